@@ -1,0 +1,52 @@
+//! The time, injected so that expiry can be tested to the second.
+
+use model::Timestamp;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// Now, in UTC, to the millisecond.
+    fn now(&self) -> Timestamp;
+}
+
+/// The clock of the machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]
+    fn now(&self) -> Timestamp {
+        let millis = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
+        from_millis(millis)
+    }
+}
+
+/// A clock that stands still until it is moved.
+#[derive(Debug, Clone, Default)]
+pub struct TestClock(Arc<AtomicI64>);
+
+impl TestClock {
+    /// A clock that shows noon of a day in 2026.
+    pub fn at_noon() -> Self {
+        Self(Arc::new(AtomicI64::new(1_780_315_200_000)))
+    }
+
+    pub fn advance(&self, by: chrono::TimeDelta) {
+        self.0.fetch_add(by.num_milliseconds(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+fn from_millis(millis: i64) -> Timestamp {
+    chrono::DateTime::from_timestamp_millis(millis).unwrap_or_default().naive_utc()
+}

@@ -1,0 +1,136 @@
+//! What the product does: one use case a room, behind one handle. Knows no web framework.
+
+pub mod clock;
+pub mod demo;
+pub mod mail;
+mod names;
+mod operators;
+mod outbox;
+mod password_blocklist;
+mod password_hasher;
+mod passwords;
+mod portals;
+mod profile;
+mod purchases;
+mod recovery;
+mod registration;
+mod session;
+mod sign_in;
+mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod throttle;
+mod timeline;
+mod token;
+
+use clock::Clock;
+use mail::{Transport, TransportConfig};
+use model::{Locale, Portal};
+use moka::future::Cache;
+use password_hasher::PasswordHasher;
+use secrecy::SecretString;
+use std::{net::IpAddr, sync::Arc, time::Duration};
+use store::Store;
+use tokio::sync::Notify;
+
+pub use operators::{CreateOperatorError, NewOperator};
+pub use purchases::BuyForm;
+pub use recovery::{PasswordLink, PasswordSet};
+pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};
+pub use profile::ProfileForm;
+pub use sign_in::{SignInForm, SignedIn};
+pub use store::{ConnectError, StoreError};
+pub use token::Secret;
+
+/// What the product needs to run.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `sqlite://path` or `postgres://…`.
+    pub database_url: SecretString,
+    pub mail: TransportConfig,
+}
+
+/// Who asks, from where, on which portal.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    pub portal: Arc<Portal>,
+    pub ip: IpAddr,
+    pub user_agent: String,
+    /// The device cookie, as it came.
+    pub device: Option<String>,
+    pub locale: Locale,
+}
+
+/// The product. Cloning it is cheap.
+#[derive(Clone)]
+pub struct Accounts(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    hasher: PasswordHasher,
+    transport: Transport,
+    portals: Cache<String, Option<Arc<Portal>>>,
+    mail_queued: Notify,
+}
+
+impl Accounts {
+    /// How long a changed setting may take to act on another instance.
+    const PORTAL_CACHE: Duration = Duration::from_secs(2);
+
+    /// Prepares the pools and the mail transport; connects to nothing yet and does not migrate.
+    ///
+    /// # Errors
+    /// [`ConnectError`] when the configuration cannot work.
+    pub fn connect(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ConnectError> {
+        Ok(Self(Arc::new(Inner {
+            store: Store::open(&config.database_url)?,
+            clock,
+            hasher: PasswordHasher::default(),
+            transport: Transport::new(&config.mail).map_err(|error| ConnectError::Mail(error.to_string()))?,
+            portals: Cache::builder().max_capacity(10_000).time_to_live(Self::PORTAL_CACHE).build(),
+            mail_queued: Notify::new(),
+        })))
+    }
+
+    /// Brings the tables up to date; safe when several instances start at once.
+    ///
+    /// # Errors
+    /// [`ConnectError`] when the database cannot be reached or a migration fails.
+    pub async fn migrate(&self) -> Result<(), ConnectError> {
+        self.0.store.migrate().await
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        store::read!(&self.0.store, portals::ping()).await
+    }
+
+    /// Deletes what nobody can use any more; tells how many rows.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn purge(&self) -> Result<usize, StoreError> {
+        let now = self.now();
+        store::write!(&self.0.store, housekeeping::purge(now)).await
+    }
+
+    /// Whether mail can be handed over.
+    ///
+    /// # Errors
+    /// What the mail server, or the folder, said.
+    pub async fn check_mail_transport(&self) -> Result<(), String> {
+        self.0.transport.check().await
+    }
+
+    fn now(&self) -> model::Timestamp {
+        self.0.clock.now()
+    }
+
+    fn store(&self) -> &Store {
+        &self.0.store
+    }
+}

@@ -1,0 +1,74 @@
+//! Operators, created from the command line.
+
+use crate::{
+    Accounts,
+    store::{
+        StoreError,
+        rows::{NewOperatorRow, NewPortalRow},
+        write,
+    },
+};
+use model::{EmailAddress, Locale};
+
+/// An operator with its first portal.
+#[derive(Debug, Clone)]
+pub struct NewOperator {
+    pub name: String,
+    pub host: String,
+    /// Scheme, host and port, such as `https://tickets.example.com`.
+    pub origin: String,
+    /// CSS colour, `#rrggbb`.
+    pub accent: String,
+    pub sender: EmailAddress,
+    pub default_locale: Locale,
+    pub customer_accounts_enabled: bool,
+}
+
+/// Why an operator was not created.
+#[derive(Debug, thiserror::Error)]
+pub enum CreateOperatorError {
+    #[error("another portal has the host {0}")]
+    HostTaken(String),
+    #[error("the accent must be a colour like #0b5fbd")]
+    Accent,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Accounts {
+    /// Creates an operator with one portal and default settings; tells the ids of both.
+    ///
+    /// # Errors
+    /// [`CreateOperatorError`].
+    pub async fn create_operator(&self, new: &NewOperator) -> Result<(i64, i64), CreateOperatorError> {
+        let hex = new.accent.strip_prefix('#').unwrap_or_default();
+        if hex.len() != 6 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(CreateOperatorError::Accent);
+        }
+        let operator = NewOperatorRow {
+            name: &new.name,
+            default_locale: new.default_locale.tag(),
+            sender_name: &new.name,
+            sender: new.sender.as_str(),
+            customer_accounts_enabled: new.customer_accounts_enabled,
+            force_login: false,
+            sso_enabled: false,
+            sso_only: false,
+            tell_when_email_is_registered: true,
+            session_idle_minutes: 120,
+            session_absolute_minutes: 24 * 60,
+            remember_me_minutes: 30 * 24 * 60,
+            password_minimum: 15,
+            created_at: self.now(),
+        };
+        let portal = NewPortalRow {
+            operator_id: 0,
+            name: &new.name,
+            host: &new.host,
+            origin: &new.origin,
+            accent: &new.accent,
+        };
+        let created = write!(self.store(), portals::create(&operator, portal)).await?;
+        created.ok_or_else(|| CreateOperatorError::HostTaken(new.host.clone()))
+    }
+}

@@ -1,0 +1,222 @@
+//! Mail that is promised in the transaction of its cause and sent afterwards, by a worker that never gives up early.
+
+use crate::{
+    Accounts,
+    mail::{Envelope, Mail, compose},
+    store::{
+        StoreError,
+        rows::{LinkTarget, MailRow, NewMail, NewToken},
+        write,
+    },
+    token::{Purpose, Secret},
+};
+use chrono::TimeDelta;
+use model::{Locale, Portal, Timestamp};
+use std::{future::Future, time::Duration};
+use tokio::task::JoinHandle;
+
+const LEASE: TimeDelta = TimeDelta::seconds(60);
+const BATCH: i64 = 20;
+/// How often the worker looks when nobody tells it.
+const POLL: Duration = Duration::from_secs(2);
+const FIRST_RETRY_SECONDS: i64 = 5;
+const LONGEST_RETRY_SECONDS: i64 = 600;
+const GIVE_UP_AFTER: TimeDelta = TimeDelta::hours(24);
+
+/// A mail of a portal to be queued. A link is given to the query that queues it, if the mail has one.
+pub(crate) fn mail(
+    portal: &Portal,
+    customer: Option<i64>,
+    recipient: &str,
+    locale: Locale,
+    mail: &Mail,
+    now: Timestamp,
+) -> Result<NewMail, StoreError> {
+    let domain = portal.sender.as_str().rsplit('@').next().unwrap_or("localhost");
+    Ok(NewMail {
+        operator_id: portal.operator,
+        portal_id: portal.id,
+        customer_id: customer,
+        recipient: recipient.to_owned(),
+        locale: locale.tag().to_owned(),
+        mail: to_json(mail)?,
+        link: None,
+        message_id: format!("<{}@{domain}>", Secret::random().expose()),
+        state: "queued",
+        attempts: 0,
+        due_at: now,
+        created_at: now,
+    })
+}
+
+/// The same, with the link it carries.
+pub(crate) fn with_link(mail: NewMail, link: &LinkTarget) -> Result<NewMail, StoreError> {
+    Ok(NewMail { link: Some(to_json(link)?), ..mail })
+}
+
+fn to_json(value: &impl serde::Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(value)
+        .map_err(|error| StoreError::Query(diesel::result::Error::SerializationError(error.into())))
+}
+
+enum Outcome {
+    Sent,
+    Dropped,
+    Failed { error: String, permanent: bool },
+}
+
+impl Accounts {
+    /// Sends what is queued until `shutdown` resolves; a mail that is being sent is finished first.
+    pub fn start_mail_worker(&self, shutdown: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
+        let accounts = self.clone();
+        tokio::spawn(async move {
+            let mut shutdown = std::pin::pin!(shutdown);
+            loop {
+                let more = match accounts.send_due_mails().await {
+                    Ok(sent) => sent > 0,
+                    Err(error) => {
+                        tracing::error!(%error, "the outbox could not be read");
+                        false
+                    }
+                };
+                let pause = if more { Duration::ZERO } else { POLL };
+                tokio::select! {
+                    () = &mut shutdown => break,
+                    () = accounts.0.mail_queued.notified() => {}
+                    () = tokio::time::sleep(pause) => {}
+                }
+            }
+        })
+    }
+
+    /// Tells the worker of this instance that there is something to send.
+    pub(crate) fn mail_queued(&self) {
+        self.0.mail_queued.notify_one();
+    }
+
+    /// Sends what is due now, one batch; tells how many mails it tried.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer; what was not marked is tried again after its lease.
+    pub async fn send_due_mails(&self) -> Result<usize, StoreError> {
+        let now = self.now();
+        let until = now + LEASE;
+        let mails = write!(self.store(), outbox::lease(BATCH, now, until)).await?;
+        let count = mails.len();
+        for mail in mails {
+            let outcome = self.send(&mail).await?;
+            self.mark(&mail, outcome).await?;
+        }
+        Ok(count)
+    }
+
+    async fn send(&self, row: &MailRow) -> Result<Outcome, StoreError> {
+        let failed = |error: String| Outcome::Failed { error, permanent: true };
+        let Some(portal) = self.portal_by_id(row.operator_id, row.portal_id).await? else {
+            return Ok(failed("the portal is gone".into()));
+        };
+        let mail: Mail = match serde_json::from_str(&row.mail) {
+            Ok(mail) => mail,
+            Err(error) => return Ok(failed(error.to_string())),
+        };
+        let link = match &row.link {
+            None => None,
+            Some(json) => match serde_json::from_str(json) {
+                Err(error) => return Ok(failed(error.to_string())),
+                Ok(target) => match self.issue(&portal, target).await? {
+                    None => return Ok(Outcome::Dropped),
+                    link => link,
+                },
+            },
+        };
+        let envelope = Envelope {
+            to: row.recipient.clone(),
+            sender_name: portal.sender_name.clone(),
+            sender: portal.sender.to_string(),
+            portal_name: portal.name.clone(),
+            accent: portal.accent.clone(),
+            locale: row.locale.parse().unwrap_or_default(),
+            message_id: row.message_id.clone(),
+        };
+        let message = match compose(&mail, &envelope, link.as_deref(), self.now()) {
+            Ok(message) => message,
+            Err(error) => return Ok(failed(error.to_string())),
+        };
+        Ok(match self.0.transport.send(message).await {
+            Ok(()) => Outcome::Sent,
+            Err(error) => Outcome::Failed { error: error.text, permanent: error.permanent },
+        })
+    }
+
+    /// Makes the link of a mail that is about to be sent. Its time runs from now, so that an outage of the mail server
+    /// costs nobody their link. None when what it is for is gone.
+    async fn issue(&self, portal: &Portal, target: LinkTarget) -> Result<Option<String>, StoreError> {
+        let purposes = [Purpose::Confirm, Purpose::Reset, Purpose::Activate, Purpose::Order];
+        let Some(purpose) = purposes.into_iter().find(|purpose| purpose.as_str() == target.purpose) else {
+            return Ok(None);
+        };
+        let secret = Secret::random();
+        let now = self.now();
+        let token = NewToken {
+            operator_id: portal.operator,
+            hash: secret.hash(),
+            purpose: target.purpose,
+            email_key: target.email_key,
+            registration_id: target.registration,
+            customer_id: target.customer,
+            purchase_id: target.purchase,
+            return_path: target.return_path,
+            created_at: now,
+            expires_at: now + purpose.lifetime(),
+        };
+        let issued = write!(self.store(), tokens::issue(&token)).await?;
+        Ok(issued.then(|| format!("{}/{}/{}", portal.origin, purpose.path(), secret.expose())))
+    }
+
+    async fn mark(&self, row: &MailRow, outcome: Outcome) -> Result<(), StoreError> {
+        let now = self.now();
+        let (operator, id) = (row.operator_id, row.id);
+        match outcome {
+            Outcome::Sent => write!(self.store(), outbox::mark_sent(operator, id, now)).await,
+            Outcome::Dropped => write!(self.store(), outbox::mark_dropped(operator, id)).await,
+            Outcome::Failed { error, permanent } => {
+                let again_at = (!permanent && now - row.created_at < GIVE_UP_AFTER).then(|| now + retry_in(row.attempts));
+                tracing::warn!(mail = id, %error, dead = again_at.is_none(), "a mail was not sent");
+                write!(self.store(), outbox::mark_failed(operator, id, &error, again_at, now)).await
+            }
+        }
+    }
+
+    /// Queues mails that somebody asked for, within the quotas.
+    pub(crate) async fn queue_on_request<R>(
+        &self,
+        quotas: &[crate::throttle::Quota],
+        mails: &[NewMail],
+    ) -> Result<(), model::Failure<R>> {
+        let now = self.now();
+        crate::throttle::pass(write!(self.store(), outbox::queue_on_request(quotas, mails, now)).await)?;
+        self.mail_queued();
+        Ok(())
+    }
+}
+
+/// Doubles from 5 seconds to 10 minutes, give or take a fifth, so that many mails do not come back at once.
+fn retry_in(attempts: i32) -> TimeDelta {
+    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
+    let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(LONGEST_RETRY_SECONDS);
+    let spread = i64::from(getrandom::u32().unwrap_or(0) % 401) - 200;
+    TimeDelta::milliseconds(seconds * (1000 + spread))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retries_double_from_five_seconds_to_ten_minutes_give_or_take_a_fifth() {
+        for (attempts, seconds) in [(1, 5.0), (2, 10.0), (4, 40.0), (8, 600.0), (99, 600.0)] {
+            let wait = retry_in(attempts).num_milliseconds() as f64 / 1000.0;
+            assert!((seconds * 0.8..=seconds * 1.2).contains(&wait), "{attempts}: {wait}");
+        }
+    }
+}

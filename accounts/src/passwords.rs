@@ -1,0 +1,53 @@
+//! Whether a new password will do (security rule R2).
+
+use crate::password_blocklist;
+use model::{
+    Portal,
+    password::{LengthProblem, check_length, normalise},
+};
+
+/// Why a password was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weakness {
+    Short,
+    Long,
+    Common,
+    /// It is the operator's name or something the customer is known by.
+    Personal,
+}
+
+/// Checks a new password; `personal` is what its owner is known by.
+pub(crate) fn check(password: &str, portal: &Portal, personal: &[&str]) -> Result<(), Weakness> {
+    let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or(0);
+    check_length(password, minimum).map_err(|problem| match problem {
+        LengthProblem::TooShort => Weakness::Short,
+        LengthProblem::TooLong => Weakness::Long,
+    })?;
+    if password_blocklist::contains(password) {
+        return Err(Weakness::Common);
+    }
+    let bare = |text: &str| normalise(text).to_lowercase().split_whitespace().collect::<String>();
+    let mut known: Vec<String> = personal.iter().copied().map(bare).collect();
+    known.extend([bare(&portal.name), bare(&portal.operator_name), known.concat()]);
+    if known.contains(&bare(password)) {
+        return Err(Weakness::Personal);
+    }
+    Ok(())
+}
+
+macro_rules! refuse_weak {
+    ($($refusal:ty),+) => {
+        $(impl From<Weakness> for $refusal {
+            fn from(weakness: Weakness) -> Self {
+                match weakness {
+                    Weakness::Short => Self::PasswordShort,
+                    Weakness::Long => Self::PasswordLong,
+                    Weakness::Common => Self::PasswordCommon,
+                    Weakness::Personal => Self::PasswordPersonal,
+                }
+            }
+        })+
+    };
+}
+
+refuse_weak!(model::refusals::RegisterRefusal, model::refusals::PasswordRefusal);

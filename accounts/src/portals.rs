@@ -1,0 +1,64 @@
+//! Portals by host name, with their settings put together.
+
+use crate::{
+    Accounts,
+    store::{StoreError, read, rows::PortalRow},
+};
+use model::{Portal, Settings};
+use std::sync::Arc;
+
+impl Accounts {
+    /// The portal of a host name (lower case, without a port).
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn portal(&self, host: &str) -> Result<Option<Arc<Portal>>, StoreError> {
+        if let Some(portal) = self.0.portals.get(host).await {
+            return Ok(portal);
+        }
+        let row = read!(self.store(), portals::by_host(host)).await?;
+        let portal = row.and_then(from_row).map(Arc::new);
+        self.0.portals.insert(host.to_owned(), portal.clone()).await;
+        Ok(portal)
+    }
+
+    pub(crate) async fn portal_by_id(&self, operator: i64, portal: i64) -> Result<Option<Portal>, StoreError> {
+        let row = read!(self.store(), portals::by_id(operator, portal)).await?;
+        Ok(row.and_then(from_row))
+    }
+}
+
+/// None, and a line in the log, when the row holds what no release of this product wrote.
+fn from_row(row: PortalRow) -> Option<Portal> {
+    let Ok(sender) = row.sender.parse() else {
+        tracing::error!(portal = row.id, "the sender of the portal's operator is not an email address");
+        return None;
+    };
+    Some(Portal {
+        id: row.id,
+        operator: row.operator,
+        operator_name: row.operator_name,
+        name: row.name,
+        host: row.host,
+        origin: row.origin,
+        accent: row.accent,
+        default_locale: row.default_locale.parse().unwrap_or_default(),
+        sender_name: row.sender_name,
+        sender,
+        settings: Settings {
+            customer_accounts_enabled: effective(row.accounts),
+            force_login: effective(row.force_login),
+            sso_enabled: effective(row.sso),
+            sso_only: effective(row.sso_only),
+            tell_when_email_is_registered: effective(row.tell),
+            session_idle_minutes: effective(row.idle),
+            session_absolute_minutes: effective(row.absolute),
+            remember_me_minutes: effective(row.remember),
+            password_minimum: effective(row.minimum),
+        },
+    })
+}
+
+fn effective<T>((operator, portal): (T, Option<T>)) -> T {
+    portal.unwrap_or(operator)
+}

@@ -1,0 +1,94 @@
+//! What customers change about themselves.
+
+use crate::{
+    Accounts, Caller, names,
+    recovery::check_new,
+    sign_in::person,
+    store::{rows::PasswordInProfile, write},
+    throttle::{Backoff, Quota, pass},
+    timeline::Event,
+    token::Secret,
+};
+use model::{
+    Customer, Failure, Locale,
+    refusals::{PasswordRefusal, ProfileRefusal},
+};
+use secrecy::{ExposeSecret, SecretString};
+
+/// What the profile form brings.
+#[derive(Debug)]
+pub struct ProfileForm {
+    pub first_name: String,
+    pub last_name: String,
+    pub locale: Locale,
+}
+
+impl Accounts {
+    /// Changes names and language.
+    ///
+    /// # Errors
+    /// What is wrong with a name.
+    pub async fn change_profile(
+        &self,
+        caller: &Caller,
+        customer: &Customer,
+        form: ProfileForm,
+    ) -> Result<(), Failure<ProfileRefusal>> {
+        use ProfileRefusal as R;
+        let mut problems = Vec::new();
+        let first = names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+        let last = names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+        let (Some(first), Some(last)) = (first, last) else {
+            return Err(Failure::Refused(problems));
+        };
+        let (operator, id, locale) = (caller.portal.operator, customer.id, form.locale.tag());
+        let (first, last) = (first.as_str(), last.as_str());
+        let event = Event::ProfileChanged.of(caller, id, self.now());
+        write!(self.store(), customers::update_profile(operator, id, first, last, locale)).await?;
+        write!(self.store(), timeline::record(&event)).await?;
+        Ok(())
+    }
+
+    /// Changes the password: the session goes on under a new secret, all others end.
+    ///
+    /// # Errors
+    /// What is wrong with the current or the new password, or a wait after too many wrong ones.
+    pub async fn change_password(
+        &self,
+        caller: &Caller,
+        customer: &Customer,
+        current: &SecretString,
+        new: &SecretString,
+    ) -> Result<Secret, Failure<PasswordRefusal>> {
+        if current.expose_secret().is_empty() {
+            return Err(PasswordRefusal::CurrentMissing.into());
+        }
+        let operator = caller.portal.operator;
+        let Some((row, _)) = self.customer_of(operator, Some(customer.id)).await? else {
+            return Err(Failure::Unavailable);
+        };
+        check_new(new, &caller.portal, &row)?;
+        let address = Quota::sign_in_address(operator, caller.ip);
+        let subject = self.subject(caller, customer.id).await?;
+        let now = self.now();
+        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
+        if !self.0.hasher.verify(current.expose_secret(), row.password_hash.as_deref()).await? {
+            return Err(PasswordRefusal::CurrentWrong.into());
+        }
+        write!(self.store(), throttles::succeed(&address, &subject, now)).await?;
+
+        let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
+        let (session, secret) = self.new_session(caller, customer.id, false);
+        let notice = self.password_notice(&caller.portal, &row)?;
+        let change = PasswordInProfile {
+            password_hash: &password_hash,
+            session: &session,
+            throttle: &Backoff::stranger(operator, &person(customer.id)).key,
+            event: &Event::PasswordChanged.of(caller, customer.id, now),
+            notice: notice.as_ref(),
+        };
+        write!(self.store(), accounts::change_password(operator, &change, now)).await?;
+        self.mail_queued();
+        Ok(secret)
+    }
+}

@@ -1,0 +1,367 @@
+//! Registering, and confirming by the mailed link (product.md, section 4).
+
+use crate::{
+    Accounts, Caller,
+    mail::Mail,
+    names, outbox, passwords,
+    store::{
+        StoreError, read,
+        rows::{self, AccountRow, LinkTarget, NewMail, NewRegistration, RegistrationRow, TokenRow},
+        write,
+    },
+    throttle::{Backoff, Quota, pass, seconds},
+    token::{Purpose, Secret, hash_of},
+};
+use chrono::TimeDelta;
+use model::{
+    EmailAddress, Failure, Link, PersonName, Portal, ReturnPath, Timestamp,
+    refusals::{ConfirmRefusal, RegisterRefusal, ResendRefusal},
+};
+use secrecy::{ExposeSecret, SecretString};
+
+/// The shortest time between two confirmation mails of one registration.
+const RESEND_AFTER: TimeDelta = TimeDelta::seconds(60);
+const CONFIRM_HOURS: u32 = 24;
+
+/// What the registration form brings. A `return_to` that is no page of the portal is ignored.
+#[derive(Debug)]
+pub struct RegisterForm {
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub password: SecretString,
+    pub return_to: String,
+}
+
+/// A registration that waits for its mailbox to be proved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    pub email: String,
+    /// Seconds until the mail can be sent again.
+    pub resend_in: u32,
+}
+
+/// What a confirmation link is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    pub email: String,
+    /// Opened in the browser that registered: no password is asked.
+    pub same_browser: bool,
+}
+
+/// An account that has just become active.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    pub email: String,
+    pub return_path: Option<ReturnPath>,
+}
+
+/// A registration form whose every field can be used.
+struct Valid {
+    email: EmailAddress,
+    first_name: PersonName,
+    last_name: PersonName,
+}
+
+impl Accounts {
+    /// Keeps a registration and mails its link; the secret marks the browser that registered.
+    ///
+    /// # Errors
+    /// What is wrong with each field, `EmailTaken` where the operator lets the screen say so, or a wait.
+    pub async fn register(&self, caller: &Caller, form: RegisterForm) -> Result<Secret, Failure<RegisterRefusal>> {
+        let valid = read_form(&form, &caller.portal)?;
+        let operator = caller.portal.operator;
+        let key = valid.email.key();
+        let now = self.now();
+        let quotas = [
+            Quota::requests_of_address("register", operator, caller.ip),
+            Quota::mails_to("register", operator, &key),
+        ];
+        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        let password_hash = self.0.hasher.hash(form.password.expose_secret()).await?;
+        let owner = read!(self.store(), customers::by_sign_in_email(operator, &key)).await?;
+
+        let browser = Secret::random();
+        let registration = NewRegistration {
+            operator_id: operator,
+            email: valid.email.as_str().to_owned(),
+            email_key: key,
+            first_name: valid.first_name.as_str().to_owned(),
+            last_name: valid.last_name.as_str().to_owned(),
+            password_hash,
+            locale: caller.locale.tag().to_owned(),
+            return_path: form.return_to.parse::<ReturnPath>().ok().map(String::from),
+            browser_hash: browser.hash(),
+            created_at: now,
+            mailed_at: now,
+        };
+        let (mail, link) = self.registration_mail(caller, &registration_view(&registration), owner.as_ref())?;
+        if owner.is_some() && caller.portal.settings.tell_when_email_is_registered {
+            write!(self.store(), outbox::queue(&mail)).await?;
+            self.mail_queued();
+            return Err(RegisterRefusal::EmailTaken.into());
+        }
+        write!(self.store(), registrations::record(&registration, &mail, link.as_ref())).await?;
+        self.mail_queued();
+        Ok(browser)
+    }
+
+    /// The registration that a browser waits for.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn pending(&self, portal: &Portal, pending: &str) -> Result<Option<Pending>, StoreError> {
+        let row = self.registration_of_browser(portal.operator, Some(pending)).await?;
+        Ok(row.map(|row| Pending {
+            resend_in: resend_wait(&row, self.now()).map_or(0, seconds),
+            email: row.email,
+        }))
+    }
+
+    /// Mails the confirmation again: asked by the browser that registered, or by whoever has a link of it.
+    ///
+    /// # Errors
+    /// `NothingPending`, or the wait until the next mail.
+    pub async fn resend_confirmation(
+        &self,
+        caller: &Caller,
+        pending: Option<&str>,
+        link: Option<&str>,
+    ) -> Result<(), Failure<ResendRefusal>> {
+        let operator = caller.portal.operator;
+        let row = match self.registration_of_browser(operator, pending).await? {
+            Some(row) => Some(row),
+            None => self.registration_of_link(operator, link).await?.map(|(_, row)| row),
+        };
+        let Some(row) = row else {
+            return Err(ResendRefusal::NothingPending.into());
+        };
+        let now = self.now();
+        if let Some(wait) = resend_wait(&row, now) {
+            return Err(Failure::Wait(seconds(wait)));
+        }
+        let quotas = [
+            Quota::requests_of_address("resend", operator, caller.ip),
+            Quota::mails_to("register", operator, &row.email_key),
+        ];
+        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        let key = &row.email_key;
+        let owner = read!(self.store(), customers::by_sign_in_email(operator, key)).await?;
+        let id = row.id;
+        let (mail, link) = self.registration_mail(caller, &row, owner.as_ref())?;
+        let link = link.map(|link| LinkTarget { registration: Some(id), ..link });
+        write!(self.store(), registrations::resend(operator, id, &mail, link.as_ref(), now)).await?;
+        self.mail_queued();
+        Ok(())
+    }
+
+    /// What a confirmation link leads to. Looking changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn confirmation(
+        &self,
+        portal: &Portal,
+        link: &str,
+        pending: Option<&str>,
+    ) -> Result<Link<Confirmation>, StoreError> {
+        let state = self.link_state(portal.operator, link, &[Purpose::Confirm]).await?;
+        let Link::Ready(token) = state else { return Ok(dead(&state)) };
+        Ok(match self.registration_of_token(portal.operator, &token).await? {
+            Some(row) => Link::Ready(Confirmation { same_browser: is_same_browser(&row, pending), email: row.email }),
+            None => Link::Replaced,
+        })
+    }
+
+    /// Makes the account active. In another browser than the one that registered the password proves that the same
+    /// person is there: mail scanners open links and press buttons.
+    ///
+    /// # Errors
+    /// `LinkDead`, `EmailTaken`, what is wrong with the password, or a wait.
+    pub async fn confirm(
+        &self,
+        caller: &Caller,
+        link: &str,
+        pending: Option<&str>,
+        password: Option<&str>,
+    ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
+        let operator = caller.portal.operator;
+        let Some((token, row)) = self.registration_of_link(operator, Some(link)).await? else {
+            return Err(ConfirmRefusal::LinkDead.into());
+        };
+        if !is_same_browser(&row, pending) {
+            self.prove_password(caller, &row, password.unwrap_or_default()).await?;
+        }
+        let (now, draw, ip) = (self.now(), getrandom::u32().unwrap_or_default(), caller.ip.to_string());
+        let done = write!(self.store(), registrations::confirm(operator, token.id, &row, draw, &ip, now)).await?;
+        match done {
+            rows::Confirmed::Active => Ok(Confirmed {
+                email: row.email,
+                return_path: row.return_path.and_then(|path| path.parse().ok()),
+            }),
+            rows::Confirmed::Dead => Err(ConfirmRefusal::LinkDead.into()),
+            rows::Confirmed::Taken => Err(ConfirmRefusal::EmailTaken.into()),
+        }
+    }
+
+    async fn prove_password(
+        &self,
+        caller: &Caller,
+        row: &RegistrationRow,
+        password: &str,
+    ) -> Result<(), Failure<ConfirmRefusal>> {
+        if password.is_empty() {
+            return Err(ConfirmRefusal::PasswordMissing.into());
+        }
+        let operator = caller.portal.operator;
+        let address = Quota::sign_in_address(operator, caller.ip);
+        let subject = Backoff::stranger(operator, &format!("registration {}", row.id));
+        let now = self.now();
+        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
+        if !self.0.hasher.verify(password, Some(&row.password_hash)).await? {
+            return Err(ConfirmRefusal::PasswordWrong.into());
+        }
+        write!(self.store(), throttles::succeed(&address, &subject, now)).await?;
+        Ok(())
+    }
+
+    /// The link for a new address; a word to its owner for one that signs in already.
+    fn registration_mail(
+        &self,
+        caller: &Caller,
+        row: &RegistrationRow,
+        owner: Option<&AccountRow>,
+    ) -> Result<(NewMail, Option<LinkTarget>), StoreError> {
+        let portal = &caller.portal;
+        let now = self.now();
+        if let Some(owner) = owner {
+            let mail = Mail::SomebodyTriedToRegister {
+                sign_in_url: format!("{}/sign-in", portal.origin),
+                reset_url: format!("{}/forgot-password", portal.origin),
+                number_sign_in: owner.number_sign_in == Some(true),
+            };
+            let to = owner.email.as_deref().unwrap_or(&row.email);
+            let locale = owner.locale.parse().unwrap_or_default();
+            return Ok((outbox::mail(portal, Some(owner.customer), to, locale, &mail, now)?, None));
+        }
+        let mail = Mail::ConfirmRegistration { first_name: row.first_name.clone(), hours: CONFIRM_HOURS };
+        let locale = row.locale.parse().unwrap_or_default();
+        let link = LinkTarget {
+            purpose: Purpose::Confirm.as_str().to_owned(),
+            email_key: Some(row.email_key.clone()),
+            return_path: row.return_path.clone(),
+            ..LinkTarget::default()
+        };
+        Ok((outbox::mail(portal, None, &row.email, locale, &mail, now)?, Some(link)))
+    }
+
+    async fn registration_of_browser(
+        &self,
+        operator: i64,
+        pending: Option<&str>,
+    ) -> Result<Option<RegistrationRow>, StoreError> {
+        let Some(hash) = pending.and_then(hash_of) else { return Ok(None) };
+        read!(self.store(), registrations::by_browser(operator, &hash)).await
+    }
+
+    /// The registration of a link, also when the link has expired.
+    async fn registration_of_link(
+        &self,
+        operator: i64,
+        link: Option<&str>,
+    ) -> Result<Option<(TokenRow, RegistrationRow)>, StoreError> {
+        let Some(hash) = link.and_then(hash_of) else { return Ok(None) };
+        let Some(token) = read!(self.store(), tokens::by_hash(operator, &hash)).await? else {
+            return Ok(None);
+        };
+        let row = self.registration_of_token(operator, &token).await?;
+        Ok(row.map(|row| (token, row)))
+    }
+
+    async fn registration_of_token(
+        &self,
+        operator: i64,
+        token: &TokenRow,
+    ) -> Result<Option<RegistrationRow>, StoreError> {
+        match token.registration_id {
+            Some(id) => read!(self.store(), registrations::by_id(operator, id)).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Whether a link still works, and if not, why.
+    pub(crate) async fn link_state(
+        &self,
+        operator: i64,
+        link: &str,
+        purposes: &[Purpose],
+    ) -> Result<Link<TokenRow>, StoreError> {
+        let Some(hash) = hash_of(link) else { return Ok(Link::Unknown) };
+        let Some(token) = read!(self.store(), tokens::by_hash(operator, &hash)).await? else {
+            return Ok(Link::Unknown);
+        };
+        Ok(if !purposes.iter().any(|purpose| purpose.as_str() == token.purpose) {
+            Link::Unknown
+        } else if token.used_at.is_some() {
+            Link::Used
+        } else if token.replaced_at.is_some() {
+            Link::Replaced
+        } else if token.expires_at <= self.now() {
+            Link::Expired
+        } else {
+            Link::Ready(token)
+        })
+    }
+}
+
+/// The reason of a link that does not work, for a page that would have shown something else.
+pub(crate) fn dead<T, U>(link: &Link<T>) -> Link<U> {
+    match link {
+        Link::Expired => Link::Expired,
+        Link::Used => Link::Used,
+        Link::Replaced => Link::Replaced,
+        Link::Ready(_) | Link::Unknown => Link::Unknown,
+    }
+}
+
+fn is_same_browser(row: &RegistrationRow, pending: Option<&str>) -> bool {
+    pending.and_then(hash_of).is_some_and(|hash| hash == row.browser_hash)
+}
+
+fn resend_wait(row: &RegistrationRow, now: Timestamp) -> Option<TimeDelta> {
+    let wait = row.mailed_at + RESEND_AFTER - now;
+    (wait > TimeDelta::zero()).then_some(wait)
+}
+
+fn registration_view(new: &NewRegistration) -> RegistrationRow {
+    RegistrationRow {
+        id: 0,
+        email: new.email.clone(),
+        email_key: new.email_key.clone(),
+        first_name: new.first_name.clone(),
+        last_name: new.last_name.clone(),
+        password_hash: String::new(),
+        locale: new.locale.clone(),
+        return_path: new.return_path.clone(),
+        browser_hash: Vec::new(),
+        mailed_at: new.mailed_at,
+    }
+}
+
+fn read_form(form: &RegisterForm, portal: &Portal) -> Result<Valid, Failure<RegisterRefusal>> {
+    use RegisterRefusal as R;
+    let mut problems = Vec::new();
+    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
+    let first_name = names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last_name = names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+    let personal = [form.email.as_str(), &form.first_name, &form.last_name];
+    if let Err(weakness) = passwords::check(form.password.expose_secret(), portal, &personal) {
+        problems.push(weakness.into());
+    }
+    match (email, first_name, last_name) {
+        (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => {
+            Ok(Valid { email, first_name, last_name })
+        }
+        _ => Err(Failure::Refused(problems)),
+    }
+}

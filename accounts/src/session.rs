@@ -1,0 +1,133 @@
+//! Sessions: who a cookie belongs to, and for how long.
+
+use crate::{
+    Accounts, Caller,
+    store::{StoreError, read, rows::NewSession, rows::SessionRow, write},
+    timeline::Event,
+    token::{Secret, hash_of},
+};
+use chrono::TimeDelta;
+use model::{Customer, Failure, Portal, SessionSummary, Timestamp, refusals::SessionRefusal};
+
+/// Use is written down this often at most, so that looking at pages costs no write each.
+const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
+
+impl Accounts {
+    /// The customer whose session that cookie is, while it lasts. Anything else is nobody.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn session(&self, portal: &Portal, token: &str) -> Result<Option<Customer>, StoreError> {
+        let Some(hash) = hash_of(token) else { return Ok(None) };
+        let operator = portal.operator;
+        let Some(session) = read!(self.store(), sessions::by_hash(operator, &hash)).await? else {
+            return Ok(None);
+        };
+        let now = self.now();
+        if !portal.settings.customer_accounts_enabled || is_over(&session, now) {
+            return Ok(None);
+        }
+        let customer = session.customer_id;
+        let Some(row) = read!(self.store(), customers::by_id(operator, customer)).await? else {
+            return Ok(None);
+        };
+        let Ok(number) = row.number.parse() else { return Ok(None) };
+        if !row.is_active() {
+            return Ok(None);
+        }
+        if now - session.last_seen_at >= TOUCH_EVERY {
+            let id = session.id;
+            write!(self.store(), sessions::touch(operator, id, now)).await?;
+        }
+        Ok(Some(Customer {
+            id: row.customer,
+            session: session.id,
+            number,
+            first_name: row.first_name,
+            last_name: row.last_name,
+            email: row.email,
+            locale: row.locale.parse().unwrap_or_default(),
+            email_sign_in: row.sign_in_email.is_some(),
+            number_sign_in: row.number_sign_in.unwrap_or_default(),
+        }))
+    }
+
+    /// Ends the session of a cookie, if it is one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer: the session goes on then.
+    pub async fn sign_out(&self, caller: &Caller, token: &str) -> Result<(), StoreError> {
+        let Some(hash) = hash_of(token) else { return Ok(()) };
+        let operator = caller.portal.operator;
+        if let Some(session) = read!(self.store(), sessions::by_hash(operator, &hash)).await? {
+            let event = Event::SignedOut.of(caller, session.customer_id, self.now());
+            write!(self.store(), sessions::end(operator, &hash)).await?;
+            write!(self.store(), timeline::record(&event)).await?;
+        }
+        Ok(())
+    }
+
+    /// The customer's sessions that last, the latest used first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn sessions(&self, portal: &Portal, customer: &Customer) -> Result<Vec<SessionSummary>, StoreError> {
+        let (operator, id) = (portal.operator, customer.id);
+        let now = self.now();
+        let rows = read!(self.store(), sessions::of_customer(operator, id)).await?;
+        Ok(rows
+            .into_iter()
+            .filter(|session| !is_over(session, now))
+            .map(|session| SessionSummary {
+                current: session.id == customer.session,
+                user_agent: session.user_agent,
+                signed_in_at: session.created_at,
+                last_seen_at: session.last_seen_at,
+            })
+            .collect())
+    }
+
+    /// Ends every session of the customer but the one that asks.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`] when the database does not answer.
+    pub async fn end_other_sessions(
+        &self,
+        caller: &Caller,
+        customer: &Customer,
+    ) -> Result<(), Failure<SessionRefusal>> {
+        let (operator, id, keep) = (caller.portal.operator, customer.id, customer.session);
+        write!(self.store(), sessions::end_others(operator, id, keep)).await?;
+        let event = Event::SessionsEnded.of(caller, id, self.now());
+        write!(self.store(), timeline::record(&event)).await?;
+        Ok(())
+    }
+
+    /// A session to be kept, and the secret for its cookie.
+    pub(crate) fn new_session(&self, caller: &Caller, customer: i64, remember: bool) -> (NewSession, Secret) {
+        let settings = &caller.portal.settings;
+        let secret = Secret::random();
+        let now = self.now();
+        let (idle, lasts) = if remember {
+            (settings.remember_me_minutes, settings.remember_me_minutes)
+        } else {
+            (settings.session_idle_minutes, settings.session_absolute_minutes)
+        };
+        let session = NewSession {
+            operator_id: caller.portal.operator,
+            customer_id: customer,
+            hash: secret.hash(),
+            user_agent: caller.user_agent.chars().filter(|c| !c.is_control()).take(200).collect(),
+            created_at: now,
+            last_seen_at: now,
+            idle_minutes: idle,
+            expires_at: now + TimeDelta::minutes(lasts.into()),
+        };
+        (session, secret)
+    }
+}
+
+fn is_over(session: &SessionRow, now: Timestamp) -> bool {
+    let idle = TimeDelta::minutes(session.idle_minutes.into());
+    now >= session.expires_at || now >= session.last_seen_at + idle
+}

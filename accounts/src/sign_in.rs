@@ -1,0 +1,170 @@
+//! Signing in by email or customer number and password.
+
+use crate::{
+    Accounts, Caller,
+    store::{StoreError, read, rows::AccountRow, write},
+    throttle::{Backoff, Quota, pass},
+    timeline::Event,
+    token::{Secret, hash_of},
+};
+use model::{Failure, Identifier, Locale, refusals::SignInRefusal};
+use secrecy::{ExposeSecret, SecretString};
+
+/// What the sign-in form brings.
+#[derive(Debug)]
+pub struct SignInForm {
+    pub identifier: String,
+    pub password: SecretString,
+    pub remember: bool,
+}
+
+/// A sign-in that succeeded.
+#[derive(Debug)]
+pub struct SignedIn {
+    pub session: Secret,
+    pub device: Secret,
+    /// How long the browser keeps the cookie; none: until it is closed.
+    pub keep_seconds: Option<i64>,
+    pub locale: Locale,
+}
+
+impl Accounts {
+    /// Signs a customer in. Every failure that could tell people apart has the same answer after the same work.
+    ///
+    /// # Errors
+    /// What is missing or malformed, `NoMatch`, or a wait when there were too many tries.
+    pub async fn sign_in(&self, caller: &Caller, form: SignInForm) -> Result<SignedIn, Failure<SignInRefusal>> {
+        let identifier = read_form(&form)?;
+        let found = self.by_identifier(caller.portal.operator, &identifier).await?;
+        let (address, subject) = self.throttles(caller, &identifier, found.as_ref()).await?;
+        let now = self.now();
+        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
+
+        let hash = found.as_ref().filter(|row| row.is_active()).and_then(|row| row.password_hash.as_deref());
+        let right = self.0.hasher.verify(form.password.expose_secret(), hash).await?;
+        let Some(row) = found.as_ref().filter(|_| right) else {
+            self.note_failure(caller, found.as_ref());
+            return Err(SignInRefusal::NoMatch.into());
+        };
+        self.begin_session(caller, row, form.remember, &address, &subject).await
+    }
+
+    async fn begin_session(
+        &self,
+        caller: &Caller,
+        row: &AccountRow,
+        remember: bool,
+        address: &Quota,
+        subject: &Backoff,
+    ) -> Result<SignedIn, Failure<SignInRefusal>> {
+        let now = self.now();
+        let (new, session) = self.new_session(caller, row.customer, remember);
+        let known_device = caller.device.as_deref().and_then(hash_of);
+        let fresh_device = Secret::random();
+        let device_hash = known_device.clone().unwrap_or_else(|| fresh_device.hash());
+        let event = Event::SignedIn.of(caller, row.customer, now);
+        write!(self.store(), sessions::begin(&new, &device_hash, address, subject, &event, now)).await?;
+        let device = match (known_device, &caller.device) {
+            (Some(_), Some(text)) => Secret::from_cookie(text),
+            _ => fresh_device,
+        };
+        let keep = i64::from(caller.portal.settings.remember_me_minutes) * 60;
+        Ok(SignedIn {
+            session,
+            device,
+            keep_seconds: remember.then_some(keep),
+            locale: row.locale.parse().unwrap_or_default(),
+        })
+    }
+
+    /// The customer who may sign in with that identifier.
+    async fn by_identifier(&self, operator: i64, identifier: &Identifier) -> Result<Option<AccountRow>, StoreError> {
+        match identifier {
+            Identifier::Email(email) => {
+                let key = email.key();
+                read!(self.store(), customers::by_sign_in_email(operator, &key)).await
+            }
+            Identifier::Number(number) => {
+                let digits = number.digits();
+                let row = read!(self.store(), customers::by_number(operator, digits)).await?;
+                Ok(row.filter(|row| row.number_sign_in == Some(true)))
+            }
+        }
+    }
+
+    async fn throttles(
+        &self,
+        caller: &Caller,
+        identifier: &Identifier,
+        found: Option<&AccountRow>,
+    ) -> Result<(Quota, Backoff), StoreError> {
+        let operator = caller.portal.operator;
+        let address = Quota::sign_in_address(operator, caller.ip);
+        let subject = match found {
+            Some(row) => self.subject(caller, row.customer).await?,
+            // The same answers as for a known customer, look-up of the device included.
+            None => {
+                let typed = match identifier {
+                    Identifier::Email(email) => email.key(),
+                    Identifier::Number(number) => number.digits().to_owned(),
+                };
+                self.knows_device(caller, 0).await?;
+                Backoff::stranger(operator, &typed)
+            }
+        };
+        Ok((address, subject))
+    }
+
+    /// The counter of a customer's failed passwords: the device's own where they signed in before.
+    pub(crate) async fn subject(&self, caller: &Caller, customer: i64) -> Result<Backoff, StoreError> {
+        let operator = caller.portal.operator;
+        let person = person(customer);
+        Ok(match self.knows_device(caller, customer).await? {
+            Some(device) => Backoff::device(operator, &person, &device),
+            None => Backoff::stranger(operator, &person),
+        })
+    }
+
+    async fn knows_device(&self, caller: &Caller, customer: i64) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(device) = caller.device.as_deref().and_then(hash_of) else {
+            return Ok(None);
+        };
+        let operator = caller.portal.operator;
+        let known = read!(self.store(), sessions::knows_device(operator, customer, &device)).await?;
+        Ok(known.then_some(device))
+    }
+
+    /// Written down beside the answer, so that a known customer's takes no longer than an unknown one's.
+    fn note_failure(&self, caller: &Caller, found: Option<&AccountRow>) {
+        let Some(row) = found else { return };
+        let event = Event::SignInFailed.of(caller, row.customer, self.now());
+        let accounts = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = write!(accounts.store(), timeline::record(&event)).await {
+                tracing::error!(%error, "a failed sign-in was not written down");
+            }
+        });
+    }
+}
+
+/// How the throttle names a customer, whichever identifier was typed.
+pub(crate) fn person(customer: i64) -> String {
+    format!("#{customer}")
+}
+
+fn read_form(form: &SignInForm) -> Result<Identifier, Failure<SignInRefusal>> {
+    let mut problems = Vec::new();
+    let identifier = form.identifier.parse();
+    if form.identifier.trim().is_empty() {
+        problems.push(SignInRefusal::IdentifierMissing);
+    } else if identifier.is_err() {
+        problems.push(SignInRefusal::IdentifierInvalid);
+    }
+    if form.password.expose_secret().is_empty() {
+        problems.push(SignInRefusal::PasswordMissing);
+    }
+    match identifier {
+        Ok(identifier) if problems.is_empty() => Ok(identifier),
+        _ => Err(Failure::Refused(problems)),
+    }
+}

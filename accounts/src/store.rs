@@ -1,0 +1,133 @@
+//! The database. The queries are written once, against `Conn`, and mounted for SQLite and for PostgreSQL.
+
+pub mod postgres;
+pub mod rows;
+pub mod schema;
+pub mod sqlite;
+
+use model::Failure;
+use secrecy::{ExposeSecret, SecretString};
+
+/// Connections to one database, chosen by the scheme of its address.
+#[derive(Clone)]
+pub enum Store {
+    Sqlite(sqlite::Pools),
+    Postgres(postgres::Pool),
+}
+
+/// The database did not do what it was asked. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("no connection to the database: {0}")]
+    Connection(String),
+    #[error("the database refused: {0}")]
+    Query(#[from] diesel::result::Error),
+}
+
+/// The database cannot be used as configured.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    #[error("database_url must start with sqlite:// or postgres://")]
+    UnknownScheme,
+    #[error("database_url: {0}")]
+    Pool(String),
+    #[error("the folder of the database cannot be made: {0}")]
+    Folder(#[from] std::io::Error),
+    #[error("the database could not be migrated: {0}")]
+    Migration(String),
+    #[error("mail: {0}")]
+    Mail(String),
+}
+
+impl<R> From<StoreError> for Failure<R> {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        Self::Unavailable
+    }
+}
+
+impl Store {
+    /// Opens the pools. No connection is made yet.
+    ///
+    /// # Errors
+    /// [`ConnectError`] when the address cannot be understood.
+    pub fn open(database_url: &SecretString) -> Result<Self, ConnectError> {
+        let url = database_url.expose_secret();
+        if let Some(path) = url.strip_prefix("sqlite://") {
+            Ok(Self::Sqlite(sqlite::Pools::open(path)?))
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Ok(Self::Postgres(postgres::open(url)?))
+        } else {
+            Err(ConnectError::UnknownScheme)
+        }
+    }
+
+    /// Brings the tables up to date; safe when several instances start at once.
+    ///
+    /// # Errors
+    /// [`ConnectError`] when the database cannot be reached or a migration fails.
+    pub async fn migrate(&self) -> Result<(), ConnectError> {
+        match self {
+            Self::Sqlite(pools) => sqlite::migrate(pools).await,
+            Self::Postgres(pool) => postgres::migrate(pool).await,
+        }
+    }
+}
+
+/// Runs one query: `read!(store, customers::by_number(operator, &number)).await`.
+macro_rules! read {
+    ($store:expr, $($path:ident)::+ ($($argument:expr),* $(,)?)) => {
+        async {
+            match $store {
+                $crate::store::Store::Sqlite(pools) => {
+                    let mut conn = pools.reader().await?;
+                    let answer = $crate::store::sqlite::queries::$($path)::+(&mut conn $(, $argument)*).await;
+                    Ok::<_, $crate::store::StoreError>(answer?)
+                }
+                $crate::store::Store::Postgres(pool) => {
+                    let mut conn = $crate::store::postgres::connection(pool).await?;
+                    let answer = $crate::store::postgres::queries::$($path)::+(&mut conn $(, $argument)*).await;
+                    Ok(answer?)
+                }
+            }
+        }
+    };
+}
+
+/// Runs one query function in a transaction of its own, which is serializable on both databases. The arguments are
+/// evaluated anew for every try, so they are references or `Copy`.
+macro_rules! write {
+    ($store:expr, $($path:ident)::+ ($($argument:expr),* $(,)?)) => {
+        async {
+            match $store {
+                $crate::store::Store::Sqlite(pools) => {
+                    let mut conn = pools.writer().await?;
+                    let answer = conn
+                        .immediate_transaction(async |conn| {
+                            $crate::store::sqlite::queries::$($path)::+(conn $(, $argument)*).await
+                        })
+                        .await;
+                    Ok::<_, $crate::store::StoreError>(answer?)
+                }
+                $crate::store::Store::Postgres(pool) => {
+                    let mut conn = $crate::store::postgres::connection(pool).await?;
+                    let mut tries = $crate::store::postgres::Tries::new();
+                    loop {
+                        let answer = conn
+                            .build_transaction()
+                            .serializable()
+                            .run(async |conn| {
+                                $crate::store::postgres::queries::$($path)::+(conn $(, $argument)*).await
+                            })
+                            .await;
+                        if !tries.again(&answer).await {
+                            break Ok(answer?);
+                        }
+                    }
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use {read, write};

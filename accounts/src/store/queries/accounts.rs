@@ -1,0 +1,110 @@
+//! Changes of customers' accounts: activation and passwords.
+
+use super::{Conn, outbox, sessions, throttles, timeline, tokens};
+use crate::store::{
+    rows::{AccountRow, NewAccount, PasswordByLink, PasswordInProfile},
+    schema::accounts,
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use model::Timestamp;
+
+/// Gives a customer an active account, or makes the one they have active.
+pub async fn activate(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    password_hash: &str,
+    sign_in_email: Option<&str>,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let account = NewAccount {
+        customer_id: customer,
+        operator_id: operator,
+        state: AccountRow::ACTIVE,
+        password_hash: Some(password_hash),
+        number_sign_in: true,
+        sign_in_email,
+        activated_at: Some(now),
+        password_changed_at: Some(now),
+    };
+    diesel::insert_into(accounts::table)
+        .values(&account)
+        .on_conflict(accounts::customer_id)
+        .do_update()
+        .set((
+            accounts::state.eq(AccountRow::ACTIVE),
+            accounts::password_hash.eq(password_hash),
+            accounts::number_sign_in.eq(true),
+            accounts::sign_in_email.eq(sign_in_email),
+            accounts::activated_at.eq(now),
+            accounts::password_changed_at.eq(now),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+async fn replace_password(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    password_hash: &str,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
+    diesel::update(accounts::table.filter(of_customer))
+        .set((
+            accounts::state.eq(AccountRow::ACTIVE),
+            accounts::password_hash.eq(password_hash),
+            accounts::password_changed_at.eq(now),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Spends the link and sets the password; every session and every other pending link ends. No when the link was dead.
+pub async fn set_password(
+    conn: &mut Conn,
+    operator: i64,
+    change: &PasswordByLink<'_>,
+    now: Timestamp,
+) -> QueryResult<bool> {
+    if !tokens::spend(conn, operator, change.token, now).await? {
+        return Ok(false);
+    }
+    if change.activation {
+        activate(conn, operator, change.customer, change.password_hash, None, now).await?;
+    } else {
+        replace_password(conn, operator, change.customer, change.password_hash, now).await?;
+    }
+    tokens::replace_of_customer(conn, operator, change.customer, now).await?;
+    sessions::end_all(conn, operator, change.customer).await?;
+    throttles::forget(conn, change.throttle).await?;
+    timeline::record(conn, change.event).await?;
+    if let Some(notice) = change.notice {
+        outbox::queue(conn, notice).await?;
+    }
+    Ok(true)
+}
+
+/// Changes the password: all sessions end, a new one begins, pending links die.
+pub async fn change_password(
+    conn: &mut Conn,
+    operator: i64,
+    change: &PasswordInProfile<'_>,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let customer = change.session.customer_id;
+    replace_password(conn, operator, customer, change.password_hash, now).await?;
+    tokens::replace_of_customer(conn, operator, customer, now).await?;
+    sessions::end_all(conn, operator, customer).await?;
+    sessions::insert(conn, change.session).await?;
+    throttles::forget(conn, change.throttle).await?;
+    timeline::record(conn, change.event).await?;
+    if let Some(notice) = change.notice {
+        outbox::queue(conn, notice).await?;
+    }
+    Ok(())
+}

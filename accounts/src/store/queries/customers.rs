@@ -1,0 +1,114 @@
+//! Customers and their accounts, looked up.
+
+use super::Conn;
+use crate::store::{
+    rows::{AccountRow, NewCustomer},
+    schema::{accounts, agents, customers},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use model::CustomerNumber;
+
+macro_rules! with_account {
+    ($filter:expr) => {
+        customers::table
+            .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
+            .filter($filter)
+            .select((
+                customers::id,
+                customers::number,
+                customers::first_name,
+                customers::last_name,
+                customers::email,
+                customers::locale,
+                customers::disabled,
+                customers::last_purchase_at,
+                accounts::state.nullable(),
+                accounts::password_hash.nullable(),
+                accounts::number_sign_in.nullable(),
+                accounts::sign_in_email.nullable(),
+            ))
+    };
+}
+
+pub async fn by_id(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<Option<AccountRow>> {
+    with_account!(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
+        .first(conn)
+        .await
+        .optional()
+}
+
+pub async fn by_number(conn: &mut Conn, operator: i64, number: &str) -> QueryResult<Option<AccountRow>> {
+    with_account!(customers::operator_id.eq(operator).and(customers::number.eq(number)))
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// The customer whose email sign-in that address is.
+pub async fn by_sign_in_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Option<AccountRow>> {
+    with_account!(accounts::operator_id.eq(operator).and(accounts::sign_in_email.eq(key)))
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Customers with that address on file, those with the latest purchase first.
+pub async fn by_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Vec<AccountRow>> {
+    let mut rows: Vec<AccountRow> =
+        with_account!(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
+            .limit(100)
+            .load(conn)
+            .await?;
+    // The databases disagree about where missing values sort.
+    rows.sort_by_key(|row| std::cmp::Reverse((row.last_purchase_at, row.customer)));
+    Ok(rows)
+}
+
+/// Whether an agent of the operator has that address: counter sales carry it, so it proves nobody.
+pub async fn is_agents_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<bool> {
+    let found: i64 = agents::table
+        .filter(agents::operator_id.eq(operator).and(agents::email_key.eq(key)))
+        .count()
+        .get_result(conn)
+        .await?;
+    Ok(found > 0)
+}
+
+/// Creates a customer with the first number that is free; the draws start at `draw`.
+pub async fn create(conn: &mut Conn, customer: &NewCustomer, draw: u32) -> QueryResult<(i64, CustomerNumber)> {
+    let mut draw = draw;
+    loop {
+        let number = CustomerNumber::from_draw(draw);
+        if by_number(conn, customer.operator_id, number.digits()).await?.is_none() {
+            let row = NewCustomer { number: number.digits().to_owned(), ..customer.clone() };
+            let id = diesel::insert_into(customers::table)
+                .values(&row)
+                .returning(customers::id)
+                .get_result(conn)
+                .await?;
+            return Ok((id, number));
+        }
+        // A step prime to the count of numbers visits every one of them.
+        draw = draw.wrapping_add(7_919);
+    }
+}
+
+pub async fn update_profile(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    first_name: &str,
+    last_name: &str,
+    locale: &str,
+) -> QueryResult<()> {
+    diesel::update(customers::table.filter(customers::operator_id.eq(operator).and(customers::id.eq(customer))))
+        .set((
+            customers::first_name.eq(first_name),
+            customers::last_name.eq(last_name),
+            customers::locale.eq(locale),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}

@@ -1,0 +1,17 @@
+//! Every query of the product, written against `Conn`; mounted by `sqlite.rs` and by `postgres.rs`.
+//! Each takes the operator first wherever its rows belong to one.
+
+use super::Conn;
+
+pub mod accounts;
+pub mod customers;
+pub mod demo;
+pub mod housekeeping;
+pub mod outbox;
+pub mod portals;
+pub mod purchases;
+pub mod registrations;
+pub mod sessions;
+pub mod throttles;
+pub mod timeline;
+pub mod tokens;

@@ -1,0 +1,101 @@
+//! Mails on their way.
+
+use super::{Conn, throttles};
+use crate::{
+    store::{
+        rows::{LinkTarget, MailRow, NewMail},
+        schema::outbox,
+    },
+    throttle::Quota,
+};
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use model::Timestamp;
+
+pub async fn queue(conn: &mut Conn, mail: &NewMail) -> QueryResult<()> {
+    diesel::insert_into(outbox::table).values(mail).execute(conn).await.map(|_| ())
+}
+
+pub async fn queue_with_link(conn: &mut Conn, mail: &NewMail, link: Option<&LinkTarget>) -> QueryResult<()> {
+    let link = link
+        .map(serde_json::to_string)
+        .transpose()
+        .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
+    queue(conn, &NewMail { link, ..mail.clone() }).await
+}
+
+/// Queues mails that somebody asked for, if none of the quotas is used up; tells the wait otherwise. Whether there is
+/// a mail to queue makes no difference to the answer.
+pub async fn queue_on_request(
+    conn: &mut Conn,
+    quotas: &[Quota],
+    mails: &[NewMail],
+    now: Timestamp,
+) -> QueryResult<Option<TimeDelta>> {
+    let wait = throttles::take(conn, quotas, now).await?;
+    if wait.is_none() {
+        for mail in mails {
+            queue(conn, mail).await?;
+        }
+    }
+    Ok(wait)
+}
+
+/// Leases the mails that are due, oldest first: nobody else gets them before the lease ends.
+pub async fn lease(conn: &mut Conn, most: i64, now: Timestamp, until: Timestamp) -> QueryResult<Vec<MailRow>> {
+    let due: Vec<i64> = outbox::table
+        .filter(outbox::state.eq("queued").and(outbox::due_at.le(now)))
+        .select(outbox::id)
+        .order((outbox::due_at, outbox::id))
+        .limit(most)
+        .load(conn)
+        .await?;
+    diesel::update(outbox::table.filter(outbox::id.eq_any(&due)))
+        .set((outbox::due_at.eq(until), outbox::attempts.eq(outbox::attempts + 1)))
+        .execute(conn)
+        .await?;
+    outbox::table
+        .filter(outbox::id.eq_any(&due))
+        .select(MailRow::as_select())
+        .order(outbox::id)
+        .load(conn)
+        .await
+}
+
+pub async fn mark_sent(conn: &mut Conn, operator: i64, mail: i64, now: Timestamp) -> QueryResult<()> {
+    diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
+        .set((outbox::state.eq("sent"), outbox::sent_at.eq(now), outbox::error.eq(None::<String>)))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// A mail that could not be sent: tried again at that time, or never again when there is none.
+pub async fn mark_failed(
+    conn: &mut Conn,
+    operator: i64,
+    mail: i64,
+    error: &str,
+    again_at: Option<Timestamp>,
+    now: Timestamp,
+) -> QueryResult<()> {
+    diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
+        .set((
+            outbox::state.eq(if again_at.is_some() { "queued" } else { "dead" }),
+            outbox::due_at.eq(again_at.unwrap_or(now)),
+            outbox::error.eq(error),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// A mail whose reason is gone, such as the confirmation of a registration that a newer one replaced.
+pub async fn mark_dropped(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<()> {
+    diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
+        .set(outbox::state.eq("dropped"))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}

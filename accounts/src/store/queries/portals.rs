@@ -1,0 +1,86 @@
+//! Operators and their portals.
+
+use super::Conn;
+use crate::store::{
+    rows::{NewOperatorRow, NewPortalRow, PortalRow},
+    schema::{operators, portals},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// Sent as one list so that both look-ups give the same row.
+macro_rules! portal_columns {
+    () => {
+        (
+            portals::id,
+            operators::id,
+            operators::name,
+            portals::name,
+            portals::host,
+            portals::origin,
+            portals::accent,
+            operators::default_locale,
+            operators::sender_name,
+            operators::sender,
+            (operators::customer_accounts_enabled, portals::customer_accounts_enabled),
+            (operators::force_login, portals::force_login),
+            (operators::sso_enabled, portals::sso_enabled),
+            (operators::sso_only, portals::sso_only),
+            (operators::tell_when_email_is_registered, portals::tell_when_email_is_registered),
+            (operators::session_idle_minutes, portals::session_idle_minutes),
+            (operators::session_absolute_minutes, portals::session_absolute_minutes),
+            (operators::remember_me_minutes, portals::remember_me_minutes),
+            (operators::password_minimum, portals::password_minimum),
+        )
+    };
+}
+
+pub async fn by_host(conn: &mut Conn, host: &str) -> QueryResult<Option<PortalRow>> {
+    portals::table
+        .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
+        .filter(portals::host.eq(host))
+        .select(portal_columns!())
+        .first(conn)
+        .await
+        .optional()
+}
+
+pub async fn by_id(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<Option<PortalRow>> {
+    portals::table
+        .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
+        .filter(portals::operator_id.eq(operator).and(portals::id.eq(portal)))
+        .select(portal_columns!())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Creates the operator with its first portal; none when another portal has the host.
+pub async fn create(
+    conn: &mut Conn,
+    operator: &NewOperatorRow<'_>,
+    portal: NewPortalRow<'_>,
+) -> QueryResult<Option<(i64, i64)>> {
+    if by_host(conn, portal.host).await?.is_some() {
+        return Ok(None);
+    }
+    let operator_id: i64 = diesel::insert_into(operators::table)
+        .values(operator)
+        .returning(operators::id)
+        .get_result(conn)
+        .await?;
+    let portal_id = diesel::insert_into(portals::table)
+        .values(NewPortalRow { operator_id, ..portal })
+        .returning(portals::id)
+        .get_result(conn)
+        .await?;
+    Ok(Some((operator_id, portal_id)))
+}
+
+/// The shortest question to the database.
+pub async fn ping(conn: &mut Conn) -> QueryResult<()> {
+    diesel::select(1.into_sql::<diesel::sql_types::Integer>())
+        .get_result::<i32>(conn)
+        .await
+        .map(|_| ())
+}

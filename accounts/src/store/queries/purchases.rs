@@ -1,0 +1,131 @@
+//! Products and purchases.
+
+use super::{Conn, customers as customer_queries, outbox, timeline, tokens};
+use crate::store::{
+    rows::{Buyer, LinkTarget, NewCustomer, NewEvent, NewMail, NewPurchase, NewToken, Order, ProductRow, PurchaseRow},
+    schema::{accounts, customers, products, purchases},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// The most purchases a history shows.
+const HISTORY: i64 = 200;
+
+pub async fn products(conn: &mut Conn, operator: i64) -> QueryResult<Vec<ProductRow>> {
+    products::table
+        .filter(products::operator_id.eq(operator))
+        .select(ProductRow::as_select())
+        .order(products::id)
+        .limit(100)
+        .load(conn)
+        .await
+}
+
+pub async fn product(conn: &mut Conn, operator: i64, product: i64) -> QueryResult<Option<ProductRow>> {
+    products::table
+        .filter(products::operator_id.eq(operator).and(products::id.eq(product)))
+        .select(ProductRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// The customer themselves, and who shares their proved address without an account of their own.
+async fn people(conn: &mut Conn, operator: i64, customer: i64, proved: Option<&str>) -> QueryResult<Vec<i64>> {
+    let mut people = vec![customer];
+    let Some(key) = proved else { return Ok(people) };
+    if customer_queries::is_agents_address(conn, operator, key).await? {
+        return Ok(people);
+    }
+    let guests: Vec<i64> = customers::table
+        .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
+        .filter(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
+        .filter(accounts::state.is_null().or(accounts::state.ne("active").assume_not_null()))
+        .select(customers::id)
+        .limit(100)
+        .load(conn)
+        .await?;
+    people.extend(guests);
+    Ok(people)
+}
+
+/// What a customer may see, newest first.
+pub async fn history(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    proved: Option<&str>,
+) -> QueryResult<Vec<PurchaseRow>> {
+    let people = people(conn, operator, customer, proved).await?;
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(people)))
+        .select(PurchaseRow::as_select())
+        .order((purchases::at.desc(), purchases::id.desc()))
+        .limit(HISTORY)
+        .load(conn)
+        .await
+}
+
+/// One purchase of the history.
+pub async fn in_history(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    proved: Option<&str>,
+    number: &str,
+) -> QueryResult<Option<PurchaseRow>> {
+    let people = people(conn, operator, customer, proved).await?;
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
+        .filter(purchases::customer_id.eq_any(people))
+        .select(PurchaseRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+pub async fn by_id(conn: &mut Conn, operator: i64, purchase: i64) -> QueryResult<Option<PurchaseRow>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
+        .select(PurchaseRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Places an order.
+pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<()> {
+    let operator = order.purchase.operator_id;
+    let customer_id = match order.buyer {
+        Buyer::Customer(id) => id,
+        Buyer::Guest(guest) => find_or_create(conn, guest, order.draw).await?,
+    };
+    let purchase = NewPurchase { customer_id, ..order.purchase.clone() };
+    let id: i64 = diesel::insert_into(purchases::table)
+        .values(&purchase)
+        .returning(purchases::id)
+        .get_result(conn)
+        .await?;
+    diesel::update(customers::table.filter(customers::operator_id.eq(operator).and(customers::id.eq(customer_id))))
+        .set(customers::last_purchase_at.eq(purchase.at))
+        .execute(conn)
+        .await?;
+    tokens::issue(conn, &NewToken { purchase_id: Some(id), ..order.link.clone() }).await?;
+    let mail_link = LinkTarget { purchase: Some(id), ..order.mail_link.clone() };
+    let mail = NewMail { customer_id: Some(customer_id), ..order.mail.clone() };
+    outbox::queue_with_link(conn, &mail, Some(&mail_link)).await?;
+    timeline::record(conn, &NewEvent { customer_id, ..order.event.clone() }).await
+}
+
+async fn find_or_create(conn: &mut Conn, guest: &NewCustomer, draw: u32) -> QueryResult<i64> {
+    let key = guest.email_key.as_deref().unwrap_or_default();
+    let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+    let known = customer_queries::by_email(conn, guest.operator_id, key).await?;
+    let found = known.into_iter().find(|row| {
+        !row.disabled && same(&row.first_name, &guest.first_name) && same(&row.last_name, &guest.last_name)
+    });
+    match found {
+        Some(row) => Ok(row.customer),
+        None => Ok(customer_queries::create(conn, guest, draw).await?.0),
+    }
+}

@@ -1,0 +1,105 @@
+//! Sessions, and the devices customers signed in from.
+
+use super::{Conn, throttles, timeline};
+use crate::{
+    store::{
+        rows::{NewEvent, NewSession, SessionRow},
+        schema::{devices, sessions},
+    },
+    throttle::{Backoff, Quota},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use model::Timestamp;
+
+pub async fn by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<Option<SessionRow>> {
+    sessions::table
+        .filter(sessions::operator_id.eq(operator).and(sessions::hash.eq(hash)))
+        .select(SessionRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+pub async fn of_customer(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<Vec<SessionRow>> {
+    sessions::table
+        .filter(sessions::operator_id.eq(operator).and(sessions::customer_id.eq(customer)))
+        .select(SessionRow::as_select())
+        .order(sessions::last_seen_at.desc())
+        .limit(100)
+        .load(conn)
+        .await
+}
+
+pub async fn insert(conn: &mut Conn, session: &NewSession) -> QueryResult<()> {
+    diesel::insert_into(sessions::table).values(session).execute(conn).await.map(|_| ())
+}
+
+pub async fn touch(conn: &mut Conn, operator: i64, session: i64, now: Timestamp) -> QueryResult<()> {
+    diesel::update(sessions::table.filter(sessions::operator_id.eq(operator).and(sessions::id.eq(session))))
+        .set(sessions::last_seen_at.eq(now))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+pub async fn end(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<()> {
+    diesel::delete(sessions::table.filter(sessions::operator_id.eq(operator).and(sessions::hash.eq(hash))))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+pub async fn end_all(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+    end_others(conn, operator, customer, 0).await.map(|_| ())
+}
+
+/// Ends all sessions of a customer but that one; tells how many.
+pub async fn end_others(conn: &mut Conn, operator: i64, customer: i64, keep: i64) -> QueryResult<usize> {
+    let others = sessions::operator_id
+        .eq(operator)
+        .and(sessions::customer_id.eq(customer))
+        .and(sessions::id.ne(keep));
+    diesel::delete(sessions::table.filter(others)).execute(conn).await
+}
+
+pub async fn knows_device(conn: &mut Conn, operator: i64, customer: i64, device: &[u8]) -> QueryResult<bool> {
+    let found: i64 = devices::table
+        .filter(
+            devices::operator_id
+                .eq(operator)
+                .and(devices::customer_id.eq(customer))
+                .and(devices::hash.eq(device)),
+        )
+        .count()
+        .get_result(conn)
+        .await?;
+    Ok(found > 0)
+}
+
+/// A sign-in that succeeded: the session begins, the device is remembered, the throttles are as before the try.
+pub async fn begin(
+    conn: &mut Conn,
+    session: &NewSession,
+    device: &[u8],
+    address: &Quota,
+    subject: &Backoff,
+    event: &NewEvent,
+    now: Timestamp,
+) -> QueryResult<()> {
+    throttles::succeed(conn, address, subject, now).await?;
+    insert(conn, session).await?;
+    diesel::insert_into(devices::table)
+        .values((
+            devices::operator_id.eq(session.operator_id),
+            devices::customer_id.eq(session.customer_id),
+            devices::hash.eq(device),
+            devices::last_seen_at.eq(now),
+        ))
+        .on_conflict((devices::operator_id, devices::customer_id, devices::hash))
+        .do_update()
+        .set(devices::last_seen_at.eq(now))
+        .execute(conn)
+        .await?;
+    timeline::record(conn, event).await
+}

@@ -1,0 +1,88 @@
+//! Mailed links.
+
+use super::Conn;
+use crate::store::{
+    rows::{NewToken, TokenRow},
+    schema::{registrations, tokens},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use model::Timestamp;
+
+pub async fn by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<Option<TokenRow>> {
+    tokens::table
+        .filter(tokens::operator_id.eq(operator).and(tokens::hash.eq(hash)))
+        .select(TokenRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Keeps a token that is about to be mailed. Says no, and keeps nothing, when what it is for is gone.
+pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
+    if let Some(registration) = token.registration_id {
+        let found: i64 = registrations::table
+            .filter(registrations::operator_id.eq(token.operator_id).and(registrations::id.eq(registration)))
+            .count()
+            .get_result(conn)
+            .await?;
+        if found == 0 {
+            return Ok(false);
+        }
+    }
+    diesel::insert_into(tokens::table).values(token).execute(conn).await?;
+    Ok(true)
+}
+
+/// Uses a token up; only one of several callers gets a yes.
+pub async fn spend(conn: &mut Conn, operator: i64, token: i64, now: Timestamp) -> QueryResult<bool> {
+    let live = tokens::table.filter(
+        tokens::operator_id
+            .eq(operator)
+            .and(tokens::id.eq(token))
+            .and(tokens::used_at.is_null())
+            .and(tokens::replaced_at.is_null())
+            .and(tokens::expires_at.gt(now)),
+    );
+    let spent = diesel::update(live).set(tokens::used_at.eq(now)).execute(conn).await?;
+    Ok(spent == 1)
+}
+
+/// The other links of a registration that was confirmed: they are used up with it.
+pub async fn spend_siblings(conn: &mut Conn, operator: i64, email_key: &str, now: Timestamp) -> QueryResult<()> {
+    let siblings = tokens::table.filter(
+        tokens::operator_id
+            .eq(operator)
+            .and(tokens::email_key.eq(email_key))
+            .and(tokens::purpose.ne("order"))
+            .and(tokens::used_at.is_null())
+            .and(tokens::replaced_at.is_null()),
+    );
+    diesel::update(siblings).set(tokens::used_at.eq(now)).execute(conn).await.map(|_| ())
+}
+
+/// The links of older registrations of an address.
+pub async fn replace_of_address(conn: &mut Conn, operator: i64, email_key: &str, now: Timestamp) -> QueryResult<()> {
+    let older = tokens::table.filter(
+        tokens::operator_id
+            .eq(operator)
+            .and(tokens::email_key.eq(email_key))
+            .and(tokens::purpose.eq("confirm"))
+            .and(tokens::used_at.is_null())
+            .and(tokens::replaced_at.is_null()),
+    );
+    diesel::update(older).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
+}
+
+/// Every pending link of a customer that sets or changes a way in.
+pub async fn replace_of_customer(conn: &mut Conn, operator: i64, customer: i64, now: Timestamp) -> QueryResult<()> {
+    let pending = tokens::table.filter(
+        tokens::operator_id
+            .eq(operator)
+            .and(tokens::customer_id.eq(customer))
+            .and(tokens::purpose.ne("order"))
+            .and(tokens::used_at.is_null())
+            .and(tokens::replaced_at.is_null()),
+    );
+    diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
+}

@@ -1,0 +1,368 @@
+//! What the queries take and give, where it is not a type of the model.
+
+use super::schema;
+use diesel::prelude::*;
+use model::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A portal and, where it has no value of its own, its operator's.
+#[derive(Queryable)]
+pub struct PortalRow {
+    pub id: i64,
+    pub operator: i64,
+    pub operator_name: String,
+    pub name: String,
+    pub host: String,
+    pub origin: String,
+    pub accent: String,
+    pub default_locale: String,
+    pub sender_name: String,
+    pub sender: String,
+    pub accounts: (bool, Option<bool>),
+    pub force_login: (bool, Option<bool>),
+    pub sso: (bool, Option<bool>),
+    pub sso_only: (bool, Option<bool>),
+    pub tell: (bool, Option<bool>),
+    pub idle: (i32, Option<i32>),
+    pub absolute: (i32, Option<i32>),
+    pub remember: (i32, Option<i32>),
+    pub minimum: (i32, Option<i32>),
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = schema::operators)]
+pub struct NewOperatorRow<'a> {
+    pub name: &'a str,
+    pub default_locale: &'a str,
+    pub sender_name: &'a str,
+    pub sender: &'a str,
+    pub customer_accounts_enabled: bool,
+    pub force_login: bool,
+    pub sso_enabled: bool,
+    pub sso_only: bool,
+    pub tell_when_email_is_registered: bool,
+    pub session_idle_minutes: i32,
+    pub session_absolute_minutes: i32,
+    pub remember_me_minutes: i32,
+    pub password_minimum: i32,
+    pub created_at: Timestamp,
+}
+
+#[derive(Clone, Copy, Insertable)]
+#[diesel(table_name = schema::portals)]
+pub struct NewPortalRow<'a> {
+    pub operator_id: i64,
+    pub name: &'a str,
+    pub host: &'a str,
+    pub origin: &'a str,
+    pub accent: &'a str,
+}
+
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::customers)]
+pub struct NewCustomer {
+    pub operator_id: i64,
+    pub number: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: Option<String>,
+    pub email_key: Option<String>,
+    pub phone: Option<String>,
+    pub locale: String,
+    pub disabled: bool,
+    pub last_purchase_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+}
+
+/// A customer with what their sign-in needs. `state` is none for a customer without an account.
+#[derive(Debug, Clone, Queryable)]
+pub struct AccountRow {
+    pub customer: i64,
+    pub number: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: Option<String>,
+    pub locale: String,
+    pub disabled: bool,
+    pub last_purchase_at: Option<Timestamp>,
+    pub state: Option<String>,
+    pub password_hash: Option<String>,
+    pub number_sign_in: Option<bool>,
+    pub sign_in_email: Option<String>,
+}
+
+impl AccountRow {
+    pub const ACTIVE: &'static str = "active";
+    pub const INVITED: &'static str = "invited";
+
+    pub fn is_active(&self) -> bool {
+        self.state.as_deref() == Some(Self::ACTIVE) && !self.disabled
+    }
+
+    pub fn is_invited(&self) -> bool {
+        self.state.as_deref() == Some(Self::INVITED) && !self.disabled
+    }
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = schema::accounts)]
+pub struct NewAccount<'a> {
+    pub customer_id: i64,
+    pub operator_id: i64,
+    pub state: &'a str,
+    pub password_hash: Option<&'a str>,
+    pub number_sign_in: bool,
+    pub sign_in_email: Option<&'a str>,
+    pub activated_at: Option<Timestamp>,
+    pub password_changed_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::registrations)]
+pub struct NewRegistration {
+    pub operator_id: i64,
+    pub email: String,
+    pub email_key: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub password_hash: String,
+    pub locale: String,
+    pub return_path: Option<String>,
+    pub browser_hash: Vec<u8>,
+    pub created_at: Timestamp,
+    pub mailed_at: Timestamp,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::registrations)]
+pub struct RegistrationRow {
+    pub id: i64,
+    pub email: String,
+    pub email_key: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub password_hash: String,
+    pub locale: String,
+    pub return_path: Option<String>,
+    pub browser_hash: Vec<u8>,
+    pub mailed_at: Timestamp,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::tokens)]
+pub struct TokenRow {
+    pub id: i64,
+    pub purpose: String,
+    pub registration_id: Option<i64>,
+    pub customer_id: Option<i64>,
+    pub purchase_id: Option<i64>,
+    pub return_path: Option<String>,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+    pub replaced_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::tokens)]
+pub struct NewToken {
+    pub operator_id: i64,
+    pub hash: Vec<u8>,
+    pub purpose: String,
+    pub email_key: Option<String>,
+    pub registration_id: Option<i64>,
+    pub customer_id: Option<i64>,
+    pub purchase_id: Option<i64>,
+    pub return_path: Option<String>,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::sessions)]
+pub struct NewSession {
+    pub operator_id: i64,
+    pub customer_id: i64,
+    pub hash: Vec<u8>,
+    pub user_agent: String,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    pub idle_minutes: i32,
+    pub expires_at: Timestamp,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::sessions)]
+pub struct SessionRow {
+    pub id: i64,
+    pub customer_id: i64,
+    pub user_agent: String,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    pub idle_minutes: i32,
+    pub expires_at: Timestamp,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = schema::products)]
+pub struct ProductRow {
+    pub id: i64,
+    pub title: String,
+    pub description: String,
+    pub price_minor: i64,
+    pub currency: String,
+}
+
+#[derive(Clone, Copy, Insertable)]
+#[diesel(table_name = schema::products)]
+pub struct NewProduct<'a> {
+    pub operator_id: i64,
+    pub title: &'a str,
+    pub description: &'a str,
+    pub price_minor: i64,
+    pub currency: &'a str,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = schema::purchases)]
+pub struct PurchaseRow {
+    pub number: String,
+    pub product: String,
+    pub travellers: i32,
+    pub total_minor: i64,
+    pub currency: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub at: Timestamp,
+}
+
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::purchases)]
+pub struct NewPurchase {
+    pub operator_id: i64,
+    pub portal_id: i64,
+    pub customer_id: i64,
+    pub number: String,
+    pub product: String,
+    pub travellers: i32,
+    pub total_minor: i64,
+    pub currency: String,
+    pub payment: &'static str,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub at: Timestamp,
+}
+
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::outbox)]
+pub struct NewMail {
+    pub operator_id: i64,
+    pub portal_id: i64,
+    pub customer_id: Option<i64>,
+    pub recipient: String,
+    pub locale: String,
+    pub mail: String,
+    pub link: Option<String>,
+    pub message_id: String,
+    pub state: &'static str,
+    pub attempts: i32,
+    pub due_at: Timestamp,
+    pub created_at: Timestamp,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::outbox)]
+pub struct MailRow {
+    pub id: i64,
+    pub operator_id: i64,
+    pub portal_id: i64,
+    pub recipient: String,
+    pub locale: String,
+    pub mail: String,
+    pub link: Option<String>,
+    pub message_id: String,
+    pub attempts: i32,
+    pub created_at: Timestamp,
+}
+
+/// The link that a queued mail is to carry, made when it is sent.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct LinkTarget {
+    pub purpose: String,
+    pub email_key: Option<String>,
+    pub registration: Option<i64>,
+    pub customer: Option<i64>,
+    pub purchase: Option<i64>,
+    pub return_path: Option<String>,
+}
+
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::timeline)]
+pub struct NewEvent {
+    pub operator_id: i64,
+    pub customer_id: i64,
+    pub event: &'static str,
+    pub detail: Option<String>,
+    pub ip: Option<String>,
+    pub at: Timestamp,
+}
+
+/// What a password set by a mailed link changes.
+pub struct PasswordByLink<'a> {
+    pub token: i64,
+    pub customer: i64,
+    pub password_hash: &'a str,
+    /// The link was an activation: the number signs in from now on.
+    pub activation: bool,
+    pub throttle: &'a [u8],
+    pub event: &'a NewEvent,
+    pub notice: Option<&'a NewMail>,
+}
+
+/// What a password changed in the profile changes.
+pub struct PasswordInProfile<'a> {
+    pub password_hash: &'a str,
+    pub session: &'a NewSession,
+    pub throttle: &'a [u8],
+    pub event: &'a NewEvent,
+    pub notice: Option<&'a NewMail>,
+}
+
+/// How a confirmation ended.
+pub enum Confirmed {
+    Active,
+    /// The link was spent, replaced or expired meanwhile.
+    Dead,
+    /// The address became another customer's sign-in meanwhile.
+    Taken,
+}
+
+/// Who buys.
+pub enum Buyer<'a> {
+    Customer(i64),
+    /// Found by name and email, or created.
+    Guest(&'a NewCustomer),
+}
+
+/// An order to be placed; `link` opens it in the browser that bought, `mail` tells the buyer.
+pub struct Order<'a> {
+    pub buyer: Buyer<'a>,
+    pub purchase: &'a NewPurchase,
+    pub link: &'a NewToken,
+    pub mail: &'a NewMail,
+    pub mail_link: &'a LinkTarget,
+    pub event: &'a NewEvent,
+    pub draw: u32,
+}
+
+
+#[derive(Insertable)]
+#[diesel(table_name = schema::agents)]
+pub struct NewAgent<'a> {
+    pub operator_id: i64,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub email_key: &'a str,
+    pub role: &'a str,
+}

@@ -1,0 +1,253 @@
+//! The tables of both databases: `migrations/sqlite` and `migrations/postgres` make the same ones.
+
+diesel::table! {
+    operators (id) {
+        id -> BigInt,
+        name -> Text,
+        default_locale -> Text,
+        sender_name -> Text,
+        sender -> Text,
+        customer_accounts_enabled -> Bool,
+        force_login -> Bool,
+        sso_enabled -> Bool,
+        sso_only -> Bool,
+        tell_when_email_is_registered -> Bool,
+        session_idle_minutes -> Integer,
+        session_absolute_minutes -> Integer,
+        remember_me_minutes -> Integer,
+        password_minimum -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    portals (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        name -> Text,
+        host -> Text,
+        origin -> Text,
+        accent -> Text,
+        customer_accounts_enabled -> Nullable<Bool>,
+        force_login -> Nullable<Bool>,
+        sso_enabled -> Nullable<Bool>,
+        sso_only -> Nullable<Bool>,
+        tell_when_email_is_registered -> Nullable<Bool>,
+        session_idle_minutes -> Nullable<Integer>,
+        session_absolute_minutes -> Nullable<Integer>,
+        remember_me_minutes -> Nullable<Integer>,
+        password_minimum -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    agents (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        name -> Text,
+        email -> Text,
+        email_key -> Text,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    customers (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        number -> Text,
+        first_name -> Text,
+        last_name -> Text,
+        email -> Nullable<Text>,
+        email_key -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        locale -> Text,
+        disabled -> Bool,
+        last_purchase_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    accounts (customer_id) {
+        customer_id -> BigInt,
+        operator_id -> BigInt,
+        state -> Text,
+        password_hash -> Nullable<Text>,
+        number_sign_in -> Bool,
+        sign_in_email -> Nullable<Text>,
+        activated_at -> Nullable<Timestamp>,
+        password_changed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    providers (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        name -> Text,
+        protocol -> Text,
+        settings -> Text,
+        tested_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    identities (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        provider_id -> BigInt,
+        issuer -> Text,
+        subject -> Text,
+        customer_id -> BigInt,
+        linked_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    registrations (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        first_name -> Text,
+        last_name -> Text,
+        password_hash -> Text,
+        locale -> Text,
+        return_path -> Nullable<Text>,
+        browser_hash -> Binary,
+        created_at -> Timestamp,
+        mailed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    tokens (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        hash -> Binary,
+        purpose -> Text,
+        email_key -> Nullable<Text>,
+        registration_id -> Nullable<BigInt>,
+        customer_id -> Nullable<BigInt>,
+        purchase_id -> Nullable<BigInt>,
+        return_path -> Nullable<Text>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        replaced_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        customer_id -> BigInt,
+        hash -> Binary,
+        user_agent -> Text,
+        created_at -> Timestamp,
+        last_seen_at -> Timestamp,
+        idle_minutes -> Integer,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    devices (operator_id, customer_id, hash) {
+        operator_id -> BigInt,
+        customer_id -> BigInt,
+        hash -> Binary,
+        last_seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    throttles (key) {
+        key -> Binary,
+        failures -> Integer,
+        next_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    products (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        title -> Text,
+        description -> Text,
+        price_minor -> BigInt,
+        currency -> Text,
+    }
+}
+
+diesel::table! {
+    purchases (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        portal_id -> BigInt,
+        customer_id -> BigInt,
+        number -> Text,
+        product -> Text,
+        travellers -> Integer,
+        total_minor -> BigInt,
+        currency -> Text,
+        payment -> Text,
+        first_name -> Text,
+        last_name -> Text,
+        email -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        portal_id -> BigInt,
+        customer_id -> Nullable<BigInt>,
+        recipient -> Text,
+        locale -> Text,
+        mail -> Text,
+        link -> Nullable<Text>,
+        message_id -> Text,
+        state -> Text,
+        attempts -> Integer,
+        due_at -> Timestamp,
+        created_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+        error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    timeline (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        customer_id -> BigInt,
+        event -> Text,
+        detail -> Nullable<Text>,
+        ip -> Nullable<Text>,
+        at -> Timestamp,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    operators,
+    portals,
+    agents,
+    customers,
+    accounts,
+    providers,
+    identities,
+    registrations,
+    tokens,
+    sessions,
+    devices,
+    throttles,
+    products,
+    purchases,
+    outbox,
+    timeline,
+);

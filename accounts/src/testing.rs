@@ -1,0 +1,188 @@
+//! What tests of this crate and of the server share: databases of their own, a clock that is moved by hand, the mails
+//! that were sent.
+
+use crate::{Accounts, Caller, Config, NewOperator, clock::TestClock, mail::TransportConfig};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use mail_parser::MessageParser;
+use model::{Locale, Portal};
+use std::{path::PathBuf, sync::Arc};
+use tempfile::TempDir;
+
+/// Address of a PostgreSQL server on which tests make databases of their own.
+pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";
+
+/// A product of its own for one test, with one operator and one portal.
+pub struct Bench {
+    pub accounts: Accounts,
+    pub clock: TestClock,
+    pub portal: Arc<Portal>,
+    pub config: Config,
+    folder: TempDir,
+    database: Option<(String, String)>,
+}
+
+/// A mail as its reader gets it.
+#[derive(Debug, Clone)]
+pub struct Received {
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub message_id: String,
+}
+
+impl Received {
+    /// The token of the first link of that path in the mail.
+    pub fn token(&self, path: &str) -> Option<String> {
+        let (_, rest) = self.text.split_once(&format!("/{path}/"))?;
+        Some(rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect())
+    }
+}
+
+/// Runs a test on SQLite, and on PostgreSQL where a server is given.
+pub async fn on_each_store(test: impl AsyncFn(&Bench)) {
+    let bench = Bench::on_sqlite().await;
+    test(&bench).await;
+    if let Some(bench) = Bench::on_postgres().await {
+        test(&bench).await;
+        bench.drop_database().await;
+    }
+}
+
+impl Bench {
+    pub async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite://{}", folder.path().join("test.sqlite").display());
+        Self::new(folder, url, None).await
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "tests are told of a server by the environment")]
+    pub async fn on_postgres() -> Option<Self> {
+        let server = std::env::var(POSTGRES).ok()?;
+        let name = format!("guichet_{:08x}{:08x}", getrandom::u32().ok()?, getrandom::u32().ok()?);
+        execute(&server, &format!("CREATE DATABASE {name}")).await;
+        let (base, query) = server.split_once('?').unwrap_or((&server, ""));
+        let base = base.rsplit_once('/').map_or(base, |(base, _)| base);
+        let url = format!("{base}/{name}?{query}");
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Some(Self::new(folder, url, Some((server.clone(), name))).await)
+    }
+
+    async fn new(folder: TempDir, url: String, database: Option<(String, String)>) -> Self {
+        let clock = TestClock::at_noon();
+        let config = Config {
+            database_url: url.into(),
+            mail: TransportConfig::Folder { path: folder.path().join("mails") },
+        };
+        let accounts = Accounts::connect(&config, Arc::new(clock.clone())).expect("the configuration works");
+        accounts.migrate().await.expect("the migrations work");
+        let portal = add_portal(&accounts, "Norte Lines", "tickets.example.test").await;
+        Self { accounts, clock, portal, config, folder, database }
+    }
+
+    /// Another operator with a portal of its own.
+    pub async fn other_portal(&self) -> Arc<Portal> {
+        add_portal(&self.accounts, "Sur Ferries", "ferries.example.test").await
+    }
+
+    /// A traveller with a browser of their own, somewhere of their own.
+    pub fn caller(&self) -> Caller {
+        let ip = getrandom::u32().expect("random numbers");
+        Caller {
+            portal: Arc::clone(&self.portal),
+            ip: std::net::Ipv4Addr::from(ip).into(),
+            user_agent: "Test browser".into(),
+            device: None,
+            locale: Locale::English,
+        }
+    }
+
+    /// The same with changed settings.
+    pub fn caller_with(&self, change: impl FnOnce(&mut model::Settings)) -> Caller {
+        let mut portal = (*self.portal).clone();
+        change(&mut portal.settings);
+        Caller { portal: Arc::new(portal), ..self.caller() }
+    }
+
+    pub fn mail_folder(&self) -> PathBuf {
+        self.folder.path().join("mails")
+    }
+
+    /// Sends what is due and takes all mails that arrived since the last call.
+    pub async fn mails(&self) -> Vec<Received> {
+        while self.accounts.send_due_mails().await.expect("the outbox can be read") > 0 {}
+        let mut mails = Vec::new();
+        let Ok(entries) = std::fs::read_dir(self.mail_folder()) else { return mails };
+        for entry in entries.flatten() {
+            if entry.path().extension().is_some_and(|extension| extension == "eml") {
+                let bytes = std::fs::read(entry.path()).expect("a mail can be read");
+                mails.push(parse(&bytes));
+                std::fs::remove_file(entry.path()).expect("a mail can be removed");
+            }
+        }
+        mails
+    }
+
+    /// The one mail that arrived, which must be to that address.
+    ///
+    /// # Panics
+    /// When none, several, or another one arrived.
+    pub async fn mail_to(&self, address: &str) -> Received {
+        let mails = self.mails().await;
+        assert_eq!(mails.len(), 1, "one mail was expected: {mails:#?}");
+        assert_eq!(mails[0].to, address);
+        mails[0].clone()
+    }
+
+    /// Runs SQL that no use case offers, such as disabling a customer.
+    pub async fn execute(&self, sql: &str) {
+        use secrecy::ExposeSecret;
+        let url = self.config.database_url.expose_secret();
+        match url.strip_prefix("sqlite://") {
+            None => execute(url, sql).await,
+            Some(path) => {
+                use diesel::{Connection, connection::SimpleConnection};
+                let mut conn = diesel::SqliteConnection::establish(path).expect("the database opens");
+                conn.batch_execute("PRAGMA busy_timeout = 5000").expect("a pragma");
+                conn.batch_execute(sql).expect("the statement works");
+            }
+        }
+    }
+
+    async fn drop_database(&self) {
+        if let Some((server, name)) = &self.database {
+            execute(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+        }
+    }
+}
+
+async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> {
+    let operator = NewOperator {
+        name: name.into(),
+        host: host.into(),
+        origin: format!("https://{host}"),
+        accent: "#005ab5".into(),
+        sender: format!("tickets@{host}").parse().expect("an address"),
+        default_locale: Locale::English,
+        customer_accounts_enabled: true,
+    };
+    let (operator, _) = accounts.create_operator(&operator).await.expect("an operator");
+    accounts.add_product(operator, "Córdoba → Rosario", "A coach.", 2_430_000, "ARS").await.expect("a product");
+    accounts.portal(host).await.expect("the database answers").expect("the portal is there")
+}
+
+async fn execute(url: &str, sql: &str) {
+    let mut conn = AsyncPgConnection::establish(url).await.expect("the server answers");
+    conn.batch_execute(sql).await.expect("the statement works");
+}
+
+fn parse(bytes: &[u8]) -> Received {
+    let message = MessageParser::default().parse(bytes).expect("a mail");
+    let to: Vec<_> = message.to().into_iter().flat_map(mail_parser::Address::iter).collect();
+    assert_eq!(to.len(), 1, "every mail has one recipient");
+    Received {
+        to: to[0].address().unwrap_or_default().to_owned(),
+        subject: message.subject().unwrap_or_default().to_owned(),
+        text: message.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
+        message_id: message.message_id().unwrap_or_default().to_owned(),
+    }
+}

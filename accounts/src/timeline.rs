@@ -1,0 +1,45 @@
+//! What is written down about a customer.
+
+use crate::{Caller, store::rows::NewEvent};
+use model::Timestamp;
+
+/// What happened.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Event {
+    SignedIn,
+    SignInFailed,
+    SignedOut,
+    PasswordSet,
+    Activated,
+    PasswordChanged,
+    ProfileChanged,
+    SessionsEnded,
+    Purchased,
+}
+
+impl Event {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignedIn => "signed-in",
+            Self::SignInFailed => "sign-in-failed",
+            Self::SignedOut => "signed-out",
+            Self::PasswordSet => "password-set",
+            Self::Activated => "activated",
+            Self::PasswordChanged => "password-changed",
+            Self::ProfileChanged => "profile-changed",
+            Self::SessionsEnded => "sessions-ended",
+            Self::Purchased => "purchased",
+        }
+    }
+
+    pub(crate) fn of(self, caller: &Caller, customer: i64, at: Timestamp) -> NewEvent {
+        NewEvent {
+            operator_id: caller.portal.operator,
+            customer_id: customer,
+            event: self.as_str(),
+            detail: None,
+            ip: Some(caller.ip.to_string()),
+            at,
+        }
+    }
+}

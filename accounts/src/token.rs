@@ -1,0 +1,88 @@
+//! Random secrets: in cookies and mailed links as text, in the database as hashes.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// 256 random bits as base64url.
+#[derive(Clone)]
+pub struct Secret(String);
+
+impl Secret {
+    /// A new secret.
+    ///
+    /// # Panics
+    /// When the operating system has no random numbers: nothing secure could be done then.
+    pub fn random() -> Self {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).expect("the operating system gives random numbers");
+        Self(URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// A secret that a browser sent back and that is to be set again.
+    pub(crate) fn from_cookie(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn hash(&self) -> Vec<u8> {
+        sha256(self.0.as_bytes())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(redacted)")
+    }
+}
+
+/// The hash of a secret that came back, if it can be one of ours at all.
+pub(crate) fn hash_of(text: &str) -> Option<Vec<u8>> {
+    let plausible = text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    plausible.then(|| sha256(text.as_bytes()))
+}
+
+pub(crate) fn sha256(bytes: &[u8]) -> Vec<u8> {
+    Sha256::digest(bytes).to_vec()
+}
+
+/// What a mailed link may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Confirm,
+    Reset,
+    Activate,
+    Order,
+}
+
+impl Purpose {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Reset => "reset",
+            Self::Activate => "activate",
+            Self::Order => "order",
+        }
+    }
+
+    /// How long the link works, counted from the moment its mail is sent.
+    pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
+        match self {
+            Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
+            Self::Reset => chrono::TimeDelta::hours(1),
+            Self::Order => chrono::TimeDelta::days(180),
+        }
+    }
+
+    /// The first segment of the link's path.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Reset | Self::Activate => "set-password",
+            Self::Order => "order",
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The rules of the product against real databases.
+
+mod outbox;
+mod purchases;
+mod recovery;
+mod registration;
+mod session;
+mod sign_in;
+mod story;
+mod tokens;

@@ -1,0 +1,151 @@
+//! Mail that arrives whatever happens.
+
+use crate::story::{PASSWORD, form};
+use accounts::{Accounts, Config, mail::TransportConfig, testing::on_each_store};
+use chrono::TimeDelta;
+use std::sync::Arc;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mails_wait_out_an_outage_of_the_mail_server_and_their_links_still_work() {
+    on_each_store(async |bench| {
+        let down = Config {
+            mail: nowhere(),
+            ..bench.config.clone()
+        };
+        let down =
+            Accounts::connect(&down, Arc::new(bench.clock.clone())).expect("it connects later");
+        let people: Vec<String> = (0..20)
+            .map(|number| format!("person{number}@example.test"))
+            .collect();
+        for email in &people {
+            down.register(&bench.caller(), form(email))
+                .await
+                .expect("registered all the same");
+        }
+        for _ in 0..20 {
+            down.send_due_mails().await.expect("the outbox can be read");
+            bench.clock.advance(TimeDelta::minutes(13));
+        }
+        let mails = bench.mails().await;
+        assert_eq!(mails.len(), people.len());
+        let last = &mails[0];
+        let link = last.token("confirm").expect("a link");
+        bench
+            .accounts
+            .confirm(&bench.caller(), &link, None, Some(PASSWORD))
+            .await
+            .expect("confirmed");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_day_of_trying_a_mail_is_given_up_where_agents_see_it() {
+    on_each_store(async |bench| {
+        let down = Config {
+            mail: nowhere(),
+            ..bench.config.clone()
+        };
+        let down =
+            Accounts::connect(&down, Arc::new(bench.clock.clone())).expect("it connects later");
+        down.register(&bench.caller(), form("ana@example.test"))
+            .await
+            .expect("registered");
+        bench.clock.advance(TimeDelta::hours(25));
+        assert_eq!(
+            down.send_due_mails().await.expect("the outbox can be read"),
+            1
+        );
+        bench.clock.advance(TimeDelta::hours(25));
+        assert!(bench.mails().await.is_empty(), "it is not tried again");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_that_cannot_be_written_does_not_stop_the_others() {
+    on_each_store(async |bench| {
+        for person in ["ana", "eva", "poison"] {
+            let email = format!("{person}@example.test");
+            bench
+                .accounts
+                .register(&bench.caller(), form(&email))
+                .await
+                .expect("registered");
+        }
+        bench
+            .execute("UPDATE outbox SET mail = 'not json' WHERE recipient = 'poison@example.test'")
+            .await;
+        assert_eq!(bench.mails().await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_workers_never_send_the_same_mail() {
+    on_each_store(async |bench| {
+        for number in 0..30 {
+            let email = format!("person{number}@example.test");
+            bench
+                .accounts
+                .register(&bench.caller(), form(&email))
+                .await
+                .expect("registered");
+        }
+        let workers: Vec<_> = (0..4)
+            .map(|_| {
+                let accounts = bench.accounts.clone();
+                tokio::spawn(
+                    async move { while accounts.send_due_mails().await.expect("sent") > 0 {} },
+                )
+            })
+            .collect();
+        for worker in workers {
+            worker.await.expect("no panic");
+        }
+        let mut ids: Vec<String> = bench
+            .mails()
+            .await
+            .into_iter()
+            .map(|mail| mail.message_id)
+            .collect();
+        assert_eq!(ids.len(), 30);
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), 30);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_worker_that_died_after_sending_leaves_one_more_mail_with_the_same_id_and_both_links_work()
+ {
+    on_each_store(async |bench| {
+        bench
+            .accounts
+            .register(&bench.caller(), form("ana@example.test"))
+            .await
+            .expect("registered");
+        let first = bench.mail_to("ana@example.test").await;
+        bench.execute("UPDATE outbox SET state = 'queued'").await;
+        bench.clock.advance(TimeDelta::seconds(61));
+        let second = bench.mail_to("ana@example.test").await;
+        assert_eq!(first.message_id, second.message_id);
+        for mail in [second, first] {
+            let link = mail.token("confirm").expect("a link");
+            let state = bench
+                .accounts
+                .confirmation(&bench.portal, &link, None)
+                .await
+                .expect("an answer");
+            assert!(matches!(state, model::Link::Ready(_)));
+        }
+    })
+    .await;
+}
+
+fn nowhere() -> TransportConfig {
+    TransportConfig::Smtp {
+        url: "smtp://127.0.0.1:9?tls=required".to_owned().into(),
+    }
+}

@@ -1,0 +1,215 @@
+//! Signing in, and what tries cost.
+
+use crate::story::{PASSWORD, customer, register, sign_in};
+use accounts::{Caller, testing::on_each_store};
+use chrono::TimeDelta;
+use model::{Failure, refusals::SignInRefusal};
+
+const EMAIL: &str = "ana@example.test";
+const WRONG: &str = "the river in spring";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn email_and_number_sign_in_in_every_spelling() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let number = customer(bench, EMAIL).await.number;
+        for identifier in [
+            "ANA@Example.test ".to_owned(),
+            number.to_string(),
+            number.to_string().replace('-', " "),
+        ] {
+            assert!(
+                sign_in(bench, &bench.caller(), &identifier, PASSWORD)
+                    .await
+                    .is_ok(),
+                "{identifier}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_failure_has_the_same_answer() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let id = customer(bench, EMAIL).await.id;
+        let answer = async |identifier: &str, password: &str| {
+            sign_in(bench, &bench.caller(), identifier, password)
+                .await
+                .expect_err("refused")
+        };
+        let no_match = Failure::from(SignInRefusal::NoMatch);
+        assert_eq!(answer(EMAIL, WRONG).await, no_match);
+        assert_eq!(answer("nobody@example.test", PASSWORD).await, no_match);
+        let nobody = model::CustomerNumber::from_draw(1).to_string();
+        assert_eq!(answer(&nobody, PASSWORD).await, no_match);
+        bench
+            .execute(&format!(
+                "UPDATE customers SET disabled = TRUE WHERE id = {id}"
+            ))
+            .await;
+        assert_eq!(
+            answer(EMAIL, PASSWORD).await,
+            no_match,
+            "a disabled customer"
+        );
+        bench
+            .execute(&format!(
+                "UPDATE customers SET disabled = FALSE WHERE id = {id}"
+            ))
+            .await;
+        bench
+            .execute(&format!(
+                "UPDATE accounts SET sign_in_email = NULL WHERE customer_id = {id}"
+            ))
+            .await;
+        assert_eq!(
+            answer(EMAIL, PASSWORD).await,
+            no_match,
+            "an email that is not turned on"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_missing_is_told_and_costs_no_try() {
+    on_each_store(async |bench| {
+        use SignInRefusal as R;
+        for (identifier, password, why) in [
+            ("", "", vec![R::IdentifierMissing, R::PasswordMissing]),
+            ("ana", "x", vec![R::IdentifierInvalid]),
+            (EMAIL, "", vec![R::PasswordMissing]),
+        ] {
+            let refused = sign_in(bench, &bench.caller(), identifier, password)
+                .await
+                .expect_err("refused");
+            assert_eq!(refused, Failure::Refused(why));
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_five_failures_everybody_waits_known_or_not() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let number = customer(bench, EMAIL).await.number.to_string();
+        for identifier in [EMAIL, "nobody@example.test"] {
+            for _ in 0..5 {
+                let refused = sign_in(bench, &bench.caller(), identifier, WRONG)
+                    .await
+                    .expect_err("refused");
+                assert_eq!(refused, SignInRefusal::NoMatch.into(), "{identifier}");
+            }
+            let waits = sign_in(bench, &bench.caller(), identifier, PASSWORD)
+                .await
+                .expect_err("waits");
+            assert!(
+                matches!(waits, Failure::Wait(30..=31)),
+                "{identifier}: {waits:?}"
+            );
+        }
+        // Number and email share one counter.
+        assert!(matches!(
+            sign_in(bench, &bench.caller(), &number, PASSWORD).await,
+            Err(Failure::Wait(_))
+        ));
+        bench.clock.advance(TimeDelta::seconds(31));
+        sign_in(bench, &bench.caller(), &number, PASSWORD)
+            .await
+            .expect("signed in");
+        // A success forgets the failures.
+        for _ in 0..4 {
+            assert_eq!(
+                sign_in(bench, &bench.caller(), EMAIL, WRONG)
+                    .await
+                    .expect_err("x"),
+                SignInRefusal::NoMatch.into()
+            );
+        }
+        sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
+            .await
+            .expect("signed in");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_can_lock_out_a_device_that_signed_in_before() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let device = sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
+            .await
+            .expect("signed in")
+            .device;
+        for _ in 0..40 {
+            let _ = sign_in(bench, &bench.caller(), EMAIL, WRONG).await;
+        }
+        assert!(matches!(
+            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await,
+            Err(Failure::Wait(_))
+        ));
+        let known = Caller {
+            device: Some(device.expose().to_owned()),
+            ..bench.caller()
+        };
+        sign_in(bench, &known, EMAIL, PASSWORD)
+            .await
+            .expect("the customer gets in");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_network_address_has_twenty_failures_in_five_minutes() {
+    on_each_store(async |bench| {
+        let caller = bench.caller();
+        let mut waits = 0;
+        for person in 0..25 {
+            let identifier = format!("person{person}@example.test");
+            if matches!(
+                sign_in(bench, &caller, &identifier, WRONG).await,
+                Err(Failure::Wait(_))
+            ) {
+                waits += 1;
+            }
+        }
+        assert_eq!(waits, 5);
+        bench.clock.advance(TimeDelta::minutes(5));
+        let refused = sign_in(bench, &caller, "fresh@example.test", WRONG)
+            .await
+            .expect_err("refused");
+        assert_eq!(refused, SignInRefusal::NoMatch.into());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tries_made_at_once_are_all_counted() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let tries: Vec<_> = (0..20)
+            .map(|_| {
+                let (accounts, caller) = (bench.accounts.clone(), bench.caller());
+                tokio::spawn(async move {
+                    let form = accounts::SignInForm {
+                        identifier: EMAIL.into(),
+                        password: WRONG.into(),
+                        remember: false,
+                    };
+                    accounts.sign_in(&caller, form).await.expect_err("refused")
+                })
+            })
+            .collect();
+        let mut judged = 0;
+        for attempt in tries {
+            if attempt.await.expect("no panic") == SignInRefusal::NoMatch.into() {
+                judged += 1;
+            }
+        }
+        assert_eq!(judged, 5);
+    })
+    .await;
+}

@@ -1,0 +1,16 @@
+DROP TABLE timeline;
+DROP TABLE outbox;
+DROP TABLE purchases;
+DROP TABLE products;
+DROP TABLE throttles;
+DROP TABLE devices;
+DROP TABLE sessions;
+DROP TABLE tokens;
+DROP TABLE registrations;
+DROP TABLE identities;
+DROP TABLE providers;
+DROP TABLE accounts;
+DROP TABLE customers;
+DROP TABLE agents;
+DROP TABLE portals;
+DROP TABLE operators;

@@ -1,0 +1,32 @@
+//! The words of the product and their rules, shared by server and browser.
+//! Pure: no input or output, no clock, no framework.
+
+pub mod customer;
+pub mod customer_number;
+pub mod email;
+pub mod identifier;
+pub mod link;
+pub mod locale;
+pub mod money;
+pub mod password;
+pub mod person_name;
+pub mod portal;
+pub mod purchase;
+pub mod refusals;
+pub mod return_path;
+
+pub use customer::{Customer, SessionSummary};
+pub use customer_number::CustomerNumber;
+pub use email::EmailAddress;
+pub use identifier::Identifier;
+pub use link::Link;
+pub use locale::Locale;
+pub use money::Money;
+pub use person_name::PersonName;
+pub use portal::{Portal, Settings};
+pub use purchase::{Product, Purchase};
+pub use refusals::{Failure, Refusal};
+pub use return_path::ReturnPath;
+
+/// A moment in UTC, as both databases store it.
+pub type Timestamp = chrono::NaiveDateTime;

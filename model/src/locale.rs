@@ -1,0 +1,96 @@
+//! The languages of the product.
+
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// A language that every text exists in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Locale {
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    #[serde(rename = "es")]
+    Spanish,
+    #[serde(rename = "fr")]
+    French,
+}
+
+/// The text names no language of the product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownLocale;
+
+impl Locale {
+    pub const ALL: [Self; 3] = [Self::English, Self::Spanish, Self::French];
+
+    /// The language's BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+            Self::French => "fr",
+        }
+    }
+
+    /// The language's name in itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Spanish => "Español",
+            Self::French => "Français",
+        }
+    }
+
+    /// The best language for an `Accept-Language` header (RFC 9110, 12.5.4), if it names one of ours.
+    pub fn negotiate(accept_language: &str) -> Option<Self> {
+        accept_language
+            .split(',')
+            .filter_map(|range| {
+                let mut parts = range.split(';').map(str::trim);
+                let locale = parts.next()?.parse().ok()?;
+                let quality: f32 = match parts.find_map(|part| part.strip_prefix("q=")) {
+                    Some(text) => text.parse().ok()?,
+                    None => 1.0,
+                };
+                (quality > 0.0).then_some((quality, locale))
+            })
+            // The first of several equals wins: `max_by` would take the last.
+            .fold(None, |best: Option<(f32, Self)>, candidate| match best {
+                Some(best) if best.0 >= candidate.0 => Some(best),
+                _ => Some(candidate),
+            })
+            .map(|(_, locale)| locale)
+    }
+}
+
+impl FromStr for Locale {
+    type Err = UnknownLocale;
+
+    /// Reads a tag; a region is ignored (`es-AR` is Spanish).
+    fn from_str(tag: &str) -> Result<Self, Self::Err> {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL
+            .into_iter()
+            .find(|locale| locale.tag().eq_ignore_ascii_case(language))
+            .ok_or(UnknownLocale)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_chooses_among_our_languages() {
+        for (header, expected) in [
+            ("es-AR,es;q=0.9,en;q=0.8", Some(Locale::Spanish)),
+            ("de,fr;q=0.5,en;q=0.7", Some(Locale::English)),
+            ("fr, es", Some(Locale::French)),
+            ("de, *;q=0.1", None),
+            ("en;q=0, es;q=0.1", Some(Locale::Spanish)),
+            ("en;q=oops", None),
+            ("", None),
+        ] {
+            assert_eq!(Locale::negotiate(header), expected, "{header:?}");
+        }
+    }
+}

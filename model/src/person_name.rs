@@ -1,0 +1,138 @@
+//! Names of people.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use unicode_normalization::UnicodeNormalization;
+
+/// A first or a last name: 1 to 100 characters, NFC, one space between words, nothing that could steer a terminal, a
+/// mail header or the direction of the text around it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PersonName(String);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvalidPersonName {
+    Missing,
+    TooLong,
+    /// A control character, a line separator or a bidirectional override.
+    Forbidden,
+}
+
+impl fmt::Display for InvalidPersonName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a person's name")
+    }
+}
+
+impl PersonName {
+    /// The most characters a name has.
+    pub const MAX_CHARS: usize = 100;
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for PersonName {
+    type Err = InvalidPersonName;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.chars().any(is_forbidden) {
+            return Err(InvalidPersonName::Forbidden);
+        }
+        let name = text.nfc().collect::<String>();
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        match name.chars().count() {
+            0 => Err(InvalidPersonName::Missing),
+            count if count > Self::MAX_CHARS => Err(InvalidPersonName::TooLong),
+            _ => Ok(Self(name)),
+        }
+    }
+}
+
+/// C0, C1, line and paragraph separators, bidirectional controls: mail libraries and terminals trip over them.
+fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{61c}'
+        )
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+impl TryFrom<String> for PersonName {
+    type Error = InvalidPersonName;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<PersonName> for String {
+    fn from(name: PersonName) -> Self {
+        name.0
+    }
+}
+
+impl fmt::Display for PersonName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn names_of_the_world_are_names() {
+        for name in [
+            "Ana María",
+            "O'Brien",
+            "Đặng",
+            "李",
+            "محمد",
+            "Jean-Luc",
+            "👩‍🚀",
+        ] {
+            assert_eq!(name.parse::<PersonName>().unwrap().as_str(), name);
+        }
+        assert_eq!(
+            "  Ana   María ".parse::<PersonName>().unwrap().as_str(),
+            "Ana María"
+        );
+    }
+
+    #[test]
+    fn what_could_steer_a_mail_or_a_terminal_is_refused() {
+        for bad in [
+            "a\r\nBcc: x",
+            "a\0b",
+            "a\x1b[31m",
+            "a\u{85}b",
+            "a\u{2028}b",
+            "a\u{202e}b",
+            "a\u{2066}b",
+            "a\tb",
+        ] {
+            assert_eq!(
+                bad.parse::<PersonName>(),
+                Err(InvalidPersonName::Forbidden),
+                "{bad:?}"
+            );
+        }
+        assert_eq!("   ".parse::<PersonName>(), Err(InvalidPersonName::Missing));
+        assert_eq!(
+            "x".repeat(101).parse::<PersonName>(),
+            Err(InvalidPersonName::TooLong)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_reads_back_as_itself(text in ".{0,120}") {
+            if let Ok(name) = text.parse::<PersonName>() {
+                prop_assert_eq!(name.as_str().parse::<PersonName>(), Ok(name.clone()));
+            }
+        }
+    }
+}

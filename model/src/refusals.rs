@@ -1,0 +1,166 @@
+//! Why a form was refused: closed codes, never text, so that nothing but a known code ever travels in an address.
+
+use serde::{Deserialize, Serialize};
+
+/// One reason for refusing a form. A code belongs to a field, or to the form as a whole.
+pub trait Refusal: Copy + Eq + Sized + 'static {
+    /// The code in addresses and logs.
+    fn code(self) -> &'static str;
+    /// The refusal of that code.
+    fn from_code(code: &str) -> Option<Self>;
+    /// The name of the form's field it is about.
+    fn field(self) -> Option<&'static str>;
+}
+
+/// What every use case and server function answers when it did not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure<R> {
+    /// The input was refused, for each of these reasons (at least one).
+    Refused(Vec<R>),
+    /// Too many tries; the next one is possible after that many seconds.
+    Wait(u32),
+    /// The server has too much to do right now.
+    Busy,
+    /// A part the server needs does not answer. Nothing was changed.
+    Unavailable,
+}
+
+impl<R> From<R> for Failure<R>
+where
+    R: Refusal,
+{
+    fn from(refusal: R) -> Self {
+        Self::Refused(vec![refusal])
+    }
+}
+
+macro_rules! refusals {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal $(@ $field:literal)?),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $name { $(#[serde(rename = $code)] $variant),+ }
+
+        impl Refusal for $name {
+            fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+            fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+            fn field(self) -> Option<&'static str> {
+                match self { $(Self::$variant => refusals!(@field $($field)?)),+ }
+            }
+        }
+    };
+    (@field $field:literal) => { Some($field) };
+    (@field) => { None };
+}
+
+refusals!(
+    /// Signing in. `NoMatch` is the one answer to every failure that could tell people apart.
+    SignInRefusal {
+        IdentifierMissing = "identifier-missing" @ "identifier",
+        IdentifierInvalid = "identifier-invalid" @ "identifier",
+        PasswordMissing = "password-missing" @ "password",
+        NoMatch = "no-match",
+    }
+);
+
+refusals!(
+    /// Registering.
+    RegisterRefusal {
+        EmailInvalid = "email-invalid" @ "email",
+        EmailTaken = "email-taken" @ "email",
+        FirstNameMissing = "first-name-missing" @ "first_name",
+        FirstNameInvalid = "first-name-invalid" @ "first_name",
+        LastNameMissing = "last-name-missing" @ "last_name",
+        LastNameInvalid = "last-name-invalid" @ "last_name",
+        PasswordShort = "password-short" @ "password",
+        PasswordLong = "password-long" @ "password",
+        PasswordCommon = "password-common" @ "password",
+        PasswordPersonal = "password-personal" @ "password",
+    }
+);
+
+refusals!(
+    /// Confirming a registration by its link.
+    ConfirmRefusal {
+        PasswordMissing = "password-missing" @ "password",
+        PasswordWrong = "password-wrong" @ "password",
+        EmailTaken = "email-taken",
+        LinkDead = "link-dead",
+    }
+);
+
+refusals!(
+    /// Sending the confirmation again.
+    ResendRefusal {
+        NothingPending = "nothing-pending",
+    }
+);
+
+refusals!(
+    /// Asking for a new password, or for the customer number.
+    RecoveryRefusal {
+        IdentifierMissing = "identifier-missing" @ "identifier",
+        IdentifierInvalid = "identifier-invalid" @ "identifier",
+        EmailInvalid = "email-invalid" @ "email",
+    }
+);
+
+refusals!(
+    /// Choosing a password, by a mailed link or in the profile.
+    PasswordRefusal {
+        CurrentMissing = "current-missing" @ "current",
+        CurrentWrong = "current-wrong" @ "current",
+        PasswordShort = "password-short" @ "password",
+        PasswordLong = "password-long" @ "password",
+        PasswordCommon = "password-common" @ "password",
+        PasswordPersonal = "password-personal" @ "password",
+        LinkDead = "link-dead",
+    }
+);
+
+refusals!(
+    /// Changing names and language in the profile.
+    ProfileRefusal {
+        FirstNameMissing = "first-name-missing" @ "first_name",
+        FirstNameInvalid = "first-name-invalid" @ "first_name",
+        LastNameMissing = "last-name-missing" @ "last_name",
+        LastNameInvalid = "last-name-invalid" @ "last_name",
+    }
+);
+
+refusals!(
+    /// Buying.
+    BuyRefusal {
+        EmailInvalid = "email-invalid" @ "email",
+        FirstNameMissing = "first-name-missing" @ "first_name",
+        FirstNameInvalid = "first-name-invalid" @ "first_name",
+        LastNameMissing = "last-name-missing" @ "last_name",
+        LastNameInvalid = "last-name-invalid" @ "last_name",
+        TravellersInvalid = "travellers-invalid" @ "travellers",
+        ProductGone = "product-gone",
+    }
+);
+
+refusals!(
+    /// What has no reason of its own: only waiting, being busy or being signed out.
+    SessionRefusal {
+        SignedOut = "signed-out",
+    }
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_reads_back_and_nothing_else_does() {
+        let refusal = RegisterRefusal::EmailTaken;
+        assert_eq!(RegisterRefusal::from_code(refusal.code()), Some(refusal));
+        assert_eq!(RegisterRefusal::from_code("<script>"), None);
+        assert_eq!(refusal.field(), Some("email"));
+        assert_eq!(SignInRefusal::NoMatch.field(), None);
+    }
+}
