@@ -34,9 +34,21 @@ const OPERATORS: [Operator; 2] = [
         accounts: true,
         currency: "ARS",
         products: &[
-            ("Córdoba → Rosario", "Daily coach at 8:00, six hours, one bag included.", 2_430_000),
-            ("Rosario → Buenos Aires", "Express coach every two hours, four hours.", 2_130_000),
-            ("Salta → Cafayate", "The wine valley in a small bus, with two stops to look.", 1_890_000),
+            (
+                "Córdoba → Rosario",
+                "Daily coach at 8:00, six hours, one bag included.",
+                2_430_000,
+            ),
+            (
+                "Rosario → Buenos Aires",
+                "Express coach every two hours, four hours.",
+                2_130_000,
+            ),
+            (
+                "Salta → Cafayate",
+                "The wine valley in a small bus, with two stops to look.",
+                1_890_000,
+            ),
         ],
     },
     Operator {
@@ -47,8 +59,16 @@ const OPERATORS: [Operator; 2] = [
         accounts: false,
         currency: "EUR",
         products: &[
-            ("Tarifa → Tánger", "Una hora de travesía, con coche o a pie.", 4_500),
-            ("Ibiza → Formentera", "Cada media hora, de siete a diez.", 2_850),
+            (
+                "Tarifa → Tánger",
+                "Una hora de travesía, con coche o a pie.",
+                4_500,
+            ),
+            (
+                "Ibiza → Formentera",
+                "Cada media hora, de siete a diez.",
+                2_850,
+            ),
         ],
     },
 ];
@@ -61,15 +81,64 @@ enum Way {
 }
 
 /// Draw of the number, names, address, state, and how many days ago each purchase was.
-type Person = (u32, &'static str, &'static str, &'static str, Way, &'static [i64]);
+type Person = (
+    u32,
+    &'static str,
+    &'static str,
+    &'static str,
+    Way,
+    &'static [i64],
+);
 
 const PEOPLE: [Person; 6] = [
-    (63_402_118, "Ana María", "Quiroga", "ana@example.test", Way::ByEmailAndNumber, &[6, 115]),
-    (11_204_330, "Bruno", "Sosa", "bruno@example.test", Way::ByNumber, &[20]),
-    (40_558_217, "Carla", "Méndez", "carla@example.test", Way::Invited, &[3]),
-    (27_731_904, "Diego", "Ferrari", "diego@example.test", Way::Guest, &[2, 40]),
-    (51_019_466, "Elena", "Paz", "elena@example.test", Way::Guest, &[200]),
-    (73_845_120, "Elena", "Paz Soldán", "elena@example.test", Way::Guest, &[9]),
+    (
+        63_402_118,
+        "Ana María",
+        "Quiroga",
+        "ana@example.test",
+        Way::ByEmailAndNumber,
+        &[6, 115],
+    ),
+    (
+        11_204_330,
+        "Bruno",
+        "Sosa",
+        "bruno@example.test",
+        Way::ByNumber,
+        &[20],
+    ),
+    (
+        40_558_217,
+        "Carla",
+        "Méndez",
+        "carla@example.test",
+        Way::Invited,
+        &[3],
+    ),
+    (
+        27_731_904,
+        "Diego",
+        "Ferrari",
+        "diego@example.test",
+        Way::Guest,
+        &[2, 40],
+    ),
+    (
+        51_019_466,
+        "Elena",
+        "Paz",
+        "elena@example.test",
+        Way::Guest,
+        &[200],
+    ),
+    (
+        73_845_120,
+        "Elena",
+        "Paz Soldán",
+        "elena@example.test",
+        Way::Guest,
+        &[9],
+    ),
 ];
 
 impl Accounts {
@@ -84,7 +153,10 @@ impl Accounts {
                 host: operator.host.into(),
                 origin: format!("http://{}:{port}", operator.host),
                 accent: operator.accent.into(),
-                sender: address(&format!("tickets@{}.example.test", operator.name.replace(' ', "-").to_lowercase()))?,
+                sender: address(&format!(
+                    "tickets@{}.example.test",
+                    operator.name.replace(' ', "-").to_lowercase()
+                ))?,
                 default_locale: operator.locale,
                 customer_accounts_enabled: operator.accounts,
             };
@@ -109,23 +181,51 @@ impl Accounts {
         price_minor: i64,
         currency: &str,
     ) -> Result<(), StoreError> {
-        let product = NewProduct { operator_id, title, description, price_minor, currency };
+        let product = NewProduct {
+            operator_id,
+            title,
+            description,
+            price_minor,
+            currency,
+        };
         write!(self.store(), demo::product(product)).await
     }
 
-    async fn fill(&self, operator: &Operator, (operator_id, portal_id): (i64, i64)) -> Result<(), StoreError> {
+    async fn fill(
+        &self,
+        operator: &Operator,
+        (operator_id, portal_id): (i64, i64),
+    ) -> Result<(), StoreError> {
         for &(title, description, price_minor) in operator.products {
-            self.add_product(operator_id, title, description, price_minor, operator.currency).await?;
+            self.add_product(
+                operator_id,
+                title,
+                description,
+                price_minor,
+                operator.currency,
+            )
+            .await?;
         }
-        for (name, email, role) in [("Laura", "laura@agents.example.test", "admin"), ("Pablo", "pablo@agents.example.test", "agent")] {
-            let agent = NewAgent { operator_id, name, email, email_key: email, role };
+        for (name, email, role) in [
+            ("Laura", "laura@agents.example.test", "admin"),
+            ("Pablo", "pablo@agents.example.test", "agent"),
+        ] {
+            let agent = NewAgent {
+                operator_id,
+                name,
+                email,
+                email_key: email,
+                role,
+            };
             write!(self.store(), demo::agent(&agent)).await?;
         }
-        let password_hash = self.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {
-            StoreError::Connection("no time to hash the demo's passwords".into())
-        })?;
+        let password_hash =
+            self.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {
+                StoreError::Connection("no time to hash the demo's passwords".into())
+            })?;
         for person in &PEOPLE {
-            self.add(operator, (operator_id, portal_id), person, &password_hash).await?;
+            self.add(operator, (operator_id, portal_id), person, &password_hash)
+                .await?;
         }
         Ok(())
     }
@@ -145,7 +245,10 @@ impl Accounts {
             .map(|(place, days)| {
                 let (title, _, price) = operator.products[place % operator.products.len()];
                 let travellers = if place == 0 { 2 } else { 1 };
-                let total = Money { minor: price * i64::from(travellers), currency: operator.currency.into() };
+                let total = Money {
+                    minor: price * i64::from(travellers),
+                    currency: operator.currency.into(),
+                };
                 NewPurchase {
                     operator_id,
                     portal_id,
@@ -180,7 +283,11 @@ impl Accounts {
         let account = NewAccount {
             customer_id: 0,
             operator_id,
-            state: if active { AccountRow::ACTIVE } else { AccountRow::INVITED },
+            state: if active {
+                AccountRow::ACTIVE
+            } else {
+                AccountRow::INVITED
+            },
             password_hash: active.then_some(password_hash),
             number_sign_in: active,
             sign_in_email: matches!(way, Way::ByEmailAndNumber).then_some(email),
@@ -193,5 +300,6 @@ impl Accounts {
 }
 
 fn address(text: &str) -> Result<EmailAddress, StoreError> {
-    text.parse().map_err(|_| StoreError::Connection(format!("{text} is no address")))
+    text.parse()
+        .map_err(|_| StoreError::Connection(format!("{text} is no address")))
 }

@@ -34,10 +34,10 @@ use store::Store;
 use tokio::sync::Notify;
 
 pub use operators::{CreateOperatorError, NewOperator};
+pub use profile::ProfileForm;
 pub use purchases::BuyForm;
 pub use recovery::{PasswordLink, PasswordSet};
 pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};
-pub use profile::ProfileForm;
 pub use sign_in::{SignInForm, SignedIn};
 pub use store::{ConnectError, StoreError};
 pub use token::Secret;
@@ -87,8 +87,12 @@ impl Accounts {
             store: Store::open(&config.database_url)?,
             clock,
             hasher: PasswordHasher::default(),
-            transport: Transport::new(&config.mail).map_err(|error| ConnectError::Mail(error.to_string()))?,
-            portals: Cache::builder().max_capacity(10_000).time_to_live(Self::PORTAL_CACHE).build(),
+            transport: Transport::new(&config.mail)
+                .map_err(|error| ConnectError::Mail(error.to_string()))?,
+            portals: Cache::builder()
+                .max_capacity(10_000)
+                .time_to_live(Self::PORTAL_CACHE)
+                .build(),
             mail_queued: Notify::new(),
         })))
     }

@@ -3,7 +3,12 @@
 use model::{PersonName, person_name::InvalidPersonName};
 
 /// Reads a name; a problem is added to the list as one of two refusals.
-pub(crate) fn read<R>(text: &str, missing: R, invalid: R, problems: &mut Vec<R>) -> Option<PersonName> {
+pub(crate) fn read<R>(
+    text: &str,
+    missing: R,
+    invalid: R,
+    problems: &mut Vec<R>,
+) -> Option<PersonName> {
     match text.parse() {
         Ok(name) => Some(name),
         Err(InvalidPersonName::Missing) => {

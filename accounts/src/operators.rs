@@ -40,7 +40,10 @@ impl Accounts {
     ///
     /// # Errors
     /// [`CreateOperatorError`].
-    pub async fn create_operator(&self, new: &NewOperator) -> Result<(i64, i64), CreateOperatorError> {
+    pub async fn create_operator(
+        &self,
+        new: &NewOperator,
+    ) -> Result<(i64, i64), CreateOperatorError> {
         let hex = new.accent.strip_prefix('#').unwrap_or_default();
         if hex.len() != 6 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(CreateOperatorError::Accent);

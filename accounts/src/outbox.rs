@@ -32,7 +32,12 @@ pub(crate) fn mail(
     mail: &Mail,
     now: Timestamp,
 ) -> Result<NewMail, StoreError> {
-    let domain = portal.sender.as_str().rsplit('@').next().unwrap_or("localhost");
+    let domain = portal
+        .sender
+        .as_str()
+        .rsplit('@')
+        .next()
+        .unwrap_or("localhost");
     Ok(NewMail {
         operator_id: portal.operator,
         portal_id: portal.id,
@@ -51,7 +56,10 @@ pub(crate) fn mail(
 
 /// The same, with the link it carries.
 pub(crate) fn with_link(mail: NewMail, link: &LinkTarget) -> Result<NewMail, StoreError> {
-    Ok(NewMail { link: Some(to_json(link)?), ..mail })
+    Ok(NewMail {
+        link: Some(to_json(link)?),
+        ..mail
+    })
 }
 
 fn to_json(value: &impl serde::Serialize) -> Result<String, StoreError> {
@@ -67,7 +75,10 @@ enum Outcome {
 
 impl Accounts {
     /// Sends what is queued until `shutdown` resolves; a mail that is being sent is finished first.
-    pub fn start_mail_worker(&self, shutdown: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
+    pub fn start_mail_worker(
+        &self,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> JoinHandle<()> {
         let accounts = self.clone();
         tokio::spawn(async move {
             let mut shutdown = std::pin::pin!(shutdown);
@@ -111,7 +122,10 @@ impl Accounts {
     }
 
     async fn send(&self, row: &MailRow) -> Result<Outcome, StoreError> {
-        let failed = |error: String| Outcome::Failed { error, permanent: true };
+        let failed = |error: String| Outcome::Failed {
+            error,
+            permanent: true,
+        };
         let Some(portal) = self.portal_by_id(row.operator_id, row.portal_id).await? else {
             return Ok(failed("the portal is gone".into()));
         };
@@ -144,15 +158,30 @@ impl Accounts {
         };
         Ok(match self.0.transport.send(message).await {
             Ok(()) => Outcome::Sent,
-            Err(error) => Outcome::Failed { error: error.text, permanent: error.permanent },
+            Err(error) => Outcome::Failed {
+                error: error.text,
+                permanent: error.permanent,
+            },
         })
     }
 
     /// Makes the link of a mail that is about to be sent. Its time runs from now, so that an outage of the mail server
     /// costs nobody their link. None when what it is for is gone.
-    async fn issue(&self, portal: &Portal, target: LinkTarget) -> Result<Option<String>, StoreError> {
-        let purposes = [Purpose::Confirm, Purpose::Reset, Purpose::Activate, Purpose::Order];
-        let Some(purpose) = purposes.into_iter().find(|purpose| purpose.as_str() == target.purpose) else {
+    async fn issue(
+        &self,
+        portal: &Portal,
+        target: LinkTarget,
+    ) -> Result<Option<String>, StoreError> {
+        let purposes = [
+            Purpose::Confirm,
+            Purpose::Reset,
+            Purpose::Activate,
+            Purpose::Order,
+        ];
+        let Some(purpose) = purposes
+            .into_iter()
+            .find(|purpose| purpose.as_str() == target.purpose)
+        else {
             return Ok(None);
         };
         let secret = Secret::random();
@@ -180,9 +209,14 @@ impl Accounts {
             Outcome::Sent => write!(self.store(), outbox::mark_sent(operator, id, now)).await,
             Outcome::Dropped => write!(self.store(), outbox::mark_dropped(operator, id)).await,
             Outcome::Failed { error, permanent } => {
-                let again_at = (!permanent && now - row.created_at < GIVE_UP_AFTER).then(|| now + retry_in(row.attempts));
+                let again_at = (!permanent && now - row.created_at < GIVE_UP_AFTER)
+                    .then(|| now + retry_in(row.attempts));
                 tracing::warn!(mail = id, %error, dead = again_at.is_none(), "a mail was not sent");
-                write!(self.store(), outbox::mark_failed(operator, id, &error, again_at, now)).await
+                write!(
+                    self.store(),
+                    outbox::mark_failed(operator, id, &error, again_at, now)
+                )
+                .await
             }
         }
     }
@@ -194,7 +228,9 @@ impl Accounts {
         mails: &[NewMail],
     ) -> Result<(), model::Failure<R>> {
         let now = self.now();
-        crate::throttle::pass(write!(self.store(), outbox::queue_on_request(quotas, mails, now)).await)?;
+        crate::throttle::pass(
+            write!(self.store(), outbox::queue_on_request(quotas, mails, now)).await,
+        )?;
         self.mail_queued();
         Ok(())
     }
@@ -203,7 +239,9 @@ impl Accounts {
 /// Doubles from 5 seconds to 10 minutes, give or take a fifth, so that many mails do not come back at once.
 fn retry_in(attempts: i32) -> TimeDelta {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
-    let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(LONGEST_RETRY_SECONDS);
+    let seconds = FIRST_RETRY_SECONDS
+        .saturating_mul(1 << doublings)
+        .min(LONGEST_RETRY_SECONDS);
     let spread = i64::from(getrandom::u32().unwrap_or(0) % 401) - 200;
     TimeDelta::milliseconds(seconds * (1000 + spread))
 }
@@ -216,7 +254,10 @@ mod tests {
     fn retries_double_from_five_seconds_to_ten_minutes_give_or_take_a_fifth() {
         for (attempts, seconds) in [(1, 5.0), (2, 10.0), (4, 40.0), (8, 600.0), (99, 600.0)] {
             let wait = retry_in(attempts).num_milliseconds() as f64 / 1000.0;
-            assert!((seconds * 0.8..=seconds * 1.2).contains(&wait), "{attempts}: {wait}");
+            assert!(
+                (seconds * 0.8..=seconds * 1.2).contains(&wait),
+                "{attempts}: {wait}"
+            );
         }
     }
 }

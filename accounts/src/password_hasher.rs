@@ -105,11 +105,16 @@ impl PasswordHasher {
 impl Inner {
     fn take_memory(&self) -> Vec<Block> {
         let mut memories = self.memories.lock().unwrap_or_else(PoisonError::into_inner);
-        memories.pop().unwrap_or_else(|| vec![Block::default(); MEMORY_KIB as usize])
+        memories
+            .pop()
+            .unwrap_or_else(|| vec![Block::default(); MEMORY_KIB as usize])
     }
 
     fn put_back(&self, memory: Vec<Block>) {
-        self.memories.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+        self.memories
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(memory);
     }
 }
 
@@ -135,8 +140,12 @@ impl Drop for Place<'_> {
 fn hash_into(password: &str, salt: &[u8], memory: &mut [Block]) -> argon2::Result<Vec<u8>> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(TAG_BYTES))?;
     let mut tag = vec![0; TAG_BYTES];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into_with_memory(password.as_bytes(), salt, &mut tag, memory)?;
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
+        password.as_bytes(),
+        salt,
+        &mut tag,
+        memory,
+    )?;
     Ok(tag)
 }
 
@@ -145,12 +154,20 @@ fn prefix() -> String {
 }
 
 fn encode(salt: &[u8], tag: &[u8]) -> String {
-    format!("{}{}${}", prefix(), STANDARD_NO_PAD.encode(salt), STANDARD_NO_PAD.encode(tag))
+    format!(
+        "{}{}${}",
+        prefix(),
+        STANDARD_NO_PAD.encode(salt),
+        STANDARD_NO_PAD.encode(tag)
+    )
 }
 
 fn decode(phc: &str) -> Option<(Vec<u8>, Vec<u8>)> {
     let (salt, tag) = phc.strip_prefix(&prefix())?.split_once('$')?;
-    Some((STANDARD_NO_PAD.decode(salt).ok()?, STANDARD_NO_PAD.decode(tag).ok()?))
+    Some((
+        STANDARD_NO_PAD.decode(salt).ok()?,
+        STANDARD_NO_PAD.decode(tag).ok()?,
+    ))
 }
 
 #[cfg(test)]
@@ -163,17 +180,30 @@ mod tests {
         let phc = hasher.hash("Cafe\u{301} con leche").await.unwrap();
         assert!(hasher.verify("Café con leche", Some(&phc)).await.unwrap());
         for other in ["café con leche", "Café con leche ", "Cafe con leche", ""] {
-            assert!(!hasher.verify(other, Some(&phc)).await.unwrap(), "{other:?}");
+            assert!(
+                !hasher.verify(other, Some(&phc)).await.unwrap(),
+                "{other:?}"
+            );
         }
         assert!(!hasher.verify("Café con leche", None).await.unwrap());
-        assert!(!hasher.verify("Café con leche", Some("not a hash")).await.unwrap());
+        assert!(
+            !hasher
+                .verify("Café con leche", Some("not a hash"))
+                .await
+                .unwrap()
+        );
     }
 
     #[tokio::test]
     async fn who_would_wait_too_long_is_told_at_once() {
         let hasher = PasswordHasher::default();
         let all = hasher.0.permits.available_permits();
-        let _held = hasher.0.permits.acquire_many(u32::try_from(all).unwrap()).await.unwrap();
+        let _held = hasher
+            .0
+            .permits
+            .acquire_many(u32::try_from(all).unwrap())
+            .await
+            .unwrap();
         hasher.0.waiting.store(MOST_WAITING, Ordering::SeqCst);
         assert_eq!(hasher.hash("whatever it may be").await, Err(Busy));
     }

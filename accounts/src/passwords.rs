@@ -26,9 +26,18 @@ pub(crate) fn check(password: &str, portal: &Portal, personal: &[&str]) -> Resul
     if password_blocklist::contains(password) {
         return Err(Weakness::Common);
     }
-    let bare = |text: &str| normalise(text).to_lowercase().split_whitespace().collect::<String>();
+    let bare = |text: &str| {
+        normalise(text)
+            .to_lowercase()
+            .split_whitespace()
+            .collect::<String>()
+    };
     let mut known: Vec<String> = personal.iter().copied().map(bare).collect();
-    known.extend([bare(&portal.name), bare(&portal.operator_name), known.concat()]);
+    known.extend([
+        bare(&portal.name),
+        bare(&portal.operator_name),
+        known.concat(),
+    ]);
     if known.contains(&bare(password)) {
         return Err(Weakness::Personal);
     }
@@ -50,4 +59,7 @@ macro_rules! refuse_weak {
     };
 }
 
-refuse_weak!(model::refusals::RegisterRefusal, model::refusals::PasswordRefusal);
+refuse_weak!(
+    model::refusals::RegisterRefusal,
+    model::refusals::PasswordRefusal
+);

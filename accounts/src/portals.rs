@@ -22,7 +22,11 @@ impl Accounts {
         Ok(portal)
     }
 
-    pub(crate) async fn portal_by_id(&self, operator: i64, portal: i64) -> Result<Option<Portal>, StoreError> {
+    pub(crate) async fn portal_by_id(
+        &self,
+        operator: i64,
+        portal: i64,
+    ) -> Result<Option<Portal>, StoreError> {
         let row = read!(self.store(), portals::by_id(operator, portal)).await?;
         Ok(row.and_then(from_row))
     }
@@ -31,7 +35,10 @@ impl Accounts {
 /// None, and a line in the log, when the row holds what no release of this product wrote.
 fn from_row(row: PortalRow) -> Option<Portal> {
     let Ok(sender) = row.sender.parse() else {
-        tracing::error!(portal = row.id, "the sender of the portal's operator is not an email address");
+        tracing::error!(
+            portal = row.id,
+            "the sender of the portal's operator is not an email address"
+        );
         return None;
     };
     Some(Portal {

@@ -36,15 +36,29 @@ impl Accounts {
     ) -> Result<(), Failure<ProfileRefusal>> {
         use ProfileRefusal as R;
         let mut problems = Vec::new();
-        let first = names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
-        let last = names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+        let first = names::read(
+            &form.first_name,
+            R::FirstNameMissing,
+            R::FirstNameInvalid,
+            &mut problems,
+        );
+        let last = names::read(
+            &form.last_name,
+            R::LastNameMissing,
+            R::LastNameInvalid,
+            &mut problems,
+        );
         let (Some(first), Some(last)) = (first, last) else {
             return Err(Failure::Refused(problems));
         };
         let (operator, id, locale) = (caller.portal.operator, customer.id, form.locale.tag());
         let (first, last) = (first.as_str(), last.as_str());
         let event = Event::ProfileChanged.of(caller, id, self.now());
-        write!(self.store(), customers::update_profile(operator, id, first, last, locale)).await?;
+        write!(
+            self.store(),
+            customers::update_profile(operator, id, first, last, locale)
+        )
+        .await?;
         write!(self.store(), timeline::record(&event)).await?;
         Ok(())
     }
@@ -72,7 +86,12 @@ impl Accounts {
         let subject = self.subject(caller, customer.id).await?;
         let now = self.now();
         pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
-        if !self.0.hasher.verify(current.expose_secret(), row.password_hash.as_deref()).await? {
+        if !self
+            .0
+            .hasher
+            .verify(current.expose_secret(), row.password_hash.as_deref())
+            .await?
+        {
             return Err(PasswordRefusal::CurrentWrong.into());
         }
         write!(self.store(), throttles::succeed(&address, &subject, now)).await?;
@@ -87,7 +106,11 @@ impl Accounts {
             event: &Event::PasswordChanged.of(caller, customer.id, now),
             notice: notice.as_ref(),
         };
-        write!(self.store(), accounts::change_password(operator, &change, now)).await?;
+        write!(
+            self.store(),
+            accounts::change_password(operator, &change, now)
+        )
+        .await?;
         self.mail_queued();
         Ok(secret)
     }

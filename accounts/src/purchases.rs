@@ -7,7 +7,9 @@ use crate::{
     registration::dead,
     store::{
         StoreError, read,
-        rows::{Buyer, LinkTarget, NewCustomer, NewPurchase, NewToken, Order, ProductRow, PurchaseRow},
+        rows::{
+            Buyer, LinkTarget, NewCustomer, NewPurchase, NewToken, Order, ProductRow, PurchaseRow,
+        },
         write,
     },
     throttle::{Quota, pass},
@@ -15,8 +17,8 @@ use crate::{
     token::{Purpose, Secret},
 };
 use model::{
-    Customer, EmailAddress, Failure, Link, Money, PersonName, Portal, Product, Purchase, purchase::MAX_TRAVELLERS,
-    refusals::BuyRefusal,
+    Customer, EmailAddress, Failure, Link, Money, PersonName, Portal, Product, Purchase,
+    purchase::MAX_TRAVELLERS, refusals::BuyRefusal,
 };
 
 /// What the form to buy brings.
@@ -89,8 +91,14 @@ impl Accounts {
         let now = self.now();
         let quota = [Quota::purchases_of_address(portal.operator, caller.ip)];
         pass(write!(self.store(), throttles::take(&quota, now)).await)?;
-        let total = Money { minor: product.price.minor * i64::from(valid.travellers), ..product.price };
-        let number = format!("P-{:08}", getrandom::u32().unwrap_or_default() % 100_000_000);
+        let total = Money {
+            minor: product.price.minor * i64::from(valid.travellers),
+            ..product.price
+        };
+        let number = format!(
+            "P-{:08}",
+            getrandom::u32().unwrap_or_default() % 100_000_000
+        );
         let mail = Mail::PurchaseConfirmation {
             first_name: valid.first_name.to_string(),
             number: number.clone(),
@@ -101,11 +109,23 @@ impl Accounts {
         let secret = Secret::random();
         let guest = guest(caller, &valid, now);
         self.place(&Order {
-            buyer: customer.map_or(Buyer::Guest(&guest), |customer| Buyer::Customer(customer.id)),
+            buyer: customer.map_or(Buyer::Guest(&guest), |customer| {
+                Buyer::Customer(customer.id)
+            }),
             purchase: &purchase(portal, number, product.title, &total, &valid, now),
             link: &order_link(portal, &secret, now),
-            mail: &outbox::mail(portal, None, valid.email.as_str(), caller.locale, &mail, now)?,
-            mail_link: &LinkTarget { purpose: Purpose::Order.as_str().into(), ..LinkTarget::default() },
+            mail: &outbox::mail(
+                portal,
+                None,
+                valid.email.as_str(),
+                caller.locale,
+                &mail,
+                now,
+            )?,
+            mail_link: &LinkTarget {
+                purpose: Purpose::Order.as_str().into(),
+                ..LinkTarget::default()
+            },
             event: &Event::Purchased.of(caller, 0, now),
             draw: getrandom::u32().unwrap_or_default(),
         })
@@ -126,8 +146,12 @@ impl Accounts {
     pub async fn order(&self, portal: &Portal, link: &str) -> Result<Link<Purchase>, StoreError> {
         let operator = portal.operator;
         let state = self.link_state(operator, link, &[Purpose::Order]).await?;
-        let Link::Ready(token) = state else { return Ok(dead(&state)) };
-        let Some(id) = token.purchase_id else { return Ok(Link::Unknown) };
+        let Link::Ready(token) = state else {
+            return Ok(dead(&state));
+        };
+        let Some(id) = token.purchase_id else {
+            return Ok(Link::Unknown);
+        };
         let row = read!(self.store(), purchases::by_id(operator, id)).await?;
         Ok(row.map_or(Link::Unknown, |row| Link::Ready(row.into())))
     }
@@ -136,10 +160,18 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`products`](Self::products).
-    pub async fn purchases(&self, portal: &Portal, customer: &Customer) -> Result<Vec<Purchase>, StoreError> {
+    pub async fn purchases(
+        &self,
+        portal: &Portal,
+        customer: &Customer,
+    ) -> Result<Vec<Purchase>, StoreError> {
         let (operator, id) = (portal.operator, customer.id);
         let key = proved_address(customer);
-        let rows = read!(self.store(), purchases::history(operator, id, key.as_deref())).await?;
+        let rows = read!(
+            self.store(),
+            purchases::history(operator, id, key.as_deref())
+        )
+        .await?;
         Ok(rows.into_iter().map(Purchase::from).collect())
     }
 
@@ -155,7 +187,11 @@ impl Accounts {
     ) -> Result<Option<Purchase>, StoreError> {
         let (operator, id) = (portal.operator, customer.id);
         let key = proved_address(customer);
-        let row = read!(self.store(), purchases::in_history(operator, id, key.as_deref(), number)).await?;
+        let row = read!(
+            self.store(),
+            purchases::in_history(operator, id, key.as_deref(), number)
+        )
+        .await?;
         Ok(row.map(Purchase::from))
     }
 }
@@ -169,17 +205,39 @@ fn proved_address(customer: &Customer) -> Option<String> {
 fn read_form(form: &BuyForm) -> Result<Valid, Failure<BuyRefusal>> {
     use BuyRefusal as R;
     let mut problems = Vec::new();
-    let travellers = form.travellers.trim().parse().ok().filter(|count| (1..=MAX_TRAVELLERS).contains(count));
+    let travellers = form
+        .travellers
+        .trim()
+        .parse()
+        .ok()
+        .filter(|count| (1..=MAX_TRAVELLERS).contains(count));
     if travellers.is_none() {
         problems.push(R::TravellersInvalid);
     }
-    let first_name = names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
-    let last_name = names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
+    let first_name = names::read(
+        &form.first_name,
+        R::FirstNameMissing,
+        R::FirstNameInvalid,
+        &mut problems,
+    );
+    let last_name = names::read(
+        &form.last_name,
+        R::LastNameMissing,
+        R::LastNameInvalid,
+        &mut problems,
+    );
+    let email = form
+        .email
+        .parse()
+        .map_err(|_| problems.push(R::EmailInvalid))
+        .ok();
     match (travellers, first_name, last_name, email) {
-        (Some(travellers), Some(first_name), Some(last_name), Some(email)) => {
-            Ok(Valid { travellers, first_name, last_name, email })
-        }
+        (Some(travellers), Some(first_name), Some(last_name), Some(email)) => Ok(Valid {
+            travellers,
+            first_name,
+            last_name,
+            email,
+        }),
         _ => Err(Failure::Refused(problems)),
     }
 }
@@ -246,7 +304,10 @@ impl From<ProductRow> for Product {
             id: row.id,
             title: row.title,
             description: row.description,
-            price: Money { minor: row.price_minor, currency: row.currency },
+            price: Money {
+                minor: row.price_minor,
+                currency: row.currency,
+            },
         }
     }
 }
@@ -257,7 +318,10 @@ impl From<PurchaseRow> for Purchase {
             number: row.number,
             product: row.product,
             travellers: row.travellers,
-            total: Money { minor: row.total_minor, currency: row.currency },
+            total: Money {
+                minor: row.total_minor,
+                currency: row.currency,
+            },
             first_name: row.first_name,
             last_name: row.last_name,
             email: row.email,

@@ -59,7 +59,9 @@ impl Accounts {
         if identifier.trim().is_empty() {
             return Err(RecoveryRefusal::IdentifierMissing.into());
         }
-        let identifier: Identifier = identifier.parse().map_err(|_| RecoveryRefusal::IdentifierInvalid)?;
+        let identifier: Identifier = identifier
+            .parse()
+            .map_err(|_| RecoveryRefusal::IdentifierInvalid)?;
         let operator = caller.portal.operator;
         let (subject, people) = match &identifier {
             Identifier::Email(email) => (email.key(), self.people_of(operator, email).await?),
@@ -84,7 +86,11 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the address, or a wait.
-    pub async fn forgot_number(&self, caller: &Caller, email: &str) -> Result<(), Failure<RecoveryRefusal>> {
+    pub async fn forgot_number(
+        &self,
+        caller: &Caller,
+        email: &str,
+    ) -> Result<(), Failure<RecoveryRefusal>> {
         let email: EmailAddress = email.parse().map_err(|_| RecoveryRefusal::EmailInvalid)?;
         let operator = caller.portal.operator;
         let people = self.people_of(operator, &email).await?;
@@ -95,10 +101,20 @@ impl Accounts {
             .collect();
         let mut mails = Vec::new();
         if let Some(first) = people.first() {
-            let mail = Mail::CustomerNumberReminder { numbers, sign_in_url: format!("{}/sign-in", caller.portal.origin) };
+            let mail = Mail::CustomerNumberReminder {
+                numbers,
+                sign_in_url: format!("{}/sign-in", caller.portal.origin),
+            };
             let to = first.email.as_deref().unwrap_or(email.as_str());
             let locale = first.locale.parse().unwrap_or_default();
-            mails.push(outbox::mail(&caller.portal, Some(first.customer), to, locale, &mail, self.now())?);
+            mails.push(outbox::mail(
+                &caller.portal,
+                Some(first.customer),
+                to,
+                locale,
+                &mail,
+                self.now(),
+            )?);
         }
         let quotas = [
             Quota::requests_of_address("number", operator, caller.ip),
@@ -111,14 +127,26 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn password_link(&self, portal: &Portal, link: &str) -> Result<Link<PasswordLink>, StoreError> {
+    pub async fn password_link(
+        &self,
+        portal: &Portal,
+        link: &str,
+    ) -> Result<Link<PasswordLink>, StoreError> {
         let operator = portal.operator;
-        let state = self.link_state(operator, link, &[Purpose::Reset, Purpose::Activate]).await?;
-        let Link::Ready(token) = state else { return Ok(dead(&state)) };
+        let state = self
+            .link_state(operator, link, &[Purpose::Reset, Purpose::Activate])
+            .await?;
+        let Link::Ready(token) = state else {
+            return Ok(dead(&state));
+        };
         let activation = token.purpose == Purpose::Activate.as_str();
         let row = self.customer_of(operator, token.customer_id).await?;
         Ok(row.map_or(Link::Unknown, |(row, number)| {
-            Link::Ready(PasswordLink { number, first_name: row.first_name, activation })
+            Link::Ready(PasswordLink {
+                number,
+                first_name: row.first_name,
+                activation,
+            })
         }))
     }
 
@@ -133,8 +161,12 @@ impl Accounts {
         password: &SecretString,
     ) -> Result<PasswordSet, Failure<PasswordRefusal>> {
         let operator = caller.portal.operator;
-        let state = self.link_state(operator, link, &[Purpose::Reset, Purpose::Activate]).await?;
-        let Link::Ready(token) = state else { return Err(PasswordRefusal::LinkDead.into()) };
+        let state = self
+            .link_state(operator, link, &[Purpose::Reset, Purpose::Activate])
+            .await?;
+        let Link::Ready(token) = state else {
+            return Err(PasswordRefusal::LinkDead.into());
+        };
         let Some((row, number)) = self.customer_of(operator, token.customer_id).await? else {
             return Err(PasswordRefusal::LinkDead.into());
         };
@@ -142,8 +174,16 @@ impl Accounts {
         let password_hash = self.0.hasher.hash(password.expose_secret()).await?;
         let activation = token.purpose == Purpose::Activate.as_str();
         let now = self.now();
-        let event = if activation { Event::Activated } else { Event::PasswordSet };
-        let notice = if activation { None } else { self.password_notice(&caller.portal, &row)? };
+        let event = if activation {
+            Event::Activated
+        } else {
+            Event::PasswordSet
+        };
+        let notice = if activation {
+            None
+        } else {
+            self.password_notice(&caller.portal, &row)?
+        };
         let change = PasswordByLink {
             token: token.id,
             customer: row.customer,
@@ -166,8 +206,14 @@ impl Accounts {
     }
 
     /// The mail that tells of a changed password, for who has an address.
-    pub(crate) fn password_notice(&self, portal: &Portal, row: &AccountRow) -> Result<Option<NewMail>, StoreError> {
-        let Some(email) = &row.email else { return Ok(None) };
+    pub(crate) fn password_notice(
+        &self,
+        portal: &Portal,
+        row: &AccountRow,
+    ) -> Result<Option<NewMail>, StoreError> {
+        let Some(email) = &row.email else {
+            return Ok(None);
+        };
         let mail = Mail::PasswordChanged {
             first_name: row.first_name.clone(),
             reset_url: format!("{}/forgot-password", portal.origin),
@@ -177,7 +223,11 @@ impl Accounts {
     }
 
     /// The customers an address is on file of, unless it is an agent's: counter sales carry those.
-    async fn people_of(&self, operator: i64, email: &EmailAddress) -> Result<Vec<AccountRow>, StoreError> {
+    async fn people_of(
+        &self,
+        operator: i64,
+        email: &EmailAddress,
+    ) -> Result<Vec<AccountRow>, StoreError> {
         let key = email.key();
         let agents = read!(self.store(), customers::is_agents_address(operator, &key)).await?;
         let people = read!(self.store(), customers::by_email(operator, &key)).await?;
@@ -194,12 +244,29 @@ impl Accounts {
             return Ok(None);
         };
         let (purpose, mail) = if row.is_active() {
-            let number = row.number_sign_in.unwrap_or_default().then(|| number.to_string());
+            let number = row
+                .number_sign_in
+                .unwrap_or_default()
+                .then(|| number.to_string());
             let first_name = row.first_name.clone();
-            (Purpose::Reset, Mail::ResetPassword { first_name, number, minutes: RESET_MINUTES })
+            (
+                Purpose::Reset,
+                Mail::ResetPassword {
+                    first_name,
+                    number,
+                    minutes: RESET_MINUTES,
+                },
+            )
         } else if row.is_invited() {
             let (first_name, number) = (row.first_name.clone(), number.to_string());
-            (Purpose::Activate, Mail::Activation { first_name, number, hours: ACTIVATE_HOURS })
+            (
+                Purpose::Activate,
+                Mail::Activation {
+                    first_name,
+                    number,
+                    hours: ACTIVATE_HOURS,
+                },
+            )
         } else {
             return Ok(None);
         };
@@ -210,7 +277,14 @@ impl Accounts {
             ..LinkTarget::default()
         };
         let locale = row.locale.parse().unwrap_or_default();
-        let mail = outbox::mail(&caller.portal, Some(row.customer), email, locale, &mail, self.now())?;
+        let mail = outbox::mail(
+            &caller.portal,
+            Some(row.customer),
+            email,
+            locale,
+            &mail,
+            self.now(),
+        )?;
         outbox::with_link(mail, &link).map(Some)
     }
 
@@ -234,7 +308,12 @@ pub(crate) fn check_new(
     portal: &Portal,
     row: &AccountRow,
 ) -> Result<(), Failure<PasswordRefusal>> {
-    let personal = [row.email.as_deref().unwrap_or_default(), &row.first_name, &row.last_name, &row.number];
+    let personal = [
+        row.email.as_deref().unwrap_or_default(),
+        &row.first_name,
+        &row.last_name,
+        &row.number,
+    ];
     passwords::check(password.expose_secret(), portal, &personal)
         .map_err(|weakness| PasswordRefusal::from(weakness).into())
 }

@@ -68,7 +68,11 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with each field, `EmailTaken` where the operator lets the screen say so, or a wait.
-    pub async fn register(&self, caller: &Caller, form: RegisterForm) -> Result<Secret, Failure<RegisterRefusal>> {
+    pub async fn register(
+        &self,
+        caller: &Caller,
+        form: RegisterForm,
+    ) -> Result<Secret, Failure<RegisterRefusal>> {
         let valid = read_form(&form, &caller.portal)?;
         let operator = caller.portal.operator;
         let key = valid.email.key();
@@ -95,13 +99,18 @@ impl Accounts {
             created_at: now,
             mailed_at: now,
         };
-        let (mail, link) = self.registration_mail(caller, &registration_view(&registration), owner.as_ref())?;
+        let (mail, link) =
+            self.registration_mail(caller, &registration_view(&registration), owner.as_ref())?;
         if owner.is_some() && caller.portal.settings.tell_when_email_is_registered {
             write!(self.store(), outbox::queue(&mail)).await?;
             self.mail_queued();
             return Err(RegisterRefusal::EmailTaken.into());
         }
-        write!(self.store(), registrations::record(&registration, &mail, link.as_ref())).await?;
+        write!(
+            self.store(),
+            registrations::record(&registration, &mail, link.as_ref())
+        )
+        .await?;
         self.mail_queued();
         Ok(browser)
     }
@@ -110,8 +119,14 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn pending(&self, portal: &Portal, pending: &str) -> Result<Option<Pending>, StoreError> {
-        let row = self.registration_of_browser(portal.operator, Some(pending)).await?;
+    pub async fn pending(
+        &self,
+        portal: &Portal,
+        pending: &str,
+    ) -> Result<Option<Pending>, StoreError> {
+        let row = self
+            .registration_of_browser(portal.operator, Some(pending))
+            .await?;
         Ok(row.map(|row| Pending {
             resend_in: resend_wait(&row, self.now()).map_or(0, seconds),
             email: row.email,
@@ -131,7 +146,10 @@ impl Accounts {
         let operator = caller.portal.operator;
         let row = match self.registration_of_browser(operator, pending).await? {
             Some(row) => Some(row),
-            None => self.registration_of_link(operator, link).await?.map(|(_, row)| row),
+            None => self
+                .registration_of_link(operator, link)
+                .await?
+                .map(|(_, row)| row),
         };
         let Some(row) = row else {
             return Err(ResendRefusal::NothingPending.into());
@@ -149,8 +167,15 @@ impl Accounts {
         let owner = read!(self.store(), customers::by_sign_in_email(operator, key)).await?;
         let id = row.id;
         let (mail, link) = self.registration_mail(caller, &row, owner.as_ref())?;
-        let link = link.map(|link| LinkTarget { registration: Some(id), ..link });
-        write!(self.store(), registrations::resend(operator, id, &mail, link.as_ref(), now)).await?;
+        let link = link.map(|link| LinkTarget {
+            registration: Some(id),
+            ..link
+        });
+        write!(
+            self.store(),
+            registrations::resend(operator, id, &mail, link.as_ref(), now)
+        )
+        .await?;
         self.mail_queued();
         Ok(())
     }
@@ -165,12 +190,21 @@ impl Accounts {
         link: &str,
         pending: Option<&str>,
     ) -> Result<Link<Confirmation>, StoreError> {
-        let state = self.link_state(portal.operator, link, &[Purpose::Confirm]).await?;
-        let Link::Ready(token) = state else { return Ok(dead(&state)) };
-        Ok(match self.registration_of_token(portal.operator, &token).await? {
-            Some(row) => Link::Ready(Confirmation { same_browser: is_same_browser(&row, pending), email: row.email }),
-            None => Link::Replaced,
-        })
+        let state = self
+            .link_state(portal.operator, link, &[Purpose::Confirm])
+            .await?;
+        let Link::Ready(token) = state else {
+            return Ok(dead(&state));
+        };
+        Ok(
+            match self.registration_of_token(portal.operator, &token).await? {
+                Some(row) => Link::Ready(Confirmation {
+                    same_browser: is_same_browser(&row, pending),
+                    email: row.email,
+                }),
+                None => Link::Replaced,
+            },
+        )
     }
 
     /// Makes the account active. In another browser than the one that registered the password proves that the same
@@ -190,10 +224,19 @@ impl Accounts {
             return Err(ConfirmRefusal::LinkDead.into());
         };
         if !is_same_browser(&row, pending) {
-            self.prove_password(caller, &row, password.unwrap_or_default()).await?;
+            self.prove_password(caller, &row, password.unwrap_or_default())
+                .await?;
         }
-        let (now, draw, ip) = (self.now(), getrandom::u32().unwrap_or_default(), caller.ip.to_string());
-        let done = write!(self.store(), registrations::confirm(operator, token.id, &row, draw, &ip, now)).await?;
+        let (now, draw, ip) = (
+            self.now(),
+            getrandom::u32().unwrap_or_default(),
+            caller.ip.to_string(),
+        );
+        let done = write!(
+            self.store(),
+            registrations::confirm(operator, token.id, &row, draw, &ip, now)
+        )
+        .await?;
         match done {
             rows::Confirmed::Active => Ok(Confirmed {
                 email: row.email,
@@ -218,7 +261,12 @@ impl Accounts {
         let subject = Backoff::stranger(operator, &format!("registration {}", row.id));
         let now = self.now();
         pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
-        if !self.0.hasher.verify(password, Some(&row.password_hash)).await? {
+        if !self
+            .0
+            .hasher
+            .verify(password, Some(&row.password_hash))
+            .await?
+        {
             return Err(ConfirmRefusal::PasswordWrong.into());
         }
         write!(self.store(), throttles::succeed(&address, &subject, now)).await?;
@@ -242,9 +290,15 @@ impl Accounts {
             };
             let to = owner.email.as_deref().unwrap_or(&row.email);
             let locale = owner.locale.parse().unwrap_or_default();
-            return Ok((outbox::mail(portal, Some(owner.customer), to, locale, &mail, now)?, None));
+            return Ok((
+                outbox::mail(portal, Some(owner.customer), to, locale, &mail, now)?,
+                None,
+            ));
         }
-        let mail = Mail::ConfirmRegistration { first_name: row.first_name.clone(), hours: CONFIRM_HOURS };
+        let mail = Mail::ConfirmRegistration {
+            first_name: row.first_name.clone(),
+            hours: CONFIRM_HOURS,
+        };
         let locale = row.locale.parse().unwrap_or_default();
         let link = LinkTarget {
             purpose: Purpose::Confirm.as_str().to_owned(),
@@ -252,7 +306,10 @@ impl Accounts {
             return_path: row.return_path.clone(),
             ..LinkTarget::default()
         };
-        Ok((outbox::mail(portal, None, &row.email, locale, &mail, now)?, Some(link)))
+        Ok((
+            outbox::mail(portal, None, &row.email, locale, &mail, now)?,
+            Some(link),
+        ))
     }
 
     async fn registration_of_browser(
@@ -260,7 +317,9 @@ impl Accounts {
         operator: i64,
         pending: Option<&str>,
     ) -> Result<Option<RegistrationRow>, StoreError> {
-        let Some(hash) = pending.and_then(hash_of) else { return Ok(None) };
+        let Some(hash) = pending.and_then(hash_of) else {
+            return Ok(None);
+        };
         read!(self.store(), registrations::by_browser(operator, &hash)).await
     }
 
@@ -270,7 +329,9 @@ impl Accounts {
         operator: i64,
         link: Option<&str>,
     ) -> Result<Option<(TokenRow, RegistrationRow)>, StoreError> {
-        let Some(hash) = link.and_then(hash_of) else { return Ok(None) };
+        let Some(hash) = link.and_then(hash_of) else {
+            return Ok(None);
+        };
         let Some(token) = read!(self.store(), tokens::by_hash(operator, &hash)).await? else {
             return Ok(None);
         };
@@ -296,21 +357,28 @@ impl Accounts {
         link: &str,
         purposes: &[Purpose],
     ) -> Result<Link<TokenRow>, StoreError> {
-        let Some(hash) = hash_of(link) else { return Ok(Link::Unknown) };
+        let Some(hash) = hash_of(link) else {
+            return Ok(Link::Unknown);
+        };
         let Some(token) = read!(self.store(), tokens::by_hash(operator, &hash)).await? else {
             return Ok(Link::Unknown);
         };
-        Ok(if !purposes.iter().any(|purpose| purpose.as_str() == token.purpose) {
-            Link::Unknown
-        } else if token.used_at.is_some() {
-            Link::Used
-        } else if token.replaced_at.is_some() {
-            Link::Replaced
-        } else if token.expires_at <= self.now() {
-            Link::Expired
-        } else {
-            Link::Ready(token)
-        })
+        Ok(
+            if !purposes
+                .iter()
+                .any(|purpose| purpose.as_str() == token.purpose)
+            {
+                Link::Unknown
+            } else if token.used_at.is_some() {
+                Link::Used
+            } else if token.replaced_at.is_some() {
+                Link::Replaced
+            } else if token.expires_at <= self.now() {
+                Link::Expired
+            } else {
+                Link::Ready(token)
+            },
+        )
     }
 }
 
@@ -325,7 +393,9 @@ pub(crate) fn dead<T, U>(link: &Link<T>) -> Link<U> {
 }
 
 fn is_same_browser(row: &RegistrationRow, pending: Option<&str>) -> bool {
-    pending.and_then(hash_of).is_some_and(|hash| hash == row.browser_hash)
+    pending
+        .and_then(hash_of)
+        .is_some_and(|hash| hash == row.browser_hash)
 }
 
 fn resend_wait(row: &RegistrationRow, now: Timestamp) -> Option<TimeDelta> {
@@ -351,17 +421,33 @@ fn registration_view(new: &NewRegistration) -> RegistrationRow {
 fn read_form(form: &RegisterForm, portal: &Portal) -> Result<Valid, Failure<RegisterRefusal>> {
     use RegisterRefusal as R;
     let mut problems = Vec::new();
-    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
-    let first_name = names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
-    let last_name = names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+    let email = form
+        .email
+        .parse()
+        .map_err(|_| problems.push(R::EmailInvalid))
+        .ok();
+    let first_name = names::read(
+        &form.first_name,
+        R::FirstNameMissing,
+        R::FirstNameInvalid,
+        &mut problems,
+    );
+    let last_name = names::read(
+        &form.last_name,
+        R::LastNameMissing,
+        R::LastNameInvalid,
+        &mut problems,
+    );
     let personal = [form.email.as_str(), &form.first_name, &form.last_name];
     if let Err(weakness) = passwords::check(form.password.expose_secret(), portal, &personal) {
         problems.push(weakness.into());
     }
     match (email, first_name, last_name) {
-        (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => {
-            Ok(Valid { email, first_name, last_name })
-        }
+        (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => Ok(Valid {
+            email,
+            first_name,
+            last_name,
+        }),
         _ => Err(Failure::Refused(problems)),
     }
 }

@@ -17,8 +17,14 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn session(&self, portal: &Portal, token: &str) -> Result<Option<Customer>, StoreError> {
-        let Some(hash) = hash_of(token) else { return Ok(None) };
+    pub async fn session(
+        &self,
+        portal: &Portal,
+        token: &str,
+    ) -> Result<Option<Customer>, StoreError> {
+        let Some(hash) = hash_of(token) else {
+            return Ok(None);
+        };
         let operator = portal.operator;
         let Some(session) = read!(self.store(), sessions::by_hash(operator, &hash)).await? else {
             return Ok(None);
@@ -31,7 +37,9 @@ impl Accounts {
         let Some(row) = read!(self.store(), customers::by_id(operator, customer)).await? else {
             return Ok(None);
         };
-        let Ok(number) = row.number.parse() else { return Ok(None) };
+        let Ok(number) = row.number.parse() else {
+            return Ok(None);
+        };
         if !row.is_active() {
             return Ok(None);
         }
@@ -57,7 +65,9 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer: the session goes on then.
     pub async fn sign_out(&self, caller: &Caller, token: &str) -> Result<(), StoreError> {
-        let Some(hash) = hash_of(token) else { return Ok(()) };
+        let Some(hash) = hash_of(token) else {
+            return Ok(());
+        };
         let operator = caller.portal.operator;
         if let Some(session) = read!(self.store(), sessions::by_hash(operator, &hash)).await? {
             let event = Event::SignedOut.of(caller, session.customer_id, self.now());
@@ -71,7 +81,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn sessions(&self, portal: &Portal, customer: &Customer) -> Result<Vec<SessionSummary>, StoreError> {
+    pub async fn sessions(
+        &self,
+        portal: &Portal,
+        customer: &Customer,
+    ) -> Result<Vec<SessionSummary>, StoreError> {
         let (operator, id) = (portal.operator, customer.id);
         let now = self.now();
         let rows = read!(self.store(), sessions::of_customer(operator, id)).await?;
@@ -104,20 +118,33 @@ impl Accounts {
     }
 
     /// A session to be kept, and the secret for its cookie.
-    pub(crate) fn new_session(&self, caller: &Caller, customer: i64, remember: bool) -> (NewSession, Secret) {
+    pub(crate) fn new_session(
+        &self,
+        caller: &Caller,
+        customer: i64,
+        remember: bool,
+    ) -> (NewSession, Secret) {
         let settings = &caller.portal.settings;
         let secret = Secret::random();
         let now = self.now();
         let (idle, lasts) = if remember {
             (settings.remember_me_minutes, settings.remember_me_minutes)
         } else {
-            (settings.session_idle_minutes, settings.session_absolute_minutes)
+            (
+                settings.session_idle_minutes,
+                settings.session_absolute_minutes,
+            )
         };
         let session = NewSession {
             operator_id: caller.portal.operator,
             customer_id: customer,
             hash: secret.hash(),
-            user_agent: caller.user_agent.chars().filter(|c| !c.is_control()).take(200).collect(),
+            user_agent: caller
+                .user_agent
+                .chars()
+                .filter(|c| !c.is_control())
+                .take(200)
+                .collect(),
             created_at: now,
             last_seen_at: now,
             idle_minutes: idle,

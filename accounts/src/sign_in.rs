@@ -33,20 +33,34 @@ impl Accounts {
     ///
     /// # Errors
     /// What is missing or malformed, `NoMatch`, or a wait when there were too many tries.
-    pub async fn sign_in(&self, caller: &Caller, form: SignInForm) -> Result<SignedIn, Failure<SignInRefusal>> {
+    pub async fn sign_in(
+        &self,
+        caller: &Caller,
+        form: SignInForm,
+    ) -> Result<SignedIn, Failure<SignInRefusal>> {
         let identifier = read_form(&form)?;
-        let found = self.by_identifier(caller.portal.operator, &identifier).await?;
+        let found = self
+            .by_identifier(caller.portal.operator, &identifier)
+            .await?;
         let (address, subject) = self.throttles(caller, &identifier, found.as_ref()).await?;
         let now = self.now();
         pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
 
-        let hash = found.as_ref().filter(|row| row.is_active()).and_then(|row| row.password_hash.as_deref());
-        let right = self.0.hasher.verify(form.password.expose_secret(), hash).await?;
+        let hash = found
+            .as_ref()
+            .filter(|row| row.is_active())
+            .and_then(|row| row.password_hash.as_deref());
+        let right = self
+            .0
+            .hasher
+            .verify(form.password.expose_secret(), hash)
+            .await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
             self.note_failure(caller, found.as_ref());
             return Err(SignInRefusal::NoMatch.into());
         };
-        self.begin_session(caller, row, form.remember, &address, &subject).await
+        self.begin_session(caller, row, form.remember, &address, &subject)
+            .await
     }
 
     async fn begin_session(
@@ -63,7 +77,11 @@ impl Accounts {
         let fresh_device = Secret::random();
         let device_hash = known_device.clone().unwrap_or_else(|| fresh_device.hash());
         let event = Event::SignedIn.of(caller, row.customer, now);
-        write!(self.store(), sessions::begin(&new, &device_hash, address, subject, &event, now)).await?;
+        write!(
+            self.store(),
+            sessions::begin(&new, &device_hash, address, subject, &event, now)
+        )
+        .await?;
         let device = match (known_device, &caller.device) {
             (Some(_), Some(text)) => Secret::from_cookie(text),
             _ => fresh_device,
@@ -78,7 +96,11 @@ impl Accounts {
     }
 
     /// The customer who may sign in with that identifier.
-    async fn by_identifier(&self, operator: i64, identifier: &Identifier) -> Result<Option<AccountRow>, StoreError> {
+    async fn by_identifier(
+        &self,
+        operator: i64,
+        identifier: &Identifier,
+    ) -> Result<Option<AccountRow>, StoreError> {
         match identifier {
             Identifier::Email(email) => {
                 let key = email.key();
@@ -116,7 +138,11 @@ impl Accounts {
     }
 
     /// The counter of a customer's failed passwords: the device's own where they signed in before.
-    pub(crate) async fn subject(&self, caller: &Caller, customer: i64) -> Result<Backoff, StoreError> {
+    pub(crate) async fn subject(
+        &self,
+        caller: &Caller,
+        customer: i64,
+    ) -> Result<Backoff, StoreError> {
         let operator = caller.portal.operator;
         let person = person(customer);
         Ok(match self.knows_device(caller, customer).await? {
@@ -125,12 +151,20 @@ impl Accounts {
         })
     }
 
-    async fn knows_device(&self, caller: &Caller, customer: i64) -> Result<Option<Vec<u8>>, StoreError> {
+    async fn knows_device(
+        &self,
+        caller: &Caller,
+        customer: i64,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
         let Some(device) = caller.device.as_deref().and_then(hash_of) else {
             return Ok(None);
         };
         let operator = caller.portal.operator;
-        let known = read!(self.store(), sessions::knows_device(operator, customer, &device)).await?;
+        let known = read!(
+            self.store(),
+            sessions::knows_device(operator, customer, &device)
+        )
+        .await?;
         Ok(known.then_some(device))
     }
 

@@ -34,7 +34,11 @@ impl Received {
     /// The token of the first link of that path in the mail.
     pub fn token(&self, path: &str) -> Option<String> {
         let (_, rest) = self.text.split_once(&format!("/{path}/"))?;
-        Some(rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect())
+        Some(
+            rest.chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+                .collect(),
+        )
     }
 }
 
@@ -55,10 +59,17 @@ impl Bench {
         Self::new(folder, url, None).await
     }
 
-    #[expect(clippy::disallowed_methods, reason = "tests are told of a server by the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "tests are told of a server by the environment"
+    )]
     pub async fn on_postgres() -> Option<Self> {
         let server = std::env::var(POSTGRES).ok()?;
-        let name = format!("guichet_{:08x}{:08x}", getrandom::u32().ok()?, getrandom::u32().ok()?);
+        let name = format!(
+            "guichet_{:08x}{:08x}",
+            getrandom::u32().ok()?,
+            getrandom::u32().ok()?
+        );
         execute(&server, &format!("CREATE DATABASE {name}")).await;
         let (base, query) = server.split_once('?').unwrap_or((&server, ""));
         let base = base.rsplit_once('/').map_or(base, |(base, _)| base);
@@ -71,12 +82,22 @@ impl Bench {
         let clock = TestClock::at_noon();
         let config = Config {
             database_url: url.into(),
-            mail: TransportConfig::Folder { path: folder.path().join("mails") },
+            mail: TransportConfig::Folder {
+                path: folder.path().join("mails"),
+            },
         };
-        let accounts = Accounts::connect(&config, Arc::new(clock.clone())).expect("the configuration works");
+        let accounts =
+            Accounts::connect(&config, Arc::new(clock.clone())).expect("the configuration works");
         accounts.migrate().await.expect("the migrations work");
         let portal = add_portal(&accounts, "Norte Lines", "tickets.example.test").await;
-        Self { accounts, clock, portal, config, folder, database }
+        Self {
+            accounts,
+            clock,
+            portal,
+            config,
+            folder,
+            database,
+        }
     }
 
     /// Another operator with a portal of its own.
@@ -100,7 +121,10 @@ impl Bench {
     pub fn caller_with(&self, change: impl FnOnce(&mut model::Settings)) -> Caller {
         let mut portal = (*self.portal).clone();
         change(&mut portal.settings);
-        Caller { portal: Arc::new(portal), ..self.caller() }
+        Caller {
+            portal: Arc::new(portal),
+            ..self.caller()
+        }
     }
 
     pub fn mail_folder(&self) -> PathBuf {
@@ -109,11 +133,23 @@ impl Bench {
 
     /// Sends what is due and takes all mails that arrived since the last call.
     pub async fn mails(&self) -> Vec<Received> {
-        while self.accounts.send_due_mails().await.expect("the outbox can be read") > 0 {}
+        while self
+            .accounts
+            .send_due_mails()
+            .await
+            .expect("the outbox can be read")
+            > 0
+        {}
         let mut mails = Vec::new();
-        let Ok(entries) = std::fs::read_dir(self.mail_folder()) else { return mails };
+        let Ok(entries) = std::fs::read_dir(self.mail_folder()) else {
+            return mails;
+        };
         for entry in entries.flatten() {
-            if entry.path().extension().is_some_and(|extension| extension == "eml") {
+            if entry
+                .path()
+                .extension()
+                .is_some_and(|extension| extension == "eml")
+            {
                 let bytes = std::fs::read(entry.path()).expect("a mail can be read");
                 mails.push(parse(&bytes));
                 std::fs::remove_file(entry.path()).expect("a mail can be removed");
@@ -141,8 +177,10 @@ impl Bench {
             None => execute(url, sql).await,
             Some(path) => {
                 use diesel::{Connection, connection::SimpleConnection};
-                let mut conn = diesel::SqliteConnection::establish(path).expect("the database opens");
-                conn.batch_execute("PRAGMA busy_timeout = 5000").expect("a pragma");
+                let mut conn =
+                    diesel::SqliteConnection::establish(path).expect("the database opens");
+                conn.batch_execute("PRAGMA busy_timeout = 5000")
+                    .expect("a pragma");
                 conn.batch_execute(sql).expect("the statement works");
             }
         }
@@ -165,24 +203,43 @@ async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> 
         default_locale: Locale::English,
         customer_accounts_enabled: true,
     };
-    let (operator, _) = accounts.create_operator(&operator).await.expect("an operator");
-    accounts.add_product(operator, "Córdoba → Rosario", "A coach.", 2_430_000, "ARS").await.expect("a product");
-    accounts.portal(host).await.expect("the database answers").expect("the portal is there")
+    let (operator, _) = accounts
+        .create_operator(&operator)
+        .await
+        .expect("an operator");
+    accounts
+        .add_product(operator, "Córdoba → Rosario", "A coach.", 2_430_000, "ARS")
+        .await
+        .expect("a product");
+    accounts
+        .portal(host)
+        .await
+        .expect("the database answers")
+        .expect("the portal is there")
 }
 
 async fn execute(url: &str, sql: &str) {
-    let mut conn = AsyncPgConnection::establish(url).await.expect("the server answers");
+    let mut conn = AsyncPgConnection::establish(url)
+        .await
+        .expect("the server answers");
     conn.batch_execute(sql).await.expect("the statement works");
 }
 
 fn parse(bytes: &[u8]) -> Received {
     let message = MessageParser::default().parse(bytes).expect("a mail");
-    let to: Vec<_> = message.to().into_iter().flat_map(mail_parser::Address::iter).collect();
+    let to: Vec<_> = message
+        .to()
+        .into_iter()
+        .flat_map(mail_parser::Address::iter)
+        .collect();
     assert_eq!(to.len(), 1, "every mail has one recipient");
     Received {
         to: to[0].address().unwrap_or_default().to_owned(),
         subject: message.subject().unwrap_or_default().to_owned(),
-        text: message.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
+        text: message
+            .body_text(0)
+            .unwrap_or_default()
+            .replace("\r\n", "\n"),
         message_id: message.message_id().unwrap_or_default().to_owned(),
     }
 }

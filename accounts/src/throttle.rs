@@ -15,27 +15,47 @@ pub struct Quota {
 
 impl Quota {
     fn new(key: &str, burst: i32, interval: TimeDelta) -> Self {
-        Self { key: sha256(key.as_bytes()), burst, interval }
+        Self {
+            key: sha256(key.as_bytes()),
+            burst,
+            interval,
+        }
     }
 
     /// Failed sign-ins of one address of the network: 20 in 5 minutes.
     pub(crate) fn sign_in_address(operator: i64, ip: IpAddr) -> Self {
-        Self::new(&format!("sign-in|{operator}|{}", network(ip)), 20, TimeDelta::seconds(15))
+        Self::new(
+            &format!("sign-in|{operator}|{}", network(ip)),
+            20,
+            TimeDelta::seconds(15),
+        )
     }
 
     /// Requests that make a mail, by the network address they come from: 10 an hour.
     pub(crate) fn requests_of_address(what: &str, operator: i64, ip: IpAddr) -> Self {
-        Self::new(&format!("{what}|ip|{operator}|{}", network(ip)), 10, TimeDelta::minutes(6))
+        Self::new(
+            &format!("{what}|ip|{operator}|{}", network(ip)),
+            10,
+            TimeDelta::minutes(6),
+        )
     }
 
     /// Mails to one mailbox: 3 at once, then 1 an hour.
     pub(crate) fn mails_to(what: &str, operator: i64, subject: &str) -> Self {
-        Self::new(&format!("{what}|to|{operator}|{subject}"), 3, TimeDelta::hours(1))
+        Self::new(
+            &format!("{what}|to|{operator}|{subject}"),
+            3,
+            TimeDelta::hours(1),
+        )
     }
 
     /// Purchases from one network address: 30 an hour.
     pub(crate) fn purchases_of_address(operator: i64, ip: IpAddr) -> Self {
-        Self::new(&format!("buy|ip|{operator}|{}", network(ip)), 30, TimeDelta::minutes(2))
+        Self::new(
+            &format!("buy|ip|{operator}|{}", network(ip)),
+            30,
+            TimeDelta::minutes(2),
+        )
     }
 
     /// How long to wait when the next free moment is `next_at`.
@@ -60,14 +80,20 @@ impl Backoff {
 
     /// Somebody at a device that never signed in as this customer. A person is a customer's id or an unknown identifier.
     pub(crate) fn stranger(operator: i64, person: &str) -> Self {
-        Self { key: sha256(format!("person|{operator}|{person}").as_bytes()), free: 5 }
+        Self {
+            key: sha256(format!("person|{operator}|{person}").as_bytes()),
+            free: 5,
+        }
     }
 
     /// The customer's own device: strangers cannot use up its tries.
     pub(crate) fn device(operator: i64, person: &str, device: &[u8]) -> Self {
         let mut key = format!("device|{operator}|{person}|").into_bytes();
         key.extend_from_slice(device);
-        Self { key: sha256(&key), free: 10 }
+        Self {
+            key: sha256(&key),
+            free: 10,
+        }
     }
 
     /// When the next try may be made after that many failures in a row.
@@ -99,7 +125,9 @@ pub(crate) fn seconds(wait: TimeDelta) -> u32 {
 }
 
 /// Turns a wait that is due into the failure that tells it.
-pub(crate) fn pass<R>(wait: Result<Option<TimeDelta>, StoreError>) -> Result<(), model::Failure<R>> {
+pub(crate) fn pass<R>(
+    wait: Result<Option<TimeDelta>, StoreError>,
+) -> Result<(), model::Failure<R>> {
     match wait? {
         None => Ok(()),
         Some(wait) => Err(model::Failure::Wait(seconds(wait))),
@@ -116,7 +144,10 @@ mod tests {
         let now = TestClock::at_noon().now();
         let backoff = Backoff::stranger(1, "7");
         let wait = |failures| (backoff.next_try(failures, now) - now).num_seconds();
-        assert_eq!([1, 4, 5, 6, 7, 11, 12, 13, 99].map(wait), [0, 0, 30, 60, 120, 1920, 3600, 3600, 3600]);
+        assert_eq!(
+            [1, 4, 5, 6, 7, 11, 12, 13, 99].map(wait),
+            [0, 0, 30, 60, 120, 1920, 3600, 3600, 3600]
+        );
         assert!(wait(100) > 365 * 24 * 3600);
     }
 

@@ -41,7 +41,10 @@ impl fmt::Debug for Secret {
 
 /// The hash of a secret that came back, if it can be one of ours at all.
 pub(crate) fn hash_of(text: &str) -> Option<Vec<u8>> {
-    let plausible = text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let plausible = text.len() == 43
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     plausible.then(|| sha256(text.as_bytes()))
 }
 

@@ -16,7 +16,10 @@ pub type Conn = AsyncPgConnection;
 pub type Pool = DeadPool<Conn>;
 
 #[path = "queries/mod.rs"]
-#[expect(clippy::duplicate_mod, reason = "the same queries serve both databases")]
+#[expect(
+    clippy::duplicate_mod,
+    reason = "the same queries serve both databases"
+)]
 pub mod queries;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/postgres");
@@ -69,9 +72,13 @@ impl Tries {
     pub(crate) async fn again<T>(&mut self, answer: &Result<T, Error>) -> bool {
         self.0 += 1;
         let again = match answer {
-            Err(Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) => self.0 < Self::MOST,
+            Err(Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) => {
+                self.0 < Self::MOST
+            }
             // Two that insert the same row at once: the loser finds it at its next try.
-            Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => self.0 < Self::MOST_UNIQUE,
+            Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
+                self.0 < Self::MOST_UNIQUE
+            }
             _ => false,
         };
         if again {
@@ -84,7 +91,9 @@ impl Tries {
 
 pub(super) async fn migrate(pool: &Pool) -> Result<(), ConnectError> {
     let failed = |error: String| ConnectError::Migration(error);
-    let mut conn = connection(pool).await.map_err(|error| failed(error.to_string()))?;
+    let mut conn = connection(pool)
+        .await
+        .map_err(|error| failed(error.to_string()))?;
     conn.batch_execute(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))
         .await
         .map_err(|error| failed(error.to_string()))?;

@@ -356,7 +356,6 @@ pub struct Order<'a> {
     pub draw: u32,
 }
 
-
 #[derive(Insertable)]
 #[diesel(table_name = schema::agents)]
 pub struct NewAgent<'a> {

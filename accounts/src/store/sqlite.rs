@@ -16,7 +16,10 @@ use std::{path::Path, time::Duration};
 pub type Conn = SyncConnectionWrapper<SqliteConnection>;
 
 #[path = "queries/mod.rs"]
-#[expect(clippy::duplicate_mod, reason = "the same queries serve both databases")]
+#[expect(
+    clippy::duplicate_mod,
+    reason = "the same queries serve both databases"
+)]
 pub mod queries;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
@@ -84,8 +87,8 @@ async fn acquire(pool: &Pool<Conn>) -> Result<Object<Conn>, StoreError> {
 pub(super) async fn migrate(pools: &Pools) -> Result<(), ConnectError> {
     let path = pools.path.clone();
     tokio::task::spawn_blocking(move || {
-        let mut conn =
-            SqliteConnection::establish(&path).map_err(|error| ConnectError::Migration(error.to_string()))?;
+        let mut conn = SqliteConnection::establish(&path)
+            .map_err(|error| ConnectError::Migration(error.to_string()))?;
         diesel::connection::SimpleConnection::batch_execute(&mut conn, PRAGMAS)
             .map_err(|error| ConnectError::Migration(error.to_string()))?;
         conn.run_pending_migrations(MIGRATIONS)

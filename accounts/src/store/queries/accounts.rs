@@ -52,7 +52,9 @@ async fn replace_password(
     password_hash: &str,
     now: Timestamp,
 ) -> QueryResult<()> {
-    let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
+    let of_customer = accounts::operator_id
+        .eq(operator)
+        .and(accounts::customer_id.eq(customer));
     diesel::update(accounts::table.filter(of_customer))
         .set((
             accounts::state.eq(AccountRow::ACTIVE),
@@ -75,7 +77,15 @@ pub async fn set_password(
         return Ok(false);
     }
     if change.activation {
-        activate(conn, operator, change.customer, change.password_hash, None, now).await?;
+        activate(
+            conn,
+            operator,
+            change.customer,
+            change.password_hash,
+            None,
+            now,
+        )
+        .await?;
     } else {
         replace_password(conn, operator, change.customer, change.password_hash, now).await?;
     }

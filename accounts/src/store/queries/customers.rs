@@ -31,35 +31,62 @@ macro_rules! with_account {
     };
 }
 
-pub async fn by_id(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<Option<AccountRow>> {
-    with_account!(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
-        .first(conn)
-        .await
-        .optional()
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+) -> QueryResult<Option<AccountRow>> {
+    with_account!(
+        customers::operator_id
+            .eq(operator)
+            .and(customers::id.eq(customer))
+    )
+    .first(conn)
+    .await
+    .optional()
 }
 
-pub async fn by_number(conn: &mut Conn, operator: i64, number: &str) -> QueryResult<Option<AccountRow>> {
-    with_account!(customers::operator_id.eq(operator).and(customers::number.eq(number)))
-        .first(conn)
-        .await
-        .optional()
+pub async fn by_number(
+    conn: &mut Conn,
+    operator: i64,
+    number: &str,
+) -> QueryResult<Option<AccountRow>> {
+    with_account!(
+        customers::operator_id
+            .eq(operator)
+            .and(customers::number.eq(number))
+    )
+    .first(conn)
+    .await
+    .optional()
 }
 
 /// The customer whose email sign-in that address is.
-pub async fn by_sign_in_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Option<AccountRow>> {
-    with_account!(accounts::operator_id.eq(operator).and(accounts::sign_in_email.eq(key)))
-        .first(conn)
-        .await
-        .optional()
+pub async fn by_sign_in_email(
+    conn: &mut Conn,
+    operator: i64,
+    key: &str,
+) -> QueryResult<Option<AccountRow>> {
+    with_account!(
+        accounts::operator_id
+            .eq(operator)
+            .and(accounts::sign_in_email.eq(key))
+    )
+    .first(conn)
+    .await
+    .optional()
 }
 
 /// Customers with that address on file, those with the latest purchase first.
 pub async fn by_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Vec<AccountRow>> {
-    let mut rows: Vec<AccountRow> =
-        with_account!(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
-            .limit(100)
-            .load(conn)
-            .await?;
+    let mut rows: Vec<AccountRow> = with_account!(
+        customers::operator_id
+            .eq(operator)
+            .and(customers::email_key.eq(key))
+    )
+    .limit(100)
+    .load(conn)
+    .await?;
     // The databases disagree about where missing values sort.
     rows.sort_by_key(|row| std::cmp::Reverse((row.last_purchase_at, row.customer)));
     Ok(rows)
@@ -68,7 +95,11 @@ pub async fn by_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<
 /// Whether an agent of the operator has that address: counter sales carry it, so it proves nobody.
 pub async fn is_agents_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<bool> {
     let found: i64 = agents::table
-        .filter(agents::operator_id.eq(operator).and(agents::email_key.eq(key)))
+        .filter(
+            agents::operator_id
+                .eq(operator)
+                .and(agents::email_key.eq(key)),
+        )
         .count()
         .get_result(conn)
         .await?;
@@ -76,12 +107,22 @@ pub async fn is_agents_address(conn: &mut Conn, operator: i64, key: &str) -> Que
 }
 
 /// Creates a customer with the first number that is free; the draws start at `draw`.
-pub async fn create(conn: &mut Conn, customer: &NewCustomer, draw: u32) -> QueryResult<(i64, CustomerNumber)> {
+pub async fn create(
+    conn: &mut Conn,
+    customer: &NewCustomer,
+    draw: u32,
+) -> QueryResult<(i64, CustomerNumber)> {
     let mut draw = draw;
     loop {
         let number = CustomerNumber::from_draw(draw);
-        if by_number(conn, customer.operator_id, number.digits()).await?.is_none() {
-            let row = NewCustomer { number: number.digits().to_owned(), ..customer.clone() };
+        if by_number(conn, customer.operator_id, number.digits())
+            .await?
+            .is_none()
+        {
+            let row = NewCustomer {
+                number: number.digits().to_owned(),
+                ..customer.clone()
+            };
             let id = diesel::insert_into(customers::table)
                 .values(&row)
                 .returning(customers::id)
@@ -102,13 +143,19 @@ pub async fn update_profile(
     last_name: &str,
     locale: &str,
 ) -> QueryResult<()> {
-    diesel::update(customers::table.filter(customers::operator_id.eq(operator).and(customers::id.eq(customer))))
-        .set((
-            customers::first_name.eq(first_name),
-            customers::last_name.eq(last_name),
-            customers::locale.eq(locale),
-        ))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::update(
+        customers::table.filter(
+            customers::operator_id
+                .eq(operator)
+                .and(customers::id.eq(customer)),
+        ),
+    )
+    .set((
+        customers::first_name.eq(first_name),
+        customers::last_name.eq(last_name),
+        customers::locale.eq(locale),
+    ))
+    .execute(conn)
+    .await
+    .map(|_| ())
 }

@@ -9,11 +9,19 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 pub async fn agent(conn: &mut Conn, agent: &NewAgent<'_>) -> QueryResult<()> {
-    diesel::insert_into(agents::table).values(agent).execute(conn).await.map(|_| ())
+    diesel::insert_into(agents::table)
+        .values(agent)
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
 pub async fn product(conn: &mut Conn, product: NewProduct<'_>) -> QueryResult<()> {
-    diesel::insert_into(products::table).values(product).execute(conn).await.map(|_| ())
+    diesel::insert_into(products::table)
+        .values(product)
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
 /// A customer, their account if they have one, and their purchases.
@@ -29,12 +37,24 @@ pub async fn customer(
         .get_result(conn)
         .await?;
     if let Some(account) = account {
-        let account = NewAccount { customer_id, ..*account };
-        diesel::insert_into(accounts::table).values(&account).execute(conn).await?;
+        let account = NewAccount {
+            customer_id,
+            ..*account
+        };
+        diesel::insert_into(accounts::table)
+            .values(&account)
+            .execute(conn)
+            .await?;
     }
     for purchase in bought {
-        let purchase = NewPurchase { customer_id, ..purchase.clone() };
-        diesel::insert_into(purchases::table).values(&purchase).execute(conn).await?;
+        let purchase = NewPurchase {
+            customer_id,
+            ..purchase.clone()
+        };
+        diesel::insert_into(purchases::table)
+            .values(&purchase)
+            .execute(conn)
+            .await?;
     }
     Ok(())
 }

@@ -10,16 +10,29 @@ use model::Timestamp;
 /// Deletes what nobody can use any more; tells how many rows.
 pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
     let before = |days| now - TimeDelta::days(days);
-    let mut rows = diesel::delete(registrations::table.filter(registrations::created_at.lt(before(7))))
+    let mut rows =
+        diesel::delete(registrations::table.filter(registrations::created_at.lt(before(7))))
+            .execute(conn)
+            .await?;
+    // Dead links explain themselves for a month.
+    rows += diesel::delete(tokens::table.filter(tokens::expires_at.lt(before(30))))
         .execute(conn)
         .await?;
-    // Dead links explain themselves for a month.
-    rows += diesel::delete(tokens::table.filter(tokens::expires_at.lt(before(30)))).execute(conn).await?;
-    rows += diesel::delete(sessions::table.filter(sessions::expires_at.lt(now))).execute(conn).await?;
-    rows += diesel::delete(devices::table.filter(devices::last_seen_at.lt(before(400)))).execute(conn).await?;
-    rows += diesel::delete(throttles::table.filter(throttles::updated_at.lt(before(90)))).execute(conn).await?;
+    rows += diesel::delete(sessions::table.filter(sessions::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(devices::table.filter(devices::last_seen_at.lt(before(400))))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(throttles::table.filter(throttles::updated_at.lt(before(90))))
+        .execute(conn)
+        .await?;
     rows += diesel::delete(
-        outbox::table.filter(outbox::state.eq_any(["sent", "dropped"]).and(outbox::due_at.lt(before(90)))),
+        outbox::table.filter(
+            outbox::state
+                .eq_any(["sent", "dropped"])
+                .and(outbox::due_at.lt(before(90))),
+        ),
     )
     .execute(conn)
     .await?;

@@ -14,15 +14,30 @@ use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
 pub async fn queue(conn: &mut Conn, mail: &NewMail) -> QueryResult<()> {
-    diesel::insert_into(outbox::table).values(mail).execute(conn).await.map(|_| ())
+    diesel::insert_into(outbox::table)
+        .values(mail)
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
-pub async fn queue_with_link(conn: &mut Conn, mail: &NewMail, link: Option<&LinkTarget>) -> QueryResult<()> {
+pub async fn queue_with_link(
+    conn: &mut Conn,
+    mail: &NewMail,
+    link: Option<&LinkTarget>,
+) -> QueryResult<()> {
     let link = link
         .map(serde_json::to_string)
         .transpose()
         .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
-    queue(conn, &NewMail { link, ..mail.clone() }).await
+    queue(
+        conn,
+        &NewMail {
+            link,
+            ..mail.clone()
+        },
+    )
+    .await
 }
 
 /// Queues mails that somebody asked for, if none of the quotas is used up; tells the wait otherwise. Whether there is
@@ -43,7 +58,12 @@ pub async fn queue_on_request(
 }
 
 /// Leases the mails that are due, oldest first: nobody else gets them before the lease ends.
-pub async fn lease(conn: &mut Conn, most: i64, now: Timestamp, until: Timestamp) -> QueryResult<Vec<MailRow>> {
+pub async fn lease(
+    conn: &mut Conn,
+    most: i64,
+    now: Timestamp,
+    until: Timestamp,
+) -> QueryResult<Vec<MailRow>> {
     let due: Vec<i64> = outbox::table
         .filter(outbox::state.eq("queued").and(outbox::due_at.le(now)))
         .select(outbox::id)
@@ -52,7 +72,10 @@ pub async fn lease(conn: &mut Conn, most: i64, now: Timestamp, until: Timestamp)
         .load(conn)
         .await?;
     diesel::update(outbox::table.filter(outbox::id.eq_any(&due)))
-        .set((outbox::due_at.eq(until), outbox::attempts.eq(outbox::attempts + 1)))
+        .set((
+            outbox::due_at.eq(until),
+            outbox::attempts.eq(outbox::attempts + 1),
+        ))
         .execute(conn)
         .await?;
     outbox::table
@@ -63,9 +86,18 @@ pub async fn lease(conn: &mut Conn, most: i64, now: Timestamp, until: Timestamp)
         .await
 }
 
-pub async fn mark_sent(conn: &mut Conn, operator: i64, mail: i64, now: Timestamp) -> QueryResult<()> {
+pub async fn mark_sent(
+    conn: &mut Conn,
+    operator: i64,
+    mail: i64,
+    now: Timestamp,
+) -> QueryResult<()> {
     diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
-        .set((outbox::state.eq("sent"), outbox::sent_at.eq(now), outbox::error.eq(None::<String>)))
+        .set((
+            outbox::state.eq("sent"),
+            outbox::sent_at.eq(now),
+            outbox::error.eq(None::<String>),
+        ))
         .execute(conn)
         .await
         .map(|_| ())

@@ -22,13 +22,25 @@ macro_rules! portal_columns {
             operators::default_locale,
             operators::sender_name,
             operators::sender,
-            (operators::customer_accounts_enabled, portals::customer_accounts_enabled),
+            (
+                operators::customer_accounts_enabled,
+                portals::customer_accounts_enabled,
+            ),
             (operators::force_login, portals::force_login),
             (operators::sso_enabled, portals::sso_enabled),
             (operators::sso_only, portals::sso_only),
-            (operators::tell_when_email_is_registered, portals::tell_when_email_is_registered),
-            (operators::session_idle_minutes, portals::session_idle_minutes),
-            (operators::session_absolute_minutes, portals::session_absolute_minutes),
+            (
+                operators::tell_when_email_is_registered,
+                portals::tell_when_email_is_registered,
+            ),
+            (
+                operators::session_idle_minutes,
+                portals::session_idle_minutes,
+            ),
+            (
+                operators::session_absolute_minutes,
+                portals::session_absolute_minutes,
+            ),
             (operators::remember_me_minutes, portals::remember_me_minutes),
             (operators::password_minimum, portals::password_minimum),
         )
@@ -48,7 +60,11 @@ pub async fn by_host(conn: &mut Conn, host: &str) -> QueryResult<Option<PortalRo
 pub async fn by_id(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<Option<PortalRow>> {
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
-        .filter(portals::operator_id.eq(operator).and(portals::id.eq(portal)))
+        .filter(
+            portals::operator_id
+                .eq(operator)
+                .and(portals::id.eq(portal)),
+        )
         .select(portal_columns!())
         .first(conn)
         .await
@@ -70,7 +86,10 @@ pub async fn create(
         .get_result(conn)
         .await?;
     let portal_id = diesel::insert_into(portals::table)
-        .values(NewPortalRow { operator_id, ..portal })
+        .values(NewPortalRow {
+            operator_id,
+            ..portal
+        })
         .returning(portals::id)
         .get_result(conn)
         .await?;

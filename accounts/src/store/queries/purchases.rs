@@ -2,7 +2,10 @@
 
 use super::{Conn, customers as customer_queries, outbox, timeline, tokens};
 use crate::store::{
-    rows::{Buyer, LinkTarget, NewCustomer, NewEvent, NewMail, NewPurchase, NewToken, Order, ProductRow, PurchaseRow},
+    rows::{
+        Buyer, LinkTarget, NewCustomer, NewEvent, NewMail, NewPurchase, NewToken, Order,
+        ProductRow, PurchaseRow,
+    },
     schema::{accounts, customers, products, purchases},
 };
 use diesel::prelude::*;
@@ -21,9 +24,17 @@ pub async fn products(conn: &mut Conn, operator: i64) -> QueryResult<Vec<Product
         .await
 }
 
-pub async fn product(conn: &mut Conn, operator: i64, product: i64) -> QueryResult<Option<ProductRow>> {
+pub async fn product(
+    conn: &mut Conn,
+    operator: i64,
+    product: i64,
+) -> QueryResult<Option<ProductRow>> {
     products::table
-        .filter(products::operator_id.eq(operator).and(products::id.eq(product)))
+        .filter(
+            products::operator_id
+                .eq(operator)
+                .and(products::id.eq(product)),
+        )
         .select(ProductRow::as_select())
         .first(conn)
         .await
@@ -31,7 +42,12 @@ pub async fn product(conn: &mut Conn, operator: i64, product: i64) -> QueryResul
 }
 
 /// The customer themselves, and who shares their proved address without an account of their own.
-async fn people(conn: &mut Conn, operator: i64, customer: i64, proved: Option<&str>) -> QueryResult<Vec<i64>> {
+async fn people(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    proved: Option<&str>,
+) -> QueryResult<Vec<i64>> {
     let mut people = vec![customer];
     let Some(key) = proved else { return Ok(people) };
     if customer_queries::is_agents_address(conn, operator, key).await? {
@@ -39,8 +55,16 @@ async fn people(conn: &mut Conn, operator: i64, customer: i64, proved: Option<&s
     }
     let guests: Vec<i64> = customers::table
         .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
-        .filter(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
-        .filter(accounts::state.is_null().or(accounts::state.ne("active").assume_not_null()))
+        .filter(
+            customers::operator_id
+                .eq(operator)
+                .and(customers::email_key.eq(key)),
+        )
+        .filter(
+            accounts::state
+                .is_null()
+                .or(accounts::state.ne("active").assume_not_null()),
+        )
         .select(customers::id)
         .limit(100)
         .load(conn)
@@ -58,7 +82,11 @@ pub async fn history(
 ) -> QueryResult<Vec<PurchaseRow>> {
     let people = people(conn, operator, customer, proved).await?;
     purchases::table
-        .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(people)))
+        .filter(
+            purchases::operator_id
+                .eq(operator)
+                .and(purchases::customer_id.eq_any(people)),
+        )
         .select(PurchaseRow::as_select())
         .order((purchases::at.desc(), purchases::id.desc()))
         .limit(HISTORY)
@@ -76,7 +104,11 @@ pub async fn in_history(
 ) -> QueryResult<Option<PurchaseRow>> {
     let people = people(conn, operator, customer, proved).await?;
     purchases::table
-        .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
+        .filter(
+            purchases::operator_id
+                .eq(operator)
+                .and(purchases::number.eq(number)),
+        )
         .filter(purchases::customer_id.eq_any(people))
         .select(PurchaseRow::as_select())
         .first(conn)
@@ -84,9 +116,17 @@ pub async fn in_history(
         .optional()
 }
 
-pub async fn by_id(conn: &mut Conn, operator: i64, purchase: i64) -> QueryResult<Option<PurchaseRow>> {
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: i64,
+    purchase: i64,
+) -> QueryResult<Option<PurchaseRow>> {
     purchases::table
-        .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
+        .filter(
+            purchases::operator_id
+                .eq(operator)
+                .and(purchases::id.eq(purchase)),
+        )
         .select(PurchaseRow::as_select())
         .first(conn)
         .await
@@ -100,21 +140,50 @@ pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<()> {
         Buyer::Customer(id) => id,
         Buyer::Guest(guest) => find_or_create(conn, guest, order.draw).await?,
     };
-    let purchase = NewPurchase { customer_id, ..order.purchase.clone() };
+    let purchase = NewPurchase {
+        customer_id,
+        ..order.purchase.clone()
+    };
     let id: i64 = diesel::insert_into(purchases::table)
         .values(&purchase)
         .returning(purchases::id)
         .get_result(conn)
         .await?;
-    diesel::update(customers::table.filter(customers::operator_id.eq(operator).and(customers::id.eq(customer_id))))
-        .set(customers::last_purchase_at.eq(purchase.at))
-        .execute(conn)
-        .await?;
-    tokens::issue(conn, &NewToken { purchase_id: Some(id), ..order.link.clone() }).await?;
-    let mail_link = LinkTarget { purchase: Some(id), ..order.mail_link.clone() };
-    let mail = NewMail { customer_id: Some(customer_id), ..order.mail.clone() };
+    diesel::update(
+        customers::table.filter(
+            customers::operator_id
+                .eq(operator)
+                .and(customers::id.eq(customer_id)),
+        ),
+    )
+    .set(customers::last_purchase_at.eq(purchase.at))
+    .execute(conn)
+    .await?;
+    tokens::issue(
+        conn,
+        &NewToken {
+            purchase_id: Some(id),
+            ..order.link.clone()
+        },
+    )
+    .await?;
+    let mail_link = LinkTarget {
+        purchase: Some(id),
+        ..order.mail_link.clone()
+    };
+    let mail = NewMail {
+        customer_id: Some(customer_id),
+        ..order.mail.clone()
+    };
     outbox::queue_with_link(conn, &mail, Some(&mail_link)).await?;
-    timeline::record(conn, &NewEvent { customer_id, ..order.event.clone() }).await
+    timeline::record(
+        conn,
+        &NewEvent {
+            customer_id,
+            ..order.event.clone()
+        },
+    )
+    .await
 }
 
 async fn find_or_create(conn: &mut Conn, guest: &NewCustomer, draw: u32) -> QueryResult<i64> {
@@ -122,7 +191,9 @@ async fn find_or_create(conn: &mut Conn, guest: &NewCustomer, draw: u32) -> Quer
     let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
     let known = customer_queries::by_email(conn, guest.operator_id, key).await?;
     let found = known.into_iter().find(|row| {
-        !row.disabled && same(&row.first_name, &guest.first_name) && same(&row.last_name, &guest.last_name)
+        !row.disabled
+            && same(&row.first_name, &guest.first_name)
+            && same(&row.last_name, &guest.last_name)
     });
     match found {
         Some(row) => Ok(row.customer),

@@ -2,7 +2,10 @@
 
 use super::{Conn, accounts, customers, outbox, sessions, timeline, tokens};
 use crate::store::{
-    rows::{AccountRow, Confirmed, LinkTarget, NewCustomer, NewEvent, NewMail, NewRegistration, RegistrationRow},
+    rows::{
+        AccountRow, Confirmed, LinkTarget, NewCustomer, NewEvent, NewMail, NewRegistration,
+        RegistrationRow,
+    },
     schema,
     schema::registrations,
 };
@@ -10,9 +13,17 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-pub async fn by_id(conn: &mut Conn, operator: i64, registration: i64) -> QueryResult<Option<RegistrationRow>> {
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: i64,
+    registration: i64,
+) -> QueryResult<Option<RegistrationRow>> {
     registrations::table
-        .filter(registrations::operator_id.eq(operator).and(registrations::id.eq(registration)))
+        .filter(
+            registrations::operator_id
+                .eq(operator)
+                .and(registrations::id.eq(registration)),
+        )
         .select(RegistrationRow::as_select())
         .first(conn)
         .await
@@ -20,9 +31,17 @@ pub async fn by_id(conn: &mut Conn, operator: i64, registration: i64) -> QueryRe
 }
 
 /// The registration that a browser began.
-pub async fn by_browser(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<Option<RegistrationRow>> {
+pub async fn by_browser(
+    conn: &mut Conn,
+    operator: i64,
+    hash: &[u8],
+) -> QueryResult<Option<RegistrationRow>> {
     registrations::table
-        .filter(registrations::operator_id.eq(operator).and(registrations::browser_hash.eq(hash)))
+        .filter(
+            registrations::operator_id
+                .eq(operator)
+                .and(registrations::browser_hash.eq(hash)),
+        )
         .select(RegistrationRow::as_select())
         .first(conn)
         .await
@@ -36,16 +55,28 @@ pub async fn record(
     mail: &NewMail,
     link: Option<&LinkTarget>,
 ) -> QueryResult<()> {
-    let NewRegistration { operator_id, email_key, created_at, .. } = registration;
-    let older = registrations::operator_id.eq(operator_id).and(registrations::email_key.eq(email_key));
-    diesel::delete(registrations::table.filter(older)).execute(conn).await?;
+    let NewRegistration {
+        operator_id,
+        email_key,
+        created_at,
+        ..
+    } = registration;
+    let older = registrations::operator_id
+        .eq(operator_id)
+        .and(registrations::email_key.eq(email_key));
+    diesel::delete(registrations::table.filter(older))
+        .execute(conn)
+        .await?;
     tokens::replace_of_address(conn, *operator_id, email_key, *created_at).await?;
     let id: i64 = diesel::insert_into(registrations::table)
         .values(registration)
         .returning(registrations::id)
         .get_result(conn)
         .await?;
-    let link = link.map(|link| LinkTarget { registration: Some(id), ..link.clone() });
+    let link = link.map(|link| LinkTarget {
+        registration: Some(id),
+        ..link.clone()
+    });
     outbox::queue_with_link(conn, mail, link.as_ref()).await
 }
 
@@ -58,7 +89,9 @@ pub async fn resend(
     link: Option<&LinkTarget>,
     now: Timestamp,
 ) -> QueryResult<()> {
-    let row = registrations::operator_id.eq(operator).and(registrations::id.eq(registration));
+    let row = registrations::operator_id
+        .eq(operator)
+        .and(registrations::id.eq(registration));
     diesel::update(registrations::table.filter(row))
         .set(registrations::mailed_at.eq(now))
         .execute(conn)
@@ -77,10 +110,15 @@ pub async fn confirm(
     now: Timestamp,
 ) -> QueryResult<Confirmed> {
     let key = registration.email_key.as_str();
-    if by_id(conn, operator, registration.id).await?.is_none() || !tokens::spend(conn, operator, token, now).await? {
+    if by_id(conn, operator, registration.id).await?.is_none()
+        || !tokens::spend(conn, operator, token, now).await?
+    {
         return Ok(Confirmed::Dead);
     }
-    if customers::by_sign_in_email(conn, operator, key).await?.is_some() {
+    if customers::by_sign_in_email(conn, operator, key)
+        .await?
+        .is_some()
+    {
         return Ok(Confirmed::Taken);
     }
     let customer = match whose_purchases(conn, operator, key).await? {
@@ -91,8 +129,18 @@ pub async fn confirm(
         }
     };
     take_over(conn, operator, customer, registration).await?;
-    accounts::activate(conn, operator, customer, &registration.password_hash, Some(key), now).await?;
-    diesel::delete(registrations::table.find(registration.id)).execute(conn).await?;
+    accounts::activate(
+        conn,
+        operator,
+        customer,
+        &registration.password_hash,
+        Some(key),
+        now,
+    )
+    .await?;
+    diesel::delete(registrations::table.find(registration.id))
+        .execute(conn)
+        .await?;
     tokens::spend_siblings(conn, operator, key, now).await?;
     tokens::replace_of_customer(conn, operator, customer, now).await?;
     sessions::end_all(conn, operator, customer).await?;
@@ -109,12 +157,18 @@ pub async fn confirm(
 }
 
 /// The customer of that address without an active account who bought last (product.md, section 4).
-async fn whose_purchases(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Option<AccountRow>> {
+async fn whose_purchases(
+    conn: &mut Conn,
+    operator: i64,
+    key: &str,
+) -> QueryResult<Option<AccountRow>> {
     if customers::is_agents_address(conn, operator, key).await? {
         return Ok(None);
     }
     let candidates = customers::by_email(conn, operator, key).await?;
-    Ok(candidates.into_iter().find(|row| !row.disabled && !row.is_active()))
+    Ok(candidates
+        .into_iter()
+        .find(|row| !row.disabled && !row.is_active()))
 }
 
 fn new_customer(operator: i64, registration: &RegistrationRow, now: Timestamp) -> NewCustomer {
@@ -134,16 +188,27 @@ fn new_customer(operator: i64, registration: &RegistrationRow, now: Timestamp) -
 }
 
 /// What was typed at registration is what the customer says of themselves now.
-async fn take_over(conn: &mut Conn, operator: i64, customer: i64, registration: &RegistrationRow) -> QueryResult<()> {
+async fn take_over(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    registration: &RegistrationRow,
+) -> QueryResult<()> {
     use schema::customers;
-    diesel::update(customers::table.filter(customers::operator_id.eq(operator).and(customers::id.eq(customer))))
-        .set((
-            customers::first_name.eq(&registration.first_name),
-            customers::last_name.eq(&registration.last_name),
-            customers::email.eq(&registration.email),
-            customers::locale.eq(&registration.locale),
-        ))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::update(
+        customers::table.filter(
+            customers::operator_id
+                .eq(operator)
+                .and(customers::id.eq(customer)),
+        ),
+    )
+    .set((
+        customers::first_name.eq(&registration.first_name),
+        customers::last_name.eq(&registration.last_name),
+        customers::email.eq(&registration.email),
+        customers::locale.eq(&registration.locale),
+    ))
+    .execute(conn)
+    .await
+    .map(|_| ())
 }

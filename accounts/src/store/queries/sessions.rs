@@ -12,18 +12,34 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-pub async fn by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<Option<SessionRow>> {
+pub async fn by_hash(
+    conn: &mut Conn,
+    operator: i64,
+    hash: &[u8],
+) -> QueryResult<Option<SessionRow>> {
     sessions::table
-        .filter(sessions::operator_id.eq(operator).and(sessions::hash.eq(hash)))
+        .filter(
+            sessions::operator_id
+                .eq(operator)
+                .and(sessions::hash.eq(hash)),
+        )
         .select(SessionRow::as_select())
         .first(conn)
         .await
         .optional()
 }
 
-pub async fn of_customer(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<Vec<SessionRow>> {
+pub async fn of_customer(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+) -> QueryResult<Vec<SessionRow>> {
     sessions::table
-        .filter(sessions::operator_id.eq(operator).and(sessions::customer_id.eq(customer)))
+        .filter(
+            sessions::operator_id
+                .eq(operator)
+                .and(sessions::customer_id.eq(customer)),
+        )
         .select(SessionRow::as_select())
         .order(sessions::last_seen_at.desc())
         .limit(100)
@@ -32,22 +48,43 @@ pub async fn of_customer(conn: &mut Conn, operator: i64, customer: i64) -> Query
 }
 
 pub async fn insert(conn: &mut Conn, session: &NewSession) -> QueryResult<()> {
-    diesel::insert_into(sessions::table).values(session).execute(conn).await.map(|_| ())
-}
-
-pub async fn touch(conn: &mut Conn, operator: i64, session: i64, now: Timestamp) -> QueryResult<()> {
-    diesel::update(sessions::table.filter(sessions::operator_id.eq(operator).and(sessions::id.eq(session))))
-        .set(sessions::last_seen_at.eq(now))
+    diesel::insert_into(sessions::table)
+        .values(session)
         .execute(conn)
         .await
         .map(|_| ())
+}
+
+pub async fn touch(
+    conn: &mut Conn,
+    operator: i64,
+    session: i64,
+    now: Timestamp,
+) -> QueryResult<()> {
+    diesel::update(
+        sessions::table.filter(
+            sessions::operator_id
+                .eq(operator)
+                .and(sessions::id.eq(session)),
+        ),
+    )
+    .set(sessions::last_seen_at.eq(now))
+    .execute(conn)
+    .await
+    .map(|_| ())
 }
 
 pub async fn end(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<()> {
-    diesel::delete(sessions::table.filter(sessions::operator_id.eq(operator).and(sessions::hash.eq(hash))))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::delete(
+        sessions::table.filter(
+            sessions::operator_id
+                .eq(operator)
+                .and(sessions::hash.eq(hash)),
+        ),
+    )
+    .execute(conn)
+    .await
+    .map(|_| ())
 }
 
 pub async fn end_all(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
@@ -55,15 +92,27 @@ pub async fn end_all(conn: &mut Conn, operator: i64, customer: i64) -> QueryResu
 }
 
 /// Ends all sessions of a customer but that one; tells how many.
-pub async fn end_others(conn: &mut Conn, operator: i64, customer: i64, keep: i64) -> QueryResult<usize> {
+pub async fn end_others(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    keep: i64,
+) -> QueryResult<usize> {
     let others = sessions::operator_id
         .eq(operator)
         .and(sessions::customer_id.eq(customer))
         .and(sessions::id.ne(keep));
-    diesel::delete(sessions::table.filter(others)).execute(conn).await
+    diesel::delete(sessions::table.filter(others))
+        .execute(conn)
+        .await
 }
 
-pub async fn knows_device(conn: &mut Conn, operator: i64, customer: i64, device: &[u8]) -> QueryResult<bool> {
+pub async fn knows_device(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    device: &[u8],
+) -> QueryResult<bool> {
     let found: i64 = devices::table
         .filter(
             devices::operator_id

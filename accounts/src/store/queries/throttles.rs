@@ -19,7 +19,13 @@ async fn find(conn: &mut Conn, key: &[u8]) -> QueryResult<Option<(i32, Timestamp
         .optional()
 }
 
-async fn save(conn: &mut Conn, key: &[u8], failures: i32, next_at: Timestamp, now: Timestamp) -> QueryResult<()> {
+async fn save(
+    conn: &mut Conn,
+    key: &[u8],
+    failures: i32,
+    next_at: Timestamp,
+    now: Timestamp,
+) -> QueryResult<()> {
     let changes = (
         throttles::failures.eq(failures),
         throttles::next_at.eq(next_at),
@@ -36,15 +42,24 @@ async fn save(conn: &mut Conn, key: &[u8], failures: i32, next_at: Timestamp, no
 }
 
 pub async fn forget(conn: &mut Conn, key: &[u8]) -> QueryResult<()> {
-    diesel::delete(throttles::table.find(key)).execute(conn).await.map(|_| ())
+    diesel::delete(throttles::table.find(key))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
 /// Takes one from each quota, or from none and tells how long the longest wait is.
-pub async fn take(conn: &mut Conn, quotas: &[Quota], now: Timestamp) -> QueryResult<Option<TimeDelta>> {
+pub async fn take(
+    conn: &mut Conn,
+    quotas: &[Quota],
+    now: Timestamp,
+) -> QueryResult<Option<TimeDelta>> {
     let mut taken = Vec::with_capacity(quotas.len());
     let mut longest = None;
     for quota in quotas {
-        let next_at = find(conn, &quota.key).await?.map_or(now, |(_, next_at)| next_at.max(now));
+        let next_at = find(conn, &quota.key)
+            .await?
+            .map_or(now, |(_, next_at)| next_at.max(now));
         longest = longest.max(quota.wait(next_at, now));
         taken.push((quota, next_at + quota.interval));
     }
@@ -72,12 +87,24 @@ pub async fn begin_try(
         return Ok(Some(wait));
     }
     let failures = failures.saturating_add(1);
-    save(conn, &subject.key, failures, subject.next_try(failures, now), now).await?;
+    save(
+        conn,
+        &subject.key,
+        failures,
+        subject.next_try(failures, now),
+        now,
+    )
+    .await?;
     Ok(None)
 }
 
 /// Takes back what [`begin_try`] counted: the try succeeded.
-pub async fn succeed(conn: &mut Conn, address: &Quota, subject: &Backoff, now: Timestamp) -> QueryResult<()> {
+pub async fn succeed(
+    conn: &mut Conn,
+    address: &Quota,
+    subject: &Backoff,
+    now: Timestamp,
+) -> QueryResult<()> {
     forget(conn, &subject.key).await?;
     if let Some((_, next_at)) = find(conn, &address.key).await? {
         save(conn, &address.key, 0, next_at - address.interval, now).await?;

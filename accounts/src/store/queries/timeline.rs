@@ -6,5 +6,9 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 pub async fn record(conn: &mut Conn, event: &NewEvent) -> QueryResult<()> {
-    diesel::insert_into(timeline::table).values(event).execute(conn).await.map(|_| ())
+    diesel::insert_into(timeline::table)
+        .values(event)
+        .execute(conn)
+        .await
+        .map(|_| ())
 }

@@ -22,7 +22,11 @@ pub async fn by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult
 pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     if let Some(registration) = token.registration_id {
         let found: i64 = registrations::table
-            .filter(registrations::operator_id.eq(token.operator_id).and(registrations::id.eq(registration)))
+            .filter(
+                registrations::operator_id
+                    .eq(token.operator_id)
+                    .and(registrations::id.eq(registration)),
+            )
             .count()
             .get_result(conn)
             .await?;
@@ -30,12 +34,20 @@ pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
             return Ok(false);
         }
     }
-    diesel::insert_into(tokens::table).values(token).execute(conn).await?;
+    diesel::insert_into(tokens::table)
+        .values(token)
+        .execute(conn)
+        .await?;
     Ok(true)
 }
 
 /// Uses a token up; only one of several callers gets a yes.
-pub async fn spend(conn: &mut Conn, operator: i64, token: i64, now: Timestamp) -> QueryResult<bool> {
+pub async fn spend(
+    conn: &mut Conn,
+    operator: i64,
+    token: i64,
+    now: Timestamp,
+) -> QueryResult<bool> {
     let live = tokens::table.filter(
         tokens::operator_id
             .eq(operator)
@@ -44,12 +56,20 @@ pub async fn spend(conn: &mut Conn, operator: i64, token: i64, now: Timestamp) -
             .and(tokens::replaced_at.is_null())
             .and(tokens::expires_at.gt(now)),
     );
-    let spent = diesel::update(live).set(tokens::used_at.eq(now)).execute(conn).await?;
+    let spent = diesel::update(live)
+        .set(tokens::used_at.eq(now))
+        .execute(conn)
+        .await?;
     Ok(spent == 1)
 }
 
 /// The other links of a registration that was confirmed: they are used up with it.
-pub async fn spend_siblings(conn: &mut Conn, operator: i64, email_key: &str, now: Timestamp) -> QueryResult<()> {
+pub async fn spend_siblings(
+    conn: &mut Conn,
+    operator: i64,
+    email_key: &str,
+    now: Timestamp,
+) -> QueryResult<()> {
     let siblings = tokens::table.filter(
         tokens::operator_id
             .eq(operator)
@@ -58,11 +78,20 @@ pub async fn spend_siblings(conn: &mut Conn, operator: i64, email_key: &str, now
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
-    diesel::update(siblings).set(tokens::used_at.eq(now)).execute(conn).await.map(|_| ())
+    diesel::update(siblings)
+        .set(tokens::used_at.eq(now))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
 /// The links of older registrations of an address.
-pub async fn replace_of_address(conn: &mut Conn, operator: i64, email_key: &str, now: Timestamp) -> QueryResult<()> {
+pub async fn replace_of_address(
+    conn: &mut Conn,
+    operator: i64,
+    email_key: &str,
+    now: Timestamp,
+) -> QueryResult<()> {
     let older = tokens::table.filter(
         tokens::operator_id
             .eq(operator)
@@ -71,11 +100,20 @@ pub async fn replace_of_address(conn: &mut Conn, operator: i64, email_key: &str,
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
-    diesel::update(older).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
+    diesel::update(older)
+        .set(tokens::replaced_at.eq(now))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
 /// Every pending link of a customer that sets or changes a way in.
-pub async fn replace_of_customer(conn: &mut Conn, operator: i64, customer: i64, now: Timestamp) -> QueryResult<()> {
+pub async fn replace_of_customer(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    now: Timestamp,
+) -> QueryResult<()> {
     let pending = tokens::table.filter(
         tokens::operator_id
             .eq(operator)
@@ -84,5 +122,9 @@ pub async fn replace_of_customer(conn: &mut Conn, operator: i64, customer: i64, 
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
-    diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
+    diesel::update(pending)
+        .set(tokens::replaced_at.eq(now))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }

@@ -1,0 +1,72 @@
+//! Mails: what they say, how they are put together, how they leave. When they leave is the outbox's business.
+
+mod compose;
+mod letter;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod transport;
+
+pub use compose::{ComposeError, compose};
+pub use transport::{SendError, Transport, TransportConfig, TransportError};
+
+use model::Locale;
+use serde::{Deserialize, Serialize};
+
+/// Every mail there is, with what its sentences need. Kept as JSON in the outbox: a field may be added, never renamed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Mail {
+    /// Proves that who registered reads the mailbox. Needs a link.
+    ConfirmRegistration { first_name: String, hours: u32 },
+    /// Tells the owner of an address that it was used to register again.
+    SomebodyTriedToRegister {
+        sign_in_url: String,
+        reset_url: String,
+        number_sign_in: bool,
+    },
+    /// Invites to an account that signs in with the number. Needs a link.
+    Activation {
+        first_name: String,
+        number: String,
+        hours: u32,
+    },
+    /// Lets a forgotten password be replaced; the number if it signs in. Needs a link.
+    ResetPassword {
+        first_name: String,
+        number: Option<String>,
+        minutes: u32,
+    },
+    /// Warns that the password is another one now.
+    PasswordChanged {
+        first_name: String,
+        reset_url: String,
+    },
+    /// The numbers of every customer of the address.
+    CustomerNumberReminder {
+        numbers: Vec<String>,
+        sign_in_url: String,
+    },
+    /// What was bought; `total` is written out already. A link shows the purchase.
+    PurchaseConfirmation {
+        first_name: String,
+        number: String,
+        product: String,
+        travellers: i32,
+        total: String,
+    },
+}
+
+/// Who a mail goes to, and in whose name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Envelope {
+    pub to: String,
+    pub sender_name: String,
+    pub sender: String,
+    pub portal_name: String,
+    /// CSS colour of the button, `#rrggbb`.
+    pub accent: String,
+    pub locale: Locale,
+    /// With its angle brackets. The same at every try, so that a mail that arrives twice is shown once.
+    pub message_id: String,
+}

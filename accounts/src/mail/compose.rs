@@ -1,0 +1,123 @@
+//! Puts a mail together: the headers, and the letter in both of its forms.
+
+use super::{
+    Envelope, Mail,
+    letter::{Letter, harmless},
+    texts::{self, Reader},
+};
+use lettre::{
+    Address, Message,
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
+};
+use model::{EmailAddress, Timestamp};
+use std::time::{Duration, SystemTime};
+
+/// The last second of the year 9999, after which the header's format ends.
+const LAST_SECOND: u64 = 253_402_300_799;
+/// The most characters of the sender's name, so that its header keeps to RFC 5322's line length.
+const SENDER_NAME_CHARS: usize = 120;
+
+/// Why a mail cannot be put together. Trying again does not help.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeError {
+    #[error("the recipient is not an email address")]
+    Recipient,
+    #[error("the sender is not an email address")]
+    Sender,
+    #[error("the message id is not one")]
+    MessageId,
+    #[error("this mail needs a link and has none")]
+    LinkMissing,
+    #[error("the template failed: {0}")]
+    Template(#[from] askama::Error),
+    #[error("the message cannot be built: {0}")]
+    Message(#[from] lettre::error::Error),
+}
+
+/// Makes the message: to exactly one recipient, in plain text and HTML, dated `at`.
+///
+/// # Errors
+/// [`ComposeError`] when an address or the message id is none, or a link is missing. Nothing in a name or a text
+/// makes it fail or panic.
+pub fn compose(
+    mail: &Mail,
+    envelope: &Envelope,
+    link: Option<&str>,
+    at: Timestamp,
+) -> Result<Message, ComposeError> {
+    let letter = letter(mail, envelope, link)?;
+    let to = address(&envelope.to).ok_or(ComposeError::Recipient)?;
+    let sender = address(&envelope.sender).ok_or(ComposeError::Sender)?;
+    let body = MultiPart::alternative_plain_html(letter.text(envelope)?, letter.html(envelope)?);
+    let message = Message::builder()
+        .envelope(lettre::address::Envelope::new(
+            Some(sender.clone()),
+            vec![to.clone()],
+        )?)
+        .message_id(Some(message_id(envelope)?))
+        .date(date(at))
+        .from(Mailbox::new(sender_name(&envelope.sender_name), sender))
+        .to(Mailbox::new(None, to))
+        .subject(letter.subject)
+        // RFC 3834: keeps "out of office" answers away.
+        .raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".to_owned(),
+        ));
+    Ok(message.multipart(body)?)
+}
+
+pub(super) fn letter(
+    mail: &Mail,
+    envelope: &Envelope,
+    link: Option<&str>,
+) -> Result<Letter, ComposeError> {
+    let portal = harmless(&envelope.portal_name);
+    let reader = Reader {
+        locale: envelope.locale,
+        portal: &portal,
+    };
+    let letter = texts::letter(mail, reader, link).ok_or(ComposeError::LinkMissing)?;
+    Ok(letter.harmless())
+}
+
+/// Our own rule first: lettre also accepts quoted local parts and addresses beyond ASCII.
+fn address(text: &str) -> Option<Address> {
+    let email: EmailAddress = text.parse().ok()?;
+    email.as_str().parse().ok()
+}
+
+/// lettre panics on a line break in a display name.
+fn sender_name(name: &str) -> Option<String> {
+    let name: String = harmless(name).chars().take(SENDER_NAME_CHARS).collect();
+    let name = name.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+fn message_id(envelope: &Envelope) -> Result<String, ComposeError> {
+    let id = &envelope.message_id;
+    let inner = id
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'))
+        .unwrap_or_default();
+    let is_id = id.len() <= 250
+        && inner.split('@').count() == 2
+        && inner.split('@').all(|part| !part.is_empty())
+        && inner
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
+    if is_id {
+        Ok(id.clone())
+    } else {
+        Err(ComposeError::MessageId)
+    }
+}
+
+/// The header's library panics outside the years 1970 to 9999.
+fn date(at: Timestamp) -> SystemTime {
+    let seconds = u64::try_from(at.and_utc().timestamp()).unwrap_or(0);
+    SystemTime::UNIX_EPOCH + Duration::from_secs(seconds.min(LAST_SECOND))
+}

@@ -1,0 +1,166 @@
+//! What a mail says, free of any language, and the two forms it is rendered in.
+
+use super::Envelope;
+use askama::Template;
+
+/// A mail's sentences, in the order in which they are read.
+#[derive(Default)]
+pub(super) struct Letter {
+    pub subject: String,
+    pub greeting: String,
+    /// What happened and what to do.
+    pub paragraphs: Vec<String>,
+    /// Labels and values, such as a customer number.
+    pub facts: Vec<(String, String)>,
+    /// The one button: what it does, and where it leads.
+    pub button: Option<(String, String)>,
+    /// What to do when the button does not work.
+    pub link_hint: String,
+    /// A quiet second way: its sentence, and where it leads.
+    pub other_way: Option<(String, String)>,
+    /// What to do if it was not you.
+    pub not_you: String,
+    /// How long the link lasts.
+    pub lasts: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "mail.html")]
+struct Html<'a> {
+    letter: &'a Letter,
+    portal: &'a str,
+    accent: &'a str,
+    lang: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail.txt")]
+struct Text<'a> {
+    letter: &'a Letter,
+    portal: &'a str,
+}
+
+impl Letter {
+    /// The same letter with nothing in it that could break a line, a header or the direction of the text around it.
+    pub fn harmless(self) -> Self {
+        let pair = |(label, value): (String, String)| (harmless(&label), harmless(&value));
+        Self {
+            subject: harmless(&self.subject),
+            greeting: harmless(&self.greeting),
+            paragraphs: self.paragraphs.iter().map(|text| harmless(text)).collect(),
+            facts: self.facts.into_iter().map(pair).collect(),
+            button: self.button.map(pair),
+            link_hint: harmless(&self.link_hint),
+            other_way: self.other_way.map(pair),
+            not_you: harmless(&self.not_you),
+            lasts: self.lasts.as_deref().map(harmless),
+        }
+    }
+
+    pub fn html(&self, envelope: &Envelope) -> Result<String, askama::Error> {
+        let portal = harmless(&envelope.portal_name);
+        let accent = colour(&envelope.accent);
+        Html {
+            letter: self,
+            portal: &portal,
+            accent,
+            lang: envelope.locale.tag(),
+        }
+        .render()
+    }
+
+    pub fn text(&self, envelope: &Envelope) -> Result<String, askama::Error> {
+        Text {
+            letter: self,
+            portal: &harmless(&envelope.portal_name),
+        }
+        .render()
+    }
+}
+
+/// One line: control characters and line separators become spaces, bidirectional controls go.
+pub(super) fn harmless(text: &str) -> String {
+    let line: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .collect();
+    line.trim().to_owned()
+}
+
+/// The name to greet somebody by. None if it is overlong or looks like an address: whoever types a stranger's email
+/// into a form must not be able to have us mail them an advertisement.
+pub(super) fn greetable(name: &str) -> Option<String> {
+    let name = harmless(name);
+    let looks_like_host = name.split_whitespace().any(|word| {
+        word.split('.')
+            .skip(1)
+            .any(|label| label.chars().take_while(|c| c.is_alphanumeric()).count() > 1)
+    });
+    let address = looks_like_host || name.contains("://") || name.contains('@');
+    let long = name.chars().count() > model::PersonName::MAX_CHARS;
+    (!name.is_empty() && !address && !long).then_some(name)
+}
+
+/// The colour if it is one, since it goes into a style: `#rrggbb`.
+fn colour(accent: &str) -> &str {
+    let digits = accent.strip_prefix('#').unwrap_or_default();
+    let is_colour = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    if is_colour { accent } else { "#005bb5" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_breaks_out_of_a_line() {
+        assert_eq!(
+            harmless(" Ana\r\nBcc: eva@example.test\0\u{1b}[31m\u{85}\u{2028}\u{202e}x "),
+            "Ana  Bcc: eva@example.test  [31m  x"
+        );
+        assert_eq!(harmless("ARS\u{a0}48\u{202f}600"), "ARS\u{a0}48\u{202f}600");
+        assert_eq!(harmless("👩‍🚀 محمد"), "👩‍🚀 محمد");
+    }
+
+    #[test]
+    fn people_are_greeted_by_name_and_advertisements_are_not() {
+        for name in [
+            "Ana",
+            "Ana María",
+            "J. R.",
+            "J.R.R.",
+            "O'Brien",
+            "محمد",
+            "<script>alert(1)</script>",
+        ] {
+            assert_eq!(greetable(name).as_deref(), Some(name));
+        }
+        for name in [
+            "",
+            " \r\n",
+            "win at evil.test now",
+            "http://evil",
+            "www.evil.test",
+            "(evil.test)",
+            "a@b",
+            &"x".repeat(101),
+        ] {
+            assert_eq!(greetable(name), None, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn only_colours_reach_a_style() {
+        assert_eq!(colour("#1a2B3c"), "#1a2B3c");
+        for other in [
+            "",
+            "red",
+            "#fff",
+            "#12345g",
+            "#123456;background:url(//evil.test)",
+        ] {
+            assert_eq!(colour(other), "#005bb5");
+        }
+    }
+}

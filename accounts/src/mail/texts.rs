@@ -1,0 +1,84 @@
+//! The sentences of every mail, in every language: one room per mail. A text that lacks a language does not compile.
+
+use super::{Mail, letter::Letter};
+use model::Locale;
+
+/// Writes texts as `name(argument: type) { en "…", es "…", fr "…" }`, with `{argument}` in the sentences.
+macro_rules! texts {
+    ($($name:ident($($arg:ident: $type:ty),*) { en $en:literal, es $es:literal, fr $fr:literal $(,)? })+) => {
+        $(pub(super) fn $name(locale: model::Locale $(, $arg: $type)*) -> String {
+            match locale {
+                model::Locale::English => format!($en),
+                model::Locale::Spanish => format!($es),
+                model::Locale::French => format!($fr),
+            }
+        })+
+    };
+}
+
+mod activation;
+mod common;
+mod confirm_registration;
+mod customer_number_reminder;
+mod password_changed;
+mod purchase_confirmation;
+mod reset_password;
+mod somebody_tried_to_register;
+
+/// What a letter is written for.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub locale: Locale,
+    pub portal: &'a str,
+}
+
+/// The letter of a mail; None if the mail needs a link and has none.
+pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Option<Letter> {
+    let letter = match mail {
+        Mail::ConfirmRegistration { first_name, hours } => {
+            confirm_registration::letter(reader, first_name, *hours, link?)
+        }
+        Mail::SomebodyTriedToRegister {
+            sign_in_url,
+            reset_url,
+            number_sign_in,
+        } => somebody_tried_to_register::letter(reader, sign_in_url, reset_url, *number_sign_in),
+        Mail::Activation {
+            first_name,
+            number,
+            hours,
+        } => activation::letter(reader, first_name, number, *hours, link?),
+        Mail::ResetPassword {
+            first_name,
+            number,
+            minutes,
+        } => reset_password::letter(reader, first_name, number.as_deref(), *minutes, link?),
+        Mail::PasswordChanged {
+            first_name,
+            reset_url,
+        } => password_changed::letter(reader, first_name, reset_url),
+        Mail::CustomerNumberReminder {
+            numbers,
+            sign_in_url,
+        } => customer_number_reminder::letter(reader, numbers, sign_in_url),
+        Mail::PurchaseConfirmation {
+            first_name,
+            number,
+            product,
+            travellers,
+            total,
+        } => {
+            let purchase = purchase_confirmation::Bought {
+                number,
+                product,
+                travellers: *travellers,
+                total,
+            };
+            purchase_confirmation::letter(reader, first_name, &purchase, link)
+        }
+    };
+    Some(Letter {
+        link_hint: common::link_hint(reader.locale),
+        ..letter
+    })
+}

@@ -1,0 +1,221 @@
+//! Against a mail server of a few lines, which answers as it is told and writes down what it heard.
+
+use super::*;
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::TcpListener,
+    sync::{Arc, Mutex},
+};
+
+/// What the server says instead of "fine", by the first word of the command.
+type Answers = &'static [(&'static str, &'static str)];
+
+/// A server on a free port, and the lines it has heard. An empty answer is silence.
+fn server(answers: Answers) -> (u16, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = listener.local_addr().expect("an address").port();
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let lines = Arc::clone(&heard);
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let lines = Arc::clone(&lines);
+            std::thread::spawn(move || talk(&stream, answers, &lines));
+        }
+    });
+    (port, heard)
+}
+
+fn talk(mut stream: &std::net::TcpStream, answers: Answers, heard: &Mutex<Vec<String>>) {
+    let mut say = |text: &str| drop(stream.write_all(text.as_bytes()));
+    say("220 ready\r\n");
+    let mut in_data = false;
+    for line in BufReader::new(stream).lines().map_while(Result::ok) {
+        heard.lock().expect("no panic").push(line.clone());
+        let word = if in_data {
+            "."
+        } else {
+            line.split([' ', ':']).next().unwrap_or_default()
+        };
+        if in_data && line != "." {
+            continue;
+        }
+        let usual = match word {
+            "EHLO" => "250-test\r\n250 AUTH PLAIN\r\n",
+            "DATA" => "354 go on\r\n",
+            "AUTH" => "235 welcome\r\n",
+            _ => "250 fine\r\n",
+        };
+        let answer = answers
+            .iter()
+            .find(|(to, _)| *to == word)
+            .map_or(usual, |(_, answer)| answer);
+        in_data = word == "DATA" && answer.starts_with("354");
+        say(answer);
+    }
+}
+
+fn message() -> Message {
+    Message::builder()
+        .from("a@example.test".parse().expect("an address"))
+        .to("b@example.test".parse().expect("an address"))
+        .body("Hello".to_owned())
+        .expect("a message")
+}
+
+async fn send(port: u16, query: &str) -> Result<(), SendError> {
+    let url = format!("smtp://ana:secret@127.0.0.1:{port}{query}");
+    Transport::new(&TransportConfig::Smtp { url: url.into() })
+        .expect("a transport")
+        .send(message())
+        .await
+}
+
+#[tokio::test]
+async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again() {
+    let (port, heard) = server(&[]);
+    let url = format!("smtp://127.0.0.1:{port}?tls=none");
+    let transport =
+        Transport::new(&TransportConfig::Smtp { url: url.into() }).expect("a transport");
+    assert_eq!(transport.check().await, Ok(()));
+    for _ in 0..3 {
+        assert_eq!(transport.send(message()).await, Ok(()));
+        // Lets the connection go back to the pool.
+        tokio::task::yield_now().await;
+    }
+    let heard = heard.lock().expect("no panic");
+    let count = |what: &str| heard.iter().filter(|line| line.starts_with(what)).count();
+    assert_eq!((count("EHLO"), count("RCPT"), count("Hello")), (1, 3, 3));
+}
+
+#[tokio::test]
+async fn without_encryption_nothing_is_told_to_the_server() {
+    for query in ["", "?tls=required"] {
+        let (port, heard) = server(&[]);
+        let error = send(port, query).await.expect_err("no STARTTLS");
+        assert!(!error.permanent, "{error}");
+        let heard = heard.lock().expect("no panic").clone();
+        assert!(
+            heard
+                .iter()
+                .all(|line| ["EHLO", "QUIT"].iter().any(|word| line.starts_with(word))),
+            "{heard:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn only_refusing_the_mail_itself_is_permanent() {
+    let cases: [(Answers, bool); 7] = [
+        (&[("RCPT", "550 no such mailbox\r\n")], true),
+        (&[(".", "554 this is spam\r\n")], true),
+        (&[("RCPT", "451 try later\r\n")], false),
+        (&[(".", "452 disk full\r\n")], false),
+        (&[("AUTH", "535 wrong password\r\n")], false),
+        (&[("MAIL", "530 sign in first\r\n")], false),
+        (&[("DATA", "gibberish\r\n")], false),
+    ];
+    for (answers, permanent) in cases {
+        let (port, _) = server(answers);
+        let error = send(port, "?tls=none").await.expect_err("refused");
+        assert_eq!(error.permanent, permanent, "{answers:?}: {error}");
+    }
+    // Nobody listens there.
+    assert!(!send(1, "?tls=none").await.expect_err("refused").permanent);
+}
+
+#[tokio::test]
+async fn a_silent_server_costs_one_timeout_and_its_connection() {
+    let (port, heard) = server(&[("DATA", "")]);
+    let url = format!("smtp://127.0.0.1:{port}?tls=none").replace("?tls=none", "");
+    let smtp =
+        Smtp::new(&format!("{url}?tls=none"), Duration::from_millis(100)).expect("a transport");
+    for _ in 0..2 {
+        let error = smtp.send(message()).await.expect_err("silence");
+        assert!(!error.permanent);
+    }
+    let heard = heard.lock().expect("no panic");
+    assert_eq!(
+        heard.iter().filter(|line| line.starts_with("EHLO")).count(),
+        2
+    );
+    assert!(
+        !heard.iter().any(|line| line == "NOOP"),
+        "a given-up connection was used again: {heard:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_folder_is_made_and_gets_a_file_per_mail() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("some/where");
+    let transport =
+        Transport::new(&TransportConfig::Folder { path: path.clone() }).expect("a transport");
+    assert_eq!(transport.check().await, Ok(()));
+    assert_eq!(transport.send(message()).await, Ok(()));
+    let names: Vec<String> = std::fs::read_dir(&path)
+        .expect("the folder")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    assert_eq!(names.len(), 1);
+    assert!(names[0].ends_with(".eml"));
+
+    std::fs::remove_dir_all(&path).expect("the folder");
+    assert!(transport.check().await.is_err());
+    assert!(
+        !transport
+            .send(message())
+            .await
+            .expect_err("no folder")
+            .permanent
+    );
+}
+
+#[test]
+fn smtp_demands_encryption_unless_told_otherwise() {
+    for (given, used) in [
+        ("smtp://h", "smtp://h?tls=required"),
+        (
+            "smtp://u:p@h:587/ehlo?x=1",
+            "smtp://u:p@h:587/ehlo?x=1&tls=required",
+        ),
+        ("smtp://h?tls=required", "smtp://h?tls=required"),
+        ("smtp://h?tls=opportunistic", "smtp://h?tls=opportunistic"),
+        ("smtp://h?tls=none", "smtp://h"),
+        ("smtps://h", "smtps://h"),
+    ] {
+        assert_eq!(demand_tls(given), used);
+    }
+}
+
+#[tokio::test]
+async fn wrong_addresses_are_errors_and_nothing_tells_the_password() {
+    for url in [
+        "",
+        "nonsense",
+        "http://h",
+        "smtp://",
+        "smtp://h?tls=perhaps",
+    ] {
+        assert!(
+            Transport::new(&TransportConfig::Smtp { url: url.into() }).is_err(),
+            "{url:?}"
+        );
+    }
+    let config = TransportConfig::Smtp {
+        url: "smtps://ana:hush@h".into(),
+    };
+    let transport = Transport::new(&config).expect("a transport");
+    let told = format!(
+        "{config:?} {transport:?} {:?}",
+        Transport::new(&TransportConfig::Smtp {
+            url: "x:hush".into()
+        })
+    );
+    assert!(!told.contains("hush"), "{told}");
+}
