@@ -1,4 +1,6 @@
-//! Every mail in every language as its readers see it, and what no name or text can do to one.
+//! Every mail in every language as its readers see it.
+
+mod hostile;
 
 use super::{compose::letter, *};
 use lettre::Message;
@@ -185,200 +187,6 @@ fn headers_say_who_when_and_that_nobody_wrote_it() {
     );
 }
 
-/// Checks that a mail full of `text` is one mail, to one recipient, with no header of the text's making.
-fn check_with(text: &str) {
-    let mail = Mail::PurchaseConfirmation {
-        first_name: text.into(),
-        number: text.into(),
-        product: text.into(),
-        travellers: 1,
-        total: text.into(),
-    };
-    let envelope = Envelope {
-        sender_name: text.into(),
-        portal_name: text.into(),
-        accent: text.into(),
-        ..envelope(Locale::English)
-    };
-    let message = compose(&mail, &envelope, Some(LINK), noon())
-        .unwrap_or_else(|error| panic!("{text:?}: {error}"));
-    assert_eq!(message.envelope().to().len(), 1, "{text:?}");
-    assert_eq!(message.envelope().to()[0].to_string(), "ana@example.test");
-    let raw = message.formatted();
-    let head = String::from_utf8_lossy(&raw);
-    let head = head.split("\r\n\r\n").next().unwrap_or_default();
-    for line in head.split("\r\n") {
-        assert!(
-            line.len() <= 998 && line.is_ascii() && !line.contains(['\r', '\n', '\0']),
-            "{text:?}: {line:?}"
-        );
-    }
-    let parsed = MessageParser::default().parse(&raw).expect("a mail");
-    assert!(parsed.bcc().is_none() && parsed.cc().is_none(), "{text:?}");
-    let to = parsed.to().expect("a recipient");
-    assert_eq!(
-        to.iter().filter_map(|to| to.address()).collect::<Vec<_>>(),
-        ["ana@example.test"],
-        "{text:?}"
-    );
-    let from = parsed.from().expect("a sender");
-    assert_eq!(
-        from.iter()
-            .filter_map(|from| from.address())
-            .collect::<Vec<_>>(),
-        ["tickets@norte.example.test"]
-    );
-    assert_eq!(
-        head.split("\r\n")
-            .filter(|line| !line.starts_with([' ', '\t']))
-            .count(),
-        8,
-        "{text:?}: {head}"
-    );
-}
-
-#[test]
-fn no_name_breaks_a_mail_or_adds_a_recipient() {
-    let long = [
-        "x".repeat(500),
-        "é".repeat(500),
-        "👩‍🚀".repeat(500),
-        "\" \\".repeat(200),
-        "a, ".repeat(200),
-        "=?utf-8?q?".repeat(50),
-    ];
-    let nasty = [
-        "",
-        " ",
-        "\r\n",
-        "a\r\nBcc: eva@evil.test",
-        "a\nBcc: eva@evil.test",
-        "a\rb",
-        "a\0b",
-        "a\u{1b}[31mb",
-        "a\tb",
-        "a\u{85}b\u{2028}c\u{2029}d",
-        "a\u{202e}b\u{2066}c\u{200f}d",
-        "👩‍🚀",
-        "محمد",
-        "李",
-        "Ana \"la\" Grande",
-        "Ana <eva@evil.test>",
-        "eva@evil.test",
-        "Ana, eva@evil.test",
-        "Ana; Eva: x",
-        "(comment) Ana",
-        "Ana\\",
-        "\"",
-        "'",
-        "=?utf-8?b?QQ==?=",
-        "9",
-        "A.B",
-        "%s%n{0}",
-        "{{ 7 * 7 }}",
-        "a\r\n\r\n<html>",
-        ".\r\n.\r\nQUIT",
-        "\u{feff}Ana\u{200b}",
-        "e\u{301}",
-        "\u{10ffff}",
-        "\u{fffd}",
-    ];
-    for text in nasty.into_iter().chain(long.iter().map(String::as_str)) {
-        check_with(text);
-    }
-    // Each character on its own, inside a name, and at the end of one.
-    for c in (0..0x2100)
-        .chain(0xfe00..0x10000)
-        .chain(0x1f600..0x1f610)
-        .filter_map(char::from_u32)
-    {
-        check_with(&format!("{c}a{c} b{c}"));
-    }
-}
-
-#[test]
-fn markup_in_any_field_is_shown_as_text() {
-    for markup in [
-        "<script>alert(1)</script>",
-        "<img src=x onerror=alert(1)>",
-        "\"><svg onload=alert(1)>",
-        "'-alert(1)-'",
-        "</p><h1>x</h1>",
-        "<a href=\"javascript:alert(1)\">x</a>",
-        "<!--",
-        "]]>",
-        "&lt;b&gt;",
-        "<style>*{display:none}</style>",
-        "\" style=\"color:red",
-    ] {
-        let url = format!("https://tickets.example.test/{markup}");
-        let text = || markup.to_owned();
-        let mails = [
-            Mail::Activation {
-                first_name: text(),
-                number: text(),
-                hours: 24,
-            },
-            Mail::SomebodyTriedToRegister {
-                sign_in_url: url.clone(),
-                reset_url: url.clone(),
-                number_sign_in: false,
-            },
-            Mail::CustomerNumberReminder {
-                numbers: vec![text()],
-                sign_in_url: url.clone(),
-            },
-        ];
-        for mail in mails {
-            let usual = envelope(Locale::English);
-            let nasty = Envelope {
-                portal_name: text(),
-                accent: text(),
-                ..usual.clone()
-            };
-            let html = letter(&mail, &nasty, Some(&url))
-                .expect("a letter")
-                .html(&nasty)
-                .expect("a page");
-            assert!(!html.contains(markup), "{markup}: {html}");
-            assert_eq!(tags(&html), tags_without_text(&mail), "{markup}");
-        }
-    }
-}
-
-/// How many tags and attributes there are.
-fn tags(html: &str) -> (usize, usize) {
-    (html.matches('<').count(), html.matches('"').count())
-}
-
-/// The same for a mail of that kind with harmless contents.
-fn tags_without_text(mail: &Mail) -> (usize, usize) {
-    let x = || "x".to_owned();
-    let mail = match mail {
-        Mail::Activation { .. } => Mail::Activation {
-            first_name: x(),
-            number: x(),
-            hours: 24,
-        },
-        Mail::CustomerNumberReminder { .. } => Mail::CustomerNumberReminder {
-            numbers: vec![x()],
-            sign_in_url: x(),
-        },
-        _ => Mail::SomebodyTriedToRegister {
-            sign_in_url: x(),
-            reset_url: x(),
-            number_sign_in: false,
-        },
-    };
-    let envelope = envelope(Locale::English);
-    tags(
-        &letter(&mail, &envelope, Some("x"))
-            .expect("a letter")
-            .html(&envelope)
-            .expect("a page"),
-    )
-}
-
 #[test]
 fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
     let usual = envelope(Locale::English);
@@ -456,7 +264,7 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
 
 #[test]
 fn no_moment_makes_it_panic() {
-    for at in [Timestamp::MIN, Timestamp::UNIX_EPOCH, Timestamp::MAX] {
+    for at in [Timestamp::MIN, noon(), Timestamp::MAX] {
         assert!(compose(&mails()[0].1, &envelope(Locale::French), Some(LINK), at).is_ok());
     }
 }

@@ -25,8 +25,9 @@ fn server(answers: Answers) -> (u16, Arc<Mutex<Vec<String>>>) {
     (port, heard)
 }
 
-fn talk(mut stream: &std::net::TcpStream, answers: Answers, heard: &Mutex<Vec<String>>) {
-    let mut say = |text: &str| drop(stream.write_all(text.as_bytes()));
+fn talk(stream: &std::net::TcpStream, answers: Answers, heard: &Mutex<Vec<String>>) {
+    let mut out = stream;
+    let mut say = |text: &str| drop(out.write_all(text.as_bytes()));
     say("220 ready\r\n");
     let mut in_data = false;
     for line in BufReader::new(stream).lines().map_while(Result::ok) {

@@ -1,0 +1,11 @@
+//! What pages are built of. `live_form` and `password_box` are islands: they alone reach the browser as WebAssembly.
+
+pub mod field;
+pub mod form;
+pub mod live_form;
+pub mod nav;
+pub mod notice;
+pub mod page;
+pub mod password_box;
+pub mod purchase;
+pub mod told;

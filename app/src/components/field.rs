@@ -1,0 +1,230 @@
+//! One field of a form: label above, hint below, and the error in the hint's place.
+
+use super::form::FormContext;
+use super::password_box::PasswordBox;
+use crate::Visit;
+use crate::texts::common;
+use leptos::prelude::*;
+
+/// What every kind of input has in common: whether it is wrong, and whether the page opens in it.
+#[derive(Debug, Clone, Copy)]
+struct State {
+    invalid: bool,
+    focus: bool,
+}
+
+impl State {
+    fn of(name: &str) -> Self {
+        let FormContext { told, shown } = expect_context();
+        let mut wrong = told
+            .lines
+            .iter()
+            .filter(|line| shown.contains(&line.code))
+            .filter_map(|line| line.field);
+        let focus = wrong.clone().next() == Some(name);
+        Self {
+            focus,
+            invalid: wrong.any(|field| field == name),
+        }
+    }
+
+    fn aria(self) -> Option<&'static str> {
+        self.invalid.then_some("true")
+    }
+}
+
+fn described_by(name: &str, has_hint: bool) -> String {
+    if has_hint {
+        format!("{name}-error {name}-hint")
+    } else {
+        format!("{name}-error")
+    }
+}
+
+/// What was typed before the form was refused, or else what is known.
+fn value_of(name: &str, known: String) -> String {
+    expect_context::<Visit>()
+        .typed
+        .remove(name)
+        .unwrap_or(known)
+}
+
+#[component]
+fn Frame(
+    name: &'static str,
+    label: String,
+    aside: Option<AnyView>,
+    hint: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <div class="label">
+                <label for=name>{label}</label>
+                {aside}
+            </div>
+            {children()}
+            <Errors name />
+            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
+        </div>
+    }
+}
+
+/// Every error this field can have; only those that were made are shown.
+#[component]
+fn Errors(name: &'static str) -> impl IntoView {
+    let FormContext { told, shown } = expect_context();
+    let lines = told
+        .lines
+        .into_iter()
+        .filter(|line| line.field == Some(name))
+        .map(|line| {
+            view! {
+                <span data-code=line.code hidden=!shown.contains(&line.code)>
+                    {line.text}
+                </span>
+            }
+        })
+        .collect_view();
+    view! {
+        <p class="error" id=format!("{name}-error")>
+            {lines}
+        </p>
+    }
+}
+
+/// A line of text.
+#[component]
+pub fn Field(
+    /// The server function's argument, and the input's id.
+    name: &'static str,
+    #[prop(into)] label: String,
+    autocomplete: &'static str,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(default = "text")] inputmode: &'static str,
+    /// What stands in it when nothing was typed yet.
+    #[prop(optional, into)]
+    value: String,
+    #[prop(optional)] hint: Option<AnyView>,
+) -> impl IntoView {
+    let state = State::of(name);
+    let described_by = described_by(name, hint.is_some());
+    view! {
+        <Frame name label aside=None hint>
+            <input
+                id=name
+                name=name
+                type=kind
+                value=value_of(name, value)
+                autocomplete=autocomplete
+                inputmode=inputmode
+                autocapitalize=if autocomplete.ends_with("-name") { "words" } else { "none" }
+                spellcheck="false"
+                required
+                autofocus=state.focus
+                aria-invalid=state.aria()
+                aria-describedby=described_by
+            />
+        </Frame>
+    }
+}
+
+/// A password. A new one is told how it is coming along.
+#[component]
+pub fn PasswordField(
+    name: &'static str,
+    #[prop(into)] label: String,
+    /// `current-password` or `new-password`.
+    autocomplete: &'static str,
+    /// What stands at the label's other end.
+    #[prop(optional)]
+    aside: Option<AnyView>,
+) -> impl IntoView {
+    let visit = expect_context::<Visit>();
+    let (locale, minimum) = (visit.locale, visit.password_minimum());
+    let state = State::of(name);
+    let is_new = autocomplete == "new-password";
+    let hint = is_new.then(|| common::password_hint(locale, minimum).into_any());
+    view! {
+        <Frame name label aside hint>
+            <PasswordBox>
+                <div class="secret">
+                    <input
+                        id=name
+                        name=name
+                        type="password"
+                        autocomplete=autocomplete
+                        autocapitalize="none"
+                        spellcheck="false"
+                        required
+                        autofocus=state.focus
+                        aria-invalid=state.aria()
+                        aria-describedby=described_by(name, is_new)
+                    />
+                    <Reveal name />
+                </div>
+                {is_new.then(|| view! { <Advice minimum /> })}
+            </PasswordBox>
+        </Frame>
+    }
+}
+
+/// Shows the password. Without scripts it could not, and stays hidden.
+#[component]
+fn Reveal(name: &'static str) -> impl IntoView {
+    let locale = expect_context::<Visit>().locale;
+    let label = |short: &'static str, long: &'static str, hidden: bool| {
+        view! { <span hidden=hidden title=long>{short}<span class="hidden">{long.strip_prefix(short)}</span></span> }
+    };
+    view! {
+        <button type="button" class="reveal" aria-controls=name hidden>
+            {label(common::show(locale), common::show_password(locale), false)}
+            {label(common::hide(locale), common::hide_password(locale), true)}
+        </button>
+    }
+}
+
+/// Where the island says whether a new password is long enough.
+#[component]
+fn Advice(minimum: usize) -> impl IntoView {
+    let locale = expect_context::<Visit>().locale;
+    view! {
+        <p
+            class="advice"
+            data-minimum=minimum
+            data-one-more=common::advice_one_more(locale)
+            data-more=common::advice_more(locale)
+            data-enough=common::advice_enough(locale)
+        ></p>
+    }
+}
+
+/// A choice among a few values, each with its name.
+#[component]
+pub fn Choice(
+    name: &'static str,
+    #[prop(into)] label: String,
+    options: Vec<(String, String)>,
+    /// The value that is chosen when nothing was typed yet.
+    #[prop(into)]
+    value: String,
+    #[prop(optional)] hint: Option<AnyView>,
+) -> impl IntoView {
+    let state = State::of(name);
+    let chosen = value_of(name, value);
+    let described_by = described_by(name, hint.is_some());
+    let options = options
+        .into_iter()
+        .map(|(value, text)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{text}</option> }
+        })
+        .collect_view();
+    view! {
+        <Frame name label aside=None hint>
+            <select id=name name=name autofocus=state.focus aria-invalid=state.aria() aria-describedby=described_by>
+                {options}
+            </select>
+        </Frame>
+    }
+}

@@ -1,0 +1,115 @@
+//! A form as pages write it: plain HTML, with an island around it that sends it in the background.
+
+use super::live_form::LiveForm;
+use super::told::{Line, Told, wait_number};
+use crate::Visit;
+use crate::texts::common;
+use leptos::context::Provider;
+use leptos::prelude::*;
+use model::Failure;
+
+/// What the fields of a form know of it.
+#[derive(Debug, Clone)]
+pub struct FormContext {
+    pub told: Told,
+    /// The codes of the refusals that are shown.
+    pub shown: Vec<&'static str>,
+}
+
+/// A form that posts to a server function. Fields go inside; the button comes last.
+#[component]
+pub fn Form(
+    /// The form's id, and its name in addresses where a page has several forms.
+    name: &'static str,
+    /// The server function's address.
+    action: &'static str,
+    told: Told,
+    #[prop(into)] submit: String,
+    /// What the button says while the form is on its way.
+    #[prop(into)]
+    pending: String,
+    #[prop(default = "button primary")] class: &'static str,
+    /// What the button says while the form cannot be sent yet, with `#` for the seconds, and how many there are.
+    #[prop(optional)]
+    countdown: Option<(&'static str, u32)>,
+    children: Children,
+) -> impl IntoView {
+    let failure = expect_context::<Visit>().failure(name);
+    let shown = told.shown(failure.as_ref());
+    let context = FormContext { told, shown };
+    let (countdown, wait) = countdown.unzip();
+    view! {
+        <Provider value=context>
+            <LiveForm>
+                <form id=name action=action method="post" novalidate>
+                    <Summary failure />
+                    {children()}
+                    <button type="submit" class=class data-pending=pending data-countdown=countdown data-wait=wait>
+                        {submit}
+                    </button>
+                </form>
+            </LiveForm>
+        </Provider>
+    }
+}
+
+/// The notice on top of the form: what to do next, with a link to each field and to each page that helps.
+#[component]
+fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
+    let FormContext { told, shown } = expect_context();
+    let number = match failure {
+        Some(Failure::Wait(seconds)) => Some(wait_number(seconds)),
+        _ => None,
+    };
+    let about_fields = told
+        .lines
+        .iter()
+        .any(|line| line.field.is_some() && shown.contains(&line.code));
+    let lines = told
+        .lines
+        .into_iter()
+        .map(|line| {
+            let hidden = !shown.contains(&line.code);
+            view! { <SummaryLine line hidden number=number.clone() /> }
+        })
+        .collect_view();
+    view! {
+        <div class="notice bad" role="alert" tabindex="-1" hidden=shown.is_empty() autofocus=!about_fields && !shown.is_empty()>
+            <p hidden=!about_fields>{common::check_fields(expect_context::<Visit>().locale)}</p>
+            <ul>{lines}</ul>
+        </div>
+    }
+}
+
+#[component]
+fn SummaryLine(line: Line, hidden: bool, number: Option<String>) -> impl IntoView {
+    let Line {
+        code,
+        field,
+        text,
+        links,
+    } = line;
+    // The island finds the sentence again in the attribute, to put another number in.
+    let counted = text.contains('#').then(|| text.clone());
+    let text = number.map_or(text.clone(), |number| text.replace('#', &number));
+    let words = match field {
+        Some(field) => view! { <a href=format!("#{field}")>{text}</a> }.into_any(),
+        None => text.into_any(),
+    };
+    let links = links
+        .into_iter()
+        .map(|(path, name)| view! { " " <a href=path>{name}</a> })
+        .collect_view();
+    view! {
+        <li data-code=code data-text=counted hidden=hidden>
+            {words}
+            {links}
+        </li>
+    }
+}
+
+/// A value that goes with the form without being shown.
+#[component]
+pub fn Hidden(name: &'static str, #[prop(into)] value: String) -> impl IntoView {
+    view! { <input type="hidden" name=name value=value /> }
+}

@@ -1,0 +1,248 @@
+//! The island around every form. The form is plain HTML and works without it; here it is sent in the background, and
+//! what was refused is shown in place, with what was typed still there.
+//!
+//! The server has rendered every sentence a form may need, so that none travels with the WebAssembly, and the island
+//! talks by `fetch` itself: the framework's views, JSON and client for server functions would nearly double its size.
+
+use super::told::{SECONDS_TOLD, wait_number};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::{html, web_sys};
+use std::time::Duration;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::js_sys::{Array, JSON, Reflect};
+use web_sys::{
+    Element, EventInit, FormData, Headers, HtmlElement, HtmlFormElement, HtmlInputElement,
+};
+use web_sys::{RequestInit, Response, UrlSearchParams};
+
+#[island]
+pub fn LiveForm(children: Children) -> impl IntoView {
+    let wrapper = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let Some(button) = wrapper.get().and_then(|wrapper| SubmitButton::of(&wrapper)) else {
+            return;
+        };
+        button
+            .clone()
+            .count_down(button.attribute("data-wait").parse().unwrap_or_default());
+        // A page that comes back from the browser's memory is not on its way any more.
+        window_event_listener_untyped("pageshow", move |event| {
+            if event
+                .unchecked_ref::<web_sys::PageTransitionEvent>()
+                .persisted()
+            {
+                button.enable();
+            }
+        });
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let form: HtmlFormElement = event_target(&event);
+        let Some(button) = SubmitButton::of(&form).filter(SubmitButton::is_enabled) else {
+            return;
+        };
+        button.disable(&button.attribute("data-pending"));
+        spawn_local(async move {
+            let answer = send(&form)
+                .await
+                .unwrap_or_else(|_| Answer::code("unavailable"));
+            if answer
+                .go
+                .as_ref()
+                .is_some_and(|path| window().location().set_href(path).is_ok())
+            {
+                return;
+            }
+            button.count_down(answer.wait);
+            show(&form, &answer);
+        });
+    };
+    view! {
+        <div class="live" node_ref=wrapper on:submit=submit>
+            {children()}
+        </div>
+    }
+}
+
+/// The button, whose label tells what the form is doing.
+#[derive(Clone)]
+struct SubmitButton {
+    element: Element,
+    label: String,
+}
+
+impl SubmitButton {
+    fn of(parent: &Element) -> Option<Self> {
+        let element = parent.query_selector("[data-pending]").ok()??;
+        Some(Self {
+            label: element.text_content().unwrap_or_default(),
+            element,
+        })
+    }
+
+    fn attribute(&self, name: &str) -> String {
+        self.element.get_attribute(name).unwrap_or_default()
+    }
+
+    fn is_enabled(&self) -> bool {
+        !self.element.has_attribute("aria-disabled")
+    }
+
+    fn disable(&self, label: &str) {
+        let _ = self.element.set_attribute("aria-disabled", "true");
+        self.element.set_text_content(Some(label));
+    }
+
+    fn enable(&self) {
+        let _ = self.element.remove_attribute("aria-disabled");
+        self.element.set_text_content(Some(&self.label));
+    }
+
+    /// Says each second how long it is still too early, if the button has words for that.
+    fn count_down(self, seconds: u32) {
+        let words = self.attribute("data-countdown");
+        if words.is_empty() || seconds == 0 {
+            return self.enable();
+        }
+        self.disable(&words.replace('#', &seconds.to_string()));
+        set_timeout(move || self.count_down(seconds - 1), Duration::from_secs(1));
+    }
+}
+
+/// What the server answered.
+#[derive(Default)]
+struct Answer {
+    /// The form was accepted, and the person goes on to that page.
+    go: Option<String>,
+    /// Which lines to show.
+    codes: Vec<String>,
+    /// After how many seconds another try makes sense.
+    wait: u32,
+}
+
+impl Answer {
+    fn code(code: &str) -> Self {
+        Self {
+            codes: vec![code.to_owned()],
+            ..Self::default()
+        }
+    }
+
+    /// Reads a `model::Failure`.
+    fn failure(body: &str) -> Self {
+        let json = JSON::parse(body).unwrap_or(JsValue::NULL);
+        let part = |name: &str| {
+            Reflect::get(&json, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+        };
+        if let Some(seconds) = part("Wait").as_f64() {
+            let wait = seconds as u32;
+            let code = if wait <= SECONDS_TOLD {
+                "wait-seconds"
+            } else {
+                "wait-minutes"
+            };
+            return Self {
+                wait,
+                ..Self::code(code)
+            };
+        }
+        let codes: Vec<String> = Array::from(&part("Refused"))
+            .iter()
+            .filter_map(|code| code.as_string())
+            .collect();
+        match json.as_string().as_deref() {
+            None if !codes.is_empty() => Self {
+                codes,
+                ..Self::default()
+            },
+            Some("Busy") => Self::code("busy"),
+            _ => Self::code("unavailable"),
+        }
+    }
+}
+
+async fn send(form: &HtmlFormElement) -> Result<Answer, JsValue> {
+    let fields = FormData::new_with_form(form)?;
+    let fields = UrlSearchParams::new_with_str_sequence_sequence(&fields)?;
+    let headers = Headers::new()?;
+    headers.set("accept", "application/json")?;
+    let request = RequestInit::new();
+    request.set_method("POST");
+    request.set_headers(&headers);
+    request.set_body(&fields);
+    let action = form.get_attribute("action").unwrap_or_default();
+    let response = JsFuture::from(window().fetch_with_str_and_init(&action, &request)).await?;
+    let response: Response = response.unchecked_into();
+    if response.ok() {
+        return Ok(Answer {
+            go: response.headers().get("location")?,
+            ..Answer::default()
+        });
+    }
+    let body = JsFuture::from(response.text()?).await?;
+    Ok(Answer::failure(&body.as_string().unwrap_or_default()))
+}
+
+/// Shows the lines of an answer and hides all others, marks the fields they are about, and goes to the first of them.
+fn show(form: &HtmlFormElement, answer: &Answer) {
+    let is_shown = |line: &Element| {
+        line.get_attribute("data-code")
+            .is_some_and(|code| answer.codes.contains(&code))
+    };
+    for line in all(form, "[data-code]") {
+        if let Some(text) = line.get_attribute("data-text") {
+            line.set_text_content(Some(&text.replace('#', &wait_number(answer.wait))));
+        }
+        let _ = line.toggle_attribute_with_force("hidden", !is_shown(&line));
+    }
+    let mut first = None;
+    for error in all(form, ".error") {
+        let id = error.id();
+        let Some(field) = document().get_element_by_id(id.trim_end_matches("-error")) else {
+            continue;
+        };
+        if all(&error, "[data-code]").any(|line| is_shown(&line)) {
+            let _ = field.set_attribute("aria-invalid", "true");
+            first = first.or(Some(field));
+        } else {
+            let _ = field.remove_attribute("aria-invalid");
+        }
+    }
+    if !answer
+        .codes
+        .iter()
+        .any(|code| matches!(&**code, "busy" | "unavailable"))
+        && answer.wait == 0
+    {
+        all(form, "[autocomplete$=-password]").for_each(|field| clear(&field));
+    }
+    let Some(summary) = all(form, "[role=alert]").next() else {
+        return;
+    };
+    let _ = summary.remove_attribute("hidden");
+    for heading in all(&summary, "p") {
+        let _ = heading.toggle_attribute_with_force("hidden", first.is_none());
+    }
+    let _ = first
+        .unwrap_or(summary)
+        .unchecked_ref::<HtmlElement>()
+        .focus();
+}
+
+fn all(parent: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
+    let found = parent.query_selector_all(selector).ok();
+    let length = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..length).filter_map(move |place| Some(found.as_ref()?.item(place)?.unchecked_into()))
+}
+
+/// A refused password has to be typed again; whoever listens to the field is told.
+fn clear(field: &Element) {
+    field.unchecked_ref::<HtmlInputElement>().set_value("");
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &bubbles) {
+        let _ = field.dispatch_event(&event);
+    }
+}

@@ -1,0 +1,136 @@
+//! The header with its two menus, and the footer. Plain HTML: the menus open without scripts.
+
+use crate::Visit;
+use crate::portal::sign_out::SignOut;
+use crate::texts::common;
+use crate::visit::escape;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::{Customer, Locale};
+
+#[component]
+pub fn Header() -> impl IntoView {
+    let Visit {
+        portal,
+        customer,
+        locale,
+        ..
+    } = expect_context::<Visit>();
+    let on_sale = view! {
+        <a class="link" href="/">
+            {common::tickets(locale)}
+        </a>
+    };
+    let account = match customer {
+        _ if !portal.settings.customer_accounts_enabled => None,
+        Some(customer) => Some(view! { <CustomerMenu customer /> }.into_any()),
+        None => Some(
+            view! {
+                <a class="button small" href="/sign-in">
+                    {common::sign_in(locale)}
+                </a>
+            }
+            .into_any(),
+        ),
+    };
+    view! {
+        <header class="site">
+            <nav aria-label=common::main_menu(locale)>
+                <a class="brand" href="/">
+                    <span class="mark" aria-hidden="true">
+                        {portal.initials()}
+                    </span>
+                    <span class="name">{portal.name.clone()}</span>
+                </a>
+                {on_sale}
+                <span class="space"></span>
+                <LanguageMenu />
+                {account}
+            </nav>
+        </header>
+    }
+}
+
+/// The same page in each language.
+#[component]
+fn LanguageMenu() -> impl IntoView {
+    let Visit {
+        locale,
+        path,
+        query,
+        ..
+    } = expect_context::<Visit>();
+    let return_to = query
+        .return_to
+        .map(|path| format!("return_to={}&", escape(path.as_str())))
+        .unwrap_or_default();
+    let items = Locale::ALL
+        .into_iter()
+        .map(|other| {
+            let tag = other.tag();
+            view! {
+                <li>
+                    <a
+                        href=format!("{path}?{return_to}lang={tag}")
+                        lang=tag
+                        hreflang=tag
+                        rel="nofollow"
+                        aria-current=(other == locale).then_some("true")
+                    >
+                        {other.name()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="menu" name="header" id="language">
+            <summary>
+                <span class="hidden">{common::language(locale)} ": "</span>
+                <span class="wide">{locale.name()}</span>
+                <abbr class="slim" title=locale.name()>
+                    {locale.tag().to_uppercase()}
+                </abbr>
+            </summary>
+            <ul>{items}</ul>
+        </details>
+    }
+}
+
+#[component]
+fn CustomerMenu(customer: Customer) -> impl IntoView {
+    let locale = expect_context::<Visit>().locale;
+    view! {
+        <details class="menu" name="header" id="account">
+            <summary>
+                <span class="hidden">{common::my_account(locale)} ": "</span>
+                <span class="name">{customer.first_name} " " {customer.last_name}</span>
+            </summary>
+            <ul>
+                <li>
+                    <a href="/account/purchases">{common::my_purchases(locale)}</a>
+                </li>
+                <li>
+                    <a href="/account/profile">{common::profile(locale)}</a>
+                </li>
+                <li>
+                    <form action=SignOut::PATH method="post">
+                        <button type="submit">{common::sign_out(locale)}</button>
+                    </form>
+                </li>
+            </ul>
+        </details>
+    }
+}
+
+#[component]
+pub fn Footer() -> impl IntoView {
+    let Visit { portal, locale, .. } = expect_context::<Visit>();
+    view! {
+        <footer class="site">
+            <p>
+                {portal.operator_name.clone()} " · " <a href="/">{common::tickets(locale)}</a>
+            </p>
+        </footer>
+    }
+}

@@ -1,0 +1,34 @@
+//! A box that says what happened, or what a page is about to tell.
+
+use crate::Visit;
+use crate::texts::{account, registration, sign_in};
+use crate::visit::Notice;
+use leptos::prelude::*;
+
+/// Good news.
+#[component]
+pub fn Good(children: Children) -> impl IntoView {
+    view! {
+        <div class="notice ok" role="status">
+            {children()}
+        </div>
+    }
+}
+
+/// The good news that the address carries, if any.
+#[component]
+pub fn Arrived() -> impl IntoView {
+    let visit = expect_context::<Visit>();
+    let locale = visit.locale;
+    visit.query.notice.map(|notice| {
+        let text = match notice {
+            Notice::Activated => sign_in::activated(locale),
+            Notice::PasswordSet => sign_in::password_set(locale),
+            Notice::Saved => account::saved(locale),
+            Notice::PasswordChanged => account::password_changed(locale),
+            Notice::SessionsEnded => account::sessions_ended(locale),
+            Notice::SentAgain => registration::sent_again(locale),
+        };
+        view! { <Good>{text}</Good> }
+    })
+}

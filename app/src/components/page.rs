@@ -1,0 +1,119 @@
+//! The frame of every page, and the pages that say why another one cannot be shown.
+
+use super::nav::{Footer, Header};
+use crate::Visit;
+use crate::ssr::{self, Trouble};
+use crate::texts::common;
+use crate::visit::escape;
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use std::future::Future;
+
+/// A page with its title, header and footer.
+#[component]
+pub fn Page(
+    #[prop(into)] title: String,
+    /// Whether search engines may show it.
+    #[prop(default = false)]
+    public: bool,
+    children: Children,
+) -> impl IntoView {
+    let visit = expect_context::<Visit>();
+    view! {
+        <Title text=format!("{title} · {}", visit.portal.name) />
+        {(!public).then(|| view! { <Meta name="robots" content="noindex" /> })}
+        <a class="skip" href="#content">
+            {common::skip(visit.locale)}
+        </a>
+        <Header />
+        <main id="content" tabindex="-1">
+            {children()}
+        </main>
+        <Footer />
+    }
+}
+
+/// A page with one sentence, one next step and perhaps a quiet second one.
+#[component]
+pub fn Message(
+    #[prop(into)] title: String,
+    #[prop(into)] text: String,
+    /// The steps.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Page title=title.clone()>
+            <section class="card narrow">
+                <h1>{title}</h1>
+                <p class="lead">{text}</p>
+                <div class="actions">{children()}</div>
+            </section>
+        </Page>
+    }
+}
+
+/// The page of an address that leads nowhere.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    ssr::set_status(404);
+    let locale = expect_context::<Visit>().locale;
+    view! {
+        <Message title=common::not_found_title(locale) text=common::not_found_text(locale)>
+            <a class="button primary" href="/">
+                {common::back_to_tickets(locale)}
+            </a>
+        </Message>
+    }
+}
+
+#[component]
+fn Troubled(trouble: Trouble) -> impl IntoView {
+    let visit = expect_context::<Visit>();
+    let locale = visit.locale;
+    match trouble {
+        Trouble::NotFound => view! { <NotFound /> }.into_any(),
+        Trouble::SignedOut => view! {
+            <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
+                <a class="button primary" href=format!("/sign-in?return_to={}", escape(&visit.path))>
+                    {common::sign_in(locale)}
+                </a>
+            </Message>
+        }
+        .into_any(),
+        Trouble::Unavailable => view! {
+            <Message title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
+                <a class="button primary" href=visit.path>
+                    {common::try_again(locale)}
+                </a>
+            </Message>
+        }
+        .into_any(),
+    }
+}
+
+/// A page made of data that has to be fetched first, or the page that says why there is none.
+pub fn loaded<T, V>(
+    data: impl Future<Output = Result<T, Trouble>> + Send + 'static,
+    page: impl FnOnce(T) -> V + Send + 'static,
+) -> impl IntoView
+where
+    T: 'static,
+    V: IntoView + 'static,
+{
+    Suspend::new(async move {
+        match data.await {
+            Ok(data) => page(data).into_any(),
+            Err(trouble) => view! { <Troubled trouble /> }.into_any(),
+        }
+    })
+}
+
+/// A page of customer accounts: where the portal has none, it does not exist.
+pub fn account_page<V: IntoView + 'static>(page: impl FnOnce(Visit) -> V) -> AnyView {
+    let visit = expect_context::<Visit>();
+    if visit.accounts_enabled() {
+        page(visit).into_any()
+    } else {
+        view! { <NotFound /> }.into_any()
+    }
+}

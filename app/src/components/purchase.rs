@@ -1,0 +1,48 @@
+//! A purchase as the order page and the customer's purchases show it, and moments of time.
+
+use crate::texts::{common, moments, shop};
+use leptos::prelude::*;
+use model::{Locale, Purchase, Timestamp};
+
+/// A moment that people and machines read.
+#[component]
+pub fn Time(at: Timestamp, locale: Locale) -> impl IntoView {
+    view! { <time datetime=moments::machine(at)>{moments::moment(at, locale)}</time> }
+}
+
+pub fn travellers(count: i32, locale: Locale) -> String {
+    if count == 1 {
+        shop::travellers_count_one(locale).to_owned()
+    } else {
+        shop::travellers_count(locale, count)
+    }
+}
+
+/// Everything about one purchase.
+#[component]
+pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
+    view! {
+        <dl class="facts">
+            <dt>{shop::number(locale)}</dt>
+            <dd class="number">{purchase.number}</dd>
+            <dt>{shop::product(locale)}</dt>
+            <dd>{purchase.product}</dd>
+            <dt>{shop::travellers(locale)}</dt>
+            <dd>{purchase.travellers}</dd>
+            <dt>{shop::total(locale)}</dt>
+            <dd class="number">
+                <strong>{purchase.total.display(locale)}</strong>
+            </dd>
+            <dt>{shop::buyer(locale)}</dt>
+            <dd>{purchase.first_name} " " {purchase.last_name}</dd>
+            <dt>{common::email(locale)}</dt>
+            <dd>{purchase.email}</dd>
+            <dt>{shop::bought_at(locale)}</dt>
+            <dd>
+                <Time at=purchase.at locale />
+            </dd>
+            <dt>{shop::payment(locale)}</dt>
+            <dd>{shop::at_the_counter(locale)}</dd>
+        </dl>
+    }
+}

@@ -1,0 +1,68 @@
+//! What people see: pages, forms and texts. Pages run on the server only; the islands in `components` also run in the
+//! browser. What the product does lives in `accounts`.
+
+pub mod components;
+pub mod failure;
+pub mod portal;
+pub mod shell;
+pub mod ssr;
+pub mod texts;
+pub mod visit;
+
+pub use shell::shell;
+pub use ssr::provide_visit;
+pub use visit::Visit;
+
+use components::page::NotFound;
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode::Async;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+use portal::{
+    check_mail::CheckMailPage,
+    confirm::ConfirmPage,
+    forgot_number::{ForgotNumberPage, ForgotNumberSentPage},
+    forgot_password::{ForgotPasswordPage, ForgotPasswordSentPage},
+    order::OrderPage,
+    product::ProductPage,
+    products::ProductsPage,
+    profile::ProfilePage,
+    purchases::{PurchasePage, PurchasesPage},
+    register::RegisterPage,
+    set_password::SetPasswordPage,
+    sign_in::SignInPage,
+    sign_out::SignedOutPage,
+};
+
+/// Every page of a portal.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <FlatRoutes fallback=NotFound>
+                <Route path=path!("/") view=ProductsPage ssr=Async />
+                <Route path=path!("/products/:id") view=ProductPage ssr=Async />
+                <Route path=path!("/order") view=OrderPage ssr=Async />
+
+                <Route path=path!("/sign-in") view=SignInPage ssr=Async />
+                <Route path=path!("/signed-out") view=SignedOutPage ssr=Async />
+
+                <Route path=path!("/register") view=RegisterPage ssr=Async />
+                <Route path=path!("/register/check-mail") view=CheckMailPage ssr=Async />
+                <Route path=path!("/confirm") view=ConfirmPage ssr=Async />
+
+                <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=Async />
+                <Route path=path!("/forgot-password/sent") view=ForgotPasswordSentPage ssr=Async />
+                <Route path=path!("/forgot-number") view=ForgotNumberPage ssr=Async />
+                <Route path=path!("/forgot-number/sent") view=ForgotNumberSentPage ssr=Async />
+                <Route path=path!("/set-password") view=SetPasswordPage ssr=Async />
+
+                <Route path=path!("/account/purchases") view=PurchasesPage ssr=Async />
+                <Route path=path!("/account/purchases/:number") view=PurchasePage ssr=Async />
+                <Route path=path!("/account/profile") view=ProfilePage ssr=Async />
+            </FlatRoutes>
+        </Router>
+    }
+}

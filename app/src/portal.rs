@@ -1,0 +1,15 @@
+//! A portal's pages: in each room the server function, its form and the page together.
+
+pub mod check_mail;
+pub mod confirm;
+pub mod forgot_number;
+pub mod forgot_password;
+pub mod order;
+pub mod product;
+pub mod products;
+pub mod profile;
+pub mod purchases;
+pub mod register;
+pub mod set_password;
+pub mod sign_in;
+pub mod sign_out;

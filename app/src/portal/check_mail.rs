@@ -1,0 +1,99 @@
+//! After registering: which mailbox to look into, and sending the mail again.
+
+use crate::Visit;
+use crate::components::form::{Form, Hidden};
+use crate::components::notice::{Arrived, Good};
+use crate::components::page::{Message, Page, account_page, loaded};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr::{self, Pending};
+use crate::texts::{common, registration as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Locale;
+use model::refusals::ResendRefusal;
+
+/// `page` says where the button was: `confirm`, or else the page after registering.
+#[server(endpoint = "resend-confirmation")]
+pub async fn resend_confirmation(
+    #[server(default)] page: String,
+) -> Result<(), Refused<ResendRefusal>> {
+    let caller = ssr::account_caller()?;
+    let (pending, link) = (
+        ssr::cookie(ssr::cookies::Name::Pending),
+        ssr::cookie(ssr::cookies::Name::Confirm),
+    );
+    let from_link = page == "confirm";
+    let (back, link) = if from_link {
+        ("/confirm", link)
+    } else {
+        ("/register/check-mail", None)
+    };
+    let sent = ssr::accounts()
+        .resend_confirmation(&caller, pending.as_deref(), link.as_deref())
+        .await;
+    sent.map_err(|failure| ssr::refuse(failure, back, &[]))?;
+    ssr::see_other(&format!("{back}?notice=sent-again"));
+    Ok(())
+}
+
+#[component]
+pub fn CheckMailPage() -> impl IntoView {
+    account_page(|visit| {
+        loaded(ssr::pending(), move |pending| match pending {
+            Some(pending) => view! { <CheckMail visit pending /> }.into_any(),
+            None => view! { <NothingPending locale=visit.locale /> }.into_any(),
+        })
+    })
+}
+
+#[component]
+fn CheckMail(visit: Visit, pending: Pending) -> impl IntoView {
+    let locale = visit.locale;
+    let Pending { email, resend_in } = pending;
+    let told = Told::about::<ResendRefusal>(&visit);
+    view! {
+        <Page title=texts::check_mail_title(locale)>
+            <section class="card narrow">
+                <Good>
+                    <strong>{texts::almost_done(locale)}</strong>
+                    " "
+                    {texts::sent_to(locale)}
+                    " "
+                    <strong class="address">{email.clone()}</strong>
+                    "."
+                </Good>
+                <h1>{texts::check_mail_title(locale)}</h1>
+                <p class="lead">{texts::check_mail_text(locale)}</p>
+                <Arrived />
+                <p class="lead">{texts::nothing_there(locale)}</p>
+                <div class="actions">
+                    <Form
+                        name="resend-confirmation"
+                        action=ResendConfirmation::PATH
+                        told
+                        submit=texts::send_again(locale)
+                        pending=texts::sending(locale)
+                        class="button"
+                        countdown=(texts::send_again_in(locale), resend_in)
+                    >
+                        <Hidden name="page" value="check-mail" />
+                    </Form>
+                    <a href="/register">{texts::use_another_email(locale)}</a>
+                </div>
+            </section>
+        </Page>
+    }
+}
+
+#[component]
+fn NothingPending(locale: Locale) -> impl IntoView {
+    view! {
+        <Message title=texts::nothing_pending_title(locale) text=texts::nothing_pending_text(locale)>
+            <a class="button primary" href="/sign-in">
+                {common::sign_in(locale)}
+            </a>
+            <a href="/register">{common::register(locale)}</a>
+        </Message>
+    }
+}

@@ -1,0 +1,154 @@
+//! Where a confirmation link leads. Looking changes nothing; the form activates the account.
+
+use super::check_mail::ResendConfirmation;
+use crate::Visit;
+use crate::components::field::PasswordField;
+use crate::components::form::{Form, Hidden};
+use crate::components::page::{Message, Page, account_page, loaded};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr::{self, Confirmation};
+use crate::texts::{common, registration as texts};
+use crate::visit::Notice;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Link;
+use model::refusals::{ConfirmRefusal, ResendRefusal};
+
+#[server(endpoint = "confirm")]
+pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<ConfirmRefusal>> {
+    use ssr::cookies::Name;
+    let caller = ssr::account_caller()?;
+    let (link, pending) = (
+        ssr::cookie(Name::Confirm).unwrap_or_default(),
+        ssr::cookie(Name::Pending),
+    );
+    let password = (!password.is_empty()).then_some(password.as_str());
+    let confirmed = ssr::accounts()
+        .confirm(&caller, &link, pending.as_deref(), password)
+        .await;
+    let confirmed = confirmed.map_err(|failure| ssr::refuse(failure, "/confirm", &[]))?;
+    ssr::forget_cookie(Name::Confirm);
+    ssr::forget_cookie(Name::Pending);
+    ssr::keep(&[("identifier", &confirmed.email)]);
+    let return_to = confirmed.return_path.map(String::from).unwrap_or_default();
+    ssr::see_other(&ssr::with_return("/sign-in?notice=activated", &return_to));
+    Ok(())
+}
+
+#[component]
+pub fn ConfirmPage() -> impl IntoView {
+    account_page(|visit| {
+        loaded(ssr::confirmation(), move |link| match link {
+            Link::Ready(confirmation) => view! { <Ready visit confirmation /> }.into_any(),
+            _ if visit.query.notice == Some(Notice::SentAgain) => {
+                view! { <SentAgain visit /> }.into_any()
+            }
+            Link::Expired => view! { <Expired visit /> }.into_any(),
+            Link::Used => dead(&visit, texts::used_title, texts::used_text, false),
+            Link::Replaced => dead(&visit, texts::replaced_title, texts::replaced_text, false),
+            Link::Unknown => dead(&visit, texts::unknown_title, texts::unknown_text, true),
+        })
+    })
+}
+
+#[component]
+fn Ready(visit: Visit, confirmation: Confirmation) -> impl IntoView {
+    let locale = visit.locale;
+    let Confirmation {
+        email,
+        same_browser,
+    } = confirmation;
+    let lead = if same_browser {
+        texts::confirm_same(locale, &email)
+    } else {
+        texts::confirm_other(locale, &email)
+    };
+    // After a refusal the person decides, or the page would send itself for ever.
+    let sends_itself = same_browser && visit.query.refused.is_empty();
+    let told = Told::about::<ConfirmRefusal>(&visit);
+    view! {
+        <Page title=texts::confirm_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::confirm_title(locale)}</h1>
+                <p class="lead">{lead.clone()}</p>
+                <Form
+                    name="confirm"
+                    action=Confirm::PATH
+                    told
+                    submit=texts::confirm(locale)
+                    pending=texts::confirming(locale)
+                >
+                    {(!same_browser)
+                        .then(|| {
+                            view! {
+                                <PasswordField
+                                    name="password"
+                                    label=common::password(locale)
+                                    autocomplete="current-password"
+                                />
+                            }
+                        })}
+                </Form>
+                {sends_itself
+                    .then(|| view! { <script nonce=use_nonce()>"document.getElementById('confirm').submit()"</script> })}
+            </section>
+        </Page>
+    }
+}
+
+#[component]
+fn Expired(visit: Visit) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<ResendRefusal>(&visit);
+    view! {
+        <Message title=texts::expired_title(locale) text=texts::expired_text(locale)>
+            <Form
+                name="resend-confirmation"
+                action=ResendConfirmation::PATH
+                told
+                submit=texts::send_new_link(locale)
+                pending=texts::sending(locale)
+            >
+                <Hidden name="page" value="confirm" />
+            </Form>
+            <a href="/register">{texts::use_another_email(locale)}</a>
+        </Message>
+    }
+}
+
+#[component]
+fn SentAgain(visit: Visit) -> impl IntoView {
+    let locale = visit.locale;
+    view! {
+        <Message title=texts::new_link_sent_title(locale) text=texts::new_link_sent_text(locale)>
+            <a class="button primary" href="/">
+                {common::back_to_tickets(locale)}
+            </a>
+        </Message>
+    }
+}
+
+type Text = fn(model::Locale) -> &'static str;
+
+/// A link that cannot be made to work again; the next step is to sign in, or to register.
+fn dead(visit: &Visit, title: Text, text: Text, register_first: bool) -> AnyView {
+    let locale = visit.locale;
+    let sign_in = ("/sign-in", common::sign_in(locale));
+    let register = ("/register", common::register(locale));
+    let (first, second) = if register_first {
+        (register, sign_in)
+    } else {
+        (sign_in, register)
+    };
+    view! {
+        <Message title=title(locale) text=text(locale)>
+            <a class="button primary" href=first.0>
+                {first.1}
+            </a>
+            <a href=second.0>{second.1}</a>
+        </Message>
+    }
+    .into_any()
+}

@@ -1,0 +1,65 @@
+//! Asking for the customer numbers of an email. The answer is the same for everybody.
+
+use super::forgot_password::Sent;
+use crate::components::field::Field;
+use crate::components::form::Form;
+use crate::components::page::{Page, account_page};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{common, recovery as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::RecoveryRefusal;
+
+#[server(endpoint = "forgot-number")]
+pub async fn forgot_number(
+    #[server(default)] email: String,
+) -> Result<(), Refused<RecoveryRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let sent = ssr::accounts().forgot_number(&caller, &email).await;
+    sent.map_err(|failure| ssr::refuse(failure, "/forgot-number", &[("email", &email)]))?;
+    ssr::see_other("/forgot-number/sent");
+    Ok(())
+}
+
+#[component]
+pub fn ForgotNumberPage() -> impl IntoView {
+    account_page(|visit| {
+        let locale = visit.locale;
+        let told = Told::about::<RecoveryRefusal>(&visit);
+        view! {
+            <Page title=texts::number_title(locale)>
+                <section class="card narrow">
+                    <h1>{texts::number_title(locale)}</h1>
+                    <p class="lead">{texts::number_lead(locale)}</p>
+                    <Form
+                        name="forgot-number"
+                        action=ForgotNumber::PATH
+                        told
+                        submit=texts::send_number(locale)
+                        pending=texts::sending(locale)
+                    >
+                        <Field
+                            name="email"
+                            label=common::email(locale)
+                            kind="email"
+                            inputmode="email"
+                            autocomplete="email"
+                        />
+                    </Form>
+                    <p class="after">
+                        <a href="/sign-in">{common::back_to_sign_in(locale)}</a>
+                    </p>
+                </section>
+            </Page>
+        }
+    })
+}
+
+#[component]
+pub fn ForgotNumberSentPage() -> impl IntoView {
+    account_page(
+        |visit| view! { <Sent locale=visit.locale text=texts::number_sent(visit.locale) again="/forgot-number" /> },
+    )
+}

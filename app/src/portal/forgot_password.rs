@@ -1,0 +1,93 @@
+//! Asking for a link to choose a new password. The answer is the same for everybody.
+
+use super::sign_in::with_return;
+use crate::Visit;
+use crate::components::field::Field;
+use crate::components::form::{Form, Hidden};
+use crate::components::page::{Message, Page, account_page};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{common, recovery as texts, sign_in};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Locale;
+use model::refusals::RecoveryRefusal;
+
+#[server(endpoint = "forgot-password")]
+pub async fn forgot_password(
+    #[server(default)] identifier: String,
+    #[server(default)] return_to: String,
+) -> Result<(), Refused<RecoveryRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let back = ssr::with_return("/forgot-password", &return_to);
+    let sent = ssr::accounts()
+        .forgot_password(&caller, &identifier, &return_to)
+        .await;
+    sent.map_err(|failure| ssr::refuse(failure, &back, &[("identifier", &identifier)]))?;
+    ssr::see_other("/forgot-password/sent");
+    Ok(())
+}
+
+#[component]
+pub fn ForgotPasswordPage() -> impl IntoView {
+    account_page(|visit| {
+        let locale = visit.locale;
+        view! {
+            <Page title=texts::password_title(locale)>
+                <section class="card narrow">
+                    <h1>{texts::password_title(locale)}</h1>
+                    <p class="lead">{texts::password_lead(locale)}</p>
+                    <ForgotPasswordForm visit=visit.clone() />
+                    <p class="after links">
+                        <a href=with_return("/sign-in", &visit)>{common::back_to_sign_in(locale)}</a>
+                        <a href="/forgot-number">{texts::forgot_number_too(locale)}</a>
+                    </p>
+                </section>
+            </Page>
+        }
+    })
+}
+
+#[component]
+fn ForgotPasswordForm(visit: Visit) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<RecoveryRefusal>(&visit);
+    view! {
+        <Form
+            name="forgot-password"
+            action=ForgotPassword::PATH
+            told
+            submit=texts::send_link(locale)
+            pending=texts::sending(locale)
+        >
+            <Hidden name="return_to" value=visit.return_to() />
+            <Field
+                name="identifier"
+                label=sign_in::identifier(locale)
+                autocomplete="username"
+                inputmode="email"
+            />
+        </Form>
+    }
+}
+
+#[component]
+pub fn ForgotPasswordSentPage() -> impl IntoView {
+    account_page(
+        |visit| view! { <Sent locale=visit.locale text=texts::password_sent(visit.locale) again="/forgot-password" /> },
+    )
+}
+
+/// What is said after asking for a mail, whether or not there was anybody to send it to.
+#[component]
+pub fn Sent(locale: Locale, text: &'static str, again: &'static str) -> impl IntoView {
+    view! {
+        <Message title=texts::sent_title(locale) text=format!("{text} {}", texts::sent_help(locale))>
+            <a class="button primary" href="/sign-in">
+                {common::back_to_sign_in(locale)}
+            </a>
+            <a href=again>{texts::ask_again(locale)}</a>
+        </Message>
+    }
+}

@@ -1,0 +1,145 @@
+//! One product, and buying it: as a guest, or as the customer who is signed in.
+
+use crate::Visit;
+use crate::components::field::{Choice, Field};
+use crate::components::form::{Form, Hidden};
+use crate::components::page::{Page, loaded};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::{common, shop};
+use crate::visit::escape;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use model::purchase::MAX_TRAVELLERS;
+use model::refusals::BuyRefusal;
+use model::{Locale, Product};
+
+#[server(endpoint = "buy")]
+pub async fn buy(
+    #[server(default)] product: String,
+    #[server(default)] travellers: String,
+    #[server(default)] first_name: String,
+    #[server(default)] last_name: String,
+    #[server(default)] email: String,
+) -> Result<(), Refused<BuyRefusal>> {
+    let (caller, customer) = (ssr::caller(), ssr::customer());
+    let settings = &caller.portal.settings;
+    // An id that is not a number is no product; the back page then says so.
+    let id = product.parse().unwrap_or_default();
+    let page = format!("/products/{id}");
+    if settings.customer_accounts_enabled && settings.force_login && customer.is_none() {
+        ssr::sign_in_first(&page);
+        return Ok(());
+    }
+    let form = accounts::BuyForm {
+        product: id,
+        travellers: travellers.clone(),
+        first_name: first_name.clone(),
+        last_name: last_name.clone(),
+        email: email.clone(),
+    };
+    let typed = [
+        ("travellers", &*travellers),
+        ("first_name", &first_name),
+        ("last_name", &last_name),
+        ("email", &email),
+    ];
+    let bought = ssr::accounts().buy(&caller, customer.as_ref(), form).await;
+    let secret = bought.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
+    ssr::set_cookie(ssr::cookies::Name::Order, secret.expose());
+    ssr::see_other("/order");
+    Ok(())
+}
+
+#[component]
+pub fn ProductPage() -> impl IntoView {
+    let locale = expect_context::<Visit>().locale;
+    let id = use_params_map()
+        .read_untracked()
+        .get("id")
+        .unwrap_or_default();
+    loaded(ssr::product(id), move |product| {
+        view! {
+            <Page title=product.title.clone() public=true>
+                <div class="split">
+                    <section class="card">
+                        <h1>{product.title.clone()}</h1>
+                        <p class="lead">{product.description.clone()}</p>
+                        <p class="price">
+                            <strong class="number">{product.price.display(locale)}</strong>
+                            " "
+                            {shop::per_traveller(locale)}
+                        </p>
+                        <h2>{shop::buy_title(locale)}</h2>
+                        <BuyForm product=product.clone() locale />
+                    </section>
+                    <Beside locale />
+                </div>
+            </Page>
+        }
+    })
+}
+
+#[component]
+fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
+    let visit = expect_context::<Visit>();
+    let told = Told::about::<BuyRefusal>(&visit);
+    let (first_name, last_name, email) = visit
+        .customer
+        .map(|customer| {
+            (
+                customer.first_name,
+                customer.last_name,
+                customer.email.unwrap_or_default(),
+            )
+        })
+        .unwrap_or_default();
+    let counts = (1..=MAX_TRAVELLERS)
+        .map(|count| (count.to_string(), count.to_string()))
+        .collect();
+    view! {
+        <Form name="buy" action=Buy::PATH told submit=shop::buy(locale) pending=shop::buying(locale)>
+            <Hidden name="product" value=product.id.to_string() />
+            <Choice name="travellers" label=shop::travellers(locale) options=counts value="1" />
+            <Field
+                name="first_name"
+                label=common::first_name(locale)
+                autocomplete="given-name"
+                value=first_name.clone()
+            />
+            <Field name="last_name" label=common::last_name(locale) autocomplete="family-name" value=last_name.clone() />
+            <Field
+                name="email"
+                label=common::email(locale)
+                kind="email"
+                inputmode="email"
+                autocomplete="email"
+                value=email.clone()
+                hint=shop::buy_email_hint(locale).into_any()
+            />
+        </Form>
+    }
+}
+
+/// What to know before buying.
+#[component]
+fn Beside(locale: Locale) -> impl IntoView {
+    let visit = expect_context::<Visit>();
+    let guest = (visit.accounts_enabled() && visit.customer.is_none()).then(|| {
+        view! {
+            <p>{shop::buy_as_guest(locale)}</p>
+            <a class="button" href=format!("/sign-in?return_to={}", escape(&visit.path))>
+                {common::sign_in(locale)}
+            </a>
+        }
+    });
+    view! {
+        <aside class="panel">
+            <h2>{shop::payment(locale)}</h2>
+            <p>{shop::pay_at_counter(locale)}</p>
+            {guest}
+        </aside>
+    }
+}

@@ -1,0 +1,48 @@
+//! What the portal sells.
+
+use crate::Visit;
+use crate::components::page::{Page, loaded};
+use crate::ssr;
+use crate::texts::shop;
+use leptos::prelude::*;
+use model::{Locale, Product};
+
+#[component]
+pub fn ProductsPage() -> impl IntoView {
+    let locale = expect_context::<Visit>().locale;
+    loaded(ssr::products(), move |products| {
+        let list = if products.is_empty() {
+            view! { <p class="card">{shop::no_products(locale)}</p> }.into_any()
+        } else {
+            let cards = products
+                .into_iter()
+                .map(|product| view! { <Card product locale /> })
+                .collect_view();
+            view! { <ul class="products">{cards}</ul> }.into_any()
+        };
+        view! {
+            <Page title=shop::products_title(locale) public=true>
+                <h1>{shop::products_title(locale)}</h1>
+                <p class="lead">{shop::products_lead(locale)}</p>
+                {list}
+            </Page>
+        }
+    })
+}
+
+#[component]
+fn Card(product: Product, locale: Locale) -> impl IntoView {
+    view! {
+        <li class="card">
+            <h2>
+                <a href=format!("/products/{}", product.id)>{product.title}</a>
+            </h2>
+            <p>{product.description}</p>
+            <p class="price">
+                <strong class="number">{product.price.display(locale)}</strong>
+                " "
+                {shop::per_traveller(locale)}
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,90 @@
+//! Names and language.
+
+use crate::Visit;
+use crate::components::field::{Choice, Field};
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{account as texts, common};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::ProfileRefusal;
+use model::{Customer, Locale};
+
+#[server(endpoint = "change-profile")]
+pub async fn change_profile(
+    #[server(default)] first_name: String,
+    #[server(default)] last_name: String,
+    #[server(default)] locale: String,
+) -> Result<(), Refused<ProfileRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_first("/account/profile");
+        return Ok(());
+    };
+    let locale = locale.parse().unwrap_or(customer.locale);
+    let form = accounts::ProfileForm {
+        first_name: first_name.clone(),
+        last_name: last_name.clone(),
+        locale,
+    };
+    let typed = [
+        ("first_name", &*first_name),
+        ("last_name", &last_name),
+        ("locale", locale.tag()),
+    ];
+    let saved = ssr::accounts()
+        .change_profile(&caller, &customer, form)
+        .await;
+    saved
+        .map_err(|failure| ssr::refuse(failure, "/account/profile?form=change-profile", &typed))?;
+    // What this browser was told before must not win over the choice just made.
+    ssr::set_cookie(ssr::cookies::Name::Lang, locale.tag());
+    ssr::see_other("/account/profile?notice=saved");
+    Ok(())
+}
+
+#[component]
+pub fn Details(visit: Visit, customer: Customer) -> impl IntoView {
+    let locale = visit.locale;
+    let languages = Locale::ALL
+        .map(|locale| (locale.tag().to_owned(), locale.name().to_owned()))
+        .to_vec();
+    let told = Told::about::<ProfileRefusal>(&visit);
+    view! {
+        <section class="card">
+            <h2>{texts::details_title(locale)}</h2>
+            <Form
+                name="change-profile"
+                action=ChangeProfile::PATH
+                told
+                submit=texts::save(locale)
+                pending=texts::saving(locale)
+                class="button"
+            >
+                <div class="pair">
+                    <Field
+                        name="first_name"
+                        label=common::first_name(locale)
+                        autocomplete="given-name"
+                        value=customer.first_name.clone()
+                    />
+                    <Field
+                        name="last_name"
+                        label=common::last_name(locale)
+                        autocomplete="family-name"
+                        value=customer.last_name.clone()
+                    />
+                </div>
+                <Choice
+                    name="locale"
+                    label=texts::language(locale)
+                    options=languages.clone()
+                    value=customer.locale.tag()
+                    hint=texts::language_hint(locale).into_any()
+                />
+            </Form>
+        </section>
+    }
+}

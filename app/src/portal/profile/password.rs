@@ -1,0 +1,62 @@
+//! Changing the password while signed in.
+
+use crate::Visit;
+use crate::components::field::PasswordField;
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{account as texts, common, sign_in};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::PasswordRefusal;
+
+#[server(endpoint = "change-password")]
+pub async fn change_password(
+    #[server(default)] current: String,
+    #[server(default)] password: String,
+) -> Result<(), Refused<PasswordRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_first("/account/profile");
+        return Ok(());
+    };
+    let changed = ssr::accounts()
+        .change_password(&caller, &customer, &current.into(), &password.into())
+        .await;
+    let session = changed
+        .map_err(|failure| ssr::refuse(failure, "/account/profile?form=change-password", &[]))?;
+    ssr::set_cookie(ssr::cookies::Name::Session, session.expose());
+    ssr::see_other("/account/profile?notice=password-changed");
+    Ok(())
+}
+
+#[component]
+pub fn ChangePasswordCard(visit: Visit, number: String) -> impl IntoView {
+    let locale = visit.locale;
+    let forgot = view! { <a href="/forgot-password">{sign_in::forgot_password(locale)}</a> };
+    let told = Told::about::<PasswordRefusal>(&visit);
+    view! {
+        <section class="card">
+            <h2>{texts::password_title(locale)}</h2>
+            <Form
+                name="change-password"
+                action=ChangePassword::PATH
+                told
+                submit=texts::change_password(locale)
+                pending=texts::changing(locale)
+                class="button"
+            >
+                // Not sent: it tells password managers whose password this is.
+                <input class="hidden" autocomplete="username" value=number readonly tabindex="-1" aria-hidden="true" />
+                <PasswordField
+                    name="current"
+                    label=texts::current(locale)
+                    autocomplete="current-password"
+                    aside=forgot.into_any()
+                />
+                <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
+            </Form>
+        </section>
+    }
+}

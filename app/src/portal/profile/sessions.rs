@@ -1,0 +1,81 @@
+//! Where the customer is signed in, and ending every session but this one.
+
+use crate::Visit;
+use crate::components::form::Form;
+use crate::components::purchase::Time;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::account as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::SessionRefusal;
+use model::{Locale, SessionSummary};
+
+#[server(endpoint = "end-other-sessions")]
+pub async fn end_other_sessions() -> Result<(), Refused<SessionRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_first("/account/profile");
+        return Ok(());
+    };
+    let ended = ssr::accounts().end_other_sessions(&caller, &customer).await;
+    ended
+        .map_err(|failure| ssr::refuse(failure, "/account/profile?form=end-other-sessions", &[]))?;
+    ssr::see_other("/account/profile?notice=sessions-ended");
+    Ok(())
+}
+
+#[component]
+pub fn Sessions(visit: Visit, sessions: Vec<SessionSummary>) -> impl IntoView {
+    let locale = visit.locale;
+    let end_others = if sessions.iter().any(|session| !session.current) {
+        let told = Told::about::<SessionRefusal>(&visit);
+        view! {
+            <Form
+                name="end-other-sessions"
+                action=EndOtherSessions::PATH
+                told
+                submit=texts::end_others(locale)
+                pending=texts::ending(locale)
+                class="button"
+            >
+                ""
+            </Form>
+        }
+        .into_any()
+    } else {
+        view! { <p class="hint">{texts::only_this_device(locale)}</p> }.into_any()
+    };
+    let rows = sessions
+        .into_iter()
+        .map(|session| view! { <Row session locale /> })
+        .collect_view();
+    view! {
+        <section class="card" id="sessions">
+            <h2>{texts::sessions_title(locale)}</h2>
+            <ul class="rows">{rows}</ul>
+            {end_others}
+        </section>
+    }
+}
+
+#[component]
+fn Row(session: SessionSummary, locale: Locale) -> impl IntoView {
+    let device = match session.user_agent.trim() {
+        "" => texts::unknown_device(locale).to_owned(),
+        named => named.to_owned(),
+    };
+    view! {
+        <li>
+            <div>
+                <strong class="device">{device}</strong>
+                <p class="hint">
+                    {texts::signed_in_since(locale)} " " <Time at=session.signed_in_at locale /> " · "
+                    {texts::last_seen(locale)} " " <Time at=session.last_seen_at locale />
+                </p>
+            </div>
+            {session.current.then(|| view! { <span class="pill ok">{texts::this_device(locale)}</span> })}
+        </li>
+    }
+}

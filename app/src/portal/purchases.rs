@@ -1,0 +1,101 @@
+//! A customer's own purchases.
+
+use crate::Visit;
+use crate::components::page::{Page, account_page, loaded};
+use crate::components::purchase::{PurchaseFacts, Time, travellers};
+use crate::ssr;
+use crate::texts::{account as texts, common};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use model::{Locale, Purchase};
+
+#[component]
+pub fn PurchasesPage() -> impl IntoView {
+    account_page(|visit| {
+        loaded(
+            ssr::purchases(),
+            move |purchases| view! { <Purchases visit purchases /> },
+        )
+    })
+}
+
+#[component]
+fn Purchases(visit: Visit, purchases: Vec<Purchase>) -> impl IntoView {
+    let locale = visit.locale;
+    let lead = visit.customer.map(|customer| {
+        view! { <p class="lead">{texts::purchases_lead(locale, &customer.number.to_string().replace('-', "\u{2011}"))}</p> }
+    });
+    let list = if purchases.is_empty() {
+        view! {
+            <section class="card">
+                <h2>{texts::no_purchases_title(locale)}</h2>
+                <p class="lead">{texts::no_purchases_text(locale)}</p>
+                <div class="actions">
+                    <a class="button primary" href="/">
+                        {texts::see_tickets(locale)}
+                    </a>
+                </div>
+            </section>
+        }
+        .into_any()
+    } else {
+        let rows = purchases
+            .into_iter()
+            .map(|purchase| view! { <Row purchase locale /> })
+            .collect_view();
+        view! { <ul class="card rows">{rows}</ul> }.into_any()
+    };
+    view! {
+        <Page title=common::my_purchases(locale)>
+            <h1>{common::my_purchases(locale)}</h1>
+            {lead}
+            {list}
+        </Page>
+    }
+}
+
+#[component]
+fn Row(purchase: Purchase, locale: Locale) -> impl IntoView {
+    view! {
+        <li>
+            <div>
+                <a href=format!("/account/purchases/{}", purchase.number)>
+                    <strong>{purchase.product}</strong>
+                </a>
+                <p class="hint">
+                    <span class="number">{purchase.number.clone()}</span>
+                    " · "
+                    {travellers(purchase.travellers, locale)}
+                    " · "
+                    <Time at=purchase.at locale />
+                </p>
+            </div>
+            <strong class="number">{purchase.total.display(locale)}</strong>
+        </li>
+    }
+}
+
+#[component]
+pub fn PurchasePage() -> impl IntoView {
+    account_page(|visit| {
+        let locale = visit.locale;
+        let number = use_params_map()
+            .read_untracked()
+            .get("number")
+            .unwrap_or_default();
+        loaded(ssr::purchase(number), move |purchase| {
+            let title = texts::purchase_title(locale, &purchase.number);
+            view! {
+                <Page title=title.clone()>
+                    <section class="card narrow">
+                        <h1>{title.clone()}</h1>
+                        <PurchaseFacts purchase=purchase.clone() locale />
+                        <p class="after">
+                            <a href="/account/purchases">{texts::back_to_purchases(locale)}</a>
+                        </p>
+                    </section>
+                </Page>
+            }
+        })
+    })
+}

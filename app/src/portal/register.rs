@@ -1,0 +1,93 @@
+//! Creating an account. It becomes active by the mailed link, on the confirm page.
+
+use super::sign_in::with_return;
+use crate::Visit;
+use crate::components::field::{Field, PasswordField};
+use crate::components::form::{Form, Hidden};
+use crate::components::page::{Page, account_page};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{common, registration as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::RegisterRefusal;
+
+#[server(endpoint = "register")]
+pub async fn register(
+    #[server(default)] email: String,
+    #[server(default)] first_name: String,
+    #[server(default)] last_name: String,
+    #[server(default)] password: String,
+    #[server(default)] return_to: String,
+) -> Result<(), Refused<RegisterRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let back = ssr::with_return("/register", &return_to);
+    let form = accounts::RegisterForm {
+        email: email.clone(),
+        first_name: first_name.clone(),
+        last_name: last_name.clone(),
+        password: password.into(),
+        return_to,
+    };
+    let typed = [
+        ("email", &*email),
+        ("first_name", &first_name),
+        ("last_name", &last_name),
+    ];
+    let pending = ssr::accounts().register(&caller, form).await;
+    let pending = pending.map_err(|failure| ssr::refuse(failure, &back, &typed))?;
+    ssr::set_cookie(ssr::cookies::Name::Pending, pending.expose());
+    ssr::see_other("/register/check-mail");
+    Ok(())
+}
+
+#[component]
+pub fn RegisterPage() -> impl IntoView {
+    account_page(|visit| {
+        let locale = visit.locale;
+        view! {
+            <Page title=texts::title(locale)>
+                <section class="card narrow">
+                    <h1>{texts::title(locale)}</h1>
+                    <p class="lead">{texts::lead(locale)}</p>
+                    <RegisterForm visit=visit.clone() />
+                    <p class="after">
+                        {texts::have_account(locale)} " "
+                        <a href=with_return("/sign-in", &visit)>{common::sign_in(locale)}</a>
+                    </p>
+                </section>
+            </Page>
+        }
+    })
+}
+
+#[component]
+fn RegisterForm(visit: Visit) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<RegisterRefusal>(&visit);
+    view! {
+        <Form
+            name="register"
+            action=Register::PATH
+            told
+            submit=texts::submit(locale)
+            pending=texts::submitting(locale)
+        >
+            <Hidden name="return_to" value=visit.return_to() />
+            <Field
+                name="email"
+                label=common::email(locale)
+                kind="email"
+                inputmode="email"
+                autocomplete="email"
+                hint=texts::email_hint(locale).into_any()
+            />
+            <div class="pair">
+                <Field name="first_name" label=common::first_name(locale) autocomplete="given-name" />
+                <Field name="last_name" label=common::last_name(locale) autocomplete="family-name" />
+            </div>
+            <PasswordField name="password" label=common::password(locale) autocomplete="new-password" />
+        </Form>
+    }
+}

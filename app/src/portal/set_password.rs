@@ -1,0 +1,111 @@
+//! Where a password link leads: a new password after a reset, or the first one of an account that an agent opened.
+
+use crate::Visit;
+use crate::components::field::PasswordField;
+use crate::components::form::Form;
+use crate::components::page::{Message, Page, account_page, loaded};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr::{self, PasswordLink};
+use crate::texts::{common, recovery as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Link;
+use model::refusals::PasswordRefusal;
+
+#[server(endpoint = "set-password")]
+pub async fn set_password(
+    #[server(default)] password: String,
+) -> Result<(), Refused<PasswordRefusal>> {
+    use ssr::cookies::Name;
+    let caller = ssr::account_caller()?;
+    let link = ssr::cookie(Name::SetPassword).unwrap_or_default();
+    let set = ssr::accounts()
+        .set_password(&caller, &link, &password.into())
+        .await;
+    let set = set.map_err(|failure| ssr::refuse(failure, "/set-password", &[]))?;
+    ssr::forget_cookie(Name::SetPassword);
+    // Its session has just ended, like every other one of this customer.
+    ssr::forget_cookie(Name::Session);
+    ssr::keep(&[("identifier", &set.identifier)]);
+    let notice = if set.activated {
+        "activated"
+    } else {
+        "password-set"
+    };
+    let return_to = set.return_path.map(String::from).unwrap_or_default();
+    ssr::see_other(&ssr::with_return(
+        &format!("/sign-in?notice={notice}"),
+        &return_to,
+    ));
+    Ok(())
+}
+
+#[component]
+pub fn SetPasswordPage() -> impl IntoView {
+    account_page(|visit| {
+        loaded(ssr::password_link(), move |link| match link {
+            Link::Ready(link) => view! { <Ready visit link /> }.into_any(),
+            Link::Expired => dead(&visit, texts::expired_title, texts::expired_text),
+            Link::Used => dead(&visit, texts::used_title, texts::used_text),
+            Link::Replaced => dead(&visit, texts::replaced_title, texts::replaced_text),
+            Link::Unknown => dead(&visit, texts::unknown_title, texts::unknown_text),
+        })
+    })
+}
+
+#[component]
+fn Ready(visit: Visit, link: PasswordLink) -> impl IntoView {
+    let locale = visit.locale;
+    let number = link.number.to_string();
+    let (title, lead) = if link.activation {
+        (
+            texts::activation_title(locale),
+            texts::activation_lead(locale, &link.first_name, &number),
+        )
+    } else {
+        (
+            texts::set_title(locale),
+            texts::set_lead(locale, &link.first_name, &number),
+        )
+    };
+    let ends_sessions = (!link.activation)
+        .then(|| view! { <p class="hint">{texts::set_ends_sessions(locale)}</p> });
+    let told = Told::about::<PasswordRefusal>(&visit);
+    view! {
+        <Page title=title>
+            <section class="card narrow">
+                <h1>{title}</h1>
+                <p class="lead">{lead.clone()}</p>
+                <Form
+                    name="set-password"
+                    action=SetPassword::PATH
+                    told
+                    submit=texts::set(locale)
+                    pending=texts::setting(locale)
+                >
+                    // Not sent: it tells password managers whose password this is.
+                    <input class="hidden" autocomplete="username" value=number.clone() readonly tabindex="-1" aria-hidden="true" />
+                    <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
+                    {ends_sessions}
+                </Form>
+            </section>
+        </Page>
+    }
+}
+
+type Text = fn(model::Locale) -> &'static str;
+
+/// A link that does not work; the next step is a new one.
+fn dead(visit: &Visit, title: Text, text: Text) -> AnyView {
+    let locale = visit.locale;
+    view! {
+        <Message title=title(locale) text=text(locale)>
+            <a class="button primary" href="/forgot-password">
+                {texts::new_link(locale)}
+            </a>
+            <a href="/sign-in">{common::sign_in(locale)}</a>
+        </Message>
+    }
+    .into_any()
+}

@@ -1,0 +1,171 @@
+//! Signing in with an email or a customer number, beside the invitation to register.
+
+use crate::Visit;
+use crate::components::field::{Field, PasswordField};
+use crate::components::form::{Form, Hidden};
+use crate::components::notice::Arrived;
+use crate::components::page::{Message, Page, account_page};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{common, sign_in as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::SignInRefusal;
+use model::{Customer, Locale};
+
+#[server(endpoint = "sign-in")]
+pub async fn sign_in(
+    #[server(default)] identifier: String,
+    #[server(default)] password: String,
+    #[server(default)] remember: String,
+    #[server(default)] return_to: String,
+) -> Result<(), Refused<SignInRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let form = accounts::SignInForm {
+        identifier: identifier.clone(),
+        password: password.into(),
+        remember: !remember.is_empty(),
+    };
+    let back = ssr::with_return("/sign-in", &return_to);
+    let signed_in = ssr::accounts().sign_in(&caller, form).await;
+    let signed_in =
+        signed_in.map_err(|failure| ssr::refuse(failure, &back, &[("identifier", &identifier)]))?;
+    ssr::set_cookie_for(
+        ssr::cookies::Name::Session,
+        signed_in.session.expose(),
+        signed_in.keep_seconds,
+    );
+    ssr::set_cookie(ssr::cookies::Name::Device, signed_in.device.expose());
+    ssr::see_other(
+        return_to
+            .parse()
+            .as_ref()
+            .map_or("/account/purchases", model::ReturnPath::as_str),
+    );
+    Ok(())
+}
+
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    account_page(|visit| match &visit.customer {
+        Some(customer) => {
+            view! { <Already customer=customer.clone() locale=visit.locale /> }.into_any()
+        }
+        None if !visit.portal.settings.password_sign_in() => {
+            view! { <NotHere locale=visit.locale /> }.into_any()
+        }
+        None => view! { <SignInOrRegister visit /> }.into_any(),
+    })
+}
+
+#[component]
+fn SignInOrRegister(visit: Visit) -> impl IntoView {
+    let locale = visit.locale;
+    view! {
+        <Page title=texts::title(locale)>
+            <div class="split">
+                <section class="card">
+                    <Arrived />
+                    <h1>{texts::title(locale)}</h1>
+                    <p class="lead">{texts::lead(locale)}</p>
+                    <SignInForm visit=visit.clone() />
+                </section>
+                <Invitation visit=visit.clone() />
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn SignInForm(visit: Visit) -> impl IntoView {
+    let locale = visit.locale;
+    let hint = view! {
+        {texts::number_looks_like(locale)}
+        " "
+        <span class="number">"482-915-607"</span>
+        ". "
+        <a href="/forgot-number">{texts::forgot_number(locale)}</a>
+    };
+    let forgot = view! { <a href=with_return("/forgot-password", &visit)>{texts::forgot_password(locale)}</a> };
+    let told = Told::about::<SignInRefusal>(&visit);
+    view! {
+        <Form
+            name="sign-in"
+            action=SignIn::PATH
+            told
+            submit=texts::submit(locale)
+            pending=texts::submitting(locale)
+        >
+            <Hidden name="return_to" value=visit.return_to() />
+            <Field
+                name="identifier"
+                label=texts::identifier(locale)
+                autocomplete="username"
+                inputmode="email"
+                hint=hint.into_any()
+            />
+            <PasswordField
+                name="password"
+                label=common::password(locale)
+                autocomplete="current-password"
+                aside=forgot.into_any()
+            />
+            <label class="check">
+                <input type="checkbox" name="remember" value="true" />
+                {texts::remember(locale)}
+            </label>
+        </Form>
+    }
+}
+
+/// An address of ours that keeps the page to go to after signing in.
+pub fn with_return(path: &str, visit: &Visit) -> String {
+    match visit.return_to() {
+        return_to if return_to.is_empty() => path.to_owned(),
+        return_to => format!("{path}?return_to={}", crate::visit::escape(&return_to)),
+    }
+}
+
+#[component]
+fn Invitation(visit: Visit) -> impl IntoView {
+    let locale = visit.locale;
+    view! {
+        <aside class="panel">
+            <h2>{texts::new_here(locale)}</h2>
+            <p>{texts::new_here_text(locale)}</p>
+            <ul>
+                <li>{texts::benefit_tickets(locale)}</li>
+                <li>{texts::benefit_faster(locale)}</li>
+                <li>{texts::benefit_safe(locale)}</li>
+            </ul>
+            <a class="button" href=with_return("/register", &visit)>
+                {common::register(locale)}
+            </a>
+        </aside>
+    }
+}
+
+#[component]
+fn Already(customer: Customer, locale: Locale) -> impl IntoView {
+    let name = format!("{} {}", customer.first_name, customer.last_name);
+    view! {
+        <Message title=texts::already_title(locale) text=texts::already_text(locale, &name)>
+            <a class="button primary" href="/account/purchases">
+                {common::my_purchases(locale)}
+            </a>
+            <a href="/">{common::back_to_tickets(locale)}</a>
+        </Message>
+    }
+}
+
+#[component]
+fn NotHere(locale: Locale) -> impl IntoView {
+    view! {
+        <Message title=texts::not_here_title(locale) text=texts::not_here_text(locale)>
+            <a class="button primary" href="/">
+                {common::back_to_tickets(locale)}
+            </a>
+        </Message>
+    }
+}

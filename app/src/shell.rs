@@ -1,0 +1,64 @@
+//! The HTML document around every page.
+
+use crate::{App, Visit, ssr};
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags};
+
+/// Loads the WebAssembly, only on pages that have an island.
+const START_ISLANDS: &str = include_str!("shell/islands.js");
+
+/// The document, with the security policy that its nonce belongs to.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let nonce = use_nonce();
+    ssr::send_content_security_policy(nonce.as_deref().unwrap_or_default());
+    let visit = use_context::<Visit>();
+    let locale = visit.as_ref().map(|visit| visit.locale).unwrap_or_default();
+    let accent = visit
+        .filter(|visit| is_colour(&visit.portal.accent))
+        .map(|visit| format!(":root{{--accent:{}}}", visit.portal.accent));
+    let (js, wasm) = ssr::island_files(&options);
+    let start = format!(
+        "({})({js:?}, {wasm:?});",
+        START_ISLANDS.trim_end().trim_end_matches(';')
+    );
+    view! {
+        <!DOCTYPE html>
+        <html lang=locale.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <HashedStylesheet options />
+                {accent.map(|css| view! { <style nonce=nonce.clone()>{css}</style> })}
+                <script type="module" nonce=nonce.clone()>
+                    {start}
+                </script>
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// `#rrggbb` and nothing else may reach the style element.
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_colour_reaches_the_style() {
+        assert!(is_colour("#005bb5"));
+        for text in ["", "#fff", "005bb5", "#005bb5;}", "red", "#00５bb5"] {
+            assert!(!is_colour(text), "{text:?}");
+        }
+    }
+}

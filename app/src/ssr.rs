@@ -1,0 +1,121 @@
+//! The one place that knows on which side of the network it is compiled: what pages and server functions ask of the
+//! server. In the browser these have no body, because only islands run there and islands ask nothing of them.
+
+#[cfg(feature = "ssr")]
+mod answers;
+#[cfg(feature = "ssr")]
+mod assets;
+#[cfg(feature = "ssr")]
+pub mod cookies;
+#[cfg(feature = "ssr")]
+mod loaders;
+#[cfg(feature = "ssr")]
+mod request;
+
+#[cfg(feature = "ssr")]
+pub use answers::{
+    forget_cookie, keep, refuse, see_other, set_cookie, set_cookie_for, sign_in_first, with_return,
+};
+#[cfg(feature = "ssr")]
+pub use request::{account_caller, accounts, caller, cookie, customer, portal};
+
+use leptos::config::LeptosOptions;
+use model::{CustomerNumber, Link, Product, Purchase, SessionSummary};
+
+/// Why a page cannot be shown. The status of the response says so already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    NotFound,
+    SignedOut,
+    Unavailable,
+}
+
+/// The registration this browser has begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    pub email: String,
+    /// Seconds until the mail can be asked for again.
+    pub resend_in: u32,
+}
+
+/// A registration that its link may confirm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    pub email: String,
+    /// Whether this browser made the registration; any other must give its password.
+    pub same_browser: bool,
+}
+
+/// Whose password a link sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PasswordLink {
+    pub number: CustomerNumber,
+    pub first_name: String,
+    /// Whether this is the first password of an account that an agent opened.
+    pub activation: bool,
+}
+
+macro_rules! loaders {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $output:ty;)+) => {$(
+        $(#[$doc])*
+        pub async fn $name($($arg: $type),*) -> Result<$output, Trouble> {
+            #[cfg(feature = "ssr")]
+            return loaders::$name($($arg),*).await;
+            #[cfg(not(feature = "ssr"))]
+            unreachable!("pages run on the server, not with {:?}", ($($arg,)*));
+        }
+    )+};
+}
+
+loaders! {
+    /// What the portal sells.
+    products() -> Vec<Product>;
+    /// One product, by the id in its address.
+    product(id: String) -> Product;
+    /// The purchase that this browser's order cookie names.
+    order() -> Purchase;
+    /// The registration that this browser has begun, if any.
+    pending() -> Option<Pending>;
+    /// What the confirmation link that was opened last leads to.
+    confirmation() -> Link<Confirmation>;
+    /// What the password link that was opened last leads to.
+    password_link() -> Link<PasswordLink>;
+    /// The customer's purchases, newest first.
+    purchases() -> Vec<Purchase>;
+    /// One of the customer's purchases.
+    purchase(number: String) -> Purchase;
+    /// The customer's active sessions.
+    sessions() -> Vec<SessionSummary>;
+}
+
+macro_rules! orders {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) in $room:ident;)+) => {$(
+        $(#[$doc])*
+        pub fn $name($($arg: $type),*) {
+            #[cfg(feature = "ssr")]
+            $room::$name($($arg),*);
+            #[cfg(not(feature = "ssr"))]
+            let _ = ($($arg,)*);
+        }
+    )+};
+}
+
+orders! {
+    /// Provides the [`Visit`](crate::Visit) of the request that is being answered.
+    provide_visit() in request;
+    /// Sets the status of the response.
+    set_status(status: u16) in answers;
+    /// Sends the policy that lets scripts and styles of this nonce run, and no others.
+    send_content_security_policy(nonce: &str) in answers;
+}
+
+/// The addresses of the islands' script and WebAssembly.
+pub fn island_files(options: &LeptosOptions) -> (String, String) {
+    #[cfg(feature = "ssr")]
+    return assets::island_files(options);
+    #[cfg(not(feature = "ssr"))]
+    unreachable!(
+        "documents are made on the server, not for {}",
+        options.output_name
+    );
+}

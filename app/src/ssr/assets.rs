@@ -1,0 +1,40 @@
+//! The names of built files, which carry a hash of their content.
+
+use leptos::config::LeptosOptions;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+/// The addresses of the islands' script and WebAssembly, looked up once.
+pub fn island_files(options: &LeptosOptions) -> (String, String) {
+    static FILES: OnceLock<(String, String)> = OnceLock::new();
+    FILES
+        .get_or_init(|| {
+            let hashes = hashes(options);
+            let file = |kind: &str| {
+                let hash = hashes
+                    .lines()
+                    .filter_map(|line| line.split_once(':'))
+                    .find(|(name, _)| name.trim() == kind)
+                    .map(|(_, hash)| format!(".{}", hash.trim()))
+                    .unwrap_or_default();
+                format!(
+                    "/{}/{}{hash}.{kind}",
+                    options.site_pkg_dir, options.output_name
+                )
+            };
+            (file("js"), file("wasm"))
+        })
+        .clone()
+}
+
+/// `cargo leptos` writes one `kind: hash` a line beside the binary; without hashing there is no such file.
+fn hashes(options: &LeptosOptions) -> String {
+    if !options.hash_files {
+        return String::new();
+    }
+    let folder = std::env::current_exe()
+        .ok()
+        .and_then(|path| path.parent().map(PathBuf::from))
+        .unwrap_or_default();
+    std::fs::read_to_string(folder.join(options.hash_file.as_ref())).unwrap_or_default()
+}

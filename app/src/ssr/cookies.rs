@@ -1,0 +1,96 @@
+//! Every cookie of the product: its name, its attributes, and how it is read.
+
+use cookie::time::Duration;
+use cookie::{Cookie, SameSite};
+use http::{HeaderMap, header};
+use model::Portal;
+
+/// A cookie's name, before the prefix that secure origins get.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    /// The customer's session.
+    Session,
+    /// A browser that has signed in before.
+    Device,
+    /// The registration this browser has begun.
+    Pending,
+    /// The token of the confirmation link that was opened.
+    Confirm,
+    /// The token of the password link that was opened.
+    SetPassword,
+    /// The secret of the purchase that was made or whose link was opened.
+    Order,
+    /// What was typed into a refused form, for the next page only.
+    Flash,
+    /// The language that was chosen.
+    Lang,
+}
+
+impl Name {
+    const fn plain(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Device => "device",
+            Self::Pending => "pending",
+            Self::Confirm => "confirm",
+            Self::SetPassword => "set-password",
+            Self::Order => "order",
+            Self::Flash => "flash",
+            Self::Lang => "lang",
+        }
+    }
+
+    /// The name on that portal. `__Host-` keeps other hosts from planting it; browsers take it on https only.
+    pub fn on(self, portal: &Portal) -> String {
+        if is_secure(portal) {
+            format!("__Host-{}", self.plain())
+        } else {
+            self.plain().to_owned()
+        }
+    }
+
+    /// How long the browser keeps it, in seconds; `None` is until the browser closes.
+    pub const fn default_seconds(self) -> Option<i64> {
+        match self {
+            Self::Session => None,
+            Self::Device | Self::Lang => Some(365 * 86_400),
+            Self::Pending | Self::Order => Some(86_400),
+            Self::Confirm | Self::SetPassword => Some(900),
+            Self::Flash => Some(60),
+        }
+    }
+}
+
+fn is_secure(portal: &Portal) -> bool {
+    portal.origin.starts_with("https://")
+}
+
+/// The `Set-Cookie` value that stores a cookie for that long.
+pub fn store(portal: &Portal, name: Name, value: &str, seconds: Option<i64>) -> String {
+    let mut cookie = Cookie::build((name.on(portal), value.to_owned()))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(is_secure(portal))
+        .build();
+    cookie.set_max_age(seconds.map(Duration::seconds));
+    cookie.to_string()
+}
+
+/// The `Set-Cookie` value that makes the browser forget a cookie.
+pub fn forget(portal: &Portal, name: Name) -> String {
+    store(portal, name, "", Some(0))
+}
+
+/// The value a request carries, if it carries one that is not empty.
+pub fn read(portal: &Portal, headers: &HeaderMap, name: Name) -> Option<String> {
+    let name = name.on(portal);
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
+}

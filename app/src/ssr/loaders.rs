@@ -1,0 +1,116 @@
+//! The data of pages. Each answers with the page's status when it has nothing to show.
+
+use super::cookies::Name;
+use super::request::{accounts, cookie, customer, portal};
+use super::{Confirmation, PasswordLink, Pending, Trouble, answers};
+use leptos::prelude::use_context;
+use model::{Customer, Link, Product, Purchase, SessionSummary};
+
+fn found<T>(value: Option<T>) -> Result<T, Trouble> {
+    value.ok_or_else(|| {
+        answers::set_status(404);
+        Trouble::NotFound
+    })
+}
+
+fn stored<T>(result: Result<T, accounts::StoreError>) -> Result<T, Trouble> {
+    result.map_err(|_| {
+        answers::unavailable();
+        Trouble::Unavailable
+    })
+}
+
+/// The server's layers ask for a session before any account page; this is the second lock.
+fn signed_in() -> Result<Customer, Trouble> {
+    customer().ok_or_else(|| {
+        let path = use_context::<crate::Visit>()
+            .map(|visit| visit.path)
+            .unwrap_or_default();
+        answers::sign_in_first(&path);
+        Trouble::SignedOut
+    })
+}
+
+pub async fn products() -> Result<Vec<Product>, Trouble> {
+    stored(accounts().products(&portal()).await)
+}
+
+pub async fn product(id: String) -> Result<Product, Trouble> {
+    let id = found(id.parse().ok())?;
+    found(stored(accounts().product(&portal(), id).await)?)
+}
+
+pub async fn order() -> Result<Purchase, Trouble> {
+    let token = found(cookie(Name::Order))?;
+    let order = stored(accounts().order(&portal(), &token).await)?;
+    found(match order {
+        Link::Ready(purchase) => Some(purchase),
+        Link::Expired | Link::Used | Link::Replaced | Link::Unknown => None,
+    })
+}
+
+pub async fn pending() -> Result<Option<Pending>, Trouble> {
+    let Some(token) = cookie(Name::Pending) else {
+        return Ok(None);
+    };
+    let pending = stored(accounts().pending(&portal(), &token).await)?;
+    Ok(pending.map(|pending| Pending {
+        email: pending.email,
+        resend_in: pending.resend_in,
+    }))
+}
+
+pub async fn confirmation() -> Result<Link<Confirmation>, Trouble> {
+    let Some(token) = cookie(Name::Confirm) else {
+        return Ok(Link::Unknown);
+    };
+    let pending = cookie(Name::Pending);
+    let link = stored(
+        accounts()
+            .confirmation(&portal(), &token, pending.as_deref())
+            .await,
+    )?;
+    Ok(state(link, |ready| Confirmation {
+        email: ready.email,
+        same_browser: ready.same_browser,
+    }))
+}
+
+pub async fn password_link() -> Result<Link<PasswordLink>, Trouble> {
+    let Some(token) = cookie(Name::SetPassword) else {
+        return Ok(Link::Unknown);
+    };
+    let link = stored(accounts().password_link(&portal(), &token).await)?;
+    Ok(state(link, |ready| PasswordLink {
+        number: ready.number,
+        first_name: ready.first_name,
+        activation: ready.activation,
+    }))
+}
+
+fn state<T, U>(link: Link<T>, ready: impl FnOnce(T) -> U) -> Link<U> {
+    match link {
+        Link::Ready(value) => Link::Ready(ready(value)),
+        Link::Expired => Link::Expired,
+        Link::Used => Link::Used,
+        Link::Replaced => Link::Replaced,
+        Link::Unknown => Link::Unknown,
+    }
+}
+
+pub async fn purchases() -> Result<Vec<Purchase>, Trouble> {
+    let customer = signed_in()?;
+    stored(accounts().purchases(&portal(), &customer).await)
+}
+
+pub async fn purchase(number: String) -> Result<Purchase, Trouble> {
+    let customer = signed_in()?;
+    found(stored(
+        accounts().purchase(&portal(), &customer, &number).await,
+    )?)
+}
+
+pub async fn sessions() -> Result<Vec<SessionSummary>, Trouble> {
+    let customer = signed_in()?;
+    stored(accounts().sessions(&portal(), &customer).await)
+}

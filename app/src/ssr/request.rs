@@ -1,0 +1,166 @@
+//! What a request says: its portal, its customer, its cookies, and the parts of its address that pages read.
+
+use super::answers::{self, TEXT};
+use super::cookies::{self, Name};
+use crate::failure::Refused;
+use crate::visit::{Notice, Query, Visit};
+use accounts::{Accounts, Caller};
+use http::Method;
+use http::request::Parts;
+use leptos::prelude::{expect_context, provide_context, use_context};
+use model::{Customer, Failure, Locale, Portal};
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the product does.
+pub fn accounts() -> Accounts {
+    expect_context::<Accounts>()
+}
+
+/// Who calls a use case, and from where.
+pub fn caller() -> Caller {
+    extension::<Caller>()
+        .expect("the server's layers put the caller into every request of a portal")
+}
+
+/// The caller of a use case of customer accounts; where the portal has none, the answer is 404.
+pub fn account_caller<R>() -> Result<Caller, Refused<R>> {
+    let caller = caller();
+    if caller.portal.settings.customer_accounts_enabled {
+        Ok(caller)
+    } else {
+        answers::set_status(404);
+        Err(Refused(Failure::Unavailable))
+    }
+}
+
+pub fn portal() -> Arc<Portal> {
+    extension::<Arc<Portal>>().expect("the server's layers put the portal into every request")
+}
+
+pub fn customer() -> Option<Customer> {
+    extension::<Option<Customer>>().flatten()
+}
+
+/// The value of one of the product's cookies.
+pub fn cookie(name: Name) -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    cookies::read(&portal(), &parts.headers, name)
+}
+
+fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
+    use_context::<Parts>()?.extensions.get::<T>().cloned()
+}
+
+/// Provides the [`Visit`]; nothing when routes are listed and there is no request.
+pub fn provide_visit() {
+    let Some(parts) = use_context::<Parts>() else {
+        return;
+    };
+    let Some(portal) = extension::<Arc<Portal>>() else {
+        return;
+    };
+    let visit = Visit {
+        customer: customer(),
+        locale: extension::<Locale>().unwrap_or(portal.default_locale),
+        path: parts.uri.path().to_owned(),
+        query: read_query(parts.uri.query().unwrap_or_default()),
+        typed: read_flash(&parts, &portal),
+        portal,
+    };
+    provide_context(visit);
+}
+
+/// The flash serves one page: it is forgotten as soon as a page has read it.
+fn read_flash(parts: &Parts, portal: &Portal) -> BTreeMap<String, String> {
+    let Some(flash) = cookies::read(portal, &parts.headers, Name::Flash) else {
+        return BTreeMap::new();
+    };
+    if parts.method == Method::GET {
+        answers::append_cookie(&cookies::forget(portal, Name::Flash));
+    }
+    pairs(&flash).collect()
+}
+
+/// The flash cookie's value: every pair encoded so that it needs no further quoting.
+pub fn write_flash(typed: &[(&str, &str)]) -> String {
+    typed
+        .iter()
+        .map(|(name, value)| {
+            format!(
+                "{}={}",
+                utf8_percent_encode(name, TEXT),
+                utf8_percent_encode(value, TEXT)
+            )
+        })
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+fn read_query(query: &str) -> Query {
+    let mut values: BTreeMap<String, String> = pairs(query).collect();
+    let mut take = |name: &str| values.remove(name).filter(|value| !value.is_empty());
+    Query {
+        refused: take("refused")
+            .map(|codes| codes.split(',').map(str::to_owned).collect())
+            .unwrap_or_default(),
+        wait: take("wait")
+            .and_then(|seconds| seconds.parse().ok())
+            .unwrap_or_default(),
+        form: take("form"),
+        notice: take("notice").and_then(|code| Notice::from_code(&code)),
+        return_to: take("return_to").and_then(|path| path.parse().ok()),
+    }
+}
+
+/// The decoded pairs of a query; what is not UTF-8 is left out.
+fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+    query.split('&').filter_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        Some((decode(name)?, decode(value)?))
+    })
+}
+
+fn decode(text: &str) -> Option<String> {
+    Some(
+        percent_decode_str(&text.replace('+', " "))
+            .decode_utf8()
+            .ok()?
+            .into_owned(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_survives_the_flash() {
+        let typed = [
+            ("first_name", "Ana & \"María\"; x=1"),
+            ("email", "a+b@example.test"),
+        ];
+        let read: BTreeMap<String, String> = pairs(&write_flash(&typed)).collect();
+        for (name, value) in typed {
+            assert_eq!(read.get(name).map(String::as_str), Some(value));
+        }
+    }
+
+    #[test]
+    fn an_address_says_only_what_pages_read() {
+        let query = read_query(
+            "refused=email-taken,password-short&return_to=%2Faccount%2Fprofile&__err=x&lang=es",
+        );
+        assert_eq!(query.refused, ["email-taken", "password-short"]);
+        assert_eq!(
+            query.return_to.map(|path| path.to_string()).as_deref(),
+            Some("/account/profile")
+        );
+        assert_eq!(
+            read_query("return_to=//evil.test&wait=x&notice=y").return_to,
+            None
+        );
+        assert_eq!(read_query("a=%ff&&=&x"), Query::default());
+    }
+}

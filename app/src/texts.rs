@@ -1,0 +1,36 @@
+//! Every visible sentence, in every language: one room per area. A text that lacks a language does not compile.
+//! Say what happened and what to do next, in short plain sentences.
+
+/// Writes texts as `name { en "…", es "…", fr "…" }`, or `name(argument: type) { … }` with `{argument}` in the sentences.
+macro_rules! texts {
+    () => {};
+    ($name:ident { en $en:literal, es $es:literal, fr $fr:literal $(,)? } $($rest:tt)*) => {
+        pub const fn $name(locale: model::Locale) -> &'static str {
+            match locale {
+                model::Locale::English => $en,
+                model::Locale::Spanish => $es,
+                model::Locale::French => $fr,
+            }
+        }
+        texts!($($rest)*);
+    };
+    ($name:ident($($arg:ident: $type:ty),+) { en $en:literal, es $es:literal, fr $fr:literal $(,)? } $($rest:tt)*) => {
+        pub fn $name(locale: model::Locale, $($arg: $type),+) -> String {
+            match locale {
+                model::Locale::English => format!($en),
+                model::Locale::Spanish => format!($es),
+                model::Locale::French => format!($fr),
+            }
+        }
+        texts!($($rest)*);
+    };
+}
+
+pub mod account;
+pub mod common;
+pub mod moments;
+pub mod recovery;
+pub mod refusals;
+pub mod registration;
+pub mod shop;
+pub mod sign_in;

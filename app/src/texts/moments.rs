@@ -1,0 +1,93 @@
+//! Dates and times as people of each language write them. Moments are kept and shown in UTC.
+
+use chrono::{Datelike, Timelike};
+use model::{Locale, Timestamp};
+
+const MONTHS: [[&str; 12]; 3] = [
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+];
+
+/// The day, such as `25 November 2026`.
+pub fn day(at: Timestamp, locale: Locale) -> String {
+    let month = |names: usize| MONTHS[names][at.month0() as usize];
+    let (day, year) = (at.day(), at.year());
+    match locale {
+        Locale::English => format!("{day} {} {year}", month(0)),
+        Locale::Spanish => format!("{day} de {} de {year}", month(1)),
+        Locale::French if day == 1 => format!("1er {} {year}", month(2)),
+        Locale::French => format!("{day} {} {year}", month(2)),
+    }
+}
+
+/// The day and the minute, such as `25 November 2026, 14:05 UTC`.
+pub fn moment(at: Timestamp, locale: Locale) -> String {
+    let (hour, minute) = (at.hour(), at.minute());
+    let between = if locale == Locale::French { " à" } else { "," };
+    format!("{}{between} {hour:02}:{minute:02} UTC", day(at, locale))
+}
+
+/// The moment as the `datetime` attribute carries it.
+pub fn machine(at: Timestamp) -> String {
+    at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn each_language_writes_moments_in_its_way() {
+        let at = NaiveDate::from_ymd_opt(2026, 8, 1)
+            .and_then(|day| day.and_hms_opt(9, 5, 7))
+            .expect("a moment");
+        assert_eq!(moment(at, Locale::English), "1 August 2026, 09:05 UTC");
+        assert_eq!(
+            moment(at, Locale::Spanish),
+            "1 de agosto de 2026, 09:05 UTC"
+        );
+        assert_eq!(moment(at, Locale::French), "1er août 2026 à 09:05 UTC");
+        assert_eq!(machine(at), "2026-08-01T09:05:07Z");
+    }
+}

@@ -1,0 +1,112 @@
+//! The visit being answered: whose portal, which customer, which language, and what the address and the flash say.
+
+use model::{Customer, Failure, Locale, Portal, ReturnPath};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What every page knows of its request. Provided as context on the server, where pages run.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    pub portal: Arc<Portal>,
+    pub customer: Option<Customer>,
+    pub locale: Locale,
+    /// The path asked for, without its query.
+    pub path: String,
+    pub query: Query,
+    /// What was typed into a form that was refused, by the field's name. Never a password.
+    pub typed: BTreeMap<String, String>,
+}
+
+/// The parts of the address that pages read; anything else in it is ignored.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Codes of `model::refusals`, or `wait`, `busy`, `unavailable`. Not checked: unknown codes say nothing.
+    pub refused: Vec<String>,
+    pub wait: u32,
+    /// Which form was refused, on a page that has several.
+    pub form: Option<String>,
+    pub notice: Option<Notice>,
+    pub return_to: Option<ReturnPath>,
+}
+
+/// Good news a redirect carries to the next page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    Activated,
+    PasswordSet,
+    Saved,
+    PasswordChanged,
+    SessionsEnded,
+    SentAgain,
+}
+
+impl Notice {
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "activated" => Some(Self::Activated),
+            "password-set" => Some(Self::PasswordSet),
+            "saved" => Some(Self::Saved),
+            "password-changed" => Some(Self::PasswordChanged),
+            "sessions-ended" => Some(Self::SessionsEnded),
+            "sent-again" => Some(Self::SentAgain),
+            _ => None,
+        }
+    }
+}
+
+impl Visit {
+    /// Why that form was refused before this page was asked for.
+    pub fn failure(&self, form: &str) -> Option<Failure<String>> {
+        let Query {
+            refused,
+            wait,
+            form: refused_form,
+            ..
+        } = &self.query;
+        if refused_form.as_deref().is_some_and(|name| name != form) {
+            return None;
+        }
+        match refused.first()?.as_str() {
+            "wait" => Some(Failure::Wait(*wait)),
+            "busy" => Some(Failure::Busy),
+            "unavailable" => Some(Failure::Unavailable),
+            _ => Some(Failure::Refused(refused.clone())),
+        }
+    }
+
+    /// The page to go to after signing in, as a form's hidden field carries it.
+    pub fn return_to(&self) -> String {
+        self.query
+            .return_to
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    }
+
+    pub fn accounts_enabled(&self) -> bool {
+        self.portal.settings.customer_accounts_enabled
+    }
+
+    /// The shortest password the portal takes, in code points.
+    pub fn password_minimum(&self) -> usize {
+        usize::try_from(self.portal.settings.password_minimum).unwrap_or_default()
+    }
+}
+
+/// A path stands in a query unharmed once what would end its value or mean a space is encoded.
+pub fn escape(path: &str) -> String {
+    path.replace('%', "%25")
+        .replace('&', "%26")
+        .replace('+', "%2B")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_notices_are_shown() {
+        assert_eq!(Notice::from_code("activated"), Some(Notice::Activated));
+        assert_eq!(Notice::from_code("<script>"), None);
+    }
+}

@@ -1,0 +1,42 @@
+// What a signed-in customer sees: purchases, profile, and the way out.
+import type { Locator } from "@playwright/test";
+import { Screen } from "./screen.ts";
+
+export class Account extends Screen {
+  async openPurchases(): Promise<void> {
+    await this.page.goto("/account/purchases");
+  }
+
+  async openProfile(): Promise<void> {
+    await this.page.goto("/account/profile");
+  }
+
+  get purchases(): Locator {
+    return this.page.getByRole("main").getByRole("listitem");
+  }
+
+  /** The row of one purchase, by its number. */
+  purchase(number: string): Locator {
+    return this.purchases.filter({ hasText: number });
+  }
+
+  get customerMenu(): Locator {
+    return this.page.locator("#account");
+  }
+
+  async signOut(): Promise<void> {
+    await this.customerMenu.locator("summary").click();
+    await this.customerMenu.getByRole("button", { name: "Sign out" }).click();
+    await this.isAt("/signed-out");
+  }
+
+  async changePassword(current: string, next: string): Promise<void> {
+    await this.fill({ "Current password": current, "New password": next });
+    await this.send("Change password", "change-password");
+  }
+
+  /** The browsers this customer is signed in with. */
+  get sessions(): Locator {
+    return this.page.locator("#sessions").getByRole("listitem");
+  }
+}

@@ -1,0 +1,64 @@
+// What every page has in common: going there, sending its form, and what it then says.
+import { expect, type Locator, type Page, type Response } from "@playwright/test";
+
+export class Screen {
+  constructor(
+    protected readonly page: Page,
+    /** Whether this browser runs scripts. */
+    readonly scripts: boolean,
+  ) {}
+
+  get heading(): Locator {
+    return this.page.getByRole("heading", { level: 1 });
+  }
+
+  /** What went wrong, on top of the form. */
+  get problem(): Locator {
+    return this.page.getByRole("main").getByRole("alert");
+  }
+
+  /** What went well. */
+  get news(): Locator {
+    return this.page.getByRole("main").getByRole("status");
+  }
+
+  /** A field by its whole label. */
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  /** What a field says is wrong with it. */
+  problemOf(name: string): Locator {
+    return this.page.locator(`#${name}-error`);
+  }
+
+  async fill(fields: Record<string, string>): Promise<void> {
+    for (const [label, value] of Object.entries(fields)) await this.field(label).fill(value);
+  }
+
+  /** Presses the button of a form and gives back how the server function answered. */
+  async send(button: string, endpoint: string): Promise<Response> {
+    const answer = this.page.waitForResponse(
+      (response) =>
+        response.request().method() === "POST" && new URL(response.url()).pathname === `/api/${endpoint}`,
+    );
+    // Without scripts every answer is a new page, also the one that looks the same.
+    const arrived = this.scripts ? Promise.resolve() : this.page.waitForEvent("domcontentloaded");
+    await this.page.getByRole("main").getByRole("button", { name: button, exact: true }).click();
+    const response = await answer;
+    await arrived;
+    return response;
+  }
+
+  async follow(link: string): Promise<void> {
+    await this.page.getByRole("main").getByRole("link", { name: link, exact: true }).click();
+  }
+
+  /** Expects to be on that page; a query counts only where one is given. */
+  async isAt(path: string): Promise<void> {
+    await expect(this.page).toHaveURL((url) => {
+      const here = path.includes("?") ? url.pathname + url.search : url.pathname;
+      return here === path;
+    });
+  }
+}

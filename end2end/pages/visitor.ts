@@ -1,0 +1,28 @@
+// A browser and every page it can be at.
+import type { Page } from "@playwright/test";
+import type { Look } from "../fixtures/look.ts";
+import { Account } from "./account.ts";
+import { Registration } from "./registration.ts";
+import { Screen } from "./screen.ts";
+import { Shop } from "./shop.ts";
+import { SignIn } from "./sign_in.ts";
+
+export class Visitor extends Screen {
+  readonly shop: Shop;
+  readonly registration: Registration;
+  readonly signIn: SignIn;
+  readonly account: Account;
+
+  constructor(
+    override readonly page: Page,
+    scripts: boolean,
+    /** Looks closely at the page this browser is at. */
+    readonly look: Look,
+  ) {
+    super(page, scripts);
+    this.shop = new Shop(page, scripts);
+    this.registration = new Registration(page, scripts);
+    this.signIn = new SignIn(page, scripts);
+    this.account = new Account(page, scripts);
+  }
+}

@@ -1,0 +1,35 @@
+// Three visitors of the same portals: a browser with scripts, one without, and a phone.
+import { defineConfig } from "@playwright/test";
+import type { Options } from "./fixtures/test.ts";
+
+export default defineConfig<Options>({
+  testDir: "tests",
+  outputDir: "test-results",
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 45_000,
+  expect: { timeout: 8_000 },
+  reporter: "list",
+  use: {
+    locale: "en-US",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" },
+  },
+  projects: [
+    { name: "js", grepInvert: /@no-js/, use: { viewport: { width: 1280, height: 800 }, screenshots: true } },
+    {
+      name: "no-js",
+      grepInvert: /@js/,
+      use: { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false },
+    },
+    // The stories whose pages a phone's width could break; the rest would only repeat themselves.
+    {
+      name: "phone",
+      grep: /@phone/,
+      use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+    },
+  ],
+});

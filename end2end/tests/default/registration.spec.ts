@@ -1,0 +1,138 @@
+import { expect, test } from "../../fixtures/test.ts";
+
+test(
+  "an email that signs in already is refused with instructions, and its owner is told",
+  { tag: "@phone" },
+  async ({ visitor, anotherVisitor, person, mailbox }) => {
+    await visitor.registration.register(person);
+    const { link } = await mailbox.take(person.email, /^Activate your account/);
+    await visitor.registration.confirmHere(link);
+
+    const other = await anotherVisitor();
+    const { registration } = other;
+    await registration.open();
+    await registration.fillIn({
+      ...person,
+      email: person.email.toUpperCase(),
+      password: "another long password",
+    });
+    await registration.send("Create account", "register");
+    await expect(registration.problemOf("email")).toContainText("This email already belongs to an account.");
+    await expect(registration.field("First name")).toHaveValue(person.firstName);
+    await expect(registration.field("Password")).toHaveValue("");
+    await expect(registration.problem.getByRole("link", { name: "Forgot password?" })).toBeVisible();
+    await other.look("register-taken");
+    const told = await mailbox.take(person.email, /^You already have an account/);
+    expect(told.text).toContain("/sign-in");
+    expect(told.text).toContain("/forgot-password");
+  },
+);
+
+test("a password that is easy to guess is refused, and the reason is told", async ({ visitor, person }) => {
+  const { registration } = visitor;
+  await registration.open();
+  for (const [password, reason] of [
+    ["fourteen chars", "Use at least 15 characters."],
+    [person.email, "Your name, your email and our name are easy to guess."],
+    ["passwordpassword", "Many people use this password"],
+  ]) {
+    await registration.fillIn({ ...person, password });
+    await registration.send("Create account", "register");
+    await expect(registration.problemOf("password"), password).toContainText(reason);
+  }
+  await visitor.look("register-refused");
+});
+
+test(
+  "in another browser the link asks for the password chosen at registration",
+  { tag: "@phone" },
+  async ({ visitor, anotherVisitor, person, mailbox }) => {
+    await visitor.registration.register(person);
+    const { link } = await mailbox.take(person.email, /^Activate your account/);
+
+    const phone = await anotherVisitor();
+    const { registration, signIn, account } = phone;
+    await registration.openLink(link);
+    await expect(registration.field("Password")).toBeVisible();
+    await phone.look("confirm-elsewhere");
+    await registration.confirmWith("not the password of Ana");
+    await expect(registration.problemOf("password")).toContainText("This is not the password chosen");
+    await registration.confirmWith(person.password);
+    await signIn.isAt("/sign-in");
+    await expect(signIn.news).toContainText("Your account is active.");
+    await signIn.signIn(person.email, person.password);
+    await expect(account.heading).toHaveText("My purchases");
+  },
+);
+
+test("an expired link offers a new one, which works", async ({ visitor, person, mailbox, guichet }) => {
+  const { registration, signIn } = visitor;
+  await registration.register(person);
+  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  guichet.change("UPDATE tokens SET expires_at = '2020-01-01 00:00:00' WHERE email_key = ?", person.email);
+  guichet.change(
+    "UPDATE registrations SET mailed_at = '2020-01-01 00:00:00' WHERE email_key = ?",
+    person.email,
+  );
+  await registration.openLink(link);
+  await expect(registration.heading).toHaveText("This link has expired");
+  await visitor.look("link-expired");
+  await registration.send("Send a new link", "resend-confirmation");
+  await expect(registration.heading).toHaveText("Check your mail");
+  const fresh = await mailbox.take(person.email, /^Activate your account/);
+  await registration.confirmHere(fresh.link);
+  await expect(signIn.news).toContainText("Your account is active.");
+});
+
+test("a used link says so and leads to Sign in", async ({ visitor, person, mailbox }) => {
+  const { registration } = visitor;
+  await registration.register(person);
+  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  await registration.confirmHere(link);
+  await registration.openLink(link);
+  await expect(registration.heading).toHaveText("This link was used already");
+  await visitor.look("link-used");
+  await registration.follow("Sign in");
+  await registration.isAt("/sign-in");
+});
+
+test("a newer registration takes the place of the older link", async ({ visitor, person, mailbox }) => {
+  const { registration } = visitor;
+  await registration.register(person);
+  const older = await mailbox.take(person.email, /^Activate your account/);
+  await registration.register({ ...person, firstName: "Ana" });
+  const newer = await mailbox.take(person.email, /^Activate your account/);
+  await registration.openLink(older.link);
+  await expect(registration.heading).toHaveText("A newer link took its place");
+  await visitor.look("link-replaced");
+  await registration.confirmHere(newer.link);
+});
+
+test("a link that nobody was sent does nothing", async ({ visitor }) => {
+  const { registration } = visitor;
+  await registration.openLink(`/confirm/${"x".repeat(43)}`);
+  await expect(registration.heading).toHaveText("This link does not work");
+});
+
+test("the mail cannot be asked for again at once, and the page says how long", async ({
+  visitor,
+  person,
+  guichet,
+}) => {
+  const { registration } = visitor;
+  await registration.register(person);
+  if (registration.scripts) {
+    await expect(visitor.page.getByRole("button", { name: /^Send again in \d+ s$/ })).toBeVisible();
+  } else {
+    await registration.send("Send again", "resend-confirmation");
+    await expect(registration.problem).toContainText(/Try again in \d+ seconds/);
+  }
+  await visitor.look("check-mail-wait");
+  guichet.change(
+    "UPDATE registrations SET mailed_at = '2020-01-01 00:00:00' WHERE email_key = ?",
+    person.email,
+  );
+  await visitor.page.goto("/register/check-mail");
+  await registration.send("Send again", "resend-confirmation");
+  await expect(registration.news.filter({ hasText: "We sent the mail again." })).toBeVisible();
+});

@@ -1,0 +1,76 @@
+# Who may know whom, and words that stand for a mistake. Each rule is a function that prints what breaks it; sourced.
+
+# depends_not <package and options of cargo tree> -- <names of crates>
+depends_not() {
+  local options=() tree
+  while [[ $1 != -- ]]; do options+=("$1") && shift; done
+  shift
+  tree="$(cargo tree --locked -e normal --prefix none --format '{p}' -p "${options[@]}" | cut -d " " -f 1 | sort -u)" || return 1
+  local crate found=0
+  for crate in "$@"; do
+    if grep -qx -- "$crate" <<<"$tree"; then
+      say "${options[0]} depends on $crate"
+      found=1
+    fi
+  done
+  return "$found"
+}
+
+# found_nowhere <what it means> <pattern> <folders and options of grep>
+found_nowhere() {
+  local meaning=$1 pattern=$2 hits
+  shift 2
+  hits="$(grep -rnE --include='*.rs' -e "$pattern" "$@" || true)"
+  [[ -z "$hits" ]] && return 0
+  say "$meaning:" "$hits"
+  return 1
+}
+
+rule_the_browser_gets_no_server_code() {
+  depends_not frontend --target wasm32-unknown-unknown -- accounts server diesel diesel-async axum lettre tokio argon2
+}
+
+rule_the_model_is_pure() {
+  depends_not model -- leptos axum diesel tokio lettre accounts app
+}
+
+rule_use_cases_know_no_web() {
+  depends_not accounts -- leptos leptos_axum axum app
+}
+
+rule_diesel_lives_in_the_store() {
+  found_nowhere 'diesel outside accounts/src/store' '\bdiesel(_async|_migrations)?(::|;)' \
+    model app server frontend accounts/src --exclude-dir=store --exclude=store.rs --exclude=testing.rs
+}
+
+rule_one_room_knows_its_side_of_the_network() {
+  found_nowhere 'ssr or hydrate asked for outside app/src/ssr.rs' 'feature *= *"(ssr|hydrate|csr)"' \
+    model accounts server frontend app --exclude=ssr.rs
+}
+
+rule_no_html_but_by_views() {
+  found_nowhere 'HTML that no view has escaped' 'inner_html|set_outer_html|insert_adjacent_html|document_write' \
+    app frontend server
+}
+
+# The content security policy refuses these; pages would look right until a browser opens them.
+rule_no_inline_style_or_handler() {
+  found_nowhere 'inline style or handler' '(^|[[:space:]])(style|onclick|onsubmit|onload)="' app
+}
+
+rule_secrets_stay_in_cookies() {
+  found_nowhere 'storage that scripts can read' 'local_storage|session_storage|document\(\)\.cookie' app frontend
+}
+
+rule_mail_goes_encrypted_or_not_at_all() {
+  found_nowhere 'encryption that gives way' 'Tls::Opportunistic|dangerous_accept|danger_accept' accounts server
+}
+
+rule_nothing_is_left_to_do() {
+  local hits
+  hits="$(git ls-files -co --exclude-standard | grep -vE '^(script/rules\.sh|.*package-lock\.json|Cargo\.lock)$' |
+    xargs -r -d '\n' grep -nE '\b(TODO|FIXME|XXX|HACK)\b|test\.(only|skip|fixme)\(|#\[ignore' 2>/dev/null || true)"
+  [[ -z "$hits" ]] && return 0
+  say 'left to do:' "$hits"
+  return 1
+}

@@ -1,0 +1,151 @@
+//! The commands of the binary.
+
+use crate::config::Config;
+use crate::{doctor, serve, telemetry};
+use accounts::{Accounts, NewOperator, clock::SystemClock};
+use clap::{Args, Parser, Subcommand};
+use model::{EmailAddress, Locale};
+use std::error::Error;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Customer accounts for ticket-selling web portals.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub struct Cli {
+    /// The file with the settings [default: the one GUICHET_CONFIG names, or guichet.toml where there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the portals; brings the database up to date first
+    Serve,
+    /// Brings the database up to date
+    Migrate,
+    /// Serves two demo portals and a mailbox, on this machine only
+    Demo,
+    /// Creates an operator with its first portal
+    CreateOperator(OperatorArgs),
+    /// Checks the settings and everything they name
+    Doctor,
+}
+
+#[derive(Debug, Args)]
+struct OperatorArgs {
+    /// What customers read, such as "Norte Lines"
+    #[arg(long)]
+    name: String,
+    /// The portal's host name, without a port
+    #[arg(long)]
+    host: String,
+    /// Scheme, host and port that links are made from [default: https://<host>]
+    #[arg(long)]
+    origin: Option<String>,
+    /// The colour of buttons and links
+    #[arg(long, default_value = "#005ab5")]
+    accent: String,
+    /// The address that mails come from
+    #[arg(long, value_parser = parse_email)]
+    sender: EmailAddress,
+    /// The language of who asks for none of the others: en, es or fr
+    #[arg(long, default_value = "en", value_parser = parse_locale)]
+    locale: Locale,
+    /// Sells to guests only: no sign-in
+    #[arg(long)]
+    without_accounts: bool,
+}
+
+fn parse_email(text: &str) -> Result<EmailAddress, String> {
+    text.parse().map_err(|_| "not an email address".to_owned())
+}
+
+fn parse_locale(text: &str) -> Result<Locale, String> {
+    text.parse().map_err(|_| "not one of en, es, fr".to_owned())
+}
+
+/// Does what the command line asks for.
+///
+/// # Errors
+/// What went wrong, in words for the person who typed it.
+pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
+    let demo = matches!(cli.command, Command::Demo);
+    let config = Config::load(cli.config.as_deref(), demo)?;
+    match cli.command {
+        Command::Serve | Command::Demo => {
+            telemetry::start(&config)?;
+            serve::serve(config).await?;
+        }
+        Command::Migrate => {
+            connect(&config)?.migrate().await?;
+            println!("The database is up to date.");
+        }
+        Command::CreateOperator(operator) => create(&connect(&config)?, operator).await?,
+        Command::Doctor => return Ok(doctor::examine(&config).await),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn connect(config: &Config) -> Result<Accounts, accounts::ConnectError> {
+    Accounts::connect(&config.accounts(), Arc::new(SystemClock))
+}
+
+async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<(), Box<dyn Error>> {
+    let host = args.host.to_lowercase();
+    let origin = args.origin.unwrap_or_else(|| format!("https://{host}"));
+    check_origin(&origin, &host)?;
+    let operator = NewOperator {
+        name: args.name,
+        host,
+        origin: origin.clone(),
+        accent: args.accent,
+        sender: args.sender,
+        default_locale: args.locale,
+        customer_accounts_enabled: !args.without_accounts,
+    };
+    let (operator, portal) = accounts.create_operator(&operator).await?;
+    println!("Created operator {operator} with portal {portal}: {origin}/");
+    Ok(())
+}
+
+/// Links and cookies depend on the origin: a wrong one would show only when customers are already locked out.
+fn check_origin(origin: &str, host: &str) -> Result<(), String> {
+    let uri: http::Uri = origin
+        .parse()
+        .map_err(|_| format!("--origin {origin} is no address"))?;
+    let shape = matches!(uri.scheme_str(), Some("http" | "https"))
+        && uri.path() == "/"
+        && !origin.ends_with('/');
+    if shape && uri.host() == Some(host) {
+        Ok(())
+    } else {
+        Err(format!(
+            "--origin must be like https://{host}, with the portal's host and no path"
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_has_the_portals_host_and_no_path() {
+        for good in ["https://a.example", "http://a.example:3000"] {
+            assert_eq!(check_origin(good, "a.example"), Ok(()), "{good}");
+        }
+        for bad in [
+            "https://b.example",
+            "https://a.example/",
+            "https://a.example/x",
+            "a.example",
+            "ftp://a.example",
+        ] {
+            assert!(check_origin(bad, "a.example").is_err(), "{bad}");
+        }
+    }
+}

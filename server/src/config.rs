@@ -1,0 +1,248 @@
+//! The settings of a deployment: a TOML file, over which the environment wins. Settings of operators and portals are
+//! not here but in the database.
+
+use accounts::mail::TransportConfig;
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use ipnet::IpNet;
+use secrecy::SecretString;
+use serde::{Deserialize, Deserializer, de};
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::{env, fmt};
+
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `sqlite://path` or `postgres://…`.
+    pub database_url: SecretString,
+    pub mail: TransportConfig,
+    /// Where portals are served.
+    pub listen: SocketAddr,
+    /// Where health checks and metrics are served.
+    pub metrics_listen: SocketAddr,
+    /// The folder of the built style sheet, scripts and WebAssembly.
+    pub site_root: PathBuf,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Whether the demo's operators exist and their mails can be read by anybody.
+    pub demo: bool,
+    pub log_format: LogFormat,
+    /// A level, or directives such as `info,accounts=debug`.
+    pub log_level: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    Json,
+    Text,
+}
+
+/// A setting cannot be what it is. The text names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError(String);
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// The settings as they are written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    database_url: Option<String>,
+    #[serde(default)]
+    mail: Mail,
+    listen: SocketAddr,
+    metrics_listen: SocketAddr,
+    site_root: Option<PathBuf>,
+    #[serde(default, deserialize_with = "networks")]
+    trusted_proxies: Vec<IpNet>,
+    demo: bool,
+    log_format: LogFormat,
+    log_level: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mail {
+    smtp: Option<String>,
+    folder: Option<PathBuf>,
+}
+
+/// The settings that the environment may give, as `GUICHET_<NAME>`; those of a table carry its name in front.
+const NAMES: [(&str, &str); 10] = [
+    ("database_url", "database_url"),
+    ("mail_smtp", "mail.smtp"),
+    ("mail_folder", "mail.folder"),
+    ("listen", "listen"),
+    ("metrics_listen", "metrics_listen"),
+    ("site_root", "site_root"),
+    ("trusted_proxies", "trusted_proxies"),
+    ("demo", "demo"),
+    ("log_format", "log_format"),
+    ("log_level", "log_level"),
+];
+
+const DEFAULT_FILE: &str = "guichet.toml";
+
+impl Config {
+    /// Reads the settings: from that file, or the one that `GUICHET_CONFIG` names, or `guichet.toml` if it exists; then
+    /// from `DATABASE_URL` and `GUICHET_*`. `demo` turns the demo on whatever they say.
+    ///
+    /// # Errors
+    /// [`ConfigError`] for a setting that is unknown, malformed or at odds with another.
+    pub fn load(file: Option<&Path>, demo: bool) -> Result<Self, ConfigError> {
+        let file = file
+            .map(PathBuf::from)
+            .or_else(|| Env::var("GUICHET_CONFIG").map(PathBuf::from));
+        let toml = match &file {
+            Some(file) if !file.is_file() => {
+                return Err(ConfigError(format!("there is no file {}", file.display())));
+            }
+            Some(file) => Toml::file_exact(file),
+            None => Toml::file_exact(DEFAULT_FILE),
+        };
+        let mut figment = defaults()
+            .merge(toml)
+            .merge(Env::raw().only(&["DATABASE_URL"]))
+            .merge(environment());
+        if demo {
+            figment = figment.merge(Serialized::default("demo", true));
+        }
+        let written: Written = figment.extract().map_err(|error| describe(&error))?;
+        Self::check(written)
+    }
+
+    fn check(written: Written) -> Result<Self, ConfigError> {
+        if written.demo && !written.listen.ip().is_loopback() {
+            let text = "listen: the demo is for one machine and takes a loopback address only, such as 127.0.0.1:3000";
+            return Err(ConfigError(text.to_owned()));
+        }
+        let (database, folder) = if written.demo {
+            ("sqlite://data/demo.sqlite", "data/demo-mail")
+        } else {
+            ("sqlite://data/guichet.sqlite", "data/mail")
+        };
+        let mail = match (written.mail.smtp, written.mail.folder) {
+            (Some(_), Some(_)) => {
+                return Err(ConfigError(
+                    "mail: give either smtp or folder, not both".to_owned(),
+                ));
+            }
+            (Some(url), None) => TransportConfig::Smtp { url: url.into() },
+            (None, path) => TransportConfig::Folder {
+                path: path.unwrap_or_else(|| folder.into()),
+            },
+        };
+        Ok(Self {
+            database_url: written
+                .database_url
+                .unwrap_or_else(|| database.to_owned())
+                .into(),
+            mail,
+            listen: written.listen,
+            metrics_listen: written.metrics_listen,
+            site_root: written.site_root.unwrap_or_else(built_site),
+            trusted_proxies: written.trusted_proxies,
+            demo: written.demo,
+            log_format: written.log_format,
+            log_level: written.log_level,
+        })
+    }
+
+    /// The part that `accounts` needs.
+    pub fn accounts(&self) -> accounts::Config {
+        accounts::Config {
+            database_url: self.database_url.clone(),
+            mail: self.mail.clone(),
+        }
+    }
+
+    /// The folder that mails go to, when they do not go to a mail server.
+    pub fn mail_folder(&self) -> Option<&Path> {
+        match &self.mail {
+            TransportConfig::Folder { path } => Some(path),
+            TransportConfig::Smtp { .. } => None,
+        }
+    }
+}
+
+fn defaults() -> Figment {
+    Figment::from(Serialized::default("listen", "127.0.0.1:3000"))
+        .merge(Serialized::default("metrics_listen", "127.0.0.1:3001"))
+        .merge(Serialized::default("demo", false))
+        .merge(Serialized::default("log_format", "json"))
+        .merge(Serialized::default("log_level", "info"))
+}
+
+fn environment() -> Env {
+    Env::prefixed("GUICHET_").filter_map(|name| {
+        let (_, setting) = NAMES.iter().find(|(known, _)| name == *known)?;
+        Some((*setting).into())
+    })
+}
+
+/// The folder beside the binary in a deployment; where `cargo leptos` puts it in a clone.
+fn built_site() -> PathBuf {
+    let beside = env::current_exe()
+        .ok()
+        .and_then(|binary| Some(binary.parent()?.to_owned()));
+    beside
+        .iter()
+        .flat_map(|folder| [folder.join("site"), folder.join("../site")])
+        .find(|folder| folder.is_dir())
+        .unwrap_or_else(|| PathBuf::from("target/site"))
+}
+
+/// Addresses and networks, as a list or as one text with commas.
+fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum List {
+        Many(Vec<String>),
+        One(String),
+    }
+    let texts = match List::deserialize(deserializer)? {
+        List::Many(texts) => texts,
+        List::One(text) => text.split(',').map(str::to_owned).collect(),
+    };
+    texts
+        .iter()
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+        .map(network)
+        .collect::<Result<_, _>>()
+        .map_err(de::Error::custom)
+}
+
+fn network(text: &str) -> Result<IpNet, String> {
+    text.parse::<IpNet>()
+        .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
+        .map_err(|_| format!("{text} is no IP address and no network like 10.0.0.0/8"))
+}
+
+/// The setting's name first, then what is wrong with it and where it was written.
+fn describe(error: &figment::Error) -> ConfigError {
+    let setting = error.path.join(".");
+    let source = error
+        .metadata
+        .as_ref()
+        .and_then(|metadata| metadata.source.as_ref());
+    let place = source
+        .map(|source| format!(" (in {source})"))
+        .unwrap_or_default();
+    let name = if setting.is_empty() {
+        String::new()
+    } else {
+        format!("{setting}: ")
+    };
+    ConfigError(format!("{name}{}{place}", error.kind))
+}
+
+#[cfg(test)]
+mod tests;

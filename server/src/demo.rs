@@ -1,0 +1,103 @@
+//! The demo's mailbox: everybody may read every mail that the demo sent. It exists in demo mode only, which serves
+//! nobody but its own machine.
+
+use crate::layers::portal::host;
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path as PathSegment, Request, State};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use http::{HeaderValue, StatusCode, header};
+use std::path::{Path, PathBuf};
+use tower::{ServiceExt, service_fn};
+
+mod mails;
+
+use mails::{Mail, Piece};
+
+const HOST: &str = "mailbox.localhost";
+
+/// A mail is shown in a frame that inherits the policy of its page, and mails carry their styles in their elements.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; \
+     form-action 'none'; frame-ancestors 'none'",
+);
+
+/// Serves the mailbox at its own host and everything else as before.
+pub fn beside(portals: Router, mailbox: Router) -> Router {
+    Router::new().fallback_service(service_fn(move |request: Request| {
+        let is_mailbox = host(&request).is_some_and(|host| host == HOST);
+        if is_mailbox {
+            mailbox.clone().oneshot(request)
+        } else {
+            portals.clone().oneshot(request)
+        }
+    }))
+}
+
+/// The pages of the mailbox over a folder of mails.
+pub fn mailbox(folder: &Path) -> Router {
+    Router::new()
+        .route("/", get(list))
+        .route("/mails/{name}", get(show))
+        .with_state(folder.to_owned())
+}
+
+/// Tells the person at the terminal where to look.
+pub fn announce(port: u16, has_mailbox: bool) {
+    println!("Norte Lines, with customer accounts:  http://default.localhost:{port}/");
+    println!("Sur Ferries, without:                 http://off.localhost:{port}/");
+    if has_mailbox {
+        println!("Every mail they send:                 http://{HOST}:{port}/");
+    }
+    println!(
+        "The customers' password:              {}",
+        accounts::demo::DEMO_PASSWORD
+    );
+}
+
+#[derive(Template)]
+#[template(path = "mailbox.html")]
+struct ListPage<'a> {
+    style: &'a str,
+    mails: &'a [Mail],
+}
+
+#[derive(Template)]
+#[template(path = "mail.html")]
+struct MailPage<'a> {
+    style: &'a str,
+    mail: &'a Mail,
+    pieces: Vec<Piece<'a>>,
+}
+
+const STYLE: &str = include_str!("../templates/mailbox.css");
+
+async fn list(State(folder): State<PathBuf>) -> Response {
+    page(&ListPage {
+        style: STYLE,
+        mails: &mails::newest_first(&folder),
+    })
+}
+
+async fn show(State(folder): State<PathBuf>, PathSegment(name): PathSegment<String>) -> Response {
+    // Looked up among the mails there are: the name in the address never becomes a path.
+    match mails::newest_first(&folder)
+        .into_iter()
+        .find(|mail| mail.name == name)
+    {
+        Some(mail) => page(&MailPage {
+            style: STYLE,
+            pieces: mails::with_links(&mail.text),
+            mail: &mail,
+        }),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn page(template: &impl Template) -> Response {
+    match template.render() {
+        Ok(html) => ([(header::CONTENT_SECURITY_POLICY, POLICY)], Html(html)).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}

@@ -1,0 +1,75 @@
+//! Looks at everything the settings name and says what is wrong, before customers find out.
+
+use crate::config::Config;
+use accounts::{Accounts, clock::SystemClock};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// Prints one line for each check; fails when one of them does.
+pub async fn examine(config: &Config) -> ExitCode {
+    let checks = [
+        ("database", database(config).await),
+        ("mail", mail(config).await),
+        ("site_root", site(&config.site_root)),
+        ("listen", free(config.listen).await),
+        ("metrics_listen", free(config.metrics_listen).await),
+    ];
+    for (name, result) in &checks {
+        match result {
+            Ok(note) => println!("ok    {name}: {note}"),
+            Err(problem) => println!("FAIL  {name}: {problem}"),
+        }
+    }
+    if checks.iter().all(|(_, result)| result.is_ok()) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+type Check = Result<String, String>;
+
+async fn database(config: &Config) -> Check {
+    let accounts = connect(config)?;
+    accounts.ping().await.map_err(|error| error.to_string())?;
+    // Reads a table, which an empty database does not have.
+    match accounts.portal("doctor.invalid").await {
+        Ok(_) => Ok("it answers and has its tables".to_owned()),
+        Err(_) => Err("it answers but has no tables: run `guichet migrate`".to_owned()),
+    }
+}
+
+async fn mail(config: &Config) -> Check {
+    connect(config)?.check_mail_transport().await?;
+    Ok(match config.mail_folder() {
+        Some(folder) => format!("it is written to {} and not sent", folder.display()),
+        None => "the mail server answers".to_owned(),
+    })
+}
+
+fn connect(config: &Config) -> Result<Accounts, String> {
+    Accounts::connect(&config.accounts(), Arc::new(SystemClock)).map_err(|error| error.to_string())
+}
+
+fn site(root: &Path) -> Check {
+    let built = root.join("pkg");
+    let mut entries =
+        std::fs::read_dir(&built).map_err(|error| format!("{}: {error}", built.display()))?;
+    if entries.any(|entry| {
+        entry.is_ok_and(|entry| entry.path().extension().is_some_and(|kind| kind == "css"))
+    }) {
+        Ok(format!("{} has the built files", root.display()))
+    } else {
+        Err(format!("{} has no style sheet", built.display()))
+    }
+}
+
+async fn free(address: SocketAddr) -> Check {
+    match TcpListener::bind(address).await {
+        Ok(_) => Ok(format!("{address} is free")),
+        Err(error) => Err(format!("{address}: {error}")),
+    }
+}

@@ -1,0 +1,53 @@
+//! Built files: the style sheet, the islands' script and WebAssembly, the icon.
+
+use axum::Router;
+use axum::middleware::map_response;
+use axum::response::Response;
+use http::{HeaderValue, header};
+use std::path::Path;
+use tower_http::services::ServeDir;
+
+/// The files' names change with their content.
+const A_YEAR: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+
+/// The folder `pkg`, and every file that lies beside it when the server starts.
+pub fn routes<S: Clone + Send + Sync + 'static>(root: &Path) -> Router<S> {
+    let files = || {
+        ServeDir::new(root)
+            .append_index_html_on_directories(false)
+            .precompressed_br()
+            .precompressed_gzip()
+    };
+    let built = Router::new()
+        .route_service("/pkg/{*file}", files())
+        .layer(map_response(|r| keep(r, A_YEAR)));
+    names(root)
+        .into_iter()
+        .fold(Router::new(), |router, name| {
+            router.route_service(&format!("/{name}"), files())
+        })
+        .layer(map_response(|r| keep(r, AN_HOUR)))
+        .merge(built)
+}
+
+fn names(root: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(root).into_iter().flatten().flatten();
+    entries
+        .filter(|entry| entry.path().is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| {
+            !name.ends_with(".br") && !name.ends_with(".gz") && !name.contains(['{', '}'])
+        })
+        .collect()
+}
+
+/// Only what is there may be kept.
+async fn keep(mut response: Response, how_long: HeaderValue) -> Response {
+    if response.status().is_success() || response.status().is_redirection() {
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, how_long);
+    }
+    response
+}

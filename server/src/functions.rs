@@ -1,0 +1,60 @@
+//! The server functions of `app`, hardened: forms only, and no redirect but our own.
+
+use crate::layers::problems::wants_html;
+use crate::router::{AppState, context};
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, Method, StatusCode, header};
+use leptos::server_fn::axum::server_fn_paths;
+use leptos_axum::handle_server_fns_with_context;
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Where the functions are.
+pub fn paths() -> Vec<String> {
+    server_fn_paths().map(|(path, _)| path.to_owned()).collect()
+}
+
+/// Runs the function of the address.
+pub async fn call(State(state): State<AppState>, mut request: Request) -> Response {
+    let path = request.uri().path();
+    if !server_fn_paths().any(|(function, method)| function == path && method == Method::POST) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    if !is_form(request.headers()) {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
+    // The framework would lead a plain form back to it, even to another site.
+    request.headers_mut().remove(header::REFERER);
+    let is_plain_form = wants_html(request.headers());
+    let response = handle_server_fns_with_context(context(&state), request)
+        .await
+        .into_response();
+    if is_plain_form {
+        only_ours(response)
+    } else {
+        response
+    }
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let content_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .eq_ignore_ascii_case(FORM)
+}
+
+/// Our functions answer a plain form with 303. Anything else comes from the framework, which could not read the form.
+fn only_ours(response: Response) -> Response {
+    match response.status() {
+        StatusCode::SEE_OTHER => response,
+        status if status.is_client_error() || status.is_server_error() => status.into_response(),
+        _ => StatusCode::BAD_REQUEST.into_response(),
+    }
+}

@@ -1,0 +1,12 @@
+//! What every request passes on its way to a page; `router.rs` says in which order.
+
+pub mod account_pages;
+pub mod caller;
+pub mod framework_query;
+pub mod limits;
+pub mod locale;
+pub mod origin;
+pub mod portal;
+pub mod problems;
+pub mod security_headers;
+pub mod session;

@@ -1,0 +1,115 @@
+//! Who calls: the address in the network, the browser, the language. Throttles count by it, the timeline keeps it.
+
+use crate::router::AppState;
+use accounts::Caller;
+use app::ssr::cookies::{self, Name};
+use axum::Extension;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::{HeaderMap, HeaderName, header};
+use ipnet::IpNet;
+use model::{Locale, Portal};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+const MAX_USER_AGENT: usize = 300;
+
+pub async fn describe(
+    State(state): State<AppState>,
+    Extension(portal): Extension<Arc<Portal>>,
+    Extension(locale): Extension<Locale>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|ConnectInfo(peer)| peer.ip());
+    let headers = request.headers();
+    let user_agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let caller = Caller {
+        ip: client(
+            peer.unwrap_or(Ipv4Addr::UNSPECIFIED.into()),
+            headers,
+            &state.trusted_proxies,
+        ),
+        user_agent: user_agent.chars().take(MAX_USER_AGENT).collect(),
+        device: cookies::read(&portal, headers, Name::Device),
+        locale,
+        portal,
+    };
+    request.extensions_mut().insert(caller);
+    next.run(request).await
+}
+
+/// The first address, from our side, that is not a proxy of ours: everything beyond it may be made up.
+fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
+    let is_trusted = |ip: &IpAddr| trusted.iter().any(|network| network.contains(ip));
+    let mut client = peer.to_canonical();
+    let forwarded: Vec<&str> = headers
+        .get_all(FORWARDED_FOR)
+        .iter()
+        .flat_map(|value| value.to_str().unwrap_or("unreadable").split(','))
+        .collect();
+    for hop in forwarded.into_iter().rev() {
+        if !is_trusted(&client) {
+            break;
+        }
+        match address(hop.trim()) {
+            Some(ip) => client = ip,
+            None => break,
+        }
+    }
+    client
+}
+
+/// Some proxies add the port.
+fn address(text: &str) -> Option<IpAddr> {
+    let ip = text
+        .parse::<IpAddr>()
+        .or_else(|_| text.parse::<SocketAddr>().map(|address| address.ip()));
+    ip.ok().map(|ip| ip.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(peer: &str, forwarded: &[&'static str]) -> String {
+        let mut headers = HeaderMap::new();
+        for value in forwarded {
+            headers.append(FORWARDED_FOR, http::HeaderValue::from_static(value));
+        }
+        let trusted: Vec<IpNet> = vec!["10.0.0.0/8".parse().unwrap(), "::1/128".parse().unwrap()];
+        client(peer.parse().unwrap(), &headers, &trusted).to_string()
+    }
+
+    #[test]
+    fn a_stranger_cannot_make_up_an_address() {
+        assert_eq!(seen("203.0.113.9", &["198.51.100.1"]), "203.0.113.9");
+        assert_eq!(
+            seen("10.0.0.1", &["198.51.100.1, 203.0.113.9"]),
+            "203.0.113.9"
+        );
+        assert_eq!(
+            seen("10.0.0.1", &["198.51.100.1", "203.0.113.9, 10.2.2.2"]),
+            "203.0.113.9"
+        );
+    }
+
+    #[test]
+    fn proxies_of_ours_are_looked_through() {
+        assert_eq!(
+            seen("::ffff:10.0.0.1", &["203.0.113.9:4711"]),
+            "203.0.113.9"
+        );
+        assert_eq!(seen("::1", &["[2001:db8::1]:4711"]), "2001:db8::1");
+        assert_eq!(seen("10.0.0.1", &[]), "10.0.0.1");
+        assert_eq!(seen("10.0.0.1", &["203.0.113.9, unknown"]), "10.0.0.1");
+    }
+}

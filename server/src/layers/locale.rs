@@ -1,0 +1,61 @@
+//! The language of the answer: the one asked for in the address, then the one chosen before, the customer's, the
+//! browser's, the portal's.
+
+use app::ssr::cookies::{self, Name};
+use axum::Extension;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::Response;
+use http::{HeaderMap, HeaderValue, header};
+use model::{Customer, Locale, Portal};
+use std::sync::Arc;
+
+pub async fn choose(
+    Extension(portal): Extension<Arc<Portal>>,
+    Extension(customer): Extension<Option<Customer>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let asked = asked(request.uri().query().unwrap_or_default());
+    let chosen = || {
+        cookies::read(&portal, request.headers(), Name::Lang)?
+            .parse()
+            .ok()
+    };
+    let locale = asked
+        .or_else(chosen)
+        .or_else(|| customer.map(|customer| customer.locale))
+        .or_else(|| preferred(request.headers()))
+        .unwrap_or(portal.default_locale);
+    request.extensions_mut().insert(locale);
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(locale);
+    if let Some(asked) = asked {
+        remember(&portal, asked, &mut response);
+    }
+    response
+}
+
+fn asked(query: &str) -> Option<Locale> {
+    query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("lang="))
+        .and_then(|tag| tag.parse().ok())
+}
+
+/// What the browser prefers, of the languages that we have.
+pub fn preferred(headers: &HeaderMap) -> Option<Locale> {
+    Locale::negotiate(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
+}
+
+fn remember(portal: &Portal, locale: Locale, response: &mut Response) {
+    let cookie = cookies::store(
+        portal,
+        Name::Lang,
+        locale.tag(),
+        Name::Lang.default_seconds(),
+    );
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}

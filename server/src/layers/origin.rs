@@ -1,0 +1,39 @@
+//! Cross-site request forgery: what changes something must come from the portal's own pages. Browsers say so in a
+//! header that no page can set; the few that do not know it send `Origin` with every form.
+
+use axum::Extension;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use model::Portal;
+use std::sync::Arc;
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+pub async fn check(
+    Extension(portal): Extension<Arc<Portal>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
+    if is_safe || is_own(request.headers(), &portal.origin) {
+        next.run(request).await
+    } else {
+        tracing::warn!("refused: not from a page of the portal");
+        StatusCode::FORBIDDEN.into_response()
+    }
+}
+
+fn is_own(headers: &HeaderMap, origin: &str) -> bool {
+    // `none`: the person did it without any page, by a bookmark or by typing.
+    let mut sites = headers.get_all(SEC_FETCH_SITE).iter().peekable();
+    if sites.peek().is_some() {
+        return sites.all(|site| site == "same-origin" || site == "none");
+    }
+    let mut origins = headers.get_all(header::ORIGIN).iter().peekable();
+    origins.peek().is_some() && origins.all(|value| value == origin)
+}

@@ -1,0 +1,91 @@
+//! Whose portal it is, by the host that was asked for. Nothing that a proxy or a visitor says besides is believed.
+
+use crate::router::AppState;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::uri::Authority;
+use http::{StatusCode, header};
+use tracing::Span;
+
+pub async fn find(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let Some(host) = host(&request) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let portal = match state.accounts.portal(&host).await {
+        Ok(Some(portal)) => portal,
+        Ok(None) => return StatusCode::MISDIRECTED_REQUEST.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "no portal can be found");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    };
+    Span::current().record("portal", &portal.host);
+    request.extensions_mut().insert(portal.clone());
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(portal);
+    response
+}
+
+/// The host in lower case, without a port; none when the request is not clear about it.
+pub fn host(request: &Request) -> Option<String> {
+    let mut values = request.headers().get_all(header::HOST).iter();
+    let authority = authority(values.next()?.to_str().ok()?)?;
+    let is_only_one = values.next().is_none();
+    // Some clients put the host into the request line too.
+    let agrees = request
+        .uri()
+        .host()
+        .is_none_or(|host| host.eq_ignore_ascii_case(authority.host()));
+    (is_only_one && agrees).then(|| authority.host().to_ascii_lowercase())
+}
+
+fn authority(text: &str) -> Option<Authority> {
+    let authority: Authority = text.parse().ok()?;
+    let rest = authority.as_str().strip_prefix(authority.host())?;
+    let is_port = rest.is_empty() || authority.port_u16().is_some();
+    (!authority.host().is_empty() && is_port).then_some(authority)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    fn host_of(uri: &str, hosts: &[&str]) -> Option<String> {
+        let mut request = Request::builder().uri(uri);
+        for value in hosts {
+            request = request.header(header::HOST, *value);
+        }
+        host(&request.body(Body::empty()).unwrap())
+    }
+
+    #[test]
+    fn the_port_and_the_case_do_not_matter() {
+        assert_eq!(
+            host_of("/", &["Tickets.Example.TEST:8443"]).as_deref(),
+            Some("tickets.example.test")
+        );
+        assert_eq!(
+            host_of("http://a.test/", &["A.test"]).as_deref(),
+            Some("a.test")
+        );
+        assert_eq!(host_of("/", &["[::1]:3000"]).as_deref(), Some("[::1]"));
+    }
+
+    #[test]
+    fn an_unclear_host_is_none() {
+        for hosts in [
+            &[][..],
+            &["a.test", "a.test"],
+            &[""],
+            &["user@a.test"],
+            &["a.test:x"],
+            &["a test"],
+            &["a/b"],
+        ] {
+            assert_eq!(host_of("/", hosts), None, "{hosts:?}");
+        }
+        assert_eq!(host_of("http://b.test/", &["a.test"]), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! The plain page of a request that no page of the portal answers. Layers and handlers say no more than a status; here
+//! it gets its words.
+
+use super::locale::preferred;
+use askama::Template;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use model::{Locale, Portal};
+use std::any::Any;
+use std::sync::Arc;
+
+mod texts;
+
+/// After how many seconds another try makes sense.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct Problem<'a> {
+    lang: &'a str,
+    style: &'a str,
+    title: &'a str,
+    text: &'a str,
+}
+
+/// Writes the page of every answer that is an error and has no content.
+pub async fn show(request: Request, next: Next) -> Response {
+    let wanted = wants_html(request.headers()) || !names_types(request.headers());
+    let preferred = preferred(request.headers());
+    let mut response = next.run(request).await;
+    let status = response.status();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response
+            .headers_mut()
+            .entry(header::RETRY_AFTER)
+            .or_insert(RETRY_AFTER);
+    }
+    let is_error = status.is_client_error() || status.is_server_error();
+    if !is_error || !wanted || response.headers().contains_key(header::CONTENT_TYPE) {
+        return response;
+    }
+    let portal = response
+        .extensions()
+        .get::<Arc<Portal>>()
+        .map(|portal| portal.default_locale);
+    let chosen = response.extensions().get::<Locale>().copied();
+    let page = page(status, chosen.or(preferred).or(portal).unwrap_or_default());
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    (parts, page).into_response()
+}
+
+fn page(status: StatusCode, locale: Locale) -> Response {
+    let (title, text) = texts::of(status, locale);
+    let page = Problem {
+        lang: locale.tag(),
+        style: super::security_headers::PLAIN_STYLE,
+        title,
+        text,
+    };
+    // The template has nothing that can fail; if it does, the status still says it all.
+    page.render()
+        .map(Html)
+        .map_or_else(|_| status.into_response(), IntoResponse::into_response)
+}
+
+/// The panic itself is logged by the hook; nothing of it leaves the server.
+pub fn after_panic(_: Box<dyn Any + Send>) -> Response {
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// Whether a person looks at the answer, and not a script of ours.
+pub fn wants_html(headers: &HeaderMap) -> bool {
+    accepts(headers).any(|accept| accept.contains("text/html"))
+}
+
+fn names_types(headers: &HeaderMap) -> bool {
+    accepts(headers).any(|accept| !accept.contains("*/*"))
+}
+
+fn accepts(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .filter_map(|accept| accept.to_str().ok())
+}

@@ -1,0 +1,32 @@
+//! Whose session the cookie is. A cookie that is nobody's is no error: its bearer is simply not signed in.
+
+use crate::router::AppState;
+use app::ssr::cookies::{self, Name};
+use axum::Extension;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use model::{Customer, Portal};
+use std::sync::Arc;
+
+pub async fn find(
+    State(state): State<AppState>,
+    Extension(portal): Extension<Arc<Portal>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let customer: Option<Customer> = match cookies::read(&portal, request.headers(), Name::Session)
+    {
+        None => None,
+        Some(token) => match state.accounts.session(&portal, &token).await {
+            Ok(customer) => customer,
+            Err(error) => {
+                tracing::error!(%error, "no session can be found");
+                return StatusCode::SERVICE_UNAVAILABLE.into_response();
+            }
+        },
+    };
+    request.extensions_mut().insert(customer);
+    next.run(request).await
+}

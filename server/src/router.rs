@@ -1,0 +1,131 @@
+//! The whole HTTP surface: every address and, from the outside in, every layer that a request passes.
+
+use crate::config::Config;
+use crate::layers::{
+    account_pages, caller, framework_query, limits, locale, origin, portal, problems,
+    security_headers, session,
+};
+use crate::{demo, files, functions, links, telemetry};
+use accounts::Accounts;
+use app::App;
+use axum::Router;
+use axum::extract::{FromRef, Request, State};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use ipnet::IpNet;
+use leptos::config::LeptosOptions;
+use leptos::prelude::provide_context;
+use leptos_axum::{ErrorHandler, LeptosRoutes, generate_route_list_with_exclusions};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tower::{ServiceBuilder, ServiceExt};
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// What handlers and layers share. Cloning it is cheap.
+#[derive(Clone)]
+pub struct AppState {
+    pub accounts: Accounts,
+    pub options: LeptosOptions,
+    pub trusted_proxies: Arc<[IpNet]>,
+    /// The folder whose mails anybody may read: in the demo only.
+    pub mailbox: Option<PathBuf>,
+}
+
+impl AppState {
+    pub fn new(accounts: Accounts, config: &Config) -> Self {
+        let options = LeptosOptions::builder()
+            .output_name("guichet")
+            .site_root(config.site_root.to_string_lossy().into_owned())
+            .site_pkg_dir("pkg")
+            .hash_files(true)
+            .build();
+        let mailbox = config
+            .mail_folder()
+            .filter(|_| config.demo)
+            .map(Path::to_owned);
+        Self {
+            accounts,
+            options,
+            trusted_proxies: config.trusted_proxies.clone().into(),
+            mailbox,
+        }
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.options.clone()
+    }
+}
+
+/// Everything that is served to the world.
+pub fn router(state: &AppState) -> Router {
+    let portals = on_portals(routes(state), state);
+    match &state.mailbox {
+        Some(folder) => demo::beside(portals, on_every_host(demo::mailbox(folder))),
+        None => portals,
+    }
+}
+
+/// Every address of a portal but its files. The pages stand in `app`.
+pub fn routes(state: &AppState) -> Router<AppState> {
+    let options = state.options.clone();
+    let pages = generate_route_list_with_exclusions(App, Some(functions::paths()));
+    Router::new()
+        .route("/confirm/{token}", get(links::confirm))
+        .route("/set-password/{token}", get(links::set_password))
+        .route("/order/{token}", get(links::order))
+        .route("/api/{function}", post(functions::call))
+        .leptos_routes_with_context(state, pages, context(state), move || {
+            app::shell(options.clone())
+        })
+        .fallback(not_found)
+}
+
+/// Puts the layers of a portal around routes, and its files beside them.
+pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
+    let visit = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), session::find))
+        .layer(from_fn(locale::choose))
+        .layer(from_fn_with_state(state.clone(), caller::describe))
+        .layer(from_fn_with_state(state.clone(), account_pages::guard));
+    let portal = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), portal::find))
+        .layer(from_fn(origin::check))
+        .layer(from_fn(framework_query::drop));
+    let files = files::routes(Path::new(&*state.options.site_root));
+    on_every_host(
+        routes
+            .layer(visit)
+            .merge(files)
+            .layer(portal)
+            .with_state(state.clone()),
+    )
+}
+
+fn on_every_host(router: Router) -> Router {
+    router.layer(
+        ServiceBuilder::new()
+            .layer(from_fn(telemetry::observe))
+            .layer(from_fn(security_headers::add))
+            .layer(from_fn(problems::show))
+            .layer(CatchPanicLayer::custom(problems::after_panic))
+            .layer(from_fn(limits::hold)),
+    )
+}
+
+/// What pages and server functions find in their context.
+pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
+    let accounts = state.accounts.clone();
+    move || {
+        provide_context(accounts.clone());
+        app::provide_visit();
+    }
+}
+
+/// The portal's own page for addresses that it does not have.
+pub async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    let page = ErrorHandler::new_with_context(context(&state), app::shell, state.options.clone());
+    page.oneshot(request).await.into_response()
+}
