@@ -63,8 +63,7 @@ pub(crate) fn with_link(mail: NewMail, link: &LinkTarget) -> Result<NewMail, Sto
 }
 
 fn to_json(value: &impl serde::Serialize) -> Result<String, StoreError> {
-    serde_json::to_string(value)
-        .map_err(|error| StoreError::Query(diesel::result::Error::SerializationError(error.into())))
+    Ok(serde_json::to_string(value)?)
 }
 
 enum Outcome {

@@ -12,9 +12,6 @@ use std::{
 use subtle::ConstantTimeEq;
 use tokio::sync::Semaphore;
 
-const MEMORY_KIB: u32 = 19_456;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
 const SALT_BYTES: usize = 16;
 const TAG_BYTES: usize = 32;
 const MOST_WAITING: usize = 64;
@@ -28,7 +25,6 @@ struct Inner {
     permits: Arc<Semaphore>,
     waiting: AtomicUsize,
     memories: Mutex<Vec<Vec<Block>>>,
-    dummy: String,
 }
 
 /// Too many hashes are wanted at once.
@@ -48,7 +44,6 @@ impl Default for PasswordHasher {
             permits: Arc::new(Semaphore::new(cores)),
             waiting: AtomicUsize::new(0),
             memories: Mutex::new(Vec::new()),
-            dummy: encode(&[7; SALT_BYTES], &[7; TAG_BYTES]),
         }))
     }
 }
@@ -61,8 +56,9 @@ impl PasswordHasher {
     pub async fn hash(&self, password: &str) -> Result<String, Busy> {
         let mut salt = [0; SALT_BYTES];
         getrandom::fill(&mut salt).map_err(|_| Busy)?;
-        let tag = self.run(password, salt.to_vec()).await?;
-        Ok(encode(&salt, &tag))
+        let (salt, cost) = (salt.to_vec(), Cost::TODAY);
+        let tag = self.run(password, salt.clone(), cost).await?;
+        Ok(Phc { cost, salt, tag }.to_string())
     }
 
     /// Whether the password belongs to the PHC string; without one it takes the same time and says no.
@@ -70,16 +66,19 @@ impl PasswordHasher {
     /// # Errors
     /// [`Busy`] as for [`hash`](Self::hash).
     pub async fn verify(&self, password: &str, phc: Option<&str>) -> Result<bool, Busy> {
-        let parsed = phc.and_then(decode);
+        let parsed = phc.and_then(Phc::parse);
         let known = parsed.is_some();
-        let Some((salt, expected)) = parsed.or_else(|| decode(&self.0.dummy)) else {
-            return Err(Busy);
-        };
-        let tag = self.run(password, salt).await?;
-        Ok(bool::from(tag.ct_eq(&expected)) && known)
+        let phc = parsed.unwrap_or_else(Phc::of_nobody);
+        let tag = self.run(password, phc.salt, phc.cost).await?;
+        Ok(bool::from(tag.ct_eq(&phc.tag)) && known)
     }
 
-    async fn run(&self, password: &str, salt: Vec<u8>) -> Result<Vec<u8>, Busy> {
+    /// Whether a PHC string was made at another cost than today's: its password is to be hashed anew when it is known.
+    pub fn is_outdated(phc: &str) -> bool {
+        Phc::parse(phc).is_some_and(|phc| phc.cost != Cost::TODAY)
+    }
+
+    async fn run(&self, password: &str, salt: Vec<u8>, cost: Cost) -> Result<Vec<u8>, Busy> {
         let permit = {
             let _place = Place::take(&self.0.waiting)?;
             tokio::time::timeout(LONGEST_WAIT, Arc::clone(&self.0.permits).acquire_owned())
@@ -92,7 +91,8 @@ impl PasswordHasher {
         tokio::task::spawn_blocking(move || {
             let _permit = permit;
             let mut memory = inner.take_memory();
-            let tag = hash_into(&password, &salt, &mut memory);
+            memory.resize(memory.len().max(cost.memory_kib as usize), Block::default());
+            let tag = hash_into(&password, &salt, cost, &mut memory);
             inner.put_back(memory);
             tag
         })
@@ -105,9 +105,7 @@ impl PasswordHasher {
 impl Inner {
     fn take_memory(&self) -> Vec<Block> {
         let mut memories = self.memories.lock().unwrap_or_else(PoisonError::into_inner);
-        memories
-            .pop()
-            .unwrap_or_else(|| vec![Block::default(); MEMORY_KIB as usize])
+        memories.pop().unwrap_or_default()
     }
 
     fn put_back(&self, memory: Vec<Block>) {
@@ -137,8 +135,31 @@ impl Drop for Place<'_> {
     }
 }
 
-fn hash_into(password: &str, salt: &[u8], memory: &mut [Block]) -> argon2::Result<Vec<u8>> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(TAG_BYTES))?;
+/// What a hash costs (RFC 9106, section 3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cost {
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+}
+
+impl Cost {
+    const TODAY: Self = Self {
+        memory_kib: 19_456,
+        passes: 2,
+        lanes: 1,
+    };
+    /// More than this is no hash of ours and would only exhaust the machine.
+    const MOST_MEMORY_KIB: u32 = 1 << 20;
+}
+
+fn hash_into(
+    password: &str,
+    salt: &[u8],
+    cost: Cost,
+    memory: &mut [Block],
+) -> argon2::Result<Vec<u8>> {
+    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(TAG_BYTES))?;
     let mut tag = vec![0; TAG_BYTES];
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
         password.as_bytes(),
@@ -149,25 +170,57 @@ fn hash_into(password: &str, salt: &[u8], memory: &mut [Block]) -> argon2::Resul
     Ok(tag)
 }
 
-fn prefix() -> String {
-    format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$")
+/// A hash as it is stored: the PHC string format of the password hashing competition.
+struct Phc {
+    cost: Cost,
+    salt: Vec<u8>,
+    tag: Vec<u8>,
 }
 
-fn encode(salt: &[u8], tag: &[u8]) -> String {
-    format!(
-        "{}{}${}",
-        prefix(),
-        STANDARD_NO_PAD.encode(salt),
-        STANDARD_NO_PAD.encode(tag)
-    )
+impl Phc {
+    /// Costs as much as anybody's and belongs to no password.
+    fn of_nobody() -> Self {
+        Self {
+            cost: Cost::TODAY,
+            salt: vec![0; SALT_BYTES],
+            tag: vec![0; TAG_BYTES],
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.strip_prefix("$argon2id$v=19$")?.split('$');
+        let mut costs = parts.next()?.split(',');
+        let mut number = |name: &str| costs.next()?.strip_prefix(name)?.parse().ok();
+        let cost = Cost {
+            memory_kib: number("m=").filter(|&kib| kib <= Cost::MOST_MEMORY_KIB)?,
+            passes: number("t=")?,
+            lanes: number("p=")?,
+        };
+        let mut bytes = || STANDARD_NO_PAD.decode(parts.next()?).ok();
+        Some(Self {
+            cost,
+            salt: bytes()?,
+            tag: bytes()?,
+        })
+    }
 }
 
-fn decode(phc: &str) -> Option<(Vec<u8>, Vec<u8>)> {
-    let (salt, tag) = phc.strip_prefix(&prefix())?.split_once('$')?;
-    Some((
-        STANDARD_NO_PAD.decode(salt).ok()?,
-        STANDARD_NO_PAD.decode(tag).ok()?,
-    ))
+impl std::fmt::Display for Phc {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Cost {
+            memory_kib,
+            passes,
+            lanes,
+        } = self.cost;
+        let (salt, tag) = (
+            STANDARD_NO_PAD.encode(&self.salt),
+            STANDARD_NO_PAD.encode(&self.tag),
+        );
+        write!(
+            f,
+            "$argon2id$v=19$m={memory_kib},t={passes},p={lanes}${salt}${tag}"
+        )
+    }
 }
 
 #[cfg(test)]
@@ -192,6 +245,24 @@ mod tests {
                 .await
                 .unwrap()
         );
+    }
+
+    #[tokio::test]
+    async fn a_hash_of_another_cost_still_verifies_and_is_known_to_be_outdated() {
+        let cost = Cost {
+            memory_kib: 1024,
+            passes: 1,
+            lanes: 1,
+        };
+        let salt = vec![1; SALT_BYTES];
+        let mut memory = vec![Block::default(); 1024];
+        let tag = hash_into("an old password", &salt, cost, &mut memory).unwrap();
+        let old = Phc { cost, salt, tag }.to_string();
+        let hasher = PasswordHasher::default();
+        assert!(hasher.verify("an old password", Some(&old)).await.unwrap());
+        assert!(PasswordHasher::is_outdated(&old));
+        let new = hasher.hash("an old password").await.unwrap();
+        assert!(!PasswordHasher::is_outdated(&new));
     }
 
     #[tokio::test]

@@ -2,6 +2,7 @@
 
 use crate::{
     Accounts, Caller,
+    password_hasher::PasswordHasher,
     store::{StoreError, read, rows::AccountRow, write},
     throttle::{Backoff, Quota, pass},
     timeline::Event,
@@ -59,8 +60,33 @@ impl Accounts {
             self.note_failure(caller, found.as_ref());
             return Err(SignInRefusal::NoMatch.into());
         };
+        self.renew_hash(caller, row, &form.password).await?;
         self.begin_session(caller, row, form.remember, &address, &subject)
             .await
+    }
+
+    /// Hashes a password that has just proved right anew, where its hash was made at another cost than today's.
+    async fn renew_hash(
+        &self,
+        caller: &Caller,
+        row: &AccountRow,
+        password: &SecretString,
+    ) -> Result<(), Failure<SignInRefusal>> {
+        let Some(old) = row
+            .password_hash
+            .as_deref()
+            .filter(|hash| PasswordHasher::is_outdated(hash))
+        else {
+            return Ok(());
+        };
+        let new = self.0.hasher.hash(password.expose_secret()).await?;
+        let (operator, customer) = (caller.portal.operator, row.customer);
+        write!(
+            self.store(),
+            accounts::renew_hash(operator, customer, old, &new)
+        )
+        .await?;
+        Ok(())
     }
 
     async fn begin_session(

@@ -22,6 +22,8 @@ pub enum StoreError {
     Connection(String),
     #[error("the database refused: {0}")]
     Query(#[from] diesel::result::Error),
+    #[error("a value cannot be kept as JSON: {0}")]
+    Json(#[from] serde_json::Error),
 }
 
 /// The database cannot be used as configured.

@@ -111,7 +111,10 @@ fn on_every_host(router: Router) -> Router {
             .layer(from_fn(security_headers::add))
             .layer(from_fn(problems::show))
             .layer(CatchPanicLayer::custom(problems::after_panic))
-            .layer(from_fn(limits::hold)),
+            .layer(from_fn_with_state(
+                limits::Patience::default(),
+                limits::hold,
+            )),
     )
 }
 

@@ -84,7 +84,7 @@ async fn bind(address: SocketAddr, setting: &str) -> Result<TcpListener, String>
 }
 
 /// Takes connections until told to stop; gives back those that are still open.
-async fn accept(
+pub async fn accept(
     mut listener: TcpListener,
     router: Router,
     stopped: impl Future<Output = ()>,

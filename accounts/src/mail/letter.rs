@@ -2,6 +2,7 @@
 
 use super::Envelope;
 use askama::Template;
+use model::Locale;
 
 /// A mail's sentences, in the order in which they are read.
 #[derive(Default)]
@@ -38,6 +39,7 @@ struct Html<'a> {
 struct Text<'a> {
     letter: &'a Letter,
     portal: &'a str,
+    colon: &'static str,
 }
 
 impl Letter {
@@ -70,9 +72,15 @@ impl Letter {
     }
 
     pub fn text(&self, envelope: &Envelope) -> Result<String, askama::Error> {
+        let portal = harmless(&envelope.portal_name);
+        let colon = match envelope.locale {
+            Locale::English | Locale::Spanish => ":",
+            Locale::French => "\u{a0}:",
+        };
         Text {
             letter: self,
-            portal: &harmless(&envelope.portal_name),
+            portal: &portal,
+            colon,
         }
         .render()
     }

@@ -213,3 +213,20 @@ async fn tries_made_at_once_are_all_counted() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hash_made_at_another_cost_is_renewed_by_signing_in() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        // The password of the story, at 8 KiB and one pass.
+        let old = "$argon2id$v=19$m=8,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$HY0sSfiOYYOp1WKpqzHBfWUAirE3PanLgjS5j9m7hHY";
+        bench.execute(&format!("UPDATE accounts SET password_hash = '{old}'")).await;
+        sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in");
+        // Only a renewed hash is left for the second try.
+        bench
+            .execute("UPDATE accounts SET password_hash = NULL WHERE password_hash LIKE '%m=8,%'")
+            .await;
+        sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in");
+    })
+    .await;
+}

@@ -174,7 +174,7 @@ pub fn PasswordField(
 fn Reveal(name: &'static str) -> impl IntoView {
     let locale = expect_context::<Visit>().locale;
     let label = |short: &'static str, long: &'static str, hidden: bool| {
-        view! { <span hidden=hidden title=long>{short}<span class="hidden">{long.strip_prefix(short)}</span></span> }
+        view! { <span hidden=hidden>{short}<span class="hidden">{long.strip_prefix(short)}</span></span> }
     };
     view! {
         <button type="button" class="reveal" aria-controls=name hidden>

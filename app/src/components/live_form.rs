@@ -148,10 +148,8 @@ impl Answer {
                 ..Self::code(code)
             };
         }
-        let codes: Vec<String> = Array::from(&part("Refused"))
-            .iter()
-            .filter_map(|code| code.as_string())
-            .collect();
+        let refused = part("Refused").dyn_into::<Array>().unwrap_or_default();
+        let codes: Vec<String> = refused.iter().filter_map(|code| code.as_string()).collect();
         match json.as_string().as_deref() {
             None if !codes.is_empty() => Self {
                 codes,

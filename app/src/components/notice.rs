@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn Good(children: Children) -> impl IntoView {
     view! {
         <div class="notice ok" role="status">
-            {children()}
+            <p>{children()}</p>
         </div>
     }
 }

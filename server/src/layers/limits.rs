@@ -1,7 +1,7 @@
 //! How much and how long: the body of a request is read whole, within bounds, before anything looks at it.
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode, header};
@@ -11,23 +11,42 @@ use tokio::time::timeout;
 
 /// No form of ours comes near it.
 const BODY: usize = 64 * 1024;
-const READING: Duration = Duration::from_secs(10);
-const ANSWERING: Duration = Duration::from_secs(20);
 /// What is thrown away of a body that is too large: a browser reads the answer only once it has sent everything.
 const DISCARDED: usize = 16 * 1024 * 1024;
 const DISCARDING: Duration = Duration::from_millis(800);
 
-pub async fn hold(request: Request, next: Next) -> Response {
+/// How long a request may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    pub reading: Duration,
+    pub answering: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            reading: Duration::from_secs(10),
+            answering: Duration::from_secs(20),
+        }
+    }
+}
+
+pub async fn hold(State(patience): State<Patience>, request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with('/') {
         return StatusCode::BAD_REQUEST.into_response();
     }
     let (parts, body) = request.into_parts();
-    let body = match timeout(READING, read(&parts.headers, body)).await {
+    let body = match timeout(patience.reading, read(&parts.headers, body)).await {
         Ok(Ok(body)) => Body::from(body),
         Ok(Err(status)) => return status.into_response(),
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
-    match timeout(ANSWERING, next.run(Request::from_parts(parts, body))).await {
+    match timeout(
+        patience.answering,
+        next.run(Request::from_parts(parts, body)),
+    )
+    .await
+    {
         Ok(response) => response,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }

@@ -19,9 +19,9 @@ texts! {
     }
     customer_number() { en "Customer number", es "Número de cliente", fr "Numéro client" }
     works_for(time: &str) {
-        en "The link works once, for {time}.",
-        es "El enlace funciona una sola vez, durante {time}.",
-        fr "Le lien sert une seule fois, pendant {time}.",
+        en "The link works once and expires in {time}.",
+        es "El enlace sirve una sola vez y vence en {time}.",
+        fr "Le lien ne sert qu’une fois et expire dans {time}.",
     }
     hour() { en "1 hour", es "1 hora", fr "1 heure" }
     hours(count: u32) { en "{count} hours", es "{count} horas", fr "{count} heures" }
@@ -52,8 +52,14 @@ mod tests {
     #[test]
     fn times_are_told_in_hours_where_that_is_exact() {
         let english = |minutes| lasts(Locale::English, minutes);
-        assert_eq!(english(60), "The link works once, for 1 hour.");
-        assert_eq!(english(24 * 60), "The link works once, for 24 hours.");
-        assert_eq!(english(90), "The link works once, for 90 minutes.");
+        assert_eq!(english(60), "The link works once and expires in 1 hour.");
+        assert_eq!(
+            english(24 * 60),
+            "The link works once and expires in 24 hours."
+        );
+        assert_eq!(
+            english(90),
+            "The link works once and expires in 90 minutes."
+        );
     }
 }

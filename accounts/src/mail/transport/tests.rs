@@ -78,6 +78,7 @@ async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again()
     let transport =
         Transport::new(&TransportConfig::Smtp { url: url.into() }).expect("a transport");
     assert_eq!(transport.check().await, Ok(()));
+    tokio::task::yield_now().await;
     for _ in 0..3 {
         assert_eq!(transport.send(message()).await, Ok(()));
         // Lets the connection go back to the pool.

@@ -66,6 +66,25 @@ async fn replace_password(
         .map(|_| ())
 }
 
+/// The same password, hashed anew; unless it was changed meanwhile.
+pub async fn renew_hash(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    old: &str,
+    new: &str,
+) -> QueryResult<()> {
+    let same = accounts::operator_id
+        .eq(operator)
+        .and(accounts::customer_id.eq(customer))
+        .and(accounts::password_hash.eq(old));
+    diesel::update(accounts::table.filter(same))
+        .set(accounts::password_hash.eq(new))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
 /// Spends the link and sets the password; every session and every other pending link ends. No when the link was dead.
 pub async fn set_password(
     conn: &mut Conn,

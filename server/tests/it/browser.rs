@@ -1,0 +1,193 @@
+//! A browser without scripts: it keeps cookies and sends forms. It looks at the headers of everything it is given.
+
+use crate::headers;
+use crate::site::PASSWORD;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use http::request::Builder;
+use http::{HeaderMap, Request, StatusCode, header};
+use model::Portal;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use tower::ServiceExt;
+
+pub const HTML: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    pub host: String,
+    pub origin: String,
+    pub cookies: BTreeMap<String, String>,
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Browser {
+    pub fn new(router: Router, portal: &Portal) -> Self {
+        let (host, origin) = (portal.host.clone(), portal.origin.clone());
+        Self {
+            router,
+            host,
+            origin,
+            cookies: BTreeMap::new(),
+        }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).header(header::ACCEPT, HTML), "")
+            .await
+    }
+
+    /// Sends a form as a page of the portal would.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = self
+            .form(path)
+            .header(header::ACCEPT, HTML)
+            .header("sec-fetch-site", "same-origin");
+        self.send(form, &encode(fields)).await
+    }
+
+    /// The head of a form that does not say where it comes from.
+    pub fn form(&self, path: &str) -> Builder {
+        Request::post(path).header(header::CONTENT_TYPE, FORM)
+    }
+
+    pub async fn register(&mut self, email: &str) -> Answer {
+        let fields = [
+            ("email", email),
+            ("first_name", "Ana"),
+            ("last_name", "Quiroga"),
+            ("password", PASSWORD),
+        ];
+        self.post("/api/register", &fields).await
+    }
+
+    pub async fn sign_in(&mut self, identifier: &str, return_to: &str) -> Answer {
+        let fields = [
+            ("identifier", identifier),
+            ("password", PASSWORD),
+            ("return_to", return_to),
+        ];
+        self.post("/api/sign-in", &fields).await
+    }
+
+    /// Whether the portal takes this browser for a customer's.
+    pub async fn is_signed_in(&mut self) -> bool {
+        let answer = self.get("/account/purchases").await;
+        if answer.status == StatusCode::OK {
+            return true;
+        }
+        answer.leads_to("/sign-in?return_to=/account/purchases");
+        false
+    }
+
+    /// Sends any request, with this browser's host and cookies unless it has others.
+    pub async fn send(&mut self, request: Builder, body: &str) -> Answer {
+        let mut request = request
+            .body(Body::from(body.to_owned()))
+            .expect("a request");
+        let headers = request.headers_mut();
+        headers
+            .entry(header::HOST)
+            .or_insert(self.host.parse().expect("a host"));
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            headers
+                .entry(header::COOKIE)
+                .or_insert(pairs.join("; ").parse().expect("cookies"));
+        }
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(SocketAddr::from(([203, 0, 113, 7], 4711))));
+        let answer = Answer::of(&self.router, request).await;
+        headers::check(&answer, &self.origin);
+        self.keep_cookies(&answer);
+        answer
+    }
+
+    fn keep_cookies(&mut self, answer: &Answer) {
+        for cookie in answer.cookies() {
+            let pair = cookie.split(';').next().unwrap_or_default();
+            let (name, value) = pair.split_once('=').expect("a cookie's name");
+            if cookie.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+}
+
+impl Answer {
+    pub async fn of(router: &Router, request: Request<Body>) -> Self {
+        let response = router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("routers do not fail");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a body");
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    pub fn cookies(&self) -> Vec<&str> {
+        self.headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .collect()
+    }
+
+    #[track_caller]
+    pub fn leads_to(&self, path: &str) {
+        assert_eq!(
+            (self.status, self.header("location")),
+            (StatusCode::SEE_OTHER, path),
+            "{}",
+            self.body
+        );
+    }
+
+    #[track_caller]
+    pub fn shows(&self, text: &str) {
+        assert!(
+            self.body.contains(text),
+            "{} does not show {text:?}:\n{}",
+            self.status,
+            self.body
+        );
+    }
+}
+
+pub fn encode(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let pairs: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect();
+    pairs.join("&")
+}

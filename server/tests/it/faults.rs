@@ -1,0 +1,89 @@
+//! What breaks: a handler, the database.
+
+use crate::browser::Browser;
+use crate::site::on_each_site;
+use axum::routing::get;
+use http::StatusCode;
+use server::router::{on_portals, routes};
+
+async fn explode() -> StatusCode {
+    panic!("this test wants it")
+}
+
+#[tokio::test]
+async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_is_fine() {
+    on_each_site(async |site| {
+        let routes = routes(&site.state).route("/explode", get(explode));
+        let mut browser = Browser::new(on_portals(routes, &site.state), &site.bench.portal);
+        let answer = browser.get("/explode").await;
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+        answer.shows("Something went wrong");
+        assert!(!answer.body.contains("this test wants it"));
+        assert_eq!(browser.get("/").await.status, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_sessions_a_page_says_when_to_try_again() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        site.bench
+            .execute("ALTER TABLE sessions RENAME TO gone")
+            .await;
+        let answer = browser.get("/account/purchases").await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(answer.header("retry-after"), "5");
+        answer.shows("Nothing was changed");
+        site.bench
+            .execute("ALTER TABLE gone RENAME TO sessions")
+            .await;
+        assert!(browser.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_database_forms_and_pages_say_so_and_keep_what_was_typed() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        assert_eq!(browser.get("/").await.status, StatusCode::OK);
+        site.bench
+            .execute("ALTER TABLE products RENAME TO gone")
+            .await;
+        let page = browser.get("/").await;
+        assert_eq!(
+            (page.status, page.header("retry-after")),
+            (StatusCode::SERVICE_UNAVAILABLE, "5")
+        );
+        site.bench
+            .execute("ALTER TABLE throttles RENAME TO gone_too")
+            .await;
+        browser
+            .sign_in("ana@example.test", "")
+            .await
+            .leads_to("/sign-in?refused=unavailable");
+        browser
+            .get("/sign-in?refused=unavailable")
+            .await
+            .shows("value=\"ana@example.test\"");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_tables_nothing_is_found_and_nothing_breaks() {
+    on_each_site(async |site| {
+        site.bench
+            .execute("ALTER TABLE portals RENAME TO gone")
+            .await;
+        let mut browser = site.browser();
+        browser.host = "not-remembered.test".to_owned();
+        let answer = browser.get("/").await;
+        assert_eq!(
+            (answer.status, answer.header("retry-after")),
+            (StatusCode::SERVICE_UNAVAILABLE, "5")
+        );
+    })
+    .await;
+}

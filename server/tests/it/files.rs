@@ -1,0 +1,77 @@
+//! Built files may be kept; nothing else may.
+
+use crate::site::on_each_site;
+use http::{Request, StatusCode};
+
+#[tokio::test]
+async fn built_files_are_kept_for_a_year_and_come_compressed() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let plain = browser.get("/pkg/guichet.abc.css").await;
+        assert_eq!(
+            (plain.status, plain.body.as_str()),
+            (StatusCode::OK, "body{}")
+        );
+        assert_eq!(
+            plain.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
+        let request = Request::get("/pkg/guichet.abc.css").header("accept-encoding", "gzip, br");
+        let small = browser.send(request, "").await;
+        assert_eq!(
+            (small.header("content-encoding"), small.body.as_str()),
+            ("br", "brotli")
+        );
+        assert_eq!(small.header("content-type"), "text/css");
+        let icon = browser.get("/favicon.svg").await;
+        assert_eq!(icon.header("cache-control"), "public, max-age=3600");
+        assert_eq!(icon.header("content-type"), "image/svg+xml");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_that_looks_like_a_file_is_not_a_page_that_a_cache_would_keep() {
+    on_each_site(async |site| {
+        let mut customer = site.signed_in().await;
+        let mut anybody = site.browser();
+        for path in [
+            "/account/profile/a.css",
+            "/account/purchases.css",
+            "/account/purchases/a/b.js",
+            "/sign-in/a.css",
+            "/pkg/missing.css",
+            "/pkg/../account/profile",
+            "/account/profile%2fa.css",
+            "/account/profile;a.css",
+        ] {
+            for browser in [&mut customer, &mut anybody] {
+                let answer = browser.get(path).await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+                assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+                assert!(
+                    !answer.body.contains("Quiroga") || !path.starts_with("/pkg"),
+                    "{path}"
+                );
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_outside_the_folder_is_served() {
+    on_each_site(async |site| {
+        for path in [
+            "/pkg/../../etc/passwd",
+            "/pkg/%2e%2e/%2e%2e/etc/passwd",
+            "/pkg/..%2f..%2fetc%2fpasswd",
+            "/pkg/",
+        ] {
+            let answer = site.browser().get(path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(!answer.body.contains("root:"));
+        }
+    })
+    .await;
+}

@@ -1,0 +1,110 @@
+//! Server functions as addresses: what they take, and what they say to a script.
+
+use crate::browser::FORM;
+use crate::site::on_each_site;
+use http::{Request, StatusCode, header};
+
+const EXPECTED: [&str; 12] = [
+    "/api/buy",
+    "/api/change-password",
+    "/api/change-profile",
+    "/api/confirm",
+    "/api/end-other-sessions",
+    "/api/forgot-number",
+    "/api/forgot-password",
+    "/api/register",
+    "/api/resend-confirmation",
+    "/api/set-password",
+    "/api/sign-in",
+    "/api/sign-out",
+];
+
+#[test]
+fn these_and_no_others_are_there() {
+    let mut paths = server::functions::paths();
+    paths.sort();
+    assert_eq!(paths, EXPECTED);
+}
+
+#[tokio::test]
+async fn a_function_is_never_read() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        for path in EXPECTED {
+            for request in [
+                Request::get(path),
+                Request::head(path),
+                Request::options(path),
+            ] {
+                let answer = browser.send(request, "").await;
+                assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+            }
+        }
+        assert!(browser.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_forms_are_taken() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        for kind in [
+            "text/plain",
+            "application/json",
+            "multipart/form-data; boundary=x",
+            "",
+        ] {
+            let request = Request::post("/api/sign-in").header("sec-fetch-site", "same-origin");
+            let answer = browser
+                .send(request.header(header::CONTENT_TYPE, kind), "identifier=a")
+                .await;
+            assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{kind}");
+        }
+        let unknown = browser.post("/api/delete-everything", &[]).await;
+        assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_script_gets_the_refusal_itself() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let request = Request::post("/api/sign-in")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::ACCEPT, "application/json")
+            .header(header::CONTENT_TYPE, format!("{FORM};charset=UTF-8"));
+        let answer = browser
+            .send(request, "identifier=nobody%40example.test&password=x")
+            .await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(answer.body, r#"{"Refused":["no-match"]}"#);
+        assert_eq!(answer.header("location"), "");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_profile_functions_ask_for_a_session_themselves() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        for path in [
+            "/api/change-profile",
+            "/api/change-password",
+            "/api/end-other-sessions",
+        ] {
+            let answer = browser
+                .post(
+                    path,
+                    &[("first_name", "Eve"), ("last_name", "E"), ("locale", "en")],
+                )
+                .await;
+            assert!(
+                answer.header("location").starts_with("/sign-in"),
+                "{path}: {answer:?}"
+            );
+        }
+    })
+    .await;
+}

@@ -1,0 +1,131 @@
+//! Whose portal it is depends on the host alone, and links on the configuration alone.
+
+use crate::site::{EMAIL, on_each_site};
+use http::{Request, StatusCode};
+
+#[tokio::test]
+async fn an_unknown_host_is_told_that_nothing_is_here() {
+    on_each_site(async |site| {
+        for host in [
+            "evil.test",
+            "tickets.example.test.",
+            "sub.tickets.example.test",
+            "127.0.0.1:3000",
+            "[::1]",
+        ] {
+            for path in [
+                "/",
+                "/sign-in",
+                "/pkg/guichet.abc.css",
+                "/account/profile",
+                "/nothing",
+            ] {
+                let answer = site
+                    .browser()
+                    .send(Request::get(path).header("host", host), "")
+                    .await;
+                assert_eq!(
+                    answer.status,
+                    StatusCode::MISDIRECTED_REQUEST,
+                    "{host} {path}"
+                );
+                answer.shows("No portal has this address.");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_malformed_host_is_a_bad_request() {
+    on_each_site(async |site| {
+        for host in [
+            "",
+            "tickets.example.test:x",
+            "user@tickets.example.test",
+            "tickets.example.test/",
+            "a b",
+        ] {
+            let answer = site
+                .browser()
+                .send(Request::get("/").header("host", host), "")
+                .await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{host:?}");
+        }
+        let twice = Request::get("/")
+            .header("host", "tickets.example.test")
+            .header("host", "evil.test");
+        assert_eq!(
+            site.browser().send(twice, "").await.status,
+            StatusCode::BAD_REQUEST
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_that_a_visitor_forwards_gets_into_links() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let form = browser
+            .form("/api/register")
+            .header("sec-fetch-site", "same-origin")
+            .header("accept", "text/html")
+            .header("host", "tickets.example.test:9999")
+            .header("x-forwarded-host", "evil.test")
+            .header("x-forwarded-proto", "http")
+            .header("x-original-host", "evil.test")
+            .header("forwarded", "for=1.2.3.4;host=evil.test;proto=http");
+        let body = format!("email={EMAIL}&first_name=Ana&last_name=Q&password=the+river+in+autumn");
+        browser
+            .send(form, &body)
+            .await
+            .leads_to("/register/check-mail");
+        let mail = site.bench.mail_to(EMAIL).await;
+        assert!(
+            mail.text.contains("https://tickets.example.test/confirm/"),
+            "{}",
+            mail.text
+        );
+        assert!(!mail.text.contains("evil") && !mail.text.contains("9999"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn odd_addresses_break_nothing() {
+    on_each_site(async |site| {
+        let long = format!("/{}", "a/".repeat(4000));
+        let paths = [
+            "//",
+            "//evil.test",
+            "///",
+            "/%00",
+            "/%ff",
+            "/%2e%2e/x",
+            "/..",
+            "/products/%F0%9F",
+            "/products/1%00",
+            "/products/99999999999999999999",
+            "/account/purchases/%27%20OR%201",
+            "/?lang=%ff",
+            "/?return_to=%00",
+            "/?&&=&",
+            "/confirm/",
+            "/api/",
+            "/api/%2e",
+            "/pkg/",
+            "/pkg/..%2fhash.txt",
+            "/pkg/%2e%2e/%2e%2e/etc/passwd",
+            &long,
+        ];
+        for path in paths {
+            for mut browser in [site.browser(), site.browser()] {
+                let answer = browser.get(path).await;
+                assert!(!answer.status.is_server_error(), "{path}: {answer:?}");
+                assert!(!answer.header("location").starts_with("//"), "{path}");
+            }
+        }
+    })
+    .await;
+}

@@ -1,0 +1,81 @@
+//! Which language an answer is in.
+
+use crate::browser::{Browser, HTML};
+use crate::site::on_each_site;
+use http::{Request, header};
+
+async fn language(browser: &mut Browser, path: &str, accepted: &str) -> String {
+    let request = Request::get(path)
+        .header(header::ACCEPT, HTML)
+        .header(header::ACCEPT_LANGUAGE, accepted);
+    let answer = browser.send(request, "").await;
+    let (_, rest) = answer
+        .body
+        .split_once("<html lang=\"")
+        .expect("a document with a language");
+    rest.chars().take(2).collect()
+}
+
+#[tokio::test]
+async fn the_address_wins_then_the_choice_then_the_customer_then_the_browser_then_the_portal() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        assert_eq!(language(&mut browser, "/sign-in", "de").await, "en");
+        assert_eq!(
+            language(&mut browser, "/sign-in", "de, fr;q=0.8, en;q=0.2").await,
+            "fr"
+        );
+        assert_eq!(language(&mut browser, "/sign-in?lang=es", "fr").await, "es");
+        assert_eq!(
+            language(&mut browser, "/sign-in", "fr").await,
+            "es",
+            "the choice is remembered"
+        );
+        assert_eq!(language(&mut browser, "/sign-in?lang=xx", "fr").await, "es");
+
+        let mut customer = site.signed_in().await;
+        assert_eq!(
+            language(&mut customer, "/", "fr").await,
+            "en",
+            "the customer registered in English"
+        );
+        assert_eq!(language(&mut customer, "/?lang=fr", "es").await, "fr");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_choice_is_kept_for_a_year() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let answer = browser.get("/?lang=fr").await;
+        let cookies = answer.cookies();
+        assert!(
+            cookies[0].starts_with("__Host-lang=fr;") && cookies[0].contains("Max-Age=31536000"),
+            "{cookies:?}"
+        );
+        assert!(
+            browser
+                .get("/?lang=%3Cscript%3E")
+                .await
+                .cookies()
+                .is_empty()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn errors_speak_the_visitors_language_too() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        assert_eq!(
+            language(&mut browser, "/pkg/missing.css", "es-AR").await,
+            "es"
+        );
+        assert_eq!(language(&mut browser, "/nothing", "fr").await, "fr");
+        browser.host = "nobody.test".to_owned();
+        assert_eq!(language(&mut browser, "/", "fr").await, "fr");
+    })
+    .await;
+}

@@ -1,0 +1,132 @@
+//! Requests that are too large or too slow.
+
+use crate::browser::Answer;
+use crate::site::on_each_site;
+use axum::Router;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::middleware::from_fn_with_state;
+use axum::routing::post;
+use http::{Request, StatusCode, header};
+use hyper::body::Frame;
+use server::layers::limits::{Patience, hold};
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+const HOST: &str = "tickets.example.test";
+
+/// A body that does not tell its length: it has this many bytes, and then ends or does not.
+struct Trickle {
+    left: usize,
+    ends: bool,
+}
+
+impl HttpBody for Trickle {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let length = self.left.min(1000);
+        self.left -= length;
+        match (length, self.ends) {
+            (0, true) => Poll::Ready(None),
+            (0, false) => Poll::Pending,
+            _ => Poll::Ready(Some(Ok(Frame::data("a".repeat(length).into())))),
+        }
+    }
+}
+
+fn form(body: Trickle) -> Request<Body> {
+    Request::post("/api/sign-in")
+        .header(header::HOST, HOST)
+        .header(header::ACCEPT, "text/html")
+        .header(header::CONTENT_TYPE, crate::browser::FORM)
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::new(body))
+        .expect("a request")
+}
+
+#[tokio::test]
+async fn a_body_over_64_kib_is_refused_on_every_function() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let body = "a".repeat(10 * 1024 * 1024);
+        for path in server::functions::paths() {
+            let answer = browser.post(&path, &[]).await;
+            assert_ne!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+            let form = browser.form(&path).header("sec-fetch-site", "same-origin");
+            let answer = browser.send(form, &body).await;
+            assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+            answer.shows("longer than anything we can read");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_tell_its_length_is_counted() {
+    on_each_site(async |site| {
+        for (length, status) in [
+            (65_536, StatusCode::SEE_OTHER),
+            (65_537, StatusCode::PAYLOAD_TOO_LARGE),
+        ] {
+            let request = form(Trickle {
+                left: length,
+                ends: true,
+            });
+            assert_eq!(
+                Answer::of(&site.router, request).await.status,
+                status,
+                "{length}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ten_thousand_fields_are_read_or_refused_but_break_nothing() {
+    on_each_site(async |site| {
+        let fields: Vec<String> = (0..10_000).map(|n| format!("{n}=")).collect();
+        let mut browser = site.browser();
+        let form = browser
+            .form("/api/register")
+            .header("sec-fetch-site", "same-origin");
+        let answer = browser.send(form, &fields.join("&")).await;
+        assert!(answer.status.is_client_error(), "{answer:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_body_that_never_ends_and_an_answer_that_never_comes_are_given_up() {
+    let router = |reading, answering| {
+        let patience = Patience { reading, answering };
+        Router::new()
+            .route("/api/sign-in", post(std::future::pending::<()>))
+            .layer(from_fn_with_state(patience, hold))
+    };
+    let never = form(Trickle {
+        left: 10,
+        ends: false,
+    });
+    let impatient = router(Duration::from_millis(1), Duration::MAX);
+    assert_eq!(
+        Answer::of(&impatient, never).await.status,
+        StatusCode::REQUEST_TIMEOUT
+    );
+
+    let whole = form(Trickle {
+        left: 10,
+        ends: true,
+    });
+    let impatient = router(Duration::from_secs(10), Duration::from_millis(1));
+    assert_eq!(
+        Answer::of(&impatient, whole).await.status,
+        StatusCode::SERVICE_UNAVAILABLE
+    );
+}

@@ -1,0 +1,127 @@
+//! Real connections: what the HTTP library itself refuses, and the end of the server.
+
+use crate::site::on_each_site;
+use axum::Router;
+use axum::extract::State;
+use axum::routing::get;
+use server::health::Health;
+use server::serve::accept;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Notify, oneshot};
+
+async fn send(address: SocketAddr, request: String) -> String {
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    stream.write_all(request.as_bytes()).await.expect("sent");
+    let mut answer = Vec::new();
+    // Who refuses a request does not have to read all of it, which the sender sees as a broken connection.
+    stream.read_to_end(&mut answer).await.ok();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+async fn listen() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    (listener, address)
+}
+
+#[tokio::test]
+async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
+    on_each_site(async |site| {
+        let (listener, address) = listen().await;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let router = site.router.clone();
+        let server = tokio::spawn(accept(listener, router, async {
+            stopped.await.unwrap_or_default()
+        }));
+
+        let many = "x: y\r\n".repeat(200);
+        let answer = send(
+            address,
+            format!("GET / HTTP/1.1\r\nhost: tickets.example.test\r\n{many}\r\n"),
+        )
+        .await;
+        assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+        let answer = send(
+            address,
+            "GET /\0 HTTP/1.1\r\nhost: tickets.example.test\r\n\r\n".to_owned(),
+        )
+        .await;
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+        let close = "host: tickets.example.test\r\nconnection: close\r\n\r\n";
+        let answer = send(address, format!("GET / HTTP/1.1\r\n{close}")).await;
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+        let answer = send(address, "GET / HTTP/1.0\r\n\r\n".to_owned()).await;
+        assert!(answer.starts_with("HTTP/1.0 400 "), "{answer}");
+
+        stop.send(()).expect("the server listens");
+        server.await.expect("the server ended").shutdown().await;
+        assert!(
+            TcpStream::connect(address).await.is_err(),
+            "nobody is let in any more"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_being_answered_when_the_server_stops_still_gets_the_answer() {
+    let (entered, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let router = Router::new()
+        .route("/", get(slow))
+        .with_state((entered.clone(), go_on.clone()));
+    let (listener, address) = listen().await;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let server = tokio::spawn(accept(listener, router, async {
+        stopped.await.unwrap_or_default()
+    }));
+    let request = tokio::spawn(send(
+        address,
+        "GET / HTTP/1.1\r\nhost: a\r\n\r\n".to_owned(),
+    ));
+
+    entered.notified().await;
+    stop.send(()).expect("the server listens");
+    let connections = server.await.expect("the server stopped listening");
+    go_on.notify_one();
+    connections.shutdown().await;
+    let answer = request.await.expect("an answer");
+    assert!(answer.ends_with("at last"), "{answer}");
+}
+
+async fn slow(State((entered, go_on)): State<(Arc<Notify>, Arc<Notify>)>) -> &'static str {
+    entered.notify_one();
+    go_on.notified().await;
+    "at last"
+}
+
+#[tokio::test]
+async fn readiness_ends_before_the_server_does_and_without_the_database() {
+    let recorder = server::health::recorder().expect("the first recorder of this process");
+    on_each_site(async |site| {
+        let health = Health::new(site.bench.accounts.clone(), recorder.clone());
+        assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
+        assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
+        site.browser().get("/sign-in").await;
+        let metrics = probe(&health, "/metrics").await;
+        assert!(
+            metrics
+                .contains("http_requests_total{method=\"GET\",route=\"/sign-in\",status=\"200\"}"),
+            "{metrics}"
+        );
+        health.leave();
+        assert_eq!(probe(&health, "/readyz").await, "503 stopping\n");
+        assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
+    })
+    .await;
+}
+
+async fn probe(health: &Health, path: &str) -> String {
+    let request = http::Request::get(path)
+        .body(axum::body::Body::empty())
+        .expect("a request");
+    let answer = crate::browser::Answer::of(&health.clone().router(), request).await;
+    format!("{} {}", answer.status.as_u16(), answer.body)
+}

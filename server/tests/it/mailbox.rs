@@ -1,0 +1,62 @@
+//! The demo's mailbox.
+
+use crate::browser::{Answer, HTML};
+use crate::site::{EMAIL, Site};
+use accounts::testing::on_each_store;
+use http::{Request, StatusCode, header};
+
+async fn get(site: &Site<'_>, path: &str) -> Answer {
+    let request = Request::get(path)
+        .header(header::HOST, "mailbox.localhost:3000")
+        .header(header::ACCEPT, HTML);
+    Answer::of(
+        &site.router,
+        request.body(axum::body::Body::empty()).expect("a request"),
+    )
+    .await
+}
+
+#[tokio::test]
+async fn the_demo_shows_the_mails_it_sent() {
+    on_each_store(async |bench| {
+        let site = Site::new(bench, |config| config.demo = true);
+        get(&site, "/").await.shows("No mail was sent yet");
+        site.browser()
+            .register(EMAIL)
+            .await
+            .leads_to("/register/check-mail");
+        while bench.accounts.send_due_mails().await.expect("the outbox") > 0 {}
+
+        let list = get(&site, "/").await;
+        list.shows(EMAIL);
+        let (_, rest) = list.body.split_once("href=\"/mails/").expect("a mail");
+        let name = rest.split('"').next().unwrap_or_default();
+        let mail = get(&site, &format!("/mails/{name}")).await;
+        mail.shows("<a href=\"https://tickets.example.test/confirm/");
+        mail.shows("sandbox=\"allow-popups allow-top-navigation-by-user-activation\"");
+        mail.shows("srcdoc=\"");
+        assert_eq!(mail.header("x-content-type-options"), "nosniff");
+        assert!(!mail.body.contains("<script"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_but_the_mails_is_shown() {
+    on_each_store(async |bench| {
+        let site = Site::new(bench, |config| config.demo = true);
+        for path in ["/mails/x", "/mails/..%2fetc", "/mails/", "/sign-in"] {
+            assert_eq!(
+                get(&site, path).await.status,
+                StatusCode::NOT_FOUND,
+                "{path}"
+            );
+        }
+        let ordinary = Site::new(bench, |_| {});
+        assert_eq!(
+            get(&ordinary, "/").await.status,
+            StatusCode::MISDIRECTED_REQUEST
+        );
+    })
+    .await;
+}

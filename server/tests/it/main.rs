@@ -1,0 +1,18 @@
+//! The real router, in process, on real databases: what a browser without scripts sees, and what attackers do not get.
+
+mod browser;
+mod faults;
+mod files;
+mod functions;
+mod headers;
+mod hosts;
+mod languages;
+mod limits;
+mod listener;
+mod mailbox;
+mod origins;
+mod redirects;
+mod sessions;
+mod site;
+mod story;
+mod tenants;

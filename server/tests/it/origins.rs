@@ -1,0 +1,102 @@
+//! Forms from elsewhere: none of them changes anything.
+
+use crate::browser::{HTML, encode};
+use crate::site::{EMAIL, PASSWORD, on_each_site};
+use http::{StatusCode, header};
+
+const ORIGIN: &str = "https://tickets.example.test";
+
+/// Headers that only a request from elsewhere has.
+const FOREIGN: [&[(&str, &str)]; 12] = [
+    &[],
+    &[("sec-fetch-site", "cross-site")],
+    &[("sec-fetch-site", "same-site")],
+    &[("sec-fetch-site", "")],
+    &[("sec-fetch-site", "cross-site"), ("origin", ORIGIN)],
+    &[
+        ("sec-fetch-site", "same-origin"),
+        ("sec-fetch-site", "cross-site"),
+    ],
+    &[("origin", "https://evil.test")],
+    &[("origin", "null")],
+    &[("origin", "https://tickets.example.test.evil.test")],
+    &[("origin", "http://tickets.example.test")],
+    &[("origin", "https://tickets.example.test:444")],
+    &[("origin", ORIGIN), ("origin", "https://evil.test")],
+];
+
+#[tokio::test]
+async fn no_function_runs_for_a_form_from_elsewhere() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        for path in server::functions::paths() {
+            for headers in FOREIGN {
+                let form = browser.form(&path).header(header::ACCEPT, HTML);
+                let form = headers
+                    .iter()
+                    .fold(form, |form, (name, value)| form.header(*name, *value));
+                let answer = browser.send(form, "").await;
+                assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
+                assert!(answer.cookies().is_empty());
+            }
+        }
+        assert!(browser.is_signed_in().await, "nobody was signed out");
+        assert!(site.bench.mails().await.is_empty(), "nothing was mailed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_signed_in_by_a_foreign_page() {
+    on_each_site(async |site| {
+        site.registered().await;
+        let mut victim = site.browser();
+        let form = victim
+            .form("/api/sign-in")
+            .header("sec-fetch-site", "cross-site");
+        let body = encode(&[("identifier", EMAIL), ("password", PASSWORD)]);
+        assert_eq!(victim.send(form, &body).await.status, StatusCode::FORBIDDEN);
+        assert!(victim.cookies.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_portals_own_forms_pass_also_from_browsers_that_say_only_the_origin() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        for (name, value) in [
+            ("sec-fetch-site", "same-origin"),
+            ("sec-fetch-site", "none"),
+            ("origin", ORIGIN),
+        ] {
+            let form = browser
+                .form("/api/sign-in")
+                .header(header::ACCEPT, HTML)
+                .header(name, value);
+            browser
+                .send(form, "")
+                .await
+                .leads_to("/sign-in?refused=identifier-missing,password-missing");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn methods_that_are_unsafe_or_unknown_are_checked_on_every_address() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"] {
+            for path in ["/", "/account/profile", "/nothing", "/pkg/guichet.abc.css"] {
+                let request = http::Request::builder().method(method).uri(path);
+                assert_eq!(
+                    browser.send(request, "").await.status,
+                    StatusCode::FORBIDDEN,
+                    "{method} {path}"
+                );
+            }
+        }
+    })
+    .await;
+}

@@ -1,0 +1,96 @@
+//! Cookies that are no sessions, or no longer.
+
+use crate::site::{EMAIL, on_each_site};
+use chrono::TimeDelta;
+
+const SESSION: &str = "__Host-session";
+
+#[tokio::test]
+async fn a_thousand_altered_cookies_are_nobodys() {
+    on_each_site(async |site| {
+        let customer = site.signed_in().await;
+        let genuine = customer.cookies[SESSION].clone();
+        let mut stranger = site.browser();
+        for place in 0..1000 {
+            stranger.cookies.clear();
+            stranger
+                .cookies
+                .insert(SESSION.to_owned(), altered(&genuine, place));
+            assert!(!stranger.is_signed_in().await, "{:?}", stranger.cookies);
+        }
+        assert!(customer.clone().is_signed_in().await);
+    })
+    .await;
+}
+
+fn altered(genuine: &str, place: usize) -> String {
+    let cut = place % genuine.len();
+    let other = if genuine[cut..].starts_with('A') {
+        'B'
+    } else {
+        'A'
+    };
+    match place % 7 {
+        0 => genuine[..cut].to_owned() + "x",
+        1 => format!("{genuine}{place}"),
+        2 => "%00".repeat(place % 50 + 1),
+        3 => format!("'{place}-- "),
+        4 => genuine.to_ascii_lowercase(),
+        5 => "z".repeat(place * 5 + 1),
+        _ => format!("{}{other}{}", &genuine[..cut], &genuine[cut + 1..]),
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_kept_from_before_signing_out_is_worth_nothing() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        let mut second_tab = browser.clone();
+        browser
+            .post("/api/sign-out", &[])
+            .await
+            .leads_to("/signed-out");
+        assert!(!second_tab.is_signed_in().await);
+        let page = second_tab.get("/account/profile").await;
+        page.leads_to("/sign-in?return_to=/account/profile");
+        assert_eq!(page.header("cache-control"), "no-store");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_planted_cookie_does_not_become_the_session() {
+    on_each_site(async |site| {
+        let mut browser = site.registered().await;
+        let planted = "A".repeat(43);
+        browser.cookies.insert(SESSION.to_owned(), planted.clone());
+        browser
+            .sign_in(EMAIL, "")
+            .await
+            .leads_to("/account/purchases");
+        assert_ne!(browser.cookies[SESSION], planted);
+        let first = browser.cookies[SESSION].clone();
+        browser
+            .sign_in(EMAIL, "")
+            .await
+            .leads_to("/account/purchases");
+        assert_ne!(
+            browser.cookies[SESSION], first,
+            "every sign-in makes a session of its own"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_ends_to_the_second() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        let idle = TimeDelta::minutes(120);
+        site.bench.clock.advance(idle - TimeDelta::seconds(1));
+        assert!(browser.is_signed_in().await);
+        site.bench.clock.advance(idle);
+        assert!(!browser.is_signed_in().await);
+    })
+    .await;
+}

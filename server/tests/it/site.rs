@@ -1,0 +1,105 @@
+//! A server of its own for one test.
+
+use crate::browser::Browser;
+use accounts::testing::{Bench, on_each_store};
+use axum::Router;
+use model::Portal;
+use server::config::{Config, LogFormat};
+use server::router::{AppState, router};
+use std::path::Path;
+use tempfile::TempDir;
+
+pub const PASSWORD: &str = "the river in autumn";
+pub const EMAIL: &str = "ana@example.test";
+
+pub struct Site<'a> {
+    pub bench: &'a Bench,
+    pub state: AppState,
+    pub router: Router,
+    _files: TempDir,
+}
+
+/// Runs a test on each database.
+pub async fn on_each_site(test: impl AsyncFn(&Site<'_>)) {
+    on_each_store(async |bench: &Bench| test(&Site::new(bench, |_| {})).await).await;
+}
+
+impl<'a> Site<'a> {
+    pub fn new(bench: &'a Bench, change: impl FnOnce(&mut Config)) -> Self {
+        let files = built_files();
+        let anywhere = "127.0.0.1:0".parse().expect("an address");
+        let mut config = Config {
+            database_url: bench.config.database_url.clone(),
+            mail: bench.config.mail.clone(),
+            listen: anywhere,
+            metrics_listen: anywhere,
+            site_root: files.path().to_owned(),
+            trusted_proxies: Vec::new(),
+            demo: false,
+            log_format: LogFormat::Text,
+            log_level: "off".to_owned(),
+        };
+        change(&mut config);
+        let state = AppState::new(bench.accounts.clone(), &config);
+        Self {
+            bench,
+            router: router(&state),
+            state,
+            _files: files,
+        }
+    }
+
+    pub fn browser(&self) -> Browser {
+        self.browser_at(&self.bench.portal)
+    }
+
+    pub fn browser_at(&self, portal: &Portal) -> Browser {
+        Browser::new(self.router.clone(), portal)
+    }
+
+    /// A browser whose person has registered and confirmed, and not yet signed in.
+    pub async fn registered(&self) -> Browser {
+        let mut browser = self.browser();
+        browser
+            .register(EMAIL)
+            .await
+            .leads_to("/register/check-mail");
+        let token = self
+            .bench
+            .mail_to(EMAIL)
+            .await
+            .token("confirm")
+            .expect("a link");
+        browser
+            .get(&format!("/confirm/{token}"))
+            .await
+            .leads_to("/confirm");
+        browser
+            .post("/api/confirm", &[])
+            .await
+            .leads_to("/sign-in?notice=activated");
+        browser
+    }
+
+    pub async fn signed_in(&self) -> Browser {
+        let mut browser = self.registered().await;
+        browser
+            .sign_in(EMAIL, "")
+            .await
+            .leads_to("/account/purchases");
+        browser
+    }
+}
+
+fn built_files() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        let path: &Path = &folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    write("pkg/guichet.abc.css", "body{}");
+    write("pkg/guichet.abc.css.br", "brotli");
+    write("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    folder
+}
