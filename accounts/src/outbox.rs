@@ -13,7 +13,7 @@ use crate::{
 use chrono::TimeDelta;
 use model::{Locale, Portal, Timestamp};
 use std::{future::Future, time::Duration};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 const BATCH: i64 = 20;
@@ -113,11 +113,24 @@ impl Accounts {
         let until = now + LEASE;
         let mails = write!(self.store(), outbox::lease(BATCH, now, until)).await?;
         let count = mails.len();
+        // At once, so that the whole batch is done before its lease ends even when the mail server hangs.
+        let mut sending = JoinSet::new();
         for mail in mails {
-            let outcome = self.send(&mail).await?;
-            self.mark(&mail, outcome).await?;
+            let accounts = self.clone();
+            sending.spawn(async move {
+                let outcome = accounts.send(&mail).await?;
+                accounts.mark(&mail, outcome).await
+            });
         }
-        Ok(count)
+        let mut outcome = Ok(count);
+        while let Some(sent) = sending.join_next().await {
+            match sent {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => outcome = Err(error),
+                Err(panic) => tracing::error!(%panic, "sending a mail panicked"),
+            }
+        }
+        outcome
     }
 
     async fn send(&self, row: &MailRow) -> Result<Outcome, StoreError> {

@@ -105,6 +105,9 @@ orders! {
     provide_visit() in request;
     /// Sets the status of the response.
     set_status(status: u16) in answers;
+    /// Tells search engines not to show the page. A header: an element of the framework's would be lost whenever the
+    /// page had to wait for its data.
+    hide_from_search_engines() in answers;
     /// Sends the policy that lets scripts and styles of this nonce run, and no others.
     send_content_security_policy(nonce: &str) in answers;
 }

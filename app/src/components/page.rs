@@ -6,7 +6,7 @@ use crate::ssr::{self, Trouble};
 use crate::texts::common;
 use crate::visit::escape;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 use std::future::Future;
 
 /// A page with its title, header and footer.
@@ -19,9 +19,11 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let visit = expect_context::<Visit>();
+    if !public {
+        ssr::hide_from_search_engines();
+    }
     view! {
         <Title text=format!("{title} · {}", visit.portal.name) />
-        {(!public).then(|| view! { <Meta name="robots" content="noindex" /> })}
         <a class="skip" href="#content">
             {common::skip(visit.locale)}
         </a>

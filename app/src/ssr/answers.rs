@@ -147,6 +147,10 @@ pub fn unavailable() {
     insert_header(header::RETRY_AFTER, &RETRY_AFTER.to_string());
 }
 
+pub fn hide_from_search_engines() {
+    insert_header(HeaderName::from_static("x-robots-tag"), "noindex");
+}
+
 pub fn send_content_security_policy(nonce: &str) {
     insert_header(
         header::CONTENT_SECURITY_POLICY,

@@ -13,7 +13,6 @@ texts! {
         fr "Rien n’est en vente pour le moment. Revenez bientôt.",
     }
     per_traveller { en "per traveller", es "por pasajero", fr "par voyageur" }
-    choose { en "Choose", es "Elegir", fr "Choisir" }
 
     buy_title { en "Buy this ticket", es "Comprar este pasaje", fr "Acheter ce billet" }
     travellers { en "Travellers", es "Pasajeros", fr "Voyageurs" }
