@@ -3,6 +3,7 @@
 
 pub mod customer;
 pub mod customer_number;
+pub mod device;
 pub mod email;
 pub mod identifier;
 pub mod link;

@@ -93,8 +93,11 @@ fn SummaryLine(line: Line, hidden: bool, number: Option<String>) -> impl IntoVie
     let counted = text.contains('#').then(|| text.clone());
     let text = number.map_or(text.clone(), |number| text.replace('#', &number));
     let words = match field {
-        Some(field) => view! { <a href=format!("#{field}")>{text}</a> }.into_any(),
-        None => text.into_any(),
+        // Where there are steps to take, they are the links.
+        Some(field) if links.is_empty() => {
+            view! { <a href=format!("#{field}")>{text}</a> }.into_any()
+        }
+        _ => text.into_any(),
     };
     let links = links
         .into_iter()

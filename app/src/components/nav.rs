@@ -104,7 +104,9 @@ fn CustomerMenu(customer: Customer) -> impl IntoView {
         <details class="menu" name="header" id="account">
             <summary>
                 <span class="hidden">{common::my_account(locale)} ": "</span>
-                <span class="name">{customer.first_name} " " {customer.last_name}</span>
+                <span class="name">
+                    {customer.first_name} <span class="wide">" " {customer.last_name}</span>
+                </span>
             </summary>
             <ul>
                 <li>

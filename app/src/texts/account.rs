@@ -45,6 +45,11 @@ texts! {
     sessions_title { en "Where you are signed in", es "Dónde tiene la sesión abierta", fr "Où vous êtes connecté" }
     this_device { en "This device", es "Este dispositivo", fr "Cet appareil" }
     unknown_device { en "Unknown browser", es "Navegador desconocido", fr "Navigateur inconnu" }
+    browser_on(browser: &str, system: &str) {
+        en "{browser} on {system}",
+        es "{browser} en {system}",
+        fr "{browser} sur {system}",
+    }
     signed_in_since { en "Signed in", es "Inició sesión", fr "Connecté" }
     last_seen { en "last used", es "último uso", fr "dernière utilisation" }
     only_this_device {

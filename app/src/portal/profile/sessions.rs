@@ -62,9 +62,10 @@ pub fn Sessions(visit: Visit, sessions: Vec<SessionSummary>) -> impl IntoView {
 
 #[component]
 fn Row(session: SessionSummary, locale: Locale) -> impl IntoView {
-    let device = match session.user_agent.trim() {
-        "" => texts::unknown_device(locale).to_owned(),
-        named => named.to_owned(),
+    let device = match model::device::describe(&session.user_agent) {
+        (Some(browser), Some(system)) => texts::browser_on(locale, browser, system),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => texts::unknown_device(locale).to_owned(),
     };
     view! {
         <li>
