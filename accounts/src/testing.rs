@@ -131,6 +131,11 @@ impl Bench {
         self.folder.path().join("mails")
     }
 
+    /// The database file of a bench on SQLite.
+    pub fn sqlite_path(&self) -> PathBuf {
+        self.folder.path().join("test.sqlite")
+    }
+
     /// Sends what is due and takes all mails that arrived since the last call.
     pub async fn mails(&self) -> Vec<Received> {
         while self

@@ -1,6 +1,7 @@
 //! The rules of the product against real databases.
 
 mod outbox;
+mod plans;
 mod purchases;
 mod recovery;
 mod registration;

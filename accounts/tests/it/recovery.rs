@@ -243,3 +243,33 @@ async fn one_address_is_asked_for_three_times_then_waits() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_changed_in_the_profile_kills_the_links_that_are_under_way() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let link = reset_link(bench, EMAIL).await;
+        let ana = customer(bench, EMAIL).await;
+        let (caller, current, new) = (bench.caller(), PASSWORD.into(), NEW.into());
+        bench
+            .accounts
+            .change_password(&caller, &ana, &current, &new)
+            .await
+            .expect("changed");
+        let state = bench
+            .accounts
+            .password_link(&bench.portal, &link)
+            .await
+            .expect("an answer");
+        assert_eq!(state, Link::Replaced);
+        let refused = bench
+            .accounts
+            .set_password(&caller, &link, &"yet another password".into())
+            .await;
+        assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
+        sign_in(bench, &bench.caller(), EMAIL, NEW)
+            .await
+            .expect("the new password holds");
+    })
+    .await;
+}

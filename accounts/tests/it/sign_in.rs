@@ -230,3 +230,62 @@ async fn a_hash_made_at_another_cost_is_renewed_by_signing_in() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_strangers_get_five_tries_between_them_and_the_customer_still_gets_in() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let device = sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
+            .await
+            .expect("signed in")
+            .device;
+        let mut judged = 0;
+        for _ in 0..200 {
+            let tried = sign_in(bench, &bench.caller(), EMAIL, WRONG)
+                .await
+                .expect_err("refused");
+            judged += u32::from(tried == SignInRefusal::NoMatch.into());
+        }
+        assert_eq!(judged, 5);
+        let known = Caller {
+            device: Some(device.expose().to_owned()),
+            ..bench.caller()
+        };
+        sign_in(bench, &known, EMAIL, PASSWORD)
+            .await
+            .expect("the customer gets in");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guessing_customer_numbers_tells_nothing_and_is_slowed_down() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let real = customer(bench, EMAIL).await.number.to_string();
+        let caller = bench.caller();
+        let mut answers = Vec::new();
+        for draw in 0..30 {
+            let guess = model::CustomerNumber::from_draw(draw).to_string();
+            answers.push(
+                sign_in(bench, &caller, &guess, WRONG)
+                    .await
+                    .expect_err("refused"),
+            );
+        }
+        assert_eq!(
+            answers[0],
+            sign_in(bench, &bench.caller(), &real, WRONG)
+                .await
+                .expect_err("refused")
+        );
+        assert_eq!(
+            answers
+                .iter()
+                .filter(|answer| matches!(answer, Failure::Wait(_)))
+                .count(),
+            10
+        );
+    })
+    .await;
+}

@@ -71,6 +71,9 @@ pub async fn lease(
         .limit(most)
         .load(conn)
         .await?;
+    if due.is_empty() {
+        return Ok(Vec::new());
+    }
     diesel::update(outbox::table.filter(outbox::id.eq_any(&due)))
         .set((
             outbox::due_at.eq(until),

@@ -1,0 +1,111 @@
+//! What the queries cost: none reads a whole table, however many rows it gets.
+
+use crate::story::{PASSWORD, buy, customer, register, sign_in};
+use accounts::testing::Bench;
+use diesel::connection::{
+    Connection, InstrumentationEvent, SimpleConnection, set_default_instrumentation,
+};
+use diesel::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+static SEEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+fn watch() -> Option<Box<dyn diesel::connection::Instrumentation>> {
+    Some(Box::new(|event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            let text = query.to_string();
+            let sql = text.split(" -- binds").next().unwrap_or_default();
+            SEEN.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(sql.to_owned());
+        }
+    }))
+}
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    detail: String,
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_query_is_an_index_look_up() {
+    set_default_instrumentation(watch).expect("nothing else watches");
+    let bench = Bench::on_sqlite().await;
+    let email = "ana@example.test";
+    buy(&bench, email, "Ana").await;
+    register(&bench, email).await;
+    let caller = bench.caller();
+    sign_in(&bench, &caller, email, PASSWORD)
+        .await
+        .expect("signed in");
+    let ana = customer(&bench, &customer(&bench, email).await.number.to_string()).await;
+    let history = bench
+        .accounts
+        .purchases(&bench.portal, &ana)
+        .await
+        .expect("history");
+    bench
+        .accounts
+        .purchase(&bench.portal, &ana, &history[0].number)
+        .await
+        .expect("a purchase");
+    bench
+        .accounts
+        .sessions(&bench.portal, &ana)
+        .await
+        .expect("sessions");
+    bench
+        .accounts
+        .end_other_sessions(&caller, &ana)
+        .await
+        .expect("ended");
+    bench
+        .accounts
+        .forgot_password(&caller, email, "")
+        .await
+        .expect("asked");
+    bench
+        .accounts
+        .forgot_number(&caller, email)
+        .await
+        .expect("asked");
+    let mails = bench.mails().await;
+    let link = mails
+        .iter()
+        .find_map(|mail| mail.token("set-password"))
+        .expect("a link");
+    bench
+        .accounts
+        .set_password(&caller, &link, &"the mountain in winter".into())
+        .await
+        .expect("set");
+    bench.accounts.purge().await.expect("purged");
+
+    let url = format!("{}", bench.sqlite_path().display());
+    let mut conn = SqliteConnection::establish(&url).expect("the database opens");
+    conn.batch_execute("PRAGMA busy_timeout = 5000")
+        .expect("a pragma");
+    let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let mut judged = 0;
+    for sql in seen.iter().filter(|sql| is_judged(sql)) {
+        let plan: Vec<Step> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {sql}"))
+            .load(&mut conn)
+            .expect(sql);
+        for Step { detail } in plan {
+            assert!(!detail.starts_with("SCAN "), "{detail} in {sql}");
+        }
+        judged += 1;
+    }
+    assert!(judged > 25, "only {judged} queries were seen");
+}
+
+/// Statements that look for rows. Those that only add some are none: their plans name the look for rows that waited for
+/// them, which foreign keys that are checked at once never have.
+fn is_judged(sql: &str) -> bool {
+    ["SELECT `", "UPDATE `", "DELETE FROM `"]
+        .iter()
+        .any(|start| sql.starts_with(start))
+        && !sql.contains("__diesel_schema_migrations")
+}
