@@ -163,7 +163,12 @@ impl Accounts {
             match self.create_operator(&new).await {
                 Ok(ids) => self.fill(operator, ids).await?,
                 Err(CreateOperatorError::Store(error)) => return Err(error),
-                Err(CreateOperatorError::HostTaken(_) | CreateOperatorError::Accent) => {}
+                // From an earlier start, perhaps on another port.
+                Err(CreateOperatorError::HostTaken(host)) => {
+                    let origin = &new.origin;
+                    write!(self.store(), portals::set_origin(&host, origin)).await?;
+                }
+                Err(CreateOperatorError::Accent) => {}
             }
         }
         Ok(())

@@ -90,6 +90,11 @@ const NAMES: [(&str, &str); 10] = [
 
 const DEFAULT_FILE: &str = "guichet.toml";
 
+fn default_file() -> Option<PathBuf> {
+    let file = PathBuf::from(DEFAULT_FILE);
+    file.is_file().then_some(file)
+}
+
 impl Config {
     /// Reads the settings: from that file, or the one that `GUICHET_CONFIG` names, or `guichet.toml` if it exists; then
     /// from `DATABASE_URL` and `GUICHET_*`. `demo` turns the demo on whatever they say.
@@ -100,15 +105,14 @@ impl Config {
         let file = file
             .map(PathBuf::from)
             .or_else(|| Env::var("GUICHET_CONFIG").map(PathBuf::from));
-        let toml = match &file {
-            Some(file) if !file.is_file() => {
-                return Err(ConfigError(format!("there is no file {}", file.display())));
-            }
-            Some(file) => Toml::file_exact(file),
-            None => Toml::file_exact(DEFAULT_FILE),
-        };
-        let mut figment = defaults()
-            .merge(toml)
+        if let Some(file) = file.as_ref().filter(|file| !file.is_file()) {
+            return Err(ConfigError(format!("there is no file {}", file.display())));
+        }
+        let mut figment = defaults();
+        if let Some(file) = file.or_else(default_file) {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let mut figment = figment
             .merge(Env::raw().only(&["DATABASE_URL"]))
             .merge(environment());
         if demo {
@@ -229,19 +233,18 @@ fn network(text: &str) -> Result<IpNet, String> {
 /// The setting's name first, then what is wrong with it and where it was written.
 fn describe(error: &figment::Error) -> ConfigError {
     let setting = error.path.join(".");
-    let source = error
-        .metadata
-        .as_ref()
-        .and_then(|metadata| metadata.source.as_ref());
-    let place = source
-        .map(|source| format!(" (in {source})"))
-        .unwrap_or_default();
+    let place = error.metadata.as_ref().map(|metadata| {
+        let source = metadata.source.as_ref().map(|source| format!(" {source}"));
+        format!(" (in {}{})", metadata.name, source.unwrap_or_default())
+    });
+    let place = place.unwrap_or_default();
     let name = if setting.is_empty() {
         String::new()
     } else {
         format!("{setting}: ")
     };
-    ConfigError(format!("{name}{}{place}", error.kind))
+    let problem = error.kind.to_string().replace("``", "`");
+    ConfigError(format!("{name}{problem}{place}"))
 }
 
 #[cfg(test)]

@@ -1,15 +1,19 @@
 //! Built files: the style sheet, the islands' script and WebAssembly, the icon.
 
 use axum::Router;
-use axum::middleware::map_response;
-use axum::response::Response;
-use http::{HeaderValue, header};
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn, map_response};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
 use std::path::Path;
 use tower_http::services::ServeDir;
 
 /// The files' names change with their content.
 const A_YEAR: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+
+/// In bytes.
+const MAX_NAME: usize = 255;
 
 /// The folder `pkg`, and every file that lies beside it when the server starts.
 pub fn routes<S: Clone + Send + Sync + 'static>(root: &Path) -> Router<S> {
@@ -21,7 +25,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>(root: &Path) -> Router<S> {
     };
     let built = Router::new()
         .route_service("/pkg/{*file}", files())
-        .layer(map_response(|r| keep(r, A_YEAR)));
+        .layer(map_response(|r| keep(r, A_YEAR)))
+        .layer(from_fn(refuse_impossible_names));
     names(root)
         .into_iter()
         .fold(Router::new(), |router, name| {
@@ -50,4 +55,13 @@ async fn keep(mut response: Response, how_long: HeaderValue) -> Response {
             .insert(header::CACHE_CONTROL, how_long);
     }
     response
+}
+
+/// A name that no file system takes would be an error of the server's, and it is only a file that is not there.
+async fn refuse_impossible_names(request: Request, next: Next) -> Response {
+    let longest = request.uri().path().split('/').map(str::len).max();
+    if longest > Some(MAX_NAME) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    next.run(request).await
 }

@@ -2,9 +2,11 @@
 
 use crate::layers::problems::wants_html;
 use crate::router::{AppState, context};
+use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, Method, StatusCode, header};
+use axum::routing::post;
+use http::{HeaderMap, StatusCode, header};
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::handle_server_fns_with_context;
 
@@ -15,12 +17,14 @@ pub fn paths() -> Vec<String> {
     server_fn_paths().map(|(path, _)| path.to_owned()).collect()
 }
 
-/// Runs the function of the address.
-pub async fn call(State(state): State<AppState>, mut request: Request) -> Response {
-    let path = request.uri().path();
-    if !server_fn_paths().any(|(function, method)| function == path && method == Method::POST) {
-        return StatusCode::NOT_FOUND.into_response();
-    }
+/// Each function at its own address, by POST alone.
+pub fn routes() -> Router<AppState> {
+    paths()
+        .iter()
+        .fold(Router::new(), |router, path| router.route(path, post(call)))
+}
+
+async fn call(State(state): State<AppState>, mut request: Request) -> Response {
     if !is_form(request.headers()) {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }

@@ -12,7 +12,7 @@ use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use ipnet::IpNet;
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
@@ -76,7 +76,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/confirm/{token}", get(links::confirm))
         .route("/set-password/{token}", get(links::set_password))
         .route("/order/{token}", get(links::order))
-        .route("/api/{function}", post(functions::call))
+        .merge(functions::routes())
         .leptos_routes_with_context(state, pages, context(state), move || {
             app::shell(options.clone())
         })

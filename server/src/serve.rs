@@ -8,23 +8,32 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::serve::Listener;
+use http::header::{self, HeaderValue};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
+use std::convert::Infallible;
 use std::error::Error;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
-use tokio::time::{interval, timeout};
+use tokio::time::{interval, sleep, timeout};
 use tower::ServiceExt;
 
 const HEADER_READ: Duration = Duration::from_secs(10);
+/// In bytes, all together.
+const MAX_HEADERS: usize = 32 * 1024;
+/// How long connections are taken after the end has begun.
+const LINGER: Duration = Duration::from_millis(300);
+/// How long the last of them have to say what they want.
+const SETTLE: Duration = Duration::from_millis(100);
 const DRAIN: Duration = Duration::from_secs(30);
 const PURGE_EVERY: Duration = Duration::from_secs(3600);
 /// The metrics keep every single value until somebody looks or this is done.
@@ -83,30 +92,73 @@ async fn bind(address: SocketAddr, setting: &str) -> Result<TcpListener, String>
         .map_err(|error| format!("{setting}: {address}: {error}"))
 }
 
-/// Takes connections until told to stop; gives back those that are still open.
+/// Takes connections until told to stop, and a moment longer, so that who was sent here before everybody knew of it is
+/// still served. Gives back the connections that are open then; nothing that was asked on them goes unanswered.
 pub async fn accept(
     mut listener: TcpListener,
     router: Router,
     stopped: impl Future<Output = ()>,
 ) -> GracefulShutdown {
-    let connections = GracefulShutdown::new();
-    let mut stopped = std::pin::pin!(stopped);
+    let connections = Connections::new(router);
+    let mut farewell = std::pin::pin!(async {
+        stopped.await;
+        connections.leaving.store(true, Ordering::SeqCst);
+        sleep(LINGER).await;
+    });
     loop {
-        let (stream, peer) = tokio::select! {
-            accepted = Listener::accept(&mut listener) => accepted,
-            () = &mut stopped => return connections,
-        };
+        tokio::select! {
+            (stream, peer) = Listener::accept(&mut listener) => connections.serve(stream, peer),
+            () = &mut farewell => break,
+        }
+    }
+    while let Ok((stream, peer)) = timeout(Duration::ZERO, Listener::accept(&mut listener)).await {
+        connections.serve(stream, peer);
+    }
+    drop(listener);
+    sleep(SETTLE).await;
+    connections.open
+}
+
+struct Connections {
+    router: Router,
+    open: GracefulShutdown,
+    leaving: Arc<AtomicBool>,
+}
+
+impl Connections {
+    fn new(router: Router) -> Self {
+        Self {
+            router,
+            open: GracefulShutdown::new(),
+            leaving: Arc::default(),
+        }
+    }
+
+    fn serve(&self, stream: TcpStream, peer: SocketAddr) {
         stream.set_nodelay(true).ok();
-        let router = router.clone();
+        let (router, leaving) = (self.router.clone(), self.leaving.clone());
         let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().oneshot(request.map(Body::new))
+            let (answer, leaving) = (
+                router.clone().oneshot(request.map(Body::new)),
+                leaving.clone(),
+            );
+            async move {
+                let mut response = answer.await?;
+                if leaving.load(Ordering::SeqCst) {
+                    response
+                        .headers_mut()
+                        .insert(header::CONNECTION, HeaderValue::from_static("close"));
+                }
+                Ok::<_, Infallible>(response)
+            }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEADER_READ)
+            .max_buf_size(MAX_HEADERS)
             .serve_connection(TokioIo::new(stream), service);
-        let connection = connections.watch(connection);
+        let connection = self.open.watch(connection);
         // Connections break all the time; there is nobody left to tell.
         tokio::spawn(async move { connection.await.ok() });
     }

@@ -17,7 +17,7 @@ fn refusal(toml: &str) -> String {
 
 #[test]
 fn nothing_needs_to_be_set() {
-    let config = read("").unwrap();
+    let config = read("").expect("settings that work");
     assert_eq!(
         config.database_url.expose_secret(),
         "sqlite://data/guichet.sqlite"
@@ -41,8 +41,8 @@ fn the_example_holds_the_defaults() {
         .collect::<Vec<_>>()
         .join("\n");
     for toml in [example, &uncommented] {
-        let config = read(toml).unwrap();
-        assert_eq!(config.listen, read("").unwrap().listen);
+        let config = read(toml).expect("settings that work");
+        assert_eq!(config.listen, read("").expect("settings that work").listen);
         assert_eq!(config.log_format, LogFormat::Json);
     }
 }
@@ -70,7 +70,7 @@ fn proxies_are_addresses_or_networks() {
         "trusted_proxies = \"10.0.0.1, fd00::/8\"",
     ] {
         let shown: Vec<String> = read(toml)
-            .unwrap()
+            .expect("settings that work")
             .trusted_proxies
             .iter()
             .map(ToString::to_string)
@@ -82,7 +82,7 @@ fn proxies_are_addresses_or_networks() {
 #[test]
 fn the_demo_stays_on_its_machine() {
     assert!(refusal("demo = true\nlisten = \"0.0.0.0:3000\"").starts_with("listen: "));
-    let config = read("demo = true\nlisten = \"[::1]:3000\"").unwrap();
+    let config = read("demo = true\nlisten = \"[::1]:3000\"").expect("settings that work");
     assert_eq!(
         config.database_url.expose_secret(),
         "sqlite://data/demo.sqlite"

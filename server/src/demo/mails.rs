@@ -47,14 +47,16 @@ fn read(path: &Path) -> Option<Mail> {
         subject: message.subject().unwrap_or_default().to_owned(),
         date: message.date().map(DateTime::to_rfc822).unwrap_or_default(),
         text: message.body_text(0).unwrap_or_default().into_owned(),
-        html: message
-            .body_html(0)
-            .map(|html| format!("<base target=\"_top\">{html}")),
+        html: message.body_html(0).map(|html| in_whole_window(&html)),
         arrived: path
             .metadata()
             .and_then(|metadata| metadata.modified())
             .ok()?,
     })
+}
+
+fn in_whole_window(html: &str) -> String {
+    html.replacen("<head>", "<head><base target=\"_top\">", 1)
 }
 
 fn address(header: Option<&Address<'_>>) -> String {

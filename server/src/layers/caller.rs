@@ -85,8 +85,8 @@ mod tests {
         for value in forwarded {
             headers.append(FORWARDED_FOR, http::HeaderValue::from_static(value));
         }
-        let trusted: Vec<IpNet> = vec!["10.0.0.0/8".parse().unwrap(), "::1/128".parse().unwrap()];
-        client(peer.parse().unwrap(), &headers, &trusted).to_string()
+        let trusted = ["10.0.0.0/8", "::1/128"].map(|text| text.parse().expect("a network"));
+        client(peer.parse().expect("an address"), &headers, &trusted).to_string()
     }
 
     #[test]

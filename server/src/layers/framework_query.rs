@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     fn clean(uri: &str) -> Option<String> {
-        cleaned(&uri.parse().unwrap())
+        cleaned(&uri.parse().expect("an address"))
     }
 
     #[test]

@@ -57,7 +57,7 @@ mod tests {
         for value in hosts {
             request = request.header(header::HOST, *value);
         }
-        host(&request.body(Body::empty()).unwrap())
+        host(&request.body(Body::empty()).expect("a request"))
     }
 
     #[test]

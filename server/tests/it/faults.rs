@@ -10,7 +10,7 @@ async fn explode() -> StatusCode {
     panic!("this test wants it")
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_is_fine() {
     on_each_site(async |site| {
         let routes = routes(&site.state).route("/explode", get(explode));
@@ -24,7 +24,7 @@ async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_is_fine() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn without_the_sessions_a_page_says_when_to_try_again() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
@@ -43,7 +43,7 @@ async fn without_the_sessions_a_page_says_when_to_try_again() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn without_the_database_forms_and_pages_say_so_and_keep_what_was_typed() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -71,7 +71,7 @@ async fn without_the_database_forms_and_pages_say_so_and_keep_what_was_typed() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn without_tables_nothing_is_found_and_nothing_breaks() {
     on_each_site(async |site| {
         site.bench

@@ -3,7 +3,7 @@
 use crate::site::on_each_site;
 use http::{Request, StatusCode};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn built_files_are_kept_for_a_year_and_come_compressed() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -30,7 +30,7 @@ async fn built_files_are_kept_for_a_year_and_come_compressed() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_looks_like_a_file_is_not_a_page_that_a_cache_would_keep() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
@@ -59,7 +59,26 @@ async fn an_address_that_looks_like_a_file_is_not_a_page_that_a_cache_would_keep
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
+async fn names_that_no_file_can_have_are_not_found() {
+    on_each_site(async |site| {
+        let long = format!("/pkg/{}.css", "a".repeat(300));
+        for path in [
+            &*long,
+            "/pkg/a%00.css",
+            "/pkg/guichet.abc.css/x",
+            "/pkg/%ff.css",
+            "/pkg/.",
+            "/pkg//etc/passwd",
+        ] {
+            let answer = site.browser().get(path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_outside_the_folder_is_served() {
     on_each_site(async |site| {
         for path in [

@@ -26,7 +26,7 @@ fn these_and_no_others_are_there() {
     assert_eq!(paths, EXPECTED);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_function_is_never_read() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
@@ -45,7 +45,7 @@ async fn a_function_is_never_read() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn only_forms_are_taken() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -67,7 +67,7 @@ async fn only_forms_are_taken() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_script_gets_the_refusal_itself() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -85,7 +85,7 @@ async fn a_script_gets_the_refusal_itself() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_profile_functions_ask_for_a_session_themselves() {
     on_each_site(async |site| {
         let mut browser = site.browser();

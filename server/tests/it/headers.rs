@@ -83,7 +83,7 @@ const PAGES: [&str; 16] = [
     "/account/profile",
 ];
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn every_page_and_every_error_carries_the_headers() {
     on_each_site(async |site| {
         let mut anybody = site.browser();
@@ -112,7 +112,7 @@ async fn every_page_and_every_error_carries_the_headers() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn only_pages_that_may_run_scripts_say_so_and_with_a_new_nonce_each() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -131,7 +131,7 @@ async fn only_pages_that_may_run_scripts_say_so_and_with_a_new_nonce_each() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_remembered_session_outlives_the_browser_and_another_does_not() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;

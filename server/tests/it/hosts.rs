@@ -3,7 +3,7 @@
 use crate::site::{EMAIL, on_each_site};
 use http::{Request, StatusCode};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_host_is_told_that_nothing_is_here() {
     on_each_site(async |site| {
         for host in [
@@ -36,7 +36,7 @@ async fn an_unknown_host_is_told_that_nothing_is_here() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_malformed_host_is_a_bad_request() {
     on_each_site(async |site| {
         for host in [
@@ -63,7 +63,7 @@ async fn a_malformed_host_is_a_bad_request() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_a_visitor_forwards_gets_into_links() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -92,7 +92,7 @@ async fn nothing_that_a_visitor_forwards_gets_into_links() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn odd_addresses_break_nothing() {
     on_each_site(async |site| {
         let long = format!("/{}", "a/".repeat(4000));

@@ -16,7 +16,7 @@ async fn language(browser: &mut Browser, path: &str, accepted: &str) -> String {
     rest.chars().take(2).collect()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_address_wins_then_the_choice_then_the_customer_then_the_browser_then_the_portal() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -44,7 +44,7 @@ async fn the_address_wins_then_the_choice_then_the_customer_then_the_browser_the
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_choice_is_kept_for_a_year() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -65,7 +65,7 @@ async fn a_choice_is_kept_for_a_year() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn errors_speak_the_visitors_language_too() {
     on_each_site(async |site| {
         let mut browser = site.browser();

@@ -50,7 +50,7 @@ fn form(body: Trickle) -> Request<Body> {
         .expect("a request")
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_body_over_64_kib_is_refused_on_every_function() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -67,7 +67,7 @@ async fn a_body_over_64_kib_is_refused_on_every_function() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_does_not_tell_its_length_is_counted() {
     on_each_site(async |site| {
         for (length, status) in [
@@ -88,7 +88,7 @@ async fn a_body_that_does_not_tell_its_length_is_counted() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn ten_thousand_fields_are_read_or_refused_but_break_nothing() {
     on_each_site(async |site| {
         let fields: Vec<String> = (0..10_000).map(|n| format!("{n}=")).collect();
@@ -102,7 +102,7 @@ async fn ten_thousand_fields_are_read_or_refused_but_break_nothing() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_never_ends_and_an_answer_that_never_comes_are_given_up() {
     let router = |reading, answering| {
         let patience = Patience { reading, answering };

@@ -27,7 +27,7 @@ async fn listen() -> (TcpListener, SocketAddr) {
     (listener, address)
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
     on_each_site(async |site| {
         let (listener, address) = listen().await;
@@ -37,6 +37,13 @@ async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
             stopped.await.unwrap_or_default()
         }));
 
+        let huge = format!("x: {}\r\n", "y".repeat(100 * 1024));
+        let answer = send(
+            address,
+            format!("GET / HTTP/1.1\r\nhost: tickets.example.test\r\n{huge}\r\n"),
+        )
+        .await;
+        assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
         let many = "x: y\r\n".repeat(200);
         let answer = send(
             address,
@@ -66,7 +73,7 @@ async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn who_is_being_answered_when_the_server_stops_still_gets_the_answer() {
     let (entered, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     let router = Router::new()
@@ -97,7 +104,7 @@ async fn slow(State((entered, go_on)): State<(Arc<Notify>, Arc<Notify>)>) -> &'s
     "at last"
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn readiness_ends_before_the_server_does_and_without_the_database() {
     let recorder = server::health::recorder().expect("the first recorder of this process");
     on_each_site(async |site| {

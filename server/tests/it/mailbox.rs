@@ -16,7 +16,7 @@ async fn get(site: &Site<'_>, path: &str) -> Answer {
     .await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_demo_shows_the_mails_it_sent() {
     on_each_store(async |bench| {
         let site = Site::new(bench, |config| config.demo = true);
@@ -41,7 +41,7 @@ async fn the_demo_shows_the_mails_it_sent() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_but_the_mails_is_shown() {
     on_each_store(async |bench| {
         let site = Site::new(bench, |config| config.demo = true);

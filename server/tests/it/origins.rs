@@ -25,7 +25,7 @@ const FOREIGN: [&[(&str, &str)]; 12] = [
     &[("origin", ORIGIN), ("origin", "https://evil.test")],
 ];
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn no_function_runs_for_a_form_from_elsewhere() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
@@ -46,7 +46,7 @@ async fn no_function_runs_for_a_form_from_elsewhere() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_signed_in_by_a_foreign_page() {
     on_each_site(async |site| {
         site.registered().await;
@@ -61,7 +61,7 @@ async fn nobody_is_signed_in_by_a_foreign_page() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_portals_own_forms_pass_also_from_browsers_that_say_only_the_origin() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -83,7 +83,7 @@ async fn the_portals_own_forms_pass_also_from_browsers_that_say_only_the_origin(
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn methods_that_are_unsafe_or_unknown_are_checked_on_every_address() {
     on_each_site(async |site| {
         let mut browser = site.browser();

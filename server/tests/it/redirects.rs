@@ -47,7 +47,7 @@ const ELSEWHERE: [&str; 40] = [
     "/\u{2028}/evil.test",
 ];
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn signing_in_never_leads_off_the_portal() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
@@ -68,7 +68,7 @@ async fn signing_in_never_leads_off_the_portal() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_page_asked_for_survives_registration() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -107,7 +107,7 @@ async fn the_page_asked_for_survives_registration() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_frameworks_own_messages_are_dropped_from_addresses() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -130,7 +130,7 @@ async fn the_frameworks_own_messages_are_dropped_from_addresses() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_cannot_be_read_leads_nowhere_whatever_the_referer() {
     on_each_site(async |site| {
         let mut browser = site.browser();

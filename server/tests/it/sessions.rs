@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 const SESSION: &str = "__Host-session";
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_altered_cookies_are_nobodys() {
     on_each_site(async |site| {
         let customer = site.signed_in().await;
@@ -41,7 +41,7 @@ fn altered(genuine: &str, place: usize) -> String {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_cookie_kept_from_before_signing_out_is_worth_nothing() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
@@ -58,7 +58,7 @@ async fn a_cookie_kept_from_before_signing_out_is_worth_nothing() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_planted_cookie_does_not_become_the_session() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
@@ -82,7 +82,7 @@ async fn a_planted_cookie_does_not_become_the_session() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_session_ends_to_the_second() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;

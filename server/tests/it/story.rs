@@ -4,7 +4,7 @@ use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
 use accounts::testing::on_each_store;
 use http::StatusCode;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -60,7 +60,7 @@ async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out() 
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_link_opened_in_another_browser_asks_for_the_password() {
     on_each_site(async |site| {
         site.browser()
@@ -92,7 +92,7 @@ async fn a_link_opened_in_another_browser_asks_for_the_password() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn opening_a_link_a_hundred_times_changes_nothing() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -126,7 +126,7 @@ async fn opening_a_link_a_hundred_times_changes_nothing() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_cut_link_does_not_open_what_an_older_one_left() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -158,7 +158,7 @@ async fn a_cut_link_does_not_open_what_an_older_one_left() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_forgotten_password_is_set_anew_by_mail() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
@@ -193,7 +193,7 @@ async fn a_forgotten_password_is_set_anew_by_mail() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_refused_form_keeps_what_was_typed_but_never_the_password() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -219,7 +219,7 @@ async fn a_refused_form_keeps_what_was_typed_but_never_the_password() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_guest_buys_and_opens_the_order_by_its_link() {
     on_each_site(async |site| {
         let mut browser = site.browser();
@@ -249,7 +249,7 @@ async fn a_guest_buys_and_opens_the_order_by_its_link() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_buy() {
     on_each_store(async |bench| {
         bench

@@ -3,7 +3,7 @@
 use crate::site::{EMAIL, on_each_site};
 use http::StatusCode;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_session_of_one_operator_is_nobodys_at_another() {
     on_each_site(async |site| {
         let customer = site.signed_in().await;
@@ -18,7 +18,7 @@ async fn a_session_of_one_operator_is_nobodys_at_another() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn links_and_their_cookies_work_at_their_own_operator_only() {
     on_each_site(async |site| {
         let other = site.bench.other_portal().await;
@@ -55,7 +55,7 @@ async fn links_and_their_cookies_work_at_their_own_operator_only() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_account_of_one_operator_does_not_sign_in_at_another() {
     on_each_site(async |site| {
         site.registered().await;
@@ -68,7 +68,7 @@ async fn an_account_of_one_operator_does_not_sign_in_at_another() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn products_and_orders_are_seen_at_their_own_operator_only() {
     on_each_site(async |site| {
         let mut browser = site.browser();

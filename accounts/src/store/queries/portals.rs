@@ -96,6 +96,14 @@ pub async fn create(
     Ok(Some((operator_id, portal_id)))
 }
 
+pub async fn set_origin(conn: &mut Conn, host: &str, origin: &str) -> QueryResult<()> {
+    diesel::update(portals::table.filter(portals::host.eq(host)))
+        .set(portals::origin.eq(origin))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
 /// The shortest question to the database.
 pub async fn ping(conn: &mut Conn) -> QueryResult<()> {
     diesel::select(1.into_sql::<diesel::sql_types::Integer>())
