@@ -15,6 +15,8 @@ export default defineConfig<Options>({
   use: {
     locale: "en-US",
     timezoneId: "UTC",
+    // Colours in the middle of a change are nobody's to judge.
+    contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
     launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" },
   },

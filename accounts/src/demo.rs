@@ -1,4 +1,4 @@
-//! Demo data: two operators, their products, and people in every state a customer can be in.
+//! Demo data: operators, their products, and people in every state a customer can be in.
 
 use crate::{
     Accounts, CreateOperatorError,
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use model::{CustomerNumber, EmailAddress, Locale, Money};
+use model::{CustomerNumber, EmailAddress, Locale, Money, Settings};
 
 /// The password of every demo customer who has one.
 pub const DEMO_PASSWORD: &str = "a window seat to Rosario";
@@ -20,18 +20,18 @@ struct Operator {
     host: &'static str,
     accent: &'static str,
     locale: Locale,
-    accounts: bool,
+    settings: fn() -> Settings,
     currency: &'static str,
     products: &'static [(&'static str, &'static str, i64)],
 }
 
-const OPERATORS: [Operator; 2] = [
+const OPERATORS: [Operator; 3] = [
     Operator {
         name: "Norte Lines",
         host: "default.localhost",
         accent: "#005ab5",
         locale: Locale::English,
-        accounts: true,
+        settings: Settings::default,
         currency: "ARS",
         products: &[
             (
@@ -56,7 +56,10 @@ const OPERATORS: [Operator; 2] = [
         host: "off.localhost",
         accent: "#00695c",
         locale: Locale::Spanish,
-        accounts: false,
+        settings: || Settings {
+            customer_accounts_enabled: false,
+            ..Settings::default()
+        },
         currency: "EUR",
         products: &[
             (
@@ -68,6 +71,29 @@ const OPERATORS: [Operator; 2] = [
                 "Ibiza → Formentera",
                 "Cada media hora, de siete a diez.",
                 2_850,
+            ),
+        ],
+    },
+    Operator {
+        name: "Club Andino",
+        host: "force.localhost",
+        accent: "#8a3b12",
+        locale: Locale::Spanish,
+        settings: || Settings {
+            force_login: true,
+            ..Settings::default()
+        },
+        currency: "CLP",
+        products: &[
+            (
+                "Santiago → Farellones",
+                "Traslado de socios, sábados y domingos.",
+                1_200_000,
+            ),
+            (
+                "Refugio, una noche",
+                "Cama, cena y desayuno a 2.400 metros.",
+                3_500_000,
             ),
         ],
     },
@@ -158,7 +184,7 @@ impl Accounts {
                     operator.name.replace(' ', "-").to_lowercase()
                 ))?,
                 default_locale: operator.locale,
-                customer_accounts_enabled: operator.accounts,
+                settings: (operator.settings)(),
             };
             match self.create_operator(&new).await {
                 Ok(ids) => self.fill(operator, ids).await?,

@@ -15,6 +15,7 @@ mod purchases;
 mod recovery;
 mod registration;
 mod session;
+mod settings;
 mod sign_in;
 mod store;
 #[cfg(feature = "testing")]
@@ -38,6 +39,7 @@ pub use profile::ProfileForm;
 pub use purchases::BuyForm;
 pub use recovery::{PasswordLink, PasswordSet};
 pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};
+pub use settings::SettingsError;
 pub use sign_in::{SignInForm, SignedIn};
 pub use store::{ConnectError, StoreError};
 pub use token::Secret;

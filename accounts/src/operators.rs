@@ -4,11 +4,11 @@ use crate::{
     Accounts,
     store::{
         StoreError,
-        rows::{NewOperatorRow, NewPortalRow},
+        rows::{NewOperatorRow, NewPortalRow, SettingsRow},
         write,
     },
 };
-use model::{EmailAddress, Locale};
+use model::{EmailAddress, Locale, Settings};
 
 /// An operator with its first portal.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub struct NewOperator {
     pub accent: String,
     pub sender: EmailAddress,
     pub default_locale: Locale,
-    pub customer_accounts_enabled: bool,
+    pub settings: Settings,
 }
 
 /// Why an operator was not created.
@@ -36,7 +36,7 @@ pub enum CreateOperatorError {
 }
 
 impl Accounts {
-    /// Creates an operator with one portal and default settings; tells the ids of both.
+    /// Creates an operator with one portal; tells the ids of both.
     ///
     /// # Errors
     /// [`CreateOperatorError`].
@@ -53,15 +53,7 @@ impl Accounts {
             default_locale: new.default_locale.tag(),
             sender_name: &new.name,
             sender: new.sender.as_str(),
-            customer_accounts_enabled: new.customer_accounts_enabled,
-            force_login: false,
-            sso_enabled: false,
-            sso_only: false,
-            tell_when_email_is_registered: true,
-            session_idle_minutes: 120,
-            session_absolute_minutes: 24 * 60,
-            remember_me_minutes: 30 * 24 * 60,
-            password_minimum: 15,
+            settings: SettingsRow::from(&new.settings),
             created_at: self.now(),
         };
         let portal = NewPortalRow {

@@ -206,7 +206,7 @@ async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> 
         accent: "#005ab5".into(),
         sender: format!("tickets@{host}").parse().expect("an address"),
         default_locale: Locale::English,
-        customer_accounts_enabled: true,
+        settings: model::Settings::default(),
     };
     let (operator, _) = accounts
         .create_operator(&operator)

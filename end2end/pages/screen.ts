@@ -13,7 +13,7 @@ export class Screen {
   }
 
   /** What went wrong, on top of the form. */
-  get problem(): Locator {
+  get problems(): Locator {
     return this.page.getByRole("main").getByRole("alert");
   }
 
@@ -30,6 +30,16 @@ export class Screen {
   /** What a field says is wrong with it. */
   problemOf(name: string): Locator {
     return this.page.locator(`#${name}-error`);
+  }
+
+  /** Expects the form to be refused for that reason. Reasons that do not apply are in the page too, but hidden. */
+  async isRefused(reason: string | RegExp): Promise<void> {
+    await expect(this.problems).toContainText(reason, { useInnerText: true });
+  }
+
+  /** Expects a field to be refused for that reason. */
+  async isRefusedAt(name: string, reason: string): Promise<void> {
+    await expect(this.problemOf(name)).toContainText(reason, { useInnerText: true });
   }
 
   async fill(fields: Record<string, string>): Promise<void> {

@@ -15,6 +15,7 @@ pub mod portal;
 pub mod purchase;
 pub mod refusals;
 pub mod return_path;
+pub mod settings;
 
 pub use customer::{Customer, SessionSummary};
 pub use customer_number::CustomerNumber;
@@ -24,10 +25,11 @@ pub use link::Link;
 pub use locale::Locale;
 pub use money::Money;
 pub use person_name::PersonName;
-pub use portal::{Portal, Settings};
+pub use portal::Portal;
 pub use purchase::{Product, Purchase};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
+pub use settings::{Settings, SettingsRefusal};
 
 /// A moment in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

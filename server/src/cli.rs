@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::{doctor, serve, telemetry};
 use accounts::{Accounts, NewOperator, clock::SystemClock};
 use clap::{Args, Parser, Subcommand};
-use model::{EmailAddress, Locale};
+use model::{EmailAddress, Locale, Settings};
 use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +31,9 @@ enum Command {
     Demo,
     /// Creates an operator with its first portal
     CreateOperator(OperatorArgs),
+    /// Shows or changes what an operator has decided
+    #[command(subcommand)]
+    Settings(SettingsCommand),
     /// Checks the settings and everything they name
     Doctor,
 }
@@ -60,6 +63,30 @@ struct OperatorArgs {
     without_accounts: bool,
 }
 
+#[derive(Debug, Subcommand)]
+enum SettingsCommand {
+    /// Shows every setting of the operator with that portal
+    Show {
+        /// The host name of one of its portals
+        #[arg(long)]
+        host: String,
+    },
+    /// Changes settings; either all of them or, where one is refused, none
+    Set {
+        /// The host name of one of its portals
+        #[arg(long)]
+        host: String,
+        /// Such as force_login=true
+        #[arg(required = true, value_name = "NAME=VALUE", value_parser = parse_change)]
+        changes: Vec<(String, String)>,
+    },
+}
+
+fn parse_change(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("not of the form name=value")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
 fn parse_email(text: &str) -> Result<EmailAddress, String> {
     text.parse().map_err(|_| "not an email address".to_owned())
 }
@@ -85,6 +112,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             println!("The database is up to date.");
         }
         Command::CreateOperator(operator) => create(&connect(&config)?, operator).await?,
+        Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Doctor => return Ok(doctor::examine(&config).await),
     }
     Ok(ExitCode::SUCCESS)
@@ -105,10 +133,28 @@ async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<(), Box<dyn E
         accent: args.accent,
         sender: args.sender,
         default_locale: args.locale,
-        customer_accounts_enabled: !args.without_accounts,
+        settings: Settings {
+            customer_accounts_enabled: !args.without_accounts,
+            ..Settings::default()
+        },
     };
     let (operator, portal) = accounts.create_operator(&operator).await?;
     println!("Created operator {operator} with portal {portal}: {origin}/");
+    Ok(())
+}
+
+async fn settings(accounts: &Accounts, command: SettingsCommand) -> Result<(), Box<dyn Error>> {
+    let settings = match command {
+        SettingsCommand::Show { host } => accounts.settings(&host.to_lowercase()).await?,
+        SettingsCommand::Set { host, changes } => {
+            accounts
+                .change_settings(&host.to_lowercase(), &changes)
+                .await?
+        }
+    };
+    for (name, value) in settings.entries() {
+        println!("{name} = {value}");
+    }
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod purchases;
 mod recovery;
 mod registration;
 mod session;
+mod settings;
 mod sign_in;
 mod story;
 mod tokens;

@@ -173,7 +173,8 @@ async fn send(form: &HtmlFormElement) -> Result<Answer, JsValue> {
     let action = form.get_attribute("action").unwrap_or_default();
     let response = JsFuture::from(window().fetch_with_str_and_init(&action, &request)).await?;
     let response: Response = response.unchecked_into();
-    if response.ok() {
+    // 401: the session has ended meanwhile, and the way to sign in comes along.
+    if response.ok() || response.status() == 401 {
         return Ok(Answer {
             go: response.headers().get("location")?,
             ..Answer::default()

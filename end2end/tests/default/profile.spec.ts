@@ -13,7 +13,7 @@ test(
     await visitor.look("profile");
     await account.fill({ "First name": "Ana", "Last name": "" });
     await account.send("Save changes", "change-profile");
-    await expect(account.problemOf("last_name")).toHaveText("Type your last name.");
+    await account.isRefusedAt("last_name", "Type your last name.");
     await account.fill({ "Last name": "Sosa Méndez" });
     await account.field("Language").selectOption("Español");
     await account.send("Save changes", "change-profile");
@@ -36,7 +36,7 @@ test(
     await account.openProfile();
     await expect(account.sessions).toHaveCount(2);
     await account.changePassword("not my password at all", "seven green hills 17");
-    await expect(account.problemOf("current")).toContainText("This is not your current password.");
+    await account.isRefusedAt("current", "This is not your current password.");
     await visitor.look("profile-refused");
     await account.changePassword(person.password, "seven green hills 17");
     await expect(account.news).toContainText("Your password is changed.");

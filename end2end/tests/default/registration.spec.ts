@@ -17,10 +17,10 @@ test(
       password: "another long password",
     });
     await registration.send("Create account", "register");
-    await expect(registration.problemOf("email")).toContainText("This email already belongs to an account.");
+    await registration.isRefusedAt("email", "This email already belongs to an account.");
     await expect(registration.field("First name")).toHaveValue(person.firstName);
     await expect(registration.field("Password")).toHaveValue("");
-    await expect(registration.problem.getByRole("link", { name: "Forgot password?" })).toBeVisible();
+    await expect(registration.problems.getByRole("link", { name: "Forgot password?" })).toBeVisible();
     await other.look("register-taken");
     const told = await mailbox.take(person.email, /^You already have an account/);
     expect(told.text).toContain("/sign-in");
@@ -38,7 +38,7 @@ test("a password that is easy to guess is refused, and the reason is told", asyn
   ]) {
     await registration.fillIn({ ...person, password });
     await registration.send("Create account", "register");
-    await expect(registration.problemOf("password"), password).toContainText(reason);
+    await registration.isRefusedAt("password", reason);
   }
   await visitor.look("register-refused");
 });
@@ -56,7 +56,7 @@ test(
     await expect(registration.field("Password")).toBeVisible();
     await phone.look("confirm-elsewhere");
     await registration.confirmWith("not the password of Ana");
-    await expect(registration.problemOf("password")).toContainText("This is not the password chosen");
+    await registration.isRefusedAt("password", "This is not the password chosen");
     await registration.confirmWith(person.password);
     await signIn.isAt("/sign-in");
     await expect(signIn.news).toContainText("Your account is active.");
@@ -125,7 +125,7 @@ test("the mail cannot be asked for again at once, and the page says how long", a
     await expect(visitor.page.getByRole("button", { name: /^Send again in \d+ s$/ })).toBeVisible();
   } else {
     await registration.send("Send again", "resend-confirmation");
-    await expect(registration.problem).toContainText(/Try again in \d+ seconds/);
+    await registration.isRefused(/Try again in \d+ seconds/);
   }
   await visitor.look("check-mail-wait");
   guichet.change(

@@ -84,10 +84,10 @@ test(
     await shop.choose(FERRY);
     await shop.fill({ "First name": "Ana", "Last name": "", Email: "ana at example" });
     await shop.send("Buy", "buy");
-    await expect(shop.problem).toContainText("Please correct what is marked below.");
-    await expect(shop.problemOf("email")).toHaveText("Type an email like ana@example.com.");
-    await expect(shop.problemOf("last_name")).toHaveText("Type your last name.");
-    await expect(shop.problemOf("first_name")).toBeEmpty();
+    await shop.isRefused("Please correct what is marked below.");
+    await shop.isRefusedAt("email", "Type an email like ana@example.com.");
+    await shop.isRefusedAt("last_name", "Type your last name.");
+    await expect(shop.problemOf("first_name")).toHaveText("", { useInnerText: true });
     await expect(shop.field("Last name")).toBeFocused();
     await expect(shop.field("First name")).toHaveValue("Ana");
     await expect(shop.field("Email")).toHaveValue("ana at example");

@@ -1,12 +1,14 @@
-//! Who may see the pages of customer accounts: nobody where the portal has none, and under `/account` only customers.
+//! Who may see what: pages of customer accounts nobody where the portal has none, those under `/account` only customers,
+//! and under force login everything but the ways in only customers.
 
+use super::problems::wants_html;
 use crate::router::{AppState, not_found};
 use app::ssr::with_return;
 use axum::Extension;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use http::{StatusCode, Uri};
+use http::{StatusCode, Uri, header};
 use model::{Customer, Portal};
 use std::sync::Arc;
 
@@ -40,14 +42,27 @@ pub async fn guard(
         *request.uri_mut() = Uri::from_static("/not-found");
         return not_found(State(state), request).await;
     }
-    if customer.is_none() && is_private_page(&request) {
-        let asked = request
-            .uri()
-            .path_and_query()
-            .map_or("/", |path| path.as_str());
-        return Redirect::to(&with_return("/sign-in", asked)).into_response();
+    let must_sign_in = is_private_page(&request)
+        || (portal.settings.guests_must_sign_in() && is_shop(request.uri().path()));
+    if customer.is_none() && must_sign_in {
+        return sign_in_first(&request);
     }
     next.run(request).await
+}
+
+/// The way to sign in, and from there back. A form is not sent twice: after a function it leads to the shop.
+fn sign_in_first(request: &Request) -> Response {
+    let uri = request.uri();
+    if !is_function(uri.path()) {
+        let asked = uri.path_and_query().map_or("/", |path| path.as_str());
+        return Redirect::to(&with_return("/sign-in", asked)).into_response();
+    }
+    let way = with_return("/sign-in", "/");
+    if wants_html(request.headers()) {
+        Redirect::to(&way).into_response()
+    } else {
+        (StatusCode::UNAUTHORIZED, [(header::LOCATION, way)]).into_response()
+    }
 }
 
 fn is_of_accounts(path: &str) -> bool {
@@ -57,6 +72,13 @@ fn is_of_accounts(path: &str) -> bool {
         .next()
         .unwrap_or_default();
     PAGES.contains(&first) || (is_function(path) && path != BUY)
+}
+
+/// Where force login lets nobody in without a session: everything but the ways in, mailed links, and orders, whose
+/// links carry a secret of their own.
+fn is_shop(path: &str) -> bool {
+    let open = is_of_accounts(path) || path == "/order" || path.starts_with("/order/");
+    !open
 }
 
 fn is_function(path: &str) -> bool {
@@ -95,6 +117,24 @@ mod tests {
             "/api/sign-in",
         ] {
             assert!(is_of_accounts(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn force_login_leaves_open_what_leads_in_and_what_carries_its_own_secret() {
+        for path in ["/", "/products/1", "/api/buy", "/nowhere", "/signing"] {
+            assert!(is_shop(path), "{path}");
+        }
+        for path in [
+            "/sign-in",
+            "/register/check-mail",
+            "/confirm/token",
+            "/signed-out",
+            "/order",
+            "/order/token",
+            "/api/sign-in",
+        ] {
+            assert!(!is_shop(path), "{path}");
         }
     }
 }

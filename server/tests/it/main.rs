@@ -3,6 +3,7 @@
 mod browser;
 mod faults;
 mod files;
+mod force_login;
 mod functions;
 mod headers;
 mod hosts;

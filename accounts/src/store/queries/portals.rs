@@ -2,8 +2,8 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{NewOperatorRow, NewPortalRow, PortalRow},
-    schema::{operators, portals},
+    rows::{NewOperatorRow, NewPortalRow, PortalRow, SettingsRow},
+    schema::{operators, portals, providers},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -102,6 +102,45 @@ pub async fn set_origin(conn: &mut Conn, host: &str, origin: &str) -> QueryResul
         .execute(conn)
         .await
         .map(|_| ())
+}
+
+pub async fn settings_of_host(
+    conn: &mut Conn,
+    host: &str,
+) -> QueryResult<Option<(i64, SettingsRow)>> {
+    portals::table
+        .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
+        .filter(portals::host.eq(host))
+        .select((operators::id, SettingsRow::as_select()))
+        .first(conn)
+        .await
+        .optional()
+}
+
+pub async fn change_settings(
+    conn: &mut Conn,
+    operator: i64,
+    settings: &SettingsRow,
+) -> QueryResult<()> {
+    diesel::update(operators::table.find(operator))
+        .set(settings)
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Whether a provider of the operator has passed its test.
+pub async fn has_tested_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
+    let found: i64 = providers::table
+        .filter(
+            providers::operator_id
+                .eq(operator)
+                .and(providers::tested_at.is_not_null()),
+        )
+        .count()
+        .get_result(conn)
+        .await?;
+    Ok(found > 0)
 }
 
 /// The shortest question to the database.

@@ -1,0 +1,77 @@
+//! What operators decide, and what is refused.
+
+use accounts::{SettingsError, testing::on_each_store};
+use model::SettingsRefusal;
+
+fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|&(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_acts_at_once_and_only_on_its_operator() {
+    on_each_store(async |bench| {
+        let other = bench.other_portal().await;
+        let host = &bench.portal.host;
+        let change = changes(&[("force_login", "true"), ("password_minimum", "20")]);
+        bench
+            .accounts
+            .change_settings(host, &change)
+            .await
+            .expect("changed");
+        let portal = bench
+            .accounts
+            .portal(host)
+            .await
+            .expect("an answer")
+            .expect("a portal");
+        assert!(portal.settings.force_login && portal.settings.password_minimum == 20);
+        let untouched = bench
+            .accounts
+            .settings(&other.host)
+            .await
+            .expect("settings");
+        assert_eq!(untouched, model::Settings::default());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_refused_changes_nothing_and_says_why() {
+    on_each_store(async |bench| {
+        let host = &bench.portal.host;
+        for (pairs, why) in [
+            (
+                vec![
+                    ("tell_when_email_is_registered", "false"),
+                    ("nothing", "true"),
+                ],
+                SettingsRefusal::UnknownName("nothing".into()),
+            ),
+            (
+                vec![
+                    ("customer_accounts_enabled", "false"),
+                    ("force_login", "true"),
+                ],
+                SettingsRefusal::ForceLoginWithoutAccounts,
+            ),
+            (
+                vec![("sso_enabled", "true"), ("sso_only", "true")],
+                SettingsRefusal::SsoOnlyWithoutTestedProvider,
+            ),
+        ] {
+            let refused = bench.accounts.change_settings(host, &changes(&pairs)).await;
+            assert!(
+                matches!(refused, Err(SettingsError::Refused(reason)) if reason == why),
+                "{pairs:?}"
+            );
+            let settings = bench.accounts.settings(host).await.expect("settings");
+            assert_eq!(settings, model::Settings::default());
+        }
+        let nobody = bench.accounts.settings("nobody.example.test").await;
+        assert!(matches!(nobody, Err(SettingsError::UnknownHost(_))));
+    })
+    .await;
+}

@@ -1,0 +1,138 @@
+//! Force login: without a session there is nothing to see and nothing to buy, and the page asked for is not lost.
+
+use crate::browser::{Browser, FORM};
+use crate::site::{EMAIL, Site, on_each_site};
+use http::{Request, StatusCode, header};
+
+const BUY: [(&str, &str); 5] = [
+    ("product", "1"),
+    ("travellers", "1"),
+    ("first_name", "Ana"),
+    ("last_name", "Quiroga"),
+    ("email", EMAIL),
+];
+
+async fn force_login(site: &Site<'_>) {
+    let changes = [("force_login".to_owned(), "true".to_owned())];
+    let host = &site.bench.portal.host;
+    let changed = site.bench.accounts.change_settings(host, &changes).await;
+    assert!(changed.expect("the settings go together").force_login);
+}
+
+async fn mailed(site: &Site<'_>, path: &str) -> String {
+    let mail = site.bench.mail_to(EMAIL).await;
+    format!("/{path}/{}", mail.token(path).expect("a link"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_of_the_shop_leads_to_sign_in_and_back_to_itself() {
+    on_each_site(async |site| {
+        let mut browser = site.registered().await;
+        force_login(site).await;
+        browser.get("/").await.leads_to("/sign-in?return_to=/");
+        let asked = "/products/1?from=news";
+        let way = "/sign-in?return_to=/products/1%3Ffrom%3Dnews";
+        browser.get(asked).await.leads_to(way);
+        browser
+            .get(way)
+            .await
+            .shows("value=\"/products/1?from=news\"");
+        browser.sign_in(EMAIL, asked).await.leads_to(asked);
+        assert_eq!(browser.get(asked).await.status, StatusCode::OK);
+        browser.post("/api/buy", &BUY).await.leads_to("/order");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_buys_without_a_session_with_scripts_or_without() {
+    on_each_site(async |site| {
+        force_login(site).await;
+        let mut browser = site.browser();
+        browser
+            .post("/api/buy", &BUY)
+            .await
+            .leads_to("/sign-in?return_to=/");
+        let by_script = Request::post("/api/buy")
+            .header(header::CONTENT_TYPE, FORM)
+            .header(header::ACCEPT, "application/json")
+            .header("sec-fetch-site", "same-origin");
+        let answer = browser.send(by_script, &crate::browser::encode(&BUY)).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(answer.header("location"), "/sign-in?return_to=/");
+        assert!(site.bench.mails().await.is_empty(), "nothing was sold");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_asked_for_survives_registration_and_confirmation_in_another_browser() {
+    on_each_site(async |site| {
+        force_login(site).await;
+        let asked = "/products/1";
+        let mut here = site.browser();
+        here.get("/sign-in?return_to=/products/1")
+            .await
+            .shows("/register?return_to=/products/1");
+        let fields = [
+            ("email", EMAIL),
+            ("first_name", "Ana"),
+            ("last_name", "Quiroga"),
+            ("password", crate::site::PASSWORD),
+            ("return_to", asked),
+        ];
+        here.post("/api/register", &fields)
+            .await
+            .leads_to("/register/check-mail");
+        let link = mailed(site, "confirm").await;
+        let mut there: Browser = site.browser();
+        there.get(&link).await.leads_to("/confirm");
+        there
+            .post("/api/confirm", &[("password", crate::site::PASSWORD)])
+            .await
+            .leads_to("/sign-in?notice=activated&return_to=/products/1");
+        there.sign_in(EMAIL, asked).await.leads_to(asked);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ways_in_and_links_with_a_secret_stay_open() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        browser.post("/api/buy", &BUY).await.leads_to("/order");
+        let order = mailed(site, "order").await;
+        force_login(site).await;
+        let mut stranger = site.browser();
+        stranger.get(&order).await.leads_to("/order");
+        for path in [
+            "/order",
+            "/sign-in",
+            "/register",
+            "/forgot-password",
+            "/forgot-number",
+            "/set-password",
+            "/confirm",
+            "/signed-out",
+            "/favicon.svg",
+            "/pkg/guichet.abc.css",
+        ] {
+            assert_eq!(stranger.get(path).await.status, StatusCode::OK, "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_does_not_lead_straight_back_in() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        force_login(site).await;
+        browser
+            .post("/api/sign-out", &[])
+            .await
+            .leads_to("/signed-out");
+        assert_eq!(browser.get("/signed-out").await.status, StatusCode::OK);
+    })
+    .await;
+}
