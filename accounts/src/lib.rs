@@ -17,6 +17,7 @@ mod registration;
 mod session;
 mod settings;
 mod sign_in;
+pub mod sso;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -50,6 +51,7 @@ pub struct Config {
     /// `sqlite://path` or `postgres://…`.
     pub database_url: SecretString,
     pub mail: TransportConfig,
+    pub sso: sso::SsoConfig,
 }
 
 /// Who asks, from where, on which portal.

@@ -63,6 +63,7 @@ fn from_row(row: PortalRow) -> Option<Portal> {
             remember_me_minutes: effective(row.remember),
             password_minimum: effective(row.minimum),
         },
+        providers: Vec::new(),
     })
 }
 

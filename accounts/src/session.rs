@@ -57,6 +57,8 @@ impl Accounts {
             locale: row.locale.parse().unwrap_or_default(),
             email_sign_in: row.sign_in_email.is_some(),
             number_sign_in: row.number_sign_in.unwrap_or_default(),
+            has_password: row.password_hash.is_some(),
+            email_proved: row.email_proved.unwrap_or_default(),
         }))
     }
 

@@ -81,6 +81,7 @@ impl Bench {
     async fn new(folder: TempDir, url: String, database: Option<(String, String)>) -> Self {
         let clock = TestClock::at_noon();
         let config = Config {
+            sso: crate::sso::SsoConfig::default(),
             database_url: url.into(),
             mail: TransportConfig::Folder {
                 path: folder.path().join("mails"),

@@ -129,6 +129,7 @@ pub struct AccountRow {
     pub password_hash: Option<String>,
     pub number_sign_in: Option<bool>,
     pub sign_in_email: Option<String>,
+    pub email_proved: Option<bool>,
 }
 
 impl AccountRow {
