@@ -324,6 +324,7 @@ impl Accounts {
             sign_in_email: matches!(way, Way::ByEmailAndNumber).then_some(email),
             activated_at: active.then_some(now),
             password_changed_at: active.then_some(now),
+            email_proved: matches!(way, Way::ByEmailAndNumber),
         };
         let account = (!matches!(way, Way::Guest)).then_some(&account);
         write!(self.store(), demo::customer(&customer, account, &purchases)).await
