@@ -93,7 +93,10 @@ impl Accounts {
         let Some(row) = row else {
             return Err(failed(SsoRefusal::FlowGone.into()));
         };
-        let return_path = row.return_path.as_deref().and_then(|path| path.parse().ok());
+        let return_path = row
+            .return_path
+            .as_deref()
+            .and_then(|path| path.parse().ok());
         self.vouched(caller, row, answer, return_path.as_ref())
             .await
             .map_err(|failure| SsoFailed {

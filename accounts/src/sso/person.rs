@@ -169,7 +169,10 @@ mod tests {
         assert_eq!(named(&[("email", &["ana.q@x.test"])]), pair("ana.q", "—"));
         assert_eq!(named(&[]), pair("u-17", "—"));
         assert_eq!(
-            named(&[("given_name", &["An\r\na\u{202e}"]), ("family_name", &["\0"])]),
+            named(&[
+                ("given_name", &["An\r\na\u{202e}"]),
+                ("family_name", &["\0"])
+            ]),
             pair("An a", "—")
         );
         let long = "x".repeat(500);

@@ -8,7 +8,7 @@ use crate::{
     store::{
         read,
         rows::{
-            AccountRow, ArrivalRow, Linked, Linking, LinkTarget, NewMail, People, Person, Proved,
+            AccountRow, ArrivalRow, LinkTarget, Linked, Linking, NewMail, People, Person, Proved,
             TokenRow,
         },
         write,

@@ -22,9 +22,8 @@ pub async fn people(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Pe
         rows.insert(0, owner);
     }
     let alone = rows.len() == 1;
-    let blocks = |row: &AccountRow| {
-        row.disabled && (alone || row.sign_in_email.as_deref() == Some(key))
-    };
+    let blocks =
+        |row: &AccountRow| row.disabled && (alone || row.sign_in_email.as_deref() == Some(key));
     let blocked = rows.iter().any(blocks);
     let (active, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(AccountRow::is_active);
     let guests = others.into_iter().filter(|row| !row.disabled).collect();
@@ -148,11 +147,7 @@ async fn join(
     Ok(())
 }
 
-async fn known(
-    conn: &mut Conn,
-    operator: i64,
-    person: &Person,
-) -> QueryResult<Option<(i64, i64)>> {
+async fn known(conn: &mut Conn, operator: i64, person: &Person) -> QueryResult<Option<(i64, i64)>> {
     let (issuer, subject) = (&person.issuer, &person.subject);
     identities::find(conn, operator, person.provider_id, issuer, subject).await
 }

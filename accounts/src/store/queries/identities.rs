@@ -186,9 +186,11 @@ pub async fn count_without_other_way(
             )
             .and(other.field(identities::provider_id).ne(provider)),
     );
-    let without_password = accounts::password_hash.is_null().or(accounts::number_sign_in
-        .eq(false)
-        .and(accounts::sign_in_email.is_null()));
+    let without_password = accounts::password_hash
+        .is_null()
+        .or(accounts::number_sign_in
+            .eq(false)
+            .and(accounts::sign_in_email.is_null()));
     let sole = identities::table
         .inner_join(accounts::table.on(accounts::customer_id.eq(identities::customer_id)))
         .filter(
@@ -197,7 +199,7 @@ pub async fn count_without_other_way(
                 .and(identities::provider_id.eq(provider)),
         )
         .filter(diesel::dsl::not(exists(elsewhere)))
-        .select(diesel::dsl::count_distinct(identities::customer_id));
+        .select(diesel::dsl::count(identities::customer_id).aggregate_distinct());
     if passwords_count {
         sole.filter(without_password).get_result(conn).await
     } else {

@@ -105,11 +105,7 @@ pub async fn set_tested(
 }
 
 /// Removes a provider with its identities, unless it is somebody's only way in. The sessions it began go on.
-pub async fn remove(
-    conn: &mut Conn,
-    operator: i64,
-    provider: i64,
-) -> QueryResult<ProviderRemoved> {
+pub async fn remove(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<ProviderRemoved> {
     if by_id(conn, operator, provider).await?.is_none() {
         return Ok(ProviderRemoved::Unknown);
     }
