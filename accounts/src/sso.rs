@@ -5,6 +5,8 @@ mod http;
 mod oidc;
 mod protocol;
 mod sealed;
+#[cfg(test)]
+mod testing;
 
 use crate::{Accounts, Caller, Secret, SignedIn, StoreError};
 use model::{
