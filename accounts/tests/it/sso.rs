@@ -1,9 +1,12 @@
 //! Single sign-on, against a provider of the tests' own.
 
 mod administration;
+mod cas;
 mod flow;
 mod gate;
 mod hijack;
+mod hostile;
+mod hostile_cas;
 mod hostile_oidc;
 mod profile;
 mod proof;
