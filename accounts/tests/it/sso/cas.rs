@@ -297,29 +297,3 @@ async fn c06_single_logout_ends_the_session_of_its_ticket_only() {
     })
     .await;
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn signing_out_goes_on_to_the_server() {
-    on_each_store(async |bench| {
-        let world = World::new(bench).await;
-        let (signed_in, _) = world.sign_in().await;
-        let cookie = signed_in.signed_in.session.expose();
-        let left = bench.accounts.sign_out(&world.caller(), cookie).await;
-        let flow = left.expect("signed out").expect("a trip");
-        let url = bench
-            .accounts
-            .leave(&world.portal, flow.expose())
-            .await
-            .expect("an answer");
-        let url: Url = url.expect("an address").parse().expect("an address");
-        assert_eq!(url.path(), "/good/logout");
-        let back = url
-            .query_pairs()
-            .next()
-            .expect("a parameter")
-            .1
-            .into_owned();
-        assert_eq!(back, format!("{}/signed-out", world.portal.origin));
-    })
-    .await;
-}
