@@ -17,6 +17,7 @@ mod registration;
 mod session;
 mod settings;
 mod sign_in;
+pub mod sso;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -50,6 +51,7 @@ pub struct Config {
     /// `sqlite://path` or `postgres://…`.
     pub database_url: SecretString,
     pub mail: TransportConfig,
+    pub sso: sso::SsoConfig,
 }
 
 /// Who asks, from where, on which portal.
@@ -72,6 +74,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     hasher: PasswordHasher,
     transport: Transport,
+    sso: sso::Sso,
     portals: Cache<String, Option<Arc<Portal>>>,
     mail_queued: Notify,
 }
@@ -87,6 +90,8 @@ impl Accounts {
     pub fn connect(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ConnectError> {
         Ok(Self(Arc::new(Inner {
             store: Store::open(&config.database_url)?,
+            sso: sso::Sso::new(&config.sso, Arc::clone(&clock))
+                .map_err(ConnectError::SecretKeys)?,
             clock,
             hasher: PasswordHasher::default(),
             transport: Transport::new(&config.mail)

@@ -15,6 +15,10 @@ pub struct Customer {
     pub locale: Locale,
     pub email_sign_in: bool,
     pub number_sign_in: bool,
+    /// Whether there is a password at all: who signs in by a provider may have none.
+    pub has_password: bool,
+    /// Whether the mailbox on file was proved: the purchases made with that email are shown then.
+    pub email_proved: bool,
 }
 
 /// One active session in the customer's profile.

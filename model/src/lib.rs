@@ -12,6 +12,7 @@ pub mod money;
 pub mod password;
 pub mod person_name;
 pub mod portal;
+pub mod provider;
 pub mod purchase;
 pub mod refusals;
 pub mod return_path;
@@ -26,6 +27,10 @@ pub use locale::Locale;
 pub use money::Money;
 pub use person_name::PersonName;
 pub use portal::Portal;
+pub use provider::{
+    ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
+    ProviderRefusal,
+};
 pub use purchase::{Product, Purchase};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;

@@ -31,6 +31,16 @@ impl PersonName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The name in a text that others wrote: what a name may not have becomes a space, what is too long is cut. None when
+    /// nothing is left.
+    pub fn cleaned(text: &str) -> Option<Self> {
+        let harmless = |c| if is_forbidden(c) { ' ' } else { c };
+        let text: String = text.chars().map(harmless).nfc().collect();
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let cut: String = words.chars().take(Self::MAX_CHARS).collect();
+        cut.parse().ok()
+    }
 }
 
 impl FromStr for PersonName {
@@ -82,6 +92,20 @@ impl fmt::Display for PersonName {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_others_wrote_becomes_a_name_if_anything_is_left() {
+        let cleaned = |text: &str| PersonName::cleaned(text).map(String::from);
+        assert_eq!(
+            cleaned(" Ana\r\nBcc:\0 \u{1b}[31m\u{202e}x ").as_deref(),
+            Some("Ana Bcc: [31m x")
+        );
+        assert_eq!(cleaned("👩‍🚀 محمد").as_deref(), Some("👩‍🚀 محمد"));
+        assert_eq!(cleaned(&"x".repeat(500)).map(|name| name.len()), Some(100));
+        for nothing in ["", " \t", "\0\u{202e}"] {
+            assert_eq!(cleaned(nothing), None);
+        }
+    }
 
     #[test]
     fn names_of_the_world_are_names() {

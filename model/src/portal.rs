@@ -1,6 +1,6 @@
 //! Operators' portals.
 
-use crate::{EmailAddress, Locale, Settings};
+use crate::{EmailAddress, Locale, ProviderChoice, Settings};
 use serde::{Deserialize, Serialize};
 
 /// One websales site of an operator, with the settings that act on it (the operator's, overridden by the portal's).
@@ -19,6 +19,8 @@ pub struct Portal {
     pub sender_name: String,
     pub sender: EmailAddress,
     pub settings: Settings,
+    /// Where its customers may sign in instead; none while single sign-on is off.
+    pub providers: Vec<ProviderChoice>,
 }
 
 impl Portal {
@@ -30,5 +32,10 @@ impl Portal {
             .take(2)
             .flat_map(char::to_uppercase)
             .collect()
+    }
+
+    /// The provider of that id, if visitors may use it.
+    pub fn provider(&self, id: i64) -> Option<&ProviderChoice> {
+        self.providers.iter().find(|provider| provider.id == id)
     }
 }

@@ -35,10 +35,10 @@ where
 }
 
 macro_rules! refusals {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal $(@ $field:literal)?),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $code:literal $(@ $field:literal)?),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        pub enum $name { $(#[serde(rename = $code)] $variant),+ }
+        pub enum $name { $($(#[$note])* #[serde(rename = $code)] $variant),+ }
 
         impl Refusal for $name {
             fn code(self) -> &'static str {
@@ -148,6 +148,43 @@ refusals!(
     /// What has no reason of its own: only waiting, being busy or being signed out.
     SessionRefusal {
         SignedOut = "signed-out",
+    }
+);
+
+refusals!(
+    /// Signing in by a provider. Told on a page of its own, never by another redirect.
+    SsoRefusal {
+        /// Cancelled or refused at the provider.
+        Denied = "denied",
+        /// The operator's property has another value.
+        NotAllowed = "not-allowed",
+        /// The customer, or nobody like that, may sign in.
+        Inactive = "inactive",
+        /// The answer came too late, twice, or to another browser.
+        FlowGone = "flow-gone",
+        /// The provider does not answer, or not as it should.
+        ProviderFailed = "provider-failed",
+    }
+);
+
+refusals!(
+    /// Proving that an account is one's own before a provider's user is linked to it.
+    LinkRefusal {
+        PasswordMissing = "password-missing" @ "password",
+        PasswordWrong = "password-wrong" @ "password",
+        /// The provider's answer is too old: begin again.
+        ArrivalGone = "arrival-gone",
+        /// The mailed link does not work, or was opened in another browser.
+        LinkDead = "link-dead",
+        ChoiceMissing = "choice-missing" @ "customer",
+    }
+);
+
+refusals!(
+    /// Removing a linked sign-in.
+    UnlinkRefusal {
+        LastWayIn = "last-way-in",
+        Unknown = "unknown",
     }
 );
 

@@ -164,6 +164,7 @@ impl Config {
         accounts::Config {
             database_url: self.database_url.clone(),
             mail: self.mail.clone(),
+            sso: accounts::sso::SsoConfig::default(),
         }
     }
 

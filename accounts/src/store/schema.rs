@@ -78,6 +78,7 @@ diesel::table! {
         sign_in_email -> Nullable<Text>,
         activated_at -> Nullable<Timestamp>,
         password_changed_at -> Nullable<Timestamp>,
+        email_proved -> Bool,
     }
 }
 
@@ -89,6 +90,7 @@ diesel::table! {
         protocol -> Text,
         settings -> Text,
         tested_at -> Nullable<Timestamp>,
+        secret -> Nullable<Binary>,
     }
 }
 
@@ -101,6 +103,8 @@ diesel::table! {
         subject -> Text,
         customer_id -> BigInt,
         linked_at -> Timestamp,
+        label -> Text,
+        external_id -> Nullable<Text>,
     }
 }
 
@@ -136,6 +140,7 @@ diesel::table! {
         expires_at -> Timestamp,
         used_at -> Nullable<Timestamp>,
         replaced_at -> Nullable<Timestamp>,
+        arrival_id -> Nullable<BigInt>,
     }
 }
 
@@ -150,6 +155,9 @@ diesel::table! {
         last_seen_at -> Timestamp,
         idle_minutes -> Integer,
         expires_at -> Timestamp,
+        identity_id -> Nullable<BigInt>,
+        provider_session -> Nullable<Binary>,
+        id_token -> Nullable<Binary>,
     }
 }
 
@@ -233,6 +241,52 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    sso_flows (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        provider_id -> BigInt,
+        hash -> Binary,
+        purpose -> Text,
+        state -> Text,
+        nonce -> Text,
+        verifier -> Text,
+        id_token -> Nullable<Binary>,
+        return_path -> Nullable<Text>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sso_arrivals (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        provider_id -> BigInt,
+        hash -> Binary,
+        issuer -> Text,
+        subject -> Text,
+        label -> Text,
+        external_id -> Nullable<Text>,
+        first_name -> Text,
+        last_name -> Text,
+        email -> Text,
+        email_key -> Text,
+        provider_session -> Nullable<Binary>,
+        id_token -> Nullable<Binary>,
+        return_path -> Nullable<Text>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sso_seen (key) {
+        key -> Binary,
+        expires_at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,
@@ -241,6 +295,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     providers,
     identities,
+    sso_flows,
+    sso_arrivals,
+    sso_seen,
     registrations,
     tokens,
     sessions,

@@ -27,6 +27,7 @@ macro_rules! with_account {
                 accounts::password_hash.nullable(),
                 accounts::number_sign_in.nullable(),
                 accounts::sign_in_email.nullable(),
+                accounts::email_proved.nullable(),
             ))
     };
 }

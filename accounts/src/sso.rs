@@ -1,0 +1,238 @@
+//! Single sign-on: a trip to a provider and back, the gate, and whose account it opens (product.md, section 4).
+
+mod cas;
+mod flow;
+mod gate;
+mod http;
+mod linking;
+mod oidc;
+mod person;
+mod proof;
+mod protocol;
+mod providers;
+mod sealed;
+mod sign_out;
+#[cfg(test)]
+mod testing;
+
+use crate::{
+    Accounts, Secret, SignedIn, StoreError,
+    clock::Clock,
+    store::{read, rows::ProviderRow},
+    token::sha256,
+};
+use cas::Cas;
+use http::Http;
+use model::{Failure, Portal, Provider, ProviderRefusal, ReturnPath, refusals::SsoRefusal};
+use oidc::Oidc;
+use protocol::Client;
+use sealed::Keys;
+use secrecy::SecretString;
+use std::sync::Arc;
+
+/// What the configuration says about providers.
+#[derive(Debug, Clone, Default)]
+pub struct SsoConfig {
+    /// Keys of 32 bytes for what is encrypted in the database: the first one encrypts, all of them decrypt.
+    pub secret_keys: Vec<SecretString>,
+    /// Whether providers may be on this machine, by http: for development only.
+    pub allow_loopback: bool,
+}
+
+/// A browser that is sent to a provider.
+#[derive(Debug)]
+pub struct Departure {
+    pub url: String,
+    /// For the flow cookie, by which the browser is known when it comes back.
+    pub flow: Secret,
+}
+
+/// A browser that came back from a provider.
+#[derive(Debug)]
+pub enum Arrival {
+    SignedIn(SsoSignedIn),
+    /// An account may be theirs; it has to be proved on `/sso/link`. The secret is for the arrival cookie.
+    MustProve(Secret),
+}
+
+/// A sign-in by a provider that succeeded.
+#[derive(Debug)]
+pub struct SsoSignedIn {
+    pub signed_in: SignedIn,
+    pub return_path: Option<ReturnPath>,
+}
+
+/// A sign-in by a provider that did not succeed.
+#[derive(Debug)]
+pub struct SsoFailed {
+    pub failure: Failure<SsoRefusal>,
+    pub return_path: Option<ReturnPath>,
+}
+
+/// What somebody who arrived has to prove, and how they can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    pub provider: String,
+    /// What the provider's user is called there.
+    pub label: String,
+    pub email: String,
+    /// Whether the password of the one account in question can prove it.
+    pub by_password: bool,
+    /// Once the mailed link was opened in this browser: whose account it can be. Otherwise empty.
+    pub candidates: Vec<Candidate>,
+    /// Whether none of the candidates is active, so that a new account may be opened as well.
+    pub may_open_new: bool,
+}
+
+/// A customer that a proved mailbox may choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    pub number: model::CustomerNumber,
+    pub first_name: String,
+    pub last_name: String,
+    pub last_purchase_at: Option<model::Timestamp>,
+}
+
+/// A provider as its operator manages it.
+#[derive(Debug, Clone)]
+pub struct ProviderSummary {
+    pub id: i64,
+    pub provider: Provider,
+    pub has_secret: bool,
+    pub tested_at: Option<model::Timestamp>,
+    /// What to enter at the provider, one for each portal.
+    pub redirect_uris: Vec<String>,
+}
+
+/// One thing that testing a provider found out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub ok: bool,
+    pub text: String,
+}
+
+/// Why a provider was not set up.
+#[derive(Debug, thiserror::Error)]
+pub enum ProviderError {
+    #[error("no portal has the host {0}")]
+    UnknownHost(String),
+    #[error("there is no provider {0}")]
+    UnknownProvider(i64),
+    #[error("{0}")]
+    Refused(ProviderRefusal),
+    #[error("a secret can be kept only with a key: set secret_keys first")]
+    NoKey,
+    #[error("people still sign in by it alone: {0} of them")]
+    InUse(i64),
+    #[error("sso_only needs another provider that has passed its test: nobody could sign in")]
+    OnlyWayIn,
+    #[error("somebody else changed it at the same time: try again")]
+    ChangedMeanwhile,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why a provider's word that a session has ended was not taken.
+#[derive(Debug)]
+pub enum LogoutRefused {
+    Invalid(String),
+    Store(StoreError),
+}
+
+/// What talking to providers needs.
+pub(crate) struct Sso {
+    keys: Keys,
+    oidc: Oidc,
+    cas: Cas,
+}
+
+impl Sso {
+    pub(crate) fn new(config: &SsoConfig, clock: Arc<dyn Clock>) -> Result<Self, String> {
+        let http = Http::new(config.allow_loopback);
+        Ok(Self {
+            keys: Keys::new(&config.secret_keys)?,
+            oidc: Oidc::new(http.clone(), clock),
+            cas: Cas::new(http),
+        })
+    }
+}
+
+/// A provider, ready to be talked to.
+struct Known {
+    id: i64,
+    provider: Provider,
+    secret: Option<SecretString>,
+}
+
+impl Known {
+    /// The provider as a portal of that origin talks to it.
+    fn client(&self, origin: &str) -> Client<'_> {
+        Client {
+            provider: &self.provider,
+            secret: self.secret.as_ref(),
+            redirect_uri: redirect_uri(origin, self.id),
+        }
+    }
+
+    /// How a session or ticket of the provider is kept: nobody else's has the same hash.
+    fn session_hash(&self, session: &str) -> Vec<u8> {
+        sha256(format!("{}|{session}", self.id).as_bytes())
+    }
+}
+
+impl Accounts {
+    /// A provider that visitors of the portal may use. None as well when its secret cannot be decrypted.
+    async fn known(&self, portal: &Portal, provider: i64) -> Result<Option<Known>, StoreError> {
+        if portal.provider(provider).is_none() {
+            return Ok(None);
+        }
+        let operator = portal.operator;
+        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+        Ok(row.and_then(|row| self.opened(&row)))
+    }
+
+    fn opened(&self, row: &ProviderRow) -> Option<Known> {
+        let secret = match &row.secret {
+            None => None,
+            Some(sealed) => {
+                let purpose = secret_purpose(row.operator_id);
+                let secret = self.0.sso.keys.open(&purpose, sealed);
+                let secret = secret.and_then(|plain| String::from_utf8(plain).ok());
+                if secret.is_none() {
+                    tracing::error!(
+                        provider = row.id,
+                        "the provider's secret cannot be decrypted with the keys of secret_keys"
+                    );
+                }
+                Some(SecretString::from(secret?))
+            }
+        };
+        Some(Known {
+            id: row.id,
+            provider: parsed(row)?,
+            secret,
+        })
+    }
+}
+
+/// None, and a line in the log, when the row holds what no release of this product wrote.
+pub(crate) fn parsed(row: &ProviderRow) -> Option<Provider> {
+    serde_json::from_str(&row.settings)
+        .inspect_err(|error| {
+            tracing::error!(provider = row.id, %error, "the provider cannot be read");
+        })
+        .ok()
+}
+
+fn redirect_uri(origin: &str, provider: i64) -> String {
+    format!("{origin}/sso/{provider}/callback")
+}
+
+/// What a provider's secret is encrypted for: it decrypts as nothing else, and for no other operator.
+fn secret_purpose(operator: i64) -> String {
+    format!("secret of a provider of operator {operator}")
+}
+
+fn id_token_purpose(operator: i64) -> String {
+    format!("ID token of operator {operator}")
+}

@@ -1,0 +1,125 @@
+//! What both protocols have in common: what they are given, and what they find out.
+
+use super::http::HttpError;
+use crate::Secret;
+use model::Provider;
+use secrecy::SecretString;
+use std::collections::BTreeMap;
+use subtle::ConstantTimeEq;
+
+/// One provider, as one portal talks to it.
+pub(crate) struct Client<'a> {
+    pub provider: &'a Provider,
+    pub secret: Option<&'a SecretString>,
+    /// `<portal's origin>/sso/<id>/callback`.
+    pub redirect_uri: String,
+}
+
+/// What a flow keeps on the server while its browser is away.
+pub(crate) struct FlowSecrets {
+    /// OpenID: the state. CAS has none: there it is the flow id in the service's address.
+    pub state: String,
+    pub nonce: String,
+    /// The PKCE code verifier.
+    pub verifier: String,
+}
+
+/// Whom a provider vouches for. Everything in it has been verified.
+#[derive(Debug, Clone)]
+pub(crate) struct Assertion {
+    /// OpenID: the issuer. CAS: the server's address.
+    pub issuer: String,
+    pub subject: String,
+    pub attributes: Attributes,
+    /// The provider says that it checked the email. Missing is no.
+    pub email_verified: bool,
+    /// The provider's session (`sid`) or ticket, by which it says later that it is over.
+    pub session: Option<String>,
+    /// OpenID: the ID token, which ends the session at the provider.
+    pub id_token: Option<String>,
+}
+
+/// Attributes by name, in all their values.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Attributes(pub BTreeMap<String, Vec<String>>);
+
+/// A verified logout token: whose sessions are over.
+#[derive(Debug, Clone)]
+pub(crate) struct LogoutToken {
+    pub issuer: String,
+    pub subject: Option<String>,
+    pub session: Option<String>,
+    /// Its own id, and until when it could be played again.
+    pub id: String,
+    pub expires_at: model::Timestamp,
+}
+
+/// Why a provider's answer vouches for nobody. The text is for the log.
+#[derive(Debug)]
+pub(crate) enum ProtocolError {
+    /// The person, or the provider on their behalf, said no.
+    Denied(String),
+    /// The answer is not for this flow.
+    WrongFlow,
+    /// No answer, or not as the protocol wants it.
+    Failed(String),
+}
+
+impl FlowSecrets {
+    pub fn random() -> Self {
+        let secret = || Secret::random().expose().to_owned();
+        Self {
+            state: secret(),
+            nonce: secret(),
+            verifier: secret(),
+        }
+    }
+}
+
+/// A failure in a sentence of ours.
+pub(crate) fn failed(reason: &str) -> ProtocolError {
+    ProtocolError::Failed(reason.to_owned())
+}
+
+/// A parameter of an answer. It must not be there twice (RFC 6749, section 3.1): one of the two could be looked at and
+/// the other used.
+///
+/// # Errors
+/// `WrongFlow` when it is.
+pub(crate) fn single<'a>(
+    answer: &'a [(String, String)],
+    name: &str,
+) -> Result<Option<&'a str>, ProtocolError> {
+    let mut values = answer.iter().filter(|(given, _)| given == name);
+    let value = values.next().map(|(_, value)| value.as_str());
+    match values.next() {
+        None => Ok(value),
+        Some(_) => Err(ProtocolError::WrongFlow),
+    }
+}
+
+/// Whether a secret that came back is the one that was kept. Takes the same time wherever they differ.
+pub(crate) fn is_same(given: &str, kept: &str) -> bool {
+    given.as_bytes().ct_eq(kept.as_bytes()).into()
+}
+
+impl From<HttpError> for ProtocolError {
+    fn from(error: HttpError) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+impl Attributes {
+    /// Every value of an attribute.
+    pub fn all(&self, name: &str) -> &[String] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first value of an attribute that is not empty.
+    pub fn first(&self, name: &str) -> Option<&str> {
+        self.all(name)
+            .iter()
+            .map(|value| value.trim())
+            .find(|value| !value.is_empty())
+    }
+}

@@ -1,0 +1,14 @@
+DROP TABLE sso_seen;
+ALTER TABLE tokens DROP COLUMN arrival_id;
+DROP TABLE sso_arrivals;
+DROP TABLE sso_flows;
+DROP INDEX sessions_of_provider_session;
+DROP INDEX sessions_of_identity;
+ALTER TABLE sessions DROP COLUMN id_token;
+ALTER TABLE sessions DROP COLUMN provider_session;
+ALTER TABLE sessions DROP COLUMN identity_id;
+ALTER TABLE accounts DROP COLUMN email_proved;
+DROP INDEX identities_of_provider;
+ALTER TABLE identities DROP COLUMN external_id;
+ALTER TABLE identities DROP COLUMN label;
+ALTER TABLE providers DROP COLUMN secret;
