@@ -12,7 +12,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     let caller = ssr::account_caller()?;
     if let Some(session) = ssr::cookie(ssr::cookies::Name::Session) {
         let ended = ssr::accounts().sign_out(&caller, &session).await;
-        ended.map_err(|error| ssr::refuse(error.into(), "/account/purchases", &[]))?;
+        let _leave = ended.map_err(|error| ssr::refuse(error.into(), "/account/purchases", &[]))?;
     }
     ssr::forget_cookie(ssr::cookies::Name::Session);
     ssr::see_other("/signed-out");
