@@ -10,7 +10,7 @@ use model::refusals::SessionRefusal;
 #[server(endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     use crate::ssr;
-    use ssr::cookies::{self, Name};
+    use ssr::cookies::{HALT_SIGNED_OUT, Name};
     let caller = ssr::account_caller()?;
     let mut leaving = None;
     if let Some(session) = ssr::cookie(Name::Session) {
@@ -22,7 +22,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
         ssr::see_other("/signed-out");
         return Ok(());
     }
-    ssr::set_cookie(Name::Halt, cookies::SIGNED_OUT);
+    ssr::set_cookie(Name::Halt, HALT_SIGNED_OUT);
     match leaving {
         // The provider's own session is to end too; the browser gets there on the way.
         Some(flow) => {
