@@ -74,6 +74,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     hasher: PasswordHasher,
     transport: Transport,
+    sso: sso::Sso,
     portals: Cache<String, Option<Arc<Portal>>>,
     mail_queued: Notify,
 }
@@ -89,6 +90,8 @@ impl Accounts {
     pub fn connect(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ConnectError> {
         Ok(Self(Arc::new(Inner {
             store: Store::open(&config.database_url)?,
+            sso: sso::Sso::new(&config.sso, Arc::clone(&clock))
+                .map_err(ConnectError::SecretKeys)?,
             clock,
             hasher: PasswordHasher::default(),
             transport: Transport::new(&config.mail)

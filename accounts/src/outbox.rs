@@ -189,6 +189,7 @@ impl Accounts {
             Purpose::Reset,
             Purpose::Activate,
             Purpose::Order,
+            Purpose::Prove,
         ];
         let Some(purpose) = purposes
             .into_iter()
@@ -206,6 +207,7 @@ impl Accounts {
             registration_id: target.registration,
             customer_id: target.customer,
             purchase_id: target.purchase,
+            arrival_id: target.arrival,
             return_path: target.return_path,
             created_at: now,
             expires_at: now + purpose.lifetime(),

@@ -59,6 +59,8 @@ pub(crate) enum Purpose {
     Reset,
     Activate,
     Order,
+    /// Proves the mailbox of somebody who came from a provider.
+    Prove,
 }
 
 impl Purpose {
@@ -68,6 +70,7 @@ impl Purpose {
             Self::Reset => "reset",
             Self::Activate => "activate",
             Self::Order => "order",
+            Self::Prove => "prove",
         }
     }
 
@@ -75,17 +78,18 @@ impl Purpose {
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
-            Self::Reset => chrono::TimeDelta::hours(1),
+            Self::Reset | Self::Prove => chrono::TimeDelta::hours(1),
             Self::Order => chrono::TimeDelta::days(180),
         }
     }
 
-    /// The first segment of the link's path.
+    /// The link's path, up to its token.
     pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
             Self::Reset | Self::Activate => "set-password",
             Self::Order => "order",
+            Self::Prove => "sso/prove",
         }
     }
 }

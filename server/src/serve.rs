@@ -51,7 +51,9 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     let health_listener = bind(config.metrics_listen, "metrics_listen").await?;
     let address = listener.local_addr()?;
     if config.demo {
-        accounts.load_demo(address.port()).await?;
+        accounts
+            .load_demo(address.port(), &accounts::demo::DemoProviders::default())
+            .await?;
         crate::demo::announce(address.port(), config.mail_folder().is_some());
     }
 

@@ -4,14 +4,18 @@
 use super::Conn;
 
 pub mod accounts;
+pub mod arrivals;
 pub mod customers;
 pub mod demo;
 pub mod housekeeping;
+pub mod identities;
 pub mod outbox;
 pub mod portals;
+pub mod providers;
 pub mod purchases;
 pub mod registrations;
 pub mod sessions;
+pub mod sso;
 pub mod throttles;
 pub mod timeline;
 pub mod tokens;
