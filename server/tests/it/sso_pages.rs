@@ -83,11 +83,12 @@ async fn each_mode_shows_the_ways_that_it_has() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_that_nobody_can_sign_in_to_says_so() {
     on_each_site(async |site| {
-        let id = add(site, "Plata ID", &[]).await;
-        set(site, &ONLY).await;
-        let gone = format!("DELETE FROM providers WHERE id = {id}");
-        site.bench.execute(&gone).await;
-        set(site, &ONLY[..1]).await;
+        // No use case leaves a portal like that.
+        let closed = "UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE";
+        site.bench.execute(closed).await;
+        let host = &site.bench.portal.host;
+        let nothing = site.bench.accounts.remove_provider(host, 0).await;
+        assert!(nothing.is_err(), "but the portal is read anew");
         let page = site.browser().get("/sign-in").await;
         assert_eq!(page.status, StatusCode::OK);
         page.shows("Signing in is not possible right now");
