@@ -124,38 +124,3 @@ fn tells_no_secret(error: &ProtocolError, flow: &FlowSecrets) {
     }
     assert!(!text.contains("\\r") && !text.contains("\\n"), "{text}");
 }
-
-/// Notes what became of each case, and fails at the end if one was not as it should be.
-struct Row {
-    name: &'static str,
-    total: usize,
-    wrong: Vec<String>,
-}
-
-impl Row {
-    fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            total: 0,
-            wrong: Vec::new(),
-        }
-    }
-
-    fn note(&mut self, case: &str, right: bool, what: &str) {
-        self.total += 1;
-        println!(
-            "{} {case}: {what}{}",
-            self.name,
-            if right { "" } else { " (WRONG)" }
-        );
-        if !right {
-            self.wrong.push(format!("{case}: {what}"));
-        }
-    }
-
-    fn end(self) {
-        let passed = self.total - self.wrong.len();
-        println!("{}: {passed} of {}", self.name, self.total);
-        assert!(self.wrong.is_empty(), "{}: {:#?}", self.name, self.wrong);
-    }
-}

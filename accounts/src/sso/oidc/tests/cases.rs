@@ -1,14 +1,17 @@
 //! The tables of cases, one test a table.
 
 use super::{
-    Row, World,
+    World,
     hostile_oidc::{
         Token,
         cases::{ANSWERS, Case, EXTRAS, PROFILES, put},
         logouts::LOGOUTS,
     },
 };
-use crate::sso::protocol::{FlowSecrets, LogoutToken, ProtocolError};
+use crate::sso::{
+    protocol::{FlowSecrets, LogoutToken, ProtocolError},
+    testing::Row,
+};
 
 async fn run(name: &'static str, cases: &[Case]) {
     let world = World::new().await;
