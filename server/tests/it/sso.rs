@@ -2,16 +2,19 @@
 //! and what is closed.
 
 mod automatic;
-mod calls;
 mod callback;
+mod calls;
 mod cas;
 mod closed;
+#[path = "../../../accounts/tests/it/sso/hostile_cas.rs"]
+mod hostile_cas;
+#[path = "../../../accounts/tests/it/sso/hostile_oidc.rs"]
+mod hostile_oidc;
 mod log;
 mod openid;
 mod start;
-mod story;
 
-use crate::browser::{Answer, Browser};
+use crate::browser::{Answer, Browser, encode};
 use crate::site::Site;
 use http::StatusCode;
 use model::{Portal, Protocol, Provider};
@@ -87,10 +90,19 @@ fn parameter(address: &str, name: &str) -> String {
         .filter_map(|pair| pair.split_once('='))
         .find(|(known, _)| *known == name);
     let (_, value) = value.unwrap_or_else(|| panic!("{address} has no {name}"));
-    percent_decode_str(value)
+    percent_decode_str(&value.replace('+', " "))
         .decode_utf8()
         .expect("a text")
         .into_owned()
+}
+
+/// The address by which a browser comes back with what a provider gave it.
+fn back(provider: i64, answer: &[(String, String)]) -> String {
+    let pairs: Vec<_> = answer
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    format!("/sso/{provider}/callback?{}", encode(&pairs))
 }
 
 /// What a response stores under that name, attributes included.
