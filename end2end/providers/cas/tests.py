@@ -1,12 +1,14 @@
 """What the tests do behind the server's back: new users, and trouble."""
 
 import json
+from threading import Event
 
 from users import USERS
 
 TROUBLE = {
     "error": ("503 Service Unavailable", "text/html", b"<h1>Maintenance</h1>"),
     "garbage": ("200 OK", "text/xml", b"<cas:serviceResponse"),
+    "silence": ("504 Gateway Timeout", "text/plain", b""),
 }
 
 
@@ -17,6 +19,8 @@ class Tests:
 
     def __call__(self, environ, start_response):
         path = environ["PATH_INFO"]
+        if self.trouble.get(path) == "silence":
+            Event().wait(30)
         if path in self.trouble:
             status, kind, body = TROUBLE[self.trouble[path]]
             start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])

@@ -1,4 +1,5 @@
 // The provider's login: say who you are, or go back.
+import { errors } from "oidc-provider";
 import { escape, page } from "./pages.mjs";
 
 /**
@@ -8,10 +9,13 @@ import { escape, page } from "./pages.mjs";
  * @param {import("node:http").ServerResponse} response
  */
 export async function answerLogin(provider, users, request, response) {
-  if (request.method !== "POST") {
+  try {
     await provider.interactionDetails(request, response);
-    return show(response, 200, login(users));
+  } catch (error) {
+    if (!(error instanceof errors.SessionNotFound)) throw error;
+    return show(response, 400, page("This sign-in is over", "<p>Go back to where you came from.</p>"));
   }
+  if (request.method !== "POST") return show(response, 200, login(users));
   const form = new URLSearchParams(await bodyOf(request));
   if (form.has("cancel")) {
     const cancelled = { error: "access_denied", error_description: "The user went back." };
