@@ -3,6 +3,9 @@ import type { Locator } from "@playwright/test";
 import { Screen } from "./screen.ts";
 
 export class Linking extends Screen {
+  /** What the mail with the link says, in the language of whose mailbox it is. */
+  static readonly mail = /^(Confirm that your account|Confirme que su cuenta|Confirmez que votre compte)/;
+
   get password(): Locator {
     return this.page.getByLabel(/^Your password at /);
   }

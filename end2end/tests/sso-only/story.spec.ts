@@ -1,5 +1,6 @@
 import { userOf } from "../../fixtures/providers.ts";
 import { expect, test } from "../../fixtures/test.ts";
+import { Linking } from "../../pages/linking.ts";
 
 test.use({ portal: "sso-only" });
 
@@ -83,7 +84,7 @@ test("an account from before is proved by mail, for its password counts no more"
   await expect(linking.password).toHaveCount(0);
   await visitor.look("link");
   await linking.askForMail();
-  const { link } = await mailbox.take("ana@example.test", /link/i);
+  const { link } = await mailbox.take("ana@example.test", Linking.mail);
   await linking.openLink(link);
   await linking.link();
   await account.isAt("/account/purchases");

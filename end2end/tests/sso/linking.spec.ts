@@ -2,6 +2,7 @@ import { userOf, type User } from "../../fixtures/providers.ts";
 import { expect, test, type Person } from "../../fixtures/test.ts";
 import type { Mailbox } from "../../fixtures/mailbox.ts";
 import type { Visitor } from "../../pages/visitor.ts";
+import { Linking } from "../../pages/linking.ts";
 
 test.use({ portal: "sso" });
 
@@ -58,7 +59,7 @@ test(
     await visitor.look("link-refused");
     await linking.provePassword(person.password);
     await account.isAt("/account/purchases");
-    const told = await mailbox.take(person.email, /sign-in/i);
+    const told = await mailbox.take(person.email, /now signs in to your account/);
     expect(told.text).toContain(PROVIDER);
     expect(told.text).toContain("/account/profile");
 
@@ -89,7 +90,7 @@ test("the mailed link proves an account in the browser that asked for it, and in
   await linking.askForMail();
   await expect(linking.news).toContainText(person.email);
   await visitor.look("link-sent");
-  const { link } = await mailbox.take(person.email, /link/i);
+  const { link } = await mailbox.take(person.email, Linking.mail);
 
   const other = await anotherVisitor();
   await other.linking.openLink(link);
@@ -119,7 +120,7 @@ test(
     await linking.isAt("/sso/link");
     await expect(linking.password, "none of them has a password").toHaveCount(0);
     await linking.askForMail();
-    const { link } = await mailbox.take(person.email, /link/i);
+    const { link } = await mailbox.take(person.email, Linking.mail);
     await linking.openLink(link);
     await expect(linking.heading).toHaveText("Which customer are you?");
     await expect(linking.choices).toHaveCount(3);

@@ -1,5 +1,6 @@
 import { userOf } from "../../fixtures/providers.ts";
 import { expect, test } from "../../fixtures/test.ts";
+import { Linking } from "../../pages/linking.ts";
 
 test.use({ portal: "two-providers" });
 
@@ -30,7 +31,7 @@ test(
     await casLogin.signIn(user);
     await linking.isAt("/sso/link");
     await linking.askForMail();
-    const { link } = await mailbox.take(person.email, /link/i);
+    const { link } = await mailbox.take(person.email, Linking.mail);
     await linking.openLink(link);
     await linking.link();
     await visitor.isAt("/?from=news");
