@@ -3,7 +3,7 @@ import { expect, test } from "../../fixtures/test.ts";
 
 test.use({ portal: "force-sso" });
 
-const PROVIDER = "Plata ID";
+const PROVIDER = "Austral ID";
 const STAFF = { groups: ["travellers", "staff"] };
 
 test(
@@ -37,21 +37,21 @@ test(
 for (const { locale, message, tryAgain, another, portal } of [
   {
     locale: "en-US",
-    message: "EN",
+    message: "Only staff of the cooperative can buy here. Ask the office in Punta Arenas.",
     tryAgain: "Try again",
     another: "Use another account",
     portal: "Tickets",
   },
   {
     locale: "es-AR",
-    message: "ES",
+    message: "Aquí solo compra el personal de la cooperativa. Consulte en la oficina de Punta Arenas.",
     tryAgain: "Volver a probar",
     another: "Usar otra cuenta",
     portal: "Pasajes",
   },
   {
     locale: "fr-FR",
-    message: "FR",
+    message: "Seul le personnel de la coopérative peut acheter ici. Adressez-vous au bureau de Punta Arenas.",
     tryAgain: "Réessayer",
     another: "Utiliser un autre compte",
     portal: "Billets",

@@ -6,7 +6,7 @@ import { Linking } from "../../pages/linking.ts";
 
 test.use({ portal: "sso" });
 
-const PROVIDER = "Plata ID";
+const PROVIDER = "Sol ID";
 
 test("a guest finds the purchases at the first sign-in, by an email that the provider verified", async ({
   visitor,

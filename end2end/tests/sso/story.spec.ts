@@ -4,7 +4,7 @@ import { SignIn } from "../../pages/sign_in.ts";
 
 test.use({ portal: "sso" });
 
-const PROVIDER = "Plata ID";
+const PROVIDER = "Sol ID";
 
 test(
   "somebody new signs in by the provider, is back at the very page, buys, and signs out there too",

@@ -3,7 +3,7 @@ import { expect, test } from "../../fixtures/test.ts";
 
 test.use({ portal: "sso" });
 
-const PROVIDER = "Plata ID";
+const PROVIDER = "Sol ID";
 
 test(
   "going back at the provider signs nobody in, and the next step is theirs to choose",

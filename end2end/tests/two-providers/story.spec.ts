@@ -4,8 +4,8 @@ import { Linking } from "../../pages/linking.ts";
 
 test.use({ portal: "two-providers" });
 
-const OPENID = "Plata ID";
-const CAS = "CAS";
+const OPENID = "Federal ID";
+const CAS = "Campus";
 
 test(
   "a page leads to the choice between both, and one person links both",
