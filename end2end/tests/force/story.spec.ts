@@ -3,9 +3,6 @@ import { SignIn } from "../../pages/sign_in.ts";
 
 test.use({ portal: "force" });
 
-/** A customer of the demo who signs in by email. */
-const ana = { email: "ana@example.test", password: "a window seat to Rosario" };
-
 test(
   "the page asked for is kept through registration and its confirmation on another device",
   { tag: "@phone" },
@@ -38,10 +35,15 @@ test("nothing is shown or sold without a session, except an order to whom it was
   visitor,
   anotherVisitor,
   mailbox,
+  person,
 }) => {
-  const { shop, signIn, account, page } = visitor;
+  const { registration, shop, signIn, account, page } = visitor;
+  await registration.register(person);
+  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  await registration.confirmHere(link);
   await page.goto("/");
-  await signIn.try(ana.email, ana.password);
+  await signIn.try(person.email, person.password);
+  await shop.isAt("/");
   const product = await shop.chooseFirst();
   await account.signOut();
   await expect(visitor.heading).toHaveText("You are signed out");
@@ -56,11 +58,11 @@ test("nothing is shown or sold without a session, except an order to whom it was
     });
     expect(status, "buying without a session").toBe(401);
   }
-  await signIn.try(ana.email, ana.password);
+  await signIn.try(person.email, person.password);
   await shop.isAt(`${product}?from=news`);
   const number = await shop.buy();
 
-  const mail = await mailbox.take(ana.email, /^Your purchase|^Su compra/);
+  const mail = await mailbox.take(person.email, /^Your purchase/);
   const other = await anotherVisitor();
   await other.page.goto(mail.link);
   await other.isAt("/order");

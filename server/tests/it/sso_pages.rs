@@ -10,11 +10,15 @@ use model::{Protocol, Provider};
 /// A provider that works as far as pages are concerned.
 pub async fn add(site: &Site<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
     let mut provider = Provider::new(Protocol::Oidc);
-    provider.set("url", "https://id.example.test").unwrap();
-    provider.set("client_id", "guichet").unwrap();
-    provider.set("name", name).unwrap();
+    provider
+        .set("url", "https://id.example.test")
+        .expect("a part of a provider");
+    provider
+        .set("client_id", "guichet")
+        .expect("a part of a provider");
+    provider.set("name", name).expect("a part of a provider");
     for (part, value) in changes {
-        provider.set(part, value).unwrap();
+        provider.set(part, value).expect("a part of a provider");
     }
     let host = &site.bench.portal.host;
     let id = site.bench.accounts.add_provider(host, &provider, None);
