@@ -1,7 +1,7 @@
 //! Single sign-on, against a provider of the tests' own.
 
 mod administration;
-mod cas;
+mod campus;
 mod flow;
 mod gate;
 mod hijack;
