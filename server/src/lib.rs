@@ -12,4 +12,5 @@ pub mod layers;
 pub mod links;
 pub mod router;
 pub mod serve;
+pub mod sso;
 pub mod telemetry;

@@ -1,6 +1,7 @@
 //! Single sign-on, against a provider of the tests' own.
 
 mod administration;
+mod campus;
 mod cas;
 mod flow;
 mod gate;
@@ -13,4 +14,4 @@ mod proof;
 mod sign_out;
 mod tenants;
 mod whose_account;
-mod world;
+pub mod world;
