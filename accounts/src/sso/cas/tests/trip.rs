@@ -1,6 +1,6 @@
 //! Tickets, flows and services.
 
-use super::{World, client, hostile_cas, put};
+use super::{REDIRECT_URI, World, client, put};
 use crate::sso::{
     protocol::{Client, FlowSecrets, ProtocolError},
     testing::Row,
