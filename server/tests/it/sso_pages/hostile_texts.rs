@@ -76,7 +76,12 @@ fn escaped(text: &str) -> String {
 #[track_caller]
 fn shows_as_text(page: &Answer, text: &str) {
     page.shows(&escaped(text));
-    assert!(!page.body.contains(text), "{text} is more than text");
+    // One that looks escaped already is what another one becomes; shown twice escaped, as above, it is text.
+    let is_markup = text.contains('<');
+    assert!(
+        !(is_markup && page.body.contains(text)),
+        "{text} is more than text"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
