@@ -53,13 +53,6 @@ pub fn Choose(visit: Visit, proof: Proof) -> impl IntoView {
         )
     };
     let told = Told::about::<LinkRefusal>(&visit);
-    let choice = match only {
-        Some(only) => view! { <Only candidate=only locale /> }.into_any(),
-        None => {
-            let options = choosable(proof, locale);
-            view! { <Options name="customer" legend=texts::customers(locale) options /> }.into_any()
-        }
-    };
     view! {
         <Page title=title>
             <section class="card narrow">
@@ -72,10 +65,22 @@ pub fn Choose(visit: Visit, proof: Proof) -> impl IntoView {
                     submit=texts::link(locale)
                     pending=texts::linking(locale)
                 >
-                    {choice}
+                    <Choice only proof locale />
                 </Form>
             </section>
         </Page>
+    }
+}
+
+/// Inside the form, whose refusals it shows.
+#[component]
+fn Choice(only: Option<Candidate>, proof: Proof, locale: Locale) -> impl IntoView {
+    match only {
+        Some(candidate) => view! { <Only candidate locale /> }.into_any(),
+        None => {
+            let options = choosable(proof, locale);
+            view! { <Options name="customer" legend=texts::customers(locale) options /> }.into_any()
+        }
     }
 }
 

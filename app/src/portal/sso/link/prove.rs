@@ -119,7 +119,7 @@ fn MailForm(visit: Visit, email: String, class: &'static str) -> impl IntoView {
     let locale = visit.locale;
     let told = Told::about::<LinkRefusal>(&visit);
     view! {
-        <p>{texts::mail_text(locale, &email)}</p>
+        <p class="lead">{texts::mail_text(locale, &email)}</p>
         <Form
             name="mail-proof"
             action=MailProof::PATH
