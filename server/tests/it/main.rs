@@ -15,6 +15,7 @@ mod origins;
 mod redirects;
 mod sessions;
 mod site;
+mod sso;
 mod sso_pages;
 mod story;
 mod tenants;
