@@ -96,6 +96,8 @@ async fn where_it_is_the_only_way_in_everything_about_passwords_is_closed() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         site.bench.mails().await;
+        // What was typed at sign-in is for one page only: this one.
+        customer.get("/").await;
         let id = with_cas(site, &ONLY).await;
         let mut anybody = site.browser();
         for path in [
