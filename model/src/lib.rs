@@ -1,6 +1,7 @@
 //! The words of the product and their rules, shared by server and browser.
 //! Pure: no input or output, no clock, no framework.
 
+pub mod agent;
 pub mod customer;
 pub mod customer_number;
 pub mod device;
@@ -18,6 +19,7 @@ pub mod refusals;
 pub mod return_path;
 pub mod settings;
 
+pub use agent::{Agent, Permission, Role};
 pub use customer::{Customer, SessionSummary};
 pub use customer_number::CustomerNumber;
 pub use email::EmailAddress;
