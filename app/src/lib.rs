@@ -1,6 +1,7 @@
 //! What people see: pages, forms and texts. Pages run on the server only; the islands in `components` also run in the
 //! browser. What the product does lives in `accounts`.
 
+pub mod backoffice;
 pub mod components;
 pub mod failure;
 pub mod portal;
@@ -11,7 +12,7 @@ pub mod visit;
 
 pub use shell::shell;
 pub use ssr::provide_visit;
-pub use visit::Visit;
+pub use visit::{Asked, Visit};
 
 use components::page::NotFound;
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! The web server around the product: settings, addresses, layers, listeners. What the product does lives in
 //! `accounts`, what people see in `app`.
 
+pub mod backoffice;
 pub mod cli;
 pub mod config;
 pub mod demo;

@@ -5,9 +5,10 @@ use crate::layers::{
     account_pages, caller, framework_query, limits, locale, origin, portal, problems,
     security_headers, session,
 };
-use crate::{demo, files, functions, links, telemetry};
+use crate::{backoffice, demo, files, functions, links, telemetry};
 use accounts::Accounts;
 use app::App;
+use app::ssr::cookies::BackofficeHost;
 use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -30,6 +31,8 @@ pub struct AppState {
     pub trusted_proxies: Arc<[IpNet]>,
     /// The folder whose mails anybody may read: in the demo only.
     pub mailbox: Option<PathBuf>,
+    /// Where agents work; none where the deployment has no such host.
+    pub backoffice: Option<Arc<BackofficeHost>>,
 }
 
 impl AppState {
@@ -49,6 +52,10 @@ impl AppState {
             options,
             trusted_proxies: config.trusted_proxies.clone().into(),
             mailbox,
+            backoffice: config
+                .backoffice_origin
+                .clone()
+                .map(|origin| Arc::new(BackofficeHost { origin })),
         }
     }
 }
@@ -61,7 +68,7 @@ impl FromRef<AppState> for LeptosOptions {
 
 /// Everything that is served to the world.
 pub fn router(state: &AppState) -> Router {
-    let portals = on_portals(routes(state), state);
+    let portals = backoffice::beside(on_portals(routes(state), state), state);
     match &state.mailbox {
         Some(folder) => demo::beside(portals, on_every_host(demo::mailbox(folder))),
         None => portals,
@@ -71,12 +78,12 @@ pub fn router(state: &AppState) -> Router {
 /// Every address of a portal but its files. The pages stand in `app`.
 pub fn routes(state: &AppState) -> Router<AppState> {
     let options = state.options.clone();
-    let pages = generate_route_list_with_exclusions(App, Some(functions::paths()));
+    let pages = generate_route_list_with_exclusions(App, Some(functions::all_paths()));
     Router::new()
         .route("/confirm/{token}", get(links::confirm))
         .route("/set-password/{token}", get(links::set_password))
         .route("/order/{token}", get(links::order))
-        .merge(functions::routes())
+        .merge(functions::routes(functions::paths()))
         .leptos_routes_with_context(state, pages, context(state), move || {
             app::shell(options.clone())
         })
@@ -104,7 +111,8 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
     )
 }
 
-fn on_every_host(router: Router) -> Router {
+/// What every answer of every host has in common.
+pub fn on_every_host(router: Router) -> Router {
     router.layer(
         ServiceBuilder::new()
             .layer(from_fn(telemetry::observe))

@@ -84,7 +84,7 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
         .into_any(),
         Trouble::Unavailable => view! {
             <Message title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
-                <a class="button primary" href=visit.path>
+                <a class="button primary" href=visit.path.clone()>
                     {common::try_again(locale)}
                 </a>
             </Message>

@@ -1,7 +1,7 @@
 //! What a response says: statuses, redirects, cookies, and a refusal in the shape its reader understands.
 
 use super::cookies::{self, Name};
-use super::request::{portal, write_flash};
+use super::request::{site, write_flash};
 use crate::failure::Refused;
 use http::StatusCode;
 use http::header::{self, HeaderName, HeaderValue};
@@ -53,11 +53,11 @@ pub fn set_cookie(name: Name, value: &str) {
 
 /// Stores a cookie for that many seconds, or until the browser closes.
 pub fn set_cookie_for(name: Name, value: &str, seconds: Option<i64>) {
-    append_cookie(&cookies::store(&portal(), name, value, seconds));
+    append_cookie(&cookies::store(&site(), name, value, seconds));
 }
 
 pub fn forget_cookie(name: Name) {
-    append_cookie(&cookies::forget(&portal(), name));
+    append_cookie(&cookies::forget(&site(), name));
 }
 
 /// Keeps what was typed for the next page. Never give it a password.
@@ -79,7 +79,7 @@ fn is_plain_form() -> bool {
     })
 }
 
-/// Leads on to another page of this portal; an island reads the address and goes there itself.
+/// Leads on to another page of this host; an island reads the address and goes there itself.
 pub fn see_other(path: &str) {
     leptos_axum::redirect(path);
     if is_plain_form() {
@@ -92,7 +92,7 @@ pub fn sign_in_first(path: &str) {
     see_other(&with_return("/sign-in", path));
 }
 
-/// A path of ours that carries on the page that was asked for, when that is a page of this portal.
+/// A path of ours that carries on the page that was asked for, when that is a page of this host.
 pub fn with_return(path: &str, return_to: &str) -> String {
     match return_to.parse::<ReturnPath>() {
         Ok(return_to) => join(

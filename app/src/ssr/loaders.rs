@@ -24,7 +24,7 @@ fn stored<T>(result: Result<T, accounts::StoreError>) -> Result<T, Trouble> {
 fn signed_in() -> Result<Customer, Trouble> {
     customer().ok_or_else(|| {
         let path = use_context::<crate::Visit>()
-            .map(|visit| visit.path)
+            .map(|visit| visit.path.clone())
             .unwrap_or_default();
         answers::sign_in_first(&path);
         Trouble::SignedOut
