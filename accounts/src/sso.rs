@@ -4,7 +4,7 @@ mod cas;
 mod http;
 mod oidc;
 mod protocol;
-mod sealed;
+pub(crate) mod sealed;
 
 use crate::{Accounts, Caller, Secret, SignedIn, StoreError};
 use model::{
