@@ -89,6 +89,7 @@ impl Asked {
             "wait" => Some(Failure::Wait(*wait)),
             "busy" => Some(Failure::Busy),
             "unavailable" => Some(Failure::Unavailable),
+            "forbidden" => Some(Failure::Forbidden),
             _ => Some(Failure::Refused(refused.clone())),
         }
     }

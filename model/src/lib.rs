@@ -2,6 +2,7 @@
 //! Pure: no input or output, no clock, no framework.
 
 pub mod agent;
+pub mod backoffice;
 pub mod customer;
 pub mod customer_number;
 pub mod device;
@@ -20,6 +21,10 @@ pub mod return_path;
 pub mod settings;
 
 pub use agent::{Agent, Permission, Role};
+pub use backoffice::{
+    AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, MailEntry, MailState, Membership,
+    Page, Stage,
+};
 pub use customer::{Customer, SessionSummary};
 pub use customer_number::CustomerNumber;
 pub use email::EmailAddress;
