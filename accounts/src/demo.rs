@@ -247,6 +247,7 @@ impl Accounts {
                 email,
                 email_key: email,
                 role,
+                login_id: None,
             };
             write!(self.store(), demo::agent(&agent)).await?;
         }

@@ -1,8 +1,11 @@
 //! What the product does: one use case a room, behind one handle. Knows no web framework.
 
+pub mod agents;
+mod audit;
 pub mod clock;
 pub mod demo;
 pub mod mail;
+mod mail_log;
 mod names;
 mod operators;
 mod outbox;
@@ -31,10 +34,12 @@ use model::{Locale, Portal};
 use moka::future::Cache;
 use password_hasher::PasswordHasher;
 use secrecy::SecretString;
+use sso::sealed::Keys;
 use std::{net::IpAddr, sync::Arc, time::Duration};
 use store::Store;
 use tokio::sync::Notify;
 
+pub use agents::{AccessError, AgentCaller, AgentError};
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::ProfileForm;
 pub use purchases::BuyForm;
@@ -52,6 +57,8 @@ pub struct Config {
     pub database_url: SecretString,
     pub mail: TransportConfig,
     pub sso: sso::SsoConfig,
+    /// Scheme, host and port of the backoffice, such as `https://backoffice.example.com`. Without it agents cannot be invited.
+    pub backoffice_origin: Option<String>,
 }
 
 /// Who asks, from where, on which portal.
@@ -76,6 +83,8 @@ struct Inner {
     transport: Transport,
     portals: Cache<String, Option<Arc<Portal>>>,
     mail_queued: Notify,
+    keys: Keys,
+    backoffice_origin: Option<String>,
 }
 
 impl Accounts {
@@ -98,6 +107,8 @@ impl Accounts {
                 .time_to_live(Self::PORTAL_CACHE)
                 .build(),
             mail_queued: Notify::new(),
+            keys: Keys::new(&config.sso.secret_keys).map_err(ConnectError::Keys)?,
+            backoffice_origin: config.backoffice_origin.clone(),
         })))
     }
 

@@ -1,6 +1,10 @@
 //! Single sign-on: a trip to a provider and back, the gate, and whose account it opens (product.md, section 4).
 
+mod cas;
+mod http;
+mod oidc;
 mod protocol;
+pub(crate) mod sealed;
 
 use crate::{Accounts, Caller, Secret, SignedIn, StoreError};
 use model::{

@@ -39,6 +39,8 @@ pub enum ConnectError {
     Migration(String),
     #[error("mail: {0}")]
     Mail(String),
+    #[error("secret_keys: {0}")]
+    Keys(String),
 }
 
 impl<R> From<StoreError> for Failure<R> {

@@ -1,7 +1,9 @@
 //! What tests of this crate and of the server share: databases of their own, a clock that is moved by hand, the mails
 //! that were sent.
 
-use crate::{Accounts, Caller, Config, NewOperator, clock::TestClock, mail::TransportConfig};
+use crate::{
+    Accounts, AgentCaller, Caller, Config, NewOperator, clock::TestClock, mail::TransportConfig,
+};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use mail_parser::MessageParser;
 use model::{Locale, Portal};
@@ -10,6 +12,11 @@ use tempfile::TempDir;
 
 /// Address of a PostgreSQL server on which tests make databases of their own.
 pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";
+
+/// Where the backoffice of every test is.
+pub const BACKOFFICE: &str = "https://backoffice.example.test";
+/// The base64 of 32 bytes.
+pub const SECRET_KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
 /// A product of its own for one test, with one operator and one portal.
 pub struct Bench {
@@ -81,7 +88,11 @@ impl Bench {
     async fn new(folder: TempDir, url: String, database: Option<(String, String)>) -> Self {
         let clock = TestClock::at_noon();
         let config = Config {
-            sso: crate::sso::SsoConfig::default(),
+            sso: crate::sso::SsoConfig {
+                secret_keys: vec![SECRET_KEY.into()],
+                ..crate::sso::SsoConfig::default()
+            },
+            backoffice_origin: Some(BACKOFFICE.into()),
             database_url: url.into(),
             mail: TransportConfig::Folder {
                 path: folder.path().join("mails"),
@@ -115,6 +126,21 @@ impl Bench {
             user_agent: "Test browser".into(),
             device: None,
             locale: Locale::English,
+        }
+    }
+
+    /// An agent's browser, somewhere of its own.
+    pub fn agent_caller(&self) -> AgentCaller {
+        let Caller {
+            ip,
+            user_agent,
+            locale,
+            ..
+        } = self.caller();
+        AgentCaller {
+            ip,
+            user_agent,
+            locale,
         }
     }
 

@@ -70,6 +70,7 @@ impl Visit {
             "wait" => Some(Failure::Wait(*wait)),
             "busy" => Some(Failure::Busy),
             "unavailable" => Some(Failure::Unavailable),
+            "forbidden" => Some(Failure::Forbidden),
             _ => Some(Failure::Refused(refused.clone())),
         }
     }

@@ -2,6 +2,8 @@
 //! Pure: no input or output, no clock, no framework.
 
 pub mod agent;
+pub mod backoffice;
+pub mod cursor;
 pub mod customer;
 pub mod customer_details;
 pub mod customer_number;
@@ -11,7 +13,6 @@ pub mod identifier;
 pub mod link;
 pub mod locale;
 pub mod money;
-pub mod page;
 pub mod password;
 pub mod person_name;
 pub mod phone;
@@ -24,6 +25,11 @@ pub mod search;
 pub mod settings;
 
 pub use agent::{Agent, Permission, Role};
+pub use backoffice::{
+    AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, MailEntry, MailState, Membership,
+    Page, Stage,
+};
+pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
 pub use customer_details::{
     AccountState, Activation, ActivationState, CustomerDetails, CustomerSummary, Hint,
@@ -35,7 +41,6 @@ pub use identifier::Identifier;
 pub use link::Link;
 pub use locale::Locale;
 pub use money::Money;
-pub use page::{Cursor, Page};
 pub use person_name::PersonName;
 pub use phone::{PhoneNumber, phone_key};
 pub use portal::Portal;

@@ -10,6 +10,7 @@ pub mod functions;
 pub mod health;
 pub mod layers;
 pub mod links;
+pub mod origin;
 pub mod router;
 pub mod serve;
 pub mod telemetry;

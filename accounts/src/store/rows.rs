@@ -1,5 +1,9 @@
 //! What the queries take and give, where it is not a type of the model.
 
+mod agents;
+
+pub use agents::{NewAgent, NewAudit};
+
 use super::schema;
 use diesel::prelude::*;
 use model::{Settings, Timestamp};
@@ -395,14 +399,4 @@ pub struct Order<'a> {
     pub mail_link: &'a LinkTarget,
     pub event: &'a NewEvent,
     pub draw: u32,
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = schema::agents)]
-pub struct NewAgent<'a> {
-    pub operator_id: i64,
-    pub name: &'a str,
-    pub email: &'a str,
-    pub email_key: &'a str,
-    pub role: &'a str,
 }

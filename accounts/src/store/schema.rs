@@ -50,6 +50,7 @@ diesel::table! {
         role -> Text,
         login_id -> Nullable<BigInt>,
         disabled -> Bool,
+        last_seen_at -> Nullable<Timestamp>,
     }
 }
 

@@ -41,6 +41,7 @@ impl Told {
             ("wait-minutes", common::wait_minutes(locale)),
             ("busy", common::busy(locale)),
             ("unavailable", common::unavailable(locale)),
+            ("forbidden", common::forbidden(locale)),
         ]
         .map(|(code, text)| Line {
             code,
@@ -62,6 +63,7 @@ impl Told {
             Some(Failure::Wait(_)) => vec!["wait-minutes"],
             Some(Failure::Busy) => vec!["busy"],
             Some(Failure::Unavailable) => vec!["unavailable"],
+            Some(Failure::Forbidden) => vec!["forbidden"],
         };
         self.lines
             .iter()

@@ -125,6 +125,7 @@ pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)
             Failure::Wait(seconds) => format!("wait&wait={seconds}"),
             Failure::Busy => "busy".to_owned(),
             Failure::Unavailable => "unavailable".to_owned(),
+            Failure::Forbidden => "forbidden".to_owned(),
         };
         see_other(&join(back, &format!("refused={why}")));
     } else {
@@ -132,6 +133,7 @@ pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)
             Failure::Refused(_) => (422, None),
             Failure::Wait(seconds) => (429, Some(*seconds)),
             Failure::Busy | Failure::Unavailable => (503, Some(RETRY_AFTER)),
+            Failure::Forbidden => (403, None),
         };
         set_status(status);
         if let Some(seconds) = retry_after {

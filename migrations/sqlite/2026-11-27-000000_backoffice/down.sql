@@ -1,4 +1,5 @@
 DROP INDEX outbox_of_customer;
+DROP INDEX outbox_of_operator_by_state;
 DROP INDEX outbox_of_operator;
 ALTER TABLE tokens DROP COLUMN email;
 ALTER TABLE timeline DROP COLUMN agent_id;
@@ -13,7 +14,9 @@ DROP TABLE audit;
 DROP INDEX tokens_of_agent;
 ALTER TABLE tokens DROP COLUMN agent_id;
 DROP TABLE agent_sessions;
+DROP INDEX agents_by_email;
 DROP INDEX agents_of_login;
+ALTER TABLE agents DROP COLUMN last_seen_at;
 ALTER TABLE agents DROP COLUMN disabled;
 ALTER TABLE agents DROP COLUMN login_id;
 DROP TABLE agent_recovery_codes;

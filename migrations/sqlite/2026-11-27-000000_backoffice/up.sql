@@ -18,9 +18,12 @@ CREATE TABLE agent_recovery_codes (
 );
 
 -- An agent is what a person may do for one operator.
+-- No login: the invitation was not accepted yet.
 ALTER TABLE agents ADD COLUMN login_id BIGINT;
 ALTER TABLE agents ADD COLUMN disabled BOOLEAN NOT NULL DEFAULT 0;
+ALTER TABLE agents ADD COLUMN last_seen_at TIMESTAMP;
 CREATE INDEX agents_of_login ON agents (login_id);
+CREATE INDEX agents_by_email ON agents (email_key);
 
 -- stage: 'password' was right, 'operator' is to be chosen, 'open'.
 CREATE TABLE agent_sessions (
@@ -74,4 +77,5 @@ ALTER TABLE timeline ADD COLUMN agent_id BIGINT;
 -- The address that a change of email leads to, and the one that an undo leads back to.
 ALTER TABLE tokens ADD COLUMN email TEXT;
 CREATE INDEX outbox_of_operator ON outbox (operator_id, id);
+CREATE INDEX outbox_of_operator_by_state ON outbox (operator_id, state, id);
 CREATE INDEX outbox_of_customer ON outbox (operator_id, customer_id, id);

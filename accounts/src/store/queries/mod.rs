@@ -4,6 +4,7 @@
 use super::Conn;
 
 pub mod accounts;
+pub mod audit;
 pub mod customers;
 pub mod demo;
 pub mod housekeeping;

@@ -1,14 +1,7 @@
-//! Long lists, a page at a time.
+//! Places in long lists.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
-
-/// A part of a list, and from where the next one goes on, if there is more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page<T, C = i64> {
-    pub items: Vec<T>,
-    pub next: Option<C>,
-}
 
 /// The last customer of a page of search results: the next page begins after it, however many rows come and go
 /// meanwhile. Its text form goes into an address.

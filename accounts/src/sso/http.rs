@@ -1,0 +1,185 @@
+//! The one door to providers: it reaches public addresses by https, follows nobody, waits a few seconds and reads a little.
+
+mod addresses;
+mod lookup;
+#[cfg(test)]
+mod tests;
+
+use lookup::{Guarded, Lookup, System};
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse, http};
+use reqwest::redirect;
+use std::{future::Future, net::IpAddr, pin::Pin, sync::Arc, time::Duration};
+use url::{Host, Url};
+
+/// Asks providers. Cloning it is cheap.
+#[derive(Clone)]
+pub(crate) struct Http {
+    client: reqwest::Client,
+    allow_loopback: bool,
+    limits: Limits,
+}
+
+/// How long a provider may take, and how much it may say.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub connect: Duration,
+    /// For one answer, and for all that one visitor waits for.
+    pub total: Duration,
+    pub bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(2),
+            total: Duration::from_secs(5),
+            bytes: 256 * 1024,
+        }
+    }
+}
+
+/// Why there is no answer. Tells nothing of what was asked or answered.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum HttpError {
+    #[error("the address is not a public one by https")]
+    Forbidden,
+    #[error("the provider cannot be reached")]
+    Unreachable,
+    #[error("the provider takes too long")]
+    TooSlow,
+    #[error("the provider says too much")]
+    TooBig,
+}
+
+impl Http {
+    /// `allow_loopback` lets providers be on this machine, by http as well: for development.
+    ///
+    /// # Panics
+    /// When the operating system's certificates cannot be read: no provider could be trusted then.
+    pub fn new(allow_loopback: bool) -> Self {
+        Self::with(allow_loopback, Limits::default(), System)
+    }
+
+    /// The same with other limits and names.
+    fn with(allow_loopback: bool, limits: Limits, lookup: impl Lookup) -> Self {
+        // An error says that there is a provider already, which is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = reqwest::Client::builder()
+            .connect_timeout(limits.connect)
+            .timeout(limits.total)
+            .redirect(redirect::Policy::none())
+            .https_only(!allow_loopback)
+            .no_proxy()
+            .referer(false)
+            .user_agent("guichet")
+            .dns_resolver(Arc::new(Guarded::new(allow_loopback, lookup)))
+            .build()
+            .expect("the certificates of the system can be read");
+        Self {
+            client,
+            allow_loopback,
+            limits,
+        }
+    }
+
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Whether a browser may be sent there, and we may ask there as far as its address alone tells.
+    pub fn allows(&self, url: &Url) -> bool {
+        let (ip, is_local) = match url.host() {
+            None => return false,
+            Some(Host::Domain(name)) => (None, lookup::is_local(name)),
+            Some(Host::Ipv4(ip)) => (Some(IpAddr::V4(ip)), ip.is_loopback()),
+            Some(Host::Ipv6(ip)) => (Some(IpAddr::V6(ip)), ip.is_loopback()),
+        };
+        let local_by_leave = self.allow_loopback && is_local;
+        match url.scheme() {
+            "http" => local_by_leave,
+            "https" => local_by_leave || (!is_local && ip.is_none_or(addresses::is_public)),
+            _ => false,
+        }
+    }
+
+    /// Asks, and reads the whole answer, whatever its status.
+    ///
+    /// # Errors
+    /// [`HttpError`].
+    pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+        let url: Url = request
+            .uri()
+            .to_string()
+            .parse()
+            .map_err(|_| HttpError::Forbidden)?;
+        if !self.allows(&url) {
+            return Err(HttpError::Forbidden);
+        }
+        let (parts, body) = request.into_parts();
+        let answer = self
+            .client
+            .request(parts.method, url)
+            .headers(parts.headers)
+            .body(body)
+            .send()
+            .await
+            .map_err(|error| HttpError::from(&error))?;
+        self.read(answer).await
+    }
+
+    /// Asks for a document.
+    ///
+    /// # Errors
+    /// [`HttpError`].
+    pub async fn get(&self, url: &Url, accept: &'static str) -> Result<HttpResponse, HttpError> {
+        let request = http::Request::get(url.as_str())
+            .header(http::header::ACCEPT, accept)
+            .body(Vec::new())
+            .map_err(|_| HttpError::Forbidden)?;
+        self.send(request).await
+    }
+
+    async fn read(&self, mut answer: reqwest::Response) -> Result<HttpResponse, HttpError> {
+        let most = self.limits.bytes;
+        if answer
+            .content_length()
+            .is_some_and(|length| length > most as u64)
+        {
+            return Err(HttpError::TooBig);
+        }
+        let mut body = Vec::new();
+        while let Some(chunk) = answer
+            .chunk()
+            .await
+            .map_err(|error| HttpError::from(&error))?
+        {
+            if body.len() + chunk.len() > most {
+                return Err(HttpError::TooBig);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        let mut response = http::Response::new(body);
+        *response.status_mut() = answer.status();
+        *response.headers_mut() = answer.headers().clone();
+        Ok(response)
+    }
+}
+
+impl From<&reqwest::Error> for HttpError {
+    fn from(error: &reqwest::Error) -> Self {
+        if error.is_timeout() {
+            Self::TooSlow
+        } else {
+            Self::Unreachable
+        }
+    }
+}
+
+impl<'c> AsyncHttpClient<'c> for Http {
+    type Error = HttpError;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, HttpError>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.send(request))
+    }
+}

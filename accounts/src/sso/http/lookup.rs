@@ -1,0 +1,79 @@
+//! Names of providers become addresses here, and only addresses that we may talk to. The connection is made to the very
+//! addresses that were looked at, so that a name with two faces gains nothing.
+
+use super::addresses;
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use std::{
+    future::Future,
+    io,
+    net::{IpAddr, SocketAddr},
+    pin::Pin,
+    sync::Arc,
+};
+
+/// Asks for the addresses of a name.
+pub(super) trait Lookup: Send + Sync + 'static {
+    fn addresses(
+        &self,
+        name: String,
+    ) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send>>;
+}
+
+/// As the machine resolves names.
+pub(super) struct System;
+
+impl Lookup for System {
+    fn addresses(
+        &self,
+        name: String,
+    ) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send>> {
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name, 0)).await?;
+            Ok(found.map(|address| address.ip()).collect())
+        })
+    }
+}
+
+/// Gives out allowed addresses only.
+pub(super) struct Guarded<L> {
+    allow_loopback: bool,
+    lookup: Arc<L>,
+}
+
+impl<L: Lookup> Guarded<L> {
+    pub fn new(allow_loopback: bool, lookup: L) -> Self {
+        Self {
+            allow_loopback,
+            lookup: Arc::new(lookup),
+        }
+    }
+}
+
+impl<L: Lookup> Resolve for Guarded<L> {
+    fn resolve(&self, name: Name) -> Resolving {
+        let name = name.as_str().to_owned();
+        let local = self.allow_loopback && is_local(&name);
+        let lookup = Arc::clone(&self.lookup);
+        Box::pin(async move {
+            let mut found = lookup.addresses(name).await?;
+            found.retain(|ip| {
+                if local {
+                    ip.is_loopback()
+                } else {
+                    addresses::is_public(*ip)
+                }
+            });
+            if found.is_empty() {
+                return Err("the name has no public address".into());
+            }
+            let addresses: Addrs = Box::new(found.into_iter().map(|ip| SocketAddr::new(ip, 0)));
+            Ok(addresses)
+        })
+    }
+}
+
+/// Whether the name means this machine (RFC 6761, section 6.3).
+pub(super) fn is_local(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost")
+}

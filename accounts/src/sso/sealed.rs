@@ -1,0 +1,140 @@
+//! Secrets at rest: encrypted with a key of the configuration, and bound to what they are for.
+
+use crate::token::sha256;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use chacha20poly1305::{
+    Key, KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
+use secrecy::{ExposeSecret, SecretString};
+
+/// What is sealed looks like this: the version, the first bytes of the key's hash, the nonce, the ciphertext with its tag.
+const VERSION: u8 = 1;
+const KEY_ID: usize = 4;
+const NONCE: usize = 24;
+const KEY: usize = 32;
+
+/// The keys of the configuration: the first one seals, all of them open, so that a key can be replaced.
+#[derive(Default)]
+pub(crate) struct Keys(Vec<SealingKey>);
+
+struct SealingKey {
+    id: [u8; KEY_ID],
+    cipher: XChaCha20Poly1305,
+}
+
+impl Keys {
+    /// Reads keys, each the base64 of 32 bytes.
+    ///
+    /// # Errors
+    /// Which one cannot be a key; never the key itself.
+    pub fn new(keys: &[SecretString]) -> Result<Self, String> {
+        let read = |(place, text): (usize, &SecretString)| {
+            SealingKey::new(text)
+                .ok_or_else(|| format!("key {} is not the base64 of {KEY} bytes", place + 1))
+        };
+        keys.iter()
+            .enumerate()
+            .map(read)
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Encrypts; nothing without a key. Only the same `purpose` opens it again.
+    ///
+    /// # Panics
+    /// When the operating system has no random numbers: nothing secure could be done then.
+    pub fn seal(&self, purpose: &str, plain: &[u8]) -> Option<Vec<u8>> {
+        let key = self.0.first()?;
+        let mut nonce = [0; NONCE];
+        getrandom::fill(&mut nonce).expect("the operating system gives random numbers");
+        let payload = Payload {
+            msg: plain,
+            aad: purpose.as_bytes(),
+        };
+        let sealed = key.cipher.encrypt(&XNonce::from(nonce), payload).ok()?;
+        Some([&[VERSION][..], &key.id, &nonce, &sealed].concat())
+    }
+
+    /// Decrypts what one of the keys has sealed for that purpose; nothing else.
+    pub fn open(&self, purpose: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        let sealed = sealed.strip_prefix(&[VERSION])?;
+        let (id, sealed) = sealed.split_first_chunk::<KEY_ID>()?;
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
+        let open = |key: &SealingKey| {
+            let payload = Payload {
+                msg: sealed,
+                aad: purpose.as_bytes(),
+            };
+            key.cipher.decrypt(&XNonce::from(*nonce), payload).ok()
+        };
+        self.0.iter().filter(|key| key.id == *id).find_map(open)
+    }
+}
+
+impl SealingKey {
+    fn new(text: &SecretString) -> Option<Self> {
+        let bytes = STANDARD.decode(text.expose_secret().trim()).ok()?;
+        let key: [u8; KEY] = bytes.try_into().ok()?;
+        Some(Self {
+            id: *sha256(&key).first_chunk()?,
+            cipher: XChaCha20Poly1305::new(&Key::from(key)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(seeds: &[u8]) -> Keys {
+        let text = |seed: &u8| STANDARD.encode([*seed; KEY]).into();
+        Keys::new(&seeds.iter().map(text).collect::<Vec<_>>()).unwrap()
+    }
+
+    #[test]
+    fn what_is_sealed_opens_for_its_purpose_only() {
+        let keys = keys(&[1]);
+        let sealed = keys.seal("provider secret of 1", b"hush").unwrap();
+        assert!(!sealed.windows(4).any(|part| part == b"hush"));
+        assert_eq!(keys.open("provider secret of 1", &sealed).unwrap(), b"hush");
+        assert_eq!(keys.open("provider secret of 2", &sealed), None);
+        assert_ne!(keys.seal("provider secret of 1", b"hush").unwrap(), sealed);
+    }
+
+    #[test]
+    fn an_older_key_still_opens_and_a_lost_one_does_not() {
+        let sealed = keys(&[1]).seal("p", b"hush").unwrap();
+        assert_eq!(keys(&[2, 1]).open("p", &sealed).unwrap(), b"hush");
+        assert_eq!(keys(&[2]).open("p", &sealed), None);
+        let newer = keys(&[2, 1]).seal("p", b"hush").unwrap();
+        assert_eq!(keys(&[2]).open("p", &newer).unwrap(), b"hush");
+    }
+
+    #[test]
+    fn no_changed_byte_and_no_shorter_piece_opens() {
+        let keys = keys(&[1]);
+        let sealed = keys.seal("p", b"hush").unwrap();
+        for place in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[place] ^= 1;
+            assert_eq!(keys.open("p", &changed), None, "byte {place}");
+            assert_eq!(keys.open("p", &sealed[..place]), None, "{place} bytes");
+        }
+    }
+
+    #[test]
+    fn without_a_key_nothing_is_sealed_and_a_bad_key_is_told_apart_but_not_told() {
+        let none = Keys::new(&[]).unwrap();
+        assert!(none.is_empty());
+        assert_eq!(none.seal("p", b"hush"), None);
+        for bad in ["", "c2hvcnQ=", "not base64 at all", "AAAA"] {
+            let error = Keys::new(&[bad.into()]).err().unwrap();
+            assert_eq!(error, "key 1 is not the base64 of 32 bytes");
+        }
+    }
+}
