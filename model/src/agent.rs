@@ -17,6 +17,7 @@ pub enum Role {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Permission {
     SeeCustomers,
+    ChangeCustomers,
     ActivateCustomers,
     EndSessions,
     DisableCustomers,
@@ -36,7 +37,11 @@ impl Role {
     pub const fn may(self, permission: Permission) -> bool {
         use Permission as P;
         match permission {
-            P::SeeCustomers | P::ActivateCustomers | P::EndSessions | P::SeeMails => true,
+            P::SeeCustomers
+            | P::ChangeCustomers
+            | P::ActivateCustomers
+            | P::EndSessions
+            | P::SeeMails => true,
             P::DisableCustomers
             | P::MergeCustomers
             | P::RetryMails

@@ -140,6 +140,8 @@ codes!(
         SettingsChanged = "settings-changed",
         MailRetried = "mail-retried",
         ActivationSent = "activation-sent",
+        /// To an address that must not get it, or of nobody known.
+        ActivationRefused = "activation-refused",
         CustomerSessionsEnded = "customer-sessions-ended",
         CustomerDisabled = "customer-disabled",
         CustomerEnabled = "customer-enabled",

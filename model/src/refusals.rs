@@ -130,6 +130,7 @@ refusals!(
         FirstNameInvalid = "first-name-invalid" @ "first_name",
         LastNameMissing = "last-name-missing" @ "last_name",
         LastNameInvalid = "last-name-invalid" @ "last_name",
+        PhoneInvalid = "phone-invalid" @ "phone",
     }
 );
 
@@ -258,6 +259,99 @@ refusals!(
         NotDead = "not-dead",
         /// The customer has another address by now.
         AddressChanged = "address-changed",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Turning on the sign-in by email in the profile.
+    ActivateEmailRefusal {
+        CurrentMissing = "current-missing" @ "current",
+        CurrentWrong = "current-wrong" @ "current",
+        /// There is no password to prove who it is, and the session is not fresh.
+        SignInAgain = "sign-in-again",
+        PasswordShort = "password-short" @ "password",
+        PasswordLong = "password-long" @ "password",
+        PasswordCommon = "password-common" @ "password",
+        PasswordPersonal = "password-personal" @ "password",
+        /// It is the current one; a new one is asked for.
+        PasswordSame = "password-same" @ "password",
+        NoEmail = "no-email",
+        AlreadyOn = "already-on",
+        /// Nobody has proved the mailbox yet: confirm the address first.
+        EmailUnproved = "email-unproved",
+        EmailTaken = "email-taken",
+        PasswordsOff = "passwords-off",
+    }
+);
+
+refusals!(
+    /// Asking for another email in the profile.
+    EmailChangeRefusal {
+        CurrentMissing = "current-missing" @ "current",
+        CurrentWrong = "current-wrong" @ "current",
+        SignInAgain = "sign-in-again",
+        EmailInvalid = "email-invalid" @ "email",
+        /// It is the address on file, and proved.
+        EmailSame = "email-same" @ "email",
+        EmailTaken = "email-taken" @ "email",
+    }
+);
+
+refusals!(
+    /// Confirming or undoing a change of email by its link.
+    EmailLinkRefusal {
+        LinkDead = "link-dead",
+        /// Asked for in a browser that is not signed in as that customer.
+        PasswordMissing = "password-missing" @ "password",
+        PasswordWrong = "password-wrong" @ "password",
+        /// There is no password: sign in in this browser first.
+        SignInFirst = "sign-in-first",
+        EmailTaken = "email-taken",
+    }
+);
+
+refusals!(
+    /// Deleting one's own account.
+    DeleteAccountRefusal {
+        CurrentMissing = "current-missing" @ "current",
+        CurrentWrong = "current-wrong" @ "current",
+        SignInAgain = "sign-in-again",
+    }
+);
+
+refusals!(
+    /// Sending an activation mail from the backoffice.
+    ActivationRefusal {
+        Unknown = "unknown",
+        NoEmail = "no-email",
+        SsoOnly = "sso-only",
+        AccountsOff = "accounts-off",
+        Disabled = "disabled",
+        AlreadyActive = "already-active",
+        AgentsAddress = "agents-address",
+        AddressChanged = "address-changed",
+    }
+);
+
+refusals!(
+    /// Changing a customer's data in the backoffice.
+    CustomerRefusal {
+        Unknown = "unknown",
+        FirstNameMissing = "first-name-missing" @ "first_name",
+        FirstNameInvalid = "first-name-invalid" @ "first_name",
+        LastNameMissing = "last-name-missing" @ "last_name",
+        LastNameInvalid = "last-name-invalid" @ "last_name",
+        EmailInvalid = "email-invalid" @ "email",
+        /// An active account needs an address.
+        EmailMissing = "email-missing" @ "email",
+        PhoneInvalid = "phone-invalid" @ "phone",
+    }
+);
+
+refusals!(
+    /// Ending a customer's sessions, disabling and enabling them in the backoffice.
+    CustomerActRefusal {
         Unknown = "unknown",
     }
 );
