@@ -4,6 +4,7 @@
 pub mod account;
 pub mod agents;
 pub mod audit;
+pub mod cannot;
 pub mod customer;
 pub mod customers;
 pub mod desk;

@@ -27,6 +27,7 @@ macro_rules! texts {
 }
 
 pub mod account;
+pub mod backoffice;
 pub mod common;
 pub mod moments;
 pub mod recovery;

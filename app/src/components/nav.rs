@@ -53,7 +53,7 @@ pub fn Header() -> impl IntoView {
 
 /// The same page in each language.
 #[component]
-fn LanguageMenu() -> impl IntoView {
+pub fn LanguageMenu() -> impl IntoView {
     let Asked {
         locale,
         path,

@@ -1,6 +1,7 @@
 //! What a request says: its portal or the backoffice, its customer, its cookies, and the parts of its address that pages read.
 
 use super::answers::{self, TEXT};
+use super::backoffice;
 use super::cookies::{self, BackofficeHost, Name, Site};
 use crate::failure::Refused;
 use crate::visit::{Asked, Notice, Query, Visit};
@@ -61,11 +62,14 @@ pub fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
     use_context::<Parts>()?.extensions.get::<T>().cloned()
 }
 
-/// Provides the [`Visit`]; nothing when routes are listed and there is no request.
+/// Provides the [`Visit`] or the desk; nothing when routes are listed and there is no request.
 pub fn provide_visit() {
     let Some(parts) = use_context::<Parts>() else {
         return;
     };
+    if backoffice::provide_desk(&parts) {
+        return;
+    }
     let Some(portal) = extension::<Arc<Portal>>() else {
         return;
     };

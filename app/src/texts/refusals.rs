@@ -33,6 +33,8 @@ macro_rules! explain {
     };
 }
 
+pub(super) use explain;
+
 texts! {
     identifier_missing { en "Type your email or customer number.", es "Escriba su correo o su número de cliente.", fr "Saisissez votre e-mail ou votre numéro client." }
     identifier_invalid {

@@ -1,0 +1,68 @@
+//! Who the customer is.
+
+use super::super::table::Day;
+use crate::texts::backoffice::customers as texts;
+use crate::texts::common;
+use leptos::prelude::*;
+use model::{CustomerDetails, Hint, Locale};
+
+#[component]
+pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
+    let customer = details.summary;
+    let shared = details
+        .hints
+        .iter()
+        .any(|hint| matches!(hint, Hint::SameEmail { .. }));
+    let phone = customer
+        .phone
+        .map(|phone| view! { <a class="number" href=tel(&phone)>{phone.clone()}</a> });
+    let email = customer.email.map(|email| {
+        view! {
+            <a href=format!("mailto:{email}")>{email.clone()}</a>
+            {shared.then(|| view! { " " <span class="pill">{texts::hint_same_address(locale)}</span> })}
+        }
+    });
+    view! {
+        <section class="card dense" id="customer">
+            <h2>{texts::customer(locale)}</h2>
+            <dl class="facts">
+                <dt>{texts::number(locale)}</dt>
+                <dd class="number">
+                    <strong>{customer.number.to_string()}</strong>
+                </dd>
+                <dt>{common::email(locale)}</dt>
+                <dd>{known(email, locale)}</dd>
+                <dt>{texts::phone(locale)}</dt>
+                <dd>{known(phone, locale)}</dd>
+                <dt>{texts::language(locale)}</dt>
+                <dd>{details.locale.name()}</dd>
+                <dt>{texts::customer_since(locale)}</dt>
+                <dd>
+                    <Day at=details.created_at locale />
+                </dd>
+                <dt>{texts::last_purchase(locale)}</dt>
+                <dd>
+                    {match customer.last_purchase_at {
+                        Some(at) => view! { <Day at locale /> }.into_any(),
+                        None => texts::never(locale).into_any(),
+                    }}
+                </dd>
+            </dl>
+        </section>
+    }
+}
+
+fn tel(phone: &str) -> String {
+    let number: String = phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    format!("tel:{number}")
+}
+
+fn known(value: Option<impl IntoView>, locale: Locale) -> impl IntoView {
+    match value {
+        Some(value) => value.into_any(),
+        None => view! { <span class="quiet-text">{texts::not_on_file(locale)}</span> }.into_any(),
+    }
+}

@@ -1,0 +1,191 @@
+//! What the operator decides, beside what a visitor meets then.
+
+pub mod preview;
+
+use super::desk::Desk;
+use super::frame::{Done, Frame, page};
+use crate::components::field::{Field, Switch};
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::settings as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::SettingsFormRefusal;
+use model::{Agent, Locale, Settings};
+use preview::Preview;
+
+/// A switch that is off is not sent at all.
+#[server(prefix = "/agents-api", endpoint = "change-settings")]
+#[expect(clippy::too_many_arguments, reason = "a form has as many fields as it has")]
+pub async fn change_settings(
+    #[server(default)] customer_accounts_enabled: String,
+    #[server(default)] force_login: String,
+    #[server(default)] sso_enabled: String,
+    #[server(default)] sso_only: String,
+    #[server(default)] tell_when_email_is_registered: String,
+    #[server(default)] session_idle_minutes: String,
+    #[server(default)] session_absolute_minutes: String,
+    #[server(default)] remember_me_minutes: String,
+    #[server(default)] password_minimum: String,
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    let agent = ssr::agent()?;
+    let switch = |value: String| if value.is_empty() { "false".to_owned() } else { value };
+    let number = |value: String| value.trim().to_owned();
+    let changes = [
+        ("customer_accounts_enabled", switch(customer_accounts_enabled)),
+        ("force_login", switch(force_login)),
+        ("sso_enabled", switch(sso_enabled)),
+        ("sso_only", switch(sso_only)),
+        (
+            "tell_when_email_is_registered",
+            switch(tell_when_email_is_registered),
+        ),
+        ("session_idle_minutes", number(session_idle_minutes)),
+        ("session_absolute_minutes", number(session_absolute_minutes)),
+        ("remember_me_minutes", number(remember_me_minutes)),
+        ("password_minimum", number(password_minimum)),
+    ]
+    .map(|(name, value)| (name.to_owned(), value));
+    let changed = ssr::accounts()
+        .change_operator_settings(&agent, &ssr::agent_caller(), &changes)
+        .await;
+    changed.map_err(|failure| {
+        let typed = changes
+            .each_ref()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        ssr::refuse(failure, "/settings", &typed)
+    })?;
+    ssr::see_other("/settings?done=saved");
+    Ok(())
+}
+
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    page(ssr::operator_settings(), |desk, agent, settings| {
+        view! { <SettingsView settings agent desk /> }
+    })
+}
+
+#[component]
+fn SettingsView(settings: Settings, agent: Agent, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let done = (desk.param("done") == Some("saved"))
+        .then(|| view! { <Done text=frame_texts::saved(locale) /> });
+    let weak = (settings.password_minimum < 15).then(|| {
+        view! {
+            <div class="notice warn">
+                <p>{texts::weak(locale, settings.password_minimum)}</p>
+            </div>
+        }
+    });
+    let told = Told::about::<SettingsFormRefusal>(&desk);
+    view! {
+        <Frame title=frame_texts::settings(locale)>
+            <h1>{frame_texts::settings(locale)}</h1>
+            <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
+            {done}
+            {weak}
+            <div class="settings">
+                <section class="card">
+                    <Form
+                        name="change-settings"
+                        action=ChangeSettings::PATH
+                        told
+                        submit=frame_texts::save(locale)
+                        pending=frame_texts::saving(locale)
+                    >
+                        <Switches settings=settings.clone() locale />
+                        <Limits settings=settings.clone() locale />
+                    </Form>
+                </section>
+                <Preview settings=settings.clone() locale />
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn Switches(settings: Settings, locale: Locale) -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend>{texts::accounts_title(locale)}</legend>
+            <Switch
+                name="customer_accounts_enabled"
+                label=texts::accounts(locale)
+                on=settings.customer_accounts_enabled
+                hint=texts::accounts_hint(locale)
+            />
+            <Switch
+                name="force_login"
+                label=texts::force(locale)
+                on=settings.force_login
+                hint=texts::force_hint(locale)
+            />
+            <Switch
+                name="tell_when_email_is_registered"
+                label=texts::tell(locale)
+                on=settings.tell_when_email_is_registered
+                hint=texts::tell_hint(locale)
+            />
+        </fieldset>
+        <fieldset>
+            <legend>{texts::sso_title(locale)}</legend>
+            <Switch name="sso_enabled" label=texts::sso(locale) on=settings.sso_enabled hint=texts::sso_hint(locale) />
+            <Switch name="sso_only" label=texts::only(locale) on=settings.sso_only hint=texts::only_hint(locale) />
+            <p class="hint">{texts::providers_elsewhere(locale)}</p>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Limits(settings: Settings, locale: Locale) -> impl IntoView {
+    let fields = [
+        (
+            "session_idle_minutes",
+            texts::idle(locale),
+            settings.session_idle_minutes,
+            texts::idle_hint(locale),
+        ),
+        (
+            "session_absolute_minutes",
+            texts::absolute(locale),
+            settings.session_absolute_minutes,
+            texts::absolute_hint(locale),
+        ),
+        (
+            "remember_me_minutes",
+            texts::remember(locale),
+            settings.remember_me_minutes,
+            texts::remember_hint(locale),
+        ),
+        (
+            "password_minimum",
+            texts::minimum(locale),
+            settings.password_minimum,
+            texts::minimum_hint(locale),
+        ),
+    ]
+    .into_iter()
+    .map(|(name, label, value, hint)| {
+        view! {
+            <Field
+                name
+                label
+                autocomplete="off"
+                inputmode="numeric"
+                value=value.to_string()
+                hint=hint.into_any()
+            />
+        }
+    })
+    .collect_view();
+    view! {
+        <fieldset class="limits">
+            <legend>{texts::limits_title(locale)}</legend>
+            {fields}
+        </fieldset>
+    }
+}
