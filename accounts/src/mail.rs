@@ -55,6 +55,16 @@ pub enum Mail {
         travellers: i32,
         total: String,
     },
+    /// Invites to work in an operator's backoffice. Needs a link.
+    AgentInvitation {
+        name: String,
+        operator: String,
+        hours: u32,
+    },
+    /// Lets an agent's forgotten password be replaced. Needs a link.
+    AgentPasswordReset { name: String, minutes: u32 },
+    /// Warns an agent that the password is another one now.
+    AgentPasswordChanged { name: String, reset_url: String },
 }
 
 /// Who a mail goes to, and in whose name.

@@ -22,6 +22,12 @@ impl Accounts {
         Ok(portal)
     }
 
+    /// The oldest portal of an operator: what agents send to its customers, and what is sent to agents, comes from there.
+    pub(crate) async fn first_portal(&self, operator: i64) -> Result<Option<Portal>, StoreError> {
+        let row = read!(self.store(), portals::first_of_operator(operator)).await?;
+        Ok(row.and_then(from_row))
+    }
+
     pub(crate) async fn portal_by_id(
         &self,
         operator: i64,

@@ -59,6 +59,8 @@ pub(crate) enum Purpose {
     Reset,
     Activate,
     Order,
+    Invite,
+    AgentReset,
 }
 
 impl Purpose {
@@ -68,6 +70,8 @@ impl Purpose {
             Self::Reset => "reset",
             Self::Activate => "activate",
             Self::Order => "order",
+            Self::Invite => "invite",
+            Self::AgentReset => "agent-reset",
         }
     }
 
@@ -75,7 +79,8 @@ impl Purpose {
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
-            Self::Reset => chrono::TimeDelta::hours(1),
+            Self::Reset | Self::AgentReset => chrono::TimeDelta::hours(1),
+            Self::Invite => chrono::TimeDelta::hours(72),
             Self::Order => chrono::TimeDelta::days(180),
         }
     }
@@ -86,6 +91,13 @@ impl Purpose {
             Self::Confirm => "confirm",
             Self::Reset | Self::Activate => "set-password",
             Self::Order => "order",
+            Self::Invite => "invitation",
+            Self::AgentReset => "reset",
         }
+    }
+
+    /// Whether the link leads to the backoffice, and not to a portal.
+    pub(crate) const fn is_agents(self) -> bool {
+        matches!(self, Self::Invite | Self::AgentReset)
     }
 }

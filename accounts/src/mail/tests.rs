@@ -21,7 +21,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 8] {
+fn mails() -> [(&'static str, Mail); 11] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -94,6 +94,28 @@ fn mails() -> [(&'static str, Mail); 8] {
                 product: bought.1,
                 travellers: 2,
                 total: bought.2,
+            },
+        ),
+        (
+            "agent-invitation",
+            Mail::AgentInvitation {
+                name: "Laura".into(),
+                operator: "Norte Lines".into(),
+                hours: 72,
+            },
+        ),
+        (
+            "agent-password-reset",
+            Mail::AgentPasswordReset {
+                name: "Laura".into(),
+                minutes: 60,
+            },
+        ),
+        (
+            "agent-password-changed",
+            Mail::AgentPasswordChanged {
+                name: "Laura".into(),
+                reset_url: "https://backoffice.example.test/forgot-password".into(),
             },
         ),
     ]
@@ -197,6 +219,8 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
             "activation",
             "reset-password",
             "reset-password-email-only",
+            "agent-invitation",
+            "agent-password-reset",
         ]
         .contains(&name);
         let result = compose(&mail, &usual, None, at);

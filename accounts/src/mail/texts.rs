@@ -17,6 +17,9 @@ macro_rules! texts {
 }
 
 mod activation;
+mod agent_invitation;
+mod agent_password_changed;
+mod agent_password_reset;
 mod common;
 mod confirm_registration;
 mod customer_number_reminder;
@@ -75,6 +78,17 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
                 total,
             };
             purchase_confirmation::letter(reader, first_name, &purchase, link)
+        }
+        Mail::AgentInvitation {
+            name,
+            operator,
+            hours,
+        } => agent_invitation::letter(reader, name, operator, *hours, link?),
+        Mail::AgentPasswordReset { name, minutes } => {
+            agent_password_reset::letter(reader, name, *minutes, link?)
+        }
+        Mail::AgentPasswordChanged { name, reset_url } => {
+            agent_password_changed::letter(reader, name, reset_url)
         }
     };
     Some(Letter {

@@ -2,7 +2,7 @@
 
 mod agents;
 
-pub use agents::{NewAgent, NewAudit};
+pub use agents::*;
 
 use super::schema;
 use diesel::prelude::*;
@@ -217,6 +217,7 @@ pub struct NewToken {
     pub registration_id: Option<i64>,
     pub customer_id: Option<i64>,
     pub purchase_id: Option<i64>,
+    pub agent_id: Option<i64>,
     pub return_path: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
@@ -339,6 +340,7 @@ pub struct LinkTarget {
     pub registration: Option<i64>,
     pub customer: Option<i64>,
     pub purchase: Option<i64>,
+    pub agent: Option<i64>,
     pub return_path: Option<String>,
 }
 

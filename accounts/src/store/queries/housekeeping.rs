@@ -1,7 +1,9 @@
 //! What is deleted when its time is over.
 
 use super::Conn;
-use crate::store::schema::{devices, outbox, registrations, sessions, throttles, tokens};
+use crate::store::schema::{
+    agent_sessions, devices, outbox, registrations, sessions, throttles, tokens,
+};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -19,6 +21,9 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
         .execute(conn)
         .await?;
     rows += diesel::delete(sessions::table.filter(sessions::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(agent_sessions::table.filter(agent_sessions::expires_at.lt(now)))
         .execute(conn)
         .await?;
     rows += diesel::delete(devices::table.filter(devices::last_seen_at.lt(before(400))))

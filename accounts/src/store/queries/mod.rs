@@ -4,10 +4,14 @@
 use super::Conn;
 
 pub mod accounts;
+pub mod agent_links;
+pub mod agent_sessions;
+pub mod agents;
 pub mod audit;
 pub mod customers;
 pub mod demo;
 pub mod housekeeping;
+pub mod mail_log;
 pub mod outbox;
 pub mod portals;
 pub mod purchases;
