@@ -42,6 +42,18 @@ pub enum Mail {
         first_name: String,
         reset_url: String,
     },
+    /// Proves that who came from a provider reads the mailbox of the account they want to link. Needs a link.
+    LinkSignIn {
+        first_name: String,
+        provider: String,
+        minutes: u32,
+    },
+    /// Tells that a provider's user signs in to the account now.
+    SignInLinked {
+        first_name: String,
+        provider: String,
+        profile_url: String,
+    },
     /// The numbers of every customer of the address.
     CustomerNumberReminder {
         numbers: Vec<String>,

@@ -198,6 +198,7 @@ impl Accounts {
             Purpose::Order,
             Purpose::Invite,
             Purpose::AgentReset,
+            Purpose::Prove,
         ];
         let Some(purpose) = purposes
             .into_iter()
@@ -224,6 +225,7 @@ impl Accounts {
             customer_id: target.customer,
             purchase_id: target.purchase,
             agent_id: target.agent,
+            arrival_id: target.arrival,
             return_path: target.return_path,
             created_at: now,
             expires_at: now + purpose.lifetime(),

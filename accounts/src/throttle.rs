@@ -81,6 +81,15 @@ impl Quota {
         Self::new(&format!("{what}|agent|{agent}"), 60, TimeDelta::minutes(1))
     }
 
+    /// Trips to a provider from one network address: 30 at once, then one every 10 seconds.
+    pub(crate) fn sso_starts(operator: i64, ip: IpAddr) -> Self {
+        Self::new(
+            &format!("sso|ip|{operator}|{}", network(ip)),
+            30,
+            TimeDelta::seconds(10),
+        )
+    }
+
     /// How long to wait when the next free moment is `next_at`.
     pub(crate) fn wait(&self, next_at: Timestamp, now: Timestamp) -> Option<TimeDelta> {
         let wait = next_at - now - self.interval * (self.burst - 1);

@@ -61,6 +61,8 @@ pub(crate) enum Purpose {
     Order,
     Invite,
     AgentReset,
+    /// Proves the mailbox of somebody who came from a provider.
+    Prove,
 }
 
 impl Purpose {
@@ -72,6 +74,7 @@ impl Purpose {
             Self::Order => "order",
             Self::Invite => "invite",
             Self::AgentReset => "agent-reset",
+            Self::Prove => "prove",
         }
     }
 
@@ -79,13 +82,13 @@ impl Purpose {
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
-            Self::Reset | Self::AgentReset => chrono::TimeDelta::hours(1),
+            Self::Reset | Self::AgentReset | Self::Prove => chrono::TimeDelta::hours(1),
             Self::Invite => chrono::TimeDelta::hours(72),
             Self::Order => chrono::TimeDelta::days(180),
         }
     }
 
-    /// The first segment of the link's path.
+    /// The link's path, up to its token.
     pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
@@ -93,6 +96,7 @@ impl Purpose {
             Self::Order => "order",
             Self::Invite => "invitation",
             Self::AgentReset => "reset",
+            Self::Prove => "sso/prove",
         }
     }
 

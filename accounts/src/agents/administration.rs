@@ -231,6 +231,7 @@ impl Accounts {
             customer_id: None,
             purchase_id: None,
             agent_id: None,
+            arrival_id: None,
             return_path: None,
             created_at: now,
             expires_at: now + Purpose::Invite.lifetime(),

@@ -174,7 +174,7 @@ impl Accounts {
 
     /// The secret of a person's second factor as the database keeps it; nothing without a key.
     pub(crate) fn seal_totp(&self, login: i64, secret: &[u8]) -> Option<Vec<u8>> {
-        self.0.keys.seal(&purpose(login), secret)
+        self.0.sso.keys().seal(&purpose(login), secret)
     }
 
     fn open_totp(
@@ -182,10 +182,14 @@ impl Accounts {
         login: i64,
         sealed: &[u8],
     ) -> Result<Vec<u8>, Failure<SecondFactorRefusal>> {
-        self.0.keys.open(&purpose(login), sealed).ok_or_else(|| {
-            tracing::error!(login, "no key of secret_keys opens the second factor");
-            SecondFactorRefusal::NoKey.into()
-        })
+        self.0
+            .sso
+            .keys()
+            .open(&purpose(login), sealed)
+            .ok_or_else(|| {
+                tracing::error!(login, "no key of secret_keys opens the second factor");
+                SecondFactorRefusal::NoKey.into()
+            })
     }
 }
 

@@ -21,7 +21,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 11] {
+fn mails() -> [(&'static str, Mail); 13] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -77,6 +77,22 @@ fn mails() -> [(&'static str, Mail); 11] {
             Mail::PasswordChanged {
                 first_name: first_name(),
                 reset_url: reset_url(),
+            },
+        ),
+        (
+            "link-sign-in",
+            Mail::LinkSignIn {
+                first_name: first_name(),
+                provider: "Plata ID".to_owned(),
+                minutes: 60,
+            },
+        ),
+        (
+            "sign-in-linked",
+            Mail::SignInLinked {
+                first_name: first_name(),
+                provider: "Plata ID".to_owned(),
+                profile_url: "https://tickets.example.test/account/profile".to_owned(),
             },
         ),
         (
@@ -221,6 +237,7 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
             "reset-password-email-only",
             "agent-invitation",
             "agent-password-reset",
+            "link-sign-in",
         ]
         .contains(&name);
         let result = compose(&mail, &usual, None, at);

@@ -23,9 +23,11 @@ mod agent_password_reset;
 mod common;
 mod confirm_registration;
 mod customer_number_reminder;
+mod link_sign_in;
 mod password_changed;
 mod purchase_confirmation;
 mod reset_password;
+mod sign_in_linked;
 mod somebody_tried_to_register;
 
 /// What a letter is written for.
@@ -60,6 +62,16 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
             first_name,
             reset_url,
         } => password_changed::letter(reader, first_name, reset_url),
+        Mail::LinkSignIn {
+            first_name,
+            provider,
+            minutes,
+        } => link_sign_in::letter(reader, first_name, provider, *minutes, link?),
+        Mail::SignInLinked {
+            first_name,
+            provider,
+            profile_url,
+        } => sign_in_linked::letter(reader, first_name, provider, profile_url),
         Mail::CustomerNumberReminder {
             numbers,
             sign_in_url,

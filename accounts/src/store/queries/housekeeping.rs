@@ -2,7 +2,8 @@
 
 use super::Conn;
 use crate::store::schema::{
-    agent_sessions, devices, outbox, registrations, sessions, throttles, tokens,
+    agent_sessions, devices, outbox, registrations, sessions, sso_arrivals, sso_flows, sso_seen,
+    throttles, tokens,
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -41,5 +42,14 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
     )
     .execute(conn)
     .await?;
+    rows += diesel::delete(sso_flows::table.filter(sso_flows::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(sso_arrivals::table.filter(sso_arrivals::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(sso_seen::table.filter(sso_seen::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
     Ok(rows)
 }

@@ -159,6 +159,16 @@ pub async fn change_settings_by(
     audit::record(conn, act).await
 }
 
+/// Whether single sign-on is the only way in for customers of the operator.
+pub async fn is_sso_only(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
+    operators::table
+        .find(operator)
+        .select((operators::sso_enabled, operators::sso_only))
+        .first::<(bool, bool)>(conn)
+        .await
+        .map(|(enabled, only)| enabled && only)
+}
+
 /// Whether a provider of the operator has passed its test.
 pub async fn has_tested_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
     let found: i64 = providers::table

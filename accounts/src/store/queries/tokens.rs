@@ -1,6 +1,6 @@
 //! Mailed links.
 
-use super::{Conn, agent_links};
+use super::{Conn, agent_links, arrivals};
 use crate::store::{
     rows::{NewToken, TokenRow},
     schema::{registrations, tokens},
@@ -36,6 +36,11 @@ pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     }
     if let Some(agent) = token.agent_id
         && !agent_links::is_due(conn, token.operator_id, agent, &token.purpose).await?
+    {
+        return Ok(false);
+    }
+    if let Some(arrival) = token.arrival_id
+        && !arrivals::waits(conn, token.operator_id, arrival).await?
     {
         return Ok(false);
     }
