@@ -101,6 +101,7 @@ impl Accounts {
         let notice = self.password_notice(&caller.portal, &row)?;
         let change = PasswordInProfile {
             password_hash: &password_hash,
+            current: customer.session,
             session: &session,
             throttle: &Backoff::stranger(operator, &person(customer.id)).key,
             event: &Event::PasswordChanged.of(caller, customer.id, now),

@@ -244,9 +244,8 @@ impl Accounts {
             return Ok(None);
         };
         let (purpose, mail) = if row.is_active() {
-            let number = row
-                .number_sign_in
-                .unwrap_or_default()
+            // Without an email that signs in, the new password turns the number on.
+            let number = (row.number_sign_in == Some(true) || row.sign_in_email.is_none())
                 .then(|| number.to_string());
             let first_name = row.first_name.clone();
             (

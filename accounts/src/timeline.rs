@@ -15,10 +15,14 @@ pub(crate) enum Event {
     ProfileChanged,
     SessionsEnded,
     Purchased,
+    SignInLinked,
+    SignInUnlinked,
+    /// A provider said that its session is over.
+    SignedOutByProvider,
 }
 
 impl Event {
-    const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::SignedIn => "signed-in",
             Self::SignInFailed => "sign-in-failed",
@@ -29,6 +33,9 @@ impl Event {
             Self::ProfileChanged => "profile-changed",
             Self::SessionsEnded => "sessions-ended",
             Self::Purchased => "purchased",
+            Self::SignInLinked => "sign-in-linked",
+            Self::SignInUnlinked => "sign-in-unlinked",
+            Self::SignedOutByProvider => "signed-out-by-provider",
         }
     }
 
@@ -40,6 +47,14 @@ impl Event {
             detail: None,
             ip: Some(caller.ip.to_string()),
             at,
+        }
+    }
+
+    /// The same by a provider of that name.
+    pub(crate) fn by(self, provider: &str, caller: &Caller, at: Timestamp) -> NewEvent {
+        NewEvent {
+            detail: Some(provider.to_owned()),
+            ..self.of(caller, 0, at)
         }
     }
 }

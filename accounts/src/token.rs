@@ -59,6 +59,10 @@ pub(crate) enum Purpose {
     Reset,
     Activate,
     Order,
+    Invite,
+    AgentReset,
+    /// Proves the mailbox of somebody who came from a provider.
+    Prove,
 }
 
 impl Purpose {
@@ -68,6 +72,9 @@ impl Purpose {
             Self::Reset => "reset",
             Self::Activate => "activate",
             Self::Order => "order",
+            Self::Invite => "invite",
+            Self::AgentReset => "agent-reset",
+            Self::Prove => "prove",
         }
     }
 
@@ -75,17 +82,26 @@ impl Purpose {
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
-            Self::Reset => chrono::TimeDelta::hours(1),
+            Self::Reset | Self::AgentReset | Self::Prove => chrono::TimeDelta::hours(1),
+            Self::Invite => chrono::TimeDelta::hours(72),
             Self::Order => chrono::TimeDelta::days(180),
         }
     }
 
-    /// The first segment of the link's path.
+    /// The link's path, up to its token.
     pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
             Self::Reset | Self::Activate => "set-password",
             Self::Order => "order",
+            Self::Invite => "invitation",
+            Self::AgentReset => "reset",
+            Self::Prove => "sso/prove",
         }
+    }
+
+    /// Whether the link leads to the backoffice, and not to a portal.
+    pub(crate) const fn is_agents(self) -> bool {
+        matches!(self, Self::Invite | Self::AgentReset)
     }
 }

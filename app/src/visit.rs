@@ -57,6 +57,8 @@ pub enum Notice {
     PasswordChanged,
     SessionsEnded,
     SentAgain,
+    LinkSent,
+    Unlinked,
 }
 
 impl Notice {
@@ -68,6 +70,8 @@ impl Notice {
             "password-changed" => Some(Self::PasswordChanged),
             "sessions-ended" => Some(Self::SessionsEnded),
             "sent-again" => Some(Self::SentAgain),
+            "link-sent" => Some(Self::LinkSent),
+            "unlinked" => Some(Self::Unlinked),
             _ => None,
         }
     }
@@ -103,6 +107,15 @@ impl Asked {
             .unwrap_or_default()
     }
 
+    /// An address of ours that keeps the page to go to after signing in.
+    pub fn with_return(&self, path: &str) -> String {
+        let Some(return_to) = &self.query.return_to else {
+            return path.to_owned();
+        };
+        let mark = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{mark}return_to={}", escape(return_to.as_str()))
+    }
+
     /// The value of that name in the address.
     pub fn param(&self, name: &str) -> Option<&str> {
         self.query.others.get(name).map(String::as_str)
@@ -112,6 +125,11 @@ impl Asked {
 impl Visit {
     pub fn accounts_enabled(&self) -> bool {
         self.portal.settings.customer_accounts_enabled
+    }
+
+    /// Whether customers sign in with a password here.
+    pub fn takes_passwords(&self) -> bool {
+        self.portal.settings.password_sign_in()
     }
 }
 

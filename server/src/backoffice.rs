@@ -7,7 +7,7 @@ mod layers;
 use crate::layers::framework_query;
 use crate::layers::portal::host;
 use crate::router::{AppState, context, on_every_host};
-use crate::{files, functions, links};
+use crate::{files, functions, links, origin};
 use app::backoffice::{Backoffice, shell};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -24,15 +24,10 @@ pub fn beside(portals: Router, state: &AppState) -> Router {
     let Some(backoffice) = &state.backoffice else {
         return portals;
     };
-    let name = backoffice.origin.parse::<Uri>().ok();
-    let name = name
-        .as_ref()
-        .and_then(Uri::host)
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let name = origin::host(&backoffice.origin);
     let backoffice = router(state);
     Router::new().fallback_service(service_fn(move |request: Request| {
-        if host(&request).is_some_and(|host| host == name) {
+        if name.is_some() && host(&request) == name {
             backoffice.clone().oneshot(request)
         } else {
             portals.clone().oneshot(request)

@@ -33,6 +33,10 @@ pub async fn reset((Extension(backoffice), Path(token)): OpenedByAgent) -> Respo
     open(&*backoffice, Name::AgentLink, "/reset", &token)
 }
 
+pub async fn prove((Extension(portal), Path(token)): Opened) -> Response {
+    open(&*portal, Name::Proof, "/sso/link", &token)
+}
+
 fn open(site: &impl Site, name: Name, page: &'static str, token: &str) -> Response {
     let cookie = if is_plausible(token) {
         cookies::store(site, name, token, name.default_seconds())

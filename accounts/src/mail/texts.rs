@@ -17,12 +17,17 @@ macro_rules! texts {
 }
 
 mod activation;
+mod agent_invitation;
+mod agent_password_changed;
+mod agent_password_reset;
 mod common;
 mod confirm_registration;
 mod customer_number_reminder;
+mod link_sign_in;
 mod password_changed;
 mod purchase_confirmation;
 mod reset_password;
+mod sign_in_linked;
 mod somebody_tried_to_register;
 
 /// What a letter is written for.
@@ -57,6 +62,16 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
             first_name,
             reset_url,
         } => password_changed::letter(reader, first_name, reset_url),
+        Mail::LinkSignIn {
+            first_name,
+            provider,
+            minutes,
+        } => link_sign_in::letter(reader, first_name, provider, *minutes, link?),
+        Mail::SignInLinked {
+            first_name,
+            provider,
+            profile_url,
+        } => sign_in_linked::letter(reader, first_name, provider, profile_url),
         Mail::CustomerNumberReminder {
             numbers,
             sign_in_url,
@@ -75,6 +90,17 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
                 total,
             };
             purchase_confirmation::letter(reader, first_name, &purchase, link)
+        }
+        Mail::AgentInvitation {
+            name,
+            operator,
+            hours,
+        } => agent_invitation::letter(reader, name, operator, *hours, link?),
+        Mail::AgentPasswordReset { name, minutes } => {
+            agent_password_reset::letter(reader, name, *minutes, link?)
+        }
+        Mail::AgentPasswordChanged { name, reset_url } => {
+            agent_password_changed::letter(reader, name, reset_url)
         }
     };
     Some(Letter {

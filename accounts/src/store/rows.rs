@@ -1,8 +1,10 @@
 //! What the queries take and give, where it is not a type of the model.
 
 mod agents;
+mod sso;
 
-pub use agents::{NewAgent, NewAudit};
+pub use agents::*;
+pub use sso::*;
 
 use super::schema;
 use diesel::prelude::*;
@@ -160,6 +162,7 @@ pub struct NewAccount<'a> {
     pub sign_in_email: Option<&'a str>,
     pub activated_at: Option<Timestamp>,
     pub password_changed_at: Option<Timestamp>,
+    pub email_proved: bool,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -201,6 +204,7 @@ pub struct TokenRow {
     pub registration_id: Option<i64>,
     pub customer_id: Option<i64>,
     pub purchase_id: Option<i64>,
+    pub arrival_id: Option<i64>,
     pub return_path: Option<String>,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
@@ -217,6 +221,8 @@ pub struct NewToken {
     pub registration_id: Option<i64>,
     pub customer_id: Option<i64>,
     pub purchase_id: Option<i64>,
+    pub agent_id: Option<i64>,
+    pub arrival_id: Option<i64>,
     pub return_path: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
@@ -233,6 +239,9 @@ pub struct NewSession {
     pub last_seen_at: Timestamp,
     pub idle_minutes: i32,
     pub expires_at: Timestamp,
+    pub identity_id: Option<i64>,
+    pub provider_session: Option<Vec<u8>>,
+    pub id_token: Option<Vec<u8>>,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -245,6 +254,8 @@ pub struct SessionRow {
     pub last_seen_at: Timestamp,
     pub idle_minutes: i32,
     pub expires_at: Timestamp,
+    pub identity_id: Option<i64>,
+    pub id_token: Option<Vec<u8>>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -339,6 +350,10 @@ pub struct LinkTarget {
     pub registration: Option<i64>,
     pub customer: Option<i64>,
     pub purchase: Option<i64>,
+    #[serde(default)]
+    pub agent: Option<i64>,
+    #[serde(default)]
+    pub arrival: Option<i64>,
     pub return_path: Option<String>,
 }
 
@@ -368,6 +383,8 @@ pub struct PasswordByLink<'a> {
 /// What a password changed in the profile changes.
 pub struct PasswordInProfile<'a> {
     pub password_hash: &'a str,
+    /// The session that goes on as the new one, and that a provider may have vouched for.
+    pub current: i64,
     pub session: &'a NewSession,
     pub throttle: &'a [u8],
     pub event: &'a NewEvent,

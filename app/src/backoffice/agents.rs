@@ -96,7 +96,8 @@ fn Row(one: AgentSummary, is_self: bool, locale: Locale) -> impl IntoView {
         Some(at) => view! { <Moment at locale /> }.into_any(),
         None => texts::never(locale).into_any(),
     };
-    let you = is_self.then(|| view! { " " <span class="quiet-text">"(" {texts::you(locale)} ")"</span> });
+    let you =
+        is_self.then(|| view! { " " <span class="quiet-text">"(" {texts::you(locale)} ")"</span> });
     view! {
         <tr>
             <th scope="row">

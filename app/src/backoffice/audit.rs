@@ -53,9 +53,9 @@ fn Audit(entries: Page<AuditEntry>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Row(entry: AuditEntry, locale: Locale) -> impl IntoView {
-    let was = entry
-        .was
-        .map(|was| view! { <p><span class="quiet-text">{texts::was(locale)} ": "</span> {was}</p> });
+    let was = entry.was.map(
+        |was| view! { <p><span class="quiet-text">{texts::was(locale)} ": "</span> {was}</p> },
+    );
     let became = entry
         .became
         .map(|became| view! { <p><span class="quiet-text">{texts::became(locale)} ": "</span> {became}</p> });

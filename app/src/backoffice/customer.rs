@@ -18,7 +18,9 @@ use data::DataCard;
 use history::{PurchasesCard, TimelineCard};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::{Agent, CustomerDetails, CustomerNumber, Hint, Locale, Page, Permission, TimelineEntry};
+use model::{
+    Agent, CustomerDetails, CustomerNumber, Hint, Locale, Page, Permission, TimelineEntry,
+};
 
 /// The page of a customer.
 pub fn path_of(number: &CustomerNumber) -> String {

@@ -47,7 +47,10 @@ fn Customers(
                 texts::no_customers_text(locale),
             )
         } else {
-            (texts::nobody_title(locale, &text), texts::nobody_text(locale))
+            (
+                texts::nobody_title(locale, &text),
+                texts::nobody_text(locale),
+            )
         };
         view! {
             <section class="empty">
@@ -132,7 +135,8 @@ fn Found(
             </a>
         }
     });
-    let from_start = begun.then(|| view! { <a href=start.clone()>{texts::from_the_start(locale)}</a> });
+    let from_start =
+        begun.then(|| view! { <a href=start.clone()>{texts::from_the_start(locale)}</a> });
     view! {
         <Table label columns>
             {rows}

@@ -2,7 +2,6 @@
 
 use super::desk::Desk;
 use super::frame::{Frame, Message};
-use super::sign_in::with_return;
 use crate::components::field::Field;
 use crate::components::form::Form;
 use crate::components::told::Told;
@@ -53,7 +52,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
                     />
                 </Form>
                 <p class="after">
-                    <a href=with_return("/sign-in", &desk)>{common::back_to_sign_in(locale)}</a>
+                    <a href=desk.with_return("/sign-in")>{common::back_to_sign_in(locale)}</a>
                 </p>
             </section>
         </Frame>

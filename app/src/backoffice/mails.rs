@@ -27,18 +27,16 @@ pub async fn retry_mail(#[server(default)] id: String) -> Result<(), Refused<Mai
 #[component]
 pub fn MailsPage() -> impl IntoView {
     let only_failed = expect_context::<Asked>().param("failed").is_some();
-    page(ssr::mail_log(before(), only_failed), move |desk, agent, mails| {
-        view! { <Mails mails only_failed agent locale=desk.locale /> }
-    })
+    page(
+        ssr::mail_log(before(), only_failed),
+        move |desk, agent, mails| {
+            view! { <Mails mails only_failed agent locale=desk.locale /> }
+        },
+    )
 }
 
 #[component]
-fn Mails(
-    mails: Page<MailEntry>,
-    only_failed: bool,
-    agent: Agent,
-    locale: Locale,
-) -> impl IntoView {
+fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale) -> impl IntoView {
     let done = (expect_context::<Asked>().param("done") == Some("retried"))
         .then(|| view! { <Done text=texts::retried(locale) /> });
     let path = if only_failed {

@@ -54,10 +54,16 @@ pub fn SetPasswordPage() -> impl IntoView {
         let locale = desk.locale;
         match link {
             Link::Ready(link) => view! { <Ready desk link /> }.into_any(),
-            Link::Expired => view! { <Dead title=recovery::expired_title(locale) locale /> }.into_any(),
+            Link::Expired => {
+                view! { <Dead title=recovery::expired_title(locale) locale /> }.into_any()
+            }
             Link::Used => view! { <Dead title=recovery::used_title(locale) locale /> }.into_any(),
-            Link::Replaced => view! { <Dead title=recovery::replaced_title(locale) locale /> }.into_any(),
-            Link::Unknown => view! { <Dead title=recovery::unknown_title(locale) locale /> }.into_any(),
+            Link::Replaced => {
+                view! { <Dead title=recovery::replaced_title(locale) locale /> }.into_any()
+            }
+            Link::Unknown => {
+                view! { <Dead title=recovery::unknown_title(locale) locale /> }.into_any()
+            }
         }
     })
 }

@@ -19,7 +19,10 @@ use preview::Preview;
 
 /// A switch that is off is not sent at all.
 #[server(prefix = "/agents-api", endpoint = "change-settings")]
-#[expect(clippy::too_many_arguments, reason = "a form has as many fields as it has")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a form has as many fields as it has"
+)]
 pub async fn change_settings(
     #[server(default)] customer_accounts_enabled: String,
     #[server(default)] force_login: String,
@@ -32,10 +35,19 @@ pub async fn change_settings(
     #[server(default)] password_minimum: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let agent = ssr::agent()?;
-    let switch = |value: String| if value.is_empty() { "false".to_owned() } else { value };
+    let switch = |value: String| {
+        if value.is_empty() {
+            "false".to_owned()
+        } else {
+            value
+        }
+    };
     let number = |value: String| value.trim().to_owned();
     let changes = [
-        ("customer_accounts_enabled", switch(customer_accounts_enabled)),
+        (
+            "customer_accounts_enabled",
+            switch(customer_accounts_enabled),
+        ),
         ("force_login", switch(force_login)),
         ("sso_enabled", switch(sso_enabled)),
         ("sso_only", switch(sso_only)),

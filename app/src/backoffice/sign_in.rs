@@ -8,7 +8,6 @@ use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{backoffice as texts, common, sign_in};
-use crate::visit::escape;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::{AgentSignInRefusal, SessionRefusal};
@@ -43,14 +42,6 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     Ok(())
 }
 
-/// An address of ours that keeps the page to go to after the last step.
-pub fn with_return(path: &str, desk: &Desk) -> String {
-    match desk.return_to() {
-        return_to if return_to.is_empty() => path.to_owned(),
-        return_to => format!("{path}?return_to={}", escape(&return_to)),
-    }
-}
-
 #[component]
 pub fn HomePage() -> impl IntoView {
     ssr::see_other("/customers");
@@ -65,7 +56,7 @@ pub fn SignInPage() -> impl IntoView {
         "invitation-accepted" => Some(texts::invitation_accepted(locale)),
         _ => None,
     });
-    let forgot = view! { <a href=with_return("/forgot-password", &desk)>{sign_in::forgot_password(locale)}</a> };
+    let forgot = view! { <a href=desk.with_return("/forgot-password")>{sign_in::forgot_password(locale)}</a> };
     let told = Told::about::<AgentSignInRefusal>(&desk);
     view! {
         <Frame title=texts::sign_in_title(locale)>

@@ -12,8 +12,8 @@ use leptos::prelude::{provide_context, use_context};
 use model::refusals::SecondFactorRefusal;
 use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Cursor, CustomerDetails, CustomerNumber,
-    CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership, Page, Refusal, Settings, Stage,
-    TimelineEntry,
+    CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership, Page, Refusal,
+    Settings, Stage, TimelineEntry,
 };
 use std::sync::Arc;
 
@@ -191,10 +191,7 @@ pub async fn one_agent(id: String) -> Result<AgentSummary, Trouble> {
     found.ok_or_else(not_found)
 }
 
-pub async fn mail_log(
-    before: Option<i64>,
-    only_failed: bool,
-) -> Result<Page<MailEntry>, Trouble> {
+pub async fn mail_log(before: Option<i64>, only_failed: bool) -> Result<Page<MailEntry>, Trouble> {
     let agent = signed_in()?;
     seen(accounts().mail_log(&agent, before, only_failed).await)
 }

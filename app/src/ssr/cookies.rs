@@ -133,12 +133,7 @@ fn is_secure(site: &(impl Site + ?Sized)) -> bool {
 }
 
 /// The `Set-Cookie` value that stores a cookie for that long.
-pub fn store(
-    site: &(impl Site + ?Sized),
-    name: Name,
-    value: &str,
-    seconds: Option<i64>,
-) -> String {
+pub fn store(site: &(impl Site + ?Sized), name: Name, value: &str, seconds: Option<i64>) -> String {
     let mut cookie = Cookie::build((name.on(site), value.to_owned()))
         .path("/")
         .http_only(true)

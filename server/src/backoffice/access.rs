@@ -1,8 +1,8 @@
 //! Who may see or do what in the backoffice: one line for each address. An address without a line is served to nobody.
 
 use model::Permission::{
-    self, ActivateCustomers, ChangeSettings, DisableCustomers, EndSessions, ManageAgents,
-    RetryMails, SeeAudit, SeeCustomers, SeeMails,
+    self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
+    ManageAgents, RetryMails, SeeAudit, SeeCustomers, SeeMails,
 };
 use model::Stage;
 
@@ -43,7 +43,7 @@ pub const PAGES: [(&str, Access); 22] = [
     ("/account", Agent),
     ("/customers", May(SeeCustomers)),
     ("/customers/{number}", May(SeeCustomers)),
-    ("/customers/{number}/edit", May(ActivateCustomers)),
+    ("/customers/{number}/edit", May(ChangeCustomers)),
     ("/mails", May(SeeMails)),
     ("/settings", May(ChangeSettings)),
     ("/agents", May(ManageAgents)),
@@ -62,7 +62,7 @@ pub const FUNCTIONS: [(&str, Access); 19] = [
     ("/agents-api/keep-recovery-codes", Person),
     ("/agents-api/choose-operator", Person),
     ("/agents-api/send-activation", May(ActivateCustomers)),
-    ("/agents-api/change-customer", May(ActivateCustomers)),
+    ("/agents-api/change-customer", May(ChangeCustomers)),
     ("/agents-api/end-sessions", May(EndSessions)),
     ("/agents-api/disable-customer", May(DisableCustomers)),
     ("/agents-api/enable-customer", May(DisableCustomers)),

@@ -150,7 +150,8 @@ fn first(page: &'static str, request: &Request) -> Response {
 /// Between the steps of signing in the page that was asked for travels on; from any other page this one is it.
 fn keep_on(page: &'static str, request: &Request) -> String {
     let uri = request.uri();
-    let is_step = ["/second-factor", "/enrol", "/operators", "/recovery-codes"].contains(&uri.path());
+    let is_step =
+        ["/second-factor", "/enrol", "/operators", "/recovery-codes"].contains(&uri.path());
     match uri.path_and_query() {
         _ if page == "/" || uri.path() == "/" => page.to_owned(),
         Some(asked) if is_step => match asked.query() {

@@ -51,12 +51,7 @@ pub fn preferred(headers: &HeaderMap) -> Option<Locale> {
 
 /// Has the browser keep the choice for its next pages.
 pub fn remember(site: &impl Site, locale: Locale, response: &mut Response) {
-    let cookie = cookies::store(
-        site,
-        Name::Lang,
-        locale.tag(),
-        Name::Lang.default_seconds(),
-    );
+    let cookie = cookies::store(site, Name::Lang, locale.tag(), Name::Lang.default_seconds());
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }

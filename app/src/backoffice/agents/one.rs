@@ -28,11 +28,20 @@ pub async fn change_agent(
     let chosen = Role::from_name(&role).unwrap_or(Role::Agent);
     let typed = [
         ("role", &*role),
-        ("disabled", if disabled.is_empty() { "false" } else { "true" }),
+        (
+            "disabled",
+            if disabled.is_empty() { "false" } else { "true" },
+        ),
     ];
     let back = format!("{page}?form=change-agent");
     ssr::accounts()
-        .change_agent(&agent, &ssr::agent_caller(), id, chosen, !disabled.is_empty())
+        .change_agent(
+            &agent,
+            &ssr::agent_caller(),
+            id,
+            chosen,
+            !disabled.is_empty(),
+        )
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &typed))?;
     ssr::see_other(&format!("{page}?done=changed"));
@@ -55,9 +64,7 @@ pub async fn reset_second_factor(
 }
 
 #[server(prefix = "/agents-api", endpoint = "resend-invitation")]
-pub async fn resend_invitation(
-    #[server(default)] id: String,
-) -> Result<(), Refused<AgentRefusal>> {
+pub async fn resend_invitation(#[server(default)] id: String) -> Result<(), Refused<AgentRefusal>> {
     let agent = ssr::agent()?;
     let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
     let back = format!("{page}?form=resend-invitation");

@@ -1,7 +1,7 @@
 //! How the customer signs in, where they are signed in now, and locking them out.
 
-use super::super::table::Moment;
 use super::super::cannot::Cannot;
+use super::super::table::Moment;
 use super::activation::{SendForm, Standing};
 use crate::Asked;
 use crate::components::form::{Form, Hidden};
@@ -14,8 +14,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::CustomerActRefusal;
 use model::{
-    AccountState, Agent, CustomerDetails, LinkedSignIn, Locale, Permission,
-    SessionSummary,
+    AccountState, Agent, CustomerDetails, LinkedSignIn, Locale, Permission, SessionSummary,
 };
 
 const UNKNOWN: CustomerActRefusal = CustomerActRefusal::UnknownCustomer;
@@ -57,7 +56,8 @@ pub async fn enable_customer(
 pub fn AccountCard(details: CustomerDetails, agent: Agent, locale: Locale) -> impl IntoView {
     let disabled = details.summary.account == AccountState::Disabled;
     let number = details.summary.number.to_string();
-    let lock = (!details.deleted).then(|| view! { <Lock disabled number=number.clone() agent locale /> });
+    let lock =
+        (!details.deleted).then(|| view! { <Lock disabled number=number.clone() agent locale /> });
     let send = (!details.deleted && !disabled)
         .then(|| view! { <SendForm details=details.clone() locale /> });
     view! {

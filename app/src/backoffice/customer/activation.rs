@@ -159,7 +159,9 @@ pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
     };
     let asked = expect_context::<Asked>();
     match details.activation.can_send {
-        Err(why) => view! { <Cannot label id="why-no-activation" why=why_not(why, locale) /> }.into_any(),
+        Err(why) => {
+            view! { <Cannot label id="why-no-activation" why=why_not(why, locale) /> }.into_any()
+        }
         Ok(()) => {
             let told = Told::about::<ActivationRefusal>(&asked);
             let number = details.summary.number.to_string();

@@ -20,21 +20,13 @@ pub fn Preview(settings: Settings, locale: Locale) -> impl IntoView {
     ];
     let sign_in = [
         ("case-off", !accounts, texts::sign_in_off(locale)),
-        (
-            "case-form",
-            accounts && !sso,
-            texts::sign_in_form(locale),
-        ),
+        ("case-form", accounts && !sso, texts::sign_in_form(locale)),
         ("case-both", sso && !only, texts::sign_in_both(locale)),
         ("case-only", only, texts::sign_in_only(locale)),
     ];
     let page = [
         ("case-open", !forced, texts::page_open(locale)),
-        (
-            "case-forced",
-            forced && !only,
-            texts::page_forced(locale),
-        ),
+        ("case-forced", forced && !only, texts::page_forced(locale)),
         (
             "case-straight",
             forced && only,
