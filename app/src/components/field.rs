@@ -106,6 +106,7 @@ pub fn Field(
     #[prop(optional, into)]
     value: String,
     #[prop(optional)] hint: Option<AnyView>,
+    #[prop(default = true)] required: bool,
 ) -> impl IntoView {
     let state = State::of(name);
     let described_by = described_by(name, hint.is_some());
@@ -120,7 +121,7 @@ pub fn Field(
                 inputmode=inputmode
                 autocapitalize=if autocomplete.ends_with("-name") { "words" } else { "none" }
                 spellcheck="false"
-                required
+                required=required
                 autofocus=state.focus
                 aria-invalid=state.aria()
                 aria-describedby=described_by
