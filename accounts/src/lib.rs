@@ -3,6 +3,7 @@
 pub mod agents;
 mod audit;
 pub mod clock;
+mod customers;
 pub mod demo;
 pub mod mail;
 mod mail_log;
@@ -39,8 +40,9 @@ use store::Store;
 use tokio::sync::Notify;
 
 pub use agents::{AccessError, AgentCaller, AgentError};
+pub use customers::CustomerForm;
 pub use operators::{CreateOperatorError, NewOperator};
-pub use profile::ProfileForm;
+pub use profile::{EmailLink, ProfileForm};
 pub use purchases::BuyForm;
 pub use recovery::{PasswordLink, PasswordSet};
 pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};

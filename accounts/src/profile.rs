@@ -1,16 +1,26 @@
 //! What customers change about themselves.
 
+mod departure;
+mod email_change;
+mod email_sign_in;
+
+pub use email_change::EmailLink;
+
 use crate::{
-    Accounts, Caller, names,
+    Accounts, Caller,
+    names::{self, read_phone},
     recovery::check_new,
     sign_in::person,
-    store::{rows::PasswordInProfile, write},
+    store::{
+        rows::{PasswordInProfile, ProfileChange},
+        write,
+    },
     throttle::{Backoff, Quota, pass},
     timeline::Event,
     token::Secret,
 };
 use model::{
-    Customer, Failure, Locale,
+    Customer, Failure, Locale, PhoneNumber,
     refusals::{PasswordRefusal, ProfileRefusal},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -20,14 +30,16 @@ use secrecy::{ExposeSecret, SecretString};
 pub struct ProfileForm {
     pub first_name: String,
     pub last_name: String,
+    /// Empty: none.
+    pub phone: String,
     pub locale: Locale,
 }
 
 impl Accounts {
-    /// Changes names and language.
+    /// Changes names, phone and language.
     ///
     /// # Errors
-    /// What is wrong with a name.
+    /// What is wrong with a name or the phone.
     pub async fn change_profile(
         &self,
         caller: &Caller,
@@ -48,15 +60,21 @@ impl Accounts {
             R::LastNameInvalid,
             &mut problems,
         );
-        let (Some(first), Some(last)) = (first, last) else {
+        let phone = read_phone(&form.phone, R::PhoneInvalid, &mut problems);
+        let (Some(first), Some(last), true) = (first, last, problems.is_empty()) else {
             return Err(Failure::Refused(problems));
         };
         let (operator, id, locale) = (caller.portal.operator, customer.id, form.locale.tag());
-        let (first, last) = (first.as_str(), last.as_str());
+        let change = ProfileChange {
+            first_name: first.as_str(),
+            last_name: last.as_str(),
+            phone: phone.as_ref().map(PhoneNumber::as_str),
+            locale,
+        };
         let event = Event::ProfileChanged.of(caller, id, self.now());
         write!(
             self.store(),
-            customers::update_profile(operator, id, first, last, locale)
+            customers::update_profile(operator, id, change)
         )
         .await?;
         write!(self.store(), timeline::record(&event)).await?;

@@ -54,6 +54,7 @@ impl Accounts {
             first_name: row.first_name,
             last_name: row.last_name,
             email: row.email,
+            phone: row.phone,
             locale: row.locale.parse().unwrap_or_default(),
             email_sign_in: row.sign_in_email.is_some(),
             number_sign_in: row.number_sign_in.unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! What is written down about a customer.
 
-use crate::{Caller, store::rows::NewEvent};
-use model::Timestamp;
+use crate::{Accounts, Caller, StoreError, store::rows::NewEvent};
+use model::{Customer, Page, Portal, TimelineEntry, Timestamp};
 
 /// What happened.
 #[derive(Debug, Clone, Copy)]
@@ -56,5 +56,22 @@ impl Event {
             detail: Some(provider.to_owned()),
             ..self.of(caller, 0, at)
         }
+    }
+}
+
+impl Accounts {
+    /// What happened to the customer, as they may see it: the latest first, without the names of agents and with
+    /// shortened addresses of the network. `before` is the `next` of the page before.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn own_timeline(
+        &self,
+        portal: &Portal,
+        customer: &Customer,
+        before: Option<i64>,
+    ) -> Result<Page<TimelineEntry>, StoreError> {
+        let _ = (portal, customer, before);
+        unimplemented!()
     }
 }

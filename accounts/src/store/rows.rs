@@ -120,6 +120,17 @@ pub struct NewCustomer {
     pub created_at: Timestamp,
 }
 
+/// What a customer says of themselves.
+#[derive(Debug, Clone, Copy, AsChangeset)]
+#[diesel(table_name = schema::customers)]
+#[diesel(treat_none_as_null = true)]
+pub struct ProfileChange<'a> {
+    pub first_name: &'a str,
+    pub last_name: &'a str,
+    pub phone: Option<&'a str>,
+    pub locale: &'a str,
+}
+
 /// A customer with what their sign-in needs. `state` is none for a customer without an account.
 #[derive(Debug, Clone, Queryable)]
 pub struct AccountRow {
@@ -128,6 +139,7 @@ pub struct AccountRow {
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
+    pub phone: Option<String>,
     pub locale: String,
     pub disabled: bool,
     pub last_purchase_at: Option<Timestamp>,

@@ -1,9 +1,9 @@
 //! Rows that the demo puts in place.
 
-use super::Conn;
+use super::{Conn, customers};
 use crate::store::{
     rows::{NewAccount, NewAgent, NewCustomer, NewProduct, NewPurchase},
-    schema::{accounts, agents, customers, products, purchases},
+    schema::{accounts, agents, products, purchases},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -31,11 +31,7 @@ pub async fn customer(
     account: Option<&NewAccount<'_>>,
     bought: &[NewPurchase],
 ) -> QueryResult<()> {
-    let customer_id: i64 = diesel::insert_into(customers::table)
-        .values(customer)
-        .returning(customers::id)
-        .get_result(conn)
-        .await?;
+    let customer_id = customers::insert(conn, customer).await?;
     if let Some(account) = account {
         let account = NewAccount {
             customer_id,
