@@ -140,12 +140,12 @@ loaders! { backoffice:
     recovery_codes() -> Vec<String>;
     /// What the invitation, or the link for a new password, that was opened last leads to.
     agent_link() -> Link<AgentLink>;
-    /// Whom the person may work for; while an operator is chosen already, only that one is sure.
+    /// Whom the person may work for.
     memberships() -> Vec<Membership>;
     /// The customers that a text finds, a page at a time.
     customers(text: String, after: Option<Cursor>) -> Page<CustomerSummary, Cursor>;
     /// Everything about the customer of the number in an address.
-    customer(number: String) -> CustomerDetails;
+    customer_details(number: String) -> CustomerDetails;
     /// What happened to a customer, the latest first.
     timeline(number: CustomerNumber, before: Option<i64>) -> Page<TimelineEntry>;
     /// What the operator has decided.

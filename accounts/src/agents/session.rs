@@ -131,17 +131,19 @@ impl Live {
                 email: self.login.email,
                 enrolled: self.login.totp_secret.is_some(),
             }),
-            Progress::Operator => {
-                let works = self.works.into_iter();
-                let choices = works.map(|Works { row, role }| Membership {
-                    agent: row.agent,
-                    operator_name: row.operator_name,
-                    role,
-                });
-                Some(Stage::ChooseOperator(choices.collect()))
-            }
+            Progress::Operator => Some(Stage::ChooseOperator(self.memberships())),
             Progress::Open(agent) => self.agent(agent).map(Stage::Open),
         }
+    }
+
+    fn memberships(self) -> Vec<Membership> {
+        let works = self.works.into_iter();
+        let memberships = works.map(|Works { row, role }| Membership {
+            agent: row.agent,
+            operator_name: row.operator_name,
+            role,
+        });
+        memberships.collect()
     }
 
     fn agent(self, agent: i64) -> Option<Agent> {
@@ -180,6 +182,16 @@ impl Accounts {
             write!(self.store(), agent_sessions::touch(session, agent, now)).await?;
         }
         Ok(stage)
+    }
+
+    /// Whom the person of a session may work for, once the second factor was shown.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn agent_memberships(&self, token: &str) -> Result<Vec<Membership>, StoreError> {
+        let live = self.agent_session(token).await?;
+        let live = live.filter(|live| live.progress != Progress::Password);
+        Ok(live.map(Live::memberships).unwrap_or_default())
     }
 
     /// Opens one of the operators that the person works for; also from an open session, to change to another one. The

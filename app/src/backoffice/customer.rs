@@ -38,7 +38,7 @@ fn number_asked_for() -> String {
 type File = (CustomerDetails, Page<TimelineEntry>);
 
 async fn file(number: String, before: Option<i64>) -> Result<File, ssr::Trouble> {
-    let details = ssr::customer(number).await?;
+    let details = ssr::customer_details(number).await?;
     let timeline = ssr::timeline(details.summary.number.clone(), before).await?;
     Ok((details, timeline))
 }

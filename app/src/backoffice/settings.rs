@@ -93,6 +93,7 @@ fn SettingsView(settings: Settings, agent: Agent, desk: Desk) -> impl IntoView {
             </div>
         }
     });
+    let saved = settings.clone();
     let told = Told::about::<SettingsFormRefusal>(&desk);
     view! {
         <Frame title=frame_texts::settings(locale)>
@@ -113,7 +114,7 @@ fn SettingsView(settings: Settings, agent: Agent, desk: Desk) -> impl IntoView {
                         <Limits settings=settings.clone() locale />
                     </Form>
                 </section>
-                <Preview settings=settings.clone() locale />
+                <Preview settings=saved locale />
             </div>
         </Frame>
     }

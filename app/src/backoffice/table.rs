@@ -50,7 +50,7 @@ pub fn Table(
     view! {
         <div class="table" role="region" aria-label=label.clone() tabindex="0">
             <table>
-                <caption class="hidden">{label}</caption>
+                <caption class="hidden">{label.clone()}</caption>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>

@@ -161,7 +161,7 @@ pub async fn customers(
     )
 }
 
-pub async fn customer(number: String) -> Result<CustomerDetails, Trouble> {
+pub async fn customer_details(number: String) -> Result<CustomerDetails, Trouble> {
     let agent = signed_in()?;
     let number: CustomerNumber = number.parse().map_err(|_| not_found())?;
     seen(accounts().customer_details(&agent, &number).await)?.ok_or_else(not_found)
@@ -202,8 +202,6 @@ pub async fn audit(before: Option<i64>) -> Result<Page<AuditEntry>, Trouble> {
 }
 
 pub async fn memberships() -> Result<Vec<Membership>, Trouble> {
-    match stage() {
-        Some(Stage::ChooseOperator(memberships)) => Ok(memberships),
-        _ => Ok(Vec::new()),
-    }
+    let memberships = accounts().agent_memberships(&agent_session()).await;
+    memberships.map_err(|_: StoreError| unavailable())
 }

@@ -17,7 +17,7 @@ use model::{
     AccountState, Agent, CustomerDetails, LinkedSignIn, Locale, Permission, SessionSummary,
 };
 
-const UNKNOWN: CustomerActRefusal = CustomerActRefusal::UnknownCustomer;
+const UNKNOWN: CustomerActRefusal = CustomerActRefusal::Unknown;
 
 #[server(prefix = "/agents-api", endpoint = "end-sessions")]
 pub async fn end_sessions(

@@ -18,7 +18,7 @@ pub async fn send_activation(
     #[server(default)] number: String,
 ) -> Result<(), Refused<ActivationRefusal>> {
     let agent = ssr::agent()?;
-    let number = ssr::customer_number(&number, ActivationRefusal::UnknownCustomer)?;
+    let number = ssr::customer_number(&number, ActivationRefusal::Unknown)?;
     let sent = ssr::accounts()
         .send_activation(&agent, &ssr::agent_caller(), &number)
         .await;

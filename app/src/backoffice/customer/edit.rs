@@ -25,7 +25,7 @@ pub async fn change_customer(
     #[server(default)] phone: String,
 ) -> Result<(), Refused<CustomerRefusal>> {
     let agent = ssr::agent()?;
-    let number = ssr::customer_number(&number, CustomerRefusal::UnknownCustomer)?;
+    let number = ssr::customer_number(&number, CustomerRefusal::Unknown)?;
     let page = path_of(&number);
     let form = accounts::CustomerForm {
         first_name: first_name.clone(),
@@ -49,9 +49,12 @@ pub async fn change_customer(
 
 #[component]
 pub fn EditCustomerPage() -> impl IntoView {
-    page(ssr::customer(number_asked_for()), |desk, _, details| {
-        view! { <Edit customer=details.summary desk /> }
-    })
+    page(
+        ssr::customer_details(number_asked_for()),
+        |desk, _, details| {
+            view! { <Edit customer=details.summary desk /> }
+        },
+    )
 }
 
 #[component]

@@ -39,7 +39,8 @@ fn why(visit: &Visit) -> Failure<SsoRefusal> {
     match failure {
         Failure::Wait(seconds) => Failure::Wait(seconds),
         Failure::Busy => Failure::Busy,
-        Failure::Unavailable => Failure::Unavailable,
+        // No page of a portal asks for a role.
+        Failure::Unavailable | Failure::Forbidden => Failure::Unavailable,
         Failure::Refused(codes) => codes
             .first()
             .and_then(|code| SsoRefusal::from_code(code))
@@ -109,7 +110,7 @@ fn tell(
             texts::wait_title(locale).into(),
             common::busy(locale).into(),
         ),
-        Failure::Unavailable => (
+        Failure::Unavailable | Failure::Forbidden => (
             503,
             common::unavailable_title(locale).into(),
             common::unavailable_text(locale).into(),

@@ -16,6 +16,7 @@ texts! {
     purchased { en "Purchase", es "Compra", fr "Achat" }
     sign_in_linked { en "Sign-in method linked", es "Método de acceso vinculado", fr "Méthode de connexion liée" }
     sign_in_unlinked { en "Sign-in method removed", es "Método de acceso quitado", fr "Méthode de connexion retirée" }
+    signed_out_by_provider { en "Signed out by the provider", es "Sesión cerrada por el proveedor", fr "Déconnexion par le fournisseur" }
     activation_sent { en "Activation mail sent", es "Correo de activación enviado", fr "E-mail d’activation envoyé" }
     activation_opened { en "Activation link opened", es "Enlace de activación abierto", fr "Lien d’activation ouvert" }
     email_sign_in_on { en "Sign-in by email turned on", es "Acceso con correo activado", fr "Connexion par e-mail activée" }
@@ -43,6 +44,7 @@ texts! {
     did_change_settings { en "changed settings", es "cambió la configuración", fr "a modifié les paramètres" }
     did_retry { en "sent a mail again", es "reenvió un correo", fr "a renvoyé un e-mail" }
     did_send_activation { en "sent an activation mail", es "envió un correo de activación", fr "a envoyé un e-mail d’activation" }
+    did_try_activation { en "was refused an activation mail", es "no pudo enviar un correo de activación", fr "s’est vu refuser un e-mail d’activation" }
     did_end_sessions { en "signed a customer out everywhere", es "cerró las sesiones de un cliente", fr "a déconnecté un client partout" }
     did_disable { en "disabled a customer", es "desactivó un cliente", fr "a désactivé un client" }
     did_enable { en "enabled a customer", es "activó un cliente", fr "a réactivé un client" }
@@ -61,6 +63,7 @@ texts! {
     mail_email_new { en "Confirm new email", es "Confirmar correo nuevo", fr "Confirmer la nouvelle adresse" }
     mail_email_changed { en "Email changed", es "Correo cambiado", fr "Adresse changée" }
     mail_invitation { en "Agent’s invitation", es "Invitación de agente", fr "Invitation d’agent" }
+    mail_agent_changed { en "Agent’s password changed", es "Contraseña de agente cambiada", fr "Mot de passe d’agent changé" }
     mail_agent_reset { en "Agent’s new password", es "Contraseña nueva de agente", fr "Nouveau mot de passe d’agent" }
 }
 
@@ -85,6 +88,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "purchased" => Some(purchased),
         "sign-in-linked" => Some(sign_in_linked),
         "sign-in-unlinked" => Some(sign_in_unlinked),
+        "signed-out-by-provider" => Some(signed_out_by_provider),
         "activation-sent" => Some(activation_sent),
         "activation-opened" => Some(activation_opened),
         "email-sign-in-on" => Some(email_sign_in_on),
@@ -119,6 +123,7 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::SettingsChanged => did_change_settings,
         AuditAction::MailRetried => did_retry,
         AuditAction::ActivationSent => did_send_activation,
+        AuditAction::ActivationRefused => did_try_activation,
         AuditAction::CustomerSessionsEnded => did_end_sessions,
         AuditAction::CustomerDisabled => did_disable,
         AuditAction::CustomerEnabled => did_enable,
@@ -143,7 +148,8 @@ pub fn mail(kind: &str, locale: Locale) -> String {
         "confirm-email" => Some(mail_email_new),
         "email-changed" => Some(mail_email_changed),
         "agent-invitation" => Some(mail_invitation),
-        "agent-reset" => Some(mail_agent_reset),
+        "agent-password-reset" => Some(mail_agent_reset),
+        "agent-password-changed" => Some(mail_agent_changed),
         _ => None,
     };
     say(text, kind, locale)

@@ -6,11 +6,11 @@ use crate::texts::refusals::{
     password_missing, signed_out,
 };
 use crate::texts::{common, sign_in};
+use model::Locale;
 use model::refusals::{
     ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActRefusal, CustomerRefusal,
     MailRefusal, SecondFactorRefusal, SettingsFormRefusal,
 };
-use model::{Locale, Refusal};
 
 texts! {
     email_missing { en "Type the email you work with.", es "Escriba el correo con el que trabaja.", fr "Saisissez votre e-mail de travail." }
@@ -88,8 +88,7 @@ explain! { MailRefusal(locale, minimum) {
 } }
 
 explain! { ActivationRefusal(locale, minimum) {
-    NotAllowed => customers::why_not_allowed(locale);
-    UnknownCustomer => customers::unknown_customer(locale), go "/customers" super::customers(locale);
+    Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
     NoEmail => customers::why_no_email(locale);
     SsoOnly => customers::why_sso_only(locale);
     AccountsOff => customers::why_accounts_off(locale);
@@ -100,8 +99,7 @@ explain! { ActivationRefusal(locale, minimum) {
 } }
 
 explain! { CustomerRefusal(locale, minimum) {
-    NotAllowed => customers::why_not_allowed(locale);
-    UnknownCustomer => customers::unknown_customer(locale), go "/customers" super::customers(locale);
+    Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
     FirstNameMissing => first_name_missing(locale);
     FirstNameInvalid => name_invalid(locale);
     LastNameMissing => last_name_missing(locale);
@@ -112,6 +110,5 @@ explain! { CustomerRefusal(locale, minimum) {
 } }
 
 explain! { CustomerActRefusal(locale, minimum) {
-    NotAllowed => customers::why_not_allowed(locale);
-    UnknownCustomer => customers::unknown_customer(locale), go "/customers" super::customers(locale);
+    Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
 } }
