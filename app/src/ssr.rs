@@ -20,7 +20,8 @@ pub use answers::{
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
-    agent, agent_caller, agent_session, answer_about, customer_number, keep_recovery_codes,
+    agent, agent_caller, agent_session, answer_about, change_settings, customer_number,
+    keep_recovery_codes,
 };
 #[cfg(feature = "ssr")]
 pub use request::{account_caller, accounts, caller, cookie, customer, password_caller, portal};

@@ -27,8 +27,7 @@ pub async fn invite_agent(
     #[server(default)] role: String,
 ) -> Result<(), Refused<AgentRefusal>> {
     let agent = ssr::agent()?;
-    // Whatever is no role gets the one that may do least.
-    let chosen = Role::from_name(&role).unwrap_or(Role::Agent);
+    let chosen = chosen_role(&role);
     let typed = [("name", &*name), ("email", &email), ("role", &role)];
     ssr::accounts()
         .invite_agent(&agent, &ssr::agent_caller(), &name, &email, chosen)
@@ -36,6 +35,11 @@ pub async fn invite_agent(
         .map_err(|failure| ssr::refuse(failure, "/agents", &typed))?;
     ssr::see_other("/agents?done=invited");
     Ok(())
+}
+
+/// The role of that name. Whatever is no role is taken for the one that may do least.
+pub fn chosen_role(name: &str) -> Role {
+    Role::from_name(name).unwrap_or(Role::Agent)
 }
 
 /// The roles to choose from.

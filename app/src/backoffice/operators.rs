@@ -2,7 +2,6 @@
 
 use super::desk::Desk;
 use super::frame::{Frame, role_name};
-use super::second_factor::page_asked_for;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as texts;
@@ -16,6 +15,7 @@ pub async fn choose_operator(
     #[server(default)] agent: String,
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<SessionRefusal>> {
+    use super::second_factor::page_asked_for;
     // What is no number is nobody they work for.
     let agent = agent.parse().unwrap_or_default();
     let session = ssr::accounts()

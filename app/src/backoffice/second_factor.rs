@@ -7,7 +7,6 @@ use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr;
 use crate::texts::{backoffice as texts, sign_in};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -19,6 +18,7 @@ pub async fn second_factor(
     #[server(default)] code: String,
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<SecondFactorRefusal>> {
+    use crate::ssr;
     let back = ssr::with_return("/second-factor", &return_to);
     let session = ssr::accounts()
         .second_factor(&ssr::agent_caller(), &ssr::agent_session(), &code)

@@ -23,7 +23,12 @@ pub async fn set_password(
     use ssr::cookies::Name;
     let (caller, link) = (ssr::agent_caller(), ssr::cookie(Name::AgentLink));
     let link = link.unwrap_or_default();
-    let (back, accepts) = (page(!invitation.is_empty()), !accept.is_empty());
+    let accepts = !accept.is_empty();
+    let back = if invitation.is_empty() {
+        "/reset"
+    } else {
+        "/invitation"
+    };
     let set = if accepts {
         ssr::accounts().accept_invitation(&caller, &link).await
     } else {
@@ -42,10 +47,6 @@ pub async fn set_password(
     };
     ssr::see_other(&format!("/sign-in?done={done}"));
     Ok(())
-}
-
-const fn page(invitation: bool) -> &'static str {
-    if invitation { "/invitation" } else { "/reset" }
 }
 
 #[component]

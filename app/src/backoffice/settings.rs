@@ -19,22 +19,13 @@ use preview::Preview;
 
 /// A switch that is off is not sent at all.
 #[server(prefix = "/agents-api", endpoint = "change-settings")]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a form has as many fields as it has"
-)]
 pub async fn change_settings(
     #[server(default)] customer_accounts_enabled: String,
     #[server(default)] force_login: String,
     #[server(default)] sso_enabled: String,
     #[server(default)] sso_only: String,
     #[server(default)] tell_when_email_is_registered: String,
-    #[server(default)] session_idle_minutes: String,
-    #[server(default)] session_absolute_minutes: String,
-    #[server(default)] remember_me_minutes: String,
-    #[server(default)] password_minimum: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
-    let agent = ssr::agent()?;
     let switch = |value: String| {
         if value.is_empty() {
             "false".to_owned()
@@ -42,36 +33,42 @@ pub async fn change_settings(
             value
         }
     };
-    let number = |value: String| value.trim().to_owned();
-    let changes = [
-        (
-            "customer_accounts_enabled",
-            switch(customer_accounts_enabled),
-        ),
-        ("force_login", switch(force_login)),
-        ("sso_enabled", switch(sso_enabled)),
-        ("sso_only", switch(sso_only)),
-        (
-            "tell_when_email_is_registered",
-            switch(tell_when_email_is_registered),
-        ),
-        ("session_idle_minutes", number(session_idle_minutes)),
-        ("session_absolute_minutes", number(session_absolute_minutes)),
-        ("remember_me_minutes", number(remember_me_minutes)),
-        ("password_minimum", number(password_minimum)),
-    ]
-    .map(|(name, value)| (name.to_owned(), value));
-    let changed = ssr::accounts()
-        .change_operator_settings(&agent, &ssr::agent_caller(), &changes)
-        .await;
-    changed.map_err(|failure| {
-        let typed = changes
-            .each_ref()
-            .map(|(name, value)| (name.as_str(), value.as_str()));
-        ssr::refuse(failure, "/settings", &typed)
-    })?;
-    ssr::see_other("/settings?done=saved");
-    Ok(())
+    crate::ssr::change_settings(
+        "change-settings",
+        [
+            (
+                "customer_accounts_enabled",
+                switch(customer_accounts_enabled),
+            ),
+            ("force_login", switch(force_login)),
+            ("sso_enabled", switch(sso_enabled)),
+            ("sso_only", switch(sso_only)),
+            (
+                "tell_when_email_is_registered",
+                switch(tell_when_email_is_registered),
+            ),
+        ],
+    )
+    .await
+}
+
+#[server(prefix = "/agents-api", endpoint = "change-limits")]
+pub async fn change_limits(
+    #[server(default)] session_idle_minutes: String,
+    #[server(default)] session_absolute_minutes: String,
+    #[server(default)] remember_me_minutes: String,
+    #[server(default)] password_minimum: String,
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    crate::ssr::change_settings(
+        "change-limits",
+        [
+            ("session_idle_minutes", session_idle_minutes),
+            ("session_absolute_minutes", session_absolute_minutes),
+            ("remember_me_minutes", remember_me_minutes),
+            ("password_minimum", password_minimum),
+        ],
+    )
+    .await
 }
 
 #[component]
@@ -111,10 +108,10 @@ fn SettingsView(settings: Settings, agent: Agent, desk: Desk) -> impl IntoView {
                         pending=frame_texts::saving(locale)
                     >
                         <Switches settings=settings.clone() locale />
-                        <Limits settings=settings.clone() locale />
                     </Form>
                 </section>
-                <Preview settings=saved locale />
+                <Preview settings=saved.clone() locale />
+                <Limits settings=saved desk=desk.clone() />
             </div>
         </Frame>
     }
@@ -154,7 +151,9 @@ fn Switches(settings: Settings, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Limits(settings: Settings, locale: Locale) -> impl IntoView {
+fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<SettingsFormRefusal>(&desk);
     let fields = [
         (
             "session_idle_minutes",
@@ -196,9 +195,18 @@ fn Limits(settings: Settings, locale: Locale) -> impl IntoView {
     })
     .collect_view();
     view! {
-        <fieldset class="limits">
-            <legend>{texts::limits_title(locale)}</legend>
-            {fields}
-        </fieldset>
+        <section class="card">
+            <h2>{texts::limits_title(locale)}</h2>
+            <Form
+                name="change-limits"
+                action=ChangeLimits::PATH
+                told
+                submit=frame_texts::save(locale)
+                pending=frame_texts::saving(locale)
+                class="button"
+            >
+                <div class="limits">{fields}</div>
+            </Form>
+        </section>
     }
 }

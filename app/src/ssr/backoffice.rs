@@ -9,7 +9,7 @@ use crate::failure::Refused;
 use ::accounts::{AccessError, AgentCaller, StoreError};
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
-use model::refusals::SecondFactorRefusal;
+use model::refusals::{SecondFactorRefusal, SettingsFormRefusal};
 use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Cursor, CustomerDetails, CustomerNumber,
     CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership, Page, Refusal,
@@ -67,6 +67,26 @@ pub fn answer_about<R: Refusal>(
     let back = format!("{page}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, &[]))?;
     answers::see_other(&format!("{page}?done={done}"));
+    Ok(())
+}
+
+/// Changes settings of the agent's operator, and leads back to their page.
+pub async fn change_settings<const N: usize>(
+    form: &str,
+    changes: [(&str, String); N],
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    let agent = agent()?;
+    let changes = changes.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
+    let changed = accounts()
+        .change_operator_settings(&agent, &agent_caller(), &changes)
+        .await;
+    changed.map_err(|failure| {
+        let typed = changes
+            .each_ref()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        answers::refuse(failure, &format!("/settings?form={form}"), &typed)
+    })?;
+    answers::see_other("/settings?done=saved");
     Ok(())
 }
 

@@ -52,7 +52,7 @@ pub const PAGES: [(&str, Access); 22] = [
 ];
 
 /// Every server function.
-pub const FUNCTIONS: [(&str, Access); 19] = [
+pub const FUNCTIONS: [(&str, Access); 20] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -68,6 +68,7 @@ pub const FUNCTIONS: [(&str, Access); 19] = [
     ("/agents-api/enable-customer", May(DisableCustomers)),
     ("/agents-api/retry-mail", May(RetryMails)),
     ("/agents-api/change-settings", May(ChangeSettings)),
+    ("/agents-api/change-limits", May(ChangeSettings)),
     ("/agents-api/invite-agent", May(ManageAgents)),
     ("/agents-api/change-agent", May(ManageAgents)),
     ("/agents-api/reset-second-factor", May(ManageAgents)),

@@ -3,7 +3,7 @@
 use super::super::cannot::Cannot;
 use super::super::desk::Desk;
 use super::super::frame::{Done, Frame, page};
-use super::{StatePill, roles};
+use super::{StatePill, chosen_role, roles};
 use crate::components::field::{Choice, Switch};
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
@@ -14,8 +14,8 @@ use crate::texts::backoffice::agents as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
+use model::AgentSummary;
 use model::refusals::AgentRefusal;
-use model::{AgentSummary, Role};
 
 #[server(prefix = "/agents-api", endpoint = "change-agent")]
 pub async fn change_agent(
@@ -25,7 +25,7 @@ pub async fn change_agent(
 ) -> Result<(), Refused<AgentRefusal>> {
     let agent = ssr::agent()?;
     let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
-    let chosen = Role::from_name(&role).unwrap_or(Role::Agent);
+    let chosen = chosen_role(&role);
     let typed = [
         ("role", &*role),
         (

@@ -7,7 +7,6 @@ use crate::Asked;
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr;
 use crate::texts::account::browser_on;
 use crate::texts::backoffice::customers as texts;
 use leptos::prelude::*;
@@ -17,13 +16,15 @@ use model::{
     AccountState, Agent, CustomerDetails, LinkedSignIn, Locale, Permission, SessionSummary,
 };
 
-const UNKNOWN: CustomerActRefusal = CustomerActRefusal::Unknown;
-
 #[server(prefix = "/agents-api", endpoint = "end-sessions")]
 pub async fn end_sessions(
     #[server(default)] number: String,
 ) -> Result<(), Refused<CustomerActRefusal>> {
-    let (agent, number) = (ssr::agent()?, ssr::customer_number(&number, UNKNOWN)?);
+    use crate::ssr;
+    let (agent, number) = (
+        ssr::agent()?,
+        ssr::customer_number(&number, CustomerActRefusal::Unknown)?,
+    );
     let ended = ssr::accounts()
         .end_sessions_of(&agent, &ssr::agent_caller(), &number)
         .await;
@@ -34,7 +35,11 @@ pub async fn end_sessions(
 pub async fn disable_customer(
     #[server(default)] number: String,
 ) -> Result<(), Refused<CustomerActRefusal>> {
-    let (agent, number) = (ssr::agent()?, ssr::customer_number(&number, UNKNOWN)?);
+    use crate::ssr;
+    let (agent, number) = (
+        ssr::agent()?,
+        ssr::customer_number(&number, CustomerActRefusal::Unknown)?,
+    );
     let disabled = ssr::accounts()
         .disable_customer(&agent, &ssr::agent_caller(), &number)
         .await;
@@ -45,7 +50,11 @@ pub async fn disable_customer(
 pub async fn enable_customer(
     #[server(default)] number: String,
 ) -> Result<(), Refused<CustomerActRefusal>> {
-    let (agent, number) = (ssr::agent()?, ssr::customer_number(&number, UNKNOWN)?);
+    use crate::ssr;
+    let (agent, number) = (
+        ssr::agent()?,
+        ssr::customer_number(&number, CustomerActRefusal::Unknown)?,
+    );
     let enabled = ssr::accounts()
         .enable_customer(&agent, &ssr::agent_caller(), &number)
         .await;

@@ -6,7 +6,6 @@ use crate::Asked;
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr;
 use crate::texts::backoffice::customers as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -17,6 +16,7 @@ use model::{ActivationState, CustomerDetails, Locale, WhyNot};
 pub async fn send_activation(
     #[server(default)] number: String,
 ) -> Result<(), Refused<ActivationRefusal>> {
+    use crate::ssr;
     let agent = ssr::agent()?;
     let number = ssr::customer_number(&number, ActivationRefusal::Unknown)?;
     let sent = ssr::accounts()
