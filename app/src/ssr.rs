@@ -68,6 +68,17 @@ pub struct PasswordLink {
     pub activation: bool,
 }
 
+/// What a link about an email leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmailLink {
+    /// The address that the customer has afterwards.
+    pub email: String,
+    /// It undoes a change; otherwise it confirms one.
+    pub undo: bool,
+    /// This browser is not signed in as that customer: the password has to prove who it is.
+    pub ask_password: bool,
+}
+
 /// What somebody whom a provider vouches for has to prove.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
@@ -130,6 +141,10 @@ loaders! { loaders:
     purchase(number: String) -> Purchase;
     /// The customer's active sessions.
     sessions() -> Vec<SessionSummary>;
+    /// What happened to the customer, the latest first.
+    activity(before: Option<i64>) -> Page<TimelineEntry>;
+    /// What the link about an email that was opened last leads to.
+    email_link() -> Link<EmailLink>;
     /// The customer's sign-ins at providers.
     linked_sign_ins() -> Vec<LinkedSignIn>;
 }

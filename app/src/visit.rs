@@ -59,6 +59,10 @@ pub enum Notice {
     SentAgain,
     LinkSent,
     Unlinked,
+    EmailSignInOn,
+    EmailLinkSent,
+    EmailChanged,
+    EmailRestored,
 }
 
 impl Notice {
@@ -72,6 +76,10 @@ impl Notice {
             "sent-again" => Some(Self::SentAgain),
             "link-sent" => Some(Self::LinkSent),
             "unlinked" => Some(Self::Unlinked),
+            "email-sign-in-on" => Some(Self::EmailSignInOn),
+            "email-link-sent" => Some(Self::EmailLinkSent),
+            "email-changed" => Some(Self::EmailChanged),
+            "email-restored" => Some(Self::EmailRestored),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod doctor;
+pub mod downloads;
 pub mod files;
 pub mod functions;
 pub mod health;

@@ -23,6 +23,14 @@ pub async fn order((Extension(portal), Path(token)): Opened) -> Response {
     open(&*portal, Name::Order, "/order", &token)
 }
 
+pub async fn confirm_email((Extension(portal), Path(token)): Opened) -> Response {
+    open(&*portal, Name::EmailLink, "/confirm-email", &token)
+}
+
+pub async fn undo_email((Extension(portal), Path(token)): Opened) -> Response {
+    open(&*portal, Name::EmailLink, "/undo-email", &token)
+}
+
 type OpenedByAgent = (Extension<Arc<BackofficeHost>>, Path<String>);
 
 pub async fn invitation((Extension(backoffice), Path(token)): OpenedByAgent) -> Response {

@@ -6,7 +6,7 @@ use crate::layers::{
     security_headers, session,
 };
 use crate::sso::calls;
-use crate::{backoffice, demo, files, functions, links, sso, telemetry};
+use crate::{backoffice, demo, downloads, files, functions, links, sso, telemetry};
 use accounts::Accounts;
 use app::App;
 use app::ssr::cookies::BackofficeHost;
@@ -84,6 +84,9 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/confirm/{token}", get(links::confirm))
         .route("/set-password/{token}", get(links::set_password))
         .route("/order/{token}", get(links::order))
+        .route("/confirm-email/{token}", get(links::confirm_email))
+        .route("/undo-email/{token}", get(links::undo_email))
+        .route("/account/my-data.json", get(downloads::my_data))
         .route("/sso/prove/{token}", get(links::prove))
         .route("/sso/{provider}/start", get(sso::start))
         .route("/sso/{provider}/callback", get(sso::callback))

@@ -65,6 +65,8 @@ pub enum Name {
     Halt,
     /// That the browser was just sent to a provider without having asked.
     Auto,
+    /// The token of the link that confirms or undoes a change of email.
+    EmailLink,
     /// An agent's session, in the backoffice only.
     Agent,
     /// The token of the invitation, or of the link for a new password, that an agent opened.
@@ -94,6 +96,7 @@ impl Name {
             Self::Proof => "sso-proof",
             Self::Halt => "sso-halt",
             Self::Auto => "sso-auto",
+            Self::EmailLink => "email-link",
             Self::Agent => "agent",
             Self::AgentLink => "agent-link",
             Self::RecoveryCodes => "recovery-codes",
@@ -120,6 +123,7 @@ impl Name {
             | Self::SetPassword
             | Self::Flow
             | Self::Proof
+            | Self::EmailLink
             | Self::AgentLink
             | Self::RecoveryCodes => Some(900),
             Self::Flash => Some(60),

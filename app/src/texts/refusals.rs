@@ -33,7 +33,7 @@ macro_rules! explain {
     };
 }
 
-pub(super) use explain;
+pub(crate) use explain;
 
 texts! {
     identifier_missing { en "Type your email or customer number.", es "Escriba su correo o su número de cliente.", fr "Saisissez votre e-mail ou votre numéro client." }

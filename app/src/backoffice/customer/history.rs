@@ -3,7 +3,8 @@
 use super::super::table::{Day, Moment, Older, Table};
 use super::path_of;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::{codes, customers as texts};
+use crate::texts::backoffice::customers as texts;
+use crate::texts::events;
 use leptos::prelude::*;
 use model::{CustomerNumber, Locale, Page, Purchase, TimelineEntry};
 
@@ -88,7 +89,7 @@ pub fn TimelineCard(
 
 #[component]
 fn Entry(entry: TimelineEntry, locale: Locale) -> impl IntoView {
-    let what = codes::event(&entry.event, locale);
+    let what = events::event(&entry.event, locale);
     let detail = entry
         .detail
         .map(|detail| view! { " · " <span class="address">{detail}</span> });

@@ -15,9 +15,11 @@ enum For {
 use For::{Accounts, Passwords, Providers};
 
 /// Pages, by the first segment of their addresses. Any other belongs to the shop, which is always there.
-const PAGES: [(&str, For); 9] = [
+const PAGES: [(&str, For); 12] = [
     ("account", Accounts),
+    ("account-deleted", Accounts),
     ("confirm", Passwords),
+    ("confirm-email", Accounts),
     ("forgot-number", Passwords),
     ("forgot-password", Passwords),
     ("register", Passwords),
@@ -25,16 +27,21 @@ const PAGES: [(&str, For); 9] = [
     ("sign-in", Accounts),
     ("signed-out", Accounts),
     ("sso", Providers),
+    ("undo-email", Accounts),
 ];
 
 /// Functions that do without passwords. Any other one but [`BUY`] needs them, so that a new one is closed until it is
 /// thought about.
-const FUNCTIONS: [(&str, For); 6] = [
+const FUNCTIONS: [(&str, For); 10] = [
+    ("/api/change-email", Accounts),
     ("/api/change-profile", Accounts),
+    ("/api/confirm-email", Accounts),
+    ("/api/delete-account", Accounts),
     ("/api/end-other-sessions", Accounts),
     ("/api/link-by-mail", Providers),
     ("/api/mail-proof", Providers),
     ("/api/sign-out", Accounts),
+    ("/api/undo-email", Accounts),
     ("/api/unlink", Accounts),
 ];
 
