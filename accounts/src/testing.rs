@@ -144,6 +144,12 @@ impl Bench {
         }
     }
 
+    /// What an authenticator with that secret (base32) shows now.
+    pub fn code(&self, secret: &str) -> String {
+        let secret = crate::agents::totp::parse_base32(secret).expect("base32");
+        crate::agents::totp::code(&secret, crate::clock::Clock::now(&self.clock))
+    }
+
     /// The same with changed settings.
     pub fn caller_with(&self, change: impl FnOnce(&mut model::Settings)) -> Caller {
         let mut portal = (*self.portal).clone();
