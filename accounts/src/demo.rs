@@ -1,18 +1,22 @@
 //! Demo data: operators, their products, and people in every state a customer can be in.
 
+mod agents;
+
+pub use agents::{DEMO_MANY, DEMO_TOTP_SECRET};
+
 use crate::{
     Accounts, CreateOperatorError,
     operators::NewOperator,
     store::{
         StoreError,
-        rows::{AccountRow, NewAccount, NewAgent, NewCustomer, NewProduct, NewPurchase},
+        rows::{AccountRow, NewAccount, NewCustomer, NewProduct, NewPurchase},
         write,
     },
 };
 use chrono::TimeDelta;
 use model::{CustomerNumber, EmailAddress, Locale, Money, Settings};
 
-/// The password of every demo customer who has one.
+/// The password of every demo customer who has one, and of every agent.
 pub const DEMO_PASSWORD: &str = "a window seat to Rosario";
 
 /// Where the demo's providers answer, such as `http://127.0.0.1:3010`. What needs one that is not given is left out.
@@ -204,7 +208,7 @@ impl Accounts {
                 Err(CreateOperatorError::Accent) => {}
             }
         }
-        Ok(())
+        self.load_demo_agents().await
     }
 
     /// Adds something to sell; the price is in the currency's minor unit.
@@ -243,20 +247,6 @@ impl Accounts {
                 operator.currency,
             )
             .await?;
-        }
-        for (name, email, role) in [
-            ("Laura", "laura@agents.example.test", "admin"),
-            ("Pablo", "pablo@agents.example.test", "agent"),
-        ] {
-            let agent = NewAgent {
-                operator_id,
-                name,
-                email,
-                email_key: email,
-                role,
-                login_id: None,
-            };
-            write!(self.store(), demo::agent(&agent)).await?;
         }
         let password_hash =
             self.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {

@@ -1,5 +1,6 @@
 //! The rules of the product against real databases.
 
+mod agents;
 mod outbox;
 mod plans;
 mod purchases;

@@ -39,8 +39,8 @@ fn why(visit: &Visit) -> Failure<SsoRefusal> {
     match failure {
         Failure::Wait(seconds) => Failure::Wait(seconds),
         Failure::Busy => Failure::Busy,
-        // No page of a portal asks for a role.
-        Failure::Unavailable | Failure::Forbidden => Failure::Unavailable,
+        Failure::Unavailable => Failure::Unavailable,
+        Failure::Forbidden => Failure::Forbidden,
         Failure::Refused(codes) => codes
             .first()
             .and_then(|code| SsoRefusal::from_code(code))
