@@ -4,19 +4,28 @@ use crate::browser::FORM;
 use crate::site::on_each_site;
 use http::{Request, StatusCode, header};
 
-const EXPECTED: [&str; 12] = [
+const EXPECTED: [&str; 21] = [
+    "/api/activate-email",
     "/api/buy",
+    "/api/change-email",
     "/api/change-password",
     "/api/change-profile",
     "/api/confirm",
+    "/api/confirm-email",
+    "/api/delete-account",
     "/api/end-other-sessions",
     "/api/forgot-number",
     "/api/forgot-password",
+    "/api/link-by-mail",
+    "/api/link-by-password",
+    "/api/mail-proof",
     "/api/register",
     "/api/resend-confirmation",
     "/api/set-password",
     "/api/sign-in",
     "/api/sign-out",
+    "/api/undo-email",
+    "/api/unlink",
 ];
 
 #[test]
@@ -93,6 +102,10 @@ async fn the_profile_functions_ask_for_a_session_themselves() {
             "/api/change-profile",
             "/api/change-password",
             "/api/end-other-sessions",
+            "/api/unlink",
+            "/api/activate-email",
+            "/api/change-email",
+            "/api/delete-account",
         ] {
             let answer = browser
                 .post(

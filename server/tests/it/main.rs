@@ -13,6 +13,7 @@ mod limits;
 mod listener;
 mod mailbox;
 mod origins;
+mod profile;
 mod redirects;
 mod sessions;
 mod site;
