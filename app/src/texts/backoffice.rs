@@ -114,9 +114,9 @@ texts! {
     checking { en "Checking…", es "Comprobando…", fr "Vérification…" }
     no_key_title { en "The second factor cannot be set up here yet", es "Aquí todavía no se puede configurar el segundo factor", fr "Le second facteur ne peut pas encore être configuré ici" }
     no_key_text {
-        en "The deployment has no key to keep secrets with (secret_keys). Tell whoever runs the server; `guichet doctor` shows it too.",
-        es "La instalación no tiene clave para guardar secretos (secret_keys). Avise a quien opera el servidor; `guichet doctor` también lo muestra.",
-        fr "Le déploiement n’a pas de clé pour garder les secrets (secret_keys). Prévenez la personne qui gère le serveur ; `guichet doctor` le montre aussi.",
+        en "The deployment has no key to keep secrets with (secret_keys). Tell whoever runs the server; “guichet doctor” shows it too.",
+        es "La instalación no tiene clave para guardar secretos (secret_keys). Avise a quien opera el servidor; «guichet doctor» también lo muestra.",
+        fr "Le déploiement n’a pas de clé pour garder les secrets (secret_keys). Prévenez la personne qui gère le serveur ; « guichet doctor » le montre aussi.",
     }
 
     second_factor_title { en "Type your code", es "Escriba su código", fr "Saisissez votre code" }

@@ -76,9 +76,9 @@ texts! {
     page_forced { en "leads to Sign in, and from there back to the very page asked for.", es "lleva a entrar y de ahí de vuelta a la página pedida.", fr "mène à la connexion, puis revient à la page demandée." }
     page_straight { en "leads straight to the provider; with several providers, to the page with their buttons.", es "lleva directo al proveedor; con varios, a la página con sus botones.", fr "mène directement au fournisseur ; s’il y en a plusieurs, à la page de leurs boutons." }
     providers_elsewhere {
-        en "Providers are set up by the command `guichet provider`.",
-        es "Los proveedores se configuran con el comando `guichet provider`.",
-        fr "Les fournisseurs se configurent par la commande `guichet provider`.",
+        en "Providers are set up by the command “guichet provider”.",
+        es "Los proveedores se configuran con el comando «guichet provider».",
+        fr "Les fournisseurs se configurent par la commande « guichet provider ».",
     }
 
     force_without_accounts {
