@@ -149,7 +149,7 @@ impl Accounts {
             None => None,
             Some(json) => match serde_json::from_str(json) {
                 Err(error) => return Ok(failed(error.to_string())),
-                Ok(target) => match self.issue(&portal, target).await? {
+                Ok(target) => match self.issue(&portal, row.id, target).await? {
                     None => return Ok(Outcome::Dropped),
                     link => link,
                 },
@@ -178,10 +178,12 @@ impl Accounts {
     }
 
     /// Makes the link of a mail that is about to be sent. Its time runs from now, so that an outage of the mail server
-    /// costs nobody their link. None when what it is for is gone.
+    /// costs nobody their link. None when what it is for is gone, or the
+    /// mail was taken back meanwhile.
     async fn issue(
         &self,
         portal: &Portal,
+        mail: i64,
         target: LinkTarget,
     ) -> Result<Option<String>, StoreError> {
         let purposes = [
@@ -189,6 +191,8 @@ impl Accounts {
             Purpose::Reset,
             Purpose::Activate,
             Purpose::Order,
+            Purpose::ConfirmEmail,
+            Purpose::UndoEmail,
         ];
         let Some(purpose) = purposes
             .into_iter()
@@ -207,10 +211,11 @@ impl Accounts {
             customer_id: target.customer,
             purchase_id: target.purchase,
             return_path: target.return_path,
+            email: target.email,
             created_at: now,
             expires_at: now + purpose.lifetime(),
         };
-        let issued = write!(self.store(), tokens::issue(&token)).await?;
+        let issued = write!(self.store(), tokens::issue_for_mail(&token, mail)).await?;
         Ok(issued.then(|| format!("{}/{}/{}", portal.origin, purpose.path(), secret.expose())))
     }
 

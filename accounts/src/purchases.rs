@@ -293,6 +293,7 @@ fn order_link(portal: &Portal, secret: &Secret, now: model::Timestamp) -> NewTok
         customer_id: None,
         purchase_id: None,
         return_path: None,
+        email: None,
         created_at: now,
         expires_at: now + Purpose::Order.lifetime(),
     }

@@ -59,6 +59,10 @@ pub(crate) enum Purpose {
     Reset,
     Activate,
     Order,
+    /// Makes an address the customer's: its mailbox is proved by the link.
+    ConfirmEmail,
+    /// Gives the customer the address back that they had.
+    UndoEmail,
 }
 
 impl Purpose {
@@ -68,6 +72,8 @@ impl Purpose {
             Self::Reset => "reset",
             Self::Activate => "activate",
             Self::Order => "order",
+            Self::ConfirmEmail => "confirm-email",
+            Self::UndoEmail => "undo-email",
         }
     }
 
@@ -75,7 +81,8 @@ impl Purpose {
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
-            Self::Reset => chrono::TimeDelta::hours(1),
+            Self::Reset | Self::ConfirmEmail => chrono::TimeDelta::hours(1),
+            Self::UndoEmail => chrono::TimeDelta::days(7),
             Self::Order => chrono::TimeDelta::days(180),
         }
     }
@@ -86,6 +93,8 @@ impl Purpose {
             Self::Confirm => "confirm",
             Self::Reset | Self::Activate => "set-password",
             Self::Order => "order",
+            Self::ConfirmEmail => "confirm-email",
+            Self::UndoEmail => "undo-email",
         }
     }
 }

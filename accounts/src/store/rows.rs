@@ -1,8 +1,16 @@
 //! What the queries take and give, where it is not a type of the model.
 
 mod agents;
+mod customer_details;
+mod email_change;
+mod search;
 
 pub use agents::{NewAgent, NewAudit};
+pub use customer_details::{
+    ActivationMail, ActivationRow, DetailsRow, EventRow, LinkedRow, OtherRow,
+};
+pub use email_change::{AddressChange, AddressUndo, CustomerChange, EmailActivation, Outcome};
+pub use search::{Found, Scan};
 
 use super::schema;
 use diesel::prelude::*;
@@ -214,7 +222,11 @@ pub struct TokenRow {
     pub customer_id: Option<i64>,
     pub purchase_id: Option<i64>,
     pub return_path: Option<String>,
+    pub email: Option<String>,
+    pub email_key: Option<String>,
+    pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    pub opened_at: Option<Timestamp>,
     pub used_at: Option<Timestamp>,
     pub replaced_at: Option<Timestamp>,
 }
@@ -230,6 +242,7 @@ pub struct NewToken {
     pub customer_id: Option<i64>,
     pub purchase_id: Option<i64>,
     pub return_path: Option<String>,
+    pub email: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
 }
@@ -352,6 +365,8 @@ pub struct LinkTarget {
     pub customer: Option<i64>,
     pub purchase: Option<i64>,
     pub return_path: Option<String>,
+    /// The address that a change of email leads to, or that an undo leads back to.
+    pub email: Option<String>,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -363,6 +378,7 @@ pub struct NewEvent {
     pub detail: Option<String>,
     pub ip: Option<String>,
     pub at: Timestamp,
+    pub agent_id: Option<i64>,
 }
 
 /// What a password set by a mailed link changes.

@@ -28,8 +28,9 @@ pub async fn activate(
         activated_at: Some(now),
         password_changed_at: Some(now),
     };
+    // Whichever link it was, it came from the mailbox.
     diesel::insert_into(accounts::table)
-        .values(&account)
+        .values((&account, accounts::email_proved.eq(true)))
         .on_conflict(accounts::customer_id)
         .do_update()
         .set((
@@ -39,13 +40,15 @@ pub async fn activate(
             accounts::sign_in_email.eq(sign_in_email),
             accounts::activated_at.eq(now),
             accounts::password_changed_at.eq(now),
+            accounts::email_proved.eq(true),
         ))
         .execute(conn)
         .await
         .map(|_| ())
 }
 
-async fn replace_password(
+/// Another password of an active account.
+pub async fn replace_password(
     conn: &mut Conn,
     operator: i64,
     customer: i64,

@@ -5,13 +5,18 @@ use super::Conn;
 
 pub mod accounts;
 pub mod audit;
+pub mod customer_acts;
+pub mod customer_details;
 pub mod customers;
 pub mod demo;
+pub mod departure;
+pub mod emails;
 pub mod housekeeping;
 pub mod outbox;
 pub mod portals;
 pub mod purchases;
 pub mod registrations;
+pub mod search;
 pub mod sessions;
 pub mod throttles;
 pub mod timeline;
