@@ -15,6 +15,13 @@ use model::{CustomerNumber, EmailAddress, Locale, Money, Settings};
 /// The password of every demo customer who has one.
 pub const DEMO_PASSWORD: &str = "a window seat to Rosario";
 
+/// Where the demo's providers answer, such as `http://127.0.0.1:3010`. What needs one that is not given is left out.
+#[derive(Debug, Clone, Default)]
+pub struct DemoProviders {
+    pub openid: Option<String>,
+    pub cas: Option<String>,
+}
+
 struct Operator {
     name: &'static str,
     host: &'static str,
@@ -172,7 +179,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn load_demo(&self, port: u16) -> Result<(), StoreError> {
+    pub async fn load_demo(&self, port: u16, _providers: &DemoProviders) -> Result<(), StoreError> {
         for operator in &OPERATORS {
             let new = NewOperator {
                 name: operator.name.into(),
@@ -325,6 +332,7 @@ impl Accounts {
             sign_in_email: matches!(way, Way::ByEmailAndNumber).then_some(email),
             activated_at: active.then_some(now),
             password_changed_at: active.then_some(now),
+            email_proved: matches!(way, Way::ByEmailAndNumber),
         };
         let account = (!matches!(way, Way::Guest)).then_some(&account);
         write!(self.store(), demo::customer(&customer, account, &purchases)).await

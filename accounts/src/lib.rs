@@ -35,7 +35,6 @@ use model::{Locale, Portal};
 use moka::future::Cache;
 use password_hasher::PasswordHasher;
 use secrecy::SecretString;
-use sso::sealed::Keys;
 use std::{net::IpAddr, sync::Arc, time::Duration};
 use store::Store;
 use tokio::sync::Notify;
@@ -83,9 +82,9 @@ struct Inner {
     clock: Arc<dyn Clock>,
     hasher: PasswordHasher,
     transport: Transport,
+    sso: sso::Sso,
     portals: Cache<String, Option<Arc<Portal>>>,
     mail_queued: Notify,
-    keys: Keys,
     backoffice_origin: Option<String>,
 }
 
@@ -100,6 +99,8 @@ impl Accounts {
     pub fn connect(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ConnectError> {
         Ok(Self(Arc::new(Inner {
             store: Store::open(&config.database_url)?,
+            sso: sso::Sso::new(&config.sso, Arc::clone(&clock))
+                .map_err(ConnectError::SecretKeys)?,
             clock,
             hasher: PasswordHasher::default(),
             transport: Transport::new(&config.mail)
@@ -109,7 +110,6 @@ impl Accounts {
                 .time_to_live(Self::PORTAL_CACHE)
                 .build(),
             mail_queued: Notify::new(),
-            keys: Keys::new(&config.sso.secret_keys).map_err(ConnectError::Keys)?,
             backoffice_origin: config.backoffice_origin.clone(),
         })))
     }

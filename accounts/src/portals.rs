@@ -1,10 +1,13 @@
 //! Portals by host name, with their settings put together.
 
 use crate::{
-    Accounts,
-    store::{StoreError, read, rows::PortalRow},
+    Accounts, sso,
+    store::{
+        StoreError, read,
+        rows::{PortalRow, ProviderRow},
+    },
 };
-use model::{Portal, Settings};
+use model::{Portal, ProviderChoice, Settings};
 use std::sync::Arc;
 
 impl Accounts {
@@ -17,11 +20,35 @@ impl Accounts {
             return Ok(portal);
         }
         let row = read!(self.store(), portals::by_host(host)).await?;
-        let portal = row.and_then(from_row).map(Arc::new);
+        let portal = match row.and_then(from_row) {
+            Some(portal) => Some(Arc::new(Portal {
+                providers: self.choices(&portal).await?,
+                ..portal
+            })),
+            None => None,
+        };
         self.0.portals.insert(host.to_owned(), portal.clone()).await;
         Ok(portal)
     }
 
+    /// The oldest portal of an operator: what agents send to its customers, and what is sent to agents, comes from there.
+    pub(crate) async fn first_portal(&self, operator: i64) -> Result<Option<Portal>, StoreError> {
+        let row = read!(self.store(), portals::first_of_operator(operator)).await?;
+        Ok(row.and_then(from_row))
+    }
+
+    /// Where visitors of the portal may sign in instead.
+    async fn choices(&self, portal: &Portal) -> Result<Vec<ProviderChoice>, StoreError> {
+        let settings = &portal.settings;
+        if !(settings.customer_accounts_enabled && settings.sso_enabled) {
+            return Ok(Vec::new());
+        }
+        let operator = portal.operator;
+        let rows = read!(self.store(), providers::of_operator(operator)).await?;
+        Ok(rows.iter().filter_map(choice).collect())
+    }
+
+    /// The portal a mail is sent for, without its providers: no mail names them.
     pub(crate) async fn portal_by_id(
         &self,
         operator: i64,
@@ -64,6 +91,16 @@ fn from_row(row: PortalRow) -> Option<Portal> {
             password_minimum: effective(row.minimum),
         },
         providers: Vec::new(),
+    })
+}
+
+fn choice(row: &ProviderRow) -> Option<ProviderChoice> {
+    let provider = sso::parsed(row)?;
+    Some(ProviderChoice {
+        id: row.id,
+        name: provider.name,
+        button: provider.button,
+        error: provider.error,
     })
 }
 

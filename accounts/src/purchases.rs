@@ -196,9 +196,9 @@ impl Accounts {
     }
 }
 
-/// An email signs in only after its mailbox was proved.
+/// The address on file, if the customer proved to read its mailbox.
 fn proved_address(customer: &Customer) -> Option<String> {
-    let email = customer.email.as_ref().filter(|_| customer.email_sign_in)?;
+    let email = customer.email.as_ref().filter(|_| customer.email_proved)?;
     email.parse::<EmailAddress>().ok().map(|email| email.key())
 }
 
@@ -292,6 +292,8 @@ fn order_link(portal: &Portal, secret: &Secret, now: model::Timestamp) -> NewTok
         registration_id: None,
         customer_id: None,
         purchase_id: None,
+        agent_id: None,
+        arrival_id: None,
         return_path: None,
         email: None,
         created_at: now,

@@ -63,21 +63,31 @@ impl Accounts {
         }))
     }
 
-    /// Ends the session of a cookie, if it is one.
+    /// Ends the session of a cookie, if it is one. Where a provider vouched for it, the secret of a flow that leads there
+    /// to sign out as well, by [`leave`](Self::leave).
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer: the session goes on then.
-    pub async fn sign_out(&self, caller: &Caller, token: &str) -> Result<(), StoreError> {
+    pub async fn sign_out(
+        &self,
+        caller: &Caller,
+        token: &str,
+    ) -> Result<Option<Secret>, StoreError> {
         let Some(hash) = hash_of(token) else {
-            return Ok(());
+            return Ok(None);
         };
         let operator = caller.portal.operator;
-        if let Some(session) = read!(self.store(), sessions::by_hash(operator, &hash)).await? {
-            let event = Event::SignedOut.of(caller, session.customer_id, self.now());
-            write!(self.store(), sessions::end(operator, &hash)).await?;
-            write!(self.store(), timeline::record(&event)).await?;
-        }
-        Ok(())
+        let Some(session) = read!(self.store(), sessions::by_hash(operator, &hash)).await? else {
+            return Ok(None);
+        };
+        let event = Event::SignedOut.of(caller, session.customer_id, self.now());
+        let (flow, secret) = self.leaving(&caller.portal, session).await?.unzip();
+        write!(
+            self.store(),
+            sessions::end(operator, &hash, flow.as_ref(), &event)
+        )
+        .await?;
+        Ok(secret)
     }
 
     /// The customer's sessions that last, the latest used first.
@@ -152,12 +162,15 @@ impl Accounts {
             last_seen_at: now,
             idle_minutes: idle,
             expires_at: now + TimeDelta::minutes(lasts.into()),
+            identity_id: None,
+            provider_session: None,
+            id_token: None,
         };
         (session, secret)
     }
 }
 
-fn is_over(session: &SessionRow, now: Timestamp) -> bool {
+pub(crate) fn is_over(session: &SessionRow, now: Timestamp) -> bool {
     let idle = TimeDelta::minutes(session.idle_minutes.into());
     now >= session.expires_at || now >= session.last_seen_at + idle
 }

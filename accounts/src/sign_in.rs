@@ -99,19 +99,14 @@ impl Accounts {
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
         let now = self.now();
         let (new, session) = self.new_session(caller, row.customer, remember);
-        let known_device = caller.device.as_deref().and_then(hash_of);
-        let fresh_device = Secret::random();
-        let device_hash = known_device.clone().unwrap_or_else(|| fresh_device.hash());
+        let device = caller.device_or_new();
+        let device_hash = device.hash();
         let event = Event::SignedIn.of(caller, row.customer, now);
         write!(
             self.store(),
             sessions::begin(&new, &device_hash, address, subject, &event, now)
         )
         .await?;
-        let device = match (known_device, &caller.device) {
-            (Some(_), Some(text)) => Secret::from_cookie(text),
-            _ => fresh_device,
-        };
         let keep = i64::from(caller.portal.settings.remember_me_minutes) * 60;
         Ok(SignedIn {
             session,
@@ -195,7 +190,7 @@ impl Accounts {
     }
 
     /// Written down beside the answer, so that a known customer's takes no longer than an unknown one's.
-    fn note_failure(&self, caller: &Caller, found: Option<&AccountRow>) {
+    pub(crate) fn note_failure(&self, caller: &Caller, found: Option<&AccountRow>) {
         let Some(row) = found else { return };
         let event = Event::SignInFailed.of(caller, row.customer, self.now());
         let accounts = self.clone();
@@ -204,6 +199,16 @@ impl Accounts {
                 tracing::error!(%error, "a failed sign-in was not written down");
             }
         });
+    }
+}
+
+impl Caller {
+    /// The secret of the browser's device cookie: the one it has, or a new one.
+    pub(crate) fn device_or_new(&self) -> Secret {
+        match &self.device {
+            Some(text) if hash_of(text).is_some() => Secret::from_cookie(text),
+            _ => Secret::random(),
+        }
     }
 }
 

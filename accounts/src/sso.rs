@@ -1,17 +1,32 @@
 //! Single sign-on: a trip to a provider and back, the gate, and whose account it opens (product.md, section 4).
 
 mod cas;
+mod flow;
+mod gate;
 mod http;
+mod linking;
 mod oidc;
+mod person;
+mod proof;
 mod protocol;
-pub(crate) mod sealed;
+mod providers;
+mod sealed;
+mod sign_out;
 
-use crate::{Accounts, Caller, Secret, SignedIn, StoreError};
-use model::{
-    Customer, Failure, LinkedSignIn, Portal, Provider, ProviderRefusal, ReturnPath,
-    refusals::{LinkRefusal, SsoRefusal, UnlinkRefusal},
+use crate::{
+    Accounts, Secret, SignedIn, StoreError,
+    clock::Clock,
+    store::{read, rows::ProviderRow},
+    token::sha256,
 };
+use cas::Cas;
+use http::Http;
+use model::{Failure, Portal, Provider, ProviderRefusal, ReturnPath, refusals::SsoRefusal};
+use oidc::Oidc;
+use protocol::Client;
+use sealed::Keys;
 use secrecy::SecretString;
+use std::sync::Arc;
 
 /// What the configuration says about providers.
 #[derive(Debug, Clone, Default)]
@@ -107,6 +122,10 @@ pub enum ProviderError {
     NoKey,
     #[error("people still sign in by it alone: {0} of them")]
     InUse(i64),
+    #[error("sso_only needs another provider that has passed its test: nobody could sign in")]
+    OnlyWayIn,
+    #[error("somebody else changed it at the same time: try again")]
+    ChangedMeanwhile,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -118,201 +137,105 @@ pub enum LogoutRefused {
     Store(StoreError),
 }
 
+/// What talking to providers needs.
+pub(crate) struct Sso {
+    keys: Keys,
+    oidc: Oidc,
+    cas: Cas,
+}
+
+impl Sso {
+    /// What seals secrets at rest, those of others as well.
+    pub(crate) const fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    pub(crate) fn new(config: &SsoConfig, clock: Arc<dyn Clock>) -> Result<Self, String> {
+        let http = Http::new(config.allow_loopback);
+        Ok(Self {
+            keys: Keys::new(&config.secret_keys)?,
+            oidc: Oidc::new(http.clone(), clock),
+            cas: Cas::new(http),
+        })
+    }
+}
+
+/// A provider, ready to be talked to.
+struct Known {
+    id: i64,
+    provider: Provider,
+    secret: Option<SecretString>,
+}
+
+impl Known {
+    /// The provider as a portal of that origin talks to it.
+    fn client(&self, origin: &str) -> Client<'_> {
+        Client {
+            provider: &self.provider,
+            secret: self.secret.as_ref(),
+            redirect_uri: redirect_uri(origin, self.id),
+        }
+    }
+
+    /// How a session or ticket of the provider is kept: nobody else's has the same hash.
+    fn session_hash(&self, session: &str) -> Vec<u8> {
+        sha256(format!("{}|{session}", self.id).as_bytes())
+    }
+}
+
 impl Accounts {
-    /// Sends a browser to a provider. `ask_again` makes the provider show its login whoever is signed in there.
-    ///
-    /// # Errors
-    /// `ProviderFailed` when it cannot be reached, or a wait.
-    pub async fn depart(
-        &self,
-        _caller: &Caller,
-        _provider: i64,
-        _return_to: &str,
-        _ask_again: bool,
-    ) -> Result<Departure, Failure<SsoRefusal>> {
-        unimplemented!()
+    /// A provider that visitors of the portal may use. None as well when its secret cannot be decrypted.
+    async fn known(&self, portal: &Portal, provider: i64) -> Result<Option<Known>, StoreError> {
+        if portal.provider(provider).is_none() {
+            return Ok(None);
+        }
+        let operator = portal.operator;
+        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+        Ok(row.and_then(|row| self.opened(&row)))
     }
 
-    /// Takes a browser back from a provider: spends the flow once, has the answer verified, asks the gate, and finds the
-    /// customer. `answer` is the decoded query of the callback.
-    ///
-    /// # Errors
-    /// Why nobody was signed in.
-    pub async fn arrive(
-        &self,
-        _caller: &Caller,
-        _provider: i64,
-        _flow: Option<&str>,
-        _answer: &[(String, String)],
-    ) -> Result<Arrival, SsoFailed> {
-        unimplemented!()
+    fn opened(&self, row: &ProviderRow) -> Option<Known> {
+        let secret = match &row.secret {
+            None => None,
+            Some(sealed) => {
+                let purpose = secret_purpose(row.operator_id);
+                let secret = self.0.sso.keys.open(&purpose, sealed);
+                let secret = secret.and_then(|plain| String::from_utf8(plain).ok());
+                if secret.is_none() {
+                    tracing::error!(
+                        provider = row.id,
+                        "the provider's secret cannot be decrypted with the keys of secret_keys"
+                    );
+                }
+                Some(SecretString::from(secret?))
+            }
+        };
+        Some(Known {
+            id: row.id,
+            provider: parsed(row)?,
+            secret,
+        })
     }
+}
 
-    /// What the arrival has to prove. `link` is the mailed link that was opened in this browser, if one was.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn proof(
-        &self,
-        _portal: &Portal,
-        _arrival: &str,
-        _link: Option<&str>,
-    ) -> Result<Option<Proof>, StoreError> {
-        unimplemented!()
-    }
+/// None, and a line in the log, when the row holds what no release of this product wrote.
+pub(crate) fn parsed(row: &ProviderRow) -> Option<Provider> {
+    serde_json::from_str(&row.settings)
+        .inspect_err(|error| {
+            tracing::error!(provider = row.id, %error, "the provider cannot be read");
+        })
+        .ok()
+}
 
-    /// Mails the link that proves the mailbox. It works in this browser only.
-    ///
-    /// # Errors
-    /// `ArrivalGone`, or a wait.
-    pub async fn mail_proof(
-        &self,
-        _caller: &Caller,
-        _arrival: &str,
-    ) -> Result<(), Failure<LinkRefusal>> {
-        unimplemented!()
-    }
+fn redirect_uri(origin: &str, provider: i64) -> String {
+    format!("{origin}/sso/{provider}/callback")
+}
 
-    /// Links the arrival to the account whose password this is, tells its owner, and signs in.
-    ///
-    /// # Errors
-    /// What is wrong with the password, `ArrivalGone`, or a wait.
-    pub async fn link_by_password(
-        &self,
-        _caller: &Caller,
-        _arrival: &str,
-        _password: &SecretString,
-    ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
-        unimplemented!()
-    }
+/// What a provider's secret is encrypted for: it decrypts as nothing else, and for no other operator.
+fn secret_purpose(operator: i64) -> String {
+    format!("secret of a provider of operator {operator}")
+}
 
-    /// Spends the mailed link, links the arrival to the customer of that number, or to a new one when it is empty, tells
-    /// the owner, and signs in.
-    ///
-    /// # Errors
-    /// `LinkDead`, `ArrivalGone` or `ChoiceMissing`.
-    pub async fn link_by_mail(
-        &self,
-        _caller: &Caller,
-        _arrival: &str,
-        _link: &str,
-        _customer: &str,
-    ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
-        unimplemented!()
-    }
-
-    /// Where the provider ends its own session, after ours has ended; spends the flow that signing out began.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn leave(&self, _portal: &Portal, _flow: &str) -> Result<Option<String>, StoreError> {
-        unimplemented!()
-    }
-
-    /// Ends the sessions that an OpenID provider says are over (OpenID Connect Back-Channel Logout 1.0).
-    ///
-    /// # Errors
-    /// [`LogoutRefused`] when the token is not valid.
-    pub async fn back_channel_logout(
-        &self,
-        _portal: &Portal,
-        _provider: i64,
-        _logout_token: &str,
-    ) -> Result<(), LogoutRefused> {
-        unimplemented!()
-    }
-
-    /// Ends the session of the ticket that a CAS server says is over. Anything else changes nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn single_logout(
-        &self,
-        _portal: &Portal,
-        _provider: i64,
-        _request: &str,
-    ) -> Result<(), StoreError> {
-        unimplemented!()
-    }
-
-    /// The customer's sign-ins at providers.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn linked_sign_ins(
-        &self,
-        _portal: &Portal,
-        _customer: &Customer,
-    ) -> Result<Vec<LinkedSignIn>, StoreError> {
-        unimplemented!()
-    }
-
-    /// Removes one of them, and ends the other sessions it began.
-    ///
-    /// # Errors
-    /// `LastWayIn` or `Unknown`.
-    pub async fn unlink(
-        &self,
-        _caller: &Caller,
-        _customer: &Customer,
-        _sign_in: i64,
-    ) -> Result<(), Failure<UnlinkRefusal>> {
-        unimplemented!()
-    }
-
-    /// The providers of the operator whose portal has that host.
-    ///
-    /// # Errors
-    /// [`ProviderError`]; likewise below.
-    pub async fn providers(&self, _host: &str) -> Result<Vec<ProviderSummary>, ProviderError> {
-        unimplemented!()
-    }
-
-    /// Adds a provider; tells its id.
-    ///
-    /// # Errors
-    /// As [`providers`](Self::providers).
-    pub async fn add_provider(
-        &self,
-        _host: &str,
-        _provider: &Provider,
-        _secret: Option<&SecretString>,
-    ) -> Result<i64, ProviderError> {
-        unimplemented!()
-    }
-
-    /// Changes parts of a provider, and its secret if one is given: all of it or, where a part is refused, nothing. It
-    /// has to pass its test anew.
-    ///
-    /// # Errors
-    /// As [`providers`](Self::providers).
-    pub async fn change_provider(
-        &self,
-        _host: &str,
-        _provider: i64,
-        _changes: &[(String, String)],
-        _secret: Option<&SecretString>,
-    ) -> Result<Provider, ProviderError> {
-        unimplemented!()
-    }
-
-    /// Removes a provider, unless it is somebody's only way in.
-    ///
-    /// # Errors
-    /// As [`providers`](Self::providers).
-    pub async fn remove_provider(&self, _host: &str, _provider: i64) -> Result<(), ProviderError> {
-        unimplemented!()
-    }
-
-    /// Talks to a provider as far as it goes without a person, and keeps that it passed when everything was as it should.
-    ///
-    /// # Errors
-    /// As [`providers`](Self::providers).
-    pub async fn test_provider(
-        &self,
-        _host: &str,
-        _provider: i64,
-    ) -> Result<Vec<Finding>, ProviderError> {
-        unimplemented!()
-    }
+fn id_token_purpose(operator: i64) -> String {
+    format!("ID token of operator {operator}")
 }

@@ -40,7 +40,7 @@ pub enum ConnectError {
     #[error("mail: {0}")]
     Mail(String),
     #[error("secret_keys: {0}")]
-    Keys(String),
+    SecretKeys(String),
 }
 
 impl<R> From<StoreError> for Failure<R> {

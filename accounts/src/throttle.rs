@@ -76,6 +76,38 @@ impl Quota {
         )
     }
 
+    /// Failed passwords of agents, by the network address they come from: 20 in 5 minutes.
+    pub(crate) fn agent_sign_in_address(ip: IpAddr) -> Self {
+        Self::new(
+            &format!("agent-sign-in|{}", network(ip)),
+            20,
+            TimeDelta::seconds(15),
+        )
+    }
+
+    /// Failed second factors, by the network address they come from: 20 in 5 minutes.
+    pub(crate) fn agent_code_address(ip: IpAddr) -> Self {
+        Self::new(
+            &format!("agent-code|{}", network(ip)),
+            20,
+            TimeDelta::seconds(15),
+        )
+    }
+
+    /// Mails that an agent has sent to others: 60 an hour.
+    pub(crate) fn mails_of_agent(what: &str, agent: i64) -> Self {
+        Self::new(&format!("{what}|agent|{agent}"), 60, TimeDelta::minutes(1))
+    }
+
+    /// Trips to a provider from one network address: 30 at once, then one every 10 seconds.
+    pub(crate) fn sso_starts(operator: i64, ip: IpAddr) -> Self {
+        Self::new(
+            &format!("sso|ip|{operator}|{}", network(ip)),
+            30,
+            TimeDelta::seconds(10),
+        )
+    }
+
     /// How long to wait when the next free moment is `next_at`.
     pub(crate) fn wait(&self, next_at: Timestamp, now: Timestamp) -> Option<TimeDelta> {
         let wait = next_at - now - self.interval * (self.burst - 1);
@@ -112,6 +144,27 @@ impl Backoff {
             key: sha256(&key),
             free: 10,
         }
+    }
+
+    /// Passwords of agents: of a [`login`](Self::login), or of an address that is nobody's.
+    pub(crate) fn agent(person: &str) -> Self {
+        Self {
+            key: sha256(format!("agent|{person}").as_bytes()),
+            free: 5,
+        }
+    }
+
+    /// Codes of a person's second factor.
+    pub(crate) fn agent_code(login: i64) -> Self {
+        Self {
+            key: sha256(format!("agent-code|{login}").as_bytes()),
+            free: 5,
+        }
+    }
+
+    /// How the throttle names a person of the backoffice.
+    pub(crate) fn login(login: i64) -> String {
+        format!("#{login}")
     }
 
     /// When the next try may be made after that many failures in a row.

@@ -34,6 +34,10 @@ pub(crate) enum Event {
     Enabled,
     DataDownloaded,
     AccountDeleted,
+    SignInLinked,
+    SignInUnlinked,
+    /// A provider said that its session is over.
+    SignedOutByProvider,
 }
 
 impl Event {
@@ -58,6 +62,9 @@ impl Event {
             Self::Enabled => "enabled",
             Self::DataDownloaded => "data-downloaded",
             Self::AccountDeleted => "account-deleted",
+            Self::SignInLinked => "sign-in-linked",
+            Self::SignInUnlinked => "sign-in-unlinked",
+            Self::SignedOutByProvider => "signed-out-by-provider",
         }
     }
 
@@ -75,7 +82,7 @@ impl Event {
     }
 
     /// Done by an agent.
-    pub(crate) fn by(
+    pub(crate) fn by_agent(
         self,
         agent: &Agent,
         caller: &AgentCaller,
@@ -90,6 +97,14 @@ impl Event {
             ip: Some(caller.ip.to_string()),
             at,
             agent_id: Some(agent.id),
+        }
+    }
+
+    /// The same by a provider of that name.
+    pub(crate) fn by(self, provider: &str, caller: &Caller, at: Timestamp) -> NewEvent {
+        NewEvent {
+            detail: Some(provider.to_owned()),
+            ..self.of(caller, 0, at)
         }
     }
 }

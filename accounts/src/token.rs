@@ -63,6 +63,10 @@ pub(crate) enum Purpose {
     ConfirmEmail,
     /// Gives the customer the address back that they had.
     UndoEmail,
+    Invite,
+    AgentReset,
+    /// Proves the mailbox of somebody who came from a provider.
+    Prove,
 }
 
 impl Purpose {
@@ -74,6 +78,9 @@ impl Purpose {
             Self::Order => "order",
             Self::ConfirmEmail => "confirm-email",
             Self::UndoEmail => "undo-email",
+            Self::Invite => "invite",
+            Self::AgentReset => "agent-reset",
+            Self::Prove => "prove",
         }
     }
 
@@ -81,13 +88,16 @@ impl Purpose {
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
-            Self::Reset | Self::ConfirmEmail => chrono::TimeDelta::hours(1),
+            Self::Reset | Self::ConfirmEmail | Self::AgentReset | Self::Prove => {
+                chrono::TimeDelta::hours(1)
+            }
+            Self::Invite => chrono::TimeDelta::hours(72),
             Self::UndoEmail => chrono::TimeDelta::days(7),
             Self::Order => chrono::TimeDelta::days(180),
         }
     }
 
-    /// The first segment of the link's path.
+    /// The link's path, up to its token.
     pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
@@ -95,6 +105,14 @@ impl Purpose {
             Self::Order => "order",
             Self::ConfirmEmail => "confirm-email",
             Self::UndoEmail => "undo-email",
+            Self::Invite => "invitation",
+            Self::AgentReset => "reset",
+            Self::Prove => "sso/prove",
         }
+    }
+
+    /// Whether the link leads to the backoffice, and not to a portal.
+    pub(crate) const fn is_agents(self) -> bool {
+        matches!(self, Self::Invite | Self::AgentReset)
     }
 }

@@ -33,6 +33,7 @@ use portal::{
     set_password::SetPasswordPage,
     sign_in::SignInPage,
     sign_out::SignedOutPage,
+    sso::{link::LinkPage, refused::RefusedPage},
 };
 
 /// Every page of a portal.
@@ -48,6 +49,9 @@ pub fn App() -> impl IntoView {
 
                 <Route path=path!("/sign-in") view=SignInPage ssr=Async />
                 <Route path=path!("/signed-out") view=SignedOutPage ssr=Async />
+
+                <Route path=path!("/sso/link") view=LinkPage ssr=Async />
+                <Route path=path!("/sso/:provider/refused") view=RefusedPage ssr=Async />
 
                 <Route path=path!("/register") view=RegisterPage ssr=Async />
                 <Route path=path!("/register/check-mail") view=CheckMailPage ssr=Async />

@@ -13,3 +13,4 @@ pub mod register;
 pub mod set_password;
 pub mod sign_in;
 pub mod sign_out;
+pub mod sso;

@@ -14,13 +14,14 @@ mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    forget_cookie, keep, refuse, see_other, set_cookie, set_cookie_for, sign_in_first, with_return,
+    enter, forget_cookie, keep, refuse, see_other, set_cookie, set_cookie_for, sign_in_first,
+    with_return,
 };
 #[cfg(feature = "ssr")]
-pub use request::{account_caller, accounts, caller, cookie, customer, portal};
+pub use request::{account_caller, accounts, caller, cookie, customer, password_caller, portal};
 
 use leptos::config::LeptosOptions;
-use model::{CustomerNumber, Link, Product, Purchase, SessionSummary};
+use model::{CustomerNumber, Link, LinkedSignIn, Product, Purchase, SessionSummary, Timestamp};
 
 /// Why a page cannot be shown. The status of the response says so already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,32 @@ pub struct PasswordLink {
     pub activation: bool,
 }
 
+/// What somebody whom a provider vouches for has to prove.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    pub provider: String,
+    /// What the provider's user is called there.
+    pub label: String,
+    pub email: String,
+    /// Whether the password of the one account in question can prove it.
+    pub by_password: bool,
+    /// Whose account it can be, once the mailed link was opened in this browser.
+    pub candidates: Vec<Candidate>,
+    /// Whether it can be a new one as well.
+    pub may_open_new: bool,
+    /// Whether a link was opened that does not work.
+    pub link_dead: bool,
+}
+
+/// A customer to choose, and what they are recognised by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    pub number: CustomerNumber,
+    pub first_name: String,
+    pub last_name: String,
+    pub last_purchase_at: Option<Timestamp>,
+}
+
 macro_rules! loaders {
     ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $output:ty;)+) => {$(
         $(#[$doc])*
@@ -80,12 +107,16 @@ loaders! {
     confirmation() -> Link<Confirmation>;
     /// What the password link that was opened last leads to.
     password_link() -> Link<PasswordLink>;
+    /// What is to be proved before this browser's arrival from a provider is let in, while it lasts.
+    proof() -> Option<Proof>;
     /// The customer's purchases, newest first.
     purchases() -> Vec<Purchase>;
     /// One of the customer's purchases.
     purchase(number: String) -> Purchase;
     /// The customer's active sessions.
     sessions() -> Vec<SessionSummary>;
+    /// The customer's sign-ins at providers.
+    linked_sign_ins() -> Vec<LinkedSignIn>;
 }
 
 macro_rules! orders {

@@ -34,3 +34,4 @@ pub mod refusals;
 pub mod registration;
 pub mod shop;
 pub mod sign_in;
+pub mod sso;

@@ -38,6 +38,8 @@ pub enum Notice {
     PasswordChanged,
     SessionsEnded,
     SentAgain,
+    LinkSent,
+    Unlinked,
 }
 
 impl Notice {
@@ -49,6 +51,8 @@ impl Notice {
             "password-changed" => Some(Self::PasswordChanged),
             "sessions-ended" => Some(Self::SessionsEnded),
             "sent-again" => Some(Self::SentAgain),
+            "link-sent" => Some(Self::LinkSent),
+            "unlinked" => Some(Self::Unlinked),
             _ => None,
         }
     }
@@ -84,8 +88,22 @@ impl Visit {
             .unwrap_or_default()
     }
 
+    /// An address of ours that keeps the page to go to after signing in.
+    pub fn with_return(&self, path: &str) -> String {
+        let Some(return_to) = &self.query.return_to else {
+            return path.to_owned();
+        };
+        let mark = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{mark}return_to={}", escape(return_to.as_str()))
+    }
+
     pub fn accounts_enabled(&self) -> bool {
         self.portal.settings.customer_accounts_enabled
+    }
+
+    /// Whether customers sign in with a password here.
+    pub fn takes_passwords(&self) -> bool {
+        self.portal.settings.password_sign_in()
     }
 
     /// The shortest password the portal takes, in code points.

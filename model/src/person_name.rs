@@ -31,6 +31,16 @@ impl PersonName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The name in a text that others wrote: what a name may not have becomes a space, what is too long is cut. None when
+    /// nothing is left.
+    pub fn cleaned(text: &str) -> Option<Self> {
+        let harmless = |c| if is_forbidden(c) { ' ' } else { c };
+        let text: String = text.chars().map(harmless).nfc().collect();
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let cut: String = words.chars().take(Self::MAX_CHARS).collect();
+        cut.parse().ok()
+    }
 }
 
 impl FromStr for PersonName {

@@ -2,13 +2,16 @@
 
 use crate::config::Config;
 use crate::{doctor, origin, serve, telemetry};
-use accounts::{Accounts, NewOperator, clock::SystemClock};
+use accounts::{Accounts, NewOperator, clock::SystemClock, demo::DemoProviders};
 use clap::{Args, Parser, Subcommand};
 use model::{EmailAddress, Locale, Settings};
+use provider::ProviderCommand;
 use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+
+mod provider;
 
 /// Customer accounts for ticket-selling web portals.
 #[derive(Debug, Parser)]
@@ -27,15 +30,28 @@ enum Command {
     Serve,
     /// Brings the database up to date
     Migrate,
-    /// Serves two demo portals and a mailbox, on this machine only
-    Demo,
+    /// Serves demo portals and a mailbox, on this machine only
+    Demo(DemoArgs),
     /// Creates an operator with its first portal
     CreateOperator(OperatorArgs),
     /// Shows or changes what an operator has decided
     #[command(subcommand)]
     Settings(SettingsCommand),
+    /// Sets up where customers of an operator may sign in instead
+    #[command(subcommand)]
+    Provider(ProviderCommand),
     /// Checks the settings and everything they name
     Doctor,
+}
+
+#[derive(Debug, Args)]
+struct DemoArgs {
+    /// An OpenID provider on this machine: adds the portals that sign in by it
+    #[arg(long, value_name = "URL")]
+    openid: Option<String>,
+    /// A CAS server on this machine: adds the portals that sign in by it
+    #[arg(long, value_name = "URL")]
+    cas: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -100,12 +116,16 @@ fn parse_locale(text: &str) -> Result<Locale, String> {
 /// # Errors
 /// What went wrong, in words for the person who typed it.
 pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
-    let demo = matches!(cli.command, Command::Demo);
+    let demo = matches!(cli.command, Command::Demo(_));
     let config = Config::load(cli.config.as_deref(), demo)?;
     match cli.command {
-        Command::Serve | Command::Demo => {
+        Command::Serve => {
             telemetry::start(&config)?;
-            serve::serve(config).await?;
+            serve::serve(config, &DemoProviders::default()).await?;
+        }
+        Command::Demo(DemoArgs { openid, cas }) => {
+            telemetry::start(&config)?;
+            serve::serve(config, &DemoProviders { openid, cas }).await?;
         }
         Command::Migrate => {
             connect(&config)?.migrate().await?;
@@ -113,6 +133,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         }
         Command::CreateOperator(operator) => create(&connect(&config)?, operator).await?,
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
+        Command::Provider(command) => return provider::run(&connect(&config)?, command).await,
         Command::Doctor => return Ok(doctor::examine(&config).await),
     }
     Ok(ExitCode::SUCCESS)

@@ -3,20 +3,25 @@
 
 use crate::origin;
 use accounts::mail::TransportConfig;
+use accounts::sso::SsoConfig;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
 use secrecy::SecretString;
-use serde::{Deserialize, Deserializer, de};
-use std::net::{IpAddr, SocketAddr};
+use serde::Deserialize;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::{env, fmt};
+
+mod lists;
 
 #[derive(Debug, Clone)]
 pub struct Config {
     /// `sqlite://path` or `postgres://…`.
     pub database_url: SecretString,
     pub mail: TransportConfig,
+    /// The keys of what is encrypted in the database, and how near providers may be.
+    pub sso: SsoConfig,
     /// Where portals are served.
     pub listen: SocketAddr,
     /// Where health checks and metrics are served.
@@ -60,10 +65,13 @@ struct Written {
     database_url: Option<String>,
     #[serde(default)]
     mail: Mail,
+    #[serde(default, deserialize_with = "lists::keys")]
+    secret_keys: Vec<SecretString>,
+    allow_loopback_providers: bool,
     listen: SocketAddr,
     metrics_listen: SocketAddr,
     site_root: Option<PathBuf>,
-    #[serde(default, deserialize_with = "networks")]
+    #[serde(default, deserialize_with = "lists::networks")]
     trusted_proxies: Vec<IpNet>,
     demo: bool,
     log_format: LogFormat,
@@ -79,10 +87,12 @@ struct Mail {
 }
 
 /// The settings that the environment may give, as `GUICHET_<NAME>`; those of a table carry its name in front.
-const NAMES: [(&str, &str); 11] = [
+const NAMES: [(&str, &str); 13] = [
     ("database_url", "database_url"),
     ("mail_smtp", "mail.smtp"),
     ("mail_folder", "mail.folder"),
+    ("secret_keys", "secret_keys"),
+    ("allow_loopback_providers", "allow_loopback_providers"),
     ("listen", "listen"),
     ("metrics_listen", "metrics_listen"),
     ("site_root", "site_root"),
@@ -92,6 +102,9 @@ const NAMES: [(&str, &str); 11] = [
     ("log_level", "log_level"),
     ("backoffice_origin", "backoffice_origin"),
 ];
+
+/// Base64 of 32 bytes that everybody can read here.
+const DEMO_KEY: &str = "Z3VpY2hldCBkZW1vOiBub3QgYSBzZWNyZXQsIGV2ZXI=";
 
 const DEFAULT_FILE: &str = "guichet.toml";
 
@@ -154,6 +167,11 @@ impl Config {
                 .unwrap_or_else(|| database.to_owned())
                 .into(),
             mail,
+            sso: sso(
+                written.secret_keys,
+                written.allow_loopback_providers,
+                written.demo,
+            ),
             listen: written.listen,
             metrics_listen: written.metrics_listen,
             site_root: written.site_root.unwrap_or_else(built_site),
@@ -170,7 +188,7 @@ impl Config {
         accounts::Config {
             database_url: self.database_url.clone(),
             mail: self.mail.clone(),
-            sso: accounts::sso::SsoConfig::default(),
+            sso: self.sso.clone(),
             backoffice_origin: self.backoffice_origin.clone(),
         }
     }
@@ -187,9 +205,21 @@ impl Config {
 fn defaults() -> Figment {
     Figment::from(Serialized::default("listen", "127.0.0.1:3000"))
         .merge(Serialized::default("metrics_listen", "127.0.0.1:3001"))
+        .merge(Serialized::default("allow_loopback_providers", false))
         .merge(Serialized::default("demo", false))
         .merge(Serialized::default("log_format", "json"))
         .merge(Serialized::default("log_level", "info"))
+}
+
+/// The demo's providers are on its own machine, and what it keeps is no secret.
+fn sso(mut secret_keys: Vec<SecretString>, allow_loopback: bool, demo: bool) -> SsoConfig {
+    if demo && secret_keys.is_empty() {
+        secret_keys.push(DEMO_KEY.into());
+    }
+    SsoConfig {
+        secret_keys,
+        allow_loopback: allow_loopback || demo,
+    }
 }
 
 fn environment() -> Env {
@@ -226,33 +256,6 @@ fn built_site() -> PathBuf {
         .flat_map(|folder| [folder.join("site"), folder.join("../site")])
         .find(|folder| folder.is_dir())
         .unwrap_or_else(|| PathBuf::from("target/site"))
-}
-
-/// Addresses and networks, as a list or as one text with commas.
-fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum List {
-        Many(Vec<String>),
-        One(String),
-    }
-    let texts = match List::deserialize(deserializer)? {
-        List::Many(texts) => texts,
-        List::One(text) => text.split(',').map(str::to_owned).collect(),
-    };
-    texts
-        .iter()
-        .map(|text| text.trim())
-        .filter(|text| !text.is_empty())
-        .map(network)
-        .collect::<Result<_, _>>()
-        .map_err(de::Error::custom)
-}
-
-fn network(text: &str) -> Result<IpNet, String> {
-    text.parse::<IpNet>()
-        .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
-        .map_err(|_| format!("{text} is no IP address and no network like 10.0.0.0/8"))
 }
 
 /// The setting's name first, then what is wrong with it and where it was written.

@@ -2,6 +2,7 @@
 //! nobody but its own machine.
 
 use crate::layers::portal::host;
+use accounts::{Accounts, StoreError};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path as PathSegment, Request, State};
@@ -43,17 +44,47 @@ pub fn mailbox(folder: &Path) -> Router {
         .with_state(folder.to_owned())
 }
 
+/// What each of the demo's portals shows.
+const PORTALS: [(&str, &str); 8] = [
+    ("default", "Norte Lines, with customer accounts"),
+    ("off", "Sur Ferries, without"),
+    ("force", "Club Andino, to customers only"),
+    (
+        "sso",
+        "Sol Cruises, with passwords or by an OpenID provider",
+    ),
+    (
+        "sso-only",
+        "Universidad del Plata, by an OpenID provider only",
+    ),
+    (
+        "force-sso",
+        "Cooperativa Austral, straight to the OpenID provider, to its staff only",
+    ),
+    (
+        "two-providers",
+        "Red Federal, to customers only, by one of two providers",
+    ),
+    ("cas", "Museo del Riel, with passwords or by a CAS server"),
+];
+
 /// Tells the person at the terminal where to look.
-pub fn announce(port: u16, has_mailbox: bool) {
-    println!("Norte Lines, with customer accounts:  http://default.localhost:{port}/");
-    println!("Sur Ferries, without:                 http://off.localhost:{port}/");
-    if has_mailbox {
-        println!("Every mail they send:                 http://{HOST}:{port}/");
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub async fn announce(accounts: &Accounts, port: u16, has_mailbox: bool) -> Result<(), StoreError> {
+    let line = |text: &str, host: &str| println!("{text:<72} http://{host}:{port}/");
+    for (name, text) in PORTALS {
+        let host = format!("{name}.localhost");
+        if accounts.portal(&host).await?.is_some() {
+            line(text, &host);
+        }
     }
-    println!(
-        "The customers' password:              {}",
-        accounts::demo::DEMO_PASSWORD
-    );
+    if has_mailbox {
+        line("Every mail they send", HOST);
+    }
+    println!("The customers' password: {}", accounts::demo::DEMO_PASSWORD);
+    Ok(())
 }
 
 #[derive(Template)]

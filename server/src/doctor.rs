@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 pub async fn examine(config: &Config) -> ExitCode {
     let checks = [
         ("database", database(config).await),
+        ("secret_keys", secret_keys(config).await),
         ("mail", mail(config).await),
         ("site_root", site(&config.site_root)),
         ("listen", free(config.listen).await),
@@ -40,6 +41,16 @@ async fn database(config: &Config) -> Check {
         Ok(_) => Ok("it answers and has its tables".to_owned()),
         Err(_) => Err("it answers but has no tables: run `guichet migrate`".to_owned()),
     }
+}
+
+/// Providers themselves are not asked: `guichet provider test` does that, one by one.
+async fn secret_keys(config: &Config) -> Check {
+    connect(config)?.check_secrets().await?;
+    Ok(match config.sso.secret_keys.len() {
+        0 => "none is set: providers with a secret cannot be added".to_owned(),
+        1 => "one is set, and everything can be decrypted".to_owned(),
+        count => format!("{count} are set, and everything can be decrypted"),
+    })
 }
 
 async fn mail(config: &Config) -> Check {

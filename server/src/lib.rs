@@ -13,4 +13,5 @@ pub mod links;
 pub mod origin;
 pub mod router;
 pub mod serve;
+pub mod sso;
 pub mod telemetry;

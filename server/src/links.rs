@@ -23,6 +23,10 @@ pub async fn order((Extension(portal), Path(token)): Opened) -> Response {
     open(&portal, Name::Order, "/order", &token)
 }
 
+pub async fn prove((Extension(portal), Path(token)): Opened) -> Response {
+    open(&portal, Name::Proof, "/sso/link", &token)
+}
+
 fn open(portal: &Portal, name: Name, page: &'static str, token: &str) -> Response {
     let cookie = if is_plausible(token) {
         cookies::store(portal, name, token, name.default_seconds())

@@ -5,14 +5,15 @@ use crate::layers::{
     account_pages, caller, framework_query, limits, locale, origin, portal, problems,
     security_headers, session,
 };
-use crate::{demo, files, functions, links, telemetry};
+use crate::sso::calls;
+use crate::{demo, files, functions, links, sso, telemetry};
 use accounts::Accounts;
 use app::App;
 use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use ipnet::IpNet;
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
@@ -76,11 +77,23 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/confirm/{token}", get(links::confirm))
         .route("/set-password/{token}", get(links::set_password))
         .route("/order/{token}", get(links::order))
+        .route("/sso/prove/{token}", get(links::prove))
+        .route("/sso/{provider}/start", get(sso::start))
+        .route("/sso/{provider}/callback", get(sso::callback))
+        .route("/sso/leave", get(sso::leave))
         .merge(functions::routes())
         .leptos_routes_with_context(state, pages, context(state), move || {
             app::shell(options.clone())
         })
         .fallback(not_found)
+}
+
+/// What providers send by themselves. It comes from no page of ours and has no cookies, so that neither its origin nor a
+/// visitor is looked for; it acts only on what is signed or cannot be guessed.
+fn from_providers() -> Router<AppState> {
+    Router::new()
+        .route("/sso/{provider}/callback", post(calls::single_logout))
+        .route("/sso/{provider}/logout", post(calls::back_channel_logout))
 }
 
 /// Puts the layers of a portal around routes, and its files beside them.
@@ -90,8 +103,7 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
         .layer(from_fn(locale::choose))
         .layer(from_fn_with_state(state.clone(), caller::describe))
         .layer(from_fn_with_state(state.clone(), account_pages::guard));
-    let portal = ServiceBuilder::new()
-        .layer(from_fn_with_state(state.clone(), portal::find))
+    let own = ServiceBuilder::new()
         .layer(from_fn(origin::check))
         .layer(from_fn(framework_query::drop));
     let files = files::routes(Path::new(&*state.options.site_root));
@@ -99,7 +111,9 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
         routes
             .layer(visit)
             .merge(files)
-            .layer(portal)
+            .layer(own)
+            .merge(from_providers().layer(from_fn(account_pages::guard_calls)))
+            .layer(from_fn_with_state(state.clone(), portal::find))
             .with_state(state.clone()),
     )
 }

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::health::{self, Health};
 use crate::router::{self, AppState};
-use accounts::{Accounts, clock::SystemClock};
+use accounts::{Accounts, clock::SystemClock, demo::DemoProviders};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -39,11 +39,11 @@ const PURGE_EVERY: Duration = Duration::from_secs(3600);
 /// The metrics keep every single value until somebody looks or this is done.
 const SUM_UP_EVERY: Duration = Duration::from_secs(10);
 
-/// Serves until the process is told to stop, and then until everybody has their answer.
+/// Serves until the process is told to stop, and then until everybody has their answer. `providers` are the demo's.
 ///
 /// # Errors
 /// When the database, the mail transport or a listener cannot be had as configured.
-pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
+pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<dyn Error>> {
     let stopped = stop_signal()?;
     let accounts = Accounts::connect(&config.accounts(), Arc::new(SystemClock))?;
     accounts.migrate().await?;
@@ -51,8 +51,9 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     let health_listener = bind(config.metrics_listen, "metrics_listen").await?;
     let address = listener.local_addr()?;
     if config.demo {
-        accounts.load_demo(address.port()).await?;
-        crate::demo::announce(address.port(), config.mail_folder().is_some());
+        accounts.load_demo(address.port(), providers).await?;
+        let has_mailbox = config.mail_folder().is_some();
+        crate::demo::announce(&accounts, address.port(), has_mailbox).await?;
     }
 
     let (stop, stopping) = watch::channel(());

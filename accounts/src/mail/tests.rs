@@ -21,7 +21,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 8] {
+fn mails() -> [(&'static str, Mail); 13] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -80,6 +80,22 @@ fn mails() -> [(&'static str, Mail); 8] {
             },
         ),
         (
+            "link-sign-in",
+            Mail::LinkSignIn {
+                first_name: first_name(),
+                provider: "Plata ID".to_owned(),
+                minutes: 60,
+            },
+        ),
+        (
+            "sign-in-linked",
+            Mail::SignInLinked {
+                first_name: first_name(),
+                provider: "Plata ID".to_owned(),
+                profile_url: "https://tickets.example.test/account/profile".to_owned(),
+            },
+        ),
+        (
             "customer-number-reminder",
             Mail::CustomerNumberReminder {
                 numbers,
@@ -94,6 +110,28 @@ fn mails() -> [(&'static str, Mail); 8] {
                 product: bought.1,
                 travellers: 2,
                 total: bought.2,
+            },
+        ),
+        (
+            "agent-invitation",
+            Mail::AgentInvitation {
+                name: "Laura".into(),
+                operator: "Norte Lines".into(),
+                hours: 72,
+            },
+        ),
+        (
+            "agent-password-reset",
+            Mail::AgentPasswordReset {
+                name: "Laura".into(),
+                minutes: 60,
+            },
+        ),
+        (
+            "agent-password-changed",
+            Mail::AgentPasswordChanged {
+                name: "Laura".into(),
+                reset_url: "https://backoffice.example.test/forgot-password".into(),
             },
         ),
     ]
@@ -197,6 +235,9 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
             "activation",
             "reset-password",
             "reset-password-email-only",
+            "agent-invitation",
+            "agent-password-reset",
+            "link-sign-in",
         ]
         .contains(&name);
         let result = compose(&mail, &usual, None, at);

@@ -1,10 +1,20 @@
 //! CAS protocol 3.0: the trip out, the ticket that comes back, and the sign-out.
 
+mod answer;
+mod xml;
+
 use super::{
     Finding,
     http::Http,
-    protocol::{Assertion, Client, FlowSecrets, ProtocolError},
+    protocol::{Assertion, Client, FlowSecrets, ProtocolError, failed, is_same, single},
 };
+use crate::Secret;
+use answer::Answer;
+use url::Url;
+
+/// In the service's address: CAS has no state, so the flow is known by this.
+const FLOW: &str = "flow";
+const LONGEST_TICKET: usize = 256;
 
 /// Talks to CAS servers. Cloning it is cheap.
 #[derive(Clone)]
@@ -17,34 +27,194 @@ impl Cas {
         Self { http }
     }
 
+    /// Where the browser is sent.
+    ///
+    /// # Errors
+    /// When the server's address is none to send anybody to.
     pub fn login_url(
         &self,
-        _client: &Client<'_>,
-        _flow: &FlowSecrets,
-        _ask_again: bool,
+        client: &Client<'_>,
+        flow: &FlowSecrets,
+        ask_again: bool,
     ) -> Result<String, ProtocolError> {
-        unimplemented!()
+        let mut url = self.endpoint(client, &["login"])?;
+        let service = service(client, &flow.state)?;
+        url.query_pairs_mut()
+            .append_pair("service", service.as_str())
+            .extend_pairs(ask_again.then_some(("renew", "true")));
+        Ok(url.into())
     }
 
+    /// Takes the answer that the browser brought, and has its ticket validated: once, whatever comes of it.
+    ///
+    /// # Errors
+    /// Why it vouches for nobody. Before the flow and the ticket's looks are right, the server is asked nothing.
     pub async fn validate(
         &self,
-        _client: &Client<'_>,
-        _flow: &FlowSecrets,
-        _answer: &[(String, String)],
+        client: &Client<'_>,
+        flow: &FlowSecrets,
+        answer: &[(String, String)],
     ) -> Result<Assertion, ProtocolError> {
-        unimplemented!()
+        let given = single(answer, FLOW)?.unwrap_or_default();
+        if !is_same(given, &flow.state) {
+            return Err(ProtocolError::WrongFlow);
+        }
+        let ticket = single(answer, "ticket")?
+            .ok_or_else(|| ProtocolError::Denied("the server gave no ticket".to_owned()))?;
+        if !is_service_ticket(ticket) {
+            return Err(failed("the ticket is none"));
+        }
+        let service = service(client, &flow.state)?;
+        let asking = self.ask(client, &service, ticket);
+        let answer = tokio::time::timeout(self.http.limits().visit, asking)
+            .await
+            .unwrap_or_else(|_| Err(failed("the server takes too long")))?;
+        match answer {
+            Answer::Success { user, attributes } => Ok(Assertion {
+                issuer: client.provider.url.trim_end_matches('/').to_owned(),
+                subject: user,
+                attributes,
+                // The protocol has no word for it; whether to trust the server's emails is the operator's to say.
+                email_verified: false,
+                session: Some(ticket.to_owned()),
+                id_token: None,
+            }),
+            Answer::Failure(code) => {
+                Err(ProtocolError::Failed(format!("the server answers {code}")))
+            }
+        }
     }
 
-    pub fn logout_url(&self, _client: &Client<'_>, _back: &str) -> Option<String> {
-        unimplemented!()
+    /// Where the server ends its own session.
+    pub fn logout_url(&self, client: &Client<'_>, back: &str) -> Option<String> {
+        let mut url = self.endpoint(client, &["logout"]).ok()?;
+        url.query_pairs_mut().append_pair("service", back);
+        Some(url.into())
     }
 
     /// The ticket whose session a single logout request says is over (CAS protocol 3.0, section 2.3.3).
-    pub fn single_logout_ticket(_request: &str) -> Option<String> {
-        unimplemented!()
+    pub fn single_logout_ticket(request: &str) -> Option<String> {
+        answer::logged_out(request).filter(|ticket| is_service_ticket(ticket))
     }
 
-    pub async fn examine(&self, _client: &Client<'_>) -> Vec<Finding> {
-        unimplemented!()
+    /// Talks to the server as far as it goes without a person.
+    pub async fn examine(&self, client: &Client<'_>) -> Vec<Finding> {
+        let flow = FlowSecrets::random();
+        vec![
+            self.examine_login(client, &flow).await,
+            self.examine_validation(client, &flow).await,
+        ]
     }
+
+    async fn examine_login(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
+        let url = match self
+            .login_url(client, flow, false)
+            .map(|url| url.parse::<Url>())
+        {
+            Ok(Ok(url)) => url,
+            _ => return Finding::bad("The server's address is not a public one by https."),
+        };
+        match self
+            .http
+            .get(&url, "text/html")
+            .await
+            .map(|page| page.status())
+        {
+            Ok(status) if status.is_success() || status.is_redirection() => {
+                Finding::good("The server shows its login.")
+            }
+            Ok(status) => Finding::bad(format!("The server's login answers {}.", status.as_u16())),
+            Err(error) => Finding::bad(format!("The server's login cannot be had: {error}.")),
+        }
+    }
+
+    /// Has a ticket validated that was never given: who knows no such ticket accepts the service.
+    async fn examine_validation(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
+        let ticket = format!("ST-1-{}", Secret::random().expose().replace('_', "-"));
+        let answer = match service(client, &flow.state) {
+            Ok(service) => self.ask(client, &service, &ticket).await,
+            Err(error) => Err(error),
+        };
+        match answer {
+            Ok(Answer::Failure(code)) if code == "INVALID_TICKET" => {
+                Finding::good("The server validates tickets for our service.")
+            }
+            Ok(Answer::Failure(code)) if code.contains("SERVICE") => {
+                Finding::bad("The server does not know our service: enter the redirect URI there.")
+            }
+            Ok(Answer::Failure(code)) => Finding::bad(format!("The server answers {code}.")),
+            Ok(Answer::Success { .. }) => {
+                Finding::bad("The server took a ticket that it never gave.")
+            }
+            Err(ProtocolError::Failed(reason)) => {
+                Finding::bad(format!("The server does not validate tickets: {reason}."))
+            }
+            Err(_) => Finding::bad("The server does not validate tickets."),
+        }
+    }
+
+    /// Asks by version 3, or by version 2 where there is no 3: that one sees the ticket for the first time then.
+    async fn ask(
+        &self,
+        client: &Client<'_>,
+        service: &Url,
+        ticket: &str,
+    ) -> Result<Answer, ProtocolError> {
+        for path in [&["p3", "serviceValidate"][..], &["serviceValidate"]] {
+            let mut url = self.endpoint(client, path)?;
+            url.query_pairs_mut()
+                .append_pair("service", service.as_str())
+                .append_pair("ticket", ticket);
+            let answer = self.http.get(&url, "application/xml").await?;
+            match answer.status().as_u16() {
+                404 => {}
+                200 => {
+                    let text = str::from_utf8(answer.body())
+                        .map_err(|_| failed("the answer is no text"))?;
+                    return answer::read(text).map_err(failed);
+                }
+                status => {
+                    return Err(ProtocolError::Failed(format!(
+                        "the server's status is {status}"
+                    )));
+                }
+            }
+        }
+        Err(failed("the server has nothing that validates tickets"))
+    }
+
+    /// An address of the server, below its own.
+    fn endpoint(&self, client: &Client<'_>, path: &[&str]) -> Result<Url, ProtocolError> {
+        let address = || failed("the server's address is none to send anybody to");
+        let mut url: Url = client.provider.url.parse().map_err(|_| address())?;
+        url.set_query(None);
+        url.set_fragment(None);
+        url.path_segments_mut()
+            .map_err(|()| address())?
+            .pop_if_empty()
+            .extend(path);
+        if self.http.allows(&url) {
+            Ok(url)
+        } else {
+            Err(address())
+        }
+    }
+}
+
+/// Our address as the server knows it: from the configuration, never from a request.
+fn service(client: &Client<'_>, flow: &str) -> Result<Url, ProtocolError> {
+    let mut url: Url = client
+        .redirect_uri
+        .parse()
+        .map_err(|_| failed("our own address is none"))?;
+    url.query_pairs_mut().append_pair(FLOW, flow);
+    Ok(url)
+}
+
+/// CAS protocol 3.0, sections 3.1 and 3.7. Proxy tickets have another beginning: nobody acts for a customer here.
+fn is_service_ticket(ticket: &str) -> bool {
+    ticket.len() <= LONGEST_TICKET
+        && ticket.strip_prefix("ST-").is_some_and(|rest| {
+            !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        })
 }

@@ -23,8 +23,10 @@ pub(crate) struct Http {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
     pub connect: Duration,
-    /// For one answer, and for all that one visitor waits for.
+    /// For one answer.
     pub total: Duration,
+    /// For all that one visitor waits for, so that an answer of ours is there within `total`.
+    pub visit: Duration,
     pub bytes: usize,
 }
 
@@ -33,6 +35,7 @@ impl Default for Limits {
         Self {
             connect: Duration::from_secs(2),
             total: Duration::from_secs(5),
+            visit: Duration::from_millis(4_500),
             bytes: 256 * 1024,
         }
     }

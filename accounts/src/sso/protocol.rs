@@ -1,9 +1,11 @@
 //! What both protocols have in common: what they are given, and what they find out.
 
+use super::http::HttpError;
 use crate::Secret;
 use model::Provider;
 use secrecy::SecretString;
 use std::collections::BTreeMap;
+use subtle::ConstantTimeEq;
 
 /// One provider, as one portal talks to it.
 pub(crate) struct Client<'a> {
@@ -71,6 +73,39 @@ impl FlowSecrets {
             nonce: secret(),
             verifier: secret(),
         }
+    }
+}
+
+/// A failure in a sentence of ours.
+pub(crate) fn failed(reason: &str) -> ProtocolError {
+    ProtocolError::Failed(reason.to_owned())
+}
+
+/// A parameter of an answer. It must not be there twice (RFC 6749, section 3.1): one of the two could be looked at and
+/// the other used.
+///
+/// # Errors
+/// `WrongFlow` when it is.
+pub(crate) fn single<'a>(
+    answer: &'a [(String, String)],
+    name: &str,
+) -> Result<Option<&'a str>, ProtocolError> {
+    let mut values = answer.iter().filter(|(given, _)| given == name);
+    let value = values.next().map(|(_, value)| value.as_str());
+    match values.next() {
+        None => Ok(value),
+        Some(_) => Err(ProtocolError::WrongFlow),
+    }
+}
+
+/// Whether a secret that came back is the one that was kept. Takes the same time wherever they differ.
+pub(crate) fn is_same(given: &str, kept: &str) -> bool {
+    given.as_bytes().ct_eq(kept.as_bytes()).into()
+}
+
+impl From<HttpError> for ProtocolError {
+    fn from(error: HttpError) -> Self {
+        Self::Failed(error.to_string())
     }
 }
 

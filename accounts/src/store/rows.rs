@@ -4,13 +4,13 @@ mod agents;
 mod customer_details;
 mod email_change;
 mod search;
+mod sso;
 
-pub use agents::{NewAgent, NewAudit};
-pub use customer_details::{
-    ActivationMail, ActivationRow, DetailsRow, EventRow, LinkedRow, OtherRow,
-};
-pub use email_change::{AddressChange, AddressUndo, CustomerChange, EmailActivation, Outcome};
-pub use search::{Found, Scan};
+pub use agents::*;
+pub use customer_details::*;
+pub use email_change::*;
+pub use search::*;
+pub use sso::*;
 
 use super::schema;
 use diesel::prelude::*;
@@ -180,6 +180,7 @@ pub struct NewAccount<'a> {
     pub sign_in_email: Option<&'a str>,
     pub activated_at: Option<Timestamp>,
     pub password_changed_at: Option<Timestamp>,
+    pub email_proved: bool,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -221,6 +222,7 @@ pub struct TokenRow {
     pub registration_id: Option<i64>,
     pub customer_id: Option<i64>,
     pub purchase_id: Option<i64>,
+    pub arrival_id: Option<i64>,
     pub return_path: Option<String>,
     pub email: Option<String>,
     pub email_key: Option<String>,
@@ -241,6 +243,8 @@ pub struct NewToken {
     pub registration_id: Option<i64>,
     pub customer_id: Option<i64>,
     pub purchase_id: Option<i64>,
+    pub agent_id: Option<i64>,
+    pub arrival_id: Option<i64>,
     pub return_path: Option<String>,
     pub email: Option<String>,
     pub created_at: Timestamp,
@@ -258,6 +262,9 @@ pub struct NewSession {
     pub last_seen_at: Timestamp,
     pub idle_minutes: i32,
     pub expires_at: Timestamp,
+    pub identity_id: Option<i64>,
+    pub provider_session: Option<Vec<u8>>,
+    pub id_token: Option<Vec<u8>>,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -270,6 +277,8 @@ pub struct SessionRow {
     pub last_seen_at: Timestamp,
     pub idle_minutes: i32,
     pub expires_at: Timestamp,
+    pub identity_id: Option<i64>,
+    pub id_token: Option<Vec<u8>>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -364,6 +373,10 @@ pub struct LinkTarget {
     pub registration: Option<i64>,
     pub customer: Option<i64>,
     pub purchase: Option<i64>,
+    #[serde(default)]
+    pub agent: Option<i64>,
+    #[serde(default)]
+    pub arrival: Option<i64>,
     pub return_path: Option<String>,
     /// The address that a change of email leads to, or that an undo leads back to.
     pub email: Option<String>,
@@ -396,6 +409,8 @@ pub struct PasswordByLink<'a> {
 /// What a password changed in the profile changes.
 pub struct PasswordInProfile<'a> {
     pub password_hash: &'a str,
+    /// The session that goes on as the new one, and that a provider may have vouched for.
+    pub current: i64,
     pub session: &'a NewSession,
     pub throttle: &'a [u8],
     pub event: &'a NewEvent,

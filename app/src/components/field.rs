@@ -8,13 +8,13 @@ use leptos::prelude::*;
 
 /// What every kind of input has in common: whether it is wrong, and whether the page opens in it.
 #[derive(Debug, Clone, Copy)]
-struct State {
+pub(super) struct State {
     invalid: bool,
     focus: bool,
 }
 
 impl State {
-    fn of(name: &str) -> Self {
+    pub(super) fn of(name: &str) -> Self {
         let FormContext { told, shown } = expect_context();
         let mut wrong = told
             .lines
@@ -28,7 +28,7 @@ impl State {
         }
     }
 
-    fn aria(self) -> Option<&'static str> {
+    pub(super) fn aria(self) -> Option<&'static str> {
         self.invalid.then_some("true")
     }
 }
@@ -72,7 +72,7 @@ fn Frame(
 
 /// Every error this field can have; only those that were made are shown.
 #[component]
-fn Errors(name: &'static str) -> impl IntoView {
+pub(super) fn Errors(name: &'static str) -> impl IntoView {
     let FormContext { told, shown } = expect_context();
     let lines = told
         .lines

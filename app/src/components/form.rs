@@ -20,7 +20,8 @@ pub struct FormContext {
 #[component]
 pub fn Form(
     /// The form's id, and its name in addresses where a page has several forms.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// The server function's address.
     action: &'static str,
     told: Told,
@@ -34,7 +35,7 @@ pub fn Form(
     countdown: Option<(&'static str, u32)>,
     children: Children,
 ) -> impl IntoView {
-    let failure = expect_context::<Visit>().failure(name);
+    let failure = expect_context::<Visit>().failure(&name);
     let shown = told.shown(failure.as_ref());
     let context = FormContext { told, shown };
     let (countdown, wait) = countdown.unzip();

@@ -6,7 +6,8 @@ use crate::texts::common;
 use crate::visit::escape;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::{Customer, Locale};
+use model::refusals::SsoRefusal;
+use model::{Customer, Locale, Refusal};
 
 #[component]
 pub fn Header() -> impl IntoView {
@@ -64,6 +65,13 @@ fn LanguageMenu() -> impl IntoView {
         .return_to
         .map(|path| format!("return_to={}&", escape(path.as_str())))
         .unwrap_or_default();
+    // The page after a provider's refusal has nothing else to say in the other language.
+    let refused = query
+        .refused
+        .first()
+        .and_then(|code| SsoRefusal::from_code(code))
+        .map(|refusal| format!("refused={}&", refusal.code()))
+        .unwrap_or_default();
     let items = Locale::ALL
         .into_iter()
         .map(|other| {
@@ -71,7 +79,7 @@ fn LanguageMenu() -> impl IntoView {
             view! {
                 <li>
                     <a
-                        href=format!("{path}?{return_to}lang={tag}")
+                        href=format!("{path}?{refused}{return_to}lang={tag}")
                         lang=tag
                         hreflang=tag
                         rel="nofollow"

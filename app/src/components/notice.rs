@@ -1,7 +1,7 @@
 //! A box that says what happened, or what a page is about to tell.
 
 use crate::Visit;
-use crate::texts::{account, registration, sign_in};
+use crate::texts::{account, registration, sign_in, sso};
 use crate::visit::Notice;
 use leptos::prelude::*;
 
@@ -10,6 +10,16 @@ use leptos::prelude::*;
 pub fn Good(children: Children) -> impl IntoView {
     view! {
         <div class="notice ok" role="status">
+            <p>{children()}</p>
+        </div>
+    }
+}
+
+/// Bad news.
+#[component]
+pub fn Bad(children: Children) -> impl IntoView {
+    view! {
+        <div class="notice bad" role="alert">
             <p>{children()}</p>
         </div>
     }
@@ -28,6 +38,8 @@ pub fn Arrived() -> impl IntoView {
             Notice::PasswordChanged => account::password_changed(locale),
             Notice::SessionsEnded => account::sessions_ended(locale),
             Notice::SentAgain => registration::sent_again(locale),
+            Notice::LinkSent => sso::link_sent(locale),
+            Notice::Unlinked => sso::unlinked(locale),
         };
         view! { <Good>{text}</Good> }
     })

@@ -119,3 +119,14 @@ pub fn account_page<V: IntoView + 'static>(page: impl FnOnce(Visit) -> V) -> Any
         view! { <NotFound /> }.into_any()
     }
 }
+
+/// A page about passwords: where the portal takes none, it does not exist.
+pub fn password_page<V: IntoView + 'static>(page: impl FnOnce(Visit) -> V) -> AnyView {
+    account_page(|visit| {
+        if visit.takes_passwords() {
+            page(visit).into_any()
+        } else {
+            view! { <NotFound /> }.into_any()
+        }
+    })
+}

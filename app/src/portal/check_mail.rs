@@ -3,7 +3,7 @@
 use crate::Visit;
 use crate::components::form::{Form, Hidden};
 use crate::components::notice::{Arrived, Good};
-use crate::components::page::{Message, Page, account_page, loaded};
+use crate::components::page::{Message, Page, loaded, password_page};
 use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr::{self, Pending};
@@ -18,7 +18,7 @@ use model::refusals::ResendRefusal;
 pub async fn resend_confirmation(
     #[server(default)] page: String,
 ) -> Result<(), Refused<ResendRefusal>> {
-    let caller = ssr::account_caller()?;
+    let caller = ssr::password_caller()?;
     let (pending, link) = (
         ssr::cookie(ssr::cookies::Name::Pending),
         ssr::cookie(ssr::cookies::Name::Confirm),
@@ -39,7 +39,7 @@ pub async fn resend_confirmation(
 
 #[component]
 pub fn CheckMailPage() -> impl IntoView {
-    account_page(|visit| {
+    password_page(|visit| {
         loaded(ssr::pending(), move |pending| match pending {
             Some(pending) => view! { <CheckMail visit pending /> }.into_any(),
             None => view! { <NothingPending locale=visit.locale /> }.into_any(),

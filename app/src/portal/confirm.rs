@@ -4,7 +4,7 @@ use super::check_mail::ResendConfirmation;
 use crate::Visit;
 use crate::components::field::PasswordField;
 use crate::components::form::{Form, Hidden};
-use crate::components::page::{Message, Page, account_page, loaded};
+use crate::components::page::{Message, Page, loaded, password_page};
 use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr::{self, Confirmation};
@@ -19,7 +19,7 @@ use model::refusals::{ConfirmRefusal, ResendRefusal};
 #[server(endpoint = "confirm")]
 pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<ConfirmRefusal>> {
     use ssr::cookies::Name;
-    let caller = ssr::account_caller()?;
+    let caller = ssr::password_caller()?;
     let (link, pending) = (
         ssr::cookie(Name::Confirm).unwrap_or_default(),
         ssr::cookie(Name::Pending),
@@ -39,7 +39,7 @@ pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<
 
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
-    account_page(|visit| {
+    password_page(|visit| {
         loaded(ssr::confirmation(), move |link| match link {
             Link::Ready(confirmation) => view! { <Ready visit confirmation /> }.into_any(),
             _ if visit.query.notice == Some(Notice::SentAgain) => {

@@ -3,7 +3,7 @@
 use super::forgot_password::Sent;
 use crate::components::field::Field;
 use crate::components::form::Form;
-use crate::components::page::{Page, account_page};
+use crate::components::page::{Page, password_page};
 use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{common, recovery as texts};
@@ -16,7 +16,7 @@ pub async fn forgot_number(
     #[server(default)] email: String,
 ) -> Result<(), Refused<RecoveryRefusal>> {
     use crate::ssr;
-    let caller = ssr::account_caller()?;
+    let caller = ssr::password_caller()?;
     let sent = ssr::accounts().forgot_number(&caller, &email).await;
     sent.map_err(|failure| ssr::refuse(failure, "/forgot-number", &[("email", &email)]))?;
     ssr::see_other("/forgot-number/sent");
@@ -25,7 +25,7 @@ pub async fn forgot_number(
 
 #[component]
 pub fn ForgotNumberPage() -> impl IntoView {
-    account_page(|visit| {
+    password_page(|visit| {
         let locale = visit.locale;
         let told = Told::about::<RecoveryRefusal>(&visit);
         view! {
@@ -59,7 +59,7 @@ pub fn ForgotNumberPage() -> impl IntoView {
 
 #[component]
 pub fn ForgotNumberSentPage() -> impl IntoView {
-    account_page(
+    password_page(
         |visit| view! { <Sent locale=visit.locale text=texts::number_sent(visit.locale) again="/forgot-number" /> },
     )
 }

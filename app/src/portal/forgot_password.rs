@@ -1,10 +1,9 @@
 //! Asking for a link to choose a new password. The answer is the same for everybody.
 
-use super::sign_in::with_return;
 use crate::Visit;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
-use crate::components::page::{Message, Page, account_page};
+use crate::components::page::{Message, Page, password_page};
 use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{common, recovery as texts, sign_in};
@@ -19,7 +18,7 @@ pub async fn forgot_password(
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<RecoveryRefusal>> {
     use crate::ssr;
-    let caller = ssr::account_caller()?;
+    let caller = ssr::password_caller()?;
     let back = ssr::with_return("/forgot-password", &return_to);
     let sent = ssr::accounts()
         .forgot_password(&caller, &identifier, &return_to)
@@ -31,7 +30,7 @@ pub async fn forgot_password(
 
 #[component]
 pub fn ForgotPasswordPage() -> impl IntoView {
-    account_page(|visit| {
+    password_page(|visit| {
         let locale = visit.locale;
         view! {
             <Page title=texts::password_title(locale)>
@@ -40,7 +39,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
                     <p class="lead">{texts::password_lead(locale)}</p>
                     <ForgotPasswordForm visit=visit.clone() />
                     <p class="after links">
-                        <a href=with_return("/sign-in", &visit)>{common::back_to_sign_in(locale)}</a>
+                        <a href=visit.with_return("/sign-in")>{common::back_to_sign_in(locale)}</a>
                         <a href="/forgot-number">{texts::forgot_number_too(locale)}</a>
                     </p>
                 </section>
@@ -74,7 +73,7 @@ fn ForgotPasswordForm(visit: Visit) -> impl IntoView {
 
 #[component]
 pub fn ForgotPasswordSentPage() -> impl IntoView {
-    account_page(
+    password_page(
         |visit| view! { <Sent locale=visit.locale text=texts::password_sent(visit.locale) again="/forgot-password" /> },
     )
 }

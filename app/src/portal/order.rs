@@ -13,7 +13,7 @@ use model::{Locale, Purchase};
 pub fn OrderPage() -> impl IntoView {
     let visit = expect_context::<Visit>();
     let locale = visit.locale;
-    let may_register = visit.accounts_enabled() && visit.customer.is_none();
+    let may_register = visit.takes_passwords() && visit.customer.is_none();
     // A purchase that is not there is something to explain here, not a page that does not exist.
     let order = async {
         match ssr::order().await {

@@ -22,14 +22,27 @@ pub fn PurchasesPage() -> impl IntoView {
 #[component]
 fn Purchases(visit: Visit, purchases: Vec<Purchase>) -> impl IntoView {
     let locale = visit.locale;
+    // Without a mailbox that was proved, only what was bought as this customer is here.
+    let by_email = visit
+        .customer
+        .as_ref()
+        .is_some_and(|customer| customer.email_proved);
     let lead = visit.customer.map(|customer| {
-        view! { <p class="lead">{texts::purchases_lead(locale, &customer.number.to_string().replace('-', "\u{2011}"))}</p> }
+        let number = customer.number.to_string().replace('-', "\u{2011}");
+        let lead = if by_email {
+            texts::purchases_lead(locale, &number)
+        } else {
+            texts::purchases_lead_number(locale, &number)
+        };
+        view! { <p class="lead">{lead}</p> }
     });
     let list = if purchases.is_empty() {
         view! {
             <section class="card">
                 <h2>{texts::no_purchases_title(locale)}</h2>
-                <p class="lead">{texts::no_purchases_text(locale)}</p>
+                <p class="lead">
+                    {if by_email { texts::no_purchases_text(locale) } else { texts::no_purchases_yet(locale) }}
+                </p>
                 <div class="actions">
                     <a class="button primary" href="/">
                         {texts::see_tickets(locale)}

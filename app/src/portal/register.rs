@@ -1,10 +1,9 @@
 //! Creating an account. It becomes active by the mailed link, on the confirm page.
 
-use super::sign_in::with_return;
 use crate::Visit;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
-use crate::components::page::{Page, account_page};
+use crate::components::page::{Page, password_page};
 use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{common, registration as texts};
@@ -21,7 +20,7 @@ pub async fn register(
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<RegisterRefusal>> {
     use crate::ssr;
-    let caller = ssr::account_caller()?;
+    let caller = ssr::password_caller()?;
     let back = ssr::with_return("/register", &return_to);
     let form = accounts::RegisterForm {
         email: email.clone(),
@@ -44,7 +43,7 @@ pub async fn register(
 
 #[component]
 pub fn RegisterPage() -> impl IntoView {
-    account_page(|visit| {
+    password_page(|visit| {
         let locale = visit.locale;
         view! {
             <Page title=texts::title(locale)>
@@ -54,7 +53,7 @@ pub fn RegisterPage() -> impl IntoView {
                     <RegisterForm visit=visit.clone() />
                     <p class="after">
                         {texts::have_account(locale)} " "
-                        <a href=with_return("/sign-in", &visit)>{common::sign_in(locale)}</a>
+                        <a href=visit.with_return("/sign-in")>{common::sign_in(locale)}</a>
                     </p>
                 </section>
             </Page>

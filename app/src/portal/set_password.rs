@@ -3,7 +3,7 @@
 use crate::Visit;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
-use crate::components::page::{Message, Page, account_page, loaded};
+use crate::components::page::{Message, Page, loaded, password_page};
 use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr::{self, PasswordLink};
@@ -18,7 +18,7 @@ pub async fn set_password(
     #[server(default)] password: String,
 ) -> Result<(), Refused<PasswordRefusal>> {
     use ssr::cookies::Name;
-    let caller = ssr::account_caller()?;
+    let caller = ssr::password_caller()?;
     let link = ssr::cookie(Name::SetPassword).unwrap_or_default();
     let set = ssr::accounts()
         .set_password(&caller, &link, &password.into())
@@ -43,7 +43,7 @@ pub async fn set_password(
 
 #[component]
 pub fn SetPasswordPage() -> impl IntoView {
-    account_page(|visit| {
+    password_page(|visit| {
         loaded(ssr::password_link(), move |link| match link {
             Link::Ready(link) => view! { <Ready visit link /> }.into_any(),
             Link::Expired => dead(&visit, texts::expired_title, texts::expired_text),

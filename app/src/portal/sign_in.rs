@@ -5,9 +5,10 @@ use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
 use crate::components::notice::Arrived;
 use crate::components::page::{Message, Page, account_page};
+use crate::components::providers::ProviderButtons;
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::texts::{common, sign_in as texts};
+use crate::texts::{common, sign_in as texts, sso};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SignInRefusal;
@@ -21,7 +22,7 @@ pub async fn sign_in(
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<SignInRefusal>> {
     use crate::ssr;
-    let caller = ssr::account_caller()?;
+    let caller = ssr::password_caller()?;
     let form = accounts::SignInForm {
         identifier: identifier.clone(),
         password: password.into(),
@@ -31,18 +32,7 @@ pub async fn sign_in(
     let signed_in = ssr::accounts().sign_in(&caller, form).await;
     let signed_in =
         signed_in.map_err(|failure| ssr::refuse(failure, &back, &[("identifier", &identifier)]))?;
-    ssr::set_cookie_for(
-        ssr::cookies::Name::Session,
-        signed_in.session.expose(),
-        signed_in.keep_seconds,
-    );
-    ssr::set_cookie(ssr::cookies::Name::Device, signed_in.device.expose());
-    ssr::see_other(
-        return_to
-            .parse()
-            .as_ref()
-            .map_or("/account/purchases", model::ReturnPath::as_str),
-    );
+    ssr::enter(&signed_in, return_to.parse().ok().as_ref());
     Ok(())
 }
 
@@ -52,10 +42,11 @@ pub fn SignInPage() -> impl IntoView {
         Some(customer) => {
             view! { <Already customer=customer.clone() locale=visit.locale /> }.into_any()
         }
-        None if !visit.portal.settings.password_sign_in() => {
+        None if visit.takes_passwords() => view! { <SignInOrRegister visit /> }.into_any(),
+        None if visit.portal.providers.is_empty() => {
             view! { <NotHere locale=visit.locale /> }.into_any()
         }
-        None => view! { <SignInOrRegister visit /> }.into_any(),
+        None => view! { <Elsewhere visit /> }.into_any(),
     })
 }
 
@@ -70,9 +61,43 @@ fn SignInOrRegister(visit: Visit) -> impl IntoView {
                     <h1>{texts::title(locale)}</h1>
                     <p class="lead">{texts::lead(locale)}</p>
                     <SignInForm visit=visit.clone() />
+                    {(!visit.portal.providers.is_empty())
+                        .then(|| {
+                            view! {
+                                <p class="or">{sso::or(locale)}</p>
+                                <ProviderButtons visit=visit.clone() />
+                            }
+                        })}
                 </section>
                 <Invitation visit=visit.clone() />
             </div>
+        </Page>
+    }
+}
+
+/// Signing in with a provider only.
+#[component]
+fn Elsewhere(visit: Visit) -> impl IntoView {
+    let locale = visit.locale;
+    let (lead, hint) = match &*visit.portal.providers {
+        [only] => (
+            sso::one_lead(locale, &visit.portal.name, &only.name),
+            sso::one_hint(locale, &only.name),
+        ),
+        _ => (
+            sso::several_lead(locale).to_owned(),
+            sso::several_hint(locale).to_owned(),
+        ),
+    };
+    view! {
+        <Page title=texts::title(locale)>
+            <section class="card narrow solo">
+                <Arrived />
+                <h1>{texts::title(locale)}</h1>
+                <p class="lead">{lead}</p>
+                <ProviderButtons visit=visit.clone() primary=true />
+                <p class="hint">{hint}</p>
+            </section>
         </Page>
     }
 }
@@ -87,7 +112,7 @@ fn SignInForm(visit: Visit) -> impl IntoView {
         ". "
         <a href="/forgot-number">{texts::forgot_number(locale)}</a>
     };
-    let forgot = view! { <a href=with_return("/forgot-password", &visit)>{texts::forgot_password(locale)}</a> };
+    let forgot = view! { <a href=visit.with_return("/forgot-password")>{texts::forgot_password(locale)}</a> };
     let told = Told::about::<SignInRefusal>(&visit);
     view! {
         <Form
@@ -119,14 +144,6 @@ fn SignInForm(visit: Visit) -> impl IntoView {
     }
 }
 
-/// An address of ours that keeps the page to go to after signing in.
-pub fn with_return(path: &str, visit: &Visit) -> String {
-    match visit.return_to() {
-        return_to if return_to.is_empty() => path.to_owned(),
-        return_to => format!("{path}?return_to={}", crate::visit::escape(&return_to)),
-    }
-}
-
 #[component]
 fn Invitation(visit: Visit) -> impl IntoView {
     let locale = visit.locale;
@@ -139,15 +156,16 @@ fn Invitation(visit: Visit) -> impl IntoView {
                 <li>{texts::benefit_faster(locale)}</li>
                 <li>{texts::benefit_safe(locale)}</li>
             </ul>
-            <a class="button" href=with_return("/register", &visit)>
+            <a class="button" href=visit.with_return("/register")>
                 {common::register(locale)}
             </a>
         </aside>
     }
 }
 
+/// Nothing is left to do.
 #[component]
-fn Already(customer: Customer, locale: Locale) -> impl IntoView {
+pub fn Already(customer: Customer, locale: Locale) -> impl IntoView {
     let name = format!("{} {}", customer.first_name, customer.last_name);
     view! {
         <Message title=texts::already_title(locale) text=texts::already_text(locale, &name)>

@@ -1,6 +1,7 @@
 //! Signing out. The button is in the header of every page.
 
 use crate::components::page::{Message, account_page};
+use crate::components::providers::ProviderButtons;
 use crate::failure::Refused;
 use crate::texts::{common, sign_in as texts};
 use leptos::prelude::*;
@@ -9,13 +10,27 @@ use model::refusals::SessionRefusal;
 #[server(endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     use crate::ssr;
+    use ssr::cookies::{HALT_SIGNED_OUT, Name};
     let caller = ssr::account_caller()?;
-    if let Some(session) = ssr::cookie(ssr::cookies::Name::Session) {
+    let mut leaving = None;
+    if let Some(session) = ssr::cookie(Name::Session) {
         let ended = ssr::accounts().sign_out(&caller, &session).await;
-        ended.map_err(|error| ssr::refuse(error.into(), "/account/purchases", &[]))?;
+        leaving = ended.map_err(|error| ssr::refuse(error.into(), "/account/purchases", &[]))?;
     }
-    ssr::forget_cookie(ssr::cookies::Name::Session);
-    ssr::see_other("/signed-out");
+    ssr::forget_cookie(Name::Session);
+    if caller.portal.providers.is_empty() {
+        ssr::see_other("/signed-out");
+        return Ok(());
+    }
+    ssr::set_cookie(Name::Halt, HALT_SIGNED_OUT);
+    match leaving {
+        // The provider's own session is to end too; the browser gets there on the way.
+        Some(flow) => {
+            ssr::set_cookie(Name::Flow, flow.expose());
+            ssr::see_other("/sso/leave");
+        }
+        None => ssr::see_other("/signed-out"),
+    }
     Ok(())
 }
 
@@ -25,9 +40,16 @@ pub fn SignedOutPage() -> impl IntoView {
         let locale = visit.locale;
         view! {
             <Message title=texts::signed_out_title(locale) text=texts::signed_out_text(locale)>
-                <a class="button primary" href="/sign-in">
-                    {texts::sign_in_again(locale)}
-                </a>
+                {visit
+                    .takes_passwords()
+                    .then(|| {
+                        view! {
+                            <a class="button primary" href="/sign-in">
+                                {texts::sign_in_again(locale)}
+                            </a>
+                        }
+                    })}
+                <ProviderButtons visit=visit.clone() primary=!visit.takes_passwords() again=true />
                 <a href="/">{common::back_to_tickets(locale)}</a>
             </Message>
         }

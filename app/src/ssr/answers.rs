@@ -1,8 +1,9 @@
 //! What a response says: statuses, redirects, cookies, and a refusal in the shape its reader understands.
 
 use super::cookies::{self, Name};
-use super::request::{portal, write_flash};
+use super::request::{cookie, portal, write_flash};
 use crate::failure::Refused;
+use accounts::SignedIn;
 use http::StatusCode;
 use http::header::{self, HeaderName, HeaderValue};
 use http::request::Parts;
@@ -85,6 +86,21 @@ pub fn see_other(path: &str) {
     if is_plain_form() {
         set_status(303);
     }
+}
+
+/// Signs this browser in and leads it to the page that was asked for.
+pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
+    set_cookie_for(
+        Name::Session,
+        signed_in.session.expose(),
+        signed_in.keep_seconds,
+    );
+    set_cookie(Name::Device, signed_in.device.expose());
+    // Whoever has signed in may be led to a provider again.
+    if cookie(Name::Halt).is_some() {
+        forget_cookie(Name::Halt);
+    }
+    see_other(asked.map_or("/account/purchases", ReturnPath::as_str));
 }
 
 /// Leads to the sign-in form, and from there back to that path.

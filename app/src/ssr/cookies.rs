@@ -24,7 +24,22 @@ pub enum Name {
     Flash,
     /// The language that was chosen.
     Lang,
+    /// The trip to a provider, or away from it, that this browser is on.
+    Flow,
+    /// The provider's user who arrived and has to prove whose account it is.
+    Arrival,
+    /// The token of the link that proves a mailbox.
+    Proof,
+    /// That nobody is sent to a provider by themselves: [`HALT_SIGNED_OUT`] or [`HALT_FAILED`] says why.
+    Halt,
+    /// That the browser was just sent to a provider without having asked.
+    Auto,
 }
+
+/// The value of [`Name::Halt`] after signing out: the provider is to ask who it is.
+pub const HALT_SIGNED_OUT: &str = "signed-out";
+/// The value of [`Name::Halt`] after a sign-in by a provider that failed.
+pub const HALT_FAILED: &str = "failed";
 
 impl Name {
     const fn plain(self) -> &'static str {
@@ -37,6 +52,11 @@ impl Name {
             Self::Order => "order",
             Self::Flash => "flash",
             Self::Lang => "lang",
+            Self::Flow => "sso-flow",
+            Self::Arrival => "sso-arrival",
+            Self::Proof => "sso-proof",
+            Self::Halt => "sso-halt",
+            Self::Auto => "sso-auto",
         }
     }
 
@@ -52,11 +72,13 @@ impl Name {
     /// How long the browser keeps it, in seconds; `None` is until the browser closes.
     pub const fn default_seconds(self) -> Option<i64> {
         match self {
-            Self::Session => None,
+            Self::Session | Self::Halt => None,
             Self::Device | Self::Lang => Some(365 * 86_400),
             Self::Pending | Self::Order => Some(86_400),
-            Self::Confirm | Self::SetPassword => Some(900),
+            Self::Arrival => Some(3600),
+            Self::Confirm | Self::SetPassword | Self::Flow | Self::Proof => Some(900),
             Self::Flash => Some(60),
+            Self::Auto => Some(10),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::cookies::Name;
 use super::request::{accounts, cookie, customer, portal};
-use super::{Confirmation, PasswordLink, Pending, Trouble, answers};
+use super::{Candidate, Confirmation, PasswordLink, Pending, Proof, Trouble, answers};
 use leptos::prelude::use_context;
-use model::{Customer, Link, Product, Purchase, SessionSummary};
+use model::{Customer, Link, LinkedSignIn, Product, Purchase, SessionSummary};
 
 fn found<T>(value: Option<T>) -> Result<T, Trouble> {
     value.ok_or_else(|| {
@@ -88,6 +88,32 @@ pub async fn password_link() -> Result<Link<PasswordLink>, Trouble> {
     }))
 }
 
+pub async fn proof() -> Result<Option<Proof>, Trouble> {
+    let Some(arrival) = cookie(Name::Arrival) else {
+        return Ok(None);
+    };
+    let link = cookie(Name::Proof);
+    let proof = stored(accounts().proof(&portal(), &arrival, link.as_deref()).await)?;
+    Ok(proof.map(|proof| Proof {
+        provider: proof.provider,
+        label: proof.label,
+        email: proof.email,
+        by_password: proof.by_password,
+        may_open_new: proof.may_open_new,
+        link_dead: link.is_some() && proof.candidates.is_empty(),
+        candidates: proof.candidates.into_iter().map(candidate).collect(),
+    }))
+}
+
+fn candidate(candidate: accounts::sso::Candidate) -> Candidate {
+    Candidate {
+        number: candidate.number,
+        first_name: candidate.first_name,
+        last_name: candidate.last_name,
+        last_purchase_at: candidate.last_purchase_at,
+    }
+}
+
 fn state<T, U>(link: Link<T>, ready: impl FnOnce(T) -> U) -> Link<U> {
     match link {
         Link::Ready(value) => Link::Ready(ready(value)),
@@ -113,4 +139,9 @@ pub async fn purchase(number: String) -> Result<Purchase, Trouble> {
 pub async fn sessions() -> Result<Vec<SessionSummary>, Trouble> {
     let customer = signed_in()?;
     stored(accounts().sessions(&portal(), &customer).await)
+}
+
+pub async fn linked_sign_ins() -> Result<Vec<LinkedSignIn>, Trouble> {
+    let customer = signed_in()?;
+    stored(accounts().linked_sign_ins(&portal(), &customer).await)
 }

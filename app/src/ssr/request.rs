@@ -8,7 +8,7 @@ use accounts::{Accounts, Caller};
 use http::Method;
 use http::request::Parts;
 use leptos::prelude::{expect_context, provide_context, use_context};
-use model::{Customer, Failure, Locale, Portal};
+use model::{Customer, Failure, Locale, Portal, Settings};
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,8 +26,17 @@ pub fn caller() -> Caller {
 
 /// The caller of a use case of customer accounts; where the portal has none, the answer is 404.
 pub fn account_caller<R>() -> Result<Caller, Refused<R>> {
+    caller_if(|settings| settings.customer_accounts_enabled)
+}
+
+/// The caller of a use case about passwords; where the portal takes none, the answer is 404.
+pub fn password_caller<R>() -> Result<Caller, Refused<R>> {
+    caller_if(Settings::password_sign_in)
+}
+
+fn caller_if<R>(open: impl Fn(&Settings) -> bool) -> Result<Caller, Refused<R>> {
     let caller = caller();
-    if caller.portal.settings.customer_accounts_enabled {
+    if open(&caller.portal.settings) {
         Ok(caller)
     } else {
         answers::set_status(404);

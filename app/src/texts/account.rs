@@ -6,11 +6,21 @@ texts! {
         es "Todo lo comprado con su correo, con el número de cliente {number}.",
         fr "Tout ce qui a été acheté avec votre adresse, sous le numéro client {number}.",
     }
+    purchases_lead_number(number: &str) {
+        en "Everything bought under customer number {number}.",
+        es "Todo lo comprado con el número de cliente {number}.",
+        fr "Tout ce qui a été acheté sous le numéro client {number}.",
+    }
     no_purchases_title { en "No purchases yet", es "Todavía no hay compras", fr "Aucun achat pour l’instant" }
     no_purchases_text {
         en "What you buy with your email appears here.",
         es "Lo que compre con su correo aparecerá aquí.",
         fr "Ce que vous achetez avec votre adresse apparaît ici.",
+    }
+    no_purchases_yet {
+        en "What you buy while you are signed in appears here.",
+        es "Lo que compre con la sesión iniciada aparecerá aquí.",
+        fr "Ce que vous achetez une fois connecté apparaît ici.",
     }
     see_tickets { en "See the tickets", es "Ver los pasajes", fr "Voir les billets" }
     purchase_title(number: &str) { en "Purchase {number}", es "Compra {number}", fr "Achat {number}" }

@@ -1,9 +1,9 @@
 //! What each refusal says, and where it leads. A refusal without a sentence does not compile.
 
-use super::{common, recovery, sign_in};
+use super::{common, recovery, sign_in, sso};
 use model::refusals::{
-    BuyRefusal, ConfirmRefusal, PasswordRefusal, ProfileRefusal, RecoveryRefusal, RegisterRefusal,
-    ResendRefusal, SessionRefusal, SignInRefusal,
+    BuyRefusal, ConfirmRefusal, LinkRefusal, PasswordRefusal, ProfileRefusal, RecoveryRefusal,
+    RegisterRefusal, ResendRefusal, SessionRefusal, SignInRefusal, UnlinkRefusal,
 };
 use model::{Locale, Refusal};
 
@@ -173,4 +173,17 @@ explain! { BuyRefusal(locale, minimum) {
 
 explain! { SessionRefusal(locale, minimum) {
     SignedOut => signed_out(locale), go "/sign-in" common::sign_in(locale);
+} }
+
+explain! { LinkRefusal(locale, minimum) {
+    PasswordMissing => password_missing(locale);
+    PasswordWrong => sso::password_wrong(locale);
+    ArrivalGone => sso::arrival_gone(locale), go "/sign-in" common::sign_in(locale);
+    LinkDead => sso::link_dead(locale), go "/sso/link" recovery::new_link(locale);
+    ChoiceMissing => sso::choice_missing(locale);
+} }
+
+explain! { UnlinkRefusal(locale, minimum) {
+    LastWayIn => sso::last_way_in(locale);
+    Unknown => sso::unlinked_already(locale);
 } }

@@ -4,6 +4,7 @@ ALTER TABLE providers ADD COLUMN secret BYTEA;
 -- What the identity is called in lists, and the operator's own id of its owner, where the provider tells one.
 ALTER TABLE identities ADD COLUMN label TEXT NOT NULL DEFAULT '';
 ALTER TABLE identities ADD COLUMN external_id TEXT;
+CREATE INDEX identities_of_provider ON identities (provider_id);
 
 -- Whether the mailbox on file was proved: by a mailed link, or by a provider whose word counts.
 ALTER TABLE accounts ADD COLUMN email_proved BOOLEAN NOT NULL DEFAULT FALSE;
@@ -32,6 +33,7 @@ CREATE TABLE sso_flows (
     created_at TIMESTAMP NOT NULL,
     expires_at TIMESTAMP NOT NULL
 );
+CREATE INDEX sso_flows_of_provider ON sso_flows (provider_id);
 CREATE INDEX sso_flows_by_expiry ON sso_flows (expires_at);
 
 -- Somebody a provider vouched for who may own an account here already, and has to prove that once.
@@ -54,6 +56,7 @@ CREATE TABLE sso_arrivals (
     created_at TIMESTAMP NOT NULL,
     expires_at TIMESTAMP NOT NULL
 );
+CREATE INDEX sso_arrivals_of_provider ON sso_arrivals (provider_id);
 CREATE INDEX sso_arrivals_by_expiry ON sso_arrivals (expires_at);
 
 ALTER TABLE tokens ADD COLUMN arrival_id BIGINT;

@@ -8,6 +8,7 @@ ALTER TABLE sessions DROP COLUMN id_token;
 ALTER TABLE sessions DROP COLUMN provider_session;
 ALTER TABLE sessions DROP COLUMN identity_id;
 ALTER TABLE accounts DROP COLUMN email_proved;
+DROP INDEX identities_of_provider;
 ALTER TABLE identities DROP COLUMN external_id;
 ALTER TABLE identities DROP COLUMN label;
 ALTER TABLE providers DROP COLUMN secret;

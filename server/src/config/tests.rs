@@ -88,3 +88,45 @@ fn the_demo_stays_on_its_machine() {
         "sqlite://data/demo.sqlite"
     );
 }
+
+const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+#[test]
+fn a_key_is_32_bytes_in_base64_and_a_wrong_one_is_not_repeated() {
+    for toml in [
+        format!("secret_keys = [\"{KEY}\", \"{DEMO_KEY}\"]"),
+        format!("secret_keys = \"{KEY}, {DEMO_KEY}\""),
+    ] {
+        let keys = read(&toml).expect("settings that work").sso.secret_keys;
+        let shown: Vec<&str> = keys.iter().map(ExposeSecret::expose_secret).collect();
+        assert_eq!(shown, [KEY, DEMO_KEY]);
+        assert!(!format!("{keys:?}").contains(KEY));
+    }
+    let short = &KEY[4..];
+    let unpadded = KEY.trim_end_matches('=');
+    for wrong in [
+        "secret",
+        short,
+        unpadded,
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8%3D",
+    ] {
+        let text = refusal(&format!("secret_keys = [\"{KEY}\", \"{wrong}\"]"));
+        assert!(text.starts_with("secret_keys: "), "{text}");
+        assert!(!text.contains(wrong) && !text.contains(KEY), "{text}");
+    }
+    assert!(refusal("secret_keys = 7").starts_with("secret_keys"));
+}
+
+#[test]
+fn providers_on_this_machine_are_for_the_demo_or_who_asks_for_them() {
+    let plain = read("").expect("settings that work").sso;
+    assert!(!plain.allow_loopback && plain.secret_keys.is_empty());
+    let asked = read("allow_loopback_providers = true").expect("settings that work");
+    assert!(asked.sso.allow_loopback);
+    let text = refusal("allow_loopback_providers = \"perhaps\"");
+    assert!(text.starts_with("allow_loopback_providers: "), "{text}");
+    let demo = read("demo = true").expect("settings that work").sso;
+    assert!(demo.allow_loopback && demo.secret_keys.len() == 1);
+    let own = read(&format!("demo = true\nsecret_keys = \"{KEY}\"")).expect("settings that work");
+    assert_eq!(own.sso.secret_keys[0].expose_secret(), KEY);
+}

@@ -1,30 +1,25 @@
-//! Who may see what: pages of customer accounts nobody where the portal has none, those under `/account` only customers,
-//! and under force login everything but the ways in only customers.
+//! Who may see what: pages of customer accounts nobody where the portal has none, those of passwords nobody where single
+//! sign-on is the only way in, those under `/account` only customers, and under force login everything but the ways in
+//! only customers.
 
 use super::problems::wants_html;
 use crate::router::{AppState, not_found};
+use app::ssr::cookies::{self, Name};
 use app::ssr::with_return;
 use axum::Extension;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
-use http::{StatusCode, Uri, header};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use model::{Customer, Portal};
 use std::sync::Arc;
 
-/// First segments of addresses that exist for customer accounts only.
-const PAGES: [&str; 8] = [
-    "account",
-    "confirm",
-    "forgot-number",
-    "forgot-password",
-    "register",
-    "set-password",
-    "sign-in",
-    "signed-out",
-];
-/// The one function that guests call.
-const BUY: &str = "/api/buy";
+mod addresses;
+
+use addresses::{exists, is_function, is_shop};
+
+const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+const SEC_PURPOSE: HeaderName = HeaderName::from_static("sec-purpose");
 
 pub async fn guard(
     State(state): State<AppState>,
@@ -34,7 +29,7 @@ pub async fn guard(
     next: Next,
 ) -> Response {
     let path = request.uri().path();
-    if !portal.settings.customer_accounts_enabled && is_of_accounts(path) {
+    if !exists(&portal, path) {
         if is_function(path) {
             return StatusCode::NOT_FOUND.into_response();
         }
@@ -42,20 +37,36 @@ pub async fn guard(
         *request.uri_mut() = Uri::from_static("/not-found");
         return not_found(State(state), request).await;
     }
-    let must_sign_in = is_private_page(&request)
-        || (portal.settings.guests_must_sign_in() && is_shop(request.uri().path()));
+    let must_sign_in =
+        is_private_page(&request) || (portal.settings.guests_must_sign_in() && is_shop(path));
     if customer.is_none() && must_sign_in {
-        return sign_in_first(&request);
+        return sign_in_first(&portal, &request);
     }
     next.run(request).await
 }
 
+/// The same for what providers send by themselves: there is nothing to call where there is no such provider.
+pub async fn guard_calls(
+    Extension(portal): Extension<Arc<Portal>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if exists(&portal, request.uri().path()) {
+        next.run(request).await
+    } else {
+        StatusCode::NOT_FOUND.into_response()
+    }
+}
+
 /// The way to sign in, and from there back. A form is not sent twice: after a function it leads to the shop.
-fn sign_in_first(request: &Request) -> Response {
+fn sign_in_first(portal: &Portal, request: &Request) -> Response {
     let uri = request.uri();
     if !is_function(uri.path()) {
         let asked = uri.path_and_query().map_or("/", |path| path.as_str());
-        return Redirect::to(&with_return("/sign-in", asked)).into_response();
+        return match sent_without_asking(portal, request) {
+            Some(provider) => straight_to(portal, provider, asked),
+            None => Redirect::to(&with_return("/sign-in", asked)).into_response(),
+        };
     }
     let way = with_return("/sign-in", "/");
     if wants_html(request.headers()) {
@@ -65,24 +76,38 @@ fn sign_in_first(request: &Request) -> Response {
     }
 }
 
-fn is_of_accounts(path: &str) -> bool {
-    let first = path
-        .trim_start_matches('/')
-        .split('/')
-        .next()
-        .unwrap_or_default();
-    PAGES.contains(&first) || (is_function(path) && path != BUY)
+/// Leads to the provider, and notes that it was not asked for: a browser that is back within seconds goes round in circles.
+fn straight_to(portal: &Portal, provider: i64, asked: &str) -> Response {
+    let note = cookies::store(portal, Name::Auto, "1", Name::Auto.default_seconds());
+    let way = with_return(&format!("/sso/{provider}/start"), asked);
+    (
+        AppendHeaders([(header::SET_COOKIE, note)]),
+        Redirect::to(&way),
+    )
+        .into_response()
 }
 
-/// Where force login lets nobody in without a session: everything but the ways in, mailed links, and orders, whose
-/// links carry a secret of their own.
-fn is_shop(path: &str) -> bool {
-    let open = is_of_accounts(path) || path == "/order" || path.starts_with("/order/");
-    !open
+/// The provider that a visitor is sent to without a click: where force login leaves no other way in, and unless they
+/// have just signed out, failed there, or come from there.
+fn sent_without_asking(portal: &Portal, request: &Request) -> Option<i64> {
+    let [provider] = portal.providers.as_slice() else {
+        return None;
+    };
+    let settings = &portal.settings;
+    let is_only_way = settings.guests_must_sign_in() && !settings.password_sign_in();
+    let held = [Name::Halt, Name::Auto]
+        .into_iter()
+        .any(|name| cookies::read(portal, request.headers(), name).is_some());
+    (is_only_way && !held && is_visit(request.method(), request.headers())).then_some(provider.id)
 }
 
-fn is_function(path: &str) -> bool {
-    path.starts_with("/api/")
+/// Whether a person goes to that page. An image or a page loaded ahead would begin a trip that nobody makes, and break
+/// the one that is being made.
+fn is_visit(method: &Method, headers: &HeaderMap) -> bool {
+    let is_document = headers
+        .get(SEC_FETCH_DEST)
+        .is_none_or(|dest| dest == "document");
+    method == Method::GET && is_document && !headers.contains_key(SEC_PURPOSE)
 }
 
 /// By the route and not the address: an address under `/account` that leads nowhere stays not found for everybody.
@@ -91,50 +116,4 @@ fn is_private_page(request: &Request) -> bool {
         .extensions()
         .get::<MatchedPath>()
         .is_some_and(|route| route.as_str().starts_with("/account/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn guests_keep_the_shop() {
-        for path in [
-            "/",
-            "/products/3",
-            "/order",
-            "/order/token",
-            "/api/buy",
-            "/signing",
-        ] {
-            assert!(!is_of_accounts(path), "{path}");
-        }
-        for path in [
-            "/sign-in",
-            "/register/check-mail",
-            "/confirm/token",
-            "/account/purchases/P-1",
-            "/api/sign-in",
-        ] {
-            assert!(is_of_accounts(path), "{path}");
-        }
-    }
-
-    #[test]
-    fn force_login_leaves_open_what_leads_in_and_what_carries_its_own_secret() {
-        for path in ["/", "/products/1", "/api/buy", "/nowhere", "/signing"] {
-            assert!(is_shop(path), "{path}");
-        }
-        for path in [
-            "/sign-in",
-            "/register/check-mail",
-            "/confirm/token",
-            "/signed-out",
-            "/order",
-            "/order/token",
-            "/api/sign-in",
-        ] {
-            assert!(!is_shop(path), "{path}");
-        }
-    }
 }

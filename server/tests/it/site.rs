@@ -31,6 +31,7 @@ impl<'a> Site<'a> {
         let mut config = Config {
             database_url: bench.config.database_url.clone(),
             mail: bench.config.mail.clone(),
+            sso: bench.config.sso.clone(),
             listen: anywhere,
             metrics_listen: anywhere,
             site_root: files.path().to_owned(),

@@ -27,10 +27,11 @@ pub async fn activate(
         sign_in_email,
         activated_at: Some(now),
         password_changed_at: Some(now),
+        // Whichever link it was, it came from the mailbox.
+        email_proved: true,
     };
-    // Whichever link it was, it came from the mailbox.
     diesel::insert_into(accounts::table)
-        .values((&account, accounts::email_proved.eq(true)))
+        .values(&account)
         .on_conflict(accounts::customer_id)
         .do_update()
         .set((
@@ -42,6 +43,54 @@ pub async fn activate(
             accounts::password_changed_at.eq(now),
             accounts::email_proved.eq(true),
         ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Gives a customer an active account that a provider alone signs in to, in place of an invitation if there is one.
+pub async fn activate_by_provider(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    email_proved: bool,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let account = NewAccount {
+        customer_id: customer,
+        operator_id: operator,
+        state: AccountRow::ACTIVE,
+        password_hash: None,
+        number_sign_in: false,
+        sign_in_email: None,
+        activated_at: Some(now),
+        password_changed_at: None,
+        email_proved,
+    };
+    diesel::insert_into(accounts::table)
+        .values(&account)
+        .on_conflict(accounts::customer_id)
+        .do_update()
+        .set((
+            accounts::state.eq(AccountRow::ACTIVE),
+            accounts::password_hash.eq(None::<String>),
+            accounts::number_sign_in.eq(false),
+            accounts::sign_in_email.eq(None::<String>),
+            accounts::activated_at.eq(now),
+            accounts::email_proved.eq(email_proved),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// The mailbox of an active account was proved.
+pub async fn email_proved(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+    let of_customer = accounts::operator_id
+        .eq(operator)
+        .and(accounts::customer_id.eq(customer));
+    diesel::update(accounts::table.filter(of_customer))
+        .set(accounts::email_proved.eq(true))
         .execute(conn)
         .await
         .map(|_| ())
@@ -64,6 +113,12 @@ pub async fn replace_password(
             accounts::password_hash.eq(password_hash),
             accounts::password_changed_at.eq(now),
         ))
+        .execute(conn)
+        .await?;
+    // Who came from a provider has nothing to sign in with beside the password yet.
+    let without_email = of_customer.and(accounts::sign_in_email.is_null());
+    diesel::update(accounts::table.filter(without_email))
+        .set(accounts::number_sign_in.eq(true))
         .execute(conn)
         .await
         .map(|_| ())
@@ -131,8 +186,9 @@ pub async fn change_password(
     let customer = change.session.customer_id;
     replace_password(conn, operator, customer, change.password_hash, now).await?;
     tokens::replace_of_customer(conn, operator, customer, now).await?;
+    let session = sessions::continued(conn, change.session, change.current).await?;
     sessions::end_all(conn, operator, customer).await?;
-    sessions::insert(conn, change.session).await?;
+    sessions::insert(conn, &session).await?;
     throttles::forget(conn, change.throttle).await?;
     timeline::record(conn, change.event).await?;
     if let Some(notice) = change.notice {

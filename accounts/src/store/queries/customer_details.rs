@@ -67,6 +67,9 @@ macro_rules! others {
                 customers::first_name,
                 customers::last_name,
                 customers::email_key,
+                customers::first_key,
+                customers::last_key,
+                customers::phone_key,
                 customers::last_purchase_at,
                 accounts::state.nullable(),
             ))

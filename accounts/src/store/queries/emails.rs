@@ -50,8 +50,9 @@ pub async fn activate(
     account_queries::replace_password(conn, operator, customer, change.password_hash, now).await?;
     set_sign_in(conn, operator, customer, Some(change.email_key)).await?;
     tokens::replace_of_customer(conn, operator, customer, now).await?;
+    let session = sessions::continued(conn, change.session, change.current).await?;
     sessions::end_all(conn, operator, customer).await?;
-    sessions::insert(conn, change.session).await?;
+    sessions::insert(conn, &session).await?;
     throttles::forget(conn, change.throttle).await?;
     timeline::record(conn, change.event).await?;
     outbox::queue(conn, change.notice).await?;

@@ -1,7 +1,10 @@
 //! What is deleted when its time is over.
 
 use super::Conn;
-use crate::store::schema::{devices, outbox, registrations, sessions, throttles, tokens};
+use crate::store::schema::{
+    agent_sessions, devices, outbox, registrations, sessions, sso_arrivals, sso_flows, sso_seen,
+    throttles, tokens,
+};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -21,6 +24,9 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
     rows += diesel::delete(sessions::table.filter(sessions::expires_at.lt(now)))
         .execute(conn)
         .await?;
+    rows += diesel::delete(agent_sessions::table.filter(agent_sessions::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
     rows += diesel::delete(devices::table.filter(devices::last_seen_at.lt(before(400))))
         .execute(conn)
         .await?;
@@ -36,5 +42,14 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
     )
     .execute(conn)
     .await?;
+    rows += diesel::delete(sso_flows::table.filter(sso_flows::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(sso_arrivals::table.filter(sso_arrivals::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(sso_seen::table.filter(sso_seen::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
     Ok(rows)
 }

@@ -3,8 +3,8 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{Found, LinkedRow, Scan},
-    schema::{accounts, customers, identities, providers},
+    rows::{Found, Scan},
+    schema::{accounts, customers, identities},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -160,23 +160,15 @@ pub async fn accounts_of(
         .await
 }
 
-/// The linked sign-ins of customers, the oldest first.
-pub async fn linked(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<LinkedRow>> {
+/// Which of these customers a provider signs in.
+pub async fn linked(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<i64>> {
     identities::table
-        .inner_join(providers::table.on(providers::id.eq(identities::provider_id)))
         .filter(
             identities::operator_id
                 .eq(operator)
                 .and(identities::customer_id.eq_any(people)),
         )
-        .select((
-            identities::id,
-            identities::customer_id,
-            providers::name,
-            identities::label,
-            identities::linked_at,
-        ))
-        .order(identities::id)
+        .select(identities::customer_id)
         .load(conn)
         .await
 }

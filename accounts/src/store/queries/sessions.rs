@@ -1,9 +1,9 @@
 //! Sessions, and the devices customers signed in from.
 
-use super::{Conn, throttles, timeline};
+use super::{Conn, sso, throttles, timeline};
 use crate::{
     store::{
-        rows::{NewEvent, NewSession, SessionRow},
+        rows::{NewEvent, NewFlow, NewSession, SessionRow},
         schema::{devices, sessions},
     },
     throttle::{Backoff, Quota},
@@ -55,6 +55,35 @@ pub async fn insert(conn: &mut Conn, session: &NewSession) -> QueryResult<()> {
         .map(|_| ())
 }
 
+/// A new session as that one goes on: vouched for by the same provider.
+pub async fn continued(
+    conn: &mut Conn,
+    session: &NewSession,
+    current: i64,
+) -> QueryResult<NewSession> {
+    let old: Option<(Option<i64>, Option<Vec<u8>>, Option<Vec<u8>>)> = sessions::table
+        .filter(
+            sessions::operator_id
+                .eq(session.operator_id)
+                .and(sessions::id.eq(current)),
+        )
+        .select((
+            sessions::identity_id,
+            sessions::provider_session,
+            sessions::id_token,
+        ))
+        .first(conn)
+        .await
+        .optional()?;
+    let (identity_id, provider_session, id_token) = old.unwrap_or_default();
+    Ok(NewSession {
+        identity_id,
+        provider_session,
+        id_token,
+        ..session.clone()
+    })
+}
+
 pub async fn touch(
     conn: &mut Conn,
     operator: i64,
@@ -74,7 +103,14 @@ pub async fn touch(
     .map(|_| ())
 }
 
-pub async fn end(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<()> {
+/// Ends the session of a cookie; the flow, if there is one, takes the browser on to the provider.
+pub async fn end(
+    conn: &mut Conn,
+    operator: i64,
+    hash: &[u8],
+    flow: Option<&NewFlow>,
+    event: &NewEvent,
+) -> QueryResult<()> {
     diesel::delete(
         sessions::table.filter(
             sessions::operator_id
@@ -83,8 +119,11 @@ pub async fn end(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<()>
         ),
     )
     .execute(conn)
-    .await
-    .map(|_| ())
+    .await?;
+    if let Some(flow) = flow {
+        sso::begin_flow(conn, flow).await?;
+    }
+    timeline::record(conn, event).await
 }
 
 pub async fn end_all(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
@@ -137,6 +176,17 @@ pub async fn begin(
     now: Timestamp,
 ) -> QueryResult<()> {
     throttles::succeed(conn, address, subject, now).await?;
+    open(conn, session, device, event, now).await
+}
+
+/// The session begins and the device is remembered.
+pub async fn open(
+    conn: &mut Conn,
+    session: &NewSession,
+    device: &[u8],
+    event: &NewEvent,
+    now: Timestamp,
+) -> QueryResult<()> {
     insert(conn, session).await?;
     diesel::insert_into(devices::table)
         .values((

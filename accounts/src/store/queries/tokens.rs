@@ -1,6 +1,6 @@
 //! Mailed links.
 
-use super::{Conn, outbox, timeline};
+use super::{Conn, agent_links, arrivals, outbox, timeline};
 use crate::store::{
     rows::{NewEvent, NewToken, TokenRow},
     schema::{registrations, tokens},
@@ -33,6 +33,16 @@ pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
         if found == 0 {
             return Ok(false);
         }
+    }
+    if let Some(agent) = token.agent_id
+        && !agent_links::is_due(conn, token.operator_id, agent, &token.purpose).await?
+    {
+        return Ok(false);
+    }
+    if let Some(arrival) = token.arrival_id
+        && !arrivals::waits(conn, token.operator_id, arrival).await?
+    {
+        return Ok(false);
     }
     diesel::insert_into(tokens::table)
         .values(token)

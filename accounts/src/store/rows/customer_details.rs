@@ -27,14 +27,11 @@ pub struct DetailsRow {
     pub activated_at: Option<Timestamp>,
 }
 
-/// An identity of a customer.
-#[derive(Debug, Clone, Queryable)]
-pub struct LinkedRow {
-    pub id: i64,
-    pub customer: i64,
-    pub provider: String,
-    pub label: String,
-    pub linked_at: Timestamp,
+impl DetailsRow {
+    /// The customer deleted their account: nobody else is without a name.
+    pub fn is_deleted(&self) -> bool {
+        self.first_name.is_empty() && self.last_name.is_empty() && self.email.is_none()
+    }
 }
 
 /// Another customer who may be the same person.
@@ -45,6 +42,9 @@ pub struct OtherRow {
     pub first_name: String,
     pub last_name: String,
     pub email_key: Option<String>,
+    pub first_key: String,
+    pub last_key: String,
+    pub phone_key: String,
     pub last_purchase_at: Option<Timestamp>,
     pub state: Option<String>,
 }

@@ -16,6 +16,8 @@ pub enum Outcome {
 pub struct EmailActivation<'a> {
     pub email_key: &'a str,
     pub password_hash: &'a str,
+    /// The session that asks.
+    pub current: i64,
     pub session: &'a NewSession,
     pub throttle: &'a [u8],
     pub event: &'a NewEvent,

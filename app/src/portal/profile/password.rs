@@ -16,7 +16,7 @@ pub async fn change_password(
     #[server(default)] password: String,
 ) -> Result<(), Refused<PasswordRefusal>> {
     use crate::ssr;
-    let caller = ssr::account_caller()?;
+    let caller = ssr::password_caller()?;
     let Some(customer) = ssr::customer() else {
         ssr::sign_in_first("/account/profile");
         return Ok(());

@@ -1,0 +1,111 @@
+//! What a CAS server answers about a ticket (CAS protocol 3.0, appendix A), and what it says when a session is over.
+
+use super::xml;
+use crate::sso::protocol::Attributes;
+use roxmltree::Node;
+
+const CAS: &str = "http://www.yale.edu/tp/cas";
+const SAML: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
+const LONGEST_USER: usize = 255;
+
+/// What a ticket is worth.
+#[derive(Debug)]
+pub(super) enum Answer {
+    Success {
+        user: String,
+        attributes: Attributes,
+    },
+    /// The server's code for the reason.
+    Failure(String),
+}
+
+/// Reads the answer to a ticket.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn read(text: &str) -> Result<Answer, &'static str> {
+    let document = xml::parse(text).ok_or("the answer is no plain XML")?;
+    let root = document.root_element();
+    if !root.has_tag_name((CAS, "serviceResponse")) {
+        return Err("the answer is not one of a CAS server");
+    }
+    let mut verdicts = root.children().filter(Node::is_element);
+    let (Some(verdict), None) = (verdicts.next(), verdicts.next()) else {
+        return Err("the answer is not one verdict");
+    };
+    if verdict.has_tag_name((CAS, "authenticationFailure")) {
+        return Ok(Answer::Failure(plain_code(verdict.attribute("code"))));
+    }
+    if !verdict.has_tag_name((CAS, "authenticationSuccess")) {
+        return Err("the answer is not one of a CAS server");
+    }
+    if xml::children(verdict, CAS, Some("proxies"))
+        .next()
+        .is_some()
+    {
+        return Err("the ticket was given to somebody else");
+    }
+    let user = xml::only(verdict, CAS, "user")
+        .and_then(xml::text)
+        .filter(|user| !user.is_empty() && user.len() <= LONGEST_USER)
+        .filter(|user| !user.contains(char::is_control))
+        .ok_or("the answer is not about one user")?;
+    Ok(Answer::Success {
+        user: user.to_owned(),
+        attributes: attributes(verdict)?,
+    })
+}
+
+/// Attributes come in two shapes, `<cas:mail>…</cas:mail>` and `<cas:attribute name="mail" value="…"/>`, often in both
+/// at once, and several values as several elements.
+fn attributes(success: Node<'_, '_>) -> Result<Attributes, &'static str> {
+    let mut attributes = Attributes::default();
+    let mut lists = xml::children(success, CAS, Some("attributes"));
+    let list = lists.next();
+    if lists.next().is_some() {
+        return Err("the answer has two lists of attributes");
+    }
+    let listed = list
+        .into_iter()
+        .flat_map(|list| xml::children(list, CAS, None));
+    for node in listed.chain(xml::children(success, CAS, Some("attribute"))) {
+        let named = node.tag_name().name() == "attribute" && node.has_attribute("name");
+        let (name, value) = if named {
+            (
+                node.attribute("name"),
+                node.attribute("value").or_else(|| xml::text(node)),
+            )
+        } else {
+            (Some(node.tag_name().name()), xml::text(node))
+        };
+        let (Some(name), Some(value)) = (name, value.map(str::trim)) else {
+            continue;
+        };
+        let values = attributes.0.entry(name.to_owned()).or_default();
+        if !value.is_empty() && !values.iter().any(|known| known == value) {
+            values.push(value.to_owned());
+        }
+    }
+    attributes.0.retain(|_, values| !values.is_empty());
+    Ok(attributes)
+}
+
+/// The ticket of a single logout request.
+pub(super) fn logged_out(request: &str) -> Option<String> {
+    let document = xml::parse(request)?;
+    let root = document.root_element();
+    if !root.has_tag_name((SAML, "LogoutRequest")) {
+        return None;
+    }
+    xml::only(root, SAML, "SessionIndex")
+        .and_then(xml::text)
+        .map(str::to_owned)
+}
+
+/// An error code as it may stand in a log: a code, and never a text that somebody else wrote.
+fn plain_code(code: Option<&str>) -> String {
+    code.filter(|code| (1..=40).contains(&code.len()))
+        .filter(|code| code.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'))
+        .unwrap_or("an error of its own")
+        .to_owned()
+}

@@ -1,0 +1,193 @@
+//! The trip to a provider and back.
+
+use super::{Arrival, Departure, Known, SsoFailed, protocol::FlowSecrets, protocol::ProtocolError};
+use crate::{
+    Accounts, Caller,
+    store::{
+        StoreError, read,
+        rows::{FlowRow, NewFlow},
+        write,
+    },
+    throttle::{Quota, pass},
+    token::{Secret, hash_of},
+};
+use chrono::TimeDelta;
+use model::{Failure, Portal, Protocol, ReturnPath, refusals::SsoRefusal};
+
+const FLOW_LASTS: TimeDelta = TimeDelta::minutes(10);
+
+/// What a trip is for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Trip {
+    SignIn,
+    Leave,
+}
+
+impl Trip {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Leave => "leave",
+        }
+    }
+}
+
+impl Accounts {
+    /// Sends a browser to a provider. `ask_again` makes the provider show its login whoever is signed in there.
+    ///
+    /// # Errors
+    /// `ProviderFailed` when it cannot be reached or is none of the portal's, or a wait.
+    pub async fn depart(
+        &self,
+        caller: &Caller,
+        provider: i64,
+        return_to: &str,
+        ask_again: bool,
+    ) -> Result<Departure, Failure<SsoRefusal>> {
+        let portal = &caller.portal;
+        let Some(known) = self.known(portal, provider).await? else {
+            return Err(SsoRefusal::ProviderFailed.into());
+        };
+        let now = self.now();
+        let quota = [Quota::sso_starts(portal.operator, caller.ip)];
+        pass(write!(self.store(), throttles::take(&quota, now)).await)?;
+        let secrets = FlowSecrets::random();
+        let client = known.client(&portal.origin);
+        let sso = &self.0.sso;
+        let url = match known.provider.protocol {
+            Protocol::Oidc => {
+                sso.oidc
+                    .authorize_url(&client, &secrets, ask_again, caller.locale)
+                    .await
+            }
+            Protocol::Cas => sso.cas.login_url(&client, &secrets, ask_again),
+        };
+        let url = url.map_err(|error| refusal(&known, &error))?;
+        let return_path = return_to.parse::<ReturnPath>().ok().map(String::from);
+        let (row, flow) = self.new_flow(portal, known.id, Trip::SignIn, secrets);
+        let row = NewFlow { return_path, ..row };
+        write!(self.store(), sso::begin_flow(&row)).await?;
+        Ok(Departure { url, flow })
+    }
+
+    /// Takes a browser back from a provider: spends the flow once, has the answer verified, asks the gate, and finds the
+    /// customer. `answer` is the decoded query of the callback.
+    ///
+    /// # Errors
+    /// Why nobody was signed in.
+    pub async fn arrive(
+        &self,
+        caller: &Caller,
+        provider: i64,
+        flow: Option<&str>,
+        answer: &[(String, String)],
+    ) -> Result<Arrival, SsoFailed> {
+        let failed = |failure| SsoFailed {
+            failure,
+            return_path: None,
+        };
+        let row = self
+            .spend_flow(&caller.portal, Some(provider), flow, Trip::SignIn)
+            .await
+            .map_err(|error| failed(error.into()))?;
+        let Some(row) = row else {
+            return Err(failed(SsoRefusal::FlowGone.into()));
+        };
+        let return_path = row
+            .return_path
+            .as_deref()
+            .and_then(|path| path.parse().ok());
+        self.vouched(caller, row, answer, return_path.as_ref())
+            .await
+            .map_err(|failure| SsoFailed {
+                failure,
+                return_path,
+            })
+    }
+
+    async fn vouched(
+        &self,
+        caller: &Caller,
+        row: FlowRow,
+        answer: &[(String, String)],
+        return_path: Option<&ReturnPath>,
+    ) -> Result<Arrival, Failure<SsoRefusal>> {
+        if row.expires_at <= self.now() {
+            return Err(SsoRefusal::FlowGone.into());
+        }
+        let Some(known) = self.known(&caller.portal, row.provider_id).await? else {
+            return Err(SsoRefusal::ProviderFailed.into());
+        };
+        let secrets = FlowSecrets {
+            state: row.state,
+            nonce: row.nonce,
+            verifier: row.verifier,
+        };
+        let client = known.client(&caller.portal.origin);
+        let sso = &self.0.sso;
+        let assertion = match known.provider.protocol {
+            Protocol::Oidc => sso.oidc.exchange(&client, &secrets, answer).await,
+            Protocol::Cas => sso.cas.validate(&client, &secrets, answer).await,
+        };
+        let assertion = assertion.map_err(|error| refusal(&known, &error))?;
+        self.welcome(caller, &known, &assertion, return_path).await
+    }
+
+    /// A trip to be kept, and the secret for its cookie.
+    pub(super) fn new_flow(
+        &self,
+        portal: &Portal,
+        provider: i64,
+        trip: Trip,
+        secrets: FlowSecrets,
+    ) -> (NewFlow, Secret) {
+        let secret = Secret::random();
+        let now = self.now();
+        let flow = NewFlow {
+            operator_id: portal.operator,
+            provider_id: provider,
+            hash: secret.hash(),
+            purpose: trip.as_str(),
+            state: secrets.state,
+            nonce: secrets.nonce,
+            verifier: secrets.verifier,
+            id_token: None,
+            return_path: None,
+            created_at: now,
+            expires_at: now + FLOW_LASTS,
+        };
+        (flow, secret)
+    }
+
+    /// The flow of a cookie, which nobody can use again; also one whose time is over. None when there is none, or the
+    /// browser comes back from another provider than it was sent to.
+    pub(super) async fn spend_flow(
+        &self,
+        portal: &Portal,
+        provider: Option<i64>,
+        cookie: Option<&str>,
+        trip: Trip,
+    ) -> Result<Option<FlowRow>, StoreError> {
+        let Some(hash) = cookie.and_then(hash_of) else {
+            return Ok(None);
+        };
+        let (operator, purpose) = (portal.operator, trip.as_str());
+        let row = read!(self.store(), sso::flow(operator, &hash, purpose)).await?;
+        let Some(row) = row.filter(|row| provider.is_none_or(|id| id == row.provider_id)) else {
+            return Ok(None);
+        };
+        let id = row.id;
+        let spent = write!(self.store(), sso::end_flow(operator, id)).await?;
+        Ok(spent.then_some(row))
+    }
+}
+
+/// What the visitor is told; the log has the details.
+fn refusal(known: &Known, error: &ProtocolError) -> Failure<SsoRefusal> {
+    tracing::warn!(provider = known.id, reason = ?error, "a provider vouched for nobody");
+    match error {
+        ProtocolError::Denied(_) => SsoRefusal::Denied.into(),
+        ProtocolError::WrongFlow => SsoRefusal::FlowGone.into(),
+        ProtocolError::Failed(_) => SsoRefusal::ProviderFailed.into(),
+    }
+}

@@ -1,0 +1,59 @@
+//! Whom the operator lets in of those a provider vouches for.
+
+use super::protocol::Attributes;
+use model::Provider;
+
+/// Whether the property that the operator validates has the value it must match, as one of its values. Without a
+/// property everyone may come in.
+pub(super) fn admits(provider: &Provider, attributes: &Attributes) -> bool {
+    let property = provider.property_to_validate.trim();
+    if property.is_empty() {
+        return true;
+    }
+    let wanted = provider.value_to_match.trim();
+    !wanted.is_empty()
+        && attributes
+            .all(property)
+            .iter()
+            .any(|value| value.trim() == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Protocol;
+
+    fn admitted(property: &str, wanted: &str, values: &[&str]) -> bool {
+        let mut provider = Provider::new(Protocol::Oidc);
+        provider.property_to_validate = property.into();
+        provider.value_to_match = wanted.into();
+        let values = values.iter().map(|&value| value.to_owned()).collect();
+        let attributes = Attributes([("groups".to_owned(), values)].into());
+        admits(&provider, &attributes)
+    }
+
+    #[test]
+    fn one_of_several_values_opens_it_in_its_exact_spelling() {
+        assert!(admitted("groups", "staff", &["guests", " staff "]));
+        assert!(admitted(" groups ", " staff ", &["staff"]));
+        for values in [
+            &["Staff"][..],
+            &["staff-external"],
+            &["guests,staff"],
+            &[""],
+            &[],
+        ] {
+            assert!(!admitted("groups", "staff", values), "{values:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_property_it_is_open_and_without_the_attribute_it_is_closed() {
+        assert!(admitted("", "", &[]));
+        assert!(admitted("", "staff", &[]));
+        assert!(!admitted("roles", "staff", &["staff"]));
+        // `Provider::check` lets nobody set this up; if it were, nobody must come in by a missing value.
+        assert!(!admitted("groups", "", &[""]));
+        assert!(!admitted("groups", " ", &[""]));
+    }
+}

@@ -1,0 +1,153 @@
+//! What we know of each issuer, and for how long: fresh for an hour, better than nothing for a day, one question at a time.
+
+use super::metadata::{self, Metadata};
+use crate::{
+    clock::Clock,
+    sso::{
+        http::Http,
+        protocol::{ProtocolError, failed},
+    },
+};
+use chrono::TimeDelta;
+use model::Timestamp;
+use moka::future::Cache;
+use openidconnect::JsonWebKeySet;
+use std::sync::Arc;
+
+const FRESH: TimeDelta = TimeDelta::hours(1);
+const BETTER_THAN_NOTHING: TimeDelta = TimeDelta::hours(24);
+/// After a failure it is left alone for so long, and so long between two questions for its keys.
+const PAUSE: TimeDelta = TimeDelta::seconds(60);
+const MOST_ISSUERS: u64 = 1_000;
+
+/// What is known of all issuers. Cloning it is cheap.
+#[derive(Clone)]
+pub(super) struct Directory {
+    http: Http,
+    clock: Arc<dyn Clock>,
+    known: Cache<String, Arc<Known>>,
+    /// Questions under way, so that all who wait for the same answer share it.
+    asking: Cache<String, Arc<Known>>,
+    asking_for_keys: Cache<String, Arc<Known>>,
+}
+
+/// What is known of one issuer.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub metadata: Metadata,
+    fetched_at: Timestamp,
+    fresh_until: Timestamp,
+    keys_asked_at: Option<Timestamp>,
+}
+
+impl Directory {
+    pub fn new(http: Http, clock: Arc<dyn Clock>) -> Self {
+        let cache = || Cache::new(MOST_ISSUERS);
+        Self {
+            http,
+            clock,
+            known: cache(),
+            asking: cache(),
+            asking_for_keys: cache(),
+        }
+    }
+
+    /// What is known of the issuer, or can be found out.
+    ///
+    /// # Errors
+    /// When it does not answer as it should, and has not for a day.
+    pub async fn get(&self, issuer: &str) -> Result<Arc<Known>, ProtocolError> {
+        let now = self.clock.now();
+        if let Some(known) = self.known.get(issuer).await
+            && (known.fetched_at..known.fresh_until).contains(&now)
+        {
+            return Ok(known);
+        }
+        let found = self
+            .asking
+            .try_get_with_by_ref(issuer, self.refresh(issuer))
+            .await;
+        self.asking.invalidate(issuer).await;
+        found.map_err(|reason| failed(&reason))
+    }
+
+    /// The same with keys that may be newer. Asks once a minute at most, whatever it is shown.
+    pub async fn with_newer_keys(&self, known: Arc<Known>) -> Arc<Known> {
+        let issuer = known.metadata.issuer().to_string();
+        let newer = self
+            .asking_for_keys
+            .get_with_by_ref(&issuer, self.refresh_keys(&issuer, known))
+            .await;
+        self.asking_for_keys.invalidate(&issuer).await;
+        newer
+    }
+
+    async fn refresh(&self, issuer: &str) -> Result<Arc<Known>, String> {
+        let old = self.known.get(issuer).await;
+        let now = self.clock.now();
+        let usable = old
+            .as_ref()
+            .filter(|old| (old.fetched_at..old.fetched_at + BETTER_THAN_NOTHING).contains(&now));
+        // Who has something better than nothing does not wait long for better.
+        let limits = self.http.limits();
+        let patience = if usable.is_some() {
+            limits.connect
+        } else {
+            limits.total
+        };
+        let fetching = metadata::fetch(&self.http, issuer);
+        let found = match tokio::time::timeout(patience, fetching).await {
+            Ok(found) => found.map_err(|error| error.to_string()),
+            Err(_) => Err("it takes too long".to_owned()),
+        };
+        let known = match (found, usable) {
+            (Ok(metadata), _) => Known {
+                metadata,
+                fetched_at: now,
+                fresh_until: now + FRESH,
+                keys_asked_at: old.as_ref().and_then(|old| old.keys_asked_at),
+            },
+            (Err(reason), Some(old)) => {
+                tracing::warn!(issuer, reason, "using what the provider said before");
+                Known {
+                    fresh_until: now + PAUSE,
+                    ..(**old).clone()
+                }
+            }
+            (Err(reason), None) => return Err(reason),
+        };
+        let known = Arc::new(known);
+        self.known
+            .insert(issuer.to_owned(), Arc::clone(&known))
+            .await;
+        Ok(known)
+    }
+
+    async fn refresh_keys(&self, issuer: &str, seen: Arc<Known>) -> Arc<Known> {
+        let known = self.known.get(issuer).await.unwrap_or(seen);
+        let now = self.clock.now();
+        if known
+            .keys_asked_at
+            .is_some_and(|at| (at..at + PAUSE).contains(&now))
+        {
+            return known;
+        }
+        let mut newer = Known {
+            keys_asked_at: Some(now),
+            ..(*known).clone()
+        };
+        // Noted before the answer: a failure, or nobody waiting for it any more, counts as well.
+        self.known
+            .insert(issuer.to_owned(), Arc::new(newer.clone()))
+            .await;
+        match JsonWebKeySet::fetch_async(newer.metadata.jwks_uri(), &self.http).await {
+            Ok(keys) => newer.metadata = newer.metadata.set_jwks(keys),
+            Err(_) => tracing::warn!(issuer, "the provider's keys cannot be had"),
+        }
+        let newer = Arc::new(newer);
+        self.known
+            .insert(issuer.to_owned(), Arc::clone(&newer))
+            .await;
+        newer
+    }
+}

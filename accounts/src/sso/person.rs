@@ -1,0 +1,182 @@
+//! Whom a provider vouches for, in our words.
+
+use super::{Known, protocol::Assertion};
+use crate::{
+    Accounts, Caller,
+    store::{StoreError, read, rows::Person},
+};
+use model::{EmailAddress, PersonName};
+
+/// The last name of who has none at the provider; the profile can change it.
+const NO_LAST_NAME: &str = "—";
+/// The claim that `email_verified` is about (OpenID Connect Core, section 5.1).
+const VERIFIED_CLAIM: &str = "email";
+
+impl Accounts {
+    /// The person of an assertion. The address counts only if the provider checked it or its word is trusted, and never
+    /// if an agent has it: counter sales carry those.
+    pub(super) async fn person(
+        &self,
+        caller: &Caller,
+        known: &Known,
+        assertion: &Assertion,
+    ) -> Result<Person, StoreError> {
+        let operator = caller.portal.operator;
+        let mut email = email(known, assertion);
+        if let Some(key) = email.as_ref().map(EmailAddress::key)
+            && read!(self.store(), customers::is_agents_address(operator, &key)).await?
+        {
+            email = None;
+        }
+        let label = label(known, assertion);
+        let (first_name, last_name) = names(known, assertion, &label);
+        let external_id = assertion
+            .attributes
+            .first(&known.provider.mapping.external_id)
+            .and_then(PersonName::cleaned)
+            .map(String::from);
+        Ok(Person {
+            provider_id: known.id,
+            issuer: assertion.issuer.clone(),
+            subject: assertion.subject.clone(),
+            label,
+            external_id,
+            first_name,
+            last_name,
+            email_key: email.as_ref().map(EmailAddress::key),
+            email: email.map(|email| email.to_string()),
+            locale: caller.locale.tag().to_owned(),
+        })
+    }
+}
+
+/// `email_verified` says nothing about another attribute that the operator took for the address, nor which of several
+/// addresses was checked.
+fn email(known: &Known, assertion: &Assertion) -> Option<EmailAddress> {
+    let attribute = known.provider.mapping.email.as_str();
+    let values = assertion.attributes.all(attribute);
+    let verified = assertion.email_verified && attribute == VERIFIED_CLAIM && values.len() == 1;
+    if !(verified || known.provider.trust_emails) {
+        return None;
+    }
+    assertion.attributes.first(attribute)?.parse().ok()
+}
+
+/// What the provider's user is called in lists: an address, checked or not, a name, or the id.
+fn label(known: &Known, assertion: &Assertion) -> String {
+    let attributes = &assertion.attributes;
+    let mapping = &known.provider.mapping;
+    [
+        attributes.first(&mapping.email),
+        attributes.first("preferred_username"),
+        attributes.first("name"),
+        Some(assertion.subject.as_str()),
+    ]
+    .into_iter()
+    .flatten()
+    .find_map(PersonName::cleaned)
+    .map_or_else(|| known.provider.name.clone(), String::from)
+}
+
+/// The names as the provider tells them. Without a first name, what the label says before its `@`; without a last one, a
+/// dash.
+fn names(known: &Known, assertion: &Assertion, label: &str) -> (String, String) {
+    let mapping = &known.provider.mapping;
+    let mapped = |attribute: &str| {
+        let value = assertion.attributes.first(attribute)?;
+        PersonName::cleaned(value).map(String::from)
+    };
+    let local_part = label.split('@').next().and_then(PersonName::cleaned);
+    let first = mapped(&mapping.first_name)
+        .or_else(|| local_part.map(String::from))
+        .unwrap_or_else(|| label.to_owned());
+    let last = mapped(&mapping.last_name).unwrap_or_else(|| NO_LAST_NAME.to_owned());
+    (first, last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sso::protocol::Attributes;
+    use model::{Protocol, Provider};
+
+    fn known(change: impl FnOnce(&mut Provider)) -> Known {
+        let mut provider = Provider::new(Protocol::Oidc);
+        provider.name = "Plata ID".into();
+        change(&mut provider);
+        Known {
+            id: 1,
+            provider,
+            secret: None,
+        }
+    }
+
+    fn assertion(email_verified: bool, attributes: &[(&str, &[&str])]) -> Assertion {
+        let list = |values: &[&str]| values.iter().map(|&value| value.to_owned()).collect();
+        Assertion {
+            issuer: "https://id.example.test".into(),
+            subject: "u-17".into(),
+            attributes: Attributes(
+                attributes
+                    .iter()
+                    .map(|(name, values)| ((*name).to_owned(), list(values)))
+                    .collect(),
+            ),
+            email_verified,
+            session: None,
+            id_token: None,
+        }
+    }
+
+    #[test]
+    fn an_email_counts_when_it_was_checked_or_the_operator_trusts_the_provider() {
+        let one: &[(&str, &[&str])] = &[("email", &["Ana@Example.test"])];
+        let two: &[(&str, &[&str])] = &[("email", &["ana@example.test", "eva@example.test"])];
+        let usual = known(|_| ());
+        let trusted = known(|provider| provider.trust_emails = true);
+        let counts = |known: &Known, verified, attributes| {
+            email(known, &assertion(verified, attributes)).is_some()
+        };
+        assert!(counts(&usual, true, one));
+        assert!(!counts(&usual, false, one));
+        assert!(counts(&trusted, false, one));
+        assert!(!counts(&usual, true, two), "which one was checked?");
+        assert!(!counts(&usual, true, &[("email", &["ana"])]));
+    }
+
+    #[test]
+    fn verified_is_not_said_of_another_attribute() {
+        let known = known(|provider| provider.mapping.email = "upn".into());
+        let both: &[(&str, &[&str])] = &[
+            ("email", &["eva@evil.test"]),
+            ("upn", &["ana@example.test"]),
+        ];
+        assert_eq!(email(&known, &assertion(true, both)), None);
+    }
+
+    #[test]
+    fn everybody_has_names() {
+        let known = known(|_| ());
+        let named = |attributes| {
+            let assertion = assertion(false, attributes);
+            names(&known, &assertion, &label(&known, &assertion))
+        };
+        let pair = |first: &str, last: &str| (first.to_owned(), last.to_owned());
+        assert_eq!(
+            named(&[("given_name", &["Ana"]), ("family_name", &["Quiroga"])]),
+            pair("Ana", "Quiroga")
+        );
+        assert_eq!(named(&[("email", &["ana.q@x.test"])]), pair("ana.q", "—"));
+        assert_eq!(named(&[]), pair("u-17", "—"));
+        assert_eq!(
+            named(&[
+                ("given_name", &["An\r\na\u{202e}"]),
+                ("family_name", &["\0"])
+            ]),
+            pair("An a", "—")
+        );
+        let long = "x".repeat(500);
+        let (first, _) = named(&[("given_name", &[&long])]);
+        assert_eq!(first.chars().count(), PersonName::MAX_CHARS);
+    }
+}

@@ -1,0 +1,84 @@
+//! The provider's users that sign this customer in, and removing one.
+
+use crate::Visit;
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{moments, sso as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::LinkedSignIn;
+use model::refusals::UnlinkRefusal;
+
+#[server(endpoint = "unlink")]
+pub async fn unlink(#[server(default)] sign_in: String) -> Result<(), Refused<UnlinkRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_first("/account/profile");
+        return Ok(());
+    };
+    // An id that is not a number is nobody's.
+    let id = sign_in.parse().unwrap_or_default();
+    let removed = ssr::accounts().unlink(&caller, &customer, id).await;
+    let back = format!("/account/profile?form=unlink-{id}");
+    removed.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::see_other("/account/profile?notice=unlinked");
+    Ok(())
+}
+
+#[component]
+pub fn LinkedSignIns(visit: Visit, linked: Vec<LinkedSignIn>) -> impl IntoView {
+    let title = texts::linked_title(visit.locale);
+    let rows = linked
+        .into_iter()
+        .map(|linked| view! { <Row visit=visit.clone() linked /> })
+        .collect_view();
+    view! {
+        <section class="card" id="linked">
+            <h2>{title}</h2>
+            <ul class="rows">{rows}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Row(visit: Visit, linked: LinkedSignIn) -> impl IntoView {
+    let locale = visit.locale;
+    let (reason, remove) = if linked.last_way_in {
+        let reason = view! { <p class="hint">{texts::last_way_in(locale)}</p> };
+        (Some(reason), None)
+    } else {
+        let remove = view! { <Remove visit id=linked.id /> };
+        (None, Some(remove))
+    };
+    view! {
+        <li>
+            <div>
+                <strong>{linked.provider}</strong>
+                <p class="hint address">{linked.label}</p>
+                <p class="hint">{texts::linked_since(locale, &moments::day(linked.linked_at, locale))}</p>
+                {reason}
+            </div>
+            {remove}
+        </li>
+    }
+}
+
+#[component]
+fn Remove(visit: Visit, id: i64) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<UnlinkRefusal>(&visit);
+    view! {
+        <Form
+            name=format!("unlink-{id}")
+            action=Unlink::PATH
+            told
+            submit=texts::remove(locale)
+            pending=texts::removing(locale)
+            class="button small"
+        >
+            <Hidden name="sign_in" value=id.to_string() />
+        </Form>
+    }
+}

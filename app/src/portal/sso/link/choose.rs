@@ -1,0 +1,126 @@
+//! After the mailed link was opened: which customer it is.
+
+use crate::Visit;
+use crate::components::form::{Form, Hidden};
+use crate::components::options::{Choosable, Options};
+use crate::components::page::Page;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr::{self, Candidate, Proof};
+use crate::texts::{common, moments, sso as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Locale;
+use model::refusals::LinkRefusal;
+
+/// The choice that no customer's number can be.
+const NEW: &str = "new";
+
+/// `customer` is a customer's number, or `new`.
+#[server(endpoint = "link-by-mail")]
+pub async fn link_by_mail(#[server(default)] customer: String) -> Result<(), Refused<LinkRefusal>> {
+    use ssr::cookies::Name;
+    let caller = ssr::account_caller()?;
+    let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
+    let link = ssr::cookie(Name::Proof).unwrap_or_default();
+    let linked = ssr::accounts()
+        .link_by_mail(&caller, &arrival, &link, &customer)
+        .await;
+    let linked =
+        linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-mail", &[]))?;
+    ssr::forget_cookie(Name::Arrival);
+    ssr::forget_cookie(Name::Proof);
+    ssr::enter(&linked.signed_in, linked.return_path.as_ref());
+    Ok(())
+}
+
+#[component]
+pub fn Choose(visit: Visit, proof: Proof) -> impl IntoView {
+    let locale = visit.locale;
+    let only = match &*proof.candidates {
+        [only] if !proof.may_open_new => Some(only.clone()),
+        _ => None,
+    };
+    let (title, lead) = if only.is_some() {
+        (
+            texts::this_one_title(locale),
+            texts::this_one_lead(locale, &proof.provider),
+        )
+    } else {
+        (
+            texts::which_title(locale),
+            texts::which_lead(locale, &proof.provider),
+        )
+    };
+    let told = Told::about::<LinkRefusal>(&visit);
+    let choice = match only {
+        Some(only) => view! { <Only candidate=only locale /> }.into_any(),
+        None => {
+            let options = choosable(proof, locale);
+            view! { <Options name="customer" legend=texts::customers(locale) options /> }.into_any()
+        }
+    };
+    view! {
+        <Page title=title>
+            <section class="card narrow">
+                <h1>{title}</h1>
+                <p class="lead">{lead}</p>
+                <Form
+                    name="link-by-mail"
+                    action=LinkByMail::PATH
+                    told
+                    submit=texts::link(locale)
+                    pending=texts::linking(locale)
+                >
+                    {choice}
+                </Form>
+            </section>
+        </Page>
+    }
+}
+
+#[component]
+fn Only(candidate: Candidate, locale: Locale) -> impl IntoView {
+    view! {
+        <Hidden name="customer" value=candidate.number.to_string() />
+        <dl class="facts">
+            <dt>{common::customer_number(locale)}</dt>
+            <dd class="number">{candidate.number.to_string()}</dd>
+            <dt>{texts::name(locale)}</dt>
+            <dd>{full_name(&candidate)}</dd>
+            <dt>{texts::last_purchase(locale)}</dt>
+            <dd>{last_purchase(&candidate, locale)}</dd>
+        </dl>
+    }
+}
+
+fn choosable(proof: Proof, locale: Locale) -> Vec<Choosable> {
+    let new = proof.may_open_new.then(|| Choosable {
+        value: NEW.into(),
+        title: texts::open_new(locale).into(),
+        hint: String::new(),
+    });
+    let customers = proof.candidates.into_iter().map(|candidate| Choosable {
+        value: candidate.number.to_string(),
+        title: full_name(&candidate),
+        hint: format!(
+            "{} · {} {}",
+            // A number is not broken across lines.
+            candidate.number.to_string().replace('-', "\u{2011}"),
+            texts::last_purchase(locale),
+            last_purchase(&candidate, locale)
+        ),
+    });
+    customers.chain(new).collect()
+}
+
+fn full_name(candidate: &Candidate) -> String {
+    format!("{} {}", candidate.first_name, candidate.last_name)
+}
+
+fn last_purchase(candidate: &Candidate, locale: Locale) -> String {
+    candidate.last_purchase_at.map_or_else(
+        || texts::never(locale).to_owned(),
+        |at| moments::day(at, locale),
+    )
+}

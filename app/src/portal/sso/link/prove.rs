@@ -1,0 +1,168 @@
+//! The two ways to prove an account: its password, or a link to its mailbox.
+
+use crate::Visit;
+use crate::components::field::PasswordField;
+use crate::components::form::Form;
+use crate::components::notice::{Bad, Good};
+use crate::components::page::Page;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr::{self, Proof};
+use crate::texts::{recovery, registration, sign_in, sso as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Locale;
+use model::refusals::LinkRefusal;
+
+#[server(endpoint = "link-by-password")]
+pub async fn link_by_password(
+    #[server(default)] password: String,
+) -> Result<(), Refused<LinkRefusal>> {
+    use ssr::cookies::Name;
+    let caller = ssr::password_caller()?;
+    let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
+    let linked = ssr::accounts()
+        .link_by_password(&caller, &arrival, &password.into())
+        .await;
+    let linked =
+        linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-password", &[]))?;
+    ssr::forget_cookie(Name::Arrival);
+    ssr::forget_cookie(Name::Proof);
+    ssr::enter(&linked.signed_in, linked.return_path.as_ref());
+    Ok(())
+}
+
+#[server(endpoint = "mail-proof")]
+pub async fn mail_proof() -> Result<(), Refused<LinkRefusal>> {
+    use ssr::cookies::Name;
+    let caller = ssr::account_caller()?;
+    let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
+    let sent = ssr::accounts().mail_proof(&caller, &arrival).await;
+    sent.map_err(|failure| ssr::refuse(failure, "/sso/link?form=mail-proof", &[]))?;
+    // What an older link left here must not stand for the one that is coming.
+    ssr::forget_cookie(Name::Proof);
+    ssr::see_other("/sso/link?notice=link-sent");
+    Ok(())
+}
+
+/// Where it begins.
+#[component]
+pub fn Prove(visit: Visit, proof: Proof) -> impl IntoView {
+    let locale = visit.locale;
+    let by_password = proof.by_password && visit.takes_passwords();
+    let ways = if by_password {
+        view! {
+            <PasswordForm visit=visit.clone() email=proof.email.clone() />
+            <p class="or">{texts::or(locale)}</p>
+            <MailForm visit=visit.clone() email=proof.email.clone() class="button" />
+        }
+        .into_any()
+    } else {
+        view! { <MailForm visit=visit.clone() email=proof.email.clone() class="button primary" /> }
+            .into_any()
+    };
+    view! {
+        <Page title=texts::prove_title(locale)>
+            <section class="card narrow">
+                {proof.link_dead.then(|| view! { <Bad>{texts::link_dead(locale)}</Bad> })}
+                <h1>{texts::prove_title(locale)}</h1>
+                <p class="lead">{texts::prove_lead(locale, &proof.email, &proof.provider)}</p>
+                <Who proof locale />
+                {ways}
+            </section>
+        </Page>
+    }
+}
+
+/// Who has come from where.
+#[component]
+fn Who(proof: Proof, locale: Locale) -> impl IntoView {
+    view! {
+        <dl class="facts">
+            <dt>{texts::came_from(locale)}</dt>
+            <dd>{proof.provider}</dd>
+            <dt>{texts::account_there(locale)}</dt>
+            <dd>
+                <strong>{proof.label}</strong>
+            </dd>
+        </dl>
+    }
+}
+
+#[component]
+fn PasswordForm(visit: Visit, email: String) -> impl IntoView {
+    let locale = visit.locale;
+    let forgot = view! { <a href="/forgot-password?return_to=/sso/link">{sign_in::forgot_password(locale)}</a> };
+    let told = Told::about::<LinkRefusal>(&visit);
+    view! {
+        <Form
+            name="link-by-password"
+            action=LinkByPassword::PATH
+            told
+            submit=texts::link(locale)
+            pending=texts::linking(locale)
+        >
+            // Not sent: it tells password managers whose password this is.
+            <input class="hidden" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true" />
+            <PasswordField
+                name="password"
+                label=texts::password_here(locale, &visit.portal.name)
+                autocomplete="current-password"
+                aside=forgot.into_any()
+            />
+        </Form>
+    }
+}
+
+#[component]
+fn MailForm(visit: Visit, email: String, class: &'static str) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<LinkRefusal>(&visit);
+    view! {
+        <p>{texts::mail_text(locale, &email)}</p>
+        <Form
+            name="mail-proof"
+            action=MailProof::PATH
+            told
+            submit=texts::send_link(locale)
+            pending=registration::sending(locale)
+            class=class
+        >
+            ""
+        </Form>
+    }
+}
+
+/// After the mail was asked for.
+#[component]
+pub fn Sent(visit: Visit, proof: Proof) -> impl IntoView {
+    let locale = visit.locale;
+    let by_password = (proof.by_password && visit.takes_passwords())
+        .then(|| view! { <a href="/sso/link">{texts::use_password(locale)}</a> });
+    let told = Told::about::<LinkRefusal>(&visit);
+    view! {
+        <Page title=recovery::sent_title(locale)>
+            <section class="card narrow">
+                <Good>
+                    {registration::sent_to(locale)} " " <strong class="address">{proof.email.clone()}</strong> "."
+                </Good>
+                <h1>{recovery::sent_title(locale)}</h1>
+                <p class="lead">{texts::sent_text(locale)}</p>
+                <p class="lead">{registration::nothing_there(locale)}</p>
+                <div class="actions">
+                    <Form
+                        name="mail-proof"
+                        action=MailProof::PATH
+                        told
+                        submit=registration::send_again(locale)
+                        pending=registration::sending(locale)
+                        class="button"
+                    >
+                        ""
+                    </Form>
+                    {by_password}
+                </div>
+            </section>
+        </Page>
+    }
+}

@@ -1,0 +1,161 @@
+//! Why a provider did not sign somebody in, and what to do next. Nothing here happens by itself.
+
+use crate::Visit;
+use crate::components::page::{NotFound, Page, account_page};
+use crate::components::providers::start;
+use crate::components::told::{SECONDS_TOLD, wait_number};
+use crate::portal::sign_in::Already;
+use crate::ssr;
+use crate::texts::{common, sso as texts};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use model::refusals::SsoRefusal;
+use model::{Failure, Locale, ProviderChoice, Refusal};
+
+#[component]
+pub fn RefusedPage() -> impl IntoView {
+    account_page(|visit| {
+        let id = use_params_map().read_untracked().get("provider");
+        let id = id.and_then(|id| id.parse().ok()).unwrap_or_default();
+        let Some(provider) = visit.portal.provider(id).cloned() else {
+            return view! { <NotFound /> }.into_any();
+        };
+        let why = why(&visit);
+        match &visit.customer {
+            // Back through the browser's history, after it went well.
+            Some(customer) if why == SsoRefusal::FlowGone.into() => {
+                view! { <Already customer=customer.clone() locale=visit.locale /> }.into_any()
+            }
+            _ => view! { <Refused visit provider why /> }.into_any(),
+        }
+    })
+}
+
+/// What the address says. A code that is none of ours answers nothing that we asked.
+fn why(visit: &Visit) -> Failure<SsoRefusal> {
+    let Some(failure) = visit.failure("sso") else {
+        return SsoRefusal::FlowGone.into();
+    };
+    match failure {
+        Failure::Wait(seconds) => Failure::Wait(seconds),
+        Failure::Busy => Failure::Busy,
+        Failure::Unavailable => Failure::Unavailable,
+        Failure::Refused(codes) => codes
+            .first()
+            .and_then(|code| SsoRefusal::from_code(code))
+            .unwrap_or(SsoRefusal::FlowGone)
+            .into(),
+    }
+}
+
+#[component]
+fn Refused(visit: Visit, provider: ProviderChoice, why: Failure<SsoRefusal>) -> impl IntoView {
+    let locale = visit.locale;
+    let (status, title, text) = tell(&visit, &provider, &why);
+    ssr::set_status(status);
+    let again = (start(&visit, provider.id, false), common::try_again(locale));
+    let another = (start(&visit, provider.id, true), texts::use_another(locale));
+    // The same account would only be refused again.
+    let (first, second) = if why == SsoRefusal::NotAllowed.into() {
+        (another, again)
+    } else {
+        (again, another)
+    };
+    let others = (visit.takes_passwords() || visit.portal.providers.len() > 1).then(|| {
+        view! {
+            <p class="after">
+                <a href=visit.with_return("/sign-in")>{texts::other_ways(locale)}</a>
+            </p>
+        }
+    });
+    view! {
+        <Page title=title.clone()>
+            <section class="card narrow">
+                <h1>{title}</h1>
+                <p class="lead">{text}</p>
+                <div class="actions">
+                    <a class="button primary" href=first.0 rel="nofollow">
+                        {first.1}
+                    </a>
+                    <a class="button" href=second.0 rel="nofollow">
+                        {second.1}
+                    </a>
+                </div>
+                {others}
+            </section>
+        </Page>
+    }
+}
+
+/// The page's status, its title, and what it says.
+fn tell(
+    visit: &Visit,
+    provider: &ProviderChoice,
+    why: &Failure<SsoRefusal>,
+) -> (u16, String, String) {
+    let locale = visit.locale;
+    match why {
+        Failure::Refused(refusals) => {
+            let refusal = refusals.first().copied().unwrap_or(SsoRefusal::FlowGone);
+            explain(visit, provider, refusal)
+        }
+        Failure::Wait(seconds) => (
+            429,
+            texts::wait_title(locale).into(),
+            wait(locale, *seconds),
+        ),
+        Failure::Busy => (
+            503,
+            texts::wait_title(locale).into(),
+            common::busy(locale).into(),
+        ),
+        Failure::Unavailable => (
+            503,
+            common::unavailable_title(locale).into(),
+            common::unavailable_text(locale).into(),
+        ),
+    }
+}
+
+fn explain(visit: &Visit, provider: &ProviderChoice, refusal: SsoRefusal) -> (u16, String, String) {
+    let (locale, portal, name) = (visit.locale, &visit.portal, &provider.name);
+    match refusal {
+        SsoRefusal::Denied => (
+            403,
+            texts::denied_title(locale).into(),
+            texts::denied_text(locale, name),
+        ),
+        SsoRefusal::NotAllowed => (
+            403,
+            texts::not_allowed_title(locale).into(),
+            provider.error.get(locale).map_or_else(
+                || texts::not_allowed_text(locale, name, &portal.name),
+                str::to_owned,
+            ),
+        ),
+        SsoRefusal::Inactive => (
+            403,
+            texts::inactive_title(locale).into(),
+            texts::inactive_text(locale, &portal.operator_name),
+        ),
+        SsoRefusal::FlowGone => (
+            400,
+            texts::flow_gone_title(locale).into(),
+            texts::flow_gone_text(locale).into(),
+        ),
+        SsoRefusal::ProviderFailed => (
+            502,
+            texts::provider_failed_title(locale, name),
+            texts::provider_failed_text(locale, name),
+        ),
+    }
+}
+
+fn wait(locale: Locale, seconds: u32) -> String {
+    let words = if seconds <= SECONDS_TOLD {
+        common::wait_seconds(locale)
+    } else {
+        common::wait_minutes(locale)
+    };
+    words.replace('#', &wait_number(seconds))
+}

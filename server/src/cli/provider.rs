@@ -1,0 +1,202 @@
+//! Setting up where customers may sign in instead.
+
+use accounts::Accounts;
+use accounts::sso::Finding;
+use clap::{Args, Subcommand};
+use model::{Protocol, Provider, ProviderRefusal};
+use secrecy::SecretString;
+use shown::describe;
+use std::convert::Infallible;
+use std::error::Error;
+use std::io::Read;
+use std::process::ExitCode;
+
+mod shown;
+
+#[derive(Debug, Subcommand)]
+pub enum ProviderCommand {
+    /// Shows every provider of the operator with that portal
+    List(Host),
+    /// Adds a provider, and says what to enter there
+    Add {
+        #[command(flatten)]
+        host: Host,
+        /// oidc (OpenID Connect) or cas
+        #[arg(long, value_parser = parse_protocol)]
+        protocol: Protocol,
+        #[command(flatten)]
+        secret: SecretArg,
+        /// Such as name="Plata ID" url=https://sso.example.com client_id=guichet
+        #[arg(required = true, value_name = "NAME=VALUE", value_parser = super::parse_change)]
+        parts: Vec<(String, String)>,
+    },
+    /// Changes parts of a provider; either all of them or, where one is refused, none
+    Set {
+        #[command(flatten)]
+        host: Host,
+        /// The provider's number, as `list` shows it
+        id: i64,
+        #[command(flatten)]
+        secret: SecretArg,
+        /// Such as button.es="Entrar con Plata ID"
+        #[arg(required_unless_present = "secret_stdin", value_name = "NAME=VALUE", value_parser = super::parse_change)]
+        changes: Vec<(String, String)>,
+    },
+    /// Talks to a provider as far as that goes without a person; fails when something is wrong
+    Test {
+        #[command(flatten)]
+        host: Host,
+        /// The provider's number, as `list` shows it
+        id: i64,
+    },
+    /// Removes a provider, unless it is somebody's only way in
+    Remove {
+        #[command(flatten)]
+        host: Host,
+        /// The provider's number, as `list` shows it
+        id: i64,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Host {
+    /// The host name of one of the operator's portals
+    #[arg(long = "host", value_name = "HOST", value_parser = lower_case)]
+    name: String,
+}
+
+#[derive(Debug, Args)]
+pub struct SecretArg {
+    /// Reads the client secret from the standard input, where no list of processes shows it
+    #[arg(long)]
+    secret_stdin: bool,
+}
+
+impl SecretArg {
+    fn read(&self, input: impl Read) -> Result<Option<SecretString>, String> {
+        if !self.secret_stdin {
+            return Ok(None);
+        }
+        let mut text = String::new();
+        input
+            .take(64 * 1024)
+            .read_to_string(&mut text)
+            .map_err(|error| format!("the secret cannot be read: {error}"))?;
+        let secret = text.trim_end_matches(['\r', '\n']);
+        if secret.is_empty() {
+            return Err("the standard input had no secret".to_owned());
+        }
+        Ok(Some(secret.into()))
+    }
+}
+
+fn parse_protocol(text: &str) -> Result<Protocol, String> {
+    text.parse()
+        .map_err(|refusal: ProviderRefusal| refusal.to_string())
+}
+
+fn lower_case(text: &str) -> Result<String, Infallible> {
+    Ok(text.to_lowercase())
+}
+
+/// Does what the command line asks for; tells whether what was tested passed.
+///
+/// # Errors
+/// What went wrong, in words for the person who typed it.
+pub async fn run(
+    accounts: &Accounts,
+    command: ProviderCommand,
+) -> Result<ExitCode, Box<dyn Error>> {
+    match command {
+        ProviderCommand::List(host) => list(accounts, &host.name).await?,
+        ProviderCommand::Add {
+            host,
+            protocol,
+            secret,
+            parts,
+        } => {
+            let mut provider = Provider::new(protocol);
+            for (name, value) in &parts {
+                provider
+                    .set(name, value)
+                    .map_err(|refusal| refusal.to_string())?;
+            }
+            let secret = secret.read(std::io::stdin())?;
+            let id = accounts
+                .add_provider(&host.name, &provider, secret.as_ref())
+                .await?;
+            println!("Added provider {id}.\n");
+            show(accounts, &host.name, id).await?;
+            println!("\nNext: guichet provider test --host {} {id}", host.name);
+        }
+        ProviderCommand::Set {
+            host,
+            id,
+            secret,
+            changes,
+        } => {
+            let secret = secret.read(std::io::stdin())?;
+            accounts
+                .change_provider(&host.name, id, &changes, secret.as_ref())
+                .await?;
+            show(accounts, &host.name, id).await?;
+            println!("\nNext: guichet provider test --host {} {id}", host.name);
+        }
+        ProviderCommand::Test { host, id } => {
+            return Ok(report(&accounts.test_provider(&host.name, id).await?));
+        }
+        ProviderCommand::Remove { host, id } => {
+            accounts.remove_provider(&host.name, id).await?;
+            println!("Removed provider {id}.");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn list(accounts: &Accounts, host: &str) -> Result<(), Box<dyn Error>> {
+    let providers = accounts.providers(host).await?;
+    if providers.is_empty() {
+        println!("There is no provider yet.");
+    }
+    let texts: Vec<String> = providers.iter().map(describe).collect();
+    print!("{}", texts.join("\n"));
+    Ok(())
+}
+
+async fn show(accounts: &Accounts, host: &str, id: i64) -> Result<(), Box<dyn Error>> {
+    let providers = accounts.providers(host).await?;
+    if let Some(summary) = providers.iter().find(|summary| summary.id == id) {
+        print!("{}", describe(summary));
+    }
+    Ok(())
+}
+
+fn report(findings: &[Finding]) -> ExitCode {
+    for finding in findings {
+        println!(
+            "{}  {}",
+            if finding.ok { "ok  " } else { "FAIL" },
+            finding.text
+        );
+    }
+    if findings.iter().all(|finding| finding.ok) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use secrecy::ExposeSecret;
+
+    #[test]
+    fn a_secret_is_one_line_of_the_standard_input() {
+        let read = |secret_stdin, input: &str| SecretArg { secret_stdin }.read(input.as_bytes());
+        let secret = read(true, " a secret\r\n").expect("a secret");
+        assert_eq!(secret.expect("a secret").expose_secret(), " a secret");
+        assert!(read(true, "\n").is_err() && read(true, "").is_err());
+        assert!(read(false, "something").expect("nothing").is_none());
+    }
+}

@@ -1,0 +1,62 @@
+//! Settings that are lists: in the file as such, in the environment as one text with commas.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use ipnet::IpNet;
+use secrecy::SecretString;
+use serde::{Deserialize, Deserializer, de};
+use std::net::IpAddr;
+
+/// In bytes.
+const KEY: usize = 32;
+
+/// Addresses and networks.
+pub fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
+    read(deserializer, network)
+}
+
+/// Keys, each the base64 of 32 bytes.
+pub fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<SecretString>, D::Error> {
+    read(deserializer, key)
+}
+
+fn read<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    item: fn(&str) -> Result<T, String>,
+) -> Result<Vec<T>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum List {
+        Many(Vec<String>),
+        One(String),
+    }
+    let texts = match List::deserialize(deserializer)? {
+        List::Many(texts) => texts,
+        List::One(text) => text.split(',').map(str::to_owned).collect(),
+    };
+    texts
+        .iter()
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+        .map(item)
+        .collect::<Result<_, _>>()
+        .map_err(de::Error::custom)
+}
+
+fn network(text: &str) -> Result<IpNet, String> {
+    text.parse::<IpNet>()
+        .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
+        .map_err(|_| format!("{text} is no IP address and no network like 10.0.0.0/8"))
+}
+
+/// The key itself is in no message: a wrong one may be a right one with a slip.
+fn key(text: &str) -> Result<SecretString, String> {
+    let bytes = STANDARD.decode(text).unwrap_or_default();
+    if bytes.len() == KEY {
+        Ok(text.into())
+    } else {
+        Err(format!(
+            "a key is the base64 of {KEY} bytes; `openssl rand -base64 {KEY}` makes one"
+        ))
+    }
+}

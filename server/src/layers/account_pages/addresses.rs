@@ -1,0 +1,210 @@
+//! Which addresses a portal has, as its operator decided, and which of them force login leaves open.
+
+use model::Portal;
+
+/// What an address is there for. Without it, it is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum For {
+    Accounts,
+    /// Signing in with a password, and everything that leads to having one.
+    Passwords,
+    /// Single sign-on; and where the address names a provider, that one.
+    Providers,
+}
+
+use For::{Accounts, Passwords, Providers};
+
+/// Pages, by the first segment of their addresses. Any other belongs to the shop, which is always there.
+const PAGES: [(&str, For); 9] = [
+    ("account", Accounts),
+    ("confirm", Passwords),
+    ("forgot-number", Passwords),
+    ("forgot-password", Passwords),
+    ("register", Passwords),
+    ("set-password", Passwords),
+    ("sign-in", Accounts),
+    ("signed-out", Accounts),
+    ("sso", Providers),
+];
+
+/// Functions that do without passwords. Any other one but [`BUY`] needs them, so that a new one is closed until it is
+/// thought about.
+const FUNCTIONS: [(&str, For); 6] = [
+    ("/api/change-profile", Accounts),
+    ("/api/end-other-sessions", Accounts),
+    ("/api/link-by-mail", Providers),
+    ("/api/mail-proof", Providers),
+    ("/api/sign-out", Accounts),
+    ("/api/unlink", Accounts),
+];
+
+/// The one function that guests call.
+const BUY: &str = "/api/buy";
+
+/// What stands under `/sso` beside the ids of providers.
+const UNDER_SSO: [&str; 3] = ["leave", "link", "prove"];
+
+/// Whether the portal has the address, as far as its settings are concerned.
+pub fn exists(portal: &Portal, path: &str) -> bool {
+    match purpose(path) {
+        None => true,
+        Some(Accounts) => portal.settings.customer_accounts_enabled,
+        Some(Passwords) => portal.settings.password_sign_in(),
+        Some(Providers) => has_provider(portal, path),
+    }
+}
+
+/// Where force login lets nobody in without a session: everything but the ways in, mailed links, and orders, whose
+/// links carry a secret of their own.
+pub fn is_shop(path: &str) -> bool {
+    let open = purpose(path).is_some() || path == "/order" || path.starts_with("/order/");
+    !open
+}
+
+pub fn is_function(path: &str) -> bool {
+    path.starts_with("/api/")
+}
+
+/// What the address is for; nothing: it is the shop's.
+fn purpose(path: &str) -> Option<For> {
+    let of = |list: &[(&str, For)], name: &str| {
+        let found = list.iter().find(|(known, _)| *known == name);
+        found.map(|(_, purpose)| *purpose)
+    };
+    if is_function(path) {
+        return (path != BUY).then(|| of(&FUNCTIONS, path).unwrap_or(Passwords));
+    }
+    of(&PAGES, segments(path).next().unwrap_or_default())
+}
+
+fn has_provider(portal: &Portal, path: &str) -> bool {
+    let mut segments = segments(path);
+    let names_one = segments.next() == Some("sso");
+    match segments.next() {
+        Some(id) if names_one && !UNDER_SSO.contains(&id) => id
+            .parse()
+            .is_ok_and(|id: i64| portal.provider(id).is_some()),
+        _ => !portal.providers.is_empty(),
+    }
+}
+
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.trim_start_matches('/').split('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{LocalText, Locale, ProviderChoice, Settings};
+
+    fn portal(change: impl FnOnce(&mut Settings), providers: &[i64]) -> Portal {
+        let mut settings = Settings::default();
+        change(&mut settings);
+        let choice = |id: &i64| ProviderChoice {
+            id: *id,
+            name: "Plata ID".into(),
+            button: LocalText::default(),
+            error: LocalText::default(),
+        };
+        Portal {
+            id: 1,
+            operator: 1,
+            operator_name: String::new(),
+            name: String::new(),
+            host: "a.test".into(),
+            origin: "https://a.test".into(),
+            accent: String::new(),
+            default_locale: Locale::English,
+            sender_name: String::new(),
+            sender: "a@a.test".parse().expect("an address"),
+            settings,
+            providers: providers.iter().map(choice).collect(),
+        }
+    }
+
+    const SHOP: [&str; 5] = ["/", "/products/3", "/api/buy", "/nowhere", "/signing"];
+    const ORDERS: [&str; 2] = ["/order", "/order/token"];
+    const ALWAYS: [&str; 6] = [
+        "/account/purchases/P-1",
+        "/sign-in",
+        "/signed-out",
+        "/api/sign-out",
+        "/api/change-profile",
+        "/api/unlink",
+    ];
+    const PASSWORDS: [&str; 9] = [
+        "/register/check-mail",
+        "/confirm/token",
+        "/forgot-number/sent",
+        "/forgot-password",
+        "/set-password/token",
+        "/api/sign-in",
+        "/api/change-password",
+        "/api/link-by-password",
+        "/api/something-new",
+    ];
+    const SSO: [&str; 7] = [
+        "/sso/7/start",
+        "/sso/7/callback",
+        "/sso/7/refused",
+        "/sso/link",
+        "/sso/prove/token",
+        "/sso/leave",
+        "/api/link-by-mail",
+    ];
+
+    #[track_caller]
+    fn check(portal: &Portal, addresses: &[&str], there: bool) {
+        for address in addresses {
+            assert_eq!(exists(portal, address), there, "{address}");
+        }
+    }
+
+    #[test]
+    fn without_accounts_there_is_the_shop_alone() {
+        let off = portal(|it| it.customer_accounts_enabled = false, &[]);
+        check(&off, &[&SHOP[..], &ORDERS].concat(), true);
+        check(&off, &[&ALWAYS[..], &PASSWORDS, &SSO].concat(), false);
+    }
+
+    #[test]
+    fn without_providers_there_is_everything_but_single_sign_on() {
+        let plain = portal(|_| {}, &[]);
+        check(&plain, &[&ALWAYS[..], &PASSWORDS].concat(), true);
+        check(&plain, &SSO, false);
+    }
+
+    #[test]
+    fn where_providers_are_the_only_way_in_nothing_of_passwords_is_there() {
+        let only = portal(|it| (it.sso_enabled, it.sso_only) = (true, true), &[7]);
+        check(&only, &[&SHOP[..], &ORDERS, &ALWAYS, &SSO].concat(), true);
+        check(&only, &PASSWORDS, false);
+    }
+
+    #[test]
+    fn a_provider_that_is_none_of_the_portals_is_not_there() {
+        let portal = portal(|it| it.sso_enabled = true, &[7, 9]);
+        check(&portal, &["/sso/9/start", "/sso/9/logout"], true);
+        check(
+            &portal,
+            &[
+                "/sso/8/start",
+                "/sso/x/callback",
+                "/sso/07x/logout",
+                "/sso//start",
+                "/sso/%37/start",
+            ],
+            false,
+        );
+    }
+
+    #[test]
+    fn force_login_leaves_open_what_leads_in_and_what_carries_its_own_secret() {
+        for path in SHOP {
+            assert!(is_shop(path), "{path}");
+        }
+        for path in [&ORDERS[..], &ALWAYS, &PASSWORDS, &SSO].concat() {
+            assert!(!is_shop(path), "{path}");
+        }
+    }
+}

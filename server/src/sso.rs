@@ -1,0 +1,166 @@
+//! Single sign-on as addresses: to a provider, back, and out again. Whether an answer is true is found out in
+//! `accounts`; here are cookies and the next page.
+
+use crate::router::AppState;
+use accounts::Caller;
+use accounts::sso::{Arrival, SsoFailed, SsoSignedIn};
+use app::ssr::cookies::{self, HALT_FAILED, HALT_SIGNED_OUT, Name};
+use app::ssr::with_return;
+use axum::Extension;
+use axum::extract::{Path, Query, State};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use http::{HeaderMap, header};
+use model::refusals::SsoRefusal;
+use model::{Failure, Portal, Refusal, ReturnPath};
+
+pub mod calls;
+mod leaving;
+
+/// The pairs of a query, decoded.
+type Pairs = Query<Vec<(String, String)>>;
+
+/// Sends the browser to the provider.
+pub async fn start(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    Path(provider): Path<i64>,
+    Query(asked): Pairs,
+    headers: HeaderMap,
+) -> Response {
+    let portal = &caller.portal;
+    let value = |name: &str| {
+        let pair = asked.iter().find(|(known, _)| known == name);
+        pair.map_or("", |(_, value)| value.as_str())
+    };
+    let return_to = value("return_to");
+    let signed_out =
+        || cookies::read(portal, &headers, Name::Halt).is_some_and(|why| why == HALT_SIGNED_OUT);
+    let ask_again = value("again") == "1" || signed_out();
+    let accounts = &state.accounts;
+    match accounts
+        .depart(&caller, provider, return_to, ask_again)
+        .await
+    {
+        Ok(departure) => {
+            let flow = departure.flow.expose();
+            let flow = cookies::store(portal, Name::Flow, flow, Name::Flow.default_seconds());
+            go(&departure.url, [flow])
+        }
+        Err(failure) => {
+            let return_path = return_to.parse().ok();
+            let failed = SsoFailed {
+                failure,
+                return_path,
+            };
+            go(&refused(provider, &failed), [])
+        }
+    }
+}
+
+/// Takes the browser back from the provider. Whatever it brings, its trip is over.
+pub async fn callback(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    Path(provider): Path<i64>,
+    Query(answer): Pairs,
+    headers: HeaderMap,
+) -> Response {
+    let portal = &caller.portal;
+    let flow = cookies::read(portal, &headers, Name::Flow);
+    let accounts = &state.accounts;
+    let arrived = accounts.arrive(&caller, provider, flow.as_deref(), &answer);
+    match arrived.await {
+        Ok(Arrival::SignedIn(sign_in)) => enter(portal, &sign_in),
+        Ok(Arrival::MustProve(arrival)) => {
+            let (arrival, seconds) = (arrival.expose(), Name::Arrival.default_seconds());
+            let cookies = [
+                cookies::store(portal, Name::Arrival, arrival, seconds),
+                cookies::forget(portal, Name::Proof),
+                cookies::forget(portal, Name::Flow),
+            ];
+            go("/sso/link", cookies)
+        }
+        Err(failed) => {
+            // Who has signed out is asked for their login until they are in again.
+            let why = cookies::read(portal, &headers, Name::Halt)
+                .filter(|why| why == HALT_SIGNED_OUT)
+                .unwrap_or_else(|| HALT_FAILED.to_owned());
+            let cookies = [
+                cookies::store(portal, Name::Halt, &why, Name::Halt.default_seconds()),
+                cookies::forget(portal, Name::Flow),
+            ];
+            go(&refused(provider, &failed), cookies)
+        }
+    }
+}
+
+fn enter(portal: &Portal, sign_in: &SsoSignedIn) -> Response {
+    let (session, device) = (&sign_in.signed_in.session, &sign_in.signed_in.device);
+    let (keep, known) = (
+        sign_in.signed_in.keep_seconds,
+        Name::Device.default_seconds(),
+    );
+    let cookies = [
+        cookies::store(portal, Name::Session, session.expose(), keep),
+        cookies::store(portal, Name::Device, device.expose(), known),
+        cookies::forget(portal, Name::Flow),
+        cookies::forget(portal, Name::Halt),
+    ];
+    let asked = sign_in.return_path.as_ref();
+    go(
+        asked.map_or("/account/purchases", ReturnPath::as_str),
+        cookies,
+    )
+}
+
+/// The page that says why, with the codes in its address. It leads nowhere by itself.
+fn refused(provider: i64, failed: &SsoFailed) -> String {
+    let why = match &failed.failure {
+        Failure::Refused(refusals) => {
+            let first = refusals.first().copied();
+            first
+                .unwrap_or(SsoRefusal::ProviderFailed)
+                .code()
+                .to_owned()
+        }
+        Failure::Wait(seconds) => format!("wait&wait={seconds}"),
+        Failure::Busy => "busy".to_owned(),
+        Failure::Unavailable => "unavailable".to_owned(),
+    };
+    let page = format!("/sso/{provider}/refused?refused={why}");
+    let return_to = failed.return_path.as_ref();
+    with_return(&page, return_to.map_or("", ReturnPath::as_str))
+}
+
+fn go<const N: usize>(to: &str, cookies: [String; N]) -> Response {
+    let cookies = cookies.map(|cookie| (header::SET_COOKIE, cookie));
+    (AppendHeaders(cookies), Redirect::to(to)).into_response()
+}
+
+/// After our own session has ended: on to where the provider ends its own, if there is such a place.
+pub async fn leave(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+) -> Response {
+    let portal = &caller.portal;
+    let url = match cookies::read(portal, &headers, Name::Flow) {
+        None => None,
+        Some(flow) => match state.accounts.leave(portal, &flow).await {
+            Ok(url) => url,
+            Err(error) => {
+                // Nobody stays signed in here for it.
+                tracing::error!(%error, "the provider's session was not ended");
+                None
+            }
+        },
+    };
+    let forget = cookies::forget(portal, Name::Flow);
+    match url {
+        None => go("/signed-out", [forget]),
+        Some(url) => {
+            let cookies = AppendHeaders([(header::SET_COOKIE, forget)]);
+            (cookies, leaving::page(&url, caller.locale)).into_response()
+        }
+    }
+}
