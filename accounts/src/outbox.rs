@@ -157,7 +157,7 @@ impl Accounts {
             None => None,
             Some(json) => match serde_json::from_str(json) {
                 Err(error) => return Ok(failed(error.to_string())),
-                Ok(target) => match self.issue(&portal, target).await? {
+                Ok(target) => match self.issue(&portal, row.id, target).await? {
                     Issued::Link(link) => Some(link),
                     Issued::Gone => return Ok(Outcome::Dropped),
                     Issued::NoBackoffice => {
@@ -190,12 +190,19 @@ impl Accounts {
 
     /// Makes the link of a mail that is about to be sent. Its time runs from now, so that an outage of the mail server
     /// costs nobody their link.
-    async fn issue(&self, portal: &Portal, target: LinkTarget) -> Result<Issued, StoreError> {
+    async fn issue(
+        &self,
+        portal: &Portal,
+        mail: i64,
+        target: LinkTarget,
+    ) -> Result<Issued, StoreError> {
         let purposes = [
             Purpose::Confirm,
             Purpose::Reset,
             Purpose::Activate,
             Purpose::Order,
+            Purpose::ConfirmEmail,
+            Purpose::UndoEmail,
             Purpose::Invite,
             Purpose::AgentReset,
             Purpose::Prove,
@@ -227,10 +234,11 @@ impl Accounts {
             agent_id: target.agent,
             arrival_id: target.arrival,
             return_path: target.return_path,
+            email: target.email,
             created_at: now,
             expires_at: now + purpose.lifetime(),
         };
-        let issued = write!(self.store(), tokens::issue(&token)).await?;
+        let issued = write!(self.store(), tokens::issue_for_mail(&token, mail)).await?;
         Ok(if issued {
             Issued::Link(format!("{origin}/{}/{}", purpose.path(), secret.expose()))
         } else {

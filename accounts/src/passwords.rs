@@ -83,6 +83,7 @@ macro_rules! refuse_weak {
 }
 
 refuse_weak!(
+    model::refusals::ActivateEmailRefusal,
     model::refusals::RegisterRefusal,
     model::refusals::PasswordRefusal
 );

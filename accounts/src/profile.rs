@@ -3,8 +3,10 @@
 mod departure;
 mod email_change;
 mod email_sign_in;
+mod proof;
 
 pub use email_change::EmailLink;
+pub(crate) use email_change::{UNDO_DAYS, masked, undo_link};
 
 use crate::{
     Accounts, Caller,
@@ -15,7 +17,7 @@ use crate::{
         rows::{PasswordInProfile, ProfileChange},
         write,
     },
-    throttle::{Backoff, Quota, pass},
+    throttle::Backoff,
     timeline::Event,
     token::Secret,
 };
@@ -92,28 +94,21 @@ impl Accounts {
         current: &SecretString,
         new: &SecretString,
     ) -> Result<Secret, Failure<PasswordRefusal>> {
-        if current.expose_secret().is_empty() {
-            return Err(PasswordRefusal::CurrentMissing.into());
-        }
         let operator = caller.portal.operator;
         let Some((row, _)) = self.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
-        check_new(new, &caller.portal, &row)?;
-        let address = Quota::sign_in_address(operator, caller.ip);
-        let subject = self.subject(caller, customer.id).await?;
-        let now = self.now();
-        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
-        if !self
-            .0
-            .hasher
-            .verify(current.expose_secret(), row.password_hash.as_deref())
-            .await?
-        {
-            return Err(PasswordRefusal::CurrentWrong.into());
+        if current.expose_secret().is_empty() {
+            return Err(PasswordRefusal::CurrentMissing.into());
         }
-        write!(self.store(), throttles::succeed(&address, &subject, now)).await?;
-
+        check_new(new, &caller.portal, &row)?;
+        let (missing, wrong) = (
+            PasswordRefusal::CurrentMissing,
+            PasswordRefusal::CurrentWrong,
+        );
+        self.prove_own_password(caller, &row, Some(current), missing, wrong)
+            .await?;
+        let now = self.now();
         let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
         let (session, secret) = self.new_session(caller, customer.id, false);
         let notice = self.password_notice(&caller.portal, &row)?;

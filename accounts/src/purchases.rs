@@ -295,6 +295,7 @@ fn order_link(portal: &Portal, secret: &Secret, now: model::Timestamp) -> NewTok
         agent_id: None,
         arrival_id: None,
         return_path: None,
+        email: None,
         created_at: now,
         expires_at: now + Purpose::Order.lifetime(),
     }

@@ -170,7 +170,7 @@ impl Accounts {
     }
 }
 
-fn is_over(session: &SessionRow, now: Timestamp) -> bool {
+pub(crate) fn is_over(session: &SessionRow, now: Timestamp) -> bool {
     let idle = TimeDelta::minutes(session.idle_minutes.into());
     now >= session.expires_at || now >= session.last_seen_at + idle
 }

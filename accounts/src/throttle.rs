@@ -49,6 +49,24 @@ impl Quota {
         )
     }
 
+    /// Activation mails to one customer: 3 an hour.
+    pub(crate) fn activations_of(operator: i64, customer: i64) -> Self {
+        Self::new(
+            &format!("activate|to|{operator}|{customer}"),
+            3,
+            TimeDelta::minutes(20),
+        )
+    }
+
+    /// Activation mails by one agent: 60 an hour.
+    pub(crate) fn activations_by(operator: i64, agent: i64) -> Self {
+        Self::new(
+            &format!("activate|by|{operator}|{agent}"),
+            60,
+            TimeDelta::minutes(1),
+        )
+    }
+
     /// Purchases from one network address: 30 an hour.
     pub(crate) fn purchases_of_address(operator: i64, ip: IpAddr) -> Self {
         Self::new(

@@ -59,6 +59,10 @@ pub(crate) enum Purpose {
     Reset,
     Activate,
     Order,
+    /// Makes an address the customer's: its mailbox is proved by the link.
+    ConfirmEmail,
+    /// Gives the customer the address back that they had.
+    UndoEmail,
     Invite,
     AgentReset,
     /// Proves the mailbox of somebody who came from a provider.
@@ -72,6 +76,8 @@ impl Purpose {
             Self::Reset => "reset",
             Self::Activate => "activate",
             Self::Order => "order",
+            Self::ConfirmEmail => "confirm-email",
+            Self::UndoEmail => "undo-email",
             Self::Invite => "invite",
             Self::AgentReset => "agent-reset",
             Self::Prove => "prove",
@@ -82,8 +88,11 @@ impl Purpose {
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
-            Self::Reset | Self::AgentReset | Self::Prove => chrono::TimeDelta::hours(1),
+            Self::Reset | Self::ConfirmEmail | Self::AgentReset | Self::Prove => {
+                chrono::TimeDelta::hours(1)
+            }
             Self::Invite => chrono::TimeDelta::hours(72),
+            Self::UndoEmail => chrono::TimeDelta::days(7),
             Self::Order => chrono::TimeDelta::days(180),
         }
     }
@@ -94,6 +103,8 @@ impl Purpose {
             Self::Confirm => "confirm",
             Self::Reset | Self::Activate => "set-password",
             Self::Order => "order",
+            Self::ConfirmEmail => "confirm-email",
+            Self::UndoEmail => "undo-email",
             Self::Invite => "invitation",
             Self::AgentReset => "reset",
             Self::Prove => "sso/prove",

@@ -1,9 +1,15 @@
 //! What the queries take and give, where it is not a type of the model.
 
 mod agents;
+mod customer_details;
+mod email_change;
+mod search;
 mod sso;
 
 pub use agents::*;
+pub use customer_details::*;
+pub use email_change::*;
+pub use search::*;
 pub use sso::*;
 
 use super::schema;
@@ -218,7 +224,11 @@ pub struct TokenRow {
     pub purchase_id: Option<i64>,
     pub arrival_id: Option<i64>,
     pub return_path: Option<String>,
+    pub email: Option<String>,
+    pub email_key: Option<String>,
+    pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    pub opened_at: Option<Timestamp>,
     pub used_at: Option<Timestamp>,
     pub replaced_at: Option<Timestamp>,
 }
@@ -236,6 +246,7 @@ pub struct NewToken {
     pub agent_id: Option<i64>,
     pub arrival_id: Option<i64>,
     pub return_path: Option<String>,
+    pub email: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
 }
@@ -367,6 +378,8 @@ pub struct LinkTarget {
     #[serde(default)]
     pub arrival: Option<i64>,
     pub return_path: Option<String>,
+    /// The address that a change of email leads to, or that an undo leads back to.
+    pub email: Option<String>,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -378,6 +391,7 @@ pub struct NewEvent {
     pub detail: Option<String>,
     pub ip: Option<String>,
     pub at: Timestamp,
+    pub agent_id: Option<i64>,
 }
 
 /// What a password set by a mailed link changes.

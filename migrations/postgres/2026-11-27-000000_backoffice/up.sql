@@ -61,15 +61,19 @@ CREATE TABLE audit (
     at TIMESTAMP NOT NULL
 );
 CREATE INDEX audit_of_operator ON audit (operator_id, id);
+CREATE INDEX audit_of_customer ON audit (operator_id, customer_id);
 
 -- Names and phone as they are searched: lower case, without accents; of a phone the digits.
 ALTER TABLE customers ADD COLUMN first_key TEXT COLLATE "C" NOT NULL DEFAULT '';
 ALTER TABLE customers ADD COLUMN last_key TEXT COLLATE "C" NOT NULL DEFAULT '';
 ALTER TABLE customers ADD COLUMN phone_key TEXT COLLATE "C" NOT NULL DEFAULT '';
-UPDATE customers SET first_key = lower(first_name), last_key = lower(last_name);
+-- The keys of customers who are there already are made by the program, which knows accents.
 ALTER TABLE customers ALTER COLUMN number TYPE TEXT COLLATE "C", ALTER COLUMN email_key TYPE TEXT COLLATE "C";
-CREATE INDEX customers_by_first_name ON customers (operator_id, first_key, id);
-CREATE INDEX customers_by_last_name ON customers (operator_id, last_key, id);
+CREATE INDEX customers_without_keys ON customers (id) WHERE first_key = '' AND last_key = '' AND first_name <> '';
+CREATE INDEX customers_by_first_name ON customers (operator_id, first_key, last_key, id);
+CREATE INDEX customers_by_last_name ON customers (operator_id, last_key, first_key, id);
+DROP INDEX customers_by_email;
+CREATE INDEX customers_by_email ON customers (operator_id, email_key, id);
 CREATE INDEX customers_by_phone ON customers (operator_id, phone_key, id);
 
 -- Who sent an activation, and whether its link was opened.

@@ -150,6 +150,7 @@ pub async fn confirm(
         detail: None,
         ip: Some(ip.to_owned()),
         at: now,
+        agent_id: None,
     };
     timeline::record(conn, &event).await?;
     Ok(Confirmed::Active)
