@@ -7,7 +7,6 @@ texts! {
     signed_in { en "Signed in", es "Entró", fr "Connexion" }
     sign_in_failed { en "Sign-in failed", es "Intento fallido de entrar", fr "Échec de connexion" }
     signed_out { en "Signed out", es "Cerró la sesión", fr "Déconnexion" }
-    registered { en "Registered", es "Se registró", fr "Inscription" }
     activated { en "Account activated", es "Cuenta activada", fr "Compte activé" }
     password_set { en "Password set by a link", es "Contraseña elegida por un enlace", fr "Mot de passe choisi par un lien" }
     password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe changé" }
@@ -19,18 +18,14 @@ texts! {
     signed_out_by_provider { en "Signed out by the provider", es "Sesión cerrada por el proveedor", fr "Déconnexion par le fournisseur" }
     activation_sent { en "Activation mail sent", es "Correo de activación enviado", fr "E-mail d’activation envoyé" }
     activation_opened { en "Activation link opened", es "Enlace de activación abierto", fr "Lien d’activation ouvert" }
-    email_sign_in_on { en "Sign-in by email turned on", es "Acceso con correo activado", fr "Connexion par e-mail activée" }
+    email_activated { en "Sign-in by email turned on", es "Acceso con correo activado", fr "Connexion par e-mail activée" }
     email_change_asked { en "Change of email asked for", es "Cambio de correo pedido", fr "Changement d’adresse demandé" }
     email_changed { en "Email changed", es "Correo cambiado", fr "Adresse changée" }
     email_change_undone { en "Change of email undone", es "Cambio de correo deshecho", fr "Changement d’adresse annulé" }
-    reset_asked { en "New password asked for", es "Contraseña nueva pedida", fr "Nouveau mot de passe demandé" }
-    number_reminded { en "Customer number mailed", es "Número de cliente enviado", fr "Numéro client envoyé" }
-    mail_failed { en "A mail did not get through", es "Un correo no llegó", fr "Un e-mail n’est pas passé" }
     data_downloaded { en "Data downloaded", es "Datos descargados", fr "Données téléchargées" }
+    disabled { en "Disabled", es "Desactivado", fr "Désactivé" }
+    enabled { en "Enabled again", es "Activado de nuevo", fr "Réactivé" }
     account_deleted { en "Account deleted", es "Cuenta eliminada", fr "Compte supprimé" }
-    customer_disabled { en "Disabled", es "Desactivado", fr "Désactivé" }
-    customer_enabled { en "Enabled again", es "Activado de nuevo", fr "Réactivé" }
-    customer_changed { en "Data changed", es "Datos cambiados", fr "Données modifiées" }
 }
 
 type Text = fn(Locale) -> &'static str;
@@ -41,7 +36,6 @@ pub fn event(code: &str, locale: Locale) -> String {
         "signed-in" => Some(signed_in),
         "sign-in-failed" => Some(sign_in_failed),
         "signed-out" => Some(signed_out),
-        "registered" => Some(registered),
         "activated" => Some(activated),
         "password-set" => Some(password_set),
         "password-changed" => Some(password_changed),
@@ -53,18 +47,14 @@ pub fn event(code: &str, locale: Locale) -> String {
         "signed-out-by-provider" => Some(signed_out_by_provider),
         "activation-sent" => Some(activation_sent),
         "activation-opened" => Some(activation_opened),
-        "email-sign-in-on" => Some(email_sign_in_on),
+        "email-activated" => Some(email_activated),
         "email-change-asked" => Some(email_change_asked),
         "email-changed" => Some(email_changed),
         "email-change-undone" => Some(email_change_undone),
-        "reset-asked" => Some(reset_asked),
-        "number-reminded" => Some(number_reminded),
-        "mail-failed" => Some(mail_failed),
         "data-downloaded" => Some(data_downloaded),
+        "disabled" => Some(disabled),
+        "enabled" => Some(enabled),
         "account-deleted" => Some(account_deleted),
-        "customer-disabled" => Some(customer_disabled),
-        "customer-enabled" => Some(customer_enabled),
-        "customer-changed" => Some(customer_changed),
         _ => None,
     };
     text.map_or_else(|| code.to_owned(), |text| text(locale).to_owned())

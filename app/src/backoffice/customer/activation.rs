@@ -184,7 +184,6 @@ pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
 }
 
 fn why_not(why: WhyNot, locale: Locale) -> String {
-    let minutes = |seconds: u32| seconds.div_ceil(60).max(1);
     match why {
         WhyNot::NoEmail => texts::why_no_email(locale).to_owned(),
         WhyNot::SsoOnly => texts::why_sso_only(locale).to_owned(),
@@ -192,8 +191,27 @@ fn why_not(why: WhyNot, locale: Locale) -> String {
         WhyNot::Disabled => texts::why_disabled(locale).to_owned(),
         WhyNot::AlreadyActive => texts::why_already_active(locale).to_owned(),
         WhyNot::AgentsAddress => texts::why_agents_address(locale).to_owned(),
-        WhyNot::AddressChanged(seconds) => texts::why_address_changed(locale, minutes(seconds)),
-        WhyNot::TooMany(seconds) => texts::why_too_many(locale, minutes(seconds)),
+        WhyNot::AddressChanged(seconds) => texts::why_address_changed(locale, &wait(seconds)),
+        WhyNot::TooMany(seconds) => texts::why_too_many(locale, &wait(seconds)),
         WhyNot::NotAllowed => texts::why_not_allowed(locale).to_owned(),
+    }
+}
+
+/// A time to wait, in the unit that says it best. The units are written alike in every language.
+fn wait(seconds: u32) -> String {
+    match seconds.div_ceil(60) {
+        minutes @ 0..=120 => format!("{} min", minutes.max(1)),
+        minutes => format!("{} h", minutes.div_ceil(60)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_told_in_minutes_and_a_long_one_in_hours() {
+        let told = [1, 60, 61, 7_200, 7_201, 86_400].map(wait);
+        assert_eq!(told, ["1 min", "1 min", "2 min", "120 min", "3 h", "24 h"]);
     }
 }

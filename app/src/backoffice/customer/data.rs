@@ -9,17 +9,19 @@ use model::{CustomerDetails, Hint, Locale};
 #[component]
 pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
     let customer = details.summary;
-    let shared = details
-        .hints
-        .iter()
-        .any(|hint| matches!(hint, Hint::SameEmail { .. }));
+    let others = details.hints.iter().filter(|hint| has_same_email(hint));
+    let shared = match others.count() {
+        0 => None,
+        1 => Some(texts::also_on_one(locale).to_owned()),
+        count => Some(texts::also_on(locale, count)),
+    };
     let phone = customer
         .phone
         .map(|phone| view! { <a class="number" href=tel(&phone)>{phone.clone()}</a> });
     let email = customer.email.map(|email| {
         view! {
             <a href=format!("mailto:{email}")>{email.clone()}</a>
-            {shared.then(|| view! { " " <span class="pill">{texts::hint_same_address(locale)}</span> })}
+            {shared.map(|text| view! { " " <span class="pill">{text}</span> })}
         }
     });
     view! {
@@ -49,6 +51,14 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
                 </dd>
             </dl>
         </section>
+    }
+}
+
+/// Whether the other customer has the same email on file.
+const fn has_same_email(hint: &Hint) -> bool {
+    match hint {
+        Hint::SameEmail { .. } => true,
+        Hint::MoreRecentPurchases { same_email, .. } => *same_email,
     }
 }
 

@@ -34,6 +34,7 @@ texts! {
     mail_email_on { en "Sign-in by email turned on", es "Acceso con correo activado", fr "Connexion par e-mail activée" }
     mail_email_new { en "Confirm new email", es "Confirmar correo nuevo", fr "Confirmer la nouvelle adresse" }
     mail_email_changed { en "Email changed", es "Correo cambiado", fr "Adresse changée" }
+    mail_account_deleted { en "Account deleted", es "Cuenta eliminada", fr "Compte supprimé" }
     mail_invitation { en "Agent’s invitation", es "Invitación de agente", fr "Invitation d’agent" }
     mail_agent_changed { en "Agent’s password changed", es "Contraseña de agente cambiada", fr "Mot de passe d’agent changé" }
     mail_agent_reset { en "Agent’s new password", es "Contraseña nueva de agente", fr "Nouveau mot de passe d’agent" }
@@ -81,9 +82,10 @@ pub fn mail(kind: &str, locale: Locale) -> String {
         "purchase-confirmation" => Some(mail_purchase),
         "link-sign-in" => Some(mail_link),
         "sign-in-linked" => Some(mail_linked),
-        "email-sign-in-on" => Some(mail_email_on),
-        "confirm-email" => Some(mail_email_new),
+        "email-sign-in-activated" => Some(mail_email_on),
+        "confirm-email-change" => Some(mail_email_new),
         "email-changed" => Some(mail_email_changed),
+        "account-deleted" => Some(mail_account_deleted),
         "agent-invitation" => Some(mail_invitation),
         "agent-password-reset" => Some(mail_agent_reset),
         "agent-password-changed" => Some(mail_agent_changed),

@@ -139,20 +139,20 @@ texts! {
         es "La dirección es de un agente, como en las ventas de mostrador. Ponga la del cliente con Editar primero.",
         fr "L’adresse est celle d’un agent, comme pour les ventes au guichet. Mettez celle du client avec Modifier d’abord.",
     }
-    why_address_changed(minutes: u32) {
-        en "An agent changed the address. Its former owner can object for {minutes} more minutes; after that the mail can go out.",
-        es "Un agente cambió la dirección. Su dueño anterior puede oponerse durante {minutes} minutos más; después se puede enviar.",
-        fr "Un agent a changé l’adresse. Son ancien titulaire peut s’y opposer pendant encore {minutes} minutes ; ensuite l’e-mail pourra partir.",
+    why_address_changed(wait: &str) {
+        en "An agent changed the address. Its former owner can object for another {wait}; after that the mail can go out.",
+        es "Un agente cambió la dirección. Su dueño anterior puede oponerse durante {wait} más; después se puede enviar.",
+        fr "Un agent a changé l’adresse. Son ancien titulaire peut s’y opposer pendant encore {wait} ; ensuite l’e-mail pourra partir.",
     }
     why_address_changed_refused {
         en "An agent changed the address a short time ago. Its former owner can still object.",
         es "Un agente cambió la dirección hace poco. Su dueño anterior todavía puede oponerse.",
         fr "Un agent a changé l’adresse il y a peu. Son ancien titulaire peut encore s’y opposer.",
     }
-    why_too_many(minutes: u32) {
-        en "Enough mails for now. The next one can go out in {minutes} min.",
-        es "Ya se enviaron suficientes. El próximo puede salir en {minutes} min.",
-        fr "Assez d’e-mails pour l’instant. Le prochain pourra partir dans {minutes} min.",
+    why_too_many(wait: &str) {
+        en "Enough mails for now. The next one can go out in {wait}.",
+        es "Ya se enviaron suficientes. El próximo puede salir en {wait}.",
+        fr "Assez d’e-mails pour l’instant. Le prochain pourra partir dans {wait}.",
     }
     why_not_allowed { en "Your role does not allow it.", es "Su rol no lo permite.", fr "Votre rôle ne le permet pas." }
     unknown_customer { en "This customer is not there any more.", es "Este cliente ya no está.", fr "Ce client n’existe plus." }
@@ -169,6 +169,8 @@ texts! {
     }
     hint_has_account { en "has an active account", es "tiene una cuenta activa", fr "a un compte actif" }
     hint_bought { en "bought last", es "última compra", fr "dernier achat" }
+    also_on_one { en "also on 1 other", es "también en 1 más", fr "aussi sur 1 autre" }
+    also_on(count: usize) { en "also on {count} others", es "también en {count} más", fr "aussi sur {count} autres" }
     hint_same_address { en "same email", es "mismo correo", fr "même adresse" }
     hint_compare { en "Compare before you activate.", es "Compare antes de activar.", fr "Comparez avant d’activer." }
 
