@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::frame::{Done, Frame, Message};
+use super::second_factor::page_asked_for;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
@@ -50,6 +51,9 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let desk = expect_context::<Desk>();
+    if desk.agent().is_some() {
+        ssr::see_other(page_asked_for(&desk.return_to()).as_str());
+    }
     let locale = desk.locale;
     let done = desk.param("done").and_then(|done| match done {
         "password-set" => Some(texts::password_set(locale)),
