@@ -3,9 +3,10 @@
 use crate::Visit;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
-use crate::components::page::{Page, account_page};
+use crate::components::page::{NotFound, Page, account_page};
 use crate::components::told::Told;
 use crate::failure::Refused;
+use crate::ssr;
 use crate::texts::{account, common, profile as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -17,7 +18,6 @@ pub async fn activate_email(
     #[server(default)] current: String,
     #[server(default)] password: String,
 ) -> Result<(), Refused<ActivateEmailRefusal>> {
-    use crate::ssr;
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
         ssr::sign_in_first("/account/email-sign-in");
@@ -35,11 +35,18 @@ pub async fn activate_email(
 
 #[component]
 pub fn EmailSignInPage() -> impl IntoView {
-    account_page(|visit| {
-        visit
-            .customer
-            .clone()
-            .map(|customer| view! { <TurnOn visit customer /> })
+    account_page(|visit| match visit.customer.clone() {
+        _ if !visit.takes_passwords() => view! { <NotFound /> }.into_any(),
+        Some(customer) => {
+            // Where there is nothing to turn on, the page that helps comes instead.
+            if customer.email.is_none() {
+                ssr::see_other("/account/email");
+            } else if customer.email_sign_in {
+                ssr::see_other("/account/profile");
+            }
+            view! { <TurnOn visit customer /> }.into_any()
+        }
+        None => ().into_any(),
     })
 }
 
