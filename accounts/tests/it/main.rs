@@ -9,5 +9,6 @@ mod registration;
 mod session;
 mod settings;
 mod sign_in;
+mod sso;
 mod story;
 mod tokens;
