@@ -6,7 +6,7 @@ mod second_factor;
 mod session;
 mod settings;
 mod sign_in;
-mod totp;
+pub(crate) mod totp;
 
 use crate::StoreError;
 use model::{Agent, Failure, Locale, Permission};

@@ -170,6 +170,22 @@ impl Accounts {
         }
     }
 
+    /// Takes the second factor of a person away who can ask no admin: one who works for several operators, or is the only
+    /// admin. Says no when nobody has that address.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn forget_second_factor(&self, email: &EmailAddress) -> Result<bool, StoreError> {
+        let key = email.key();
+        let Some(login) = read!(self.store(), agents::login_by_email(&key)).await? else {
+            return Ok(false);
+        };
+        let id = login.id;
+        write!(self.store(), agents::forget_second_factor(id)).await?;
+        tracing::info!(login = id, "the second factor was taken away by command");
+        Ok(true)
+    }
+
     #[expect(clippy::too_many_arguments, reason = "what makes an invitation")]
     async fn invite(
         &self,

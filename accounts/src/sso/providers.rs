@@ -149,7 +149,7 @@ impl Accounts {
             let page = read!(self.store(), providers::after(after)).await;
             let page = page.map_err(|error| error.to_string())?;
             let Some(last) = page.last() else {
-                return Ok(());
+                return self.check_second_factors().await;
             };
             after = last.id;
             for row in page {
@@ -165,7 +165,7 @@ impl Accounts {
         }
     }
 
-    async fn operator_of(&self, host: &str) -> Result<i64, ProviderError> {
+    pub(crate) async fn operator_of(&self, host: &str) -> Result<i64, ProviderError> {
         let found = read!(self.store(), portals::settings_of_host(host)).await?;
         let (operator, _) = found.ok_or_else(|| ProviderError::UnknownHost(host.to_owned()))?;
         Ok(operator)

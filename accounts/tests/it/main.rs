@@ -1,5 +1,6 @@
 //! The rules of the product against real databases.
 
+mod agents;
 mod outbox;
 mod plans;
 mod purchases;
@@ -8,5 +9,6 @@ mod registration;
 mod session;
 mod settings;
 mod sign_in;
+mod sso;
 mod story;
 mod tokens;

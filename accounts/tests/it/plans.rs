@@ -1,11 +1,13 @@
 //! What the queries cost: none reads a whole table, however many rows it gets.
 
+use crate::agents;
 use crate::story::{PASSWORD, buy, customer, register, sign_in};
 use accounts::testing::Bench;
 use diesel::connection::{
     Connection, InstrumentationEvent, SimpleConnection, set_default_instrumentation,
 };
 use diesel::prelude::*;
+use model::Role;
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -81,6 +83,7 @@ async fn every_query_is_an_index_look_up() {
         .set_password(&caller, &link, &"the mountain in winter".into())
         .await
         .expect("set");
+    administer(&bench).await;
     bench.accounts.purge().await.expect("purged");
 
     let url = format!("{}", bench.sqlite_path().display());
@@ -99,6 +102,34 @@ async fn every_query_is_an_index_look_up() {
         judged += 1;
     }
     assert!(judged > 25, "only {judged} queries were seen");
+}
+
+/// What agents do and see.
+async fn administer(bench: &Bench) {
+    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    let (laura, pablo) = agents::staff(bench).await;
+    let change = accounts.change_agent(&laura, &caller, pablo.id, Role::Admin, true);
+    change.await.expect("changed");
+    let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
+    reset.await.expect("taken away");
+    accounts.agents(&laura).await.expect("agents");
+    accounts.audit(&laura, Some(1000)).await.expect("acts");
+    for only_failed in [false, true] {
+        let log = accounts.mail_log(&laura, Some(1000), only_failed).await;
+        log.expect("mails");
+    }
+    accounts.operator_settings(&laura).await.expect("settings");
+    let forgot = accounts.forgot_agent_password(&caller, agents::LAURA).await;
+    forgot.expect("asked");
+    let link = bench
+        .mail_to(agents::LAURA)
+        .await
+        .token("reset")
+        .expect("a link");
+    let password = "the harbour at midnight".into();
+    let set = accounts.set_agent_password(&caller, &link, &password).await;
+    set.expect("set");
+    accounts.check_secrets().await.expect("they open");
 }
 
 /// Statements that look for rows. Those that only add some are none: their plans name the look for rows that waited for

@@ -4,7 +4,7 @@ use crate::browser::FORM;
 use crate::site::on_each_site;
 use http::{Request, StatusCode, header};
 
-const EXPECTED: [&str; 12] = [
+const EXPECTED: [&str; 16] = [
     "/api/buy",
     "/api/change-password",
     "/api/change-profile",
@@ -12,11 +12,15 @@ const EXPECTED: [&str; 12] = [
     "/api/end-other-sessions",
     "/api/forgot-number",
     "/api/forgot-password",
+    "/api/link-by-mail",
+    "/api/link-by-password",
+    "/api/mail-proof",
     "/api/register",
     "/api/resend-confirmation",
     "/api/set-password",
     "/api/sign-in",
     "/api/sign-out",
+    "/api/unlink",
 ];
 
 #[test]
@@ -30,6 +34,8 @@ fn these_and_no_others_are_there() {
 async fn a_function_is_never_read() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
+        crate::sso_pages::add(site, "Plata ID", &[]).await;
+        crate::sso_pages::set(site, &[("sso_enabled", "true")]).await;
         for path in EXPECTED {
             for request in [
                 Request::get(path),
@@ -93,6 +99,7 @@ async fn the_profile_functions_ask_for_a_session_themselves() {
             "/api/change-profile",
             "/api/change-password",
             "/api/end-other-sessions",
+            "/api/unlink",
         ] {
             let answer = browser
                 .post(

@@ -15,5 +15,6 @@ mod origins;
 mod redirects;
 mod sessions;
 mod site;
+mod sso_pages;
 mod story;
 mod tenants;

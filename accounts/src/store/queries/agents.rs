@@ -28,6 +28,17 @@ pub async fn login_by_email(conn: &mut Conn, key: &str) -> QueryResult<Option<Lo
         .optional()
 }
 
+/// Some of all people, in the order of their ids.
+pub async fn logins_after(conn: &mut Conn, login: i64) -> QueryResult<Vec<LoginRow>> {
+    agent_logins::table
+        .filter(agent_logins::id.gt(login))
+        .select(LoginRow::as_select())
+        .order(agent_logins::id)
+        .limit(MOST)
+        .load(conn)
+        .await
+}
+
 /// What a person is for whom, where they are not disabled.
 pub async fn memberships(conn: &mut Conn, login: i64) -> QueryResult<Vec<MembershipRow>> {
     agents::table
@@ -263,7 +274,8 @@ pub async fn reset_second_factor(
     Ok(AgentOutcome::Done)
 }
 
-async fn forget_second_factor(conn: &mut Conn, login: i64) -> QueryResult<()> {
+/// The second factor and its recovery codes; who used them is signed out.
+pub async fn forget_second_factor(conn: &mut Conn, login: i64) -> QueryResult<()> {
     diesel::update(agent_logins::table.find(login))
         .set(agent_logins::totp_secret.eq(None::<Vec<u8>>))
         .execute(conn)

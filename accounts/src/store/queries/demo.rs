@@ -2,15 +2,43 @@
 
 use super::{Conn, customers};
 use crate::store::{
-    rows::{NewAccount, NewAgent, NewCustomer, NewProduct, NewPurchase},
-    schema::{accounts, agents, products, purchases},
+    rows::{NewAccount, NewAgent, NewCustomer, NewLogin, NewProduct, NewPurchase},
+    schema::{accounts, agent_logins, agents, products, purchases},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-pub async fn agent(conn: &mut Conn, agent: &NewAgent<'_>) -> QueryResult<()> {
+/// The person with that address, created if there is none.
+pub async fn login(conn: &mut Conn, login: NewLogin<'_>) -> QueryResult<i64> {
+    diesel::insert_into(agent_logins::table)
+        .values(login)
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    agent_logins::table
+        .filter(agent_logins::email_key.eq(login.email_key))
+        .select(agent_logins::id)
+        .first(conn)
+        .await
+}
+
+/// Gives a person a second factor, unless they have one.
+pub async fn second_factor(conn: &mut Conn, login: i64, sealed: &[u8]) -> QueryResult<()> {
+    let without = agent_logins::id
+        .eq(login)
+        .and(agent_logins::totp_secret.is_null());
+    diesel::update(agent_logins::table.filter(without))
+        .set(agent_logins::totp_secret.eq(sealed))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// An agent, unless the operator has one with that address.
+pub async fn agent(conn: &mut Conn, agent: NewAgent<'_>) -> QueryResult<()> {
     diesel::insert_into(agents::table)
         .values(agent)
+        .on_conflict_do_nothing()
         .execute(conn)
         .await
         .map(|_| ())

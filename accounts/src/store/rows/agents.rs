@@ -96,7 +96,6 @@ pub struct NewAgentSession {
 #[diesel(table_name = schema::agent_sessions)]
 pub struct AgentSessionRow {
     pub id: i64,
-    pub login_id: i64,
     pub agent_id: Option<i64>,
     pub stage: String,
     pub pending_totp: Option<Vec<u8>>,
