@@ -1,6 +1,7 @@
 //! Demo data: operators, their products, and people in every state a customer can be in.
 
 mod agents;
+mod crowd;
 mod operators;
 mod people;
 mod providers;

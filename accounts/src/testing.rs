@@ -257,7 +257,8 @@ impl Bench {
         }
     }
 
-    async fn drop_database(&self) {
+    /// Takes back the database of [`on_postgres`](Self::on_postgres).
+    pub async fn drop_database(&self) {
         if let Some((server, name)) = &self.database {
             execute(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
         }
