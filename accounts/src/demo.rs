@@ -1,12 +1,16 @@
 //! Demo data: operators, their products, and people in every state a customer can be in.
 
 mod agents;
+mod crowd;
+mod operators;
+mod people;
+mod providers;
 
 pub use agents::{DEMO_MANY, DEMO_TOTP_SECRET};
 
 use crate::{
-    Accounts, CreateOperatorError,
-    operators::NewOperator,
+    Accounts, CreateOperatorError, NewOperator,
+    sso::ProviderError,
     store::{
         StoreError,
         rows::{AccountRow, NewAccount, NewCustomer, NewProduct, NewPurchase},
@@ -14,10 +18,21 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use model::{CustomerNumber, EmailAddress, Locale, Money, Settings};
+use model::{CustomerNumber, EmailAddress, Money};
+use operators::{OPERATORS, Operator};
+use people::{PEOPLE, Person, Way};
 
 /// The password of every demo customer who has one, and of every agent.
 pub const DEMO_PASSWORD: &str = "a window seat to Rosario";
+
+/// Why the demo was not put in place.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
+}
 
 /// Where the demo's providers answer, such as `http://127.0.0.1:3010`. What needs one that is not given is left out.
 #[derive(Debug, Clone, Default)]
@@ -26,165 +41,18 @@ pub struct DemoProviders {
     pub cas: Option<String>,
 }
 
-struct Operator {
-    name: &'static str,
-    host: &'static str,
-    accent: &'static str,
-    locale: Locale,
-    settings: fn() -> Settings,
-    currency: &'static str,
-    products: &'static [(&'static str, &'static str, i64)],
-}
-
-const OPERATORS: [Operator; 3] = [
-    Operator {
-        name: "Norte Lines",
-        host: "default.localhost",
-        accent: "#005ab5",
-        locale: Locale::English,
-        settings: Settings::default,
-        currency: "ARS",
-        products: &[
-            (
-                "Córdoba → Rosario",
-                "Daily coach at 8:00, six hours, one bag included.",
-                2_430_000,
-            ),
-            (
-                "Rosario → Buenos Aires",
-                "Express coach every two hours, four hours.",
-                2_130_000,
-            ),
-            (
-                "Salta → Cafayate",
-                "The wine valley in a small bus, with two stops to look.",
-                1_890_000,
-            ),
-        ],
-    },
-    Operator {
-        name: "Sur Ferries",
-        host: "off.localhost",
-        accent: "#00695c",
-        locale: Locale::Spanish,
-        settings: || Settings {
-            customer_accounts_enabled: false,
-            ..Settings::default()
-        },
-        currency: "EUR",
-        products: &[
-            (
-                "Tarifa → Tánger",
-                "Una hora de travesía, con coche o a pie.",
-                4_500,
-            ),
-            (
-                "Ibiza → Formentera",
-                "Cada media hora, de siete a diez.",
-                2_850,
-            ),
-        ],
-    },
-    Operator {
-        name: "Club Andino",
-        host: "force.localhost",
-        accent: "#8a3b12",
-        locale: Locale::Spanish,
-        settings: || Settings {
-            force_login: true,
-            ..Settings::default()
-        },
-        currency: "CLP",
-        products: &[
-            (
-                "Santiago → Farellones",
-                "Traslado de socios, sábados y domingos.",
-                1_200_000,
-            ),
-            (
-                "Refugio, una noche",
-                "Cama, cena y desayuno a 2.400 metros.",
-                3_500_000,
-            ),
-        ],
-    },
-];
-
-enum Way {
-    Guest,
-    Invited,
-    ByNumber,
-    ByEmailAndNumber,
-}
-
-/// Draw of the number, names, address, state, and how many days ago each purchase was.
-type Person = (
-    u32,
-    &'static str,
-    &'static str,
-    &'static str,
-    Way,
-    &'static [i64],
-);
-
-const PEOPLE: [Person; 6] = [
-    (
-        63_402_118,
-        "Ana María",
-        "Quiroga",
-        "ana@example.test",
-        Way::ByEmailAndNumber,
-        &[6, 115],
-    ),
-    (
-        11_204_330,
-        "Bruno",
-        "Sosa",
-        "bruno@example.test",
-        Way::ByNumber,
-        &[20],
-    ),
-    (
-        40_558_217,
-        "Carla",
-        "Méndez",
-        "carla@example.test",
-        Way::Invited,
-        &[3],
-    ),
-    (
-        27_731_904,
-        "Diego",
-        "Ferrari",
-        "diego@example.test",
-        Way::Guest,
-        &[2, 40],
-    ),
-    (
-        51_019_466,
-        "Elena",
-        "Paz",
-        "elena@example.test",
-        Way::Guest,
-        &[200],
-    ),
-    (
-        73_845_120,
-        "Elena",
-        "Paz Soldán",
-        "elena@example.test",
-        Way::Guest,
-        &[9],
-    ),
-];
-
 impl Accounts {
-    /// Puts the demo in place where it is not yet; the portals answer on that port.
+    /// Puts the demo in place where it is not yet; the portals answer on that port. Operators whose providers are not
+    /// given are left out.
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn load_demo(&self, port: u16, _providers: &DemoProviders) -> Result<(), StoreError> {
+    /// [`DemoError`].
+    pub async fn load_demo(&self, port: u16, providers: &DemoProviders) -> Result<(), DemoError> {
         for operator in &OPERATORS {
+            let mut needed = operator.providers.iter();
+            if !needed.all(|provider| provider.url(providers).is_some()) {
+                continue;
+            }
             let new = NewOperator {
                 name: operator.name.into(),
                 host: operator.host.into(),
@@ -199,7 +67,7 @@ impl Accounts {
             };
             match self.create_operator(&new).await {
                 Ok(ids) => self.fill(operator, ids).await?,
-                Err(CreateOperatorError::Store(error)) => return Err(error),
+                Err(CreateOperatorError::Store(error)) => return Err(error.into()),
                 // From an earlier start, perhaps on another port.
                 Err(CreateOperatorError::HostTaken(host)) => {
                     let origin = &new.origin;
@@ -207,8 +75,9 @@ impl Accounts {
                 }
                 Err(CreateOperatorError::Accent) => {}
             }
+            self.load_providers(operator, providers).await?;
         }
-        self.load_demo_agents().await
+        Ok(self.load_demo_agents().await?)
     }
 
     /// Adds something to sell; the price is in the currency's minor unit.

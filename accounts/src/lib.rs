@@ -119,7 +119,10 @@ impl Accounts {
     /// # Errors
     /// [`ConnectError`] when the database cannot be reached or a migration fails.
     pub async fn migrate(&self) -> Result<(), ConnectError> {
-        self.0.store.migrate().await
+        self.0.store.migrate().await?;
+        self.make_missing_keys()
+            .await
+            .map_err(|error| ConnectError::Migration(error.to_string()))
     }
 
     /// Whether the database answers.

@@ -12,6 +12,8 @@ mod protocol;
 mod providers;
 mod sealed;
 mod sign_out;
+#[cfg(test)]
+mod testing;
 
 use crate::{
     Accounts, Secret, SignedIn, StoreError,

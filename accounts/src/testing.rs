@@ -3,6 +3,7 @@
 
 use crate::{
     Accounts, AgentCaller, Caller, Config, NewOperator, clock::TestClock, mail::TransportConfig,
+    sso::SsoConfig,
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use mail_parser::MessageParser;
@@ -15,8 +16,8 @@ pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";
 
 /// Where the backoffice of every test is.
 pub const BACKOFFICE: &str = "https://backoffice.example.test";
-/// The base64 of 32 bytes.
-pub const SECRET_KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+/// A key that encrypts secrets, such as configurations have.
+pub const SECRET_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
 /// A product of its own for one test, with one operator and one portal.
 pub struct Bench {
@@ -88,9 +89,9 @@ impl Bench {
     async fn new(folder: TempDir, url: String, database: Option<(String, String)>) -> Self {
         let clock = TestClock::at_noon();
         let config = Config {
-            sso: crate::sso::SsoConfig {
+            sso: SsoConfig {
                 secret_keys: vec![SECRET_KEY.into()],
-                ..crate::sso::SsoConfig::default()
+                allow_loopback: true,
             },
             backoffice_origin: Some(BACKOFFICE.into()),
             database_url: url.into(),
@@ -115,6 +116,12 @@ impl Bench {
     /// Another operator with a portal of its own.
     pub async fn other_portal(&self) -> Arc<Portal> {
         add_portal(&self.accounts, "Sur Ferries", "ferries.example.test").await
+    }
+
+    /// The portal as it is now, after its operator changed something.
+    pub async fn portal_now(&self) -> Arc<Portal> {
+        let portal = self.accounts.portal(&self.portal.host).await;
+        portal.expect("the database answers").expect("the portal")
     }
 
     /// A traveller with a browser of their own, somewhere of their own.
@@ -224,11 +231,44 @@ impl Bench {
         }
     }
 
-    async fn drop_database(&self) {
+    /// The one number that SQL gives, such as a count of rows.
+    pub async fn number(&self, sql: &str) -> i64 {
+        use secrecy::ExposeSecret;
+        let url = self.config.database_url.expose_secret();
+        match url.strip_prefix("sqlite://") {
+            None => {
+                use diesel_async::RunQueryDsl;
+                let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
+                let row: Number = diesel::sql_query(format!("SELECT ({sql}) AS number"))
+                    .get_result(&mut conn)
+                    .await
+                    .expect("a row");
+                row.number
+            }
+            Some(path) => {
+                use diesel::{Connection, RunQueryDsl};
+                let mut conn =
+                    diesel::SqliteConnection::establish(path).expect("the database opens");
+                let row: Number = diesel::sql_query(format!("SELECT ({sql}) AS number"))
+                    .get_result(&mut conn)
+                    .expect("a row");
+                row.number
+            }
+        }
+    }
+
+    /// Takes back the database of [`on_postgres`](Self::on_postgres).
+    pub async fn drop_database(&self) {
         if let Some((server, name)) = &self.database {
             execute(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
         }
     }
+}
+
+#[derive(diesel::QueryableByName)]
+struct Number {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    number: i64,
 }
 
 async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> {

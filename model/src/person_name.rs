@@ -94,6 +94,20 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn what_others_wrote_becomes_a_name_if_anything_is_left() {
+        let cleaned = |text: &str| PersonName::cleaned(text).map(String::from);
+        assert_eq!(
+            cleaned(" Ana\r\nBcc:\0 \u{1b}[31m\u{202e}x ").as_deref(),
+            Some("Ana Bcc: [31m x")
+        );
+        assert_eq!(cleaned("👩‍🚀 محمد").as_deref(), Some("👩‍🚀 محمد"));
+        assert_eq!(cleaned(&"x".repeat(500)).map(|name| name.len()), Some(100));
+        for nothing in ["", " \t", "\0\u{202e}"] {
+            assert_eq!(cleaned(nothing), None);
+        }
+    }
+
+    #[test]
     fn names_of_the_world_are_names() {
         for name in [
             "Ana María",

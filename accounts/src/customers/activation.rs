@@ -23,7 +23,7 @@ use model::{
 
 const ACTIVATE_HOURS: u32 = 24;
 /// How long the former owner of an address that an agent changed can object before the new one gets a way in.
-pub(crate) const OBJECTION: TimeDelta = TimeDelta::hours(24);
+const OBJECTION: TimeDelta = TimeDelta::hours(24);
 
 impl Accounts {
     /// Mails the activation to the address on file, never to another one. Older links of it die.

@@ -6,6 +6,7 @@ use crate::{
     store::{
         read,
         rows::{AccountRow, Found, Scan},
+        write,
     },
 };
 use model::{
@@ -19,6 +20,7 @@ const MOST_CHARS: usize = 250;
 /// Words beyond these stay together: they are one long name.
 const MOST_WORDS: usize = 5;
 const FEWEST_DIGITS: usize = 3;
+const KEYS_AT_ONCE: i64 = 500;
 
 impl Accounts {
     /// The customers that a text finds, 25 a page: by email where it has an `@`, by number and phone where it is digits,
@@ -82,6 +84,17 @@ impl Accounts {
             place += usize::from(over);
         }
         Ok(all)
+    }
+
+    /// Lets those be found who were there before customers could be searched, a part at a time.
+    pub(crate) async fn make_missing_keys(&self) -> Result<(), StoreError> {
+        let mut last = 0;
+        while let Some(id) =
+            write!(self.store(), customers::make_missing_keys(last, KEYS_AT_ONCE)).await?
+        {
+            last = id;
+        }
+        Ok(())
     }
 
     /// What was found, with the accounts.

@@ -1,6 +1,6 @@
 //! The demo's agents: an admin and an agent for each operator, and one person who works for them all.
 
-use super::DEMO_PASSWORD;
+use super::{DEMO_PASSWORD, operators::OPERATORS};
 use crate::{
     Accounts,
     agents::totp,
@@ -17,18 +17,6 @@ pub const DEMO_TOTP_SECRET: &str = "GUICHETDEMOGUICHETDEMOGUICHETDEM";
 /// Works for every operator of the demo.
 pub const DEMO_MANY: &str = "ines@agents.example.test";
 
-/// Every portal that the demo can have.
-const HOSTS: [&str; 8] = [
-    "default.localhost",
-    "off.localhost",
-    "force.localhost",
-    "sso.localhost",
-    "sso-only.localhost",
-    "force-sso.localhost",
-    "two-providers.localhost",
-    "cas.localhost",
-];
-
 impl Accounts {
     /// The code that an authenticator of the demo shows now.
     pub fn demo_code(&self) -> Option<String> {
@@ -41,8 +29,8 @@ impl Accounts {
         let hash = self.0.hasher.hash(DEMO_PASSWORD).await;
         let hash =
             hash.map_err(|_| StoreError::Connection("no time to hash passwords".to_owned()))?;
-        for host in HOSTS {
-            let Some(portal) = self.portal(host).await? else {
+        for operator in &OPERATORS {
+            let Some(portal) = self.portal(operator.host).await? else {
                 continue;
             };
             for (name, email, role) in people(&portal) {
@@ -91,7 +79,7 @@ impl Accounts {
 fn people(portal: &Portal) -> [(&'static str, String, Role); 3] {
     let sender = portal.sender.as_str();
     let domain = sender.rsplit('@').next().unwrap_or("example.test");
-    let at_first = portal.host == HOSTS[0];
+    let at_first = portal.host == OPERATORS[0].host;
     [
         ("Laura Ibarra", format!("laura@{domain}"), Role::Admin),
         ("Pablo Rey", format!("pablo@{domain}"), Role::Agent),

@@ -21,7 +21,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 13] {
+fn mails() -> [(&'static str, Mail); 18] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -93,6 +93,44 @@ fn mails() -> [(&'static str, Mail); 13] {
                 first_name: first_name(),
                 provider: "Plata ID".to_owned(),
                 profile_url: "https://tickets.example.test/account/profile".to_owned(),
+            },
+        ),
+        (
+            "email-sign-in-activated",
+            Mail::EmailSignInActivated {
+                first_name: first_name(),
+                number: Some(number()),
+                reset_url: reset_url(),
+            },
+        ),
+        (
+            "email-sign-in-activated-alone",
+            Mail::EmailSignInActivated {
+                first_name: first_name(),
+                number: None,
+                reset_url: reset_url(),
+            },
+        ),
+        (
+            "confirm-email-change",
+            Mail::ConfirmEmailChange {
+                first_name: first_name(),
+                minutes: 60,
+            },
+        ),
+        (
+            "email-changed",
+            Mail::EmailChanged {
+                first_name: first_name(),
+                email: Some("n***@example.test".into()),
+                days: 7,
+            },
+        ),
+        (
+            "account-deleted",
+            Mail::AccountDeleted {
+                first_name: first_name(),
+                portal_url: "https://tickets.example.test/".into(),
             },
         ),
         (
@@ -238,6 +276,8 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
             "agent-invitation",
             "agent-password-reset",
             "link-sign-in",
+            "confirm-email-change",
+            "email-changed",
         ]
         .contains(&name);
         let result = compose(&mail, &usual, None, at);

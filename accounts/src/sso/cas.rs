@@ -1,6 +1,8 @@
 //! CAS protocol 3.0: the trip out, the ticket that comes back, and the sign-out.
 
 mod answer;
+#[cfg(test)]
+mod tests;
 mod xml;
 
 use super::{

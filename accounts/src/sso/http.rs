@@ -63,6 +63,12 @@ impl Http {
         Self::with(allow_loopback, Limits::default(), System)
     }
 
+    /// One that may talk to this machine, with other limits.
+    #[cfg(test)]
+    pub fn with_limits(limits: Limits) -> Self {
+        Self::with(true, limits, System)
+    }
+
     /// The same with other limits and names.
     fn with(allow_loopback: bool, limits: Limits, lookup: impl Lookup) -> Self {
         // An error says that there is a provider already, which is as good.

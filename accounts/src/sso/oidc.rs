@@ -8,6 +8,8 @@ mod id_token;
 mod jws;
 mod logout;
 mod metadata;
+#[cfg(test)]
+mod tests;
 mod userinfo;
 
 use super::{

@@ -165,7 +165,7 @@ impl Accounts {
         }
     }
 
-    async fn operator_of(&self, host: &str) -> Result<i64, ProviderError> {
+    pub(crate) async fn operator_of(&self, host: &str) -> Result<i64, ProviderError> {
         let found = read!(self.store(), portals::settings_of_host(host)).await?;
         let (operator, _) = found.ok_or_else(|| ProviderError::UnknownHost(host.to_owned()))?;
         Ok(operator)

@@ -40,10 +40,6 @@ impl Keys {
             .map(Self)
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Encrypts; nothing without a key. Only the same `purpose` opens it again.
     ///
     /// # Panics
@@ -130,7 +126,6 @@ mod tests {
     #[test]
     fn without_a_key_nothing_is_sealed_and_a_bad_key_is_told_apart_but_not_told() {
         let none = Keys::new(&[]).unwrap();
-        assert!(none.is_empty());
         assert_eq!(none.seal("p", b"hush"), None);
         for bad in ["", "c2hvcnQ=", "not base64 at all", "AAAA"] {
             let error = Keys::new(&[bad.into()]).err().unwrap();

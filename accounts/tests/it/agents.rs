@@ -2,6 +2,7 @@
 
 mod administration;
 mod audit;
+mod demo;
 mod invitations;
 mod mail_log;
 mod password;

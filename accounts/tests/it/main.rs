@@ -1,6 +1,10 @@
 //! The rules of the product against real databases.
 
 mod agents;
+mod customers;
+mod departure;
+mod email_change;
+mod email_sign_in;
 mod outbox;
 mod plans;
 mod purchases;
@@ -9,5 +13,6 @@ mod registration;
 mod session;
 mod settings;
 mod sign_in;
+mod sso;
 mod story;
 mod tokens;

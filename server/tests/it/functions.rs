@@ -39,6 +39,8 @@ fn these_and_no_others_are_there() {
 async fn a_function_is_never_read() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
+        crate::sso_pages::add(site, "Plata ID", &[]).await;
+        crate::sso_pages::set(site, &[("sso_enabled", "true")]).await;
         for path in EXPECTED {
             for request in [
                 Request::get(path),

@@ -17,5 +17,6 @@ mod profile;
 mod redirects;
 mod sessions;
 mod site;
+mod sso_pages;
 mod story;
 mod tenants;

@@ -7,7 +7,7 @@ use http::{StatusCode, header};
 const ORIGIN: &str = "https://tickets.example.test";
 
 /// Headers that only a request from elsewhere has.
-const FOREIGN: [&[(&str, &str)]; 12] = [
+pub const FOREIGN: [&[(&str, &str)]; 12] = [
     &[],
     &[("sec-fetch-site", "cross-site")],
     &[("sec-fetch-site", "same-site")],

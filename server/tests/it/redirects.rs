@@ -4,7 +4,7 @@ use crate::browser::{HTML, encode};
 use crate::site::{EMAIL, on_each_site};
 use http::{StatusCode, header};
 
-const ELSEWHERE: [&str; 40] = [
+pub const ELSEWHERE: [&str; 40] = [
     "//evil.test",
     "///evil.test",
     "////evil.test",

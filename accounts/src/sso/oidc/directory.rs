@@ -42,13 +42,19 @@ pub(super) struct Known {
 
 impl Directory {
     pub fn new(http: Http, clock: Arc<dyn Clock>) -> Self {
-        let cache = || Cache::new(MOST_ISSUERS);
+        // An answer is taken out at once; if who asked is gone by then, it goes by itself.
+        let shared = || {
+            Cache::builder()
+                .max_capacity(MOST_ISSUERS)
+                .time_to_live(http.limits().total)
+                .build()
+        };
         Self {
+            known: Cache::new(MOST_ISSUERS),
+            asking: shared(),
+            asking_for_keys: shared(),
             http,
             clock,
-            known: cache(),
-            asking: cache(),
-            asking_for_keys: cache(),
         }
     }
 

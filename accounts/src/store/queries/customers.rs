@@ -5,7 +5,11 @@ use crate::store::{
     rows::{AccountRow, NewCustomer, ProfileChange},
     schema::{accounts, agents, customers},
 };
-use diesel::prelude::*;
+use diesel::{
+    dsl::{Eq, sql},
+    prelude::*,
+    sql_types::Bool,
+};
 use diesel_async::RunQueryDsl;
 use model::{CustomerNumber, phone_key, search_key};
 
@@ -134,9 +138,9 @@ pub async fn create(
 
 /// What a customer is searched by. The one place that makes it: whoever writes a name or a phone writes this.
 type Keys = (
-    diesel::dsl::Eq<customers::first_key, String>,
-    diesel::dsl::Eq<customers::last_key, String>,
-    diesel::dsl::Eq<customers::phone_key, String>,
+    Eq<customers::first_key, String>,
+    Eq<customers::last_key, String>,
+    Eq<customers::phone_key, String>,
 );
 
 fn keys(first_name: &str, last_name: &str, phone: Option<&str>) -> Keys {
@@ -198,4 +202,30 @@ pub async fn set_email(
         .execute(conn)
         .await
         .map(|_| ())
+}
+
+/// Makes the keys of customers who were there before there were any, the first `most` beyond that id; tells the last one.
+/// The filter is written out because it is the condition of an index.
+pub async fn make_missing_keys(conn: &mut Conn, after: i64, most: i64) -> QueryResult<Option<i64>> {
+    let without = sql::<Bool>("first_key = '' AND last_key = '' AND first_name <> ''");
+    let rows: Vec<(i64, String, String, Option<String>)> = customers::table
+        .filter(customers::id.gt(after))
+        .filter(without)
+        .select((
+            customers::id,
+            customers::first_name,
+            customers::last_name,
+            customers::phone,
+        ))
+        .order(customers::id)
+        .limit(most)
+        .load(conn)
+        .await?;
+    for (id, first_name, last_name, phone) in &rows {
+        diesel::update(customers::table.find(id))
+            .set(keys(first_name, last_name, phone.as_deref()))
+            .execute(conn)
+            .await?;
+    }
+    Ok(rows.last().map(|(id, ..)| *id))
 }

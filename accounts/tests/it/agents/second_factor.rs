@@ -186,7 +186,7 @@ async fn guessing_codes_waits_after_five_and_a_new_password_try_does_not_help() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_twenty_who_use_a_code_at_once_one_succeeds() {
+async fn of_four_who_use_a_code_at_once_one_succeeds() {
     on_each_store(async |bench| {
         let laura = laura(bench).await;
         bench.clock.advance(TimeDelta::seconds(30));

@@ -14,10 +14,11 @@ async fn no_secret_of_an_agent_is_in_the_database() {
         .token("invitation")
         .expect("a link");
     let caller = bench.agent_caller();
-    let accepted = bench
+    bench
         .accounts
-        .set_agent_password(&caller, &told, &PASSWORD.into());
-    accepted.await.expect("accepted");
+        .set_agent_password(&caller, &told, &PASSWORD.into())
+        .await
+        .expect("accepted");
     let pending = sign_in(&bench, LAURA, PASSWORD).await.expect("signed in");
     let shown = bench
         .accounts

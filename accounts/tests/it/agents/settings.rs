@@ -27,7 +27,7 @@ async fn a_change_acts_at_once_and_the_audit_has_both_sides() {
                 .expect("changed");
         }
         let portal = bench.accounts.portal(&bench.portal.host).await;
-        let settings = portal.expect("an answer").expect("a portal").settings;
+        let settings = &portal.expect("an answer").expect("a portal").settings;
         assert!(settings.force_login && settings.password_minimum == 20);
         let acts = bench.accounts.audit(&laura, None).await.expect("acts");
         let told: Vec<_> = acts

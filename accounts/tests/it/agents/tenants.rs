@@ -43,6 +43,7 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
         let refused = accounts.retry_mail(&eva, &caller, dead).await;
         assert_eq!(refused, Err(MailRefusal::Unknown.into()));
         let seen = accounts.mail_log(&eva, None, false).await.expect("mails");
+        assert!(!seen.items.is_empty());
         assert!(seen.items.iter().all(|mail| mail.recipient == eva.email));
 
         let change = vec![("force_login".to_owned(), "true".to_owned())];
@@ -53,11 +54,6 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
         let settings = accounts.operator_settings(&laura).await.expect("settings");
         assert_eq!(settings, Settings::default());
         let acts = accounts.audit(&laura, None).await.expect("acts");
-        assert!(
-            acts.items
-                .iter()
-                .all(|act| act.agent != "eva@sur.example.test")
-        );
         assert!(
             !acts
                 .items

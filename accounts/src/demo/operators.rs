@@ -1,0 +1,268 @@
+//! The operators of the demo: one for each mode of a portal (product.md, sections 3 and 6).
+
+use super::providers::{CAS, DemoProvider, OPENID, Text};
+use model::{Locale, Settings};
+
+pub(super) struct Operator {
+    pub name: &'static str,
+    pub host: &'static str,
+    pub accent: &'static str,
+    pub locale: Locale,
+    pub settings: fn() -> Settings,
+    pub currency: &'static str,
+    pub products: &'static [(&'static str, &'static str, i64)],
+    pub providers: &'static [DemoProvider],
+}
+
+const fn settings(sso_only: bool, force_login: bool) -> Settings {
+    Settings {
+        customer_accounts_enabled: true,
+        force_login,
+        sso_enabled: true,
+        sso_only,
+        tell_when_email_is_registered: true,
+        session_idle_minutes: 120,
+        session_absolute_minutes: 24 * 60,
+        remember_me_minutes: 30 * 24 * 60,
+        password_minimum: 15,
+    }
+}
+
+pub(super) const OPERATORS: [Operator; 8] = [
+    Operator {
+        name: "Norte Lines",
+        host: "default.localhost",
+        accent: "#005ab5",
+        locale: Locale::English,
+        settings: Settings::default,
+        currency: "ARS",
+        products: &[
+            (
+                "Córdoba → Rosario",
+                "Daily coach at 8:00, six hours, one bag included.",
+                2_430_000,
+            ),
+            (
+                "Rosario → Buenos Aires",
+                "Express coach every two hours, four hours.",
+                2_130_000,
+            ),
+            (
+                "Salta → Cafayate",
+                "The wine valley in a small bus, with two stops to look.",
+                1_890_000,
+            ),
+        ],
+        providers: &[],
+    },
+    Operator {
+        name: "Sur Ferries",
+        host: "off.localhost",
+        accent: "#00695c",
+        locale: Locale::Spanish,
+        settings: || Settings {
+            customer_accounts_enabled: false,
+            ..Settings::default()
+        },
+        currency: "EUR",
+        products: &[
+            (
+                "Tarifa → Tánger",
+                "Una hora de travesía, con coche o a pie.",
+                4_500,
+            ),
+            (
+                "Ibiza → Formentera",
+                "Cada media hora, de siete a diez.",
+                2_850,
+            ),
+        ],
+        providers: &[],
+    },
+    Operator {
+        name: "Club Andino",
+        host: "force.localhost",
+        accent: "#8a3b12",
+        locale: Locale::Spanish,
+        settings: || Settings {
+            force_login: true,
+            ..Settings::default()
+        },
+        currency: "CLP",
+        products: &[
+            (
+                "Santiago → Farellones",
+                "Traslado de socios, sábados y domingos.",
+                1_200_000,
+            ),
+            (
+                "Refugio, una noche",
+                "Cama, cena y desayuno a 2.400 metros.",
+                3_500_000,
+            ),
+        ],
+        providers: &[],
+    },
+    Operator {
+        name: "Sol Cruises",
+        host: "sso.localhost",
+        accent: "#9a3412",
+        locale: Locale::English,
+        settings: || settings(false, false),
+        currency: "USD",
+        products: &[
+            (
+                "Ushuaia → Puerto Williams",
+                "The Beagle Channel in five hours, with lunch on board.",
+                14_500,
+            ),
+            (
+                "Colonia, one day",
+                "There in the morning, back at night, a guided walk between.",
+                8_900,
+            ),
+        ],
+        providers: &[DemoProvider {
+            name: "Sol ID",
+            button: Text {
+                en: "Sign in with Sol ID",
+                es: "Entrar con Sol ID",
+                fr: "Se connecter avec Sol ID",
+            },
+            ..OPENID
+        }],
+    },
+    Operator {
+        name: "Universidad del Plata",
+        host: "sso-only.localhost",
+        accent: "#5b21b6",
+        locale: Locale::Spanish,
+        settings: || settings(true, false),
+        currency: "ARS",
+        products: &[
+            (
+                "La Plata → Buenos Aires",
+                "Servicio diario para estudiantes y docentes.",
+                210_000,
+            ),
+            (
+                "Viaje de estudios a Misiones",
+                "Cuatro días en las cataratas y la selva.",
+                18_400_000,
+            ),
+        ],
+        providers: &[DemoProvider {
+            name: "Plata ID",
+            button: Text {
+                en: "Sign in with Plata ID",
+                es: "Entrar con Plata ID",
+                fr: "Se connecter avec Plata ID",
+            },
+            ..OPENID
+        }],
+    },
+    Operator {
+        name: "Cooperativa Austral",
+        host: "force-sso.localhost",
+        accent: "#0f5c5c",
+        locale: Locale::Spanish,
+        settings: || settings(true, true),
+        currency: "CLP",
+        products: &[
+            (
+                "Punta Arenas → Puerto Natales",
+                "Turno de mañana, solo para el personal.",
+                700_000,
+            ),
+            (
+                "Barcaza a Porvenir",
+                "Ida y vuelta el mismo día, solo para el personal.",
+                900_000,
+            ),
+        ],
+        providers: &[DemoProvider {
+            name: "Austral ID",
+            gate: Some(("groups", "staff")),
+            button: Text {
+                en: "Sign in with Austral ID",
+                es: "Entrar con Austral ID",
+                fr: "Se connecter avec Austral ID",
+            },
+            error: Text {
+                en: "Only staff of the cooperative can buy here. Ask the office in Punta Arenas.",
+                es: "Aquí solo compra el personal de la cooperativa. Consulte en la oficina de Punta Arenas.",
+                fr: "Seul le personnel de la coopérative peut acheter ici. Adressez-vous au bureau de Punta Arenas.",
+            },
+            ..OPENID
+        }],
+    },
+    Operator {
+        name: "Red Federal",
+        host: "two-providers.localhost",
+        accent: "#1e40af",
+        locale: Locale::Spanish,
+        settings: || settings(true, true),
+        currency: "ARS",
+        products: &[
+            (
+                "Paraná → Santa Fe",
+                "Cada hora por el túnel subfluvial.",
+                180_000,
+            ),
+            (
+                "Posadas → Encarnación",
+                "Por el puente, con trámite incluido.",
+                350_000,
+            ),
+        ],
+        providers: &[
+            DemoProvider {
+                name: "Federal ID",
+                button: Text {
+                    en: "Sign in with Federal ID",
+                    es: "Entrar con Federal ID",
+                    fr: "Se connecter avec Federal ID",
+                },
+                ..OPENID
+            },
+            DemoProvider {
+                name: "Campus",
+                button: Text {
+                    en: "Sign in with the campus account",
+                    es: "Entrar con la cuenta del campus",
+                    fr: "Se connecter avec le compte du campus",
+                },
+                ..CAS
+            },
+        ],
+    },
+    Operator {
+        name: "Museo del Riel",
+        host: "cas.localhost",
+        accent: "#7c2d12",
+        locale: Locale::Spanish,
+        settings: || settings(false, false),
+        currency: "ARS",
+        products: &[
+            (
+                "Tren histórico a Tafí Viejo",
+                "Locomotora de 1912, domingos a las diez.",
+                950_000,
+            ),
+            (
+                "Noche en el museo",
+                "Recorrido a oscuras por los talleres.",
+                600_000,
+            ),
+        ],
+        providers: &[DemoProvider {
+            name: "CAS de la Universidad",
+            button: Text {
+                en: "Sign in with the university account",
+                es: "Entrar con la cuenta de la universidad",
+                fr: "Se connecter avec le compte de l’université",
+            },
+            ..CAS
+        }],
+    },
+];

@@ -1,0 +1,69 @@
+//! The people of the demo: one in every state that a customer can be in. Every operator has them all.
+
+pub(super) enum Way {
+    Guest,
+    Invited,
+    ByNumber,
+    ByEmailAndNumber,
+}
+
+/// Draw of the number, names, address, state, and how many days ago each purchase was.
+pub(super) type Person = (
+    u32,
+    &'static str,
+    &'static str,
+    &'static str,
+    Way,
+    &'static [i64],
+);
+
+pub(super) const PEOPLE: [Person; 6] = [
+    (
+        63_402_118,
+        "Ana María",
+        "Quiroga",
+        "ana@example.test",
+        Way::ByEmailAndNumber,
+        &[6, 115],
+    ),
+    (
+        11_204_330,
+        "Bruno",
+        "Sosa",
+        "bruno@example.test",
+        Way::ByNumber,
+        &[20],
+    ),
+    (
+        40_558_217,
+        "Carla",
+        "Méndez",
+        "carla@example.test",
+        Way::Invited,
+        &[3],
+    ),
+    (
+        27_731_904,
+        "Diego",
+        "Ferrari",
+        "diego@example.test",
+        Way::Guest,
+        &[2, 40],
+    ),
+    (
+        51_019_466,
+        "Elena",
+        "Paz",
+        "elena@example.test",
+        Way::Guest,
+        &[200],
+    ),
+    (
+        73_845_120,
+        "Elena",
+        "Paz Soldán",
+        "elena@example.test",
+        Way::Guest,
+        &[9],
+    ),
+];

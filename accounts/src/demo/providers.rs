@@ -1,0 +1,129 @@
+//! The providers of the demo, which run beside it: an OpenID provider and a CAS server.
+
+use super::{DemoError, DemoProviders, operators::Operator};
+use crate::{
+    Accounts,
+    store::{read, write},
+};
+use model::{LocalText, Protocol, Provider};
+
+const CLIENT_ID: &str = "guichet-demo";
+const CLIENT_SECRET: &str = "guichet-demo-secret";
+
+/// A sentence in every language.
+pub(super) struct Text {
+    pub en: &'static str,
+    pub es: &'static str,
+    pub fr: &'static str,
+}
+
+pub(super) struct DemoProvider {
+    pub name: &'static str,
+    pub protocol: Protocol,
+    /// Attribute and value of whom the operator lets in.
+    pub gate: Option<(&'static str, &'static str)>,
+    pub button: Text,
+    pub error: Text,
+}
+
+const NOTHING: Text = Text {
+    en: "",
+    es: "",
+    fr: "",
+};
+
+pub(super) const OPENID: DemoProvider = DemoProvider {
+    name: "",
+    protocol: Protocol::Oidc,
+    gate: None,
+    button: NOTHING,
+    error: NOTHING,
+};
+
+pub(super) const CAS: DemoProvider = DemoProvider {
+    protocol: Protocol::Cas,
+    ..OPENID
+};
+
+impl DemoProvider {
+    /// Where it answers, if it was given.
+    pub fn url<'a>(&self, given: &'a DemoProviders) -> Option<&'a str> {
+        match self.protocol {
+            Protocol::Oidc => given.openid.as_deref(),
+            Protocol::Cas => given.cas.as_deref(),
+        }
+    }
+
+    fn provider(&self, url: &str) -> Provider {
+        let (property, value) = self.gate.unwrap_or_default();
+        let is_cas = self.protocol == Protocol::Cas;
+        Provider {
+            name: self.name.into(),
+            url: url.into(),
+            client_id: if is_cas { "" } else { CLIENT_ID }.into(),
+            property_to_validate: property.into(),
+            value_to_match: value.into(),
+            // CAS has no word for an address that was checked.
+            trust_emails: is_cas,
+            button: text(&self.button),
+            error: text(&self.error),
+            ..Provider::new(self.protocol)
+        }
+    }
+}
+
+impl Accounts {
+    /// Puts the operator's providers in place as if they had passed their test; where they are from an earlier start,
+    /// their addresses are brought up to date.
+    pub(super) async fn load_providers(
+        &self,
+        operator: &Operator,
+        given: &DemoProviders,
+    ) -> Result<(), DemoError> {
+        let host = operator.host;
+        for wanted in operator.providers {
+            let Some(url) = wanted.url(given) else {
+                continue;
+            };
+            let kept = self.providers(host).await?;
+            let kept = kept
+                .iter()
+                .find(|summary| summary.provider.name == wanted.name);
+            let id = match kept {
+                None => {
+                    let secret = CLIENT_SECRET.into();
+                    let secret = (wanted.protocol == Protocol::Oidc).then_some(&secret);
+                    let provider = wanted.provider(url);
+                    self.add_provider(host, &provider, secret).await?
+                }
+                Some(summary) => {
+                    let change = [("url".to_owned(), url.to_owned())];
+                    self.change_provider(host, summary.id, &change, None)
+                        .await?;
+                    summary.id
+                }
+            };
+            self.pass(host, id).await?;
+        }
+        Ok(())
+    }
+
+    /// As if the provider had passed its test: it starts beside the demo and may not answer yet.
+    async fn pass(&self, host: &str, provider: i64) -> Result<(), DemoError> {
+        let operator = self.operator_of(host).await?;
+        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+        if let Some(row) = &row {
+            let now = Some(self.now());
+            write!(self.store(), providers::set_tested(row, now)).await?;
+        }
+        Ok(())
+    }
+}
+
+fn text(text: &Text) -> LocalText {
+    LocalText {
+        en: text.en.into(),
+        es: text.es.into(),
+        fr: text.fr.into(),
+    }
+}

@@ -1,0 +1,126 @@
+//! The protocol against a provider that is hostile in every way we know of.
+
+mod cases;
+mod faults;
+#[path = "../../../tests/it/sso/hostile_oidc.rs"]
+mod hostile_oidc;
+mod trip;
+
+use super::Oidc;
+use crate::{
+    clock::{Clock, TestClock},
+    sso::{
+        http::{Http, Limits},
+        protocol::{Assertion, Client, FlowSecrets, ProtocolError},
+    },
+};
+use hostile_oidc::{ACCESS_TOKEN, CLIENT, HostileOidc, SECRET};
+use model::{Locale, Protocol, Provider};
+use secrecy::SecretString;
+use std::{sync::Arc, time::Duration};
+
+const REDIRECT_URI: &str = "https://tickets.example.test/sso/1/callback";
+
+/// A provider, and us, who know nothing of it yet.
+struct World {
+    hostile: HostileOidc,
+    oidc: Oidc,
+    clock: TestClock,
+    secret: SecretString,
+}
+
+impl World {
+    async fn new() -> Self {
+        Self::with(Limits::default()).await
+    }
+
+    /// The same with little patience, for what takes forever.
+    async fn hurried() -> Self {
+        Self::with(Limits {
+            connect: Duration::from_millis(150),
+            total: Duration::from_millis(400),
+            visit: Duration::from_millis(300),
+            ..Limits::default()
+        })
+        .await
+    }
+
+    async fn with(limits: Limits) -> Self {
+        let clock = TestClock::at_noon();
+        let theirs = clock.clone();
+        Self {
+            hostile: HostileOidc::start(move || theirs.now().and_utc().timestamp()).await,
+            oidc: Oidc::new(Http::with_limits(limits), Arc::new(clock.clone())),
+            clock,
+            secret: SECRET.into(),
+        }
+    }
+
+    fn provider(&self, case: &str) -> Provider {
+        let mut provider = Provider::new(Protocol::Oidc);
+        provider.name = "Hostile".into();
+        provider.url = self.hostile.issuer(case);
+        provider.client_id = CLIENT.into();
+        provider
+    }
+
+    fn client<'a>(&'a self, provider: &'a Provider) -> Client<'a> {
+        Client {
+            provider,
+            secret: Some(&self.secret),
+            redirect_uri: REDIRECT_URI.into(),
+        }
+    }
+
+    async fn depart(&self, case: &str, flow: &FlowSecrets) -> Result<String, ProtocolError> {
+        let provider = self.provider(case);
+        let client = self.client(&provider);
+        self.oidc
+            .authorize_url(&client, flow, false, Locale::Spanish)
+            .await
+    }
+
+    async fn arrive(
+        &self,
+        case: &str,
+        flow: &FlowSecrets,
+        answer: &[(String, String)],
+    ) -> Result<Assertion, ProtocolError> {
+        let provider = self.provider(case);
+        self.oidc
+            .exchange(&self.client(&provider), flow, answer)
+            .await
+    }
+
+    /// Goes there and comes back.
+    async fn sign_in(&self, case: &str) -> Result<Assertion, ProtocolError> {
+        let flow = FlowSecrets::random();
+        let departure = self.depart(case, &flow).await?;
+        let answer = self.hostile.answer(&departure);
+        let arrival = self.arrive(case, &flow, &answer).await;
+        if let Err(error) = &arrival {
+            tells_no_secret(error, &flow);
+        }
+        arrival
+    }
+}
+
+/// What is logged may not sign anybody in, nor be somebody else's words.
+fn tells_no_secret(error: &ProtocolError, flow: &FlowSecrets) {
+    let text = format!("{error:?}");
+    let secrets = [
+        &flow.state,
+        &flow.nonce,
+        &flow.verifier,
+        ACCESS_TOKEN,
+        SECRET,
+        "code-",
+        "eyJ",
+        "script",
+        "theirs",
+    ];
+    for secret in secrets {
+        assert!(!text.contains(secret), "{text} tells {secret}");
+    }
+    assert!(!text.contains("\\r") && !text.contains("\\n"), "{text}");
+}

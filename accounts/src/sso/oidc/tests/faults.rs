@@ -1,0 +1,145 @@
+//! Providers that are down, slow or out of their mind, and what is remembered of them.
+
+use super::{
+    World,
+    hostile_oidc::{HostileOidc, Mood},
+};
+use crate::sso::protocol::{FlowSecrets, ProtocolError};
+use chrono::TimeDelta;
+use std::time::{Duration, Instant};
+
+const MOODS: [Mood; 3] = [Mood::Hangs, Mood::Fails, Mood::Babbles];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f07_who_never_answered_is_given_up_in_time() {
+    let world = World::hurried().await;
+    for mood in MOODS {
+        world.hostile.feel(mood);
+        let asked = Instant::now();
+        let outcome = world.depart("good", &FlowSecrets::random()).await;
+        assert!(
+            matches!(outcome, Err(ProtocolError::Failed(_))),
+            "{outcome:?}"
+        );
+        assert!(
+            asked.elapsed() < Duration::from_secs(2),
+            "{:?}",
+            asked.elapsed()
+        );
+    }
+    world.hostile.feel(Mood::Well);
+    assert!(
+        world.sign_in("good").await.is_ok(),
+        "it is asked again at once"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f07_an_hour_is_fresh_and_a_day_better_than_nothing() {
+    let world = World::hurried().await;
+    let asked = |hostile: &HostileOidc| hostile.hits("good/discovery");
+    assert!(world.sign_in("good").await.is_ok());
+    world
+        .clock
+        .advance(TimeDelta::minutes(60) - TimeDelta::seconds(1));
+    assert!(world.sign_in("good").await.is_ok());
+    assert_eq!(
+        asked(&world.hostile),
+        1,
+        "within the hour it is not asked again"
+    );
+    world.clock.advance(TimeDelta::seconds(1));
+    assert!(world.sign_in("good").await.is_ok());
+    assert_eq!(asked(&world.hostile), 2, "after the hour it is");
+
+    for mood in MOODS {
+        world.hostile.feel(mood);
+        world.clock.advance(TimeDelta::hours(7));
+        let before = asked(&world.hostile);
+        assert!(world.depart("good", &FlowSecrets::random()).await.is_ok());
+        assert_eq!(asked(&world.hostile), before + 1, "it is asked");
+        assert!(world.depart("good", &FlowSecrets::random()).await.is_ok());
+        assert_eq!(
+            asked(&world.hostile),
+            before + 1,
+            "and then left alone for a minute"
+        );
+    }
+    world
+        .clock
+        .advance(TimeDelta::hours(3) - TimeDelta::seconds(1));
+    assert!(world.depart("good", &FlowSecrets::random()).await.is_ok());
+    world.clock.advance(TimeDelta::seconds(61));
+    let outcome = world.depart("good", &FlowSecrets::random()).await;
+    assert!(outcome.is_err(), "after a day nothing is better");
+    world.hostile.feel(Mood::Well);
+    assert!(world.sign_in("good").await.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f07_a_flapping_provider_signs_in_whenever_it_is_there() {
+    let world = World::hurried().await;
+    assert!(world.sign_in("good").await.is_ok());
+    for round in 0..6 {
+        world.clock.advance(TimeDelta::minutes(61));
+        world.hostile.feel(MOODS[round % 3]);
+        let flow = FlowSecrets::random();
+        let departure = world.depart("good", &flow).await.unwrap();
+        let answer = world.hostile.answer(&departure);
+        assert!(world.arrive("good", &flow, &answer).await.is_err());
+        world.hostile.feel(Mood::Well);
+        assert!(world.sign_in("good").await.is_ok());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f09_a_clock_that_jumped_back_makes_nothing_fresh_for_ever() {
+    let world = World::new().await;
+    world.clock.advance(TimeDelta::days(30));
+    assert!(world.sign_in("good").await.is_ok());
+    world.clock.advance(TimeDelta::days(-30));
+    assert!(world.sign_in("good").await.is_ok());
+    assert_eq!(world.hostile.hits("good/discovery"), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_who_wait_ask_once() {
+    let world = World::new().await;
+    let flow = FlowSecrets::random();
+    let ask = || world.depart("good", &flow);
+    let all = tokio::join!(ask(), ask(), ask(), ask(), ask(), ask(), ask(), ask());
+    assert!(all.0.is_ok() && all.3.is_ok() && all.7.is_ok());
+    assert_eq!(world.hostile.hits("good/discovery"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_are_asked_for_anew_once_a_minute_at_most() {
+    let world = World::new().await;
+    let case = "rotation-that-never-comes";
+    for _ in 0..5 {
+        assert!(world.sign_in(case).await.is_err());
+    }
+    assert_eq!(
+        world.hostile.hits(&format!("{case}/jwks")),
+        2,
+        "once with the metadata, once for the unknown key"
+    );
+    world.clock.advance(TimeDelta::seconds(59));
+    assert!(world.sign_in(case).await.is_err());
+    assert_eq!(world.hostile.hits(&format!("{case}/jwks")), 2);
+    world.clock.advance(TimeDelta::seconds(1));
+    assert!(world.sign_in(case).await.is_err());
+    assert_eq!(world.hostile.hits(&format!("{case}/jwks")), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_kept_waiting_by_a_provider_that_hangs_later_on() {
+    let world = World::hurried().await;
+    let flow = FlowSecrets::random();
+    let departure = world.depart("good", &flow).await.unwrap();
+    let answer = world.hostile.answer(&departure);
+    world.hostile.feel(Mood::Hangs);
+    let asked = Instant::now();
+    assert!(world.arrive("good", &flow, &answer).await.is_err());
+    assert!(asked.elapsed() < Duration::from_secs(2));
+}

@@ -1,0 +1,13 @@
+//! Single sign-on, against a provider of the tests' own.
+
+mod administration;
+mod flow;
+mod gate;
+mod hijack;
+mod hostile_oidc;
+mod profile;
+mod proof;
+mod sign_out;
+mod tenants;
+mod whose_account;
+mod world;

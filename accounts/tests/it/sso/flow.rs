@@ -1,0 +1,318 @@
+//! The trip to a provider and back.
+
+use super::{
+    hostile_oidc::Mood,
+    world::{ANA, World, member, provider, settings, with_email},
+};
+use accounts::{sso::Arrival, testing::on_each_store};
+use chrono::TimeDelta;
+use model::{Failure, refusals::SsoRefusal};
+
+fn gone() -> Failure<SsoRefusal> {
+    SsoRefusal::FlowGone.into()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_counts_once_and_only_in_the_browser_that_left() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        world.hostile.know(with_email("u-1", ANA));
+        let caller = world.caller();
+        let arrive = async |flow: Option<&str>, answer: &[(String, String)]| {
+            let arrived = bench
+                .accounts
+                .arrive(&caller, world.provider, flow, answer)
+                .await;
+            arrived.map_err(|failed| failed.failure)
+        };
+        let mine = world.depart(&caller).await;
+        let answer = world.hostile.answer(&mine.url);
+        for foreign in [None, Some(""), Some("x"), Some("a".repeat(43).as_str())] {
+            assert_eq!(arrive(foreign, &answer).await.expect_err("refused"), gone());
+        }
+        // Login CSRF: the answer of somebody else's trip. It costs this browser its own trip, and nobody else's.
+        let theirs = world.depart(&caller).await;
+        let crossed = arrive(Some(theirs.flow.expose()), &answer).await;
+        assert_eq!(crossed.expect_err("refused"), gone());
+        assert_eq!(world.hostile.hits("good/token"), 0);
+        let arrived = arrive(Some(mine.flow.expose()), &answer).await;
+        assert!(matches!(arrived, Ok(Arrival::SignedIn(_))));
+        let replayed = arrive(Some(mine.flow.expose()), &answer).await;
+        assert_eq!(replayed.expect_err("replayed"), gone());
+        let late = arrive(
+            Some(theirs.flow.expose()),
+            &world.hostile.answer(&theirs.url),
+        )
+        .await;
+        assert_eq!(late.expect_err("spent"), gone());
+        assert_eq!(world.count("sso_flows").await, 0);
+        assert_eq!(world.hostile.hits("good/token"), 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_twenty_callbacks_at_once_one_signs_in() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        world.hostile.know(with_email("u-1", ANA));
+        let caller = world.caller();
+        let departure = world.depart(&caller).await;
+        let answer = world.hostile.answer(&departure.url);
+        let tries: Vec<_> = (0..20)
+            .map(|_| {
+                let (accounts, provider, caller) =
+                    (bench.accounts.clone(), world.provider, caller.clone());
+                let (flow, answer) = (departure.flow.clone(), answer.clone());
+                tokio::spawn(async move {
+                    accounts
+                        .arrive(&caller, provider, Some(flow.expose()), &answer)
+                        .await
+                        .is_ok()
+                })
+            })
+            .collect();
+        let mut won = 0;
+        for attempt in tries {
+            won += u32::from(attempt.await.expect("no panic"));
+        }
+        assert_eq!(won, 1);
+        assert_eq!(world.count("sessions").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trip_lasts_ten_minutes_to_the_second() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        world.hostile.know(with_email("u-1", ANA));
+        let caller = world.caller();
+        for (seconds, in_time) in [(599, true), (600, false)] {
+            let departure = world.depart(&caller).await;
+            bench.clock.advance(TimeDelta::seconds(seconds));
+            let answer = world.hostile.answer(&departure.url);
+            let flow = Some(departure.flow.expose());
+            let arrived = bench
+                .accounts
+                .arrive(&caller, world.provider, flow, &answer)
+                .await;
+            match arrived {
+                Ok(_) => assert!(in_time, "{seconds}"),
+                Err(failed) => {
+                    assert_eq!((failed.failure, in_time), (gone(), false), "{seconds}");
+                    let path = failed.return_path.map(|path| path.to_string());
+                    assert_eq!(path.as_deref(), Some("/products/1"), "the page is not lost");
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_of_another_provider_is_none_and_leaves_the_trip_alone() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        world.hostile.know(with_email("u-1", ANA));
+        let secret = super::hostile_oidc::SECRET.into();
+        let second = provider(&world.hostile, "second");
+        let host = &bench.portal.host;
+        let second = bench
+            .accounts
+            .add_provider(host, &second, Some(&secret))
+            .await
+            .expect("added");
+        let caller = accounts::Caller {
+            portal: bench.portal_now().await,
+            ..bench.caller()
+        };
+        let departure = world.depart(&caller).await;
+        let answer = world.hostile.answer(&departure.url);
+        let flow = Some(departure.flow.expose());
+        let mixed_up = bench.accounts.arrive(&caller, second, flow, &answer).await;
+        assert_eq!(mixed_up.expect_err("refused").failure, gone());
+        assert_eq!(world.hostile.hits("second/token"), 0);
+        let arrived = bench
+            .accounts
+            .arrive(&caller, world.provider, flow, &answer)
+            .await;
+        assert!(arrived.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_failure_tells_why_and_keeps_the_page_asked_for() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let caller = world.caller();
+        let with = async |change: fn(&mut Vec<(String, String)>)| {
+            let departure = world.depart(&caller).await;
+            let mut answer = world.hostile.answer(&departure.url);
+            change(&mut answer);
+            let flow = Some(departure.flow.expose());
+            let failed = bench
+                .accounts
+                .arrive(&caller, world.provider, flow, &answer)
+                .await;
+            let failed = failed.expect_err("refused");
+            let path = failed.return_path.expect("the page asked for").to_string();
+            assert_eq!(path, "/products/1");
+            failed.failure
+        };
+        let denied = with(|answer| {
+            answer.retain(|(name, _)| name != "code");
+            answer.push(("error".into(), "access_denied".into()));
+        });
+        assert_eq!(denied.await, SsoRefusal::Denied.into());
+        let stateless = with(|answer| answer.retain(|(name, _)| name != "state"));
+        assert_eq!(stateless.await, gone());
+        world.hostile.feel(Mood::Fails);
+        assert_eq!(with(|_| ()).await, SsoRefusal::ProviderFailed.into());
+        world.hostile.feel(Mood::Well);
+        assert_eq!(world.count("sso_flows").await, 0);
+        assert_eq!(world.count("customers").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_that_does_not_answer_costs_only_its_own_button() {
+    on_each_store(async |bench| {
+        crate::story::register(bench, ANA).await;
+        let world = World::new(bench, |_| ()).await;
+        world.hostile.feel(Mood::Babbles);
+        let departed = bench
+            .accounts
+            .depart(&world.caller(), world.provider, "/", false)
+            .await;
+        assert_eq!(
+            departed.expect_err("refused"),
+            SsoRefusal::ProviderFailed.into()
+        );
+        assert_eq!(world.count("sso_flows").await, 0);
+        let password = crate::story::PASSWORD;
+        let signed_in = crate::story::sign_in(bench, &world.caller(), ANA, password).await;
+        assert!(signed_in.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thirty_trips_may_begin_at_once_then_one_in_ten_seconds() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let caller = world.caller();
+        for _ in 0..30 {
+            world.depart(&caller).await;
+        }
+        let depart = async || {
+            bench
+                .accounts
+                .depart(&caller, world.provider, "/", false)
+                .await
+        };
+        assert!(matches!(depart().await, Err(Failure::Wait(1..=11))));
+        world.depart(&world.caller()).await;
+        bench.clock.advance(TimeDelta::seconds(10));
+        assert!(depart().await.is_ok());
+        assert!(depart().await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_elsewhere_is_not_returned_to() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        for evil in [
+            "//evil.test",
+            "https://evil.test/",
+            "/\\evil.test",
+            "javascript:alert(1)",
+            "",
+        ] {
+            let caller = world.caller();
+            world.hostile.know(with_email("u-1", ANA));
+            let departure = bench
+                .accounts
+                .depart(&caller, world.provider, evil, false)
+                .await;
+            let departure = departure.expect("a departure");
+            let answer = world.hostile.answer(&departure.url);
+            let flow = Some(departure.flow.expose());
+            let arrived = bench
+                .accounts
+                .arrive(&caller, world.provider, flow, &answer)
+                .await;
+            let Ok(Arrival::SignedIn(signed_in)) = arrived else {
+                panic!("not signed in: {arrived:?}");
+            };
+            assert_eq!(signed_in.return_path, None, "{evil}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_turned_off_is_closed_also_for_who_is_on_the_way() {
+    on_each_store(async |bench| {
+        let mut world = World::new(bench, |_| ()).await;
+        let known = world.sign_in(member("u-1")).await;
+        let departure = world.depart(&world.caller()).await;
+        let answer = world.hostile.answer(&departure.url);
+        settings(bench, &bench.portal.host, &[("sso_enabled", "false")]).await;
+        world.portal = bench.portal_now().await;
+        assert!(world.portal.providers.is_empty());
+        let caller = world.caller();
+        let flow = Some(departure.flow.expose());
+        let arrived = bench
+            .accounts
+            .arrive(&caller, world.provider, flow, &answer)
+            .await;
+        assert_eq!(
+            arrived.expect_err("closed").failure,
+            SsoRefusal::ProviderFailed.into()
+        );
+        let departed = bench
+            .accounts
+            .depart(&caller, world.provider, "/", false)
+            .await;
+        assert_eq!(
+            departed.expect_err("closed"),
+            SsoRefusal::ProviderFailed.into()
+        );
+        assert!(world.session(&known).await.is_some(), "who is in stays in");
+        let leave = bench
+            .accounts
+            .sign_out(&caller, known.signed_in.session.expose())
+            .await;
+        assert!(leave.expect("signed out").is_none());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_came_back_for_is_purged() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        crate::story::register(bench, ANA).await;
+        world
+            .must_prove(&world.caller(), with_email("u-1", ANA))
+            .await;
+        world.depart(&world.caller()).await;
+        bench.accounts.purge().await.expect("purged");
+        assert_eq!(
+            world.count("sso_flows").await + world.count("sso_arrivals").await,
+            2
+        );
+        bench.clock.advance(TimeDelta::minutes(61));
+        bench.accounts.purge().await.expect("purged");
+        assert_eq!(
+            world.count("sso_flows").await + world.count("sso_arrivals").await,
+            0
+        );
+    })
+    .await;
+}

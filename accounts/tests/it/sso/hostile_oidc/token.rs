@@ -1,0 +1,139 @@
+//! Tokens as a provider signs them, and as others would.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use openidconnect::{
+    PrivateSigningKey,
+    core::{CoreHmacKey, CoreJwsSigningAlgorithm, CoreRsaPrivateSigningKey},
+};
+use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
+use serde_json::{Map, Value, json};
+use std::sync::LazyLock;
+
+static RSA: LazyLock<CoreRsaPrivateSigningKey> = LazyLock::new(|| rsa(include_str!("one.pem")));
+static OTHER_RSA: LazyLock<CoreRsaPrivateSigningKey> =
+    LazyLock::new(|| rsa(include_str!("other.pem")));
+
+fn rsa(pem: &str) -> CoreRsaPrivateSigningKey {
+    CoreRsaPrivateSigningKey::from_pem(pem, None).expect("a key")
+}
+
+/// Who signs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Signer {
+    Rsa,
+    OtherRsa,
+    Ec,
+    /// With the client's secret, as HS256 does.
+    Secret,
+    /// With the published key as if it were a secret.
+    PublicKey,
+    Nobody,
+}
+
+/// A token before it is signed.
+pub struct Token {
+    pub header: Map<String, Value>,
+    pub claims: Map<String, Value>,
+    pub signer: Signer,
+}
+
+impl Signer {
+    /// The key that checks its signatures.
+    pub fn public(self, id: &str) -> Value {
+        match self {
+            Self::Rsa | Self::OtherRsa => {
+                let key = if self == Self::Rsa { &RSA } else { &OTHER_RSA };
+                let mut key = serde_json::to_value(key.as_verification_key()).expect("a key");
+                key["kid"] = id.into();
+                key
+            }
+            Self::Ec => {
+                let point = ec().verifying_key().to_sec1_point(false);
+                let encode = |part: Option<&p256::FieldBytes>| {
+                    URL_SAFE_NO_PAD.encode(part.expect("a point"))
+                };
+                json!({ "kty": "EC", "crv": "P-256", "use": "sig", "kid": id, "x": encode(point.x()), "y": encode(point.y()) })
+            }
+            Self::Secret | Self::PublicKey | Self::Nobody => Value::Null,
+        }
+    }
+
+    fn sign(self, algorithm: &str, message: &[u8]) -> Vec<u8> {
+        let algorithm: CoreJwsSigningAlgorithm =
+            serde_json::from_value(algorithm.into()).unwrap_or(CoreJwsSigningAlgorithm::None);
+        match self {
+            Self::Rsa => RSA.sign(&algorithm, message).expect("a signature"),
+            Self::OtherRsa => OTHER_RSA.sign(&algorithm, message).expect("a signature"),
+            Self::Ec => {
+                let signature: Signature = ec().sign(message);
+                signature.to_bytes().to_vec()
+            }
+            Self::Secret => CoreHmacKey::new(super::SECRET)
+                .sign(&algorithm, message)
+                .expect("a signature"),
+            Self::PublicKey => {
+                let key = Self::Rsa.public("rsa-1").to_string();
+                CoreHmacKey::new(key)
+                    .sign(&algorithm, message)
+                    .expect("a signature")
+            }
+            Self::Nobody => Vec::new(),
+        }
+    }
+}
+
+impl Token {
+    pub fn new(claims: Value) -> Self {
+        let header = json!({ "alg": "RS256", "kid": "rsa-1" });
+        Self {
+            header: header.as_object().cloned().unwrap_or_default(),
+            claims: claims.as_object().cloned().unwrap_or_default(),
+            signer: Signer::Rsa,
+        }
+    }
+
+    pub fn set(&mut self, claim: &str, value: impl Into<Value>) {
+        self.claims.insert(claim.to_owned(), value.into());
+    }
+
+    pub fn drop(&mut self, claim: &str) {
+        self.claims.remove(claim);
+    }
+
+    /// Moves a moment by seconds, counted from when the token is issued.
+    pub fn time(&mut self, claim: &str, seconds: i64) {
+        let now = self
+            .claims
+            .get("iat")
+            .and_then(Value::as_i64)
+            .unwrap_or_default();
+        self.set(claim, now + seconds);
+    }
+
+    pub fn signed_by(&mut self, signer: Signer, algorithm: &str) {
+        self.signer = signer;
+        self.header.insert("alg".to_owned(), algorithm.into());
+    }
+
+    pub fn key(&mut self, id: &str) {
+        self.header.insert("kid".to_owned(), id.into());
+    }
+
+    pub fn signed(&self) -> String {
+        let encode = |part: &Map<String, Value>| {
+            URL_SAFE_NO_PAD.encode(Value::from(part.clone()).to_string())
+        };
+        let message = format!("{}.{}", encode(&self.header), encode(&self.claims));
+        let algorithm = self
+            .header
+            .get("alg")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let signature = self.signer.sign(algorithm, message.as_bytes());
+        format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
+    }
+}
+
+fn ec() -> SigningKey {
+    SigningKey::from_slice(&[7; 32]).expect("a key")
+}

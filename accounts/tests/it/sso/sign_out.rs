@@ -1,0 +1,205 @@
+//! The end of a session here, at the provider, and when the provider says so.
+
+use super::{
+    hostile_oidc::Token,
+    world::{ANA, World, member, with_email},
+};
+use crate::story::{PASSWORD, register, sign_in};
+use accounts::{
+    sso::{LogoutRefused, SsoSignedIn},
+    testing::on_each_store,
+};
+use chrono::TimeDelta;
+use serde_json::json;
+
+async fn told(world: &World<'_>, token: &str) -> Result<(), LogoutRefused> {
+    let accounts = &world.bench.accounts;
+    accounts
+        .back_channel_logout(&world.portal, world.provider, token)
+        .await
+}
+
+async fn is_in(world: &World<'_>, signed_in: &SsoSignedIn) -> bool {
+    world.session(signed_in).await.is_some()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_goes_on_to_the_provider_once() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let signed_in = world.sign_in(member("u-1")).await;
+        let caller = world.caller();
+        let session = signed_in.signed_in.session.expose();
+        let leave = bench
+            .accounts
+            .sign_out(&caller, session)
+            .await
+            .expect("signed out");
+        assert!(!is_in(&world, &signed_in).await, "ours ends first");
+        let flow = leave.expect("a trip");
+        let leave = async || {
+            bench
+                .accounts
+                .leave(&world.portal, flow.expose())
+                .await
+                .expect("an answer")
+        };
+        let url = leave().await.expect("an address");
+        assert!(url.starts_with(&world.hostile.issuer("good/end")), "{url}");
+        assert!(url.contains("id_token_hint=ey") && url.contains("client_id=guichet"));
+        let back = "post_logout_redirect_uri=https%3A%2F%2Ftickets.example.test%2Fsigned-out";
+        assert!(url.contains(back), "{url}");
+        assert_eq!(leave().await, None, "once");
+        let again = bench
+            .accounts
+            .sign_out(&caller, session)
+            .await
+            .expect("an answer");
+        assert!(again.is_none());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trip_out_is_no_trip_in_and_ends_in_ten_minutes() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let caller = world.caller();
+        let out = async || {
+            let signed_in = world.sign_in(member("u-1")).await;
+            let session = signed_in.signed_in.session.expose();
+            let left = bench.accounts.sign_out(&caller, session).await;
+            left.expect("signed out").expect("a trip")
+        };
+        let leaving = out().await;
+        let flow = Some(leaving.expose());
+        assert!(
+            bench
+                .accounts
+                .arrive(&caller, world.provider, flow, &[])
+                .await
+                .is_err()
+        );
+        let departure = world.depart(&caller).await;
+        let crossed = bench
+            .accounts
+            .leave(&world.portal, departure.flow.expose())
+            .await;
+        assert_eq!(crossed.expect("an answer"), None);
+        bench.clock.advance(TimeDelta::minutes(10));
+        let late = bench.accounts.leave(&world.portal, leaving.expose()).await;
+        assert_eq!(late.expect("an answer"), None);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_by_password_ends_here() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        register(bench, ANA).await;
+        let caller = world.caller();
+        let session = sign_in(bench, &caller, ANA, PASSWORD)
+            .await
+            .expect("signed in")
+            .session;
+        let leave = bench.accounts.sign_out(&caller, session.expose()).await;
+        assert!(leave.expect("signed out").is_none());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_provider_ends_one_session_or_all_of_somebody() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let of =
+            |subject: &str, session: &str| json!({ "sub": subject, "sid": session, "email": null });
+        let one = world.sign_in(of("ana", "one")).await;
+        let two = world.sign_in(of("ana", "two")).await;
+        let other = world.sign_in(of("eva", "three")).await;
+        let session_one = |token: &mut Token| {
+            token.claims.insert("sid".into(), json!("one"));
+        };
+        let token = world.hostile.logout_token("good", session_one);
+        told(&world, &token).await.expect("ended");
+        assert!(
+            !is_in(&world, &one).await && is_in(&world, &two).await && is_in(&world, &other).await
+        );
+        let everywhere = |token: &mut Token| {
+            token.claims.remove("sid");
+        };
+        let token = world.hostile.logout_token("good", everywhere);
+        told(&world, &token).await.expect("ended");
+        assert!(!is_in(&world, &two).await && is_in(&world, &other).await);
+        let out = "timeline WHERE event = 'signed-out-by-provider'";
+        assert_eq!(world.count(out).await, 2);
+        // Nobody is left: that is as good.
+        let token = world.hostile.logout_token("good", everywhere);
+        told(&world, &token).await.expect("nothing to end");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sessions_that_cannot_be_told_apart_end_together() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let nameless = json!({ "sub": "ana", "sid": "", "email": null });
+        let first = world.sign_in(nameless.clone()).await;
+        let second = world.sign_in(nameless).await;
+        let token = world.hostile.logout_token("good", |_| ());
+        told(&world, &token).await.expect("ended");
+        assert!(!is_in(&world, &first).await && !is_in(&world, &second).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_logout_token_counts_once_and_only_if_it_is_one() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let user = json!({ "sub": "ana", "sid": "session-1", "email": null });
+        world.sign_in(user.clone()).await;
+        let token = world.hostile.logout_token("good", |_| ());
+        told(&world, &token).await.expect("ended");
+        let again = world.sign_in(user).await;
+        assert!(
+            matches!(told(&world, &token).await, Err(LogoutRefused::Invalid(_))),
+            "replayed"
+        );
+        let departure = world.depart(&world.caller()).await;
+        let id_token = world.hostile.id_token(&departure.url, |_| ());
+        for bad in ["", "x", "a.b.c", &id_token] {
+            assert!(
+                matches!(told(&world, bad).await, Err(LogoutRefused::Invalid(_))),
+                "{bad}"
+            );
+        }
+        let elsewhere = bench
+            .accounts
+            .back_channel_logout(&world.portal, world.provider + 1, &token)
+            .await;
+        assert!(matches!(elsewhere, Err(LogoutRefused::Invalid(_))));
+        assert!(is_in(&world, &again).await);
+        bench.clock.advance(TimeDelta::hours(2));
+        bench.accounts.purge().await.expect("purged");
+        assert_eq!(world.count("sso_seen").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cas_request_ends_no_session_of_an_openid_provider() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let claims = json!({ "sub": "ana", "sid": "ST-1", "email": ANA, "email_verified": true });
+        let signed_in = world.sign_in(claims).await;
+        let request = r#"<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"><samlp:SessionIndex>ST-1</samlp:SessionIndex></samlp:LogoutRequest>"#;
+        let ended = bench.accounts.single_logout(&world.portal, world.provider, request).await;
+        ended.expect("an answer");
+        assert!(is_in(&world, &signed_in).await);
+        world.sign_in(with_email("ana", ANA)).await;
+    })
+    .await;
+}

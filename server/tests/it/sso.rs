@@ -1,0 +1,114 @@
+//! Single sign-on as addresses: the way to a provider and back, who is sent there, what providers send by themselves,
+//! and what is closed.
+
+mod automatic;
+mod callback;
+mod calls;
+mod cas;
+mod closed;
+#[path = "../../../accounts/tests/it/sso/hostile_cas.rs"]
+mod hostile_cas;
+#[path = "../../../accounts/tests/it/sso/hostile_oidc.rs"]
+mod hostile_oidc;
+mod log;
+mod openid;
+mod start;
+
+use crate::browser::{Answer, Browser, encode};
+use crate::site::Site;
+use http::StatusCode;
+use model::{Portal, Protocol, Provider};
+use percent_encoding::percent_decode_str;
+
+/// Nobody answers there; a browser can be sent there all the same.
+const NOBODY: &str = "http://127.0.0.1:1/cas";
+
+const FLOW: &str = "__Host-sso-flow";
+const HALT: &str = "__Host-sso-halt";
+const AUTO: &str = "__Host-sso-auto";
+const SESSION: &str = "__Host-session";
+
+const ON: [(&str, &str); 1] = [("sso_enabled", "true")];
+const ONLY: [(&str, &str); 2] = [("sso_enabled", "true"), ("sso_only", "true")];
+const FORCE: [(&str, &str); 3] = [
+    ("sso_enabled", "true"),
+    ("sso_only", "true"),
+    ("force_login", "true"),
+];
+
+/// Adds a CAS server that has passed its test.
+async fn add_cas(site: &Site<'_>, portal: &Portal, url: &str) -> i64 {
+    let mut provider = Provider::new(Protocol::Cas);
+    for (name, value) in [("name", "Museo"), ("url", url), ("trust_emails", "true")] {
+        provider.set(name, value).expect("a part");
+    }
+    add(site, portal, &provider, None).await
+}
+
+async fn add(site: &Site<'_>, portal: &Portal, provider: &Provider, secret: Option<&str>) -> i64 {
+    let secret = secret.map(Into::into);
+    let accounts = &site.bench.accounts;
+    let id = accounts
+        .add_provider(&portal.host, provider, secret.as_ref())
+        .await
+        .expect("a provider");
+    let passed = format!("UPDATE providers SET tested_at = CURRENT_TIMESTAMP WHERE id = {id}");
+    site.bench.execute(&passed).await;
+    id
+}
+
+async fn set(site: &Site<'_>, portal: &Portal, settings: &[(&str, &str)]) {
+    let changes: Vec<(String, String)> = settings
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    let changed = site.bench.accounts.change_settings(&portal.host, &changes);
+    changed.await.expect("the settings go together");
+}
+
+/// A portal with one CAS server that nobody asks anything.
+async fn with_cas(site: &Site<'_>, settings: &[(&str, &str)]) -> i64 {
+    let id = add_cas(site, &site.bench.portal, NOBODY).await;
+    set(site, &site.bench.portal, settings).await;
+    id
+}
+
+/// Begins a trip; tells the id of its flow, which CAS servers are given in the service's address.
+async fn depart(browser: &mut Browser, provider: i64, query: &str) -> String {
+    let answer = browser.get(&format!("/sso/{provider}/start{query}")).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+    let service = parameter(answer.header("location"), "service");
+    parameter(&service, "flow")
+}
+
+/// A decoded parameter of an address.
+#[track_caller]
+fn parameter(address: &str, name: &str) -> String {
+    let (_, query) = address.split_once('?').expect("a query");
+    let value = query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(known, _)| *known == name);
+    let (_, value) = value.unwrap_or_else(|| panic!("{address} has no {name}"));
+    percent_decode_str(&value.replace('+', " "))
+        .decode_utf8()
+        .expect("a text")
+        .into_owned()
+}
+
+/// The address by which a browser comes back with what a provider gave it.
+fn back(provider: i64, answer: &[(String, String)]) -> String {
+    let pairs: Vec<_> = answer
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    format!("/sso/{provider}/callback?{}", encode(&pairs))
+}
+
+/// What a response stores under that name, attributes included.
+fn stored<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
+    let cookies = answer.cookies().into_iter();
+    cookies
+        .filter_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('='))
+        .next_back()
+}

@@ -1,0 +1,145 @@
+//! Who is sent to the provider without a click: where force login leaves one way in, and once.
+
+use super::{AUTO, FORCE, HALT, NOBODY, ONLY, add_cas, set, stored, with_cas};
+use crate::browser::{Browser, FORM, encode};
+use crate::site::on_each_site;
+use http::{Method, Request, StatusCode, header};
+
+/// Asks for a page with headers of one's own.
+async fn ask(browser: &mut Browser, method: Method, headers: &[(&str, &str)]) -> String {
+    let request = Request::builder().method(method).uri("/products/1");
+    let request = headers
+        .iter()
+        .fold(request, |request, (name, value)| request.header(*name, *value));
+    let answer = browser.send(request, "").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{headers:?}");
+    answer.header("location").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visitor_goes_straight_to_the_only_way_in_and_the_page_asked_for_goes_along() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &FORCE).await;
+        for (asked, kept) in [
+            ("/", "/"),
+            ("/products/1?from=news", "/products/1%3Ffrom%3Dnews"),
+            ("/account/profile", "/account/profile"),
+        ] {
+            let answer = site.browser().get(asked).await;
+            answer.leads_to(&format!("/sso/{id}/start?return_to={kept}"));
+            let auto = stored(&answer, AUTO).expect("a note");
+            assert!(auto.contains("Max-Age=10"), "{auto}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_sent_twice_in_ten_seconds_or_after_signing_out_or_a_failure() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &FORCE).await;
+        let straight = format!("/sso/{id}/start?return_to=/products/1");
+        let by_hand = "/sign-in?return_to=/products/1";
+        let mut browser = site.browser();
+        browser.get("/products/1").await.leads_to(&straight);
+        browser.get("/products/1").await.leads_to(by_hand);
+        browser.cookies.remove(AUTO);
+        browser.get("/products/1").await.leads_to(&straight);
+        for why in ["signed-out", "failed"] {
+            browser.cookies.clear();
+            browser.cookies.insert(HALT.into(), why.into());
+            browser.get("/products/1").await.leads_to(by_hand);
+            let page = browser.get(by_hand).await;
+            page.shows(&format!("/sso/{id}/start?return_to=/products/1"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_person_who_goes_to_a_page_is_sent() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &FORCE).await;
+        let straight = format!("/sso/{id}/start?return_to=/products/1");
+        let by_hand = "/sign-in?return_to=/products/1";
+        for (method, headers, way) in [
+            (Method::GET, &[][..], &*straight),
+            (Method::GET, &[("sec-fetch-dest", "document")], &straight),
+            (Method::HEAD, &[], by_hand),
+            (Method::GET, &[("sec-fetch-dest", "image")], by_hand),
+            (Method::GET, &[("sec-fetch-dest", "empty")], by_hand),
+            (Method::GET, &[("sec-fetch-dest", "iframe")], by_hand),
+            (
+                Method::GET,
+                &[("sec-fetch-dest", "document"), ("sec-purpose", "prefetch")],
+                by_hand,
+            ),
+        ] {
+            let went = ask(&mut site.browser(), method, headers).await;
+            assert_eq!(went, way, "{headers:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn buying_never_leads_to_a_provider() {
+    on_each_site(async |site| {
+        with_cas(site, &FORCE).await;
+        let fields = [("product", "1"), ("travellers", "1")];
+        let mut browser = site.browser();
+        let answer = browser.post("/api/buy", &fields).await;
+        answer.leads_to("/sign-in?return_to=/");
+        assert!(answer.cookies().is_empty());
+        let by_script = Request::post("/api/buy")
+            .header(header::CONTENT_TYPE, FORM)
+            .header(header::ACCEPT, "application/json")
+            .header("sec-fetch-site", "same-origin");
+        let answer = browser.send(by_script, &encode(&fields)).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(answer.header("location"), "/sign-in?return_to=/");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_there_is_a_choice_it_is_shown() {
+    on_each_site(async |site| {
+        let portal = &site.bench.portal;
+        with_cas(site, &FORCE).await;
+        set(site, portal, &[("sso_only", "false")]).await;
+        let by_hand = "/sign-in?return_to=/";
+        site.browser().get("/").await.leads_to(by_hand);
+        set(site, portal, &FORCE).await;
+        add_cas(site, portal, NOBODY).await;
+        site.browser().get("/").await.leads_to(by_hand);
+        assert_eq!(site.browser().get(by_hand).await.status, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_force_login_everybody_sees_the_shop_and_signs_in_by_hand() {
+    on_each_site(async |site| {
+        with_cas(site, &ONLY).await;
+        let mut browser = site.browser();
+        assert_eq!(browser.get("/").await.status, StatusCode::OK);
+        assert!(!browser.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ways_in_and_out_stay_open_under_force_login() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &FORCE).await;
+        let mut browser = site.browser();
+        for path in ["/sign-in", "/signed-out", "/sso/link", "/favicon.svg"] {
+            assert_eq!(browser.get(path).await.status, StatusCode::OK, "{path}");
+        }
+        let refused = format!("/sso/{id}/refused?refused=denied");
+        assert_eq!(browser.get(&refused).await.status, StatusCode::FORBIDDEN);
+        browser.get("/sso/leave").await.leads_to("/signed-out");
+    })
+    .await;
+}

@@ -1,0 +1,109 @@
+//! The way back from a provider, when nothing good comes of it.
+
+use super::{FLOW, FORCE, HALT, NOBODY, ON, SESSION, add_cas, depart, stored, with_cas};
+use crate::site::on_each_site;
+use chrono::TimeDelta;
+use http::StatusCode;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_nobody_waits_for_is_refused_and_leads_nowhere_by_itself() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &FORCE).await;
+        let refused = format!("/sso/{id}/refused?refused=flow-gone");
+        for query in ["", "?code=x&state=y", "?flow=x&ticket=ST-1", "?error=login_required", "?%ff=%00"] {
+            let mut browser = site.browser();
+            let answer = browser.get(&format!("/sso/{id}/callback{query}")).await;
+            answer.leads_to(&refused);
+            assert!(!browser.cookies.contains_key(SESSION));
+            let halt = stored(&answer, HALT).expect("a halt");
+            assert!(halt.starts_with("failed;") && !halt.contains("Max-Age"), "{halt}");
+            let page = browser.get(&refused).await;
+            assert_eq!(page.status, StatusCode::BAD_REQUEST);
+            assert_eq!((page.header("location"), page.header("refresh")), ("", ""));
+            // From now on nothing leads to the provider but a click.
+            browser.get("/").await.leads_to("/sign-in?return_to=/");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &ON).await;
+        let gone = format!("/sso/{id}/refused?refused=flow-gone");
+        let denied = format!("/sso/{id}/refused?refused=denied");
+
+        let mut browser = site.browser();
+        let flow = depart(&mut browser, id, "").await;
+        let back = format!("/sso/{id}/callback?flow={flow}");
+        site.browser().get(&back).await.leads_to(&gone);
+        let mut copy = browser.clone();
+        browser.get(&back).await.leads_to(&denied);
+        assert!(!browser.cookies.contains_key(FLOW));
+        copy.get(&back).await.leads_to(&gone);
+
+        // A wrong answer uses it up too.
+        depart(&mut browser, id, "").await;
+        let mut copy = browser.clone();
+        let wrong = format!("/sso/{id}/callback?flow=another");
+        browser.get(&wrong).await.leads_to(&gone);
+        copy.get(&back).await.leads_to(&gone);
+
+        for (seconds, refused) in [(599, &denied), (600, &gone)] {
+            let flow = depart(&mut browser, id, "").await;
+            site.bench.clock.advance(TimeDelta::seconds(seconds));
+            let back = format!("/sso/{id}/callback?flow={flow}");
+            browser.get(&back).await.leads_to(refused);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_of_another_provider_is_none() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &ON).await;
+        let other = add_cas(site, &site.bench.portal, NOBODY).await;
+        let mut browser = site.browser();
+        let flow = depart(&mut browser, id, "").await;
+        browser
+            .get(&format!("/sso/{other}/callback?flow={flow}&ticket=ST-1"))
+            .await
+            .leads_to(&format!("/sso/{other}/refused?refused=flow-gone"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_that_does_not_answer_is_told_and_nothing_else_suffers() {
+    on_each_site(async |site| {
+        let mut customer = site.signed_in().await;
+        let id = with_cas(site, &ON).await;
+        let mut browser = site.browser();
+        let flow = depart(&mut browser, id, "?return_to=/products/1").await;
+        let back = format!("/sso/{id}/callback?flow={flow}&ticket=ST-1");
+        browser.get(&back).await.leads_to(&format!(
+            "/sso/{id}/refused?refused=provider-failed&return_to=/products/1"
+        ));
+        customer
+            .sign_in(crate::site::EMAIL, "")
+            .await
+            .leads_to("/account/purchases");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_signed_out_is_asked_anew_also_after_a_failure() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &ON).await;
+        let mut browser = site.browser();
+        browser.cookies.insert(HALT.into(), "signed-out".into());
+        browser.get(&format!("/sso/{id}/callback")).await;
+        assert_eq!(browser.cookies[HALT], "signed-out");
+        let answer = browser.get(&format!("/sso/{id}/start")).await;
+        assert!(answer.header("location").contains("renew=true"));
+    })
+    .await;
+}

@@ -1,0 +1,183 @@
+//! Where single sign-on is not there, and what is not there beside it.
+
+use super::{FLOW, ON, ONLY, NOBODY, SESSION, add_cas, depart, set, with_cas};
+use crate::site::{EMAIL, PASSWORD, on_each_site};
+use http::{Request, StatusCode, header};
+
+/// Every address under `/sso` of a provider, with the method that it is for.
+fn addresses(provider: i64) -> [(&'static str, String); 8] {
+    [
+        ("GET", format!("/sso/{provider}/start")),
+        ("GET", format!("/sso/{provider}/callback?code=x&state=y")),
+        ("GET", format!("/sso/{provider}/refused?refused=denied")),
+        ("POST", format!("/sso/{provider}/callback")),
+        ("POST", format!("/sso/{provider}/logout")),
+        ("GET", "/sso/link".to_owned()),
+        ("GET", "/sso/prove/token".to_owned()),
+        ("GET", "/sso/leave".to_owned()),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_providers_nothing_of_single_sign_on_is_there() {
+    on_each_site(async |site| {
+        let portal = &site.bench.portal;
+        let mut browser = site.browser();
+        let check = async |browser: &mut crate::browser::Browser, id: i64| {
+            for (method, path) in addresses(id) {
+                let request = Request::builder().method(method).uri(&path);
+                let answer = browser.send(request, "").await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
+                assert!(answer.cookies().is_empty(), "{method} {path}");
+            }
+            for path in ["/api/mail-proof", "/api/link-by-mail", "/api/link-by-password"] {
+                let answer = browser.post(path, &[("password", PASSWORD)]).await;
+                assert_ne!(answer.status, StatusCode::OK, "{path}");
+                let is_closed = answer.status == StatusCode::NOT_FOUND;
+                assert!(is_closed || path == "/api/link-by-password", "{path}");
+            }
+        };
+        check(&mut browser, 1).await;
+        let id = add_cas(site, portal, NOBODY).await;
+        check(&mut browser, id).await;
+        set(site, portal, &ON).await;
+        depart(&mut browser, id, "").await;
+        set(site, portal, &[("sso_enabled", "false")]).await;
+        check(&mut site.browser(), id).await;
+        set(site, portal, &ON).await;
+        set(site, portal, &[("customer_accounts_enabled", "false")]).await;
+        check(&mut site.browser(), id).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_of_another_operator_is_not_there_and_neither_is_its_flow() {
+    on_each_site(async |site| {
+        let own = with_cas(site, &ON).await;
+        let other = site.bench.other_portal().await;
+        let foreign = add_cas(site, &other, NOBODY).await;
+        set(site, &other, &ON).await;
+        let mut browser = site.browser();
+        for id in [foreign, 0, -1, i64::MAX] {
+            for (method, path) in &addresses(id)[..5] {
+                let request = Request::builder().method(*method).uri(path);
+                let answer = browser.send(request, "").await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
+            }
+        }
+        for id in ["x", "1x", "%31", "99999999999999999999"] {
+            let answer = browser.get(&format!("/sso/{id}/start")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{id}");
+        }
+
+        let mut stranger = site.browser_at(&other);
+        let flow = depart(&mut stranger, foreign, "").await;
+        browser.cookies = stranger.cookies.clone();
+        let path = format!("/sso/{own}/callback?flow={flow}&ticket=ST-1");
+        browser
+            .get(&path)
+            .await
+            .leads_to(&format!("/sso/{own}/refused?refused=flow-gone"));
+        // It was not even used up.
+        let path = format!("/sso/{foreign}/callback?flow={flow}&ticket=ST-1");
+        stranger
+            .get(&path)
+            .await
+            .leads_to(&format!("/sso/{foreign}/refused?refused=provider-failed"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_it_is_the_only_way_in_everything_about_passwords_is_closed() {
+    on_each_site(async |site| {
+        let mut customer = site.signed_in().await;
+        site.bench.mails().await;
+        let id = with_cas(site, &ONLY).await;
+        let mut anybody = site.browser();
+        for path in [
+            "/register",
+            "/register/check-mail",
+            "/confirm",
+            "/confirm/token",
+            "/forgot-password",
+            "/forgot-password/sent",
+            "/forgot-number",
+            "/forgot-number/sent",
+            "/set-password",
+            "/set-password/token",
+        ] {
+            for browser in [&mut anybody, &mut customer] {
+                let answer = browser.get(path).await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+                assert!(answer.cookies().is_empty(), "{path}");
+                answer.shows("There is nothing here");
+            }
+        }
+        let fields = [
+            ("identifier", EMAIL),
+            ("email", EMAIL),
+            ("password", PASSWORD),
+            ("current", PASSWORD),
+            ("first_name", "Ana"),
+            ("last_name", "Quiroga"),
+        ];
+        for path in [
+            "/api/sign-in",
+            "/api/register",
+            "/api/resend-confirmation",
+            "/api/confirm",
+            "/api/forgot-password",
+            "/api/forgot-number",
+            "/api/set-password",
+            "/api/change-password",
+            "/api/link-by-password",
+        ] {
+            for browser in [&mut anybody, &mut customer] {
+                let answer = browser.post(path, &fields).await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+                assert!(answer.cookies().is_empty(), "{path}");
+            }
+        }
+        assert!(site.bench.mails().await.is_empty(), "nothing was mailed");
+        for path in ["/", "/products/1", "/sign-in", "/signed-out", "/sso/link"] {
+            assert_eq!(anybody.get(path).await.status, StatusCode::OK, "{path}");
+        }
+        depart(&mut anybody, id, "").await;
+        // Who was in stays in, and may go.
+        assert!(customer.is_signed_in().await);
+        for path in ["/account/profile", "/account/purchases"] {
+            assert_eq!(customer.get(path).await.status, StatusCode::OK, "{path}");
+        }
+        let names = [("first_name", "Ana"), ("last_name", "Paz"), ("locale", "en")];
+        customer
+            .post("/api/change-profile", &names)
+            .await
+            .leads_to("/account/profile?notice=saved");
+        customer
+            .post("/api/sign-out", &[])
+            .await
+            .leads_to("/signed-out");
+        assert!(!customer.cookies.contains_key(SESSION));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_link_that_proves_a_mailbox_becomes_a_cookie_and_changes_nothing() {
+    on_each_site(async |site| {
+        with_cas(site, &ON).await;
+        let mut browser = site.browser();
+        let answer = browser.get("/sso/prove/a-token").await;
+        answer.leads_to("/sso/link");
+        let cookie = super::stored(&answer, "__Host-sso-proof").expect("a cookie");
+        assert!(cookie.starts_with("a-token;") && cookie.contains("Max-Age=900"), "{cookie}");
+        let answer = browser.get("/sso/prove/%22cut").await;
+        answer.leads_to("/sso/link");
+        assert!(!browser.cookies.contains_key("__Host-sso-proof"));
+        assert!(!browser.cookies.contains_key(FLOW));
+        assert_eq!(answer.header(header::CACHE_CONTROL.as_str()), "no-store");
+    })
+    .await;
+}

@@ -1,0 +1,77 @@
+//! What the log says of a trip to a provider: that it was made, and nothing that could be used.
+
+use super::hostile_cas::HostileCas;
+use super::{FLOW, SESSION, add_cas, back, parameter, set};
+use crate::browser::FORM;
+use crate::site::{Site, on_each_site};
+use http::{Request, header};
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+use tracing::instrument::WithSubscriber;
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("nobody panics").write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Everything that must not be in the log.
+async fn trips(site: &Site<'_>) -> Vec<String> {
+    let server = HostileCas::start().await;
+    let id = add_cas(site, &site.bench.portal, &server.url("good")).await;
+    set(site, &site.bench.portal, &[("sso_enabled", "true")]).await;
+    let mut browser = site.browser();
+    let mut secrets = Vec::new();
+    for ticket in [None, Some("ST-1-made-up"), Some("<script>")] {
+        let way = browser.get(&format!("/sso/{id}/start")).await;
+        let service = parameter(way.header("location"), "service");
+        secrets.extend([parameter(&service, "flow"), browser.cookies[FLOW].clone()]);
+        let mut answer = server.answer(way.header("location"));
+        if let Some(ticket) = ticket {
+            answer.retain(|(name, _)| name != "ticket");
+            answer.push(("ticket".to_owned(), ticket.to_owned()));
+        }
+        secrets.extend(answer.iter().map(|(_, value)| value.clone()));
+        browser.get(&back(id, &answer)).await;
+        secrets.extend(browser.cookies.get(SESSION).cloned());
+    }
+    browser.get("/sso/prove/the-mailed-token").await;
+    let call = Request::post(format!("/sso/{id}/logout")).header(header::CONTENT_TYPE, FORM);
+    browser.send(call, "logout_token=e30.e30.the-signature").await;
+    secrets.extend(["the-mailed-token".to_owned(), "the-signature".to_owned()]);
+    secrets
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_that_could_be_used_gets_into_the_log() {
+    on_each_site(async |site| {
+        let lines = Lines::default();
+        let sink = lines.clone();
+        let log = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_writer(move || sink.clone())
+            .finish();
+        let secrets = trips(site).with_subscriber(log).await;
+        let bytes = lines.0.lock().expect("nobody panics").clone();
+        let text = String::from_utf8(bytes).expect("a text");
+        for route in [
+            "/sso/{provider}/start",
+            "/sso/{provider}/callback",
+            "/sso/{provider}/logout",
+            "/sso/prove/{token}",
+        ] {
+            assert!(text.contains(route), "{route} is missing in {text}");
+        }
+        assert!(secrets.len() > 10);
+        for secret in secrets {
+            assert!(!text.contains(&secret), "{secret} in {text}");
+        }
+    })
+    .await;
+}

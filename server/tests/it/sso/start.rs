@@ -1,0 +1,117 @@
+//! The way to a provider.
+
+use super::{FLOW, HALT, NOBODY, ON, depart, parameter, stored, with_cas};
+use crate::redirects::ELSEWHERE;
+use crate::browser::encode;
+use crate::site::on_each_site;
+use chrono::TimeDelta;
+use http::{Request, StatusCode};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trip_begins_with_a_cookie_of_its_own_and_an_address_that_may_not_be_kept() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &ON).await;
+        let mut browser = site.browser();
+        let answer = browser.get(&format!("/sso/{id}/start")).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let location = answer.header("location");
+        assert!(location.starts_with(&format!("{NOBODY}/login?")), "{location}");
+        assert_eq!(answer.header("cache-control"), "no-store");
+        let cookie = stored(&answer, FLOW).expect("a flow");
+        assert!(cookie.contains("Max-Age=900"), "{cookie}");
+        // What the browser keeps is not what the provider is shown.
+        let secret = browser.cookies[FLOW].clone();
+        assert!(secret.len() >= 43 && !location.contains(&secret));
+        let first = parameter(location, "service");
+        let answer = browser.get(&format!("/sso/{id}/start")).await;
+        assert_ne!(parameter(answer.header("location"), "service"), first);
+        assert_ne!(browser.cookies[FLOW], secret);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_provider_leads_back_to_is_configured_and_not_said_by_the_browser() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &ON).await;
+        let request = Request::get(format!("/sso/{id}/start"))
+            .header("host", "tickets.example.test:9999")
+            .header("x-forwarded-host", "evil.test")
+            .header("x-forwarded-proto", "http")
+            .header("x-original-host", "evil.test")
+            .header("origin", "https://evil.test")
+            .header("referer", "https://evil.test/")
+            .header("forwarded", "for=1.2.3.4;host=evil.test;proto=http");
+        let answer = site.browser().send(request, "").await;
+        let service = parameter(answer.header("location"), "service");
+        let own = format!("https://tickets.example.test/sso/{id}/callback?flow=");
+        assert!(service.starts_with(&own), "{service}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_page_of_the_portal_goes_along() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &ON).await;
+        let mut browser = site.browser();
+        let refused = format!("/sso/{id}/refused?refused=denied");
+        let own = [("/products/1?a=b", "&return_to=/products/1%3Fa%3Db")];
+        let foreign = ELSEWHERE.iter().map(|elsewhere| (*elsewhere, ""));
+        for (return_to, kept) in own.into_iter().chain(foreign) {
+            site.bench.clock.advance(TimeDelta::seconds(11));
+            let query = encode(&[("return_to", return_to)]);
+            let flow = depart(&mut browser, id, &format!("?{query}")).await;
+            let back = format!("/sso/{id}/callback?flow={flow}");
+            let answer = browser.get(&back).await;
+            answer.leads_to(&format!("{refused}{kept}"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_provider_asks_anew_who_it_is_when_that_was_wanted_or_after_signing_out() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &ON).await;
+        let mut browser = site.browser();
+        for (query, halt, renews) in [
+            ("", None, false),
+            ("?again=1", None, true),
+            ("?again=0", None, false),
+            ("", Some("failed"), false),
+            ("", Some("signed-out"), true),
+        ] {
+            browser.cookies.clear();
+            if let Some(why) = halt {
+                browser.cookies.insert(HALT.to_owned(), why.to_owned());
+            }
+            let answer = browser.get(&format!("/sso/{id}/start{query}")).await;
+            let location = answer.header("location");
+            assert_eq!(location.contains("renew=true"), renews, "{query} {halt:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_address_begins_thirty_trips_at_once_and_then_has_to_wait() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &ON).await;
+        let mut browser = site.browser();
+        for _ in 0..30 {
+            depart(&mut browser, id, "").await;
+        }
+        let way = format!("/sso/{id}/start?return_to=/products/1");
+        let answer = browser.get(&way).await;
+        let location = answer.header("location");
+        let told = format!("/sso/{id}/refused?refused=wait&wait=");
+        assert!(location.starts_with(&told), "{location}");
+        assert!(location.ends_with("&return_to=/products/1"), "{location}");
+        let page = browser.get(location).await;
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+        site.bench.clock.advance(TimeDelta::seconds(11));
+        depart(&mut browser, id, "").await;
+    })
+    .await;
+}

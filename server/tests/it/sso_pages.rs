@@ -1,0 +1,263 @@
+//! What the pages of single sign-on say: buttons in every mode and language, refusals, and proving an account.
+
+mod hostile_texts;
+mod linking;
+
+use crate::site::{Site, on_each_site};
+use http::StatusCode;
+use model::{Protocol, Provider};
+
+/// A provider that works as far as pages are concerned.
+pub async fn add(site: &Site<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
+    let mut provider = Provider::new(Protocol::Oidc);
+    provider.set("url", "https://id.example.test").unwrap();
+    provider.set("client_id", "guichet").unwrap();
+    provider.set("name", name).unwrap();
+    for (part, value) in changes {
+        provider.set(part, value).unwrap();
+    }
+    let host = &site.bench.portal.host;
+    let id = site.bench.accounts.add_provider(host, &provider, None);
+    let id = id.await.expect("a provider");
+    let tested = format!("UPDATE providers SET tested_at = '2026-11-25 12:00:00' WHERE id = {id}");
+    site.bench.execute(&tested).await;
+    id
+}
+
+pub async fn set(site: &Site<'_>, settings: &[(&str, &str)]) {
+    let changes: Vec<(String, String)> = settings
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    let host = &site.bench.portal.host;
+    let changed = site.bench.accounts.change_settings(host, &changes).await;
+    changed.expect("the settings go together");
+}
+
+/// With passwords.
+const ON: [(&str, &str); 1] = [("sso_enabled", "true")];
+/// Without.
+const ONLY: [(&str, &str); 2] = [("sso_enabled", "true"), ("sso_only", "true")];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_mode_shows_the_ways_that_it_has() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let id = add(site, "Plata ID", &[]).await;
+        let way = format!("href=\"/sso/{id}/start\"");
+
+        let page = browser.get("/sign-in").await;
+        page.shows("name=\"password\"");
+        assert!(!page.body.contains("/sso/"), "single sign-on is off");
+
+        set(site, &ON).await;
+        let page = browser.get("/sign-in").await;
+        for part in ["name=\"password\"", "href=\"/register\"", &way] {
+            page.shows(part);
+        }
+
+        set(site, &ONLY).await;
+        let page = browser.get("/sign-in").await;
+        page.shows(&way);
+        page.shows("Norte Lines uses your Plata ID account.");
+        for part in ["<form", "/register", "/forgot", "leptos-island"] {
+            assert!(!page.body.contains(part), "{part}");
+        }
+
+        let other = add(site, "Red Federal", &[]).await;
+        set(site, &ONLY).await;
+        let page = browser.get("/sign-in").await;
+        for part in [
+            &*way,
+            &format!("href=\"/sso/{other}/start\""),
+            "Sign in with Plata ID",
+            "Sign in with Red Federal",
+            "Choose the account you sign in with.",
+        ] {
+            page.shows(part);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_that_nobody_can_sign_in_to_says_so() {
+    on_each_site(async |site| {
+        // No use case leaves a portal like that.
+        let closed = "UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE";
+        site.bench.execute(closed).await;
+        let host = &site.bench.portal.host;
+        let nothing = site.bench.accounts.remove_provider(host, 0).await;
+        assert!(nothing.is_err(), "but the portal is read anew");
+        let page = site.browser().get("/sign-in").await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.shows("Signing in is not possible right now");
+        assert!(!page.body.contains("/sso/") && !page.body.contains("<form"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn buttons_speak_the_visitors_language_in_the_operators_words() {
+    on_each_site(async |site| {
+        let words = [
+            ("button.en", "Continue with Plata"),
+            ("button.es", "Seguir con Plata"),
+        ];
+        add(site, "Plata ID", &words).await;
+        add(site, "Red Federal", &[]).await;
+        set(site, &ON).await;
+        let mut browser = site.browser();
+        for (lang, own, ours) in [
+            ("en", "Continue with Plata", "Sign in with Red Federal"),
+            ("es", "Seguir con Plata", "Iniciar sesión con Red Federal"),
+            ("fr", "Continue with Plata", "Se connecter avec Red Federal"),
+        ] {
+            let page = browser.get(&format!("/sign-in?lang={lang}")).await;
+            page.shows(own);
+            page.shows(ours);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_asked_for_goes_along_to_the_provider() {
+    on_each_site(async |site| {
+        let id = add(site, "Plata ID", &[]).await;
+        set(site, &ONLY).await;
+        let mut browser = site.browser();
+        browser
+            .get("/sign-in?return_to=/products/1%3Fa%3Db%26c%3D%2525")
+            .await
+            .shows(&format!(
+                "href=\"/sso/{id}/start?return_to=/products/1?a=b%26c=%2525\""
+            ));
+        for foreign in ["//evil.test", "https://evil.test/", "/%5Cevil.test"] {
+            let page = browser.get(&format!("/sign-in?return_to={foreign}")).await;
+            page.shows(&format!("href=\"/sso/{id}/start\""));
+            assert!(!page.body.contains("evil"), "{foreign}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_says_what_happened_and_what_to_do_next() {
+    on_each_site(async |site| {
+        let id = add(
+            site,
+            "Plata ID",
+            &[("error.en", "Only staff may buy here.")],
+        )
+        .await;
+        set(site, &ONLY).await;
+        let mut browser = site.browser();
+        for (code, status, text) in [
+            ("denied", 403, "You were not signed in"),
+            ("not-allowed", 403, "Only staff may buy here."),
+            ("inactive", 403, "Your customer account is not active"),
+            ("flow-gone", 400, "This sign-in cannot go on"),
+            (
+                "provider-failed",
+                502,
+                "Plata ID does not answer as it should",
+            ),
+            ("wait&wait=7", 429, "Try again in 7 seconds."),
+            ("wait&wait=600", 429, "Try again in 10 minutes."),
+            ("busy", 503, "Many people are here right now."),
+            ("unavailable", 503, "A part of our system does not answer."),
+        ] {
+            let address = format!("/sso/{id}/refused?refused={code}&return_to=/products/1");
+            let page = browser.get(&address).await;
+            assert_eq!(page.status.as_u16(), status, "{code}");
+            page.shows(text);
+            page.shows(&format!("href=\"/sso/{id}/start?return_to=/products/1\""));
+            page.shows(&format!(
+                "href=\"/sso/{id}/start?again=1&amp;return_to=/products/1\""
+            ));
+            assert_eq!(page.header("location"), "");
+            for part in ["http-equiv", "leptos-island", "Other ways"] {
+                assert!(!page.body.contains(part), "{code}: {part}");
+            }
+        }
+        set(site, &[("sso_only", "false")]).await;
+        let page = browser
+            .get(&format!(
+                "/sso/{id}/refused?refused=denied&return_to=/order"
+            ))
+            .await;
+        page.shows("href=\"/sign-in?return_to=/order\"");
+        // In the other language it is still the same refusal.
+        page.shows(&format!(
+            "/sso/{id}/refused?refused=denied&amp;return_to=/order&amp;lang=es"
+        ));
+        browser
+            .get(&format!("/sso/{id}/refused?refused=denied&lang=es"))
+            .await
+            .shows("No se inició la sesión");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_that_is_none_of_ours_says_nothing() {
+    on_each_site(async |site| {
+        let id = add(site, "Plata ID", &[]).await;
+        set(site, &ONLY).await;
+        let mut browser = site.browser();
+        for code in ["", "no-match", "%3Cb%3Eowned", "owned,denied", "DENIED"] {
+            let page = browser
+                .get(&format!("/sso/{id}/refused?refused={code}"))
+                .await;
+            assert_eq!(page.status, StatusCode::BAD_REQUEST, "{code}");
+            page.shows("This sign-in cannot go on");
+            assert!(!page.body.contains("owned"), "{code}");
+        }
+        for nowhere in ["0", "999", "x", "-1"] {
+            let page = browser
+                .get(&format!("/sso/{nowhere}/refused?refused=denied"))
+                .await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{nowhere}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_after_signing_out_asks_the_provider_to_ask_again() {
+    on_each_site(async |site| {
+        let id = add(site, "Plata ID", &[]).await;
+        set(site, &ONLY).await;
+        let mut browser = site.browser();
+        let way = format!("href=\"/sso/{id}/start?again=1\"");
+        let page = browser.get("/signed-out").await;
+        page.shows(&way);
+        assert!(!page.body.contains("Sign in again"));
+        set(site, &[("sso_only", "false")]).await;
+        let page = browser.get("/signed-out").await;
+        page.shows(&way);
+        page.shows("Sign in again");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_keeps_the_browser_from_being_sent_back_by_itself() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        add(site, "Plata ID", &[]).await;
+        set(site, &ON).await;
+        browser
+            .post("/api/sign-out", &[])
+            .await
+            .leads_to("/signed-out");
+        assert_eq!(browser.cookies["__Host-sso-halt"], "signed-out");
+        browser
+            .sign_in(crate::site::EMAIL, "")
+            .await
+            .leads_to("/account/purchases");
+        assert!(!browser.cookies.contains_key("__Host-sso-halt"));
+    })
+    .await;
+}

@@ -1,0 +1,261 @@
+//! Proving that an account is one's own, by plain forms, and what the profile shows afterwards.
+
+use super::{ON, ONLY, add, set};
+use crate::browser::Browser;
+use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
+use http::StatusCode;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+const ARRIVAL: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
+
+/// A browser that has come back from the provider with the email of somebody known here.
+async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
+    let hash = Sha256::digest(ARRIVAL)
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            write!(hex, "{byte:02x}").unwrap();
+            hex
+        });
+    let hash = if is_on_sqlite(site) {
+        format!("X'{hash}'")
+    } else {
+        format!("'\\x{hash}'")
+    };
+    let operator = site.bench.portal.operator;
+    site.bench
+        .execute(&format!(
+            "INSERT INTO sso_arrivals (operator_id, provider_id, hash, issuer, subject, label, first_name, last_name, \
+             email, email_key, return_path, created_at, expires_at) VALUES ({operator}, {provider}, {hash}, \
+             'https://id.example.test', 'u-1', 'ana at plata', 'Ana', 'Quiroga', '{EMAIL}', '{EMAIL}', '/products/1', \
+             '2026-01-01 00:00:00', '2036-01-01 00:00:00')"
+        ))
+        .await;
+    let mut browser = site.browser();
+    browser
+        .cookies
+        .insert("__Host-sso-arrival".to_owned(), ARRIVAL.to_owned());
+    browser
+}
+
+fn is_on_sqlite(site: &Site<'_>) -> bool {
+    site.bench.sqlite_path().exists()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_that_did_not_arrive_is_told_so() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        assert_eq!(browser.get("/sso/link").await.status, StatusCode::NOT_FOUND);
+        add(site, "Plata ID", &[]).await;
+        set(site, &ON).await;
+        let page = browser.get("/sso/link").await;
+        page.shows("This sign-in is over");
+        page.shows("href=\"/sign-in\"");
+        browser
+            .post("/api/link-by-password", &[("password", PASSWORD)])
+            .await
+            .leads_to("/sso/link?form=link-by-password&refused=arrival-gone");
+        browser
+            .post("/api/mail-proof", &[])
+            .await
+            .leads_to("/sso/link?form=mail-proof&refused=arrival-gone");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_accounts_password_proves_it_and_leads_to_the_page_asked_for() {
+    on_each_site(async |site| {
+        site.registered().await;
+        let id = add(site, "Plata ID", &[]).await;
+        set(site, &ON).await;
+        let mut browser = arrived(site, id).await;
+        let page = browser.get("/sso/link").await;
+        for part in [
+            "Confirm that it is you",
+            "Plata ID",
+            "ana at plata",
+            EMAIL,
+            "action=\"/api/link-by-password\"",
+            "href=\"/forgot-password?return_to=/sso/link\"",
+            "action=\"/api/mail-proof\"",
+        ] {
+            page.shows(part);
+        }
+        let wrong = [("password", "another river in autumn")];
+        let back = "/sso/link?form=link-by-password&refused=password-wrong";
+        browser
+            .post("/api/link-by-password", &wrong)
+            .await
+            .leads_to(back);
+        browser
+            .get(back)
+            .await
+            .shows("This is not the password of your account.");
+        browser
+            .post("/api/link-by-password", &[("password", PASSWORD)])
+            .await
+            .leads_to("/products/1");
+        assert!(browser.is_signed_in().await);
+        assert!(!browser.cookies.contains_key("__Host-sso-arrival"));
+        let profile = browser.get("/account/profile").await;
+        for part in ["Linked sign-ins", "ana at plata", "action=\"/api/unlink\""] {
+            profile.shows(part);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailed_link_proves_it_where_passwords_are_closed() {
+    on_each_site(async |site| {
+        site.registered().await;
+        let id = add(site, "Plata ID", &[]).await;
+        set(site, &ONLY).await;
+        let mut browser = arrived(site, id).await;
+        let page = browser.get("/sso/link").await;
+        assert!(!page.body.contains("name=\"password\""));
+        let closed = browser
+            .post("/api/link-by-password", &[("password", PASSWORD)])
+            .await;
+        assert_eq!(closed.status, StatusCode::NOT_FOUND);
+
+        let sent = "/sso/link?notice=link-sent";
+        browser.post("/api/mail-proof", &[]).await.leads_to(sent);
+        browser.get(sent).await.shows("in this same browser");
+        let link = site.bench.mail_to(EMAIL).await;
+        let link = link.token("sso/prove").expect("a link");
+        let mut elsewhere = site.browser();
+        elsewhere
+            .get(&format!("/sso/prove/{link}"))
+            .await
+            .leads_to("/sso/link");
+        elsewhere
+            .get("/sso/link")
+            .await
+            .shows("This sign-in is over");
+
+        browser
+            .get("/sso/prove/another")
+            .await
+            .leads_to("/sso/link");
+        browser
+            .get("/sso/link")
+            .await
+            .shows("This link does not work any more.");
+        browser
+            .get(&format!("/sso/prove/{link}"))
+            .await
+            .leads_to("/sso/link");
+        let page = browser.get("/sso/link").await;
+        page.shows("Is this you?");
+        let number = hidden(&page.body, "customer");
+        browser
+            .post("/api/link-by-mail", &[("customer", &number)])
+            .await
+            .leads_to("/products/1");
+        assert!(browser.is_signed_in().await);
+
+        let profile = browser.get("/account/profile").await;
+        for part in ["How you sign in", "change-password", "/forgot-password"] {
+            assert!(!profile.body.contains(part), "{part}");
+        }
+        profile.shows("cannot be removed");
+    })
+    .await;
+}
+
+/// The value of a form's hidden field.
+fn hidden(page: &str, name: &str) -> String {
+    let (_, rest) = page
+        .split_once(&format!("name=\"{name}\" value=\""))
+        .expect("a hidden field");
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_customers_of_a_mailbox_are_a_choice() {
+    on_each_site(async |site| {
+        for (first, last) in [("Ana", "Quiroga"), ("Ana María", "Paz")] {
+            let order = [
+                ("product", "1"),
+                ("travellers", "1"),
+                ("first_name", first),
+                ("last_name", last),
+                ("email", EMAIL),
+            ];
+            site.browser()
+                .post("/api/buy", &order)
+                .await
+                .leads_to("/order");
+        }
+        site.bench.mails().await;
+        let id = add(site, "Plata ID", &[]).await;
+        set(site, &ON).await;
+        let mut browser = arrived(site, id).await;
+        browser
+            .post("/api/mail-proof", &[])
+            .await
+            .leads_to("/sso/link?notice=link-sent");
+        let link = site.bench.mail_to(EMAIL).await;
+        let link = link.token("sso/prove").expect("a link");
+        browser
+            .get(&format!("/sso/prove/{link}"))
+            .await
+            .leads_to("/sso/link");
+        let page = browser.get("/sso/link").await;
+        for part in [
+            "Which customer are you?",
+            "<legend",
+            "Ana Quiroga",
+            "Ana María Paz",
+            "Last purchase",
+            "value=\"new\"",
+            "None of these: open a new account",
+        ] {
+            page.shows(part);
+        }
+        assert!(!page.body.contains(" checked"), "nobody is guessed");
+        let back = "/sso/link?form=link-by-mail&refused=choice-missing";
+        browser.post("/api/link-by-mail", &[]).await.leads_to(back);
+        let page = browser.get(back).await;
+        page.shows("Choose one of these.");
+        page.shows("aria-invalid=\"true\"");
+        browser
+            .post("/api/link-by-mail", &[("customer", "new")])
+            .await
+            .leads_to("/products/1");
+        assert!(browser.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_linked_sign_in_is_removed_in_the_profile() {
+    on_each_site(async |site| {
+        site.registered().await;
+        let id = add(site, "Plata ID", &[]).await;
+        set(site, &ON).await;
+        let mut browser = arrived(site, id).await;
+        browser
+            .post("/api/link-by-password", &[("password", PASSWORD)])
+            .await
+            .leads_to("/products/1");
+        let profile = browser.get("/account/profile").await;
+        let sign_in = hidden(&profile.body, "sign_in");
+        browser
+            .post("/api/unlink", &[("sign_in", "0")])
+            .await
+            .leads_to("/account/profile?form=unlink-0&refused=unknown");
+        let done = "/account/profile?notice=unlinked";
+        browser
+            .post("/api/unlink", &[("sign_in", &sign_in)])
+            .await
+            .leads_to(done);
+        let profile = browser.get(done).await;
+        profile.shows("The linked sign-in is removed.");
+        assert!(!profile.body.contains("id=\"linked\""));
+    })
+    .await;
+}
