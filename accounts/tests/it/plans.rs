@@ -1,5 +1,6 @@
 //! What the queries cost: none reads a whole table, however many rows it gets.
 
+use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
 use crate::{agents, customers};
 use accounts::{CustomerForm, testing::Bench};
@@ -35,7 +36,9 @@ struct Step {
 /// Statements of a database that were sent since this began.
 fn seen(quote: char) -> Vec<String> {
     let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    seen.into_iter().filter(|sql| is_judged(sql, quote)).collect()
+    seen.into_iter()
+        .filter(|sql| is_judged(sql, quote))
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -94,13 +97,25 @@ struct Line {
 
 /// How PostgreSQL runs a statement whatever its values are.
 async fn plan(conn: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
-    let values = (1..).take_while(|place| sql.contains(&format!("${place}"))).count();
+    let values = (1..)
+        .take_while(|place| sql.contains(&format!("${place}")))
+        .count();
     let nulls = vec!["NULL"; values].join(", ");
-    let call = if nulls.is_empty() { String::new() } else { format!("({nulls})") };
-    conn.batch_execute(&format!("PREPARE judged AS {sql}")).await.expect(sql);
+    let call = if nulls.is_empty() {
+        String::new()
+    } else {
+        format!("({nulls})")
+    };
+    conn.batch_execute(&format!("PREPARE judged AS {sql}"))
+        .await
+        .expect(sql);
     let explain = diesel::sql_query(format!("EXPLAIN EXECUTE judged{call}"));
-    let lines: Vec<Line> = diesel_async::RunQueryDsl::load(explain, conn).await.expect(sql);
-    conn.batch_execute("DEALLOCATE judged").await.expect("forgotten");
+    let lines: Vec<Line> = diesel_async::RunQueryDsl::load(explain, conn)
+        .await
+        .expect(sql);
+    conn.batch_execute("DEALLOCATE judged")
+        .await
+        .expect("forgotten");
     lines.into_iter().map(|line| line.line).collect()
 }
 
@@ -162,6 +177,11 @@ async fn everything(bench: &Bench) {
         .delete_account(&caller, &ana, Some(&customers::NEW.into()))
         .await
         .expect("deleted");
+    let other = "bruno@example.test";
+    register(bench, other).await;
+    // Only the mails to come count then.
+    bench.mails().await;
+    come_by_a_provider(bench, other).await;
     bench.accounts.purge().await.expect("purged");
 }
 
@@ -192,6 +212,43 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
     accounts.check_secrets().await.expect("they open");
 }
 
+/// Everything that single sign-on asks the database.
+async fn come_by_a_provider(bench: &Bench, email: &str) {
+    let world = World::new(bench, |_| ()).await;
+    let (accounts, caller) = (&bench.accounts, world.caller());
+    let claims = with_email("u-1", email);
+    let arrival = world.must_prove(&caller, claims.clone()).await;
+    let link = world.mailed_proof(&caller, &arrival, email).await;
+    let proof = accounts.proof(&world.portal, &arrival, Some(&link)).await;
+    assert!(proof.expect("an answer").is_some());
+    let linked = accounts.link_by_mail(&caller, &arrival, &link, "").await;
+    let linked = linked.expect("linked");
+    let ana = world.session(&linked).await.expect("a session");
+    let list = accounts.linked_sign_ins(&world.portal, &ana).await;
+    let session = linked.signed_in.session.expose();
+    let flow = accounts.sign_out(&caller, session).await;
+    let flow = flow.expect("signed out").expect("a trip");
+    let left = accounts.leave(&world.portal, flow.expose()).await;
+    assert!(left.expect("an answer").is_some());
+    let token = world.hostile.logout_token("good", |_| ());
+    let ended = accounts.back_channel_logout(&world.portal, world.provider, &token);
+    ended.await.expect("ended");
+    let again = world.customer(claims).await;
+    let sign_in = list.expect("a list")[0].id;
+    let unlinked = accounts.unlink(&caller, &again, sign_in).await;
+    unlinked.expect("unlinked");
+    let host = &bench.portal.host;
+    let change = [("name".to_owned(), "Sol ID".to_owned())];
+    let changed = accounts.change_provider(host, world.provider, &change, None);
+    changed.await.expect("changed");
+    let tested = accounts.test_provider(host, world.provider).await;
+    assert!(tested.is_ok());
+    assert_eq!(accounts.providers(host).await.expect("a list").len(), 1);
+    accounts.check_secrets().await.expect("decrypted");
+    let removed = accounts.remove_provider(host, world.provider).await;
+    removed.expect("removed");
+}
+
 /// Statements that look for rows. Those that only add some are none: their plans name the look for rows that waited for
 /// them, which foreign keys that are checked at once never have.
 fn is_judged(sql: &str, quote: char) -> bool {
@@ -217,35 +274,82 @@ async fn care(bench: &Bench, laura: &Agent) {
         page.expect("a page");
     }
     let number = customers::number_of(bench, laura, "guest@example.test").await;
-    accounts.send_activation(laura, &caller, &number).await.expect("sent");
-    let link = bench.mail_to("guest@example.test").await.token("set-password").expect("a link");
-    accounts.password_link(&bench.portal, &link).await.expect("an answer");
+    accounts
+        .send_activation(laura, &caller, &number)
+        .await
+        .expect("sent");
+    let link = bench
+        .mail_to("guest@example.test")
+        .await
+        .token("set-password")
+        .expect("a link");
+    accounts
+        .password_link(&bench.portal, &link)
+        .await
+        .expect("an answer");
     customers::details(bench, laura, &number).await;
-    accounts.timeline_of(laura, &number, Some(1000)).await.expect("a page");
+    accounts
+        .timeline_of(laura, &number, Some(1000))
+        .await
+        .expect("a page");
     customers::set_password(bench, &link, PASSWORD).await;
     let guest = customer(bench, &number.to_string()).await;
     let (current, new) = (PASSWORD.into(), customers::NEW.into());
-    accounts.activate_email(&browser, &guest, Some(&current), &new).await.expect("turned on");
+    accounts
+        .activate_email(&browser, &guest, Some(&current), &new)
+        .await
+        .expect("turned on");
     bench.mails().await;
     let cookie = sign_in(bench, &browser, "guest@example.test", customers::NEW).await;
-    let guest = session(bench, cookie.expect("signed in").session.expose()).await.expect("a session");
+    let guest = session(bench, cookie.expect("signed in").session.expose())
+        .await
+        .expect("a session");
     let asked = accounts.request_email_change(&browser, &guest, Some(&new), "other@example.test");
     asked.await.expect("asked");
-    let link = bench.mail_to("other@example.test").await.token("confirm-email").expect("a link");
-    accounts.confirm_email_change(&browser, Some(&guest), &link, None).await.expect("changed");
-    let link = bench.mail_to("guest@example.test").await.token("undo-email").expect("a link");
-    accounts.undo_email_change(&browser, &link).await.expect("undone");
-    accounts.own_timeline(&bench.portal, &guest, None).await.expect("a page");
+    let link = bench
+        .mail_to("other@example.test")
+        .await
+        .token("confirm-email")
+        .expect("a link");
+    accounts
+        .confirm_email_change(&browser, Some(&guest), &link, None)
+        .await
+        .expect("changed");
+    let link = bench
+        .mail_to("guest@example.test")
+        .await
+        .token("undo-email")
+        .expect("a link");
+    accounts
+        .undo_email_change(&browser, &link)
+        .await
+        .expect("undone");
+    accounts
+        .own_timeline(&bench.portal, &guest, None)
+        .await
+        .expect("a page");
     accounts.my_data(&browser, &guest).await.expect("data");
-    accounts.end_sessions_of(laura, &caller, &number).await.expect("ended");
-    accounts.disable_customer(laura, &caller, &number).await.expect("disabled");
-    accounts.enable_customer(laura, &caller, &number).await.expect("enabled");
+    accounts
+        .end_sessions_of(laura, &caller, &number)
+        .await
+        .expect("ended");
+    accounts
+        .disable_customer(laura, &caller, &number)
+        .await
+        .expect("disabled");
+    accounts
+        .enable_customer(laura, &caller, &number)
+        .await
+        .expect("enabled");
     let form = CustomerForm {
         first_name: "Guest".into(),
         last_name: "Quiroga".into(),
         email: "third@example.test".into(),
         phone: "+54 351 555".into(),
     };
-    accounts.change_customer(laura, &caller, &number, form).await.expect("changed");
+    accounts
+        .change_customer(laura, &caller, &number, form)
+        .await
+        .expect("changed");
     accounts.migrate().await.expect("a start");
 }

@@ -68,12 +68,6 @@ pub fn EmailLinkPage() -> impl IntoView {
 fn Confirm(visit: Visit, link: EmailLink) -> impl IntoView {
     let locale = visit.locale;
     let told = Told::about::<EmailLinkRefusal>(&visit);
-    let password = link.ask_password.then(|| {
-        view! {
-            <p class="hint">{texts::confirm_password(locale)}</p>
-            <PasswordField name="password" label=common::password(locale) autocomplete="current-password" />
-        }
-    });
     view! {
         <Page title=texts::confirm_title(locale)>
             <section class="card narrow">
@@ -86,7 +80,18 @@ fn Confirm(visit: Visit, link: EmailLink) -> impl IntoView {
                     submit=texts::confirm(locale)
                     pending=texts::confirming(locale)
                 >
-                    {password}
+                    {link
+                        .ask_password
+                        .then(|| {
+                            view! {
+                                <p class="hint">{texts::confirm_password(locale)}</p>
+                                <PasswordField
+                                    name="password"
+                                    label=common::password(locale)
+                                    autocomplete="current-password"
+                                />
+                            }
+                        })}
                 </Form>
             </section>
         </Page>

@@ -17,6 +17,7 @@ mod profile;
 mod redirects;
 mod sessions;
 mod site;
+mod sso;
 mod sso_pages;
 mod story;
 mod tenants;

@@ -6,6 +6,9 @@
     reason = "the tests of the protocol and those of the product use different halves"
 )]
 
+#[path = "hostile_cas/cases.rs"]
+mod cases;
+
 use axum::{
     Router,
     extract::{Path, RawQuery, State},
@@ -13,9 +16,10 @@ use axum::{
     response::{Html, IntoResponse, Response},
     routing::get,
 };
+pub use cases::CASES;
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use url::{Url, form_urlencoded};
 
@@ -34,168 +38,6 @@ struct Inner {
     hits: Mutex<BTreeMap<String, usize>>,
     given: Mutex<usize>,
 }
-
-/// One server, and what becomes of a sign-in there.
-pub struct Case {
-    pub name: &'static str,
-    pub accepted: bool,
-    /// What stands for `{}` is the answer of a good server.
-    answer: &'static str,
-}
-
-const fn good(name: &'static str, answer: &'static str) -> Case {
-    Case {
-        name,
-        accepted: true,
-        answer,
-    }
-}
-
-const fn bad(name: &'static str, answer: &'static str) -> Case {
-    Case {
-        name,
-        accepted: false,
-        answer,
-    }
-}
-
-/// What may be wrong with the answer about a ticket. `NS` stands for the namespace.
-pub const CASES: &[Case] = &[
-    good("good", "{}"),
-    good(
-        "with-a-declaration",
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}",
-    ),
-    good("with-space-around", "\n\n  {}\n"),
-    good(
-        "other-prefix",
-        "<serviceResponse xmlns='http://www.yale.edu/tp/cas'><authenticationSuccess><user> ana </user></authenticationSuccess></serviceResponse>",
-    ),
-    good(
-        "user-in-cdata",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user><![CDATA[ana]]></cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad("nothing", ""),
-    bad("html", "<!doctype html><h1>Sign in</h1>"),
-    bad("version-1", "yes\nana\n"),
-    bad(
-        "json",
-        "{\"serviceResponse\":{\"authenticationSuccess\":{\"user\":\"ana\"}}}",
-    ),
-    bad(
-        "cut-off",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana</cas:user>",
-    ),
-    bad("two-documents", "{}{}"),
-    bad("text-after-it", "{} ana"),
-    bad(
-        "no-namespace",
-        "<serviceResponse><authenticationSuccess><user>ana</user></authenticationSuccess></serviceResponse>",
-    ),
-    bad(
-        "wrong-namespace",
-        "<cas:serviceResponse xmlns:cas='http://www.yale.edu/tp/CAS'><cas:authenticationSuccess><cas:user>ana</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "success-in-another-namespace",
-        "<cas:serviceResponse NS xmlns:x='urn:x'><x:authenticationSuccess><cas:user>ana</cas:user></x:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "user-in-another-namespace",
-        "<cas:serviceResponse NS xmlns:x='urn:x'><cas:authenticationSuccess><x:user>ana</x:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "another-root",
-        "<cas:authenticationSuccess NS><cas:user>ana</cas:user></cas:authenticationSuccess>",
-    ),
-    bad(
-        "success-deeper-down",
-        "<cas:serviceResponse NS><cas:x><cas:authenticationSuccess><cas:user>ana</cas:user></cas:authenticationSuccess></cas:x></cas:serviceResponse>",
-    ),
-    bad(
-        "two-successes",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana</cas:user></cas:authenticationSuccess><cas:authenticationSuccess><cas:user>root</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "success-and-failure",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana</cas:user></cas:authenticationSuccess><cas:authenticationFailure code='INVALID_TICKET'/></cas:serviceResponse>",
-    ),
-    bad(
-        "failure-and-success",
-        "<cas:serviceResponse NS><cas:authenticationFailure code='INVALID_TICKET'/><cas:authenticationSuccess><cas:user>ana</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "failure",
-        "<cas:serviceResponse NS><cas:authenticationFailure code='INVALID_TICKET'>Ticket not recognised</cas:authenticationFailure></cas:serviceResponse>",
-    ),
-    bad(
-        "failure-with-a-user",
-        "<cas:serviceResponse NS><cas:authenticationFailure code='X'><cas:user>ana</cas:user></cas:authenticationFailure></cas:serviceResponse>",
-    ),
-    bad(
-        "failure-with-a-forged-code",
-        "<cas:serviceResponse NS><cas:authenticationFailure code='&#13;&#10;forged &lt;script>'/></cas:serviceResponse>",
-    ),
-    bad("no-verdict", "<cas:serviceResponse NS/>"),
-    bad(
-        "no-user",
-        "<cas:serviceResponse NS><cas:authenticationSuccess/></cas:serviceResponse>",
-    ),
-    bad(
-        "empty-user",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user> </cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "two-users",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana</cas:user><cas:user>root</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "user-with-a-comment",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana<!-- -->.evil</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "user-with-an-instruction",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana<?x?>.evil</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "user-with-an-element",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana<cas:b/>.evil</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "user-with-a-line-break",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana&#10;root</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "user-only-among-the-attributes",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:attributes><cas:user>ana</cas:user></cas:attributes></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "two-lists-of-attributes",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana</cas:user><cas:attributes/><cas:attributes/></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "by-a-proxy",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana</cas:user><cas:proxies><cas:proxy>https://proxy.example/</cas:proxy></cas:proxies></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad("document-type", "<!DOCTYPE x>{}"),
-    bad("document-type-empty", "<!DOCTYPE x []>{}"),
-    bad(
-        "entity",
-        "<!DOCTYPE x [<!ENTITY who 'ana'>]><cas:serviceResponse NS><cas:authenticationSuccess><cas:user>&who;</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "entity-from-a-file",
-        "<!DOCTYPE x [<!ENTITY who SYSTEM 'file:///etc/passwd'>]><cas:serviceResponse NS><cas:authenticationSuccess><cas:user>&who;</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "entities-without-end",
-        "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]><cas:serviceResponse NS><cas:authenticationSuccess><cas:user>&c;</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-    bad(
-        "undeclared-entity",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>&who;</cas:user></cas:authenticationSuccess></cas:serviceResponse>",
-    ),
-];
 
 impl HostileCas {
     pub async fn start() -> Self {
@@ -226,10 +68,7 @@ impl HostileCas {
     }
 
     pub fn hits(&self, endpoint: &str) -> usize {
-        self.0
-            .hits
-            .lock()
-            .unwrap()
+        locked(&self.0.hits)
             .get(endpoint)
             .copied()
             .unwrap_or_default()
@@ -237,8 +76,8 @@ impl HostileCas {
 
     /// Who signs in from now on, and the XML in their `cas:attributes`.
     pub fn know(&self, user: &str, attributes: &str) {
-        user.clone_into(&mut self.0.user.lock().unwrap());
-        attributes.clone_into(&mut self.0.attributes.lock().unwrap());
+        user.clone_into(&mut locked(&self.0.user));
+        attributes.clone_into(&mut locked(&self.0.attributes));
     }
 
     /// What a browser brings back that was sent to this address, and signed in there.
@@ -248,14 +87,10 @@ impl HostileCas {
             .query_pairs()
             .find(|(name, _)| name == "service")
             .expect("a service");
-        let mut given = self.0.given.lock().unwrap();
+        let mut given = locked(&self.0.given);
         *given += 1;
         let ticket = format!("ST-{given}-abcDEF-cas");
-        self.0
-            .tickets
-            .lock()
-            .unwrap()
-            .insert(ticket.clone(), service.clone().into_owned());
+        locked(&self.0.tickets).insert(ticket.clone(), service.clone().into_owned());
         let service: Url = service.parse().expect("an address");
         let mut answer: Vec<_> = service.query_pairs().into_owned().collect();
         answer.push(("ticket".to_owned(), ticket));
@@ -277,12 +112,7 @@ impl HostileCas {
             .into_owned()
             .collect();
         let given = |name: &str| query.get(name).map(String::as_str);
-        let service = self
-            .0
-            .tickets
-            .lock()
-            .unwrap()
-            .remove(given("ticket").unwrap_or_default());
+        let service = locked(&self.0.tickets).remove(given("ticket").unwrap_or_default());
         service.is_some() && service.as_deref() == given("service")
     }
 
@@ -295,8 +125,8 @@ impl HostileCas {
             };
             return format!("<cas:serviceResponse {NAMESPACE}><cas:authenticationFailure code='{code}'/></cas:serviceResponse>").into_response();
         }
-        let user = self.0.user.lock().unwrap();
-        let attributes = self.0.attributes.lock().unwrap();
+        let user = locked(&self.0.user);
+        let attributes = locked(&self.0.attributes);
         let good = format!(
             "<cas:serviceResponse {NAMESPACE}><cas:authenticationSuccess><cas:user>{user}</cas:user>\
              <cas:attributes>{attributes}</cas:attributes></cas:authenticationSuccess></cas:serviceResponse>"
@@ -317,11 +147,7 @@ async fn validate_3(
     Path(case): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    *server
-        .0
-        .hits
-        .lock()
-        .unwrap()
+    *locked(&server.0.hits)
         .entry(format!("{case}/p3"))
         .or_default() += 1;
     match case.as_str() {
@@ -344,12 +170,12 @@ async fn validate_2(
     Path(case): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    *server
-        .0
-        .hits
-        .lock()
-        .unwrap()
+    *locked(&server.0.hits)
         .entry(format!("{case}/p2"))
         .or_default() += 1;
     server.validate(&case, &query.unwrap_or_default())
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -8,6 +8,8 @@
 
 #[path = "hostile_oidc/cases.rs"]
 pub mod cases;
+#[path = "hostile_oidc/endpoints.rs"]
+mod endpoints;
 #[path = "hostile_oidc/logouts.rs"]
 pub mod logouts;
 #[path = "hostile_oidc/token.rs"]
@@ -15,9 +17,7 @@ mod token;
 
 use axum::{
     Router,
-    body::{Body, Bytes},
-    extract::{Path, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -27,7 +27,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 pub use token::{Signer, Token};
 use url::Url;
@@ -82,10 +82,13 @@ impl HostileOidc {
             mood: Mutex::new(Mood::Well),
         }));
         let router = Router::new()
-            .route("/{case}/.well-known/openid-configuration", get(discovery))
-            .route("/{case}/jwks", get(keys))
-            .route("/{case}/token", post(tokens))
-            .route("/{case}/userinfo", get(userinfo))
+            .route(
+                "/{case}/.well-known/openid-configuration",
+                get(endpoints::discovery),
+            )
+            .route("/{case}/jwks", get(endpoints::keys))
+            .route("/{case}/token", post(endpoints::tokens))
+            .route("/{case}/userinfo", get(endpoints::userinfo))
             .with_state(provider.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         provider
@@ -99,19 +102,16 @@ impl HostileOidc {
     /// Adds to what the userinfo tells, or replaces it; also what the ID token tells.
     pub fn know(&self, claims: Value) {
         let claims = claims.as_object().expect("claims").clone();
-        self.0.person.lock().unwrap().extend(claims);
+        locked(&self.0.person).extend(claims);
     }
 
     pub fn feel(&self, mood: Mood) {
-        *self.0.mood.lock().unwrap() = mood;
+        *locked(&self.0.mood) = mood;
     }
 
     /// How often an endpoint was asked: `good/token`.
     pub fn hits(&self, endpoint: &str) -> usize {
-        self.0
-            .hits
-            .lock()
-            .unwrap()
+        locked(&self.0.hits)
             .get(endpoint)
             .copied()
             .unwrap_or_default()
@@ -128,12 +128,12 @@ impl HostileOidc {
             .to_owned();
         let issuer = self.issuer(&case);
         let state = query.get("state").cloned().unwrap_or_default();
-        let code = format!("code-{}", self.0.grants.lock().unwrap().len());
+        let code = format!("code-{}", locked(&self.0.grants).len());
         let grant = Grant {
             issuer: issuer.clone(),
             query,
         };
-        self.0.grants.lock().unwrap().insert(code.clone(), grant);
+        locked(&self.0.grants).insert(code.clone(), grant);
         let mut answer = vec![
             ("code".to_owned(), code),
             ("state".to_owned(), state),
@@ -183,7 +183,7 @@ impl HostileOidc {
             "iss": issuer, "aud": CLIENT, "sub": "ana", "iat": now, "exp": now + 300, "nonce": nonce, "sid": "session-1",
             "at_hash": URL_SAFE_NO_PAD.encode(&hash[..16]), "updated_at": "2026-05-01T10:00:00.000Z",
         }));
-        let person = self.0.person.lock().unwrap().clone();
+        let person = locked(&self.0.person).clone();
         token.claims.extend(
             person
                 .into_iter()
@@ -193,7 +193,7 @@ impl HostileOidc {
     }
 
     fn hit(&self, endpoint: String) -> usize {
-        let mut hits = self.0.hits.lock().unwrap();
+        let mut hits = locked(&self.0.hits);
         let hits = hits.entry(endpoint).or_default();
         *hits += 1;
         *hits
@@ -202,7 +202,7 @@ impl HostileOidc {
     /// Counts the question, and answers it if the provider is not well.
     async fn asked(&self, case: &str, endpoint: &str) -> Result<usize, Response> {
         let hits = self.hit(format!("{case}/{endpoint}"));
-        let mood = *self.0.mood.lock().unwrap();
+        let mood = *locked(&self.0.mood);
         match mood {
             Mood::Well => {}
             Mood::Hangs => std::future::pending().await,
@@ -226,144 +226,6 @@ impl HostileOidc {
     }
 }
 
-async fn discovery(
-    State(provider): State<HostileOidc>,
-    Path(case): Path<String>,
-) -> Result<Response, Response> {
-    provider.asked(&case, "discovery").await?;
-    let issuer = provider.issuer(&case);
-    let mut metadata = json!({
-        "issuer": issuer, "authorization_endpoint": format!("{issuer}/authorize"), "token_endpoint": format!("{issuer}/token"),
-        "userinfo_endpoint": format!("{issuer}/userinfo"), "jwks_uri": format!("{issuer}/jwks"),
-        "end_session_endpoint": format!("{issuer}/end?of=session"), "response_types_supported": ["code", "id_token"],
-        "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["RS256", "none", "HS256"],
-        "code_challenge_methods_supported": ["S256"], "authorization_response_iss_parameter_supported": true,
-    });
-    for spoil in cases::spoils(&case) {
-        if let Spoil::Metadata(spoil) = spoil {
-            spoil(metadata.as_object_mut().expect("an object"));
-        }
-    }
-    Ok(axum_json(&metadata))
-}
-
-async fn keys(
-    State(provider): State<HostileOidc>,
-    Path(case): Path<String>,
-) -> Result<Response, Response> {
-    let hits = provider.asked(&case, "jwks").await?;
-    let mut keys = vec![Signer::Rsa.public("rsa-1")];
-    for spoil in cases::spoils(&case) {
-        if let Spoil::Keys(spoil) = spoil {
-            spoil(&mut keys, hits);
-        }
-    }
-    Ok(axum_json(&json!({ "keys": keys })))
-}
-
-async fn tokens(
-    State(provider): State<HostileOidc>,
-    Path(case): Path<String>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response, Response> {
-    provider.asked(&case, "token").await?;
-    let form: HashMap<String, String> = url::form_urlencoded::parse(&body).into_owned().collect();
-    let given = |name: &str| form.get(name).map(String::as_str);
-    if !knows_us(&headers, &form) {
-        return Err((StatusCode::UNAUTHORIZED, r#"{"error":"invalid_client"}"#).into_response());
-    }
-    let grant = provider
-        .0
-        .grants
-        .lock()
-        .unwrap()
-        .remove(given("code").unwrap_or_default());
-    let grant = grant.filter(|grant| {
-        let challenge = Sha256::digest(given("code_verifier").unwrap_or_default().as_bytes());
-        let asked = |name: &str| grant.query.get(name).map(String::as_str);
-        grant.issuer == provider.issuer(&case)
-            && asked("redirect_uri") == given("redirect_uri")
-            && asked("code_challenge_method") == Some("S256")
-            && asked("code_challenge") == Some(&URL_SAFE_NO_PAD.encode(challenge))
-    });
-    let Some(grant) = grant else {
-        return Err((StatusCode::BAD_REQUEST, r#"{"error":"invalid_grant"}"#).into_response());
-    };
-    let nonce = grant.query.get("nonce").map_or("", |nonce| nonce);
-    let mut token = provider.good_id_token(&grant.issuer, nonce);
-    let mut answer =
-        json!({ "access_token": ACCESS_TOKEN, "token_type": "Bearer", "expires_in": 300 });
-    for spoil in cases::spoils(&case) {
-        if let Spoil::IdToken(spoil) = spoil {
-            spoil(&mut token);
-        }
-    }
-    answer["id_token"] = token.signed().into();
-    for spoil in cases::spoils(&case) {
-        if let Spoil::Tokens(spoil) = spoil {
-            spoil(answer.as_object_mut().expect("an object"));
-        }
-    }
-    Ok(axum_json(&answer))
-}
-
-async fn userinfo(
-    State(provider): State<HostileOidc>,
-    Path(case): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, Response> {
-    provider.asked(&case, "userinfo").await?;
-    let token = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok());
-    if token.and_then(|token| token.strip_prefix("Bearer ")) != Some(ACCESS_TOKEN) {
-        return Err(StatusCode::UNAUTHORIZED.into_response());
-    }
-    let mut claims = json!({
-        "sub": "ana", "given_name": "Ana", "family_name": "Quiroga", "email": "ana@example.test", "email_verified": true,
-        "groups": ["staff", "travel"], "employee": 4711, "address": { "locality": "Rosario" },
-    });
-    let all = claims.as_object_mut().expect("an object");
-    all.extend(provider.0.person.lock().unwrap().clone());
-    for spoil in cases::spoils(&case) {
-        if let Spoil::Userinfo(spoil) = spoil {
-            spoil(all);
-        }
-    }
-    Ok(axum_json(&claims))
-}
-
-/// Basic, decoded as RFC 6749 says, or the secret in the body.
-fn knows_us(headers: &HeaderMap, form: &HashMap<String, String>) -> bool {
-    use base64::engine::general_purpose::STANDARD;
-    let basic = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| {
-            STANDARD
-                .decode(value.to_str().ok()?.strip_prefix("Basic ")?)
-                .ok()
-        })
-        .and_then(|pair| {
-            let (id, secret) = std::str::from_utf8(&pair).ok()?.split_once(':')?;
-            let decode = |text: &str| {
-                url::form_urlencoded::parse(format!("x={text}").as_bytes())
-                    .next()
-                    .map(|(_, value)| value.into_owned())
-            };
-            Some((decode(id)?, decode(secret)?))
-        });
-    let (id, secret) = basic.unwrap_or_else(|| {
-        let given = |name: &str| form.get(name).cloned().unwrap_or_default();
-        (given("client_id"), given("client_secret"))
-    });
-    id == CLIENT && secret == SECRET
-}
-
-fn axum_json(value: &Value) -> Response {
-    (
-        [(header::CONTENT_TYPE, "application/json")],
-        Body::from(value.to_string()),
-    )
-        .into_response()
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -10,9 +10,11 @@ enum For {
     Passwords,
     /// Single sign-on; and where the address names a provider, that one.
     Providers,
+    /// Passwords that prove to a provider's user whose account it is.
+    Both,
 }
 
-use For::{Accounts, Passwords, Providers};
+use For::{Accounts, Both, Passwords, Providers};
 
 /// Pages, by the first segment of their addresses. Any other belongs to the shop, which is always there.
 const PAGES: [(&str, For); 12] = [
@@ -30,15 +32,16 @@ const PAGES: [(&str, For); 12] = [
     ("undo-email", Accounts),
 ];
 
-/// Functions that do without passwords. Any other one but [`BUY`] needs them, so that a new one is closed until it is
-/// thought about.
-const FUNCTIONS: [(&str, For); 10] = [
+/// Functions that do not need passwords, or not those alone. Any other one but [`BUY`] does, so that a new one is closed
+/// until it is thought about.
+const FUNCTIONS: [(&str, For); 11] = [
     ("/api/change-email", Accounts),
     ("/api/change-profile", Accounts),
     ("/api/confirm-email", Accounts),
     ("/api/delete-account", Accounts),
     ("/api/end-other-sessions", Accounts),
     ("/api/link-by-mail", Providers),
+    ("/api/link-by-password", Both),
     ("/api/mail-proof", Providers),
     ("/api/sign-out", Accounts),
     ("/api/undo-email", Accounts),
@@ -58,6 +61,7 @@ pub fn exists(portal: &Portal, path: &str) -> bool {
         Some(Accounts) => portal.settings.customer_accounts_enabled,
         Some(Passwords) => portal.settings.password_sign_in(),
         Some(Providers) => has_provider(portal, path),
+        Some(Both) => portal.settings.password_sign_in() && has_provider(portal, path),
     }
 }
 
@@ -139,7 +143,7 @@ mod tests {
         "/api/change-profile",
         "/api/unlink",
     ];
-    const PASSWORDS: [&str; 9] = [
+    const PASSWORDS: [&str; 8] = [
         "/register/check-mail",
         "/confirm/token",
         "/forgot-number/sent",
@@ -147,7 +151,6 @@ mod tests {
         "/set-password/token",
         "/api/sign-in",
         "/api/change-password",
-        "/api/link-by-password",
         "/api/something-new",
     ];
     const SSO: [&str; 7] = [
@@ -179,6 +182,14 @@ mod tests {
         let plain = portal(|_| {}, &[]);
         check(&plain, &[&ALWAYS[..], &PASSWORDS].concat(), true);
         check(&plain, &SSO, false);
+        check(&plain, &["/api/link-by-password"], false);
+    }
+
+    #[test]
+    fn beside_passwords_providers_add_to_what_is_there() {
+        let both = portal(|it| it.sso_enabled = true, &[7]);
+        check(&both, &[&ALWAYS[..], &PASSWORDS, &SSO].concat(), true);
+        check(&both, &["/api/link-by-password"], true);
     }
 
     #[test]
@@ -186,6 +197,7 @@ mod tests {
         let only = portal(|it| (it.sso_enabled, it.sso_only) = (true, true), &[7]);
         check(&only, &[&SHOP[..], &ORDERS, &ALWAYS, &SSO].concat(), true);
         check(&only, &PASSWORDS, false);
+        check(&only, &["/api/link-by-password"], false);
     }
 
     #[test]

@@ -8,9 +8,9 @@ use http::{Method, Request, StatusCode, header};
 /// Asks for a page with headers of one's own.
 async fn ask(browser: &mut Browser, method: Method, headers: &[(&str, &str)]) -> String {
     let request = Request::builder().method(method).uri("/products/1");
-    let request = headers
-        .iter()
-        .fold(request, |request, (name, value)| request.header(*name, *value));
+    let request = headers.iter().fold(request, |request, (name, value)| {
+        request.header(*name, *value)
+    });
     let answer = browser.send(request, "").await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{headers:?}");
     answer.header("location").to_owned()

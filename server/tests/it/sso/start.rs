@@ -1,8 +1,8 @@
 //! The way to a provider.
 
 use super::{FLOW, HALT, NOBODY, ON, depart, parameter, stored, with_cas};
-use crate::redirects::ELSEWHERE;
 use crate::browser::encode;
+use crate::redirects::ELSEWHERE;
 use crate::site::on_each_site;
 use chrono::TimeDelta;
 use http::{Request, StatusCode};
@@ -15,7 +15,10 @@ async fn a_trip_begins_with_a_cookie_of_its_own_and_an_address_that_may_not_be_k
         let answer = browser.get(&format!("/sso/{id}/start")).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         let location = answer.header("location");
-        assert!(location.starts_with(&format!("{NOBODY}/login?")), "{location}");
+        assert!(
+            location.starts_with(&format!("{NOBODY}/login?")),
+            "{location}"
+        );
         assert_eq!(answer.header("cache-control"), "no-store");
         let cookie = stored(&answer, FLOW).expect("a flow");
         assert!(cookie.contains("Max-Age=900"), "{cookie}");

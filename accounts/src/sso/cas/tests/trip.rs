@@ -1,0 +1,299 @@
+//! Tickets, flows and services.
+
+use super::{REDIRECT_URI, World, client, put};
+use crate::sso::{
+    protocol::{Client, FlowSecrets, ProtocolError},
+    testing::Row,
+};
+use url::Url;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c01_a_ticket_looks_like_one_and_is_tried_once() {
+    let world = World::new().await;
+    let mut row = Row::new("C01");
+    let flow = FlowSecrets::random();
+    let answer = world.hostile.answer(&world.depart("good", &flow));
+    let longest = format!("ST-{}", "a".repeat(253));
+    let too_long = format!("ST-{}", "a".repeat(254));
+    let unlikely = [
+        "",
+        "ST-",
+        "ST",
+        "st-1-abc",
+        "PT-1-abc",
+        "PGT-1-abc",
+        "TGT-1-abc",
+        " ST-1",
+        "ST-1 ",
+        "ST-1\r\nX: y",
+        "ST-1\0",
+        "ST-1&renew=false",
+        "ST-1%26service=x",
+        "ST-1#",
+        "ST-1/../x",
+        "ST-á",
+        "ST-1_2",
+        "ST-1.2",
+        &too_long,
+    ];
+    for ticket in unlikely {
+        let outcome = world
+            .arrive("good", &flow, &put(&answer, "ticket", ticket))
+            .await;
+        row.note(
+            &format!("{ticket:?}"),
+            outcome.is_err() && world.asked("good") == 0,
+            "never asked about",
+        );
+    }
+    let mut twice = answer.clone();
+    twice.push(("ticket".into(), "ST-2-def".into()));
+    let outcome = world.arrive("good", &flow, &twice).await;
+    row.note(
+        "two tickets",
+        matches!(outcome, Err(ProtocolError::WrongFlow)) && world.asked("good") == 0,
+        "never asked about",
+    );
+    let none: Vec<_> = answer
+        .iter()
+        .filter(|(name, _)| name != "ticket")
+        .cloned()
+        .collect();
+    let outcome = world.arrive("good", &flow, &none).await;
+    row.note(
+        "no ticket",
+        matches!(outcome, Err(ProtocolError::Denied(_))) && world.asked("good") == 0,
+        "never asked about",
+    );
+    let outcome = world
+        .arrive("good", &flow, &put(&answer, "ticket", &longest))
+        .await;
+    row.note(
+        "the longest ticket",
+        outcome.is_err() && world.asked("good") == 1,
+        "asked about once",
+    );
+    let outcome = world.arrive("good", &flow, &answer).await;
+    row.note(
+        "its own ticket",
+        outcome.is_ok() && world.asked("good") == 2,
+        "asked about once",
+    );
+    let outcome = world.arrive("good", &flow, &answer).await;
+    row.note(
+        "the same ticket again",
+        outcome.is_err() && world.asked("good") == 3,
+        "refused by the server",
+    );
+    for case in ["broken", "elsewhere", "no-text", "failure", "two-users"] {
+        let outcome = world.sign_in(case).await;
+        row.note(
+            case,
+            outcome.is_err() && world.asked(case) == 1,
+            "asked about once",
+        );
+    }
+    row.end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c02_an_answer_is_for_its_flow() {
+    let world = World::new().await;
+    let mut row = Row::new("C02");
+    let flow = FlowSecrets::random();
+    let answer = world.hostile.answer(&world.depart("good", &flow));
+    let other = FlowSecrets::random();
+    let prefix = &flow.state[..42];
+    let longer = format!("{}A", flow.state);
+    for (name, state) in [
+        ("foreign", other.state.as_str()),
+        ("empty", ""),
+        ("shorter", prefix),
+        ("longer", &longer),
+    ] {
+        let outcome = world
+            .arrive("good", &flow, &put(&answer, "flow", state))
+            .await;
+        row.note(
+            name,
+            matches!(outcome, Err(ProtocolError::WrongFlow)),
+            "wrong flow",
+        );
+    }
+    let missing: Vec<_> = answer
+        .iter()
+        .filter(|(name, _)| name != "flow")
+        .cloned()
+        .collect();
+    row.note(
+        "missing",
+        matches!(
+            world.arrive("good", &flow, &missing).await,
+            Err(ProtocolError::WrongFlow)
+        ),
+        "wrong flow",
+    );
+    let mut twice = answer.clone();
+    twice.push(("flow".into(), flow.state.clone()));
+    row.note(
+        "twice",
+        matches!(
+            world.arrive("good", &flow, &twice).await,
+            Err(ProtocolError::WrongFlow)
+        ),
+        "wrong flow",
+    );
+    row.note("all of them", world.asked("good") == 0, "never asked about");
+    // A ticket that was given to one flow, brought to another one: it is for another service.
+    let stolen = put(&answer, "flow", &other.state);
+    let outcome = world.arrive("good", &other, &stolen).await;
+    row.note(
+        "the ticket of another flow",
+        outcome.is_err(),
+        &format!("{outcome:?}"),
+    );
+    row.end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c03_the_service_is_ours_as_it_is_configured() {
+    let world = World::new().await;
+    let mut row = Row::new("C03");
+    let flow = FlowSecrets::random();
+    let expected = format!("{REDIRECT_URI}?flow={}", flow.state);
+    for ask_again in [false, true] {
+        let provider = world.provider("good");
+        let url: Url = world
+            .cas
+            .login_url(&client(&provider), &flow, ask_again)
+            .unwrap()
+            .parse()
+            .unwrap();
+        let query: Vec<_> = url.query_pairs().into_owned().collect();
+        let mut wanted = vec![("service".to_owned(), expected.clone())];
+        wanted.extend(ask_again.then(|| ("renew".to_owned(), "true".to_owned())));
+        row.note(
+            "login",
+            query == wanted && url.path() == "/good/login",
+            url.as_str(),
+        );
+    }
+    let provider = world.provider("good");
+    let url = world
+        .cas
+        .logout_url(
+            &client(&provider),
+            "https://tickets.example.test/signed-out",
+        )
+        .unwrap();
+    let right = url
+        == format!(
+            "{}/logout?service=https%3A%2F%2Ftickets.example.test%2Fsigned-out",
+            world.hostile.url("good")
+        );
+    row.note("logout", right, &url);
+    let assertion = world.sign_in("good").await.unwrap();
+    row.note(
+        "issuer",
+        assertion.issuer == world.hostile.url("good"),
+        &assertion.issuer,
+    );
+    row.note(
+        "email",
+        !assertion.email_verified,
+        "nobody verifies emails here",
+    );
+    row.end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c04_addresses_are_built_and_not_glued() {
+    let world = World::new().await;
+    let mut row = Row::new("C04");
+    let flow = FlowSecrets::random();
+    let base = world.hostile.url("good");
+    for (suffix, path) in [
+        ("", "/good/login"),
+        ("/", "/good/login"),
+        ("?x=1", "/good/login"),
+        ("#x", "/good/login"),
+        ("/cas%2f..", "/good/cas%2f../login"),
+    ] {
+        let mut provider = world.provider("good");
+        provider.url = format!("{base}{suffix}");
+        let url: Url = world
+            .cas
+            .login_url(&client(&provider), &flow, false)
+            .unwrap()
+            .parse()
+            .unwrap();
+        let right =
+            url.path() == path && url.query_pairs().count() == 1 && url.fragment().is_none();
+        row.note(&format!("{suffix:?}"), right, url.as_str());
+    }
+    let mut provider = world.provider("good");
+    provider.url = format!("{base}/");
+    let departure = world
+        .cas
+        .login_url(&client(&provider), &flow, false)
+        .unwrap();
+    let assertion = world
+        .cas
+        .validate(&client(&provider), &flow, &world.hostile.answer(&departure))
+        .await
+        .unwrap();
+    row.note(
+        "with and without a slash",
+        assertion.issuer == base,
+        "it is the same server",
+    );
+    // The second version is asked only where there is no third.
+    row.note(
+        "old",
+        world.sign_in("old").await.is_ok() && world.hostile.hits("old/p2") == 1,
+        "asked by version 2",
+    );
+    row.note(
+        "broken",
+        world.sign_in("broken").await.is_err() && world.hostile.hits("broken/p2") == 0,
+        "not asked again",
+    );
+    row.end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_test_of_the_server_finds_out_what_is_wrong() {
+    let world = World::new().await;
+    let provider = world.provider("good");
+    let findings = world.cas.examine(&client(&provider)).await;
+    assert!(
+        findings.len() == 2 && findings.iter().all(|finding| finding.ok),
+        "{findings:#?}"
+    );
+    for (case, what) in [
+        ("broken", "status is 500"),
+        ("no-text", "no text"),
+        ("elsewhere", "status is 302"),
+    ] {
+        let provider = world.provider(case);
+        let findings = world.cas.examine(&client(&provider)).await;
+        assert!(
+            findings
+                .iter()
+                .any(|finding| !finding.ok && finding.text.contains(what)),
+            "{case}: {findings:#?}"
+        );
+    }
+    let provider = world.provider("good");
+    let stranger = Client {
+        redirect_uri: "https://unknown-service.example/sso/2/callback".into(),
+        ..client(&provider)
+    };
+    let findings = world.cas.examine(&stranger).await;
+    assert!(
+        findings
+            .iter()
+            .any(|finding| !finding.ok && finding.text.contains("enter the redirect URI")),
+        "{findings:#?}"
+    );
+}

@@ -1,0 +1,102 @@
+//! Answers that nobody waits for, or reads to their end.
+
+use super::{
+    super::{HttpError, Limits},
+    ask, hurried, say, serve,
+};
+use std::{
+    sync::atomic::Ordering,
+    time::{Duration, Instant},
+};
+use tokio::{io::AsyncWriteExt, net::TcpStream};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn o09_a_redirect_is_an_answer_and_not_a_way() {
+    let (inner, connections) = serve(|_| async {}).await;
+    let (address, _) = serve(move |stream| async move {
+        let head =
+            format!("HTTP/1.1 302 Found\r\nLocation: http://{inner}/\r\nContent-Length: 0\r\n\r\n");
+        say(stream, head.as_bytes()).await;
+    })
+    .await;
+    let answer = ask(address, Limits::default()).await.unwrap();
+    assert_eq!(answer, (302, 0));
+    assert_eq!(connections.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn o09_no_more_is_read_than_256_kib() {
+    let most = Limits::default().bytes;
+    let (address, _) = serve(move |stream| async move {
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {most}\r\n\r\n");
+        say(stream, &[head.into_bytes(), vec![b' '; most]].concat()).await;
+    })
+    .await;
+    assert_eq!(ask(address, Limits::default()).await.unwrap(), (200, most));
+
+    let (address, _) = serve(|stream| async {
+        say(
+            stream,
+            b"HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n",
+        )
+        .await;
+    })
+    .await;
+    let outcome = ask(address, Limits::default()).await;
+    assert!(matches!(outcome, Err(HttpError::TooBig)), "{outcome:?}");
+
+    // Without a length, and without an end.
+    let (address, _) = serve(|mut stream: TcpStream| async move {
+        let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let chunk = [b"10000\r\n".to_vec(), vec![b' '; 0x10000], b"\r\n".to_vec()].concat();
+        let mut said = stream.write_all(head).await;
+        while said.is_ok() {
+            said = stream.write_all(&chunk).await;
+        }
+    })
+    .await;
+    let outcome = ask(address, Limits::default()).await;
+    assert!(matches!(outcome, Err(HttpError::TooBig)), "{outcome:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn o09_nobody_is_waited_for_longer_than_the_limit() {
+    // Says nothing; says its head and then nothing; says a byte at a time, for ever.
+    let heads: [&[u8]; 2] = [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"];
+    for head in heads {
+        let (address, _) = serve(move |mut stream: TcpStream| async move {
+            let said = stream.write_all(head).await;
+            std::future::pending::<()>().await;
+            drop(said);
+        })
+        .await;
+        let asked = Instant::now();
+        let outcome = ask(address, hurried()).await;
+        assert!(matches!(outcome, Err(HttpError::TooSlow)), "{outcome:?}");
+        assert!(asked.elapsed() < Duration::from_secs(2));
+    }
+    let (address, _) = serve(|mut stream: TcpStream| async move {
+        let mut said = stream
+            .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+            .await;
+        let mut beat = tokio::time::interval(Duration::from_millis(20));
+        while said.is_ok() {
+            beat.tick().await;
+            said = stream.write_all(b" ").await;
+        }
+    })
+    .await;
+    let outcome = ask(address, hurried()).await;
+    assert!(matches!(outcome, Err(HttpError::TooSlow)), "{outcome:?}");
+}
+
+#[test]
+fn the_limits_are_those_that_were_decided() {
+    let limits = Limits::default();
+    assert_eq!(
+        (limits.connect, limits.total),
+        (Duration::from_secs(2), Duration::from_secs(5))
+    );
+    assert!(limits.visit < limits.total);
+    assert_eq!(limits.bytes, 256 * 1024);
+}
