@@ -7,6 +7,7 @@ texts! {
     signed_in { en "Signed in", es "Entró", fr "Connexion" }
     sign_in_failed { en "Sign-in failed", es "Intento fallido de entrar", fr "Échec de connexion" }
     signed_out { en "Signed out", es "Cerró la sesión", fr "Déconnexion" }
+    registered { en "Registered", es "Se registró", fr "Inscription" }
     activated { en "Account activated", es "Cuenta activada", fr "Compte activé" }
     password_set { en "Password set by a link", es "Contraseña elegida por un enlace", fr "Mot de passe choisi par un lien" }
     password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe changé" }
@@ -36,6 +37,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "signed-in" => Some(signed_in),
         "sign-in-failed" => Some(sign_in_failed),
         "signed-out" => Some(signed_out),
+        "registered" => Some(registered),
         "activated" => Some(activated),
         "password-set" => Some(password_set),
         "password-changed" => Some(password_changed),

@@ -11,6 +11,7 @@ use model::refusals::{
 };
 
 texts! {
+    your_email { en "Your email", es "Su correo", fr "Votre adresse" }
     turn_on { en "Turn on sign-in by email", es "Activar el acceso con correo", fr "Activer la connexion par e-mail" }
     change_email { en "Change email", es "Cambiar correo", fr "Changer d’adresse" }
     add_email { en "Add an email", es "Agregar un correo", fr "Ajouter une adresse" }

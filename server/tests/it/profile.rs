@@ -59,10 +59,7 @@ async fn another_email_is_confirmed_by_its_own_mailbox_and_undone_by_the_old_one
 async fn customers_see_what_happened_and_take_their_data_along() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
-        customer
-            .get("/account/activity")
-            .await
-            .shows("Account activated");
+        customer.get("/account/activity").await.shows("Registered");
         customer
             .get("/account/activity?before=1")
             .await

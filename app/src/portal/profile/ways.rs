@@ -1,4 +1,4 @@
-//! How this customer may sign in with a password, and the address on file.
+//! The address on file, and how this customer may sign in where passwords are taken.
 
 use crate::texts::{account as texts, common, profile, sso};
 use leptos::prelude::*;
@@ -21,6 +21,22 @@ pub fn Ways(customer: Customer, takes_passwords: bool, locale: Locale) -> impl I
             </p>
         }
     });
+    let number = takes_passwords.then(|| {
+        view! {
+            <li>
+                <div>
+                    <strong>{common::customer_number(locale)}</strong>
+                    <p class="hint number">{customer.number.to_string()}</p>
+                </div>
+                {state(customer.number_sign_in)}
+            </li>
+        }
+    });
+    let title = if takes_passwords {
+        texts::ways_title(locale)
+    } else {
+        profile::your_email(locale)
+    };
     let turn_on =
         (takes_passwords && !customer.email_sign_in && customer.email.is_some()).then(|| {
             view! {
@@ -39,15 +55,9 @@ pub fn Ways(customer: Customer, takes_passwords: bool, locale: Locale) -> impl I
         .unwrap_or_else(|| texts::no_email(locale).to_owned());
     view! {
         <section class="card" id="ways">
-            <h2>{texts::ways_title(locale)}</h2>
+            <h2>{title}</h2>
             <ul class="rows">
-                <li>
-                    <div>
-                        <strong>{common::customer_number(locale)}</strong>
-                        <p class="hint number">{customer.number.to_string()}</p>
-                    </div>
-                    {takes_passwords.then(|| state(customer.number_sign_in))}
-                </li>
+                {number}
                 <li>
                     <div>
                         <strong>{common::email(locale)}</strong>

@@ -82,7 +82,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
             .await
             .leads_to("/account/purchases");
         let details = agent.get(&page).await;
-        details.shows("signs in with the number.");
+        details.shows("signs in with the number");
         details.shows("The account is active.");
         details.shows("on 1 device");
 
@@ -99,7 +99,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
             .await
             .shows("You can sign in with your email now");
         let details = agent.get(&page).await;
-        details.shows("signs in with the number or the email.");
+        details.shows("signs in with the number or the email");
         details.shows("Account activated");
     })
     .await;
@@ -188,6 +188,11 @@ async fn a_button_that_cannot_work_says_why() {
         let number = guest(site, "Ana", "Quiroga", EMAIL).await;
         let page = format!("/customers/{number}");
         let mut admin = site.admin().await.browser;
+        let off = [("tell_when_email_is_registered", "true")];
+        admin.post("/agents-api/change-settings", &off).await;
+        admin.get(&page).await.shows("Customer accounts are off.");
+        let on = [("customer_accounts_enabled", "true")];
+        admin.post("/agents-api/change-settings", &on).await;
         let fields = [
             ("number", &*number),
             ("first_name", "Ana"),
@@ -203,9 +208,6 @@ async fn a_button_that_cannot_work_says_why() {
         let fields = [("number", &*number)];
         let refused = admin.post("/agents-api/send-activation", &fields).await;
         refused.leads_to(&format!("{page}?form=send-activation&refused=no-email"));
-        let off = [("tell_when_email_is_registered", "true")];
-        admin.post("/agents-api/change-settings", &off).await;
-        admin.get(&page).await.shows("Customer accounts are off.");
         let wrong = [
             ("number", &*number),
             ("first_name", ""),
