@@ -1,15 +1,19 @@
 //! Demo data: operators, their products, and people in every state a customer can be in.
 
+mod agents;
+mod crowd;
 mod operators;
 mod people;
 mod providers;
+
+pub use agents::{DEMO_MANY, DEMO_TOTP_SECRET};
 
 use crate::{
     Accounts, CreateOperatorError, NewOperator,
     sso::ProviderError,
     store::{
         StoreError,
-        rows::{AccountRow, NewAccount, NewAgent, NewCustomer, NewProduct, NewPurchase},
+        rows::{AccountRow, NewAccount, NewCustomer, NewProduct, NewPurchase},
         write,
     },
 };
@@ -18,7 +22,7 @@ use model::{CustomerNumber, EmailAddress, Money};
 use operators::{OPERATORS, Operator};
 use people::{PEOPLE, Person, Way};
 
-/// The password of every demo customer who has one.
+/// The password of every demo customer who has one, and of every agent.
 pub const DEMO_PASSWORD: &str = "a window seat to Rosario";
 
 /// Why the demo was not put in place.
@@ -73,7 +77,7 @@ impl Accounts {
             }
             self.load_providers(operator, providers).await?;
         }
-        Ok(())
+        Ok(self.load_demo_agents().await?)
     }
 
     /// Adds something to sell; the price is in the currency's minor unit.
@@ -112,19 +116,6 @@ impl Accounts {
                 operator.currency,
             )
             .await?;
-        }
-        for (name, email, role) in [
-            ("Laura", "laura@agents.example.test", "admin"),
-            ("Pablo", "pablo@agents.example.test", "agent"),
-        ] {
-            let agent = NewAgent {
-                operator_id,
-                name,
-                email,
-                email_key: email,
-                role,
-            };
-            write!(self.store(), demo::agent(&agent)).await?;
         }
         let password_hash =
             self.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {

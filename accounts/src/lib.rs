@@ -1,8 +1,12 @@
 //! What the product does: one use case a room, behind one handle. Knows no web framework.
 
+pub mod agents;
+mod audit;
 pub mod clock;
+mod customers;
 pub mod demo;
 pub mod mail;
+mod mail_log;
 mod names;
 mod operators;
 mod outbox;
@@ -35,8 +39,10 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use store::Store;
 use tokio::sync::Notify;
 
+pub use agents::{AccessError, AgentCaller, AgentError};
+pub use customers::CustomerForm;
 pub use operators::{CreateOperatorError, NewOperator};
-pub use profile::ProfileForm;
+pub use profile::{EmailLink, ProfileForm};
 pub use purchases::BuyForm;
 pub use recovery::{PasswordLink, PasswordSet};
 pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};
@@ -52,6 +58,8 @@ pub struct Config {
     pub database_url: SecretString,
     pub mail: TransportConfig,
     pub sso: sso::SsoConfig,
+    /// Scheme, host and port of the backoffice, such as `https://backoffice.example.com`. Without it agents cannot be invited.
+    pub backoffice_origin: Option<String>,
 }
 
 /// Who asks, from where, on which portal.
@@ -77,6 +85,7 @@ struct Inner {
     sso: sso::Sso,
     portals: Cache<String, Option<Arc<Portal>>>,
     mail_queued: Notify,
+    backoffice_origin: Option<String>,
 }
 
 impl Accounts {
@@ -101,6 +110,7 @@ impl Accounts {
                 .time_to_live(Self::PORTAL_CACHE)
                 .build(),
             mail_queued: Notify::new(),
+            backoffice_origin: config.backoffice_origin.clone(),
         })))
     }
 
@@ -109,7 +119,10 @@ impl Accounts {
     /// # Errors
     /// [`ConnectError`] when the database cannot be reached or a migration fails.
     pub async fn migrate(&self) -> Result<(), ConnectError> {
-        self.0.store.migrate().await
+        self.0.store.migrate().await?;
+        self.make_missing_keys()
+            .await
+            .map_err(|error| ConnectError::Migration(error.to_string()))
     }
 
     /// Whether the database answers.

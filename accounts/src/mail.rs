@@ -54,6 +54,25 @@ pub enum Mail {
         provider: String,
         profile_url: String,
     },
+    /// Tells that the email signs in now, beside the number if that does.
+    EmailSignInActivated {
+        first_name: String,
+        number: Option<String>,
+        reset_url: String,
+    },
+    /// Proves that the customer reads the mailbox they want to be reached at. Needs a link.
+    ConfirmEmailChange { first_name: String, minutes: u32 },
+    /// Tells the old address, which learns of the new one as much as its owner needs. Needs a link, which undoes it.
+    EmailChanged {
+        first_name: String,
+        email: Option<String>,
+        days: u32,
+    },
+    /// The last mail.
+    AccountDeleted {
+        first_name: String,
+        portal_url: String,
+    },
     /// The numbers of every customer of the address.
     CustomerNumberReminder {
         numbers: Vec<String>,
@@ -67,6 +86,16 @@ pub enum Mail {
         travellers: i32,
         total: String,
     },
+    /// Invites to work in an operator's backoffice. Needs a link.
+    AgentInvitation {
+        name: String,
+        operator: String,
+        hours: u32,
+    },
+    /// Lets an agent's forgotten password be replaced. Needs a link.
+    AgentPasswordReset { name: String, minutes: u32 },
+    /// Warns an agent that the password is another one now.
+    AgentPasswordChanged { name: String, reset_url: String },
 }
 
 /// Who a mail goes to, and in whose name.

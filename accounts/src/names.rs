@@ -1,6 +1,6 @@
-//! Names as forms bring them.
+//! Names and phones as forms bring them.
 
-use model::{PersonName, person_name::InvalidPersonName};
+use model::{PersonName, PhoneNumber, person_name::InvalidPersonName};
 
 /// Reads a name; a problem is added to the list as one of two refusals.
 pub(crate) fn read<R>(
@@ -20,4 +20,12 @@ pub(crate) fn read<R>(
             None
         }
     }
+}
+
+/// Reads a phone number, which nobody must have.
+pub(crate) fn read_phone<R>(text: &str, invalid: R, problems: &mut Vec<R>) -> Option<PhoneNumber> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    text.parse().map_err(|_| problems.push(invalid)).ok()
 }

@@ -72,6 +72,14 @@ enum Outcome {
     Failed { error: String, permanent: bool },
 }
 
+/// The link of a mail.
+enum Issued {
+    Link(String),
+    /// What it is for is gone.
+    Gone,
+    NoBackoffice,
+}
+
 impl Accounts {
     /// Sends what is queued until `shutdown` resolves; a mail that is being sent is finished first.
     pub fn start_mail_worker(
@@ -149,9 +157,12 @@ impl Accounts {
             None => None,
             Some(json) => match serde_json::from_str(json) {
                 Err(error) => return Ok(failed(error.to_string())),
-                Ok(target) => match self.issue(&portal, target).await? {
-                    None => return Ok(Outcome::Dropped),
-                    link => link,
+                Ok(target) => match self.issue(&portal, row.id, target).await? {
+                    Issued::Link(link) => Some(link),
+                    Issued::Gone => return Ok(Outcome::Dropped),
+                    Issued::NoBackoffice => {
+                        return Ok(failed("backoffice_origin is not set".into()));
+                    }
                 },
             },
         };
@@ -178,24 +189,37 @@ impl Accounts {
     }
 
     /// Makes the link of a mail that is about to be sent. Its time runs from now, so that an outage of the mail server
-    /// costs nobody their link. None when what it is for is gone.
+    /// costs nobody their link.
     async fn issue(
         &self,
         portal: &Portal,
+        mail: i64,
         target: LinkTarget,
-    ) -> Result<Option<String>, StoreError> {
+    ) -> Result<Issued, StoreError> {
         let purposes = [
             Purpose::Confirm,
             Purpose::Reset,
             Purpose::Activate,
             Purpose::Order,
+            Purpose::ConfirmEmail,
+            Purpose::UndoEmail,
+            Purpose::Invite,
+            Purpose::AgentReset,
             Purpose::Prove,
         ];
         let Some(purpose) = purposes
             .into_iter()
             .find(|purpose| purpose.as_str() == target.purpose)
         else {
-            return Ok(None);
+            return Ok(Issued::Gone);
+        };
+        let origin = if purpose.is_agents() {
+            self.0.backoffice_origin.as_deref()
+        } else {
+            Some(portal.origin.as_str())
+        };
+        let Some(origin) = origin else {
+            return Ok(Issued::NoBackoffice);
         };
         let secret = Secret::random();
         let now = self.now();
@@ -207,13 +231,19 @@ impl Accounts {
             registration_id: target.registration,
             customer_id: target.customer,
             purchase_id: target.purchase,
+            agent_id: target.agent,
             arrival_id: target.arrival,
             return_path: target.return_path,
+            email: target.email,
             created_at: now,
             expires_at: now + purpose.lifetime(),
         };
-        let issued = write!(self.store(), tokens::issue(&token)).await?;
-        Ok(issued.then(|| format!("{}/{}/{}", portal.origin, purpose.path(), secret.expose())))
+        let issued = write!(self.store(), tokens::issue_for_mail(&token, mail)).await?;
+        Ok(if issued {
+            Issued::Link(format!("{origin}/{}/{}", purpose.path(), secret.expose()))
+        } else {
+            Issued::Gone
+        })
     }
 
     async fn mark(&self, row: &MailRow, outcome: Outcome) -> Result<(), StoreError> {

@@ -6,6 +6,9 @@ use model::{
     password::{LengthProblem, check_length, normalise},
 };
 
+/// NIST SP 800-63B-4, 3.1.1.1, though agents have a second factor.
+const AGENTS_MINIMUM: usize = 15;
+
 /// Why a password was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Weakness {
@@ -19,6 +22,29 @@ pub(crate) enum Weakness {
 /// Checks a new password; `personal` is what its owner is known by.
 pub(crate) fn check(password: &str, portal: &Portal, personal: &[&str]) -> Result<(), Weakness> {
     let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or(0);
+    check_against(
+        password,
+        minimum,
+        personal,
+        &[&portal.name, &portal.operator_name],
+    )
+}
+
+/// Checks an agent's new password: the minimum is nobody's setting.
+pub(crate) fn check_agents(
+    password: &str,
+    operator_name: &str,
+    personal: &[&str],
+) -> Result<(), Weakness> {
+    check_against(password, AGENTS_MINIMUM, personal, &[operator_name])
+}
+
+fn check_against(
+    password: &str,
+    minimum: usize,
+    personal: &[&str],
+    places: &[&str],
+) -> Result<(), Weakness> {
     check_length(password, minimum).map_err(|problem| match problem {
         LengthProblem::TooShort => Weakness::Short,
         LengthProblem::TooLong => Weakness::Long,
@@ -33,11 +59,8 @@ pub(crate) fn check(password: &str, portal: &Portal, personal: &[&str]) -> Resul
             .collect::<String>()
     };
     let mut known: Vec<String> = personal.iter().copied().map(bare).collect();
-    known.extend([
-        bare(&portal.name),
-        bare(&portal.operator_name),
-        known.concat(),
-    ]);
+    known.push(known.concat());
+    known.extend(places.iter().copied().map(bare));
     if known.contains(&bare(password)) {
         return Err(Weakness::Personal);
     }
@@ -60,6 +83,7 @@ macro_rules! refuse_weak {
 }
 
 refuse_weak!(
+    model::refusals::ActivateEmailRefusal,
     model::refusals::RegisterRefusal,
     model::refusals::PasswordRefusal
 );

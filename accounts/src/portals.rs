@@ -31,6 +31,12 @@ impl Accounts {
         Ok(portal)
     }
 
+    /// The oldest portal of an operator: what agents send to its customers, and what is sent to agents, comes from there.
+    pub(crate) async fn first_portal(&self, operator: i64) -> Result<Option<Portal>, StoreError> {
+        let row = read!(self.store(), portals::first_of_operator(operator)).await?;
+        Ok(row.and_then(from_row))
+    }
+
     /// Where visitors of the portal may sign in instead.
     async fn choices(&self, portal: &Portal) -> Result<Vec<ProviderChoice>, StoreError> {
         let settings = &portal.settings;

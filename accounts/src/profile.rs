@@ -1,16 +1,28 @@
 //! What customers change about themselves.
 
+mod departure;
+mod email_change;
+mod email_sign_in;
+mod proof;
+
+pub use email_change::EmailLink;
+pub(crate) use email_change::{UNDO_DAYS, masked, undo_link};
+
 use crate::{
-    Accounts, Caller, names,
+    Accounts, Caller,
+    names::{self, read_phone},
     recovery::check_new,
     sign_in::person,
-    store::{rows::PasswordInProfile, write},
-    throttle::{Backoff, Quota, pass},
+    store::{
+        rows::{PasswordInProfile, ProfileChange},
+        write,
+    },
+    throttle::Backoff,
     timeline::Event,
     token::Secret,
 };
 use model::{
-    Customer, Failure, Locale,
+    Customer, Failure, Locale, PhoneNumber,
     refusals::{PasswordRefusal, ProfileRefusal},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -20,14 +32,16 @@ use secrecy::{ExposeSecret, SecretString};
 pub struct ProfileForm {
     pub first_name: String,
     pub last_name: String,
+    /// Empty: none.
+    pub phone: String,
     pub locale: Locale,
 }
 
 impl Accounts {
-    /// Changes names and language.
+    /// Changes names, phone and language.
     ///
     /// # Errors
-    /// What is wrong with a name.
+    /// What is wrong with a name or the phone.
     pub async fn change_profile(
         &self,
         caller: &Caller,
@@ -48,15 +62,21 @@ impl Accounts {
             R::LastNameInvalid,
             &mut problems,
         );
-        let (Some(first), Some(last)) = (first, last) else {
+        let phone = read_phone(&form.phone, R::PhoneInvalid, &mut problems);
+        let (Some(first), Some(last), true) = (first, last, problems.is_empty()) else {
             return Err(Failure::Refused(problems));
         };
         let (operator, id, locale) = (caller.portal.operator, customer.id, form.locale.tag());
-        let (first, last) = (first.as_str(), last.as_str());
+        let change = ProfileChange {
+            first_name: first.as_str(),
+            last_name: last.as_str(),
+            phone: phone.as_ref().map(PhoneNumber::as_str),
+            locale,
+        };
         let event = Event::ProfileChanged.of(caller, id, self.now());
         write!(
             self.store(),
-            customers::update_profile(operator, id, first, last, locale)
+            customers::update_profile(operator, id, change)
         )
         .await?;
         write!(self.store(), timeline::record(&event)).await?;
@@ -74,28 +94,21 @@ impl Accounts {
         current: &SecretString,
         new: &SecretString,
     ) -> Result<Secret, Failure<PasswordRefusal>> {
-        if current.expose_secret().is_empty() {
-            return Err(PasswordRefusal::CurrentMissing.into());
-        }
         let operator = caller.portal.operator;
         let Some((row, _)) = self.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
-        check_new(new, &caller.portal, &row)?;
-        let address = Quota::sign_in_address(operator, caller.ip);
-        let subject = self.subject(caller, customer.id).await?;
-        let now = self.now();
-        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
-        if !self
-            .0
-            .hasher
-            .verify(current.expose_secret(), row.password_hash.as_deref())
-            .await?
-        {
-            return Err(PasswordRefusal::CurrentWrong.into());
+        if current.expose_secret().is_empty() {
+            return Err(PasswordRefusal::CurrentMissing.into());
         }
-        write!(self.store(), throttles::succeed(&address, &subject, now)).await?;
-
+        check_new(new, &caller.portal, &row)?;
+        let (missing, wrong) = (
+            PasswordRefusal::CurrentMissing,
+            PasswordRefusal::CurrentWrong,
+        );
+        self.prove_own_password(caller, &row, Some(current), missing, wrong)
+            .await?;
+        let now = self.now();
         let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
         let (session, secret) = self.new_session(caller, customer.id, false);
         let notice = self.password_notice(&caller.portal, &row)?;

@@ -292,8 +292,10 @@ fn order_link(portal: &Portal, secret: &Secret, now: model::Timestamp) -> NewTok
         registration_id: None,
         customer_id: None,
         purchase_id: None,
+        agent_id: None,
         arrival_id: None,
         return_path: None,
+        email: None,
         created_at: now,
         expires_at: now + Purpose::Order.lifetime(),
     }

@@ -8,7 +8,7 @@ use crate::{
     sign_in::person,
     store::{
         StoreError, read,
-        rows::{AccountRow, LinkTarget, NewMail, PasswordByLink},
+        rows::{AccountRow, LinkTarget, NewEvent, NewMail, PasswordByLink, TokenRow},
         write,
     },
     throttle::{Backoff, Quota},
@@ -73,7 +73,10 @@ impl Accounts {
         };
         let mut mails = Vec::new();
         for row in people.iter().take(MOST_MAILS) {
-            mails.extend(self.recovery_mail(caller, row, return_to)?);
+            // Who an agent gave another address may not be who reads it: the former owner has time to object.
+            if self.objection_left(operator, row.customer).await?.is_none() {
+                mails.extend(self.recovery_mail(caller, row, return_to)?);
+            }
         }
         let quotas = [
             Quota::requests_of_address("reset", operator, caller.ip),
@@ -123,7 +126,7 @@ impl Accounts {
         self.queue_on_request(&quotas, &mails).await
     }
 
-    /// What a link to set a password leads to. Looking changes nothing.
+    /// What a link to set a password leads to. Looking changes nothing, but that an activation was opened is noted.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -140,6 +143,9 @@ impl Accounts {
             return Ok(dead(&state));
         };
         let activation = token.purpose == Purpose::Activate.as_str();
+        if activation {
+            self.note_opened(operator, &token).await?;
+        }
         let row = self.customer_of(operator, token.customer_id).await?;
         Ok(row.map_or(Link::Unknown, |(row, number)| {
             Link::Ready(PasswordLink {
@@ -148,6 +154,25 @@ impl Accounts {
                 activation,
             })
         }))
+    }
+
+    /// Agents see whether the customer got that far. Nothing else depends on it: scanners of mail open links too.
+    async fn note_opened(&self, operator: i64, token: &TokenRow) -> Result<(), StoreError> {
+        let (Some(customer), None) = (token.customer_id, token.opened_at) else {
+            return Ok(());
+        };
+        let event = NewEvent {
+            operator_id: operator,
+            customer_id: customer,
+            event: Event::ActivationOpened.as_str(),
+            detail: None,
+            ip: None,
+            at: self.now(),
+            agent_id: None,
+        };
+        let id = token.id;
+        write!(self.store(), tokens::note_opened(operator, id, &event)).await?;
+        Ok(())
     }
 
     /// Sets the password of a link's customer. All sessions and all other links end.

@@ -54,6 +54,7 @@ impl Accounts {
             first_name: row.first_name,
             last_name: row.last_name,
             email: row.email,
+            phone: row.phone,
             locale: row.locale.parse().unwrap_or_default(),
             email_sign_in: row.sign_in_email.is_some(),
             number_sign_in: row.number_sign_in.unwrap_or_default(),
@@ -169,7 +170,7 @@ impl Accounts {
     }
 }
 
-fn is_over(session: &SessionRow, now: Timestamp) -> bool {
+pub(crate) fn is_over(session: &SessionRow, now: Timestamp) -> bool {
     let idle = TimeDelta::minutes(session.idle_minutes.into());
     now >= session.expires_at || now >= session.last_seen_at + idle
 }

@@ -147,6 +147,11 @@ pub(crate) struct Sso {
 }
 
 impl Sso {
+    /// What seals secrets at rest, those of others as well.
+    pub(crate) const fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
     pub(crate) fn new(config: &SsoConfig, clock: Arc<dyn Clock>) -> Result<Self, String> {
         let http = Http::new(config.allow_loopback);
         Ok(Self {

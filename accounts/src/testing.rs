@@ -2,7 +2,8 @@
 //! that were sent.
 
 use crate::{
-    Accounts, Caller, Config, NewOperator, clock::TestClock, mail::TransportConfig, sso::SsoConfig,
+    Accounts, AgentCaller, Caller, Config, NewOperator, clock::TestClock, mail::TransportConfig,
+    sso::SsoConfig,
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use mail_parser::MessageParser;
@@ -13,6 +14,8 @@ use tempfile::TempDir;
 /// Address of a PostgreSQL server on which tests make databases of their own.
 pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";
 
+/// Where the backoffice of every test is.
+pub const BACKOFFICE: &str = "https://backoffice.example.test";
 /// A key that encrypts secrets, such as configurations have.
 pub const SECRET_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
@@ -90,6 +93,7 @@ impl Bench {
                 secret_keys: vec![SECRET_KEY.into()],
                 allow_loopback: true,
             },
+            backoffice_origin: Some(BACKOFFICE.into()),
             database_url: url.into(),
             mail: TransportConfig::Folder {
                 path: folder.path().join("mails"),
@@ -130,6 +134,27 @@ impl Bench {
             device: None,
             locale: Locale::English,
         }
+    }
+
+    /// An agent's browser, somewhere of its own.
+    pub fn agent_caller(&self) -> AgentCaller {
+        let Caller {
+            ip,
+            user_agent,
+            locale,
+            ..
+        } = self.caller();
+        AgentCaller {
+            ip,
+            user_agent,
+            locale,
+        }
+    }
+
+    /// What an authenticator with that secret (base32) shows now.
+    pub fn code(&self, secret: &str) -> String {
+        let secret = crate::agents::totp::parse_base32(secret).expect("base32");
+        crate::agents::totp::code(&secret, crate::clock::Clock::now(&self.clock))
     }
 
     /// The same with changed settings.
@@ -232,7 +257,8 @@ impl Bench {
         }
     }
 
-    async fn drop_database(&self) {
+    /// Takes back the database of [`on_postgres`](Self::on_postgres).
+    pub async fn drop_database(&self) {
         if let Some((server, name)) = &self.database {
             execute(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
         }

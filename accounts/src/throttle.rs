@@ -49,6 +49,24 @@ impl Quota {
         )
     }
 
+    /// Activation mails to one customer: 3 an hour.
+    pub(crate) fn activations_of(operator: i64, customer: i64) -> Self {
+        Self::new(
+            &format!("activate|to|{operator}|{customer}"),
+            3,
+            TimeDelta::minutes(20),
+        )
+    }
+
+    /// Activation mails by one agent: 60 an hour.
+    pub(crate) fn activations_by(operator: i64, agent: i64) -> Self {
+        Self::new(
+            &format!("activate|by|{operator}|{agent}"),
+            60,
+            TimeDelta::minutes(1),
+        )
+    }
+
     /// Purchases from one network address: 30 an hour.
     pub(crate) fn purchases_of_address(operator: i64, ip: IpAddr) -> Self {
         Self::new(
@@ -56,6 +74,29 @@ impl Quota {
             30,
             TimeDelta::minutes(2),
         )
+    }
+
+    /// Failed passwords of agents, by the network address they come from: 20 in 5 minutes.
+    pub(crate) fn agent_sign_in_address(ip: IpAddr) -> Self {
+        Self::new(
+            &format!("agent-sign-in|{}", network(ip)),
+            20,
+            TimeDelta::seconds(15),
+        )
+    }
+
+    /// Failed second factors, by the network address they come from: 20 in 5 minutes.
+    pub(crate) fn agent_code_address(ip: IpAddr) -> Self {
+        Self::new(
+            &format!("agent-code|{}", network(ip)),
+            20,
+            TimeDelta::seconds(15),
+        )
+    }
+
+    /// Mails that an agent has sent to others: 60 an hour.
+    pub(crate) fn mails_of_agent(what: &str, agent: i64) -> Self {
+        Self::new(&format!("{what}|agent|{agent}"), 60, TimeDelta::minutes(1))
     }
 
     /// Trips to a provider from one network address: 30 at once, then one every 10 seconds.
@@ -103,6 +144,27 @@ impl Backoff {
             key: sha256(&key),
             free: 10,
         }
+    }
+
+    /// Passwords of agents: of a [`login`](Self::login), or of an address that is nobody's.
+    pub(crate) fn agent(person: &str) -> Self {
+        Self {
+            key: sha256(format!("agent|{person}").as_bytes()),
+            free: 5,
+        }
+    }
+
+    /// Codes of a person's second factor.
+    pub(crate) fn agent_code(login: i64) -> Self {
+        Self {
+            key: sha256(format!("agent-code|{login}").as_bytes()),
+            free: 5,
+        }
+    }
+
+    /// How the throttle names a person of the backoffice.
+    pub(crate) fn login(login: i64) -> String {
+        format!("#{login}")
     }
 
     /// When the next try may be made after that many failures in a row.

@@ -1,7 +1,16 @@
-//! What is written down about a customer.
+//! What is written down about a customer, and read again.
 
-use crate::{Caller, store::rows::NewEvent};
-use model::Timestamp;
+use crate::{
+    Accounts, AgentCaller, Caller, StoreError,
+    store::{
+        read,
+        rows::{EventRow, NewEvent},
+    },
+};
+use model::{Agent, Customer, Page, Portal, TimelineEntry, Timestamp};
+use std::net::IpAddr;
+
+const PAGE: usize = 25;
 
 /// What happened.
 #[derive(Debug, Clone, Copy)]
@@ -10,11 +19,21 @@ pub(crate) enum Event {
     SignInFailed,
     SignedOut,
     PasswordSet,
+    ActivationSent,
+    ActivationOpened,
     Activated,
     PasswordChanged,
     ProfileChanged,
+    EmailActivated,
+    EmailChangeAsked,
+    EmailChanged,
+    EmailChangeUndone,
     SessionsEnded,
     Purchased,
+    Disabled,
+    Enabled,
+    DataDownloaded,
+    AccountDeleted,
     SignInLinked,
     SignInUnlinked,
     /// A provider said that its session is over.
@@ -28,17 +47,28 @@ impl Event {
             Self::SignInFailed => "sign-in-failed",
             Self::SignedOut => "signed-out",
             Self::PasswordSet => "password-set",
+            Self::ActivationSent => "activation-sent",
+            Self::ActivationOpened => "activation-opened",
             Self::Activated => "activated",
             Self::PasswordChanged => "password-changed",
             Self::ProfileChanged => "profile-changed",
+            Self::EmailActivated => "email-activated",
+            Self::EmailChangeAsked => "email-change-asked",
+            Self::EmailChanged => "email-changed",
+            Self::EmailChangeUndone => "email-change-undone",
             Self::SessionsEnded => "sessions-ended",
             Self::Purchased => "purchased",
+            Self::Disabled => "disabled",
+            Self::Enabled => "enabled",
+            Self::DataDownloaded => "data-downloaded",
+            Self::AccountDeleted => "account-deleted",
             Self::SignInLinked => "sign-in-linked",
             Self::SignInUnlinked => "sign-in-unlinked",
             Self::SignedOutByProvider => "signed-out-by-provider",
         }
     }
 
+    /// Done by the customer, or by somebody on their portal.
     pub(crate) fn of(self, caller: &Caller, customer: i64, at: Timestamp) -> NewEvent {
         NewEvent {
             operator_id: caller.portal.operator,
@@ -47,6 +77,26 @@ impl Event {
             detail: None,
             ip: Some(caller.ip.to_string()),
             at,
+            agent_id: None,
+        }
+    }
+
+    /// Done by an agent.
+    pub(crate) fn by_agent(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        customer: i64,
+        at: Timestamp,
+    ) -> NewEvent {
+        NewEvent {
+            operator_id: agent.operator,
+            customer_id: customer,
+            event: self.as_str(),
+            detail: None,
+            ip: Some(caller.ip.to_string()),
+            at,
+            agent_id: Some(agent.id),
         }
     }
 
@@ -56,5 +106,97 @@ impl Event {
             detail: Some(provider.to_owned()),
             ..self.of(caller, 0, at)
         }
+    }
+}
+
+impl Accounts {
+    /// What happened to the customer, as they may see it: the latest first, without the names and addresses of agents,
+    /// and with shortened addresses of the network. `before` is the `next` of the page before.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn own_timeline(
+        &self,
+        portal: &Portal,
+        customer: &Customer,
+        before: Option<i64>,
+    ) -> Result<Page<TimelineEntry>, StoreError> {
+        let page = self.timeline(portal.operator, customer.id, before).await?;
+        let items = page.items.into_iter().map(for_the_customer).collect();
+        Ok(Page {
+            items,
+            next: page.next,
+        })
+    }
+
+    pub(crate) async fn timeline(
+        &self,
+        operator: i64,
+        customer: i64,
+        before: Option<i64>,
+    ) -> Result<Page<TimelineEntry>, StoreError> {
+        let most = PAGE as i64 + 1;
+        let rows = read!(
+            self.store(),
+            timeline::before(operator, customer, before, most)
+        )
+        .await?;
+        let page = Page::of(rows, PAGE, |row| row.id);
+        Ok(Page {
+            items: page.items.into_iter().map(TimelineEntry::from).collect(),
+            next: page.next,
+        })
+    }
+}
+
+impl From<EventRow> for TimelineEntry {
+    fn from(row: EventRow) -> Self {
+        Self {
+            at: row.at,
+            event: row.event,
+            detail: row.detail,
+            ip: row.ip,
+            by_agent: row.agent_id.is_some(),
+            agent: row.agent,
+        }
+    }
+}
+
+fn for_the_customer(entry: TimelineEntry) -> TimelineEntry {
+    TimelineEntry {
+        ip: entry
+            .ip
+            .filter(|_| !entry.by_agent)
+            .and_then(|ip| ip.parse().ok())
+            .map(shortened),
+        agent: None,
+        ..entry
+    }
+}
+
+/// Enough to recognise one's own network by.
+fn shortened(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => {
+            let [a, b, c, _] = ip.octets();
+            format!("{a}.{b}.{c}.…")
+        }
+        IpAddr::V6(ip) => {
+            let [a, b, c, ..] = ip.segments();
+            format!("{a:x}:{b:x}:{c:x}:…")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_is_told_and_not_the_machine_in_it() {
+        let of = |ip: &str| shortened(ip.parse().unwrap());
+        assert_eq!(of("198.51.100.7"), "198.51.100.…");
+        assert_eq!(of("::ffff:198.51.100.7"), "198.51.100.…");
+        assert_eq!(of("2001:db8:1:2::7"), "2001:db8:1:…");
     }
 }

@@ -59,6 +59,12 @@ pub(crate) enum Purpose {
     Reset,
     Activate,
     Order,
+    /// Makes an address the customer's: its mailbox is proved by the link.
+    ConfirmEmail,
+    /// Gives the customer the address back that they had.
+    UndoEmail,
+    Invite,
+    AgentReset,
     /// Proves the mailbox of somebody who came from a provider.
     Prove,
 }
@@ -70,6 +76,10 @@ impl Purpose {
             Self::Reset => "reset",
             Self::Activate => "activate",
             Self::Order => "order",
+            Self::ConfirmEmail => "confirm-email",
+            Self::UndoEmail => "undo-email",
+            Self::Invite => "invite",
+            Self::AgentReset => "agent-reset",
             Self::Prove => "prove",
         }
     }
@@ -78,7 +88,11 @@ impl Purpose {
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
-            Self::Reset | Self::Prove => chrono::TimeDelta::hours(1),
+            Self::Reset | Self::ConfirmEmail | Self::AgentReset | Self::Prove => {
+                chrono::TimeDelta::hours(1)
+            }
+            Self::Invite => chrono::TimeDelta::hours(72),
+            Self::UndoEmail => chrono::TimeDelta::days(7),
             Self::Order => chrono::TimeDelta::days(180),
         }
     }
@@ -89,7 +103,16 @@ impl Purpose {
             Self::Confirm => "confirm",
             Self::Reset | Self::Activate => "set-password",
             Self::Order => "order",
+            Self::ConfirmEmail => "confirm-email",
+            Self::UndoEmail => "undo-email",
+            Self::Invite => "invitation",
+            Self::AgentReset => "reset",
             Self::Prove => "sso/prove",
         }
+    }
+
+    /// Whether the link leads to the backoffice, and not to a portal.
+    pub(crate) const fn is_agents(self) -> bool {
+        matches!(self, Self::Invite | Self::AgentReset)
     }
 }

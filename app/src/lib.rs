@@ -1,6 +1,7 @@
 //! What people see: pages, forms and texts. Pages run on the server only; the islands in `components` also run in the
 //! browser. What the product does lives in `accounts`.
 
+pub mod backoffice;
 pub mod components;
 pub mod failure;
 pub mod portal;
@@ -11,7 +12,7 @@ pub mod visit;
 
 pub use shell::shell;
 pub use ssr::provide_visit;
-pub use visit::Visit;
+pub use visit::{Asked, Visit};
 
 use components::page::NotFound;
 use leptos::prelude::*;
@@ -22,12 +23,17 @@ use leptos_router::path;
 use portal::{
     check_mail::CheckMailPage,
     confirm::ConfirmPage,
+    email_link::EmailLinkPage,
     forgot_number::{ForgotNumberPage, ForgotNumberSentPage},
     forgot_password::{ForgotPasswordPage, ForgotPasswordSentPage},
     order::OrderPage,
     product::ProductPage,
     products::ProductsPage,
     profile::ProfilePage,
+    profile::activity::ActivityPage,
+    profile::departure::{AccountDeletedPage, DeleteAccountPage},
+    profile::email_change::ChangeEmailPage,
+    profile::email_sign_in::EmailSignInPage,
     purchases::{PurchasePage, PurchasesPage},
     register::RegisterPage,
     set_password::SetPasswordPage,
@@ -66,6 +72,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account/purchases") view=PurchasesPage ssr=Async />
                 <Route path=path!("/account/purchases/:number") view=PurchasePage ssr=Async />
                 <Route path=path!("/account/profile") view=ProfilePage ssr=Async />
+                <Route path=path!("/account/activity") view=ActivityPage ssr=Async />
+                <Route path=path!("/account/email") view=ChangeEmailPage ssr=Async />
+                <Route path=path!("/account/email-sign-in") view=EmailSignInPage ssr=Async />
+                <Route path=path!("/account/delete") view=DeleteAccountPage ssr=Async />
+                <Route path=path!("/account-deleted") view=AccountDeletedPage ssr=Async />
+                <Route path=path!("/confirm-email") view=EmailLinkPage ssr=Async />
+                <Route path=path!("/undo-email") view=EmailLinkPage ssr=Async />
             </FlatRoutes>
         </Router>
     }

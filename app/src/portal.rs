@@ -2,6 +2,7 @@
 
 pub mod check_mail;
 pub mod confirm;
+pub mod email_link;
 pub mod forgot_number;
 pub mod forgot_password;
 pub mod order;

@@ -1,6 +1,6 @@
 //! The HTML document around every page.
 
-use crate::{App, Visit, ssr};
+use crate::{App, Asked, Visit, ssr};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
@@ -8,15 +8,26 @@ use leptos_meta::{HashedStylesheet, MetaTags};
 /// Loads the WebAssembly, only on pages that have an island.
 const START_ISLANDS: &str = include_str!("shell/islands.js");
 
-/// The document, with the security policy that its nonce belongs to.
+/// The document of a portal's pages, in its colour.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let nonce = use_nonce();
-    ssr::send_content_security_policy(nonce.as_deref().unwrap_or_default());
-    let visit = use_context::<Visit>();
-    let locale = visit.as_ref().map(|visit| visit.locale).unwrap_or_default();
-    let accent = visit
+    let accent = use_context::<Visit>()
         .filter(|visit| is_colour(&visit.portal.accent))
         .map(|visit| format!(":root{{--accent:{}}}", visit.portal.accent));
+    document(options, "portal", accent, || view! { <App /> })
+}
+
+/// A document around pages, with the security policy that its nonce belongs to.
+pub fn document<V: IntoView>(
+    options: LeptosOptions,
+    class: &'static str,
+    style: Option<String>,
+    pages: impl FnOnce() -> V + Send + 'static,
+) -> impl IntoView {
+    let nonce = use_nonce();
+    ssr::send_content_security_policy(nonce.as_deref().unwrap_or_default());
+    let locale = use_context::<Asked>()
+        .map(|asked| asked.locale)
+        .unwrap_or_default();
     let (js, wasm) = ssr::island_files(&options);
     let start = format!(
         "({})({js:?}, {wasm:?});",
@@ -31,15 +42,13 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <HashedStylesheet options />
-                {accent.map(|css| view! { <style nonce=nonce.clone()>{css}</style> })}
+                {style.map(|css| view! { <style nonce=nonce.clone()>{css}</style> })}
                 <script type="module" nonce=nonce.clone()>
                     {start}
                 </script>
                 <MetaTags />
             </head>
-            <body>
-                <App />
-            </body>
+            <body class=class>{pages()}</body>
         </html>
     }
 }

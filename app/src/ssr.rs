@@ -6,6 +6,8 @@ mod answers;
 #[cfg(feature = "ssr")]
 mod assets;
 #[cfg(feature = "ssr")]
+mod backoffice;
+#[cfg(feature = "ssr")]
 pub mod cookies;
 #[cfg(feature = "ssr")]
 mod loaders;
@@ -14,20 +16,30 @@ mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    enter, forget_cookie, keep, refuse, see_other, set_cookie, set_cookie_for, sign_in_first,
-    with_return,
+    enter, forget_cookie, keep, refuse, set_cookie, set_cookie_for, sign_in_first, with_return,
+};
+#[cfg(feature = "ssr")]
+pub use backoffice::{
+    agent, agent_caller, agent_session, answer_about, change_settings, customer_number,
+    keep_recovery_codes,
 };
 #[cfg(feature = "ssr")]
 pub use request::{account_caller, accounts, caller, cookie, customer, password_caller, portal};
 
 use leptos::config::LeptosOptions;
-use model::{CustomerNumber, Link, LinkedSignIn, Product, Purchase, SessionSummary, Timestamp};
+use model::{
+    AgentLink, AgentSummary, AuditEntry, Cursor, CustomerDetails, CustomerNumber, CustomerSummary,
+    Enrolment, Link, LinkedSignIn, MailEntry, Membership, Page, Product, Purchase, SessionSummary,
+    Settings, TimelineEntry, Timestamp,
+};
 
 /// Why a page cannot be shown. The status of the response says so already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     NotFound,
     SignedOut,
+    /// The agent's role does not allow it.
+    Forbidden,
     Unavailable,
 }
 
@@ -54,6 +66,17 @@ pub struct PasswordLink {
     pub first_name: String,
     /// Whether this is the first password of an account that an agent opened.
     pub activation: bool,
+}
+
+/// What a link about an email leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmailLink {
+    /// The address that the customer has afterwards.
+    pub email: String,
+    /// It undoes a change; otherwise it confirms one.
+    pub undo: bool,
+    /// This browser is not signed in as that customer: the password has to prove who it is.
+    pub ask_password: bool,
 }
 
 /// What somebody whom a provider vouches for has to prove.
@@ -83,18 +106,21 @@ pub struct Candidate {
 }
 
 macro_rules! loaders {
-    ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $output:ty;)+) => {$(
+    ($room:ident: $($(#[$doc:meta])* $name:ident$args:tt -> $output:ty;)+) => {
+        $(loaders!(@ $room $(#[$doc])* $name$args -> $output);)+
+    };
+    (@ $room:ident $(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $output:ty) => {
         $(#[$doc])*
         pub async fn $name($($arg: $type),*) -> Result<$output, Trouble> {
             #[cfg(feature = "ssr")]
-            return loaders::$name($($arg),*).await;
+            return $room::$name($($arg),*).await;
             #[cfg(not(feature = "ssr"))]
             unreachable!("pages run on the server, not with {:?}", ($($arg,)*));
         }
-    )+};
+    };
 }
 
-loaders! {
+loaders! { loaders:
     /// What the portal sells.
     products() -> Vec<Product>;
     /// One product, by the id in its address.
@@ -115,8 +141,39 @@ loaders! {
     purchase(number: String) -> Purchase;
     /// The customer's active sessions.
     sessions() -> Vec<SessionSummary>;
+    /// What happened to the customer, the latest first.
+    activity(before: Option<i64>) -> Page<TimelineEntry>;
+    /// What the link about an email that was opened last leads to.
+    email_link() -> Link<EmailLink>;
     /// The customer's sign-ins at providers.
     linked_sign_ins() -> Vec<LinkedSignIn>;
+}
+
+loaders! { backoffice:
+    /// The second factor that is to be set up; none where the deployment cannot keep its secret.
+    enrolment() -> Option<Enrolment>;
+    /// The recovery codes that were just made; empty once they were kept.
+    recovery_codes() -> Vec<String>;
+    /// What the invitation, or the link for a new password, that was opened last leads to.
+    agent_link() -> Link<AgentLink>;
+    /// Whom the person may work for.
+    memberships() -> Vec<Membership>;
+    /// The customers that a text finds, a page at a time.
+    customers(text: String, after: Option<Cursor>) -> Page<CustomerSummary, Cursor>;
+    /// Everything about the customer of the number in an address.
+    customer_details(number: String) -> CustomerDetails;
+    /// What happened to a customer, the latest first.
+    timeline(number: CustomerNumber, before: Option<i64>) -> Page<TimelineEntry>;
+    /// What the operator has decided.
+    operator_settings() -> Settings;
+    /// Who works for the operator.
+    agents() -> Vec<AgentSummary>;
+    /// One of them, by the id in an address.
+    one_agent(id: String) -> AgentSummary;
+    /// What became of the operator's mails, the latest first.
+    mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
+    /// What agents did, the latest first.
+    audit(before: Option<i64>) -> Page<AuditEntry>;
 }
 
 macro_rules! orders {
@@ -132,7 +189,10 @@ macro_rules! orders {
 }
 
 orders! {
-    /// Provides the [`Visit`](crate::Visit) of the request that is being answered.
+    /// Leads on to another page.
+    see_other(path: &str) in answers;
+    /// Provides what pages know of the request that is being answered: a [`Visit`](crate::Visit) on a portal, a
+    /// [`Desk`](crate::backoffice::desk::Desk) in the backoffice.
     provide_visit() in request;
     /// Sets the status of the response.
     set_status(status: u16) in answers;

@@ -27,8 +27,11 @@ macro_rules! texts {
 }
 
 pub mod account;
+pub mod backoffice;
 pub mod common;
+pub mod events;
 pub mod moments;
+pub mod profile;
 pub mod recovery;
 pub mod refusals;
 pub mod registration;

@@ -1,15 +1,32 @@
-//! The visit being answered: whose portal, which customer, which language, and what the address and the flash say.
+//! The visit being answered: whose portal, which customer, and, on every host, which language it is answered in and what
+//! the address and the flash say.
 
 use model::{Customer, Failure, Locale, Portal, ReturnPath};
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// What every page knows of its request. Provided as context on the server, where pages run.
+/// What every page of a portal knows of its request. Provided as context on the server, where pages run.
 #[derive(Debug, Clone)]
 pub struct Visit {
     pub portal: Arc<Portal>,
     pub customer: Option<Customer>,
+    pub asked: Asked,
+}
+
+impl Deref for Visit {
+    type Target = Asked;
+    fn deref(&self) -> &Asked {
+        &self.asked
+    }
+}
+
+/// What a page knows of its request whichever host it stands on. Provided as context of its own: forms need no more.
+#[derive(Debug, Clone)]
+pub struct Asked {
     pub locale: Locale,
+    /// The shortest password that is taken here, in code points.
+    pub password_minimum: usize,
     /// The path asked for, without its query.
     pub path: String,
     pub query: Query,
@@ -27,6 +44,8 @@ pub struct Query {
     pub form: Option<String>,
     pub notice: Option<Notice>,
     pub return_to: Option<ReturnPath>,
+    /// Everything else that is not empty, by its name.
+    pub others: BTreeMap<String, String>,
 }
 
 /// Good news a redirect carries to the next page.
@@ -40,6 +59,10 @@ pub enum Notice {
     SentAgain,
     LinkSent,
     Unlinked,
+    EmailSignInOn,
+    EmailLinkSent,
+    EmailChanged,
+    EmailRestored,
 }
 
 impl Notice {
@@ -53,12 +76,16 @@ impl Notice {
             "sent-again" => Some(Self::SentAgain),
             "link-sent" => Some(Self::LinkSent),
             "unlinked" => Some(Self::Unlinked),
+            "email-sign-in-on" => Some(Self::EmailSignInOn),
+            "email-link-sent" => Some(Self::EmailLinkSent),
+            "email-changed" => Some(Self::EmailChanged),
+            "email-restored" => Some(Self::EmailRestored),
             _ => None,
         }
     }
 }
 
-impl Visit {
+impl Asked {
     /// Why that form was refused before this page was asked for.
     pub fn failure(&self, form: &str) -> Option<Failure<String>> {
         let Query {
@@ -74,6 +101,7 @@ impl Visit {
             "wait" => Some(Failure::Wait(*wait)),
             "busy" => Some(Failure::Busy),
             "unavailable" => Some(Failure::Unavailable),
+            "forbidden" => Some(Failure::Forbidden),
             _ => Some(Failure::Refused(refused.clone())),
         }
     }
@@ -96,6 +124,13 @@ impl Visit {
         format!("{path}{mark}return_to={}", escape(return_to.as_str()))
     }
 
+    /// The value of that name in the address.
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.query.others.get(name).map(String::as_str)
+    }
+}
+
+impl Visit {
     pub fn accounts_enabled(&self) -> bool {
         self.portal.settings.customer_accounts_enabled
     }
@@ -103,11 +138,6 @@ impl Visit {
     /// Whether customers sign in with a password here.
     pub fn takes_passwords(&self) -> bool {
         self.portal.settings.password_sign_in()
-    }
-
-    /// The shortest password the portal takes, in code points.
-    pub fn password_minimum(&self) -> usize {
-        usize::try_from(self.portal.settings.password_minimum).unwrap_or_default()
     }
 }
 

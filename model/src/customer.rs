@@ -12,6 +12,7 @@ pub struct Customer {
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
+    pub phone: Option<String>,
     pub locale: Locale,
     pub email_sign_in: bool,
     pub number_sign_in: bool,

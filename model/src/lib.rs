@@ -1,7 +1,11 @@
 //! The words of the product and their rules, shared by server and browser.
 //! Pure: no input or output, no clock, no framework.
 
+pub mod agent;
+pub mod backoffice;
+pub mod cursor;
 pub mod customer;
+pub mod customer_details;
 pub mod customer_number;
 pub mod device;
 pub mod email;
@@ -11,14 +15,26 @@ pub mod locale;
 pub mod money;
 pub mod password;
 pub mod person_name;
+pub mod phone;
 pub mod portal;
 pub mod provider;
 pub mod purchase;
 pub mod refusals;
 pub mod return_path;
+pub mod search;
 pub mod settings;
 
+pub use agent::{Agent, Permission, Role};
+pub use backoffice::{
+    AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, MailEntry, MailState, Membership,
+    Page, Stage,
+};
+pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
+pub use customer_details::{
+    AccountState, Activation, ActivationState, CustomerDetails, CustomerSummary, Hint,
+    TimelineEntry, WhyNot,
+};
 pub use customer_number::CustomerNumber;
 pub use email::EmailAddress;
 pub use identifier::Identifier;
@@ -26,6 +42,7 @@ pub use link::Link;
 pub use locale::Locale;
 pub use money::Money;
 pub use person_name::PersonName;
+pub use phone::{PhoneNumber, phone_key};
 pub use portal::Portal;
 pub use provider::{
     ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
@@ -34,6 +51,7 @@ pub use provider::{
 pub use purchase::{Product, Purchase};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
+pub use search::search_key;
 pub use settings::{Settings, SettingsRefusal};
 
 /// A moment in UTC, as both databases store it.

@@ -23,6 +23,8 @@ pub enum Failure<R> {
     Busy,
     /// A part the server needs does not answer. Nothing was changed.
     Unavailable,
+    /// The agent's role does not allow it.
+    Forbidden,
 }
 
 impl<R> From<R> for Failure<R>
@@ -128,6 +130,7 @@ refusals!(
         FirstNameInvalid = "first-name-invalid" @ "first_name",
         LastNameMissing = "last-name-missing" @ "last_name",
         LastNameInvalid = "last-name-invalid" @ "last_name",
+        PhoneInvalid = "phone-invalid" @ "phone",
     }
 );
 
@@ -184,6 +187,171 @@ refusals!(
     /// Removing a linked sign-in.
     UnlinkRefusal {
         LastWayIn = "last-way-in",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Signing in to the backoffice. `NoMatch` is the one answer to every failure that could tell people apart.
+    AgentSignInRefusal {
+        EmailMissing = "email-missing" @ "email",
+        EmailInvalid = "email-invalid" @ "email",
+        PasswordMissing = "password-missing" @ "password",
+        NoMatch = "no-match",
+    }
+);
+
+refusals!(
+    /// The code of an agent's second factor, and setting it up.
+    SecondFactorRefusal {
+        CodeMissing = "code-missing" @ "code",
+        /// Wrong, too old, or used before.
+        CodeWrong = "code-wrong" @ "code",
+        /// The sign-in took too long, or is at another stage.
+        SignedOut = "signed-out",
+        AlreadyEnrolled = "already-enrolled",
+        /// The configuration has no key to keep secrets with, or not the one they were kept with.
+        NoKey = "no-key",
+    }
+);
+
+refusals!(
+    /// Administering agents.
+    AgentRefusal {
+        NameMissing = "name-missing" @ "name",
+        NameInvalid = "name-invalid" @ "name",
+        EmailInvalid = "email-invalid" @ "email",
+        /// The operator has an agent with that address.
+        EmailTaken = "email-taken" @ "email",
+        /// Nobody could administer the operator's agents any more.
+        LastAdmin = "last-admin",
+        /// Not to oneself: another admin has to do it.
+        Oneself = "oneself",
+        /// The person works for another operator as well, whose second factor it is too.
+        WorksElsewhere = "works-elsewhere",
+        /// The invitation was accepted already.
+        NotInvited = "not-invited",
+        /// The configuration does not say where the backoffice is, so that no link can be made.
+        NoBackoffice = "no-backoffice",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Changing an operator's settings in the backoffice.
+    SettingsFormRefusal {
+        ForceLoginWithoutAccounts = "force-login-without-accounts" @ "force_login",
+        SsoOnlyWithoutSso = "sso-only-without-sso" @ "sso_only",
+        SsoOnlyWithoutTestedProvider = "sso-only-without-tested-provider" @ "sso_only",
+        SessionIdleInvalid = "session-idle-invalid" @ "session_idle_minutes",
+        SessionAbsoluteInvalid = "session-absolute-invalid" @ "session_absolute_minutes",
+        RememberMeInvalid = "remember-me-invalid" @ "remember_me_minutes",
+        PasswordMinimumInvalid = "password-minimum-invalid" @ "password_minimum",
+        /// There is no such setting, or a switch is neither on nor off.
+        Invalid = "invalid",
+    }
+);
+
+refusals!(
+    /// Sending a mail again.
+    MailRefusal {
+        /// It was sent, or is on its way.
+        NotDead = "not-dead",
+        /// The customer has another address by now.
+        AddressChanged = "address-changed",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Turning on the sign-in by email in the profile.
+    ActivateEmailRefusal {
+        CurrentMissing = "current-missing" @ "current",
+        CurrentWrong = "current-wrong" @ "current",
+        /// There is no password to prove who it is, and the session is not fresh.
+        SignInAgain = "sign-in-again",
+        PasswordShort = "password-short" @ "password",
+        PasswordLong = "password-long" @ "password",
+        PasswordCommon = "password-common" @ "password",
+        PasswordPersonal = "password-personal" @ "password",
+        /// It is the current one; a new one is asked for.
+        PasswordSame = "password-same" @ "password",
+        NoEmail = "no-email",
+        AlreadyOn = "already-on",
+        /// Nobody has proved the mailbox yet: confirm the address first.
+        EmailUnproved = "email-unproved",
+        EmailTaken = "email-taken",
+        PasswordsOff = "passwords-off",
+    }
+);
+
+refusals!(
+    /// Asking for another email in the profile.
+    EmailChangeRefusal {
+        CurrentMissing = "current-missing" @ "current",
+        CurrentWrong = "current-wrong" @ "current",
+        SignInAgain = "sign-in-again",
+        EmailInvalid = "email-invalid" @ "email",
+        /// It is the address on file, and proved.
+        EmailSame = "email-same" @ "email",
+        EmailTaken = "email-taken" @ "email",
+    }
+);
+
+refusals!(
+    /// Confirming or undoing a change of email by its link.
+    EmailLinkRefusal {
+        LinkDead = "link-dead",
+        /// Asked for in a browser that is not signed in as that customer.
+        PasswordMissing = "password-missing" @ "password",
+        PasswordWrong = "password-wrong" @ "password",
+        /// There is no password: sign in in this browser first.
+        SignInFirst = "sign-in-first",
+        EmailTaken = "email-taken",
+    }
+);
+
+refusals!(
+    /// Deleting one's own account.
+    DeleteAccountRefusal {
+        CurrentMissing = "current-missing" @ "current",
+        CurrentWrong = "current-wrong" @ "current",
+        SignInAgain = "sign-in-again",
+    }
+);
+
+refusals!(
+    /// Sending an activation mail from the backoffice.
+    ActivationRefusal {
+        Unknown = "unknown",
+        NoEmail = "no-email",
+        SsoOnly = "sso-only",
+        AccountsOff = "accounts-off",
+        Disabled = "disabled",
+        AlreadyActive = "already-active",
+        AgentsAddress = "agents-address",
+        AddressChanged = "address-changed",
+    }
+);
+
+refusals!(
+    /// Changing a customer's data in the backoffice.
+    CustomerRefusal {
+        Unknown = "unknown",
+        FirstNameMissing = "first-name-missing" @ "first_name",
+        FirstNameInvalid = "first-name-invalid" @ "first_name",
+        LastNameMissing = "last-name-missing" @ "last_name",
+        LastNameInvalid = "last-name-invalid" @ "last_name",
+        EmailInvalid = "email-invalid" @ "email",
+        /// An active account needs an address.
+        EmailMissing = "email-missing" @ "email",
+        PhoneInvalid = "phone-invalid" @ "phone",
+    }
+);
+
+refusals!(
+    /// Ending a customer's sessions, disabling and enabling them in the backoffice.
+    CustomerActRefusal {
         Unknown = "unknown",
     }
 );

@@ -1,10 +1,10 @@
 //! The commands of the binary.
 
 use crate::config::Config;
-use crate::{doctor, serve, telemetry};
+use crate::{doctor, origin, serve, telemetry};
 use accounts::{Accounts, NewOperator, clock::SystemClock, demo::DemoProviders};
 use clap::{Args, Parser, Subcommand};
-use model::{EmailAddress, Locale, Settings};
+use model::{EmailAddress, Locale, Role, Settings};
 use provider::ProviderCommand;
 use std::error::Error;
 use std::path::PathBuf;
@@ -34,6 +34,14 @@ enum Command {
     Demo(DemoArgs),
     /// Creates an operator with its first portal
     CreateOperator(OperatorArgs),
+    /// Invites an agent to an operator's backoffice; prints the invitation's address, once
+    CreateAgent(AgentArgs),
+    /// Lets an agent set up a second factor anew who has lost it and can ask no admin
+    ResetSecondFactor {
+        /// The agent's address
+        #[arg(long, value_parser = parse_email)]
+        email: EmailAddress,
+    },
     /// Shows or changes what an operator has decided
     #[command(subcommand)]
     Settings(SettingsCommand),
@@ -79,6 +87,22 @@ struct OperatorArgs {
     without_accounts: bool,
 }
 
+#[derive(Debug, Args)]
+struct AgentArgs {
+    /// The host name of one of the operator's portals
+    #[arg(long)]
+    host: String,
+    /// What colleagues read, such as "Laura Ibarra"
+    #[arg(long)]
+    name: String,
+    /// Where the invitation goes, and what the agent signs in with
+    #[arg(long, value_parser = parse_email)]
+    email: EmailAddress,
+    /// admin or agent
+    #[arg(long, value_parser = parse_role)]
+    role: Role,
+}
+
 #[derive(Debug, Subcommand)]
 enum SettingsCommand {
     /// Shows every setting of the operator with that portal
@@ -107,6 +131,10 @@ fn parse_email(text: &str) -> Result<EmailAddress, String> {
     text.parse().map_err(|_| "not an email address".to_owned())
 }
 
+fn parse_role(text: &str) -> Result<Role, String> {
+    Role::from_name(text).ok_or_else(|| "not one of admin, agent".to_owned())
+}
+
 fn parse_locale(text: &str) -> Result<Locale, String> {
     text.parse().map_err(|_| "not one of en, es, fr".to_owned())
 }
@@ -132,6 +160,13 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             println!("The database is up to date.");
         }
         Command::CreateOperator(operator) => create(&connect(&config)?, operator).await?,
+        Command::CreateAgent(agent) => create_agent(&connect(&config)?, agent).await?,
+        Command::ResetSecondFactor { email } => {
+            if !connect(&config)?.forget_second_factor(&email).await? {
+                return Err(format!("nobody signs in to the backoffice as {email}").into());
+            }
+            println!("{email} sets up a second factor at the next sign-in.");
+        }
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,
         Command::Doctor => return Ok(doctor::examine(&config).await),
@@ -164,6 +199,20 @@ async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<(), Box<dyn E
     Ok(())
 }
 
+async fn create_agent(accounts: &Accounts, args: AgentArgs) -> Result<(), Box<dyn Error>> {
+    let host = args.host.to_lowercase();
+    let address = accounts
+        .create_agent(&host, &args.name, &args.email, args.role)
+        .await?;
+    println!(
+        "Invited {} as {}. The invitation works once, for 72 hours:",
+        args.email,
+        args.role.as_str()
+    );
+    println!("{address}");
+    Ok(())
+}
+
 async fn settings(accounts: &Accounts, command: SettingsCommand) -> Result<(), Box<dyn Error>> {
     let settings = match command {
         SettingsCommand::Show { host } => accounts.settings(&host.to_lowercase()).await?,
@@ -181,13 +230,7 @@ async fn settings(accounts: &Accounts, command: SettingsCommand) -> Result<(), B
 
 /// Links and cookies depend on the origin: a wrong one would show only when customers are already locked out.
 fn check_origin(origin: &str, host: &str) -> Result<(), String> {
-    let uri: http::Uri = origin
-        .parse()
-        .map_err(|_| format!("--origin {origin} is no address"))?;
-    let shape = matches!(uri.scheme_str(), Some("http" | "https"))
-        && uri.path() == "/"
-        && !origin.ends_with('/');
-    if shape && uri.host() == Some(host) {
+    if origin::host(origin).as_deref() == Some(host) {
         Ok(())
     } else {
         Err(format!(

@@ -1,6 +1,7 @@
 //! The settings of a deployment: a TOML file, over which the environment wins. Settings of operators and portals are
 //! not here but in the database.
 
+use crate::origin;
 use accounts::mail::TransportConfig;
 use accounts::sso::SsoConfig;
 use figment::Figment;
@@ -34,6 +35,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// A level, or directives such as `info,accounts=debug`.
     pub log_level: String,
+    /// Scheme, host and port of the backoffice; without it there is none.
+    pub backoffice_origin: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -73,6 +76,7 @@ struct Written {
     demo: bool,
     log_format: LogFormat,
     log_level: String,
+    backoffice_origin: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -83,7 +87,7 @@ struct Mail {
 }
 
 /// The settings that the environment may give, as `GUICHET_<NAME>`; those of a table carry its name in front.
-const NAMES: [(&str, &str); 12] = [
+const NAMES: [(&str, &str); 13] = [
     ("database_url", "database_url"),
     ("mail_smtp", "mail.smtp"),
     ("mail_folder", "mail.folder"),
@@ -96,6 +100,7 @@ const NAMES: [(&str, &str); 12] = [
     ("demo", "demo"),
     ("log_format", "log_format"),
     ("log_level", "log_level"),
+    ("backoffice_origin", "backoffice_origin"),
 ];
 
 /// Base64 of 32 bytes that everybody can read here.
@@ -174,6 +179,7 @@ impl Config {
             demo: written.demo,
             log_format: written.log_format,
             log_level: written.log_level,
+            backoffice_origin: backoffice(written.backoffice_origin, written.demo, written.listen)?,
         })
     }
 
@@ -183,6 +189,7 @@ impl Config {
             database_url: self.database_url.clone(),
             mail: self.mail.clone(),
             sso: self.sso.clone(),
+            backoffice_origin: self.backoffice_origin.clone(),
         }
     }
 
@@ -220,6 +227,23 @@ fn environment() -> Env {
         let (_, setting) = NAMES.iter().find(|(known, _)| name == *known)?;
         Some((*setting).into())
     })
+}
+
+/// Where the backoffice is; the demo has one beside its portals.
+fn backoffice(
+    written: Option<String>,
+    demo: bool,
+    listen: SocketAddr,
+) -> Result<Option<String>, ConfigError> {
+    let Some(origin) = written else {
+        return Ok(demo.then(|| format!("http://backoffice.localhost:{}", listen.port())));
+    };
+    match origin::host(&origin) {
+        Some(_) => Ok(Some(origin)),
+        None => Err(ConfigError(format!(
+            "backoffice_origin: {origin} is not like https://backoffice.example.com, in lower case and with no path"
+        ))),
+    }
 }
 
 /// The folder beside the binary in a deployment; where `cargo leptos` puts it in a clone.

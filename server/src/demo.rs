@@ -83,7 +83,12 @@ pub async fn announce(accounts: &Accounts, port: u16, has_mailbox: bool) -> Resu
     if has_mailbox {
         line("Every mail they send", HOST);
     }
-    println!("The customers' password: {}", accounts::demo::DEMO_PASSWORD);
+    line("The backoffice", "backoffice.localhost");
+    let (agent, key) = (accounts::demo::DEMO_MANY, accounts::demo::DEMO_TOTP_SECRET);
+    println!("Agents: laura@norte-lines.example.test, an admin; {agent}, for all operators");
+    println!("Everybody's password: {}", accounts::demo::DEMO_PASSWORD);
+    let code = accounts.demo_code().unwrap_or_default();
+    println!("The agents' authenticator key: {key} (its code right now: {code})");
     Ok(())
 }
 

@@ -13,6 +13,7 @@ pub async fn examine(config: &Config) -> ExitCode {
     let checks = [
         ("database", database(config).await),
         ("secret_keys", secret_keys(config).await),
+        ("backoffice", backoffice(config)),
         ("mail", mail(config).await),
         ("site_root", site(&config.site_root)),
         ("listen", free(config.listen).await),
@@ -47,10 +48,21 @@ async fn database(config: &Config) -> Check {
 async fn secret_keys(config: &Config) -> Check {
     connect(config)?.check_secrets().await?;
     Ok(match config.sso.secret_keys.len() {
-        0 => "none is set: providers with a secret cannot be added".to_owned(),
+        0 => "none is set: neither providers with a secret nor agents can be added".to_owned(),
         1 => "one is set, and everything can be decrypted".to_owned(),
         count => format!("{count} are set, and everything can be decrypted"),
     })
+}
+
+fn backoffice(config: &Config) -> Check {
+    match &config.backoffice_origin {
+        None => Ok("there is none: backoffice_origin is not set".to_owned()),
+        Some(_) if config.sso.secret_keys.is_empty() => Err(
+            "agents cannot sign in: their second factors are kept encrypted, and secret_keys is empty"
+                .to_owned(),
+        ),
+        Some(origin) => Ok(format!("it is at {origin}")),
+    }
 }
 
 async fn mail(config: &Config) -> Check {

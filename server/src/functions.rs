@@ -12,14 +12,30 @@ use leptos_axum::handle_server_fns_with_context;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Where the functions are.
-pub fn paths() -> Vec<String> {
+/// Where the functions of all hosts are.
+pub fn all_paths() -> Vec<String> {
     server_fn_paths().map(|(path, _)| path.to_owned()).collect()
 }
 
+/// Where the functions of a portal are.
+pub fn paths() -> Vec<String> {
+    below("/api/")
+}
+
+/// Where the functions of the backoffice are.
+pub fn agents_paths() -> Vec<String> {
+    below("/agents-api/")
+}
+
+fn below(prefix: &str) -> Vec<String> {
+    let mut paths = all_paths();
+    paths.retain(|path| path.starts_with(prefix));
+    paths
+}
+
 /// Each function at its own address, by POST alone.
-pub fn routes() -> Router<AppState> {
-    paths()
+pub fn routes(paths: Vec<String>) -> Router<AppState> {
+    paths
         .iter()
         .fold(Router::new(), |router, path| router.route(path, post(call)))
 }

@@ -1,15 +1,18 @@
 //! The web server around the product: settings, addresses, layers, listeners. What the product does lives in
 //! `accounts`, what people see in `app`.
 
+pub mod backoffice;
 pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod doctor;
+pub mod downloads;
 pub mod files;
 pub mod functions;
 pub mod health;
 pub mod layers;
 pub mod links;
+pub mod origin;
 pub mod router;
 pub mod serve;
 pub mod sso;

@@ -1,7 +1,7 @@
 //! Links from mails. Opening one changes nothing, because mail scanners open them too: the token moves into a cookie,
 //! out of the address, and the page behind asks for the next step.
 
-use app::ssr::cookies::{self, Name};
+use app::ssr::cookies::{self, BackofficeHost, Name, Site};
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -12,27 +12,45 @@ use std::sync::Arc;
 type Opened = (Extension<Arc<Portal>>, Path<String>);
 
 pub async fn confirm((Extension(portal), Path(token)): Opened) -> Response {
-    open(&portal, Name::Confirm, "/confirm", &token)
+    open(&*portal, Name::Confirm, "/confirm", &token)
 }
 
 pub async fn set_password((Extension(portal), Path(token)): Opened) -> Response {
-    open(&portal, Name::SetPassword, "/set-password", &token)
+    open(&*portal, Name::SetPassword, "/set-password", &token)
 }
 
 pub async fn order((Extension(portal), Path(token)): Opened) -> Response {
-    open(&portal, Name::Order, "/order", &token)
+    open(&*portal, Name::Order, "/order", &token)
+}
+
+pub async fn confirm_email((Extension(portal), Path(token)): Opened) -> Response {
+    open(&*portal, Name::EmailLink, "/confirm-email", &token)
+}
+
+pub async fn undo_email((Extension(portal), Path(token)): Opened) -> Response {
+    open(&*portal, Name::EmailLink, "/undo-email", &token)
+}
+
+type OpenedByAgent = (Extension<Arc<BackofficeHost>>, Path<String>);
+
+pub async fn invitation((Extension(backoffice), Path(token)): OpenedByAgent) -> Response {
+    open(&*backoffice, Name::AgentLink, "/invitation", &token)
+}
+
+pub async fn reset((Extension(backoffice), Path(token)): OpenedByAgent) -> Response {
+    open(&*backoffice, Name::AgentLink, "/reset", &token)
 }
 
 pub async fn prove((Extension(portal), Path(token)): Opened) -> Response {
-    open(&portal, Name::Proof, "/sso/link", &token)
+    open(&*portal, Name::Proof, "/sso/link", &token)
 }
 
-fn open(portal: &Portal, name: Name, page: &'static str, token: &str) -> Response {
+fn open(site: &impl Site, name: Name, page: &'static str, token: &str) -> Response {
     let cookie = if is_plausible(token) {
-        cookies::store(portal, name, token, name.default_seconds())
+        cookies::store(site, name, token, name.default_seconds())
     } else {
         // A link that was cut must not lead to what an older one left in this browser.
-        cookies::forget(portal, name)
+        cookies::forget(site, name)
     };
     (
         StatusCode::SEE_OTHER,

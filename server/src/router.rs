@@ -6,9 +6,10 @@ use crate::layers::{
     security_headers, session,
 };
 use crate::sso::calls;
-use crate::{demo, files, functions, links, sso, telemetry};
+use crate::{backoffice, demo, downloads, files, functions, links, sso, telemetry};
 use accounts::Accounts;
 use app::App;
+use app::ssr::cookies::BackofficeHost;
 use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -31,6 +32,8 @@ pub struct AppState {
     pub trusted_proxies: Arc<[IpNet]>,
     /// The folder whose mails anybody may read: in the demo only.
     pub mailbox: Option<PathBuf>,
+    /// Where agents work; none where the deployment has no such host.
+    pub backoffice: Option<Arc<BackofficeHost>>,
 }
 
 impl AppState {
@@ -50,6 +53,10 @@ impl AppState {
             options,
             trusted_proxies: config.trusted_proxies.clone().into(),
             mailbox,
+            backoffice: config
+                .backoffice_origin
+                .clone()
+                .map(|origin| Arc::new(BackofficeHost { origin })),
         }
     }
 }
@@ -62,7 +69,7 @@ impl FromRef<AppState> for LeptosOptions {
 
 /// Everything that is served to the world.
 pub fn router(state: &AppState) -> Router {
-    let portals = on_portals(routes(state), state);
+    let portals = backoffice::beside(on_portals(routes(state), state), state);
     match &state.mailbox {
         Some(folder) => demo::beside(portals, on_every_host(demo::mailbox(folder))),
         None => portals,
@@ -72,16 +79,19 @@ pub fn router(state: &AppState) -> Router {
 /// Every address of a portal but its files. The pages stand in `app`.
 pub fn routes(state: &AppState) -> Router<AppState> {
     let options = state.options.clone();
-    let pages = generate_route_list_with_exclusions(App, Some(functions::paths()));
+    let pages = generate_route_list_with_exclusions(App, Some(functions::all_paths()));
     Router::new()
         .route("/confirm/{token}", get(links::confirm))
         .route("/set-password/{token}", get(links::set_password))
         .route("/order/{token}", get(links::order))
+        .route("/confirm-email/{token}", get(links::confirm_email))
+        .route("/undo-email/{token}", get(links::undo_email))
+        .route("/account/my-data.json", get(downloads::my_data))
         .route("/sso/prove/{token}", get(links::prove))
         .route("/sso/{provider}/start", get(sso::start))
         .route("/sso/{provider}/callback", get(sso::callback))
         .route("/sso/leave", get(sso::leave))
-        .merge(functions::routes())
+        .merge(functions::routes(functions::paths()))
         .leptos_routes_with_context(state, pages, context(state), move || {
             app::shell(options.clone())
         })
@@ -118,7 +128,8 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
     )
 }
 
-fn on_every_host(router: Router) -> Router {
+/// What every answer of every host has in common.
+pub fn on_every_host(router: Router) -> Router {
     router.layer(
         ServiceBuilder::new()
             .layer(from_fn(telemetry::observe))

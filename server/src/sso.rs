@@ -125,7 +125,8 @@ fn refused(provider: i64, failed: &SsoFailed) -> String {
         }
         Failure::Wait(seconds) => format!("wait&wait={seconds}"),
         Failure::Busy => "busy".to_owned(),
-        Failure::Unavailable => "unavailable".to_owned(),
+        // No provider asks for a role.
+        Failure::Unavailable | Failure::Forbidden => "unavailable".to_owned(),
     };
     let page = format!("/sso/{provider}/refused?refused={why}");
     let return_to = failed.return_path.as_ref();

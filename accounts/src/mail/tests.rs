@@ -21,7 +21,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 10] {
+fn mails() -> [(&'static str, Mail); 18] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -96,6 +96,44 @@ fn mails() -> [(&'static str, Mail); 10] {
             },
         ),
         (
+            "email-sign-in-activated",
+            Mail::EmailSignInActivated {
+                first_name: first_name(),
+                number: Some(number()),
+                reset_url: reset_url(),
+            },
+        ),
+        (
+            "email-sign-in-activated-alone",
+            Mail::EmailSignInActivated {
+                first_name: first_name(),
+                number: None,
+                reset_url: reset_url(),
+            },
+        ),
+        (
+            "confirm-email-change",
+            Mail::ConfirmEmailChange {
+                first_name: first_name(),
+                minutes: 60,
+            },
+        ),
+        (
+            "email-changed",
+            Mail::EmailChanged {
+                first_name: first_name(),
+                email: Some("n***@example.test".into()),
+                days: 7,
+            },
+        ),
+        (
+            "account-deleted",
+            Mail::AccountDeleted {
+                first_name: first_name(),
+                portal_url: "https://tickets.example.test/".into(),
+            },
+        ),
+        (
             "customer-number-reminder",
             Mail::CustomerNumberReminder {
                 numbers,
@@ -110,6 +148,28 @@ fn mails() -> [(&'static str, Mail); 10] {
                 product: bought.1,
                 travellers: 2,
                 total: bought.2,
+            },
+        ),
+        (
+            "agent-invitation",
+            Mail::AgentInvitation {
+                name: "Laura".into(),
+                operator: "Norte Lines".into(),
+                hours: 72,
+            },
+        ),
+        (
+            "agent-password-reset",
+            Mail::AgentPasswordReset {
+                name: "Laura".into(),
+                minutes: 60,
+            },
+        ),
+        (
+            "agent-password-changed",
+            Mail::AgentPasswordChanged {
+                name: "Laura".into(),
+                reset_url: "https://backoffice.example.test/forgot-password".into(),
             },
         ),
     ]
@@ -213,7 +273,11 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
             "activation",
             "reset-password",
             "reset-password-email-only",
+            "agent-invitation",
+            "agent-password-reset",
             "link-sign-in",
+            "confirm-email-change",
+            "email-changed",
         ]
         .contains(&name);
         let result = compose(&mail, &usual, None, at);

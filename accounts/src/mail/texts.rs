@@ -16,10 +16,17 @@ macro_rules! texts {
     };
 }
 
+mod account_deleted;
 mod activation;
+mod agent_invitation;
+mod agent_password_changed;
+mod agent_password_reset;
 mod common;
+mod confirm_email_change;
 mod confirm_registration;
 mod customer_number_reminder;
+mod email_changed;
+mod email_sign_in_activated;
 mod link_sign_in;
 mod password_changed;
 mod purchase_confirmation;
@@ -69,6 +76,24 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
             provider,
             profile_url,
         } => sign_in_linked::letter(reader, first_name, provider, profile_url),
+        Mail::EmailSignInActivated {
+            first_name,
+            number,
+            reset_url,
+        } => email_sign_in_activated::letter(reader, first_name, number.as_deref(), reset_url),
+        Mail::ConfirmEmailChange {
+            first_name,
+            minutes,
+        } => confirm_email_change::letter(reader, first_name, *minutes, link?),
+        Mail::EmailChanged {
+            first_name,
+            email,
+            days,
+        } => email_changed::letter(reader, first_name, email.as_deref(), *days, link?),
+        Mail::AccountDeleted {
+            first_name,
+            portal_url,
+        } => account_deleted::letter(reader, first_name, portal_url),
         Mail::CustomerNumberReminder {
             numbers,
             sign_in_url,
@@ -87,6 +112,17 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
                 total,
             };
             purchase_confirmation::letter(reader, first_name, &purchase, link)
+        }
+        Mail::AgentInvitation {
+            name,
+            operator,
+            hours,
+        } => agent_invitation::letter(reader, name, operator, *hours, link?),
+        Mail::AgentPasswordReset { name, minutes } => {
+            agent_password_reset::letter(reader, name, *minutes, link?)
+        }
+        Mail::AgentPasswordChanged { name, reset_url } => {
+            agent_password_changed::letter(reader, name, reset_url)
         }
     };
     Some(Letter {

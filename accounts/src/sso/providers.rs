@@ -149,7 +149,7 @@ impl Accounts {
             let page = read!(self.store(), providers::after(after)).await;
             let page = page.map_err(|error| error.to_string())?;
             let Some(last) = page.last() else {
-                return Ok(());
+                return self.check_second_factors().await;
             };
             after = last.id;
             for row in page {

@@ -156,6 +156,7 @@ impl Accounts {
             detail: Some(provider.to_owned()),
             ip: None,
             at: self.now(),
+            agent_id: None,
         }
     }
 }

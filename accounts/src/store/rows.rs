@@ -1,7 +1,15 @@
 //! What the queries take and give, where it is not a type of the model.
 
+mod agents;
+mod customer_details;
+mod email_change;
+mod search;
 mod sso;
 
+pub use agents::*;
+pub use customer_details::*;
+pub use email_change::*;
+pub use search::*;
 pub use sso::*;
 
 use super::schema;
@@ -118,6 +126,17 @@ pub struct NewCustomer {
     pub created_at: Timestamp,
 }
 
+/// What a customer says of themselves.
+#[derive(Debug, Clone, Copy, AsChangeset)]
+#[diesel(table_name = schema::customers)]
+#[diesel(treat_none_as_null = true)]
+pub struct ProfileChange<'a> {
+    pub first_name: &'a str,
+    pub last_name: &'a str,
+    pub phone: Option<&'a str>,
+    pub locale: &'a str,
+}
+
 /// A customer with what their sign-in needs. `state` is none for a customer without an account.
 #[derive(Debug, Clone, Queryable)]
 pub struct AccountRow {
@@ -126,6 +145,7 @@ pub struct AccountRow {
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
+    pub phone: Option<String>,
     pub locale: String,
     pub disabled: bool,
     pub last_purchase_at: Option<Timestamp>,
@@ -204,7 +224,11 @@ pub struct TokenRow {
     pub purchase_id: Option<i64>,
     pub arrival_id: Option<i64>,
     pub return_path: Option<String>,
+    pub email: Option<String>,
+    pub email_key: Option<String>,
+    pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    pub opened_at: Option<Timestamp>,
     pub used_at: Option<Timestamp>,
     pub replaced_at: Option<Timestamp>,
 }
@@ -219,8 +243,10 @@ pub struct NewToken {
     pub registration_id: Option<i64>,
     pub customer_id: Option<i64>,
     pub purchase_id: Option<i64>,
+    pub agent_id: Option<i64>,
     pub arrival_id: Option<i64>,
     pub return_path: Option<String>,
+    pub email: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
 }
@@ -348,8 +374,12 @@ pub struct LinkTarget {
     pub customer: Option<i64>,
     pub purchase: Option<i64>,
     #[serde(default)]
+    pub agent: Option<i64>,
+    #[serde(default)]
     pub arrival: Option<i64>,
     pub return_path: Option<String>,
+    /// The address that a change of email leads to, or that an undo leads back to.
+    pub email: Option<String>,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -361,6 +391,7 @@ pub struct NewEvent {
     pub detail: Option<String>,
     pub ip: Option<String>,
     pub at: Timestamp,
+    pub agent_id: Option<i64>,
 }
 
 /// What a password set by a mailed link changes.
@@ -411,14 +442,4 @@ pub struct Order<'a> {
     pub mail_link: &'a LinkTarget,
     pub event: &'a NewEvent,
     pub draw: u32,
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = schema::agents)]
-pub struct NewAgent<'a> {
-    pub operator_id: i64,
-    pub name: &'a str,
-    pub email: &'a str,
-    pub email_key: &'a str,
-    pub role: &'a str,
 }

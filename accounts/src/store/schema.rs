@@ -48,6 +48,9 @@ diesel::table! {
         email -> Text,
         email_key -> Text,
         role -> Text,
+        login_id -> Nullable<BigInt>,
+        disabled -> Bool,
+        last_seen_at -> Nullable<Timestamp>,
     }
 }
 
@@ -65,6 +68,9 @@ diesel::table! {
         disabled -> Bool,
         last_purchase_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        first_key -> Text,
+        last_key -> Text,
+        phone_key -> Text,
     }
 }
 
@@ -141,6 +147,9 @@ diesel::table! {
         used_at -> Nullable<Timestamp>,
         replaced_at -> Nullable<Timestamp>,
         arrival_id -> Nullable<BigInt>,
+        agent_id -> Nullable<BigInt>,
+        opened_at -> Nullable<Timestamp>,
+        email -> Nullable<Text>,
     }
 }
 
@@ -238,6 +247,7 @@ diesel::table! {
         detail -> Nullable<Text>,
         ip -> Nullable<Text>,
         at -> Timestamp,
+        agent_id -> Nullable<BigInt>,
     }
 }
 
@@ -287,10 +297,64 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    agent_logins (id) {
+        id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        password_hash -> Nullable<Text>,
+        totp_secret -> Nullable<Binary>,
+        totp_step -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    agent_recovery_codes (login_id, hash) {
+        login_id -> BigInt,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    agent_sessions (id) {
+        id -> BigInt,
+        login_id -> BigInt,
+        agent_id -> Nullable<BigInt>,
+        hash -> Binary,
+        stage -> Text,
+        pending_totp -> Nullable<Binary>,
+        user_agent -> Text,
+        created_at -> Timestamp,
+        last_seen_at -> Timestamp,
+        authenticated_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        agent_id -> BigInt,
+        action -> Text,
+        subject -> Text,
+        customer_id -> Nullable<BigInt>,
+        was -> Nullable<Text>,
+        became -> Nullable<Text>,
+        ip -> Text,
+        at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,
     agents,
+    agent_logins,
+    agent_recovery_codes,
+    agent_sessions,
+    audit,
     customers,
     accounts,
     providers,

@@ -1,5 +1,10 @@
 //! The rules of the product against real databases.
 
+mod agents;
+mod customers;
+mod departure;
+mod email_change;
+mod email_sign_in;
 mod outbox;
 mod plans;
 mod purchases;

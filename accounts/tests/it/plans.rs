@@ -1,12 +1,15 @@
 //! What the queries cost: none reads a whole table, however many rows it gets.
 
 use crate::sso::world::{World, with_email};
-use crate::story::{PASSWORD, buy, customer, register, sign_in};
-use accounts::testing::Bench;
+use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
+use crate::{agents, customers};
+use accounts::{CustomerForm, testing::Bench};
 use diesel::connection::{
     Connection, InstrumentationEvent, SimpleConnection, set_default_instrumentation,
 };
 use diesel::prelude::*;
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use model::{Agent, Cursor, Role};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -30,18 +33,102 @@ struct Step {
     detail: String,
 }
 
+/// Statements of a database that were sent since this began.
+fn seen(quote: char) -> Vec<String> {
+    let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    seen.into_iter()
+        .filter(|sql| is_judged(sql, quote))
+        .collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_query_is_an_index_look_up() {
     set_default_instrumentation(watch).expect("nothing else watches");
     let bench = Bench::on_sqlite().await;
+    everything(&bench).await;
+    let url = format!("{}", bench.sqlite_path().display());
+    let mut conn = SqliteConnection::establish(&url).expect("the database opens");
+    conn.batch_execute("PRAGMA busy_timeout = 5000")
+        .expect("a pragma");
+    let seen = seen('`');
+    for sql in &seen {
+        let plan: Vec<Step> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {sql}"))
+            .load(&mut conn)
+            .expect(sql);
+        for Step { detail } in plan {
+            assert!(!detail.starts_with("SCAN "), "{detail} in {sql}");
+            let sorts = detail.contains("TEMP B-TREE") && sql.contains("`first_key`");
+            assert!(!sorts, "a search sorts: {detail} in {sql}");
+        }
+    }
+    assert!(seen.len() > 60, "only {} queries were seen", seen.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn so_it_is_on_postgresql() {
+    use secrecy::ExposeSecret;
+    set_default_instrumentation(watch).expect("nothing else watches");
+    let Some(bench) = Bench::on_postgres().await else {
+        return;
+    };
+    everything(&bench).await;
+    let url = bench.config.database_url.expose_secret();
+    let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
+    // As the product's connections, and for any values.
+    conn.batch_execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan")
+        .await
+        .expect("settings");
+    let seen = seen('"');
+    for sql in &seen {
+        for step in plan(&mut conn, sql).await {
+            assert!(!step.contains("Seq Scan"), "{step} in {sql}");
+        }
+    }
+    assert!(seen.len() > 60, "only {} queries were seen", seen.len());
+    drop(conn);
+    bench.drop_database().await;
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = diesel::sql_types::Text, column_name = "QUERY PLAN")]
+    line: String,
+}
+
+/// How PostgreSQL runs a statement whatever its values are.
+async fn plan(conn: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
+    let values = (1..)
+        .take_while(|place| sql.contains(&format!("${place}")))
+        .count();
+    let nulls = vec!["NULL"; values].join(", ");
+    let call = if nulls.is_empty() {
+        String::new()
+    } else {
+        format!("({nulls})")
+    };
+    conn.batch_execute(&format!("PREPARE judged AS {sql}"))
+        .await
+        .expect(sql);
+    let explain = diesel::sql_query(format!("EXPLAIN EXECUTE judged{call}"));
+    let lines: Vec<Line> = diesel_async::RunQueryDsl::load(explain, conn)
+        .await
+        .expect(sql);
+    conn.batch_execute("DEALLOCATE judged")
+        .await
+        .expect("forgotten");
+    lines.into_iter().map(|line| line.line).collect()
+}
+
+/// What customers do, and then what agents do.
+async fn everything(bench: &Bench) {
     let email = "ana@example.test";
-    buy(&bench, email, "Ana").await;
-    register(&bench, email).await;
+    buy(bench, email, "Ana").await;
+    register(bench, email).await;
     let caller = bench.caller();
-    sign_in(&bench, &caller, email, PASSWORD)
+    sign_in(bench, &caller, email, PASSWORD)
         .await
         .expect("signed in");
-    let ana = customer(&bench, &customer(&bench, email).await.number.to_string()).await;
+    let ana = customer(bench, &customer(bench, email).await.number.to_string()).await;
     let history = bench
         .accounts
         .purchases(&bench.portal, &ana)
@@ -82,27 +169,47 @@ async fn every_query_is_an_index_look_up() {
         .set_password(&caller, &link, &"the mountain in winter".into())
         .await
         .expect("set");
+    let (laura, pablo) = agents::staff(bench).await;
+    care(bench, &laura).await;
+    administer(bench, laura, pablo).await;
+    bench
+        .accounts
+        .delete_account(&caller, &ana, Some(&customers::NEW.into()))
+        .await
+        .expect("deleted");
+    let other = "bruno@example.test";
+    register(bench, other).await;
     // Only the mails to come count then.
     bench.mails().await;
-    come_by_a_provider(&bench, email).await;
+    come_by_a_provider(bench, other).await;
     bench.accounts.purge().await.expect("purged");
+}
 
-    let url = format!("{}", bench.sqlite_path().display());
-    let mut conn = SqliteConnection::establish(&url).expect("the database opens");
-    conn.batch_execute("PRAGMA busy_timeout = 5000")
-        .expect("a pragma");
-    let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let mut judged = 0;
-    for sql in seen.iter().filter(|sql| is_judged(sql)) {
-        let plan: Vec<Step> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {sql}"))
-            .load(&mut conn)
-            .expect(sql);
-        for Step { detail } in plan {
-            assert!(!detail.starts_with("SCAN "), "{detail} in {sql}");
-        }
-        judged += 1;
+/// What agents do and see.
+async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
+    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    let change = accounts.change_agent(&laura, &caller, pablo.id, Role::Admin, true);
+    change.await.expect("changed");
+    let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
+    reset.await.expect("taken away");
+    accounts.agents(&laura).await.expect("agents");
+    accounts.audit(&laura, Some(1000)).await.expect("acts");
+    for only_failed in [false, true] {
+        let log = accounts.mail_log(&laura, Some(1000), only_failed).await;
+        log.expect("mails");
     }
-    assert!(judged > 50, "only {judged} queries were seen");
+    accounts.operator_settings(&laura).await.expect("settings");
+    let forgot = accounts.forgot_agent_password(&caller, agents::LAURA).await;
+    forgot.expect("asked");
+    let link = bench
+        .mail_to(agents::LAURA)
+        .await
+        .token("reset")
+        .expect("a link");
+    let password = "the harbour at midnight".into();
+    let set = accounts.set_agent_password(&caller, &link, &password).await;
+    set.expect("set");
+    accounts.check_secrets().await.expect("they open");
 }
 
 /// Everything that single sign-on asks the database.
@@ -144,9 +251,105 @@ async fn come_by_a_provider(bench: &Bench, email: &str) {
 
 /// Statements that look for rows. Those that only add some are none: their plans name the look for rows that waited for
 /// them, which foreign keys that are checked at once never have.
-fn is_judged(sql: &str) -> bool {
-    ["SELECT `", "UPDATE `", "DELETE FROM `"]
+fn is_judged(sql: &str, quote: char) -> bool {
+    ["SELECT ", "UPDATE ", "DELETE FROM "]
         .iter()
-        .any(|start| sql.starts_with(start))
+        .any(|start| sql.starts_with(&format!("{start}{quote}")))
         && !sql.contains("__diesel_schema_migrations")
+}
+
+/// What agents do with customers, and what those do about their emails.
+async fn care(bench: &Bench, laura: &Agent) {
+    let (accounts, caller, browser) = (&bench.accounts, bench.agent_caller(), bench.caller());
+    buy(bench, "guest@example.test", "Guest").await;
+    for text in ["", "ana", "ana quiroga", "123", "+54 351", "guest@"] {
+        customers::find(bench, laura, text).await;
+        let after = Cursor {
+            scan: 0,
+            id: 1,
+            key: "m".into(),
+            second: "m".into(),
+        };
+        let page = accounts.search_customers(laura, text, Some(&after)).await;
+        page.expect("a page");
+    }
+    let number = customers::number_of(bench, laura, "guest@example.test").await;
+    accounts
+        .send_activation(laura, &caller, &number)
+        .await
+        .expect("sent");
+    let link = bench
+        .mail_to("guest@example.test")
+        .await
+        .token("set-password")
+        .expect("a link");
+    accounts
+        .password_link(&bench.portal, &link)
+        .await
+        .expect("an answer");
+    customers::details(bench, laura, &number).await;
+    accounts
+        .timeline_of(laura, &number, Some(1000))
+        .await
+        .expect("a page");
+    customers::set_password(bench, &link, PASSWORD).await;
+    let guest = customer(bench, &number.to_string()).await;
+    let (current, new) = (PASSWORD.into(), customers::NEW.into());
+    accounts
+        .activate_email(&browser, &guest, Some(&current), &new)
+        .await
+        .expect("turned on");
+    bench.mails().await;
+    let cookie = sign_in(bench, &browser, "guest@example.test", customers::NEW).await;
+    let guest = session(bench, cookie.expect("signed in").session.expose())
+        .await
+        .expect("a session");
+    let asked = accounts.request_email_change(&browser, &guest, Some(&new), "other@example.test");
+    asked.await.expect("asked");
+    let link = bench
+        .mail_to("other@example.test")
+        .await
+        .token("confirm-email")
+        .expect("a link");
+    accounts
+        .confirm_email_change(&browser, Some(&guest), &link, None)
+        .await
+        .expect("changed");
+    let link = bench
+        .mail_to("guest@example.test")
+        .await
+        .token("undo-email")
+        .expect("a link");
+    accounts
+        .undo_email_change(&browser, &link)
+        .await
+        .expect("undone");
+    accounts
+        .own_timeline(&bench.portal, &guest, None)
+        .await
+        .expect("a page");
+    accounts.my_data(&browser, &guest).await.expect("data");
+    accounts
+        .end_sessions_of(laura, &caller, &number)
+        .await
+        .expect("ended");
+    accounts
+        .disable_customer(laura, &caller, &number)
+        .await
+        .expect("disabled");
+    accounts
+        .enable_customer(laura, &caller, &number)
+        .await
+        .expect("enabled");
+    let form = CustomerForm {
+        first_name: "Guest".into(),
+        last_name: "Quiroga".into(),
+        email: "third@example.test".into(),
+        phone: "+54 351 555".into(),
+    };
+    accounts
+        .change_customer(laura, &caller, &number, form)
+        .await
+        .expect("changed");
+    accounts.migrate().await.expect("a start");
 }

@@ -2,7 +2,7 @@
 
 use super::form::FormContext;
 use super::password_box::PasswordBox;
-use crate::Visit;
+use crate::Asked;
 use crate::texts::common;
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ fn described_by(name: &str, has_hint: bool) -> String {
 
 /// What was typed before the form was refused, or else what is known.
 fn value_of(name: &str, known: String) -> String {
-    expect_context::<Visit>()
+    expect_context::<Asked>()
         .typed
         .remove(name)
         .unwrap_or(known)
@@ -106,6 +106,7 @@ pub fn Field(
     #[prop(optional, into)]
     value: String,
     #[prop(optional)] hint: Option<AnyView>,
+    #[prop(default = true)] required: bool,
 ) -> impl IntoView {
     let state = State::of(name);
     let described_by = described_by(name, hint.is_some());
@@ -120,12 +121,44 @@ pub fn Field(
                 inputmode=inputmode
                 autocapitalize=if autocomplete.ends_with("-name") { "words" } else { "none" }
                 spellcheck="false"
-                required
+                required=required
                 autofocus=state.focus
                 aria-invalid=state.aria()
                 aria-describedby=described_by
             />
         </Frame>
+    }
+}
+
+/// Something that is on or off. Its value is `true` when it is on and missing when it is off.
+#[component]
+pub fn Switch(
+    name: &'static str,
+    #[prop(into)] label: String,
+    on: bool,
+    #[prop(into)] hint: String,
+) -> impl IntoView {
+    let state = State::of(name);
+    view! {
+        <div class="field switch">
+            <label class="check">
+                <input
+                    type="checkbox"
+                    id=name
+                    name=name
+                    value="true"
+                    checked=value_of(name, on.to_string()) == "true"
+                    autofocus=state.focus
+                    aria-invalid=state.aria()
+                    aria-describedby=described_by(name, true)
+                />
+                {label}
+            </label>
+            <Errors name />
+            <p class="hint" id=format!("{name}-hint")>
+                {hint}
+            </p>
+        </div>
     }
 }
 
@@ -140,8 +173,11 @@ pub fn PasswordField(
     #[prop(optional)]
     aside: Option<AnyView>,
 ) -> impl IntoView {
-    let visit = expect_context::<Visit>();
-    let (locale, minimum) = (visit.locale, visit.password_minimum());
+    let Asked {
+        locale,
+        password_minimum: minimum,
+        ..
+    } = expect_context();
     let state = State::of(name);
     let is_new = autocomplete == "new-password";
     let hint = is_new.then(|| common::password_hint(locale, minimum).into_any());
@@ -172,7 +208,7 @@ pub fn PasswordField(
 /// Shows the password. Without scripts it could not, and stays hidden.
 #[component]
 fn Reveal(name: &'static str) -> impl IntoView {
-    let locale = expect_context::<Visit>().locale;
+    let locale = expect_context::<Asked>().locale;
     let label = |short: &'static str, long: &'static str, hidden: bool| {
         view! { <span hidden=hidden>{short}<span class="hidden">{long.strip_prefix(short)}</span></span> }
     };
@@ -187,7 +223,7 @@ fn Reveal(name: &'static str) -> impl IntoView {
 /// Where the island says whether a new password is long enough.
 #[component]
 fn Advice(minimum: usize) -> impl IntoView {
-    let locale = expect_context::<Visit>().locale;
+    let locale = expect_context::<Asked>().locale;
     view! {
         <p
             class="advice"

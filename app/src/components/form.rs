@@ -2,7 +2,7 @@
 
 use super::live_form::LiveForm;
 use super::told::{Line, Told, wait_number};
-use crate::Visit;
+use crate::Asked;
 use crate::texts::common;
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn Form(
     countdown: Option<(&'static str, u32)>,
     children: Children,
 ) -> impl IntoView {
-    let failure = expect_context::<Visit>().failure(&name);
+    let failure = expect_context::<Asked>().failure(&name);
     let shown = told.shown(failure.as_ref());
     let context = FormContext { told, shown };
     let (countdown, wait) = countdown.unzip();
@@ -76,7 +76,7 @@ fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
         .collect_view();
     view! {
         <div class="notice bad" role="alert" tabindex="-1" hidden=shown.is_empty() autofocus=!about_fields && !shown.is_empty()>
-            <p hidden=!about_fields>{common::check_fields(expect_context::<Visit>().locale)}</p>
+            <p hidden=!about_fields>{common::check_fields(expect_context::<Asked>().locale)}</p>
             <ul>{lines}</ul>
         </div>
     }

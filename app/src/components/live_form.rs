@@ -156,6 +156,7 @@ impl Answer {
                 ..Self::default()
             },
             Some("Busy") => Self::code("busy"),
+            Some("Forbidden") => Self::code("forbidden"),
             _ => Self::code("unavailable"),
         }
     }

@@ -1,9 +1,9 @@
 //! The header with its two menus, and the footer. Plain HTML: the menus open without scripts.
 
-use crate::Visit;
 use crate::portal::sign_out::SignOut;
 use crate::texts::common;
 use crate::visit::escape;
+use crate::{Asked, Visit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SsoRefusal;
@@ -14,9 +14,9 @@ pub fn Header() -> impl IntoView {
     let Visit {
         portal,
         customer,
-        locale,
-        ..
+        asked,
     } = expect_context::<Visit>();
+    let locale = asked.locale;
     let on_sale = view! {
         <a class="link" href="/">
             {common::tickets(locale)}
@@ -54,13 +54,13 @@ pub fn Header() -> impl IntoView {
 
 /// The same page in each language.
 #[component]
-fn LanguageMenu() -> impl IntoView {
-    let Visit {
+pub fn LanguageMenu() -> impl IntoView {
+    let Asked {
         locale,
         path,
         query,
         ..
-    } = expect_context::<Visit>();
+    } = expect_context();
     let return_to = query
         .return_to
         .map(|path| format!("return_to={}&", escape(path.as_str())))
@@ -135,7 +135,8 @@ fn CustomerMenu(customer: Customer) -> impl IntoView {
 
 #[component]
 pub fn Footer() -> impl IntoView {
-    let Visit { portal, locale, .. } = expect_context::<Visit>();
+    let visit = expect_context::<Visit>();
+    let (portal, locale) = (&visit.portal, visit.locale);
     view! {
         <footer class="site">
             <p>

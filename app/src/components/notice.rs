@@ -1,7 +1,7 @@
 //! A box that says what happened, or what a page is about to tell.
 
 use crate::Visit;
-use crate::texts::{account, registration, sign_in, sso};
+use crate::texts::{account, profile, registration, sign_in, sso};
 use crate::visit::Notice;
 use leptos::prelude::*;
 
@@ -40,6 +40,10 @@ pub fn Arrived() -> impl IntoView {
             Notice::SentAgain => registration::sent_again(locale),
             Notice::LinkSent => sso::link_sent(locale),
             Notice::Unlinked => sso::unlinked(locale),
+            Notice::EmailSignInOn => profile::email_sign_in_on(locale),
+            Notice::EmailLinkSent => profile::email_link_sent(locale),
+            Notice::EmailChanged => profile::email_changed(locale),
+            Notice::EmailRestored => profile::email_restored(locale),
         };
         view! { <Good>{text}</Good> }
     })

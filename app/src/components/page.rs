@@ -78,7 +78,8 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
     let visit = expect_context::<Visit>();
     let locale = visit.locale;
     match trouble {
-        Trouble::NotFound => view! { <NotFound /> }.into_any(),
+        // No page of a portal asks for a role.
+        Trouble::NotFound | Trouble::Forbidden => view! { <NotFound /> }.into_any(),
         Trouble::SignedOut => view! {
             <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
                 <a class="button primary" href=format!("/sign-in?return_to={}", escape(&visit.path))>
@@ -89,7 +90,7 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
         .into_any(),
         Trouble::Unavailable => view! {
             <Message title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
-                <a class="button primary" href=visit.path>
+                <a class="button primary" href=visit.path.clone()>
                     {common::try_again(locale)}
                 </a>
             </Message>

@@ -1,6 +1,6 @@
 //! Everything a form may have to say, rendered with the form: a refused form only has to show the right lines.
 
-use crate::Visit;
+use crate::Asked;
 use crate::texts::common;
 use crate::texts::refusals::Explain;
 use model::Failure;
@@ -28,8 +28,8 @@ pub struct Line {
 
 impl Told {
     /// The lines of a form whose refusals are `R`.
-    pub fn about<R: Explain>(visit: &Visit) -> Self {
-        let (locale, minimum) = (visit.locale, visit.password_minimum());
+    pub fn about<R: Explain>(asked: &Asked) -> Self {
+        let (locale, minimum) = (asked.locale, asked.password_minimum);
         let refusals = R::ALL.iter().map(|refusal| Line {
             code: refusal.code(),
             field: refusal.field(),
@@ -41,6 +41,7 @@ impl Told {
             ("wait-minutes", common::wait_minutes(locale)),
             ("busy", common::busy(locale)),
             ("unavailable", common::unavailable(locale)),
+            ("forbidden", common::forbidden(locale)),
         ]
         .map(|(code, text)| Line {
             code,
@@ -62,6 +63,7 @@ impl Told {
             Some(Failure::Wait(_)) => vec!["wait-minutes"],
             Some(Failure::Busy) => vec!["busy"],
             Some(Failure::Unavailable) => vec!["unavailable"],
+            Some(Failure::Forbidden) => vec!["forbidden"],
         };
         self.lines
             .iter()

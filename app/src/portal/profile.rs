@@ -1,21 +1,28 @@
 //! A customer's profile: one card a subject, each in a room of its own.
 
+pub mod activity;
+pub mod departure;
 pub mod details;
+pub mod email_change;
+pub mod email_sign_in;
 pub mod linked;
 pub mod password;
 pub mod sessions;
+pub mod ways;
 
 use crate::Visit;
 use crate::components::notice::Arrived;
 use crate::components::page::{Page, account_page, loaded};
 use crate::ssr;
-use crate::texts::{account as texts, common, sso};
+use crate::texts::common;
+use departure::YourData;
 use details::Details;
 use leptos::prelude::*;
 use linked::LinkedSignIns;
-use model::{Customer, LinkedSignIn, Locale, SessionSummary};
+use model::{Customer, LinkedSignIn, SessionSummary};
 use password::ChangePasswordCard;
 use sessions::Sessions;
+use ways::Ways;
 
 #[component]
 pub fn ProfilePage() -> impl IntoView {
@@ -46,7 +53,7 @@ fn Profile(
             <Arrived />
             <div class="stack">
                 <Details visit=visit.clone() customer=customer.clone() />
-                {takes_passwords.then(|| view! { <Ways customer=customer.clone() locale /> })}
+                <Ways customer=customer.clone() takes_passwords locale />
                 {(!linked.is_empty())
                     .then(|| view! { <LinkedSignIns visit=visit.clone() linked=linked.clone() /> })}
                 {has_password
@@ -54,52 +61,8 @@ fn Profile(
                         view! { <ChangePasswordCard visit=visit.clone() number=customer.number.to_string() /> }
                     })}
                 <Sessions visit=visit.clone() sessions=sessions.clone() />
+                <YourData locale />
             </div>
         </Page>
-    }
-}
-
-/// How this customer may sign in with a password.
-#[component]
-fn Ways(customer: Customer, locale: Locale) -> impl IntoView {
-    let state = move |on: bool| {
-        let (class, text) = if on {
-            ("pill ok", texts::on(locale))
-        } else {
-            ("pill", texts::off(locale))
-        };
-        view! { <span class=class>{text}</span> }
-    };
-    let no_password = (!customer.has_password && customer.email.is_some()).then(|| {
-        view! {
-            <p class="hint">
-                {sso::no_password(locale)} " " <a href="/forgot-password">{sso::set_one(locale)}</a>
-            </p>
-        }
-    });
-    let email = customer
-        .email
-        .unwrap_or_else(|| texts::no_email(locale).to_owned());
-    view! {
-        <section class="card" id="ways">
-            <h2>{texts::ways_title(locale)}</h2>
-            <ul class="rows">
-                <li>
-                    <div>
-                        <strong>{common::customer_number(locale)}</strong>
-                        <p class="hint number">{customer.number.to_string()}</p>
-                    </div>
-                    {state(customer.number_sign_in)}
-                </li>
-                <li>
-                    <div>
-                        <strong>{common::email(locale)}</strong>
-                        <p class="hint address">{email}</p>
-                    </div>
-                    {state(customer.email_sign_in)}
-                </li>
-            </ul>
-            {no_password}
-        </section>
     }
 }

@@ -1,7 +1,7 @@
 //! What a response says: statuses, redirects, cookies, and a refusal in the shape its reader understands.
 
 use super::cookies::{self, Name};
-use super::request::{cookie, portal, write_flash};
+use super::request::{cookie, site, write_flash};
 use crate::failure::Refused;
 use accounts::SignedIn;
 use http::StatusCode;
@@ -54,11 +54,11 @@ pub fn set_cookie(name: Name, value: &str) {
 
 /// Stores a cookie for that many seconds, or until the browser closes.
 pub fn set_cookie_for(name: Name, value: &str, seconds: Option<i64>) {
-    append_cookie(&cookies::store(&portal(), name, value, seconds));
+    append_cookie(&cookies::store(&site(), name, value, seconds));
 }
 
 pub fn forget_cookie(name: Name) {
-    append_cookie(&cookies::forget(&portal(), name));
+    append_cookie(&cookies::forget(&site(), name));
 }
 
 /// Keeps what was typed for the next page. Never give it a password.
@@ -80,7 +80,7 @@ fn is_plain_form() -> bool {
     })
 }
 
-/// Leads on to another page of this portal; an island reads the address and goes there itself.
+/// Leads on to another page of this host; an island reads the address and goes there itself.
 pub fn see_other(path: &str) {
     leptos_axum::redirect(path);
     if is_plain_form() {
@@ -108,7 +108,7 @@ pub fn sign_in_first(path: &str) {
     see_other(&with_return("/sign-in", path));
 }
 
-/// A path of ours that carries on the page that was asked for, when that is a page of this portal.
+/// A path of ours that carries on the page that was asked for, when that is a page of this host.
 pub fn with_return(path: &str, return_to: &str) -> String {
     match return_to.parse::<ReturnPath>() {
         Ok(return_to) => join(
@@ -141,6 +141,7 @@ pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)
             Failure::Wait(seconds) => format!("wait&wait={seconds}"),
             Failure::Busy => "busy".to_owned(),
             Failure::Unavailable => "unavailable".to_owned(),
+            Failure::Forbidden => "forbidden".to_owned(),
         };
         see_other(&join(back, &format!("refused={why}")));
     } else {
@@ -148,6 +149,7 @@ pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)
             Failure::Refused(_) => (422, None),
             Failure::Wait(seconds) => (429, Some(*seconds)),
             Failure::Busy | Failure::Unavailable => (503, Some(RETRY_AFTER)),
+            Failure::Forbidden => (403, None),
         };
         set_status(status);
         if let Some(seconds) = retry_after {

@@ -4,6 +4,37 @@ use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 use http::{HeaderMap, header};
 use model::Portal;
+use std::sync::Arc;
+
+/// A host that cookies belong to.
+pub trait Site {
+    /// Its scheme, host and port.
+    fn origin(&self) -> &str;
+}
+
+impl Site for Portal {
+    fn origin(&self) -> &str {
+        &self.origin
+    }
+}
+
+impl<S: Site + ?Sized> Site for Arc<S> {
+    fn origin(&self) -> &str {
+        (**self).origin()
+    }
+}
+
+/// The backoffice's host. It stands in every request that is for it, as the portal does in the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackofficeHost {
+    pub origin: String,
+}
+
+impl Site for BackofficeHost {
+    fn origin(&self) -> &str {
+        &self.origin
+    }
+}
 
 /// A cookie's name, before the prefix that secure origins get.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +65,14 @@ pub enum Name {
     Halt,
     /// That the browser was just sent to a provider without having asked.
     Auto,
+    /// The token of the link that confirms or undoes a change of email.
+    EmailLink,
+    /// An agent's session, in the backoffice only.
+    Agent,
+    /// The token of the invitation, or of the link for a new password, that an agent opened.
+    AgentLink,
+    /// Recovery codes that were just made, until the agent has kept them.
+    RecoveryCodes,
 }
 
 /// The value of [`Name::Halt`] after signing out: the provider is to ask who it is.
@@ -57,12 +96,16 @@ impl Name {
             Self::Proof => "sso-proof",
             Self::Halt => "sso-halt",
             Self::Auto => "sso-auto",
+            Self::EmailLink => "email-link",
+            Self::Agent => "agent",
+            Self::AgentLink => "agent-link",
+            Self::RecoveryCodes => "recovery-codes",
         }
     }
 
-    /// The name on that portal. `__Host-` keeps other hosts from planting it; browsers take it on https only.
-    pub fn on(self, portal: &Portal) -> String {
-        if is_secure(portal) {
+    /// The name on that host. `__Host-` keeps other hosts from planting it; browsers take it on https only.
+    pub fn on(self, site: &(impl Site + ?Sized)) -> String {
+        if is_secure(site) {
             format!("__Host-{}", self.plain())
         } else {
             self.plain().to_owned()
@@ -72,41 +115,47 @@ impl Name {
     /// How long the browser keeps it, in seconds; `None` is until the browser closes.
     pub const fn default_seconds(self) -> Option<i64> {
         match self {
-            Self::Session | Self::Halt => None,
+            Self::Session | Self::Halt | Self::Agent => None,
             Self::Device | Self::Lang => Some(365 * 86_400),
             Self::Pending | Self::Order => Some(86_400),
             Self::Arrival => Some(3600),
-            Self::Confirm | Self::SetPassword | Self::Flow | Self::Proof => Some(900),
+            Self::Confirm
+            | Self::SetPassword
+            | Self::Flow
+            | Self::Proof
+            | Self::EmailLink
+            | Self::AgentLink
+            | Self::RecoveryCodes => Some(900),
             Self::Flash => Some(60),
             Self::Auto => Some(10),
         }
     }
 }
 
-fn is_secure(portal: &Portal) -> bool {
-    portal.origin.starts_with("https://")
+fn is_secure(site: &(impl Site + ?Sized)) -> bool {
+    site.origin().starts_with("https://")
 }
 
 /// The `Set-Cookie` value that stores a cookie for that long.
-pub fn store(portal: &Portal, name: Name, value: &str, seconds: Option<i64>) -> String {
-    let mut cookie = Cookie::build((name.on(portal), value.to_owned()))
+pub fn store(site: &(impl Site + ?Sized), name: Name, value: &str, seconds: Option<i64>) -> String {
+    let mut cookie = Cookie::build((name.on(site), value.to_owned()))
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
-        .secure(is_secure(portal))
+        .secure(is_secure(site))
         .build();
     cookie.set_max_age(seconds.map(Duration::seconds));
     cookie.to_string()
 }
 
 /// The `Set-Cookie` value that makes the browser forget a cookie.
-pub fn forget(portal: &Portal, name: Name) -> String {
-    store(portal, name, "", Some(0))
+pub fn forget(site: &(impl Site + ?Sized), name: Name) -> String {
+    store(site, name, "", Some(0))
 }
 
 /// The value a request carries, if it carries one that is not empty.
-pub fn read(portal: &Portal, headers: &HeaderMap, name: Name) -> Option<String> {
-    let name = name.on(portal);
+pub fn read(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> Option<String> {
+    let name = name.on(site);
     headers
         .get_all(header::COOKIE)
         .iter()

@@ -2,9 +2,9 @@
 
 use super::cookies::Name;
 use super::request::{accounts, cookie, customer, portal};
-use super::{Candidate, Confirmation, PasswordLink, Pending, Proof, Trouble, answers};
+use super::{Candidate, Confirmation, EmailLink, PasswordLink, Pending, Proof, Trouble, answers};
 use leptos::prelude::use_context;
-use model::{Customer, Link, LinkedSignIn, Product, Purchase, SessionSummary};
+use model::{Customer, Link, LinkedSignIn, Page, Product, Purchase, SessionSummary, TimelineEntry};
 
 fn found<T>(value: Option<T>) -> Result<T, Trouble> {
     value.ok_or_else(|| {
@@ -24,7 +24,7 @@ fn stored<T>(result: Result<T, accounts::StoreError>) -> Result<T, Trouble> {
 fn signed_in() -> Result<Customer, Trouble> {
     customer().ok_or_else(|| {
         let path = use_context::<crate::Visit>()
-            .map(|visit| visit.path)
+            .map(|visit| visit.path.clone())
             .unwrap_or_default();
         answers::sign_in_first(&path);
         Trouble::SignedOut
@@ -144,4 +144,24 @@ pub async fn sessions() -> Result<Vec<SessionSummary>, Trouble> {
 pub async fn linked_sign_ins() -> Result<Vec<LinkedSignIn>, Trouble> {
     let customer = signed_in()?;
     stored(accounts().linked_sign_ins(&portal(), &customer).await)
+}
+
+pub async fn activity(before: Option<i64>) -> Result<Page<TimelineEntry>, Trouble> {
+    let customer = signed_in()?;
+    stored(accounts().own_timeline(&portal(), &customer, before).await)
+}
+
+pub async fn email_link() -> Result<Link<EmailLink>, Trouble> {
+    let Some(token) = cookie(Name::EmailLink) else {
+        return Ok(Link::Unknown);
+    };
+    let customer = customer();
+    let link = accounts()
+        .email_link(&portal(), customer.as_ref(), &token)
+        .await;
+    Ok(state(stored(link)?, |ready| EmailLink {
+        email: ready.email,
+        undo: ready.undo,
+        ask_password: ready.ask_password,
+    }))
 }

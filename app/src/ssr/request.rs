@@ -1,9 +1,10 @@
-//! What a request says: its portal, its customer, its cookies, and the parts of its address that pages read.
+//! What a request says: its portal or the backoffice, its customer, its cookies, and the parts of its address that pages read.
 
 use super::answers::{self, TEXT};
-use super::cookies::{self, Name};
+use super::backoffice;
+use super::cookies::{self, BackofficeHost, Name, Site};
 use crate::failure::Refused;
-use crate::visit::{Notice, Query, Visit};
+use crate::visit::{Asked, Notice, Query, Visit};
 use accounts::{Accounts, Caller};
 use http::Method;
 use http::request::Parts;
@@ -55,39 +56,65 @@ pub fn customer() -> Option<Customer> {
 /// The value of one of the product's cookies.
 pub fn cookie(name: Name) -> Option<String> {
     let parts = use_context::<Parts>()?;
-    cookies::read(&portal(), &parts.headers, name)
+    cookies::read(&site(), &parts.headers, name)
 }
 
-fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
+/// The host that is asked: a portal's or the backoffice's.
+pub fn site() -> Arc<dyn Site> {
+    match extension::<Arc<BackofficeHost>>() {
+        Some(backoffice) => backoffice,
+        None => portal(),
+    }
+}
+
+pub fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
     use_context::<Parts>()?.extensions.get::<T>().cloned()
 }
 
-/// Provides the [`Visit`]; nothing when routes are listed and there is no request.
+/// Provides the [`Visit`] or the desk; nothing when routes are listed and there is no request.
 pub fn provide_visit() {
     let Some(parts) = use_context::<Parts>() else {
         return;
     };
+    if backoffice::provide_desk(&parts) {
+        return;
+    }
     let Some(portal) = extension::<Arc<Portal>>() else {
         return;
     };
-    let visit = Visit {
+    let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or_default();
+    let asked = read_address(&parts, &*portal, portal.default_locale, minimum);
+    provide_context(asked.clone());
+    provide_context(Visit {
         customer: customer(),
-        locale: extension::<Locale>().unwrap_or(portal.default_locale),
+        asked,
+        portal,
+    });
+}
+
+/// What the address and the flash say.
+pub fn read_address(
+    parts: &Parts,
+    site: &impl Site,
+    default_locale: Locale,
+    password_minimum: usize,
+) -> Asked {
+    Asked {
+        locale: extension::<Locale>().unwrap_or(default_locale),
+        password_minimum,
         path: parts.uri.path().to_owned(),
         query: read_query(parts.uri.query().unwrap_or_default()),
-        typed: read_flash(&parts, &portal),
-        portal,
-    };
-    provide_context(visit);
+        typed: read_flash(parts, site),
+    }
 }
 
 /// The flash serves one page: it is forgotten as soon as a page has read it.
-fn read_flash(parts: &Parts, portal: &Portal) -> BTreeMap<String, String> {
-    let Some(flash) = cookies::read(portal, &parts.headers, Name::Flash) else {
+fn read_flash(parts: &Parts, site: &impl Site) -> BTreeMap<String, String> {
+    let Some(flash) = cookies::read(site, &parts.headers, Name::Flash) else {
         return BTreeMap::new();
     };
     if parts.method == Method::GET {
-        answers::append_cookie(&cookies::forget(portal, Name::Flash));
+        answers::append_cookie(&cookies::forget(site, Name::Flash));
     }
     pairs(&flash).collect()
 }
@@ -110,7 +137,7 @@ pub fn write_flash(typed: &[(&str, &str)]) -> String {
 fn read_query(query: &str) -> Query {
     let mut values: BTreeMap<String, String> = pairs(query).collect();
     let mut take = |name: &str| values.remove(name).filter(|value| !value.is_empty());
-    Query {
+    let query = Query {
         refused: take("refused")
             .map(|codes| codes.split(',').map(str::to_owned).collect())
             .unwrap_or_default(),
@@ -120,6 +147,12 @@ fn read_query(query: &str) -> Query {
         form: take("form"),
         notice: take("notice").and_then(|code| Notice::from_code(&code)),
         return_to: take("return_to").and_then(|path| path.parse().ok()),
+        others: BTreeMap::new(),
+    };
+    values.retain(|_, value| !value.is_empty());
+    Query {
+        others: values,
+        ..query
     }
 }
 

@@ -27,6 +27,7 @@ texts! {
     back_to_purchases { en "Back to my purchases", es "Volver a mis compras", fr "Retour à mes achats" }
 
     details_title { en "Your details", es "Sus datos", fr "Vos coordonnées" }
+    phone { en "Phone (optional)", es "Teléfono (opcional)", fr "Téléphone (facultatif)" }
     language { en "Language", es "Idioma", fr "Langue" }
     language_hint {
         en "For these pages and for our mails.",

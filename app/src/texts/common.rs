@@ -62,6 +62,11 @@ texts! {
         es "No se pudo hacer y nada cambió. Revise su conexión y vuelva a probar en un momento.",
         fr "Cela n’a pas fonctionné et rien n’a changé. Vérifiez votre connexion et réessayez dans un instant.",
     }
+    forbidden {
+        en "Your role does not allow this. Ask an administrator.",
+        es "Su rol no lo permite. Pídalo a un administrador.",
+        fr "Votre rôle ne le permet pas. Demandez à un administrateur.",
+    }
 
     not_found_title { en "This page does not exist", es "Esta página no existe", fr "Cette page n’existe pas" }
     not_found_text {

@@ -48,6 +48,40 @@ const MONTHS: [[&str; 12]; 3] = [
     ],
 ];
 
+/// The same for tables.
+const SHORT_MONTHS: [[&str; 12]; 3] = [
+    [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ],
+    [
+        "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic",
+    ],
+    [
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+        "déc.",
+    ],
+];
+
+/// The day in few letters, such as `25 Nov 2026`.
+pub fn short_day(at: Timestamp, locale: Locale) -> String {
+    let names = match locale {
+        Locale::English => SHORT_MONTHS[0],
+        Locale::Spanish => SHORT_MONTHS[1],
+        Locale::French => SHORT_MONTHS[2],
+    };
+    format!("{} {} {}", at.day(), names[at.month0() as usize], at.year())
+}
+
+/// The day and the minute in few letters, such as `25 Nov 2026, 14:05`. In UTC, which the page says.
+pub fn short_moment(at: Timestamp, locale: Locale) -> String {
+    format!(
+        "{}, {:02}:{:02}",
+        short_day(at, locale),
+        at.hour(),
+        at.minute()
+    )
+}
+
 /// The day, such as `25 November 2026`.
 pub fn day(at: Timestamp, locale: Locale) -> String {
     let month = |names: usize| MONTHS[names][at.month0() as usize];
@@ -89,5 +123,6 @@ mod tests {
         );
         assert_eq!(moment(at, Locale::French), "1er août 2026 à 09:05 UTC");
         assert_eq!(machine(at), "2026-08-01T09:05:07Z");
+        assert_eq!(short_moment(at, Locale::French), "1 août 2026, 09:05");
     }
 }

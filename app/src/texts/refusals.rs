@@ -33,6 +33,8 @@ macro_rules! explain {
     };
 }
 
+pub(crate) use explain;
+
 texts! {
     identifier_missing { en "Type your email or customer number.", es "Escriba su correo o su número de cliente.", fr "Saisissez votre e-mail ou votre numéro client." }
     identifier_invalid {
@@ -53,6 +55,11 @@ texts! {
         fr "Cette adresse appartient déjà à un compte. Connectez-vous avec elle ou avec le numéro client, ou choisissez un nouveau mot de passe.",
     }
     first_name_missing { en "Type your first name.", es "Escriba su nombre.", fr "Saisissez votre prénom." }
+    phone_invalid {
+        en "Type a phone number with 6 to 15 digits, like +54 351 555 0142.",
+        es "Escriba un teléfono de 6 a 15 dígitos, como +54 351 555 0142.",
+        fr "Saisissez un numéro de 6 à 15 chiffres, comme +54 351 555 0142.",
+    }
     last_name_missing { en "Type your last name.", es "Escriba su apellido.", fr "Saisissez votre nom." }
     name_invalid {
         en "Use letters only, at most 100 characters.",
@@ -153,6 +160,7 @@ explain! { ProfileRefusal(locale, minimum) {
     FirstNameInvalid => name_invalid(locale);
     LastNameMissing => last_name_missing(locale);
     LastNameInvalid => name_invalid(locale);
+    PhoneInvalid => phone_invalid(locale);
 } }
 
 explain! { BuyRefusal(locale, minimum) {

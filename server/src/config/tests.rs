@@ -80,6 +80,27 @@ fn proxies_are_addresses_or_networks() {
 }
 
 #[test]
+fn the_backoffice_is_an_origin() {
+    let origin = |toml: &str| read(toml).expect("settings that work").backoffice_origin;
+    assert_eq!(origin(""), None);
+    let given = "backoffice_origin = \"https://backoffice.example.com\"";
+    assert_eq!(
+        origin(given).as_deref(),
+        Some("https://backoffice.example.com")
+    );
+    let demo = origin("demo = true\nlisten = \"127.0.0.1:3333\"");
+    assert_eq!(demo.as_deref(), Some("http://backoffice.localhost:3333"));
+    for bad in [
+        "backoffice.example.com",
+        "https://b.example/",
+        "ftp://b.example",
+    ] {
+        let text = refusal(&format!("backoffice_origin = \"{bad}\""));
+        assert!(text.starts_with("backoffice_origin: "), "{text}");
+    }
+}
+
+#[test]
 fn the_demo_stays_on_its_machine() {
     assert!(refusal("demo = true\nlisten = \"0.0.0.0:3000\"").starts_with("listen: "));
     let config = read("demo = true\nlisten = \"[::1]:3000\"").expect("settings that work");

@@ -23,28 +23,34 @@ pub async fn describe(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let peer = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map(|ConnectInfo(peer)| peer.ip());
     let headers = request.headers();
-    let user_agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
     let caller = Caller {
-        ip: client(
-            peer.unwrap_or(Ipv4Addr::UNSPECIFIED.into()),
-            headers,
-            &state.trusted_proxies,
-        ),
-        user_agent: user_agent.chars().take(MAX_USER_AGENT).collect(),
+        ip: client_of(&request, &state.trusted_proxies),
+        user_agent: user_agent_of(headers),
         device: cookies::read(&portal, headers, Name::Device),
         locale,
         portal,
     };
     request.extensions_mut().insert(caller);
     next.run(request).await
+}
+
+/// Where a request comes from.
+pub fn client_of(request: &Request, trusted: &[IpNet]) -> IpAddr {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(Ipv4Addr::UNSPECIFIED.into(), |ConnectInfo(peer)| peer.ip());
+    client(peer, request.headers(), trusted)
+}
+
+/// What the browser says of itself, shortened.
+pub fn user_agent_of(headers: &HeaderMap) -> String {
+    let user_agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    user_agent.chars().take(MAX_USER_AGENT).collect()
 }
 
 /// The first address, from our side, that is not a proxy of ours: everything beyond it may be made up.

@@ -1,7 +1,7 @@
 //! The language of the answer: the one asked for in the address, then the one chosen before, the customer's, the
 //! browser's, the portal's.
 
-use app::ssr::cookies::{self, Name};
+use app::ssr::cookies::{self, Name, Site};
 use axum::Extension;
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -31,12 +31,13 @@ pub async fn choose(
     let mut response = next.run(request).await;
     response.extensions_mut().insert(locale);
     if let Some(asked) = asked {
-        remember(&portal, asked, &mut response);
+        remember(&*portal, asked, &mut response);
     }
     response
 }
 
-fn asked(query: &str) -> Option<Locale> {
+/// The language that an address asks for.
+pub fn asked(query: &str) -> Option<Locale> {
     query
         .split('&')
         .find_map(|pair| pair.strip_prefix("lang="))
@@ -48,13 +49,9 @@ pub fn preferred(headers: &HeaderMap) -> Option<Locale> {
     Locale::negotiate(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
 }
 
-fn remember(portal: &Portal, locale: Locale, response: &mut Response) {
-    let cookie = cookies::store(
-        portal,
-        Name::Lang,
-        locale.tag(),
-        Name::Lang.default_seconds(),
-    );
+/// Has the browser keep the choice for its next pages.
+pub fn remember(site: &impl Site, locale: Locale, response: &mut Response) {
+    let cookie = cookies::store(site, Name::Lang, locale.tag(), Name::Lang.default_seconds());
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }

@@ -16,11 +16,7 @@ pub async fn check(
     request: Request,
     next: Next,
 ) -> Response {
-    let is_safe = matches!(
-        *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
-    );
-    if is_safe || is_own(request.headers(), &portal.origin) {
+    if is_safe(request.method()) || is_own(request.headers(), &portal.origin) {
         next.run(request).await
     } else {
         tracing::warn!("refused: not from a page of the portal");
@@ -28,7 +24,13 @@ pub async fn check(
     }
 }
 
-fn is_own(headers: &HeaderMap, origin: &str) -> bool {
+/// Whether requests of that method change nothing.
+pub fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Whether a request comes from a page of that origin.
+pub fn is_own(headers: &HeaderMap, origin: &str) -> bool {
     // `none`: the person did it without any page, by a bookmark or by typing.
     let mut sites = headers.get_all(SEC_FETCH_SITE).iter().peekable();
     if sites.peek().is_some() {

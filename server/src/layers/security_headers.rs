@@ -1,5 +1,6 @@
 //! Headers that every answer carries, whoever made it.
 
+use app::ssr::cookies::{BackofficeHost, Site};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
@@ -44,10 +45,7 @@ const ALWAYS: [(HeaderName, &str); 6] = [
 
 pub async fn add(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let is_secure = response
-        .extensions()
-        .get::<Arc<Portal>>()
-        .is_some_and(|portal| portal.origin.starts_with("https:"));
+    let is_secure = is_secure::<Portal>(&response) || is_secure::<BackofficeHost>(&response);
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
@@ -67,4 +65,12 @@ pub async fn add(request: Request, next: Next) -> Response {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+/// Whether the host that has answered is reached by TLS alone.
+fn is_secure<S: Site + Send + Sync + 'static>(response: &Response) -> bool {
+    response
+        .extensions()
+        .get::<Arc<S>>()
+        .is_some_and(|site| site.origin().starts_with("https:"))
 }

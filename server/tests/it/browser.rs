@@ -33,11 +33,14 @@ pub struct Answer {
 
 impl Browser {
     pub fn new(router: Router, portal: &Portal) -> Self {
-        let (host, origin) = (portal.host.clone(), portal.origin.clone());
+        Self::at(router, &portal.host, &portal.origin)
+    }
+
+    pub fn at(router: Router, host: &str, origin: &str) -> Self {
         Self {
             router,
-            host,
-            origin,
+            host: host.to_owned(),
+            origin: origin.to_owned(),
             cookies: BTreeMap::new(),
         }
     }
@@ -59,6 +62,15 @@ impl Browser {
     /// The head of a form that does not say where it comes from.
     pub fn form(&self, path: &str) -> Builder {
         Request::post(path).header(header::CONTENT_TYPE, FORM)
+    }
+
+    /// Sends a form as an island would.
+    pub async fn post_by_script(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = self
+            .form(path)
+            .header(header::ACCEPT, "application/json")
+            .header("sec-fetch-site", "same-origin");
+        self.send(form, &encode(fields)).await
     }
 
     pub async fn register(&mut self, email: &str) -> Answer {

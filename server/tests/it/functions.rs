@@ -4,11 +4,15 @@ use crate::browser::FORM;
 use crate::site::on_each_site;
 use http::{Request, StatusCode, header};
 
-const EXPECTED: [&str; 16] = [
+const EXPECTED: [&str; 21] = [
+    "/api/activate-email",
     "/api/buy",
+    "/api/change-email",
     "/api/change-password",
     "/api/change-profile",
     "/api/confirm",
+    "/api/confirm-email",
+    "/api/delete-account",
     "/api/end-other-sessions",
     "/api/forgot-number",
     "/api/forgot-password",
@@ -20,6 +24,7 @@ const EXPECTED: [&str; 16] = [
     "/api/set-password",
     "/api/sign-in",
     "/api/sign-out",
+    "/api/undo-email",
     "/api/unlink",
 ];
 
@@ -100,6 +105,9 @@ async fn the_profile_functions_ask_for_a_session_themselves() {
             "/api/change-password",
             "/api/end-other-sessions",
             "/api/unlink",
+            "/api/activate-email",
+            "/api/change-email",
+            "/api/delete-account",
         ] {
             let answer = browser
                 .post(

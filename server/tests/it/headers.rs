@@ -64,7 +64,7 @@ fn check_cookie(cookie: &str, is_secure: bool) {
     );
 }
 
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 23] = [
     "/",
     "/products/1",
     "/order",
@@ -81,6 +81,13 @@ const PAGES: [&str; 16] = [
     "/account/purchases",
     "/account/purchases/P-1",
     "/account/profile",
+    "/account/activity",
+    "/account/email",
+    "/account/email-sign-in",
+    "/account/delete",
+    "/account-deleted",
+    "/confirm-email",
+    "/undo-email",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -99,6 +106,9 @@ async fn every_page_and_every_error_carries_the_headers() {
         for path in [
             "/confirm/x",
             "/set-password/x",
+            "/confirm-email/x",
+            "/undo-email/x",
+            "/account/my-data.json",
             "/order/x",
             "/nothing",
             "/pkg/nothing.js",

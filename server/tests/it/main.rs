@@ -1,5 +1,6 @@
 //! The real router, in process, on real databases: what a browser without scripts sees, and what attackers do not get.
 
+mod backoffice;
 mod browser;
 mod faults;
 mod files;
@@ -12,6 +13,7 @@ mod limits;
 mod listener;
 mod mailbox;
 mod origins;
+mod profile;
 mod redirects;
 mod sessions;
 mod site;

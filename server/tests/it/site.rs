@@ -39,6 +39,7 @@ impl<'a> Site<'a> {
             demo: false,
             log_format: LogFormat::Text,
             log_level: "off".to_owned(),
+            backoffice_origin: bench.config.backoffice_origin.clone(),
         };
         change(&mut config);
         let state = AppState::new(bench.accounts.clone(), &config);

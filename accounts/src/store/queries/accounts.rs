@@ -27,7 +27,8 @@ pub async fn activate(
         sign_in_email,
         activated_at: Some(now),
         password_changed_at: Some(now),
-        email_proved: sign_in_email.is_some(),
+        // Whichever link it was, it came from the mailbox.
+        email_proved: true,
     };
     diesel::insert_into(accounts::table)
         .values(&account)
@@ -40,8 +41,7 @@ pub async fn activate(
             accounts::sign_in_email.eq(sign_in_email),
             accounts::activated_at.eq(now),
             accounts::password_changed_at.eq(now),
-            // An address that signs in was proved; without one, what was proved stays so.
-            sign_in_email.map(|_| accounts::email_proved.eq(true)),
+            accounts::email_proved.eq(true),
         ))
         .execute(conn)
         .await
@@ -96,7 +96,8 @@ pub async fn email_proved(conn: &mut Conn, operator: i64, customer: i64) -> Quer
         .map(|_| ())
 }
 
-async fn replace_password(
+/// Another password of an active account.
+pub async fn replace_password(
     conn: &mut Conn,
     operator: i64,
     customer: i64,

@@ -1,13 +1,17 @@
-//! Customers and their accounts, looked up.
+//! Customers and their accounts, looked up; customers, written.
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountRow, NewCustomer},
+    rows::{AccountRow, NewCustomer, ProfileChange},
     schema::{accounts, agents, customers},
 };
-use diesel::prelude::*;
+use diesel::{
+    dsl::{Eq, sql},
+    prelude::*,
+    sql_types::Bool,
+};
 use diesel_async::RunQueryDsl;
-use model::CustomerNumber;
+use model::{CustomerNumber, phone_key, search_key};
 
 macro_rules! with_account {
     ($filter:expr) => {
@@ -20,6 +24,7 @@ macro_rules! with_account {
                 customers::first_name,
                 customers::last_name,
                 customers::email,
+                customers::phone,
                 customers::locale,
                 customers::disabled,
                 customers::last_purchase_at,
@@ -124,39 +129,103 @@ pub async fn create(
                 number: number.digits().to_owned(),
                 ..customer.clone()
             };
-            let id = diesel::insert_into(customers::table)
-                .values(&row)
-                .returning(customers::id)
-                .get_result(conn)
-                .await?;
-            return Ok((id, number));
+            return Ok((insert(conn, &row).await?, number));
         }
         // A step prime to the count of numbers visits every one of them.
         draw = draw.wrapping_add(7_919);
     }
 }
 
+/// What a customer is searched by. The one place that makes it: whoever writes a name or a phone writes this.
+type Keys = (
+    Eq<customers::first_key, String>,
+    Eq<customers::last_key, String>,
+    Eq<customers::phone_key, String>,
+);
+
+fn keys(first_name: &str, last_name: &str, phone: Option<&str>) -> Keys {
+    (
+        customers::first_key.eq(search_key(first_name)),
+        customers::last_key.eq(search_key(last_name)),
+        customers::phone_key.eq(phone_key(phone.unwrap_or_default())),
+    )
+}
+
+/// Adds a customer as they are, number included; tells the id.
+pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64> {
+    let keys = keys(
+        &customer.first_name,
+        &customer.last_name,
+        customer.phone.as_deref(),
+    );
+    diesel::insert_into(customers::table)
+        .values((customer, keys))
+        .returning(customers::id)
+        .get_result(conn)
+        .await
+}
+
 pub async fn update_profile(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
-    first_name: &str,
-    last_name: &str,
-    locale: &str,
+    change: ProfileChange<'_>,
 ) -> QueryResult<()> {
-    diesel::update(
-        customers::table.filter(
-            customers::operator_id
-                .eq(operator)
-                .and(customers::id.eq(customer)),
-        ),
-    )
-    .set((
-        customers::first_name.eq(first_name),
-        customers::last_name.eq(last_name),
-        customers::locale.eq(locale),
-    ))
-    .execute(conn)
-    .await
-    .map(|_| ())
+    let of_customer = customers::operator_id
+        .eq(operator)
+        .and(customers::id.eq(customer));
+    diesel::update(customers::table.filter(of_customer))
+        .set((
+            change,
+            keys(change.first_name, change.last_name, change.phone),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Gives a customer another address, as it is written and its key, or none.
+pub async fn set_email(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    email: Option<(&str, &str)>,
+) -> QueryResult<()> {
+    let of_customer = customers::operator_id
+        .eq(operator)
+        .and(customers::id.eq(customer));
+    diesel::update(customers::table.filter(of_customer))
+        .set((
+            customers::email.eq(email.map(|(email, _)| email)),
+            customers::email_key.eq(email.map(|(_, key)| key)),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Makes the keys of customers who were there before there were any, the first `most` beyond that id; tells the last one.
+/// The filter is written out because it is the condition of an index.
+pub async fn make_missing_keys(conn: &mut Conn, after: i64, most: i64) -> QueryResult<Option<i64>> {
+    let without = sql::<Bool>("first_key = '' AND last_key = '' AND first_name <> ''");
+    let rows: Vec<(i64, String, String, Option<String>)> = customers::table
+        .filter(customers::id.gt(after))
+        .filter(without)
+        .select((
+            customers::id,
+            customers::first_name,
+            customers::last_name,
+            customers::phone,
+        ))
+        .order(customers::id)
+        .limit(most)
+        .load(conn)
+        .await?;
+    for (id, first_name, last_name, phone) in &rows {
+        diesel::update(customers::table.find(id))
+            .set(keys(first_name, last_name, phone.as_deref()))
+            .execute(conn)
+            .await?;
+    }
+    Ok(rows.last().map(|(id, ..)| *id))
 }

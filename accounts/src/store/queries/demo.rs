@@ -1,16 +1,44 @@
 //! Rows that the demo puts in place.
 
-use super::Conn;
+use super::{Conn, customers};
 use crate::store::{
-    rows::{NewAccount, NewAgent, NewCustomer, NewProduct, NewPurchase},
-    schema::{accounts, agents, customers, products, purchases},
+    rows::{NewAccount, NewAgent, NewCustomer, NewLogin, NewProduct, NewPurchase},
+    schema::{accounts, agent_logins, agents, products, purchases},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-pub async fn agent(conn: &mut Conn, agent: &NewAgent<'_>) -> QueryResult<()> {
+/// The person with that address, created if there is none.
+pub async fn login(conn: &mut Conn, login: NewLogin<'_>) -> QueryResult<i64> {
+    diesel::insert_into(agent_logins::table)
+        .values(login)
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    agent_logins::table
+        .filter(agent_logins::email_key.eq(login.email_key))
+        .select(agent_logins::id)
+        .first(conn)
+        .await
+}
+
+/// Gives a person a second factor, unless they have one.
+pub async fn second_factor(conn: &mut Conn, login: i64, sealed: &[u8]) -> QueryResult<()> {
+    let without = agent_logins::id
+        .eq(login)
+        .and(agent_logins::totp_secret.is_null());
+    diesel::update(agent_logins::table.filter(without))
+        .set(agent_logins::totp_secret.eq(sealed))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// An agent, unless the operator has one with that address.
+pub async fn agent(conn: &mut Conn, agent: NewAgent<'_>) -> QueryResult<()> {
     diesel::insert_into(agents::table)
         .values(agent)
+        .on_conflict_do_nothing()
         .execute(conn)
         .await
         .map(|_| ())
@@ -31,11 +59,7 @@ pub async fn customer(
     account: Option<&NewAccount<'_>>,
     bought: &[NewPurchase],
 ) -> QueryResult<()> {
-    let customer_id: i64 = diesel::insert_into(customers::table)
-        .values(customer)
-        .returning(customers::id)
-        .get_result(conn)
-        .await?;
+    let customer_id = customers::insert(conn, customer).await?;
     if let Some(account) = account {
         let account = NewAccount {
             customer_id,
@@ -57,4 +81,15 @@ pub async fn customer(
             .await?;
     }
     Ok(())
+}
+
+/// Customers in rows of SQL that this product wrote: as parameters, a million of them would take minutes.
+pub async fn crowd(conn: &mut Conn, values: &str) -> QueryResult<()> {
+    diesel::sql_query(format!(
+        "INSERT INTO customers (operator_id, number, first_name, last_name, email, email_key, phone, locale, disabled, \
+         last_purchase_at, created_at, first_key, last_key, phone_key) VALUES {values} ON CONFLICT DO NOTHING"
+    ))
+    .execute(conn)
+    .await
+    .map(|_| ())
 }

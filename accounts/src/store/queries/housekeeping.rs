@@ -2,7 +2,8 @@
 
 use super::Conn;
 use crate::store::schema::{
-    devices, outbox, registrations, sessions, sso_arrivals, sso_flows, sso_seen, throttles, tokens,
+    agent_sessions, devices, outbox, registrations, sessions, sso_arrivals, sso_flows, sso_seen,
+    throttles, tokens,
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -21,6 +22,9 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
         .execute(conn)
         .await?;
     rows += diesel::delete(sessions::table.filter(sessions::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(agent_sessions::table.filter(agent_sessions::expires_at.lt(now)))
         .execute(conn)
         .await?;
     rows += diesel::delete(devices::table.filter(devices::last_seen_at.lt(before(400))))

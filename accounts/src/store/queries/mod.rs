@@ -4,16 +4,26 @@
 use super::Conn;
 
 pub mod accounts;
+pub mod agent_links;
+pub mod agent_sessions;
+pub mod agents;
 pub mod arrivals;
+pub mod audit;
+pub mod customer_acts;
+pub mod customer_details;
 pub mod customers;
 pub mod demo;
+pub mod departure;
+pub mod emails;
 pub mod housekeeping;
 pub mod identities;
+pub mod mail_log;
 pub mod outbox;
 pub mod portals;
 pub mod providers;
 pub mod purchases;
 pub mod registrations;
+pub mod search;
 pub mod sessions;
 pub mod sso;
 pub mod throttles;

@@ -134,3 +134,60 @@ pub async fn mark_dropped(conn: &mut Conn, operator: i64, mail: i64) -> QueryRes
         .await
         .map(|_| ())
 }
+
+/// Whether a mail is still to be sent.
+pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<bool> {
+    let found: i64 = outbox::table
+        .filter(
+            outbox::operator_id
+                .eq(operator)
+                .and(outbox::id.eq(mail))
+                .and(outbox::state.eq("queued")),
+        )
+        .count()
+        .get_result(conn)
+        .await?;
+    Ok(found > 0)
+}
+
+/// Takes back the mails to a customer that wait to be sent and would bring a link of such a purpose.
+pub async fn take_back(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    is_such: impl Fn(&str) -> bool + Send,
+) -> QueryResult<()> {
+    let waiting = outbox::operator_id
+        .eq(operator)
+        .and(outbox::customer_id.eq(customer))
+        .and(outbox::state.eq("queued"));
+    let mails: Vec<(i64, Option<String>)> = outbox::table
+        .filter(waiting)
+        .select((outbox::id, outbox::link))
+        .order(outbox::id.desc())
+        .limit(100)
+        .load(conn)
+        .await?;
+    let such: Vec<i64> = mails
+        .into_iter()
+        .filter(|(_, link)| purpose_of(link.as_deref()).is_some_and(|purpose| is_such(&purpose)))
+        .map(|(id, _)| id)
+        .collect();
+    if such.is_empty() {
+        return Ok(());
+    }
+    let rows = outbox::operator_id
+        .eq(operator)
+        .and(outbox::id.eq_any(such));
+    diesel::update(outbox::table.filter(rows))
+        .set(outbox::state.eq("dropped"))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// What the link of a mail is for.
+pub(super) fn purpose_of(link: Option<&str>) -> Option<String> {
+    let target: LinkTarget = serde_json::from_str(link?).ok()?;
+    Some(target.purpose)
+}

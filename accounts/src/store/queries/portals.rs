@@ -1,8 +1,8 @@
 //! Operators and their portals.
 
-use super::Conn;
+use super::{Conn, audit};
 use crate::store::{
-    rows::{NewOperatorRow, NewPortalRow, PortalRow, SettingsRow},
+    rows::{NewAudit, NewOperatorRow, NewPortalRow, PortalRow, SettingsRow},
     schema::{operators, portals, providers},
 };
 use diesel::prelude::*;
@@ -71,6 +71,17 @@ pub async fn by_id(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<O
         .optional()
 }
 
+pub async fn first_of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Option<PortalRow>> {
+    portals::table
+        .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
+        .filter(portals::operator_id.eq(operator))
+        .select(portal_columns!())
+        .order(portals::id)
+        .first(conn)
+        .await
+        .optional()
+}
+
 /// Creates the operator with its first portal; none when another portal has the host.
 pub async fn create(
     conn: &mut Conn,
@@ -127,6 +138,25 @@ pub async fn change_settings(
         .execute(conn)
         .await
         .map(|_| ())
+}
+
+pub async fn settings_of(conn: &mut Conn, operator: i64) -> QueryResult<Option<SettingsRow>> {
+    operators::table
+        .find(operator)
+        .select(SettingsRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// The same as [`change_settings`], by an agent.
+pub async fn change_settings_by(
+    conn: &mut Conn,
+    settings: &SettingsRow,
+    act: &NewAudit,
+) -> QueryResult<()> {
+    change_settings(conn, act.operator_id, settings).await?;
+    audit::record(conn, act).await
 }
 
 /// Whether single sign-on is the only way in for customers of the operator.

@@ -4,9 +4,8 @@ use super::{Conn, accounts, customers, outbox, sessions, timeline, tokens};
 use crate::store::{
     rows::{
         AccountRow, Confirmed, LinkTarget, NewCustomer, NewEvent, NewMail, NewRegistration,
-        RegistrationRow,
+        ProfileChange, RegistrationRow,
     },
-    schema,
     schema::registrations,
 };
 use diesel::prelude::*;
@@ -151,6 +150,7 @@ pub async fn confirm(
         detail: None,
         ip: Some(ip.to_owned()),
         at: now,
+        agent_id: None,
     };
     timeline::record(conn, &event).await?;
     Ok(Confirmed::Active)
@@ -194,21 +194,21 @@ async fn take_over(
     customer: i64,
     registration: &RegistrationRow,
 ) -> QueryResult<()> {
-    use schema::customers;
-    diesel::update(
-        customers::table.filter(
-            customers::operator_id
-                .eq(operator)
-                .and(customers::id.eq(customer)),
-        ),
+    let phone = customers::by_id(conn, operator, customer)
+        .await?
+        .and_then(|row| row.phone);
+    let change = ProfileChange {
+        first_name: &registration.first_name,
+        last_name: &registration.last_name,
+        phone: phone.as_deref(),
+        locale: &registration.locale,
+    };
+    customers::update_profile(conn, operator, customer, change).await?;
+    customers::set_email(
+        conn,
+        operator,
+        customer,
+        Some((&registration.email, &registration.email_key)),
     )
-    .set((
-        customers::first_name.eq(&registration.first_name),
-        customers::last_name.eq(&registration.last_name),
-        customers::email.eq(&registration.email),
-        customers::locale.eq(&registration.locale),
-    ))
-    .execute(conn)
     .await
-    .map(|_| ())
 }

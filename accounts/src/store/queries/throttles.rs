@@ -71,6 +71,22 @@ pub async fn take(
     Ok(longest)
 }
 
+/// How long to wait for one from each quota. Takes none.
+pub async fn wait(
+    conn: &mut Conn,
+    quotas: &[Quota],
+    now: Timestamp,
+) -> QueryResult<Option<TimeDelta>> {
+    let mut longest = None;
+    for quota in quotas {
+        let next_at = find(conn, &quota.key)
+            .await?
+            .map_or(now, |(_, next_at)| next_at.max(now));
+        longest = longest.max(quota.wait(next_at, now));
+    }
+    Ok(longest)
+}
+
 /// Counts a try as failed before it is judged, so that tries made at once are all counted; tells the wait instead
 /// when one is due.
 pub async fn begin_try(

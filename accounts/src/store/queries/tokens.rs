@@ -1,8 +1,8 @@
 //! Mailed links.
 
-use super::{Conn, arrivals};
+use super::{Conn, agent_links, arrivals, outbox, timeline};
 use crate::store::{
-    rows::{NewToken, TokenRow},
+    rows::{NewEvent, NewToken, TokenRow},
     schema::{registrations, tokens},
 };
 use diesel::prelude::*;
@@ -34,6 +34,11 @@ pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
             return Ok(false);
         }
     }
+    if let Some(agent) = token.agent_id
+        && !agent_links::is_due(conn, token.operator_id, agent, &token.purpose).await?
+    {
+        return Ok(false);
+    }
     if let Some(arrival) = token.arrival_id
         && !arrivals::waits(conn, token.operator_id, arrival).await?
     {
@@ -44,6 +49,14 @@ pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
         .execute(conn)
         .await?;
     Ok(true)
+}
+
+/// The same for a mail that is on its way, unless it was taken back meanwhile.
+pub async fn issue_for_mail(conn: &mut Conn, token: &NewToken, mail: i64) -> QueryResult<bool> {
+    if !outbox::is_queued(conn, token.operator_id, mail).await? {
+        return Ok(false);
+    }
+    issue(conn, token).await
 }
 
 /// Uses a token up; only one of several callers gets a yes.
@@ -113,7 +126,11 @@ pub async fn replace_of_address(
         .map(|_| ())
 }
 
-/// Every pending link of a customer that sets or changes a way in.
+/// Links that outlive a change of password or address: an order is no way in, and an undo is the owner's last resort
+/// against who made the change.
+const LASTING: [&str; 2] = ["order", "undo-email"];
+
+/// Every pending link of a customer that sets or changes a way in, and every mail that would bring one.
 pub async fn replace_of_customer(
     conn: &mut Conn,
     operator: i64,
@@ -124,13 +141,60 @@ pub async fn replace_of_customer(
         tokens::operator_id
             .eq(operator)
             .and(tokens::customer_id.eq(customer))
-            .and(tokens::purpose.ne("order"))
+            .and(tokens::purpose.ne_all(LASTING))
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
     diesel::update(pending)
         .set(tokens::replaced_at.eq(now))
         .execute(conn)
-        .await
-        .map(|_| ())
+        .await?;
+    outbox::take_back(conn, operator, customer, |purpose| {
+        !LASTING.contains(&purpose)
+    })
+    .await
+}
+
+/// The same for links of one purpose: a newer one takes their place.
+pub async fn replace_of_purpose(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    purpose: &str,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let pending = tokens::table.filter(
+        tokens::operator_id
+            .eq(operator)
+            .and(tokens::customer_id.eq(customer))
+            .and(tokens::purpose.eq(purpose))
+            .and(tokens::used_at.is_null())
+            .and(tokens::replaced_at.is_null()),
+    );
+    diesel::update(pending)
+        .set(tokens::replaced_at.eq(now))
+        .execute(conn)
+        .await?;
+    outbox::take_back(conn, operator, customer, |other| other == purpose).await
+}
+
+/// Notes that a link was opened for the first time; says whether it was.
+pub async fn note_opened(
+    conn: &mut Conn,
+    operator: i64,
+    token: i64,
+    event: &NewEvent,
+) -> QueryResult<bool> {
+    let unopened = tokens::operator_id
+        .eq(operator)
+        .and(tokens::id.eq(token))
+        .and(tokens::opened_at.is_null());
+    let noted = diesel::update(tokens::table.filter(unopened))
+        .set(tokens::opened_at.eq(event.at))
+        .execute(conn)
+        .await?;
+    if noted == 1 {
+        timeline::record(conn, event).await?;
+    }
+    Ok(noted == 1)
 }

@@ -1,4 +1,4 @@
-//! Names and language.
+//! Names, phone and language.
 
 use crate::Visit;
 use crate::components::field::{Choice, Field};
@@ -15,6 +15,7 @@ use model::{Customer, Locale};
 pub async fn change_profile(
     #[server(default)] first_name: String,
     #[server(default)] last_name: String,
+    #[server(default)] phone: String,
     #[server(default)] locale: String,
 ) -> Result<(), Refused<ProfileRefusal>> {
     use crate::ssr;
@@ -27,11 +28,13 @@ pub async fn change_profile(
     let form = accounts::ProfileForm {
         first_name: first_name.clone(),
         last_name: last_name.clone(),
+        phone: phone.clone(),
         locale,
     };
     let typed = [
         ("first_name", &*first_name),
         ("last_name", &last_name),
+        ("phone", &phone),
         ("locale", locale.tag()),
     ];
     let saved = ssr::accounts()
@@ -77,6 +80,14 @@ pub fn Details(visit: Visit, customer: Customer) -> impl IntoView {
                         value=customer.last_name.clone()
                     />
                 </div>
+                <Field
+                    name="phone"
+                    kind="tel"
+                    label=texts::phone(locale)
+                    autocomplete="tel"
+                    value=customer.phone.clone().unwrap_or_default()
+                    required=false
+                />
                 <Choice
                     name="locale"
                     label=texts::language(locale)

@@ -40,6 +40,7 @@ fn why(visit: &Visit) -> Failure<SsoRefusal> {
         Failure::Wait(seconds) => Failure::Wait(seconds),
         Failure::Busy => Failure::Busy,
         Failure::Unavailable => Failure::Unavailable,
+        Failure::Forbidden => Failure::Forbidden,
         Failure::Refused(codes) => codes
             .first()
             .and_then(|code| SsoRefusal::from_code(code))
@@ -109,7 +110,7 @@ fn tell(
             texts::wait_title(locale).into(),
             common::busy(locale).into(),
         ),
-        Failure::Unavailable => (
+        Failure::Unavailable | Failure::Forbidden => (
             503,
             common::unavailable_title(locale).into(),
             common::unavailable_text(locale).into(),

@@ -17,9 +17,11 @@ enum For {
 use For::{Accounts, Both, Passwords, Providers};
 
 /// Pages, by the first segment of their addresses. Any other belongs to the shop, which is always there.
-const PAGES: [(&str, For); 9] = [
+const PAGES: [(&str, For); 12] = [
     ("account", Accounts),
+    ("account-deleted", Accounts),
     ("confirm", Passwords),
+    ("confirm-email", Accounts),
     ("forgot-number", Passwords),
     ("forgot-password", Passwords),
     ("register", Passwords),
@@ -27,17 +29,22 @@ const PAGES: [(&str, For); 9] = [
     ("sign-in", Accounts),
     ("signed-out", Accounts),
     ("sso", Providers),
+    ("undo-email", Accounts),
 ];
 
 /// Functions that do not need passwords, or not those alone. Any other one but [`BUY`] does, so that a new one is closed
 /// until it is thought about.
-const FUNCTIONS: [(&str, For); 7] = [
+const FUNCTIONS: [(&str, For); 11] = [
+    ("/api/change-email", Accounts),
     ("/api/change-profile", Accounts),
+    ("/api/confirm-email", Accounts),
+    ("/api/delete-account", Accounts),
     ("/api/end-other-sessions", Accounts),
     ("/api/link-by-mail", Providers),
     ("/api/link-by-password", Both),
     ("/api/mail-proof", Providers),
     ("/api/sign-out", Accounts),
+    ("/api/undo-email", Accounts),
     ("/api/unlink", Accounts),
 ];
 

@@ -1,0 +1,71 @@
+//! Agents: how they sign in to the backoffice, and how their admins manage them. A realm of its own, apart from customers.
+
+mod administration;
+mod links;
+mod second_factor;
+mod session;
+mod settings;
+mod sign_in;
+pub(crate) mod totp;
+
+use crate::StoreError;
+use model::{Agent, Failure, Locale, Permission};
+use std::net::IpAddr;
+
+/// Who asks, from where.
+#[derive(Debug, Clone)]
+pub struct AgentCaller {
+    pub ip: IpAddr,
+    pub user_agent: String,
+    pub locale: Locale,
+}
+
+/// Why an agent does not see something.
+#[derive(Debug, thiserror::Error)]
+pub enum AccessError {
+    #[error("the agent's role does not allow it")]
+    Forbidden,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl<R> From<AccessError> for Failure<R> {
+    fn from(error: AccessError) -> Self {
+        match error {
+            AccessError::Forbidden => Self::Forbidden,
+            AccessError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// Why an agent was not created from the command line.
+#[derive(Debug, thiserror::Error)]
+pub enum AgentError {
+    #[error("no portal has the host {0}")]
+    UnknownHost(String),
+    #[error("the name is no person's name")]
+    Name,
+    #[error("the operator has an agent with the address {0} already")]
+    EmailTaken(String),
+    #[error("backoffice_origin is not set: an invitation would lead nowhere")]
+    NoBackoffice,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The one question that every use case of the backoffice begins with.
+///
+/// # Errors
+/// [`AccessError::Forbidden`] when the agent's role does not allow it.
+pub(crate) fn allow(agent: &Agent, permission: Permission) -> Result<(), AccessError> {
+    if agent.may(permission) {
+        Ok(())
+    } else {
+        tracing::warn!(
+            agent = agent.id,
+            ?permission,
+            "refused: the role does not allow it"
+        );
+        Err(AccessError::Forbidden)
+    }
+}

@@ -1,0 +1,310 @@
+//! What admins do with the agents of their operator.
+
+use super::{AccessError, AgentCaller, AgentError, allow};
+use crate::{
+    Accounts, Secret, audit, names,
+    store::{
+        StoreError, read,
+        rows::{AgentOutcome, AgentRow, Invitation, Invited, NewAgent, NewAudit, NewToken},
+        write,
+    },
+    throttle::{Quota, seconds},
+    token::Purpose,
+};
+use model::{
+    Agent, AgentSummary, AuditAction, EmailAddress, Failure, Permission, PersonName, Role,
+    refusals::AgentRefusal,
+};
+
+type Done = Result<(), Failure<AgentRefusal>>;
+
+impl Accounts {
+    /// The agents of the operator, by name.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn agents(&self, agent: &Agent) -> Result<Vec<AgentSummary>, AccessError> {
+        allow(agent, Permission::ManageAgents)?;
+        let operator = agent.operator;
+        let rows = read!(self.store(), agents::of_operator(operator)).await?;
+        let summary = |(row, second_factor): (AgentRow, bool)| {
+            Some(AgentSummary {
+                id: row.id,
+                role: Role::from_name(&row.role)?,
+                invited: row.login_id.is_none(),
+                name: row.name,
+                email: row.email,
+                disabled: row.disabled,
+                second_factor,
+                last_seen_at: row.last_seen_at,
+            })
+        };
+        Ok(rows.into_iter().filter_map(summary).collect())
+    }
+
+    /// Invites somebody to work for the operator.
+    ///
+    /// # Errors
+    /// What is wrong with the name or the address, or a wait.
+    pub async fn invite_agent(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        name: &str,
+        email: &str,
+        role: Role,
+    ) -> Done {
+        allow(agent, Permission::ManageAgents)?;
+        let (name, email) = read_form(name, email)?;
+        let now = self.now();
+        let operator = agent.operator;
+        let subject = format!("{name} <{email}>");
+        let act = NewAudit {
+            became: Some(role.as_str().to_owned()),
+            ..audit::act(AuditAction::AgentInvited, agent, caller, &subject, now)
+        };
+        let quotas = invitation_quotas(agent, &email.key());
+        match self
+            .invite(operator, &name, &email, role, &quotas, Some(&act), None)
+            .await?
+        {
+            Invited::Done => Ok(()),
+            Invited::Taken => Err(AgentRefusal::EmailTaken.into()),
+            Invited::Wait(wait) => Err(Failure::Wait(seconds(wait))),
+        }
+    }
+
+    /// Gives an agent another role, or shuts them out; both act on their next request.
+    ///
+    /// # Errors
+    /// `Oneself`, `LastAdmin`, `Unknown`.
+    pub async fn change_agent(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        id: i64,
+        role: Role,
+        disabled: bool,
+    ) -> Done {
+        let row = self.other_agent(agent, id).await?;
+        let act = audit::act(
+            AuditAction::AgentChanged,
+            agent,
+            caller,
+            &row.subject(),
+            self.now(),
+        );
+        ended(write!(self.store(), agents::change(id, role, disabled, &act)).await)
+    }
+
+    /// Takes an agent's second factor away, so that their next sign-in sets one up; their sessions end.
+    ///
+    /// # Errors
+    /// `Oneself`, `WorksElsewhere`, `Unknown`.
+    pub async fn reset_second_factor(&self, agent: &Agent, caller: &AgentCaller, id: i64) -> Done {
+        let row = self.other_agent(agent, id).await?;
+        let act = audit::act(
+            AuditAction::SecondFactorReset,
+            agent,
+            caller,
+            &row.subject(),
+            self.now(),
+        );
+        ended(write!(self.store(), agents::reset_second_factor(id, &act)).await)
+    }
+
+    /// Mails the invitation again; the older link dies.
+    ///
+    /// # Errors
+    /// `NotInvited`, `Unknown`, or a wait.
+    pub async fn resend_invitation(&self, agent: &Agent, caller: &AgentCaller, id: i64) -> Done {
+        let row = self.other_agent(agent, id).await?;
+        if self.0.backoffice_origin.is_none() {
+            return Err(AgentRefusal::NoBackoffice.into());
+        }
+        let mail = self
+            .invitation_mail(&row.name, &row.email, row.operator_id)
+            .await?
+            .ok_or(Failure::Unavailable)?;
+        let now = self.now();
+        let subject = row.subject();
+        let act = audit::act(AuditAction::InvitationSent, agent, caller, &subject, now);
+        let quotas = invitation_quotas(agent, &row.email_key);
+        ended(write!(self.store(), agents::resend(&quotas, id, &mail, &act, now)).await)?;
+        self.mail_queued();
+        Ok(())
+    }
+
+    /// Invites an agent of the operator whose portal has that host; tells the address of the invitation, which is mailed as well.
+    ///
+    /// # Errors
+    /// [`AgentError`].
+    pub async fn create_agent(
+        &self,
+        host: &str,
+        name: &str,
+        email: &EmailAddress,
+        role: Role,
+    ) -> Result<String, AgentError> {
+        let name: PersonName = name.parse().map_err(|_| AgentError::Name)?;
+        let Some(origin) = self.0.backoffice_origin.as_deref() else {
+            return Err(AgentError::NoBackoffice);
+        };
+        let portal = self.portal(host).await?;
+        let operator = portal
+            .ok_or_else(|| AgentError::UnknownHost(host.to_owned()))?
+            .operator;
+        let secret = Secret::random();
+        let link = self.told_link(operator, &secret);
+        let invited = self
+            .invite(operator, &name, email, role, &[], None, Some(&link))
+            .await;
+        match invited {
+            Ok(Invited::Done) => {
+                let path = Purpose::Invite.path();
+                Ok(format!("{origin}/{path}/{}", secret.expose()))
+            }
+            Ok(Invited::Taken | Invited::Wait(_)) => Err(AgentError::EmailTaken(email.to_string())),
+            Err(InviteError::NoBackoffice) => Err(AgentError::NoBackoffice),
+            Err(InviteError::Store(error)) => Err(error.into()),
+        }
+    }
+
+    /// Takes the second factor of a person away who can ask no admin: one who works for several operators, or is the only
+    /// admin. Says no when nobody has that address.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn forget_second_factor(&self, email: &EmailAddress) -> Result<bool, StoreError> {
+        let key = email.key();
+        let Some(login) = read!(self.store(), agents::login_by_email(&key)).await? else {
+            return Ok(false);
+        };
+        let id = login.id;
+        write!(self.store(), agents::forget_second_factor(id)).await?;
+        tracing::info!(login = id, "the second factor was taken away by command");
+        Ok(true)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what makes an invitation")]
+    async fn invite(
+        &self,
+        operator: i64,
+        name: &PersonName,
+        email: &EmailAddress,
+        role: Role,
+        quotas: &[Quota],
+        act: Option<&NewAudit>,
+        link: Option<&NewToken>,
+    ) -> Result<Invited, InviteError> {
+        if self.0.backoffice_origin.is_none() {
+            return Err(InviteError::NoBackoffice);
+        }
+        let (name, key) = (name.as_str(), email.key());
+        let mail = self.invitation_mail(name, email.as_str(), operator).await?;
+        let mail = mail.ok_or(InviteError::NoBackoffice)?;
+        let invitation = Invitation {
+            agent: NewAgent {
+                operator_id: operator,
+                name,
+                email: email.as_str(),
+                email_key: &key,
+                role: role.as_str(),
+                login_id: None,
+            },
+            quotas,
+            mail: &mail,
+            act,
+            link,
+        };
+        let now = self.now();
+        let invited = write!(self.store(), agents::invite(&invitation, now)).await?;
+        self.mail_queued();
+        Ok(invited)
+    }
+
+    /// An agent of the operator that is not the one who asks.
+    async fn other_agent(&self, agent: &Agent, id: i64) -> Result<AgentRow, Failure<AgentRefusal>> {
+        allow(agent, Permission::ManageAgents)?;
+        if id == agent.id {
+            return Err(AgentRefusal::Oneself.into());
+        }
+        let operator = agent.operator;
+        read!(self.store(), agents::by_id(operator, id))
+            .await?
+            .ok_or_else(|| AgentRefusal::Unknown.into())
+    }
+
+    /// The link that is told on the command line.
+    fn told_link(&self, operator: i64, secret: &Secret) -> NewToken {
+        let now = self.now();
+        NewToken {
+            operator_id: operator,
+            hash: secret.hash(),
+            purpose: Purpose::Invite.as_str().to_owned(),
+            email_key: None,
+            registration_id: None,
+            customer_id: None,
+            purchase_id: None,
+            agent_id: None,
+            arrival_id: None,
+            return_path: None,
+            email: None,
+            created_at: now,
+            expires_at: now + Purpose::Invite.lifetime(),
+        }
+    }
+}
+
+enum InviteError {
+    NoBackoffice,
+    Store(StoreError),
+}
+
+impl From<StoreError> for InviteError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<InviteError> for Failure<AgentRefusal> {
+    fn from(error: InviteError) -> Self {
+        match error {
+            InviteError::NoBackoffice => AgentRefusal::NoBackoffice.into(),
+            InviteError::Store(error) => error.into(),
+        }
+    }
+}
+
+fn read_form(name: &str, email: &str) -> Result<(PersonName, EmailAddress), Failure<AgentRefusal>> {
+    let mut problems = Vec::new();
+    let name = names::read(
+        name,
+        AgentRefusal::NameMissing,
+        AgentRefusal::NameInvalid,
+        &mut problems,
+    );
+    let email: Option<EmailAddress> = email.parse().ok();
+    if email.is_none() {
+        problems.push(AgentRefusal::EmailInvalid);
+    }
+    name.zip(email).ok_or(Failure::Refused(problems))
+}
+
+fn invitation_quotas(agent: &Agent, email_key: &str) -> [Quota; 2] {
+    [
+        Quota::mails_of_agent("invitation", agent.id),
+        Quota::mails_to("invitation", agent.operator, email_key),
+    ]
+}
+
+fn ended(outcome: Result<AgentOutcome, StoreError>) -> Done {
+    Err(match outcome? {
+        AgentOutcome::Done => return Ok(()),
+        AgentOutcome::Unknown => AgentRefusal::Unknown.into(),
+        AgentOutcome::NotInvited => AgentRefusal::NotInvited.into(),
+        AgentOutcome::LastAdmin => AgentRefusal::LastAdmin.into(),
+        AgentOutcome::WorksElsewhere => AgentRefusal::WorksElsewhere.into(),
+        AgentOutcome::Wait(wait) => Failure::Wait(seconds(wait)),
+    })
+}

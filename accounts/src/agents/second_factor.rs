@@ -1,0 +1,241 @@
+//! The second factor of agents: codes of an authenticator (RFC 6238), or a recovery code once each.
+
+use super::{
+    AgentCaller,
+    session::{Live, Progress},
+    totp::{self, Typed},
+};
+use crate::{
+    Accounts, Secret,
+    store::{
+        read,
+        rows::{Advance, NewAudit, SecondFactor},
+        write,
+    },
+    throttle::{Backoff, Quota, pass},
+};
+use model::{AuditAction, Enrolment, Failure, Timestamp, refusals::SecondFactorRefusal};
+
+impl Accounts {
+    /// What an authenticator needs to be set up. The same for as long as the session lasts.
+    ///
+    /// # Errors
+    /// `SignedOut`, `AlreadyEnrolled`, or `NoKey`: nothing can be kept secret.
+    pub async fn enrolment(&self, token: &str) -> Result<Enrolment, Failure<SecondFactorRefusal>> {
+        let live = self.without_second_factor(token).await?;
+        let (session, login) = (live.session.id, live.login.id);
+        let sealed = match live.session.pending_totp {
+            Some(sealed) => sealed,
+            None => {
+                let fresh = self
+                    .seal_totp(login, &totp::secret())
+                    .ok_or(SecondFactorRefusal::NoKey)?;
+                write!(self.store(), agent_sessions::pending(session, &fresh))
+                    .await?
+                    .ok_or(SecondFactorRefusal::SignedOut)?
+            }
+        };
+        let secret = self.open_totp(login, &sealed)?;
+        totp::enrolment(&secret, &live.login.email).ok_or(Failure::Unavailable)
+    }
+
+    /// Sets the second factor, once a code shows that the authenticator has it. The session goes on under a new secret;
+    /// the recovery codes are told this once.
+    ///
+    /// # Errors
+    /// What is wrong with the code, or as for [`enrolment`](Self::enrolment).
+    pub async fn confirm_enrolment(
+        &self,
+        caller: &AgentCaller,
+        token: &str,
+        code: &str,
+    ) -> Result<(Secret, Vec<String>), Failure<SecondFactorRefusal>> {
+        let live = self.without_second_factor(token).await?;
+        let login = live.login.id;
+        let sealed = live
+            .session
+            .pending_totp
+            .as_deref()
+            .ok_or(SecondFactorRefusal::CodeWrong)?;
+        let secret = self.open_totp(login, sealed)?;
+        let now = self.now();
+        let Typed::Code(code) = totp::read(code).ok_or(SecondFactorRefusal::CodeMissing)? else {
+            return Err(SecondFactorRefusal::CodeWrong.into());
+        };
+        let step = totp::step(&secret, &code, now).ok_or(SecondFactorRefusal::CodeWrong)?;
+
+        let codes = totp::recovery_codes();
+        let hashes: Vec<Vec<u8>> = codes
+            .iter()
+            .map(|code| totp::recovery_hash(login, code))
+            .collect();
+        let (acts, progress) = proved(&live, caller, Some(AuditAction::SecondFactorSet), now);
+        let (session, cookie) = live.onward(caller, progress, now);
+        let advance = Advance {
+            from: live.session.id,
+            to: &session,
+            acts: &acts,
+        };
+        let enrolled = write!(
+            self.store(),
+            agent_sessions::enrol(&advance, sealed, step, &hashes, now)
+        )
+        .await?;
+        if enrolled {
+            Ok((cookie, codes))
+        } else {
+            Err(SecondFactorRefusal::SignedOut.into())
+        }
+    }
+
+    /// Takes the second step, by a code of the authenticator or a recovery code. No code counts twice. The session goes on
+    /// under a new secret.
+    ///
+    /// # Errors
+    /// What is wrong with the code, `SignedOut`, `NoKey`, or a wait when there were too many tries.
+    pub async fn second_factor(
+        &self,
+        caller: &AgentCaller,
+        token: &str,
+        code: &str,
+    ) -> Result<Secret, Failure<SecondFactorRefusal>> {
+        let live = self.half_signed_in(token).await?;
+        let login = live.login.id;
+        let sealed = live
+            .login
+            .totp_secret
+            .as_deref()
+            .ok_or(SecondFactorRefusal::SignedOut)?;
+        let typed = totp::read(code).ok_or(SecondFactorRefusal::CodeMissing)?;
+        let (address, subject) = (
+            Quota::agent_code_address(caller.ip),
+            Backoff::agent_code(login),
+        );
+        let now = self.now();
+        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
+
+        let used = matches!(typed, Typed::Recovery(_)).then_some(AuditAction::RecoveryCodeUsed);
+        let (acts, progress) = proved(&live, caller, used, now);
+        let (session, cookie) = live.onward(caller, progress, now);
+        let factor = SecondFactor {
+            advance: &Advance {
+                from: live.session.id,
+                to: &session,
+                acts: &acts,
+            },
+            address: &address,
+            subject: &subject,
+        };
+        if self.passes(&factor, &typed, sealed, now).await? {
+            Ok(cookie)
+        } else {
+            tracing::warn!(login, ip = %caller.ip, "an agent's second factor was wrong");
+            Err(SecondFactorRefusal::CodeWrong.into())
+        }
+    }
+
+    async fn passes(
+        &self,
+        factor: &SecondFactor<'_>,
+        typed: &Typed,
+        sealed: &[u8],
+        now: Timestamp,
+    ) -> Result<bool, Failure<SecondFactorRefusal>> {
+        let login = factor.advance.to.login_id;
+        let store = self.store();
+        Ok(match typed {
+            Typed::Recovery(code) => {
+                let hash = totp::recovery_hash(login, code);
+                write!(store, agent_sessions::pass_recovery(factor, &hash, now)).await?
+            }
+            Typed::Code(code) => match totp::step(&self.open_totp(login, sealed)?, code, now) {
+                Some(step) => write!(store, agent_sessions::pass_code(factor, step, now)).await?,
+                None => false,
+            },
+        })
+    }
+
+    /// Whether every second factor can be decrypted with the keys of the configuration.
+    pub(crate) async fn check_second_factors(&self) -> Result<(), String> {
+        let mut after = 0;
+        loop {
+            let page = read!(self.store(), agents::logins_after(after)).await;
+            let page = page.map_err(|error| error.to_string())?;
+            let Some(last) = page.last() else {
+                return Ok(());
+            };
+            after = last.id;
+            for row in page {
+                let sealed = row.totp_secret.as_deref();
+                let opens = |sealed: &[u8]| self.0.sso.keys().open(&purpose(row.id), sealed);
+                if sealed.is_some_and(|sealed| opens(sealed).is_none()) {
+                    return Err(format!(
+                        "the second factor of {} cannot be decrypted: its key is not in secret_keys",
+                        row.email
+                    ));
+                }
+            }
+        }
+    }
+
+    async fn half_signed_in(&self, token: &str) -> Result<Live, Failure<SecondFactorRefusal>> {
+        self.agent_session(token)
+            .await?
+            .filter(|live| live.progress == Progress::Password)
+            .ok_or_else(|| SecondFactorRefusal::SignedOut.into())
+    }
+
+    async fn without_second_factor(
+        &self,
+        token: &str,
+    ) -> Result<Live, Failure<SecondFactorRefusal>> {
+        let live = self.half_signed_in(token).await?;
+        if live.login.totp_secret.is_some() {
+            return Err(SecondFactorRefusal::AlreadyEnrolled.into());
+        }
+        Ok(live)
+    }
+
+    /// The secret of a person's second factor as the database keeps it; nothing without a key.
+    pub(crate) fn seal_totp(&self, login: i64, secret: &[u8]) -> Option<Vec<u8>> {
+        self.0.sso.keys().seal(&purpose(login), secret)
+    }
+
+    fn open_totp(
+        &self,
+        login: i64,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, Failure<SecondFactorRefusal>> {
+        self.0
+            .sso
+            .keys()
+            .open(&purpose(login), sealed)
+            .ok_or_else(|| {
+                tracing::error!(login, "no key of secret_keys opens the second factor");
+                SecondFactorRefusal::NoKey.into()
+            })
+    }
+}
+
+/// What a secret is sealed for, so that it cannot become another person's.
+fn purpose(login: i64) -> String {
+    format!("agent-totp|{login}")
+}
+
+/// Where the session goes on once the second factor is proved, and what is written down: for every operator what
+/// happened to the sign-in, for the one that opens that it does.
+fn proved(
+    live: &Live,
+    caller: &AgentCaller,
+    happened: Option<AuditAction>,
+    now: Timestamp,
+) -> (Vec<NewAudit>, Progress) {
+    let progress = Progress::proved(&live.works);
+    let told = happened.into_iter().flat_map(|action| {
+        live.works
+            .iter()
+            .map(move |works| works.act(action, caller, &live.login.email, now))
+    });
+    let acts = told.chain(live.opening(caller, progress, now)).collect();
+    (acts, progress)
+}

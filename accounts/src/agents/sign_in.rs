@@ -1,0 +1,107 @@
+//! Agents' sign-in by email and password, which is never enough: a second factor follows.
+
+use super::{
+    AgentCaller,
+    session::{Progress, new_session},
+};
+use crate::{
+    Accounts, Secret, StoreError,
+    password_hasher::PasswordHasher,
+    store::{read, rows::LoginRow, write},
+    throttle::{Backoff, Quota, pass},
+    token::hash_of,
+};
+use model::{EmailAddress, Failure, refusals::AgentSignInRefusal};
+use secrecy::{ExposeSecret, SecretString};
+
+impl Accounts {
+    /// Takes the first step: the session that begins can do nothing but bring the second factor. Every failure that could
+    /// tell people apart has the same answer after the same work.
+    ///
+    /// # Errors
+    /// What is missing or malformed, `NoMatch`, or a wait when there were too many tries.
+    pub async fn agent_sign_in(
+        &self,
+        caller: &AgentCaller,
+        email: &str,
+        password: &SecretString,
+    ) -> Result<Secret, Failure<AgentSignInRefusal>> {
+        let key = read_form(email, password)?.key();
+        let found = read!(self.store(), agents::login_by_email(&key)).await?;
+        // Asked for nobody as well: the answer takes as long.
+        let login = found.as_ref().map_or(0, |row| row.id);
+        let works = !self.memberships(login).await?.is_empty();
+        let person = found.as_ref().map_or(key, |row| Backoff::login(row.id));
+        let (address, subject) = (
+            Quota::agent_sign_in_address(caller.ip),
+            Backoff::agent(&person),
+        );
+        let now = self.now();
+        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
+
+        let hash = found
+            .as_ref()
+            .filter(|_| works)
+            .and_then(|row| row.password_hash.as_deref());
+        let right = self.0.hasher.verify(password.expose_secret(), hash).await?;
+        let Some(row) = found.as_ref().filter(|_| right) else {
+            tracing::warn!(login, ip = %caller.ip, "an agent's sign-in failed");
+            return Err(AgentSignInRefusal::NoMatch.into());
+        };
+        self.renew_agents_hash(row, password).await?;
+        let (session, secret) = new_session(caller, row.id, Progress::Password, now);
+        write!(
+            self.store(),
+            agent_sessions::begin(&session, &address, &subject, now)
+        )
+        .await?;
+        Ok(secret)
+    }
+
+    /// Ends the session of a cookie, if it is one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer: the session goes on then.
+    pub async fn agent_sign_out(&self, token: &str) -> Result<(), StoreError> {
+        match hash_of(token) {
+            Some(hash) => write!(self.store(), agent_sessions::end(&hash)).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Hashes a password that has just proved right anew, where its hash was made at another cost than today's.
+    async fn renew_agents_hash(
+        &self,
+        row: &LoginRow,
+        password: &SecretString,
+    ) -> Result<(), Failure<AgentSignInRefusal>> {
+        let outdated = |hash: &&str| PasswordHasher::is_outdated(hash);
+        let Some(old) = row.password_hash.as_deref().filter(outdated) else {
+            return Ok(());
+        };
+        let new = self.0.hasher.hash(password.expose_secret()).await?;
+        let login = row.id;
+        write!(self.store(), agents::renew_hash(login, old, &new)).await?;
+        Ok(())
+    }
+}
+
+fn read_form(
+    email: &str,
+    password: &SecretString,
+) -> Result<EmailAddress, Failure<AgentSignInRefusal>> {
+    let mut problems = Vec::new();
+    let parsed = email.parse();
+    if email.trim().is_empty() {
+        problems.push(AgentSignInRefusal::EmailMissing);
+    } else if parsed.is_err() {
+        problems.push(AgentSignInRefusal::EmailInvalid);
+    }
+    if password.expose_secret().is_empty() {
+        problems.push(AgentSignInRefusal::PasswordMissing);
+    }
+    match parsed {
+        Ok(email) if problems.is_empty() => Ok(email),
+        _ => Err(Failure::Refused(problems)),
+    }
+}

@@ -1,0 +1,49 @@
+//! What agents did: who, what, to whom or what, before and after. Written in the transaction of the act itself, by
+//! `audit::record` of the store.
+
+use crate::{
+    AccessError, Accounts, AgentCaller,
+    agents::allow,
+    store::{read, rows::NewAudit},
+};
+use model::{Agent, AuditAction, AuditEntry, Page, Permission, Timestamp};
+
+const PAGE: usize = 50;
+
+/// The row of an act; `was` and `became` are added where something changed.
+pub(crate) fn act(
+    action: AuditAction,
+    agent: &Agent,
+    caller: &AgentCaller,
+    subject: &str,
+    at: Timestamp,
+) -> NewAudit {
+    NewAudit {
+        operator_id: agent.operator,
+        agent_id: agent.id,
+        action: action.code(),
+        subject: subject.to_owned(),
+        customer_id: None,
+        was: None,
+        became: None,
+        ip: caller.ip.to_string(),
+        at,
+    }
+}
+
+impl Accounts {
+    /// What the agents of the operator did, the latest first; `before` is the `next` of the page before.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn audit(
+        &self,
+        agent: &Agent,
+        before: Option<i64>,
+    ) -> Result<Page<AuditEntry>, AccessError> {
+        allow(agent, Permission::SeeAudit)?;
+        let (operator, most) = (agent.operator, PAGE as i64 + 1);
+        let entries = read!(self.store(), audit::before(operator, before, most)).await?;
+        Ok(Page::of(entries, PAGE, |entry| entry.id))
+    }
+}

@@ -1,0 +1,10 @@
+//! Customers as agents work with them: finding, seeing, activating, changing, locking out. Every use case asks first
+//! whether the agent's role allows it, and sees the customers of the agent's own operator only.
+
+mod activation;
+mod acts;
+mod change;
+mod details;
+mod search;
+
+pub use change::CustomerForm;

@@ -1,0 +1,254 @@
+//! Finding customers by anything they are known by.
+
+use crate::{
+    AccessError, Accounts, StoreError,
+    agents::allow,
+    store::{
+        read,
+        rows::{AccountRow, Found, Scan},
+        write,
+    },
+};
+use model::{
+    AccountState, Agent, Cursor, CustomerSummary, Page, Permission, phone_key, search_key,
+};
+use std::collections::{HashMap, HashSet};
+
+const PAGE: usize = 25;
+/// Longer texts are cut: no name or address is longer.
+const MOST_CHARS: usize = 250;
+/// Words beyond these stay together: they are one long name.
+const MOST_WORDS: usize = 5;
+const FEWEST_DIGITS: usize = 3;
+const KEYS_AT_ONCE: i64 = 500;
+
+impl Accounts {
+    /// The customers that a text finds, 25 a page: by email where it has an `@`, by number and phone where it is digits,
+    /// by names otherwise, and by the beginning of any of them. No text finds everybody, by name.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn search_customers(
+        &self,
+        agent: &Agent,
+        text: &str,
+        after: Option<&Cursor>,
+    ) -> Result<Page<CustomerSummary, Cursor>, AccessError> {
+        allow(agent, Permission::SeeCustomers)?;
+        let scans = scans(text);
+        let found = self.scan(agent.operator, &scans, after).await?;
+        let Page { items, next } = Page::of(found, PAGE, |(scan, found)| {
+            let (key, second) = scans[*scan].place_of(found);
+            Cursor {
+                scan: u8::try_from(*scan).unwrap_or(u8::MAX),
+                id: found.id,
+                key,
+                second,
+            }
+        });
+        let items = items.into_iter().map(|(_, found)| found).collect();
+        Ok(Page {
+            items: self.summaries(agent.operator, items).await?,
+            next,
+        })
+    }
+
+    /// One scan after the other, until there is one more than a page; whom an earlier scan finds is not found again.
+    async fn scan(
+        &self,
+        operator: i64,
+        scans: &[Scan],
+        after: Option<&Cursor>,
+    ) -> Result<Vec<(usize, Found)>, StoreError> {
+        let most = PAGE as i64 + 1;
+        let mut place = after.map_or(0, |after| usize::from(after.scan));
+        let mut after = after.cloned();
+        let mut all = Vec::new();
+        while all.len() <= PAGE
+            && let Some(scan) = scans.get(place)
+        {
+            let from = after.as_ref();
+            let found = read!(self.store(), search::page(operator, scan, from, most)).await?;
+            let over = (found.len() as i64) < most;
+            after = found.last().filter(|_| !over).map(|last| {
+                let (key, second) = scan.place_of(last);
+                Cursor {
+                    scan: 0,
+                    id: last.id,
+                    key,
+                    second,
+                }
+            });
+            let new = |found: &Found| !scans[..place].iter().any(|scan| scan.finds(found));
+            all.extend(found.into_iter().filter(new).map(|found| (place, found)));
+            place += usize::from(over);
+        }
+        Ok(all)
+    }
+
+    /// Lets those be found who were there before customers could be searched, a part at a time.
+    pub(crate) async fn make_missing_keys(&self) -> Result<(), StoreError> {
+        let mut last = 0;
+        while let Some(id) = write!(
+            self.store(),
+            customers::make_missing_keys(last, KEYS_AT_ONCE)
+        )
+        .await?
+        {
+            last = id;
+        }
+        Ok(())
+    }
+
+    /// What was found, with the accounts.
+    async fn summaries(
+        &self,
+        operator: i64,
+        found: Vec<Found>,
+    ) -> Result<Vec<CustomerSummary>, StoreError> {
+        let ids: Vec<i64> = found.iter().map(|found| found.id).collect();
+        let accounts = read!(self.store(), search::accounts_of(operator, &ids)).await?;
+        let linked = read!(self.store(), search::linked(operator, &ids)).await?;
+        let linked: HashSet<i64> = linked.into_iter().collect();
+        let mut accounts: HashMap<i64, _> = accounts
+            .into_iter()
+            .map(|(customer, state, number, email)| (customer, (state, number, email.is_some())))
+            .collect();
+        let summary = |found: Found| {
+            let account = accounts.remove(&found.id);
+            let account = account.as_ref();
+            Some(CustomerSummary {
+                id: found.id,
+                number: found.number.parse().ok()?,
+                first_name: found.first_name,
+                last_name: found.last_name,
+                email: found.email,
+                phone: found.phone,
+                account: account_state(
+                    found.disabled,
+                    account.map(|(state, ..)| state.as_str()),
+                    account.is_some_and(|(_, number, _)| *number),
+                    account.is_some_and(|(.., email)| *email),
+                    linked.contains(&found.id),
+                ),
+                last_purchase_at: found.last_purchase_at,
+            })
+        };
+        Ok(found.into_iter().filter_map(summary).collect())
+    }
+}
+
+pub(super) fn account_state(
+    disabled: bool,
+    state: Option<&str>,
+    number: bool,
+    email: bool,
+    sso: bool,
+) -> AccountState {
+    match state {
+        _ if disabled => AccountState::Disabled,
+        Some(AccountRow::ACTIVE) => AccountState::Active { number, email, sso },
+        Some(_) => AccountState::Invited,
+        None => AccountState::None,
+    }
+}
+
+/// The ways to find somebody by what was typed, the likeliest first.
+fn scans(text: &str) -> Vec<Scan> {
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(MOST_CHARS)
+        .collect();
+    let text = text.trim();
+    if text.contains('@') {
+        return vec![Scan::Email(text.to_ascii_lowercase())];
+    }
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let is_number = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || " -+./()\u{2010}\u{2011}\u{a0}".contains(c));
+    if is_number && digits.len() >= FEWEST_DIGITS {
+        return by_digits(text, digits);
+    }
+    by_words(text)
+}
+
+fn by_digits(text: &str, digits: String) -> Vec<Scan> {
+    let phone = Scan::Phone(phone_key(text));
+    if text.starts_with('+') || digits.len() > 9 {
+        return vec![phone];
+    }
+    vec![Scan::Number(digits), phone]
+}
+
+/// A word is the beginning of a last name, a first name or an email. Several are one name that has several, or the one
+/// name and then the other, in either order.
+fn by_words(text: &str) -> Vec<Scan> {
+    let key = search_key(text);
+    let words: Vec<&str> = key.splitn(MOST_WORDS, ' ').collect();
+    let mut scans = vec![names(&key, "")];
+    if !key.is_empty() {
+        scans.push(names("", &key));
+    }
+    for border in 1..words.len() {
+        let (left, right) = (words[..border].join(" "), words[border..].join(" "));
+        scans.push(names(&right, &left));
+        scans.push(names(&left, &right));
+    }
+    if words.len() == 1 && !key.is_empty() {
+        scans.push(Scan::Email(text.to_ascii_lowercase()));
+    }
+    scans
+}
+
+/// The index that begins with the longer text has less to read.
+fn names(last: &str, first: &str) -> Scan {
+    let (last, first) = (last.to_owned(), first.to_owned());
+    if first.len() > last.len() {
+        Scan::FirstName { first, last }
+    } else {
+        Scan::LastName { last, first }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_says_where_to_look() {
+        let number = |text: &str| Scan::Number(text.into());
+        let phone = |text: &str| Scan::Phone(text.into());
+        assert_eq!(scans(" ANA@Ex"), [Scan::Email("ana@ex".into())]);
+        assert_eq!(scans("482-9"), [number("4829"), phone("4829")]);
+        assert_eq!(
+            scans("482 915 607"),
+            [number("482915607"), phone("482915607")]
+        );
+        assert_eq!(scans("+54 351"), [phone("54351")]);
+        assert_eq!(scans("0054351555"), [phone("54351555")]);
+    }
+
+    #[test]
+    fn two_words_are_looked_for_in_either_order() {
+        let scans = scans("Méndez  ana");
+        for expected in [
+            names("mendez ana", ""),
+            names("", "mendez ana"),
+            names("mendez", "ana"),
+            names("ana", "mendez"),
+        ] {
+            assert!(scans.contains(&expected), "{expected:?}");
+        }
+        assert_eq!(scans.len(), 4);
+    }
+
+    #[test]
+    fn no_text_is_too_long_to_look_for() {
+        assert_eq!(scans("").len(), 1);
+        assert_eq!(scans("12"), by_words("12"));
+        assert!(scans(&"a b ".repeat(1000)).len() <= 2 + 2 * MOST_WORDS);
+        assert_eq!(scans("a\0b")[0], names("ab", ""));
+    }
+}

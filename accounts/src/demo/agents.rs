@@ -1,0 +1,92 @@
+//! The demo's agents: an admin and an agent for each operator, and one person who works for them all.
+
+use super::{DEMO_PASSWORD, operators::OPERATORS};
+use crate::{
+    Accounts,
+    agents::totp,
+    store::{
+        StoreError,
+        rows::{NewAgent, NewLogin},
+        write,
+    },
+};
+use model::{Portal, Role};
+
+/// What to set up in an authenticator, or to work out codes from: the second factor of every agent of the demo.
+pub const DEMO_TOTP_SECRET: &str = "GUICHETDEMOGUICHETDEMOGUICHETDEM";
+/// Works for every operator of the demo.
+pub const DEMO_MANY: &str = "ines@agents.example.test";
+
+impl Accounts {
+    /// The code that an authenticator of the demo shows now.
+    pub fn demo_code(&self) -> Option<String> {
+        let secret = totp::parse_base32(DEMO_TOTP_SECRET)?;
+        Some(totp::code(&secret, self.now()))
+    }
+
+    /// Puts the agents of the demo's operators in place where they are not yet.
+    pub(super) async fn load_demo_agents(&self) -> Result<(), StoreError> {
+        let hash = self.0.hasher.hash(DEMO_PASSWORD).await;
+        let hash =
+            hash.map_err(|_| StoreError::Connection("no time to hash passwords".to_owned()))?;
+        for operator in &OPERATORS {
+            let Some(portal) = self.portal(operator.host).await? else {
+                continue;
+            };
+            for (name, email, role) in people(&portal) {
+                self.load_demo_agent(portal.operator, name, &email, role, &hash)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn load_demo_agent(
+        &self,
+        operator_id: i64,
+        name: &str,
+        email: &str,
+        role: Role,
+        password_hash: &str,
+    ) -> Result<(), StoreError> {
+        let login = NewLogin {
+            email,
+            email_key: email,
+            password_hash: Some(password_hash),
+            totp_secret: None,
+            totp_step: 0,
+            created_at: self.now(),
+        };
+        let login = write!(self.store(), demo::login(login)).await?;
+        // Sealed for the person, so it needs to be known who that is.
+        let secret = totp::parse_base32(DEMO_TOTP_SECRET).unwrap_or_default();
+        if let Some(sealed) = self.seal_totp(login, &secret) {
+            write!(self.store(), demo::second_factor(login, &sealed)).await?;
+        }
+        let agent = NewAgent {
+            operator_id,
+            name,
+            email,
+            email_key: email,
+            role: role.as_str(),
+            login_id: Some(login),
+        };
+        write!(self.store(), demo::agent(agent)).await
+    }
+}
+
+/// Name, address and role.
+fn people(portal: &Portal) -> [(&'static str, String, Role); 3] {
+    let sender = portal.sender.as_str();
+    let domain = sender.rsplit('@').next().unwrap_or("example.test");
+    let at_first = portal.host == OPERATORS[0].host;
+    [
+        ("Laura Ibarra", format!("laura@{domain}"), Role::Admin),
+        ("Pablo Rey", format!("pablo@{domain}"), Role::Agent),
+        (
+            "Inés Duarte",
+            DEMO_MANY.to_owned(),
+            if at_first { Role::Admin } else { Role::Agent },
+        ),
+    ]
+}

@@ -1,0 +1,166 @@
+//! Very many customers, to measure with.
+
+use crate::{
+    Accounts,
+    store::{StoreError, write},
+};
+use chrono::TimeDelta;
+use model::{CustomerNumber, search_key};
+
+/// Rows of one statement, and of one transaction.
+const AT_ONCE: u32 = 1000;
+
+const FIRST_NAMES: [&str; 40] = [
+    "María",
+    "José",
+    "Ana",
+    "Juan",
+    "Carmen",
+    "Luis",
+    "Lucía",
+    "Carlos",
+    "Sofía",
+    "Jorge",
+    "Elena",
+    "Miguel",
+    "Valentina",
+    "Andrés",
+    "Camila",
+    "Diego",
+    "Paula",
+    "Martín",
+    "Julia",
+    "Pedro",
+    "Inés",
+    "Raúl",
+    "Noelia",
+    "Iván",
+    "Zoë",
+    "Åsa",
+    "François",
+    "Jürgen",
+    "Agnès",
+    "Björn",
+    "Chloé",
+    "Émile",
+    "Ana María",
+    "Juan Carlos",
+    "María José",
+    "José Luis",
+    "Léa",
+    "Noah",
+    "Olivia",
+    "Łukasz",
+];
+const LAST_NAMES: [&str; 48] = [
+    "García",
+    "González",
+    "Rodríguez",
+    "Fernández",
+    "López",
+    "Martínez",
+    "Sánchez",
+    "Pérez",
+    "Gómez",
+    "Martín",
+    "Jiménez",
+    "Ruiz",
+    "Hernández",
+    "Díaz",
+    "Moreno",
+    "Muñoz",
+    "Álvarez",
+    "Romero",
+    "Alonso",
+    "Gutiérrez",
+    "Navarro",
+    "Torres",
+    "Domínguez",
+    "Vázquez",
+    "Ramos",
+    "Gil",
+    "Ramírez",
+    "Serrano",
+    "Blanco",
+    "Molina",
+    "Quiroga",
+    "Sosa",
+    "Méndez",
+    "Ferrari",
+    "Paz",
+    "Paz Soldán",
+    "De la Cruz",
+    "O'Brien",
+    "Müller",
+    "Dubois",
+    "Lefèvre",
+    "Nowak",
+    "Yáñez",
+    "Zapata",
+    "Ibarra",
+    "Núñez",
+    "Córdoba",
+    "Ñandú",
+];
+
+impl Accounts {
+    /// Gives the operator so many customers more: everyday names, of which the first of each list are frequent. `from` is
+    /// how many of them there are already.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn add_crowd(&self, operator: i64, from: u32, count: u32) -> Result<(), StoreError> {
+        let now = self.now();
+        let mut next = from;
+        while next < from + count {
+            let end = (from + count).min(next + AT_ONCE);
+            let people: Vec<String> = (next..end)
+                .map(|place| person(operator, place, now))
+                .collect();
+            let values = people.join(",");
+            write!(self.store(), demo::crowd(&values)).await?;
+            next = end;
+        }
+        Ok(())
+    }
+}
+
+/// A frequent name is drawn more often than a rare one: the place of a draw is squared.
+fn draw(names: &[&'static str], seed: u32) -> &'static str {
+    let share = f64::from(seed % 10_007) / 10_007.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a short list"
+    )]
+    let place = (share * share * names.len() as f64) as usize;
+    names[place.min(names.len() - 1)]
+}
+
+/// One row in SQL. Nothing in it comes from outside.
+fn person(operator: i64, place: u32, now: model::Timestamp) -> String {
+    let mixed = place.wrapping_mul(2_654_435_761).rotate_left(13) ^ place;
+    let (first, last) = (
+        draw(&FIRST_NAMES, mixed),
+        draw(&LAST_NAMES, mixed.wrapping_mul(40_503) >> 7),
+    );
+    // A step prime to the count of numbers: none comes twice.
+    let step = u64::from(place) * 7_919 % u64::from(CustomerNumber::COUNT);
+    let number = CustomerNumber::from_draw(u32::try_from(step).unwrap_or_default());
+    let (first_key, last_key) = (search_key(first), search_key(last));
+    let email = format!(
+        "{}.{place}@example.test",
+        last_key.replace([' ', '\''], "-")
+    );
+    let phone = format!("54351{place:07}");
+    let bought = now - TimeDelta::minutes(i64::from(mixed % 500_000));
+    let quoted = |text: &str| text.replace('\'', "''");
+    format!(
+        "({operator},'{}','{}','{}','{email}','{email}','+{phone}','es',FALSE,'{bought}','{now}','{}','{}','{phone}')",
+        number.digits(),
+        quoted(first),
+        quoted(last),
+        quoted(&first_key),
+        quoted(&last_key),
+    )
+}

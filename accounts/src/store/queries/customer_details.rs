@@ -1,0 +1,167 @@
+//! One customer as agents see them, and who may be the same person.
+
+use super::{Conn, outbox as outbox_queries};
+use crate::store::{
+    rows::{ActivationMail, ActivationRow, DetailsRow, OtherRow},
+    schema::{accounts, customers, outbox, tokens},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use model::Timestamp;
+
+/// So many of the same name, phone or email are looked at.
+const OTHERS: i64 = 50;
+
+pub async fn by_number(
+    conn: &mut Conn,
+    operator: i64,
+    number: &str,
+) -> QueryResult<Option<DetailsRow>> {
+    customers::table
+        .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
+        .filter(
+            customers::operator_id
+                .eq(operator)
+                .and(customers::number.eq(number)),
+        )
+        .select((
+            customers::id,
+            customers::number,
+            customers::first_name,
+            customers::last_name,
+            customers::email,
+            customers::email_key,
+            customers::phone,
+            customers::locale,
+            customers::disabled,
+            customers::last_purchase_at,
+            customers::created_at,
+            customers::first_key,
+            customers::last_key,
+            customers::phone_key,
+            accounts::state.nullable(),
+            accounts::password_hash.is_not_null().nullable(),
+            accounts::number_sign_in.nullable(),
+            accounts::sign_in_email.nullable(),
+            accounts::activated_at.nullable(),
+        ))
+        .first(conn)
+        .await
+        .optional()
+}
+
+macro_rules! others {
+    ($conn:expr, $of:expr, $operator:expr, $same:expr) => {
+        customers::table
+            .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
+            .filter(
+                customers::operator_id
+                    .eq($operator)
+                    .and($same)
+                    .and(customers::id.ne($of.id))
+                    .and(customers::disabled.eq(false)),
+            )
+            .select((
+                customers::id,
+                customers::number,
+                customers::first_name,
+                customers::last_name,
+                customers::email_key,
+                customers::first_key,
+                customers::last_key,
+                customers::phone_key,
+                customers::last_purchase_at,
+                accounts::state.nullable(),
+            ))
+            .limit(OTHERS)
+            .load::<OtherRow>($conn)
+            .await?
+    };
+}
+
+/// Others with the same email, the same names or the same phone.
+pub async fn others(conn: &mut Conn, operator: i64, of: &DetailsRow) -> QueryResult<Vec<OtherRow>> {
+    let mut found = Vec::new();
+    if let Some(key) = &of.email_key {
+        found.extend(others!(conn, of, operator, customers::email_key.eq(key)));
+    }
+    if !of.last_key.is_empty() {
+        let names = customers::last_key
+            .eq(&of.last_key)
+            .and(customers::first_key.eq(&of.first_key));
+        found.extend(others!(conn, of, operator, names));
+    }
+    if !of.phone_key.is_empty() {
+        found.extend(others!(
+            conn,
+            of,
+            operator,
+            customers::phone_key.eq(&of.phone_key)
+        ));
+    }
+    found.sort_by_key(|other| other.id);
+    found.dedup_by_key(|other| other.id);
+    Ok(found)
+}
+
+/// The latest activation mail of a customer, as far back as mails are kept.
+pub async fn activation_mail(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+) -> QueryResult<Option<ActivationMail>> {
+    type Row = (String, Option<String>, Timestamp, Timestamp, Option<String>);
+    let rows: Vec<Row> = outbox::table
+        .filter(
+            outbox::operator_id
+                .eq(operator)
+                .and(outbox::customer_id.eq(customer)),
+        )
+        .select((
+            outbox::state,
+            outbox::link,
+            outbox::created_at,
+            outbox::due_at,
+            outbox::error,
+        ))
+        .order(outbox::id.desc())
+        .limit(50)
+        .load(conn)
+        .await?;
+    let latest = rows.into_iter().find(|(_, link, ..)| {
+        outbox_queries::purpose_of(link.as_deref()).as_deref() == Some("activate")
+    });
+    Ok(
+        latest.map(|(state, _, created_at, marked_at, error)| ActivationMail {
+            state,
+            created_at,
+            marked_at,
+            error,
+        }),
+    )
+}
+
+/// The latest activation link of a customer.
+pub async fn activation_link(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+) -> QueryResult<Option<ActivationRow>> {
+    tokens::table
+        .filter(
+            tokens::operator_id
+                .eq(operator)
+                .and(tokens::customer_id.eq(customer))
+                .and(tokens::purpose.eq("activate")),
+        )
+        .select((
+            tokens::created_at,
+            tokens::expires_at,
+            tokens::opened_at,
+            tokens::replaced_at,
+        ))
+        .order(tokens::id.desc())
+        .first(conn)
+        .await
+        .optional()
+}

@@ -1,0 +1,174 @@
+//! Searching customers. Every page is a few look-ups in one index, wherever in the list it begins: within equal keys
+//! first, then beyond them.
+
+use super::Conn;
+use crate::store::{
+    rows::{Found, Scan},
+    schema::{accounts, customers, identities},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use model::Cursor;
+
+/// Sorts after every text that begins with what stands before it.
+const LAST: char = '\u{10ffff}';
+
+macro_rules! found {
+    ($operator:expr, $filter:expr, $order:expr, $most:expr) => {
+        customers::table
+            .filter(customers::operator_id.eq($operator).and($filter))
+            .select((
+                customers::id,
+                customers::number,
+                customers::first_name,
+                customers::last_name,
+                customers::email,
+                customers::phone,
+                customers::disabled,
+                customers::last_purchase_at,
+                customers::email_key,
+                customers::first_key,
+                customers::last_key,
+                customers::phone_key,
+            ))
+            .order($order)
+            .limit($most)
+    };
+}
+
+/// Those whose key begins so, by key and id, after a place.
+macro_rules! by_one_key {
+    ($conn:expr, $operator:expr, $key:expr, $prefix:expr, $after:expr, $most:expr) => {{
+        let below = format!("{}{LAST}", $prefix);
+        let (from, id) = $after.map_or(($prefix.as_str(), 0), |after: &Cursor| {
+            (after.key.as_str(), after.id)
+        });
+        let same = $key.eq(from).and(customers::id.gt(id));
+        let mut rows: Vec<Found> = found!($operator, same, customers::id, $most)
+            .load($conn)
+            .await?;
+        let left = $most - rows.len() as i64;
+        if left > 0 {
+            let beyond = $key.gt(from).and($key.lt(&below));
+            let more = found!($operator, beyond, ($key, customers::id), left);
+            rows.extend(more.load::<Found>($conn).await?);
+        }
+        Ok(rows)
+    }};
+}
+
+/// Those whose two keys begin so, by both and the id, after a place.
+macro_rules! by_two_keys {
+    ($conn:expr, $operator:expr, $first:expr, $second:expr, $prefixes:expr, $after:expr, $most:expr) => {{
+        let (one, two): (&str, &str) = $prefixes;
+        let (below_one, below_two) = (format!("{one}{LAST}"), format!("{two}{LAST}"));
+        let (from_one, from_two, id) = match $after {
+            Some(after) => (after.key.as_str(), after.second.as_str(), after.id),
+            // Without anything typed, those without a name are left out: they deleted their accounts.
+            None if one.is_empty() => (one, below_two.as_str(), i64::MAX),
+            None => (one, two, 0),
+        };
+        let same = $first
+            .eq(from_one)
+            .and($second.eq(from_two))
+            .and(customers::id.gt(id));
+        let mut rows: Vec<Found> = found!($operator, same, customers::id, $most).load($conn).await?;
+        let left = $most - rows.len() as i64;
+        if left > 0 {
+            let same_first = $first
+                .eq(from_one)
+                .and($second.gt(from_two))
+                .and($second.ge(two))
+                .and($second.lt(&below_two));
+            let more = found!($operator, same_first, ($second, customers::id), left);
+            rows.extend(more.load::<Found>($conn).await?);
+        }
+        let left = $most - rows.len() as i64;
+        if left > 0 {
+            let beyond = $first
+                .gt(from_one)
+                .and($first.lt(&below_one))
+                .and($second.ge(two))
+                .and($second.lt(&below_two));
+            let more = found!($operator, beyond, ($first, $second, customers::id), left);
+            rows.extend(more.load::<Found>($conn).await?);
+        }
+        Ok(rows)
+    }};
+}
+
+/// What one scan finds after a place, in its order.
+pub async fn page(
+    conn: &mut Conn,
+    operator: i64,
+    scan: &Scan,
+    after: Option<&Cursor>,
+    most: i64,
+) -> QueryResult<Vec<Found>> {
+    match scan {
+        Scan::Number(number) => {
+            by_one_key!(conn, operator, customers::number, number, after, most)
+        }
+        Scan::Phone(phone) => {
+            by_one_key!(conn, operator, customers::phone_key, phone, after, most)
+        }
+        Scan::Email(email) => {
+            by_one_key!(conn, operator, customers::email_key, email, after, most)
+        }
+        Scan::LastName { last, first } => by_two_keys!(
+            conn,
+            operator,
+            customers::last_key,
+            customers::first_key,
+            (last, first),
+            after,
+            most
+        ),
+        Scan::FirstName { first, last } => by_two_keys!(
+            conn,
+            operator,
+            customers::first_key,
+            customers::last_key,
+            (first, last),
+            after,
+            most
+        ),
+    }
+}
+
+/// The accounts of customers: whose, its state, whether the number signs in, and the email if it does.
+pub type Account = (i64, String, bool, Option<String>);
+
+pub async fn accounts_of(
+    conn: &mut Conn,
+    operator: i64,
+    people: &[i64],
+) -> QueryResult<Vec<Account>> {
+    accounts::table
+        .filter(
+            accounts::operator_id
+                .eq(operator)
+                .and(accounts::customer_id.eq_any(people)),
+        )
+        .select((
+            accounts::customer_id,
+            accounts::state,
+            accounts::number_sign_in,
+            accounts::sign_in_email,
+        ))
+        .load(conn)
+        .await
+}
+
+/// Which of these customers a provider signs in.
+pub async fn linked(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<i64>> {
+    identities::table
+        .filter(
+            identities::operator_id
+                .eq(operator)
+                .and(identities::customer_id.eq_any(people)),
+        )
+        .select(identities::customer_id)
+        .load(conn)
+        .await
+}

@@ -1,0 +1,210 @@
+//! Agents, their sign-ins and what they did.
+
+use super::{NewMail, NewToken};
+use crate::{
+    store::schema,
+    throttle::{Backoff, Quota},
+};
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use model::Timestamp;
+
+#[derive(Clone, Copy, Insertable)]
+#[diesel(table_name = schema::agents)]
+pub struct NewAgent<'a> {
+    pub operator_id: i64,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub email_key: &'a str,
+    pub role: &'a str,
+    /// None until the invitation is accepted.
+    pub login_id: Option<i64>,
+}
+
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::agents)]
+pub struct AgentRow {
+    pub id: i64,
+    pub operator_id: i64,
+    pub name: String,
+    pub email: String,
+    pub email_key: String,
+    pub role: String,
+    pub login_id: Option<i64>,
+    pub disabled: bool,
+    pub last_seen_at: Option<Timestamp>,
+}
+
+impl AgentRow {
+    /// How the audit names an agent.
+    pub fn subject(&self) -> String {
+        format!("{} <{}>", self.name, self.email)
+    }
+
+    pub fn is_invited(&self) -> bool {
+        self.login_id.is_none() && !self.disabled
+    }
+}
+
+/// A person who signs in to the backoffice.
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::agent_logins)]
+pub struct LoginRow {
+    pub id: i64,
+    pub email: String,
+    pub password_hash: Option<String>,
+    pub totp_secret: Option<Vec<u8>>,
+}
+
+#[derive(Clone, Copy, Insertable)]
+#[diesel(table_name = schema::agent_logins)]
+pub struct NewLogin<'a> {
+    pub email: &'a str,
+    pub email_key: &'a str,
+    pub password_hash: Option<&'a str>,
+    pub totp_secret: Option<&'a [u8]>,
+    pub totp_step: i64,
+    pub created_at: Timestamp,
+}
+
+/// What a person is for an operator: an agent that is not disabled.
+#[derive(Clone, Queryable)]
+pub struct MembershipRow {
+    pub agent: i64,
+    pub operator: i64,
+    pub operator_name: String,
+    pub locale: String,
+    pub name: String,
+    pub role: String,
+}
+
+#[derive(Clone, Insertable)]
+#[diesel(table_name = schema::agent_sessions)]
+pub struct NewAgentSession {
+    pub login_id: i64,
+    pub agent_id: Option<i64>,
+    pub hash: Vec<u8>,
+    pub stage: &'static str,
+    pub user_agent: String,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    pub authenticated_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::agent_sessions)]
+pub struct AgentSessionRow {
+    pub id: i64,
+    pub agent_id: Option<i64>,
+    pub stage: String,
+    pub pending_totp: Option<Vec<u8>>,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// A session that goes on under another id: what it was, what it becomes, and what is written down with it.
+pub struct Advance<'a> {
+    pub from: i64,
+    pub to: &'a NewAgentSession,
+    pub acts: &'a [NewAudit],
+}
+
+/// What a second factor is passed with.
+pub struct SecondFactor<'a> {
+    pub advance: &'a Advance<'a>,
+    pub address: &'a Quota,
+    pub subject: &'a Backoff,
+}
+
+/// A mailed link of an agent.
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::tokens)]
+pub struct AgentTokenRow {
+    pub id: i64,
+    pub operator_id: i64,
+    pub purpose: String,
+    pub agent_id: Option<i64>,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+    pub replaced_at: Option<Timestamp>,
+}
+
+/// What a link of an agent changes.
+pub struct ByAgentLink<'a> {
+    pub token: i64,
+    pub operator: i64,
+    pub agent: i64,
+    /// None: the person keeps the one they have.
+    pub password_hash: Option<&'a str>,
+    pub ip: &'a str,
+    pub notice: Option<&'a NewMail>,
+}
+
+/// Somebody to be invited.
+pub struct Invitation<'a> {
+    pub agent: NewAgent<'a>,
+    pub quotas: &'a [Quota],
+    pub mail: &'a NewMail,
+    /// None: from the command line.
+    pub act: Option<&'a NewAudit>,
+    /// A link that is told at once, besides the mailed one.
+    pub link: Option<&'a NewToken>,
+}
+
+/// How an invitation ended.
+pub enum Invited {
+    Done,
+    /// The operator has an agent with the address.
+    Taken,
+    Wait(TimeDelta),
+}
+
+/// How an act on an agent ended.
+pub enum AgentOutcome {
+    Done,
+    Unknown,
+    NotInvited,
+    LastAdmin,
+    WorksElsewhere,
+    Wait(TimeDelta),
+}
+
+/// A mail in the log.
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::outbox)]
+pub struct MailLogRow {
+    pub id: i64,
+    pub customer_id: Option<i64>,
+    pub recipient: String,
+    pub mail: String,
+    pub link: Option<String>,
+    pub state: String,
+    pub attempts: i32,
+    pub created_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    pub error: Option<String>,
+}
+
+/// How trying a mail again ended.
+pub enum Retried {
+    Queued,
+    NotDead,
+    AddressChanged,
+}
+
+/// Something an agent did.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::audit)]
+pub struct NewAudit {
+    pub operator_id: i64,
+    pub agent_id: i64,
+    pub action: &'static str,
+    pub subject: String,
+    pub customer_id: Option<i64>,
+    pub was: Option<String>,
+    pub became: Option<String>,
+    pub ip: String,
+    pub at: Timestamp,
+}

@@ -1,0 +1,81 @@
+//! Customers as agents see them.
+
+use diesel::prelude::*;
+use model::Timestamp;
+
+/// A customer and their account, with what only agents are told.
+#[derive(Debug, Clone, Queryable)]
+pub struct DetailsRow {
+    pub id: i64,
+    pub number: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: Option<String>,
+    pub email_key: Option<String>,
+    pub phone: Option<String>,
+    pub locale: String,
+    pub disabled: bool,
+    pub last_purchase_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+    pub first_key: String,
+    pub last_key: String,
+    pub phone_key: String,
+    pub state: Option<String>,
+    pub has_password: Option<bool>,
+    pub number_sign_in: Option<bool>,
+    pub sign_in_email: Option<String>,
+    pub activated_at: Option<Timestamp>,
+}
+
+impl DetailsRow {
+    /// The customer deleted their account: nobody else is without a name.
+    pub fn is_deleted(&self) -> bool {
+        self.first_name.is_empty() && self.last_name.is_empty() && self.email.is_none()
+    }
+}
+
+/// Another customer who may be the same person.
+#[derive(Debug, Clone, Queryable)]
+pub struct OtherRow {
+    pub id: i64,
+    pub number: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email_key: Option<String>,
+    pub first_key: String,
+    pub last_key: String,
+    pub phone_key: String,
+    pub last_purchase_at: Option<Timestamp>,
+    pub state: Option<String>,
+}
+
+/// The latest activation mail of a customer.
+#[derive(Debug, Clone)]
+pub struct ActivationMail {
+    pub state: String,
+    pub created_at: Timestamp,
+    pub marked_at: Timestamp,
+    pub error: Option<String>,
+}
+
+/// The latest activation link of a customer.
+#[derive(Debug, Clone, Queryable)]
+pub struct ActivationRow {
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub opened_at: Option<Timestamp>,
+    pub replaced_at: Option<Timestamp>,
+}
+
+/// An entry of a timeline.
+#[derive(Debug, Clone, Queryable)]
+pub struct EventRow {
+    pub id: i64,
+    pub at: Timestamp,
+    pub event: String,
+    pub detail: Option<String>,
+    pub ip: Option<String>,
+    pub agent_id: Option<i64>,
+    /// The agent's name.
+    pub agent: Option<String>,
+}

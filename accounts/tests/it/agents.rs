@@ -1,0 +1,143 @@
+//! Agents: how they come in, and what they may do.
+
+mod administration;
+mod audit;
+mod demo;
+mod invitations;
+mod mail_log;
+mod password;
+mod second_factor;
+mod secrets;
+mod session;
+mod settings;
+mod sign_in;
+mod tenants;
+
+use accounts::{Accounts, Secret, testing::Bench};
+use chrono::TimeDelta;
+use model::{Agent, Failure, Portal, Role, Stage, refusals::AgentSignInRefusal};
+
+pub const PASSWORD: &str = "the lighthouse at noon";
+pub const LAURA: &str = "laura@norte.example.test";
+pub const PABLO: &str = "pablo@norte.example.test";
+
+/// Somebody who has accepted an invitation and set up an authenticator.
+pub struct Person {
+    pub email: String,
+    /// Base32.
+    pub secret: String,
+    pub recovery: Vec<String>,
+    /// The session that setting up ended in.
+    pub cookie: Secret,
+}
+
+/// Invites somebody from the command line; the token of the told link.
+pub async fn invite(bench: &Bench, portal: &Portal, email: &str, role: Role) -> String {
+    let email = email.parse().expect("an address");
+    let address = bench
+        .accounts
+        .create_agent(&portal.host, "Laura Ibarra", &email, role)
+        .await
+        .expect("invited");
+    let (_, token) = address.rsplit_once('/').expect("a path");
+    token.to_owned()
+}
+
+/// Invites somebody who accepts and chooses a password.
+pub async fn hire(bench: &Bench, portal: &Portal, email: &str, role: Role) {
+    let link = invite(bench, portal, email, role).await;
+    bench
+        .accounts
+        .set_agent_password(&bench.agent_caller(), &link, &PASSWORD.into())
+        .await
+        .expect("accepted");
+    bench.mails().await;
+}
+
+/// The same, with an authenticator set up.
+pub async fn person(bench: &Bench, portal: &Portal, email: &str, role: Role) -> Person {
+    hire(bench, portal, email, role).await;
+    enrol(bench, email).await
+}
+
+pub async fn enrol(bench: &Bench, email: &str) -> Person {
+    let half = sign_in(bench, email, PASSWORD).await.expect("signed in");
+    let enrolment = bench.accounts.enrolment(half.expose()).await.expect("new");
+    bench.clock.advance(TimeDelta::seconds(30));
+    let code = bench.code(&enrolment.secret);
+    let (cookie, recovery) = bench
+        .accounts
+        .confirm_enrolment(&bench.agent_caller(), half.expose(), &code)
+        .await
+        .expect("set up");
+    Person {
+        email: email.to_owned(),
+        secret: enrolment.secret,
+        recovery,
+        cookie,
+    }
+}
+
+pub async fn sign_in(
+    bench: &Bench,
+    email: &str,
+    password: &str,
+) -> Result<Secret, Failure<AgentSignInRefusal>> {
+    bench
+        .accounts
+        .agent_sign_in(&bench.agent_caller(), email, &password.into())
+        .await
+}
+
+/// Signs in with both factors, half a minute later, so that the code is a new one.
+pub async fn open(bench: &Bench, person: &Person) -> Secret {
+    bench.clock.advance(TimeDelta::seconds(30));
+    let half = sign_in(bench, &person.email, PASSWORD)
+        .await
+        .expect("signed in");
+    bench
+        .accounts
+        .second_factor(
+            &bench.agent_caller(),
+            half.expose(),
+            &bench.code(&person.secret),
+        )
+        .await
+        .expect("the code is right")
+}
+
+pub async fn stage(bench: &Bench, cookie: &Secret) -> Option<Stage> {
+    stage_of(&bench.accounts, cookie).await
+}
+
+pub async fn stage_of(accounts: &Accounts, cookie: &Secret) -> Option<Stage> {
+    accounts
+        .agent_stage(cookie.expose())
+        .await
+        .expect("the database answers")
+}
+
+pub async fn agent(bench: &Bench, cookie: &Secret) -> Agent {
+    match stage(bench, cookie).await {
+        Some(Stage::Open(agent)) => agent,
+        other => panic!("not open: {other:?}"),
+    }
+}
+
+/// A fresh session of somebody whose authenticator is lost and set up anew.
+pub async fn enrolled(bench: &Bench, email: &str) -> Secret {
+    let address = email.parse().expect("an address");
+    let known = bench.accounts.forget_second_factor(&address).await;
+    assert!(known.expect("the database answers"));
+    enrol(bench, email).await.cookie
+}
+
+/// An admin and an agent of the bench's operator, signed in.
+pub async fn staff(bench: &Bench) -> (Agent, Agent) {
+    let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
+    let pablo = person(bench, &bench.portal, PABLO, Role::Agent).await;
+    (
+        agent(bench, &laura.cookie).await,
+        agent(bench, &pablo.cookie).await,
+    )
+}

@@ -1,0 +1,139 @@
+//! What is written down about agents' acts.
+
+use super::{LAURA, PABLO, agent, invite, open, person, staff};
+use accounts::testing::on_each_store;
+use model::Role;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_act_says_who_what_to_whom_before_and_after() {
+    on_each_store(async |bench| {
+        let (laura, pablo) = staff(bench).await;
+        let caller = bench.agent_caller();
+        let accounts = &bench.accounts;
+        let nora = "nora@norte.example.test";
+        let invited = accounts.invite_agent(&laura, &caller, "Nora Paz", nora, Role::Agent);
+        invited.await.expect("invited");
+        for (role, disabled) in [
+            (Role::Admin, false),
+            (Role::Admin, true),
+            (Role::Admin, true),
+        ] {
+            let change = accounts.change_agent(&laura, &caller, pablo.id, role, disabled);
+            change.await.expect("changed");
+        }
+        let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
+        reset.await.expect("taken away");
+        let acts = accounts.audit(&laura, None).await.expect("acts").items;
+        let told: Vec<_> = acts
+            .iter()
+            .take(4)
+            .map(|act| {
+                (
+                    act.action.as_str(),
+                    act.was.as_deref(),
+                    act.became.as_deref(),
+                )
+            })
+            .collect();
+        let expected = [
+            ("second-factor-reset", None, None),
+            ("agent-changed", Some("admin"), Some("admin, disabled")),
+            ("agent-changed", Some("agent"), Some("admin")),
+            ("agent-invited", None, Some("agent")),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(acts[3].subject, format!("Nora Paz <{nora}>"));
+        for act in &acts[..4] {
+            assert_eq!(
+                (act.agent.as_str(), act.ip.as_str()),
+                ("Laura Ibarra", &*caller.ip.to_string())
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sign_ins_are_told_to_the_operators_they_concern() {
+    on_each_store(async |bench| {
+        let other = bench.other_portal().await;
+        let pablo = person(bench, &bench.portal, PABLO, Role::Admin).await;
+        let link = invite(bench, &other, PABLO, Role::Admin).await;
+        let caller = bench.agent_caller();
+        bench
+            .accounts
+            .accept_invitation(&caller, &link)
+            .await
+            .expect("accepted");
+        let laura = person(bench, &other, LAURA, Role::Admin).await;
+        let there = agent(bench, &laura.cookie).await;
+        let before = bench
+            .accounts
+            .audit(&there, None)
+            .await
+            .expect("acts")
+            .items;
+
+        // Only the password and the code: no operator is open yet.
+        open(bench, &pablo).await;
+        let after = bench
+            .accounts
+            .audit(&there, None)
+            .await
+            .expect("acts")
+            .items;
+        assert_eq!(before, after);
+        let half = super::sign_in(bench, PABLO, super::PASSWORD)
+            .await
+            .expect("signed in");
+        let code = &pablo.recovery[0];
+        let passed = bench
+            .accounts
+            .second_factor(&caller, half.expose(), code)
+            .await;
+        passed.expect("a recovery code");
+        let after = bench
+            .accounts
+            .audit(&there, None)
+            .await
+            .expect("acts")
+            .items;
+        assert_eq!(after[0].action, "recovery-code-used");
+        assert!(after[0].subject.ends_with(&format!("<{PABLO}>")));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn long_lists_come_in_pages() {
+    on_each_store(async |bench| {
+        let (laura, pablo) = staff(bench).await;
+        let caller = bench.agent_caller();
+        for place in 0..60 {
+            let role = if place % 2 == 0 {
+                Role::Admin
+            } else {
+                Role::Agent
+            };
+            let accounts = &bench.accounts;
+            let change = accounts.change_agent(&laura, &caller, pablo.id, role, false);
+            change.await.expect("changed");
+        }
+        let first = bench.accounts.audit(&laura, None).await.expect("acts");
+        assert_eq!(first.items.len(), 50);
+        let second = bench
+            .accounts
+            .audit(&laura, first.next)
+            .await
+            .expect("acts");
+        assert_eq!(second.next, None);
+        let ids: Vec<i64> = [first.items, second.items]
+            .concat()
+            .iter()
+            .map(|act| act.id)
+            .collect();
+        assert!(ids.windows(2).all(|pair| pair[0] > pair[1]));
+        assert!(ids.len() > 60);
+    })
+    .await;
+}

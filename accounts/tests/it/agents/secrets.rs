@@ -1,0 +1,84 @@
+//! What the database holds of agents' secrets: nothing that works.
+
+use super::{LAURA, PASSWORD, invite, open, sign_in};
+use accounts::testing::Bench;
+use model::Role;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_secret_of_an_agent_is_in_the_database() {
+    let bench = Bench::on_sqlite().await;
+    let told = invite(&bench, &bench.portal, LAURA, Role::Admin).await;
+    let mailed = bench
+        .mail_to(LAURA)
+        .await
+        .token("invitation")
+        .expect("a link");
+    let caller = bench.agent_caller();
+    bench
+        .accounts
+        .set_agent_password(&caller, &told, &PASSWORD.into())
+        .await
+        .expect("accepted");
+    let pending = sign_in(&bench, LAURA, PASSWORD).await.expect("signed in");
+    let shown = bench
+        .accounts
+        .enrolment(pending.expose())
+        .await
+        .expect("new");
+    let laura = super::enrol(&bench, LAURA).await;
+    let cookie = open(&bench, &laura).await;
+    bench
+        .accounts
+        .forgot_agent_password(&caller, LAURA)
+        .await
+        .expect("asked");
+    let reset = bench.mail_to(LAURA).await.token("reset").expect("a link");
+
+    let compact = |text: &str| text.replace([' ', '-'], "");
+    let mut secrets = vec![
+        told,
+        mailed,
+        reset,
+        PASSWORD.to_owned(),
+        pending.expose().to_owned(),
+        laura.cookie.expose().to_owned(),
+        cookie.expose().to_owned(),
+        shown.secret.clone(),
+        compact(&shown.secret),
+        laura.secret.clone(),
+        compact(&laura.secret),
+    ];
+    secrets.extend(laura.recovery.iter().cloned());
+    secrets.extend(laura.recovery.iter().map(|code| compact(code)));
+    let mut needles: Vec<Vec<u8>> = secrets.into_iter().map(String::into_bytes).collect();
+    needles.extend([&shown.secret, &laura.secret].map(|secret| bytes_of(secret)));
+    let mut searched = 0;
+    let folder = bench.sqlite_path();
+    let folder = folder.parent().expect("a folder");
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let name = entry.file_name();
+        if name.to_string_lossy().starts_with("test.sqlite") {
+            let bytes = std::fs::read(entry.path()).expect("the file");
+            searched += bytes.len();
+            for needle in &needles {
+                let found = bytes.windows(needle.len()).any(|window| window == needle);
+                assert!(!found, "{} is in {name:?}", String::from_utf8_lossy(needle));
+            }
+        }
+    }
+    assert!(searched > 100_000, "the database was searched");
+}
+
+/// The bytes behind a base32 secret (RFC 4648, section 6).
+fn bytes_of(base32: &str) -> Vec<u8> {
+    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let bits: String = base32
+        .chars()
+        .filter_map(|letter| alphabet.find(letter))
+        .map(|value| format!("{value:05b}"))
+        .collect();
+    bits.as_bytes()
+        .chunks_exact(8)
+        .filter_map(|byte| u8::from_str_radix(std::str::from_utf8(byte).ok()?, 2).ok())
+        .collect()
+}

@@ -1,0 +1,106 @@
+//! The first step of signing in to the backoffice.
+
+use super::{LAURA, PASSWORD, hire, invite, person, sign_in, stage};
+use accounts::testing::on_each_store;
+use chrono::TimeDelta;
+use model::{Failure, Role, Stage, refusals::AgentSignInRefusal as R};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_alone_opens_nothing() {
+    on_each_store(async |bench| {
+        hire(bench, &bench.portal, LAURA, Role::Admin).await;
+        let half = sign_in(bench, "Laura@NORTE.example.test", PASSWORD)
+            .await
+            .expect("signed in");
+        let expected = Stage::SecondFactor {
+            email: LAURA.to_owned(),
+            enrolled: false,
+        };
+        assert_eq!(stage(bench, &half).await, Some(expected));
+        let chosen = bench
+            .accounts
+            .choose_operator(&bench.agent_caller(), half.expose(), 1)
+            .await;
+        assert!(chosen.is_err(), "no operator before the second factor");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_failure_that_could_tell_people_apart_has_one_answer() {
+    on_each_store(async |bench| {
+        hire(bench, &bench.portal, LAURA, Role::Admin).await;
+        invite(bench, &bench.portal, "new@norte.example.test", Role::Agent).await;
+        hire(bench, &bench.portal, "out@norte.example.test", Role::Agent).await;
+        bench
+            .execute("UPDATE agents SET disabled = TRUE WHERE email LIKE 'out@%'")
+            .await;
+        for (email, password) in [
+            (LAURA, "not the password"),
+            ("nobody@norte.example.test", PASSWORD),
+            ("new@norte.example.test", PASSWORD),
+            ("out@norte.example.test", PASSWORD),
+        ] {
+            let refused = sign_in(bench, email, password).await;
+            assert_eq!(refused.expect_err(email), R::NoMatch.into());
+        }
+        let refused = sign_in(bench, " ", "").await.expect_err("empty");
+        let both = vec![R::EmailMissing, R::PasswordMissing];
+        assert_eq!(refused, Failure::Refused(both));
+        let refused = sign_in(bench, "laura", "x").await.expect_err("malformed");
+        assert_eq!(refused, R::EmailInvalid.into());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_five_failures_known_and_unknown_people_wait_alike() {
+    on_each_store(async |bench| {
+        hire(bench, &bench.portal, LAURA, Role::Admin).await;
+        for email in [LAURA, "nobody@norte.example.test"] {
+            for _ in 0..5 {
+                let refused = sign_in(bench, email, "a guess").await;
+                assert_eq!(refused.expect_err("a guess"), R::NoMatch.into());
+            }
+            let wait = sign_in(bench, email, PASSWORD).await.expect_err("a wait");
+            assert_eq!(wait, Failure::Wait(31), "{email}");
+        }
+        bench.clock.advance(TimeDelta::seconds(30));
+        sign_in(bench, LAURA, PASSWORD).await.expect("forgiven");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_address_of_the_network_has_twenty_tries() {
+    on_each_store(async |bench| {
+        let caller = bench.agent_caller();
+        let mut refused = Vec::new();
+        for place in 0..21 {
+            let email = format!("person{place}@norte.example.test");
+            let answer = bench
+                .accounts
+                .agent_sign_in(&caller, &email, &PASSWORD.into())
+                .await;
+            refused.push(answer.expect_err("nobody"));
+        }
+        assert!(refused[..20].iter().all(|one| *one == R::NoMatch.into()));
+        assert!(matches!(refused[20], Failure::Wait(_)), "{refused:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn customers_and_agents_are_two_realms() {
+    on_each_store(async |bench| {
+        crate::story::register(bench, LAURA).await;
+        let refused = sign_in(bench, LAURA, crate::story::PASSWORD).await;
+        assert_eq!(refused.expect_err("a customer"), R::NoMatch.into());
+        let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
+        let there = crate::story::session(bench, laura.cookie.expose()).await;
+        assert!(there.is_none(), "an agent's session opens no portal");
+        let customer = crate::story::sign_in(bench, &bench.caller(), LAURA, PASSWORD).await;
+        assert!(customer.is_err(), "nor does an agent's password");
+    })
+    .await;
+}

@@ -1,0 +1,91 @@
+//! Customers as agents work with them.
+
+mod activation;
+mod acts;
+mod change;
+mod details;
+mod search;
+mod story;
+mod tenants;
+
+use crate::{agents, story::buy};
+use accounts::testing::Bench;
+use model::{Agent, CustomerDetails, CustomerNumber, CustomerSummary};
+
+pub const ANA: &str = "ana@example.test";
+pub const OTHER: &str = "anita@example.test";
+pub const NEW: &str = "the mountain in winter";
+
+/// What a text finds, all pages of it.
+pub async fn find(bench: &Bench, agent: &Agent, text: &str) -> Vec<CustomerSummary> {
+    let mut all = Vec::new();
+    let mut after = None;
+    loop {
+        let page = bench
+            .accounts
+            .search_customers(agent, text, after.as_ref())
+            .await
+            .expect("found");
+        assert!(page.items.len() <= 25, "a page has 25 at most");
+        all.extend(page.items);
+        after = page.next;
+        if after.is_none() {
+            return all;
+        }
+    }
+}
+
+/// The one customer of an email.
+pub async fn number_of(bench: &Bench, agent: &Agent, email: &str) -> CustomerNumber {
+    let found = find(bench, agent, email).await;
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].number.clone()
+}
+
+pub async fn details(bench: &Bench, agent: &Agent, number: &CustomerNumber) -> CustomerDetails {
+    bench
+        .accounts
+        .customer_details(agent, number)
+        .await
+        .expect("an answer")
+        .expect("a customer")
+}
+
+/// A guest who bought once, and an admin who knows the number.
+pub async fn guest(bench: &Bench) -> (Agent, CustomerNumber) {
+    let (admin, _) = agents::staff(bench).await;
+    buy(bench, ANA, "Ana").await;
+    let number = number_of(bench, &admin, ANA).await;
+    (admin, number)
+}
+
+/// Sends the activation; its link.
+pub async fn activation_link(bench: &Bench, agent: &Agent, number: &CustomerNumber) -> String {
+    bench
+        .accounts
+        .send_activation(agent, &bench.agent_caller(), number)
+        .await
+        .expect("sent");
+    let mail = bench.mail_to(ANA).await;
+    assert!(mail.text.contains(&number.to_string()), "{}", mail.text);
+    mail.token("set-password").expect("a link")
+}
+
+/// Sets the password by a link.
+pub async fn set_password(bench: &Bench, link: &str, password: &str) {
+    bench
+        .accounts
+        .set_password(&bench.caller(), link, &password.into())
+        .await
+        .expect("set");
+}
+
+/// The codes of what happened, the latest first.
+pub async fn happened(bench: &Bench, agent: &Agent, number: &CustomerNumber) -> Vec<String> {
+    let page = bench
+        .accounts
+        .timeline_of(agent, number, None)
+        .await
+        .expect("a timeline");
+    page.items.into_iter().map(|entry| entry.event).collect()
+}

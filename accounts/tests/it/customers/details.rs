@@ -1,0 +1,131 @@
+//! What an agent sees of a customer, and who else it may be.
+
+use super::{ANA, OTHER, details, find, guest, number_of};
+use crate::{
+    agents::{self, PABLO},
+    story::{PASSWORD, buy, register, sign_in},
+};
+use accounts::testing::on_each_store;
+use chrono::TimeDelta;
+use model::{AccountState, Hint, Locale};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_about_a_customer_is_on_one_page() {
+    on_each_store(async |bench| {
+        let (_, agent) = agents::staff(bench).await;
+        buy(bench, ANA, "Ana").await;
+        register(bench, ANA).await;
+        sign_in(bench, &bench.caller(), ANA, PASSWORD)
+            .await
+            .expect("signed in");
+        let number = number_of(bench, &agent, ANA).await;
+        let seen = details(bench, &agent, &number).await;
+        let account = AccountState::Active {
+            number: true,
+            email: true,
+            sso: false,
+        };
+        assert_eq!(seen.summary.account, account);
+        assert_eq!(seen.summary.email.as_deref(), Some(ANA));
+        assert_eq!(seen.locale, Locale::English);
+        assert_eq!(seen.purchases.len(), 1);
+        assert_eq!(seen.summary.last_purchase_at, Some(seen.purchases[0].at));
+        assert_eq!(seen.sessions.len(), 1);
+        assert!(!seen.sessions[0].current && !seen.deleted);
+        assert!(seen.linked.is_empty() && seen.hints.is_empty());
+        bench.clock.advance(TimeDelta::hours(3));
+        assert!(
+            details(bench, &agent, &number).await.sessions.is_empty(),
+            "it is over"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn others_with_the_same_email_are_hinted_at_those_who_bought_later_first() {
+    on_each_store(async |bench| {
+        let (admin, number) = guest(bench).await;
+        bench.clock.advance(TimeDelta::days(1));
+        buy(bench, ANA, "Juan").await;
+        let juan = find(bench, &admin, "juan").await[0].number.clone();
+        let of_ana = details(bench, &admin, &number).await.hints;
+        assert!(
+            matches!(&of_ana[..], [Hint::MoreRecentPurchases { number, same_email: true, name, .. }]
+                if *number == juan && name == "Juan Quiroga"),
+            "{of_ana:?}"
+        );
+        let of_juan = details(bench, &admin, &juan).await.hints;
+        assert!(
+            matches!(&of_juan[..], [Hint::SameEmail { number: ana, active: false, .. }] if *ana == number),
+            "{of_juan:?}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_name_or_phone_counts_where_it_bought_later_and_accents_do_not() {
+    on_each_store(async |bench| {
+        let (admin, number) = guest(bench).await;
+        bench.clock.advance(TimeDelta::days(1));
+        buy(bench, OTHER, "ANÁ").await;
+        let hints = details(bench, &admin, &number).await.hints;
+        assert!(matches!(&hints[..], [Hint::MoreRecentPurchases { same_email: false, .. }]), "{hints:?}");
+        let other = number_of(bench, &admin, OTHER).await;
+        assert!(details(bench, &admin, &other).await.hints.is_empty(), "the other one bought earlier");
+        bench
+            .execute(
+                "UPDATE customers SET first_name = 'Eva', first_key = 'eva' WHERE first_key = 'ana' AND email_key LIKE 'anita%'",
+            )
+            .await;
+        assert!(details(bench, &admin, &number).await.hints.is_empty());
+        bench.execute("UPDATE customers SET phone = '+54 351 555', phone_key = '54351555'").await;
+        assert_eq!(details(bench, &admin, &number).await.hints.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agents_address_on_counter_sales_says_nothing_about_who_bought() {
+    on_each_store(async |bench| {
+        let (_, agent) = agents::staff(bench).await;
+        buy(bench, PABLO, "Ana").await;
+        buy(bench, PABLO, "Juan").await;
+        for person in find(bench, &agent, PABLO).await {
+            let hints = details(bench, &agent, &person.number).await.hints;
+            assert!(hints.is_empty(), "{hints:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_timeline_comes_in_pages() {
+    on_each_store(async |bench| {
+        let (admin, number) = guest(bench).await;
+        let caller = bench.agent_caller();
+        for _ in 0..30 {
+            let ended = bench
+                .accounts
+                .end_sessions_of(&admin, &caller, &number)
+                .await;
+            ended.expect("ended");
+        }
+        let first = bench
+            .accounts
+            .timeline_of(&admin, &number, None)
+            .await
+            .expect("a page");
+        assert_eq!(first.items.len(), 25);
+        let rest = bench
+            .accounts
+            .timeline_of(&admin, &number, first.next)
+            .await
+            .expect("a page");
+        assert_eq!((rest.items.len(), rest.next), (6, None));
+        assert_eq!(rest.items[5].event, "purchased");
+        assert!(!rest.items[5].by_agent && rest.items[5].agent.is_none());
+    })
+    .await;
+}

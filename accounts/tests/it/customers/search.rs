@@ -1,0 +1,282 @@
+//! Finding customers: by everything they are known by, whatever is typed, page by page.
+
+use super::{ANA, find};
+use crate::{agents, story::register};
+use accounts::{
+    BuyForm,
+    testing::{Bench, on_each_store},
+};
+use model::{AccountState, Agent, Cursor};
+use std::collections::HashSet;
+
+/// First name, last name, email, phone.
+const PEOPLE: [(&str, &str, &str, &str); 8] = [
+    ("José", "Muñoz", "jose.m@example.test", "+54 351 555 0142"),
+    ("Jose", "Munoz", "other@example.test", ""),
+    (
+        "Ana María",
+        "De la Cruz",
+        "ana.cruz@example.test",
+        "0034 600 123 456",
+    ),
+    ("Cruz", "Ana", "cruz@example.test", ""),
+    ("Łukasz", "Ørsted", "lukasz@example.test", ""),
+    ("100%", "A_b", "percent@example.test", ""),
+    ("100x", "Axb", "letters@example.test", ""),
+    ("Back\\slash", "O'Brien", "quote@example.test", ""),
+];
+
+async fn people(bench: &Bench) -> Agent {
+    let (_, agent) = agents::staff(bench).await;
+    let product = bench
+        .accounts
+        .products(&bench.portal)
+        .await
+        .expect("products")[0]
+        .id;
+    for (first, last, email, phone) in PEOPLE {
+        let form = BuyForm {
+            product,
+            travellers: "1".into(),
+            first_name: first.into(),
+            last_name: last.into(),
+            email: email.into(),
+        };
+        bench
+            .accounts
+            .buy(&bench.caller(), None, form)
+            .await
+            .expect("bought");
+        let number = find(bench, &agent, email).await[0].number.clone();
+        let form = accounts::CustomerForm {
+            first_name: first.into(),
+            last_name: last.into(),
+            email: email.into(),
+            phone: phone.into(),
+        };
+        let changed = bench
+            .accounts
+            .change_customer(&agent, &bench.agent_caller(), &number, form);
+        changed.await.expect("changed");
+    }
+    agent
+}
+
+async fn emails(bench: &Bench, agent: &Agent, text: &str) -> Vec<String> {
+    let found = find(bench, agent, text).await;
+    let mut emails: Vec<String> = found
+        .into_iter()
+        .filter_map(|one| one.email)
+        .map(|email| email.split('@').next().unwrap_or_default().to_owned())
+        .collect();
+    emails.sort();
+    emails
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_somebody_is_known_by_finds_them() {
+    on_each_store(async |bench| {
+        let agent = people(bench).await;
+        for (text, expected) in [
+            ("muñoz", vec!["jose.m", "other"]),
+            ("MUNOZ", vec!["jose.m", "other"]),
+            ("josé munoz", vec!["jose.m", "other"]),
+            ("mun jos", vec!["jose.m", "other"]),
+            ("de la cruz", vec!["ana.cruz"]),
+            ("ana maria de la cruz", vec!["ana.cruz"]),
+            ("cruz ana", vec!["cruz"]),
+            ("ana cruz", vec!["cruz"]),
+            ("ana maria", vec!["ana.cruz"]),
+            ("ana", vec!["ana.cruz", "cruz"]),
+            ("lukasz", vec!["lukasz"]),
+            ("orsted", vec!["lukasz"]),
+            ("o’brien", vec!["quote"]),
+            ("jose.m", vec!["jose.m"]),
+            ("JOSE.M@EXAMPLE", vec!["jose.m"]),
+            ("  other@example.test ", vec!["other"]),
+            ("+54 351", vec!["jose.m"]),
+            ("54-351-555", vec!["jose.m"]),
+            ("0034600", vec!["ana.cruz"]),
+            ("34600123456", vec!["ana.cruz"]),
+            ("nobody", vec![]),
+            ("munoz ana", vec![]),
+        ] {
+            assert_eq!(emails(bench, &agent, text).await, expected, "{text:?}");
+        }
+        assert_eq!(find(bench, &agent, "").await.len(), PEOPLE.len());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_are_found_as_they_are_typed() {
+    on_each_store(async |bench| {
+        let agent = people(bench).await;
+        for one in find(bench, &agent, "").await {
+            let digits = one.number.digits();
+            for text in [
+                &one.number.to_string(),
+                digits,
+                &one.number.to_string().replace('-', " "),
+            ] {
+                let found = find(bench, &agent, text).await;
+                assert_eq!(found.len(), 1, "{text}");
+                assert_eq!(found[0].number, one.number);
+            }
+            let begun = find(bench, &agent, &one.number.to_string()[..6]).await;
+            assert!(begun.iter().any(|found| found.number == one.number));
+            let few = find(bench, &agent, &digits[..2]).await;
+            assert!(
+                few.iter().all(|one| one.first_name.starts_with("10")),
+                "two digits are a name"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wildcards_and_quotes_are_letters_like_others() {
+    on_each_store(async |bench| {
+        let agent = people(bench).await;
+        for (text, expected) in [
+            ("100%", vec!["percent"]),
+            ("a_b", vec!["percent"]),
+            ("%", vec![]),
+            ("_", vec![]),
+            ("%@", vec![]),
+            ("_ther@example.test", vec![]),
+            ("back\\", vec!["quote"]),
+            ("o'b", vec!["quote"]),
+            ("' OR 1=1 --", vec![]),
+            ("\"", vec![]),
+            ("a\0_b", vec!["percent"]),
+            ("\u{10ffff}", vec![]),
+        ] {
+            assert_eq!(emails(bench, &agent, text).await, expected, "{text:?}");
+        }
+        let long = "x".repeat(10_000);
+        assert!(find(bench, &agent, &long).await.is_empty());
+        assert!(find(bench, &agent, &format!("{long}@x")).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_show_everybody_once_also_among_equal_names() {
+    on_each_store(async |bench| {
+        let (_, agent) = agents::staff(bench).await;
+        let accounts = &bench.accounts;
+        accounts.add_crowd(agent.operator, 0, 600).await.expect("a crowd");
+        bench
+            .execute(
+                "UPDATE customers SET first_name = 'Ana', first_key = 'ana', last_name = 'Ana', last_key = 'ana' WHERE id % 3 = 0",
+            )
+            .await;
+        for (text, least) in [("ana", 190), ("", 600), ("ana ana", 190), ("54351", 600), ("a", 200)] {
+            let found = find(bench, &agent, text).await;
+            let once: HashSet<i64> = found.iter().map(|one| one.id).collect();
+            assert_eq!(found.len(), once.len(), "{text:?}: somebody twice");
+            assert!(found.len() >= least, "{text:?}: {}", found.len());
+        }
+        let all = find(bench, &agent, "").await;
+        let names: Vec<(String, String, i64)> = all
+            .iter()
+            .map(|one| (model::search_key(&one.last_name), model::search_key(&one.first_name), one.id))
+            .collect();
+        assert!(names.is_sorted(), "by name, and then by age");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_comes_or_goes_between_two_pages_moves_nobody() {
+    on_each_store(async |bench| {
+        let (_, agent) = agents::staff(bench).await;
+        bench.accounts.add_crowd(agent.operator, 0, 60).await.expect("a crowd");
+        let first = bench.accounts.search_customers(&agent, "", None).await.expect("a page");
+        let next = first.next.expect("more");
+        let read_back: Cursor = next.to_string().parse().expect("it survives an address");
+        let before = bench.accounts.search_customers(&agent, "", Some(&next)).await.expect("a page");
+        let gone = first.items[3].id;
+        bench.execute(&format!("DELETE FROM customers WHERE id = {gone}")).await;
+        bench.accounts.add_crowd(agent.operator, 60, 1).await.expect("one more");
+        bench.execute("UPDATE customers SET last_name = 'Aaa', last_key = 'aaa' WHERE id = (SELECT max(id) FROM customers)").await;
+        let after = bench.accounts.search_customers(&agent, "", Some(&read_back)).await.expect("a page");
+        assert_eq!(before, after);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_cursor_makes_it_fail() {
+    on_each_store(async |bench| {
+        let (_, agent) = agents::staff(bench).await;
+        bench
+            .accounts
+            .add_crowd(agent.operator, 0, 30)
+            .await
+            .expect("a crowd");
+        for scan in [0, 1, 9, 255] {
+            for key in ["", "zzz", "%", "\u{10ffff}"] {
+                for id in [i64::MIN, 0, i64::MAX] {
+                    let cursor = Cursor {
+                        scan,
+                        id,
+                        key: key.into(),
+                        second: key.into(),
+                    };
+                    for text in ["", "garcia", "123", "a@b"] {
+                        let page = bench
+                            .accounts
+                            .search_customers(&agent, text, Some(&cursor))
+                            .await;
+                        page.expect("an answer");
+                    }
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_says_what_sign_in_each_has() {
+    on_each_store(async |bench| {
+        let agent = people(bench).await;
+        register(bench, ANA).await;
+        let account = AccountState::Active {
+            number: true,
+            email: true,
+            sso: false,
+        };
+        assert_eq!(find(bench, &agent, ANA).await[0].account, account);
+        let guests = find(bench, &agent, "munoz").await;
+        assert!(guests.iter().all(|one| one.account == AccountState::None));
+        let caller = bench.agent_caller();
+        let sent = bench
+            .accounts
+            .send_activation(&agent, &caller, &guests[0].number)
+            .await;
+        sent.expect("sent");
+        let again = find(bench, &agent, &guests[0].number.to_string()).await;
+        assert_eq!(again[0].account, AccountState::Invited);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_there_before_the_search_is_found_after_the_next_start() {
+    on_each_store(async |bench| {
+        let agent = people(bench).await;
+        bench
+            .execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''")
+            .await;
+        assert!(find(bench, &agent, "munoz").await.is_empty());
+        bench.accounts.migrate().await.expect("a start");
+        assert_eq!(find(bench, &agent, "munoz").await.len(), 2);
+        assert_eq!(find(bench, &agent, "+54 351").await.len(), 1);
+        assert_eq!(find(bench, &agent, "").await.len(), PEOPLE.len());
+    })
+    .await;
+}

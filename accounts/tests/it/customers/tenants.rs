@@ -1,0 +1,192 @@
+//! Nothing of one operator's customers is there for another operator's agents.
+
+use super::{ANA, details, find, guest};
+use crate::{
+    agents,
+    story::{customer, register},
+};
+use accounts::{
+    BuyForm, Caller, CustomerForm,
+    testing::{Bench, on_each_store},
+};
+use model::{
+    Agent, Failure, Portal, Role,
+    refusals::{ActivationRefusal, CustomerActRefusal, CustomerRefusal},
+};
+use std::sync::Arc;
+
+/// An admin of another operator, where the same person bought as well.
+async fn elsewhere(bench: &Bench) -> (Agent, Arc<Portal>) {
+    let portal = bench.other_portal().await;
+    let email = "vera@sur.example.test";
+    let vera = agents::person(bench, &portal, email, Role::Admin).await;
+    let caller = Caller {
+        portal: Arc::clone(&portal),
+        ..bench.caller()
+    };
+    let form = BuyForm {
+        product: bench.accounts.products(&portal).await.expect("products")[0].id,
+        travellers: "1".into(),
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        email: ANA.into(),
+    };
+    bench
+        .accounts
+        .buy(&caller, None, form)
+        .await
+        .expect("bought");
+    bench.mails().await;
+    (agents::agent(bench, &vera.cookie).await, portal)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_customer_of_another_operator_is_nobody() {
+    on_each_store(async |bench| {
+        let (admin, number) = guest(bench).await;
+        let (vera, _) = elsewhere(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        assert!(
+            accounts
+                .customer_details(&vera, &number)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
+        assert!(
+            accounts
+                .timeline_of(&vera, &number, None)
+                .await
+                .expect("an answer")
+                .items
+                .is_empty()
+        );
+        assert!(find(bench, &vera, &number.to_string()).await.is_empty());
+        let sent = accounts.send_activation(&vera, &caller, &number).await;
+        assert_eq!(sent.expect_err("nobody"), ActivationRefusal::Unknown.into());
+        for done in [
+            accounts.end_sessions_of(&vera, &caller, &number).await,
+            accounts.disable_customer(&vera, &caller, &number).await,
+            accounts.enable_customer(&vera, &caller, &number).await,
+        ] {
+            assert_eq!(
+                done.expect_err("nobody"),
+                CustomerActRefusal::Unknown.into()
+            );
+        }
+        let form = CustomerForm {
+            first_name: "Eva".into(),
+            last_name: "Evil".into(),
+            email: "eva@evil.test".into(),
+            phone: String::new(),
+        };
+        let changed = accounts
+            .change_customer(&vera, &caller, &number, form)
+            .await;
+        assert_eq!(
+            changed.expect_err("nobody"),
+            CustomerRefusal::Unknown.into()
+        );
+        assert!(bench.mails().await.is_empty());
+
+        let seen = details(bench, &admin, &number).await;
+        assert_eq!(seen.summary.first_name, "Ana");
+        let tried = accounts.audit(&vera, None).await.expect("an audit").items;
+        assert!(
+            tried.iter().any(|act| act.action == "activation-refused"),
+            "it is written down"
+        );
+        let own = accounts.audit(&admin, None).await.expect("an audit").items;
+        assert!(
+            own.iter().all(|act| act.action != "activation-refused"),
+            "elsewhere"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_email_and_number_of_two_operators_are_two_people() {
+    on_each_store(async |bench| {
+        let (admin, number) = guest(bench).await;
+        let (vera, _) = elsewhere(bench).await;
+        bench
+            .execute(&format!(
+                "UPDATE customers SET number = '{}'",
+                number.digits()
+            ))
+            .await;
+        for (agent, other) in [(&admin, &vera), (&vera, &admin)] {
+            for text in [ANA, "quiroga", &number.to_string()] {
+                assert_eq!(find(bench, agent, text).await.len(), 1, "{text}");
+            }
+            let seen = details(bench, agent, &number).await;
+            assert!(seen.hints.is_empty(), "{:?}", seen.hints);
+            assert_eq!(seen.purchases.len(), 1);
+            assert_ne!(
+                seen.summary.id,
+                details(bench, other, &number).await.summary.id
+            );
+        }
+        let caller = bench.agent_caller();
+        let disabled = bench
+            .accounts
+            .disable_customer(&vera, &caller, &number)
+            .await;
+        disabled.expect("disabled");
+        let here = details(bench, &admin, &number).await;
+        assert_ne!(here.summary.account, model::AccountState::Disabled);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_of_one_operator_is_none_of_the_other() {
+    on_each_store(async |bench| {
+        register(bench, ANA).await;
+        let ana = customer(bench, ANA).await;
+        let there = bench.other_portal().await;
+        let caller = Caller {
+            portal: Arc::clone(&there),
+            ..bench.caller()
+        };
+        let accounts = &bench.accounts;
+        let password = crate::story::PASSWORD.into();
+        let change = accounts
+            .request_email_change(&caller, &ana, Some(&password), "new@example.test")
+            .await;
+        assert_eq!(change.expect_err("nobody there"), Failure::Unavailable);
+        let deleted = accounts
+            .delete_account(&caller, &ana, Some(&password))
+            .await;
+        assert_eq!(deleted.expect_err("nobody there"), Failure::Unavailable);
+        let timeline = accounts
+            .own_timeline(&there, &ana, None)
+            .await
+            .expect("an answer");
+        assert!(timeline.items.is_empty());
+
+        let asked = accounts.request_email_change(
+            &bench.caller(),
+            &ana,
+            Some(&password),
+            "new@example.test",
+        );
+        asked.await.expect("asked");
+        let link = bench
+            .mail_to("new@example.test")
+            .await
+            .token("confirm-email")
+            .expect("a link");
+        let state = accounts
+            .email_link(&there, Some(&ana), &link)
+            .await
+            .expect("an answer");
+        assert_eq!(state, model::Link::Unknown);
+        let confirmed = accounts
+            .confirm_email_change(&caller, Some(&ana), &link, None)
+            .await;
+        assert!(confirmed.is_err());
+    })
+    .await;
+}

@@ -1,0 +1,181 @@
+//! Activate from Email: what it asks for, what ends, and whose address it cannot be.
+
+use crate::{
+    customers::{ANA, NEW, activation_link, guest, set_password},
+    story::{PASSWORD, customer, register, session, sign_in},
+};
+use accounts::{
+    Secret,
+    testing::{Bench, on_each_store},
+};
+use chrono::TimeDelta;
+use model::{Customer, Failure, Link, refusals::ActivateEmailRefusal as R};
+
+/// A customer whom an agent activated, signed in by number.
+async fn activated(bench: &Bench) -> (Customer, Secret) {
+    let (admin, number) = guest(bench).await;
+    let link = activation_link(bench, &admin, &number).await;
+    set_password(bench, &link, PASSWORD).await;
+    let signed_in = sign_in(bench, &bench.caller(), &number.to_string(), PASSWORD).await;
+    let cookie = signed_in.expect("signed in").session;
+    let customer = session(bench, cookie.expose()).await.expect("a session");
+    (customer, cookie)
+}
+
+async fn activate(
+    bench: &Bench,
+    customer: &Customer,
+    current: Option<&str>,
+    new: &str,
+) -> Result<Secret, Failure<R>> {
+    let current = current.map(Into::into);
+    bench
+        .accounts
+        .activate_email(&bench.caller(), customer, current.as_ref(), &new.into())
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_asks_for_the_password_and_for_a_new_one_that_will_do() {
+    on_each_store(async |bench| {
+        let (ana, cookie) = activated(bench).await;
+        for (current, new, why) in [
+            (None, NEW, R::CurrentMissing),
+            (Some(""), NEW, R::CurrentMissing),
+            (Some("wrong"), NEW, R::CurrentWrong),
+            (Some(PASSWORD), PASSWORD, R::PasswordSame),
+            (Some(PASSWORD), "short", R::PasswordShort),
+            (Some(PASSWORD), "passwordpassword", R::PasswordCommon),
+            (Some(PASSWORD), ANA, R::PasswordPersonal),
+        ] {
+            let refused = activate(bench, &ana, current, new).await;
+            assert_eq!(
+                refused.expect_err("refused"),
+                why.into(),
+                "{current:?} {new}"
+            );
+        }
+        assert!(session(bench, cookie.expose()).await.is_some());
+        assert!(bench.mails().await.is_empty());
+        activate(bench, &ana, Some(PASSWORD), NEW)
+            .await
+            .expect("turned on");
+        let ana = customer_by(bench, ANA, NEW).await;
+        let again = activate(bench, &ana, Some(NEW), "the harbour at midnight").await;
+        assert_eq!(again.expect_err("refused"), R::AlreadyOn.into());
+    })
+    .await;
+}
+
+async fn customer_by(bench: &Bench, identifier: &str, password: &str) -> Customer {
+    let signed_in = sign_in(bench, &bench.caller(), identifier, password).await;
+    let cookie = signed_in.expect("signed in").session;
+    session(bench, cookie.expose()).await.expect("a session")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_passwords_count_like_failed_sign_ins() {
+    on_each_store(async |bench| {
+        let (ana, _) = activated(bench).await;
+        for _ in 0..5 {
+            let refused = activate(bench, &ana, Some("wrong"), NEW).await;
+            assert_eq!(refused.expect_err("refused"), R::CurrentWrong.into());
+        }
+        let stopped = activate(bench, &ana, Some(PASSWORD), NEW).await;
+        assert!(matches!(stopped, Err(Failure::Wait(_))), "{stopped:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pending_links_die_with_the_old_password() {
+    on_each_store(async |bench| {
+        let (ana, _) = activated(bench).await;
+        let asked = bench
+            .accounts
+            .forgot_password(&bench.caller(), ANA, "")
+            .await;
+        asked.expect("asked");
+        let link = bench
+            .mail_to(ANA)
+            .await
+            .token("set-password")
+            .expect("a link");
+        activate(bench, &ana, Some(PASSWORD), NEW)
+            .await
+            .expect("turned on");
+        let state = bench.accounts.password_link(&bench.portal, &link).await;
+        assert_eq!(state.expect("an answer"), Link::Replaced);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_signs_in_somebody_else_is_refused_and_its_owner_told() {
+    on_each_store(async |bench| {
+        let (ana, cookie) = activated(bench).await;
+        // Bought and registered since, with the same address, by another customer.
+        bench
+            .execute("UPDATE customers SET email_key = 'away@example.test'")
+            .await;
+        register(bench, ANA).await;
+        bench
+            .execute(&format!("UPDATE customers SET email_key = '{ANA}'"))
+            .await;
+        let refused = activate(bench, &ana, Some(PASSWORD), NEW).await;
+        assert_eq!(refused.expect_err("taken"), R::EmailTaken.into());
+        let told = bench.mail_to(ANA).await;
+        assert!(
+            told.subject.contains("already have an account"),
+            "{}",
+            told.subject
+        );
+        assert!(
+            session(bench, cookie.expose()).await.is_some(),
+            "nothing changed"
+        );
+        customer(bench, &ana.number.to_string()).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_needs_an_address_that_was_proved_and_passwords_that_are_on() {
+    on_each_store(async |bench| {
+        let (ana, _) = activated(bench).await;
+        let only = bench.caller_with(|it| (it.sso_enabled, it.sso_only) = (true, true));
+        let (current, new) = (PASSWORD.into(), NEW.into());
+        let off = bench
+            .accounts
+            .activate_email(&only, &ana, Some(&current), &new)
+            .await;
+        assert_eq!(off.expect_err("off"), R::PasswordsOff.into());
+        bench
+            .execute("UPDATE accounts SET email_proved = FALSE")
+            .await;
+        let unproved = activate(bench, &ana, Some(PASSWORD), NEW).await;
+        assert_eq!(unproved.expect_err("unproved"), R::EmailUnproved.into());
+        bench
+            .execute("UPDATE customers SET email = NULL, email_key = NULL")
+            .await;
+        let none = activate(bench, &ana, Some(PASSWORD), NEW).await;
+        assert_eq!(none.expect_err("none"), R::NoEmail.into());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_password_only_a_fresh_session_proves_who_it_is() {
+    on_each_store(async |bench| {
+        let (ana, _) = activated(bench).await;
+        bench
+            .execute("UPDATE accounts SET password_hash = NULL")
+            .await;
+        bench.clock.advance(TimeDelta::minutes(10));
+        let stale = activate(bench, &ana, None, NEW).await;
+        assert_eq!(stale.expect_err("stale"), R::SignInAgain.into());
+        bench.clock.advance(TimeDelta::seconds(-1));
+        activate(bench, &ana, None, NEW).await.expect("fresh");
+    })
+    .await;
+}

@@ -1,0 +1,96 @@
+//! The backoffice's pages, for agents: in each room the server function, its form and the page together. They stand on
+//! a host of their own and know nothing of a portal's pages.
+
+pub mod account;
+pub mod agents;
+pub mod audit;
+pub mod cannot;
+pub mod customer;
+pub mod customers;
+pub mod desk;
+pub mod enrolment;
+pub mod forgot_password;
+pub mod frame;
+pub mod mails;
+pub mod operators;
+pub mod second_factor;
+pub mod set_password;
+pub mod settings;
+pub mod sign_in;
+pub mod table;
+
+use crate::shell::document;
+use account::AccountPage;
+use agents::{AgentPage, AgentsPage};
+use audit::AuditPage;
+use customer::CustomerPage;
+use customer::edit::EditCustomerPage;
+use customers::CustomersPage;
+use enrolment::{EnrolmentPage, RecoveryCodesPage};
+use forgot_password::{ForgotPasswordPage, ForgotPasswordSentPage};
+use frame::{ForbiddenPage, NotFound};
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode::Async;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+use mails::MailsPage;
+use operators::OperatorsPage;
+use second_factor::SecondFactorPage;
+use set_password::SetPasswordPage;
+use settings::SettingsPage;
+use sign_in::{HomePage, SignInPage, SignedOutPage};
+
+/// Every page of the backoffice. Who may see which is the server's table.
+#[component]
+pub fn Backoffice() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <FlatRoutes fallback=Fallback>
+                <Route path=path!("/sign-in") view=SignInPage ssr=Async />
+                <Route path=path!("/signed-out") view=SignedOutPage ssr=Async />
+                <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=Async />
+                <Route path=path!("/forgot-password/sent") view=ForgotPasswordSentPage ssr=Async />
+                <Route path=path!("/invitation") view=SetPasswordPage ssr=Async />
+                <Route path=path!("/reset") view=SetPasswordPage ssr=Async />
+
+                <Route path=path!("/second-factor") view=SecondFactorPage ssr=Async />
+                <Route path=path!("/enrol") view=EnrolmentPage ssr=Async />
+                <Route path=path!("/recovery-codes") view=RecoveryCodesPage ssr=Async />
+                <Route path=path!("/operators") view=OperatorsPage ssr=Async />
+
+                <Route path=path!("/") view=HomePage ssr=Async />
+                <Route path=path!("/account") view=AccountPage ssr=Async />
+                <Route path=path!("/customers") view=CustomersPage ssr=Async />
+                <Route path=path!("/customers/:number") view=CustomerPage ssr=Async />
+                <Route path=path!("/customers/:number/edit") view=EditCustomerPage ssr=Async />
+                <Route path=path!("/mails") view=MailsPage ssr=Async />
+                <Route path=path!("/settings") view=SettingsPage ssr=Async />
+                <Route path=path!("/agents") view=AgentsPage ssr=Async />
+                <Route path=path!("/agents/:id") view=AgentPage ssr=Async />
+                <Route path=path!("/audit") view=AuditPage ssr=Async />
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+/// The pages that stand in the place of another one; the server chooses them by their address.
+#[component]
+fn Fallback() -> impl IntoView {
+    if expect_context::<crate::Asked>().path == "/forbidden" {
+        view! { <ForbiddenPage /> }.into_any()
+    } else {
+        view! { <NotFound /> }.into_any()
+    }
+}
+
+/// The document of the backoffice's pages.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    document(
+        options,
+        "desk",
+        Some(":root{--accent:#334155}".to_owned()),
+        || view! { <Backoffice /> },
+    )
+}

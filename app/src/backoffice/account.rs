@@ -1,0 +1,60 @@
+//! The agent's own account. Signing out is in the menu of every page too.
+
+use super::desk::Desk;
+use super::frame::{Frame, role_name};
+use super::sign_in::SignOut;
+use crate::texts::{backoffice as texts, common};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Agent;
+
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    desk.agent()
+        .cloned()
+        .map(|agent| view! { <Account agent desk /> })
+}
+
+#[component]
+fn Account(agent: Agent, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let change = agent.has_others.then(|| {
+        view! {
+            <a class="button" href="/operators">
+                {texts::change_operator(locale)}
+            </a>
+        }
+    });
+    view! {
+        <Frame title=texts::my_account(locale)>
+            <h1>{texts::my_account(locale)}</h1>
+            <section class="card narrow left">
+                <h2>{texts::signed_in_as(locale)}</h2>
+                <dl class="facts">
+                    <dt>{texts::name(locale)}</dt>
+                    <dd>{agent.name.clone()}</dd>
+                    <dt>{common::email(locale)}</dt>
+                    <dd>{agent.email.clone()}</dd>
+                    <dt>{texts::operator(locale)}</dt>
+                    <dd>{agent.operator_name.clone()}</dd>
+                    <dt>{texts::role(locale)}</dt>
+                    <dd>{role_name(agent.role, locale)}</dd>
+                </dl>
+                <p class="hint">{texts::account_lead(locale)}</p>
+                <p class="hint">
+                    {texts::change_password_text(locale)} " "
+                    <a href="/forgot-password">{texts::change_password(locale)}</a>
+                </p>
+                <div class="actions">
+                    {change}
+                    <form action=SignOut::PATH method="post">
+                        <button type="submit" class="button">
+                            {common::sign_out(locale)}
+                        </button>
+                    </form>
+                </div>
+            </section>
+        </Frame>
+    }
+}

@@ -1,0 +1,167 @@
+//! Who works for the operator, and inviting somebody else.
+
+pub mod one;
+
+use super::desk::Desk;
+use super::frame::{Done, Frame, page, role_name};
+use super::table::{Moment, Table};
+use crate::components::field::{Choice, Field};
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::agents as texts;
+use crate::texts::common;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::AgentRefusal;
+use model::{Agent, AgentSummary, Locale, Role};
+
+pub use one::AgentPage;
+
+#[server(prefix = "/agents-api", endpoint = "invite-agent")]
+pub async fn invite_agent(
+    #[server(default)] name: String,
+    #[server(default)] email: String,
+    #[server(default)] role: String,
+) -> Result<(), Refused<AgentRefusal>> {
+    let agent = ssr::agent()?;
+    let chosen = chosen_role(&role);
+    let typed = [("name", &*name), ("email", &email), ("role", &role)];
+    ssr::accounts()
+        .invite_agent(&agent, &ssr::agent_caller(), &name, &email, chosen)
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/agents", &typed))?;
+    ssr::see_other("/agents?done=invited");
+    Ok(())
+}
+
+/// The role of that name. Whatever is no role is taken for the one that may do least.
+pub fn chosen_role(name: &str) -> Role {
+    Role::from_name(name).unwrap_or(Role::Agent)
+}
+
+/// The roles to choose from.
+pub fn roles(locale: Locale) -> Vec<(String, String)> {
+    [Role::Agent, Role::Admin]
+        .map(|role| (role.as_str().to_owned(), role_name(role, locale).to_owned()))
+        .to_vec()
+}
+
+#[component]
+pub fn AgentsPage() -> impl IntoView {
+    page(ssr::agents(), |desk, agent, agents| {
+        view! { <Agents agents agent desk /> }
+    })
+}
+
+#[component]
+fn Agents(agents: Vec<AgentSummary>, agent: Agent, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let done = (desk.param("done") == Some("invited"))
+        .then(|| view! { <Done text=texts::invited_now(locale) /> });
+    let columns = vec![
+        (frame_texts::name(locale), ""),
+        (common::email(locale), "wide"),
+        (frame_texts::role(locale), ""),
+        (frame_texts::state(locale), ""),
+        (texts::second_factor(locale), "wide"),
+        (texts::last_seen(locale), "wide"),
+    ];
+    let rows = agents
+        .into_iter()
+        .map(|one| {
+            let is_self = one.id == agent.id;
+            view! { <Row one is_self locale /> }
+        })
+        .collect_view();
+    view! {
+        <Frame title=frame_texts::agents(locale)>
+            <h1>{frame_texts::agents(locale)}</h1>
+            <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
+            {done}
+            <Table label=frame_texts::agents(locale) columns>
+                {rows}
+            </Table>
+            <Invite desk=desk.clone() />
+        </Frame>
+    }
+}
+
+#[component]
+fn Row(one: AgentSummary, is_self: bool, locale: Locale) -> impl IntoView {
+    let factor = if one.second_factor {
+        texts::factor_on(locale)
+    } else {
+        texts::factor_off(locale)
+    };
+    let seen = match one.last_seen_at {
+        Some(at) => view! { <Moment at locale /> }.into_any(),
+        None => texts::never(locale).into_any(),
+    };
+    let you =
+        is_self.then(|| view! { " " <span class="quiet-text">"(" {texts::you(locale)} ")"</span> });
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=format!("/agents/{}", one.id)>{one.name.clone()}</a>
+                {you}
+            </th>
+            <td class="wide address">{one.email.clone()}</td>
+            <td>{role_name(one.role, locale)}</td>
+            <td>
+                <StatePill one locale />
+            </td>
+            <td class="wide">{factor}</td>
+            <td class="wide">{seen}</td>
+        </tr>
+    }
+}
+
+#[component]
+pub fn StatePill(one: AgentSummary, locale: Locale) -> impl IntoView {
+    let (class, text) = if one.disabled {
+        ("pill bad", texts::disabled(locale))
+    } else if one.invited {
+        ("pill warn", texts::invited(locale))
+    } else {
+        ("pill ok", texts::active(locale))
+    };
+    view! { <span class=class>{text}</span> }
+}
+
+#[component]
+fn Invite(desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<AgentRefusal>(&desk);
+    view! {
+        <section class="card narrow left" id="invite">
+            <h2>{texts::invite_title(locale)}</h2>
+            <p class="lead">{texts::invite_lead(locale)}</p>
+            <Form
+                name="invite-agent"
+                action=InviteAgent::PATH
+                told
+                submit=texts::invite(locale)
+                pending=texts::inviting(locale)
+            >
+                <Field name="name" label=frame_texts::name(locale) autocomplete="off" />
+                <Field
+                    name="email"
+                    label=common::email(locale)
+                    kind="email"
+                    inputmode="email"
+                    autocomplete="off"
+                />
+                <Choice
+                    name="role"
+                    label=frame_texts::role(locale)
+                    options=roles(locale)
+                    value=Role::Agent.as_str()
+                    hint=texts::role_hint(locale).into_any()
+                />
+            </Form>
+        </section>
+    }
+}

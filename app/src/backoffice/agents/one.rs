@@ -1,0 +1,213 @@
+//! One agent: role and access, the second factor, the invitation.
+
+use super::super::cannot::Cannot;
+use super::super::desk::Desk;
+use super::super::frame::{Done, Frame, page};
+use super::{StatePill, chosen_role, roles};
+use crate::components::field::{Choice, Switch};
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::agents as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use model::AgentSummary;
+use model::refusals::AgentRefusal;
+
+#[server(prefix = "/agents-api", endpoint = "change-agent")]
+pub async fn change_agent(
+    #[server(default)] id: String,
+    #[server(default)] role: String,
+    #[server(default)] disabled: String,
+) -> Result<(), Refused<AgentRefusal>> {
+    let agent = ssr::agent()?;
+    let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
+    let chosen = chosen_role(&role);
+    let typed = [
+        ("role", &*role),
+        (
+            "disabled",
+            if disabled.is_empty() { "false" } else { "true" },
+        ),
+    ];
+    let back = format!("{page}?form=change-agent");
+    ssr::accounts()
+        .change_agent(
+            &agent,
+            &ssr::agent_caller(),
+            id,
+            chosen,
+            !disabled.is_empty(),
+        )
+        .await
+        .map_err(|failure| ssr::refuse(failure, &back, &typed))?;
+    ssr::see_other(&format!("{page}?done=changed"));
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "reset-second-factor")]
+pub async fn reset_second_factor(
+    #[server(default)] id: String,
+) -> Result<(), Refused<AgentRefusal>> {
+    let agent = ssr::agent()?;
+    let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
+    let back = format!("{page}?form=reset-second-factor");
+    ssr::accounts()
+        .reset_second_factor(&agent, &ssr::agent_caller(), id)
+        .await
+        .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::see_other(&format!("{page}?done=reset"));
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "resend-invitation")]
+pub async fn resend_invitation(#[server(default)] id: String) -> Result<(), Refused<AgentRefusal>> {
+    let agent = ssr::agent()?;
+    let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
+    let back = format!("{page}?form=resend-invitation");
+    ssr::accounts()
+        .resend_invitation(&agent, &ssr::agent_caller(), id)
+        .await
+        .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::see_other(&format!("{page}?done=invited"));
+    Ok(())
+}
+
+#[component]
+pub fn AgentPage() -> impl IntoView {
+    let id = use_params_map()
+        .read_untracked()
+        .get("id")
+        .unwrap_or_default();
+    page(ssr::one_agent(id), |desk, agent, one| {
+        let is_self = one.id == agent.id;
+        view! { <One one is_self desk /> }
+    })
+}
+
+#[component]
+fn One(one: AgentSummary, is_self: bool, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let done = desk.param("done").and_then(|done| match done {
+        "changed" => Some(texts::changed(locale)),
+        "reset" => Some(texts::reset_done(locale)),
+        "invited" => Some(texts::invited_now(locale)),
+        _ => None,
+    });
+    let cards = if is_self {
+        view! { <p class="lead">{texts::oneself(locale)}</p> }.into_any()
+    } else {
+        view! { <Cards one=one.clone() desk=desk.clone() /> }.into_any()
+    };
+    view! {
+        <Frame title=one.name.clone()>
+            <nav class="crumbs" aria-label=frame_texts::agents(locale)>
+                <a href="/agents">{frame_texts::agents(locale)}</a>
+                " / "
+                {one.email.clone()}
+            </nav>
+            <div class="headline">
+                <h1>{one.name.clone()}</h1>
+                <StatePill one=one.clone() locale />
+            </div>
+            {done.map(|text| view! { <Done text /> })}
+            {cards}
+        </Frame>
+    }
+}
+
+#[component]
+fn Cards(one: AgentSummary, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let invitation = (one.invited && !one.disabled)
+        .then(|| view! { <Invitation id=one.id desk=desk.clone() /> });
+    let told = Told::about::<AgentRefusal>(&desk);
+    let id = one.id.to_string();
+    view! {
+        <div class="stack">
+            <section class="card">
+                <h2>{texts::access_title(locale)}</h2>
+                <Form
+                    name="change-agent"
+                    action=ChangeAgent::PATH
+                    told
+                    submit=frame_texts::save(locale)
+                    pending=frame_texts::saving(locale)
+                >
+                    <Hidden name="id" value=id.clone() />
+                    <Choice
+                        name="role"
+                        label=frame_texts::role(locale)
+                        options=roles(locale)
+                        value=one.role.as_str()
+                        hint=texts::role_hint(locale).into_any()
+                    />
+                    <Switch
+                        name="disabled"
+                        label=texts::may_not(locale)
+                        on=one.disabled
+                        hint=texts::may_not_hint(locale)
+                    />
+                </Form>
+            </section>
+            <SecondFactor one=one.clone() desk=desk.clone() />
+            {invitation}
+        </div>
+    }
+}
+
+#[component]
+fn SecondFactor(one: AgentSummary, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let form = if one.second_factor {
+        let told = Told::about::<AgentRefusal>(&desk);
+        view! {
+            <Form
+                name="reset-second-factor"
+                action=ResetSecondFactor::PATH
+                told
+                submit=texts::reset(locale)
+                pending=texts::resetting(locale)
+                class="button"
+            >
+                <Hidden name="id" value=one.id.to_string() />
+            </Form>
+        }
+        .into_any()
+    } else {
+        view! { <Cannot label=texts::reset(locale) id="why-no-reset" why=texts::reset_none(locale) /> }
+            .into_any()
+    };
+    view! {
+        <section class="card">
+            <h2>{texts::reset_title(locale)}</h2>
+            <p class="lead">{texts::reset_text(locale)}</p>
+            {form}
+        </section>
+    }
+}
+
+#[component]
+fn Invitation(id: i64, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<AgentRefusal>(&desk);
+    view! {
+        <section class="card">
+            <h2>{texts::resend_title(locale)}</h2>
+            <p class="lead">{texts::resend_text(locale)}</p>
+            <Form
+                name="resend-invitation"
+                action=ResendInvitation::PATH
+                told
+                submit=texts::resend(locale)
+                pending=texts::inviting(locale)
+                class="button"
+            >
+                <Hidden name="id" value=id.to_string() />
+            </Form>
+        </section>
+    }
+}

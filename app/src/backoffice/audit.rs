@@ -1,0 +1,74 @@
+//! What agents did.
+
+use super::frame::{Frame, page};
+use super::table::{Moment, Older, Table, before};
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::{agents as texts, codes};
+use leptos::prelude::*;
+use model::{AuditEntry, Locale, Page};
+
+#[component]
+pub fn AuditPage() -> impl IntoView {
+    page(ssr::audit(before()), |desk, _, entries| {
+        view! { <Audit entries locale=desk.locale /> }
+    })
+}
+
+#[component]
+fn Audit(entries: Page<AuditEntry>, locale: Locale) -> impl IntoView {
+    let next = entries.next;
+    let list = if entries.items.is_empty() {
+        view! { <p class="lead empty">{texts::nothing_done(locale)}</p> }.into_any()
+    } else {
+        let columns = vec![
+            (frame_texts::when(locale), ""),
+            (texts::who(locale), ""),
+            (texts::did(locale), ""),
+            (texts::subject(locale), "wide"),
+            (texts::change_column(locale), "wide"),
+            (texts::address(locale), "wide"),
+        ];
+        let rows = entries
+            .items
+            .into_iter()
+            .map(|entry| view! { <Row entry locale /> })
+            .collect_view();
+        view! {
+            <Table label=frame_texts::audit(locale) columns>
+                {rows}
+            </Table>
+        }
+        .into_any()
+    };
+    view! {
+        <Frame title=frame_texts::audit(locale)>
+            <h1>{frame_texts::audit(locale)}</h1>
+            <p class="lead">{texts::audit_lead(locale)}</p>
+            {list}
+            <Older path="/audit".to_owned() next locale />
+        </Frame>
+    }
+}
+
+#[component]
+fn Row(entry: AuditEntry, locale: Locale) -> impl IntoView {
+    let was = entry.was.map(
+        |was| view! { <p><span class="quiet-text">{texts::was(locale)} ": "</span> {was}</p> },
+    );
+    let became = entry
+        .became
+        .map(|became| view! { <p><span class="quiet-text">{texts::became(locale)} ": "</span> {became}</p> });
+    view! {
+        <tr>
+            <td>
+                <Moment at=entry.at locale />
+            </td>
+            <th scope="row">{entry.agent}</th>
+            <td>{codes::act(&entry.action, locale)}</td>
+            <td class="wide address">{entry.subject}</td>
+            <td class="wide address hint">{was} {became}</td>
+            <td class="wide number">{entry.ip}</td>
+        </tr>
+    }
+}

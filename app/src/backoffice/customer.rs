@@ -1,0 +1,178 @@
+//! Customer Details: what an agent needs to decide, on one screen. Each card stands in a room of its own.
+
+pub mod account;
+pub mod activation;
+pub mod data;
+pub mod edit;
+pub mod history;
+
+use super::customers::{AccountPill, full_name};
+use super::frame::{Done, Frame, page};
+use super::table::{Day, before};
+use crate::Asked;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::customers as texts;
+use account::AccountCard;
+use data::DataCard;
+use history::{PurchasesCard, TimelineCard};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use model::{
+    Agent, CustomerDetails, CustomerNumber, Hint, Locale, Page, Permission, TimelineEntry,
+};
+
+/// The page of a customer.
+pub fn path_of(number: &CustomerNumber) -> String {
+    format!("/customers/{number}")
+}
+
+/// The number in the address of the page.
+fn number_asked_for() -> String {
+    use_params_map()
+        .read_untracked()
+        .get("number")
+        .unwrap_or_default()
+}
+
+type File = (CustomerDetails, Page<TimelineEntry>);
+
+async fn file(number: String, before: Option<i64>) -> Result<File, ssr::Trouble> {
+    let details = ssr::customer_details(number).await?;
+    let timeline = ssr::timeline(details.summary.number.clone(), before).await?;
+    Ok((details, timeline))
+}
+
+#[component]
+pub fn CustomerPage() -> impl IntoView {
+    let file = file(number_asked_for(), before());
+    page(file, |desk, agent, (details, timeline)| {
+        view! { <Details details timeline agent locale=desk.locale /> }
+    })
+}
+
+#[component]
+fn Details(
+    details: CustomerDetails,
+    timeline: Page<TimelineEntry>,
+    agent: Agent,
+    locale: Locale,
+) -> impl IntoView {
+    let name = full_name(&details.summary, locale);
+    let number = details.summary.number.to_string();
+    let edit = (agent.may(Permission::ChangeCustomers) && !details.deleted).then(|| {
+        view! {
+            <a class="button small" href=format!("/customers/{number}/edit")>
+                {texts::edit(locale)}
+            </a>
+        }
+    });
+    let deleted = details.deleted.then(|| {
+        view! {
+            <div class="notice warn">
+                <p>{texts::deleted_text(locale)}</p>
+            </div>
+        }
+    });
+    let hints = details
+        .hints
+        .iter()
+        .cloned()
+        .map(|hint| view! { <Look hint locale /> })
+        .collect_view();
+    view! {
+        <Frame title=format!("{name} · {number}")>
+            <nav class="crumbs" aria-label=frame_texts::customers(locale)>
+                <a href="/customers">{frame_texts::customers(locale)}</a>
+                " / "
+                <span class="number">{number.clone()}</span>
+            </nav>
+            <div class="headline">
+                <h1>{name.clone()}</h1>
+                <AccountPill state=details.summary.account locale />
+                <span class="space"></span>
+                {edit}
+            </div>
+            <Outcome details=details.clone() locale />
+            {deleted}
+            {hints}
+            <div class="file">
+                <DataCard details=details.clone() locale />
+                <AccountCard details=details.clone() agent=agent.clone() locale />
+                <PurchasesCard purchases=details.purchases.clone() locale />
+                <TimelineCard timeline=timeline.clone() number=details.summary.number.clone() locale />
+            </div>
+        </Frame>
+    }
+}
+
+/// What the last step did.
+#[component]
+fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
+    let asked = expect_context::<Asked>();
+    let email = details.summary.email.unwrap_or_default();
+    let text = match asked.param("done")? {
+        "activation-sent" => texts::activation_sent(locale, &email),
+        "sessions-ended" => texts::sessions_ended(locale).to_owned(),
+        "disabled" => texts::disabled_now(locale).to_owned(),
+        "enabled" => texts::enabled_now(locale).to_owned(),
+        "saved" => frame_texts::saved(locale).to_owned(),
+        _ => return None,
+    };
+    Some(view! { <Done text /> })
+}
+
+/// Another customer to look at first.
+#[component]
+fn Look(hint: Hint, locale: Locale) -> impl IntoView {
+    let (lead, number, name, bought, same_email, active) = match hint {
+        Hint::SameEmail {
+            number,
+            name,
+            last_purchase_at,
+            active,
+        } => (
+            texts::hint_same_email(locale),
+            number,
+            name,
+            last_purchase_at,
+            false,
+            active,
+        ),
+        Hint::MoreRecentPurchases {
+            number,
+            name,
+            last_purchase_at,
+            same_email,
+            active,
+        } => (
+            texts::hint_more_recent(locale),
+            number,
+            name,
+            Some(last_purchase_at),
+            same_email,
+            active,
+        ),
+    };
+    let bought = bought.map(|at| {
+        view! {
+            ", "
+            {texts::hint_bought(locale)}
+            " "
+            <Day at locale />
+        }
+    });
+    let same = same_email.then(|| format!(", {}", texts::hint_same_address(locale)));
+    let account = active.then(|| format!(", {}", texts::hint_has_account(locale)));
+    view! {
+        <div class="notice warn slim">
+            <p>
+                {lead} " "
+                <a class="number" href=path_of(&number)>
+                    {number.to_string()}
+                </a>
+                " (" {name} {bought} {same} {account} "). " {texts::hint_compare(locale)}
+            </p>
+        </div>
+    }
+}

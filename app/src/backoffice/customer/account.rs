@@ -1,0 +1,223 @@
+//! How the customer signs in, where they are signed in now, and locking them out.
+
+use super::super::cannot::Cannot;
+use super::super::table::Moment;
+use super::activation::{SendForm, Standing};
+use crate::Asked;
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::account::browser_on;
+use crate::texts::backoffice::customers as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::CustomerActRefusal;
+use model::{
+    AccountState, Agent, CustomerDetails, LinkedSignIn, Locale, Permission, SessionSummary,
+};
+
+#[server(prefix = "/agents-api", endpoint = "end-sessions")]
+pub async fn end_sessions(
+    #[server(default)] number: String,
+) -> Result<(), Refused<CustomerActRefusal>> {
+    use crate::ssr;
+    let (agent, number) = (
+        ssr::agent()?,
+        ssr::customer_number(&number, CustomerActRefusal::Unknown)?,
+    );
+    let ended = ssr::accounts()
+        .end_sessions_of(&agent, &ssr::agent_caller(), &number)
+        .await;
+    ssr::answer_about(ended, &number, "end-sessions", "sessions-ended")
+}
+
+#[server(prefix = "/agents-api", endpoint = "disable-customer")]
+pub async fn disable_customer(
+    #[server(default)] number: String,
+) -> Result<(), Refused<CustomerActRefusal>> {
+    use crate::ssr;
+    let (agent, number) = (
+        ssr::agent()?,
+        ssr::customer_number(&number, CustomerActRefusal::Unknown)?,
+    );
+    let disabled = ssr::accounts()
+        .disable_customer(&agent, &ssr::agent_caller(), &number)
+        .await;
+    ssr::answer_about(disabled, &number, "disable-customer", "disabled")
+}
+
+#[server(prefix = "/agents-api", endpoint = "enable-customer")]
+pub async fn enable_customer(
+    #[server(default)] number: String,
+) -> Result<(), Refused<CustomerActRefusal>> {
+    use crate::ssr;
+    let (agent, number) = (
+        ssr::agent()?,
+        ssr::customer_number(&number, CustomerActRefusal::Unknown)?,
+    );
+    let enabled = ssr::accounts()
+        .enable_customer(&agent, &ssr::agent_caller(), &number)
+        .await;
+    ssr::answer_about(enabled, &number, "enable-customer", "enabled")
+}
+
+#[component]
+pub fn AccountCard(details: CustomerDetails, agent: Agent, locale: Locale) -> impl IntoView {
+    let disabled = details.summary.account == AccountState::Disabled;
+    let number = details.summary.number.to_string();
+    let lock =
+        (!details.deleted).then(|| view! { <Lock disabled number=number.clone() agent locale /> });
+    let send = (!details.deleted && !disabled)
+        .then(|| view! { <SendForm details=details.clone() locale /> });
+    view! {
+        <section class="card dense" id="account-card">
+            <h2>{texts::customer_account(locale)}</h2>
+            <Standing details=details.clone() locale />
+            {send}
+            <Ways details=details.clone() locale />
+            <Sessions sessions=details.sessions number locale />
+            {lock}
+        </section>
+    }
+}
+
+/// The ways to sign in, on or off.
+#[component]
+fn Ways(details: CustomerDetails, locale: Locale) -> impl IntoView {
+    let (number, email) = match details.summary.account {
+        AccountState::Active { number, email, .. } => (
+            on_or(number, texts::off(locale), locale),
+            on_or(email, texts::off_customer_turns_on(locale), locale),
+        ),
+        AccountState::Invited => (
+            texts::when_password_is_set(locale),
+            texts::off_customer_turns_on(locale),
+        ),
+        AccountState::None | AccountState::Disabled => (texts::off(locale), texts::off(locale)),
+    };
+    let linked = if details.linked.is_empty() {
+        view! { <span class="quiet-text">{texts::not_linked(locale)}</span> }.into_any()
+    } else {
+        details
+            .linked
+            .into_iter()
+            .map(|linked| view! { <Linked linked locale /> })
+            .collect_view()
+            .into_any()
+    };
+    view! {
+        <dl class="facts">
+            <dt>{texts::by_number(locale)}</dt>
+            <dd>{number}</dd>
+            <dt>{texts::by_email(locale)}</dt>
+            <dd>{email}</dd>
+            <dt>{texts::by_provider(locale)}</dt>
+            <dd>{linked}</dd>
+        </dl>
+    }
+}
+
+fn on_or(on: bool, off: &'static str, locale: Locale) -> &'static str {
+    if on { texts::on(locale) } else { off }
+}
+
+#[component]
+fn Linked(linked: LinkedSignIn, locale: Locale) -> impl IntoView {
+    view! {
+        <p class="address">
+            {linked.provider} ": " {linked.label} " (" <Moment at=linked.linked_at locale /> ")"
+        </p>
+    }
+}
+
+/// Where the customer is signed in, and ending all of it.
+#[component]
+fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> impl IntoView {
+    let asked = expect_context::<Asked>();
+    let count = match sessions.len() {
+        0 => texts::nowhere(locale).to_owned(),
+        1 => texts::on_one_device(locale).to_owned(),
+        count => texts::on_devices(locale, count),
+    };
+    let end = (!sessions.is_empty()).then(|| {
+        let told = Told::about::<CustomerActRefusal>(&asked);
+        view! {
+            <Form
+                name="end-sessions"
+                action=EndSessions::PATH
+                told
+                submit=texts::end_sessions(locale)
+                pending=texts::ending(locale)
+                class="button small"
+            >
+                <Hidden name="number" value=number />
+            </Form>
+        }
+    });
+    let rows = sessions
+        .into_iter()
+        .map(|session| view! { <li>{device(&session.user_agent, locale)} ", " {texts::last_used(locale)} " " <Moment at=session.last_seen_at locale /></li> })
+        .collect_view();
+    view! {
+        <h3>{texts::sessions(locale)} ": " {count}</h3>
+        <ul class="plain hint">{rows}</ul>
+        {end}
+    }
+}
+
+fn device(user_agent: &str, locale: Locale) -> String {
+    match model::device::describe(user_agent) {
+        (Some(browser), Some(system)) => browser_on(locale, browser, system),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => texts::unknown_device(locale).to_owned(),
+    }
+}
+
+/// Locking the customer out, which asks once more before it is done, or letting them in again.
+#[component]
+fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl IntoView {
+    let asked = expect_context::<Asked>();
+    let told = Told::about::<CustomerActRefusal>(&asked);
+    if !agent.may(Permission::DisableCustomers) {
+        let label = if disabled {
+            texts::enable(locale)
+        } else {
+            texts::disable(locale)
+        };
+        return view! { <Cannot label id="why-not-disable" why=texts::only_admins(locale) /> }
+            .into_any();
+    }
+    if disabled {
+        return view! {
+            <Form
+                name="enable-customer"
+                action=EnableCustomer::PATH
+                told
+                submit=texts::enable(locale)
+                pending=texts::enabling(locale)
+                class="button"
+            >
+                <Hidden name="number" value=number.clone() />
+            </Form>
+        }
+        .into_any();
+    }
+    let refused = asked.query.form.as_deref() == Some("disable-customer");
+    view! {
+        <details class="sure" open=refused>
+            <summary>{texts::disable_summary(locale)}</summary>
+            <p class="hint">{texts::disable_text(locale)}</p>
+            <Form
+                name="disable-customer"
+                action=DisableCustomer::PATH
+                told
+                submit=texts::disable(locale)
+                pending=texts::disabling(locale)
+                class="button bad"
+            >
+                <Hidden name="number" value=number.clone() />
+            </Form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,217 @@
+//! The activation: where it stands in plain words, and sending its mail, or why that cannot be done.
+
+use super::super::cannot::Cannot;
+use super::super::table::Moment;
+use crate::Asked;
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::backoffice::customers as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::ActivationRefusal;
+use model::{ActivationState, CustomerDetails, Locale, WhyNot};
+
+#[server(prefix = "/agents-api", endpoint = "send-activation")]
+pub async fn send_activation(
+    #[server(default)] number: String,
+) -> Result<(), Refused<ActivationRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let number = ssr::customer_number(&number, ActivationRefusal::Unknown)?;
+    let sent = ssr::accounts()
+        .send_activation(&agent, &ssr::agent_caller(), &number)
+        .await;
+    ssr::answer_about(sent, &number, "send-activation", "activation-sent")
+}
+
+/// Where it stands.
+#[component]
+pub fn Standing(details: CustomerDetails, locale: Locale) -> impl IntoView {
+    if details.summary.account == model::AccountState::Disabled {
+        return standing("bad", texts::state_disabled_title(locale), || {
+            texts::state_disabled(locale)
+        })
+        .into_any();
+    }
+    match details.activation.state {
+        ActivationState::None => standing("", texts::state_none_title(locale), || {
+            texts::state_none(locale)
+        })
+        .into_any(),
+        ActivationState::Sent { at, by, expires_at } => {
+            let by = by.map_or_else(
+                || texts::sent_on_request(locale).to_owned(),
+                |name| texts::sent_by(locale, &name),
+            );
+            let (title, then) = match expires_at {
+                Some(at) => (
+                    texts::state_sent_title(locale),
+                    Some(view! { " " {texts::not_opened_yet(locale)} " " <Until at locale /> }),
+                ),
+                None => (texts::state_queued_title(locale), None),
+            };
+            standing("warn", title, move || {
+                view! { <Moment at locale /> " " {by} "." {then} }
+            })
+            .into_any()
+        }
+        ActivationState::Opened { at, expires_at } => {
+            standing("warn", texts::state_opened_title(locale), move || {
+                view! {
+                    {texts::opened_at(locale)}
+                    " "
+                    <Moment at locale />
+                    ". "
+                    {texts::opened_but(locale)}
+                    " "
+                    <Until at=expires_at locale />
+                }
+            })
+            .into_any()
+        }
+        ActivationState::Expired { at } => {
+            standing("warn", texts::state_expired_title(locale), move || {
+                view! {
+                    {texts::expired_at(locale)}
+                    " "
+                    <Moment at locale />
+                    ". "
+                    {texts::expired_next(locale)}
+                }
+            })
+            .into_any()
+        }
+        ActivationState::Active {
+            number,
+            email,
+            sso,
+            at,
+        } => {
+            let ways = ways(number, email, sso, locale);
+            let since = at.map(|at| {
+                view! { {texts::active_since(locale)} " " <Moment at locale /> ": " }
+            });
+            standing("ok", texts::state_active_title(locale), move || {
+                view! { {since} {ways} "." }
+            })
+            .into_any()
+        }
+        ActivationState::MailFailed {
+            at,
+            error,
+            will_retry,
+        } => {
+            let next = if will_retry {
+                texts::will_retry(locale)
+            } else {
+                texts::gave_up(locale)
+            };
+            standing("bad", texts::state_failed_title(locale), move || {
+                view! { <Moment at locale /> ": " <q>{error}</q> ". " {next} }
+            })
+            .into_any()
+        }
+    }
+}
+
+fn standing<V: IntoView>(
+    class: &'static str,
+    title: &'static str,
+    text: impl FnOnce() -> V,
+) -> impl IntoView {
+    view! {
+        <div class=format!("notice standing {class}")>
+            <p>
+                <strong>{title}</strong>
+            </p>
+            <p>{text()}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Until(at: model::Timestamp, locale: Locale) -> impl IntoView {
+    view! { {texts::works_until(locale)} " " <Moment at locale /> "." }
+}
+
+fn ways(number: bool, email: bool, sso: bool, locale: Locale) -> String {
+    let by_password = match (number, email) {
+        (true, true) => Some(texts::active_both(locale)),
+        (true, false) => Some(texts::active_number(locale)),
+        (false, true) => Some(texts::active_email(locale)),
+        (false, false) => None,
+    };
+    match (by_password, sso) {
+        (Some(ways), false) => ways.to_owned(),
+        (Some(ways), true) => format!("{ways}, {}", texts::and_sso(locale)),
+        (None, true) => texts::active_sso(locale).to_owned(),
+        (None, false) => texts::nowhere(locale).to_owned(),
+    }
+}
+
+/// The button that sends the mail, or one that cannot and says why. Active accounts need none.
+#[component]
+pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
+    let label = match details.activation.state {
+        ActivationState::None => texts::send_activation(locale),
+        _ => texts::send_activation_again(locale),
+    };
+    let asked = expect_context::<Asked>();
+    match details.activation.can_send {
+        Err(why) => {
+            view! { <Cannot label id="why-no-activation" why=why_not(why, locale) /> }.into_any()
+        }
+        Ok(()) => {
+            let told = Told::about::<ActivationRefusal>(&asked);
+            let number = details.summary.number.to_string();
+            let email = details.summary.email.unwrap_or_default();
+            view! {
+                <Form
+                    name="send-activation"
+                    action=SendActivation::PATH
+                    told
+                    submit=label
+                    pending=texts::sending(locale)
+                >
+                    <Hidden name="number" value=number.clone() />
+                    <p class="hint address">{texts::goes_to(locale, &email)}</p>
+                </Form>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn why_not(why: WhyNot, locale: Locale) -> String {
+    match why {
+        WhyNot::NoEmail => texts::why_no_email(locale).to_owned(),
+        WhyNot::SsoOnly => texts::why_sso_only(locale).to_owned(),
+        WhyNot::AccountsOff => texts::why_accounts_off(locale).to_owned(),
+        WhyNot::Disabled => texts::why_disabled(locale).to_owned(),
+        WhyNot::AlreadyActive => texts::why_already_active(locale).to_owned(),
+        WhyNot::AgentsAddress => texts::why_agents_address(locale).to_owned(),
+        WhyNot::AddressChanged(seconds) => texts::why_address_changed(locale, &wait(seconds)),
+        WhyNot::TooMany(seconds) => texts::why_too_many(locale, &wait(seconds)),
+        WhyNot::NotAllowed => texts::why_not_allowed(locale).to_owned(),
+    }
+}
+
+/// A time to wait, in the unit that says it best. The units are written alike in every language.
+fn wait(seconds: u32) -> String {
+    match seconds.div_ceil(60) {
+        minutes @ 0..=120 => format!("{} min", minutes.max(1)),
+        minutes => format!("{} h", minutes.div_ceil(60)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_told_in_minutes_and_a_long_one_in_hours() {
+        let told = [1, 60, 61, 7_200, 7_201, 86_400].map(wait);
+        assert_eq!(told, ["1 min", "1 min", "2 min", "120 min", "3 h", "24 h"]);
+    }
+}

@@ -1,0 +1,78 @@
+//! Who the customer is.
+
+use super::super::table::Day;
+use crate::texts::backoffice::customers as texts;
+use crate::texts::common;
+use leptos::prelude::*;
+use model::{CustomerDetails, Hint, Locale};
+
+#[component]
+pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
+    let customer = details.summary;
+    let others = details.hints.iter().filter(|hint| has_same_email(hint));
+    let shared = match others.count() {
+        0 => None,
+        1 => Some(texts::also_on_one(locale).to_owned()),
+        count => Some(texts::also_on(locale, count)),
+    };
+    let phone = customer
+        .phone
+        .map(|phone| view! { <a class="number" href=tel(&phone)>{phone.clone()}</a> });
+    let email = customer.email.map(|email| {
+        view! {
+            <a href=format!("mailto:{email}")>{email.clone()}</a>
+            {shared.map(|text| view! { " " <span class="pill">{text}</span> })}
+        }
+    });
+    view! {
+        <section class="card dense" id="customer">
+            <h2>{texts::customer(locale)}</h2>
+            <dl class="facts">
+                <dt>{texts::number(locale)}</dt>
+                <dd class="number">
+                    <strong>{customer.number.to_string()}</strong>
+                </dd>
+                <dt>{common::email(locale)}</dt>
+                <dd>{known(email, locale)}</dd>
+                <dt>{texts::phone(locale)}</dt>
+                <dd>{known(phone, locale)}</dd>
+                <dt>{texts::language(locale)}</dt>
+                <dd>{details.locale.name()}</dd>
+                <dt>{texts::customer_since(locale)}</dt>
+                <dd>
+                    <Day at=details.created_at locale />
+                </dd>
+                <dt>{texts::last_purchase(locale)}</dt>
+                <dd>
+                    {match customer.last_purchase_at {
+                        Some(at) => view! { <Day at locale /> }.into_any(),
+                        None => texts::never(locale).into_any(),
+                    }}
+                </dd>
+            </dl>
+        </section>
+    }
+}
+
+/// Whether the other customer has the same email on file.
+const fn has_same_email(hint: &Hint) -> bool {
+    match hint {
+        Hint::SameEmail { .. } => true,
+        Hint::MoreRecentPurchases { same_email, .. } => *same_email,
+    }
+}
+
+fn tel(phone: &str) -> String {
+    let number: String = phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    format!("tel:{number}")
+}
+
+fn known(value: Option<impl IntoView>, locale: Locale) -> impl IntoView {
+    match value {
+        Some(value) => value.into_any(),
+        None => view! { <span class="quiet-text">{texts::not_on_file(locale)}</span> }.into_any(),
+    }
+}

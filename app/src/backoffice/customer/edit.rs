@@ -1,0 +1,128 @@
+//! Changing what is known of a customer. Never a password.
+
+use super::super::desk::Desk;
+use super::super::frame::{Frame, page};
+use super::{number_asked_for, path_of};
+use crate::components::field::Field;
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::customers as texts;
+use crate::texts::common;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::CustomerRefusal;
+use model::{CustomerSummary, Locale};
+
+#[server(prefix = "/agents-api", endpoint = "change-customer")]
+pub async fn change_customer(
+    #[server(default)] number: String,
+    #[server(default)] first_name: String,
+    #[server(default)] last_name: String,
+    #[server(default)] email: String,
+    #[server(default)] phone: String,
+) -> Result<(), Refused<CustomerRefusal>> {
+    let agent = ssr::agent()?;
+    let number = ssr::customer_number(&number, CustomerRefusal::Unknown)?;
+    let page = path_of(&number);
+    let form = accounts::CustomerForm {
+        first_name: first_name.clone(),
+        last_name: last_name.clone(),
+        email: email.clone(),
+        phone: phone.clone(),
+    };
+    let typed = [
+        ("first_name", &*first_name),
+        ("last_name", &last_name),
+        ("email", &email),
+        ("phone", &phone),
+    ];
+    ssr::accounts()
+        .change_customer(&agent, &ssr::agent_caller(), &number, form)
+        .await
+        .map_err(|failure| ssr::refuse(failure, &format!("{page}/edit"), &typed))?;
+    ssr::see_other(&format!("{page}?done=saved"));
+    Ok(())
+}
+
+#[component]
+pub fn EditCustomerPage() -> impl IntoView {
+    page(
+        ssr::customer_details(number_asked_for()),
+        |desk, _, details| {
+            view! { <Edit customer=details.summary desk /> }
+        },
+    )
+}
+
+#[component]
+fn Edit(customer: CustomerSummary, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let (path, number) = (path_of(&customer.number), customer.number.to_string());
+    let told = Told::about::<CustomerRefusal>(&desk);
+    view! {
+        <Frame title=format!("{} · {number}", texts::edit_title(locale))>
+            <nav class="crumbs" aria-label=frame_texts::customers(locale)>
+                <a href="/customers">{frame_texts::customers(locale)}</a>
+                " / "
+                <a class="number" href=path.clone()>
+                    {number.clone()}
+                </a>
+            </nav>
+            <h1>{texts::edit_title(locale)}</h1>
+            <section class="card narrow left">
+                <Form
+                    name="change-customer"
+                    action=ChangeCustomer::PATH
+                    told
+                    submit=frame_texts::save(locale)
+                    pending=frame_texts::saving(locale)
+                >
+                    <Hidden name="number" value=number.clone() />
+                    <Fields customer=customer.clone() locale />
+                </Form>
+                <p class="after">
+                    <a href=path.clone()>{frame_texts::cancel(locale)}</a>
+                </p>
+            </section>
+        </Frame>
+    }
+}
+
+/// The browser's own data must not be offered: this is somebody else.
+#[component]
+fn Fields(customer: CustomerSummary, locale: Locale) -> impl IntoView {
+    view! {
+        <div class="pair">
+            <Field
+                name="first_name"
+                label=common::first_name(locale)
+                autocomplete="off"
+                value=customer.first_name
+            />
+            <Field name="last_name" label=common::last_name(locale) autocomplete="off" value=customer.last_name />
+        </div>
+        <Field
+            name="email"
+            label=common::email(locale)
+            kind="email"
+            inputmode="email"
+            autocomplete="off"
+            value=customer.email.unwrap_or_default()
+            hint=texts::edit_email_hint(locale).into_any()
+            required=false
+        />
+        <Field
+            name="phone"
+            label=texts::phone(locale)
+            kind="tel"
+            inputmode="tel"
+            autocomplete="off"
+            value=customer.phone.unwrap_or_default()
+            hint=texts::edit_phone_hint(locale).into_any()
+            required=false
+        />
+    }
+}

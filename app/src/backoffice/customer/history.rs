@@ -1,0 +1,107 @@
+//! What the customer bought, and what happened to them.
+
+use super::super::table::{Day, Moment, Older, Table};
+use super::path_of;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::customers as texts;
+use crate::texts::events;
+use leptos::prelude::*;
+use model::{CustomerNumber, Locale, Page, Purchase, TimelineEntry};
+
+/// The most that `accounts` hands out.
+const MOST: usize = 200;
+
+#[component]
+pub fn PurchasesCard(purchases: Vec<Purchase>, locale: Locale) -> impl IntoView {
+    let cut = (purchases.len() >= MOST)
+        .then(|| view! { <p class="hint">{texts::purchases_cut(locale)}</p> });
+    let list = if purchases.is_empty() {
+        view! { <p class="lead">{texts::no_purchases(locale)}</p> }.into_any()
+    } else {
+        let columns = vec![
+            (texts::number(locale), ""),
+            (frame_texts::when(locale), ""),
+            (texts::what(locale), ""),
+            (texts::travellers(locale), "end wide"),
+            (texts::price(locale), "end"),
+        ];
+        let rows = purchases
+            .into_iter()
+            .map(|purchase| view! { <Bought purchase locale /> })
+            .collect_view();
+        view! {
+            <Table label=texts::purchases(locale) columns>
+                {rows}
+            </Table>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card dense" id="purchases">
+            <h2>{texts::purchases(locale)}</h2>
+            {list}
+            {cut}
+        </section>
+    }
+}
+
+#[component]
+fn Bought(purchase: Purchase, locale: Locale) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row" class="number">
+                {purchase.number}
+            </th>
+            <td>
+                <Day at=purchase.at locale />
+            </td>
+            <td>{purchase.product}</td>
+            <td class="end wide">{purchase.travellers}</td>
+            <td class="end number">{purchase.total.display(locale)}</td>
+        </tr>
+    }
+}
+
+#[component]
+pub fn TimelineCard(
+    timeline: Page<TimelineEntry>,
+    number: CustomerNumber,
+    locale: Locale,
+) -> impl IntoView {
+    let list = if timeline.items.is_empty() {
+        view! { <p class="lead">{texts::no_events(locale)}</p> }.into_any()
+    } else {
+        let rows = timeline
+            .items
+            .into_iter()
+            .map(|entry| view! { <Entry entry locale /> })
+            .collect_view();
+        view! { <ol class="timeline">{rows}</ol> }.into_any()
+    };
+    view! {
+        <section class="card dense" id="timeline">
+            <h2>{texts::timeline(locale)}</h2>
+            {list}
+            <Older path=path_of(&number) next=timeline.next locale />
+        </section>
+    }
+}
+
+#[component]
+fn Entry(entry: TimelineEntry, locale: Locale) -> impl IntoView {
+    let what = events::event(&entry.event, locale);
+    let detail = entry
+        .detail
+        .map(|detail| view! { " · " <span class="address">{detail}</span> });
+    let by = entry.agent.map(|name| {
+        let by = texts::sent_by(locale, &name);
+        view! { " " {by} }
+    });
+    let ip = entry.ip.map(|ip| view! { " · " {ip} });
+    view! {
+        <li>
+            <Moment at=entry.at locale />
+            <span>{what} {by} <span class="quiet-text">{detail} {ip}</span></span>
+        </li>
+    }
+}

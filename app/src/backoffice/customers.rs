@@ -1,0 +1,194 @@
+//! Finding customers: by number, name, email or phone.
+
+use super::frame::{Frame, page};
+use super::table::{Day, Table};
+use crate::ssr;
+use crate::texts::backoffice::customers as texts;
+use crate::texts::{backoffice, common};
+use crate::visit::escape;
+use leptos::prelude::*;
+use model::{AccountState, Cursor, CustomerNumber, CustomerSummary, Locale, Page};
+
+#[component]
+pub fn CustomersPage() -> impl IntoView {
+    let asked = expect_context::<crate::Asked>();
+    let text = asked.param("q").unwrap_or_default().trim().to_owned();
+    let after = asked.param("after").and_then(|after| after.parse().ok());
+    page(find(text.clone(), after), move |desk, _, found| {
+        view! { <Customers text found begun=desk.param("after").is_some() locale=desk.locale /> }
+    })
+}
+
+/// A whole number leads straight to its customer.
+async fn find(
+    text: String,
+    after: Option<Cursor>,
+) -> Result<Page<CustomerSummary, Cursor>, ssr::Trouble> {
+    let found = ssr::customers(text.clone(), after).await?;
+    if let ([only], Ok(number)) = (found.items.as_slice(), text.parse::<CustomerNumber>())
+        && only.number == number
+    {
+        ssr::see_other(&format!("/customers/{number}"));
+    }
+    Ok(found)
+}
+
+#[component]
+fn Customers(
+    text: String,
+    found: Page<CustomerSummary, Cursor>,
+    begun: bool,
+    locale: Locale,
+) -> impl IntoView {
+    let list = if found.items.is_empty() {
+        let (title, words) = if text.is_empty() {
+            (
+                texts::no_customers_title(locale).to_owned(),
+                texts::no_customers_text(locale),
+            )
+        } else {
+            (
+                texts::nobody_title(locale, &text),
+                texts::nobody_text(locale),
+            )
+        };
+        view! {
+            <section class="empty">
+                <h2>{title}</h2>
+                <p class="lead">{words}</p>
+            </section>
+        }
+        .into_any()
+    } else {
+        view! { <Found text=text.clone() found begun locale /> }.into_any()
+    };
+    view! {
+        <Frame title=backoffice::customers(locale)>
+            <h1>{backoffice::customers(locale)}</h1>
+            <SearchForm text=text.clone() locale />
+            {list}
+        </Frame>
+    }
+}
+
+/// Sent by GET, so that what was found has an address and the way back leads to it.
+#[component]
+fn SearchForm(text: String, locale: Locale) -> impl IntoView {
+    view! {
+        <form class="search" role="search" action="/customers" method="get">
+            <label for="q">{texts::search_label(locale)}</label>
+            <div>
+                <input
+                    id="q"
+                    name="q"
+                    type="search"
+                    value=text
+                    maxlength="200"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    autofocus
+                    aria-describedby="q-hint"
+                />
+                <button type="submit" class="button primary">
+                    {texts::search(locale)}
+                </button>
+            </div>
+            <p class="hint" id="q-hint">
+                {texts::search_hint(locale)}
+            </p>
+        </form>
+    }
+}
+
+#[component]
+fn Found(
+    text: String,
+    found: Page<CustomerSummary, Cursor>,
+    begun: bool,
+    locale: Locale,
+) -> impl IntoView {
+    let label = if text.is_empty() {
+        texts::newest_customers(locale).to_owned()
+    } else {
+        texts::found_for(locale, &text)
+    };
+    let columns = vec![
+        (backoffice::name(locale), ""),
+        (texts::number(locale), ""),
+        (common::email(locale), "wide"),
+        (texts::phone(locale), "wide"),
+        (texts::account(locale), ""),
+        (texts::last_purchase(locale), "wide"),
+    ];
+    let rows = found
+        .items
+        .into_iter()
+        .map(|customer| view! { <Row customer locale /> })
+        .collect_view();
+    let start = format!("/customers?q={}", escape_text(&text));
+    let more = found.next.map(|next| {
+        let href = format!("{start}&after={}", escape_text(&next.to_string()));
+        view! {
+            <a class="button small" href=href>
+                {texts::more(locale)}
+            </a>
+        }
+    });
+    let from_start =
+        begun.then(|| view! { <a href=start.clone()>{texts::from_the_start(locale)}</a> });
+    view! {
+        <Table label columns>
+            {rows}
+        </Table>
+        <p class="pages">{from_start} {more}</p>
+    }
+}
+
+/// A text as a value in a query.
+fn escape_text(text: &str) -> String {
+    escape(text)
+        .replace(' ', "+")
+        .replace('#', "%23")
+        .replace('\u{1f}', "%1F")
+}
+
+#[component]
+fn Row(customer: CustomerSummary, locale: Locale) -> impl IntoView {
+    let number = customer.number.to_string();
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=format!("/customers/{number}")>{full_name(&customer, locale)}</a>
+            </th>
+            <td class="number">{number}</td>
+            <td class="wide address">{customer.email}</td>
+            <td class="wide number">{customer.phone}</td>
+            <td>
+                <AccountPill state=customer.account locale />
+            </td>
+            <td class="wide">{customer.last_purchase_at.map(|at| view! { <Day at locale /> })}</td>
+        </tr>
+    }
+}
+
+/// What a customer is called; who deleted their account has no name any more.
+pub fn full_name(customer: &CustomerSummary, locale: Locale) -> String {
+    let name = format!("{} {}", customer.first_name, customer.last_name);
+    match name.trim() {
+        "" => texts::deleted_customer(locale).to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// The state of a sign-in, in a word.
+#[component]
+pub fn AccountPill(state: AccountState, locale: Locale) -> impl IntoView {
+    let (class, text) = match state {
+        AccountState::None => ("pill", texts::no_account(locale)),
+        AccountState::Invited => ("pill warn", texts::invited(locale)),
+        AccountState::Active { .. } => ("pill ok", texts::active(locale)),
+        AccountState::Disabled => ("pill bad", texts::disabled(locale)),
+    };
+    view! { <span class=class>{text}</span> }
+}

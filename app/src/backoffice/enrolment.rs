@@ -1,0 +1,178 @@
+//! Setting up the second factor, and the recovery codes that come with it.
+
+use super::desk::Desk;
+use super::frame::{Frame, Message, door};
+use super::second_factor::page_asked_for;
+use crate::components::field::Field;
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::{SecondFactorRefusal, SessionRefusal};
+use model::{Enrolment, Locale};
+
+#[server(prefix = "/agents-api", endpoint = "confirm-enrolment")]
+pub async fn confirm_enrolment(
+    #[server(default)] code: String,
+    #[server(default)] return_to: String,
+) -> Result<(), Refused<SecondFactorRefusal>> {
+    let back = ssr::with_return("/enrol", &return_to);
+    let (session, codes) = ssr::accounts()
+        .confirm_enrolment(&ssr::agent_caller(), &ssr::agent_session(), &code)
+        .await
+        .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
+    ssr::keep_recovery_codes(&codes);
+    ssr::see_other(&ssr::with_return("/recovery-codes", &return_to));
+    Ok(())
+}
+
+/// The agent has kept the codes: this browser forgets them.
+#[server(prefix = "/agents-api", endpoint = "keep-recovery-codes")]
+pub async fn keep_recovery_codes(
+    #[server(default)] return_to: String,
+) -> Result<(), Refused<SessionRefusal>> {
+    ssr::forget_cookie(ssr::cookies::Name::RecoveryCodes);
+    ssr::see_other(page_asked_for(&return_to).as_str());
+    Ok(())
+}
+
+#[component]
+pub fn EnrolmentPage() -> impl IntoView {
+    door(ssr::enrolment(), |desk, enrolment| {
+        let locale = desk.locale;
+        match enrolment {
+            Some(enrolment) => view! { <SetUp desk enrolment /> }.into_any(),
+            None => view! {
+                <Message title=texts::no_key_title(locale) text=texts::no_key_text(locale)>
+                    <a class="button" href="/enrol">
+                        {crate::texts::common::try_again(locale)}
+                    </a>
+                </Message>
+            }
+            .into_any(),
+        }
+    })
+}
+
+#[component]
+fn SetUp(desk: Desk, enrolment: Enrolment) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<SecondFactorRefusal>(&desk);
+    view! {
+        <Frame title=texts::enrol_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::enrol_title(locale)}</h1>
+                <p class="lead">{texts::enrol_lead(locale)}</p>
+                <Key enrolment=enrolment.clone() locale />
+                <Form
+                    name="confirm-enrolment"
+                    action=ConfirmEnrolment::PATH
+                    told
+                    submit=texts::confirm_enrolment(locale)
+                    pending=texts::checking(locale)
+                >
+                    <p class="step">{texts::enrol_then(locale)}</p>
+                    <Hidden name="return_to" value=desk.return_to() />
+                    <Field
+                        name="code"
+                        label=texts::code(locale)
+                        autocomplete="one-time-code"
+                        inputmode="numeric"
+                        hint=texts::code_hint(locale).into_any()
+                    />
+                </Form>
+            </section>
+        </Frame>
+    }
+}
+
+/// The secret in each of the ways that an authenticator takes it.
+#[component]
+fn Key(enrolment: Enrolment, locale: Locale) -> impl IntoView {
+    let picture = format!("data:image/svg+xml,{}", in_address(&enrolment.qr_svg));
+    view! {
+        <p class="step">{texts::enrol_scan(locale)}</p>
+        <img class="qr" src=picture alt=texts::enrol_qr(locale) width="208" height="208" />
+        <p class="hint">{texts::enrol_type(locale)}</p>
+        <p class="key">{enrolment.secret}</p>
+        <p class="hint">
+            <a href=enrolment.uri>{texts::enrol_open(locale)}</a>
+        </p>
+    }
+}
+
+/// A document that stands in an address: what would end it, or be read as an escape, is escaped.
+fn in_address(svg: &str) -> String {
+    svg.replace('%', "%25")
+        .replace('#', "%23")
+        .replace('"', "'")
+        .replace('<', "%3C")
+        .replace('>', "%3E")
+        .replace(['\n', '\r'], " ")
+}
+
+#[component]
+pub fn RecoveryCodesPage() -> impl IntoView {
+    door(ssr::recovery_codes(), |desk, codes| {
+        if codes.is_empty() {
+            let locale = desk.locale;
+            let on = page_asked_for(&desk.return_to()).to_string();
+            view! {
+                <Message title=texts::codes_gone_title(locale) text=texts::codes_gone_text(locale)>
+                    <a class="button primary" href=on.clone()>
+                        {texts::go_on(locale)}
+                    </a>
+                </Message>
+            }
+            .into_any()
+        } else {
+            view! { <Codes desk codes /> }.into_any()
+        }
+    })
+}
+
+#[component]
+fn Codes(desk: Desk, codes: Vec<String>) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<SessionRefusal>(&desk);
+    let list = codes
+        .into_iter()
+        .map(|code| view! { <li>{code}</li> })
+        .collect_view();
+    view! {
+        <Frame title=texts::codes_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::codes_title(locale)}</h1>
+                <p class="lead">{texts::codes_lead(locale)}</p>
+                <ul class="codes">{list}</ul>
+                <Form
+                    name="keep-recovery-codes"
+                    action=KeepRecoveryCodes::PATH
+                    told
+                    submit=texts::codes_kept(locale)
+                    pending=texts::go_on(locale)
+                >
+                    <Hidden name="return_to" value=desk.return_to() />
+                </Form>
+            </section>
+        </Frame>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_stands_whole_in_an_address() {
+        let address = in_address("<svg a=\"1\">\n<path fill=\"#000\" d=\"M0 0h100%\"/></svg>");
+        assert_eq!(
+            address,
+            "%3Csvg a='1'%3E %3Cpath fill='%23000' d='M0 0h100%25'/%3E%3C/svg%3E"
+        );
+    }
+}

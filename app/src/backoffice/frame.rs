@@ -1,0 +1,276 @@
+//! The frame of every page: beside a menu for who is signed in, alone on the screen for who is not yet.
+
+use super::desk::Desk;
+use super::sign_in::SignOut;
+use crate::components::nav::LanguageMenu;
+use crate::ssr::{self, Trouble};
+use crate::texts::{backoffice as texts, common};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_meta::Title;
+use model::{Agent, Locale, Permission, Role};
+use std::future::Future;
+
+/// A page with its title, and the menu if somebody is signed in.
+#[component]
+pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let locale = desk.locale;
+    ssr::hide_from_search_engines();
+    let (side, foot) = match desk.agent() {
+        Some(agent) => (
+            view! { <Side agent=agent.clone() path=desk.path.clone() locale /> }.into_any(),
+            Some(view! { <p class="foot hint">{texts::times_are_utc(locale)}</p> }),
+        ),
+        None => (view! { <Door locale /> }.into_any(), None),
+    };
+    view! {
+        <Title text=format!("{title} · {}", texts::backoffice(locale)) />
+        <a class="skip" href="#content">
+            {common::skip(locale)}
+        </a>
+        {side}
+        <main id="content" tabindex="-1">
+            {children()}
+            {foot}
+        </main>
+    }
+}
+
+/// The head of pages that come before the menu.
+#[component]
+fn Door(locale: Locale) -> impl IntoView {
+    view! {
+        <header class="site">
+            <nav aria-label=texts::menu(locale)>
+                <a class="brand" href="/">
+                    <span class="mark" aria-hidden="true">
+                        "B"
+                    </span>
+                    <span class="name">{texts::backoffice(locale)}</span>
+                </a>
+                <span class="space"></span>
+                <LanguageMenu />
+            </nav>
+        </header>
+    }
+}
+
+#[component]
+fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
+    let places = [
+        (
+            Permission::SeeCustomers,
+            "/customers",
+            texts::customers(locale),
+        ),
+        (Permission::SeeMails, "/mails", texts::mails(locale)),
+        (
+            Permission::ChangeSettings,
+            "/settings",
+            texts::settings(locale),
+        ),
+        (Permission::ManageAgents, "/agents", texts::agents(locale)),
+        (Permission::SeeAudit, "/audit", texts::audit(locale)),
+    ];
+    let links = places
+        .into_iter()
+        .filter(|(permission, ..)| agent.may(*permission))
+        .map(|(_, place, name)| {
+            let here = path.strip_prefix(place);
+            let current = match here {
+                Some("") => Some("page"),
+                Some(rest) if rest.starts_with('/') => Some("true"),
+                _ => None,
+            };
+            view! {
+                <li>
+                    <a href=place aria-current=current>
+                        {name}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <header class="side">
+            <a class="brand" href="/customers">
+                <span class="mark" aria-hidden="true">
+                    {initials(&agent.operator_name)}
+                </span>
+                <span class="name">{agent.operator_name.clone()}</span>
+            </a>
+            <nav aria-label=texts::menu(locale)>
+                <ul>{links}</ul>
+            </nav>
+            <div class="who">
+                <AgentMenu agent locale />
+                <LanguageMenu />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn AgentMenu(agent: Agent, locale: Locale) -> impl IntoView {
+    let change = agent.has_others.then(|| {
+        view! {
+            <li>
+                <a href="/operators">{texts::change_operator(locale)}</a>
+            </li>
+        }
+    });
+    view! {
+        <details class="menu" name="header" id="account">
+            <summary>
+                <span class="hidden">{texts::my_account(locale)} ": "</span>
+                <span class="name">{agent.name}</span>
+            </summary>
+            <ul>
+                <li>
+                    <a href="/account">{texts::my_account(locale)}</a>
+                </li>
+                {change}
+                <li>
+                    <form action=SignOut::PATH method="post">
+                        <button type="submit">{common::sign_out(locale)}</button>
+                    </form>
+                </li>
+            </ul>
+        </details>
+    }
+}
+
+fn initials(name: &str) -> String {
+    name.split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .take(2)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+pub fn role_name(role: Role, locale: Locale) -> &'static str {
+    match role {
+        Role::Admin => texts::admin(locale),
+        Role::Agent => texts::agent(locale),
+    }
+}
+
+/// A page with one sentence, one next step and perhaps a quiet second one.
+#[component]
+pub fn Message(
+    #[prop(into)] title: String,
+    #[prop(into)] text: String,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Frame title=title.clone()>
+            <section class="card narrow">
+                <h1>{title}</h1>
+                <p class="lead">{text}</p>
+                <div class="actions">{children()}</div>
+            </section>
+        </Frame>
+    }
+}
+
+/// What the last step did: told first, and where the keyboard goes on from.
+#[component]
+pub fn Done(#[prop(into)] text: String) -> impl IntoView {
+    view! {
+        <div class="notice ok" role="status" tabindex="-1" autofocus>
+            <p>{text}</p>
+        </div>
+    }
+}
+
+#[component]
+pub fn NotFound() -> impl IntoView {
+    ssr::set_status(404);
+    let locale = expect_context::<Desk>().locale;
+    view! {
+        <Message title=common::not_found_title(locale) text=texts::not_found_text(locale)>
+            <a class="button primary" href="/customers">
+                {texts::back_to_customers(locale)}
+            </a>
+        </Message>
+    }
+}
+
+#[component]
+pub fn ForbiddenPage() -> impl IntoView {
+    ssr::set_status(403);
+    let locale = expect_context::<Desk>().locale;
+    view! {
+        <Message title=texts::forbidden_title(locale) text=texts::forbidden_text(locale)>
+            <a class="button primary" href="/customers">
+                {texts::back_to_customers(locale)}
+            </a>
+        </Message>
+    }
+}
+
+#[component]
+fn Troubled(trouble: Trouble) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let locale = desk.locale;
+    match trouble {
+        Trouble::NotFound => view! { <NotFound /> }.into_any(),
+        Trouble::Forbidden => view! { <ForbiddenPage /> }.into_any(),
+        Trouble::SignedOut => view! {
+            <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
+                <a class="button primary" href="/sign-in">
+                    {common::sign_in(locale)}
+                </a>
+            </Message>
+        }
+        .into_any(),
+        Trouble::Unavailable => view! {
+            <Message title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
+                <a class="button primary" href=desk.path.clone()>
+                    {common::try_again(locale)}
+                </a>
+            </Message>
+        }
+        .into_any(),
+    }
+}
+
+/// A page of an agent's, made of data that has to be fetched first, or the page that says why there is none.
+pub fn page<T, V>(
+    data: impl Future<Output = Result<T, Trouble>> + Send + 'static,
+    page: impl FnOnce(Desk, Agent, T) -> V + Send + 'static,
+) -> AnyView
+where
+    T: 'static,
+    V: IntoView + 'static,
+{
+    let desk = expect_context::<Desk>();
+    Suspend::new(async move {
+        match (data.await, desk.agent().cloned()) {
+            (Ok(data), Some(agent)) => page(desk, agent, data).into_any(),
+            (Ok(_), None) => view! { <Troubled trouble=Trouble::SignedOut /> }.into_any(),
+            (Err(trouble), _) => view! { <Troubled trouble /> }.into_any(),
+        }
+    })
+    .into_any()
+}
+
+/// The same for pages that come before somebody is an operator's agent.
+pub fn door<T, V>(
+    data: impl Future<Output = Result<T, Trouble>> + Send + 'static,
+    page: impl FnOnce(Desk, T) -> V + Send + 'static,
+) -> AnyView
+where
+    T: 'static,
+    V: IntoView + 'static,
+{
+    let desk = expect_context::<Desk>();
+    Suspend::new(async move {
+        match data.await {
+            Ok(data) => page(desk, data).into_any(),
+            Err(trouble) => view! { <Troubled trouble /> }.into_any(),
+        }
+    })
+    .into_any()
+}

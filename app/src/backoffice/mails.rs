@@ -1,0 +1,139 @@
+//! The mail log: what became of every mail, and sending one again that was given up.
+
+use super::frame::{Done, Frame, page};
+use super::table::{Moment, Older, Table, before, refused};
+use crate::Asked;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::{agents as texts, codes};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::MailRefusal;
+use model::{Agent, Locale, MailEntry, MailState, Page, Permission};
+
+#[server(prefix = "/agents-api", endpoint = "retry-mail")]
+pub async fn retry_mail(#[server(default)] id: String) -> Result<(), Refused<MailRefusal>> {
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    ssr::accounts()
+        .retry_mail(&agent, &ssr::agent_caller(), id)
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/mails", &[]))?;
+    ssr::see_other("/mails?done=retried");
+    Ok(())
+}
+
+#[component]
+pub fn MailsPage() -> impl IntoView {
+    let only_failed = expect_context::<Asked>().param("failed").is_some();
+    page(
+        ssr::mail_log(before(), only_failed),
+        move |desk, agent, mails| {
+            view! { <Mails mails only_failed agent locale=desk.locale /> }
+        },
+    )
+}
+
+#[component]
+fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale) -> impl IntoView {
+    let done = (expect_context::<Asked>().param("done") == Some("retried"))
+        .then(|| view! { <Done text=texts::retried(locale) /> });
+    let path = if only_failed {
+        "/mails?failed=1"
+    } else {
+        "/mails"
+    };
+    let next = mails.next;
+    let list = if mails.items.is_empty() {
+        let text = if only_failed {
+            texts::no_failed_mails(locale)
+        } else {
+            texts::no_mails(locale)
+        };
+        view! { <p class="lead empty">{text}</p> }.into_any()
+    } else {
+        view! { <Log mails=mails.items agent locale /> }.into_any()
+    };
+    view! {
+        <Frame title=frame_texts::mails(locale)>
+            <h1>{frame_texts::mails(locale)}</h1>
+            <p class="lead">{texts::mails_lead(locale)}</p>
+            {done}
+            {refused::<MailRefusal>("retry-mail")}
+            <nav class="tabs" aria-label=frame_texts::mails(locale)>
+                <a href="/mails" aria-current=(!only_failed).then_some("page")>
+                    {texts::all_mails(locale)}
+                </a>
+                <a href="/mails?failed=1" aria-current=only_failed.then_some("page")>
+                    {texts::failed_mails(locale)}
+                </a>
+            </nav>
+            {list}
+            <Older path=path.to_owned() next locale />
+        </Frame>
+    }
+}
+
+#[component]
+fn Log(mails: Vec<MailEntry>, agent: Agent, locale: Locale) -> impl IntoView {
+    let may_retry = agent.may(Permission::RetryMails);
+    let columns = vec![
+        (frame_texts::when(locale), ""),
+        (texts::to(locale), ""),
+        (texts::mail(locale), "wide"),
+        (frame_texts::state(locale), ""),
+        (texts::tries(locale), "end wide"),
+    ];
+    let rows = mails
+        .into_iter()
+        .map(|mail| view! { <Row mail may_retry locale /> })
+        .collect_view();
+    view! {
+        <Table label=frame_texts::mails(locale) columns>
+            {rows}
+        </Table>
+    }
+}
+
+#[component]
+fn Row(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
+    let (class, state) = match mail.state {
+        MailState::Queued => ("pill warn", texts::mail_queued(locale)),
+        MailState::Sent => ("pill ok", texts::mail_sent(locale)),
+        MailState::Dropped => ("pill", texts::mail_dropped(locale)),
+        MailState::Dead => ("pill bad", texts::mail_dead(locale)),
+    };
+    let retry = (may_retry && mail.state == MailState::Dead).then(|| {
+        view! {
+            <form action=RetryMail::PATH method="post">
+                <input type="hidden" name="id" value=mail.id.to_string() />
+                <button type="submit" class="button small">
+                    {texts::retry(locale)}
+                    <span class="hidden">" " {mail.recipient.clone()}</span>
+                </button>
+            </form>
+        }
+    });
+    let error = mail
+        .error
+        .filter(|_| mail.state != MailState::Sent)
+        .map(|error| view! { <p class="hint address">{error}</p> });
+    view! {
+        <tr>
+            <td>
+                <Moment at=mail.at locale />
+            </td>
+            <th scope="row" class="address">
+                {mail.recipient}
+            </th>
+            <td class="wide">{codes::mail(&mail.kind, locale)}</td>
+            <td>
+                <span class=class>{state}</span>
+                {error}
+                {retry}
+            </td>
+            <td class="end wide">{mail.attempts}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,69 @@
+//! The last step in of who works for several operators: choosing one.
+
+use super::desk::Desk;
+use super::frame::{Frame, role_name};
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::SessionRefusal;
+use model::{Locale, Membership};
+
+#[server(prefix = "/agents-api", endpoint = "choose-operator")]
+pub async fn choose_operator(
+    #[server(default)] agent: String,
+    #[server(default)] return_to: String,
+) -> Result<(), Refused<SessionRefusal>> {
+    use super::second_factor::page_asked_for;
+    // What is no number is nobody they work for.
+    let agent = agent.parse().unwrap_or_default();
+    let session = ssr::accounts()
+        .choose_operator(&ssr::agent_caller(), &ssr::agent_session(), agent)
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/operators", &[]))?;
+    ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
+    ssr::see_other(page_asked_for(&return_to).as_str());
+    Ok(())
+}
+
+#[component]
+pub fn OperatorsPage() -> impl IntoView {
+    super::frame::door(ssr::memberships(), |desk, memberships| {
+        let locale = desk.locale;
+        let return_to = desk.return_to();
+        let list = memberships
+            .into_iter()
+            .map(|membership| view! { <Choice membership return_to=return_to.clone() desk=desk.clone() /> })
+            .collect_view();
+        view! {
+            <Frame title=texts::operators_title(locale)>
+                <section class="card narrow">
+                    <h1>{texts::operators_title(locale)}</h1>
+                    <p class="lead">{texts::operators_lead(locale)}</p>
+                    <ul class="choices">{list}</ul>
+                </section>
+            </Frame>
+        }
+    })
+}
+
+#[component]
+fn Choice(membership: Membership, return_to: String, desk: Desk) -> impl IntoView {
+    let locale: Locale = desk.locale;
+    let here = desk
+        .agent()
+        .is_some_and(|agent| agent.id == membership.agent);
+    view! {
+        <li>
+            <form action=ChooseOperator::PATH method="post">
+                <input type="hidden" name="agent" value=membership.agent.to_string() />
+                <input type="hidden" name="return_to" value=return_to />
+                <button type="submit" class="button" aria-current=here.then_some("true")>
+                    <strong>{membership.operator_name}</strong>
+                    <span class="hint">{role_name(membership.role, locale)}</span>
+                </button>
+            </form>
+        </li>
+    }
+}

@@ -1,0 +1,78 @@
+//! The second step in: a code of the authenticator, or one of the recovery codes.
+
+use super::desk::Desk;
+use super::frame::Frame;
+use super::sign_in::SignOut;
+use crate::components::field::Field;
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{backoffice as texts, sign_in};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Stage;
+use model::refusals::SecondFactorRefusal;
+
+#[server(prefix = "/agents-api", endpoint = "second-factor")]
+pub async fn second_factor(
+    #[server(default)] code: String,
+    #[server(default)] return_to: String,
+) -> Result<(), Refused<SecondFactorRefusal>> {
+    use crate::ssr;
+    let back = ssr::with_return("/second-factor", &return_to);
+    let session = ssr::accounts()
+        .second_factor(&ssr::agent_caller(), &ssr::agent_session(), &code)
+        .await
+        .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
+    ssr::see_other(page_asked_for(&return_to).as_str());
+    Ok(())
+}
+
+/// Where somebody goes who is through: the page they asked for, which may still ask for an operator.
+pub fn page_asked_for(return_to: &str) -> model::ReturnPath {
+    return_to
+        .parse()
+        .or_else(|_| "/customers".parse())
+        .expect("a path of ours")
+}
+
+#[component]
+pub fn SecondFactorPage() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let locale = desk.locale;
+    let email = match &desk.stage {
+        Some(Stage::SecondFactor { email, .. }) => email.clone(),
+        _ => String::new(),
+    };
+    let told = Told::about::<SecondFactorRefusal>(&desk);
+    view! {
+        <Frame title=texts::second_factor_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::second_factor_title(locale)}</h1>
+                <p class="lead address">{texts::second_factor_lead(locale, &email)}</p>
+                <Form
+                    name="second-factor"
+                    action=SecondFactor::PATH
+                    told
+                    submit=sign_in::submit(locale)
+                    pending=texts::checking(locale)
+                >
+                    <Hidden name="return_to" value=desk.return_to() />
+                    <Field
+                        name="code"
+                        label=texts::code_or_recovery(locale)
+                        autocomplete="one-time-code"
+                        hint=texts::code_hint(locale).into_any()
+                    />
+                </Form>
+                <p class="after">{texts::lost_factor(locale)}</p>
+                <form action=SignOut::PATH method="post">
+                    <button type="submit" class="quiet">
+                        {texts::another_account(locale)}
+                    </button>
+                </form>
+            </section>
+        </Frame>
+    }
+}

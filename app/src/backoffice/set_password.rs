@@ -1,0 +1,135 @@
+//! Where an agent's mailed link leads: the first password of who was invited, or a new one.
+
+use super::desk::Desk;
+use super::frame::{Frame, Message, door};
+use crate::components::field::PasswordField;
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::{backoffice as texts, common, recovery};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::PasswordRefusal;
+use model::{AgentLink, Link, Locale};
+
+/// Who works here already accepts an invitation with the password they have.
+#[server(prefix = "/agents-api", endpoint = "set-password")]
+pub async fn set_password(
+    #[server(default)] password: String,
+    #[server(default)] accept: String,
+    #[server(default)] invitation: String,
+) -> Result<(), Refused<PasswordRefusal>> {
+    use ssr::cookies::Name;
+    let (caller, link) = (ssr::agent_caller(), ssr::cookie(Name::AgentLink));
+    let link = link.unwrap_or_default();
+    let accepts = !accept.is_empty();
+    let back = if invitation.is_empty() {
+        "/reset"
+    } else {
+        "/invitation"
+    };
+    let set = if accepts {
+        ssr::accounts().accept_invitation(&caller, &link).await
+    } else {
+        let password = password.into();
+        ssr::accounts()
+            .set_agent_password(&caller, &link, &password)
+            .await
+    };
+    set.map_err(|failure| ssr::refuse(failure, back, &[]))?;
+    ssr::forget_cookie(Name::AgentLink);
+    ssr::forget_cookie(Name::Agent);
+    let done = if accepts {
+        "invitation-accepted"
+    } else {
+        "password-set"
+    };
+    ssr::see_other(&format!("/sign-in?done={done}"));
+    Ok(())
+}
+
+#[component]
+pub fn SetPasswordPage() -> impl IntoView {
+    door(ssr::agent_link(), |desk, link| {
+        let locale = desk.locale;
+        match link {
+            Link::Ready(link) => view! { <Ready desk link /> }.into_any(),
+            Link::Expired => {
+                view! { <Dead title=recovery::expired_title(locale) locale /> }.into_any()
+            }
+            Link::Used => view! { <Dead title=recovery::used_title(locale) locale /> }.into_any(),
+            Link::Replaced => {
+                view! { <Dead title=recovery::replaced_title(locale) locale /> }.into_any()
+            }
+            Link::Unknown => {
+                view! { <Dead title=recovery::unknown_title(locale) locale /> }.into_any()
+            }
+        }
+    })
+}
+
+#[component]
+fn Ready(desk: Desk, link: AgentLink) -> impl IntoView {
+    let locale = desk.locale;
+    let accepts = link.invitation && link.has_password;
+    let (name, email) = (&link.name, &link.email);
+    let (title, lead) = match (link.invitation, accepts) {
+        (true, true) => (
+            texts::invitation_title(locale, &link.operator_name),
+            texts::invitation_known_lead(locale, name, email),
+        ),
+        (true, false) => (
+            texts::invitation_title(locale, &link.operator_name),
+            texts::invitation_lead(locale, name, email),
+        ),
+        (false, _) => (
+            recovery::set_title(locale).to_owned(),
+            texts::reset_lead(locale, name, email),
+        ),
+    };
+    let (submit, pending) = if accepts {
+        (texts::accept(locale), texts::accepting(locale))
+    } else {
+        (recovery::set(locale), recovery::setting(locale))
+    };
+    let told = Told::about::<PasswordRefusal>(&desk);
+    let email = link.email.clone();
+    view! {
+        <Frame title=title.clone()>
+            <section class="card narrow">
+                <h1>{title.clone()}</h1>
+                <p class="lead address">{lead.clone()}</p>
+                <Form name="set-password" action=SetPassword::PATH told submit pending>
+                    <input type="hidden" name="invitation" value=if link.invitation { "true" } else { "" } />
+                    {if accepts {
+                        view! { <input type="hidden" name="accept" value="true" /> }.into_any()
+                    } else {
+                        view! { <NewPassword email=email.clone() locale /> }.into_any()
+                    }}
+                </Form>
+            </section>
+        </Frame>
+    }
+}
+
+#[component]
+fn NewPassword(email: String, locale: Locale) -> impl IntoView {
+    view! {
+        // Not sent: it tells password managers whose password this is.
+        <input class="hidden" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true" />
+        <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
+    }
+}
+
+#[component]
+fn Dead(title: &'static str, locale: Locale) -> impl IntoView {
+    view! {
+        <Message title text=texts::link_dead_text(locale)>
+            <a class="button primary" href="/forgot-password">
+                {recovery::new_link(locale)}
+            </a>
+            <a href="/sign-in">{common::sign_in(locale)}</a>
+        </Message>
+    }
+}

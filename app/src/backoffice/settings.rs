@@ -1,0 +1,204 @@
+//! What the operator decides, beside what a visitor meets then.
+
+pub mod preview;
+
+use super::desk::Desk;
+use super::frame::{Done, Frame, page};
+use crate::components::field::{Field, Switch};
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::settings as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::SettingsFormRefusal;
+use model::{Agent, Locale, Settings};
+use preview::Preview;
+
+/// A switch that is off is not sent at all.
+#[server(prefix = "/agents-api", endpoint = "change-settings")]
+pub async fn change_settings(
+    #[server(default)] customer_accounts_enabled: String,
+    #[server(default)] force_login: String,
+    #[server(default)] sso_enabled: String,
+    #[server(default)] sso_only: String,
+    #[server(default)] tell_when_email_is_registered: String,
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    let switch = |value: String| {
+        if value.is_empty() {
+            "false".to_owned()
+        } else {
+            value
+        }
+    };
+    crate::ssr::change_settings(
+        "change-settings",
+        [
+            (
+                "customer_accounts_enabled",
+                switch(customer_accounts_enabled),
+            ),
+            ("force_login", switch(force_login)),
+            ("sso_enabled", switch(sso_enabled)),
+            ("sso_only", switch(sso_only)),
+            (
+                "tell_when_email_is_registered",
+                switch(tell_when_email_is_registered),
+            ),
+        ],
+    )
+    .await
+}
+
+#[server(prefix = "/agents-api", endpoint = "change-limits")]
+pub async fn change_limits(
+    #[server(default)] session_idle_minutes: String,
+    #[server(default)] session_absolute_minutes: String,
+    #[server(default)] remember_me_minutes: String,
+    #[server(default)] password_minimum: String,
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    crate::ssr::change_settings(
+        "change-limits",
+        [
+            ("session_idle_minutes", session_idle_minutes),
+            ("session_absolute_minutes", session_absolute_minutes),
+            ("remember_me_minutes", remember_me_minutes),
+            ("password_minimum", password_minimum),
+        ],
+    )
+    .await
+}
+
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    page(ssr::operator_settings(), |desk, agent, settings| {
+        view! { <SettingsView settings agent desk /> }
+    })
+}
+
+#[component]
+fn SettingsView(settings: Settings, agent: Agent, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let done = (desk.param("done") == Some("saved"))
+        .then(|| view! { <Done text=frame_texts::saved(locale) /> });
+    let weak = (settings.password_minimum < 15).then(|| {
+        view! {
+            <div class="notice warn">
+                <p>{texts::weak(locale, settings.password_minimum)}</p>
+            </div>
+        }
+    });
+    let saved = settings.clone();
+    let told = Told::about::<SettingsFormRefusal>(&desk);
+    view! {
+        <Frame title=frame_texts::settings(locale)>
+            <h1>{frame_texts::settings(locale)}</h1>
+            <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
+            {done}
+            {weak}
+            <div class="settings">
+                <section class="card">
+                    <Form
+                        name="change-settings"
+                        action=ChangeSettings::PATH
+                        told
+                        submit=frame_texts::save(locale)
+                        pending=frame_texts::saving(locale)
+                    >
+                        <Switches settings=settings.clone() locale />
+                    </Form>
+                </section>
+                <Preview settings=saved.clone() locale />
+                <Limits settings=saved desk=desk.clone() />
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn Switches(settings: Settings, locale: Locale) -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend>{texts::accounts_title(locale)}</legend>
+            <Switch
+                name="customer_accounts_enabled"
+                label=texts::accounts(locale)
+                on=settings.customer_accounts_enabled
+                hint=texts::accounts_hint(locale)
+            />
+            <Switch
+                name="force_login"
+                label=texts::force(locale)
+                on=settings.force_login
+                hint=texts::force_hint(locale)
+            />
+            <Switch
+                name="tell_when_email_is_registered"
+                label=texts::tell(locale)
+                on=settings.tell_when_email_is_registered
+                hint=texts::tell_hint(locale)
+            />
+        </fieldset>
+        <fieldset>
+            <legend>{texts::sso_title(locale)}</legend>
+            <Switch name="sso_enabled" label=texts::sso(locale) on=settings.sso_enabled hint=texts::sso_hint(locale) />
+            <Switch name="sso_only" label=texts::only(locale) on=settings.sso_only hint=texts::only_hint(locale) />
+            <p class="hint">{texts::providers_elsewhere(locale)}</p>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<SettingsFormRefusal>(&desk);
+    view! {
+        <section class="card">
+            <h2>{texts::limits_title(locale)}</h2>
+            <Form
+                name="change-limits"
+                action=ChangeLimits::PATH
+                told
+                submit=frame_texts::save(locale)
+                pending=frame_texts::saving(locale)
+                class="button"
+            >
+                <div class="limits">
+                    <Limit
+                        name="session_idle_minutes"
+                        label=texts::idle(locale)
+                        value=settings.session_idle_minutes
+                        hint=texts::idle_hint(locale)
+                    />
+                    <Limit
+                        name="session_absolute_minutes"
+                        label=texts::absolute(locale)
+                        value=settings.session_absolute_minutes
+                        hint=texts::absolute_hint(locale)
+                    />
+                    <Limit
+                        name="remember_me_minutes"
+                        label=texts::remember(locale)
+                        value=settings.remember_me_minutes
+                        hint=texts::remember_hint(locale)
+                    />
+                    <Limit
+                        name="password_minimum"
+                        label=texts::minimum(locale)
+                        value=settings.password_minimum
+                        hint=texts::minimum_hint(locale)
+                    />
+                </div>
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn Limit(name: &'static str, label: &'static str, value: i32, hint: &'static str) -> impl IntoView {
+    view! {
+        <Field name label autocomplete="off" inputmode="numeric" value=value.to_string() hint=hint.into_any() />
+    }
+}

@@ -1,0 +1,108 @@
+//! The first step in, with email and password, and the way out.
+
+use super::desk::Desk;
+use super::frame::{Done, Frame, Message};
+use super::second_factor::page_asked_for;
+use crate::components::field::{Field, PasswordField};
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::{backoffice as texts, common, sign_in};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::{AgentSignInRefusal, SessionRefusal};
+
+/// Whoever typed the right password still has to show the second factor.
+#[server(prefix = "/agents-api", endpoint = "sign-in")]
+pub async fn sign_in(
+    #[server(default)] email: String,
+    #[server(default)] password: String,
+    #[server(default)] return_to: String,
+) -> Result<(), Refused<AgentSignInRefusal>> {
+    let back = ssr::with_return("/sign-in", &return_to);
+    let session = ssr::accounts()
+        .agent_sign_in(&ssr::agent_caller(), &email, &password.into())
+        .await
+        .map_err(|failure| ssr::refuse(failure, &back, &[("email", &email)]))?;
+    ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
+    ssr::see_other(&ssr::with_return("/second-factor", &return_to));
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "sign-out")]
+pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
+    use ssr::cookies::Name;
+    if let Some(session) = ssr::cookie(Name::Agent) {
+        let ended = ssr::accounts().agent_sign_out(&session).await;
+        ended.map_err(|error| ssr::refuse(error.into(), "/customers", &[]))?;
+    }
+    ssr::forget_cookie(Name::Agent);
+    ssr::forget_cookie(Name::RecoveryCodes);
+    ssr::see_other("/signed-out");
+    Ok(())
+}
+
+#[component]
+pub fn HomePage() -> impl IntoView {
+    ssr::see_other("/customers");
+}
+
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    if desk.agent().is_some() {
+        ssr::see_other(page_asked_for(&desk.return_to()).as_str());
+    }
+    let locale = desk.locale;
+    let done = desk.param("done").and_then(|done| match done {
+        "password-set" => Some(texts::password_set(locale)),
+        "invitation-accepted" => Some(texts::invitation_accepted(locale)),
+        _ => None,
+    });
+    let forgot = view! { <a href=desk.with_return("/forgot-password")>{sign_in::forgot_password(locale)}</a> };
+    let told = Told::about::<AgentSignInRefusal>(&desk);
+    view! {
+        <Frame title=texts::sign_in_title(locale)>
+            <section class="card narrow">
+                {done.map(|text| view! { <Done text /> })}
+                <h1>{texts::sign_in_title(locale)}</h1>
+                <p class="lead">{texts::sign_in_lead(locale)}</p>
+                <Form
+                    name="sign-in"
+                    action=SignIn::PATH
+                    told
+                    submit=sign_in::submit(locale)
+                    pending=sign_in::submitting(locale)
+                >
+                    <Hidden name="return_to" value=desk.return_to() />
+                    <Field
+                        name="email"
+                        label=common::email(locale)
+                        kind="email"
+                        inputmode="email"
+                        autocomplete="username"
+                    />
+                    <PasswordField
+                        name="password"
+                        label=common::password(locale)
+                        autocomplete="current-password"
+                        aside=forgot.into_any()
+                    />
+                </Form>
+            </section>
+        </Frame>
+    }
+}
+
+#[component]
+pub fn SignedOutPage() -> impl IntoView {
+    let locale = expect_context::<Desk>().locale;
+    view! {
+        <Message title=texts::signed_out_title(locale) text=texts::signed_out_text(locale)>
+            <a class="button primary" href="/sign-in">
+                {texts::sign_in_again(locale)}
+            </a>
+        </Message>
+    }
+}

@@ -1,0 +1,134 @@
+//! Where a link about an email leads: confirming the new one, or taking the old one back. Looking changes nothing.
+
+use crate::Visit;
+use crate::components::field::PasswordField;
+use crate::components::form::Form;
+use crate::components::page::{Message, Page, account_page, loaded};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr::{self, EmailLink};
+use crate::texts::{common, profile as texts, recovery};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::EmailLinkRefusal;
+use model::{Link, Locale};
+
+#[server(endpoint = "confirm-email")]
+pub async fn confirm_email(
+    #[server(default)] password: String,
+) -> Result<(), Refused<EmailLinkRefusal>> {
+    use ssr::cookies::Name;
+    let (caller, customer) = (ssr::account_caller()?, ssr::customer());
+    let link = ssr::cookie(Name::EmailLink).unwrap_or_default();
+    let password = (!password.is_empty()).then(|| password.into());
+    ssr::accounts()
+        .confirm_email_change(&caller, customer.as_ref(), &link, password.as_ref())
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/confirm-email", &[]))?;
+    ssr::forget_cookie(Name::EmailLink);
+    ssr::see_other(if customer.is_some() {
+        "/account/profile?notice=email-changed"
+    } else {
+        "/sign-in?notice=email-changed"
+    });
+    Ok(())
+}
+
+#[server(endpoint = "undo-email")]
+pub async fn undo_email() -> Result<(), Refused<EmailLinkRefusal>> {
+    use ssr::cookies::Name;
+    let caller = ssr::account_caller()?;
+    let link = ssr::cookie(Name::EmailLink).unwrap_or_default();
+    ssr::accounts()
+        .undo_email_change(&caller, &link)
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/undo-email", &[]))?;
+    ssr::forget_cookie(Name::EmailLink);
+    ssr::forget_cookie(Name::Session);
+    ssr::see_other("/sign-in?notice=email-restored");
+    Ok(())
+}
+
+#[component]
+pub fn EmailLinkPage() -> impl IntoView {
+    account_page(|visit| {
+        let locale = visit.locale;
+        loaded(ssr::email_link(), move |link| match link {
+            Link::Ready(link) if link.undo => view! { <Undo visit link /> }.into_any(),
+            Link::Ready(link) => view! { <Confirm visit link /> }.into_any(),
+            Link::Expired => dead(recovery::expired_title(locale), locale),
+            Link::Used => dead(recovery::used_title(locale), locale),
+            Link::Replaced => dead(recovery::replaced_title(locale), locale),
+            Link::Unknown => dead(recovery::unknown_title(locale), locale),
+        })
+    })
+}
+
+#[component]
+fn Confirm(visit: Visit, link: EmailLink) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<EmailLinkRefusal>(&visit);
+    view! {
+        <Page title=texts::confirm_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::confirm_title(locale)}</h1>
+                <p class="lead address">{texts::confirm_lead(locale, &link.email)}</p>
+                <Form
+                    name="confirm-email"
+                    action=ConfirmEmail::PATH
+                    told
+                    submit=texts::confirm(locale)
+                    pending=texts::confirming(locale)
+                >
+                    {link
+                        .ask_password
+                        .then(|| {
+                            view! {
+                                <p class="hint">{texts::confirm_password(locale)}</p>
+                                <PasswordField
+                                    name="password"
+                                    label=common::password(locale)
+                                    autocomplete="current-password"
+                                />
+                            }
+                        })}
+                </Form>
+            </section>
+        </Page>
+    }
+}
+
+#[component]
+fn Undo(visit: Visit, link: EmailLink) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<EmailLinkRefusal>(&visit);
+    view! {
+        <Page title=texts::undo_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::undo_title(locale)}</h1>
+                <p class="lead address">{texts::undo_lead(locale, &link.email)}</p>
+                <Form
+                    name="undo-email"
+                    action=UndoEmail::PATH
+                    told
+                    submit=texts::undo(locale)
+                    pending=texts::undoing(locale)
+                >
+                    ""
+                </Form>
+            </section>
+        </Page>
+    }
+}
+
+fn dead(title: &'static str, locale: Locale) -> AnyView {
+    view! {
+        <Message title text=recovery::unknown_text(locale)>
+            <a class="button primary" href="/account/profile">
+                {common::profile(locale)}
+            </a>
+            <a href="/forgot-password">{recovery::new_link(locale)}</a>
+        </Message>
+    }
+    .into_any()
+}

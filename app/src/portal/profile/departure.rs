@@ -1,0 +1,120 @@
+//! What a customer may take along, and leaving.
+
+use crate::Visit;
+use crate::components::field::PasswordField;
+use crate::components::form::Form;
+use crate::components::page::{Message, Page, account_page};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{account, common, profile as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::DeleteAccountRefusal;
+use model::{Customer, Locale};
+
+#[server(endpoint = "delete-account")]
+pub async fn delete_account(
+    #[server(default)] current: String,
+) -> Result<(), Refused<DeleteAccountRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_first("/account/delete");
+        return Ok(());
+    };
+    let current = customer.has_password.then(|| current.into());
+    ssr::accounts()
+        .delete_account(&caller, &customer, current.as_ref())
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/account/delete", &[]))?;
+    ssr::forget_cookie(ssr::cookies::Name::Session);
+    ssr::see_other("/account-deleted");
+    Ok(())
+}
+
+/// The card of the profile.
+#[component]
+pub fn YourData(locale: Locale) -> impl IntoView {
+    view! {
+        <section class="card" id="your-data">
+            <h2>{texts::your_data(locale)}</h2>
+            <ul class="rows">
+                <li>
+                    <a href="/account/activity">{texts::activity(locale)}</a>
+                </li>
+                <li>
+                    <div>
+                        <a href="/account/my-data.json" download>
+                            {texts::download(locale)}
+                        </a>
+                        <p class="hint">{texts::download_hint(locale)}</p>
+                    </div>
+                </li>
+                <li>
+                    <a href="/account/delete">{texts::delete(locale)}</a>
+                </li>
+            </ul>
+        </section>
+    }
+}
+
+#[component]
+pub fn DeleteAccountPage() -> impl IntoView {
+    account_page(|visit| {
+        visit
+            .customer
+            .clone()
+            .map(|customer| view! { <Delete visit customer /> })
+    })
+}
+
+#[component]
+fn Delete(visit: Visit, customer: Customer) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<DeleteAccountRefusal>(&visit);
+    view! {
+        <Page title=texts::delete(locale)>
+            <section class="card narrow">
+                <h1>{texts::delete(locale)}</h1>
+                <p class="lead">{texts::delete_lead(locale)}</p>
+                <Form
+                    name="delete-account"
+                    action=DeleteAccount::PATH
+                    told
+                    submit=texts::delete_submit(locale)
+                    pending=texts::deleting(locale)
+                    class="button bad"
+                >
+                    {customer
+                        .has_password
+                        .then(|| {
+                            view! {
+                                <PasswordField
+                                    name="current"
+                                    label=account::current(locale)
+                                    autocomplete="current-password"
+                                />
+                            }
+                        })}
+                </Form>
+                <p class="after">
+                    <a href="/account/profile">{texts::back_to_profile(locale)}</a>
+                </p>
+            </section>
+        </Page>
+    }
+}
+
+#[component]
+pub fn AccountDeletedPage() -> impl IntoView {
+    account_page(|visit| {
+        let locale = visit.locale;
+        view! {
+            <Message title=texts::deleted_title(locale) text=texts::deleted_text(locale)>
+                <a class="button primary" href="/">
+                    {common::back_to_tickets(locale)}
+                </a>
+            </Message>
+        }
+    })
+}

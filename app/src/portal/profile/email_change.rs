@@ -1,0 +1,99 @@
+//! Asking for another email. It becomes the customer's by the mailed link.
+
+use crate::Visit;
+use crate::components::field::{Field, PasswordField};
+use crate::components::form::Form;
+use crate::components::page::{Page, account_page};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{account, profile as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Customer;
+use model::refusals::EmailChangeRefusal;
+
+#[server(endpoint = "change-email")]
+pub async fn change_email(
+    #[server(default)] email: String,
+    #[server(default)] current: String,
+) -> Result<(), Refused<EmailChangeRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_first("/account/email");
+        return Ok(());
+    };
+    let current = customer.has_password.then(|| current.into());
+    ssr::accounts()
+        .request_email_change(&caller, &customer, current.as_ref(), &email)
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/account/email", &[("email", &email)]))?;
+    ssr::see_other("/account/profile?notice=email-link-sent");
+    Ok(())
+}
+
+#[component]
+pub fn ChangeEmailPage() -> impl IntoView {
+    account_page(|visit| {
+        visit
+            .customer
+            .clone()
+            .map(|customer| view! { <ChangeEmailCard visit customer /> })
+    })
+}
+
+#[component]
+fn ChangeEmailCard(visit: Visit, customer: Customer) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<EmailChangeRefusal>(&visit);
+    let title = if customer.email.is_some() {
+        texts::change_email(locale)
+    } else {
+        texts::add_email(locale)
+    };
+    let known = customer.email.map(|email| {
+        view! {
+            <p class="hint address">
+                {texts::current_email(locale)} ": " <strong>{email}</strong>
+            </p>
+        }
+    });
+    view! {
+        <Page title=title>
+            <section class="card narrow">
+                <h1>{title}</h1>
+                <p class="lead">{texts::change_lead(locale)}</p>
+                {known}
+                <Form
+                    name="change-email"
+                    action=ChangeEmail::PATH
+                    told
+                    submit=texts::send_link(locale)
+                    pending=texts::sending(locale)
+                >
+                    <Field
+                        name="email"
+                        label=texts::new_email(locale)
+                        kind="email"
+                        inputmode="email"
+                        autocomplete="email"
+                    />
+                    {customer
+                        .has_password
+                        .then(|| {
+                            view! {
+                                <PasswordField
+                                    name="current"
+                                    label=account::current(locale)
+                                    autocomplete="current-password"
+                                />
+                            }
+                        })}
+                </Form>
+                <p class="after">
+                    <a href="/account/profile">{texts::back_to_profile(locale)}</a>
+                </p>
+            </section>
+        </Page>
+    }
+}

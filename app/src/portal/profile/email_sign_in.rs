@@ -1,0 +1,91 @@
+//! Turning on the sign-in by email, with a new password.
+
+use crate::Visit;
+use crate::components::field::PasswordField;
+use crate::components::form::Form;
+use crate::components::page::{NotFound, Page, account_page};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::{account, common, profile as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Customer;
+use model::refusals::ActivateEmailRefusal;
+
+#[server(endpoint = "activate-email")]
+pub async fn activate_email(
+    #[server(default)] current: String,
+    #[server(default)] password: String,
+) -> Result<(), Refused<ActivateEmailRefusal>> {
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_first("/account/email-sign-in");
+        return Ok(());
+    };
+    let current = customer.has_password.then(|| current.into());
+    let session = ssr::accounts()
+        .activate_email(&caller, &customer, current.as_ref(), &password.into())
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/account/email-sign-in", &[]))?;
+    ssr::set_cookie(ssr::cookies::Name::Session, session.expose());
+    ssr::see_other("/account/profile?notice=email-sign-in-on");
+    Ok(())
+}
+
+#[component]
+pub fn EmailSignInPage() -> impl IntoView {
+    account_page(|visit| match visit.customer.clone() {
+        _ if !visit.takes_passwords() => view! { <NotFound /> }.into_any(),
+        Some(customer) => {
+            // Where there is nothing to turn on, the page that helps comes instead.
+            if customer.email.is_none() {
+                ssr::see_other("/account/email");
+            } else if customer.email_sign_in {
+                ssr::see_other("/account/profile");
+            }
+            view! { <TurnOn visit customer /> }.into_any()
+        }
+        None => ().into_any(),
+    })
+}
+
+#[component]
+fn TurnOn(visit: Visit, customer: Customer) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<ActivateEmailRefusal>(&visit);
+    let email = customer.email.unwrap_or_default();
+    view! {
+        <Page title=texts::sign_in_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::sign_in_title(locale)}</h1>
+                <p class="lead address">{texts::sign_in_lead(locale, &email)}</p>
+                <Form
+                    name="activate-email"
+                    action=ActivateEmail::PATH
+                    told
+                    submit=texts::turn_on_submit(locale)
+                    pending=texts::turning_on(locale)
+                >
+                    // Not sent: it tells password managers whose password this is.
+                    <input class="hidden" autocomplete="username" value=email.clone() readonly tabindex="-1" aria-hidden="true" />
+                    {customer
+                        .has_password
+                        .then(|| {
+                            view! {
+                                <PasswordField
+                                    name="current"
+                                    label=account::current(locale)
+                                    autocomplete="current-password"
+                                />
+                            }
+                        })}
+                    <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
+                </Form>
+                <p class="after">
+                    <a href="/account/profile">{texts::back_to_profile(locale)}</a>
+                </p>
+            </section>
+        </Page>
+    }
+}

@@ -1,0 +1,73 @@
+//! The address on file, and how this customer may sign in where passwords are taken.
+
+use crate::texts::{account as texts, common, profile, sso};
+use leptos::prelude::*;
+use model::{Customer, Locale};
+
+#[component]
+pub fn Ways(customer: Customer, takes_passwords: bool, locale: Locale) -> impl IntoView {
+    let state = move |on: bool| {
+        let (class, text) = if on {
+            ("pill ok", texts::on(locale))
+        } else {
+            ("pill", texts::off(locale))
+        };
+        view! { <span class=class>{text}</span> }
+    };
+    let no_password = (takes_passwords && !customer.has_password && customer.email.is_some()).then(|| {
+        view! {
+            <p class="hint">
+                {sso::no_password(locale)} " " <a href="/forgot-password">{sso::set_one(locale)}</a>
+            </p>
+        }
+    });
+    let number = takes_passwords.then(|| {
+        view! {
+            <li>
+                <div>
+                    <strong>{common::customer_number(locale)}</strong>
+                    <p class="hint number">{customer.number.to_string()}</p>
+                </div>
+                {state(customer.number_sign_in)}
+            </li>
+        }
+    });
+    let title = if takes_passwords {
+        texts::ways_title(locale)
+    } else {
+        profile::your_email(locale)
+    };
+    let turn_on =
+        (takes_passwords && !customer.email_sign_in && customer.email.is_some()).then(|| {
+            view! {
+                <a class="button" href="/account/email-sign-in">
+                    {profile::turn_on(locale)}
+                </a>
+            }
+        });
+    let change = if customer.email.is_some() {
+        profile::change_email(locale)
+    } else {
+        profile::add_email(locale)
+    };
+    let email = customer
+        .email
+        .unwrap_or_else(|| texts::no_email(locale).to_owned());
+    view! {
+        <section class="card" id="ways">
+            <h2>{title}</h2>
+            <ul class="rows">
+                {number}
+                <li>
+                    <div>
+                        <strong>{common::email(locale)}</strong>
+                        <p class="hint address">{email}</p>
+                    </div>
+                    {takes_passwords.then(|| state(customer.email_sign_in))}
+                </li>
+            </ul>
+            {no_password}
+            <p class="actions">{turn_on} <a href="/account/email">{change}</a></p>
+        </section>
+    }
+}

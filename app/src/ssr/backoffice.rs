@@ -1,0 +1,227 @@
+//! What a request for the backoffice says, and the data of its pages.
+
+use super::cookies::{BackofficeHost, Name};
+use super::request::{accounts, cookie, extension, read_address};
+use super::{Trouble, answers};
+use crate::backoffice::customer::path_of;
+use crate::backoffice::desk::Desk;
+use crate::failure::Refused;
+use ::accounts::{AccessError, AgentCaller, StoreError};
+use http::request::Parts;
+use leptos::prelude::{provide_context, use_context};
+use model::refusals::{SecondFactorRefusal, SettingsFormRefusal};
+use model::{
+    Agent, AgentLink, AgentSummary, AuditEntry, Cursor, CustomerDetails, CustomerNumber,
+    CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership, Page, Refusal,
+    Settings, Stage, TimelineEntry,
+};
+use std::sync::Arc;
+
+/// Agents' passwords have at least that many characters, whatever an operator lets customers have.
+const PASSWORD_MINIMUM: usize = 15;
+
+/// Who calls a use case of the backoffice, and from where.
+pub fn agent_caller() -> AgentCaller {
+    extension::<AgentCaller>()
+        .expect("the server's layers put the caller into every request of the backoffice")
+}
+
+fn stage() -> Option<Stage> {
+    extension::<Option<Stage>>().flatten()
+}
+
+fn open() -> Option<Agent> {
+    match stage() {
+        Some(Stage::Open(agent)) => Some(agent),
+        _ => None,
+    }
+}
+
+/// The agent whose function runs. The server's guard has let them in; this is the second lock.
+pub fn agent<R>() -> Result<Agent, Refused<R>> {
+    open().ok_or_else(|| {
+        answers::set_status(403);
+        Refused(Failure::Forbidden)
+    })
+}
+
+/// The session's secret, as it came.
+pub fn agent_session() -> String {
+    cookie(Name::Agent).unwrap_or_default()
+}
+
+/// The customer that a form names.
+pub fn customer_number<R: Refusal>(text: &str, unknown: R) -> Result<CustomerNumber, Refused<R>> {
+    text.parse()
+        .map_err(|_| answers::refuse(unknown.into(), "/customers", &[]))
+}
+
+/// Leads back to the page of a customer, which says what was done or why that form was refused.
+pub fn answer_about<R: Refusal>(
+    result: Result<(), Failure<R>>,
+    number: &CustomerNumber,
+    form: &str,
+    done: &str,
+) -> Result<(), Refused<R>> {
+    let page = path_of(number);
+    let back = format!("{page}?form={form}");
+    result.map_err(|failure| answers::refuse(failure, &back, &[]))?;
+    answers::see_other(&format!("{page}?done={done}"));
+    Ok(())
+}
+
+/// Changes settings of the agent's operator, and leads back to their page.
+pub async fn change_settings<const N: usize>(
+    form: &str,
+    changes: [(&str, String); N],
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    let agent = agent()?;
+    let changes = changes.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
+    let changed = accounts()
+        .change_operator_settings(&agent, &agent_caller(), &changes)
+        .await;
+    changed.map_err(|failure| {
+        let typed = changes
+            .each_ref()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        answers::refuse(failure, &format!("/settings?form={form}"), &typed)
+    })?;
+    answers::see_other("/settings?done=saved");
+    Ok(())
+}
+
+/// Provides the [`Desk`] of a request for the backoffice; tells whether it is one.
+pub fn provide_desk(parts: &Parts) -> bool {
+    let Some(host) = extension::<Arc<BackofficeHost>>() else {
+        return false;
+    };
+    let asked = read_address(parts, &*host, Locale::default(), PASSWORD_MINIMUM);
+    provide_context(asked.clone());
+    provide_context(Desk {
+        stage: stage(),
+        asked,
+    });
+    true
+}
+
+fn signed_in() -> Result<Agent, Trouble> {
+    open().ok_or_else(|| {
+        let path = use_context::<Desk>().map(|desk| desk.path.clone());
+        answers::sign_in_first(&path.unwrap_or_default());
+        Trouble::SignedOut
+    })
+}
+
+fn seen<T>(result: Result<T, AccessError>) -> Result<T, Trouble> {
+    result.map_err(|error| match error {
+        AccessError::Forbidden => {
+            answers::set_status(403);
+            Trouble::Forbidden
+        }
+        AccessError::Store(_) => unavailable(),
+    })
+}
+
+fn unavailable() -> Trouble {
+    answers::unavailable();
+    Trouble::Unavailable
+}
+
+fn not_found() -> Trouble {
+    answers::set_status(404);
+    Trouble::NotFound
+}
+
+/// The second factor to set up; none where the deployment cannot keep its secret.
+pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
+    match accounts().enrolment(&agent_session()).await {
+        Ok(enrolment) => Ok(Some(enrolment)),
+        Err(Failure::Refused(refusals)) if refusals.contains(&SecondFactorRefusal::NoKey) => {
+            Ok(None)
+        }
+        Err(Failure::Refused(_) | Failure::Forbidden) => {
+            answers::see_other("/sign-in");
+            Err(Trouble::SignedOut)
+        }
+        Err(Failure::Busy | Failure::Unavailable | Failure::Wait(_)) => Err(unavailable()),
+    }
+}
+
+pub async fn recovery_codes() -> Result<Vec<String>, Trouble> {
+    let codes = cookie(Name::RecoveryCodes).unwrap_or_default();
+    Ok(codes
+        .split('.')
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect())
+}
+
+/// Has the browser keep the codes until the agent has.
+pub fn keep_recovery_codes(codes: &[String]) {
+    answers::set_cookie(Name::RecoveryCodes, &codes.join("."));
+}
+
+pub async fn agent_link() -> Result<Link<AgentLink>, Trouble> {
+    let Some(link) = cookie(Name::AgentLink) else {
+        return Ok(Link::Unknown);
+    };
+    let link = accounts().agent_link(&link).await;
+    link.map_err(|_: StoreError| unavailable())
+}
+
+pub async fn customers(
+    text: String,
+    after: Option<Cursor>,
+) -> Result<Page<CustomerSummary, Cursor>, Trouble> {
+    let agent = signed_in()?;
+    seen(
+        accounts()
+            .search_customers(&agent, &text, after.as_ref())
+            .await,
+    )
+}
+
+pub async fn customer_details(number: String) -> Result<CustomerDetails, Trouble> {
+    let agent = signed_in()?;
+    let number: CustomerNumber = number.parse().map_err(|_| not_found())?;
+    seen(accounts().customer_details(&agent, &number).await)?.ok_or_else(not_found)
+}
+
+pub async fn timeline(
+    number: CustomerNumber,
+    before: Option<i64>,
+) -> Result<Page<TimelineEntry>, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().timeline_of(&agent, &number, before).await)
+}
+
+pub async fn operator_settings() -> Result<Settings, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().operator_settings(&agent).await)
+}
+
+pub async fn agents() -> Result<Vec<AgentSummary>, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().agents(&agent).await)
+}
+
+pub async fn one_agent(id: String) -> Result<AgentSummary, Trouble> {
+    let id: i64 = id.parse().map_err(|_| not_found())?;
+    let found = agents().await?.into_iter().find(|agent| agent.id == id);
+    found.ok_or_else(not_found)
+}
+
+pub async fn mail_log(before: Option<i64>, only_failed: bool) -> Result<Page<MailEntry>, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().mail_log(&agent, before, only_failed).await)
+}
+
+pub async fn audit(before: Option<i64>) -> Result<Page<AuditEntry>, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().audit(&agent, before).await)
+}
+
+pub async fn memberships() -> Result<Vec<Membership>, Trouble> {
+    let memberships = accounts().agent_memberships(&agent_session()).await;
+    memberships.map_err(|_: StoreError| unavailable())
+}

@@ -1,0 +1,95 @@
+//! What is written down as a code, in words: acts of agents, mails. A code that only another release knows is shown as
+//! it is.
+
+use model::{AuditAction, Locale};
+
+texts! {
+    did_sign_in { en "signed in", es "entró", fr "s’est connecté" }
+    did_use_recovery { en "signed in with a recovery code", es "entró con un código de recuperación", fr "s’est connecté avec un code de récupération" }
+    did_set_factor { en "set up a second factor", es "configuró un segundo factor", fr "a configuré un second facteur" }
+    did_set_password { en "set a password", es "eligió una contraseña", fr "a choisi un mot de passe" }
+    did_accept { en "accepted the invitation", es "aceptó la invitación", fr "a accepté l’invitation" }
+    did_invite { en "invited an agent", es "invitó a un agente", fr "a invité un agent" }
+    did_resend { en "sent an invitation again", es "reenvió una invitación", fr "a renvoyé une invitation" }
+    did_change_agent { en "changed an agent", es "cambió un agente", fr "a modifié un agent" }
+    did_reset_factor { en "reset a second factor", es "restableció un segundo factor", fr "a réinitialisé un second facteur" }
+    did_change_settings { en "changed settings", es "cambió la configuración", fr "a modifié les paramètres" }
+    did_retry { en "sent a mail again", es "reenvió un correo", fr "a renvoyé un e-mail" }
+    did_send_activation { en "sent an activation mail", es "envió un correo de activación", fr "a envoyé un e-mail d’activation" }
+    did_try_activation { en "was refused an activation mail", es "no pudo enviar un correo de activación", fr "s’est vu refuser un e-mail d’activation" }
+    did_end_sessions { en "signed a customer out everywhere", es "cerró las sesiones de un cliente", fr "a déconnecté un client partout" }
+    did_disable { en "disabled a customer", es "desactivó un cliente", fr "a désactivé un client" }
+    did_enable { en "enabled a customer", es "activó un cliente", fr "a réactivé un client" }
+    did_change_customer { en "changed a customer’s data", es "cambió los datos de un cliente", fr "a modifié les données d’un client" }
+
+    mail_confirm { en "Confirm registration", es "Confirmar registro", fr "Confirmer l’inscription" }
+    mail_tried { en "Somebody tried to register", es "Alguien intentó registrarse", fr "Tentative d’inscription" }
+    mail_activation { en "Activation", es "Activación", fr "Activation" }
+    mail_reset { en "New password", es "Contraseña nueva", fr "Nouveau mot de passe" }
+    mail_password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe changé" }
+    mail_reminder { en "Customer number", es "Número de cliente", fr "Numéro client" }
+    mail_purchase { en "Purchase confirmation", es "Confirmación de compra", fr "Confirmation d’achat" }
+    mail_link { en "Link a sign-in method", es "Vincular método de acceso", fr "Lier une méthode de connexion" }
+    mail_linked { en "Sign-in method linked", es "Método de acceso vinculado", fr "Méthode de connexion liée" }
+    mail_email_on { en "Sign-in by email turned on", es "Acceso con correo activado", fr "Connexion par e-mail activée" }
+    mail_email_new { en "Confirm new email", es "Confirmar correo nuevo", fr "Confirmer la nouvelle adresse" }
+    mail_email_changed { en "Email changed", es "Correo cambiado", fr "Adresse changée" }
+    mail_account_deleted { en "Account deleted", es "Cuenta eliminada", fr "Compte supprimé" }
+    mail_invitation { en "Agent’s invitation", es "Invitación de agente", fr "Invitation d’agent" }
+    mail_agent_changed { en "Agent’s password changed", es "Contraseña de agente cambiada", fr "Mot de passe d’agent changé" }
+    mail_agent_reset { en "Agent’s new password", es "Contraseña nueva de agente", fr "Nouveau mot de passe d’agent" }
+}
+
+type Text = fn(Locale) -> &'static str;
+
+fn say(text: Option<Text>, code: &str, locale: Locale) -> String {
+    text.map_or_else(|| code.to_owned(), |text| text(locale).to_owned())
+}
+
+/// An act of an agent, as it goes on after their name.
+pub fn act(code: &str, locale: Locale) -> String {
+    let text: Option<Text> = AuditAction::from_code(code).map(|action| match action {
+        AuditAction::SignedIn => did_sign_in as Text,
+        AuditAction::RecoveryCodeUsed => did_use_recovery,
+        AuditAction::SecondFactorSet => did_set_factor,
+        AuditAction::PasswordSet => did_set_password,
+        AuditAction::InvitationAccepted => did_accept,
+        AuditAction::AgentInvited => did_invite,
+        AuditAction::InvitationSent => did_resend,
+        AuditAction::AgentChanged => did_change_agent,
+        AuditAction::SecondFactorReset => did_reset_factor,
+        AuditAction::SettingsChanged => did_change_settings,
+        AuditAction::MailRetried => did_retry,
+        AuditAction::ActivationSent => did_send_activation,
+        AuditAction::ActivationRefused => did_try_activation,
+        AuditAction::CustomerSessionsEnded => did_end_sessions,
+        AuditAction::CustomerDisabled => did_disable,
+        AuditAction::CustomerEnabled => did_enable,
+        AuditAction::CustomerChanged => did_change_customer,
+    });
+    say(text, code, locale)
+}
+
+/// A mail, by its kind.
+pub fn mail(kind: &str, locale: Locale) -> String {
+    let text: Option<Text> = match kind {
+        "confirm-registration" => Some(mail_confirm),
+        "somebody-tried-to-register" => Some(mail_tried),
+        "activation" => Some(mail_activation),
+        "reset-password" => Some(mail_reset),
+        "password-changed" => Some(mail_password_changed),
+        "customer-number-reminder" => Some(mail_reminder),
+        "purchase-confirmation" => Some(mail_purchase),
+        "link-sign-in" => Some(mail_link),
+        "sign-in-linked" => Some(mail_linked),
+        "email-sign-in-activated" => Some(mail_email_on),
+        "confirm-email-change" => Some(mail_email_new),
+        "email-changed" => Some(mail_email_changed),
+        "account-deleted" => Some(mail_account_deleted),
+        "agent-invitation" => Some(mail_invitation),
+        "agent-password-reset" => Some(mail_agent_reset),
+        "agent-password-changed" => Some(mail_agent_changed),
+        _ => None,
+    };
+    say(text, kind, locale)
+}

@@ -1,0 +1,114 @@
+//! What each refusal of the backoffice says.
+
+use super::{agents, customers, settings};
+use crate::texts::refusals::{
+    Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
+    password_missing, signed_out,
+};
+use crate::texts::{common, sign_in};
+use model::Locale;
+use model::refusals::{
+    ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActRefusal, CustomerRefusal,
+    MailRefusal, SecondFactorRefusal, SettingsFormRefusal,
+};
+
+texts! {
+    email_missing { en "Type the email you work with.", es "Escriba el correo con el que trabaja.", fr "Saisissez votre e-mail de travail." }
+    no_match {
+        en "This email and password do not match. Check both fields and try again.",
+        es "El correo y la contraseña no coinciden. Revise los dos campos y vuelva a probar.",
+        fr "L’e-mail et le mot de passe ne correspondent pas. Vérifiez les deux champs et réessayez.",
+    }
+    code_missing { en "Type the code.", es "Escriba el código.", fr "Saisissez le code." }
+    code_wrong {
+        en "This code does not work. Wait for the next one and type that.",
+        es "Este código no funciona. Espere el próximo y escríbalo.",
+        fr "Ce code ne fonctionne pas. Attendez le suivant et saisissez-le.",
+    }
+    already_enrolled {
+        en "Your second factor is set up already. Sign in with it.",
+        es "Su segundo factor ya está configurado. Entre con él.",
+        fr "Votre second facteur est déjà configuré. Connectez-vous avec.",
+    }
+    customer_email_missing {
+        en "An active account needs an email.",
+        es "Una cuenta activa necesita un correo.",
+        fr "Un compte actif a besoin d’une adresse.",
+    }
+    phone_invalid {
+        en "Type a phone number with 6 to 15 digits, like +54 351 555 0142.",
+        es "Escriba un teléfono de 6 a 15 dígitos, como +54 351 555 0142.",
+        fr "Saisissez un numéro de 6 à 15 chiffres, comme +54 351 555 0142.",
+    }
+}
+
+explain! { AgentSignInRefusal(locale, minimum) {
+    EmailMissing => email_missing(locale);
+    EmailInvalid => email_invalid(locale);
+    PasswordMissing => password_missing(locale);
+    NoMatch => no_match(locale), go "/forgot-password" sign_in::forgot_password(locale);
+} }
+
+explain! { SecondFactorRefusal(locale, minimum) {
+    CodeMissing => code_missing(locale);
+    CodeWrong => code_wrong(locale);
+    SignedOut => signed_out(locale), go "/sign-in" common::sign_in(locale);
+    AlreadyEnrolled => already_enrolled(locale), go "/sign-in" common::sign_in(locale);
+    NoKey => super::no_key_text(locale);
+} }
+
+explain! { AgentRefusal(locale, minimum) {
+    NameMissing => agents::name_missing(locale);
+    NameInvalid => name_invalid(locale);
+    EmailInvalid => email_invalid(locale);
+    EmailTaken => agents::email_taken(locale);
+    LastAdmin => agents::last_admin(locale);
+    Oneself => agents::oneself(locale);
+    WorksElsewhere => agents::works_elsewhere(locale);
+    NotInvited => agents::not_invited(locale);
+    NoBackoffice => agents::no_backoffice(locale);
+    Unknown => agents::unknown(locale), go "/agents" super::agents(locale);
+} }
+
+explain! { SettingsFormRefusal(locale, minimum) {
+    ForceLoginWithoutAccounts => settings::force_without_accounts(locale);
+    SsoOnlyWithoutSso => settings::only_without_sso(locale);
+    SsoOnlyWithoutTestedProvider => settings::only_without_tested(locale);
+    SessionIdleInvalid => settings::idle_invalid(locale);
+    SessionAbsoluteInvalid => settings::absolute_invalid(locale);
+    RememberMeInvalid => settings::remember_invalid(locale);
+    PasswordMinimumInvalid => settings::minimum_invalid(locale);
+    Invalid => settings::invalid(locale);
+} }
+
+explain! { MailRefusal(locale, minimum) {
+    NotDead => agents::not_dead(locale);
+    AddressChanged => agents::address_changed(locale);
+    Unknown => agents::mail_gone(locale);
+} }
+
+explain! { ActivationRefusal(locale, minimum) {
+    Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
+    NoEmail => customers::why_no_email(locale);
+    SsoOnly => customers::why_sso_only(locale);
+    AccountsOff => customers::why_accounts_off(locale);
+    Disabled => customers::why_disabled(locale);
+    AlreadyActive => customers::why_already_active(locale);
+    AgentsAddress => customers::why_agents_address(locale);
+    AddressChanged => customers::why_address_changed_refused(locale);
+} }
+
+explain! { CustomerRefusal(locale, minimum) {
+    Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
+    FirstNameMissing => first_name_missing(locale);
+    FirstNameInvalid => name_invalid(locale);
+    LastNameMissing => last_name_missing(locale);
+    LastNameInvalid => name_invalid(locale);
+    EmailInvalid => email_invalid(locale);
+    EmailMissing => customer_email_missing(locale);
+    PhoneInvalid => phone_invalid(locale);
+} }
+
+explain! { CustomerActRefusal(locale, minimum) {
+    Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
+} }

@@ -1,0 +1,63 @@
+//! What happened to a customer, as their timeline tells it to them and to agents. A code that only another release knows
+//! is shown as it is.
+
+use model::Locale;
+
+texts! {
+    signed_in { en "Signed in", es "Entró", fr "Connexion" }
+    sign_in_failed { en "Sign-in failed", es "Intento fallido de entrar", fr "Échec de connexion" }
+    signed_out { en "Signed out", es "Cerró la sesión", fr "Déconnexion" }
+    registered { en "Registered", es "Se registró", fr "Inscription" }
+    activated { en "Account activated", es "Cuenta activada", fr "Compte activé" }
+    password_set { en "Password set by a link", es "Contraseña elegida por un enlace", fr "Mot de passe choisi par un lien" }
+    password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe changé" }
+    profile_changed { en "Details changed", es "Datos cambiados", fr "Coordonnées modifiées" }
+    sessions_ended { en "Sessions ended", es "Sesiones cerradas", fr "Sessions terminées" }
+    purchased { en "Purchase", es "Compra", fr "Achat" }
+    sign_in_linked { en "Sign-in method linked", es "Método de acceso vinculado", fr "Méthode de connexion liée" }
+    sign_in_unlinked { en "Sign-in method removed", es "Método de acceso quitado", fr "Méthode de connexion retirée" }
+    signed_out_by_provider { en "Signed out by the provider", es "Sesión cerrada por el proveedor", fr "Déconnexion par le fournisseur" }
+    activation_sent { en "Activation mail sent", es "Correo de activación enviado", fr "E-mail d’activation envoyé" }
+    activation_opened { en "Activation link opened", es "Enlace de activación abierto", fr "Lien d’activation ouvert" }
+    email_activated { en "Sign-in by email turned on", es "Acceso con correo activado", fr "Connexion par e-mail activée" }
+    email_change_asked { en "Change of email asked for", es "Cambio de correo pedido", fr "Changement d’adresse demandé" }
+    email_changed { en "Email changed", es "Correo cambiado", fr "Adresse changée" }
+    email_change_undone { en "Change of email undone", es "Cambio de correo deshecho", fr "Changement d’adresse annulé" }
+    data_downloaded { en "Data downloaded", es "Datos descargados", fr "Données téléchargées" }
+    disabled { en "Disabled", es "Desactivado", fr "Désactivé" }
+    enabled { en "Enabled again", es "Activado de nuevo", fr "Réactivé" }
+    account_deleted { en "Account deleted", es "Cuenta eliminada", fr "Compte supprimé" }
+}
+
+type Text = fn(Locale) -> &'static str;
+
+/// An event of a customer's timeline.
+pub fn event(code: &str, locale: Locale) -> String {
+    let text: Option<Text> = match code {
+        "signed-in" => Some(signed_in),
+        "sign-in-failed" => Some(sign_in_failed),
+        "signed-out" => Some(signed_out),
+        "registered" => Some(registered),
+        "activated" => Some(activated),
+        "password-set" => Some(password_set),
+        "password-changed" => Some(password_changed),
+        "profile-changed" => Some(profile_changed),
+        "sessions-ended" => Some(sessions_ended),
+        "purchased" => Some(purchased),
+        "sign-in-linked" => Some(sign_in_linked),
+        "sign-in-unlinked" => Some(sign_in_unlinked),
+        "signed-out-by-provider" => Some(signed_out_by_provider),
+        "activation-sent" => Some(activation_sent),
+        "activation-opened" => Some(activation_opened),
+        "email-activated" => Some(email_activated),
+        "email-change-asked" => Some(email_change_asked),
+        "email-changed" => Some(email_changed),
+        "email-change-undone" => Some(email_change_undone),
+        "data-downloaded" => Some(data_downloaded),
+        "disabled" => Some(disabled),
+        "enabled" => Some(enabled),
+        "account-deleted" => Some(account_deleted),
+        _ => None,
+    };
+    text.map_or_else(|| code.to_owned(), |text| text(locale).to_owned())
+}

@@ -1,0 +1,95 @@
+//! The backoffice's host: its addresses and, from the outside in, every layer that a request for it passes. It shares
+//! nothing with the portals but what every host has.
+
+pub mod access;
+mod layers;
+
+use crate::layers::framework_query;
+use crate::layers::portal::host;
+use crate::router::{AppState, context, on_every_host};
+use crate::{files, functions, links, origin};
+use app::backoffice::{Backoffice, shell};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use http::{StatusCode, Uri};
+use leptos_axum::{ErrorHandler, LeptosRoutes, generate_route_list_with_exclusions};
+use std::path::Path;
+use tower::{ServiceBuilder, ServiceExt, service_fn};
+
+/// Serves the backoffice at its own host, where the deployment has one, and everything else as before.
+pub fn beside(portals: Router, state: &AppState) -> Router {
+    let Some(backoffice) = &state.backoffice else {
+        return portals;
+    };
+    let name = origin::host(&backoffice.origin);
+    let backoffice = router(state);
+    Router::new().fallback_service(service_fn(move |request: Request| {
+        if name.is_some() && host(&request) == name {
+            backoffice.clone().oneshot(request)
+        } else {
+            portals.clone().oneshot(request)
+        }
+    }))
+}
+
+fn router(state: &AppState) -> Router {
+    let visit = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), layers::find_stage))
+        .layer(from_fn(layers::choose_locale))
+        .layer(from_fn_with_state(state.clone(), layers::describe_caller))
+        .layer(from_fn_with_state(state.clone(), layers::guard));
+    let host = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), layers::enter))
+        .layer(from_fn(layers::check_origin))
+        .layer(from_fn(framework_query::drop));
+    let files = files::routes(Path::new(&*state.options.site_root));
+    on_every_host(
+        routes(state)
+            .layer(visit)
+            .merge(files)
+            .layer(host)
+            .with_state(state.clone()),
+    )
+}
+
+/// Every address of the backoffice but its files. The pages stand in `app`; who may see them, in [`access`].
+fn routes(state: &AppState) -> Router<AppState> {
+    let options = state.options.clone();
+    let pages = generate_route_list_with_exclusions(Backoffice, Some(functions::all_paths()));
+    Router::new()
+        .route("/invitation/{token}", get(links::invitation))
+        .route("/reset/{token}", get(links::reset))
+        .merge(functions::routes(functions::agents_paths()))
+        .leptos_routes_with_context(state, pages, context(state), move || shell(options.clone()))
+        .fallback(not_found)
+}
+
+/// Every page, as the router knows its address.
+pub fn pages() -> Vec<String> {
+    let functions = functions::all_paths();
+    // What is excluded is listed too, as excluded.
+    let listed = generate_route_list_with_exclusions(Backoffice, Some(functions.clone()));
+    let paths = listed.iter().map(|page| page.path().to_owned());
+    paths.filter(|path| !functions.contains(path)).collect()
+}
+
+async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    instead(&state, request, "/not-found", StatusCode::NOT_FOUND).await
+}
+
+/// Another page in the place of the one that was asked for.
+async fn instead(
+    state: &AppState,
+    mut request: Request,
+    page: &'static str,
+    status: StatusCode,
+) -> Response {
+    *request.uri_mut() = Uri::from_static(page);
+    let pages = ErrorHandler::new_with_context(context(state), shell, state.options.clone());
+    let mut response = pages.oneshot(request).await.into_response();
+    *response.status_mut() = status;
+    response
+}

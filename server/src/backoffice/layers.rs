@@ -1,0 +1,180 @@
+//! What a request for the backoffice passes on its way to a page.
+
+use super::access::{self, Verdict};
+use super::{instead, not_found};
+use crate::layers::caller::{client_of, user_agent_of};
+use crate::layers::locale::{asked, preferred, remember};
+use crate::layers::origin::{is_own, is_safe};
+use crate::layers::problems::wants_html;
+use crate::router::AppState;
+use accounts::AgentCaller;
+use app::ssr::cookies::{self, BackofficeHost, Name};
+use app::ssr::with_return;
+use axum::Extension;
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::{StatusCode, header};
+use model::{Locale, Stage};
+use std::sync::Arc;
+
+/// Says whose host this is, to everything further in and to the layers on the way back.
+pub async fn enter(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let Some(backoffice) = state.backoffice else {
+        return StatusCode::MISDIRECTED_REQUEST.into_response();
+    };
+    request.extensions_mut().insert(Arc::clone(&backoffice));
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(backoffice);
+    response
+}
+
+/// As on the portals: what changes something must come from the backoffice's own pages.
+pub async fn check_origin(
+    Extension(backoffice): Extension<Arc<BackofficeHost>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if is_safe(request.method()) || is_own(request.headers(), &backoffice.origin) {
+        next.run(request).await
+    } else {
+        tracing::warn!("refused: not from a page of the backoffice");
+        StatusCode::FORBIDDEN.into_response()
+    }
+}
+
+/// How far the bearer of the cookie has signed in. A cookie that is nobody's is no error.
+pub async fn find_stage(
+    State(state): State<AppState>,
+    Extension(backoffice): Extension<Arc<BackofficeHost>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let stage: Option<Stage> = match cookies::read(&backoffice, request.headers(), Name::Agent) {
+        None => None,
+        Some(token) => match state.accounts.agent_stage(&token).await {
+            Ok(stage) => stage,
+            Err(error) => {
+                tracing::error!(%error, "no agent's session can be found");
+                return StatusCode::SERVICE_UNAVAILABLE.into_response();
+            }
+        },
+    };
+    request.extensions_mut().insert(stage);
+    next.run(request).await
+}
+
+/// The language: the one asked for in the address, then the one chosen before, the agent's, the browser's.
+pub async fn choose_locale(
+    Extension(backoffice): Extension<Arc<BackofficeHost>>,
+    Extension(stage): Extension<Option<Stage>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let asked = asked(request.uri().query().unwrap_or_default());
+    let chosen = || {
+        cookies::read(&backoffice, request.headers(), Name::Lang)?
+            .parse()
+            .ok()
+    };
+    let agents = || match stage {
+        Some(Stage::Open(agent)) => Some(agent.locale),
+        _ => None,
+    };
+    let locale: Locale = asked
+        .or_else(chosen)
+        .or_else(agents)
+        .or_else(|| preferred(request.headers()))
+        .unwrap_or_default();
+    request.extensions_mut().insert(locale);
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(locale);
+    if let Some(asked) = asked {
+        remember(&*backoffice, asked, &mut response);
+    }
+    response
+}
+
+pub async fn describe_caller(
+    State(state): State<AppState>,
+    Extension(locale): Extension<Locale>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let caller = AgentCaller {
+        ip: client_of(&request, &state.trusted_proxies),
+        user_agent: user_agent_of(request.headers()),
+        locale,
+    };
+    request.extensions_mut().insert(caller);
+    next.run(request).await
+}
+
+/// Lets pass who may, by the table of [`access`]; all others go to the step that is next, or are told that they may not.
+pub async fn guard(
+    State(state): State<AppState>,
+    Extension(stage): Extension<Option<Stage>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let Some(route) = request.extensions().get::<MatchedPath>() else {
+        return next.run(request).await;
+    };
+    let Some(access) = access::of(route.as_str()) else {
+        tracing::error!(route = route.as_str(), "nobody may see this address");
+        return not_found(State(state), request).await;
+    };
+    match access::judge(access, stage.as_ref()) {
+        Verdict::Pass => next.run(request).await,
+        Verdict::First(page) => first(page, &request),
+        Verdict::Forbidden => {
+            tracing::warn!(route = route.as_str(), "refused: not with this role");
+            forbid(&state, request).await
+        }
+    }
+}
+
+/// The way to the next step, and from there back. A form is not sent twice: after a function the way leads to the start.
+fn first(page: &'static str, request: &Request) -> Response {
+    let uri = request.uri();
+    if !is_function(uri.path()) {
+        return Redirect::to(&keep_on(page, request)).into_response();
+    }
+    if wants_html(request.headers()) {
+        Redirect::to(page).into_response()
+    } else {
+        (StatusCode::UNAUTHORIZED, [(header::LOCATION, page)]).into_response()
+    }
+}
+
+/// Between the steps of signing in the page that was asked for travels on; from any other page this one is it.
+fn keep_on(page: &'static str, request: &Request) -> String {
+    let uri = request.uri();
+    let is_step =
+        ["/second-factor", "/enrol", "/operators", "/recovery-codes"].contains(&uri.path());
+    match uri.path_and_query() {
+        _ if page == "/" || uri.path() == "/" => page.to_owned(),
+        Some(asked) if is_step => match asked.query() {
+            Some(query) => format!("{page}?{query}"),
+            None => page.to_owned(),
+        },
+        Some(asked) => with_return(page, asked.as_str()),
+        None => page.to_owned(),
+    }
+}
+
+async fn forbid(state: &AppState, request: Request) -> Response {
+    if is_function(request.uri().path()) && !wants_html(request.headers()) {
+        return (
+            StatusCode::FORBIDDEN,
+            [(header::CONTENT_TYPE, "application/json")],
+            "\"Forbidden\"",
+        )
+            .into_response();
+    }
+    instead(state, request, "/forbidden", StatusCode::FORBIDDEN).await
+}
+
+fn is_function(path: &str) -> bool {
+    path.starts_with("/agents-api/")
+}

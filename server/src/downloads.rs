@@ -1,0 +1,34 @@
+//! What a customer takes along: everything that is kept about them, as a file.
+
+use crate::router::AppState;
+use accounts::Caller;
+use axum::Extension;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use http::{StatusCode, header};
+use model::Customer;
+
+pub async fn my_data(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    Extension(customer): Extension<Option<Customer>>,
+) -> Response {
+    // The guard of account pages lets nobody else come here; this is the second lock.
+    let Some(customer) = customer else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match state.accounts.my_data(&caller, &customer).await {
+        Ok(data) => {
+            let name = format!("attachment; filename=\"{}.json\"", customer.number);
+            let headers = [
+                (header::CONTENT_TYPE, "application/json".to_owned()),
+                (header::CONTENT_DISPOSITION, name),
+            ];
+            (headers, data).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "a customer's data cannot be collected");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The backoffice's host: who comes in, who may do what, and that nothing of it is anywhere else.
+
+mod access;
+mod apart;
+mod customers;
+mod office;
+mod people;
+mod settings;
+mod sign_in;

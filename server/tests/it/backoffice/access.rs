@@ -1,0 +1,141 @@
+//! Who may see and do what: every address, every kind of caller, against a table that people can read.
+
+use super::office::Person;
+use crate::browser::{Answer, Browser};
+use crate::site::{Site, on_each_site};
+use model::Role;
+use server::backoffice::access::{FUNCTIONS, PAGES};
+
+/// What each kind of caller gets. To be read, not only to be generated again.
+const TABLE: &str = include_str!("access.txt");
+const CALLERS: [&str; 7] = [
+    "nobody",
+    "customer",
+    "enrolling",
+    "at-code",
+    "choosing",
+    "agent",
+    "admin",
+];
+
+#[test]
+fn no_address_is_without_a_line_and_no_line_without_an_address() {
+    let sorted = |mut list: Vec<String>| {
+        list.sort();
+        list
+    };
+    let lines = |table: &[(&str, _)]| -> Vec<String> {
+        sorted(table.iter().map(|(path, _)| (*path).to_owned()).collect())
+    };
+    let mut pages = server::backoffice::pages();
+    pages.extend([
+        "/invitation/{token}".to_owned(),
+        "/reset/{token}".to_owned(),
+    ]);
+    assert_eq!(lines(&PAGES), sorted(pages));
+    assert_eq!(lines(&FUNCTIONS), sorted(server::functions::agents_paths()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_gets_what_the_table_says() {
+    on_each_site(async |site| {
+        let mut callers = callers(site).await;
+        let mut found = format!("{:<38}", "");
+        for name in CALLERS {
+            found.push_str(&format!(" {name:<15}"));
+        }
+        let pages = PAGES.iter().map(|(path, _)| *path);
+        // Signing out comes last: nobody is anybody afterwards.
+        let (out, functions): (Vec<&str>, Vec<&str>) = FUNCTIONS
+            .iter()
+            .map(|(path, _)| *path)
+            .partition(|path| path.ends_with("/sign-out"));
+        for path in pages.chain(functions).chain(out) {
+            found = format!("{}\n{path:<38}", found.trim_end());
+            for caller in &mut callers {
+                let outcome = outcome(caller, path).await;
+                found.push_str(&format!(" {outcome:<15}"));
+            }
+        }
+        let found = format!("{}\n", found.trim_end());
+        assert!(found == TABLE, "the table is another one:\n{found}");
+    })
+    .await;
+}
+
+/// One browser for each kind of caller, in the order of the table.
+async fn callers(site: &Site<'_>) -> Vec<Browser> {
+    let host = &site.bench.portal.host;
+    let ferries = site.bench.other_portal().await.host.clone();
+    let mut customer = site.office();
+    let session = site.signed_in().await.cookies["__Host-session"].clone();
+    customer.cookies.insert("__Host-agent".to_owned(), session);
+
+    let mut enrolling = site
+        .with_password(host, "enrolling@work.test", Role::Admin)
+        .await;
+    enrolling.type_password("").await;
+
+    let mut at_code = site.at_work(host, "code@work.test", Role::Admin).await;
+    at_code.type_password("").await;
+
+    let mut choosing = site.at_work(host, "both@work.test", Role::Admin).await;
+    join(site, &mut choosing, &ferries).await;
+    choosing.type_password("").await;
+    site.wait_for_the_next_code();
+    choosing.type_code(site, "").await.leads_to("/customers");
+
+    let (agent, admin) = (site.agent().await, site.admin().await);
+    vec![
+        site.office(),
+        customer,
+        enrolling.browser,
+        at_code.browser,
+        choosing.browser,
+        agent.browser,
+        admin.browser,
+    ]
+}
+
+/// Has somebody work for another operator as well.
+async fn join(site: &Site<'_>, person: &mut Person, portal: &str) {
+    let (_, path) = site.invited(portal, &person.email, Role::Agent).await;
+    person.browser.get(&path).await.leads_to("/invitation");
+    let fields = [("accept", "true"), ("invitation", "true")];
+    let accepted = person
+        .browser
+        .post("/agents-api/set-password", &fields)
+        .await;
+    accepted.leads_to("/sign-in?done=invitation-accepted");
+}
+
+/// What the caller gets: the page or the function itself, the way to another step, or a refusal.
+async fn outcome(caller: &mut Browser, path: &str) -> String {
+    let before = caller.cookies.clone();
+    let answer = if path.starts_with("/agents-api/") {
+        caller.post_by_script(path, &[]).await
+    } else {
+        let path = path
+            .replace("{number}", "482-915-607")
+            .replace("{id}", "0")
+            .replace("{token}", "x");
+        caller.get(&path).await
+    };
+    // What an address does to the browser must not decide about the next one.
+    caller.cookies = before;
+    said(&answer, path)
+}
+
+fn said(answer: &Answer, path: &str) -> String {
+    let location = answer.header("location");
+    let to = location.split('?').next().unwrap_or_default();
+    match answer.status.as_u16() {
+        303 => to.to_owned(),
+        401 => format!("401 {to}"),
+        403 => "403".to_owned(),
+        // A customer that is not there was looked for: whoever is told so may see those that are.
+        404 if path.contains('{') => "in".to_owned(),
+        200 | 422 => "in".to_owned(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,166 @@
+//! Nothing of the backoffice is on a portal, and nothing of a portal in the backoffice.
+
+use super::office::HOST;
+use crate::browser::{HTML, encode};
+use crate::site::on_each_site;
+use http::{Request, StatusCode, header};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_functions_of_one_host_are_not_there_on_the_other() {
+    on_each_site(async |site| {
+        let (mut customer, mut agent) = (site.signed_in().await, site.admin().await.browser);
+        for path in server::functions::agents_paths() {
+            let answer = customer.post(&path, &[]).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        for path in server::functions::paths() {
+            let answer = agent.post(&path, &[]).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        assert!(customer.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pages_of_one_host_are_not_there_on_the_other() {
+    on_each_site(async |site| {
+        let (mut customer, mut agent) = (site.signed_in().await, site.admin().await.browser);
+        for path in [
+            "/customers",
+            "/agents",
+            "/settings",
+            "/enrol",
+            "/invitation/x",
+        ] {
+            let answer = customer.get(path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        for path in [
+            "/products/1",
+            "/register",
+            "/account/profile",
+            "/sso/link",
+            "/confirm/x",
+        ] {
+            let answer = agent.get(path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+            answer.shows("This page does not exist");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_of_one_host_is_nobodys_on_the_other() {
+    on_each_site(async |site| {
+        let (customer, agent) = (site.signed_in().await, site.admin().await.browser);
+        let mut stranger = site.office();
+        stranger.cookies = customer.cookies.clone();
+        let session = customer.cookies["__Host-session"].clone();
+        stranger.cookies.insert("__Host-agent".to_owned(), session);
+        stranger
+            .get("/customers")
+            .await
+            .leads_to("/sign-in?return_to=/customers");
+        let mut stranger = site.browser();
+        stranger.cookies = agent.cookies.clone();
+        let session = agent.cookies["__Host-agent"].clone();
+        stranger
+            .cookies
+            .insert("__Host-session".to_owned(), session);
+        assert!(!stranger.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deployment_without_a_backoffice_has_none() {
+    on_each_site(async |site| {
+        let without = crate::site::Site::new(site.bench, |config| config.backoffice_origin = None);
+        let answer = without.office().get("/sign-in").await;
+        assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST);
+    })
+    .await;
+}
+
+/// Headers that only a request from elsewhere has.
+const FOREIGN: [&[(&str, &str)]; 6] = [
+    &[],
+    &[("sec-fetch-site", "cross-site")],
+    &[("sec-fetch-site", "same-site")],
+    &[("origin", "null")],
+    &[("origin", "https://tickets.example.test")],
+    &[("origin", "https://backoffice.example.test.evil.test")],
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_function_runs_for_a_form_from_elsewhere() {
+    on_each_site(async |site| {
+        let mut browser = site.admin().await.browser;
+        for path in server::functions::agents_paths() {
+            for headers in FOREIGN {
+                let form = browser.form(&path).header(header::ACCEPT, HTML);
+                let form = headers
+                    .iter()
+                    .fold(form, |form, (name, value)| form.header(*name, *value));
+                let answer = browser.send(form, "").await;
+                assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
+                assert!(answer.cookies().is_empty());
+            }
+            for request in [Request::get(&path), Request::head(&path)] {
+                let answer = browser.send(request, "").await;
+                assert!(answer.status.is_client_error(), "{path}: {answer:?}");
+            }
+        }
+        let seen = browser.get("/mails").await;
+        assert_eq!(seen.status, StatusCode::OK, "nobody was signed out");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn its_own_forms_pass_and_only_as_forms() {
+    on_each_site(async |site| {
+        let mut browser = site.office();
+        let body = encode(&[("email", ""), ("password", "")]);
+        for (name, value) in [
+            ("sec-fetch-site", "same-origin"),
+            ("origin", "https://backoffice.example.test"),
+        ] {
+            let form = browser
+                .form("/agents-api/sign-in")
+                .header(header::ACCEPT, HTML)
+                .header(name, value);
+            let answer = browser.send(form, &body).await;
+            answer.leads_to("/sign-in?refused=email-missing,password-missing");
+        }
+        let json = Request::post("/agents-api/sign-in")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/json");
+        let answer = browser.send(json, "{}").await;
+        assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_is_kept_by_nobody_and_asks_for_tls() {
+    on_each_site(async |site| {
+        let mut agent = site.admin().await.browser;
+        let mut anybody = site.office();
+        for path in server::backoffice::pages() {
+            for browser in [&mut anybody, &mut agent] {
+                let path = path.replace("{number}", "482-915-607").replace("{id}", "1");
+                // The browser of these tests looks at all other headers itself.
+                let answer = browser.get(&path).await;
+                assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+                let tls = answer.header("strict-transport-security");
+                assert!(tls.starts_with("max-age="), "{path}");
+            }
+        }
+        let styles = anybody.get("/pkg/guichet.abc.css").await;
+        assert_eq!((styles.status, &*anybody.host), (StatusCode::OK, HOST));
+    })
+    .await;
+}

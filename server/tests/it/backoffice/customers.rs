@@ -1,0 +1,273 @@
+//! Customers in the hands of agents: finding them, activating them, locking them out.
+
+use super::office::between;
+use crate::browser::{Browser, encode};
+use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
+use http::StatusCode;
+use model::Role;
+
+/// A guest buys; gives back the customer's number.
+async fn guest(site: &Site<'_>, first_name: &str, last_name: &str, email: &str) -> String {
+    let fields = [
+        ("product", "1"),
+        ("travellers", "2"),
+        ("first_name", first_name),
+        ("last_name", last_name),
+        ("email", email),
+    ];
+    site.browser()
+        .post("/api/buy", &fields)
+        .await
+        .leads_to("/order");
+    site.bench.mails().await;
+    let mut agent = site
+        .at_work(
+            &site.bench.portal.host,
+            &format!("finder-of-{email}"),
+            Role::Agent,
+        )
+        .await
+        .browser;
+    let query = encode(&[("q", email)]);
+    let found = agent.get(&format!("/customers?{query}")).await;
+    between(&found.body, "<a href=\"/customers/", "\"").to_owned()
+}
+
+async fn found(agent: &mut Browser, text: &str) -> String {
+    let query = encode(&[("q", text)]);
+    let answer = agent.get(&format!("/customers?{query}")).await;
+    assert_eq!(answer.status, StatusCode::OK, "{text}");
+    answer.body
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the_email() {
+    on_each_site(async |site| {
+        let number = guest(site, "Ana María", "Quiroga", EMAIL).await;
+        let page = format!("/customers/{number}");
+        let mut agent = site.admin().await.browser;
+        let details = agent.get(&page).await;
+        details.shows("Not activated");
+        details.shows("Ana María Quiroga");
+        details.shows("Córdoba → Rosario");
+        details.shows("Send activation email");
+
+        let fields = [("number", &*number)];
+        let sent = agent.post("/agents-api/send-activation", &fields).await;
+        sent.leads_to(&format!("{page}?done=activation-sent"));
+        let details = agent.get(sent.header("location")).await;
+        details.shows(&format!("The activation mail is on its way to {EMAIL}."));
+        let mail = site.bench.mail_to(EMAIL).await;
+        assert!(mail.text.contains(&number), "{}", mail.text);
+        let details = agent.get(&page).await;
+        details.shows("Activation mail sent");
+        details.shows("by Laura Ibarra");
+        details.shows("The link works until");
+
+        let token = mail.token("set-password").expect("a link");
+        let mut customer = site.browser();
+        let link = format!("/set-password/{token}");
+        customer.get(&link).await.leads_to("/set-password");
+        customer.get("/set-password").await.shows(&number);
+        agent.get(&page).await.shows("Link opened, no password yet");
+        let fields = [("password", PASSWORD)];
+        let set = customer.post("/api/set-password", &fields).await;
+        set.leads_to("/sign-in?notice=activated");
+        customer
+            .sign_in(EMAIL, "")
+            .await
+            .leads_to("/sign-in?refused=no-match");
+        customer
+            .sign_in(&number, "")
+            .await
+            .leads_to("/account/purchases");
+        let details = agent.get(&page).await;
+        details.shows("signs in with the number");
+        details.shows("The account is active.");
+        details.shows("on 1 device");
+
+        let profile = customer.get("/account/profile").await;
+        profile.shows("Turn on sign-in by email");
+        let fields = [
+            ("current", PASSWORD),
+            ("password", "another river in winter"),
+        ];
+        let on = customer.post("/api/activate-email", &fields).await;
+        on.leads_to("/account/profile?notice=email-sign-in-on");
+        customer
+            .get(on.header("location"))
+            .await
+            .shows("You can sign in with your email now");
+        let details = agent.get(&page).await;
+        details.shows("signs in with the number or the email");
+        details.shows("Account activated");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn customers_are_found_by_any_of_their_details() {
+    on_each_site(async |site| {
+        let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
+        let mut agent = site.agent().await.browser;
+        for text in ["munoz", "ana mun", "MÚÑOZ ana", "ana@exam", &number[..6]] {
+            assert!(found(&mut agent, text).await.contains(&number), "{text}");
+        }
+        for whole in [number.clone(), number.replace('-', "")] {
+            let answer = agent.get(&format!("/customers?q={whole}")).await;
+            answer.leads_to(&format!("/customers/{number}"));
+        }
+        let nobody = found(&mut agent, "\"><script>alert(1)</script>").await;
+        assert!(nobody.contains("Nobody matches"), "{nobody}");
+        assert!(!nobody.contains("<script>alert"), "{nobody}");
+        for odd in [
+            "after=%1F",
+            "after=x&q=a",
+            "q=%00",
+            "q=%ff",
+            "q=%25_",
+            "before=x",
+        ] {
+            let answer = agent.get(&format!("/customers?{odd}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "{odd}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_disabled_is_out_with_the_next_click_and_comes_back_when_enabled() {
+    on_each_site(async |site| {
+        let mut customer = site.signed_in().await;
+        let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
+        let page = found(&mut admin, EMAIL).await;
+        let number = between(&page, "<a href=\"/customers/", "\"").to_owned();
+        let (page, fields) = (format!("/customers/{number}"), [("number", &*number)]);
+
+        let refused = agent.post("/agents-api/disable-customer", &fields).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+        refused.shows("Your role does not allow this");
+        agent
+            .get(&page)
+            .await
+            .shows("Only admins disable and enable");
+        assert!(customer.is_signed_in().await);
+
+        let disabled = admin.post("/agents-api/disable-customer", &fields).await;
+        disabled.leads_to(&format!("{page}?done=disabled"));
+        admin
+            .get(disabled.header("location"))
+            .await
+            .shows("This customer cannot sign in by any way.");
+        assert!(!customer.is_signed_in().await);
+        let again = customer.sign_in(EMAIL, "").await;
+        again.leads_to("/sign-in?refused=no-match");
+
+        let enabled = admin.post("/agents-api/enable-customer", &fields).await;
+        enabled.leads_to(&format!("{page}?done=enabled"));
+        let again = customer.sign_in(EMAIL, "").await;
+        again.leads_to("/account/purchases");
+        let ended = agent.post("/agents-api/end-sessions", &fields).await;
+        ended.leads_to(&format!("{page}?done=sessions-ended"));
+        assert!(!customer.is_signed_in().await);
+        let audit = admin.get("/audit").await;
+        for act in [
+            "disabled a customer",
+            "enabled a customer",
+            "signed a customer out",
+        ] {
+            audit.shows(act);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_button_that_cannot_work_says_why() {
+    on_each_site(async |site| {
+        let number = guest(site, "Ana", "Quiroga", EMAIL).await;
+        let page = format!("/customers/{number}");
+        let mut admin = site.admin().await.browser;
+        let off = [("tell_when_email_is_registered", "true")];
+        admin.post("/agents-api/change-settings", &off).await;
+        admin.get(&page).await.shows("Customer accounts are off.");
+        let on = [("customer_accounts_enabled", "true")];
+        admin.post("/agents-api/change-settings", &on).await;
+        let fields = [
+            ("number", &*number),
+            ("first_name", "Ana"),
+            ("last_name", "Quiroga"),
+            ("email", ""),
+            ("phone", "+54 351 555 0142"),
+        ];
+        let saved = admin.post("/agents-api/change-customer", &fields).await;
+        saved.leads_to(&format!("{page}?done=saved"));
+        let details = admin.get(saved.header("location")).await;
+        details.shows("There is no email on file.");
+        details.shows("+54 351 555 0142");
+        let fields = [("number", &*number)];
+        let refused = admin.post("/agents-api/send-activation", &fields).await;
+        refused.leads_to(&format!("{page}?form=send-activation&refused=no-email"));
+        let wrong = [
+            ("number", &*number),
+            ("first_name", ""),
+            ("last_name", "Q\u{202e}"),
+            ("email", "x"),
+            ("phone", "call me"),
+        ];
+        let refused = admin.post("/agents-api/change-customer", &wrong).await;
+        let location = refused.header("location").to_owned();
+        assert!(
+            location.starts_with(&format!("{page}/edit?refused=")),
+            "{location}"
+        );
+        let edit = admin.get(&location).await;
+        edit.shows("Type your first name.");
+        edit.shows("value=\"call me\"");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_of_another_operator_is_not_there() {
+    on_each_site(async |site| {
+        let number = guest(site, "Ana", "Quiroga", EMAIL).await;
+        let ferries = site.bench.other_portal().await;
+        let mut stranger = site
+            .at_work(&ferries.host, "otto@ferries.test", Role::Admin)
+            .await
+            .browser;
+        for page in ["", "/edit"] {
+            let answer = stranger.get(&format!("/customers/{number}{page}")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{page}");
+        }
+        assert!(!found(&mut stranger, EMAIL).await.contains(&number));
+        let fields = [
+            ("number", &*number),
+            ("first_name", "Eve"),
+            ("last_name", "Eve"),
+            ("email", "eve@evil.test"),
+        ];
+        for function in [
+            "send-activation",
+            "change-customer",
+            "end-sessions",
+            "disable-customer",
+            "enable-customer",
+        ] {
+            let path = format!("/agents-api/{function}");
+            let refused = stranger.post_by_script(&path, &fields).await;
+            assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
+        }
+        assert!(site.bench.mails().await.is_empty(), "nothing was mailed");
+        let details = site
+            .admin()
+            .await
+            .browser
+            .get(&format!("/customers/{number}"))
+            .await;
+        details.shows("Ana Quiroga");
+        details.shows("Not activated");
+    })
+    .await;
+}

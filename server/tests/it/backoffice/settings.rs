@@ -1,0 +1,57 @@
+//! What an operator decides acts on its portal, and what would lock everybody out is refused.
+
+use crate::site::on_each_site;
+use http::StatusCode;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_setting_acts_on_the_portal_at_once() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let mut visitor = site.browser();
+        assert_eq!(visitor.get("/").await.status, StatusCode::OK);
+        let fields = [
+            ("customer_accounts_enabled", "true"),
+            ("force_login", "true"),
+        ];
+        let saved = admin.post("/agents-api/change-settings", &fields).await;
+        saved.leads_to("/settings?done=saved");
+        let page = admin.get("/settings?done=saved").await;
+        page.shows("Your changes are saved.");
+        visitor.get("/").await.leads_to("/sign-in?return_to=/");
+        let saved = admin.post("/agents-api/change-settings", &[]).await;
+        saved.leads_to("/settings?done=saved");
+        assert_eq!(visitor.get("/sign-in").await.status, StatusCode::NOT_FOUND);
+        admin.get("/audit").await.shows("changed settings");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_does_not_go_together_is_refused_at_its_field() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let fields = [("force_login", "true"), ("sso_only", "true")];
+        let refused = admin.post("/agents-api/change-settings", &fields).await;
+        let location = refused.header("location").to_owned();
+        assert!(
+            location
+                .starts_with("/settings?form=change-settings&refused=force-login-without-accounts"),
+            "{location}"
+        );
+        let page = admin.get(&location).await;
+        page.shows("Nobody could sign in: turn customer accounts on too.");
+        let numbers = [
+            ("session_idle_minutes", "1"),
+            ("session_absolute_minutes", "1440"),
+            ("remember_me_minutes", "43200"),
+            ("password_minimum", "7"),
+        ];
+        let refused = admin.post("/agents-api/change-limits", &numbers).await;
+        let location = refused.header("location").to_owned();
+        let page = admin.get(&location).await;
+        page.shows("Give 5 to 1440 minutes.");
+        page.shows("value=\"7\"");
+        assert_eq!(site.browser().get("/sign-in").await.status, StatusCode::OK);
+    })
+    .await;
+}

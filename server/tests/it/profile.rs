@@ -1,0 +1,103 @@
+//! What customers decide about their own accounts, through the router.
+
+use crate::site::{EMAIL, PASSWORD, on_each_site};
+use http::StatusCode;
+
+const NEW_EMAIL: &str = "ana.quiroga@example.test";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_email_is_confirmed_by_its_own_mailbox_and_undone_by_the_old_one() {
+    on_each_site(async |site| {
+        let mut customer = site.signed_in().await;
+        customer.get("/account/email").await.shows(EMAIL);
+        let wrong = [("email", NEW_EMAIL), ("current", "not the password")];
+        let refused = customer.post("/api/change-email", &wrong).await;
+        refused.leads_to("/account/email?refused=current-wrong");
+        customer
+            .get("/account/email?refused=current-wrong")
+            .await
+            .shows(&format!("value=\"{NEW_EMAIL}\""));
+        let fields = [("email", NEW_EMAIL), ("current", PASSWORD)];
+        let asked = customer.post("/api/change-email", &fields).await;
+        asked.leads_to("/account/profile?notice=email-link-sent");
+        let token = site
+            .bench
+            .mail_to(NEW_EMAIL)
+            .await
+            .token("confirm-email")
+            .expect("a link");
+
+        let mut other = site.browser();
+        let link = format!("/confirm-email/{token}");
+        other.get(&link).await.leads_to("/confirm-email");
+        other
+            .get("/confirm-email")
+            .await
+            .shows("type your password");
+        let refused = other.post("/api/confirm-email", &[]).await;
+        refused.leads_to("/confirm-email?refused=password-missing");
+        customer.get(&link).await.leads_to("/confirm-email");
+        customer.get("/confirm-email").await.shows(NEW_EMAIL);
+        let confirmed = customer.post("/api/confirm-email", &[]).await;
+        confirmed.leads_to("/account/profile?notice=email-changed");
+        customer.get("/account/profile").await.shows(NEW_EMAIL);
+
+        let mails = site.bench.mails().await;
+        let old = mails.iter().find(|mail| mail.to == EMAIL).expect("a mail");
+        let token = old.token("undo-email").expect("a link");
+        let link = format!("/undo-email/{token}");
+        other.get(&link).await.leads_to("/undo-email");
+        other.get("/undo-email").await.shows(EMAIL);
+        let undone = other.post("/api/undo-email", &[]).await;
+        undone.leads_to("/sign-in?notice=email-restored");
+        assert!(!customer.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn customers_see_what_happened_and_take_their_data_along() {
+    on_each_site(async |site| {
+        let mut customer = site.signed_in().await;
+        customer.get("/account/activity").await.shows("Registered");
+        customer
+            .get("/account/activity?before=1")
+            .await
+            .shows("Nothing yet.");
+        let data = customer.get("/account/my-data.json").await;
+        assert_eq!(data.header("content-type"), "application/json");
+        let name = data.header("content-disposition");
+        assert!(name.starts_with("attachment; filename=\""), "{name}");
+        data.shows(EMAIL);
+        let mut stranger = site.browser();
+        stranger
+            .get("/account/my-data.json")
+            .await
+            .leads_to("/sign-in?return_to=/account/my-data.json");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deleted_account_signs_in_no_more() {
+    on_each_site(async |site| {
+        let mut customer = site.signed_in().await;
+        customer
+            .get("/account/delete")
+            .await
+            .shows("This cannot be undone.");
+        let refused = customer.post("/api/delete-account", &[]).await;
+        refused.leads_to("/account/delete?refused=current-missing");
+        let fields = [("current", PASSWORD)];
+        let deleted = customer.post("/api/delete-account", &fields).await;
+        deleted.leads_to("/account-deleted");
+        let page = customer.get("/account-deleted").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!customer.is_signed_in().await);
+        customer
+            .sign_in(EMAIL, "")
+            .await
+            .leads_to("/sign-in?refused=no-match");
+    })
+    .await;
+}
