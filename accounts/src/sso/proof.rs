@@ -92,6 +92,7 @@ impl Accounts {
         let link = LinkTarget {
             purpose: Purpose::Prove.as_str().to_owned(),
             email_key: Some(row.email_key.clone()),
+            customer,
             arrival: Some(row.id),
             ..LinkTarget::default()
         };

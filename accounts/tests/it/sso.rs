@@ -1,13 +1,15 @@
 //! Single sign-on, against a provider of the tests' own.
 
 mod administration;
+mod campus;
 mod flow;
 mod gate;
 mod hijack;
+mod hostile_cas;
 mod hostile_oidc;
 mod profile;
 mod proof;
 mod sign_out;
 mod tenants;
 mod whose_account;
-mod world;
+pub mod world;

@@ -130,8 +130,8 @@ fn chosen<'a>(people: &'a People, proved: Proved<'_>) -> Option<Option<&'a Accou
     }
 }
 
-/// An active account gets another way in: its pending links die, and whoever else is in by what the mailbox, and not
-/// the password, proved is out.
+/// An active account gets another way in. Its pending links die; its sessions end unless its password was proved, since
+/// whoever began them may not be who reads the mailbox.
 async fn join(
     conn: &mut Conn,
     operator: i64,
@@ -234,7 +234,8 @@ async fn attach(
     Ok(guest.locale.clone())
 }
 
-/// The identity is the customer's from now on, and they are in.
+/// The identity is the customer's from now on, and they are in. Links that were to prove the same address for somebody
+/// else die.
 async fn enter(
     conn: &mut Conn,
     operator: i64,
@@ -244,6 +245,9 @@ async fn enter(
     now: Timestamp,
 ) -> QueryResult<()> {
     let identity = identities::link(conn, operator, customer, person, now).await?;
+    if let Some(key) = &person.email_key {
+        tokens::replace_of_address(conn, operator, key, "prove", now).await?;
+    }
     let linked = NewEvent {
         customer_id: customer,
         ..entrance.linked.clone()

@@ -67,7 +67,7 @@ pub async fn record(
     diesel::delete(registrations::table.filter(older))
         .execute(conn)
         .await?;
-    tokens::replace_of_address(conn, *operator_id, email_key, *created_at).await?;
+    tokens::replace_of_address(conn, *operator_id, email_key, "confirm", *created_at).await?;
     let id: i64 = diesel::insert_into(registrations::table)
         .values(registration)
         .returning(registrations::id)

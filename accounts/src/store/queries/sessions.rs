@@ -3,7 +3,7 @@
 use super::{Conn, sso, throttles, timeline};
 use crate::{
     store::{
-        rows::{NewEvent, NewFlow, NewSession, SessionRow},
+        rows::{NewEvent, NewFlow, NewSession, SessionRow, VouchedRow},
         schema::{devices, sessions},
     },
     throttle::{Backoff, Quota},
@@ -61,25 +61,21 @@ pub async fn continued(
     session: &NewSession,
     current: i64,
 ) -> QueryResult<NewSession> {
-    let old: Option<(Option<i64>, Option<Vec<u8>>, Option<Vec<u8>>)> = sessions::table
+    let old = sessions::table
         .filter(
             sessions::operator_id
                 .eq(session.operator_id)
                 .and(sessions::id.eq(current)),
         )
-        .select((
-            sessions::identity_id,
-            sessions::provider_session,
-            sessions::id_token,
-        ))
+        .select(VouchedRow::as_select())
         .first(conn)
         .await
-        .optional()?;
-    let (identity_id, provider_session, id_token) = old.unwrap_or_default();
+        .optional()?
+        .unwrap_or_default();
     Ok(NewSession {
-        identity_id,
-        provider_session,
-        id_token,
+        identity_id: old.identity_id,
+        provider_session: old.provider_session,
+        id_token: old.id_token,
         ..session.clone()
     })
 }

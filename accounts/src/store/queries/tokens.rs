@@ -95,18 +95,19 @@ pub async fn spend_siblings(
         .map(|_| ())
 }
 
-/// The links of older registrations of an address.
+/// The links of one purpose that were mailed to an address: of older registrations, or of other proofs.
 pub async fn replace_of_address(
     conn: &mut Conn,
     operator: i64,
     email_key: &str,
+    purpose: &str,
     now: Timestamp,
 ) -> QueryResult<()> {
     let older = tokens::table.filter(
         tokens::operator_id
             .eq(operator)
             .and(tokens::email_key.eq(email_key))
-            .and(tokens::purpose.eq("confirm"))
+            .and(tokens::purpose.eq(purpose))
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );

@@ -93,7 +93,6 @@ pub struct ArrivalRow {
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
     pub return_path: Option<String>,
-    pub expires_at: Timestamp,
 }
 
 /// Whom a provider vouches for. The address is there only if the provider's word for it counts.
@@ -122,6 +121,15 @@ pub struct NewIdentity<'a> {
     pub linked_at: Timestamp,
     pub label: &'a str,
     pub external_id: Option<&'a str>,
+}
+
+/// Which provider vouched for a session, if one did.
+#[derive(Debug, Default, Queryable, Selectable)]
+#[diesel(table_name = schema::sessions)]
+pub struct VouchedRow {
+    pub identity_id: Option<i64>,
+    pub provider_session: Option<Vec<u8>>,
+    pub id_token: Option<Vec<u8>>,
 }
 
 /// A customer's identity, and the name of its provider.

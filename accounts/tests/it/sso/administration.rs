@@ -1,7 +1,7 @@
 //! Setting up providers.
 
 use super::{
-    hostile_oidc::{HostileOidc, Mood, SECRET},
+    hostile_oidc::{Mood, SECRET},
     world::{World, member, provider, settings, with_email},
 };
 use accounts::{
@@ -20,7 +20,7 @@ fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// The same product with other keys.
-fn with_keys(bench: &Bench, keys: &[&str]) -> Accounts {
+pub fn with_keys(bench: &Bench, keys: &[&str]) -> Accounts {
     let config = accounts::Config {
         sso: SsoConfig {
             secret_keys: keys.iter().map(|&key| key.into()).collect(),
@@ -262,45 +262,6 @@ async fn no_secret_of_a_provider_and_no_token_of_its_users_is_in_the_database() 
         }
     }
     assert!(searched > 100_000, "the database was searched");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn without_a_key_providers_without_a_secret_work_and_no_token_is_kept() {
-    on_each_store(async |bench| {
-        let clock = bench.clock.clone();
-        let hostile =
-            HostileOidc::start(move || accounts::clock::Clock::now(&clock).and_utc().timestamp())
-                .await;
-        let accounts = with_keys(bench, &[]);
-        let host = &bench.portal.host;
-        let mut cas = Provider::new(Protocol::Cas);
-        cas.name = "Campus".into();
-        cas.url = hostile.issuer("cas");
-        let on = changes(&[("sso_enabled", "true")]);
-        accounts.change_settings(host, &on).await.expect("changed");
-        let id = accounts
-            .add_provider(host, &cas, None)
-            .await
-            .expect("added");
-        let caller = accounts::Caller {
-            portal: accounts
-                .portal(host)
-                .await
-                .expect("an answer")
-                .expect("a portal"),
-            ..bench.caller()
-        };
-        let departure = accounts
-            .depart(&caller, id, "/", false)
-            .await
-            .expect("a departure");
-        assert!(
-            departure
-                .url
-                .starts_with(&hostile.issuer("cas/login?service="))
-        );
-    })
-    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,7 +3,8 @@
 
 #![allow(
     dead_code,
-    reason = "the tests of the protocol and those of the product use different halves"
+    clippy::unwrap_used,
+    reason = "tests all through; those of the protocol and those of the product use different halves"
 )]
 
 #[path = "hostile_oidc/cases.rs"]

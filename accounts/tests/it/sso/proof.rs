@@ -434,3 +434,23 @@ async fn the_mail_reads_in_the_owners_language_and_goes_to_the_address_on_file()
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_is_not_needed_any_more_is_not_mailed() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        register(bench, ANA).await;
+        let caller = world.caller();
+        let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
+        let asked = bench.accounts.mail_proof(&caller, &arrival).await;
+        asked.expect("asked");
+        let linked = bench
+            .accounts
+            .link_by_password(&caller, &arrival, &PASSWORD.into())
+            .await;
+        linked.expect("linked");
+        // Only the one that tells of the link leaves.
+        assert!(bench.mail_to(ANA).await.text.contains("/account/profile"));
+    })
+    .await;
+}

@@ -303,17 +303,21 @@ async fn of_many_trips_at_once_one_makes_the_customer() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));
-        let mut trips = Vec::new();
+        let mut departures = Vec::new();
         for _ in 0..10 {
             let caller: Caller = world.caller();
             let departure = world.depart(&caller).await;
             let answer = world.hostile.answer(&departure.url);
+            departures.push((caller, departure, answer));
+        }
+        let trips = departures.into_iter().map(|(caller, departure, answer)| {
             let (accounts, provider) = (bench.accounts.clone(), world.provider);
-            trips.push(tokio::spawn(async move {
+            tokio::spawn(async move {
                 let flow = Some(departure.flow.expose());
                 accounts.arrive(&caller, provider, flow, &answer).await
-            }));
-        }
+            })
+        });
+        let trips: Vec<_> = trips.collect();
         for trip in trips {
             let arrival = trip.await.expect("no panic");
             assert!(matches!(arrival, Ok(Arrival::SignedIn(_))), "{arrival:?}");

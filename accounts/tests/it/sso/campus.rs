@@ -1,0 +1,145 @@
+//! The same rules with a CAS server.
+
+use super::{
+    hostile_cas::HostileCas,
+    world::{ANA, settings},
+};
+use crate::story::{self, buy};
+use accounts::{
+    Accounts, Caller,
+    sso::{Arrival, SsoSignedIn},
+    testing::{Bench, on_each_store},
+};
+use model::{Customer, Protocol, Provider};
+
+struct Campus<'a> {
+    bench: &'a Bench,
+    accounts: Accounts,
+    hostile: HostileCas,
+    caller: Caller,
+    provider: i64,
+}
+
+impl<'a> Campus<'a> {
+    /// The bench's operator with a CAS server whose emails it trusts.
+    async fn new(bench: &'a Bench, accounts: &Accounts) -> Self {
+        let hostile = HostileCas::start().await;
+        let host = &bench.portal.host;
+        settings(bench, host, &[("sso_enabled", "true")]).await;
+        let mut campus = Provider::new(Protocol::Cas);
+        campus.name = "Campus".into();
+        campus.url = hostile.url("good");
+        campus.trust_emails = true;
+        let provider = accounts.add_provider(host, &campus, None).await;
+        let portal = accounts.portal(host).await.expect("an answer");
+        Self {
+            bench,
+            accounts: accounts.clone(),
+            hostile,
+            caller: Caller {
+                portal: portal.expect("a portal"),
+                ..bench.caller()
+            },
+            provider: provider.expect("added"),
+        }
+    }
+
+    /// Signs in; the ticket as well.
+    async fn sign_in(&self, user: &str, attributes: &str) -> (SsoSignedIn, String) {
+        let departure = self
+            .accounts
+            .depart(&self.caller, self.provider, "/", false)
+            .await;
+        let departure = departure.expect("a departure");
+        self.hostile.know(user, attributes);
+        let answer = self.hostile.answer(&departure.url);
+        let flow = Some(departure.flow.expose());
+        let arrived = self
+            .accounts
+            .arrive(&self.caller, self.provider, flow, &answer)
+            .await;
+        let Ok(Arrival::SignedIn(signed_in)) = arrived else {
+            panic!("nobody was signed in: {arrived:?}");
+        };
+        let ticket = answer.iter().find(|(name, _)| name == "ticket");
+        (signed_in, ticket.expect("a ticket").1.clone())
+    }
+
+    async fn session(&self, signed_in: &SsoSignedIn) -> Option<Customer> {
+        story::session(self.bench, signed_in.signed_in.session.expose()).await
+    }
+
+    async fn told(&self, provider: i64, request: &str) {
+        let portal = &self.caller.portal;
+        let ended = self.accounts.single_logout(portal, provider, request).await;
+        ended.expect("an answer");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trusted_server_opens_the_guests_account() {
+    on_each_store(async |bench| {
+        let campus = Campus::new(bench, &bench.accounts).await;
+        buy(bench, ANA, "Anita").await;
+        let mail = format!("<cas:email>{ANA}</cas:email>");
+        let (signed_in, _) = campus.sign_in("ana", &mail).await;
+        let ana = campus.session(&signed_in).await.expect("a session");
+        assert_eq!((&*ana.first_name, ana.email_proved), ("Anita", true));
+        let (again, _) = campus.sign_in("ana", "").await;
+        assert_eq!(campus.session(&again).await.expect("a session").id, ana.id);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_single_logout_ends_the_session_of_its_ticket_alone() {
+    on_each_store(async |bench| {
+        let campus = Campus::new(bench, &bench.accounts).await;
+        let (first, ticket) = campus.sign_in("ana", "").await;
+        let (second, _) = campus.sign_in("ana", "").await;
+        let request = HostileCas::logout_request(&ticket);
+        for (provider, nothing) in [
+            (campus.provider, ""),
+            (campus.provider, "<x/>"),
+            (campus.provider, &HostileCas::logout_request("ST-9-unknown")),
+            (campus.provider + 1, &request),
+        ] {
+            campus.told(provider, nothing).await;
+            assert!(campus.session(&first).await.is_some(), "{nothing}");
+        }
+        campus.told(campus.provider, &request).await;
+        assert!(campus.session(&first).await.is_none());
+        assert!(campus.session(&second).await.is_some());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_goes_on_to_the_server_also_where_no_key_is_set() {
+    on_each_store(async |bench| {
+        let keyless = super::administration::with_keys(bench, &[]);
+        let campus = Campus::new(bench, &keyless).await;
+        let (signed_in, _) = campus.sign_in("ana", "").await;
+        let session = signed_in.signed_in.session.expose();
+        let flow = campus.accounts.sign_out(&campus.caller, session).await;
+        let flow = flow.expect("signed out").expect("a trip");
+        let portal = &campus.caller.portal;
+        let url = campus.accounts.leave(portal, flow.expose()).await;
+        let back = "logout?service=https%3A%2F%2Ftickets.example.test%2Fsigned-out";
+        let expected = format!("{}/{back}", campus.hostile.url("good"));
+        assert_eq!(url.expect("an answer"), Some(expected));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_works_passes_its_test() {
+    on_each_store(async |bench| {
+        let campus = Campus::new(bench, &bench.accounts).await;
+        let host = &bench.portal.host;
+        let findings = bench.accounts.test_provider(host, campus.provider).await;
+        let findings = findings.expect("a test");
+        assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
+    })
+    .await;
+}
