@@ -8,6 +8,8 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$GUICHET_CACHE/target}"
 export PATH="$ROOT/end2end/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 GUICHET_BINARY="$CARGO_TARGET_DIR/release/guichet"
+# The Python that has the CAS server of the demo and the tests.
+export GUICHET_CAS_PYTHON="$GUICHET_CACHE/cas-venv/bin/python"
 
 say() { printf '%s\n' "$*"; }
 die() {
@@ -21,7 +23,11 @@ build_release() {
   [[ -x "$GUICHET_BINARY" ]] || die "The build left no $GUICHET_BINARY."
 }
 
-# Prints a port of 127.0.0.1 that nobody uses.
+# free_port [wanted]: prints that port of 127.0.0.1, or another one if somebody uses it.
 free_port() {
-  node -e 'const s=require("net").createServer();s.listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'
+  node -e 'const listen = (port) => {
+      const server = require("net").createServer().once("error", () => listen(0));
+      server.listen(port, "127.0.0.1", () => { console.log(server.address().port); server.close(); });
+    };
+    listen(Number(process.argv[1]));' "${1:-0}"
 }

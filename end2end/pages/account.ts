@@ -39,4 +39,15 @@ export class Account extends Screen {
   get sessions(): Locator {
     return this.page.locator("#sessions").getByRole("listitem");
   }
+
+  /** The providers' users that sign this customer in. */
+  get linked(): Locator {
+    return this.page.locator("#linked").getByRole("listitem");
+  }
+
+  /** Removes the linked sign-in of that provider. */
+  async unlink(provider: string): Promise<void> {
+    await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Remove" }).click();
+    await this.isAt("/account/profile?notice=unlinked");
+  }
 }

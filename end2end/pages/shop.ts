@@ -12,6 +12,27 @@ export class Shop extends Screen {
     await expect(this.heading).toHaveText(product);
   }
 
+  /** Chooses what is on top of the list, and gives back where its page is. */
+  async chooseFirst(): Promise<string> {
+    await this.page.goto("/");
+    await this.page.getByRole("main").getByRole("heading", { level: 2 }).first().getByRole("link").click();
+    await expect(this.field("Travellers")).toBeVisible();
+    return new URL(this.page.url()).pathname;
+  }
+
+  /** Leaves the product for Sign in, which is to lead back. */
+  async signInFirst(): Promise<void> {
+    await this.page.getByRole("complementary").getByRole("link", { name: "Sign in" }).click();
+    await this.isAt("/sign-in");
+  }
+
+  /** Buys what is on top of the list as a guest, and gives back the purchase's number. */
+  async buyAsGuest(buyer: Buyer): Promise<string> {
+    await this.chooseFirst();
+    await this.fillIn(buyer);
+    return this.buy();
+  }
+
   async fillIn(buyer: Buyer, travellers = 1): Promise<void> {
     await this.field("Travellers").selectOption(String(travellers));
     await this.fill({ "First name": buyer.firstName, "Last name": buyer.lastName, Email: buyer.email });

@@ -1,5 +1,5 @@
 // Signing in, and getting back what was forgotten.
-import type { Response } from "@playwright/test";
+import type { Locator, Response } from "@playwright/test";
 import { Screen } from "./screen.ts";
 
 export class SignIn extends Screen {
@@ -19,6 +19,11 @@ export class SignIn extends Screen {
     await this.open();
     await this.try(identifier, password);
     await this.isAt("/account/purchases");
+  }
+
+  /** The button of a provider, by the name in it. */
+  button(provider: string): Locator {
+    return this.page.getByRole("main").getByRole("link", { name: provider });
   }
 
   async askForPassword(identifier: string): Promise<void> {

@@ -2,6 +2,8 @@
 import type { Page } from "@playwright/test";
 import type { Look } from "../fixtures/look.ts";
 import { Account } from "./account.ts";
+import { Linking } from "./linking.ts";
+import { CasLogin, OpenIdLogin } from "./providers.ts";
 import { Registration } from "./registration.ts";
 import { Screen } from "./screen.ts";
 import { Shop } from "./shop.ts";
@@ -12,6 +14,10 @@ export class Visitor extends Screen {
   readonly registration: Registration;
   readonly signIn: SignIn;
   readonly account: Account;
+  readonly linking: Linking;
+  /** What the providers ask of this browser. */
+  readonly openIdLogin: OpenIdLogin;
+  readonly casLogin: CasLogin;
 
   constructor(
     override readonly page: Page,
@@ -24,5 +30,8 @@ export class Visitor extends Screen {
     this.registration = new Registration(page, scripts);
     this.signIn = new SignIn(page, scripts);
     this.account = new Account(page, scripts);
+    this.linking = new Linking(page, scripts);
+    this.openIdLogin = new OpenIdLogin(page, scripts);
+    this.casLogin = new CasLogin(page, scripts);
   }
 }

@@ -228,9 +228,9 @@ pub(super) const OPERATORS: [Operator; 8] = [
             DemoProvider {
                 name: "Campus",
                 button: Text {
-                    en: "Sign in with the campus account",
-                    es: "Entrar con la cuenta del campus",
-                    fr: "Se connecter avec le compte du campus",
+                    en: "Sign in with Campus",
+                    es: "Entrar con Campus",
+                    fr: "Se connecter avec Campus",
                 },
                 ..CAS
             },
@@ -258,9 +258,9 @@ pub(super) const OPERATORS: [Operator; 8] = [
         providers: &[DemoProvider {
             name: "CAS de la Universidad",
             button: Text {
-                en: "Sign in with the university account",
-                es: "Entrar con la cuenta de la universidad",
-                fr: "Se connecter avec le compte de l’université",
+                en: "Sign in with the university’s CAS",
+                es: "Entrar con el CAS de la universidad",
+                fr: "Se connecter avec le CAS de l’université",
             },
             ..CAS
         }],

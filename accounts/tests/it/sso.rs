@@ -2,9 +2,11 @@
 
 mod administration;
 mod campus;
+mod cas;
 mod flow;
 mod gate;
 mod hijack;
+mod hostile;
 mod hostile_cas;
 mod hostile_oidc;
 mod profile;

@@ -23,7 +23,7 @@ pub fn Page(
         ssr::hide_from_search_engines();
     }
     view! {
-        <Title text=format!("{title} · {}", visit.portal.name) />
+        <Title text=escaped(&format!("{title} · {}", visit.portal.name)) />
         <a class="skip" href="#content">
             {common::skip(visit.locale)}
         </a>
@@ -33,6 +33,11 @@ pub fn Page(
         </main>
         <Footer />
     }
+}
+
+/// The framework writes a document's title as it is; names of operators and products are text, whatever they look like.
+fn escaped(title: &str) -> String {
+    title.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// A page with one sentence, one next step and perhaps a quiet second one.
@@ -129,4 +134,17 @@ pub fn password_page<V: IntoView + 'static>(page: impl FnOnce(Visit) -> V) -> An
             view! { <NotFound /> }.into_any()
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_ends_where_it_should() {
+        assert_eq!(
+            escaped("</title><b>Tea & cake"),
+            "&lt;/title>&lt;b>Tea &amp; cake"
+        );
+    }
 }

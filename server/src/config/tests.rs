@@ -126,7 +126,7 @@ fn a_key_is_32_bytes_in_base64_and_a_wrong_one_is_not_repeated() {
     let short = &KEY[4..];
     let unpadded = KEY.trim_end_matches('=');
     for wrong in [
-        "secret",
+        "too short",
         short,
         unpadded,
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8%3D",

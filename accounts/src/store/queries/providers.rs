@@ -10,7 +10,7 @@ use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
 /// More than anybody sets up, so that a page of buttons stays one.
-const MOST: i64 = 50;
+const MOST: i64 = 100;
 
 pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<ProviderRow>> {
     providers::table

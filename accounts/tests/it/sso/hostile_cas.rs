@@ -230,7 +230,7 @@ impl HostileCas {
         self.0
             .hits
             .lock()
-            .unwrap()
+            .expect("no test panicked meanwhile")
             .get(endpoint)
             .copied()
             .unwrap_or_default()
@@ -238,8 +238,14 @@ impl HostileCas {
 
     /// Who signs in from now on, and the XML in their `cas:attributes`.
     pub fn know(&self, user: &str, attributes: &str) {
-        user.clone_into(&mut self.0.user.lock().unwrap());
-        attributes.clone_into(&mut self.0.attributes.lock().unwrap());
+        user.clone_into(&mut self.0.user.lock().expect("no test panicked meanwhile"));
+        attributes.clone_into(
+            &mut self
+                .0
+                .attributes
+                .lock()
+                .expect("no test panicked meanwhile"),
+        );
     }
 
     /// What a browser brings back that was sent to this address, and signed in there.
@@ -249,13 +255,13 @@ impl HostileCas {
             .query_pairs()
             .find(|(name, _)| name == "service")
             .expect("a service");
-        let mut given = self.0.given.lock().unwrap();
+        let mut given = self.0.given.lock().expect("no test panicked meanwhile");
         *given += 1;
         let ticket = format!("ST-{given}-abcDEF-cas");
         self.0
             .tickets
             .lock()
-            .unwrap()
+            .expect("no test panicked meanwhile")
             .insert(ticket.clone(), service.clone().into_owned());
         let service: Url = service.parse().expect("an address");
         let mut answer: Vec<_> = service.query_pairs().into_owned().collect();
@@ -282,7 +288,7 @@ impl HostileCas {
             .0
             .tickets
             .lock()
-            .unwrap()
+            .expect("no test panicked meanwhile")
             .remove(given("ticket").unwrap_or_default());
         service.is_some() && service.as_deref() == given("service")
     }
@@ -296,8 +302,12 @@ impl HostileCas {
             };
             return format!("<cas:serviceResponse {NAMESPACE}><cas:authenticationFailure code='{code}'/></cas:serviceResponse>").into_response();
         }
-        let user = self.0.user.lock().unwrap();
-        let attributes = self.0.attributes.lock().unwrap();
+        let user = self.0.user.lock().expect("no test panicked meanwhile");
+        let attributes = self
+            .0
+            .attributes
+            .lock()
+            .expect("no test panicked meanwhile");
         let good = format!(
             "<cas:serviceResponse {NAMESPACE}><cas:authenticationSuccess><cas:user>{user}</cas:user>\
              <cas:attributes>{attributes}</cas:attributes></cas:authenticationSuccess></cas:serviceResponse>"
@@ -322,7 +332,7 @@ async fn validate_3(
         .0
         .hits
         .lock()
-        .unwrap()
+        .expect("no test panicked meanwhile")
         .entry(format!("{case}/p3"))
         .or_default() += 1;
     match case.as_str() {
@@ -349,7 +359,7 @@ async fn validate_2(
         .0
         .hits
         .lock()
-        .unwrap()
+        .expect("no test panicked meanwhile")
         .entry(format!("{case}/p2"))
         .or_default() += 1;
     server.validate(&case, &query.unwrap_or_default())

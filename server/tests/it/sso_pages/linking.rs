@@ -14,7 +14,7 @@ async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
     let hash = Sha256::digest(ARRIVAL)
         .iter()
         .fold(String::new(), |mut hex, byte| {
-            write!(hex, "{byte:02x}").unwrap();
+            write!(hex, "{byte:02x}").expect("a text takes everything");
             hex
         });
     let hash = if is_on_sqlite(site) {

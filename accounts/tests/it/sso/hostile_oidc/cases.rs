@@ -57,7 +57,12 @@ pub const PROFILES: &[Case] = &[
     bad(
         "iss-with-a-slash",
         &[IdToken(|t| {
-            let iss = format!("{}/", t.claims["iss"].as_str().unwrap());
+            let iss = format!(
+                "{}/",
+                t.claims["iss"]
+                    .as_str()
+                    .expect("no test panicked meanwhile")
+            );
             t.set("iss", iss)
         })],
     ),
@@ -318,7 +323,10 @@ pub const EXTRAS: &[Case] = &[
     good(
         "exp-a-fraction",
         &[IdToken(|t| {
-            let exp = t.claims["exp"].as_f64().unwrap() + 0.5;
+            let exp = t.claims["exp"]
+                .as_f64()
+                .expect("no test panicked meanwhile")
+                + 0.5;
             t.set("exp", exp)
         })],
     ),

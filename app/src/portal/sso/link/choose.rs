@@ -6,7 +6,7 @@ use crate::components::options::{Choosable, Options};
 use crate::components::page::Page;
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr::{self, Candidate, Proof};
+use crate::ssr::{Candidate, Proof};
 use crate::texts::{common, moments, sso as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -19,7 +19,7 @@ const NEW: &str = "new";
 /// `customer` is a customer's number, or `new`.
 #[server(endpoint = "link-by-mail")]
 pub async fn link_by_mail(#[server(default)] customer: String) -> Result<(), Refused<LinkRefusal>> {
-    use ssr::cookies::Name;
+    use crate::ssr::{self, cookies::Name};
     let caller = ssr::account_caller()?;
     let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
     let link = ssr::cookie(Name::Proof).unwrap_or_default();
@@ -53,13 +53,6 @@ pub fn Choose(visit: Visit, proof: Proof) -> impl IntoView {
         )
     };
     let told = Told::about::<LinkRefusal>(&visit);
-    let choice = match only {
-        Some(only) => view! { <Only candidate=only locale /> }.into_any(),
-        None => {
-            let options = choosable(proof, locale);
-            view! { <Options name="customer" legend=texts::customers(locale) options /> }.into_any()
-        }
-    };
     view! {
         <Page title=title>
             <section class="card narrow">
@@ -72,10 +65,22 @@ pub fn Choose(visit: Visit, proof: Proof) -> impl IntoView {
                     submit=texts::link(locale)
                     pending=texts::linking(locale)
                 >
-                    {choice}
+                    <Choice only proof locale />
                 </Form>
             </section>
         </Page>
+    }
+}
+
+/// Inside the form, whose refusals it shows.
+#[component]
+fn Choice(only: Option<Candidate>, proof: Proof, locale: Locale) -> impl IntoView {
+    match only {
+        Some(candidate) => view! { <Only candidate locale /> }.into_any(),
+        None => {
+            let options = choosable(proof, locale);
+            view! { <Options name="customer" legend=texts::customers(locale) options /> }.into_any()
+        }
     }
 }
 

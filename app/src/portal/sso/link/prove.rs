@@ -7,7 +7,7 @@ use crate::components::notice::{Bad, Good};
 use crate::components::page::Page;
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr::{self, Proof};
+use crate::ssr::Proof;
 use crate::texts::{recovery, registration, sign_in, sso as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -18,7 +18,7 @@ use model::refusals::LinkRefusal;
 pub async fn link_by_password(
     #[server(default)] password: String,
 ) -> Result<(), Refused<LinkRefusal>> {
-    use ssr::cookies::Name;
+    use crate::ssr::{self, cookies::Name};
     let caller = ssr::password_caller()?;
     let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
     let linked = ssr::accounts()
@@ -34,7 +34,7 @@ pub async fn link_by_password(
 
 #[server(endpoint = "mail-proof")]
 pub async fn mail_proof() -> Result<(), Refused<LinkRefusal>> {
-    use ssr::cookies::Name;
+    use crate::ssr::{self, cookies::Name};
     let caller = ssr::account_caller()?;
     let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
     let sent = ssr::accounts().mail_proof(&caller, &arrival).await;
@@ -119,7 +119,7 @@ fn MailForm(visit: Visit, email: String, class: &'static str) -> impl IntoView {
     let locale = visit.locale;
     let told = Told::about::<LinkRefusal>(&visit);
     view! {
-        <p>{texts::mail_text(locale, &email)}</p>
+        <p class="lead">{texts::mail_text(locale, &email)}</p>
         <Form
             name="mail-proof"
             action=MailProof::PATH

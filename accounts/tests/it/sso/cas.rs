@@ -1,0 +1,325 @@
+//! Whatever a hostile CAS server does, somebody has a session afterwards or nobody has, on both databases alike.
+
+use super::{
+    hostile_cas::{CASES, HostileCas},
+    world::settings,
+};
+use crate::story;
+use accounts::{
+    Caller,
+    sso::{Arrival, SsoSignedIn},
+    testing::{Bench, on_each_store},
+};
+use model::{Failure, Portal, Protocol, Provider, refusals::SsoRefusal};
+use std::{collections::HashMap, sync::Arc};
+use url::Url;
+
+type Answer = Vec<(String, String)>;
+
+/// An operator whose customers sign in at a CAS server.
+struct World<'a> {
+    bench: &'a Bench,
+    hostile: HostileCas,
+    portal: Arc<Portal>,
+    provider: i64,
+}
+
+impl<'a> World<'a> {
+    async fn new(bench: &'a Bench) -> Self {
+        let hostile = HostileCas::start().await;
+        let mut provider = Provider::new(Protocol::Cas);
+        provider.name = "Museum".into();
+        provider.url = hostile.url("good");
+        provider.mapping.email = "mail".into();
+        provider.trust_emails = true;
+        let host = bench.portal.host.clone();
+        settings(bench, &host, &[("sso_enabled", "true")]).await;
+        let added = bench.accounts.add_provider(&host, &provider, None).await;
+        Self {
+            bench,
+            hostile,
+            portal: bench.portal_now().await,
+            provider: added.expect("added"),
+        }
+    }
+
+    fn caller(&self) -> Caller {
+        Caller {
+            portal: Arc::clone(&self.portal),
+            ..self.bench.caller()
+        }
+    }
+
+    async fn at(&self, case: &str) {
+        let url = vec![("url".to_owned(), self.hostile.url(case))];
+        let (accounts, host) = (&self.bench.accounts, &self.portal.host);
+        let changed = accounts
+            .change_provider(host, self.provider, &url, None)
+            .await;
+        changed.expect("changed");
+    }
+
+    /// Goes to the server and back, with an answer that may be changed on the way.
+    async fn trip(&self, change: impl FnOnce(&mut Answer)) -> Result<Arrival, Failure<SsoRefusal>> {
+        let (accounts, caller) = (&self.bench.accounts, self.caller());
+        let departure = accounts.depart(&caller, self.provider, "/", false).await?;
+        let mut answer = self.hostile.answer(&departure.url);
+        change(&mut answer);
+        let flow = Some(departure.flow.expose());
+        let arrival = accounts.arrive(&caller, self.provider, flow, &answer).await;
+        arrival.map_err(|failed| failed.failure)
+    }
+
+    /// A trip that signs in, and the ticket of it.
+    async fn sign_in(&self) -> (SsoSignedIn, String) {
+        let mut ticket = String::new();
+        let arrival = self.trip(|answer| ticket = value(answer, "ticket")).await;
+        match arrival {
+            Ok(Arrival::SignedIn(signed_in)) => (signed_in, ticket),
+            other => panic!("nobody was signed in: {other:?}"),
+        }
+    }
+
+    async fn is_in(&self, signed_in: &SsoSignedIn) -> bool {
+        let cookie = signed_in.signed_in.session.expose();
+        story::session(self.bench, cookie).await.is_some()
+    }
+
+    async fn count(&self, of: &str) -> i64 {
+        self.bench
+            .number(&format!("SELECT COUNT(*) FROM {of}"))
+            .await
+    }
+}
+
+fn value(answer: &Answer, name: &str) -> String {
+    let found = answer.iter().find(|(given, _)| given == name);
+    found.expect("a parameter").1.clone()
+}
+
+fn put(answer: &mut Answer, name: &str, value: &str) {
+    answer.retain(|(given, _)| given != name);
+    answer.push((name.to_owned(), value.to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c01_a_ticket_that_looks_like_none_is_not_asked_about() {
+    on_each_store(async |bench| {
+        let world = World::new(bench).await;
+        let too_long = format!("ST-{}", "a".repeat(254));
+        for ticket in [
+            "",
+            "ST-",
+            "PT-1-abc",
+            "ST-1&renew=false",
+            "ST-1\r\nX: y",
+            "ST-1_2",
+            too_long.as_str(),
+        ] {
+            let failed = world.trip(|answer| put(answer, "ticket", ticket)).await;
+            let refused = SsoRefusal::ProviderFailed.into();
+            assert_eq!(failed.expect_err("refused"), refused, "{ticket:?}");
+        }
+        let denied = world
+            .trip(|answer| answer.retain(|(name, _)| name != "ticket"))
+            .await;
+        assert_eq!(denied.expect_err("refused"), SsoRefusal::Denied.into());
+        assert_eq!(world.hostile.hits("good/p3"), 0);
+        let (_, spent) = world.sign_in().await;
+        world
+            .trip(|answer| put(answer, "ticket", &spent))
+            .await
+            .expect_err("spent");
+        assert_eq!(world.hostile.hits("good/p3"), 2);
+        assert_eq!(world.count("sessions").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c02_an_answer_to_another_flow_is_not_asked_about() {
+    on_each_store(async |bench| {
+        let world = World::new(bench).await;
+        let gone = || SsoRefusal::FlowGone.into();
+        let foreign = world
+            .trip(|answer| put(answer, "flow", &"a".repeat(43)))
+            .await;
+        assert_eq!(foreign.expect_err("refused"), gone());
+        let missing = world
+            .trip(|answer| answer.retain(|(name, _)| name != "flow"))
+            .await;
+        assert_eq!(missing.expect_err("refused"), gone());
+        let twice = world
+            .trip(|answer| answer.push(("flow".into(), value(answer, "flow"))))
+            .await;
+        assert_eq!(twice.expect_err("refused"), gone());
+        assert_eq!(world.hostile.hits("good/p3"), 0);
+        // Somebody else's ticket, brought on a trip of one's own: the server gave it for another flow.
+        let caller = world.caller();
+        let theirs = bench
+            .accounts
+            .depart(&caller, world.provider, "/", false)
+            .await;
+        let theirs = world.hostile.answer(&theirs.expect("a departure").url);
+        let stolen = value(&theirs, "ticket");
+        let crossed = world.trip(|answer| put(answer, "ticket", &stolen)).await;
+        assert_eq!(
+            crossed.expect_err("refused"),
+            SsoRefusal::ProviderFailed.into()
+        );
+        assert_eq!(world.count("sessions").await, 0);
+        assert_eq!(world.count("sso_flows").await, 1, "only theirs is open");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c03_and_c04_the_service_is_the_portals_own_address() {
+    on_each_store(async |bench| {
+        let world = World::new(bench).await;
+        for suffix in ["", "/", "?x=1", "#x"] {
+            world.at(&format!("good{suffix}")).await;
+            let caller = world.caller();
+            let departure = bench
+                .accounts
+                .depart(&caller, world.provider, "/", true)
+                .await;
+            let url: Url = departure
+                .expect("a departure")
+                .url
+                .parse()
+                .expect("an address");
+            assert_eq!(url.path(), "/good/login", "{suffix}");
+            let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
+            assert_eq!((query.len(), query["renew"].as_str()), (2, "true"));
+            let service: Url = query["service"].parse().expect("an address");
+            let ours = format!(
+                "{}/sso/{}/callback?flow=",
+                world.portal.origin, world.provider
+            );
+            assert!(service.as_str().starts_with(&ours), "{service}");
+        }
+        world.at("old").await;
+        world.sign_in().await;
+        assert_eq!(
+            world.hostile.hits("old/p2"),
+            1,
+            "an old server is asked in its way"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c05_only_an_answer_that_vouches_for_one_user_begins_a_session() {
+    on_each_store(async |bench| {
+        let world = World::new(bench).await;
+        let (mut wrong, mut sessions) = (Vec::new(), 0);
+        for case in CASES {
+            world.at(case.name).await;
+            let outcome = world.trip(|_| ()).await;
+            let expected = match &outcome {
+                Ok(Arrival::SignedIn(signed_in)) => {
+                    sessions += 1;
+                    case.accepted && world.is_in(signed_in).await
+                }
+                Ok(Arrival::MustProve(_)) => false,
+                Err(failure) => !case.accepted && *failure == SsoRefusal::ProviderFailed.into(),
+            };
+            if !expected || world.count("sessions").await != sessions {
+                wrong.push(format!("{}: {outcome:?}", case.name));
+            }
+        }
+        println!("C05: {} of {}", CASES.len() - wrong.len(), CASES.len());
+        assert!(wrong.is_empty(), "C05: {wrong:#?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c05_attributes_in_both_shapes_name_the_customer() {
+    on_each_store(async |bench| {
+        let world = World::new(bench).await;
+        world.hostile.know(
+            "aquiroga",
+            "<cas:mail>ana@example.test</cas:mail><cas:attribute name='mail' value='ana@example.test'/>\
+             <cas:given_name>Ana</cas:given_name><cas:attribute name='family_name' value='Quiroga &amp; Sons'/>",
+        );
+        let (signed_in, _) = world.sign_in().await;
+        let cookie = signed_in.signed_in.session.expose();
+        let customer = story::session(bench, cookie).await.expect("a session");
+        assert_eq!((customer.first_name.as_str(), customer.last_name.as_str()), ("Ana", "Quiroga & Sons"));
+        assert_eq!(customer.email.as_deref(), Some("ana@example.test"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c06_single_logout_ends_the_session_of_its_ticket_only() {
+    on_each_store(async |bench| {
+        let world = World::new(bench).await;
+        let (one, ticket) = world.sign_in().await;
+        let (two, other) = world.sign_in().await;
+        let tell = async |request: &str| {
+            let told = bench
+                .accounts
+                .single_logout(&world.portal, world.provider, request)
+                .await;
+            told.expect("an answer");
+        };
+        let good = HostileCas::logout_request(&ticket);
+        let doubled = good.replace(
+            "</samlp:LogoutRequest>",
+            &format!("<samlp:SessionIndex>{other}</samlp:SessionIndex></samlp:LogoutRequest>"),
+        );
+        let ignored = [
+            String::new(),
+            "logout".to_owned(),
+            HostileCas::logout_request("ST-9-unknown-cas"),
+            HostileCas::logout_request("aquiroga"),
+            format!("<!DOCTYPE x>{good}"),
+            good.replace("SAML:2.0:protocol", "SAML:1.1:protocol"),
+            doubled,
+        ];
+        for request in &ignored {
+            tell(request).await;
+            assert!(
+                world.is_in(&one).await && world.is_in(&two).await,
+                "{request}"
+            );
+        }
+        tell(&good).await;
+        assert!(!world.is_in(&one).await && world.is_in(&two).await);
+        tell(&good).await;
+        assert!(world.is_in(&two).await, "said twice it ends no more");
+        let stored = format!("sessions WHERE CAST(provider_session AS TEXT) LIKE '%{other}%'");
+        assert_eq!(world.count(&stored).await, 0, "a ticket is kept hashed");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_goes_on_to_the_server() {
+    on_each_store(async |bench| {
+        let world = World::new(bench).await;
+        let (signed_in, _) = world.sign_in().await;
+        let cookie = signed_in.signed_in.session.expose();
+        let left = bench.accounts.sign_out(&world.caller(), cookie).await;
+        let flow = left.expect("signed out").expect("a trip");
+        let url = bench
+            .accounts
+            .leave(&world.portal, flow.expose())
+            .await
+            .expect("an answer");
+        let url: Url = url.expect("an address").parse().expect("an address");
+        assert_eq!(url.path(), "/good/logout");
+        let back = url
+            .query_pairs()
+            .next()
+            .expect("a parameter")
+            .1
+            .into_owned();
+        assert_eq!(back, format!("{}/signed-out", world.portal.origin));
+    })
+    .await;
+}

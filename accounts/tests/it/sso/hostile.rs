@@ -1,0 +1,186 @@
+//! Whatever a hostile OpenID provider does, somebody has a session afterwards or nobody has, on both databases alike.
+
+use super::{
+    hostile_oidc::{
+        cases::{ANSWERS, Case, EXTRAS, PROFILES, put},
+        logouts::LOGOUTS,
+    },
+    world::{World, member},
+};
+use accounts::{
+    sso::{Arrival, LogoutRefused},
+    testing::on_each_store,
+};
+use model::{Failure, refusals::SsoRefusal};
+
+/// Goes to the provider of the case and back. What became of it.
+async fn trip(world: &World<'_>, case: &str) -> Result<Arrival, Failure<SsoRefusal>> {
+    let url = vec![("url".to_owned(), world.hostile.issuer(case))];
+    let accounts = &world.bench.accounts;
+    let host = &world.portal.host;
+    let changed = accounts
+        .change_provider(host, world.provider, &url, None)
+        .await;
+    changed.expect("changed");
+    let caller = world.caller();
+    let departure = accounts.depart(&caller, world.provider, "/", false).await?;
+    let answer = world.hostile.answer(&departure.url);
+    let flow = Some(departure.flow.expose());
+    let arrival = accounts
+        .arrive(&caller, world.provider, flow, &answer)
+        .await;
+    arrival.map_err(|failed| failed.failure)
+}
+
+async fn run(row: &'static str, cases: &'static [Case]) {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        world.hostile.know(member("ana"));
+        let (mut wrong, mut sessions) = (Vec::new(), 0);
+        for case in cases {
+            let outcome = trip(&world, case.name).await;
+            let expected = match &outcome {
+                Ok(Arrival::SignedIn(signed_in)) => {
+                    sessions += 1;
+                    case.accepted && world.session(signed_in).await.is_some()
+                }
+                Ok(Arrival::MustProve(_)) => false,
+                Err(failure) => {
+                    let told = [SsoRefusal::ProviderFailed, SsoRefusal::FlowGone];
+                    !case.accepted && told.into_iter().any(|refusal| *failure == refusal.into())
+                }
+            };
+            let kept = world.count("sessions").await;
+            let people = world.count("customers").await;
+            if !expected || kept != sessions || people != sessions {
+                wrong.push(format!(
+                    "{}: {outcome:?}, {kept} sessions, {people} customers",
+                    case.name
+                ));
+            }
+        }
+        println!("{row}: {} of {}", cases.len() - wrong.len(), cases.len());
+        assert!(wrong.is_empty(), "{row}: {wrong:#?}");
+        assert_eq!(world.count("sso_flows").await, 0, "every flow is spent");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn o01_only_who_is_vouched_for_has_a_session() {
+    run("O01", PROFILES).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn o02_times_audiences_algorithms_and_keys_decide_on_the_session() {
+    run("O02", EXTRAS).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn o10_answers_that_are_none_sign_nobody_in() {
+    run("O10", ANSWERS).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn o06_a_code_signs_in_once_and_only_on_its_own_trip() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        world.hostile.know(member("ana"));
+        let caller = world.caller();
+        let code = |answer: &[(String, String)]| {
+            let code = answer.iter().find(|(name, _)| name == "code");
+            code.expect("a code").1.clone()
+        };
+        let arrive = async |code: &str| {
+            let departure = world.depart(&caller).await;
+            let mut answer = world.hostile.answer(&departure.url);
+            put(&mut answer, "code", code);
+            let flow = Some(departure.flow.expose());
+            bench
+                .accounts
+                .arrive(&caller, world.provider, flow, &answer)
+                .await
+        };
+        // A code that another trip has spent, one that another trip has not, and one that was never given.
+        let first = world.depart(&caller).await;
+        let answer = world.hostile.answer(&first.url);
+        let flow = Some(first.flow.expose());
+        let arrived = bench
+            .accounts
+            .arrive(&caller, world.provider, flow, &answer)
+            .await;
+        assert!(matches!(arrived, Ok(Arrival::SignedIn(_))), "{arrived:?}");
+        let open = world.hostile.answer(&world.depart(&caller).await.url);
+        for stolen in [code(&answer), code(&open), "code-999".to_owned()] {
+            let failed = arrive(&stolen).await.expect_err("refused");
+            assert_eq!(failed.failure, SsoRefusal::ProviderFailed.into());
+        }
+        assert_eq!(world.count("sessions").await, 1);
+        let failed = trip(&world, "nonce-wrong").await.expect_err("refused");
+        assert_eq!(failed, SsoRefusal::ProviderFailed.into());
+        assert_eq!(world.count("sessions").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn o04_a_mixed_up_answer_asks_for_no_token_and_signs_nobody_in() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let cases = [
+            "iss-parameter-missing",
+            "iss-parameter-foreign",
+            "iss-parameter-twice",
+        ];
+        for case in cases {
+            trip(&world, case).await.expect_err("refused");
+            assert_eq!(world.hostile.hits(&format!("{case}/token")), 0, "{case}");
+        }
+        assert_eq!(world.count("sessions").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn o08_only_a_logout_token_ends_a_session() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let person = serde_json::json!({ "sub": "ana", "sid": "session-1", "email": null });
+        let mut signed_in = world.sign_in(person.clone()).await;
+        let mut wrong = Vec::new();
+        for logout in LOGOUTS {
+            let token = world.hostile.logout_token("good", logout.spoil);
+            let accounts = &bench.accounts;
+            let tell = async || {
+                accounts
+                    .back_channel_logout(&world.portal, world.provider, &token)
+                    .await
+            };
+            let told = tell().await;
+            let is_over = world.session(&signed_in).await.is_none();
+            let as_told = match &told {
+                Ok(()) => is_over,
+                Err(LogoutRefused::Invalid(_)) => !is_over,
+                Err(LogoutRefused::Store(_)) => false,
+            };
+            if !as_told || told.is_ok() != logout.accepted {
+                wrong.push(format!("{}: {told:?}, over: {is_over}", logout.name));
+            }
+            if is_over {
+                signed_in = world.sign_in(person.clone()).await;
+            }
+            let again = tell().await;
+            let replayed = matches!(again, Err(LogoutRefused::Invalid(_)));
+            if !replayed || world.session(&signed_in).await.is_none() {
+                wrong.push(format!("{} once more: {again:?}", logout.name));
+            }
+        }
+        println!(
+            "O08: {} of {}",
+            2 * LOGOUTS.len() - wrong.len(),
+            2 * LOGOUTS.len()
+        );
+        assert!(wrong.is_empty(), "O08: {wrong:#?}");
+    })
+    .await;
+}

@@ -1,0 +1,41 @@
+// Proving that an account is one's own before a provider signs in to it.
+import type { Locator } from "@playwright/test";
+import { Screen } from "./screen.ts";
+
+export class Linking extends Screen {
+  /** What the mail with the link says, in the language of whose mailbox it is. */
+  static readonly mail = /^(Confirm that your account|Confirme que su cuenta|Confirmez que votre compte)/;
+
+  get password(): Locator {
+    return this.page.getByLabel(/^Your password at /);
+  }
+
+  async provePassword(password: string): Promise<void> {
+    await this.password.fill(password);
+    await this.send("Link and sign in", "link-by-password");
+  }
+
+  async askForMail(): Promise<void> {
+    await this.send("Send me a link", "mail-proof");
+    await this.isAt("/sso/link");
+  }
+
+  /** Opens the mailed link. */
+  async openLink(link: string): Promise<void> {
+    await this.page.goto(link);
+    await this.isAt("/sso/link");
+  }
+
+  async link(): Promise<void> {
+    await this.send("Link and sign in", "link-by-mail");
+  }
+
+  /** The customers to choose from. */
+  get choices(): Locator {
+    return this.page.getByRole("radiogroup").getByRole("radio");
+  }
+
+  choice(name: string): Locator {
+    return this.page.getByRole("radio", { name });
+  }
+}

@@ -1,0 +1,73 @@
+import { OpenId, userOf } from "../../fixtures/providers.ts";
+import { expect, test } from "../../fixtures/test.ts";
+
+test.use({ portal: "sso" });
+
+const PROVIDER = "Sol ID";
+
+test(
+  "going back at the provider signs nobody in, and the next step is theirs to choose",
+  { tag: "@phone" },
+  async ({ visitor, openid, person }) => {
+    const { shop, signIn, openIdLogin, account } = visitor;
+    const user = await openid.add(userOf(person));
+    const product = await shop.chooseFirst();
+    await shop.signInFirst();
+    await signIn.button(PROVIDER).click();
+    await openIdLogin.cancel();
+    await expect(visitor.heading).toHaveText("You were not signed in");
+    await visitor.look("denied");
+    await visitor.follow("Try again");
+    await openIdLogin.cancel();
+    await visitor.follow("Other ways to sign in");
+    await signIn.isAt("/sign-in");
+    await signIn.button(PROVIDER).click();
+    await openIdLogin.signIn(user);
+    await shop.isAt(product);
+    await account.signOut();
+  },
+);
+
+test("a provider that fails is excused, and the password still works", async ({
+  visitor,
+  openid,
+  person,
+  mailbox,
+}) => {
+  const { signIn, account, openIdLogin } = visitor;
+  await visitor.registration.register(person);
+  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  await visitor.registration.confirmHere(link);
+  const user = await openid.add(userOf(person));
+  await signIn.open();
+  await signIn.button(PROVIDER).click();
+  await openIdLogin.isAsking();
+  for (const trouble of ["error", "garbage", "silence"] as const) {
+    await openid.withTrouble(OpenId.token, trouble, async () => {
+      await openIdLogin.signIn(user);
+      await expect(visitor.heading).toHaveText(/^Signing in with .* does not work right now$/);
+    });
+    if (trouble === "error") await visitor.look("provider-failed");
+    await visitor.follow("Use another account");
+  }
+  await signIn.signIn(person.email, person.password);
+  await account.isAt("/account/purchases");
+});
+
+test("an answer that comes to a browser that did not ask for it signs nobody in", async ({
+  visitor,
+  openid,
+  person,
+}) => {
+  const { signIn, account, openIdLogin, page } = visitor;
+  const user = await openid.add(userOf(person));
+  await signIn.open();
+  await signIn.button(PROVIDER).click();
+  await openIdLogin.isAsking();
+  await page.context().clearCookies({ domain: "sso.localhost" });
+  await openIdLogin.signIn(user);
+  await expect(visitor.heading).toHaveText("This sign-in cannot go on");
+  await visitor.look("flow-gone");
+  await account.openPurchases();
+  await signIn.isAt("/sign-in");
+});
