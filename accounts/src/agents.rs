@@ -1,6 +1,7 @@
 //! Agents: how they sign in to the backoffice, and how their admins manage them. A realm of its own, apart from customers.
 
 mod administration;
+mod command;
 mod links;
 mod second_factor;
 mod session;

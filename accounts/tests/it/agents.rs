@@ -4,6 +4,7 @@ mod administration;
 mod audit;
 mod demo;
 mod invitations;
+mod inviting;
 mod mail_log;
 mod password;
 mod second_factor;

@@ -1,16 +1,12 @@
 //! Invitations: mailed, told on the command line, accepted once.
 
-use super::{LAURA, PABLO, PASSWORD, hire, invite, person, sign_in, staff};
-use accounts::{
-    Accounts, AgentError, Config,
-    testing::{BACKOFFICE, Bench, on_each_store},
-};
+use super::{LAURA, PASSWORD, invite, person, sign_in, staff};
+use accounts::testing::{BACKOFFICE, Bench, on_each_store};
 use chrono::TimeDelta;
 use model::{
     AgentLink, Failure, Link, Role,
     refusals::{AgentRefusal, PasswordRefusal},
 };
-use std::sync::Arc;
 
 const NEW: &str = "nora@norte.example.test";
 
@@ -120,73 +116,6 @@ async fn a_new_invitation_takes_the_place_of_the_old() {
             let refused = accounts.resend_invitation(&laura, &caller, id).await;
             assert_eq!(refused.expect_err("x"), why.into());
         }
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn names_and_addresses_are_looked_at_and_an_address_is_an_operators_once() {
-    on_each_store(async |bench| {
-        use AgentRefusal as R;
-        let (laura, _) = staff(bench).await;
-        let caller = bench.agent_caller();
-        let invite = async |name: &str, email: &str| {
-            let accounts = &bench.accounts;
-            accounts
-                .invite_agent(&laura, &caller, name, email, Role::Agent)
-                .await
-        };
-        for (name, email, why) in [
-            ("", "x", vec![R::NameMissing, R::EmailInvalid]),
-            ("a\r\nBcc: eva@evil.test", NEW, vec![R::NameInvalid]),
-            ("a\u{202e}b", NEW, vec![R::NameInvalid]),
-            (&"x".repeat(500), NEW, vec![R::NameInvalid]),
-            ("Nora", "nora@x\r\nBcc: y@z", vec![R::EmailInvalid]),
-            ("Pablo", "PABLO@norte.example.test", vec![R::EmailTaken]),
-        ] {
-            let refused = invite(name, email).await;
-            assert_eq!(refused.expect_err(email), Failure::Refused(why));
-        }
-        assert!(bench.mails().await.is_empty());
-        let other = bench.other_portal().await;
-        let elsewhere = super::invite(bench, &other, PABLO, Role::Agent).await;
-        assert!(matches!(state(bench, &elsewhere).await, Link::Ready(_)));
-        let taken = bench
-            .accounts
-            .create_agent(
-                &other.host,
-                "Pablo",
-                &PABLO.parse().expect("x"),
-                Role::Agent,
-            )
-            .await;
-        assert!(matches!(taken, Err(AgentError::EmailTaken(_))));
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let caller = bench.agent_caller();
-        let accounts = &bench.accounts;
-        accounts
-            .invite_agent(&laura, &caller, "Nora", NEW, Role::Agent)
-            .await
-            .expect("invited");
-        let agents = accounts.agents(&laura).await.expect("agents");
-        let nora = agents.iter().find(|one| one.email == NEW).expect("Nora").id;
-        for _ in 0..2 {
-            let again = accounts.resend_invitation(&laura, &caller, nora).await;
-            again.expect("again");
-        }
-        let refused = accounts.resend_invitation(&laura, &caller, nora).await;
-        assert!(matches!(refused, Err(Failure::Wait(_))));
-        bench.clock.advance(TimeDelta::hours(1));
-        // Her session has ended meanwhile; the rule is about mails.
-        let again = accounts.resend_invitation(&laura, &caller, nora).await;
-        again.expect("an hour later");
     })
     .await;
 }
@@ -305,45 +234,6 @@ async fn links_of_customers_and_of_agents_do_not_open_each_other() {
             assert_eq!(state(bench, broken).await, Link::Unknown);
         }
         assert!(matches!(state(bench, &agents).await, Link::Ready(_)));
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn without_an_address_of_the_backoffice_nobody_is_invited() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let config = Config {
-            backoffice_origin: None,
-            ..bench.config.clone()
-        };
-        let nowhere =
-            Accounts::connect(&config, Arc::new(bench.clock.clone())).expect("it connects");
-        let caller = bench.agent_caller();
-        let refused = nowhere
-            .invite_agent(&laura, &caller, "Nora", NEW, Role::Agent)
-            .await;
-        assert_eq!(
-            refused.expect_err("nowhere"),
-            AgentRefusal::NoBackoffice.into()
-        );
-        let email = NEW.parse().expect("an address");
-        let host = &bench.portal.host;
-        let refused = nowhere
-            .create_agent(host, "Nora", &email, Role::Agent)
-            .await;
-        assert!(matches!(refused, Err(AgentError::NoBackoffice)));
-        let refused = bench
-            .accounts
-            .create_agent("nobody.example.test", "Nora", &email, Role::Agent)
-            .await;
-        assert!(matches!(refused, Err(AgentError::UnknownHost(_))));
-        let refused = bench
-            .accounts
-            .create_agent(host, "\0", &email, Role::Agent)
-            .await;
-        assert!(matches!(refused, Err(AgentError::Name)));
-        hire(bench, &bench.portal, NEW, Role::Agent).await;
     })
     .await;
 }
