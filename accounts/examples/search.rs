@@ -10,15 +10,29 @@ const RUNS: usize = 40;
 const PAGES: usize = 200;
 
 const TEXTS: [&str; 14] = [
-    "", "garcia", "García Mar", "maria", "ana maria", "de la cruz", "z", "zoe zapata", "garcia zzz", "a z",
-    "quiroga.123@", "482-9", "+54 351 00012", "nobody at all",
+    "",
+    "garcia",
+    "García Mar",
+    "maria",
+    "ana maria",
+    "de la cruz",
+    "z",
+    "zoe zapata",
+    "garcia zzz",
+    "a z",
+    "quiroga.123@",
+    "482-9",
+    "+54 351 00012",
+    "nobody at all",
 ];
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let url = arguments.next().ok_or("a database_url is missing")?;
-    let sizes: Vec<u32> = arguments.map(|size| size.parse()).collect::<Result<_, _>>()?;
+    let sizes: Vec<u32> = arguments
+        .map(|size| size.parse())
+        .collect::<Result<_, _>>()?;
     let config = Config {
         database_url: url.into(),
         mail: TransportConfig::Folder {
@@ -33,9 +47,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut customers = 0;
     for size in sizes {
         let started = Instant::now();
-        accounts.add_crowd(agent.operator, customers, size - customers).await?;
+        accounts
+            .add_crowd(agent.operator, customers, size - customers)
+            .await?;
         let seconds = started.elapsed().as_secs_f64();
-        println!("\n{size} customers ({} more in {seconds:.1} s)", size - customers);
+        println!(
+            "\n{size} customers ({} more in {seconds:.1} s)",
+            size - customers
+        );
         customers = size;
         measure(&accounts, &agent).await?;
     }
@@ -71,13 +90,20 @@ fn agent(operator: i64) -> Agent {
 }
 
 async fn measure(accounts: &Accounts, agent: &Agent) -> Result<(), Box<dyn Error>> {
-    println!("{:<28}{:>7}{:>12}{:>12}", "text", "rows", "median ms", "longest ms");
+    println!(
+        "{:<28}{:>7}{:>12}{:>12}",
+        "text", "rows", "median ms", "longest ms"
+    );
     for text in TEXTS {
         let mut times = Vec::with_capacity(RUNS);
         let mut rows = 0;
         for _ in 0..RUNS {
             let started = Instant::now();
-            rows = accounts.search_customers(agent, text, None).await?.items.len();
+            rows = accounts
+                .search_customers(agent, text, None)
+                .await?
+                .items
+                .len();
             times.push(started.elapsed().as_secs_f64() * 1000.0);
         }
         print(&format!("{text:?}"), rows, times);
@@ -95,7 +121,9 @@ async fn leaf_through(
     let (mut times, mut rows) = (Vec::new(), 0);
     for _ in 0..PAGES {
         let started = Instant::now();
-        let page = accounts.search_customers(agent, text, after.as_ref()).await?;
+        let page = accounts
+            .search_customers(agent, text, after.as_ref())
+            .await?;
         times.push(started.elapsed().as_secs_f64() * 1000.0);
         rows += page.items.len();
         after = page.next;
@@ -110,5 +138,8 @@ async fn leaf_through(
 fn print(what: &str, rows: usize, mut times: Vec<f64>) {
     times.sort_by(f64::total_cmp);
     let longest = times.last().copied().unwrap_or_default();
-    println!("{what:<28}{rows:>7}{:>12.2}{longest:>12.2}", times[times.len() / 2]);
+    println!(
+        "{what:<28}{rows:>7}{:>12.2}{longest:>12.2}",
+        times[times.len() / 2]
+    );
 }

@@ -89,8 +89,11 @@ impl Accounts {
     /// Lets those be found who were there before customers could be searched, a part at a time.
     pub(crate) async fn make_missing_keys(&self) -> Result<(), StoreError> {
         let mut last = 0;
-        while let Some(id) =
-            write!(self.store(), customers::make_missing_keys(last, KEYS_AT_ONCE)).await?
+        while let Some(id) = write!(
+            self.store(),
+            customers::make_missing_keys(last, KEYS_AT_ONCE)
+        )
+        .await?
         {
             last = id;
         }

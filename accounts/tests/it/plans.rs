@@ -35,7 +35,9 @@ struct Step {
 /// Statements of a database that were sent since this began.
 fn seen(quote: char) -> Vec<String> {
     let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    seen.into_iter().filter(|sql| is_judged(sql, quote)).collect()
+    seen.into_iter()
+        .filter(|sql| is_judged(sql, quote))
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -94,13 +96,25 @@ struct Line {
 
 /// How PostgreSQL runs a statement whatever its values are.
 async fn plan(conn: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
-    let values = (1..).take_while(|place| sql.contains(&format!("${place}"))).count();
+    let values = (1..)
+        .take_while(|place| sql.contains(&format!("${place}")))
+        .count();
     let nulls = vec!["NULL"; values].join(", ");
-    let call = if nulls.is_empty() { String::new() } else { format!("({nulls})") };
-    conn.batch_execute(&format!("PREPARE judged AS {sql}")).await.expect(sql);
+    let call = if nulls.is_empty() {
+        String::new()
+    } else {
+        format!("({nulls})")
+    };
+    conn.batch_execute(&format!("PREPARE judged AS {sql}"))
+        .await
+        .expect(sql);
     let explain = diesel::sql_query(format!("EXPLAIN EXECUTE judged{call}"));
-    let lines: Vec<Line> = diesel_async::RunQueryDsl::load(explain, conn).await.expect(sql);
-    conn.batch_execute("DEALLOCATE judged").await.expect("forgotten");
+    let lines: Vec<Line> = diesel_async::RunQueryDsl::load(explain, conn)
+        .await
+        .expect(sql);
+    conn.batch_execute("DEALLOCATE judged")
+        .await
+        .expect("forgotten");
     lines.into_iter().map(|line| line.line).collect()
 }
 
@@ -217,35 +231,82 @@ async fn care(bench: &Bench, laura: &Agent) {
         page.expect("a page");
     }
     let number = customers::number_of(bench, laura, "guest@example.test").await;
-    accounts.send_activation(laura, &caller, &number).await.expect("sent");
-    let link = bench.mail_to("guest@example.test").await.token("set-password").expect("a link");
-    accounts.password_link(&bench.portal, &link).await.expect("an answer");
+    accounts
+        .send_activation(laura, &caller, &number)
+        .await
+        .expect("sent");
+    let link = bench
+        .mail_to("guest@example.test")
+        .await
+        .token("set-password")
+        .expect("a link");
+    accounts
+        .password_link(&bench.portal, &link)
+        .await
+        .expect("an answer");
     customers::details(bench, laura, &number).await;
-    accounts.timeline_of(laura, &number, Some(1000)).await.expect("a page");
+    accounts
+        .timeline_of(laura, &number, Some(1000))
+        .await
+        .expect("a page");
     customers::set_password(bench, &link, PASSWORD).await;
     let guest = customer(bench, &number.to_string()).await;
     let (current, new) = (PASSWORD.into(), customers::NEW.into());
-    accounts.activate_email(&browser, &guest, Some(&current), &new).await.expect("turned on");
+    accounts
+        .activate_email(&browser, &guest, Some(&current), &new)
+        .await
+        .expect("turned on");
     bench.mails().await;
     let cookie = sign_in(bench, &browser, "guest@example.test", customers::NEW).await;
-    let guest = session(bench, cookie.expect("signed in").session.expose()).await.expect("a session");
+    let guest = session(bench, cookie.expect("signed in").session.expose())
+        .await
+        .expect("a session");
     let asked = accounts.request_email_change(&browser, &guest, Some(&new), "other@example.test");
     asked.await.expect("asked");
-    let link = bench.mail_to("other@example.test").await.token("confirm-email").expect("a link");
-    accounts.confirm_email_change(&browser, Some(&guest), &link, None).await.expect("changed");
-    let link = bench.mail_to("guest@example.test").await.token("undo-email").expect("a link");
-    accounts.undo_email_change(&browser, &link).await.expect("undone");
-    accounts.own_timeline(&bench.portal, &guest, None).await.expect("a page");
+    let link = bench
+        .mail_to("other@example.test")
+        .await
+        .token("confirm-email")
+        .expect("a link");
+    accounts
+        .confirm_email_change(&browser, Some(&guest), &link, None)
+        .await
+        .expect("changed");
+    let link = bench
+        .mail_to("guest@example.test")
+        .await
+        .token("undo-email")
+        .expect("a link");
+    accounts
+        .undo_email_change(&browser, &link)
+        .await
+        .expect("undone");
+    accounts
+        .own_timeline(&bench.portal, &guest, None)
+        .await
+        .expect("a page");
     accounts.my_data(&browser, &guest).await.expect("data");
-    accounts.end_sessions_of(laura, &caller, &number).await.expect("ended");
-    accounts.disable_customer(laura, &caller, &number).await.expect("disabled");
-    accounts.enable_customer(laura, &caller, &number).await.expect("enabled");
+    accounts
+        .end_sessions_of(laura, &caller, &number)
+        .await
+        .expect("ended");
+    accounts
+        .disable_customer(laura, &caller, &number)
+        .await
+        .expect("disabled");
+    accounts
+        .enable_customer(laura, &caller, &number)
+        .await
+        .expect("enabled");
     let form = CustomerForm {
         first_name: "Guest".into(),
         last_name: "Quiroga".into(),
         email: "third@example.test".into(),
         phone: "+54 351 555".into(),
     };
-    accounts.change_customer(laura, &caller, &number, form).await.expect("changed");
+    accounts
+        .change_customer(laura, &caller, &number, form)
+        .await
+        .expect("changed");
     accounts.migrate().await.expect("a start");
 }

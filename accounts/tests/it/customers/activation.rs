@@ -99,13 +99,29 @@ async fn a_mail_that_could_not_be_sent_is_told_with_its_error() {
         send(bench, &admin, &number).await.expect("queued");
         bench.accounts.send_due_mails().await.expect("tried");
         let failed = state(bench, &admin, &number).await;
-        let State::MailFailed { error, will_retry: true, .. } = failed else {
+        let State::MailFailed {
+            error,
+            will_retry: true,
+            ..
+        } = failed
+        else {
             panic!("{failed:?}");
         };
         assert!(!error.is_empty());
-        bench.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
+        bench
+            .execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'")
+            .await;
         let dead = state(bench, &admin, &number).await;
-        assert!(matches!(dead, State::MailFailed { will_retry: false, .. }), "{dead:?}");
+        assert!(
+            matches!(
+                dead,
+                State::MailFailed {
+                    will_retry: false,
+                    ..
+                }
+            ),
+            "{dead:?}"
+        );
     })
     .await;
 }
@@ -129,8 +145,14 @@ async fn a_newer_mail_kills_the_older_link_sent_or_not() {
         let (admin, number) = guest(bench).await;
         let first = activation_link(bench, &admin, &number).await;
         send(bench, &admin, &number).await.expect("queued");
-        send(bench, &admin, &number).await.expect("queued in its place");
-        let third = bench.mail_to(ANA).await.token("set-password").expect("a link");
+        send(bench, &admin, &number)
+            .await
+            .expect("queued in its place");
+        let third = bench
+            .mail_to(ANA)
+            .await
+            .token("set-password")
+            .expect("a link");
         let state = bench.accounts.password_link(&bench.portal, &first).await;
         assert_eq!(state.expect("an answer"), Link::Replaced);
         let refused = bench
@@ -193,7 +215,10 @@ async fn a_customer_gets_three_mails_and_an_agent_sends_sixty_an_hour() {
         bench.mails().await;
 
         let accounts = &bench.accounts;
-        accounts.add_crowd(admin.operator, 0, 70).await.expect("a crowd");
+        accounts
+            .add_crowd(admin.operator, 0, 70)
+            .await
+            .expect("a crowd");
         bench.clock.advance(TimeDelta::hours(2));
         let people = super::find(bench, &admin, "").await;
         let mut sent = 0;
@@ -215,9 +240,16 @@ async fn who_was_invited_and_forgot_gets_the_activation_again_by_nobody() {
         let (admin, number) = guest(bench).await;
         activation_link(bench, &admin, &number).await;
         bench.clock.advance(TimeDelta::minutes(5));
-        let asked = bench.accounts.forgot_password(&bench.caller(), ANA, "").await;
+        let asked = bench
+            .accounts
+            .forgot_password(&bench.caller(), ANA, "")
+            .await;
         asked.expect("asked");
-        let link = bench.mail_to(ANA).await.token("set-password").expect("a link");
+        let link = bench
+            .mail_to(ANA)
+            .await
+            .token("set-password")
+            .expect("a link");
         let again = state(bench, &admin, &number).await;
         assert!(matches!(again, State::Sent { by: None, .. }), "{again:?}");
         set_password(bench, &link, NEW).await;
@@ -234,7 +266,14 @@ async fn no_agent_activates_a_customer_to_their_own_mailbox() {
         buy(bench, LAURA, "Laura").await;
         let number = super::number_of(bench, &agent, LAURA).await;
         use ActivationRefusal as R;
-        refused(bench, &agent, &number, WhyNot::AgentsAddress, R::AgentsAddress).await;
+        refused(
+            bench,
+            &agent,
+            &number,
+            WhyNot::AgentsAddress,
+            R::AgentsAddress,
+        )
+        .await;
         let acts = audit(bench, &admin).await;
         assert_eq!(
             (acts[0].action.as_str(), acts[0].became.as_deref()),
@@ -257,21 +296,36 @@ async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_c
             email: "eva@evil.test".into(),
             phone: String::new(),
         };
-        let changed = bench.accounts.change_customer(&agent, &bench.agent_caller(), &number, form);
-        changed.await.expect("changed");
+        let changed = bench
+            .accounts
+            .change_customer(&agent, &bench.agent_caller(), &number, form)
+            .await;
+        changed.expect("changed");
         let told = bench.mail_to(ANA).await;
         assert!(!told.text.contains("eva@evil.test"), "{}", told.text);
         let why = can_send(bench, &agent, &number).await;
-        assert!(matches!(why, Err(WhyNot::AddressChanged(86_000..=86_400))), "{why:?}");
+        assert!(
+            matches!(why, Err(WhyNot::AddressChanged(86_000..=86_400))),
+            "{why:?}"
+        );
         let sent = send(bench, &agent, &number).await;
-        assert_eq!(sent.expect_err("refused"), ActivationRefusal::AddressChanged.into());
+        assert_eq!(
+            sent.expect_err("refused"),
+            ActivationRefusal::AddressChanged.into()
+        );
         assert_eq!(audit(bench, &admin).await[0].action, "activation-refused");
-        let asked = bench.accounts.forgot_password(&bench.caller(), &number.to_string(), "").await;
+        let asked = bench
+            .accounts
+            .forgot_password(&bench.caller(), &number.to_string(), "")
+            .await;
         asked.expect("the same answer");
         assert!(bench.mails().await.is_empty());
 
         let undo = told.token("undo-email").expect("a link");
-        let undone = bench.accounts.undo_email_change(&bench.caller(), &undo).await;
+        let undone = bench
+            .accounts
+            .undo_email_change(&bench.caller(), &undo)
+            .await;
         assert_eq!(undone.expect("undone"), ANA);
         activation_link(bench, &agent, &number).await;
     })
@@ -288,8 +342,11 @@ async fn after_a_day_without_objection_the_new_address_gets_its_link() {
             email: "new@example.test".into(),
             phone: String::new(),
         };
-        let changed = bench.accounts.change_customer(&admin, &bench.agent_caller(), &number, form);
-        changed.await.expect("changed");
+        let changed = bench
+            .accounts
+            .change_customer(&admin, &bench.agent_caller(), &number, form)
+            .await;
+        changed.expect("changed");
         bench.mails().await;
         bench.clock.advance(TimeDelta::hours(24));
         send(bench, &admin, &number).await.expect("sent");

@@ -13,7 +13,12 @@ use std::collections::HashSet;
 const PEOPLE: [(&str, &str, &str, &str); 8] = [
     ("José", "Muñoz", "jose.m@example.test", "+54 351 555 0142"),
     ("Jose", "Munoz", "other@example.test", ""),
-    ("Ana María", "De la Cruz", "ana.cruz@example.test", "0034 600 123 456"),
+    (
+        "Ana María",
+        "De la Cruz",
+        "ana.cruz@example.test",
+        "0034 600 123 456",
+    ),
     ("Cruz", "Ana", "cruz@example.test", ""),
     ("Łukasz", "Ørsted", "lukasz@example.test", ""),
     ("100%", "A_b", "percent@example.test", ""),
@@ -23,7 +28,12 @@ const PEOPLE: [(&str, &str, &str, &str); 8] = [
 
 async fn people(bench: &Bench) -> Agent {
     let (_, agent) = agents::staff(bench).await;
-    let product = bench.accounts.products(&bench.portal).await.expect("products")[0].id;
+    let product = bench
+        .accounts
+        .products(&bench.portal)
+        .await
+        .expect("products")[0]
+        .id;
     for (first, last, email, phone) in PEOPLE {
         let form = BuyForm {
             product,
@@ -32,7 +42,11 @@ async fn people(bench: &Bench) -> Agent {
             last_name: last.into(),
             email: email.into(),
         };
-        bench.accounts.buy(&bench.caller(), None, form).await.expect("bought");
+        bench
+            .accounts
+            .buy(&bench.caller(), None, form)
+            .await
+            .expect("bought");
         let number = find(bench, &agent, email).await[0].number.clone();
         let form = accounts::CustomerForm {
             first_name: first.into(),
@@ -40,8 +54,11 @@ async fn people(bench: &Bench) -> Agent {
             email: email.into(),
             phone: phone.into(),
         };
-        let changed = bench.accounts.change_customer(&agent, &bench.agent_caller(), &number, form);
-        changed.await.expect("changed");
+        let changed = bench
+            .accounts
+            .change_customer(&agent, &bench.agent_caller(), &number, form)
+            .await;
+        changed.expect("changed");
     }
     agent
 }
@@ -98,7 +115,11 @@ async fn numbers_are_found_as_they_are_typed() {
         let agent = people(bench).await;
         for one in find(bench, &agent, "").await {
             let digits = one.number.digits();
-            for text in [&one.number.to_string(), digits, &one.number.to_string().replace('-', " ")] {
+            for text in [
+                &one.number.to_string(),
+                digits,
+                &one.number.to_string().replace('-', " "),
+            ] {
                 let found = find(bench, &agent, text).await;
                 assert_eq!(found.len(), 1, "{text}");
                 assert_eq!(found[0].number, one.number);
@@ -106,7 +127,10 @@ async fn numbers_are_found_as_they_are_typed() {
             let begun = find(bench, &agent, &one.number.to_string()[..6]).await;
             assert!(begun.iter().any(|found| found.number == one.number));
             let few = find(bench, &agent, &digits[..2]).await;
-            assert!(few.iter().all(|one| one.first_name.starts_with("10")), "two digits are a name");
+            assert!(
+                few.iter().all(|one| one.first_name.starts_with("10")),
+                "two digits are a name"
+            );
         }
     })
     .await;
@@ -189,7 +213,11 @@ async fn who_comes_or_goes_between_two_pages_moves_nobody() {
 async fn no_cursor_makes_it_fail() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
-        bench.accounts.add_crowd(agent.operator, 0, 30).await.expect("a crowd");
+        bench
+            .accounts
+            .add_crowd(agent.operator, 0, 30)
+            .await
+            .expect("a crowd");
         for scan in [0, 1, 9, 255] {
             for key in ["", "zzz", "%", "\u{10ffff}"] {
                 for id in [i64::MIN, 0, i64::MAX] {
@@ -200,7 +228,10 @@ async fn no_cursor_makes_it_fail() {
                         second: key.into(),
                     };
                     for text in ["", "garcia", "123", "a@b"] {
-                        let page = bench.accounts.search_customers(&agent, text, Some(&cursor)).await;
+                        let page = bench
+                            .accounts
+                            .search_customers(&agent, text, Some(&cursor))
+                            .await;
                         page.expect("an answer");
                     }
                 }
@@ -224,7 +255,10 @@ async fn the_list_says_what_sign_in_each_has() {
         let guests = find(bench, &agent, "munoz").await;
         assert!(guests.iter().all(|one| one.account == AccountState::None));
         let caller = bench.agent_caller();
-        let sent = bench.accounts.send_activation(&agent, &caller, &guests[0].number).await;
+        let sent = bench
+            .accounts
+            .send_activation(&agent, &caller, &guests[0].number)
+            .await;
         sent.expect("sent");
         let again = find(bench, &agent, &guests[0].number.to_string()).await;
         assert_eq!(again[0].account, AccountState::Invited);
@@ -236,7 +270,9 @@ async fn the_list_says_what_sign_in_each_has() {
 async fn who_was_there_before_the_search_is_found_after_the_next_start() {
     on_each_store(async |bench| {
         let agent = people(bench).await;
-        bench.execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''").await;
+        bench
+            .execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''")
+            .await;
         assert!(find(bench, &agent, "munoz").await.is_empty());
         bench.accounts.migrate().await.expect("a start");
         assert_eq!(find(bench, &agent, "munoz").await.len(), 2);
