@@ -78,6 +78,7 @@ impl Accounts {
             agent_id: None,
             arrival_id: None,
             return_path: None,
+            email: None,
             created_at: now,
             expires_at: now + Purpose::Invite.lifetime(),
         }

@@ -221,6 +221,7 @@ impl Accounts {
         let old = opened.row.email.as_deref().unwrap_or_default();
         let undo = AddressUndo {
             token: opened.token.id,
+            mailed_at: opened.token.created_at,
             customer: opened.row.customer,
             email: (opened.email.as_str(), &key),
             sign_in: opened.token.email_key.is_some(),

@@ -133,11 +133,11 @@ async fn who_leaves_leaves_purchases_of_nobody() {
             email: ANA.into(),
             phone: "+54 351 555 0142".into(),
         };
-        let changed =
-            bench
-                .accounts
-                .change_customer(&admin, &bench.agent_caller(), &ana.number, form);
-        changed.await.expect("changed");
+        let changed = bench
+            .accounts
+            .change_customer(&admin, &bench.agent_caller(), &ana.number, form)
+            .await;
+        changed.expect("changed");
         let cookie = sign_in(bench, &bench.caller(), ANA, PASSWORD)
             .await
             .expect("signed in")
@@ -206,14 +206,11 @@ async fn who_leaves_leaves_purchases_of_nobody() {
             email: ANA.into(),
             phone: String::new(),
         };
-        let revived =
-            bench
-                .accounts
-                .change_customer(&admin, &bench.agent_caller(), &ana.number, form);
-        assert_eq!(
-            revived.await.expect_err("gone"),
-            CustomerRefusal::Unknown.into()
-        );
+        let revived = bench
+            .accounts
+            .change_customer(&admin, &bench.agent_caller(), &ana.number, form)
+            .await;
+        assert_eq!(revived.expect_err("gone"), CustomerRefusal::Unknown.into());
     })
     .await;
 }

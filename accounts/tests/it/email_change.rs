@@ -225,11 +225,11 @@ async fn a_taken_address_is_told_to_its_owner_and_to_the_screen_only_where_the_o
         );
         assert!(bench.mail_to(FRESH).await.token("confirm-email").is_none());
         let quiet = bench.caller_with(|it| it.tell_when_email_is_registered = false);
-        let asked =
-            bench
-                .accounts
-                .request_email_change(&quiet, &ana, Some(&PASSWORD.into()), FRESH);
-        asked.await.expect("the same answer as for a free one");
+        let asked = bench
+            .accounts
+            .request_email_change(&quiet, &ana, Some(&PASSWORD.into()), FRESH)
+            .await;
+        asked.expect("the same answer as for a free one");
         assert!(bench.mail_to(FRESH).await.token("confirm-email").is_none());
     })
     .await;

@@ -26,7 +26,6 @@ pub async fn by_number(
         )
         .select((
             customers::id,
-            customers::number,
             customers::first_name,
             customers::last_name,
             customers::email,

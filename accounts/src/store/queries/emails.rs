@@ -157,19 +157,13 @@ async fn forget_what_followed(
         .set(token_rows::replaced_at.eq(now))
         .execute(conn)
         .await?;
-    let changed_at: Timestamp = token_rows::table
-        .filter(
-            token_rows::operator_id
-                .eq(operator)
-                .and(token_rows::id.eq(undo.token)),
-        )
-        .select(token_rows::created_at)
-        .first(conn)
-        .await?;
+    // The mail that brought the link may have waited.
+    let until = undo.mailed_at;
+    let changed_at = timeline::address_changed_at(conn, operator, undo.customer, until).await?;
     let linked_since = identities::operator_id
         .eq(operator)
         .and(identities::customer_id.eq(undo.customer))
-        .and(identities::linked_at.ge(changed_at));
+        .and(identities::linked_at.ge(changed_at.unwrap_or(until)));
     diesel::delete(identities::table.filter(linked_since))
         .execute(conn)
         .await

@@ -68,6 +68,22 @@ pub async fn latest(
         .optional()
 }
 
+/// When the address that a customer had until that moment was changed last.
+pub async fn address_changed_at(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    until: Timestamp,
+) -> QueryResult<Option<Timestamp>> {
+    let change = events!(operator, customer)
+        .filter(timeline::event.eq("email-changed"))
+        .filter(timeline::at.le(until))
+        .first::<EventRow>(conn)
+        .await
+        .optional()?;
+    Ok(change.map(|change| change.at))
+}
+
 /// When an agent gave the customer another address than they had, after that moment; unless it was undone or the
 /// customer changed it again since.
 pub async fn address_changed_by_agent(

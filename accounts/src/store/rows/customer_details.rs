@@ -7,7 +7,6 @@ use model::Timestamp;
 #[derive(Debug, Clone, Queryable)]
 pub struct DetailsRow {
     pub id: i64,
-    pub number: String,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,

@@ -1,6 +1,7 @@
 //! Changes of what a customer is reached and signs in by.
 
 use super::{LinkTarget, NewAudit, NewEvent, NewMail, NewSession, ProfileChange};
+use model::Timestamp;
 
 /// How a change that needs an address for itself ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct AddressChange<'a> {
 /// An address that its former owner takes back.
 pub struct AddressUndo<'a> {
     pub token: i64,
+    /// When the link was made.
+    pub mailed_at: Timestamp,
     pub customer: i64,
     pub email: (&'a str, &'a str),
     /// Whether it was a sign-in before the change.

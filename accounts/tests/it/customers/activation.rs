@@ -298,8 +298,9 @@ async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_c
         };
         let changed = bench
             .accounts
-            .change_customer(&agent, &bench.agent_caller(), &number, form);
-        changed.await.expect("changed");
+            .change_customer(&agent, &bench.agent_caller(), &number, form)
+            .await;
+        changed.expect("changed");
         let told = bench.mail_to(ANA).await;
         assert!(!told.text.contains("eva@evil.test"), "{}", told.text);
         let why = can_send(bench, &agent, &number).await;
@@ -343,8 +344,9 @@ async fn after_a_day_without_objection_the_new_address_gets_its_link() {
         };
         let changed = bench
             .accounts
-            .change_customer(&admin, &bench.agent_caller(), &number, form);
-        changed.await.expect("changed");
+            .change_customer(&admin, &bench.agent_caller(), &number, form)
+            .await;
+        changed.expect("changed");
         bench.mails().await;
         bench.clock.advance(TimeDelta::hours(24));
         send(bench, &admin, &number).await.expect("sent");

@@ -56,8 +56,9 @@ async fn people(bench: &Bench) -> Agent {
         };
         let changed = bench
             .accounts
-            .change_customer(&agent, &bench.agent_caller(), &number, form);
-        changed.await.expect("changed");
+            .change_customer(&agent, &bench.agent_caller(), &number, form)
+            .await;
+        changed.expect("changed");
     }
     agent
 }

@@ -166,13 +166,10 @@ async fn a_customer_of_one_operator_is_none_of_the_other() {
             .expect("an answer");
         assert!(timeline.items.is_empty());
 
-        let asked = accounts.request_email_change(
-            &bench.caller(),
-            &ana,
-            Some(&password),
-            "new@example.test",
-        );
-        asked.await.expect("asked");
+        let asked = accounts
+            .request_email_change(&bench.caller(), &ana, Some(&password), "new@example.test")
+            .await;
+        asked.expect("asked");
         let link = bench
             .mail_to("new@example.test")
             .await
