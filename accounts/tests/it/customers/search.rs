@@ -245,6 +245,7 @@ async fn no_cursor_makes_it_fail() {
 async fn the_list_says_what_sign_in_each_has() {
     on_each_store(async |bench| {
         let agent = people(bench).await;
+        bench.mails().await;
         register(bench, ANA).await;
         let account = AccountState::Active {
             number: true,
