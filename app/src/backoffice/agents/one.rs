@@ -3,7 +3,7 @@
 use super::super::cannot::Cannot;
 use super::super::desk::Desk;
 use super::super::frame::{Done, Frame, page};
-use super::{StatePill, chosen_role, roles};
+use super::{StatePill, roles};
 use crate::components::field::{Choice, Switch};
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
@@ -25,7 +25,7 @@ pub async fn change_agent(
 ) -> Result<(), Refused<AgentRefusal>> {
     let agent = ssr::agent()?;
     let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
-    let chosen = chosen_role(&role);
+    let chosen = super::chosen_role(&role);
     let typed = [
         ("role", &*role),
         (
