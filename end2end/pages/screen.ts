@@ -2,6 +2,9 @@
 import { expect, type Locator, type Page, type Response } from "@playwright/test";
 
 export class Screen {
+  /** Where the server functions of these pages are. */
+  protected readonly functions: string = "/api";
+
   constructor(
     protected readonly page: Page,
     /** Whether this browser runs scripts. */
@@ -50,7 +53,8 @@ export class Screen {
   async send(button: string, endpoint: string): Promise<Response> {
     const answer = this.page.waitForResponse(
       (response) =>
-        response.request().method() === "POST" && new URL(response.url()).pathname === `/api/${endpoint}`,
+        response.request().method() === "POST" &&
+        new URL(response.url()).pathname === `${this.functions}/${endpoint}`,
     );
     // Without scripts every answer is a new page, also the one that looks the same.
     const arrived = this.scripts ? Promise.resolve() : this.page.waitForEvent("domcontentloaded");
