@@ -75,7 +75,7 @@ test("an admin turns customer accounts on and off, and both stand in the audit",
   const signIn = portal.getByRole("link", { name: /^(Sign in|Iniciar sesión)$/ });
   for (const on of [true, false]) {
     await backoffice.open("/settings");
-    await backoffice.field("Customer accounts enabled").setChecked(on);
+    await backoffice.page.getByRole("checkbox", { name: /^Customer accounts enabled/ }).setChecked(on);
     await backoffice.page.getByRole("main").getByRole("button", { name: "Save changes" }).first().click();
     await expect(backoffice.news).toContainText("Your changes are saved.");
     await expect(async () => {
