@@ -64,7 +64,8 @@ pub async fn find_stage(
     next.run(request).await
 }
 
-/// The language: the one asked for in the address, then the one chosen before, the agent's, the browser's.
+/// The language: the one asked for in the address, then the one chosen before, the browser's, the
+/// operator's.
 pub async fn choose_locale(
     Extension(backoffice): Extension<Arc<BackofficeHost>>,
     Extension(stage): Extension<Option<Stage>>,
@@ -77,14 +78,14 @@ pub async fn choose_locale(
             .parse()
             .ok()
     };
-    let agents = || match stage {
+    let operators = || match stage {
         Some(Stage::Open(agent)) => Some(agent.locale),
         _ => None,
     };
     let locale: Locale = asked
         .or_else(chosen)
-        .or_else(agents)
         .or_else(|| preferred(request.headers()))
+        .or_else(operators)
         .unwrap_or_default();
     request.extensions_mut().insert(locale);
     let mut response = next.run(request).await;
