@@ -48,6 +48,37 @@ export class Backoffice extends Screen {
     await this.isAt("/customers");
   }
 
+  /** Invites somebody as an agent, on the agents' page. */
+  async invite(name: string, email: string): Promise<void> {
+    await this.open("/agents");
+    await this.fill({ Name: name, Email: email });
+    await this.send("Send invitation", "invite-agent");
+    await expect(this.news).toContainText("The invitation is on its way.");
+  }
+
+  /** Follows an invitation, up to the customers; gives back the key of the second factor. */
+  async accept(link: string, person: { email: string; password: string }): Promise<string> {
+    await this.page.goto(link);
+    await this.isAt("/invitation");
+    await this.fill({ "New password": person.password });
+    await this.send("Save password", "set-password");
+    await this.isAt("/sign-in");
+    await this.typePassword(person.email, person.password);
+    return this.setUp();
+  }
+
+  /** Sets a second factor up and arrives at the customers; gives back its key. */
+  async setUp(): Promise<string> {
+    await this.isAt("/enrol");
+    const key = await this.page.locator(".key").innerText();
+    await this.fill({ Code: code(key) });
+    await this.send("Turn it on", "confirm-enrolment");
+    await this.isAt("/recovery-codes");
+    await this.send("I have kept them", "keep-recovery-codes");
+    await this.isAt("/customers");
+    return key;
+  }
+
   async search(text: string): Promise<void> {
     await this.open("/customers");
     await this.field("Number, name, email or phone").fill(text);

@@ -10,10 +10,7 @@ test(
   { tag: "@phone" },
   async ({ backoffice, person, mailbox }) => {
     await backoffice.signIn(ADMIN);
-    await backoffice.open("/agents");
-    await backoffice.fill({ Name: "Nora Vidal", Email: person.email });
-    await backoffice.send("Send invitation", "invite-agent");
-    await expect(backoffice.news).toContainText("The invitation is on its way.");
+    await backoffice.invite("Nora Vidal", person.email);
     await backoffice.look("agents");
     const { link } = await mailbox.take(person.email, /Norte Lines/);
     await backoffice.page.context().clearCookies();
@@ -87,4 +84,63 @@ test("an admin turns customer accounts on and off, and both stand in the audit",
   await backoffice.open("/audit");
   await expect(backoffice.page.getByText("changed settings")).toHaveCount(2);
   await backoffice.look("audit");
+});
+
+test("whoever lost the phone and the password gets both anew, and a role that is taken away is gone at the next click", async ({
+  backoffice,
+  anotherAgent,
+  mailbox,
+  person,
+}) => {
+  await backoffice.signIn(ADMIN);
+  await backoffice.invite("Bruno Rey", person.email);
+  const { link } = await mailbox.take(person.email, /Norte Lines/);
+  const other = await anotherAgent();
+  const key = await other.accept(link, person);
+
+  await backoffice.open("/agents");
+  await backoffice.page.getByRole("row", { name: person.email }).getByRole("link").click();
+  await backoffice.look("agent");
+  await backoffice.send("Reset second factor", "reset-second-factor");
+  await expect(backoffice.news).toContainText("The second factor is gone.");
+  await other.open("/customers");
+  await other.isAt("/sign-in");
+  await other.page.getByRole("link", { name: "Forgot your password?" }).click();
+  await other.isAt("/forgot-password");
+  await other.fill({ Email: person.email });
+  await other.send("Send the link", "forgot-password");
+  await other.isAt("/forgot-password/sent");
+  const reset = await mailbox.take(person.email, /^Choose a new password for the backoffice/);
+  await other.page.goto(reset.link);
+  await other.isAt("/reset");
+  await other.fill({ "New password": "seven green hills 17" });
+  await other.send("Save password", "set-password");
+  await other.isAt("/sign-in");
+  await other.typePassword(person.email, "seven green hills 17");
+  expect(await other.setUp()).not.toBe(key);
+
+  await backoffice.page.reload();
+  await backoffice.page.getByRole("checkbox", { name: /^May not sign in any more/ }).check();
+  await backoffice.send("Save changes", "change-agent");
+  await expect(backoffice.news).toContainText("Role and access are saved.");
+  await other.open("/customers");
+  await other.isAt("/sign-in");
+});
+
+test("a mail that gave up is sent again", async ({ backoffice, guichet, visitor, person, mailbox }) => {
+  await visitor.shop.buyAsGuest(person);
+  await mailbox.take(person.email, /./);
+  guichet.change(
+    "UPDATE outbox SET state = 'dead', error = 'mailbox is full' WHERE recipient = ?",
+    person.email,
+  );
+  await backoffice.signIn(ADMIN);
+  await backoffice.open("/mails");
+  await backoffice.page.getByRole("link", { name: "Not delivered" }).click();
+  const row = backoffice.rows.filter({ hasText: person.email });
+  await expect(row).toContainText("Gave up");
+  await backoffice.look("mails-not-delivered");
+  await row.getByRole("button", { name: "Try again" }).click();
+  await expect(backoffice.news).toContainText("The mail is on its way again.");
+  await mailbox.take(person.email, /./);
 });

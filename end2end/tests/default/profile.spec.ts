@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test, type Person } from "../../fixtures/test.ts";
 import type { Mailbox } from "../../fixtures/mailbox.ts";
 import type { Visitor } from "../../pages/visitor.ts";
@@ -62,6 +63,93 @@ test("other sessions are ended from the profile", async ({ visitor, anotherVisit
   await elsewhere.account.openProfile();
   await elsewhere.account.isAt("/sign-in");
 });
+
+test(
+  "the email is changed by a link to the new address, and the old address can take it back",
+  { tag: "@phone" },
+  async ({ visitor, anotherVisitor, person, mailbox }) => {
+    const { account, signIn } = visitor;
+    const next = `new.${person.email}`;
+    await signInAsNew(visitor, person, mailbox);
+    await account.openProfile();
+    await account.follow("Change email");
+    await account.isAt("/account/email");
+    await visitor.look("change-email");
+    await account.fill({ "New email": next, "Current password": "not my password at all" });
+    await account.send("Send the link", "change-email");
+    await account.isRefusedAt("current", "This is not");
+    await account.fill({ "New email": next, "Current password": person.password });
+    await account.send("Send the link", "change-email");
+    await account.isAt("/account/profile");
+    await expect(account.news).toContainText("A link is on its way to the new address.");
+
+    const { link } = await mailbox.take(next, /^Confirm your new email/);
+    await visitor.page.goto(link);
+    await account.isAt("/confirm-email");
+    await visitor.look("confirm-email");
+    await account.send("Confirm", "confirm-email");
+    await account.isAt("/account/profile");
+    await expect(account.news).toContainText("Your email is changed.");
+    await account.signOut();
+    await signIn.signIn(next, person.password);
+
+    const told = await mailbox.take(person.email, /^Your email on .* was changed/);
+    const owner = await anotherVisitor();
+    await owner.page.goto(told.link);
+    await owner.isAt("/undo-email");
+    await owner.account.send("Take it back", "undo-email");
+    await owner.isAt("/sign-in");
+    await expect(owner.signIn.news).toContainText("Your old email is back.");
+    await account.openPurchases();
+    await signIn.isAt("/sign-in");
+    await signIn.try(next, person.password);
+    await signIn.isRefused("does not match");
+
+    const reset = await mailbox.take(person.email, /password/i);
+    await owner.signIn.openLink(reset.link);
+    await owner.signIn.setPassword("seven green hills 17");
+    await owner.signIn.signIn(person.email, "seven green hills 17");
+  },
+);
+
+test(
+  "a customer reads what happened, takes the data along, and leaves",
+  { tag: "@phone" },
+  async ({ visitor, person, mailbox }) => {
+    const { account, shop, signIn } = visitor;
+    const purchase = await shop.buyAsGuest(person);
+    await signInAsNew(visitor, person, mailbox);
+    await account.openProfile();
+    await account.follow("What happened on your account");
+    await account.isAt("/account/activity");
+    await expect(account.purchases.first()).toBeVisible();
+    await visitor.look("activity");
+
+    await account.openProfile();
+    const [download] = await Promise.all([
+      visitor.page.waitForEvent("download"),
+      account.follow("Download my data"),
+    ]);
+    const data = JSON.stringify(JSON.parse(await readFile(await download.path(), "utf8")));
+    for (const mine of [person.email, person.lastName, purchase]) expect(data).toContain(mine);
+    expect(data).not.toContain("argon2");
+
+    await account.follow("Delete my account");
+    await account.isAt("/account/delete");
+    await account.fill({ "Current password": "not my password at all" });
+    await account.send("Delete it for good", "delete-account");
+    await account.isRefusedAt("current", "This is not");
+    await visitor.look("delete-account");
+    await account.fill({ "Current password": person.password });
+    await account.send("Delete it for good", "delete-account");
+    await account.isAt("/account-deleted");
+    await visitor.look("account-deleted");
+    await mailbox.take(person.email, /^Your account on .* is deleted/);
+    await signIn.open();
+    await signIn.try(person.email, person.password);
+    await signIn.isRefused("does not match");
+  },
+);
 
 /** Registers, confirms and signs in. */
 async function signInAsNew(visitor: Visitor, person: Person, mailbox: Mailbox): Promise<void> {
