@@ -105,7 +105,7 @@ test("whoever lost the phone and the password gets both anew, and a role that is
   await expect(backoffice.news).toContainText("The second factor is gone.");
   await other.open("/customers");
   await other.isAt("/sign-in");
-  await other.page.getByRole("link", { name: "Forgot your password?" }).click();
+  await other.page.getByRole("link", { name: "Forgot password?" }).click();
   await other.isAt("/forgot-password");
   await other.fill({ Email: person.email });
   await other.send("Send the link", "forgot-password");
