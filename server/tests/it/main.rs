@@ -1,5 +1,6 @@
 //! The real router, in process, on real databases: what a browser without scripts sees, and what attackers do not get.
 
+mod access;
 mod backoffice;
 mod browser;
 mod faults;

@@ -67,7 +67,7 @@ async fn set(site: &Site<'_>, portal: &Portal, settings: &[(&str, &str)]) {
 }
 
 /// A portal with one CAS server that nobody asks anything.
-async fn with_cas(site: &Site<'_>, settings: &[(&str, &str)]) -> i64 {
+pub async fn with_cas(site: &Site<'_>, settings: &[(&str, &str)]) -> i64 {
     let id = add_cas(site, &site.bench.portal, NOBODY).await;
     set(site, &site.bench.portal, settings).await;
     id

@@ -1,0 +1,158 @@
+//! Who may see and do what on a portal: every address, every kind of caller, against a table that people can read.
+
+use crate::browser::{Answer, Browser};
+use crate::site::{Site, on_each_site};
+use app::App;
+use http::StatusCode;
+use leptos_axum::generate_route_list_with_exclusions;
+use model::Portal;
+use server::functions;
+
+/// What each kind of caller gets. To be read, not only to be generated again.
+const TABLE: &str = include_str!("access.txt");
+/// The owner has the purchase that is asked for; the others are another customer of the operator, a customer of another
+/// operator, and an agent of this one.
+const CALLERS: [&str; 5] = ["nobody", "owner", "another", "stranger", "agent"];
+const SESSION: &str = "__Host-session";
+/// What is no page: mailed links, a download, and the ways to a provider and back.
+const BESIDE_PAGES: [&str; 10] = [
+    "/confirm/{token}",
+    "/set-password/{token}",
+    "/order/{token}",
+    "/confirm-email/{token}",
+    "/undo-email/{token}",
+    "/account/my-data.json",
+    "/sso/prove/{token}",
+    "/sso/{provider}/start",
+    "/sso/{provider}/callback",
+    "/sso/leave",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_gets_what_the_table_says() {
+    on_each_site(async |site| {
+        let provider = crate::sso::with_cas(site, &[("sso_enabled", "true")]).await;
+        let purchase = bought(site, "ana@example.test").await;
+        let mut callers = callers(site).await;
+        let mut found = format!("{:<30}", "");
+        for name in CALLERS {
+            found.push_str(&format!(" {name:<18}"));
+        }
+        for path in addresses() {
+            found = format!("{}\n{path:<30}", found.trim_end());
+            let asked = path
+                .replace("{number}", &purchase)
+                .replace("{id}", "1")
+                .replace("{provider}", &provider.to_string())
+                .replace("{token}", "x");
+            for caller in &mut callers {
+                found.push_str(&format!(" {:<18}", outcome(caller, &asked, provider).await));
+            }
+        }
+        let found = format!("{}\n", found.trim_end());
+        assert!(found == TABLE, "the table is another one:\n{found}");
+    })
+    .await;
+}
+
+/// Every address of a portal. Signing out, in its two ways, comes last: nobody is anybody afterwards.
+fn addresses() -> Vec<String> {
+    let functions = functions::paths();
+    let listed = generate_route_list_with_exclusions(App, Some(functions::all_paths()));
+    let mut all: Vec<String> = listed
+        .iter()
+        .map(|page| page.path().to_owned())
+        .filter(|path| !functions::all_paths().contains(path))
+        .collect();
+    all.extend(BESIDE_PAGES.map(str::to_owned));
+    all.extend(functions);
+    let last = |path: &str| (path.starts_with("/api/"), path.ends_with("/sign-out"));
+    all.sort_by(|one, other| (last(one), one).cmp(&(last(other), other)));
+    all
+}
+
+/// One browser for each kind of caller, in the order of the table.
+async fn callers(site: &Site<'_>) -> Vec<Browser> {
+    let other = site.bench.other_portal().await;
+    let (here, there): (&Portal, &Portal) = (&site.bench.portal, &other);
+    let mut callers = vec![site.browser()];
+    for (portal, email) in [
+        (here, "ana@example.test"),
+        (here, "bea@example.test"),
+        (there, "ana@example.test"),
+    ] {
+        let signed_in = signed_in_at(site, portal, email).await;
+        callers.push(with_session(site, &signed_in, SESSION));
+    }
+    let agent = site.agent().await;
+    callers.push(with_session(site, &agent.browser, "__Host-agent"));
+    callers
+}
+
+/// A browser at the portal whose session is the other browser's.
+fn with_session(site: &Site<'_>, other: &Browser, cookie: &str) -> Browser {
+    let mut browser = site.browser();
+    let session = other.cookies[cookie].clone();
+    browser.cookies.insert(SESSION.to_owned(), session);
+    browser
+}
+
+async fn signed_in_at(site: &Site<'_>, portal: &Portal, email: &str) -> Browser {
+    let mut browser = site.browser_at(portal);
+    browser
+        .register(email)
+        .await
+        .leads_to("/register/check-mail");
+    let mail = site.bench.mail_to(email).await;
+    let token = mail.token("confirm").expect("a link");
+    browser.get(&format!("/confirm/{token}")).await;
+    browser.post("/api/confirm", &[]).await;
+    browser
+        .sign_in(email, "")
+        .await
+        .leads_to("/account/purchases");
+    browser
+}
+
+/// The number of an order of a guest with that email.
+async fn bought(site: &Site<'_>, email: &str) -> String {
+    let fields = [
+        ("product", "1"),
+        ("travellers", "1"),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("email", email),
+    ];
+    let mut guest = site.browser();
+    guest.post("/api/buy", &fields).await.leads_to("/order");
+    let mail = site.bench.mail_to(email).await;
+    let start = mail.text.find("P-").expect("a number");
+    mail.text[start..].chars().take(10).collect()
+}
+
+/// What the caller gets: the page or the function itself, the way elsewhere, or a refusal.
+async fn outcome(caller: &mut Browser, path: &str, provider: i64) -> String {
+    let before = caller.cookies.clone();
+    let answer = if path.starts_with("/api/") {
+        caller.post_by_script(path, &[]).await
+    } else {
+        caller.get(path).await
+    };
+    // What an address does to the browser must not decide about the next one.
+    caller.cookies = before;
+    said(&answer).replace(&format!("/{provider}/"), "/{provider}/")
+}
+
+fn said(answer: &Answer) -> String {
+    let location = answer.header("location");
+    let to = location.split('?').next().unwrap_or_default();
+    match answer.status {
+        StatusCode::SEE_OTHER if to.starts_with("http") => "elsewhere".to_owned(),
+        StatusCode::SEE_OTHER => to.to_owned(),
+        StatusCode::UNAUTHORIZED => format!("401 {to}"),
+        // A script is told where to go.
+        StatusCode::OK if !to.is_empty() => to.to_owned(),
+        StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY => "in".to_owned(),
+        other => other.as_u16().to_string(),
+    }
+}
