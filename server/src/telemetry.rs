@@ -10,7 +10,9 @@ use std::io::IsTerminal;
 use std::time::Instant;
 use tower_http::request_id::{MakeRequestId, MakeRequestUuid};
 use tracing::field::Empty;
-use tracing::{Instrument, info_span};
+use tracing::{Instrument, Subscriber, info_span};
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, fmt};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -22,14 +24,12 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub fn start(config: &Config) -> Result<(), String> {
     let filter =
         EnvFilter::try_new(&config.log_level).map_err(|error| format!("log_level: {error}"))?;
-    let lines = fmt().with_env_filter(filter);
     match config.log_format {
-        LogFormat::Json => lines
-            .json()
-            .flatten_event(true)
-            .with_span_list(false)
+        LogFormat::Json => json(filter, std::io::stdout).init(),
+        LogFormat::Text => fmt()
+            .with_env_filter(filter)
+            .with_ansi(std::io::stdout().is_terminal())
             .init(),
-        LogFormat::Text => lines.with_ansi(std::io::stdout().is_terminal()).init(),
     }
     std::panic::set_hook(Box::new(|panic| {
         let place = panic
@@ -40,6 +40,20 @@ pub fn start(config: &Config) -> Result<(), String> {
         tracing::error!(place, reason, "panicked");
     }));
     Ok(())
+}
+
+/// Writes each event as one line of JSON, whatever is in it.
+fn json<W>(filter: EnvFilter, writer: W) -> impl Subscriber + Send + Sync
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    fmt()
+        .with_env_filter(filter)
+        .with_writer(writer)
+        .json()
+        .flatten_event(true)
+        .with_span_list(false)
+        .finish()
 }
 
 /// Gives the request an id of our own making, follows it to its end, and counts it.
@@ -93,5 +107,56 @@ fn known(method: &Method) -> &'static str {
         "POST" => "POST",
         "OPTIONS" => "OPTIONS",
         _ => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Arc, Mutex};
+
+    #[test]
+    fn an_event_is_one_line_whatever_is_in_it() {
+        let written: Arc<Mutex<Vec<u8>>> = Arc::default();
+        let sink = written.clone();
+        let hostile = [
+            "a\r\nb",
+            "\u{1b}[2J\u{1b}]0;title\u{7}",
+            "\"},{\"level\":\"INFO\"}",
+            "\u{2028}\u{2029}\u{85}\0",
+        ];
+        let log = json(EnvFilter::new("info"), move || Shared(sink.clone()));
+        tracing::subscriber::with_default(log, || {
+            for text in hostile {
+                let span = tracing::info_span!("request", portal = text);
+                span.in_scope(|| tracing::warn!(reason = text, detail = %text, "said {text}"));
+            }
+        });
+        let bytes = written.lock().expect("nobody panics").clone();
+        assert!(!bytes.contains(&0x1b) && !bytes.contains(&b'\r') && !bytes.contains(&0));
+        let text = String::from_utf8(bytes).expect("a text");
+        let lines: Vec<serde_json::Value> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+            .collect();
+        assert_eq!(lines.len(), hostile.len());
+        for (line, text) in lines.iter().zip(hostile) {
+            assert_eq!(
+                (&line["level"], &line["reason"]),
+                (&"WARN".into(), &text.into())
+            );
+            assert_eq!(line["span"]["portal"], text);
+        }
+    }
+
+    struct Shared(Arc<Mutex<Vec<u8>>>);
+
+    impl std::io::Write for Shared {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().expect("nobody panics").write(bytes)
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
     }
 }
