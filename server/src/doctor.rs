@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use accounts::{Accounts, clock::SystemClock};
+use secrecy::ExposeSecret;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,7 +36,7 @@ pub async fn examine(config: &Config) -> ExitCode {
 type Check = Result<String, String>;
 
 async fn database(config: &Config) -> Check {
-    let accounts = connect(config)?;
+    let accounts = connect_existing(config)?;
     accounts.ping().await.map_err(|error| error.to_string())?;
     // Reads a table, which an empty database does not have.
     match accounts.portal("doctor.invalid").await {
@@ -46,7 +47,7 @@ async fn database(config: &Config) -> Check {
 
 /// Providers themselves are not asked: `guichet provider test` does that, one by one.
 async fn secret_keys(config: &Config) -> Check {
-    connect(config)?.check_secrets().await?;
+    connect_existing(config)?.check_secrets().await?;
     Ok(match config.sso.secret_keys.len() {
         0 => "none is set: neither providers with a secret nor agents can be added".to_owned(),
         1 => "one is set, and everything can be decrypted".to_owned(),
@@ -73,6 +74,17 @@ async fn mail(config: &Config) -> Check {
     })
 }
 
+/// Opening a SQLite file that is not there would make an empty one: looking must not change anything.
+fn connect_existing(config: &Config) -> Result<Accounts, String> {
+    let url = config.database_url.expose_secret();
+    match url.strip_prefix("sqlite://") {
+        Some(path) if !Path::new(path).exists() => Err(format!(
+            "{path} is not there yet: `guichet migrate` makes it"
+        )),
+        _ => connect(config),
+    }
+}
+
 fn connect(config: &Config) -> Result<Accounts, String> {
     Accounts::connect(&config.accounts(), Arc::new(SystemClock)).map_err(|error| error.to_string())
 }
@@ -94,5 +106,23 @@ async fn free(address: SocketAddr) -> Check {
     match TcpListener::bind(address).await {
         Ok(_) => Ok(format!("{address} is free")),
         Err(error) => Err(format!("{address}: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn looking_at_a_database_that_is_not_there_makes_none() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("guichet.sqlite");
+        let mut config = Config::load(None, false).expect("the defaults");
+        config.database_url = format!("sqlite://{}", path.display()).into();
+        for check in [database(&config).await, secret_keys(&config).await] {
+            let problem = check.expect_err("nothing to look at");
+            assert!(problem.contains("guichet migrate"), "{problem}");
+        }
+        assert!(!path.exists());
     }
 }
