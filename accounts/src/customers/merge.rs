@@ -267,10 +267,7 @@ impl Accounts {
             };
             let locale = stays.locale.parse().unwrap_or_default();
             let id = Some(pair.survivor.id);
-            mails.push((
-                outbox::mail(&portal, id, email, locale, &mail, now)?,
-                None,
-            ));
+            mails.push((outbox::mail(&portal, id, email, locale, &mail, now)?, None));
         }
         let loser = pair.loses_address(&plan.kept);
         if let Some((loser, email, key)) =

@@ -55,11 +55,7 @@ impl Accounts {
     }
 
     /// What was found, with the survivor in the place of whoever became part of another customer, and nobody twice.
-    async fn survivors(
-        &self,
-        operator: i64,
-        found: Vec<Found>,
-    ) -> Result<Vec<Found>, StoreError> {
+    async fn survivors(&self, operator: i64, found: Vec<Found>) -> Result<Vec<Found>, StoreError> {
         let ids: Vec<i64> = found.iter().filter_map(|found| found.merged_into).collect();
         if ids.is_empty() {
             return Ok(found);

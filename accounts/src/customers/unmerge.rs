@@ -12,9 +12,7 @@ use crate::{
     },
     timeline::Event,
 };
-use model::{
-    Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::UnmergeRefusal,
-};
+use model::{Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::UnmergeRefusal};
 
 impl Accounts {
     /// Makes the customer of an old number one of their own again. What moved goes back; what happened since stays with
@@ -128,11 +126,7 @@ impl Accounts {
 }
 
 /// The lines in both timelines, each with the other's number.
-fn both(
-    row: &MergeRow,
-    record: &MergeRecord,
-    event: impl Fn(i64) -> NewEvent,
-) -> [NewEvent; 2] {
+fn both(row: &MergeRow, record: &MergeRecord, event: impl Fn(i64) -> NewEvent) -> [NewEvent; 2] {
     let line = |customer: i64, other: &str| NewEvent {
         detail: Some(shown(other)),
         ..event(customer)

@@ -2,8 +2,8 @@
 
 use super::Conn;
 use crate::store::schema::{
-    agent_sessions, devices, merges, outbox, registrations, sessions, sso_arrivals, sso_flows, sso_seen,
-    throttles, tokens,
+    agent_sessions, devices, merges, outbox, registrations, sessions, sso_arrivals, sso_flows,
+    sso_seen, throttles, tokens,
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;

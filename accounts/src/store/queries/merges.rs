@@ -5,7 +5,9 @@ use super::{
     sessions, timeline as timeline_queries, tokens, twins,
 };
 use crate::store::{
-    rows::{AccountRecord, IdentityRecord, Merge, MergeRecord, MergeRow, Merged, ProfileChange, SideRow},
+    rows::{
+        AccountRecord, IdentityRecord, Merge, MergeRecord, MergeRow, Merged, ProfileChange, SideRow,
+    },
     schema::{
         accounts, audit, customers, devices, identities, merge_moves, merges, outbox, purchases,
         timeline,

@@ -142,14 +142,9 @@ pub async fn page(
 /// Customers by their ids, in no order.
 pub async fn by_ids(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<Found>> {
     let most = i64::try_from(people.len()).unwrap_or(i64::MAX);
-    found!(
-        operator,
-        customers::id.eq_any(people),
-        customers::id,
-        most
-    )
-    .load(conn)
-    .await
+    found!(operator, customers::id.eq_any(people), customers::id, most)
+        .load(conn)
+        .await
 }
 
 /// The accounts of customers: whose, its state, whether the number signs in, and the email if it does.

@@ -122,11 +122,7 @@ async fn find(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Result<Undoing
 }
 
 /// The link by which an address that was taken away could undo the merge has nothing left to undo.
-async fn take_back_undo(
-    conn: &mut Conn,
-    undoing: &Undoing,
-    undo: &Unmerge<'_>,
-) -> QueryResult<()> {
+async fn take_back_undo(conn: &mut Conn, undoing: &Undoing, undo: &Unmerge<'_>) -> QueryResult<()> {
     let (survivor, absorbed) = (undoing.row.survivor_id, undoing.row.absorbed_id);
     let mailed_since = token_rows::operator_id
         .eq(undo.operator)

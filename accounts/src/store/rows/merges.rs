@@ -36,7 +36,9 @@ impl SideRow {
 }
 
 /// A row of accounts.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize, Deserialize,
+)]
 #[diesel(table_name = schema::accounts)]
 pub struct AccountRecord {
     pub customer_id: i64,
@@ -51,7 +53,9 @@ pub struct AccountRecord {
 }
 
 /// A row of identities.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize, Deserialize,
+)]
 #[diesel(table_name = schema::identities)]
 pub struct IdentityRecord {
     pub id: i64,
