@@ -36,13 +36,11 @@ texts! {
     side_by_side { en "Side by side", es "Lado a lado", fr "Côte à côte" }
     linked { en "Linked sign-ins", es "Inicios vinculados", fr "Connexions liées" }
     none { en "none", es "ninguno", fr "aucune" }
-    purchases_count(count: usize) { en "{count}", es "{count}", fr "{count}" }
     purchases_many { en "200 or more", es "200 o más", fr "200 ou plus" }
 
     result { en "What it will be", es "Cómo quedará", fr "Le résultat" }
     survivor { en "Which number stays?", es "¿Qué número queda?", fr "Quel numéro reste ?" }
     has_account { en "has an active account", es "tiene una cuenta activa", fr "a un compte actif" }
-    bought_last { en "bought last", es "compró último", fr "a acheté en dernier" }
     sign_in { en "Whose password and sign-in stay?", es "¿La contraseña y el acceso de quién quedan?", fr "Quels mot de passe et connexion restent ?" }
     sign_in_hint(email: &str) { en "with the email {email}", es "con el correo {email}", fr "avec l’adresse {email}" }
     which_name { en "Which name?", es "¿Qué nombre?", fr "Quel nom ?" }
