@@ -9,6 +9,7 @@ use accounts::{
     BuyForm, MergeForm,
     testing::{Bench, on_each_store},
 };
+use chrono::TimeDelta;
 use model::{Agent, CustomerNumber, Failure, refusals::MergeRefusal};
 
 /// Makes the second one part of the first one.
@@ -47,6 +48,7 @@ pub async fn number_named(
 /// Two guests of one email: Ana, and Anita who bought later.
 pub async fn guests(bench: &Bench, agent: &Agent) -> (CustomerNumber, CustomerNumber) {
     buy(bench, ANA, "Ana").await;
+    bench.clock.advance(TimeDelta::minutes(1));
     buy(bench, ANA, "Anita").await;
     (
         number_named(bench, agent, ANA, "Ana").await,

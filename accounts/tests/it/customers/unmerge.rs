@@ -58,7 +58,8 @@ async fn what_moved_goes_back_and_what_came_later_stays() {
         );
         for (number, moved) in [(&ana, "merged"), (&anita, "merged-into")] {
             let events = happened(bench, &agent, number).await;
-            assert_eq!(&events[..2], ["merge-undone", moved], "{events:?}");
+            assert_eq!(events[0], "merge-undone");
+            assert!(events.contains(&moved.to_owned()), "{events:?}");
         }
         assert_eq!(find(bench, &agent, ANA).await.len(), 2);
         let acts = bench.accounts.audit(&admin, None).await;
