@@ -14,6 +14,9 @@ use crate::{
 };
 use model::{Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::UnmergeRefusal};
 
+/// More merges than these nobody has on top of one.
+const DEEPEST: usize = 100;
+
 impl Accounts {
     /// Makes the customer of an old number one of their own again. What moved goes back; what happened since stays with
     /// the survivor, whose number is told. Sessions and links of both end.
@@ -100,10 +103,37 @@ impl Accounts {
         if row.survivor_id == customer && !lost(&record.survivor.email_key) {
             return Ok(true);
         }
-        let event = |customer| Event::MergeUndone.of(caller, customer, self.now());
-        let events = both(&row, &record, event);
-        let undone = self.take_apart(operator, &row, &events, &[]).await?;
-        Ok(undone == Unmerged::Done)
+        self.undo_down_to(caller, row).await
+    }
+
+    /// Undoes a merge for a former owner, and what was merged on top of it first: nobody can bury a customer under others.
+    async fn undo_down_to(&self, caller: &Caller, wanted: MergeRow) -> Result<bool, StoreError> {
+        let operator = caller.portal.operator;
+        let mut row = wanted.clone();
+        for _ in 0..DEEPEST {
+            let record = record(&row)?;
+            let event = |customer| Event::MergeUndone.of(caller, customer, self.now());
+            let events = both(&row, &record, event);
+            let survivor = row.survivor_id;
+            let above = match self.take_apart(operator, &row, &events, &[]).await? {
+                Unmerged::Done if row.id == wanted.id => return Ok(true),
+                Unmerged::Done => Some(wanted.clone()),
+                Unmerged::LaterMerge => {
+                    let latest =
+                        read!(self.store(), merges::of_survivor(operator, survivor, 1)).await?;
+                    latest.into_iter().next()
+                }
+                Unmerged::SurvivorMerged => {
+                    read!(self.store(), merges::of_absorbed(operator, survivor)).await?
+                }
+                Unmerged::Gone | Unmerged::EmailTaken => None,
+            };
+            match above {
+                Some(above) => row = above,
+                None => break,
+            }
+        }
+        Ok(false)
     }
 
     async fn take_apart(

@@ -195,6 +195,45 @@ async fn an_address_that_a_merge_takes_away_can_take_itself_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn later_merges_do_not_keep_an_address_from_taking_itself_back() {
+    on_each_store(async |bench| {
+        let (_, agent) = agents::staff(bench).await;
+        register(bench, ANA).await;
+        buy(bench, OTHER, "Vera").await;
+        for first in ["Eva", "Eve"] {
+            buy(bench, ANA, first).await;
+        }
+        let ana = number_named(bench, &agent, ANA, "Ana").await;
+        let vera = number_named(bench, &agent, OTHER, "Vera").await;
+        let eva = number_named(bench, &agent, ANA, "Eva").await;
+        let eve = number_named(bench, &agent, ANA, "Eve").await;
+        merge(bench, &agent, &ana, &vera, |_| ())
+            .await
+            .expect("merged");
+        let mails = bench.mails().await;
+        let lost = mails.iter().find(|mail| mail.to == OTHER);
+        let link = lost.and_then(|mail| mail.token("undo-email"));
+        // One merge beside it, and one above.
+        for (survivor, absorbed) in [(&ana, &eva), (&eve, &ana)] {
+            merge(bench, &agent, survivor, absorbed, |_| ())
+                .await
+                .expect("merged");
+        }
+        bench.mails().await;
+        let undone = bench
+            .accounts
+            .undo_email_change(&bench.caller(), &link.expect("a link"))
+            .await;
+        assert_eq!(undone.expect("undone"), OTHER);
+        let back = details(bench, &agent, &vera).await;
+        assert_eq!(back.summary.email.as_deref(), Some(OTHER));
+        assert_eq!(back.purchases.len(), 1);
+        assert_eq!(customer(bench, ANA).await.number, ana);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_absorbed_owner_takes_the_account_back_by_mail() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
