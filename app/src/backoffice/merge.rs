@@ -31,7 +31,7 @@ pub async fn merge_customers(
     #[server(default)] name: String,
     #[server(default)] email: String,
     #[server(default)] phone: String,
-    #[server(default)] language: String,
+    #[server(default)] locale: String,
 ) -> Result<(), Refused<MergeRefusal>> {
     use super::customer::twins::comparing;
     let agent = ssr::agent()?;
@@ -43,7 +43,7 @@ pub async fn merge_customers(
         ("name", name.clone()),
         ("email", email.clone()),
         ("phone", phone.clone()),
-        ("language", language.clone()),
+        ("locale", locale.clone()),
     ];
     let form = accounts::MergeForm {
         survivor,
@@ -51,7 +51,7 @@ pub async fn merge_customers(
         name,
         email,
         phone,
-        language,
+        language: locale,
     };
     let merged = ssr::accounts()
         .merge_customers(&agent, &ssr::agent_caller(), &number, &other, &form)
