@@ -5,6 +5,10 @@ mod activation;
 mod acts;
 mod change;
 mod details;
+mod merge;
 mod search;
+mod twins;
+mod unmerge;
 
 pub use change::CustomerForm;
+pub use merge::MergeForm;

@@ -40,7 +40,7 @@ use store::Store;
 use tokio::sync::Notify;
 
 pub use agents::{AccessError, AgentCaller, AgentError};
-pub use customers::CustomerForm;
+pub use customers::{CustomerForm, MergeForm};
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::{EmailLink, ProfileForm};
 pub use purchases::BuyForm;

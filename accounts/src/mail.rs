@@ -68,6 +68,22 @@ pub enum Mail {
         email: Option<String>,
         days: u32,
     },
+    /// Tells the owner of an account that it holds two customer numbers now.
+    CustomersMerged {
+        first_name: String,
+        /// The number that stays.
+        number: String,
+        /// The one that became part of it.
+        other: String,
+        sign_in_url: String,
+    },
+    /// Tells an address that its customer became one with another who has another address. Needs a link, which undoes it.
+    MergedAway {
+        first_name: String,
+        number: String,
+        other: String,
+        days: u32,
+    },
     /// The last mail.
     AccountDeleted {
         first_name: String,

@@ -60,25 +60,23 @@ impl Accounts {
             self.note_failure(caller, found.as_ref());
             return Err(SignInRefusal::NoMatch.into());
         };
-        self.renew_hash(caller, row, &form.password).await?;
-        self.begin_session(caller, row, form.remember, &address, &subject)
+        let hash = self.renew_hash(caller, row, &form.password).await?;
+        self.begin_session(caller, row, &hash, form.remember, (&address, &subject))
             .await
     }
 
-    /// Hashes a password that has just proved right anew, where its hash was made at another cost than today's.
+    /// Hashes a password that has just proved right anew, where its hash was made at another cost than today's; tells
+    /// the hash it has.
     async fn renew_hash(
         &self,
         caller: &Caller,
         row: &AccountRow,
         password: &SecretString,
-    ) -> Result<(), Failure<SignInRefusal>> {
-        let Some(old) = row
-            .password_hash
-            .as_deref()
-            .filter(|hash| PasswordHasher::is_outdated(hash))
-        else {
-            return Ok(());
-        };
+    ) -> Result<String, Failure<SignInRefusal>> {
+        let old = row.password_hash.as_deref().unwrap_or_default();
+        if !PasswordHasher::is_outdated(old) {
+            return Ok(old.to_owned());
+        }
         let new = self.0.hasher.hash(password.expose_secret()).await?;
         let (operator, customer) = (caller.portal.operator, row.customer);
         write!(
@@ -86,27 +84,30 @@ impl Accounts {
             accounts::renew_hash(operator, customer, old, &new)
         )
         .await?;
-        Ok(())
+        Ok(new)
     }
 
     async fn begin_session(
         &self,
         caller: &Caller,
         row: &AccountRow,
+        hash: &str,
         remember: bool,
-        address: &Quota,
-        subject: &Backoff,
+        tries: (&Quota, &Backoff),
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
         let now = self.now();
         let (new, session) = self.new_session(caller, row.customer, remember);
         let device = caller.device_or_new();
         let device_hash = device.hash();
         let event = Event::SignedIn.of(caller, row.customer, now);
-        write!(
+        let begun = write!(
             self.store(),
-            sessions::begin(&new, &device_hash, address, subject, &event, now)
+            sessions::begin(&new, hash, &device_hash, tries, &event, now)
         )
         .await?;
+        if !begun {
+            return Err(SignInRefusal::NoMatch.into());
+        }
         let keep = i64::from(caller.portal.settings.remember_me_minutes) * 60;
         Ok(SignedIn {
             session,

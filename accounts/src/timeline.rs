@@ -38,6 +38,11 @@ pub(crate) enum Event {
     SignInUnlinked,
     /// A provider said that its session is over.
     SignedOutByProvider,
+    /// Another customer became part of this one.
+    Merged,
+    /// This customer became part of another one.
+    MergedInto,
+    MergeUndone,
 }
 
 impl Event {
@@ -65,6 +70,9 @@ impl Event {
             Self::SignInLinked => "sign-in-linked",
             Self::SignInUnlinked => "sign-in-unlinked",
             Self::SignedOutByProvider => "signed-out-by-provider",
+            Self::Merged => "merged",
+            Self::MergedInto => "merged-into",
+            Self::MergeUndone => "merge-undone",
         }
     }
 

@@ -8,10 +8,12 @@ pub mod cannot;
 pub mod customer;
 pub mod customers;
 pub mod desk;
+pub mod duplicates;
 pub mod enrolment;
 pub mod forgot_password;
 pub mod frame;
 pub mod mails;
+pub mod merge;
 pub mod operators;
 pub mod second_factor;
 pub mod set_password;
@@ -26,6 +28,7 @@ use audit::AuditPage;
 use customer::CustomerPage;
 use customer::edit::EditCustomerPage;
 use customers::CustomersPage;
+use duplicates::DuplicatesPage;
 use enrolment::{EnrolmentPage, RecoveryCodesPage};
 use forgot_password::{ForgotPasswordPage, ForgotPasswordSentPage};
 use frame::{ForbiddenPage, NotFound};
@@ -35,6 +38,7 @@ use leptos_router::SsrMode::Async;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use mails::MailsPage;
+use merge::MergePage;
 use operators::OperatorsPage;
 use second_factor::SecondFactorPage;
 use set_password::SetPasswordPage;
@@ -65,6 +69,8 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/customers") view=CustomersPage ssr=Async />
                 <Route path=path!("/customers/:number") view=CustomerPage ssr=Async />
                 <Route path=path!("/customers/:number/edit") view=EditCustomerPage ssr=Async />
+                <Route path=path!("/customers/:number/merge/:other") view=MergePage ssr=Async />
+                <Route path=path!("/duplicates") view=DuplicatesPage ssr=Async />
                 <Route path=path!("/mails") view=MailsPage ssr=Async />
                 <Route path=path!("/settings") view=SettingsPage ssr=Async />
                 <Route path=path!("/agents") view=AgentsPage ssr=Async />

@@ -28,9 +28,9 @@ pub use request::{account_caller, accounts, caller, cookie, customer, password_c
 
 use leptos::config::LeptosOptions;
 use model::{
-    AgentLink, AgentSummary, AuditEntry, Cursor, CustomerDetails, CustomerNumber, CustomerSummary,
-    Enrolment, Link, LinkedSignIn, MailEntry, Membership, Page, Product, Purchase, SessionSummary,
-    Settings, TimelineEntry, Timestamp,
+    AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
+    CustomerSummary, Enrolment, Link, LinkedSignIn, MailEntry, Membership, Page, Product, Purchase,
+    SessionSummary, Settings, TimelineEntry, Timestamp, TwinGroup, Twins,
 };
 
 /// Why a page cannot be shown. The status of the response says so already.
@@ -162,6 +162,14 @@ loaders! { backoffice:
     customers(text: String, after: Option<Cursor>) -> Page<CustomerSummary, Cursor>;
     /// Everything about the customer of the number in an address.
     customer_details(number: String) -> CustomerDetails;
+    /// Who may be the same person as a customer, and who became part of them.
+    twins(number: CustomerNumber) -> Twins;
+    /// The number of who took over the customer of an old number.
+    survivor(number: String) -> Option<CustomerNumber>;
+    /// Customers who may be one person, the latest first.
+    duplicates(before: Option<i64>) -> Page<TwinGroup>;
+    /// Two customers side by side, by the numbers in an address.
+    comparison(one: String, other: String) -> Comparison;
     /// What happened to a customer, the latest first.
     timeline(number: CustomerNumber, before: Option<i64>) -> Page<TimelineEntry>;
     /// What the operator has decided.

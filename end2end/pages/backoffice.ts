@@ -111,4 +111,19 @@ export class Backoffice extends Screen {
   get hints(): Locator {
     return this.page.locator(".notice.slim");
   }
+
+  /** Who may be the same person as the customer. */
+  get duplicates(): Locator {
+    return this.page.locator("#duplicates");
+  }
+
+  /** Who became part of the customer. */
+  get merged(): Locator {
+    return this.page.locator(".notice.merged");
+  }
+
+  /** The number of the customer whose page this is. */
+  async number(): Promise<string> {
+    return this.page.locator("nav.crumbs span.number").innerText();
+  }
 }

@@ -41,9 +41,9 @@ impl Role {
             | P::ChangeCustomers
             | P::ActivateCustomers
             | P::EndSessions
+            | P::MergeCustomers
             | P::SeeMails => true,
             P::DisableCustomers
-            | P::MergeCustomers
             | P::RetryMails
             | P::ChangeSettings
             | P::ManageProviders

@@ -146,6 +146,8 @@ codes!(
         CustomerDisabled = "customer-disabled",
         CustomerEnabled = "customer-enabled",
         CustomerChanged = "customer-changed",
+        CustomersMerged = "customers-merged",
+        MergeUndone = "merge-undone",
     }
 );
 

@@ -23,6 +23,7 @@ pub mod refusals;
 pub mod return_path;
 pub mod search;
 pub mod settings;
+pub mod twins;
 
 pub use agent::{Agent, Permission, Role};
 pub use backoffice::{
@@ -53,6 +54,9 @@ pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;
 pub use settings::{Settings, SettingsRefusal};
+pub use twins::{
+    Comparison, Differing, Likeness, MergedCustomer, SignInThatStays, Twin, TwinGroup, Twins,
+};
 
 /// A moment in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

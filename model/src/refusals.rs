@@ -356,6 +356,43 @@ refusals!(
     }
 );
 
+refusals!(
+    /// Making two customers one.
+    MergeRefusal {
+        Unknown = "unknown",
+        /// It is one customer already.
+        Same = "same",
+        SurvivorMissing = "survivor-missing" @ "survivor",
+        /// Both have an active account: one of them has to be chosen.
+        SignInMissing = "sign-in-missing" @ "sign_in",
+        /// One of them is locked out and the other is not.
+        DisabledDiffers = "disabled-differs",
+        /// One of them deleted their account.
+        Deleted = "deleted",
+        /// An agent changed an address of theirs: its former owner has time left to object.
+        AddressChanged = "address-changed",
+        /// One of them is not any more as the agent saw them.
+        ChangedMeanwhile = "changed-meanwhile",
+    }
+);
+
+refusals!(
+    /// Making one customer two again.
+    UnmergeRefusal {
+        Unknown = "unknown",
+        /// It is more than 30 days ago.
+        TooLate = "too-late",
+        /// The survivor deleted their account.
+        SurvivorDeleted = "survivor-deleted",
+        /// The survivor became part of a third customer: that has to be undone first.
+        SurvivorMerged = "survivor-merged",
+        /// Another customer became part of the survivor since: that has to be undone first.
+        LaterMerge = "later-merge",
+        /// The email that would sign in again is another customer's sign-in by now.
+        EmailTaken = "email-taken",
+    }
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

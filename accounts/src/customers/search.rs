@@ -47,10 +47,27 @@ impl Accounts {
             }
         });
         let items = items.into_iter().map(|(_, found)| found).collect();
+        let items = self.survivors(agent.operator, items).await?;
         Ok(Page {
             items: self.summaries(agent.operator, items).await?,
             next,
         })
+    }
+
+    /// What was found, with the survivor in the place of whoever became part of another customer, and nobody twice.
+    async fn survivors(&self, operator: i64, found: Vec<Found>) -> Result<Vec<Found>, StoreError> {
+        let ids: Vec<i64> = found.iter().filter_map(|found| found.merged_into).collect();
+        if ids.is_empty() {
+            return Ok(found);
+        }
+        let survivors = read!(self.store(), search::by_ids(operator, &ids)).await?;
+        let now = |found: Found| match found.merged_into {
+            None => Some(found),
+            Some(id) => survivors.iter().find(|survivor| survivor.id == id).cloned(),
+        };
+        let mut seen = HashSet::new();
+        let found = found.into_iter().filter_map(now);
+        Ok(found.filter(|found| seen.insert(found.id)).collect())
     }
 
     /// One scan after the other, until there is one more than a page; whom an earlier scan finds is not found again.
@@ -101,7 +118,7 @@ impl Accounts {
     }
 
     /// What was found, with the accounts.
-    async fn summaries(
+    pub(super) async fn summaries(
         &self,
         operator: i64,
         found: Vec<Found>,

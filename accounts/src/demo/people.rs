@@ -17,7 +17,7 @@ pub(super) type Person = (
     &'static [i64],
 );
 
-pub(super) const PEOPLE: [Person; 6] = [
+pub(super) const PEOPLE: [Person; 8] = [
     (
         63_402_118,
         "Ana María",
@@ -65,5 +65,22 @@ pub(super) const PEOPLE: [Person; 6] = [
         "elena@example.test",
         Way::Guest,
         &[9],
+    ),
+    // The same person twice: once with an account, once as a guest who bought later.
+    (
+        34_650_772,
+        "Nora",
+        "Villalba",
+        "nora@example.test",
+        Way::ByNumber,
+        &[60],
+    ),
+    (
+        82_317_045,
+        "Nora Inés",
+        "Villalba",
+        "nora@example.test",
+        Way::Guest,
+        &[14],
     ),
 ];

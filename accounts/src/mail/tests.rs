@@ -21,7 +21,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 18] {
+fn mails() -> [(&'static str, Mail); 20] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -123,6 +123,24 @@ fn mails() -> [(&'static str, Mail); 18] {
             Mail::EmailChanged {
                 first_name: first_name(),
                 email: Some("n***@example.test".into()),
+                days: 7,
+            },
+        ),
+        (
+            "customers-merged",
+            Mail::CustomersMerged {
+                first_name: first_name(),
+                number: number(),
+                other: "456-456-456".into(),
+                sign_in_url: sign_in_url(),
+            },
+        ),
+        (
+            "merged-away",
+            Mail::MergedAway {
+                first_name: first_name(),
+                number: number(),
+                other: "456-456-456".into(),
                 days: 7,
             },
         ),
@@ -278,6 +296,7 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
             "link-sign-in",
             "confirm-email-change",
             "email-changed",
+            "merged-away",
         ]
         .contains(&name);
         let result = compose(&mail, &usual, None, at);

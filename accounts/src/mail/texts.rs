@@ -25,6 +25,7 @@ mod common;
 mod confirm_email_change;
 mod confirm_registration;
 mod customer_number_reminder;
+mod customers_merged;
 mod email_changed;
 mod email_sign_in_activated;
 mod link_sign_in;
@@ -90,6 +91,18 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
             email,
             days,
         } => email_changed::letter(reader, first_name, email.as_deref(), *days, link?),
+        Mail::CustomersMerged {
+            first_name,
+            number,
+            other,
+            sign_in_url,
+        } => customers_merged::owner(reader, first_name, (number, other), sign_in_url),
+        Mail::MergedAway {
+            first_name,
+            number,
+            other,
+            days,
+        } => customers_merged::former(reader, first_name, (number, other), *days, link?),
         Mail::AccountDeleted {
             first_name,
             portal_url,

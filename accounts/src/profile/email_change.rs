@@ -201,7 +201,8 @@ impl Accounts {
     }
 
     /// Gives the customer the old address back; tells it. Whoever changed it may know the password, so that works no
-    /// longer: all sessions end, and a link to choose a new one is mailed to the old address.
+    /// longer: all sessions end, and a link to choose a new one is mailed to the old address. Where a merge took the
+    /// address away, it is undone first.
     ///
     /// # Errors
     /// `LinkDead`, or `EmailTaken` when the address has become another customer's sign-in.
@@ -212,6 +213,15 @@ impl Accounts {
     ) -> Result<String, Failure<EmailLinkRefusal>> {
         use EmailLinkRefusal as R;
         let operator = caller.portal.operator;
+        let opened = self.open(operator, link, &[Purpose::UndoEmail]).await?;
+        let Link::Ready(opened) = opened else {
+            return Err(R::LinkDead.into());
+        };
+        let (whose, key) = (opened.row.customer, opened.email.key());
+        if !self.undo_merge_of_address(caller, whose, &key).await? {
+            return Err(R::LinkDead.into());
+        }
+        // As they are now, if a merge had to be undone.
         let opened = self.open(operator, link, &[Purpose::UndoEmail]).await?;
         let Link::Ready(opened) = opened else {
             return Err(R::LinkDead.into());

@@ -71,6 +71,8 @@ diesel::table! {
         first_key -> Text,
         last_key -> Text,
         phone_key -> Text,
+        merged_into -> Nullable<BigInt>,
+        merged_email_key -> Nullable<Text>,
     }
 }
 
@@ -347,6 +349,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    merges (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        survivor_id -> BigInt,
+        absorbed_id -> BigInt,
+        record -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    merge_moves (merge_id, kind, row_id) {
+        merge_id -> BigInt,
+        kind -> Text,
+        row_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    twin_groups (operator_id, kind, key) {
+        operator_id -> BigInt,
+        kind -> Text,
+        key -> Text,
+        latest_id -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,
@@ -371,4 +401,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     purchases,
     outbox,
     timeline,
+    merges,
+    merge_moves,
+    twin_groups,
 );

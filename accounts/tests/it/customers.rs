@@ -4,9 +4,14 @@ mod activation;
 mod acts;
 mod change;
 mod details;
+pub mod merge;
+mod merge_accounts;
+mod merge_rules;
 mod search;
 mod story;
 mod tenants;
+mod twins;
+mod unmerge;
 
 use crate::{agents, story::buy};
 use accounts::testing::Bench;

@@ -171,6 +171,7 @@ async fn everything(bench: &Bench) {
         .expect("set");
     let (laura, pablo) = agents::staff(bench).await;
     care(bench, &laura).await;
+    put_together(bench, &laura).await;
     administer(bench, laura, pablo).await;
     bench
         .accounts
@@ -184,6 +185,35 @@ async fn everything(bench: &Bench) {
     bench.mails().await;
     come_by_a_provider(bench, other).await;
     bench.accounts.purge().await.expect("purged");
+}
+
+/// Duplicates: found, compared, made one, and two again.
+async fn put_together(bench: &Bench, laura: &Agent) {
+    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    let (ana, anita) = (
+        customers::merge::number_named(bench, laura, "ana@example.test", "Ana").await,
+        {
+            buy(bench, "ana@example.test", "Anita").await;
+            customers::merge::number_named(bench, laura, "ana@example.test", "Anita").await
+        },
+    );
+    accounts.twins(laura, &ana).await.expect("twins");
+    for before in [None, Some(i64::MAX)] {
+        let list = accounts.duplicates(laura, before).await.expect("a list");
+        assert!(!list.items.is_empty());
+    }
+    let shown = accounts.compare_customers(laura, &ana, &anita).await;
+    assert!(shown.expect("an answer").is_some());
+    let merged = customers::merge::merge(bench, laura, &ana, &anita, |_| ()).await;
+    merged.expect("merged");
+    customers::find(bench, laura, anita.digits()).await;
+    accounts.survivor_of(laura, &anita).await.expect("known");
+    buy(bench, "ana@example.test", "Anita").await;
+    let undone = accounts.undo_merge(laura, &caller, &anita).await;
+    undone.expect("undone");
+    let merged = customers::merge::merge(bench, laura, &ana, &anita, |_| ()).await;
+    merged.expect("merged again");
+    bench.mails().await;
 }
 
 /// What agents do and see.

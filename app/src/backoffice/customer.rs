@@ -5,6 +5,7 @@ pub mod activation;
 pub mod data;
 pub mod edit;
 pub mod history;
+pub mod twins;
 
 use super::customers::{AccountPill, full_name};
 use super::frame::{Done, Frame, page};
@@ -13,14 +14,16 @@ use crate::Asked;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::customers as texts;
+use crate::texts::backoffice::merging;
 use account::AccountCard;
 use data::DataCard;
 use history::{PurchasesCard, TimelineCard};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{
-    Agent, CustomerDetails, CustomerNumber, Hint, Locale, Page, Permission, TimelineEntry,
+    Agent, CustomerDetails, CustomerNumber, Hint, Locale, Page, Permission, TimelineEntry, Twins,
 };
+use twins::TwinsCard;
 
 /// The page of a customer.
 pub fn path_of(number: &CustomerNumber) -> String {
@@ -35,19 +38,29 @@ fn number_asked_for() -> String {
         .unwrap_or_default()
 }
 
-type File = (CustomerDetails, Page<TimelineEntry>);
+type File = (CustomerDetails, Page<TimelineEntry>, Twins);
 
+/// An old number leads on to who the customer is part of now.
 async fn file(number: String, before: Option<i64>) -> Result<File, ssr::Trouble> {
+    let number = match ssr::survivor(number.clone()).await? {
+        Some(now) => {
+            ssr::see_other(&format!("{}?was={number}", path_of(&now)));
+            now.to_string()
+        }
+        None => number,
+    };
     let details = ssr::customer_details(number).await?;
-    let timeline = ssr::timeline(details.summary.number.clone(), before).await?;
-    Ok((details, timeline))
+    let number = details.summary.number.clone();
+    let timeline = ssr::timeline(number.clone(), before).await?;
+    let twins = ssr::twins(number).await?;
+    Ok((details, timeline, twins))
 }
 
 #[component]
 pub fn CustomerPage() -> impl IntoView {
     let file = file(number_asked_for(), before());
-    page(file, |desk, agent, (details, timeline)| {
-        view! { <Details details timeline agent locale=desk.locale /> }
+    page(file, |desk, agent, (details, timeline, twins)| {
+        view! { <Details details timeline twins agent locale=desk.locale /> }
     })
 }
 
@@ -55,6 +68,7 @@ pub fn CustomerPage() -> impl IntoView {
 fn Details(
     details: CustomerDetails,
     timeline: Page<TimelineEntry>,
+    twins: Twins,
     agent: Agent,
     locale: Locale,
 ) -> impl IntoView {
@@ -96,6 +110,7 @@ fn Details(
             <Outcome details=details.clone() locale />
             {deleted}
             {hints}
+            <TwinsCard twins=twins.clone() number=details.summary.number.clone() agent=agent.clone() locale />
             <div class="file">
                 <DataCard details=details.clone() locale />
                 <AccountCard details=details.clone() agent=agent.clone() locale />
@@ -111,11 +126,17 @@ fn Details(
 fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
     let asked = expect_context::<Asked>();
     let email = details.summary.email.unwrap_or_default();
+    if let Some(old) = asked.param("was").and_then(|was| was.parse().ok()) {
+        let old: CustomerNumber = old;
+        return Some(view! { <Done text=merging::was_number(locale, &old.to_string()) /> });
+    }
     let text = match asked.param("done")? {
         "activation-sent" => texts::activation_sent(locale, &email),
         "sessions-ended" => texts::sessions_ended(locale).to_owned(),
         "disabled" => texts::disabled_now(locale).to_owned(),
         "enabled" => texts::enabled_now(locale).to_owned(),
+        "merged" => merging::merged_now(locale).to_owned(),
+        "merge-undone" => merging::undone_now(locale).to_owned(),
         "saved" => frame_texts::saved(locale).to_owned(),
         _ => return None,
     };

@@ -19,12 +19,16 @@ pub fn CustomersPage() -> impl IntoView {
     })
 }
 
-/// A whole number leads straight to its customer.
+/// A whole number leads straight to its customer, an old one to who that customer is part of now.
 async fn find(
     text: String,
     after: Option<Cursor>,
 ) -> Result<Page<CustomerSummary, Cursor>, ssr::Trouble> {
     let found = ssr::customers(text.clone(), after).await?;
+    if let Some(now) = ssr::survivor(text.clone()).await? {
+        ssr::see_other(&format!("/customers/{now}?was={}", escape_text(&text)));
+        return Ok(found);
+    }
     if let ([only], Ok(number)) = (found.items.as_slice(), text.parse::<CustomerNumber>())
         && only.number == number
     {

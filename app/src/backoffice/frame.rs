@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::sign_in::SignOut;
 use crate::components::nav::LanguageMenu;
 use crate::ssr::{self, Trouble};
+use crate::texts::backoffice::merging;
 use crate::texts::{backoffice as texts, common};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -63,6 +64,11 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
             Permission::SeeCustomers,
             "/customers",
             texts::customers(locale),
+        ),
+        (
+            Permission::MergeCustomers,
+            "/duplicates",
+            merging::duplicates(locale),
         ),
         (Permission::SeeMails, "/mails", texts::mails(locale)),
         (

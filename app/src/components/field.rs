@@ -42,7 +42,7 @@ fn described_by(name: &str, has_hint: bool) -> String {
 }
 
 /// What was typed before the form was refused, or else what is known.
-fn value_of(name: &str, known: String) -> String {
+pub(super) fn value_of(name: &str, known: String) -> String {
     expect_context::<Asked>()
         .typed
         .remove(name)

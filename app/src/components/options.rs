@@ -1,6 +1,6 @@
-//! A choice among a few things that each need more than a word: a list of radio buttons, none of them chosen yet.
+//! A choice among a few things that each need more than a word: a list of radio buttons.
 
-use super::field::{Errors, State};
+use super::field::{Errors, State, value_of};
 use leptos::prelude::*;
 
 /// One thing to choose.
@@ -17,11 +17,18 @@ pub fn Options(
     name: &'static str,
     #[prop(into)] legend: String,
     options: Vec<Choosable>,
+    /// The value that is chosen when nothing was yet; none without it.
+    #[prop(optional, into)]
+    chosen: String,
 ) -> impl IntoView {
     let state = State::of(name);
+    let chosen = value_of(name, chosen);
     let options = options
         .into_iter()
-        .map(|option| view! { <Row name option /> })
+        .map(|option| {
+            let checked = option.value == chosen;
+            view! { <Row name option checked /> }
+        })
         .collect_view();
     view! {
         <div class="field">
@@ -42,11 +49,11 @@ pub fn Options(
 }
 
 #[component]
-fn Row(name: &'static str, option: Choosable) -> impl IntoView {
+fn Row(name: &'static str, option: Choosable, checked: bool) -> impl IntoView {
     let hint = (!option.hint.is_empty()).then(|| view! { <span class="hint">{option.hint}</span> });
     view! {
         <label>
-            <input type="radio" name=name value=option.value required />
+            <input type="radio" name=name value=option.value checked=checked required />
             <span>
                 <strong>{option.title}</strong>
                 {hint}

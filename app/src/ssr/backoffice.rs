@@ -11,9 +11,9 @@ use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use model::refusals::{SecondFactorRefusal, SettingsFormRefusal};
 use model::{
-    Agent, AgentLink, AgentSummary, AuditEntry, Cursor, CustomerDetails, CustomerNumber,
-    CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership, Page, Refusal,
-    Settings, Stage, TimelineEntry,
+    Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
+    CustomerNumber, CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership, Page,
+    Refusal, Settings, Stage, TimelineEntry, TwinGroup, Twins,
 };
 use std::sync::Arc;
 
@@ -185,6 +185,32 @@ pub async fn customer_details(number: String) -> Result<CustomerDetails, Trouble
     let agent = signed_in()?;
     let number: CustomerNumber = number.parse().map_err(|_| not_found())?;
     seen(accounts().customer_details(&agent, &number).await)?.ok_or_else(not_found)
+}
+
+pub async fn twins(number: CustomerNumber) -> Result<Twins, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().twins(&agent, &number).await)
+}
+
+pub async fn survivor(number: String) -> Result<Option<CustomerNumber>, Trouble> {
+    let agent = signed_in()?;
+    match number.parse() {
+        Ok(number) => seen(accounts().survivor_of(&agent, &number).await),
+        Err(_) => Ok(None),
+    }
+}
+
+pub async fn duplicates(before: Option<i64>) -> Result<Page<TwinGroup>, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().duplicates(&agent, before).await)
+}
+
+pub async fn comparison(one: String, other: String) -> Result<Comparison, Trouble> {
+    let agent = signed_in()?;
+    let one: CustomerNumber = one.parse().map_err(|_| not_found())?;
+    let other: CustomerNumber = other.parse().map_err(|_| not_found())?;
+    let compared = accounts().compare_customers(&agent, &one, &other).await;
+    seen(compared)?.ok_or_else(not_found)
 }
 
 pub async fn timeline(

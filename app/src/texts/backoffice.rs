@@ -3,6 +3,7 @@
 pub mod agents;
 pub mod codes;
 pub mod customers;
+pub mod merging;
 pub mod refusals;
 pub mod settings;
 

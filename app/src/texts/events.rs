@@ -26,6 +26,9 @@ texts! {
     data_downloaded { en "Data downloaded", es "Datos descargados", fr "Données téléchargées" }
     disabled { en "Disabled", es "Desactivado", fr "Désactivé" }
     enabled { en "Enabled again", es "Activado de nuevo", fr "Réactivé" }
+    merged { en "Another customer number joined this one", es "Otro número de cliente se unió a este", fr "Un autre numéro client a été réuni à celui-ci" }
+    merged_into { en "Joined another customer number", es "Se unió a otro número de cliente", fr "Réuni à un autre numéro client" }
+    merge_undone { en "Customer numbers separated again", es "Números de cliente separados otra vez", fr "Numéros client de nouveau séparés" }
     account_deleted { en "Account deleted", es "Cuenta eliminada", fr "Compte supprimé" }
 }
 
@@ -57,6 +60,9 @@ pub fn event(code: &str, locale: Locale) -> String {
         "disabled" => Some(disabled),
         "enabled" => Some(enabled),
         "account-deleted" => Some(account_deleted),
+        "merged" => Some(merged),
+        "merged-into" => Some(merged_into),
+        "merge-undone" => Some(merge_undone),
         _ => None,
     };
     text.map_or_else(|| code.to_owned(), |text| text(locale).to_owned())

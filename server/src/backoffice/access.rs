@@ -2,7 +2,7 @@
 
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
-    ManageAgents, RetryMails, SeeAudit, SeeCustomers, SeeMails,
+    ManageAgents, MergeCustomers, RetryMails, SeeAudit, SeeCustomers, SeeMails,
 };
 use model::Stage;
 
@@ -26,7 +26,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, May, Person};
 
 /// Every page and mailed link.
-pub const PAGES: [(&str, Access); 22] = [
+pub const PAGES: [(&str, Access); 24] = [
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
     ("/forgot-password", Anyone),
@@ -44,6 +44,8 @@ pub const PAGES: [(&str, Access); 22] = [
     ("/customers", May(SeeCustomers)),
     ("/customers/{number}", May(SeeCustomers)),
     ("/customers/{number}/edit", May(ChangeCustomers)),
+    ("/customers/{number}/merge/{other}", May(MergeCustomers)),
+    ("/duplicates", May(MergeCustomers)),
     ("/mails", May(SeeMails)),
     ("/settings", May(ChangeSettings)),
     ("/agents", May(ManageAgents)),
@@ -52,7 +54,7 @@ pub const PAGES: [(&str, Access); 22] = [
 ];
 
 /// Every server function.
-pub const FUNCTIONS: [(&str, Access); 20] = [
+pub const FUNCTIONS: [(&str, Access); 22] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -66,6 +68,8 @@ pub const FUNCTIONS: [(&str, Access); 20] = [
     ("/agents-api/end-sessions", May(EndSessions)),
     ("/agents-api/disable-customer", May(DisableCustomers)),
     ("/agents-api/enable-customer", May(DisableCustomers)),
+    ("/agents-api/merge-customers", May(MergeCustomers)),
+    ("/agents-api/undo-merge", May(MergeCustomers)),
     ("/agents-api/retry-mail", May(RetryMails)),
     ("/agents-api/change-settings", May(ChangeSettings)),
     ("/agents-api/change-limits", May(ChangeSettings)),

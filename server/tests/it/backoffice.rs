@@ -3,6 +3,7 @@
 mod access;
 mod apart;
 mod customers;
+mod merging;
 mod office;
 mod people;
 mod settings;

@@ -25,6 +25,7 @@ pub async fn invite(
     act: &NewAudit,
 ) -> QueryResult<Option<TimeDelta>> {
     let (operator, customer, now) = (event.operator_id, event.customer_id, event.at);
+    customer_queries::must_be_whole(conn, operator, customer).await?;
     if let Some(wait) = throttles::take(conn, quotas, now).await? {
         return Ok(Some(wait));
     }
@@ -57,6 +58,7 @@ pub async fn set_disabled(
     act: &NewAudit,
 ) -> QueryResult<()> {
     let (operator, customer) = (event.operator_id, event.customer_id);
+    customer_queries::must_be_whole(conn, operator, customer).await?;
     let of_customer = customers::operator_id
         .eq(operator)
         .and(customers::id.eq(customer));
@@ -79,6 +81,7 @@ pub async fn change(
     now: Timestamp,
 ) -> QueryResult<()> {
     let customer = change.customer;
+    customer_queries::must_be_whole(conn, operator, customer).await?;
     customer_queries::update_profile(conn, operator, customer, change.profile).await?;
     customer_queries::set_email(conn, operator, customer, change.email).await?;
     if change.other_mailbox {

@@ -12,6 +12,7 @@ use model::Timestamp;
 /// So many of the same name, phone or email are looked at.
 const OTHERS: i64 = 50;
 
+/// The customer of that number, unless they have become part of another one.
 pub async fn by_number(
     conn: &mut Conn,
     operator: i64,
@@ -22,7 +23,8 @@ pub async fn by_number(
         .filter(
             customers::operator_id
                 .eq(operator)
-                .and(customers::number.eq(number)),
+                .and(customers::number.eq(number))
+                .and(customers::merged_into.is_null()),
         )
         .select((
             customers::id,

@@ -1,6 +1,6 @@
 //! Customers and their accounts, looked up; customers, written.
 
-use super::Conn;
+use super::{Conn, twins};
 use crate::store::{
     rows::{AccountRow, NewCustomer, ProfileChange},
     schema::{accounts, agents, customers},
@@ -8,7 +8,7 @@ use crate::store::{
 use diesel::{
     dsl::{Eq, sql},
     prelude::*,
-    sql_types::Bool,
+    sql_types::{BigInt, Bool, Nullable},
 };
 use diesel_async::RunQueryDsl;
 use model::{CustomerNumber, phone_key, search_key};
@@ -52,19 +52,94 @@ pub async fn by_id(
     .optional()
 }
 
+diesel::define_sql_function! {
+    #[sql_name = "COALESCE"]
+    fn first_known(one: Nullable<BigInt>, other: BigInt) -> BigInt;
+}
+
+/// The customer of that number: the survivor, where the number is one of a customer who was merged. In one statement, so
+/// that an old number takes as long as any.
 pub async fn by_number(
     conn: &mut Conn,
     operator: i64,
     number: &str,
 ) -> QueryResult<Option<AccountRow>> {
+    let typed = diesel::alias!(customers as typed);
+    let whose = typed
+        .filter(
+            typed
+                .field(customers::operator_id)
+                .eq(operator)
+                .and(typed.field(customers::number).eq(number)),
+        )
+        .select(first_known(
+            typed.field(customers::merged_into),
+            typed.field(customers::id),
+        ));
     with_account!(
         customers::operator_id
             .eq(operator)
-            .and(customers::number.eq(number))
+            .and(customers::id.nullable().eq(whose.single_value()))
     )
     .first(conn)
     .await
     .optional()
+}
+
+/// The customer themselves, or who they became part of.
+pub async fn survivor_of(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<i64> {
+    let found: Option<Option<i64>> = customers::table
+        .filter(
+            customers::operator_id
+                .eq(operator)
+                .and(customers::id.eq(customer)),
+        )
+        .select(customers::merged_into)
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(found.flatten().unwrap_or(customer))
+}
+
+/// Fails where the customer has become part of another one, so that nothing more is done to what is left of them.
+///
+/// # Errors
+/// [`diesel::result::Error::NotFound`].
+pub async fn must_be_whole(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+    if survivor_of(conn, operator, customer).await? == customer {
+        Ok(())
+    } else {
+        Err(diesel::result::Error::NotFound)
+    }
+}
+
+/// Customers who took over somebody with that address.
+pub async fn by_merged_email(
+    conn: &mut Conn,
+    operator: i64,
+    key: &str,
+) -> QueryResult<Vec<AccountRow>> {
+    let merged: Vec<Option<i64>> = customers::table
+        .filter(
+            customers::operator_id
+                .eq(operator)
+                .and(customers::merged_email_key.eq(key)),
+        )
+        .select(customers::merged_into)
+        .limit(100)
+        .load(conn)
+        .await?;
+    let survivors: Vec<i64> = merged.into_iter().flatten().collect();
+    if survivors.is_empty() {
+        return Ok(Vec::new());
+    }
+    with_account!(
+        customers::operator_id
+            .eq(operator)
+            .and(customers::id.eq_any(survivors))
+    )
+    .load(conn)
+    .await
 }
 
 /// The customer whose email sign-in that address is.
@@ -158,61 +233,69 @@ pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64>
         &customer.last_name,
         customer.phone.as_deref(),
     );
-    diesel::insert_into(customers::table)
+    let id = diesel::insert_into(customers::table)
         .values((customer, keys))
         .returning(customers::id)
         .get_result(conn)
-        .await
+        .await?;
+    twins::regroup(conn, customer.operator_id, id, None).await?;
+    Ok(id)
 }
 
+/// Says otherwise what a customer is called and how they are phoned. Who became part of another one stays empty.
 pub async fn update_profile(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
     change: ProfileChange<'_>,
 ) -> QueryResult<()> {
+    let before = twins::known_by(conn, operator, customer).await?;
     let of_customer = customers::operator_id
         .eq(operator)
-        .and(customers::id.eq(customer));
+        .and(customers::id.eq(customer))
+        .and(customers::merged_into.is_null());
     diesel::update(customers::table.filter(of_customer))
         .set((
             change,
             keys(change.first_name, change.last_name, change.phone),
         ))
         .execute(conn)
-        .await
-        .map(|_| ())
+        .await?;
+    twins::regroup(conn, operator, customer, before).await
 }
 
-/// Gives a customer another address, as it is written and its key, or none.
+/// Gives a customer another address, as it is written and its key, or none. Who became part of another one stays empty.
 pub async fn set_email(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
     email: Option<(&str, &str)>,
 ) -> QueryResult<()> {
+    let before = twins::known_by(conn, operator, customer).await?;
     let of_customer = customers::operator_id
         .eq(operator)
-        .and(customers::id.eq(customer));
+        .and(customers::id.eq(customer))
+        .and(customers::merged_into.is_null());
     diesel::update(customers::table.filter(of_customer))
         .set((
             customers::email.eq(email.map(|(email, _)| email)),
             customers::email_key.eq(email.map(|(_, key)| key)),
         ))
         .execute(conn)
-        .await
-        .map(|_| ())
+        .await?;
+    twins::regroup(conn, operator, customer, before).await
 }
 
 /// Makes the keys of customers who were there before there were any, the first `most` beyond that id; tells the last one.
 /// The filter is written out because it is the condition of an index.
 pub async fn make_missing_keys(conn: &mut Conn, after: i64, most: i64) -> QueryResult<Option<i64>> {
     let without = sql::<Bool>("first_key = '' AND last_key = '' AND first_name <> ''");
-    let rows: Vec<(i64, String, String, Option<String>)> = customers::table
+    let rows: Vec<(i64, i64, String, String, Option<String>)> = customers::table
         .filter(customers::id.gt(after))
         .filter(without)
         .select((
             customers::id,
+            customers::operator_id,
             customers::first_name,
             customers::last_name,
             customers::phone,
@@ -221,11 +304,12 @@ pub async fn make_missing_keys(conn: &mut Conn, after: i64, most: i64) -> QueryR
         .limit(most)
         .load(conn)
         .await?;
-    for (id, first_name, last_name, phone) in &rows {
+    for (id, operator, first_name, last_name, phone) in &rows {
         diesel::update(customers::table.find(id))
             .set(keys(first_name, last_name, phone.as_deref()))
             .execute(conn)
             .await?;
+        twins::regroup(conn, *operator, *id, None).await?;
     }
     Ok(rows.last().map(|(id, ..)| *id))
 }

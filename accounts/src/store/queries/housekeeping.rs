@@ -2,13 +2,16 @@
 
 use super::Conn;
 use crate::store::schema::{
-    agent_sessions, devices, outbox, registrations, sessions, sso_arrivals, sso_flows, sso_seen,
-    throttles, tokens,
+    agent_sessions, devices, merges, outbox, registrations, sessions, sso_arrivals, sso_flows,
+    sso_seen, throttles, tokens,
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
+
+/// So long a merge can be undone.
+pub const MERGE_DAYS: i64 = 30;
 
 /// Deletes what nobody can use any more; tells how many rows.
 pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
@@ -49,6 +52,10 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
         .execute(conn)
         .await?;
     rows += diesel::delete(sso_seen::table.filter(sso_seen::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    // What moved goes with it.
+    rows += diesel::delete(merges::table.filter(merges::at.lt(before(MERGE_DAYS))))
         .execute(conn)
         .await?;
     Ok(rows)

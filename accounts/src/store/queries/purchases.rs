@@ -137,7 +137,8 @@ pub async fn by_id(
 pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<()> {
     let operator = order.purchase.operator_id;
     let customer_id = match order.buyer {
-        Buyer::Customer(id) => id,
+        // Who was signed in a moment ago may have become part of another customer since.
+        Buyer::Customer(id) => customer_queries::survivor_of(conn, operator, id).await?,
         Buyer::Guest(guest) => find_or_create(conn, guest, order.draw).await?,
     };
     let purchase = NewPurchase {
@@ -189,7 +190,9 @@ pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<()> {
 async fn find_or_create(conn: &mut Conn, guest: &NewCustomer, draw: u32) -> QueryResult<i64> {
     let key = guest.email_key.as_deref().unwrap_or_default();
     let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-    let known = customer_queries::by_email(conn, guest.operator_id, key).await?;
+    let mut known = customer_queries::by_email(conn, guest.operator_id, key).await?;
+    // Who bought with an address that went with a merge still reaches who they are part of now.
+    known.extend(customer_queries::by_merged_email(conn, guest.operator_id, key).await?);
     let found = known.into_iter().find(|row| {
         !row.disabled
             && same(&row.first_name, &guest.first_name)

@@ -30,11 +30,14 @@ macro_rules! found {
                 customers::first_key,
                 customers::last_key,
                 customers::phone_key,
+                customers::merged_into,
             ))
             .order($order)
             .limit($most)
     };
 }
+
+pub(super) use found;
 
 /// Those whose key begins so, by key and id, after a place.
 macro_rules! by_one_key {
@@ -134,6 +137,14 @@ pub async fn page(
             most
         ),
     }
+}
+
+/// Customers by their ids, in no order.
+pub async fn by_ids(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<Found>> {
+    let most = i64::try_from(people.len()).unwrap_or(i64::MAX);
+    found!(operator, customers::id.eq_any(people), customers::id, most)
+        .load(conn)
+        .await
 }
 
 /// The accounts of customers: whose, its state, whether the number signs in, and the email if it does.

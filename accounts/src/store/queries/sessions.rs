@@ -4,7 +4,7 @@ use super::{Conn, sso, throttles, timeline};
 use crate::{
     store::{
         rows::{NewEvent, NewFlow, NewSession, SessionRow, VouchedRow},
-        schema::{devices, sessions},
+        schema::{accounts, devices, sessions},
     },
     throttle::{Backoff, Quota},
 };
@@ -161,18 +161,33 @@ pub async fn knows_device(
     Ok(found > 0)
 }
 
-/// A sign-in that succeeded: the session begins, the device is remembered, the throttles are as before the try.
+/// A sign-in that succeeded: the session begins, the device is remembered, the throttles are as before the try. No, and
+/// nothing of it, when the password was changed or taken away while it was looked at.
 pub async fn begin(
     conn: &mut Conn,
     session: &NewSession,
+    hash: &str,
     device: &[u8],
-    address: &Quota,
-    subject: &Backoff,
+    (address, subject): (&Quota, &Backoff),
     event: &NewEvent,
     now: Timestamp,
-) -> QueryResult<()> {
+) -> QueryResult<bool> {
+    let same: i64 = accounts::table
+        .filter(
+            accounts::operator_id
+                .eq(session.operator_id)
+                .and(accounts::customer_id.eq(session.customer_id))
+                .and(accounts::password_hash.eq(hash)),
+        )
+        .count()
+        .get_result(conn)
+        .await?;
+    if same == 0 {
+        return Ok(false);
+    }
     throttles::succeed(conn, address, subject, now).await?;
-    open(conn, session, device, event, now).await
+    open(conn, session, device, event, now).await?;
+    Ok(true)
 }
 
 /// The session begins and the device is remembered.

@@ -36,6 +36,8 @@ pub struct Found {
     pub first_key: String,
     pub last_key: String,
     pub phone_key: String,
+    /// The number is one that this customer's survivor has taken over.
+    pub merged_into: Option<i64>,
 }
 
 impl Scan {

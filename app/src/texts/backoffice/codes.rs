@@ -22,6 +22,9 @@ texts! {
     did_enable { en "enabled a customer", es "activó un cliente", fr "a réactivé un client" }
     did_change_customer { en "changed a customer’s data", es "cambió los datos de un cliente", fr "a modifié les données d’un client" }
 
+    did_merge { en "put two customers together", es "unió dos clientes", fr "a réuni deux clients" }
+    did_undo_merge { en "undid putting two customers together", es "deshizo la unión de dos clientes", fr "a annulé la réunion de deux clients" }
+
     mail_confirm { en "Confirm registration", es "Confirmar registro", fr "Confirmer l’inscription" }
     mail_tried { en "Somebody tried to register", es "Alguien intentó registrarse", fr "Tentative d’inscription" }
     mail_activation { en "Activation", es "Activación", fr "Activation" }
@@ -34,6 +37,8 @@ texts! {
     mail_email_on { en "Sign-in by email turned on", es "Acceso con correo activado", fr "Connexion par e-mail activée" }
     mail_email_new { en "Confirm new email", es "Confirmar correo nuevo", fr "Confirmer la nouvelle adresse" }
     mail_email_changed { en "Email changed", es "Correo cambiado", fr "Adresse changée" }
+    mail_merged { en "Customer numbers put together", es "Números de cliente unidos", fr "Numéros client réunis" }
+    mail_merged_away { en "Email not kept after a merge", es "Correo no conservado tras una unión", fr "Adresse non conservée après une réunion" }
     mail_account_deleted { en "Account deleted", es "Cuenta eliminada", fr "Compte supprimé" }
     mail_invitation { en "Agent’s invitation", es "Invitación de agente", fr "Invitation d’agent" }
     mail_agent_changed { en "Agent’s password changed", es "Contraseña de agente cambiada", fr "Mot de passe d’agent changé" }
@@ -66,6 +71,8 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::CustomerDisabled => did_disable,
         AuditAction::CustomerEnabled => did_enable,
         AuditAction::CustomerChanged => did_change_customer,
+        AuditAction::CustomersMerged => did_merge,
+        AuditAction::MergeUndone => did_undo_merge,
     });
     say(text, code, locale)
 }
@@ -85,6 +92,8 @@ pub fn mail(kind: &str, locale: Locale) -> String {
         "email-sign-in-activated" => Some(mail_email_on),
         "confirm-email-change" => Some(mail_email_new),
         "email-changed" => Some(mail_email_changed),
+        "customers-merged" => Some(mail_merged),
+        "merged-away" => Some(mail_merged_away),
         "account-deleted" => Some(mail_account_deleted),
         "agent-invitation" => Some(mail_invitation),
         "agent-password-reset" => Some(mail_agent_reset),

@@ -117,6 +117,7 @@ async fn outcome(caller: &mut Browser, path: &str) -> String {
     } else {
         let path = path
             .replace("{number}", "482-915-607")
+            .replace("{other}", "123-123-123")
             .replace("{id}", "0")
             .replace("{token}", "x");
         caller.get(&path).await

@@ -1,0 +1,144 @@
+//! What two customers become: which sign-in stays, which data, and what nobody may do by merging. No database.
+
+use super::MergeForm;
+use crate::store::rows::{KeptData, SideRow};
+use model::{CustomerNumber, Differing, SignInThatStays, refusals::MergeRefusal};
+
+/// Two customers, the one who stays first.
+pub(super) struct Pair<'a> {
+    pub survivor: &'a SideRow,
+    pub absorbed: &'a SideRow,
+}
+
+/// What was decided.
+pub(super) struct Plan {
+    /// The sign-in that stays is the absorbed customer's.
+    pub sign_in_moves: bool,
+    pub identities_join: bool,
+    pub kept: KeptData,
+}
+
+/// Why two customers cannot become one, whatever is chosen.
+pub(super) fn obstacle(one: &SideRow, other: &SideRow) -> Option<MergeRefusal> {
+    if one.id == other.id {
+        Some(MergeRefusal::Same)
+    } else if one.is_deleted() || other.is_deleted() {
+        Some(MergeRefusal::Deleted)
+    } else if one.disabled != other.disabled {
+        // Who is locked out would come in by the other's sign-in, or an agent would lock out whom only an admin may.
+        Some(MergeRefusal::DisabledDiffers)
+    } else {
+        None
+    }
+}
+
+/// Whose sign-in stays.
+pub(super) fn sign_in(one: &SideRow, other: &SideRow) -> SignInThatStays {
+    let of = |side: &SideRow| match side.number.parse() {
+        Ok(number) => SignInThatStays::Of(number),
+        Err(_) => SignInThatStays::None,
+    };
+    match (one.is_active(), other.is_active()) {
+        (true, true) => SignInThatStays::Choose,
+        (true, false) => of(one),
+        (false, true) => of(other),
+        (false, false) => SignInThatStays::None,
+    }
+}
+
+/// Whether the providers' sign-ins of both may lead to the one account. Only where both have proved to read the same
+/// mailbox: an agent's word alone must let nobody into another's account.
+pub(super) fn identities_join(one: &SideRow, other: &SideRow) -> bool {
+    let proved = |side: &SideRow| {
+        let account = side.account.as_ref();
+        side.is_active() && account.is_some_and(|account| account.email_proved)
+    };
+    proved(one) && proved(other) && one.email_key.is_some() && one.email_key == other.email_key
+}
+
+/// What differs and can be chosen. The email of an account that stays cannot: its links go there, so another one would
+/// be another owner.
+pub(super) fn differing(one: &SideRow, other: &SideRow) -> Vec<Differing> {
+    let both = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+    let mut differing = Vec::new();
+    if (&one.first_name, &one.last_name) != (&other.first_name, &other.last_name) {
+        differing.push(Differing::Name);
+    }
+    if both(&one.email, &other.email) && sign_in(one, other) == SignInThatStays::None {
+        differing.push(Differing::Email);
+    }
+    if both(&one.phone, &other.phone) {
+        differing.push(Differing::Phone);
+    }
+    if one.locale != other.locale {
+        differing.push(Differing::Language);
+    }
+    differing
+}
+
+impl<'a> Pair<'a> {
+    /// The one of the two whose number that is; nobody for a choice that was not made.
+    fn named(&self, number: &str) -> Option<&'a SideRow> {
+        let number: CustomerNumber = number.parse().ok()?;
+        [self.survivor, self.absorbed]
+            .into_iter()
+            .find(|side| side.number == number.digits())
+    }
+
+    /// The plan for what an agent chose. What was not chosen is the survivor's, where the survivor has it.
+    pub(super) fn plan(&self, form: &MergeForm) -> Result<Plan, MergeRefusal> {
+        let sign_in_moves = self.sign_in_moves(form)?;
+        let chosen = |number: &str| self.named(number).unwrap_or(self.survivor);
+        let name = chosen(&form.name);
+        let (email, email_key) = self.email(form, sign_in_moves);
+        let phone = chosen(&form.phone).phone.clone();
+        let phones = [&self.survivor.phone, &self.absorbed.phone];
+        let kept = KeptData {
+            first_name: name.first_name.clone(),
+            last_name: name.last_name.clone(),
+            email,
+            email_key,
+            phone: phone.or_else(|| phones.into_iter().flatten().next().cloned()),
+            locale: chosen(&form.language).locale.clone(),
+        };
+        Ok(Plan {
+            sign_in_moves,
+            identities_join: identities_join(self.survivor, self.absorbed),
+            kept,
+        })
+    }
+
+    fn sign_in_moves(&self, form: &MergeForm) -> Result<bool, MergeRefusal> {
+        match (self.survivor.is_active(), self.absorbed.is_active()) {
+            (true, true) => {
+                let stays = self.named(&form.sign_in);
+                let stays = stays.ok_or(MergeRefusal::SignInMissing)?;
+                Ok(stays.id == self.absorbed.id)
+            }
+            (survivor, absorbed) => Ok(absorbed && !survivor),
+        }
+    }
+
+    fn email(&self, form: &MergeForm, sign_in_moves: bool) -> (Option<String>, Option<String>) {
+        let of = |side: &SideRow| (side.email.clone(), side.email_key.clone());
+        if sign_in_moves {
+            return of(self.absorbed);
+        }
+        if self.survivor.is_active() {
+            return of(self.survivor);
+        }
+        let chosen = self.named(&form.email).unwrap_or(self.survivor);
+        let sides = [chosen, self.survivor, self.absorbed];
+        sides
+            .into_iter()
+            .find(|side| side.email.is_some())
+            .map_or((None, None), of)
+    }
+
+    /// The one whose address is not the one customer's any more, if there is one.
+    pub(super) fn loses_address(&self, kept: &KeptData) -> Option<&'a SideRow> {
+        [self.survivor, self.absorbed]
+            .into_iter()
+            .find(|side| side.email_key.is_some() && side.email_key != kept.email_key)
+    }
+}

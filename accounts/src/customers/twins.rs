@@ -1,0 +1,201 @@
+//! Customers who may be one person: the possible duplicates of one, and all of an operator.
+
+use crate::{
+    AccessError, Accounts, StoreError,
+    agents::allow,
+    store::{
+        read,
+        rows::{Found, MergeRecord, MergeRow, TwinGroupRow},
+    },
+};
+use chrono::TimeDelta;
+use model::{
+    AccountState, Agent, CustomerNumber, CustomerSummary, Likeness, MergedCustomer, Page,
+    Permission, Twin, TwinGroup, Twins, refusals::UnmergeRefusal,
+};
+
+/// So many of one email, or of one name and phone, are shown.
+const MOST: usize = 6;
+/// Groups on a page.
+const PAGE: usize = 20;
+/// So long a merge can be undone.
+pub(super) const UNDO: TimeDelta = TimeDelta::days(30);
+
+impl Accounts {
+    /// Who may be the same person as the customer of that number, and who became part of them. Nobody for a number that
+    /// the operator does not have.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn twins(
+        &self,
+        agent: &Agent,
+        number: &CustomerNumber,
+    ) -> Result<Twins, AccessError> {
+        allow(agent, Permission::SeeCustomers)?;
+        let (operator, digits) = (agent.operator, number.digits());
+        let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
+        let Some(row) = found else {
+            return Ok(Twins {
+                alike: Vec::new(),
+                merged: Vec::new(),
+            });
+        };
+        Ok(Twins {
+            alike: self.alike(operator, row.id).await?,
+            merged: self.merged_into(operator, row.id).await?,
+        })
+    }
+
+    async fn alike(&self, operator: i64, customer: i64) -> Result<Vec<Twin>, StoreError> {
+        let most = MOST as i64;
+        let shared = read!(self.store(), twins::of_customer(operator, customer, most)).await?;
+        let mut likeness: Vec<(i64, Likeness)> = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
+        for (kind, others) in shared {
+            let alike = likeness_of(kind);
+            for other in others {
+                match likeness.iter_mut().find(|(id, _)| *id == other.id) {
+                    Some((_, known)) => *known = known.and(alike),
+                    None => {
+                        likeness.push((other.id, alike));
+                        found.push(other);
+                    }
+                }
+            }
+        }
+        let summaries = self.summaries(operator, found).await?;
+        let twin = |customer: CustomerSummary| {
+            let (_, likeness) = *likeness.iter().find(|(id, _)| *id == customer.id)?;
+            Some(Twin { customer, likeness })
+        };
+        Ok(summaries.into_iter().filter_map(twin).collect())
+    }
+
+    async fn merged_into(
+        &self,
+        operator: i64,
+        survivor: i64,
+    ) -> Result<Vec<MergedCustomer>, StoreError> {
+        let most = MOST as i64;
+        let rows = read!(self.store(), merges::of_survivor(operator, survivor, most)).await?;
+        let now = self.now();
+        let merged = |(place, row): (usize, MergeRow)| {
+            let record: MergeRecord = serde_json::from_str(&row.record).ok()?;
+            let absorbed = record.absorbed;
+            Some(MergedCustomer {
+                number: absorbed.number.parse().ok()?,
+                name: format!("{} {}", absorbed.first_name, absorbed.last_name),
+                at: row.at,
+                undo_until: row.at + UNDO,
+                can_undo: if place == 0 {
+                    Ok(())
+                } else {
+                    Err(UnmergeRefusal::LaterMerge)
+                },
+            })
+        };
+        let lasting = rows.into_iter().enumerate();
+        Ok(lasting
+            .filter(|(_, row)| row.at + UNDO > now)
+            .filter_map(merged)
+            .collect())
+    }
+
+    /// Customers of the operator who may be one person, those who came last first; `before` is the `next` of the page
+    /// before.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn duplicates(
+        &self,
+        agent: &Agent,
+        before: Option<i64>,
+    ) -> Result<Page<TwinGroup>, AccessError> {
+        allow(agent, Permission::MergeCustomers)?;
+        let operator = agent.operator;
+        // The latest customer of a group can be that of two: they are told together.
+        let most = 2 * PAGE as i64 + 1;
+        let rows = read!(self.store(), twins::groups(operator, before, most)).await?;
+        let mut places: Vec<i64> = rows.iter().map(|row| row.latest_id).collect();
+        places.dedup();
+        let next = (places.len() > PAGE).then(|| places[PAGE - 1]);
+        places.truncate(PAGE);
+        let mut groups: Vec<TwinGroup> = Vec::new();
+        for row in rows.iter().filter(|row| places.contains(&row.latest_id)) {
+            let Some(group) = self.group(operator, row).await? else {
+                continue;
+            };
+            match groups.iter_mut().find(|known| are_same(known, &group)) {
+                Some(known) => known.likeness = known.likeness.and(group.likeness),
+                None => groups.push(group),
+            }
+        }
+        Ok(Page {
+            items: groups,
+            next,
+        })
+    }
+
+    async fn group(
+        &self,
+        operator: i64,
+        row: &TwinGroupRow,
+    ) -> Result<Option<TwinGroup>, StoreError> {
+        let (kind, key, most) = (row.kind.as_str(), row.key.as_str(), MOST as i64 + 1);
+        // The address of somebody who became an agent since says nothing any more.
+        if kind == TwinGroupRow::EMAIL
+            && read!(self.store(), customers::is_agents_address(operator, key)).await?
+        {
+            return Ok(None);
+        }
+        let mut found = read!(self.store(), twins::members(operator, kind, key, most)).await?;
+        let more = found.len() > MOST;
+        found.truncate(MOST);
+        let mut customers = self.summaries(operator, found).await?;
+        customers.sort_by_key(|customer| std::cmp::Reverse(preference(customer)));
+        Ok((customers.len() > 1).then(|| TwinGroup {
+            likeness: likeness_of(kind),
+            customers,
+            more,
+            id: row.latest_id,
+        }))
+    }
+
+    /// The number of who took over the customer of an old number.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn survivor_of(
+        &self,
+        agent: &Agent,
+        number: &CustomerNumber,
+    ) -> Result<Option<CustomerNumber>, AccessError> {
+        allow(agent, Permission::SeeCustomers)?;
+        let (operator, digits) = (agent.operator, number.digits());
+        let row = read!(self.store(), customers::by_number(operator, digits)).await?;
+        let now = row.and_then(|row| row.number.parse().ok());
+        Ok(now.filter(|now| now != number))
+    }
+}
+
+fn likeness_of(kind: &str) -> Likeness {
+    if kind == TwinGroupRow::EMAIL {
+        Likeness::Email
+    } else {
+        Likeness::NameAndPhone
+    }
+}
+
+fn are_same(one: &TwinGroup, other: &TwinGroup) -> bool {
+    let ids = |group: &TwinGroup| -> Vec<i64> {
+        group.customers.iter().map(|customer| customer.id).collect()
+    };
+    one.id == other.id && ids(one) == ids(other)
+}
+
+/// Whom to keep: who has an active account, else who bought last.
+pub(super) fn preference(customer: &CustomerSummary) -> (bool, Option<model::Timestamp>, i64) {
+    let active = matches!(customer.account, AccountState::Active { .. });
+    (active, customer.last_purchase_at, -customer.id)
+}

@@ -1,0 +1,177 @@
+//! Making one customer two again: by an agent, or by who had an address that a merge took away.
+
+use super::twins::UNDO;
+use crate::{
+    Accounts, AgentCaller, Caller, StoreError,
+    agents::allow,
+    audit,
+    store::{
+        read,
+        rows::{MergeRecord, MergeRow, NewAudit, NewEvent, Unmerge, Unmerged},
+        write,
+    },
+    timeline::Event,
+};
+use model::{Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::UnmergeRefusal};
+
+/// More merges than these nobody has on top of one.
+const DEEPEST: usize = 100;
+
+impl Accounts {
+    /// Makes the customer of an old number one of their own again. What moved goes back; what happened since stays with
+    /// the survivor, whose number is told. Sessions and links of both end.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn undo_merge(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        old: &CustomerNumber,
+    ) -> Result<CustomerNumber, Failure<UnmergeRefusal>> {
+        use UnmergeRefusal as R;
+        allow(agent, Permission::MergeCustomers)?;
+        let operator = agent.operator;
+        let (row, survivor) = self.merge_of(operator, old).await?;
+        let record = record(&row)?;
+        let event = |customer| Event::MergeUndone.by_agent(agent, caller, customer, self.now());
+        let events = both(&row, &record, event);
+        let act = |customer, subject: &str, other: &str| NewAudit {
+            customer_id: Some(customer),
+            became: Some(format!("{subject}, {other}")),
+            ..audit::act(AuditAction::MergeUndone, agent, caller, subject, self.now())
+        };
+        let (stayed, left) = (
+            shown(&record.survivor.number),
+            shown(&record.absorbed.number),
+        );
+        let acts = [
+            act(row.survivor_id, &stayed, &left),
+            act(row.absorbed_id, &left, &stayed),
+        ];
+        match self.take_apart(operator, &row, &events, &acts).await? {
+            Unmerged::Done => Ok(survivor),
+            Unmerged::Gone => Err(R::TooLate.into()),
+            Unmerged::SurvivorMerged => Err(R::SurvivorMerged.into()),
+            Unmerged::LaterMerge => Err(R::LaterMerge.into()),
+            Unmerged::EmailTaken => Err(R::EmailTaken.into()),
+        }
+    }
+
+    /// The merge of an old number, and the number of who the customer is part of now.
+    async fn merge_of(
+        &self,
+        operator: i64,
+        old: &CustomerNumber,
+    ) -> Result<(MergeRow, CustomerNumber), Failure<UnmergeRefusal>> {
+        use UnmergeRefusal as R;
+        let digits = old.digits();
+        let survivor = read!(self.store(), customers::by_number(operator, digits)).await?;
+        let survivor = survivor.ok_or(R::Unknown)?;
+        let number: CustomerNumber = survivor.number.parse().map_err(|_| R::Unknown)?;
+        let parts = read!(self.store(), merges::id_of_old_number(operator, digits)).await?;
+        let absorbed = parts.ok_or(R::Unknown)?;
+        let row = read!(self.store(), merges::of_absorbed(operator, absorbed)).await?;
+        match row {
+            Some(row) => Ok((row, number)),
+            None if survivor.first_name.is_empty() && survivor.email.is_none() => {
+                Err(R::SurvivorDeleted.into())
+            }
+            None => Err(R::TooLate.into()),
+        }
+    }
+
+    /// Undoes the merge that took an address away from a customer, if there is one, for who proves to read that mailbox.
+    /// Says no when it cannot be undone.
+    pub(crate) async fn undo_merge_of_address(
+        &self,
+        caller: &Caller,
+        customer: i64,
+        email_key: &str,
+    ) -> Result<bool, StoreError> {
+        let operator = caller.portal.operator;
+        let mut found = read!(self.store(), merges::of_absorbed(operator, customer)).await?;
+        if found.is_none() {
+            let latest = read!(self.store(), merges::of_survivor(operator, customer, 1)).await?;
+            found = latest.into_iter().next();
+        }
+        let Some(row) = found else { return Ok(true) };
+        let record = record(&row)?;
+        let lost = |key: &Option<String>| {
+            key.as_deref() == Some(email_key) && record.kept.email_key.as_deref() != Some(email_key)
+        };
+        if row.survivor_id == customer && !lost(&record.survivor.email_key) {
+            return Ok(true);
+        }
+        self.undo_down_to(caller, row).await
+    }
+
+    /// Undoes a merge for a former owner, and what was merged on top of it first: nobody can bury a customer under others.
+    async fn undo_down_to(&self, caller: &Caller, wanted: MergeRow) -> Result<bool, StoreError> {
+        let operator = caller.portal.operator;
+        let mut row = wanted.clone();
+        for _ in 0..DEEPEST {
+            let record = record(&row)?;
+            let event = |customer| Event::MergeUndone.of(caller, customer, self.now());
+            let events = both(&row, &record, event);
+            let survivor = row.survivor_id;
+            let above = match self.take_apart(operator, &row, &events, &[]).await? {
+                Unmerged::Done if row.id == wanted.id => return Ok(true),
+                Unmerged::Done => Some(wanted.clone()),
+                Unmerged::LaterMerge => {
+                    let latest =
+                        read!(self.store(), merges::of_survivor(operator, survivor, 1)).await?;
+                    latest.into_iter().next()
+                }
+                Unmerged::SurvivorMerged => {
+                    read!(self.store(), merges::of_absorbed(operator, survivor)).await?
+                }
+                Unmerged::Gone | Unmerged::EmailTaken => None,
+            };
+            match above {
+                Some(above) => row = above,
+                None => break,
+            }
+        }
+        Ok(false)
+    }
+
+    async fn take_apart(
+        &self,
+        operator: i64,
+        row: &MergeRow,
+        events: &[NewEvent],
+        audit: &[NewAudit],
+    ) -> Result<Unmerged, StoreError> {
+        let undo = &Unmerge {
+            operator,
+            merge: row.id,
+            events,
+            audit,
+            not_before: self.now() - UNDO,
+            at: self.now(),
+        };
+        write!(self.store(), unmerge::unmerge(undo)).await
+    }
+}
+
+/// The lines in both timelines, each with the other's number.
+fn both(row: &MergeRow, record: &MergeRecord, event: impl Fn(i64) -> NewEvent) -> [NewEvent; 2] {
+    let line = |customer: i64, other: &str| NewEvent {
+        detail: Some(shown(other)),
+        ..event(customer)
+    };
+    [
+        line(row.survivor_id, &record.absorbed.number),
+        line(row.absorbed_id, &record.survivor.number),
+    ]
+}
+
+fn record(row: &MergeRow) -> Result<MergeRecord, StoreError> {
+    Ok(serde_json::from_str(&row.record)?)
+}
+
+fn shown(digits: &str) -> String {
+    let number: Result<CustomerNumber, _> = digits.parse();
+    number.map_or_else(|_| digits.to_owned(), |number| number.to_string())
+}

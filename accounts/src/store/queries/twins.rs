@@ -1,0 +1,149 @@
+//! Customers who may be one person: who shares an email, or a name with a phone. What is shared is kept as groups, brought
+//! up to date by whoever writes one of the keys.
+
+use super::{Conn, customers as customer_queries, search::found};
+use crate::store::{
+    rows::{Found, KnownBy, TwinGroupRow},
+    schema::{customers, twin_groups},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+pub async fn known_by(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+) -> QueryResult<Option<KnownBy>> {
+    customers::table
+        .filter(
+            customers::operator_id
+                .eq(operator)
+                .and(customers::id.eq(customer)),
+        )
+        .select((
+            customers::email_key,
+            customers::first_key,
+            customers::last_key,
+            customers::phone_key,
+        ))
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Brings the groups of a customer up to date after a change; `before` is what they were known by.
+pub async fn regroup(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    before: Option<KnownBy>,
+) -> QueryResult<()> {
+    let old = before.unwrap_or_default().groups();
+    let now = known_by(conn, operator, customer).await?;
+    let new = now.unwrap_or_default().groups();
+    let left = old.iter().filter(|group| !new.contains(group));
+    let joined = new.iter().filter(|group| !old.contains(group));
+    for (kind, key) in left.chain(joined) {
+        count_again(conn, operator, kind, key).await?;
+    }
+    Ok(())
+}
+
+/// A group is there while two customers are in it. Addresses of agents make none: counter sales carry them.
+async fn count_again(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> QueryResult<()> {
+    let agents = kind == TwinGroupRow::EMAIL
+        && customer_queries::is_agents_address(conn, operator, key).await?;
+    let members = if agents {
+        Vec::new()
+    } else {
+        members(conn, operator, kind, key, 2).await?
+    };
+    if let [latest, _] = members.as_slice() {
+        diesel::insert_into(twin_groups::table)
+            .values((
+                twin_groups::operator_id.eq(operator),
+                twin_groups::kind.eq(kind),
+                twin_groups::key.eq(key),
+                twin_groups::latest_id.eq(latest.id),
+            ))
+            .on_conflict((
+                twin_groups::operator_id,
+                twin_groups::kind,
+                twin_groups::key,
+            ))
+            .do_update()
+            .set(twin_groups::latest_id.eq(latest.id))
+            .execute(conn)
+            .await?;
+    } else {
+        diesel::delete(twin_groups::table.find((operator, kind, key)))
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Groups of an operator, that of the customer who came last first, from before that customer.
+pub async fn groups(
+    conn: &mut Conn,
+    operator: i64,
+    before: Option<i64>,
+    most: i64,
+) -> QueryResult<Vec<TwinGroupRow>> {
+    twin_groups::table
+        .filter(
+            twin_groups::operator_id
+                .eq(operator)
+                .and(twin_groups::latest_id.lt(before.unwrap_or(i64::MAX))),
+        )
+        .select(TwinGroupRow::as_select())
+        .order((twin_groups::latest_id.desc(), twin_groups::kind.desc()))
+        .limit(most)
+        .load(conn)
+        .await
+}
+
+/// Who is in a group, the latest first.
+pub async fn members(
+    conn: &mut Conn,
+    operator: i64,
+    kind: &str,
+    key: &str,
+    most: i64,
+) -> QueryResult<Vec<Found>> {
+    let order = customers::id.desc();
+    if kind == TwinGroupRow::EMAIL {
+        return found!(operator, customers::email_key.eq(key), order, most)
+            .load(conn)
+            .await;
+    }
+    let mut parts = key.split(KnownBy::BORDER);
+    let mut part = || parts.next().unwrap_or_default();
+    let (last, first, phone) = (part(), part(), part());
+    let same = customers::phone_key
+        .eq(phone)
+        .and(customers::last_key.eq(last))
+        .and(customers::first_key.eq(first));
+    found!(operator, same, order, most).load(conn).await
+}
+
+/// The groups that this customer shares with others: their kind, and the others.
+pub async fn of_customer(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    most: i64,
+) -> QueryResult<Vec<(&'static str, Vec<Found>)>> {
+    let known = known_by(conn, operator, customer).await?;
+    let mut shared = Vec::new();
+    for (kind, key) in known.unwrap_or_default().groups() {
+        let agents = kind == TwinGroupRow::EMAIL
+            && customer_queries::is_agents_address(conn, operator, &key).await?;
+        if !agents {
+            let mut others = members(conn, operator, kind, &key, most + 1).await?;
+            others.retain(|other| other.id != customer);
+            shared.push((kind, others));
+        }
+    }
+    Ok(shared)
+}

@@ -1,0 +1,158 @@
+//! Finding customers who may be one person.
+
+use super::{
+    ANA, OTHER,
+    merge::{guests, merge, number_named},
+};
+use crate::{agents, story::buy};
+use accounts::{
+    CustomerForm,
+    testing::{Bench, on_each_store},
+};
+use model::{Agent, CustomerNumber, Likeness, TwinGroup};
+
+async fn phone(bench: &Bench, agent: &Agent, number: &CustomerNumber, email: &str, phone: &str) {
+    let form = CustomerForm {
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        email: email.into(),
+        phone: phone.into(),
+    };
+    let caller = bench.agent_caller();
+    let changed = bench
+        .accounts
+        .change_customer(agent, &caller, number, form)
+        .await;
+    changed.expect("changed");
+}
+
+/// All pages.
+async fn duplicates(bench: &Bench, agent: &Agent) -> Vec<TwinGroup> {
+    let (mut all, mut before) = (Vec::new(), None);
+    loop {
+        let page = bench.accounts.duplicates(agent, before).await;
+        let page = page.expect("a page");
+        all.extend(page.items);
+        before = page.next;
+        if before.is_none() {
+            return all;
+        }
+    }
+}
+
+fn numbers(group: &TwinGroup) -> Vec<CustomerNumber> {
+    let customers = group.customers.iter();
+    customers.map(|customer| customer.number.clone()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_email_or_a_name_with_a_phone_makes_twins() {
+    on_each_store(async |bench| {
+        let (_, agent) = agents::staff(bench).await;
+        let (ana, anita) = guests(bench, &agent).await;
+        buy(bench, OTHER, "Ana").await;
+        let third = number_named(bench, &agent, OTHER, "Ana").await;
+        let twins = async |number: &CustomerNumber| {
+            let twins = bench.accounts.twins(&agent, number).await;
+            let mut alike: Vec<(CustomerNumber, Likeness)> = twins
+                .expect("an answer")
+                .alike
+                .into_iter()
+                .map(|twin| (twin.customer.number, twin.likeness))
+                .collect();
+            alike.sort_by_key(|(number, _)| number.to_string());
+            alike
+        };
+        assert_eq!(twins(&ana).await, [(anita.clone(), Likeness::Email)]);
+        assert!(twins(&third).await.is_empty(), "a name alone is not enough");
+        phone(bench, &agent, &ana, ANA, "+54 351 555 0142").await;
+        phone(bench, &agent, &third, OTHER, "+543515550142").await;
+        assert_eq!(twins(&third).await, [(ana.clone(), Likeness::NameAndPhone)]);
+        let groups = duplicates(bench, &agent).await;
+        assert_eq!(groups.len(), 2);
+        assert_eq!(groups[0].likeness, Likeness::NameAndPhone, "came last");
+        assert_eq!(numbers(&groups[1]), [anita.clone(), ana.clone()]);
+
+        phone(bench, &agent, &anita, ANA, "+54 351 555 0142").await;
+        assert!(twins(&ana).await.contains(&(anita.clone(), Likeness::All)));
+        phone(bench, &agent, &third, OTHER, "").await;
+        let groups = duplicates(bench, &agent).await;
+        assert_eq!(groups.len(), 1, "one pair, told once: {groups:?}");
+        assert_eq!(groups[0].likeness, Likeness::All);
+        assert!(twins(&third).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_follows_what_is_merged_undone_and_corrected() {
+    on_each_store(async |bench| {
+        let (_, agent) = agents::staff(bench).await;
+        let (ana, anita) = guests(bench, &agent).await;
+        assert_eq!(duplicates(bench, &agent).await.len(), 1);
+        merge(bench, &agent, &ana, &anita, |_| ())
+            .await
+            .expect("merged");
+        assert!(duplicates(bench, &agent).await.is_empty());
+        let caller = bench.agent_caller();
+        let undone = bench.accounts.undo_merge(&agent, &caller, &anita).await;
+        undone.expect("undone");
+        assert_eq!(duplicates(bench, &agent).await.len(), 1);
+        phone(bench, &agent, &anita, OTHER, "").await;
+        assert!(duplicates(bench, &agent).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn addresses_of_agents_make_no_twins() {
+    on_each_store(async |bench| {
+        buy(bench, agents::PABLO, "Ana").await;
+        buy(bench, agents::PABLO, "Berta").await;
+        let (_, agent) = agents::staff(bench).await;
+        assert!(duplicates(bench, &agent).await.is_empty());
+        buy(bench, agents::PABLO, "Carla").await;
+        assert!(duplicates(bench, &agent).await.is_empty());
+        let berta = number_named(bench, &agent, agents::PABLO, "Berta").await;
+        let twins = bench.accounts.twins(&agent, &berta).await;
+        assert!(twins.expect("an answer").alike.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn long_lists_come_in_pages_and_nobody_is_lost() {
+    on_each_store(async |bench| {
+        let (_, agent) = agents::staff(bench).await;
+        let operator = agent.operator;
+        // As many rows as a backoffice of some years has, written at once.
+        for pair in 0..45 {
+            for one in ["Ana", "Berta"] {
+                let draw = pair * 2 + u32::from(one == "Berta");
+                let number = CustomerNumber::from_draw(draw);
+                let sql = format!(
+                    "INSERT INTO customers (operator_id, number, first_name, last_name, email, email_key, phone, locale, \
+                     disabled, created_at, first_key, last_key, phone_key) VALUES ({operator}, '{}', '{one}', 'Paz', \
+                     'p{pair}@x.test', 'p{pair}@x.test', NULL, 'es', FALSE, '2026-01-01 00:00:00', '', '', '')",
+                    number.digits()
+                );
+                bench.execute(&sql).await;
+            }
+        }
+        bench
+            .execute(
+                "INSERT INTO twin_groups (operator_id, kind, key, latest_id) SELECT operator_id, 'email', email_key, \
+                 MAX(id) FROM customers WHERE email_key IS NOT NULL GROUP BY operator_id, email_key HAVING COUNT(*) > 1",
+            )
+            .await;
+        let first = bench.accounts.duplicates(&agent, None).await;
+        assert_eq!(first.expect("a page").items.len(), 20);
+        let all = duplicates(bench, &agent).await;
+        assert_eq!(all.len(), 45);
+        let mut places: Vec<i64> = all.iter().map(|group| group.id).collect();
+        places.dedup();
+        assert_eq!(places.len(), 45);
+        assert!(places.is_sorted_by(|one, next| one > next));
+    })
+    .await;
+}

@@ -1,0 +1,159 @@
+//! Who may be the same person as the customer, and who became part of them.
+
+use super::super::customers::{AccountPill, full_name};
+use super::super::table::{Day, Moment};
+use super::path_of;
+use crate::Asked;
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::backoffice::customers as customer_texts;
+use crate::texts::backoffice::merging as texts;
+use crate::texts::refusals::Explain;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::UnmergeRefusal;
+use model::{Agent, CustomerNumber, Likeness, Locale, MergedCustomer, Permission, Twin, Twins};
+
+#[server(prefix = "/agents-api", endpoint = "undo-merge")]
+pub async fn undo_merge(
+    #[server(default)] number: String,
+    #[server(default)] other: String,
+) -> Result<(), Refused<UnmergeRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let number = ssr::customer_number(&number, UnmergeRefusal::Unknown)?;
+    let other = ssr::customer_number(&other, UnmergeRefusal::Unknown)?;
+    let undone = ssr::accounts()
+        .undo_merge(&agent, &ssr::agent_caller(), &other)
+        .await;
+    ssr::answer_about(undone.map(|_| ()), &number, "undo-merge", "merge-undone")
+}
+
+/// What two customers have in common, in words.
+pub fn in_common(likeness: Likeness, locale: Locale) -> &'static str {
+    match likeness {
+        Likeness::Email => texts::same_email(locale),
+        Likeness::NameAndPhone => texts::same_name_and_phone(locale),
+        Likeness::All => texts::same_everything(locale),
+    }
+}
+
+/// Where two customers stand side by side.
+pub fn comparing(one: &CustomerNumber, other: &CustomerNumber) -> String {
+    format!("{}/merge/{other}", path_of(one))
+}
+
+/// Nothing where there is nothing to tell.
+#[component]
+pub fn TwinsCard(
+    twins: Twins,
+    number: CustomerNumber,
+    agent: Agent,
+    locale: Locale,
+) -> impl IntoView {
+    let may = agent.may(Permission::MergeCustomers);
+    let merged = twins
+        .merged
+        .into_iter()
+        .map(|merged| view! { <Merged merged number=number.clone() may locale /> })
+        .collect_view();
+    let alike = (!twins.alike.is_empty()).then(|| {
+        let rows = twins
+            .alike
+            .into_iter()
+            .map(|twin| view! { <Alike twin number=number.clone() may locale /> })
+            .collect_view();
+        view! {
+            <section class="card dense twins" id="duplicates">
+                <h2>{texts::possible_duplicates(locale)}</h2>
+                <ul class="plain">{rows}</ul>
+            </section>
+        }
+    });
+    view! {
+        {merged}
+        {alike}
+    }
+}
+
+#[component]
+fn Alike(twin: Twin, number: CustomerNumber, may: bool, locale: Locale) -> impl IntoView {
+    let other = twin.customer;
+    let bought = other.last_purchase_at.map(|at| {
+        view! { " · " {customer_texts::last_purchase(locale)} " " <Day at locale /> }
+    });
+    let href = comparing(&number, &other.number);
+    let compare = may.then(|| {
+        view! {
+            <a class="button small" href=href>
+                {texts::compare_with(locale, &other.number.to_string())}
+            </a>
+        }
+    });
+    view! {
+        <li>
+            <span>
+                <a href=path_of(&other.number)>{full_name(&other, locale)}</a>
+                " "
+                <span class="number">{other.number.to_string()}</span>
+                " "
+                <AccountPill state=other.account locale />
+                <span class="hint">{in_common(twin.likeness, locale)} {bought}</span>
+            </span>
+            {compare}
+        </li>
+    }
+}
+
+/// Who became part of the customer, and undoing it, which asks once more.
+#[component]
+fn Merged(
+    merged: MergedCustomer,
+    number: CustomerNumber,
+    may: bool,
+    locale: Locale,
+) -> impl IntoView {
+    let old = merged.number.to_string();
+    let undo = match merged.can_undo {
+        Err(why) => view! { <p class="hint">{why.text(locale, 0)}</p> }.into_any(),
+        Ok(()) if may => {
+            view! { <Undo old=old.clone() number=number.to_string() locale /> }.into_any()
+        }
+        Ok(()) => ().into_any(),
+    };
+    view! {
+        <section class="notice merged">
+            <p>
+                {texts::merged_with(locale)} " " <strong class="number">{old.clone()}</strong> " (" {merged.name} ") "
+                {texts::on(locale)} " " <Day at=merged.at locale /> ". " {texts::undo_until(locale)} " "
+                <Moment at=merged.undo_until locale /> "."
+            </p>
+            {undo}
+        </section>
+    }
+}
+
+#[component]
+fn Undo(old: String, number: String, locale: Locale) -> impl IntoView {
+    let asked = expect_context::<Asked>();
+    let told = Told::about::<UnmergeRefusal>(&asked);
+    let refused = asked.query.form.as_deref() == Some("undo-merge");
+    view! {
+        <details class="sure" open=refused>
+            <summary>{texts::undo_of(locale, &old)} "…"</summary>
+            <p class="hint">{texts::undo_text(locale)}</p>
+            <Form
+                name="undo-merge"
+                action=UndoMerge::PATH
+                told
+                submit=texts::undo(locale)
+                pending=texts::undoing(locale)
+                class="button"
+            >
+                <Hidden name="number" value=number.clone() />
+                <Hidden name="other" value=old.clone() />
+            </Form>
+        </details>
+    }
+}

@@ -1,0 +1,124 @@
+//! All customers of the operator who may be one person.
+
+use super::customer::path_of;
+use super::customer::twins::{comparing, in_common};
+use super::customers::{AccountPill, full_name};
+use super::frame::{Frame, page};
+use super::table::{Day, Older, Table, before};
+use crate::ssr;
+use crate::texts::backoffice::customers as customer_texts;
+use crate::texts::backoffice::merging as texts;
+use crate::texts::{backoffice, common};
+use leptos::prelude::*;
+use model::{CustomerNumber, CustomerSummary, Locale, Page, TwinGroup};
+
+#[component]
+pub fn DuplicatesPage() -> impl IntoView {
+    page(ssr::duplicates(before()), |desk, _, found| {
+        view! { <Duplicates found locale=desk.locale /> }
+    })
+}
+
+#[component]
+fn Duplicates(found: Page<TwinGroup>, locale: Locale) -> impl IntoView {
+    let list = if found.items.is_empty() {
+        view! {
+            <section class="empty">
+                <h2>{texts::no_duplicates_title(locale)}</h2>
+                <p class="lead">{texts::no_duplicates_text(locale)}</p>
+            </section>
+        }
+        .into_any()
+    } else {
+        found
+            .items
+            .into_iter()
+            .map(|group| view! { <Group group locale /> })
+            .collect_view()
+            .into_any()
+    };
+    view! {
+        <Frame title=texts::duplicates(locale)>
+            <h1>{texts::duplicates(locale)}</h1>
+            <p class="lead">{texts::duplicates_lead(locale)}</p>
+            <div class="groups">{list}</div>
+            <Older path="/duplicates".to_owned() next=found.next locale />
+        </Frame>
+    }
+}
+
+#[component]
+fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
+    let columns = vec![
+        (backoffice::name(locale), ""),
+        (customer_texts::number(locale), ""),
+        (common::email(locale), "wide"),
+        (customer_texts::phone(locale), "wide"),
+        (customer_texts::account(locale), ""),
+        (customer_texts::last_purchase(locale), "wide"),
+        (texts::compare(locale), ""),
+    ];
+    let first = group.customers.first().map(|first| first.number.clone());
+    let reason = in_common(group.likeness, locale);
+    let name = group
+        .customers
+        .first()
+        .map(|first| full_name(first, locale))
+        .unwrap_or_default();
+    let rows = group
+        .customers
+        .into_iter()
+        .map(|customer| {
+            let keep = first.clone().filter(|first| *first != customer.number);
+            view! { <Row customer keep locale /> }
+        })
+        .collect_view();
+    let more = group
+        .more
+        .then(|| view! { <p class="hint">{texts::and_more(locale)}</p> });
+    view! {
+        <section class="card dense">
+            <h2>{reason} <span class="hidden">{format!(": {name}")}</span></h2>
+            <Table label=format!("{reason}: {name}") columns>
+                {rows}
+            </Table>
+            {more}
+        </section>
+    }
+}
+
+/// Each stands beside the one to keep.
+#[component]
+fn Row(
+    customer: CustomerSummary,
+    /// The one to keep; none: this is the one.
+    keep: Option<CustomerNumber>,
+    locale: Locale,
+) -> impl IntoView {
+    let number = customer.number.clone();
+    let compare = match keep {
+        None => view! { <span class="pill">{texts::keep_first(locale)}</span> }.into_any(),
+        Some(keep) => view! {
+            <a class="button small" href=comparing(&keep, &number)>
+                {texts::compare(locale)}
+                <span class="hidden">{format!(" {keep}, {number}")}</span>
+            </a>
+        }
+        .into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=path_of(&number)>{full_name(&customer, locale)}</a>
+            </th>
+            <td class="number">{number.to_string()}</td>
+            <td class="wide address">{customer.email}</td>
+            <td class="wide number">{customer.phone}</td>
+            <td>
+                <AccountPill state=customer.account locale />
+            </td>
+            <td class="wide">{customer.last_purchase_at.map(|at| view! { <Day at locale /> })}</td>
+            <td>{compare}</td>
+        </tr>
+    }
+}

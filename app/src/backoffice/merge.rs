@@ -1,0 +1,143 @@
+//! Two customers side by side, and making them one.
+
+mod choices;
+mod sides;
+
+use super::cannot::Cannot;
+use super::customer::path_of;
+use super::frame::{Frame, page};
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::merging as texts;
+use crate::texts::refusals::Explain;
+use choices::{Choices, Consequences};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use model::refusals::MergeRefusal;
+use model::{Comparison, Locale};
+use sides::SideBySide;
+
+#[server(prefix = "/agents-api", endpoint = "merge-customers")]
+#[expect(clippy::too_many_arguments, reason = "a form's fields")]
+pub async fn merge_customers(
+    #[server(default)] number: String,
+    #[server(default)] other: String,
+    #[server(default)] survivor: String,
+    #[server(default)] sign_in: String,
+    #[server(default)] name: String,
+    #[server(default)] email: String,
+    #[server(default)] phone: String,
+    #[server(default)] locale: String,
+) -> Result<(), Refused<MergeRefusal>> {
+    use super::customer::twins::comparing;
+    let agent = ssr::agent()?;
+    let number = ssr::customer_number(&number, MergeRefusal::Unknown)?;
+    let other = ssr::customer_number(&other, MergeRefusal::Unknown)?;
+    let chosen = [
+        ("survivor", survivor.clone()),
+        ("sign_in", sign_in.clone()),
+        ("name", name.clone()),
+        ("email", email.clone()),
+        ("phone", phone.clone()),
+        ("locale", locale.clone()),
+    ];
+    let form = accounts::MergeForm {
+        survivor,
+        sign_in,
+        name,
+        email,
+        phone,
+        language: locale,
+    };
+    let merged = ssr::accounts()
+        .merge_customers(&agent, &ssr::agent_caller(), &number, &other, &form)
+        .await;
+    let survivor = merged.map_err(|failure| {
+        let chosen = chosen
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        ssr::refuse(failure, &comparing(&number, &other), &chosen)
+    })?;
+    ssr::see_other(&format!("{}?done=merged", path_of(&survivor)));
+    Ok(())
+}
+
+#[component]
+pub fn MergePage() -> impl IntoView {
+    let asked = |name: &str| {
+        use_params_map()
+            .read_untracked()
+            .get(name)
+            .unwrap_or_default()
+    };
+    page(
+        ssr::comparison(asked("number"), asked("other")),
+        |desk, _, comparison| view! { <Compare comparison locale=desk.locale /> },
+    )
+}
+
+#[component]
+fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
+    let [one, other] = &comparison.sides;
+    let (path, number) = (path_of(&one.summary.number), one.summary.number.to_string());
+    let title = format!("{number} · {}", other.summary.number);
+    view! {
+        <Frame title=title>
+            <nav class="crumbs" aria-label=frame_texts::customers(locale)>
+                <a href="/customers">{frame_texts::customers(locale)}</a>
+                " / "
+                <a class="number" href=path.clone()>
+                    {number.clone()}
+                </a>
+            </nav>
+            <h1>{texts::compare_title(locale)}</h1>
+            <p class="lead">{texts::compare_lead(locale)}</p>
+            <div class="compare">
+                <section class="card dense">
+                    <h2>{texts::side_by_side(locale)}</h2>
+                    <SideBySide sides=comparison.sides.clone() locale />
+                </section>
+                <section class="card dense">
+                    <h2>{texts::result(locale)}</h2>
+                    <Decision comparison=comparison.clone() locale />
+                    <p class="after">
+                        <a href=path.clone()>{texts::leave(locale)}</a>
+                    </p>
+                </section>
+            </div>
+        </Frame>
+    }
+}
+
+/// The form, or why there is none.
+#[component]
+fn Decision(comparison: Comparison, locale: Locale) -> impl IntoView {
+    if let Some(why) = comparison.obstacle {
+        let (label, why) = (texts::merge(locale), why.text(locale, 0));
+        return view! { <Cannot label id="why-no-merge" why /> }.into_any();
+    }
+    let told = Told::about::<MergeRefusal>(&expect_context());
+    let [number, other] = comparison
+        .sides
+        .each_ref()
+        .map(|side| side.summary.number.to_string());
+    view! {
+        <Form
+            name="merge-customers"
+            action=MergeCustomers::PATH
+            told
+            submit=texts::merge(locale)
+            pending=texts::merging(locale)
+        >
+            <Hidden name="number" value=number.clone() />
+            <Hidden name="other" value=other.clone() />
+            <Choices comparison=comparison.clone() locale />
+            <Consequences comparison=comparison.clone() locale />
+        </Form>
+    }
+    .into_any()
+}

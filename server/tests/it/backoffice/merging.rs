@@ -1,0 +1,147 @@
+//! Duplicates in the hands of agents: found, compared, put together and taken apart.
+
+use super::office::between;
+use crate::browser::{Browser, encode};
+use crate::site::{EMAIL, Site, on_each_site};
+use http::StatusCode;
+use model::Role;
+
+/// Two guests of one email; their numbers.
+async fn guests(site: &Site<'_>, agent: &mut Browser) -> [String; 2] {
+    for first_name in ["Ana", "Anita"] {
+        let fields = [
+            ("product", "1"),
+            ("travellers", "2"),
+            ("first_name", first_name),
+            ("last_name", "Quiroga"),
+            ("email", EMAIL),
+        ];
+        let bought = site.browser().post("/api/buy", &fields).await;
+        bought.leads_to("/order");
+    }
+    site.bench.mails().await;
+    let query = encode(&[("q", "quiroga ana")]);
+    let found = agent.get(&format!("/customers?{query}")).await;
+    let rows: Vec<&str> = found.body.split("<a href=\"/customers/").skip(1).collect();
+    let number = |name: &str| {
+        let row = rows.iter().find(|row| row.contains(name)).expect("a row");
+        row.split('"').next().unwrap_or_default().to_owned()
+    };
+    [number(">Ana Quiroga<"), number(">Anita Quiroga<")]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agent_sees_compares_merges_and_undoes() {
+    on_each_site(async |site| {
+        let mut agent = site.agent().await.browser;
+        let [ana, anita] = guests(site, &mut agent).await;
+        let page = format!("/customers/{ana}");
+        let details = agent.get(&page).await;
+        details.shows("Possible duplicates");
+        details.shows(&format!("Compare with {anita}"));
+        let list = agent.get("/duplicates").await;
+        list.shows("Same email");
+        list.shows("Suggested to keep");
+
+        let compare = format!("{page}/merge/{anita}");
+        let shown = agent.get(&compare).await;
+        shown.shows("One person, or two?");
+        shown.shows("Neither has an active account");
+        shown.shows("Which name?");
+        let none = [("number", &*ana), ("other", &*anita)];
+        let refused = agent.post("/agents-api/merge-customers", &none).await;
+        refused.leads_to(&format!("{compare}?refused=survivor-missing"));
+        let shown = agent.get(refused.header("location")).await;
+        shown.shows("Choose which number stays.");
+
+        let fields = [
+            ("number", &*ana),
+            ("other", &*anita),
+            ("survivor", &*ana),
+            ("name", &*anita),
+        ];
+        let merged = agent.post("/agents-api/merge-customers", &fields).await;
+        merged.leads_to(&format!("{page}?done=merged"));
+        let details = agent.get(merged.header("location")).await;
+        details.shows("The two customers are one now.");
+        details.shows("Anita Quiroga");
+        details.shows("Undo until");
+        details.shows("Another customer number joined this one");
+        agent.get("/duplicates").await.shows("No duplicates");
+
+        // The old number leads on, from an address and from the search.
+        let on = format!("{page}?was={anita}");
+        agent
+            .get(&format!("/customers/{anita}"))
+            .await
+            .leads_to(&on);
+        agent
+            .get(&format!("/customers?q={anita}"))
+            .await
+            .leads_to(&on);
+        agent
+            .get(&on)
+            .await
+            .shows(&format!("The number {anita} is part of this customer now."));
+        let gone = agent.get(&compare).await;
+        assert_eq!(gone.status, StatusCode::NOT_FOUND);
+
+        let fields = [("number", &*ana), ("other", &*anita)];
+        let undone = agent.post("/agents-api/undo-merge", &fields).await;
+        undone.leads_to(&format!("{page}?done=merge-undone"));
+        let details = agent.get(undone.header("location")).await;
+        details.shows("They are two customers again.");
+        details.shows("Possible duplicates");
+        let again = agent.post("/agents-api/undo-merge", &fields).await;
+        again.leads_to(&format!("{page}?form=undo-merge&refused=unknown"));
+        let audit = site.admin().await.browser.get("/audit").await;
+        audit.shows("put two customers together");
+        audit.shows("undid putting two customers together");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stands_against_a_merge_is_told_before_it_is_tried() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let [ana, anita] = guests(site, &mut admin).await;
+        let disabled = [("number", &*anita)];
+        admin.post("/agents-api/disable-customer", &disabled).await;
+        let compare = format!("/customers/{ana}/merge/{anita}");
+        let shown = admin.get(&compare).await;
+        shown.shows("One of them is disabled and the other is not.");
+        let fields = [("number", &*ana), ("other", &*anita), ("survivor", &*ana)];
+        let refused = admin.post("/agents-api/merge-customers", &fields).await;
+        refused.leads_to(&format!("{compare}?refused=disabled-differs"));
+        let same = admin.get(&format!("/customers/{ana}/merge/{ana}")).await;
+        same.shows("This is one customer already.");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_operators_customers_are_not_there_to_merge() {
+    on_each_site(async |site| {
+        let mut agent = site.agent().await.browser;
+        let [ana, anita] = guests(site, &mut agent).await;
+        let ferries = site.bench.other_portal().await;
+        let mut stranger = site
+            .at_work(&ferries.host, "otto@ferries.test", Role::Admin)
+            .await
+            .browser;
+        let compare = format!("/customers/{ana}/merge/{anita}");
+        let answer = stranger.get(&compare).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        let fields = [("number", &*ana), ("other", &*anita), ("survivor", &*ana)];
+        for function in ["merge-customers", "undo-merge"] {
+            let path = format!("/agents-api/{function}");
+            let refused = stranger.post_by_script(&path, &fields).await;
+            assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
+        }
+        stranger.get("/duplicates").await.shows("No duplicates");
+        let list = agent.get("/duplicates").await;
+        assert!(between(&list.body, "<main", "</main>").contains(&anita));
+    })
+    .await;
+}
