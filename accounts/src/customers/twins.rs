@@ -78,7 +78,11 @@ impl Accounts {
         survivor: i64,
     ) -> Result<Vec<MergedCustomer>, StoreError> {
         let most = MOST as i64;
-        let rows = read!(self.store(), merges::of_survivor(operator, survivor, most)).await?;
+        let rows = read!(
+            self.store(),
+            merge_records::of_survivor(operator, survivor, most)
+        )
+        .await?;
         let now = self.now();
         let merged = |(place, row): (usize, MergeRow)| {
             let record: MergeRecord = serde_json::from_str(&row.record).ok()?;

@@ -69,9 +69,13 @@ impl Accounts {
         let survivor = read!(self.store(), customers::by_number(operator, digits)).await?;
         let survivor = survivor.ok_or(R::Unknown)?;
         let number: CustomerNumber = survivor.number.parse().map_err(|_| R::Unknown)?;
-        let parts = read!(self.store(), merges::id_of_old_number(operator, digits)).await?;
+        let parts = read!(
+            self.store(),
+            merge_records::id_of_old_number(operator, digits)
+        )
+        .await?;
         let absorbed = parts.ok_or(R::Unknown)?;
-        let row = read!(self.store(), merges::of_absorbed(operator, absorbed)).await?;
+        let row = read!(self.store(), merge_records::of_absorbed(operator, absorbed)).await?;
         match row {
             Some(row) => Ok((row, number)),
             None if survivor.first_name.is_empty() && survivor.email.is_none() => {
@@ -90,9 +94,13 @@ impl Accounts {
         email_key: &str,
     ) -> Result<bool, StoreError> {
         let operator = caller.portal.operator;
-        let mut found = read!(self.store(), merges::of_absorbed(operator, customer)).await?;
+        let mut found = read!(self.store(), merge_records::of_absorbed(operator, customer)).await?;
         if found.is_none() {
-            let latest = read!(self.store(), merges::of_survivor(operator, customer, 1)).await?;
+            let latest = read!(
+                self.store(),
+                merge_records::of_survivor(operator, customer, 1)
+            )
+            .await?;
             found = latest.into_iter().next();
         }
         let Some(row) = found else { return Ok(true) };
@@ -119,12 +127,15 @@ impl Accounts {
                 Unmerged::Done if row.id == wanted.id => return Ok(true),
                 Unmerged::Done => Some(wanted.clone()),
                 Unmerged::LaterMerge => {
-                    let latest =
-                        read!(self.store(), merges::of_survivor(operator, survivor, 1)).await?;
+                    let latest = read!(
+                        self.store(),
+                        merge_records::of_survivor(operator, survivor, 1)
+                    )
+                    .await?;
                     latest.into_iter().next()
                 }
                 Unmerged::SurvivorMerged => {
-                    read!(self.store(), merges::of_absorbed(operator, survivor)).await?
+                    read!(self.store(), merge_records::of_absorbed(operator, survivor)).await?
                 }
                 Unmerged::Gone | Unmerged::EmailTaken => None,
             };

@@ -1,7 +1,7 @@
 //! What is left of a customer who deletes their account: purchases of nobody, and that it happened.
 
 use super::{
-    Conn, customers as customer_queries, merges, outbox as outbox_queries, sessions,
+    Conn, customers as customer_queries, merge_records, outbox as outbox_queries, sessions,
     timeline as timeline_queries,
 };
 use crate::store::{
@@ -45,7 +45,7 @@ pub async fn delete(
     diesel::delete(of_customer!(accounts, operator, customer))
         .execute(conn)
         .await?;
-    merges::forget(conn, operator, customer).await?;
+    merge_records::forget(conn, operator, customer).await?;
     make_nobody(conn, operator, customer, locale).await?;
     timeline_queries::record(conn, event).await?;
     if let Some(goodbye) = goodbye {

@@ -18,6 +18,7 @@ pub mod emails;
 pub mod housekeeping;
 pub mod identities;
 pub mod mail_log;
+pub mod merge_records;
 pub mod merges;
 pub mod outbox;
 pub mod portals;

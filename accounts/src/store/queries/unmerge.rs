@@ -2,7 +2,8 @@
 
 use super::{
     Conn, audit as audit_queries, customers as customer_queries,
-    merges::{self as merge_queries, forget_devices, side},
+    merge_records::{of_survivor, side},
+    merges::forget_devices,
     outbox as outbox_queries, sessions, timeline as timeline_queries, tokens, twins,
 };
 use crate::store::{
@@ -104,7 +105,7 @@ async fn find(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Result<Undoing
     let Some(now) = side(conn, operator, row.survivor_id).await? else {
         return Ok(Err(Unmerged::SurvivorMerged));
     };
-    let latest = merge_queries::of_survivor(conn, operator, row.survivor_id, 1).await?;
+    let latest = of_survivor(conn, operator, row.survivor_id, 1).await?;
     if latest.iter().any(|latest| latest.id != row.id) {
         return Ok(Err(Unmerged::LaterMerge));
     }
@@ -218,31 +219,10 @@ async fn is_free(conn: &mut Conn, operator: i64, identity: &IdentityRecord) -> Q
 /// the account that it is the address of.
 async fn refill(conn: &mut Conn, operator: i64, undoing: &Undoing) -> QueryResult<()> {
     let Undoing { record, now, row } = undoing;
-    let (kept, before) = (&record.kept, &record.survivor);
-    let email_changed = now.email_key != kept.email_key;
-    let follows = email_changed && record.sign_in_moved;
-    let (email, email_key) = if follows {
-        (&now.email, &now.email_key)
-    } else {
-        (&record.absorbed.email, &record.absorbed.email_key)
-    };
-    revive(conn, operator, undoing, email.as_ref(), email_key.as_ref()).await?;
-    let restored = KeptData {
-        first_name: unless_changed(&now.first_name, &kept.first_name, &before.first_name),
-        last_name: unless_changed(&now.last_name, &kept.last_name, &before.last_name),
-        phone: unless_changed(&now.phone, &kept.phone, &before.phone),
-        locale: unless_changed(&now.locale, &kept.locale, &before.locale),
-        email: if follows {
-            before.email.clone()
-        } else {
-            unless_changed(&now.email, &kept.email, &before.email)
-        },
-        email_key: if follows {
-            before.email_key.clone()
-        } else {
-            unless_changed(&now.email_key, &kept.email_key, &before.email_key)
-        },
-    };
+    let follows = record.sign_in_moved && now.email_key != record.kept.email_key;
+    let was = if follows { now } else { &record.absorbed };
+    revive(conn, operator, undoing, (&was.email, &was.email_key)).await?;
+    let restored = restored(undoing, follows);
     let profile = ProfileChange {
         first_name: &restored.first_name,
         last_name: &restored.last_name,
@@ -254,10 +234,32 @@ async fn refill(conn: &mut Conn, operator: i64, undoing: &Undoing) -> QueryResul
     customer_queries::set_email(conn, operator, row.survivor_id, email).await?;
     let bought = bought_last(conn, operator, row.survivor_id).await?;
     diesel::update(customers::table.find(row.survivor_id))
-        .set(customers::last_purchase_at.eq(bought.max(before.last_purchase_at)))
+        .set(customers::last_purchase_at.eq(bought.max(record.survivor.last_purchase_at)))
         .execute(conn)
         .await
         .map(|_| ())
+}
+
+/// The survivor's data as they are to be. An address that follows its account is not theirs.
+fn restored(undoing: &Undoing, email_follows: bool) -> KeptData {
+    let Undoing { record, now, .. } = undoing;
+    let (kept, before) = (&record.kept, &record.survivor);
+    let (email, email_key) = if email_follows {
+        (before.email.clone(), before.email_key.clone())
+    } else {
+        (
+            unless_changed(&now.email, &kept.email, &before.email),
+            unless_changed(&now.email_key, &kept.email_key, &before.email_key),
+        )
+    };
+    KeptData {
+        first_name: unless_changed(&now.first_name, &kept.first_name, &before.first_name),
+        last_name: unless_changed(&now.last_name, &kept.last_name, &before.last_name),
+        phone: unless_changed(&now.phone, &kept.phone, &before.phone),
+        locale: unless_changed(&now.locale, &kept.locale, &before.locale),
+        email,
+        email_key,
+    }
 }
 
 fn unless_changed<T: Clone + PartialEq>(now: &T, kept: &T, before: &T) -> T {
@@ -273,8 +275,7 @@ async fn revive(
     conn: &mut Conn,
     operator: i64,
     undoing: &Undoing,
-    email: Option<&String>,
-    email_key: Option<&String>,
+    (email, email_key): (&Option<String>, &Option<String>),
 ) -> QueryResult<()> {
     let was = &undoing.record.absorbed;
     let row = customers::operator_id

@@ -34,11 +34,9 @@ pub fn Choices(comparison: Comparison, locale: Locale) -> impl IntoView {
                 Differing::Name => ("name", texts::which_name(locale), among(name, of)),
                 Differing::Email => ("email", texts::which_email(locale), among(email, of)),
                 Differing::Phone => ("phone", texts::which_phone(locale), among(phone, of)),
-                Differing::Language => (
-                    "language",
-                    texts::which_language(locale),
-                    among(language, of),
-                ),
+                Differing::Language => {
+                    ("locale", texts::which_language(locale), among(language, of))
+                }
             };
             view! { <Options name legend options chosen=preferred.clone() /> }
         })

@@ -20,7 +20,7 @@ async fn guests(site: &Site<'_>, agent: &mut Browser) -> [String; 2] {
         bought.leads_to("/order");
     }
     site.bench.mails().await;
-    let query = encode(&[("q", "quiroga ana")]);
+    let query = encode(&[("q", EMAIL)]);
     let found = agent.get(&format!("/customers?{query}")).await;
     let rows: Vec<&str> = found.body.split("<a href=\"/customers/").skip(1).collect();
     let number = |name: &str| {

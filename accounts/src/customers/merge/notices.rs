@@ -1,0 +1,162 @@
+//! What is written down about a merge, and who is told.
+
+use super::plan::{Pair, Plan};
+use crate::{
+    Accounts, AgentCaller, StoreError, audit,
+    mail::Mail,
+    outbox,
+    profile::{UNDO_DAYS, undo_link},
+    store::{
+        read,
+        rows::{LinkTarget, NewAudit, NewEvent, NewMail, SideRow},
+    },
+    timeline::Event,
+};
+use model::{Agent, AuditAction, CustomerNumber, Portal};
+
+impl Accounts {
+    pub(super) fn merge_events(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        pair: &Pair<'_>,
+        plan: &Plan,
+    ) -> Vec<NewEvent> {
+        let now = self.now();
+        let (survivor, absorbed) = (pair.survivor, pair.absorbed);
+        let told = |event: Event, of: &SideRow, detail: String| NewEvent {
+            detail: Some(detail),
+            ..event.by_agent(agent, caller, of.id, now)
+        };
+        let mut events = vec![
+            told(Event::Merged, survivor, shown(absorbed)),
+            told(Event::MergedInto, absorbed, shown(survivor)),
+        ];
+        // Where no account says whose the address is, a merge changes it as an edit does: links wait for a day.
+        let account = survivor.is_active() || absorbed.is_active();
+        if let (Some(loser), false) = (pair.loses_address(&plan.kept), account) {
+            let (old, new) = (&loser.email, &plan.kept.email);
+            let text = |email: &Option<String>| email.clone().unwrap_or_default();
+            let detail = format!("{} → {}", text(old), text(new));
+            events.push(told(Event::EmailChanged, survivor, detail));
+        }
+        events
+    }
+
+    pub(super) fn merge_acts(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        pair: &Pair<'_>,
+        plan: &Plan,
+    ) -> Vec<NewAudit> {
+        let (survivor, absorbed) = (pair.survivor, pair.absorbed);
+        let stays = if plan.sign_in_moves {
+            absorbed
+        } else {
+            survivor
+        };
+        let act = |of: &SideRow, was: String, became: String| NewAudit {
+            customer_id: Some(of.id),
+            was: Some(was),
+            became: Some(became),
+            ..audit::act(
+                AuditAction::CustomersMerged,
+                agent,
+                caller,
+                &shown(of),
+                self.now(),
+            )
+        };
+        let kept = &plan.kept;
+        let summary = format!(
+            "number: {}\nname: {} {}\nemail: {}\nphone: {}\nsign-in: {}",
+            shown(survivor),
+            kept.first_name,
+            kept.last_name,
+            kept.email.as_deref().unwrap_or_default(),
+            kept.phone.as_deref().unwrap_or_default(),
+            shown(stays),
+        );
+        let both = format!("{} + {}", shown(survivor), shown(absorbed));
+        vec![
+            act(survivor, both, summary),
+            act(absorbed, shown(absorbed), shown(survivor)),
+        ]
+    }
+
+    /// Who is told: the owner of the account that stays, and an address that is not the customer's any more, which can
+    /// undo it. Addresses of agents are nobody's.
+    pub(super) async fn merge_mails(
+        &self,
+        operator: i64,
+        pair: &Pair<'_>,
+        plan: &Plan,
+    ) -> Result<Vec<(NewMail, Option<LinkTarget>)>, StoreError> {
+        let Some(portal) = self.first_portal(operator).await? else {
+            return Ok(Vec::new());
+        };
+        let stays = if plan.sign_in_moves {
+            pair.absorbed
+        } else {
+            pair.survivor
+        };
+        let mut mails = Vec::new();
+        if let (Some(email), true) = (&stays.email, stays.is_active()) {
+            let mail = self.told(
+                &portal,
+                pair,
+                (stays, email),
+                |first_name, number, other| Mail::CustomersMerged {
+                    first_name,
+                    number,
+                    other,
+                    sign_in_url: format!("{}/sign-in", portal.origin),
+                },
+            )?;
+            mails.push((mail, None));
+        }
+        let loser = pair.loses_address(&plan.kept);
+        if let Some((loser, email, key)) =
+            loser.and_then(|side| Some((side, side.email.as_ref()?, side.email_key.as_ref()?)))
+            && !read!(self.store(), customers::is_agents_address(operator, key)).await?
+        {
+            let mail = self.told(
+                &portal,
+                pair,
+                (loser, email),
+                |first_name, number, other| Mail::MergedAway {
+                    first_name,
+                    number,
+                    other,
+                    days: UNDO_DAYS,
+                },
+            )?;
+            let account = loser.account.as_ref();
+            let signs_in = account.is_some_and(|account| account.sign_in_email.is_some());
+            mails.push((mail, Some(undo_link(loser.id, email, key, signs_in))));
+        }
+        Ok(mails)
+    }
+
+    /// A mail to one of the two, about both numbers; in the survivor's file.
+    fn told(
+        &self,
+        portal: &Portal,
+        pair: &Pair<'_>,
+        (to, email): (&SideRow, &str),
+        mail: impl FnOnce(String, String, String) -> Mail,
+    ) -> Result<NewMail, StoreError> {
+        let numbers = (shown(pair.survivor), shown(pair.absorbed));
+        let mail = mail(to.first_name.clone(), numbers.0, numbers.1);
+        let locale = to.locale.parse().unwrap_or_default();
+        let id = Some(pair.survivor.id);
+        outbox::mail(portal, id, email, locale, &mail, self.now())
+    }
+}
+
+/// The number as people read it.
+fn shown(side: &SideRow) -> String {
+    let number: Result<CustomerNumber, _> = side.number.parse();
+    number.map_or_else(|_| side.number.clone(), |number| number.to_string())
+}

@@ -1,0 +1,178 @@
+//! Customers as a merge finds them, and what is kept of merges.
+
+use super::Conn;
+use crate::store::{
+    rows::{AccountRecord, IdentityRecord, Merge, MergeRecord, MergeRow, SideRow},
+    schema::{accounts, customers, merges, timeline},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+macro_rules! side {
+    ($filter:expr) => {
+        customers::table
+            .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
+            .filter($filter)
+            .filter(customers::merged_into.is_null())
+            .select((
+                customers::id,
+                customers::number,
+                customers::first_name,
+                customers::last_name,
+                customers::email,
+                customers::email_key,
+                customers::phone,
+                customers::locale,
+                customers::disabled,
+                customers::last_purchase_at,
+                Option::<AccountRecord>::as_select(),
+            ))
+    };
+}
+
+/// The customer of that number, whole, unless they have become part of another one.
+pub async fn side_of_number(
+    conn: &mut Conn,
+    operator: i64,
+    number: &str,
+) -> QueryResult<Option<SideRow>> {
+    side!(
+        customers::operator_id
+            .eq(operator)
+            .and(customers::number.eq(number))
+    )
+    .first(conn)
+    .await
+    .optional()
+}
+
+/// The same by id.
+pub async fn side(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<Option<SideRow>> {
+    side!(
+        customers::operator_id
+            .eq(operator)
+            .and(customers::id.eq(customer))
+    )
+    .first(conn)
+    .await
+    .optional()
+}
+
+/// The customer whose number that was before they became part of another one.
+pub async fn id_of_old_number(
+    conn: &mut Conn,
+    operator: i64,
+    number: &str,
+) -> QueryResult<Option<i64>> {
+    customers::table
+        .filter(
+            customers::operator_id
+                .eq(operator)
+                .and(customers::number.eq(number))
+                .and(customers::merged_into.is_not_null()),
+        )
+        .select(customers::id)
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// The merges of a survivor that can be undone, the latest first.
+pub async fn of_survivor(
+    conn: &mut Conn,
+    operator: i64,
+    survivor: i64,
+    most: i64,
+) -> QueryResult<Vec<MergeRow>> {
+    merges::table
+        .filter(
+            merges::operator_id
+                .eq(operator)
+                .and(merges::survivor_id.eq(survivor)),
+        )
+        .select(MergeRow::as_select())
+        .order(merges::id.desc())
+        .limit(most)
+        .load(conn)
+        .await
+}
+
+/// The merge that made a customer part of another one.
+pub async fn of_absorbed(
+    conn: &mut Conn,
+    operator: i64,
+    absorbed: i64,
+) -> QueryResult<Option<MergeRow>> {
+    merges::table
+        .filter(
+            merges::operator_id
+                .eq(operator)
+                .and(merges::absorbed_id.eq(absorbed)),
+        )
+        .select(MergeRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Keeps what a merge is made of; tells its id.
+pub(super) async fn keep_record(
+    conn: &mut Conn,
+    merge: &Merge<'_>,
+    ended: Vec<IdentityRecord>,
+) -> QueryResult<i64> {
+    let record = MergeRecord {
+        survivor: merge.survivor.clone(),
+        absorbed: merge.absorbed.clone(),
+        kept: merge.kept.clone(),
+        sign_in_moved: merge.sign_in_moves,
+        ended,
+    };
+    let record = serde_json::to_string(&record)
+        .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
+    diesel::insert_into(merges::table)
+        .values((
+            merges::operator_id.eq(merge.operator),
+            merges::survivor_id.eq(merge.survivor.id),
+            merges::absorbed_id.eq(merge.absorbed.id),
+            merges::record.eq(record),
+            merges::at.eq(merge.at),
+        ))
+        .returning(merges::id)
+        .get_result(conn)
+        .await
+}
+
+/// Forgets who a customer was before others became part of them, and what those left: for who deletes their account.
+pub async fn forget(conn: &mut Conn, operator: i64, survivor: i64) -> QueryResult<()> {
+    let merged = customers::operator_id
+        .eq(operator)
+        .and(customers::merged_into.eq(survivor));
+    let parts: Vec<i64> = customers::table
+        .filter(merged)
+        .select(customers::id)
+        .load(conn)
+        .await?;
+    // Those of a part's own parts too: each of these is a part of the survivor by now.
+    let records = merges::operator_id
+        .eq(operator)
+        .and(merges::absorbed_id.eq_any(&parts));
+    diesel::delete(merges::table.filter(records))
+        .execute(conn)
+        .await?;
+    diesel::update(customers::table.filter(merged))
+        .set(customers::merged_email_key.eq(None::<String>))
+        .execute(conn)
+        .await?;
+    let events = timeline::operator_id
+        .eq(operator)
+        .and(timeline::customer_id.eq_any(&parts));
+    diesel::update(timeline::table.filter(events))
+        .set((
+            timeline::detail.eq(None::<String>),
+            timeline::ip.eq(None::<String>),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
