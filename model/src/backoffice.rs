@@ -146,6 +146,11 @@ codes!(
         CustomerDisabled = "customer-disabled",
         CustomerEnabled = "customer-enabled",
         CustomerChanged = "customer-changed",
+        ProviderAdded = "provider-added",
+        ProviderChanged = "provider-changed",
+        ProviderRemoved = "provider-removed",
+        /// By a round trip that came back.
+        ProviderTested = "provider-tested",
     }
 );
 

@@ -3,12 +3,14 @@
 mod agents;
 mod customer_details;
 mod email_change;
+mod provider_tests;
 mod search;
 mod sso;
 
 pub use agents::*;
 pub use customer_details::*;
 pub use email_change::*;
+pub use provider_tests::*;
 pub use search::*;
 pub use sso::*;
 

@@ -2,8 +2,8 @@
 
 use super::Conn;
 use crate::store::schema::{
-    agent_sessions, devices, outbox, registrations, sessions, sso_arrivals, sso_flows, sso_seen,
-    throttles, tokens,
+    agent_sessions, devices, outbox, provider_tests, registrations, sessions, sso_arrivals,
+    sso_flows, sso_seen, throttles, tokens,
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -49,6 +49,9 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
         .execute(conn)
         .await?;
     rows += diesel::delete(sso_seen::table.filter(sso_seen::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(provider_tests::table.filter(provider_tests::expires_at.lt(now)))
         .execute(conn)
         .await?;
     Ok(rows)

@@ -20,6 +20,7 @@ pub mod identities;
 pub mod mail_log;
 pub mod outbox;
 pub mod portals;
+pub mod provider_tests;
 pub mod providers;
 pub mod purchases;
 pub mod registrations;
