@@ -13,6 +13,7 @@ pub mod forgot_password;
 pub mod frame;
 pub mod mails;
 pub mod operators;
+pub mod providers;
 pub mod second_factor;
 pub mod set_password;
 pub mod settings;
@@ -36,6 +37,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use mails::MailsPage;
 use operators::OperatorsPage;
+use providers::{NewProviderPage, ProviderPage, ProviderTestPage, ProvidersPage};
 use second_factor::SecondFactorPage;
 use set_password::SetPasswordPage;
 use settings::SettingsPage;
@@ -67,6 +69,10 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/customers/:number/edit") view=EditCustomerPage ssr=Async />
                 <Route path=path!("/mails") view=MailsPage ssr=Async />
                 <Route path=path!("/settings") view=SettingsPage ssr=Async />
+                <Route path=path!("/providers") view=ProvidersPage ssr=Async />
+                <Route path=path!("/providers/new") view=NewProviderPage ssr=Async />
+                <Route path=path!("/providers/:id") view=ProviderPage ssr=Async />
+                <Route path=path!("/providers/:id/tests/:test") view=ProviderTestPage ssr=Async />
                 <Route path=path!("/agents") view=AgentsPage ssr=Async />
                 <Route path=path!("/agents/:id") view=AgentPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />

@@ -412,6 +412,25 @@ mod tests {
     }
 
     #[test]
+    fn every_part_reads_back_what_is_told() {
+        let mut provider = Provider::new(Protocol::Oidc);
+        for (name, _) in provider.parts() {
+            let value = match name {
+                "authentication" => "post",
+                "trust_emails" => "true",
+                "scopes" => "email groups",
+                _ => name,
+            };
+            provider.set(name, value).unwrap();
+        }
+        let mut other = Provider::new(Protocol::Oidc);
+        for (name, value) in provider.parts() {
+            other.set(name, &value).unwrap();
+        }
+        assert_eq!(other, provider);
+    }
+
+    #[test]
     fn words_do_not_matter_to_a_test_and_everything_else_does() {
         let tested = Provider::new(Protocol::Oidc);
         for (name, _) in tested.parts() {

@@ -3,6 +3,7 @@
 pub mod agents;
 pub mod codes;
 pub mod customers;
+pub mod providers;
 pub mod refusals;
 pub mod settings;
 

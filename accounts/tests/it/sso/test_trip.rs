@@ -310,11 +310,11 @@ async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
         let now = move || accounts::clock::Clock::now(&clock).and_utc().timestamp();
         let hostile = HostileOidc::start(now).await;
         for case in [
-            "iss-wrong",
+            "iss-missing",
             "nonce-wrong",
-            "alg-none",
-            "signature-bad",
-            "userinfo-sub-wrong",
+            "aud-wrong",
+            "signature-empty",
+            "userinfo-html",
         ] {
             let mut provider = super::world::provider(&hostile, case);
             provider.name = case.into();

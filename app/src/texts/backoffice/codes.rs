@@ -21,6 +21,10 @@ texts! {
     did_disable { en "disabled a customer", es "desactivó un cliente", fr "a désactivé un client" }
     did_enable { en "enabled a customer", es "activó un cliente", fr "a réactivé un client" }
     did_change_customer { en "changed a customer’s data", es "cambió los datos de un cliente", fr "a modifié les données d’un client" }
+    did_add_provider { en "added a provider", es "agregó un proveedor", fr "a ajouté un fournisseur" }
+    did_change_provider { en "changed a provider", es "cambió un proveedor", fr "a modifié un fournisseur" }
+    did_remove_provider { en "removed a provider", es "quitó un proveedor", fr "a retiré un fournisseur" }
+    did_test_provider { en "tested a provider", es "probó un proveedor", fr "a testé un fournisseur" }
 
     mail_confirm { en "Confirm registration", es "Confirmar registro", fr "Confirmer l’inscription" }
     mail_tried { en "Somebody tried to register", es "Alguien intentó registrarse", fr "Tentative d’inscription" }
@@ -66,6 +70,10 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::CustomerDisabled => did_disable,
         AuditAction::CustomerEnabled => did_enable,
         AuditAction::CustomerChanged => did_change_customer,
+        AuditAction::ProviderAdded => did_add_provider,
+        AuditAction::ProviderChanged => did_change_provider,
+        AuditAction::ProviderRemoved => did_remove_provider,
+        AuditAction::ProviderTested => did_test_provider,
     });
     say(text, code, locale)
 }
