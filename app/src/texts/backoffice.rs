@@ -3,6 +3,8 @@
 pub mod agents;
 pub mod codes;
 pub mod customers;
+pub mod provider_findings;
+pub mod provider_test;
 pub mod providers;
 pub mod refusals;
 pub mod settings;

@@ -1,7 +1,7 @@
 //! Setting up where customers may sign in instead.
 
 use accounts::Accounts;
-use app::texts::backoffice::providers::found;
+use app::texts::backoffice::provider_findings::found;
 use clap::{Args, Subcommand};
 use model::{Finding, Locale, Protocol, Provider, ProviderRefusal};
 use secrecy::SecretString;

@@ -5,5 +5,7 @@ mod apart;
 mod customers;
 mod office;
 mod people;
+mod provider_test;
+mod providers;
 mod settings;
 mod sign_in;

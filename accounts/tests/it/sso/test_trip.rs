@@ -319,9 +319,8 @@ async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
             let mut provider = super::world::provider(&hostile, case);
             provider.name = case.into();
             let host = &bench.portal.host;
-            let id = bench
-                .accounts
-                .add_provider(host, &provider, Some(&SECRET.into()));
+            let secret = SECRET.into();
+            let id = bench.accounts.add_provider(host, &provider, Some(&secret));
             let trip = Trip::of(bench, &laura, id.await.expect("added"));
             bench.clock.advance(TimeDelta::seconds(30));
             let test = trip.make(good(&hostile)).await;

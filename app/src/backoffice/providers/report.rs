@@ -5,8 +5,8 @@ use super::super::frame::{Frame, page};
 use super::super::table::{Moment, Table};
 use super::path_of;
 use crate::ssr;
-use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::providers as texts;
+use crate::texts::backoffice::provider_findings::found;
+use crate::texts::backoffice::{provider_test as texts, providers as provider_texts};
 use crate::texts::common;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -41,8 +41,8 @@ fn Report(test: ProviderTest, desk: Desk) -> impl IntoView {
     });
     view! {
         <Frame title>
-            <nav class="crumbs" aria-label=texts::providers(locale)>
-                <a href="/providers">{texts::providers(locale)}</a>
+            <nav class="crumbs" aria-label=provider_texts::providers(locale)>
+                <a href="/providers">{provider_texts::providers(locale)}</a>
                 " / "
                 <a href=path_of(id)>{provider.name.clone()}</a>
             </nav>
@@ -114,7 +114,7 @@ fn Next(test: ProviderTest, locale: Locale) -> impl IntoView {
             <h2>{texts::next(locale)}</h2>
             <p>{text}</p>
             {detail}
-            <div class="actions row">{steps}</div>
+            <div class="actions">{steps}</div>
         </section>
     }
 }
@@ -175,7 +175,7 @@ fn Becomes(subject: String, mapped: Mapped, provider: Provider, locale: Locale) 
         ),
         (common::email(locale), email, mapping.email),
         (
-            texts::external_id(locale),
+            provider_texts::external_id(locale),
             or_nothing(mapped.external_id, locale),
             mapping.external_id,
         ),
@@ -212,8 +212,8 @@ fn uses(provider: &Provider, attribute: &str, locale: Locale) -> Vec<&'static st
         (&mapping.first_name, common::first_name(locale)),
         (&mapping.last_name, common::last_name(locale)),
         (&mapping.email, common::email(locale)),
-        (&mapping.external_id, texts::external_id(locale)),
-        (&provider.property_to_validate, texts::gate(locale)),
+        (&mapping.external_id, provider_texts::external_id(locale)),
+        (&provider.property_to_validate, provider_texts::gate(locale)),
     ]
     .into_iter()
     .filter(|(name, _)| *name == attribute)
@@ -239,7 +239,7 @@ fn Findings(findings: Vec<Finding>, locale: Locale) -> impl IntoView {
                         <span class=class>{pill}</span>
                     </td>
                     <th scope="row" class="address">
-                        {texts::found(&finding, locale)}
+                        {found(&finding, locale)}
                     </th>
                 </tr>
             }

@@ -4,6 +4,7 @@ use crate::failure::Refused;
 use leptos::prelude::*;
 use model::refusals::{ProviderFormRefusal, RemoveProviderRefusal, TestProviderRefusal};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// The fields of a provider's form. A switch that is off is not sent at all.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -28,6 +29,13 @@ pub struct ProviderParts {
     pub error_en: String,
     pub error_es: String,
     pub error_fr: String,
+}
+
+/// Never the secret.
+impl fmt::Debug for ProviderParts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.typed()).finish()
+    }
 }
 
 /// A field's name, the name of the part of a provider, and what was typed.
