@@ -1,5 +1,6 @@
 //! Single sign-on: a trip to a provider and back, the gate, and whose account it opens (product.md, section 4).
 
+mod administration;
 mod cas;
 mod flow;
 mod gate;
@@ -12,6 +13,8 @@ mod protocol;
 mod providers;
 mod sealed;
 mod sign_out;
+mod test_report;
+mod test_trip;
 #[cfg(test)]
 mod testing;
 
@@ -29,6 +32,9 @@ use protocol::Client;
 use sealed::Keys;
 use secrecy::SecretString;
 use std::sync::Arc;
+
+pub use administration::ProviderForm;
+pub use test_trip::{TestBegun, TestWay};
 
 /// What the configuration says about providers.
 #[derive(Debug, Clone, Default)]
@@ -93,24 +99,6 @@ pub struct Candidate {
     pub last_purchase_at: Option<model::Timestamp>,
 }
 
-/// A provider as its operator manages it.
-#[derive(Debug, Clone)]
-pub struct ProviderSummary {
-    pub id: i64,
-    pub provider: Provider,
-    pub has_secret: bool,
-    pub tested_at: Option<model::Timestamp>,
-    /// What to enter at the provider, one for each portal.
-    pub redirect_uris: Vec<String>,
-}
-
-/// One thing that testing a provider found out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    pub ok: bool,
-    pub text: String,
-}
-
 /// Why a provider was not set up.
 #[derive(Debug, thiserror::Error)]
 pub enum ProviderError {
@@ -142,6 +130,7 @@ pub enum LogoutRefused {
 /// What talking to providers needs.
 pub(crate) struct Sso {
     keys: Keys,
+    http: Http,
     oidc: Oidc,
     cas: Cas,
 }
@@ -157,7 +146,8 @@ impl Sso {
         Ok(Self {
             keys: Keys::new(&config.secret_keys)?,
             oidc: Oidc::new(http.clone(), clock),
-            cas: Cas::new(http),
+            cas: Cas::new(http.clone()),
+            http,
         })
     }
 }

@@ -99,6 +99,15 @@ impl Quota {
         Self::new(&format!("{what}|agent|{agent}"), 60, TimeDelta::minutes(1))
     }
 
+    /// Tests of providers by one agent, each of which asks them several things: 10 at once, then one every 30 seconds.
+    pub(crate) fn provider_tests_by(operator: i64, agent: i64) -> Self {
+        Self::new(
+            &format!("provider-test|by|{operator}|{agent}"),
+            10,
+            TimeDelta::seconds(30),
+        )
+    }
+
     /// Trips to a provider from one network address: 30 at once, then one every 10 seconds.
     pub(crate) fn sso_starts(operator: i64, ip: IpAddr) -> Self {
         Self::new(

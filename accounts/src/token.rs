@@ -48,6 +48,11 @@ pub(crate) fn hash_of(text: &str) -> Option<Vec<u8>> {
     plausible.then(|| sha256(text.as_bytes()))
 }
 
+/// A secret that another one leads to, and that does not lead back.
+pub(crate) fn derived(purpose: &str, secret: &str) -> String {
+    URL_SAFE_NO_PAD.encode(sha256(format!("{purpose}|{secret}").as_bytes()))
+}
+
 pub(crate) fn sha256(bytes: &[u8]) -> Vec<u8> {
     Sha256::digest(bytes).to_vec()
 }

@@ -15,6 +15,7 @@ pub mod frame;
 pub mod mails;
 pub mod merge;
 pub mod operators;
+pub mod providers;
 pub mod second_factor;
 pub mod set_password;
 pub mod settings;
@@ -40,6 +41,7 @@ use leptos_router::path;
 use mails::MailsPage;
 use merge::MergePage;
 use operators::OperatorsPage;
+use providers::{NewProviderPage, ProviderPage, ProviderTestPage, ProvidersPage};
 use second_factor::SecondFactorPage;
 use set_password::SetPasswordPage;
 use settings::SettingsPage;
@@ -73,6 +75,10 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/duplicates") view=DuplicatesPage ssr=Async />
                 <Route path=path!("/mails") view=MailsPage ssr=Async />
                 <Route path=path!("/settings") view=SettingsPage ssr=Async />
+                <Route path=path!("/providers") view=ProvidersPage ssr=Async />
+                <Route path=path!("/providers/new") view=NewProviderPage ssr=Async />
+                <Route path=path!("/providers/:id") view=ProviderPage ssr=Async />
+                <Route path=path!("/providers/:id/tests/:test") view=ProviderTestPage ssr=Async />
                 <Route path=path!("/agents") view=AgentsPage ssr=Async />
                 <Route path=path!("/agents/:id") view=AgentPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />

@@ -29,8 +29,9 @@ pub use request::{account_caller, accounts, caller, cookie, customer, password_c
 use leptos::config::LeptosOptions;
 use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
-    CustomerSummary, Enrolment, Link, LinkedSignIn, MailEntry, Membership, Page, Product, Purchase,
-    SessionSummary, Settings, TimelineEntry, Timestamp, TwinGroup, Twins,
+    CustomerSummary, Enrolment, Link, LinkedSignIn, MailEntry, Membership, Page, Product,
+    ProviderFile, ProviderSummary, ProviderTest, Purchase, SessionSummary, Settings, TimelineEntry,
+    Timestamp, TwinGroup, Twins,
 };
 
 /// Why a page cannot be shown. The status of the response says so already.
@@ -174,6 +175,12 @@ loaders! { backoffice:
     timeline(number: CustomerNumber, before: Option<i64>) -> Page<TimelineEntry>;
     /// What the operator has decided.
     operator_settings() -> Settings;
+    /// Where the operator's customers can sign in instead.
+    providers() -> Vec<ProviderSummary>;
+    /// One of them, by the id in an address.
+    provider(id: String) -> ProviderFile;
+    /// What a test of a provider found out, by the ids in an address.
+    provider_test(id: String, test: String) -> ProviderTest;
     /// Who works for the operator.
     agents() -> Vec<AgentSummary>;
     /// One of them, by the id in an address.

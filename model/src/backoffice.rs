@@ -148,6 +148,11 @@ codes!(
         CustomerChanged = "customer-changed",
         CustomersMerged = "customers-merged",
         MergeUndone = "merge-undone",
+        ProviderAdded = "provider-added",
+        ProviderChanged = "provider-changed",
+        ProviderRemoved = "provider-removed",
+        /// By a round trip that came back.
+        ProviderTested = "provider-tested",
     }
 );
 

@@ -18,6 +18,8 @@ pub mod person_name;
 pub mod phone;
 pub mod portal;
 pub mod provider;
+pub mod provider_file;
+pub mod provider_test;
 pub mod purchase;
 pub mod refusals;
 pub mod return_path;
@@ -48,6 +50,11 @@ pub use portal::Portal;
 pub use provider::{
     ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
     ProviderRefusal,
+};
+pub use provider_file::{PortalAddresses, ProviderFile, ProviderSummary, WhyItStays};
+pub use provider_test::{
+    Attribute, EmailVerdict, Finding, Found, Mapped, ProviderTest, Received, TestReport,
+    TestVerdict, one_line,
 };
 pub use purchase::{Product, Purchase};
 pub use refusals::{Failure, Refusal};

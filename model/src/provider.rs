@@ -1,6 +1,6 @@
 //! Providers of single sign-on, as operators set them up and as visitors meet them.
 
-use crate::Locale;
+use crate::{Locale, person_name::is_forbidden};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -180,7 +180,31 @@ impl FromStr for ClientAuthentication {
     }
 }
 
+impl ClientAuthentication {
+    pub const ALL: [Self; 3] = [Self::Basic, Self::Post, Self::None];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Basic => "basic",
+            Self::Post => "post",
+            Self::None => "none",
+        }
+    }
+}
+
+impl Protocol {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Oidc => "oidc",
+            Self::Cas => "cas",
+        }
+    }
+}
+
 impl Provider {
+    /// The most characters one of its texts has.
+    pub const MAX_CHARS: usize = 500;
+
     pub fn new(protocol: Protocol) -> Self {
         Self {
             name: String::new(),
@@ -243,25 +267,82 @@ impl Provider {
     /// # Errors
     /// The first part that is missing or cannot be.
     pub fn check(&self) -> Result<(), ProviderRefusal> {
+        self.problems().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// Every part that is missing or cannot be.
+    pub fn problems(&self) -> Vec<ProviderRefusal> {
+        let mut problems = Vec::new();
         if self.name.is_empty() {
-            return Err(ProviderRefusal::Missing("name"));
+            problems.push(ProviderRefusal::Missing("name"));
         }
         if !(self.url.starts_with("https://") || self.url.starts_with("http://")) {
-            return Err(ProviderRefusal::BadValue(
+            problems.push(ProviderRefusal::BadValue(
                 "url",
                 "an address like https://sso.example.com",
             ));
         }
         if self.protocol == Protocol::Oidc && self.client_id.is_empty() {
-            return Err(ProviderRefusal::Missing("client_id"));
+            problems.push(ProviderRefusal::Missing("client_id"));
         }
-        if self.value_to_match.is_empty() != self.property_to_validate.is_empty() {
-            return Err(ProviderRefusal::BadValue(
-                "property_to_validate",
-                "given together with value_to_match, or neither",
-            ));
+        // One alone would let everybody in, or nobody.
+        match (&*self.property_to_validate, &*self.value_to_match) {
+            ("", "") => {}
+            ("", _) => problems.push(ProviderRefusal::Missing("property_to_validate")),
+            (_, "") => problems.push(ProviderRefusal::Missing("value_to_match")),
+            _ => {}
         }
-        Ok(())
+        let unfit = self.parts().into_iter().filter(|(_, text)| {
+            text.chars().count() > Self::MAX_CHARS || text.chars().any(is_forbidden)
+        });
+        let wanted = "one line of at most 500 characters";
+        problems.extend(unfit.map(|(name, _)| ProviderRefusal::BadValue(name, wanted)));
+        problems
+    }
+
+    /// Every part by the name that sets it. What OpenID alone has is left out for CAS.
+    pub fn parts(&self) -> Vec<(&'static str, String)> {
+        let mut parts = vec![("name", self.name.clone()), ("url", self.url.clone())];
+        if self.protocol == Protocol::Oidc {
+            parts.extend([
+                ("client_id", self.client_id.clone()),
+                ("authentication", self.authentication.as_str().to_owned()),
+                ("scopes", self.scopes.join(" ")),
+            ]);
+        }
+        let Mapping {
+            first_name,
+            last_name,
+            email,
+            external_id,
+        } = &self.mapping;
+        parts.extend([
+            ("mapping.first_name", first_name.clone()),
+            ("mapping.last_name", last_name.clone()),
+            ("mapping.email", email.clone()),
+            ("mapping.external_id", external_id.clone()),
+            ("property_to_validate", self.property_to_validate.clone()),
+            ("value_to_match", self.value_to_match.clone()),
+            ("trust_emails", self.trust_emails.to_string()),
+            ("button.en", self.button.en.clone()),
+            ("button.es", self.button.es.clone()),
+            ("button.fr", self.button.fr.clone()),
+            ("error.en", self.error.en.clone()),
+            ("error.es", self.error.es.clone()),
+            ("error.fr", self.error.fr.clone()),
+        ]);
+        parts
+    }
+
+    /// Whether a test of the other one says as much about this one: they differ in words at most.
+    pub fn is_tested_by(&self, other: &Self) -> bool {
+        let words = |provider: &Self| Self {
+            name: String::new(),
+            button: LocalText::default(),
+            error: LocalText::default(),
+            ..provider.clone()
+        };
+        words(self) == words(other)
     }
 }
 
@@ -301,5 +382,67 @@ mod tests {
         provider.set("value_to_match", "staff").unwrap();
         assert_eq!(provider.check(), Ok(()));
         assert!(provider.set("secret", "x").is_err());
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_told_at_once() {
+        let mut provider = Provider::new(Protocol::Oidc);
+        provider.value_to_match = "staff".into();
+        provider.button.fr = "Se\r\nconnecter".into();
+        provider.error.es = "x".repeat(Provider::MAX_CHARS + 1);
+        let named: Vec<_> = provider
+            .problems()
+            .into_iter()
+            .map(|problem| match problem {
+                ProviderRefusal::Missing(name) | ProviderRefusal::BadValue(name, _) => name,
+                ProviderRefusal::UnknownName(_) => "unknown",
+            })
+            .collect();
+        assert_eq!(
+            named,
+            [
+                "name",
+                "url",
+                "client_id",
+                "property_to_validate",
+                "button.fr",
+                "error.es"
+            ]
+        );
+    }
+
+    #[test]
+    fn every_part_reads_back_what_is_told() {
+        let mut provider = Provider::new(Protocol::Oidc);
+        for (name, _) in provider.parts() {
+            let value = match name {
+                "authentication" => "post",
+                "trust_emails" => "true",
+                "scopes" => "email groups",
+                _ => name,
+            };
+            provider.set(name, value).unwrap();
+        }
+        let mut other = Provider::new(Protocol::Oidc);
+        for (name, value) in provider.parts() {
+            other.set(name, &value).unwrap();
+        }
+        assert_eq!(other, provider);
+    }
+
+    #[test]
+    fn words_do_not_matter_to_a_test_and_everything_else_does() {
+        let tested = Provider::new(Protocol::Oidc);
+        for (name, _) in tested.parts() {
+            let mut changed = tested.clone();
+            let value = match name {
+                "authentication" => "post",
+                "trust_emails" => "true",
+                _ => "other",
+            };
+            changed.set(name, value).unwrap();
+            let words = name == "name" || name.starts_with("button") || name.starts_with("error");
+            assert_eq!(changed.is_tested_by(&tested), words, "{name}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod access;
 mod layers;
+mod provider_test;
 
 use crate::layers::framework_query;
 use crate::layers::portal::host;
@@ -62,6 +63,8 @@ fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/invitation/{token}", get(links::invitation))
         .route("/reset/{token}", get(links::reset))
+        .route("/providers/{id}/test", get(provider_test::go))
+        .route("/providers/{id}/test/back", get(provider_test::back))
         .merge(functions::routes(functions::agents_paths()))
         .leptos_routes_with_context(state, pages, context(state), move || shell(options.clone()))
         .fallback(not_found)

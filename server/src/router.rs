@@ -90,6 +90,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/sso/prove/{token}", get(links::prove))
         .route("/sso/{provider}/start", get(sso::start))
         .route("/sso/{provider}/callback", get(sso::callback))
+        .route("/sso/{provider}/test/{ticket}", get(sso::test))
         .route("/sso/leave", get(sso::leave))
         .merge(functions::routes(functions::paths()))
         .leptos_routes_with_context(state, pages, context(state), move || {

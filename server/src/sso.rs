@@ -1,20 +1,21 @@
 //! Single sign-on as addresses: to a provider, back, and out again. Whether an answer is true is found out in
 //! `accounts`; here are cookies and the next page.
 
+use crate::layers::account_pages::not_here;
 use crate::router::AppState;
-use accounts::Caller;
-use accounts::sso::{Arrival, SsoFailed, SsoSignedIn};
+use accounts::sso::{Arrival, SsoFailed, SsoSignedIn, TestWay};
+use accounts::{Caller, StoreError};
 use app::ssr::cookies::{self, HALT_FAILED, HALT_SIGNED_OUT, Name};
 use app::ssr::with_return;
 use axum::Extension;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use http::{HeaderMap, header};
+use http::{HeaderMap, StatusCode, header};
 use model::refusals::SsoRefusal;
 use model::{Failure, Portal, Refusal, ReturnPath};
 
 pub mod calls;
-mod leaving;
+pub mod leaving;
 
 /// The pairs of a query, decoded.
 type Pairs = Query<Vec<(String, String)>>;
@@ -63,11 +64,19 @@ pub async fn callback(
     Extension(caller): Extension<Caller>,
     Path(provider): Path<i64>,
     Query(answer): Pairs,
-    headers: HeaderMap,
+    request: Request,
 ) -> Response {
-    let portal = &caller.portal;
-    let flow = cookies::read(portal, &headers, Name::Flow);
+    let (portal, headers) = (&caller.portal, request.headers());
+    let flow = cookies::read(portal, headers, Name::Flow);
     let accounts = &state.accounts;
+    // A test is made before a provider is shown to anybody.
+    let tested = accounts.arrive_from_test(&caller, provider, flow.as_deref(), &answer);
+    match tested.await {
+        Ok(Some(back)) => return go(&back, [cookies::forget(portal, Name::Flow)]),
+        Ok(None) if portal.provider(provider).is_none() => return not_here(state, request).await,
+        Ok(None) => {}
+        Err(error) => return unavailable(&error),
+    }
     let arrived = accounts.arrive(&caller, provider, flow.as_deref(), &answer);
     match arrived.await {
         Ok(Arrival::SignedIn(sign_in)) => enter(portal, &sign_in),
@@ -82,7 +91,7 @@ pub async fn callback(
         }
         Err(failed) => {
             // Who has signed out is asked for their login until they are in again.
-            let why = cookies::read(portal, &headers, Name::Halt)
+            let why = cookies::read(portal, headers, Name::Halt)
                 .filter(|why| why == HALT_SIGNED_OUT)
                 .unwrap_or_else(|| HALT_FAILED.to_owned());
             let cookies = [
@@ -92,6 +101,35 @@ pub async fn callback(
             go(&refused(provider, &failed), cookies)
         }
     }
+}
+
+/// Sends the browser of an admin who tests a provider there. Only the ticket says who it is.
+pub async fn test(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    Path((provider, ticket)): Path<(i64, String)>,
+    request: Request,
+) -> Response {
+    let portal = &caller.portal;
+    let way = state
+        .accounts
+        .depart_for_test(&caller, provider, &ticket)
+        .await;
+    match way {
+        Ok(TestWay::Go(departure)) => {
+            let flow = departure.flow.expose();
+            let flow = cookies::store(portal, Name::Flow, flow, Name::Flow.default_seconds());
+            go(&departure.url, [flow])
+        }
+        Ok(TestWay::Back(back)) => go(&back, []),
+        Ok(TestWay::Unknown) => not_here(state, request).await,
+        Err(error) => unavailable(&error),
+    }
+}
+
+fn unavailable(error: &StoreError) -> Response {
+    tracing::error!(%error, "a test of a provider cannot go on");
+    StatusCode::SERVICE_UNAVAILABLE.into_response()
 }
 
 fn enter(portal: &Portal, sign_in: &SsoSignedIn) -> Response {
@@ -161,7 +199,7 @@ pub async fn leave(
         None => go("/signed-out", [forget]),
         Some(url) => {
             let cookies = AppendHeaders([(header::SET_COOKIE, forget)]);
-            (cookies, leaving::page(&url, caller.locale)).into_response()
+            (cookies, leaving::signing_out(&url, caller.locale)).into_response()
         }
     }
 }

@@ -113,8 +113,12 @@ impl Accounts {
         let operator = self.operator_of(host).await?;
         let row = read!(self.store(), providers::by_id(operator, provider)).await?;
         if let Some(row) = &row {
-            let now = Some(self.now());
-            write!(self.store(), providers::set_tested(row, now)).await?;
+            let (version, now) = (row.version, Some(self.now()));
+            write!(
+                self.store(),
+                providers::set_tested(operator, provider, version, now)
+            )
+            .await?;
         }
         Ok(())
     }

@@ -6,12 +6,12 @@ mod tests;
 mod xml;
 
 use super::{
-    Finding,
     http::Http,
     protocol::{Assertion, Client, FlowSecrets, ProtocolError, failed, is_same, single},
 };
 use crate::Secret;
 use answer::Answer;
+use model::{Finding, Found};
 use url::Url;
 
 /// In the service's address: CAS has no state, so the flow is known by this.
@@ -114,7 +114,7 @@ impl Cas {
             .map(|url| url.parse::<Url>())
         {
             Ok(Ok(url)) => url,
-            _ => return Finding::bad("The server's address is not a public one by https."),
+            _ => return Finding::bad(Found::ServerForbidden),
         };
         match self
             .http
@@ -123,10 +123,10 @@ impl Cas {
             .map(|page| page.status())
         {
             Ok(status) if status.is_success() || status.is_redirection() => {
-                Finding::good("The server shows its login.")
+                Finding::good(Found::ShowsLogin)
             }
-            Ok(status) => Finding::bad(format!("The server's login answers {}.", status.as_u16())),
-            Err(error) => Finding::bad(format!("The server's login cannot be had: {error}.")),
+            Ok(status) => Finding::bad(Found::LoginStatus).because(status.as_u16()),
+            Err(error) => Finding::bad(Found::LoginUnreachable).because(error),
         }
     }
 
@@ -139,19 +139,15 @@ impl Cas {
         };
         match answer {
             Ok(Answer::Failure(code)) if code == "INVALID_TICKET" => {
-                Finding::good("The server validates tickets for our service.")
+                Finding::good(Found::ValidatesTickets)
             }
             Ok(Answer::Failure(code)) if code.contains("SERVICE") => {
-                Finding::bad("The server does not know our service: enter the redirect URI there.")
+                Finding::bad(Found::ServiceUnknown)
             }
-            Ok(Answer::Failure(code)) => Finding::bad(format!("The server answers {code}.")),
-            Ok(Answer::Success { .. }) => {
-                Finding::bad("The server took a ticket that it never gave.")
-            }
-            Err(ProtocolError::Failed(reason)) => {
-                Finding::bad(format!("The server does not validate tickets: {reason}."))
-            }
-            Err(_) => Finding::bad("The server does not validate tickets."),
+            Ok(Answer::Failure(code)) => Finding::bad(Found::ValidationAnswers).because(code),
+            Ok(Answer::Success { .. }) => Finding::bad(Found::TookUnknownTicket),
+            Err(ProtocolError::Failed(reason)) => Finding::bad(Found::NoValidation).because(reason),
+            Err(_) => Finding::bad(Found::NoValidation),
         }
     }
 

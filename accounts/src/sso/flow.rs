@@ -1,6 +1,9 @@
 //! The trip to a provider and back.
 
-use super::{Arrival, Departure, Known, SsoFailed, protocol::FlowSecrets, protocol::ProtocolError};
+use super::{
+    Arrival, Departure, Known, SsoFailed,
+    protocol::{Assertion, FlowSecrets, ProtocolError},
+};
 use crate::{
     Accounts, Caller,
     store::{
@@ -14,13 +17,15 @@ use crate::{
 use chrono::TimeDelta;
 use model::{Failure, Portal, Protocol, ReturnPath, refusals::SsoRefusal};
 
-const FLOW_LASTS: TimeDelta = TimeDelta::minutes(10);
+pub(super) const FLOW_LASTS: TimeDelta = TimeDelta::minutes(10);
 
 /// What a trip is for.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Trip {
     SignIn,
     Leave,
+    /// An agent tests the provider.
+    Test,
 }
 
 impl Trip {
@@ -28,6 +33,7 @@ impl Trip {
         match self {
             Self::SignIn => "sign-in",
             Self::Leave => "leave",
+            Self::Test => "test",
         }
     }
 }
@@ -52,16 +58,7 @@ impl Accounts {
         let quota = [Quota::sso_starts(portal.operator, caller.ip)];
         pass(write!(self.store(), throttles::take(&quota, now)).await)?;
         let secrets = FlowSecrets::random();
-        let client = known.client(&portal.origin);
-        let sso = &self.0.sso;
-        let url = match known.provider.protocol {
-            Protocol::Oidc => {
-                sso.oidc
-                    .authorize_url(&client, &secrets, ask_again, caller.locale)
-                    .await
-            }
-            Protocol::Cas => sso.cas.login_url(&client, &secrets, ask_again),
-        };
+        let url = self.login_url(caller, &known, &secrets, ask_again).await;
         let url = url.map_err(|error| refusal(&known, &error))?;
         let return_path = return_to.parse::<ReturnPath>().ok().map(String::from);
         let (row, flow) = self.new_flow(portal, known.id, Trip::SignIn, secrets);
@@ -118,19 +115,49 @@ impl Accounts {
         let Some(known) = self.known(&caller.portal, row.provider_id).await? else {
             return Err(SsoRefusal::ProviderFailed.into());
         };
+        let assertion = self.verified(caller, &known, row, answer).await;
+        let assertion = assertion.map_err(|error| refusal(&known, &error))?;
+        self.welcome(caller, &known, &assertion, return_path).await
+    }
+
+    /// Where the provider asks who somebody is.
+    pub(super) async fn login_url(
+        &self,
+        caller: &Caller,
+        known: &Known,
+        secrets: &FlowSecrets,
+        ask_again: bool,
+    ) -> Result<String, ProtocolError> {
+        let client = known.client(&caller.portal.origin);
+        let sso = &self.0.sso;
+        match known.provider.protocol {
+            Protocol::Oidc => {
+                sso.oidc
+                    .authorize_url(&client, secrets, ask_again, caller.locale)
+                    .await
+            }
+            Protocol::Cas => sso.cas.login_url(&client, secrets, ask_again),
+        }
+    }
+
+    /// Whom the answer to a spent flow vouches for.
+    pub(super) async fn verified(
+        &self,
+        caller: &Caller,
+        known: &Known,
+        row: FlowRow,
+        answer: &[(String, String)],
+    ) -> Result<Assertion, ProtocolError> {
         let secrets = FlowSecrets {
             state: row.state,
             nonce: row.nonce,
             verifier: row.verifier,
         };
         let client = known.client(&caller.portal.origin);
-        let sso = &self.0.sso;
-        let assertion = match known.provider.protocol {
-            Protocol::Oidc => sso.oidc.exchange(&client, &secrets, answer).await,
-            Protocol::Cas => sso.cas.validate(&client, &secrets, answer).await,
-        };
-        let assertion = assertion.map_err(|error| refusal(&known, &error))?;
-        self.welcome(caller, &known, &assertion, return_path).await
+        match known.provider.protocol {
+            Protocol::Oidc => self.0.sso.oidc.exchange(&client, &secrets, answer).await,
+            Protocol::Cas => self.0.sso.cas.validate(&client, &secrets, answer).await,
+        }
     }
 
     /// A trip to be kept, and the secret for its cookie.
@@ -155,6 +182,7 @@ impl Accounts {
             return_path: None,
             created_at: now,
             expires_at: now + FLOW_LASTS,
+            test_id: None,
         };
         (flow, secret)
     }

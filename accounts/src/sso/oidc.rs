@@ -13,7 +13,6 @@ mod tests;
 mod userinfo;
 
 use super::{
-    Finding,
     http::Http,
     protocol::{Assertion, Client, FlowSecrets, LogoutToken, ProtocolError, failed},
 };
@@ -21,7 +20,7 @@ use crate::clock::Clock;
 use chrono::{TimeDelta, Utc};
 use directory::{Directory, Known};
 use metadata::{OidcClient, Tokens};
-use model::Locale;
+use model::{Finding, Locale};
 use openidconnect::{
     AuthorizationCode, CsrfToken, LanguageTag, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
     PkceCodeVerifier, RequestTokenError, Scope, TokenResponse,

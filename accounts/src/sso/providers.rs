@@ -1,17 +1,18 @@
-//! Setting up providers, from the command line.
+//! Setting up providers: what the command line and the backoffice have in common, and the command line's own half.
 
-use super::{Finding, ProviderError, ProviderSummary, parsed, redirect_uri, secret_purpose};
+use super::{ProviderError, parsed, redirect_uri, secret_purpose};
 use crate::{
     Accounts, StoreError,
     store::{
         read,
-        rows::{NewProvider, ProviderRemoved, ProviderRow},
+        rows::{NewAudit, NewProvider, ProviderRemoved, ProviderRow},
         write,
     },
 };
-use model::{Protocol, Provider};
+use model::{ClientAuthentication, Finding, Found, Protocol, Provider, ProviderSummary};
 use secrecy::{ExposeSecret, SecretString};
 
+/// The command line: the operator is that of a portal's host.
 impl Accounts {
     /// The providers of the operator whose portal has that host.
     ///
@@ -19,21 +20,7 @@ impl Accounts {
     /// [`ProviderError`]; likewise below.
     pub async fn providers(&self, host: &str) -> Result<Vec<ProviderSummary>, ProviderError> {
         let operator = self.operator_of(host).await?;
-        let origins = read!(self.store(), providers::origins(operator)).await?;
-        let rows = read!(self.store(), providers::of_operator(operator)).await?;
-        let summary = |row: &ProviderRow| {
-            Some(ProviderSummary {
-                id: row.id,
-                provider: parsed(row)?,
-                has_secret: row.secret.is_some(),
-                tested_at: row.tested_at,
-                redirect_uris: origins
-                    .iter()
-                    .map(|origin| redirect_uri(origin, row.id))
-                    .collect(),
-            })
-        };
-        Ok(rows.iter().filter_map(summary).collect())
+        Ok(self.provider_summaries(operator).await?)
     }
 
     /// Adds a provider; tells its id.
@@ -47,19 +34,11 @@ impl Accounts {
         secret: Option<&SecretString>,
     ) -> Result<i64, ProviderError> {
         let operator = self.operator_of(host).await?;
-        provider.check().map_err(ProviderError::Refused)?;
-        let secret = secret
-            .map(|secret| self.sealed(operator, secret))
-            .transpose()?;
-        let settings = to_json(provider)?;
-        let row = new_row(operator, provider, &settings, secret.as_deref());
-        let id = write!(self.store(), providers::insert(row)).await?;
-        self.0.portals.invalidate_all();
-        Ok(id)
+        self.insert_provider(operator, provider, secret, None).await
     }
 
-    /// Changes parts of a provider, and its secret if one is given: all of it or, where a part is refused, nothing. It
-    /// has to pass its test anew.
+    /// Changes parts of a provider, and its secret if one is given: all of it or, where a part is refused, nothing. Unless
+    /// only words changed, it has to pass its test anew.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
@@ -70,25 +49,13 @@ impl Accounts {
         changes: &[(String, String)],
         secret: Option<&SecretString>,
     ) -> Result<Provider, ProviderError> {
-        let (row, mut changed) = self.provider_row(host, provider).await?;
+        let operator = self.operator_of(host).await?;
+        let (row, mut changed) = self.provider_row(operator, provider).await?;
         for (name, value) in changes {
             changed.set(name, value).map_err(ProviderError::Refused)?;
         }
-        changed.check().map_err(ProviderError::Refused)?;
-        let operator = row.operator_id;
-        let secret = match secret {
-            Some(secret) => Some(self.sealed(operator, secret)?),
-            None => row.secret,
-        };
-        let (old, settings) = (&row.settings, to_json(&changed)?);
-        let new = new_row(operator, &changed, &settings, secret.as_deref());
-        let replaced = write!(self.store(), providers::replace(provider, old, new)).await?;
-        self.0.portals.invalidate_all();
-        if replaced {
-            Ok(changed)
-        } else {
-            Err(ProviderError::ChangedMeanwhile)
-        }
+        self.replace_provider(&row, &changed, secret, None).await?;
+        Ok(changed)
     }
 
     /// Removes a provider, unless it is somebody's only way in.
@@ -97,14 +64,7 @@ impl Accounts {
     /// As [`providers`](Self::providers).
     pub async fn remove_provider(&self, host: &str, provider: i64) -> Result<(), ProviderError> {
         let operator = self.operator_of(host).await?;
-        let removed = write!(self.store(), providers::remove(operator, provider)).await?;
-        self.0.portals.invalidate_all();
-        match removed {
-            ProviderRemoved::Done => Ok(()),
-            ProviderRemoved::InUse(count) => Err(ProviderError::InUse(count)),
-            ProviderRemoved::OnlyWayIn => Err(ProviderError::OnlyWayIn),
-            ProviderRemoved::Unknown => Err(ProviderError::UnknownProvider(provider)),
-        }
+        self.delete_provider(operator, provider, None).await
     }
 
     /// Talks to a provider as far as it goes without a person, and keeps that it passed when everything was as it should.
@@ -116,27 +76,130 @@ impl Accounts {
         host: &str,
         provider: i64,
     ) -> Result<Vec<Finding>, ProviderError> {
-        let (row, _) = self.provider_row(host, provider).await?;
+        let operator = self.operator_of(host).await?;
+        let (row, _) = self.provider_row(operator, provider).await?;
         let portal = self.portal(host).await?;
         let portal = portal.ok_or_else(|| ProviderError::UnknownHost(host.to_owned()))?;
-        let findings = match self.opened(&row) {
-            None => vec![Finding {
-                ok: false,
-                text: "its secret cannot be decrypted with the keys of secret_keys".to_owned(),
-            }],
-            Some(known) => {
-                let client = known.client(&portal.origin);
-                match known.provider.protocol {
-                    Protocol::Oidc => self.0.sso.oidc.examine(&client).await,
-                    Protocol::Cas => self.0.sso.cas.examine(&client).await,
-                }
-            }
-        };
+        let findings = self.examine_provider(&row, &portal.origin).await;
         let passed = findings.iter().all(|finding| finding.ok);
-        let (row, tested_at) = (&row, passed.then(|| self.now()));
-        write!(self.store(), providers::set_tested(row, tested_at)).await?;
+        let (version, tested_at) = (row.version, passed.then(|| self.now()));
+        write!(
+            self.store(),
+            providers::set_tested(operator, provider, version, tested_at)
+        )
+        .await?;
         self.0.portals.invalidate_all();
         Ok(findings)
+    }
+
+    pub(crate) async fn operator_of(&self, host: &str) -> Result<i64, ProviderError> {
+        let found = read!(self.store(), portals::settings_of_host(host)).await?;
+        let (operator, _) = found.ok_or_else(|| ProviderError::UnknownHost(host.to_owned()))?;
+        Ok(operator)
+    }
+}
+
+/// Both: `act` is what an agent does, to be written down with it.
+impl Accounts {
+    pub(super) async fn provider_summaries(
+        &self,
+        operator: i64,
+    ) -> Result<Vec<ProviderSummary>, StoreError> {
+        let portals = read!(self.store(), providers::portals_of(operator)).await?;
+        let origins: Vec<&str> = portals.iter().map(|(_, _, origin)| &**origin).collect();
+        let rows = read!(self.store(), providers::of_operator(operator)).await?;
+        Ok(rows
+            .iter()
+            .filter_map(|row| summary(row, &origins))
+            .collect())
+    }
+
+    pub(super) async fn insert_provider(
+        &self,
+        operator: i64,
+        provider: &Provider,
+        secret: Option<&SecretString>,
+        act: Option<&NewAudit>,
+    ) -> Result<i64, ProviderError> {
+        provider.check().map_err(ProviderError::Refused)?;
+        let secret = secret
+            .filter(|_| provider.authentication != ClientAuthentication::None)
+            .map(|secret| self.sealed(operator, secret))
+            .transpose()?;
+        let settings = to_json(provider)?;
+        let row = new_row(operator, provider, &settings, secret.as_deref());
+        let id = write!(self.store(), providers::insert(row, act)).await?;
+        self.0.portals.invalidate_all();
+        Ok(id)
+    }
+
+    /// Keeps the old secret where none is given, unless the provider asks for none any more.
+    pub(super) async fn replace_provider(
+        &self,
+        old: &ProviderRow,
+        changed: &Provider,
+        secret: Option<&SecretString>,
+        act: Option<&NewAudit>,
+    ) -> Result<(), ProviderError> {
+        changed.check().map_err(ProviderError::Refused)?;
+        let operator = old.operator_id;
+        let kept = match secret {
+            _ if changed.authentication == ClientAuthentication::None => None,
+            Some(secret) => Some(self.sealed(operator, secret)?),
+            None => old.secret.clone(),
+        };
+        let same_trip = parsed(old).is_some_and(|old| changed.is_tested_by(&old));
+        let is_untested = !same_trip || kept != old.secret;
+        let settings = to_json(changed)?;
+        let new = new_row(operator, changed, &settings, kept.as_deref());
+        let replaced = write!(self.store(), providers::replace(old, new, is_untested, act)).await?;
+        self.0.portals.invalidate_all();
+        if replaced {
+            Ok(())
+        } else {
+            Err(ProviderError::ChangedMeanwhile)
+        }
+    }
+
+    pub(super) async fn delete_provider(
+        &self,
+        operator: i64,
+        provider: i64,
+        act: Option<&NewAudit>,
+    ) -> Result<(), ProviderError> {
+        let removed = write!(self.store(), providers::remove(operator, provider, act)).await?;
+        self.0.portals.invalidate_all();
+        match removed {
+            ProviderRemoved::Done => Ok(()),
+            ProviderRemoved::InUse(count) => Err(ProviderError::InUse(count)),
+            ProviderRemoved::OnlyWayIn => Err(ProviderError::OnlyWayIn),
+            ProviderRemoved::Unknown => Err(ProviderError::UnknownProvider(provider)),
+        }
+    }
+
+    /// Talks to a provider as far as it goes without a person, as the portal of that origin.
+    pub(super) async fn examine_provider(&self, row: &ProviderRow, origin: &str) -> Vec<Finding> {
+        let Some(known) = self.opened(row) else {
+            return vec![Finding::bad(Found::SecretUnreadable)];
+        };
+        let client = known.client(origin);
+        match known.provider.protocol {
+            Protocol::Oidc => self.0.sso.oidc.examine(&client).await,
+            Protocol::Cas => self.0.sso.cas.examine(&client).await,
+        }
+    }
+
+    pub(super) async fn provider_row(
+        &self,
+        operator: i64,
+        provider: i64,
+    ) -> Result<(ProviderRow, Provider), ProviderError> {
+        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+        row.and_then(|row| {
+            let provider = parsed(&row)?;
+            Some((row, provider))
+        })
+        .ok_or(ProviderError::UnknownProvider(provider))
     }
 
     /// Whether the secrets that are kept can be decrypted with the keys of the configuration.
@@ -165,26 +228,6 @@ impl Accounts {
         }
     }
 
-    pub(crate) async fn operator_of(&self, host: &str) -> Result<i64, ProviderError> {
-        let found = read!(self.store(), portals::settings_of_host(host)).await?;
-        let (operator, _) = found.ok_or_else(|| ProviderError::UnknownHost(host.to_owned()))?;
-        Ok(operator)
-    }
-
-    async fn provider_row(
-        &self,
-        host: &str,
-        provider: i64,
-    ) -> Result<(ProviderRow, Provider), ProviderError> {
-        let operator = self.operator_of(host).await?;
-        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
-        row.and_then(|row| {
-            let provider = parsed(&row)?;
-            Some((row, provider))
-        })
-        .ok_or(ProviderError::UnknownProvider(provider))
-    }
-
     fn sealed(&self, operator: i64, secret: &SecretString) -> Result<Vec<u8>, ProviderError> {
         let purpose = secret_purpose(operator);
         let plain = secret.expose_secret().as_bytes();
@@ -200,7 +243,6 @@ fn to_json(provider: &Provider) -> Result<String, StoreError> {
     Ok(serde_json::to_string(provider)?)
 }
 
-/// Untested: what is new has to pass its test first.
 fn new_row<'a>(
     operator: i64,
     provider: &'a Provider,
@@ -210,12 +252,23 @@ fn new_row<'a>(
     NewProvider {
         operator_id: operator,
         name: &provider.name,
-        protocol: match provider.protocol {
-            Protocol::Oidc => "oidc",
-            Protocol::Cas => "cas",
-        },
+        protocol: provider.protocol.as_str(),
         settings,
-        tested_at: None,
         secret,
     }
+}
+
+/// None when the row holds what no release of this product wrote.
+pub(super) fn summary(row: &ProviderRow, origins: &[&str]) -> Option<ProviderSummary> {
+    Some(ProviderSummary {
+        id: row.id,
+        version: row.version,
+        provider: parsed(row)?,
+        has_secret: row.secret.is_some(),
+        tested_at: row.tested_at,
+        redirect_uris: origins
+            .iter()
+            .map(|origin| redirect_uri(origin, row.id))
+            .collect(),
+    })
 }

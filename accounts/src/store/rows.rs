@@ -4,6 +4,7 @@ mod agents;
 mod customer_details;
 mod email_change;
 mod merges;
+mod provider_tests;
 mod search;
 mod sso;
 
@@ -11,6 +12,7 @@ pub use agents::*;
 pub use customer_details::*;
 pub use email_change::*;
 pub use merges::*;
+pub use provider_tests::*;
 pub use search::*;
 pub use sso::*;
 

@@ -99,6 +99,26 @@ diesel::table! {
         settings -> Text,
         tested_at -> Nullable<Timestamp>,
         secret -> Nullable<Binary>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    provider_tests (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        provider_id -> BigInt,
+        agent_id -> BigInt,
+        portal_id -> BigInt,
+        version -> BigInt,
+        browser -> Binary,
+        ticket -> Binary,
+        departed -> Bool,
+        findings -> Text,
+        report -> Nullable<Text>,
+        finished_at -> Nullable<Timestamp>,
+        claimed -> Bool,
+        expires_at -> Timestamp,
     }
 }
 
@@ -267,6 +287,7 @@ diesel::table! {
         return_path -> Nullable<Text>,
         created_at -> Timestamp,
         expires_at -> Timestamp,
+        test_id -> Nullable<BigInt>,
     }
 }
 
@@ -388,6 +409,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     customers,
     accounts,
     providers,
+    provider_tests,
     identities,
     sso_flows,
     sso_arrivals,

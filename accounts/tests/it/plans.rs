@@ -1,5 +1,6 @@
 //! What the queries cost: none reads a whole table, however many rows it gets.
 
+use crate::sso::test_trip;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
 use crate::{agents, customers};
@@ -172,7 +173,7 @@ async fn everything(bench: &Bench) {
     let (laura, pablo) = agents::staff(bench).await;
     care(bench, &laura).await;
     put_together(bench, &laura).await;
-    administer(bench, laura, pablo).await;
+    administer(bench, laura.clone(), pablo).await;
     bench
         .accounts
         .delete_account(&caller, &ana, Some(&customers::NEW.into()))
@@ -183,7 +184,7 @@ async fn everything(bench: &Bench) {
     bench.mails().await;
     register(bench, other).await;
     bench.mails().await;
-    come_by_a_provider(bench, other).await;
+    come_by_a_provider(bench, other, &laura).await;
     bench.accounts.purge().await.expect("purged");
 }
 
@@ -245,7 +246,7 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
 }
 
 /// Everything that single sign-on asks the database.
-async fn come_by_a_provider(bench: &Bench, email: &str) {
+async fn come_by_a_provider(bench: &Bench, email: &str, laura: &Agent) {
     let world = World::new(bench, |_| ()).await;
     let (accounts, caller) = (&bench.accounts, world.caller());
     let claims = with_email("u-1", email);
@@ -277,8 +278,22 @@ async fn come_by_a_provider(bench: &Bench, email: &str) {
     assert!(tested.is_ok());
     assert_eq!(accounts.providers(host).await.expect("a list").len(), 1);
     accounts.check_secrets().await.expect("decrypted");
+    set_up_and_test(&world, laura).await;
     let removed = accounts.remove_provider(host, world.provider).await;
     removed.expect("removed");
+}
+
+/// What admins do with providers, a round trip included.
+async fn set_up_and_test(world: &World<'_>, laura: &Agent) {
+    let accounts = &world.bench.accounts;
+    let list = accounts.operator_providers(laura).await;
+    assert_eq!(list.expect("a list").len(), 1);
+    let passed = test_trip::passes(world, laura).await;
+    let seen = accounts.provider_test(laura, world.provider, passed).await;
+    assert!(seen.expect("an answer").is_some());
+    let file = accounts.operator_provider(laura, world.provider).await;
+    let file = file.expect("an answer").expect("a provider");
+    assert_eq!(file.latest_test, Some(passed));
 }
 
 /// Statements that look for rows. Those that only add some are none: their plans name the look for rows that waited for

@@ -1,6 +1,7 @@
 //! Single sign-on, against a provider of the tests' own.
 
 mod administration;
+mod by_admins;
 mod campus;
 mod cas;
 mod flow;
@@ -13,5 +14,6 @@ mod profile;
 mod proof;
 mod sign_out;
 mod tenants;
+pub mod test_trip;
 mod whose_account;
 pub mod world;

@@ -145,7 +145,9 @@ fn Switches(settings: Settings, locale: Locale) -> impl IntoView {
             <legend>{texts::sso_title(locale)}</legend>
             <Switch name="sso_enabled" label=texts::sso(locale) on=settings.sso_enabled hint=texts::sso_hint(locale) />
             <Switch name="sso_only" label=texts::only(locale) on=settings.sso_only hint=texts::only_hint(locale) />
-            <p class="hint">{texts::providers_elsewhere(locale)}</p>
+            <p class="hint">
+                <a href="/providers">{texts::set_up_providers(locale)}</a>
+            </p>
         </fieldset>
     }
 }

@@ -13,7 +13,8 @@ use model::refusals::{SecondFactorRefusal, SettingsFormRefusal};
 use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
     CustomerNumber, CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership, Page,
-    Refusal, Settings, Stage, TimelineEntry, TwinGroup, Twins,
+    ProviderFile, ProviderSummary, ProviderTest, Refusal, Settings, Stage, TimelineEntry,
+    TwinGroup, Twins,
 };
 use std::sync::Arc;
 
@@ -224,6 +225,25 @@ pub async fn timeline(
 pub async fn operator_settings() -> Result<Settings, Trouble> {
     let agent = signed_in()?;
     seen(accounts().operator_settings(&agent).await)
+}
+
+pub async fn providers() -> Result<Vec<ProviderSummary>, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().operator_providers(&agent).await)
+}
+
+pub async fn provider(id: String) -> Result<ProviderFile, Trouble> {
+    let agent = signed_in()?;
+    let id = id.parse().map_err(|_| not_found())?;
+    seen(accounts().operator_provider(&agent, id).await)?.ok_or_else(not_found)
+}
+
+pub async fn provider_test(id: String, test: String) -> Result<ProviderTest, Trouble> {
+    let agent = signed_in()?;
+    let (Ok(id), Ok(test)) = (id.parse(), test.parse()) else {
+        return Err(not_found());
+    };
+    seen(accounts().provider_test(&agent, id, test).await)?.ok_or_else(not_found)
 }
 
 pub async fn agents() -> Result<Vec<AgentSummary>, Trouble> {

@@ -73,6 +73,8 @@ pub enum Name {
     AgentLink,
     /// Recovery codes that were just made, until the agent has kept them.
     RecoveryCodes,
+    /// The test of a provider that this browser has begun, in the backoffice only.
+    ProviderTest,
 }
 
 /// The value of [`Name::Halt`] after signing out: the provider is to ask who it is.
@@ -100,6 +102,7 @@ impl Name {
             Self::Agent => "agent",
             Self::AgentLink => "agent-link",
             Self::RecoveryCodes => "recovery-codes",
+            Self::ProviderTest => "provider-test",
         }
     }
 
@@ -126,6 +129,8 @@ impl Name {
             | Self::EmailLink
             | Self::AgentLink
             | Self::RecoveryCodes => Some(900),
+            // The ticket, and the trip after it.
+            Self::ProviderTest => Some(1800),
             Self::Flash => Some(60),
             Self::Auto => Some(10),
         }

@@ -4,6 +4,9 @@ pub mod agents;
 pub mod codes;
 pub mod customers;
 pub mod merging;
+pub mod provider_findings;
+pub mod provider_test;
+pub mod providers;
 pub mod refusals;
 pub mod settings;
 

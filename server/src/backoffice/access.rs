@@ -2,7 +2,7 @@
 
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
-    ManageAgents, MergeCustomers, RetryMails, SeeAudit, SeeCustomers, SeeMails,
+    ManageAgents, ManageProviders, MergeCustomers, RetryMails, SeeAudit, SeeCustomers, SeeMails,
 };
 use model::Stage;
 
@@ -26,7 +26,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, May, Person};
 
 /// Every page and mailed link.
-pub const PAGES: [(&str, Access); 24] = [
+pub const PAGES: [(&str, Access); 30] = [
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
     ("/forgot-password", Anyone),
@@ -48,13 +48,19 @@ pub const PAGES: [(&str, Access); 24] = [
     ("/duplicates", May(MergeCustomers)),
     ("/mails", May(SeeMails)),
     ("/settings", May(ChangeSettings)),
+    ("/providers", May(ManageProviders)),
+    ("/providers/new", May(ManageProviders)),
+    ("/providers/{id}", May(ManageProviders)),
+    ("/providers/{id}/test", May(ManageProviders)),
+    ("/providers/{id}/test/back", May(ManageProviders)),
+    ("/providers/{id}/tests/{test}", May(ManageProviders)),
     ("/agents", May(ManageAgents)),
     ("/agents/{id}", May(ManageAgents)),
     ("/audit", May(SeeAudit)),
 ];
 
 /// Every server function.
-pub const FUNCTIONS: [(&str, Access); 22] = [
+pub const FUNCTIONS: [(&str, Access); 26] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -73,6 +79,10 @@ pub const FUNCTIONS: [(&str, Access); 22] = [
     ("/agents-api/retry-mail", May(RetryMails)),
     ("/agents-api/change-settings", May(ChangeSettings)),
     ("/agents-api/change-limits", May(ChangeSettings)),
+    ("/agents-api/add-provider", May(ManageProviders)),
+    ("/agents-api/change-provider", May(ManageProviders)),
+    ("/agents-api/remove-provider", May(ManageProviders)),
+    ("/agents-api/test-provider", May(ManageProviders)),
     ("/agents-api/invite-agent", May(ManageAgents)),
     ("/agents-api/change-agent", May(ManageAgents)),
     ("/agents-api/reset-second-factor", May(ManageAgents)),

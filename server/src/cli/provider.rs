@@ -1,9 +1,9 @@
 //! Setting up where customers may sign in instead.
 
 use accounts::Accounts;
-use accounts::sso::Finding;
+use app::texts::backoffice::provider_findings::found;
 use clap::{Args, Subcommand};
-use model::{Protocol, Provider, ProviderRefusal};
+use model::{Finding, Locale, Protocol, Provider, ProviderRefusal};
 use secrecy::SecretString;
 use shown::describe;
 use std::convert::Infallible;
@@ -176,7 +176,7 @@ fn report(findings: &[Finding]) -> ExitCode {
         println!(
             "{}  {}",
             if finding.ok { "ok  " } else { "FAIL" },
-            finding.text
+            found(finding, Locale::English)
         );
     }
     if findings.iter().all(|finding| finding.ok) {

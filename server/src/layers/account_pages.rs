@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 mod addresses;
 
-use addresses::{exists, is_function, is_shop};
+use addresses::{exists, is_function, is_shop, may_be_test};
 
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 const SEC_PURPOSE: HeaderName = HeaderName::from_static("sec-purpose");
@@ -25,17 +25,16 @@ pub async fn guard(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,
     Extension(customer): Extension<Option<Customer>>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
     let path = request.uri().path();
-    if !exists(&portal, path) {
+    let is_on_a_trip = || cookies::read(&portal, request.headers(), Name::Flow).is_some();
+    if !exists(&portal, path) && !may_be_test(path, is_on_a_trip) {
         if is_function(path) {
             return StatusCode::NOT_FOUND.into_response();
         }
-        // The page for an address that does not exist, instead of the one that this address has elsewhere.
-        *request.uri_mut() = Uri::from_static("/not-found");
-        return not_found(State(state), request).await;
+        return not_here(state, request).await;
     }
     let must_sign_in =
         is_private_page(&request) || (portal.settings.guests_must_sign_in() && is_shop(path));
@@ -43,6 +42,12 @@ pub async fn guard(
         return sign_in_first(&portal, &request);
     }
     next.run(request).await
+}
+
+/// The page for an address that does not exist, instead of the one that this address has elsewhere.
+pub async fn not_here(state: AppState, mut request: Request) -> Response {
+    *request.uri_mut() = Uri::from_static("/not-found");
+    not_found(State(state), request).await
 }
 
 /// The same for what providers send by themselves: there is nothing to call where there is no such provider.

@@ -6,5 +6,7 @@ mod customers;
 mod merging;
 mod office;
 mod people;
+mod provider_test;
+mod providers;
 mod settings;
 mod sign_in;

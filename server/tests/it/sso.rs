@@ -7,9 +7,9 @@ mod calls;
 mod cas;
 mod closed;
 #[path = "../../../accounts/tests/it/sso/hostile_cas.rs"]
-mod hostile_cas;
+pub mod hostile_cas;
 #[path = "../../../accounts/tests/it/sso/hostile_oidc.rs"]
-mod hostile_oidc;
+pub mod hostile_oidc;
 mod log;
 mod openid;
 mod start;
@@ -23,10 +23,10 @@ use percent_encoding::percent_decode_str;
 /// Nobody answers there; a browser can be sent there all the same.
 const NOBODY: &str = "http://127.0.0.1:1/cas";
 
-const FLOW: &str = "__Host-sso-flow";
+pub const FLOW: &str = "__Host-sso-flow";
 const HALT: &str = "__Host-sso-halt";
 const AUTO: &str = "__Host-sso-auto";
-const SESSION: &str = "__Host-session";
+pub const SESSION: &str = "__Host-session";
 
 const ON: [(&str, &str); 1] = [("sso_enabled", "true")];
 const ONLY: [(&str, &str); 2] = [("sso_enabled", "true"), ("sso_only", "true")];
@@ -83,7 +83,7 @@ async fn depart(browser: &mut Browser, provider: i64, query: &str) -> String {
 
 /// A decoded parameter of an address.
 #[track_caller]
-fn parameter(address: &str, name: &str) -> String {
+pub fn parameter(address: &str, name: &str) -> String {
     let (_, query) = address.split_once('?').expect("a query");
     let value = query
         .split('&')
@@ -97,7 +97,7 @@ fn parameter(address: &str, name: &str) -> String {
 }
 
 /// The address by which a browser comes back with what a provider gave it.
-fn back(provider: i64, answer: &[(String, String)]) -> String {
+pub fn back(provider: i64, answer: &[(String, String)]) -> String {
     let pairs: Vec<_> = answer
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))

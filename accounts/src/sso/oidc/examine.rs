@@ -6,8 +6,9 @@ use super::{
 };
 use crate::{
     Secret,
-    sso::{Finding, http::Http, protocol::Client},
+    sso::{http::Http, protocol::Client},
 };
+use model::{Finding, Found};
 use openidconnect::{
     AuthorizationCode, JsonWebKey, JsonWebKeyUse, JwsSigningAlgorithm, PkceCodeVerifier,
     RequestTokenError,
@@ -18,13 +19,11 @@ pub(super) async fn examine(http: &Http, client: &Client<'_>) -> Vec<Finding> {
     let metadata = match metadata::fetch(http, &client.provider.url).await {
         Ok(metadata) => metadata,
         Err(error) => {
-            return vec![Finding::bad(format!(
-                "The provider cannot be used: {error}."
-            ))];
+            return vec![Finding::bad(Found::MetadataUnusable).because(error)];
         }
     };
     vec![
-        Finding::good("The provider describes itself under its own address."),
+        Finding::good(Found::DescribesItself),
         endpoints(http, &metadata),
         code_flow(&metadata),
         pkce(&metadata),
@@ -38,15 +37,15 @@ fn endpoints(http: &Http, metadata: &Metadata) -> Finding {
     let login = Some(metadata.authorization_endpoint().url());
     let token = metadata.token_endpoint().map(|endpoint| endpoint.url());
     if token.is_none() {
-        return Finding::bad("It names no token endpoint.");
+        return Finding::bad(Found::NoTokenEndpoint);
     }
     let closed = [login, token, userinfo]
         .into_iter()
         .flatten()
         .find(|url| !http.allows(url));
     match closed {
-        None => Finding::good("Its endpoints can be used."),
-        Some(url) => Finding::bad(format!("{url} is not a public address by https.")),
+        None => Finding::good(Found::EndpointsUsable),
+        Some(url) => Finding::bad(Found::EndpointForbidden).because(url),
     }
 }
 
@@ -56,8 +55,8 @@ fn code_flow(metadata: &Metadata) -> Finding {
         .iter()
         .any(|types| **types == [CoreResponseType::Code]);
     match offered {
-        true => Finding::good("It offers the code flow."),
-        false => Finding::bad("It does not offer the code flow."),
+        true => Finding::good(Found::CodeFlow),
+        false => Finding::bad(Found::NoCodeFlow),
     }
 }
 
@@ -67,11 +66,11 @@ fn pkce(metadata: &Metadata) -> Finding {
         .additional_metadata()
         .code_challenge_methods_supported
     {
-        None => Finding::good("It does not say whether it checks PKCE; it is sent anyway."),
+        None => Finding::good(Found::PkceUnsaid),
         Some(methods) if methods.iter().any(|method| method == "S256") => {
-            Finding::good("It checks PKCE with S256.")
+            Finding::good(Found::Pkce)
         }
-        Some(_) => Finding::bad("It does not check PKCE with S256."),
+        Some(_) => Finding::bad(Found::NoPkce),
     }
 }
 
@@ -85,9 +84,8 @@ fn keys(metadata: &Metadata) -> Finding {
                 .any(|algorithm| algorithm.key_type().as_ref() == Some(key.key_type()))
     };
     match metadata.jwks().keys().iter().filter(usable).count() {
-        0 => Finding::bad("It has no key that could sign what it says."),
-        1 => Finding::good("It has a key that signs what it says."),
-        keys => Finding::good(format!("It has {keys} keys that sign what it says.")),
+        0 => Finding::bad(Found::NoKeys),
+        _ => Finding::good(Found::Keys),
     }
 }
 
@@ -96,48 +94,27 @@ async fn our_client(http: &Http, metadata: &Metadata, client: &Client<'_>) -> Fi
     let code = AuthorizationCode::new(Secret::random().expose().to_owned());
     let verifier = PkceCodeVerifier::new(Secret::random().expose().to_owned());
     let Ok(oidc) = OidcClient::of(metadata, client) else {
-        return Finding::bad("It cannot be asked for tokens.");
+        return Finding::bad(Found::TokensNotAskable);
     };
     let Ok(request) = oidc.0.exchange_code(code) else {
-        return Finding::bad("It cannot be asked for tokens.");
+        return Finding::bad(Found::TokensNotAskable);
     };
     let answer = request
         .set_pkce_verifier(verifier)
         .request_async(http)
         .await;
     match answer {
-        Ok(_) => Finding::bad("It took a code that it never gave."),
+        Ok(_) => Finding::bad(Found::TookUnknownCode),
         Err(RequestTokenError::ServerResponse(answer)) => match answer.error() {
-            CoreErrorResponseType::InvalidGrant => {
-                Finding::good("It accepts our client id and secret.")
-            }
+            CoreErrorResponseType::InvalidGrant => Finding::good(Found::ClientAccepted),
             CoreErrorResponseType::InvalidClient | CoreErrorResponseType::UnauthorizedClient => {
-                Finding::bad("It does not accept our client id, secret or way of authentication.")
+                Finding::bad(Found::ClientRefused)
             }
-            other => Finding::good(format!(
-                "It answers our client, if only with {}.",
-                plain_code(other.as_ref())
-            )),
+            other => Finding::good(Found::ClientAnswered).because(plain_code(other.as_ref())),
         },
         Err(RequestTokenError::Request(error)) => {
-            Finding::bad(format!("It cannot be asked for tokens: {error}."))
+            Finding::bad(Found::TokensNotAskable).because(error)
         }
-        Err(_) => Finding::bad("Its token endpoint does not answer as it should."),
-    }
-}
-
-impl Finding {
-    pub(in crate::sso) fn good(text: impl Into<String>) -> Self {
-        Self {
-            ok: true,
-            text: text.into(),
-        }
-    }
-
-    pub(in crate::sso) fn bad(text: impl Into<String>) -> Self {
-        Self {
-            ok: false,
-            text: text.into(),
-        }
+        Err(_) => Finding::bad(Found::TokensGarbled),
     }
 }

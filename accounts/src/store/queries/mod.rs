@@ -22,6 +22,7 @@ pub mod merge_records;
 pub mod merges;
 pub mod outbox;
 pub mod portals;
+pub mod provider_tests;
 pub mod providers;
 pub mod purchases;
 pub mod registrations;

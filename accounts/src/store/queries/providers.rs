@@ -1,9 +1,12 @@
 //! Providers of single sign-on.
 
-use super::{Conn, identities, portals};
+use super::{Conn, audit, identities, portals};
 use crate::store::{
-    rows::{NewProvider, ProviderRemoved, ProviderRow},
-    schema::{identities as identity, portals as portal, providers, sso_arrivals, sso_flows},
+    rows::{NewAudit, NewProvider, ProviderRemoved, ProviderRow},
+    schema::{
+        identities as identity, portals as portal, provider_tests, providers, sso_arrivals,
+        sso_flows,
+    },
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -50,18 +53,24 @@ pub async fn after(conn: &mut Conn, provider: i64) -> QueryResult<Vec<ProviderRo
         .await
 }
 
-/// The origins of the operator's portals.
-pub async fn origins(conn: &mut Conn, operator: i64) -> QueryResult<Vec<String>> {
+/// The operator's portals: id, name and origin of each.
+pub async fn portals_of(conn: &mut Conn, operator: i64) -> QueryResult<Vec<(i64, String, String)>> {
     portal::table
         .filter(portal::operator_id.eq(operator))
-        .select(portal::origin)
+        .select((portal::id, portal::name, portal::origin))
         .order(portal::id)
         .limit(1000)
         .load(conn)
         .await
 }
 
-pub async fn insert(conn: &mut Conn, provider: NewProvider<'_>) -> QueryResult<i64> {
+/// `act`: where an agent does it.
+pub async fn insert(
+    conn: &mut Conn,
+    provider: NewProvider<'_>,
+    act: Option<&NewAudit>,
+) -> QueryResult<i64> {
+    record(conn, act).await?;
     diesel::insert_into(providers::table)
         .values(provider)
         .returning(providers::id)
@@ -69,55 +78,91 @@ pub async fn insert(conn: &mut Conn, provider: NewProvider<'_>) -> QueryResult<i
         .await
 }
 
-/// Replaces all there is to a provider, unless somebody else changed its settings meanwhile.
+async fn record(conn: &mut Conn, act: Option<&NewAudit>) -> QueryResult<()> {
+    match act {
+        Some(act) => audit::record(conn, act).await,
+        None => Ok(()),
+    }
+}
+
+/// Replaces all there is to a provider, unless somebody else changed it meanwhile. `is_untested`: what it passed says
+/// nothing any more.
 pub async fn replace(
     conn: &mut Conn,
-    provider: i64,
-    old_settings: &str,
+    old: &ProviderRow,
     new: NewProvider<'_>,
+    is_untested: bool,
+    act: Option<&NewAudit>,
 ) -> QueryResult<bool> {
     let same = providers::operator_id
         .eq(new.operator_id)
-        .and(providers::id.eq(provider))
-        .and(providers::settings.eq(old_settings));
+        .and(providers::id.eq(old.id))
+        .and(providers::version.eq(old.version));
     let changed = diesel::update(providers::table.filter(same))
-        .set(new)
+        .set((new, providers::version.eq(old.version + 1)))
         .execute(conn)
         .await?;
-    Ok(changed == 1)
+    if changed != 1 {
+        return Ok(false);
+    }
+    if is_untested {
+        diesel::update(providers::table.find(old.id))
+            .set(providers::tested_at.eq(None::<Timestamp>))
+            .execute(conn)
+            .await?;
+    }
+    record(conn, act).await?;
+    Ok(true)
 }
 
-/// Keeps the outcome of a test, unless the provider was changed meanwhile.
+/// Keeps the outcome of a test, unless the provider was changed since that version of it; tells whether it did.
 pub async fn set_tested(
     conn: &mut Conn,
-    row: &ProviderRow,
+    operator: i64,
+    provider: i64,
+    version: i64,
     tested_at: Option<Timestamp>,
-) -> QueryResult<()> {
+) -> QueryResult<bool> {
     let same = providers::operator_id
-        .eq(row.operator_id)
-        .and(providers::id.eq(row.id))
-        .and(providers::settings.eq(&row.settings));
-    diesel::update(providers::table.filter(same))
+        .eq(operator)
+        .and(providers::id.eq(provider))
+        .and(providers::version.eq(version));
+    let kept = diesel::update(providers::table.filter(same))
         .set(providers::tested_at.eq(tested_at))
         .execute(conn)
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(kept == 1)
 }
 
-/// Removes a provider with its identities, unless it is somebody's only way in. The sessions it began go on.
-pub async fn remove(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<ProviderRemoved> {
-    if by_id(conn, operator, provider).await?.is_none() {
-        return Ok(ProviderRemoved::Unknown);
-    }
+/// Why it must stay: the answer of [`remove`], before anybody has asked for it.
+pub async fn why_it_stays(
+    conn: &mut Conn,
+    operator: i64,
+    provider: i64,
+) -> QueryResult<Option<ProviderRemoved>> {
     let sso_only = portals::is_sso_only(conn, operator).await?;
     let users = identities::count_without_other_way(conn, operator, provider, !sso_only).await?;
     if users > 0 {
-        return Ok(ProviderRemoved::InUse(users));
+        return Ok(Some(ProviderRemoved::InUse(users)));
     }
     let others = of_operator(conn, operator).await?;
     let other_tested = |row: &ProviderRow| row.id != provider && row.tested_at.is_some();
-    if sso_only && !others.iter().any(other_tested) {
-        return Ok(ProviderRemoved::OnlyWayIn);
+    let only_way_in = sso_only && !others.iter().any(other_tested);
+    Ok(only_way_in.then_some(ProviderRemoved::OnlyWayIn))
+}
+
+/// Removes a provider with its identities, unless it is somebody's only way in. The sessions it began go on.
+pub async fn remove(
+    conn: &mut Conn,
+    operator: i64,
+    provider: i64,
+    act: Option<&NewAudit>,
+) -> QueryResult<ProviderRemoved> {
+    if by_id(conn, operator, provider).await?.is_none() {
+        return Ok(ProviderRemoved::Unknown);
+    }
+    if let Some(reason) = why_it_stays(conn, operator, provider).await? {
+        return Ok(reason);
     }
     diesel::delete(identity::table.filter(identity::provider_id.eq(provider)))
         .execute(conn)
@@ -128,8 +173,12 @@ pub async fn remove(conn: &mut Conn, operator: i64, provider: i64) -> QueryResul
     diesel::delete(sso_arrivals::table.filter(sso_arrivals::provider_id.eq(provider)))
         .execute(conn)
         .await?;
+    diesel::delete(provider_tests::table.filter(provider_tests::provider_id.eq(provider)))
+        .execute(conn)
+        .await?;
     diesel::delete(providers::table.find(provider))
         .execute(conn)
         .await?;
+    record(conn, act).await?;
     Ok(ProviderRemoved::Done)
 }

@@ -14,8 +14,11 @@ pub struct ProviderRow {
     pub settings: String,
     pub tested_at: Option<Timestamp>,
     pub secret: Option<Vec<u8>>,
+    /// Another one after every change.
+    pub version: i64,
 }
 
+/// All that can be changed of a provider. It is untested then, unless that is said apart.
 #[derive(Clone, Copy, Insertable, AsChangeset)]
 #[diesel(table_name = schema::providers, treat_none_as_null = true)]
 pub struct NewProvider<'a> {
@@ -23,7 +26,6 @@ pub struct NewProvider<'a> {
     pub name: &'a str,
     pub protocol: &'a str,
     pub settings: &'a str,
-    pub tested_at: Option<Timestamp>,
     pub secret: Option<&'a [u8]>,
 }
 
@@ -41,6 +43,8 @@ pub struct NewFlow {
     pub return_path: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    /// The test that the trip is for.
+    pub test_id: Option<i64>,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -54,6 +58,7 @@ pub struct FlowRow {
     pub id_token: Option<Vec<u8>>,
     pub return_path: Option<String>,
     pub expires_at: Timestamp,
+    pub test_id: Option<i64>,
 }
 
 #[derive(Debug, Clone, Insertable)]

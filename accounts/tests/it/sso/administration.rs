@@ -127,8 +127,16 @@ async fn only_a_test_that_passes_allows_to_close_every_other_way_in() {
         assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
         let tested = bench.accounts.providers(host).await.expect("a list")[0].tested_at;
         assert!(tested.is_some());
-        // What changed has to be tested anew.
-        let change = changes(&[("client_id", "guichet")]);
+        // Words do not matter to a test. What else changed has to be tested anew.
+        let change = changes(&[("button.en", "Plata"), ("client_id", "guichet")]);
+        bench
+            .accounts
+            .change_provider(host, id, &change, None)
+            .await
+            .expect("changed");
+        let tested = bench.accounts.providers(host).await.expect("a list")[0].tested_at;
+        assert!(tested.is_some());
+        let change = changes(&[("scopes", "email")]);
         bench
             .accounts
             .change_provider(host, id, &change, None)

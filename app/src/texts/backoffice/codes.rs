@@ -21,6 +21,10 @@ texts! {
     did_disable { en "disabled a customer", es "desactivó un cliente", fr "a désactivé un client" }
     did_enable { en "enabled a customer", es "activó un cliente", fr "a réactivé un client" }
     did_change_customer { en "changed a customer’s data", es "cambió los datos de un cliente", fr "a modifié les données d’un client" }
+    did_add_provider { en "added a provider", es "agregó un proveedor", fr "a ajouté un fournisseur" }
+    did_change_provider { en "changed a provider", es "cambió un proveedor", fr "a modifié un fournisseur" }
+    did_remove_provider { en "removed a provider", es "quitó un proveedor", fr "a retiré un fournisseur" }
+    did_test_provider { en "tested a provider", es "probó un proveedor", fr "a testé un fournisseur" }
 
     did_merge { en "put two customers together", es "unió dos clientes", fr "a réuni deux clients" }
     did_undo_merge { en "undid putting two customers together", es "deshizo la unión de dos clientes", fr "a annulé la réunion de deux clients" }
@@ -73,6 +77,10 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::CustomerChanged => did_change_customer,
         AuditAction::CustomersMerged => did_merge,
         AuditAction::MergeUndone => did_undo_merge,
+        AuditAction::ProviderAdded => did_add_provider,
+        AuditAction::ProviderChanged => did_change_provider,
+        AuditAction::ProviderRemoved => did_remove_provider,
+        AuditAction::ProviderTested => did_test_provider,
     });
     say(text, code, locale)
 }

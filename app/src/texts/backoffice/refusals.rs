@@ -1,6 +1,6 @@
 //! What each refusal of the backoffice says.
 
-use super::{agents, customers, settings};
+use super::{agents, customers, providers, settings};
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
     password_missing, signed_out,
@@ -9,7 +9,8 @@ use crate::texts::{common, sign_in};
 use model::Locale;
 use model::refusals::{
     ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActRefusal, CustomerRefusal,
-    MailRefusal, SecondFactorRefusal, SettingsFormRefusal,
+    MailRefusal, ProviderFormRefusal, RemoveProviderRefusal, SecondFactorRefusal,
+    SettingsFormRefusal, TestProviderRefusal,
 };
 
 texts! {
@@ -111,4 +112,44 @@ explain! { CustomerRefusal(locale, minimum) {
 
 explain! { CustomerActRefusal(locale, minimum) {
     Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
+} }
+
+explain! { ProviderFormRefusal(locale, minimum) {
+    Unknown => providers::unknown(locale), go "/providers" providers::providers(locale);
+    ChangedMeanwhile => providers::changed_meanwhile(locale);
+    NameMissing => providers::name_missing(locale);
+    NameInvalid => providers::one_line(locale);
+    UrlInvalid => providers::url_invalid(locale);
+    ClientIdMissing => providers::client_id_missing(locale);
+    ClientIdInvalid => providers::one_line(locale);
+    AuthenticationInvalid => providers::authentication_invalid(locale);
+    SecretMissing => providers::secret_missing(locale);
+    SecretInvalid => providers::secret_invalid(locale);
+    NoKey => providers::no_key(locale);
+    ScopesInvalid => providers::one_line(locale);
+    ButtonEnInvalid => providers::one_line(locale);
+    ButtonEsInvalid => providers::one_line(locale);
+    ButtonFrInvalid => providers::one_line(locale);
+    FirstNameInvalid => providers::one_line(locale);
+    LastNameInvalid => providers::one_line(locale);
+    EmailInvalid => providers::one_line(locale);
+    ExternalIdInvalid => providers::one_line(locale);
+    PropertyMissing => providers::property_missing(locale);
+    PropertyInvalid => providers::one_line(locale);
+    ValueMissing => providers::value_missing(locale);
+    ValueInvalid => providers::one_line(locale);
+    ErrorEnInvalid => providers::one_line(locale);
+    ErrorEsInvalid => providers::one_line(locale);
+    ErrorFrInvalid => providers::one_line(locale);
+} }
+
+explain! { RemoveProviderRefusal(locale, minimum) {
+    Unknown => providers::unknown(locale), go "/providers" providers::providers(locale);
+    InUse => providers::in_use(locale);
+    OnlyWayIn => providers::stays_only_way(locale);
+} }
+
+explain! { TestProviderRefusal(locale, minimum) {
+    Unknown => providers::unknown(locale), go "/providers" providers::providers(locale);
+    TestGone => providers::test_gone(locale);
 } }

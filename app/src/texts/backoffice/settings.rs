@@ -75,11 +75,7 @@ texts! {
     page_open { en "is shown. Whoever buys does so as a guest.", es "se muestra. Quien compra lo hace como invitado.", fr "s’affiche. Qui achète le fait en invité." }
     page_forced { en "leads to Sign in, and from there back to the very page asked for.", es "lleva a entrar y de ahí de vuelta a la página pedida.", fr "mène à la connexion, puis revient à la page demandée." }
     page_straight { en "leads straight to the provider; with several providers, to the page with their buttons.", es "lleva directo al proveedor; con varios, a la página con sus botones.", fr "mène directement au fournisseur ; s’il y en a plusieurs, à la page de leurs boutons." }
-    providers_elsewhere {
-        en "Providers are set up by the command “guichet provider”.",
-        es "Los proveedores se configuran con el comando «guichet provider».",
-        fr "Les fournisseurs se configurent par la commande « guichet provider ».",
-    }
+    set_up_providers { en "Set up and test providers", es "Configurar y probar proveedores", fr "Configurer et tester des fournisseurs" }
 
     force_without_accounts {
         en "Nobody could sign in: turn customer accounts on too.",

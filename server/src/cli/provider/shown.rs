@@ -1,7 +1,6 @@
 //! A provider as the terminal shows it.
 
-use accounts::sso::ProviderSummary;
-use model::{ClientAuthentication, Protocol, Provider};
+use model::{Protocol, ProviderSummary};
 
 /// Everything about a provider but its secret, and what to enter there.
 pub fn describe(summary: &ProviderSummary) -> String {
@@ -14,7 +13,7 @@ pub fn describe(summary: &ProviderSummary) -> String {
         format!("  passed its test = {tested}"),
         format!("  secret = {secret}"),
     ];
-    let parts = parts(&summary.provider).into_iter();
+    let parts = summary.provider.parts().into_iter();
     lines.extend(
         parts
             .filter(|(_, value)| !value.is_empty())
@@ -25,45 +24,6 @@ pub fn describe(summary: &ProviderSummary) -> String {
         lines.extend(addresses(summary, uri));
     }
     lines.join("\n") + "\n"
-}
-
-/// Every part by the name that sets it. What OpenID alone has is left out for CAS.
-fn parts(provider: &Provider) -> Vec<(&'static str, String)> {
-    let authentication = match provider.authentication {
-        ClientAuthentication::Basic => "basic",
-        ClientAuthentication::Post => "post",
-        ClientAuthentication::None => "none",
-    };
-    let mut parts = vec![
-        ("name", provider.name.clone()),
-        ("url", provider.url.clone()),
-    ];
-    if provider.protocol == Protocol::Oidc {
-        parts.extend([
-            ("client_id", provider.client_id.clone()),
-            ("authentication", authentication.to_owned()),
-            ("scopes", provider.scopes.join(" ")),
-        ]);
-    }
-    parts.extend([
-        ("mapping.first_name", provider.mapping.first_name.clone()),
-        ("mapping.last_name", provider.mapping.last_name.clone()),
-        ("mapping.email", provider.mapping.email.clone()),
-        ("mapping.external_id", provider.mapping.external_id.clone()),
-        (
-            "property_to_validate",
-            provider.property_to_validate.clone(),
-        ),
-        ("value_to_match", provider.value_to_match.clone()),
-        ("trust_emails", provider.trust_emails.to_string()),
-        ("button.en", provider.button.en.clone()),
-        ("button.es", provider.button.es.clone()),
-        ("button.fr", provider.button.fr.clone()),
-        ("error.en", provider.error.en.clone()),
-        ("error.es", provider.error.es.clone()),
-        ("error.fr", provider.error.fr.clone()),
-    ]);
-    parts
 }
 
 /// The addresses of one portal.
@@ -87,25 +47,7 @@ fn addresses(summary: &ProviderSummary, redirect_uri: &str) -> [String; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_part_reads_back_what_is_shown() {
-        let mut provider = Provider::new(Protocol::Oidc);
-        for (name, _) in parts(&provider) {
-            let value = match name {
-                "authentication" => "post",
-                "trust_emails" => "true",
-                "scopes" => "email groups",
-                _ => name,
-            };
-            provider.set(name, value).expect("a part");
-        }
-        let mut other = Provider::new(Protocol::Oidc);
-        for (name, value) in parts(&provider) {
-            other.set(name, &value).expect("a part");
-        }
-        assert_eq!(other, provider);
-    }
+    use model::Provider;
 
     #[test]
     fn a_provider_is_shown_with_what_to_enter_there() {
@@ -113,6 +55,7 @@ mod tests {
         provider.set("name", "Plata ID").expect("a part");
         let mut summary = ProviderSummary {
             id: 3,
+            version: 1,
             provider,
             has_secret: true,
             tested_at: None,

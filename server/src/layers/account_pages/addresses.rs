@@ -65,6 +65,17 @@ pub fn exists(portal: &Portal, path: &str) -> bool {
     }
 }
 
+/// Whether the way of an admin who tests a provider may lead there, which is also open before the provider is shown to
+/// anybody. What the address is worth is found out there.
+pub fn may_be_test(path: &str, is_on_a_trip: impl Fn() -> bool) -> bool {
+    let segments: Vec<&str> = segments(path).collect();
+    match segments.as_slice() {
+        ["sso", id, "test", _] => id.parse::<i64>().is_ok(),
+        ["sso", id, "callback"] => id.parse::<i64>().is_ok() && is_on_a_trip(),
+        _ => false,
+    }
+}
+
 /// Where force login lets nobody in without a session: everything but the ways in, mailed links, and orders, whose
 /// links carry a secret of their own.
 pub fn is_shop(path: &str) -> bool {
@@ -215,6 +226,26 @@ mod tests {
             ],
             false,
         );
+    }
+
+    #[test]
+    fn a_test_finds_its_way_also_where_providers_are_not_shown() {
+        assert!(may_be_test("/sso/7/test/token", || false));
+        assert!(may_be_test("/sso/7/callback", || true));
+        assert!(!may_be_test("/sso/7/callback", || false));
+        for path in [
+            "/sso/x/test/token",
+            "/sso/7/test",
+            "/sso/7/test/token/more",
+            "/sso/x/callback",
+            "/sso/7/start",
+            "/sso/7/refused",
+            "/sso/link",
+            "/sign-in",
+            "/7/callback",
+        ] {
+            assert!(!may_be_test(path, || true), "{path}");
+        }
     }
 
     #[test]

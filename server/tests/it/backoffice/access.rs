@@ -31,6 +31,8 @@ fn no_address_is_without_a_line_and_no_line_without_an_address() {
     pages.extend([
         "/invitation/{token}".to_owned(),
         "/reset/{token}".to_owned(),
+        "/providers/{id}/test".to_owned(),
+        "/providers/{id}/test/back".to_owned(),
     ]);
     assert_eq!(lines(&PAGES), sorted(pages));
     assert_eq!(lines(&FUNCTIONS), sorted(server::functions::agents_paths()));
@@ -119,6 +121,7 @@ async fn outcome(caller: &mut Browser, path: &str) -> String {
             .replace("{number}", "482-915-607")
             .replace("{other}", "123-123-123")
             .replace("{id}", "0")
+            .replace("{test}", "0")
             .replace("{token}", "x");
         caller.get(&path).await
     };

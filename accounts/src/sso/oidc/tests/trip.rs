@@ -2,7 +2,7 @@
 
 use super::{REDIRECT_URI, World, hostile_oidc::CLIENT};
 use crate::sso::protocol::FlowSecrets;
-use model::{ClientAuthentication, Locale};
+use model::{ClientAuthentication, Finding, Found, Locale};
 use serde_json::json;
 use std::collections::HashMap;
 use url::Url;
@@ -189,36 +189,38 @@ async fn a_test_of_the_provider_finds_out_what_is_wrong() {
     let wrong = [
         (
             "discovery-issuer-wrong",
+            Found::MetadataUnusable,
             "calls itself https://other.example/",
         ),
-        ("discovery-html", "not one of an OpenID provider"),
-        ("discovery-404", "status is 404"),
-        ("discovery-without-tokens", "no token endpoint"),
+        (
+            "discovery-html",
+            Found::MetadataUnusable,
+            "not one of an OpenID provider",
+        ),
+        ("discovery-404", Found::MetadataUnusable, "status is 404"),
+        ("discovery-without-tokens", Found::NoTokenEndpoint, ""),
         (
             "discovery-tokens-at-a-private-address",
-            "https://169.254.169.254/ is not a public address",
+            Found::EndpointForbidden,
+            "https://169.254.169.254/",
         ),
-        ("keys-none", "no key that could sign"),
-        ("keys-for-encryption", "no key that could sign"),
-        ("no-code-flow", "does not offer the code flow"),
-        ("pkce-plain-only", "does not check PKCE"),
-        ("tokens-html-200", "does not answer as it should"),
+        ("keys-none", Found::NoKeys, ""),
+        ("keys-for-encryption", Found::NoKeys, ""),
+        ("no-code-flow", Found::NoCodeFlow, ""),
+        ("pkce-plain-only", Found::NoPkce, ""),
+        ("tokens-html-200", Found::TokensGarbled, ""),
     ];
-    for (case, what) in wrong {
+    for (case, what, detail) in wrong {
         let provider = world.provider(case);
         let findings = world.oidc.examine(&world.client(&provider)).await;
         let bad = findings
             .iter()
-            .any(|finding| !finding.ok && finding.text.contains(what));
+            .any(|finding| !finding.ok && finding.what == what && finding.detail.contains(detail));
         assert!(bad, "{case}: {findings:#?}");
     }
     let mut stranger = world.provider("good");
     stranger.client_id = "stranger".into();
     let findings = world.oidc.examine(&world.client(&stranger)).await;
-    assert!(
-        findings
-            .iter()
-            .any(|finding| !finding.ok && finding.text.contains("client id")),
-        "{findings:#?}"
-    );
+    let refused = Finding::bad(Found::ClientRefused);
+    assert!(findings.contains(&refused), "{findings:#?}");
 }

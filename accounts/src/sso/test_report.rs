@@ -1,0 +1,87 @@
+//! What came of a round trip that tests a provider, for those who set it up.
+
+use super::{
+    Known, gate,
+    protocol::{Assertion, ProtocolError},
+};
+use crate::{Accounts, Caller, StoreError, store::rows::Person};
+use model::{
+    Attribute, EmailAddress, EmailVerdict, Mapped, Received, TestReport, TestVerdict, one_line,
+};
+
+/// More attributes are not shown.
+const MOST: usize = 100;
+
+/// A report about a trip that brought nobody.
+pub(super) fn nobody(verdict: TestVerdict, detail: &str) -> TestReport {
+    TestReport {
+        verdict,
+        detail: one_line(detail),
+        received: None,
+    }
+}
+
+pub(super) fn failed(error: &ProtocolError) -> TestReport {
+    match error {
+        ProtocolError::Denied(reason) => nobody(TestVerdict::Denied, reason),
+        ProtocolError::WrongFlow => nobody(TestVerdict::Late, ""),
+        ProtocolError::Failed(reason) => nobody(TestVerdict::Failed, reason),
+    }
+}
+
+impl Accounts {
+    /// The report about whom the provider vouches for: what a customer would get, and whether the gate lets them in.
+    /// Nothing is kept of them but this.
+    pub(super) async fn report_on(
+        &self,
+        caller: &Caller,
+        known: &Known,
+        assertion: &Assertion,
+    ) -> Result<TestReport, StoreError> {
+        let person = self.person(caller, known, assertion).await?;
+        let admitted = gate::admits(&known.provider, &assertion.attributes);
+        let attributes = assertion.attributes.0.iter().take(MOST);
+        Ok(TestReport {
+            verdict: if admitted {
+                TestVerdict::Admitted
+            } else {
+                TestVerdict::NotAllowed
+            },
+            detail: String::new(),
+            received: Some(Received {
+                subject: one_line(&assertion.subject),
+                attributes: attributes
+                    .map(|(name, values)| Attribute::shown(name, values))
+                    .collect(),
+                mapped: mapped(known, assertion, person),
+            }),
+        })
+    }
+}
+
+fn mapped(known: &Known, assertion: &Assertion, person: Person) -> Mapped {
+    let email = assertion.attributes.first(&known.provider.mapping.email);
+    Mapped {
+        email: email.map(one_line).unwrap_or_default(),
+        email_verdict: email_verdict(known, assertion, email, person.email.is_some()),
+        first_name: person.first_name,
+        last_name: person.last_name,
+        external_id: person.external_id.unwrap_or_default(),
+    }
+}
+
+fn email_verdict(
+    known: &Known,
+    assertion: &Assertion,
+    email: Option<&str>,
+    counts: bool,
+) -> EmailVerdict {
+    match email {
+        None => EmailVerdict::Missing,
+        Some(email) if email.parse::<EmailAddress>().is_err() => EmailVerdict::Invalid,
+        Some(_) if counts && assertion.email_verified => EmailVerdict::Verified,
+        Some(_) if counts => EmailVerdict::Trusted,
+        Some(_) if assertion.email_verified || known.provider.trust_emails => EmailVerdict::Agents,
+        Some(_) => EmailVerdict::Unverified,
+    }
+}

@@ -1,0 +1,304 @@
+//! Providers as admins set them up in the backoffice.
+
+use super::{
+    hostile_oidc::SECRET,
+    world::{World, member, provider, settings},
+};
+use crate::agents::{self, staff};
+use accounts::{
+    AccessError,
+    sso::ProviderForm,
+    testing::{Bench, on_each_store},
+};
+use model::{
+    Agent, Failure, Protocol, Provider, Role, WhyItStays,
+    refusals::{ProviderFormRefusal as R, RemoveProviderRefusal},
+};
+
+/// The form of a provider, as its page would send it.
+fn form(provider: &Provider, secret: &str, version: i64) -> ProviderForm {
+    ProviderForm {
+        parts: provider.parts(),
+        secret: secret.into(),
+        version,
+    }
+}
+
+fn good(world: &World<'_>) -> Provider {
+    provider(&world.hostile, "good")
+}
+
+async fn add(bench: &Bench, admin: &Agent, form: &ProviderForm) -> Result<i64, Failure<R>> {
+    let (caller, oidc) = (bench.agent_caller(), Protocol::Oidc);
+    bench
+        .accounts
+        .add_operator_provider(admin, &caller, oidc, form)
+        .await
+}
+
+async fn change(
+    bench: &Bench,
+    admin: &Agent,
+    id: i64,
+    form: &ProviderForm,
+) -> Result<(), Failure<R>> {
+    let caller = bench.agent_caller();
+    bench
+        .accounts
+        .change_operator_provider(admin, &caller, id, form)
+        .await
+}
+
+/// What the audit says of the latest act: the action, and both sides.
+async fn latest_act(bench: &Bench, admin: &Agent) -> (String, String, String) {
+    let acts = bench.accounts.audit(admin, None).await.expect("acts");
+    let act = acts.items.into_iter().next().expect("an act");
+    let text = |side: Option<String>| side.unwrap_or_default();
+    (act.action, text(act.was), text(act.became))
+}
+
+async fn tested(bench: &Bench, id: i64) {
+    let sql = format!("UPDATE providers SET tested_at = CURRENT_TIMESTAMP WHERE id = {id}");
+    bench.execute(&sql).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_secret() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        let accounts = &bench.accounts;
+        let mut wanted = good(&world);
+        wanted.name = "Sol ID".into();
+        let id = add(bench, &laura, &form(&wanted, " hush \n", 0)).await;
+        let id = id.expect("added");
+        let (action, was, became) = latest_act(bench, &laura).await;
+        assert_eq!((&*action, &*was), ("provider-added", ""));
+        assert!(became.starts_with("name=Sol ID, url=http"), "{became}");
+        assert!(became.ends_with(", secret=set"), "{became}");
+
+        let file = async || {
+            accounts
+                .operator_provider(&laura, id)
+                .await
+                .expect("an answer")
+        };
+        let known = file().await.expect("a provider");
+        assert!(known.summary.has_secret && known.summary.tested_at.is_none());
+        assert_eq!(known.summary.provider, wanted);
+        let addresses = &known.portals[0];
+        let base = format!("https://tickets.example.test/sso/{id}");
+        assert_eq!(addresses.redirect_uri, format!("{base}/callback"));
+        assert_eq!(addresses.logout_uri, format!("{base}/logout"));
+
+        tested(bench, id).await;
+        wanted.button.fr = "Entrer".into();
+        let words = form(&wanted, "", known.summary.version);
+        change(bench, &laura, id, &words).await.expect("changed");
+        let known = file().await.expect("a provider").summary;
+        assert!(
+            known.has_secret && known.tested_at.is_some(),
+            "words do not matter"
+        );
+        let said = latest_act(bench, &laura).await;
+        let said = (&*said.0, &*said.1, &*said.2);
+        assert_eq!(said, ("provider-changed", "button.fr=", "button.fr=Entrer"));
+
+        wanted.trust_emails = true;
+        let version = known.version;
+        let both = form(&wanted, "another secret", version);
+        change(bench, &laura, id, &both).await.expect("changed");
+        let known = file().await.expect("a provider").summary;
+        assert_eq!(known.tested_at, None, "it has to be tested anew");
+        let (_, was, became) = latest_act(bench, &laura).await;
+        assert_eq!(was, "trust_emails=false");
+        assert_eq!(became, "trust_emails=true, secret=replaced");
+        let late = change(bench, &laura, id, &both).await;
+        assert_eq!(late, Err(R::ChangedMeanwhile.into()));
+
+        let caller = bench.agent_caller();
+        let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
+        removed.expect("removed");
+        assert!(file().await.is_none());
+        assert_eq!(latest_act(bench, &laura).await.0, "provider-removed");
+        for secret in ["hush", "another secret"] {
+            let said = format!(
+                "SELECT COUNT(*) FROM audit WHERE was LIKE '%{secret}%' OR became LIKE '%{secret}%'"
+            );
+            assert_eq!(bench.number(&said).await, 0);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothing() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        let (accounts, id) = (&bench.accounts, world.provider);
+        tested(bench, id).await;
+        let known = async || {
+            let file = accounts.operator_provider(&laura, id).await;
+            file.expect("an answer").expect("a provider").summary
+        };
+        let before = known().await;
+        let same = form(&before.provider, "", before.version);
+        change(bench, &laura, id, &same)
+            .await
+            .expect("nothing to do");
+        assert_eq!(known().await, before);
+        assert_ne!(latest_act(bench, &laura).await.0, "provider-changed");
+        let replaced = form(&before.provider, SECRET, before.version);
+        change(bench, &laura, id, &replaced).await.expect("changed");
+        assert_eq!(known().await.tested_at, None);
+        world
+            .sign_in(member("signs in with the secret as it was typed"))
+            .await;
+
+        // Who asks for no secret keeps none.
+        let mut public = before.provider.clone();
+        public.set("authentication", "none").expect("a part");
+        let version = known().await.version;
+        change(bench, &laura, id, &form(&public, "typed in vain", version))
+            .await
+            .expect("changed");
+        assert!(!known().await.has_secret);
+        let (_, _, became) = latest_act(bench, &laura).await;
+        assert_eq!(became, "authentication=none, secret=forgotten");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_told_of_every_part_and_nothing_is_kept() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        let before = world.count("providers").await;
+        let mut bad = Provider::new(Protocol::Oidc);
+        bad.value_to_match = "staff".into();
+        bad.error.fr = "a\u{202e}b".into();
+        bad.mapping.external_id = "x".repeat(501);
+        let refused = add(bench, &laura, &form(&bad, "", 0)).await;
+        let mut wanted = vec![
+            R::NameMissing,
+            R::UrlInvalid,
+            R::ClientIdMissing,
+            R::PropertyMissing,
+            R::ExternalIdInvalid,
+            R::ErrorFrInvalid,
+            R::SecretMissing,
+        ];
+        assert_eq!(refused, Err(Failure::Refused(std::mem::take(&mut wanted))));
+        for url in [
+            "sso.example.com",
+            "ftp://sso.example.com",
+            "https://169.254.169.254/",
+            "https://10.0.0.1/cas",
+            "https://[::ffff:10.0.0.1]/",
+            "https:///",
+        ] {
+            let mut elsewhere = good(&world);
+            elsewhere.url = url.into();
+            let refused = add(bench, &laura, &form(&elsewhere, SECRET, 0)).await;
+            assert_eq!(refused, Err(R::UrlInvalid.into()), "{url}");
+        }
+        let mut other_way = good(&world);
+        other_way.property_to_validate = "groups".into();
+        let refused = add(bench, &laura, &form(&other_way, "a\nb", 0)).await;
+        let both = vec![R::ValueMissing, R::SecretInvalid];
+        assert_eq!(refused, Err(Failure::Refused(both)));
+        let mut strange = form(&good(&world), SECRET, 0);
+        for (name, value) in [("authentication", "digest"), ("trust_emails", "perhaps")] {
+            let part = strange.parts.iter_mut().find(|(known, _)| *known == name);
+            part.expect("a part").1 = value.to_owned();
+        }
+        let refused = add(bench, &laura, &strange).await;
+        let both = vec![R::AuthenticationInvalid, R::Unknown];
+        assert_eq!(refused, Err(Failure::Refused(both)));
+        assert_eq!(world.count("providers").await, before);
+
+        let keyless = super::administration::with_keys(bench, &[]);
+        let refused = keyless
+            .add_operator_provider(
+                &laura,
+                &bench.agent_caller(),
+                Protocol::Oidc,
+                &form(&good(&world), SECRET, 0),
+            )
+            .await;
+        assert_eq!(refused, Err(R::NoKey.into()));
+        assert_eq!(world.count("providers").await, before);
+        assert_eq!(world.count("audit WHERE action LIKE 'provider%'").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_that_is_needed_stays_and_its_page_says_why() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        let (accounts, id, caller) = (&bench.accounts, world.provider, bench.agent_caller());
+        let stays = async || {
+            let file = accounts.operator_provider(&laura, id).await;
+            file.expect("an answer").expect("a provider").stays
+        };
+        assert_eq!(stays().await, None);
+        world.sign_in(member("u-1")).await;
+        assert_eq!(stays().await, Some(WhyItStays::InUse(1)));
+        let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
+        assert_eq!(removed, Err(RemoveProviderRefusal::InUse.into()));
+        bench.execute("DELETE FROM identities").await;
+        tested(bench, id).await;
+        settings(bench, &bench.portal.host, &[("sso_only", "true")]).await;
+        assert_eq!(stays().await, Some(WhyItStays::OnlyWayIn));
+        let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
+        assert_eq!(removed, Err(RemoveProviderRefusal::OnlyWayIn.into()));
+        assert_eq!(world.count("providers").await, 1);
+        assert_eq!(world.count("audit WHERE action LIKE 'provider%'").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn agents_see_no_providers_and_admins_none_of_another_operator() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (_, pablo) = staff(bench).await;
+        let ferries = bench.other_portal().await;
+        let otto = agents::person(bench, &ferries, "otto@ferries.test", Role::Admin).await;
+        let otto = agents::agent(bench, &otto.cookie).await;
+        let (accounts, id, caller) = (&bench.accounts, world.provider, bench.agent_caller());
+        let known = form(&good(&world), SECRET, 1);
+
+        let list = accounts.operator_providers(&pablo).await;
+        assert!(matches!(list, Err(AccessError::Forbidden)));
+        let one = accounts.operator_provider(&pablo, id).await;
+        assert!(matches!(one, Err(AccessError::Forbidden)));
+        assert_eq!(add(bench, &pablo, &known).await, Err(Failure::Forbidden));
+        let changed = change(bench, &pablo, id, &known).await;
+        assert_eq!(changed, Err(Failure::Forbidden));
+        let removed = accounts.remove_operator_provider(&pablo, &caller, id).await;
+        assert_eq!(removed, Err(Failure::Forbidden));
+
+        assert!(
+            accounts
+                .operator_providers(&otto)
+                .await
+                .expect("a list")
+                .is_empty()
+        );
+        let one = accounts.operator_provider(&otto, id).await;
+        assert!(one.expect("an answer").is_none());
+        let changed = change(bench, &otto, id, &known).await;
+        assert_eq!(changed, Err(R::Unknown.into()));
+        let removed = accounts.remove_operator_provider(&otto, &caller, id).await;
+        assert_eq!(removed, Err(RemoveProviderRefusal::Unknown.into()));
+        assert_eq!(world.count("providers").await, 1);
+        assert_eq!(world.count("providers WHERE version = 1").await, 1);
+        assert_eq!(world.count("audit WHERE action LIKE 'provider%'").await, 0);
+    })
+    .await;
+}

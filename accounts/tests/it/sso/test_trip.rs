@@ -1,0 +1,664 @@
+//! Testing a provider by a round trip of the admin's browser.
+
+use super::{
+    hostile_cas::HostileCas,
+    hostile_oidc::{HostileOidc, Mood, SECRET},
+    world::{ANA, World, settings, with_email},
+};
+use crate::agents::{self, staff};
+use crate::story::buy;
+use accounts::{
+    Caller,
+    sso::{Departure, TestBegun, TestWay},
+    testing::{Bench, on_each_store},
+};
+use chrono::TimeDelta;
+use model::{
+    Agent, EmailVerdict, Failure, Protocol, Provider, ProviderTest, Role, TestVerdict,
+    refusals::TestProviderRefusal,
+};
+use serde_json::json;
+use std::sync::Arc;
+
+/// A round trip, step by step.
+struct Trip<'a> {
+    bench: &'a Bench,
+    admin: Agent,
+    provider: i64,
+    /// The visitor that the admin's browser is for the portal.
+    caller: Caller,
+}
+
+impl<'a> Trip<'a> {
+    fn of(bench: &'a Bench, admin: &Agent, provider: i64) -> Self {
+        Self {
+            bench,
+            admin: admin.clone(),
+            provider,
+            caller: bench.caller(),
+        }
+    }
+
+    /// The secret of the browser's cookie.
+    async fn begin(&self) -> String {
+        match self.try_begin().await.expect("begun") {
+            TestBegun::Ready(secret) => secret.expose().to_owned(),
+            TestBegun::Reported(id) => panic!("nobody was to go: test {id}"),
+        }
+    }
+
+    async fn try_begin(&self) -> Result<TestBegun, Failure<TestProviderRefusal>> {
+        let accounts = &self.bench.accounts;
+        accounts
+            .begin_provider_test(&self.admin, self.provider, 0)
+            .await
+    }
+
+    /// The ticket in the address that leads to the portal.
+    async fn ticket(&self, browser: &str) -> Option<String> {
+        let accounts = &self.bench.accounts;
+        let way = accounts
+            .way_to_test(&self.admin, self.provider, browser)
+            .await;
+        let way = way.expect("an answer")?;
+        let base = format!("https://tickets.example.test/sso/{}/test/", self.provider);
+        let ticket = way.strip_prefix(&base).expect("the portal's address");
+        assert!(!way.contains(browser), "the cookie's secret stays here");
+        Some(ticket.to_owned())
+    }
+
+    async fn use_ticket(&self, ticket: &str) -> TestWay {
+        let accounts = &self.bench.accounts;
+        let way = accounts
+            .depart_for_test(&self.caller, self.provider, ticket)
+            .await;
+        way.expect("an answer")
+    }
+
+    async fn depart(&self, browser: &str) -> Departure {
+        let ticket = self.ticket(browser).await.expect("a ticket");
+        match self.use_ticket(&ticket).await {
+            TestWay::Go(departure) => departure,
+            other => panic!("no departure: {other:?}"),
+        }
+    }
+
+    async fn arrive(&self, departure: &Departure, answer: &[(String, String)]) {
+        let flow = Some(departure.flow.expose());
+        let accounts = &self.bench.accounts;
+        let back = accounts
+            .arrive_from_test(&self.caller, self.provider, flow, answer)
+            .await;
+        let path = format!("/providers/{}/test/back", self.provider);
+        let wanted = format!("{}{path}", accounts::testing::BACKOFFICE);
+        assert_eq!(back.expect("an answer"), Some(wanted));
+    }
+
+    async fn finish(&self, browser: &str) -> Option<i64> {
+        let accounts = &self.bench.accounts;
+        let caller = self.bench.agent_caller();
+        accounts
+            .finish_provider_test(&self.admin, &caller, self.provider, browser)
+            .await
+            .expect("an answer")
+    }
+
+    async fn seen(&self, test: i64) -> Option<ProviderTest> {
+        let accounts = &self.bench.accounts;
+        let seen = accounts
+            .provider_test(&self.admin, self.provider, test)
+            .await;
+        seen.expect("an answer")
+    }
+
+    /// A whole trip: to the provider, and back with what it gave.
+    async fn make(&self, answer: impl Fn(&str) -> Vec<(String, String)>) -> ProviderTest {
+        let browser = self.begin().await;
+        let departure = self.depart(&browser).await;
+        self.arrive(&departure, &answer(&departure.url)).await;
+        let test = self.finish(&browser).await.expect("a test");
+        self.seen(test).await.expect("a report")
+    }
+
+    async fn is_tested(&self) -> bool {
+        let sql = format!(
+            "SELECT COUNT(*) FROM providers WHERE id = {} AND tested_at IS NOT NULL",
+            self.provider
+        );
+        self.bench.number(&sql).await == 1
+    }
+}
+
+fn good(hostile: &HostileOidc) -> impl Fn(&str) -> Vec<(String, String)> {
+    |url| hostile.answer(url)
+}
+
+/// A trip that passes; the test's id.
+pub async fn passes(world: &World<'_>, admin: &Agent) -> i64 {
+    let trip = Trip::of(world.bench, admin, world.provider);
+    let test = trip.make(good(&world.hostile)).await;
+    assert_eq!(test.report.verdict, TestVerdict::Admitted);
+    test.id
+}
+
+async fn nothing_of_a_customer(world: &World<'_>) {
+    for table in [
+        "customers",
+        "identities",
+        "sessions",
+        "sso_arrivals",
+        "timeline",
+        "devices",
+    ] {
+        assert_eq!(world.count(table).await, 0, "{table}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trip_shows_what_came_and_signs_nobody_in_also_while_single_sign_on_is_off() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |provider| {
+            provider.mapping.external_id = "employee".into();
+        })
+        .await;
+        settings(bench, &bench.portal.host, &[("sso_enabled", "false")]).await;
+        let (laura, _) = staff(bench).await;
+        let trip = Trip::of(bench, &laura, world.provider);
+        let mut claims = with_email("u-17", ANA);
+        claims["given_name"] = json!("Ana\r\nMaría");
+        claims["family_name"] = json!("Quiroga");
+        claims["employee"] = json!("E-9");
+        claims["groups"] = json!(["staff", "\u{202e}guests"]);
+        world.hostile.know(claims);
+        let browser = trip.begin().await;
+        let departure = trip.depart(&browser).await;
+        assert!(departure.url.contains("prompt=login"), "{}", departure.url);
+        trip.arrive(&departure, &world.hostile.answer(&departure.url))
+            .await;
+        assert!(
+            !trip.is_tested().await,
+            "it has not come back to its browser yet"
+        );
+        let test = trip.finish(&browser).await.expect("a test");
+        let test = trip.seen(test).await.expect("a report");
+        assert_eq!(test.report.verdict, TestVerdict::Admitted);
+        assert!(test.is_current && test.findings.iter().all(|finding| finding.ok));
+        let received = test.report.received.expect("somebody");
+        assert_eq!(received.subject, "u-17");
+        let mapped = &received.mapped;
+        assert_eq!(
+            (&*mapped.first_name, &*mapped.last_name),
+            ("Ana María", "Quiroga")
+        );
+        assert_eq!((&*mapped.email, &*mapped.external_id), (ANA, "E-9"));
+        assert_eq!(mapped.email_verdict, EmailVerdict::Verified);
+        let groups = received.attributes.iter().find(|one| one.name == "groups");
+        assert_eq!(groups.expect("groups").values, ["staff", "\u{fffd}guests"]);
+        assert!(trip.is_tested().await);
+        nothing_of_a_customer(&world).await;
+        assert_eq!(world.count("sso_flows").await, 0);
+        let acts = bench
+            .accounts
+            .audit(&laura, None)
+            .await
+            .expect("acts")
+            .items;
+        let act = (
+            &*acts[0].action,
+            &*acts[0].subject,
+            acts[0].became.as_deref(),
+        );
+        assert_eq!(act, ("provider-tested", "Plata ID", Some("admitted")));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_the_gate_refuses_is_shown_and_passes_no_test() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |provider| {
+            provider.property_to_validate = "groups".into();
+            provider.value_to_match = "staff".into();
+        })
+        .await;
+        let (laura, _) = staff(bench).await;
+        let trip = Trip::of(bench, &laura, world.provider);
+        let mut claims = with_email("u-1", ANA);
+        claims["groups"] = json!(["guests"]);
+        world.hostile.know(claims.clone());
+        let test = trip.make(good(&world.hostile)).await;
+        assert_eq!(test.report.verdict, TestVerdict::NotAllowed);
+        assert!(test.report.received.is_some() && !trip.is_tested().await);
+        claims["groups"] = json!(["guests", "staff"]);
+        world.hostile.know(claims);
+        let test = trip.make(good(&world.hostile)).await;
+        assert_eq!(test.report.verdict, TestVerdict::Admitted);
+        assert!(trip.is_tested().await);
+        nothing_of_a_customer(&world).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whether_an_email_counts_is_told_with_the_reason() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        buy(bench, ANA, "Ana").await;
+        let trip = Trip::of(bench, &laura, world.provider);
+        let unverified = json!({ "sub": "u", "email": ANA, "email_verified": false });
+        for (claims, wanted) in [
+            (unverified, EmailVerdict::Unverified),
+            (
+                json!({ "sub": "u", "email": "ana at home", "email_verified": true }),
+                EmailVerdict::Invalid,
+            ),
+            (json!({ "sub": "u", "email": null }), EmailVerdict::Missing),
+            (with_email("u", agents::PABLO), EmailVerdict::Agents),
+        ] {
+            world.hostile.know(claims);
+            let test = trip.make(good(&world.hostile)).await;
+            let received = test.report.received.expect("somebody");
+            assert_eq!(received.mapped.email_verdict, wanted);
+        }
+        let trust = [("trust_emails".to_owned(), "true".to_owned())];
+        let host = &bench.portal.host;
+        let changed = bench
+            .accounts
+            .change_provider(host, world.provider, &trust, None);
+        changed.await.expect("changed");
+        world
+            .hostile
+            .know(json!({ "sub": "u", "email": ANA, "email_verified": false }));
+        let test = trip.make(good(&world.hostile)).await;
+        let mapped = test.report.received.expect("somebody").mapped;
+        assert_eq!(mapped.email_verdict, EmailVerdict::Trusted);
+        assert_eq!(
+            world.count("identities").await,
+            0,
+            "the guest stays a guest"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_without_a_person_sends_nobody() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        let trip = Trip::of(bench, &laura, world.provider);
+        for mood in [Mood::Fails, Mood::Babbles] {
+            world.hostile.feel(mood);
+            let Ok(TestBegun::Reported(test)) = trip.try_begin().await else {
+                panic!("nothing was reported");
+            };
+            let test = trip.seen(test).await.expect("a report");
+            assert_eq!(test.report.verdict, TestVerdict::NotReady);
+            assert!(test.findings.iter().any(|finding| !finding.ok));
+        }
+        assert!(!trip.is_tested().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let clock = bench.clock.clone();
+        let now = move || accounts::clock::Clock::now(&clock).and_utc().timestamp();
+        let hostile = HostileOidc::start(now).await;
+        for case in [
+            "iss-missing",
+            "nonce-wrong",
+            "aud-wrong",
+            "signature-empty",
+            "userinfo-html",
+        ] {
+            let mut provider = super::world::provider(&hostile, case);
+            provider.name = case.into();
+            let host = &bench.portal.host;
+            let secret = SECRET.into();
+            let id = bench.accounts.add_provider(host, &provider, Some(&secret));
+            let trip = Trip::of(bench, &laura, id.await.expect("added"));
+            bench.clock.advance(TimeDelta::seconds(30));
+            let test = trip.make(good(&hostile)).await;
+            assert_eq!(test.report.verdict, TestVerdict::Failed, "{case}");
+            assert!(!test.report.detail.is_empty() && test.report.received.is_none());
+            assert!(!trip.is_tested().await, "{case}");
+        }
+        let denied = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let id = bench
+            .accounts
+            .add_provider(
+                &bench.portal.host,
+                &super::world::provider(&hostile, "good"),
+                Some(&SECRET.into()),
+            )
+            .await;
+        let trip = Trip::of(bench, &laura, id.expect("added"));
+        let refused = |url: &str| {
+            let mut answer = hostile.answer(url);
+            answer.retain(|(name, _)| name != "code");
+            answer.push(denied("error", "access_denied"));
+            answer
+        };
+        let test = trip.make(refused).await;
+        assert_eq!(test.report.verdict, TestVerdict::Denied);
+        let foreign = |url: &str| {
+            let mut answer = hostile.answer(url);
+            answer.retain(|(name, _)| name != "state");
+            answer.push(denied("state", "foreign"));
+            answer
+        };
+        let test = trip.make(foreign).await;
+        assert_eq!(test.report.verdict, TestVerdict::Late);
+        assert!(!trip.is_tested().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cas_server_is_tested_the_same_way() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let hostile = HostileCas::start().await;
+        let mut campus = Provider::new(Protocol::Cas);
+        campus.name = "Campus".into();
+        campus.url = hostile.url("good");
+        campus.mapping.first_name = "givenName".into();
+        let host = &bench.portal.host;
+        let id = bench.accounts.add_provider(host, &campus, None).await;
+        let trip = Trip::of(bench, &laura, id.expect("added"));
+        hostile.know(
+            "ana",
+            "<cas:givenName>Ana</cas:givenName><cas:g>a</cas:g><cas:g>b</cas:g>",
+        );
+        let browser = trip.begin().await;
+        let departure = trip.depart(&browser).await;
+        assert!(departure.url.contains("renew=true"), "{}", departure.url);
+        trip.arrive(&departure, &hostile.answer(&departure.url))
+            .await;
+        let test = trip.finish(&browser).await.expect("a test");
+        let test = trip.seen(test).await.expect("a report");
+        assert_eq!(test.report.verdict, TestVerdict::Admitted);
+        let received = test.report.received.expect("somebody");
+        assert_eq!(
+            (&*received.subject, &*received.mapped.first_name),
+            ("ana", "Ana")
+        );
+        let several = received.attributes.iter().find(|one| one.name == "g");
+        assert_eq!(several.expect("an attribute").values, ["a", "b"]);
+        assert!(trip.is_tested().await);
+        let test = trip.make(|url| {
+            let mut answer = hostile.answer(url);
+            answer.retain(|(name, _)| name != "ticket");
+            answer.push(("ticket".to_owned(), "ST-9-made-up".to_owned()));
+            answer
+        });
+        assert_eq!(test.await.report.verdict, TestVerdict::Failed);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        let trip = Trip::of(bench, &laura, world.provider);
+        let browser = trip.begin().await;
+        let ticket = trip.ticket(&browser).await.expect("a ticket");
+        let ferries = bench.other_portal().await;
+        let elsewhere = Trip {
+            caller: Caller {
+                portal: Arc::clone(&ferries),
+                ..bench.caller()
+            },
+            ..Trip::of(bench, &laura, world.provider)
+        };
+        let other_provider = Trip::of(bench, &laura, world.provider + 1);
+        let made_up = "A".repeat(43);
+        for (trip, ticket) in [
+            (&elsewhere, &*ticket),
+            (&other_provider, &ticket),
+            (&trip, &browser),
+            (&trip, &made_up),
+            (&trip, "x"),
+        ] {
+            let way = trip.use_ticket(ticket).await;
+            assert!(matches!(way, TestWay::Unknown), "{way:?}");
+        }
+        bench
+            .clock
+            .advance(TimeDelta::minutes(10) - TimeDelta::seconds(1));
+        let way = trip.use_ticket(&ticket).await;
+        assert!(matches!(way, TestWay::Go(_)), "{way:?}");
+        let again = trip.use_ticket(&ticket).await;
+        assert!(matches!(again, TestWay::Back(_)), "{again:?}");
+        assert_eq!(
+            trip.ticket(&browser).await,
+            None,
+            "and it is not given again"
+        );
+        let browser = trip.begin().await;
+        let ticket = trip.ticket(&browser).await.expect("a ticket");
+        bench.clock.advance(TimeDelta::minutes(10));
+        let late = trip.use_ticket(&ticket).await;
+        assert!(matches!(late, TestWay::Unknown), "{late:?}");
+        assert_eq!(trip.ticket(&browser).await, None);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_browsers_with_one_ticket_one_departs() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        let trip = Trip::of(bench, &laura, world.provider);
+        let browser = trip.begin().await;
+        let ticket = trip.ticket(&browser).await.expect("a ticket");
+        let (accounts, id) = (&bench.accounts, world.provider);
+        let tries = (0..10).map(|_| {
+            let (accounts, ticket, caller) = (accounts.clone(), ticket.clone(), bench.caller());
+            tokio::spawn(async move { accounts.depart_for_test(&caller, id, &ticket).await })
+        });
+        let mut gone = 0;
+        for one in tries.collect::<Vec<_>>() {
+            let way = one.await.expect("no panic").expect("an answer");
+            gone += usize::from(matches!(way, TestWay::Go(_)));
+        }
+        assert_eq!((gone, world.count("sso_flows").await), (1, 1));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_browser_and_the_agent_that_began_it_get_the_report() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, pablo) = staff(bench).await;
+        let nora = agents::person(bench, &bench.portal, "nora@norte.test", Role::Admin).await;
+        let nora = agents::agent(bench, &nora.cookie).await;
+        let ferries = bench.other_portal().await;
+        let otto = agents::person(bench, &ferries, "otto@ferries.test", Role::Admin).await;
+        let otto = agents::agent(bench, &otto.cookie).await;
+        let trip = Trip::of(bench, &laura, world.provider);
+        let browser = trip.begin().await;
+        let by = |agent: &Agent| Trip::of(bench, agent, world.provider);
+        assert_eq!(by(&nora).ticket(&browser).await, None);
+        assert_eq!(by(&otto).ticket(&browser).await, None);
+        let departure = trip.depart(&browser).await;
+        assert_eq!(trip.finish(&browser).await, None, "nobody has come back");
+        trip.arrive(&departure, &world.hostile.answer(&departure.url))
+            .await;
+        let id = bench.number("SELECT MAX(id) FROM provider_tests").await;
+        assert!(trip.seen(id).await.is_none(), "not before it is claimed");
+        for agent in [&nora, &otto] {
+            assert_eq!(by(agent).finish(&browser).await, None);
+        }
+        let ticket = accounts_ticket(&browser);
+        for other in ["", "x", &"A".repeat(43), &ticket] {
+            assert_eq!(trip.finish(other).await, None, "another browser");
+        }
+        let finished = bench
+            .accounts
+            .finish_provider_test(&pablo, &bench.agent_caller(), world.provider, &browser)
+            .await;
+        assert!(matches!(finished, Err(accounts::AccessError::Forbidden)));
+        assert!(!trip.is_tested().await);
+        assert_eq!(trip.finish(&browser).await, Some(id));
+        assert!(trip.is_tested().await);
+        // Its operator's admins may look at it for an hour; nobody else does.
+        assert!(by(&nora).seen(id).await.is_some());
+        assert!(by(&otto).seen(id).await.is_none());
+        let other_provider = Trip::of(bench, &laura, world.provider + 1);
+        assert!(other_provider.seen(id).await.is_none());
+        bench
+            .clock
+            .advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
+        assert!(trip.seen(id).await.is_some());
+        bench.clock.advance(TimeDelta::seconds(1));
+        assert!(trip.seen(id).await.is_none());
+        bench.clock.advance(TimeDelta::seconds(1));
+        bench.accounts.purge().await.expect("purged");
+        assert_eq!(world.count("provider_tests").await, 0);
+    })
+    .await;
+}
+
+/// What an address reveals of a browser's secret.
+fn accounts_ticket(browser: &str) -> String {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+    use sha2::{Digest, Sha256};
+    URL_SAFE_NO_PAD.encode(Sha256::digest(format!("ticket|{browser}")))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_counts_once_and_for_ten_minutes() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        let trip = Trip::of(bench, &laura, world.provider);
+        let browser = trip.begin().await;
+        let departure = trip.depart(&browser).await;
+        let answer = world.hostile.answer(&departure.url);
+        let flow = departure.flow.expose();
+        let accounts = &bench.accounts;
+        // It signs nobody in, and a sign-in is no test.
+        let caller = world.caller();
+        let signed_in = accounts
+            .arrive(&caller, world.provider, Some(flow), &answer)
+            .await;
+        assert!(signed_in.is_err());
+        let usual = world.depart(&caller).await;
+        let taken = accounts
+            .arrive_from_test(&caller, world.provider, Some(usual.flow.expose()), &answer)
+            .await;
+        assert_eq!(taken.expect("an answer"), None);
+        bench.clock.advance(TimeDelta::minutes(10));
+        trip.arrive(&departure, &answer).await;
+        let replayed = accounts
+            .arrive_from_test(&trip.caller, world.provider, Some(flow), &answer)
+            .await;
+        assert_eq!(replayed.expect("an answer"), None);
+        let test = trip.finish(&browser).await.expect("a test");
+        let report = trip.seen(test).await.expect("a report").report;
+        assert_eq!(report.verdict, TestVerdict::Late);
+        assert_eq!(
+            world.hostile.hits("good/token"),
+            1,
+            "only the look before the trip"
+        );
+        nothing_of_a_customer(&world).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_that_was_changed_on_the_way_does_not_pass() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        let (id, host) = (world.provider, &bench.portal.host);
+        let trip = Trip::of(bench, &laura, id);
+        let change = async |scopes: &str| {
+            let change = [("scopes".to_owned(), scopes.to_owned())];
+            let changed = bench.accounts.change_provider(host, id, &change, None);
+            changed.await.expect("changed");
+        };
+        let browser = trip.begin().await;
+        let ticket = trip.ticket(&browser).await.expect("a ticket");
+        change("email").await;
+        assert!(matches!(trip.use_ticket(&ticket).await, TestWay::Back(_)));
+        let test = trip.finish(&browser).await.expect("a test");
+        let test = trip.seen(test).await.expect("a report");
+        assert_eq!(
+            (test.report.verdict, test.is_current),
+            (TestVerdict::Changed, false)
+        );
+
+        let browser = trip.begin().await;
+        let departure = trip.depart(&browser).await;
+        change("email profile").await;
+        trip.arrive(&departure, &world.hostile.answer(&departure.url))
+            .await;
+        let test = trip.finish(&browser).await.expect("a test");
+        let test = trip.seen(test).await.expect("a report");
+        assert_eq!(test.report.verdict, TestVerdict::Changed);
+
+        let browser = trip.begin().await;
+        let departure = trip.depart(&browser).await;
+        trip.arrive(&departure, &world.hostile.answer(&departure.url))
+            .await;
+        change("email").await;
+        let test = trip.finish(&browser).await.expect("a test");
+        let test = trip.seen(test).await.expect("a report");
+        assert_eq!(
+            (test.report.verdict, test.is_current),
+            (TestVerdict::Admitted, false)
+        );
+        assert!(!trip.is_tested().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, pablo) = staff(bench).await;
+        let ferries = bench.other_portal().await;
+        let otto = agents::person(bench, &ferries, "otto@ferries.test", Role::Admin).await;
+        let otto = agents::agent(bench, &otto.cookie).await;
+        let begun = |agent: &Agent| Trip::of(bench, agent, world.provider);
+        assert!(matches!(
+            begun(&pablo).try_begin().await,
+            Err(Failure::Forbidden)
+        ));
+        let unknown = begun(&otto).try_begin().await.expect_err("refused");
+        assert_eq!(unknown, TestProviderRefusal::Unknown.into());
+        let accounts = &bench.accounts;
+        let portal = accounts
+            .begin_provider_test(&laura, world.provider, ferries.id)
+            .await;
+        assert_eq!(
+            portal.expect_err("refused"),
+            TestProviderRefusal::Unknown.into()
+        );
+        let trip = begun(&laura);
+        for _ in 0..10 {
+            trip.begin().await;
+        }
+        assert!(matches!(trip.try_begin().await, Err(Failure::Wait(_))));
+        let caller = bench.agent_caller();
+        let removed = accounts
+            .remove_operator_provider(&laura, &caller, world.provider)
+            .await;
+        removed.expect("removed with its tests");
+        assert_eq!(world.count("provider_tests").await, 0);
+    })
+    .await;
+}

@@ -1,0 +1,202 @@
+//! Where the operator's customers can sign in instead: the list, and adding one.
+
+pub mod fields;
+pub mod one;
+pub mod report;
+pub mod setup;
+
+use super::desk::Desk;
+use super::frame::{Done, Frame, page};
+use super::table::{Moment, Table};
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::providers as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::ProviderFormRefusal;
+use model::{Agent, Locale, Protocol, Provider, ProviderSummary};
+
+pub use one::ProviderPage;
+pub use report::ProviderTestPage;
+
+#[component]
+pub fn ProvidersPage() -> impl IntoView {
+    page(ssr::providers(), |desk, agent, providers| {
+        view! { <Providers providers agent desk /> }
+    })
+}
+
+#[component]
+fn Providers(providers: Vec<ProviderSummary>, agent: Agent, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let done = (desk.param("done") == Some("removed"))
+        .then(|| view! { <Done text=texts::removed(locale) /> });
+    let list = if providers.is_empty() {
+        view! { <p class="lead empty">{texts::none_yet(locale)}</p> }.into_any()
+    } else {
+        let columns = vec![
+            (frame_texts::name(locale), ""),
+            (texts::protocol(locale), "wide"),
+            (texts::address(locale), "wide"),
+            (frame_texts::state(locale), ""),
+        ];
+        let rows = providers
+            .into_iter()
+            .map(|one| view! { <Row one locale /> })
+            .collect_view();
+        view! {
+            <Table label=texts::providers(locale) columns>
+                {rows}
+            </Table>
+        }
+        .into_any()
+    };
+    view! {
+        <Frame title=texts::providers(locale)>
+            <h1>{texts::providers(locale)}</h1>
+            <p class="lead">
+                {texts::lead(locale, &agent.operator_name)} " " {texts::shown_when(locale)} " "
+                <a href="/settings">{frame_texts::settings(locale)}</a>
+            </p>
+            {done}
+            {list}
+            <p class="actions">
+                <a class="button" href=new_path(Protocol::Oidc)>
+                    {texts::add_oidc(locale)}
+                </a>
+                <a class="button" href=new_path(Protocol::Cas)>
+                    {texts::add_cas(locale)}
+                </a>
+            </p>
+        </Frame>
+    }
+}
+
+#[component]
+fn Row(one: ProviderSummary, locale: Locale) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row" class="address">
+                <a href=path_of(one.id)>{one.provider.name.clone()}</a>
+            </th>
+            <td class="wide">{protocol_name(one.provider.protocol, locale)}</td>
+            <td class="wide address">{one.provider.url.clone()}</td>
+            <td>
+                <TestedPill one locale />
+            </td>
+        </tr>
+    }
+}
+
+/// Whether the provider has passed its test, and when.
+#[component]
+pub fn TestedPill(one: ProviderSummary, locale: Locale) -> impl IntoView {
+    match one.tested_at {
+        Some(at) => view! {
+            <span class="pill ok">{texts::tested(locale)}</span>
+            " "
+            <Moment at locale />
+        }
+        .into_any(),
+        None => view! { <span class="pill warn">{texts::not_tested(locale)}</span> }.into_any(),
+    }
+}
+
+pub fn path_of(provider: i64) -> String {
+    format!("/providers/{provider}")
+}
+
+/// Where a provider of that protocol is added.
+pub fn new_path(protocol: Protocol) -> String {
+    format!("/providers/new?protocol={}", protocol.as_str())
+}
+
+pub fn protocol_name(protocol: Protocol, locale: Locale) -> &'static str {
+    match protocol {
+        Protocol::Oidc => texts::oidc(locale),
+        Protocol::Cas => texts::cas(locale),
+    }
+}
+
+#[component]
+pub fn NewProviderPage() -> impl IntoView {
+    page(async { Ok(()) }, |desk, _, ()| {
+        let protocol = desk.param("protocol").and_then(|name| name.parse().ok());
+        match protocol {
+            Some(protocol) => view! { <New protocol desk /> }.into_any(),
+            None => view! { <Which locale=desk.locale /> }.into_any(),
+        }
+    })
+}
+
+#[component]
+fn Crumbs(locale: Locale) -> impl IntoView {
+    view! {
+        <nav class="crumbs" aria-label=texts::providers(locale)>
+            <a href="/providers">{texts::providers(locale)}</a>
+        </nav>
+    }
+}
+
+/// The choice between the protocols, where the address does not make it.
+#[component]
+fn Which(locale: Locale) -> impl IntoView {
+    let choices = [
+        (
+            Protocol::Oidc,
+            texts::oidc(locale),
+            texts::oidc_hint(locale),
+        ),
+        (Protocol::Cas, texts::cas(locale), texts::cas_hint(locale)),
+    ]
+    .map(|(protocol, name, hint)| {
+        view! {
+            <li>
+                <a class="button" href=new_path(protocol)>
+                    {name}
+                    <span class="hint">{hint}</span>
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <Frame title=texts::add(locale)>
+            <Crumbs locale />
+            <section class="card narrow">
+                <h1>{texts::add(locale)}</h1>
+                <p class="lead">{texts::which_protocol(locale)}</p>
+                <ul class="choices">{choices.collect_view()}</ul>
+            </section>
+        </Frame>
+    }
+}
+
+#[component]
+fn New(protocol: Protocol, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let title = match protocol {
+        Protocol::Oidc => texts::add_oidc(locale),
+        Protocol::Cas => texts::add_cas(locale),
+    };
+    let told = Told::about::<ProviderFormRefusal>(&desk);
+    view! {
+        <Frame title>
+            <Crumbs locale />
+            <h1>{title}</h1>
+            <section class="card narrow left">
+                <Form
+                    name="add-provider"
+                    action=setup::AddProvider::PATH
+                    told
+                    submit=texts::add(locale)
+                    pending=frame_texts::saving(locale)
+                >
+                    <Hidden name="protocol" value=protocol.as_str() />
+                    <fields::Fields provider=Provider::new(protocol) has_secret=false locale />
+                </Form>
+            </section>
+        </Frame>
+    }
+}

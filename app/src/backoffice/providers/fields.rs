@@ -1,0 +1,229 @@
+//! The fields of a provider, for adding and for changing one.
+
+use crate::components::field::{Choice, Field, Switch};
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::providers as texts;
+use crate::texts::common;
+use leptos::prelude::*;
+use model::{ClientAuthentication, LocalText, Locale, Mapping, Protocol, Provider};
+
+#[component]
+pub fn Fields(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView {
+    let Provider {
+        mapping,
+        button,
+        error,
+        ..
+    } = provider.clone();
+    view! {
+        <Connection provider=provider.clone() has_secret locale />
+        <Texts
+            title=texts::button_title(locale)
+            lead=texts::button_lead(locale)
+            names=["button_en", "button_es", "button_fr"]
+            label=texts::button_in
+            text=button
+            locale
+        />
+        <Attributes mapping locale />
+        <Gate provider locale />
+        <Texts
+            title=texts::error_title(locale)
+            lead=texts::error_lead(locale)
+            names=["error_en", "error_es", "error_fr"]
+            label=texts::error_in
+            text=error
+            locale
+        />
+    }
+}
+
+#[component]
+fn Connection(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView {
+    let is_oidc = provider.protocol == Protocol::Oidc;
+    let (url, hint) = if is_oidc {
+        (texts::issuer(locale), texts::issuer_hint(locale))
+    } else {
+        (texts::server_url(locale), texts::server_url_hint(locale))
+    };
+    let client = is_oidc.then(|| view! { <Client provider=provider.clone() has_secret locale /> });
+    view! {
+        <fieldset>
+            <legend>{texts::connection(locale)}</legend>
+            <Field
+                name="name"
+                label=frame_texts::name(locale)
+                autocomplete="off"
+                value=provider.name.clone()
+                hint=texts::name_hint(locale).into_any()
+            />
+            <Field
+                name="url"
+                label=url
+                kind="url"
+                inputmode="url"
+                autocomplete="off"
+                value=provider.url.clone()
+                hint=hint.into_any()
+            />
+            {client}
+        </fieldset>
+    }
+}
+
+/// What only OpenID has.
+#[component]
+fn Client(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView {
+    let ways = ClientAuthentication::ALL.map(|way| {
+        let text = match way {
+            ClientAuthentication::Basic => texts::basic(locale),
+            ClientAuthentication::Post => texts::post(locale),
+            ClientAuthentication::None => texts::no_secret(locale),
+        };
+        (way.as_str().to_owned(), text.to_owned())
+    });
+    let secret_hint = if has_secret {
+        texts::secret_kept_hint(locale)
+    } else {
+        texts::secret_hint(locale)
+    };
+    view! {
+        <Field
+            name="client_id"
+            label=texts::client_id(locale)
+            autocomplete="off"
+            value=provider.client_id.clone()
+            hint=texts::client_id_hint(locale).into_any()
+        />
+        <Choice
+            name="authentication"
+            label=texts::authentication(locale)
+            options=ways.to_vec()
+            value=provider.authentication.as_str()
+            hint=texts::authentication_hint(locale).into_any()
+        />
+        <Field
+            name="secret"
+            label=texts::secret(locale)
+            kind="password"
+            autocomplete="off"
+            hint=secret_hint.into_any()
+            required=false
+        />
+        <Field
+            name="scopes"
+            label=texts::scopes(locale)
+            autocomplete="off"
+            value=provider.scopes.join(" ")
+            hint=texts::scopes_hint(locale).into_any()
+            required=false
+        />
+    }
+}
+
+/// A sentence of the operator's in each language.
+#[component]
+fn Texts(
+    title: &'static str,
+    lead: &'static str,
+    /// The fields' names, in the order of the languages.
+    names: [&'static str; 3],
+    /// What a field is called, by its language.
+    label: fn(Locale, &str) -> String,
+    text: LocalText,
+    locale: Locale,
+) -> impl IntoView {
+    let languages = [
+        (Locale::English, text.en),
+        (Locale::Spanish, text.es),
+        (Locale::French, text.fr),
+    ];
+    let fields = names
+        .into_iter()
+        .zip(languages)
+        .map(|(name, (language, value))| {
+            let label = label(locale, language.name());
+            view! { <Field name label autocomplete="off" value required=false /> }
+        })
+        .collect_view();
+    view! {
+        <fieldset>
+            <legend>{title}</legend>
+            <p class="hint">{lead}</p>
+            {fields}
+        </fieldset>
+    }
+}
+
+#[component]
+fn Attributes(mapping: Mapping, locale: Locale) -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend>{texts::mapping(locale)}</legend>
+            <p class="hint">{texts::mapping_lead(locale)}</p>
+            <div class="pair">
+                <Field
+                    name="mapping_first_name"
+                    label=common::first_name(locale)
+                    autocomplete="off"
+                    value=mapping.first_name
+                    required=false
+                />
+                <Field
+                    name="mapping_last_name"
+                    label=common::last_name(locale)
+                    autocomplete="off"
+                    value=mapping.last_name
+                    required=false
+                />
+            </div>
+            <Field
+                name="mapping_email"
+                label=common::email(locale)
+                autocomplete="off"
+                value=mapping.email
+                required=false
+            />
+            <Field
+                name="mapping_external_id"
+                label=texts::external_id(locale)
+                autocomplete="off"
+                value=mapping.external_id
+                hint=texts::external_id_hint(locale).into_any()
+                required=false
+            />
+        </fieldset>
+    }
+}
+
+#[component]
+fn Gate(provider: Provider, locale: Locale) -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend>{texts::gate(locale)}</legend>
+            <p class="hint">{texts::gate_lead(locale)}</p>
+            <div class="pair">
+                <Field
+                    name="property_to_validate"
+                    label=texts::property(locale)
+                    autocomplete="off"
+                    value=provider.property_to_validate.clone()
+                    required=false
+                />
+                <Field
+                    name="value_to_match"
+                    label=texts::value(locale)
+                    autocomplete="off"
+                    value=provider.value_to_match.clone()
+                    required=false
+                />
+            </div>
+            <Switch
+                name="trust_emails"
+                label=texts::trust(locale)
+                on=provider.trust_emails
+                hint=texts::trust_hint(locale)
+            />
+        </fieldset>
+    }
+}

@@ -1,0 +1,234 @@
+//! One provider: testing it, what to enter there, its parts, and removing it.
+
+use super::super::cannot::Cannot;
+use super::super::desk::Desk;
+use super::super::frame::{Done, Frame, page};
+use super::{TestedPill, fields, protocol_name, setup};
+use crate::components::field::Choice;
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::providers as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use model::refusals::{ProviderFormRefusal, RemoveProviderRefusal, TestProviderRefusal};
+use model::{Locale, PortalAddresses, Protocol, ProviderFile, WhyItStays};
+
+#[component]
+pub fn ProviderPage() -> impl IntoView {
+    let id = use_params_map()
+        .read_untracked()
+        .get("id")
+        .unwrap_or_default();
+    page(ssr::provider(id), |desk, _, file| {
+        view! { <One file desk /> }
+    })
+}
+
+#[component]
+fn One(file: ProviderFile, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let summary = file.summary.clone();
+    let (name, protocol) = (summary.provider.name.clone(), summary.provider.protocol);
+    let done = desk.param("done").and_then(|done| match done {
+        "added" => Some(texts::added(locale)),
+        "saved" => Some(frame_texts::saved(locale)),
+        _ => None,
+    });
+    let untested = summary.tested_at.is_none().then(|| {
+        view! {
+            <div class="notice warn">
+                <p>{texts::untested_notice(locale)}</p>
+            </div>
+        }
+    });
+    view! {
+        <Frame title=name.clone()>
+            <nav class="crumbs" aria-label=texts::providers(locale)>
+                <a href="/providers">{texts::providers(locale)}</a>
+                " / "
+                {protocol_name(protocol, locale)}
+            </nav>
+            <div class="headline">
+                <h1>{name}</h1>
+                <p>
+                    <TestedPill one=summary locale />
+                </p>
+            </div>
+            {done.map(|text| view! { <Done text /> })}
+            {untested}
+            <div class="provider">
+                <div class="stack">
+                    <Test file=file.clone() desk=desk.clone() />
+                    <Addresses portals=file.portals.clone() protocol locale />
+                </div>
+                <Change file=file.clone() desk=desk.clone() />
+            </div>
+            <Remove file desk=desk.clone() />
+        </Frame>
+    }
+}
+
+#[component]
+fn Test(file: ProviderFile, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let id = file.summary.id;
+    let told = Told::about::<TestProviderRefusal>(&desk);
+    let latest = file.latest_test.map(|test| {
+        view! {
+            <p class="after">
+                <a href=format!("/providers/{id}/tests/{test}")>{texts::latest_test(locale)}</a>
+            </p>
+        }
+    });
+    view! {
+        <section class="card" id="test">
+            <h2>{texts::test_title(locale)}</h2>
+            <p class="lead">{texts::test_text(locale)}</p>
+            <Form
+                name="test-provider"
+                action=setup::TestProvider::PATH
+                told
+                submit=texts::test(locale)
+                pending=texts::testing(locale)
+            >
+                <Hidden name="id" value=id.to_string() />
+                <WhichPortal portals=file.portals.clone() locale />
+            </Form>
+            {latest}
+        </section>
+    }
+}
+
+/// Where the operator has several: the provider knows each by its own address.
+#[component]
+fn WhichPortal(portals: Vec<PortalAddresses>, locale: Locale) -> impl IntoView {
+    let first = portals.first().map(|portal| portal.portal.to_string())?;
+    let options: Vec<_> = portals
+        .into_iter()
+        .map(|portal| (portal.portal.to_string(), portal.name))
+        .collect();
+    (options.len() > 1).then(|| {
+        view! {
+            <Choice
+                name="portal"
+                label=texts::test_at(locale)
+                options
+                value=first
+                hint=texts::test_at_hint(locale).into_any()
+            />
+        }
+    })
+}
+
+/// What to enter at the provider, for each portal.
+#[component]
+fn Addresses(portals: Vec<PortalAddresses>, protocol: Protocol, locale: Locale) -> impl IntoView {
+    let names = match protocol {
+        Protocol::Oidc => [
+            texts::redirect_uri(locale),
+            texts::logout_uri(locale),
+            texts::signed_out_uri(locale),
+        ],
+        Protocol::Cas => [
+            texts::service(locale),
+            texts::cas_logout_uri(locale),
+            texts::cas_signed_out(locale),
+        ],
+    };
+    let several = portals.len() > 1;
+    let lists = portals
+        .into_iter()
+        .map(|portal| {
+            let uris = [
+                portal.redirect_uri,
+                portal.logout_uri,
+                portal.signed_out_uri,
+            ];
+            let rows = names
+                .into_iter()
+                .zip(uris)
+                .map(|(name, uri)| {
+                    view! {
+                        <dt>{name}</dt>
+                        <dd>
+                            <code class="copy">{uri}</code>
+                        </dd>
+                    }
+                })
+                .collect_view();
+            view! {
+                {several.then(|| view! { <h3>{portal.name}</h3> })}
+                <dl class="addresses">{rows}</dl>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card" id="addresses">
+            <h2>{texts::to_enter(locale)}</h2>
+            {lists}
+        </section>
+    }
+}
+
+#[component]
+fn Change(file: ProviderFile, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let summary = file.summary;
+    let told = Told::about::<ProviderFormRefusal>(&desk);
+    view! {
+        <section class="card" id="parts">
+            <Form
+                name="change-provider"
+                action=setup::ChangeProvider::PATH
+                told
+                submit=frame_texts::save(locale)
+                pending=frame_texts::saving(locale)
+                class="button"
+            >
+                <Hidden name="id" value=summary.id.to_string() />
+                <Hidden name="version" value=summary.version.to_string() />
+                <fields::Fields
+                    provider=summary.provider.clone()
+                    has_secret=summary.has_secret
+                    locale
+                />
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn Remove(file: ProviderFile, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let why = file.stays.map(|reason| match reason {
+        WhyItStays::InUse(1) => texts::stays_for_one(locale).to_owned(),
+        WhyItStays::InUse(customers) => texts::stays_for(locale, customers),
+        WhyItStays::OnlyWayIn => texts::stays_only_way(locale).to_owned(),
+    });
+    if let Some(why) = why {
+        return view! { <Cannot label=texts::remove(locale) id="why-it-stays" why /> }.into_any();
+    }
+    let refused = desk.query.form.as_deref() == Some("remove-provider");
+    let told = Told::about::<RemoveProviderRefusal>(&desk);
+    let id = file.summary.id.to_string();
+    view! {
+        <details class="sure" open=refused>
+            <summary>{texts::remove_summary(locale)}</summary>
+            <p class="hint">{texts::remove_text(locale)}</p>
+            <Form
+                name="remove-provider"
+                action=setup::RemoveProvider::PATH
+                told
+                submit=texts::remove(locale)
+                pending=texts::removing(locale)
+                class="button bad"
+            >
+                <Hidden name="id" value=id.clone() />
+            </Form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,254 @@
+//! What a test of a provider found out, and what to do next.
+
+use super::super::desk::Desk;
+use super::super::frame::{Frame, page};
+use super::super::table::{Moment, Table};
+use super::path_of;
+use crate::ssr;
+use crate::texts::backoffice::provider_findings::found;
+use crate::texts::backoffice::{provider_test as texts, providers as provider_texts};
+use crate::texts::common;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use model::{Finding, Locale, Mapped, Provider, ProviderTest, Received, TestVerdict};
+
+#[component]
+pub fn ProviderTestPage() -> impl IntoView {
+    let params = use_params_map().read_untracked().clone();
+    let part = |name: &str| params.get(name).unwrap_or_default();
+    page(
+        ssr::provider_test(part("id"), part("test")),
+        |desk, _, test| {
+            view! { <Report test desk /> }
+        },
+    )
+}
+
+#[component]
+fn Report(test: ProviderTest, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let (id, provider) = (test.provider.id, test.provider.provider.clone());
+    let title = format!("{} · {}", texts::report_title(locale), provider.name);
+    let old = (!test.is_current).then(|| {
+        view! {
+            <div class="notice warn">
+                <p>{texts::report_old(locale)}</p>
+            </div>
+        }
+    });
+    let received = test.report.received.clone().map(|received| {
+        view! { <Who received provider=provider.clone() locale /> }
+    });
+    view! {
+        <Frame title>
+            <nav class="crumbs" aria-label=provider_texts::providers(locale)>
+                <a href="/providers">{provider_texts::providers(locale)}</a>
+                " / "
+                <a href=path_of(id)>{provider.name.clone()}</a>
+            </nav>
+            <div class="headline">
+                <h1>{texts::report_title(locale)}</h1>
+                <VerdictPill verdict=test.report.verdict locale />
+                <Moment at=test.finished_at locale />
+            </div>
+            {old}
+            <Next test=test.clone() locale />
+            {received}
+            <Findings findings=test.findings locale />
+            <p class="hint">{texts::report_lasts(locale)}</p>
+        </Frame>
+    }
+}
+
+#[component]
+fn VerdictPill(verdict: TestVerdict, locale: Locale) -> impl IntoView {
+    let class = match verdict {
+        TestVerdict::Admitted => "pill ok",
+        TestVerdict::NotAllowed | TestVerdict::Late | TestVerdict::Changed => "pill warn",
+        TestVerdict::NotReady | TestVerdict::Denied | TestVerdict::Failed => "pill bad",
+    };
+    view! { <span class=class>{texts::verdict_name(verdict, locale)}</span> }
+}
+
+/// What it means, and the one step that comes next.
+#[component]
+fn Next(test: ProviderTest, locale: Locale) -> impl IntoView {
+    let provider = &test.provider.provider;
+    let text = match test.report.verdict {
+        TestVerdict::Admitted => texts::next_admitted(locale).to_owned(),
+        TestVerdict::NotAllowed => texts::next_not_allowed(
+            locale,
+            &provider.property_to_validate,
+            &provider.value_to_match,
+        ),
+        TestVerdict::NotReady => texts::next_not_ready(locale).to_owned(),
+        TestVerdict::Denied => texts::next_denied(locale).to_owned(),
+        TestVerdict::Late => texts::next_late(locale).to_owned(),
+        TestVerdict::Failed => texts::next_failed(locale).to_owned(),
+        TestVerdict::Changed => texts::next_changed(locale).to_owned(),
+    };
+    let detail = (!test.report.detail.is_empty()).then(|| {
+        view! {
+            <p class="hint address">{texts::detail(locale)} ": " {test.report.detail.clone()}</p>
+        }
+    });
+    let back = path_of(test.provider.id);
+    let steps = if test.report.verdict == TestVerdict::Admitted {
+        view! {
+            <a class="button primary" href="/settings">
+                {texts::next_settings(locale)}
+            </a>
+            <a href=back>{texts::back_to_provider(locale)}</a>
+        }
+        .into_any()
+    } else {
+        view! {
+            <a class="button primary" href=back>
+                {texts::back_to_provider(locale)}
+            </a>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card" id="next">
+            <h2>{texts::next(locale)}</h2>
+            <p>{text}</p>
+            {detail}
+            <div class="actions">{steps}</div>
+        </section>
+    }
+}
+
+/// Whom the provider vouched for: in our words, then in its own.
+#[component]
+fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView {
+    let columns = vec![
+        (texts::attribute(locale), ""),
+        (texts::values(locale), ""),
+        (texts::used_for(locale), "wide"),
+    ];
+    let rows = received
+        .attributes
+        .into_iter()
+        .map(|attribute| {
+            let used = uses(&provider, &attribute.name, locale).join(", ");
+            view! {
+                <tr>
+                    <th scope="row" class="address">
+                        {attribute.name}
+                    </th>
+                    <td class="address">{attribute.values.join(" · ")}</td>
+                    <td class="wide">{used}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Becomes subject=received.subject mapped=received.mapped provider=provider.clone() locale />
+        <h2 class="over-table">{texts::arrived(locale)}</h2>
+        <Table label=texts::arrived(locale) columns>
+            {rows}
+        </Table>
+    }
+}
+
+/// What a customer would get.
+#[component]
+fn Becomes(subject: String, mapped: Mapped, provider: Provider, locale: Locale) -> impl IntoView {
+    let mapping = provider.mapping;
+    let email = format!(
+        "{} ({})",
+        or_nothing(mapped.email, locale),
+        texts::email_verdict(mapped.email_verdict, locale)
+    );
+    let parts = [
+        (texts::their_id(locale), subject, String::new()),
+        (
+            common::first_name(locale),
+            mapped.first_name,
+            mapping.first_name,
+        ),
+        (
+            common::last_name(locale),
+            mapped.last_name,
+            mapping.last_name,
+        ),
+        (common::email(locale), email, mapping.email),
+        (
+            provider_texts::external_id(locale),
+            or_nothing(mapped.external_id, locale),
+            mapping.external_id,
+        ),
+    ];
+    let rows = parts.map(|(name, value, attribute)| {
+        let from = (!attribute.is_empty()).then(|| {
+            view! { <span class="quiet-text">" " {texts::from_attribute(locale, &attribute)}</span> }
+        });
+        view! {
+            <dt>{name}</dt>
+            <dd class="address">{value} {from}</dd>
+        }
+    });
+    view! {
+        <section class="card dense" id="becomes">
+            <h2>{texts::becomes(locale)}</h2>
+            <dl class="facts">{rows.into_iter().collect_view()}</dl>
+        </section>
+    }
+}
+
+fn or_nothing(value: String, locale: Locale) -> String {
+    if value.is_empty() {
+        texts::nothing(locale).to_owned()
+    } else {
+        value
+    }
+}
+
+/// What the operator uses an attribute for.
+fn uses(provider: &Provider, attribute: &str, locale: Locale) -> Vec<&'static str> {
+    let mapping = &provider.mapping;
+    [
+        (&mapping.first_name, common::first_name(locale)),
+        (&mapping.last_name, common::last_name(locale)),
+        (&mapping.email, common::email(locale)),
+        (&mapping.external_id, provider_texts::external_id(locale)),
+        (&provider.property_to_validate, provider_texts::gate(locale)),
+    ]
+    .into_iter()
+    .filter(|(name, _)| *name == attribute)
+    .map(|(_, used)| used)
+    .collect()
+}
+
+/// What was found out before anybody was sent there.
+#[component]
+fn Findings(findings: Vec<Finding>, locale: Locale) -> impl IntoView {
+    let columns = vec![(texts::verdict(locale), ""), (texts::looked_at(locale), "")];
+    let rows = findings
+        .into_iter()
+        .map(|finding| {
+            let (class, pill) = if finding.ok {
+                ("pill ok", texts::ok(locale))
+            } else {
+                ("pill bad", texts::wrong(locale))
+            };
+            view! {
+                <tr>
+                    <td>
+                        <span class=class>{pill}</span>
+                    </td>
+                    <th scope="row" class="address">
+                        {found(&finding, locale)}
+                    </th>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2 class="over-table">{texts::looked_at(locale)}</h2>
+        <Table label=texts::looked_at(locale) columns>
+            {rows}
+        </Table>
+    }
+}

@@ -1,0 +1,193 @@
+//! What is done to providers: adding, changing, removing and testing one.
+
+use crate::failure::Refused;
+use leptos::prelude::*;
+use model::refusals::{ProviderFormRefusal, RemoveProviderRefusal, TestProviderRefusal};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The fields of a provider's form. A switch that is off is not sent at all.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProviderParts {
+    pub name: String,
+    pub url: String,
+    pub client_id: String,
+    pub authentication: String,
+    pub secret: String,
+    pub scopes: String,
+    pub button_en: String,
+    pub button_es: String,
+    pub button_fr: String,
+    pub mapping_first_name: String,
+    pub mapping_last_name: String,
+    pub mapping_email: String,
+    pub mapping_external_id: String,
+    pub property_to_validate: String,
+    pub value_to_match: String,
+    pub trust_emails: String,
+    pub error_en: String,
+    pub error_es: String,
+    pub error_fr: String,
+}
+
+/// Never the secret.
+impl fmt::Debug for ProviderParts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.typed()).finish()
+    }
+}
+
+/// A field's name, the name of the part of a provider, and what was typed.
+type Part<'a> = (&'static str, &'static str, &'a str);
+
+impl ProviderParts {
+    /// Everything but the secret.
+    fn parts(&self) -> [Part<'_>; 18] {
+        let trust = if self.trust_emails.is_empty() {
+            "false"
+        } else {
+            &self.trust_emails
+        };
+        [
+            ("name", "name", &self.name),
+            ("url", "url", &self.url),
+            ("client_id", "client_id", &self.client_id),
+            ("authentication", "authentication", &self.authentication),
+            ("scopes", "scopes", &self.scopes),
+            ("button_en", "button.en", &self.button_en),
+            ("button_es", "button.es", &self.button_es),
+            ("button_fr", "button.fr", &self.button_fr),
+            (
+                "mapping_first_name",
+                "mapping.first_name",
+                &self.mapping_first_name,
+            ),
+            (
+                "mapping_last_name",
+                "mapping.last_name",
+                &self.mapping_last_name,
+            ),
+            ("mapping_email", "mapping.email", &self.mapping_email),
+            (
+                "mapping_external_id",
+                "mapping.external_id",
+                &self.mapping_external_id,
+            ),
+            (
+                "property_to_validate",
+                "property_to_validate",
+                &self.property_to_validate,
+            ),
+            ("value_to_match", "value_to_match", &self.value_to_match),
+            ("trust_emails", "trust_emails", trust),
+            ("error_en", "error.en", &self.error_en),
+            ("error_es", "error.es", &self.error_es),
+            ("error_fr", "error.fr", &self.error_fr),
+        ]
+    }
+
+    /// What is kept for the page that shows it again. Never the secret.
+    pub fn typed(&self) -> [(&str, &str); 18] {
+        self.parts().map(|(field, _, value)| (field, value))
+    }
+
+    /// Each part by the name that the provider knows it by.
+    pub fn named(&self) -> Vec<(&'static str, String)> {
+        let parts = self.parts().into_iter();
+        parts
+            .map(|(_, part, value)| (part, value.to_owned()))
+            .collect()
+    }
+}
+
+#[server(prefix = "/agents-api", endpoint = "add-provider")]
+pub async fn add_provider(
+    #[server(default)] protocol: String,
+    #[server(flatten)] parts: ProviderParts,
+) -> Result<(), Refused<ProviderFormRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let protocol = protocol.parse().unwrap_or(model::Protocol::Oidc);
+    let form = accounts::sso::ProviderForm {
+        parts: parts.named(),
+        secret: parts.secret.clone().into(),
+        version: 0,
+    };
+    let back = super::new_path(protocol);
+    let id = ssr::accounts()
+        .add_operator_provider(&agent, &ssr::agent_caller(), protocol, &form)
+        .await
+        .map_err(|failure| ssr::refuse(failure, &back, &parts.typed()))?;
+    ssr::see_other(&format!("{}?done=added", super::path_of(id)));
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "change-provider")]
+pub async fn change_provider(
+    #[server(default)] id: String,
+    #[server(default)] version: String,
+    #[server(flatten)] parts: ProviderParts,
+) -> Result<(), Refused<ProviderFormRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    let form = accounts::sso::ProviderForm {
+        parts: parts.named(),
+        secret: parts.secret.clone().into(),
+        version: version.parse().unwrap_or_default(),
+    };
+    let page = super::path_of(id);
+    ssr::accounts()
+        .change_operator_provider(&agent, &ssr::agent_caller(), id, &form)
+        .await
+        .map_err(|failure| {
+            // What somebody else saved is to be seen then, and not what was typed over something older.
+            let is_old = failure == ProviderFormRefusal::ChangedMeanwhile.into();
+            let typed = parts.typed();
+            let typed = if is_old { &[] } else { &typed[..] };
+            ssr::refuse(failure, &format!("{page}?form=change-provider"), typed)
+        })?;
+    ssr::see_other(&format!("{page}?done=saved"));
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "remove-provider")]
+pub async fn remove_provider(
+    #[server(default)] id: String,
+) -> Result<(), Refused<RemoveProviderRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    let back = format!("{}?form=remove-provider", super::path_of(id));
+    ssr::accounts()
+        .remove_operator_provider(&agent, &ssr::agent_caller(), id)
+        .await
+        .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::see_other("/providers?done=removed");
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "test-provider")]
+pub async fn test_provider(
+    #[server(default)] id: String,
+    #[server(default)] portal: String,
+) -> Result<(), Refused<TestProviderRefusal>> {
+    use crate::ssr::{self, cookies};
+    use accounts::sso::TestBegun;
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    let page = super::path_of(id);
+    let begun = ssr::accounts()
+        .begin_provider_test(&agent, id, portal.parse().unwrap_or_default())
+        .await
+        .map_err(|failure| ssr::refuse(failure, &format!("{page}?form=test-provider"), &[]))?;
+    match begun {
+        TestBegun::Reported(test) => ssr::see_other(&format!("{page}/tests/{test}")),
+        TestBegun::Ready(browser) => {
+            ssr::set_cookie(cookies::Name::ProviderTest, browser.expose());
+            ssr::see_other(&format!("{page}/test"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,3 @@
+ALTER TABLE sso_flows DROP COLUMN test_id;
+DROP TABLE provider_tests;
+ALTER TABLE providers DROP COLUMN version;

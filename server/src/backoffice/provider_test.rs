@@ -1,0 +1,85 @@
+//! The two ends of testing a provider by a round trip: the way out to a portal, and the way back from it. The trip itself is
+//! the portal's, in `sso`.
+
+use crate::router::AppState;
+use crate::sso::leaving;
+use accounts::{AccessError, AgentCaller};
+use app::ssr::cookies::{self, BackofficeHost, Name};
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use http::{HeaderMap, StatusCode, header};
+use model::{Agent, Stage};
+use std::sync::Arc;
+
+/// What both ends are told of their request.
+type Told = (
+    State<AppState>,
+    Extension<Arc<BackofficeHost>>,
+    Extension<Option<Stage>>,
+    Extension<AgentCaller>,
+    Path<i64>,
+    HeaderMap,
+);
+
+/// Leads on to the portal, with the ticket.
+pub async fn go((State(state), host, stage, caller, Path(provider), headers): Told) -> Response {
+    let (agent, browser) = match who(&host, stage, &headers) {
+        Ok(known) => known,
+        Err(status) => return status.into_response(),
+    };
+    let accounts = &state.accounts;
+    match accounts.way_to_test(&agent, provider, &browser).await {
+        Ok(Some(url)) => leaving::testing(&url, caller.locale, provider),
+        Ok(None) => gone(provider),
+        Err(error) => refused(&error),
+    }
+}
+
+/// Takes the browser back, and leads on to what came of it.
+pub async fn back((State(state), host, stage, caller, Path(provider), headers): Told) -> Response {
+    let (agent, browser) = match who(&host, stage, &headers) {
+        Ok(known) => known,
+        Err(status) => return status.into_response(),
+    };
+    let accounts = &state.accounts;
+    let finished = accounts.finish_provider_test(&agent, &caller, provider, &browser);
+    match finished.await {
+        Ok(Some(test)) => {
+            let forget = cookies::forget(&*host, Name::ProviderTest);
+            let cookies = AppendHeaders([(header::SET_COOKIE, forget)]);
+            let report = format!("/providers/{provider}/tests/{test}");
+            (cookies, Redirect::to(&report)).into_response()
+        }
+        Ok(None) => gone(provider),
+        Err(error) => refused(&error),
+    }
+}
+
+/// The agent, whom the guard has let in, and what the browser's cookie says.
+fn who(
+    host: &BackofficeHost,
+    Extension(stage): Extension<Option<Stage>>,
+    headers: &HeaderMap,
+) -> Result<(Agent, String), StatusCode> {
+    let Some(Stage::Open(agent)) = stage else {
+        return Err(StatusCode::FORBIDDEN);
+    };
+    let browser = cookies::read(host, headers, Name::ProviderTest);
+    Ok((agent, browser.unwrap_or_default()))
+}
+
+fn gone(provider: i64) -> Response {
+    let page = format!("/providers/{provider}?form=test-provider&refused=test-gone");
+    Redirect::to(&page).into_response()
+}
+
+fn refused(error: &AccessError) -> Response {
+    match error {
+        AccessError::Forbidden => StatusCode::FORBIDDEN.into_response(),
+        AccessError::Store(error) => {
+            tracing::error!(%error, "the test of a provider cannot go on");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! Testing a provider: out of the backoffice, by a portal to the provider, and back.
+
+use super::office::HOST;
+use crate::browser::Browser;
+use crate::site::{Site, on_each_site};
+use crate::sso::hostile_cas::HostileCas;
+use crate::sso::hostile_oidc::{CLIENT, HostileOidc, SECRET};
+use crate::sso::{FLOW, SESSION, back, parameter};
+use accounts::clock::Clock;
+use accounts::testing::BACKOFFICE;
+use chrono::TimeDelta;
+use http::StatusCode;
+use model::{Protocol, Provider, Role};
+use serde_json::json;
+
+const TEST: &str = "__Host-provider-test";
+
+async fn university(site: &Site<'_>, gate: bool) -> (HostileOidc, i64) {
+    let clock = site.bench.clock.clone();
+    let server = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
+    let mut provider = Provider::new(Protocol::Oidc);
+    provider.name = "Plata ID".into();
+    provider.url = server.issuer("good");
+    provider.client_id = CLIENT.into();
+    if gate {
+        provider.property_to_validate = "groups".into();
+        provider.value_to_match = "staff".into();
+    }
+    let (accounts, host) = (&site.bench.accounts, &site.bench.portal.host);
+    let secret = SECRET.into();
+    let id = accounts.add_provider(host, &provider, Some(&secret)).await;
+    (server, id.expect("added"))
+}
+
+/// Presses the button; the address of the portal where the trip begins.
+async fn begin(admin: &mut Browser, provider: i64) -> String {
+    let fields = [("id", &*provider.to_string())];
+    let begun = admin.post("/agents-api/test-provider", &fields).await;
+    begun.leads_to(&format!("/providers/{provider}/test"));
+    let page = admin.get(&format!("/providers/{provider}/test")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let away = page.header("refresh").strip_prefix("0; url=");
+    let away = away.expect("an address").to_owned();
+    page.shows(&format!("href=\"{away}\""));
+    let portal = "https://tickets.example.test";
+    let path = away.strip_prefix(portal).expect("an address of the portal");
+    assert!(
+        path.starts_with(&format!("/sso/{provider}/test/")),
+        "{path}"
+    );
+    path.to_owned()
+}
+
+fn way_back(provider: i64) -> String {
+    format!("{BACKOFFICE}/providers/{provider}/test/back")
+}
+
+/// Goes to the provider and comes back to the door of the backoffice.
+async fn travel(site: &Site<'_>, way: &str, provider: i64, server: &HostileOidc) -> Browser {
+    let mut visitor = site.browser();
+    let departure = visitor.get(way).await;
+    assert_eq!(departure.status, StatusCode::SEE_OTHER);
+    let url = departure.header("location").to_owned();
+    assert_eq!(parameter(&url, "prompt"), "login");
+    let arrival = visitor.get(&back(provider, &server.answer(&url))).await;
+    arrival.leads_to(&way_back(provider));
+    assert!(!visitor.cookies.contains_key(FLOW) && !visitor.cookies.contains_key(SESSION));
+    visitor
+}
+
+/// Comes back in; the address of the report.
+async fn finish(admin: &mut Browser, provider: i64) -> String {
+    let back = admin.get(&format!("/providers/{provider}/test/back")).await;
+    let report = back.header("location").to_owned();
+    let base = format!("/providers/{provider}/tests/");
+    assert!(report.starts_with(&base), "{report}");
+    assert!(!admin.cookies.contains_key(TEST));
+    report
+}
+
+fn gone(provider: i64) -> String {
+    format!("/providers/{provider}?form=test-provider&refused=test-gone")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
+    on_each_site(async |site| {
+        let (server, id) = university(site, false).await;
+        server.know(json!({
+            "sub": "u-17", "given_name": "Ana", "family_name": "<b>Quiroga</b>",
+            "email": "ana@example.test", "email_verified": true, "groups": ["staff", "travellers"],
+        }));
+        let mut admin = site.admin().await.browser;
+        let way = begin(&mut admin, id).await;
+        let cookie = admin.cookies[TEST].clone();
+        assert!(!way.contains(&cookie));
+        let mut visitor = travel(site, &way, id, &server).await;
+        let report = finish(&mut admin, id).await;
+        let page = admin.get(&report).await;
+        for text in [
+            "Let in",
+            "u-17",
+            "ana@example.test (counts: the provider says that it checked it)",
+            "staff · travellers",
+            "&lt;b&gt;Quiroga&lt;/b&gt;",
+            "It accepts our client ID and secret.",
+            "The provider has passed its test.",
+        ] {
+            page.shows(text);
+        }
+        let provider = admin.get(&format!("/providers/{id}")).await;
+        provider.shows("pill ok");
+        provider.shows(&format!("href=\"{report}\""));
+        admin.get("/audit").await.shows("tested a provider");
+        for (language, text) in [("es", "Entra"), ("fr", "Admis")] {
+            admin
+                .get(&format!("{report}?lang={language}"))
+                .await
+                .shows(text);
+        }
+
+        // Nothing is open that was not before, and nothing works twice.
+        visitor.get(&way).await.leads_to(&way_back(id));
+        let start = visitor.get(&format!("/sso/{id}/start")).await;
+        assert_eq!(start.status, StatusCode::NOT_FOUND);
+        let replayed = visitor
+            .get(&format!("/sso/{id}/callback?code=x&state=y"))
+            .await;
+        assert_eq!(replayed.status, StatusCode::NOT_FOUND);
+        visitor.cookies.insert(FLOW.to_owned(), "A".repeat(43));
+        let made_up = visitor
+            .get(&format!("/sso/{id}/callback?code=x&state=y"))
+            .await;
+        assert_eq!(made_up.status, StatusCode::NOT_FOUND);
+        admin
+            .get(&format!("/providers/{id}/test/back"))
+            .await
+            .leads_to(&gone(id));
+        admin.cookies.insert(TEST.to_owned(), cookie);
+        admin
+            .get(&format!("/providers/{id}/test"))
+            .await
+            .leads_to(&gone(id));
+        let page = admin.get(&gone(id)).await;
+        page.shows("This test took too long, was over already");
+        for table in [
+            "customers",
+            "sessions",
+            "identities",
+            "sso_flows",
+            "sso_arrivals",
+        ] {
+            let count = format!("SELECT COUNT(*) FROM {table}");
+            assert_eq!(site.bench.number(&count).await, 0, "{table}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_the_gate_refuses_is_told_with_what_to_do_next() {
+    on_each_site(async |site| {
+        let (server, id) = university(site, true).await;
+        server.know(json!({ "sub": "u-1", "groups": ["travellers"] }));
+        let mut admin = site.admin().await.browser;
+        let way = begin(&mut admin, id).await;
+        travel(site, &way, id, &server).await;
+        let page = finish(&mut admin, id).await;
+        let page = admin.get(&page).await;
+        page.shows("Refused by your condition");
+        page.shows("“groups” does not have the value “staff”");
+        page.shows("travellers");
+        admin
+            .get(&format!("/providers/{id}"))
+            .await
+            .shows("Not tested");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_sent_to_a_provider_that_is_not_ready() {
+    on_each_site(async |site| {
+        let (server, id) = university(site, false).await;
+        server.feel(crate::sso::hostile_oidc::Mood::Fails);
+        let mut admin = site.admin().await.browser;
+        let fields = [("id", &*id.to_string())];
+        let begun = admin.post("/agents-api/test-provider", &fields).await;
+        let report = begun.header("location").to_owned();
+        assert!(report.contains("/tests/"), "{report}");
+        let page = admin.get(&report).await;
+        page.shows("Nobody was sent there");
+        page.shows("The provider cannot be used: ");
+        assert!(!admin.cookies.contains_key(TEST));
+        // An island goes there itself.
+        let begun = admin
+            .post_by_script("/agents-api/test-provider", &fields)
+            .await;
+        assert!(begun.header("location").contains("/tests/"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_browser_another_agent_and_another_operator_get_nothing() {
+    on_each_site(async |site| {
+        let (server, id) = university(site, false).await;
+        let mut admin = site.admin().await.browser;
+        let host = site.bench.portal.host.clone();
+        let nora = site.at_work(&host, "nora@work.test", Role::Admin).await;
+        let ferries = site.bench.other_portal().await;
+        let otto = site
+            .at_work(&ferries.host, "otto@ferries.test", Role::Admin)
+            .await;
+        let way = begin(&mut admin, id).await;
+        let mut stranger = site.browser_at(&ferries);
+        assert_eq!(stranger.get(&way).await.status, StatusCode::NOT_FOUND);
+        travel(site, &way, id, &server).await;
+        let back = format!("/providers/{id}/test/back");
+        for thief in [nora.browser, otto.browser] {
+            let mut thief = thief;
+            thief.get(&back).await.leads_to(&gone(id));
+            thief
+                .cookies
+                .insert(TEST.to_owned(), admin.cookies[TEST].clone());
+            thief.get(&back).await.leads_to(&gone(id));
+        }
+        let mut elsewhere = admin.clone();
+        elsewhere.cookies.remove(TEST);
+        elsewhere.get(&back).await.leads_to(&gone(id));
+        let mut nobody = Browser::at(site.router.clone(), HOST, BACKOFFICE);
+        let first = nobody.get(&back).await;
+        first.leads_to(&format!("/sign-in?return_to={back}"));
+        let tested = "SELECT COUNT(*) FROM providers WHERE tested_at IS NOT NULL";
+        assert_eq!(site.bench.number(tested).await, 0);
+        finish(&mut admin, id).await;
+        assert_eq!(site.bench.number(tested).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_that_is_none_or_too_old_is_not_there() {
+    on_each_site(async |site| {
+        let (_server, id) = university(site, false).await;
+        let mut admin = site.admin().await.browser;
+        let mut visitor = site.browser();
+        let tickets = ["x".to_owned(), "A".repeat(43), "%00".to_owned()];
+        for ticket in tickets {
+            let answer = visitor.get(&format!("/sso/{id}/test/{ticket}")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{ticket}");
+            answer.shows("This page does not exist");
+        }
+        let way = begin(&mut admin, id).await;
+        site.bench.clock.advance(TimeDelta::minutes(10));
+        assert_eq!(visitor.get(&way).await.status, StatusCode::NOT_FOUND);
+        let test = admin.get(&format!("/providers/{id}/test")).await;
+        test.leads_to(&gone(id));
+        assert!(visitor.cookies.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before() {
+    on_each_site(async |site| {
+        let server = HostileCas::start().await;
+        server.know("ana", "<cas:given_name>Ana</cas:given_name>");
+        let mut provider = Provider::new(Protocol::Cas);
+        provider.name = "Museo".into();
+        provider.url = server.url("good");
+        let (accounts, host) = (&site.bench.accounts, &site.bench.portal.host);
+        let id = accounts
+            .add_provider(host, &provider, None)
+            .await
+            .expect("added");
+        let mut admin = site.admin().await.browser;
+        let way = begin(&mut admin, id).await;
+        let mut visitor = site.browser();
+        let departure = visitor.get(&way).await;
+        let url = departure.header("location").to_owned();
+        assert_eq!(parameter(&url, "renew"), "true");
+        let arrival = visitor.get(&back(id, &server.answer(&url))).await;
+        arrival.leads_to(&way_back(id));
+        let report = finish(&mut admin, id).await;
+        admin.get(&report).await.shows("Let in");
+
+        let fields = [
+            ("customer_accounts_enabled", "true"),
+            ("sso_enabled", "true"),
+        ];
+        let saved = admin.post("/agents-api/change-settings", &fields).await;
+        saved.leads_to("/settings?done=saved");
+        let start = visitor.get(&format!("/sso/{id}/start")).await;
+        let answer = server.answer(start.header("location"));
+        visitor
+            .get(&back(id, &answer))
+            .await
+            .leads_to("/account/purchases");
+        assert!(visitor.is_signed_in().await);
+    })
+    .await;
+}

@@ -1,0 +1,238 @@
+//! Providers on the screens of the backoffice.
+
+use crate::browser::{Answer, Browser};
+use crate::site::{Site, on_each_site};
+use http::StatusCode;
+use model::Role;
+
+const SECRET: &str = "hush-hush-4711";
+
+const PARTS: [(&str, &str); 10] = [
+    ("protocol", "oidc"),
+    ("name", "Plata <ID>"),
+    ("url", "https://sso.example.com"),
+    ("client_id", "guichet"),
+    ("authentication", "basic"),
+    ("secret", SECRET),
+    ("scopes", "profile email"),
+    ("button_es", "Entrar con Plata"),
+    ("mapping_email", "mail"),
+    ("trust_emails", "true"),
+];
+
+/// The same with other values.
+fn parts<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let is_other = |name: &str| others.iter().any(|(other, _)| *other == name);
+    let mut parts: Vec<_> = PARTS
+        .into_iter()
+        .filter(|(name, _)| !is_other(name))
+        .collect();
+    parts.extend(others);
+    parts
+}
+
+/// Adds it; the address of its page.
+async fn add(admin: &mut Browser) -> String {
+    let added = admin.post("/agents-api/add-provider", &parts(&[])).await;
+    let page = added.header("location").to_owned();
+    let page = page.strip_suffix("?done=added").expect("it is added");
+    page.to_owned()
+}
+
+fn shows_no_secret(answer: &Answer) {
+    assert!(!answer.body.contains(SECRET), "{}", answer.body);
+    assert!(
+        answer
+            .cookies()
+            .iter()
+            .all(|cookie| !cookie.contains("hush"))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen_again() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let list = admin.get("/providers").await;
+        list.shows("There is no provider yet.");
+        list.shows("href=\"/providers/new?protocol=oidc\"");
+        admin
+            .get("/providers/new")
+            .await
+            .shows("What does it speak?");
+        admin
+            .get("/providers/new?protocol=cas")
+            .await
+            .shows("Server address");
+        admin
+            .get("/providers/new?protocol=oidc")
+            .await
+            .shows("Client secret");
+
+        let one = add(&mut admin).await;
+        let id = one.rsplit('/').next().expect("an id").to_owned();
+        let page = admin.get(&format!("{one}?done=added")).await;
+        shows_no_secret(&page);
+        page.shows("The provider is added.");
+        page.shows("It has not passed a test since it was last changed.");
+        page.shows(&format!("https://tickets.example.test/sso/{id}/callback"));
+        page.shows(&format!("https://tickets.example.test/sso/{id}/logout"));
+        page.shows("https://tickets.example.test/signed-out");
+        page.shows("value=\"Entrar con Plata\"");
+        page.shows("One is kept.");
+        assert!(!page.body.contains("<ID>"), "a name is text");
+
+        let change = [
+            ("id", &*id),
+            ("version", "1"),
+            ("secret", ""),
+            ("button_en", "Plata"),
+        ];
+        let changed = admin
+            .post("/agents-api/change-provider", &parts(&change))
+            .await;
+        changed.leads_to(&format!("{one}?done=saved"));
+        let page = admin.get(&format!("{one}?done=saved")).await;
+        page.shows("Your changes are saved.");
+        page.shows("One is kept.");
+        shows_no_secret(&page);
+        let late = admin
+            .post("/agents-api/change-provider", &parts(&change))
+            .await;
+        late.leads_to(&format!(
+            "{one}?form=change-provider&refused=changed-meanwhile"
+        ));
+
+        admin.get("/providers").await.shows("Not tested");
+        let audit = admin.get("/audit").await;
+        audit.shows("added a provider");
+        audit.shows("changed a provider");
+        shows_no_secret(&audit);
+        let removed = admin
+            .post("/agents-api/remove-provider", &[("id", &id)])
+            .await;
+        removed.leads_to("/providers?done=removed");
+        admin
+            .get("/providers?done=removed")
+            .await
+            .shows("The provider is removed.");
+        assert_eq!(admin.get(&one).await.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_said_at_its_field_and_what_was_typed_stays_but_the_secret() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let bad = parts(&[
+            ("url", "http://10.0.0.1/"),
+            ("client_id", ""),
+            ("property_to_validate", "groups"),
+        ]);
+        let refused = admin.post("/agents-api/add-provider", &bad).await;
+        let why =
+            "/providers/new?protocol=oidc&refused=client-id-missing,value-missing,url-invalid";
+        refused.leads_to(why);
+        shows_no_secret(&refused);
+        let page = admin.get(why).await;
+        shows_no_secret(&page);
+        page.shows("Type a public address that begins with https://.");
+        page.shows("Type the client ID that the provider gave you.");
+        page.shows("Type the value that the attribute must have.");
+        page.shows("value=\"http://10.0.0.1/\"");
+        page.shows("value=\"groups\"");
+        let by_script = admin.post_by_script("/agents-api/add-provider", &bad).await;
+        assert_eq!(by_script.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let codes = r#"{"Refused":["client-id-missing","value-missing","url-invalid"]}"#;
+        assert_eq!(by_script.body, codes);
+        assert_eq!(site.bench.number("SELECT COUNT(*) FROM providers").await, 0);
+
+        let one = add(&mut admin).await;
+        let id = one.rsplit('/').next().expect("an id").to_owned();
+        let empty = parts(&[("id", &id), ("version", "1"), ("name", " ")]);
+        let refused = admin.post("/agents-api/change-provider", &empty).await;
+        let why = format!("{one}?form=change-provider&refused=name-missing");
+        refused.leads_to(&why);
+        shows_no_secret(&refused);
+        admin.get(&why).await.shows("Give it a name.");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_that_must_stay_has_no_button_and_says_why() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let one = add(&mut admin).await;
+        admin.get(&one).await.shows("Remove this provider…");
+        let sql = "UPDATE providers SET tested_at = CURRENT_TIMESTAMP";
+        site.bench.execute(sql).await;
+        only_sso(site).await;
+        let page = admin.get(&one).await;
+        page.shows("It cannot be removed: single sign-on is the only way in");
+        assert!(!page.body.contains("remove-provider"));
+        let id = one.rsplit('/').next().expect("an id");
+        let refused = admin
+            .post("/agents-api/remove-provider", &[("id", id)])
+            .await;
+        refused.leads_to(&format!("{one}?form=remove-provider&refused=only-way-in"));
+    })
+    .await;
+}
+
+async fn only_sso(site: &Site<'_>) {
+    let on = ["sso_enabled", "sso_only"].map(|name| (name.to_owned(), "true".to_owned()));
+    let host = &site.bench.portal.host;
+    let changed = site.bench.accounts.change_settings(host, &on).await;
+    changed.expect("changed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn providers_of_another_operator_are_not_there() {
+    on_each_site(async |site| {
+        let one = add(&mut site.admin().await.browser).await;
+        let id = one.rsplit('/').next().expect("an id");
+        let ferries = site.bench.other_portal().await;
+        let mut stranger = site
+            .at_work(&ferries.host, "otto@ferries.test", Role::Admin)
+            .await
+            .browser;
+        stranger
+            .get("/providers")
+            .await
+            .shows("There is no provider yet.");
+        for path in [one.clone(), format!("{one}/tests/1")] {
+            assert_eq!(
+                stranger.get(&path).await.status,
+                StatusCode::NOT_FOUND,
+                "{path}"
+            );
+        }
+        for function in ["change-provider", "remove-provider", "test-provider"] {
+            let path = format!("/agents-api/{function}");
+            let fields = parts(&[("id", id), ("version", "1")]);
+            let refused = stranger.post_by_script(&path, &fields).await;
+            assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
+        }
+        let there = "SELECT COUNT(*) FROM providers WHERE version = 1";
+        assert_eq!(site.bench.number(there).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_menu_and_the_settings_lead_to_the_providers() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let settings = admin.get("/settings").await;
+        assert_eq!(settings.body.matches("href=\"/providers\"").count(), 2);
+        let agents = site.agent().await.browser.get("/customers").await;
+        assert!(!agents.body.contains("/providers"));
+        for (language, text) in [("es", "Proveedores"), ("fr", "Fournisseurs")] {
+            let page = admin.get(&format!("/providers?lang={language}")).await;
+            page.shows(text);
+        }
+    })
+    .await;
+}
