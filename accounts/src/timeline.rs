@@ -38,6 +38,10 @@ pub(crate) enum Event {
     SignInUnlinked,
     /// A provider said that its session is over.
     SignedOutByProvider,
+    PurchaseAskedFor,
+    PurchaseAdded,
+    /// The same of the guest whose purchase it was.
+    PurchaseMoved,
 }
 
 impl Event {
@@ -65,6 +69,9 @@ impl Event {
             Self::SignInLinked => "sign-in-linked",
             Self::SignInUnlinked => "sign-in-unlinked",
             Self::SignedOutByProvider => "signed-out-by-provider",
+            Self::PurchaseAskedFor => "purchase-asked-for",
+            Self::PurchaseAdded => "purchase-added",
+            Self::PurchaseMoved => "purchase-moved",
         }
     }
 

@@ -48,7 +48,7 @@ pub use provider::{
     ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
     ProviderRefusal,
 };
-pub use purchase::{Product, Purchase};
+pub use purchase::{Product, Purchase, PurchaseNumber};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;

@@ -21,7 +21,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 18] {
+fn mails() -> [(&'static str, Mail); 19] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -148,6 +148,14 @@ fn mails() -> [(&'static str, Mail); 18] {
                 product: bought.1,
                 travellers: 2,
                 total: bought.2,
+            },
+        ),
+        (
+            "add-purchase",
+            Mail::AddPurchase {
+                first_name: first_name(),
+                number: "P-20318".into(),
+                minutes: 60,
             },
         ),
         (
@@ -278,6 +286,7 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
             "link-sign-in",
             "confirm-email-change",
             "email-changed",
+            "add-purchase",
         ]
         .contains(&name);
         let result = compose(&mail, &usual, None, at);

@@ -3,12 +3,14 @@
 mod agents;
 mod customer_details;
 mod email_change;
+mod missing_purchase;
 mod search;
 mod sso;
 
 pub use agents::*;
 pub use customer_details::*;
 pub use email_change::*;
+pub use missing_purchase::*;
 pub use search::*;
 pub use sso::*;
 

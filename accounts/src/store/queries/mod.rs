@@ -18,6 +18,7 @@ pub mod emails;
 pub mod housekeeping;
 pub mod identities;
 pub mod mail_log;
+pub mod missing_purchases;
 pub mod outbox;
 pub mod portals;
 pub mod providers;
