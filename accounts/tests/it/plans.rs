@@ -9,7 +9,7 @@ use diesel::connection::{
 };
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
-use model::{Agent, Cursor, Role};
+use model::{Agent, Cursor, Customer, Role};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -149,6 +149,7 @@ async fn everything(bench: &Bench) {
         .end_other_sessions(&caller, &ana)
         .await
         .expect("ended");
+    miss_a_purchase(bench, &ana).await;
     bench
         .accounts
         .forgot_password(&caller, email, "")
@@ -184,6 +185,30 @@ async fn everything(bench: &Bench) {
     bench.mails().await;
     come_by_a_provider(bench, other).await;
     bench.accounts.purge().await.expect("purged");
+}
+
+/// Adds a purchase that was made with another address.
+async fn miss_a_purchase(bench: &Bench, ana: &Customer) {
+    let (accounts, caller) = (&bench.accounts, bench.caller());
+    let product = accounts.products(&bench.portal).await.expect("products")[0].id;
+    let form = accounts::BuyForm {
+        product,
+        travellers: "1".into(),
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        email: "ana@work.example.test".into(),
+    };
+    let order = accounts.buy(&caller, None, form).await.expect("bought");
+    let order = accounts.order(&bench.portal, order.expose()).await;
+    let model::Link::Ready(order) = order.expect("an answer") else {
+        panic!("the link does not open the order");
+    };
+    bench.mails().await;
+    let asked = accounts.ask_for_purchase(&caller, ana, &order.number, &order.email);
+    asked.await.expect("asked");
+    let link = bench.mail_to(&order.email).await.token("add-purchase");
+    let added = accounts.add_purchase(&caller, ana, &link.expect("a link"));
+    added.await.expect("added");
 }
 
 /// What agents do and see.
