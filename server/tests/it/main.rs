@@ -12,6 +12,7 @@ mod languages;
 mod limits;
 mod listener;
 mod mailbox;
+mod missing_purchase;
 mod origins;
 mod profile;
 mod redirects;
