@@ -128,7 +128,7 @@ async fn the_purchase_moves_once_its_mailbox_is_proved_and_no_other_one_does() {
         assert!(history(bench, &ana).await.is_empty(), "not by looking");
         assert_eq!(add(bench, &ana, &link).await.as_ref(), Ok(latest));
 
-        assert_eq!(history(bench, &ana).await, [latest.clone()]);
+        assert_eq!(history(bench, &ana).await, [latest.as_str()]);
         let (own, left) = (
             details(bench, &agent, &ana.number).await,
             details(bench, &agent, &guest).await,
@@ -336,7 +336,7 @@ async fn a_dead_link_says_why_and_adds_nothing() {
             assert_eq!(look(bench, &ana, broken).await, Link::Unknown);
             assert_eq!(add(bench, &ana, broken).await, Err(R::LinkDead.into()));
         }
-        assert_eq!(history(bench, &ana).await, [one.clone()]);
+        assert_eq!(history(bench, &ana).await, [one.as_str()]);
     })
     .await;
 }

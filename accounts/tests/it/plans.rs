@@ -207,7 +207,8 @@ async fn miss_a_purchase(bench: &Bench, ana: &Customer) {
     let asked = accounts.ask_for_purchase(&caller, ana, &order.number, &order.email);
     asked.await.expect("asked");
     let link = bench.mail_to(&order.email).await.token("add-purchase");
-    let added = accounts.add_purchase(&caller, ana, &link.expect("a link"));
+    let link = link.expect("a link");
+    let added = accounts.add_purchase(&caller, ana, &link);
     added.await.expect("added");
 }
 
