@@ -93,20 +93,26 @@ async fn renew(form: HtmlFormElement, signal: AbortSignal) {
     if signal.aborted() {
         return;
     }
-    let shown = match page {
-        Ok(Some(page)) => show(&page),
+    let done = match page {
+        Ok(Some(page)) => show(&page).and_then(|()| keep(&address)),
         // The session has ended, or the role has changed: the page itself says so.
         Ok(None) => window().location().set_href(&address).ok(),
         Err(_) => None,
     };
-    if shown.is_none() {
+    if done.is_none() {
         fail();
-    } else if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }
 
-/// Where the form would lead. What was found has an address, so that reloading and coming back find it again.
+/// Reloading and coming back find it again; going back leads past everything that was typed on the way.
+fn keep(address: &str) -> Option<()> {
+    let history = window().history().ok()?;
+    history
+        .replace_state_with_url(&JsValue::NULL, "", Some(address))
+        .ok()
+}
+
+/// Where the form would lead.
 fn address_of(form: &HtmlFormElement) -> Result<String, JsValue> {
     let fields = FormData::new_with_form(form)?;
     let fields = UrlSearchParams::new_with_str_sequence_sequence(&fields)?;
