@@ -1,77 +1,232 @@
-//! Measures the search for customers at two sizes: `search <database_url> <customers> <customers>`. Run by `script/bench`.
+//! Measures how long customers are looked for, in databases of several sizes: `search <customers>=<database_url>…`, the
+//! smallest first. The databases are asked in turn, so that a busy machine slows them all down alike. Run by
+//! `script/bench`; fails when the largest one takes more than the budget.
 
-use accounts::{Accounts, Config, NewOperator, clock::SystemClock, mail::TransportConfig};
-use model::{Agent, Cursor, Locale, Role, Settings};
+use accounts::{
+    Accounts, Config, NewOperator, clock::SystemClock, demo::number_at, mail::TransportConfig,
+};
+use model::{Agent, Cursor, Customer, Identifier, Locale, Portal, Role, Settings};
 use std::{error::Error, sync::Arc, time::Instant};
 
-/// Of each text so many searches are timed.
-const RUNS: usize = 40;
-/// Pages to leaf through, as far as there are any.
-const PAGES: usize = 200;
+/// So many times each thing is measured, after as many that only warm up.
+const RUNS: u32 = 200;
+/// What the largest database may take, compared with the smallest.
+const BUDGET: f64 = 1.5;
+/// Milliseconds that nobody notices, and that a busy machine makes of nothing.
+const NOISE: f64 = 0.5;
 
-const TEXTS: [&str; 14] = [
-    "",
-    "garcia",
-    "García Mar",
-    "maria",
-    "ana maria",
-    "de la cruz",
-    "z",
-    "zoe zapata",
-    "garcia zzz",
-    "a z",
-    "quiroga.123@",
-    "482-9",
-    "+54 351 00012",
-    "nobody at all",
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// Texts of which each finds as much in a small crowd as in a large one.
+const TEXTS: [(&str, &str); 7] = [
+    ("search: everybody", ""),
+    ("search: last name", "garcia"),
+    ("search: beginning of a name", "z"),
+    ("search: first and last name", "maria garcia"),
+    ("search: two beginnings", "García Mar"),
+    ("search: name of two words", "de la cruz"),
+    ("search: nobody", "nobody at all"),
 ];
 
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let url = arguments.next().ok_or("a database_url is missing")?;
-    let sizes: Vec<u32> = arguments
-        .map(|size| size.parse())
-        .collect::<Result<_, _>>()?;
-    let config = Config {
-        database_url: url.into(),
-        mail: TransportConfig::Folder {
-            path: std::env::temp_dir(),
-        },
-        sso: accounts::sso::SsoConfig::default(),
-        backoffice_origin: None,
-    };
-    let accounts = Accounts::connect(&config, Arc::new(SystemClock))?;
-    accounts.migrate().await?;
-    let agent = agent(operator(&accounts).await?);
-    let mut customers = 0;
-    for size in sizes {
-        let started = Instant::now();
-        accounts
-            .add_crowd(agent.operator, customers, size - customers)
-            .await?;
-        let seconds = started.elapsed().as_secs_f64();
-        println!(
-            "\n{size} customers ({} more in {seconds:.1} s)",
-            size - customers
-        );
-        customers = size;
-        measure(&accounts, &agent).await?;
-    }
-    Ok(())
+/// What is looked up of one customer after the other.
+const LOOK_UPS: [&str; 9] = [
+    "search: number",
+    "search: beginning of a number",
+    "search: email",
+    "search: beginning of an email",
+    "search: phone",
+    "sign-in: number",
+    "sign-in: email",
+    "history of purchases",
+    "customer details",
+];
+
+/// One database.
+struct Place {
+    size: u32,
+    accounts: Accounts,
+    agent: Agent,
+    portal: Arc<Portal>,
+    people: Vec<Customer>,
 }
 
-async fn operator(accounts: &Accounts) -> Result<i64, Box<dyn Error>> {
-    let new = NewOperator {
-        name: "Norte Lines".into(),
-        host: "tickets.example.test".into(),
-        origin: "https://tickets.example.test".into(),
-        accent: "#005ab5".into(),
-        sender: "tickets@example.test".parse().map_err(|_| "an address")?,
-        default_locale: Locale::English,
-        settings: Settings::default(),
-    };
-    Ok(accounts.create_operator(&new).await?.0)
+/// The times of one thing in one database, and how much it found on average.
+#[derive(Default)]
+struct Times {
+    milliseconds: Vec<f64>,
+    rows: usize,
+}
+
+#[tokio::main]
+async fn main() -> Outcome<()> {
+    let mut places = Vec::new();
+    for argument in std::env::args().skip(1) {
+        let (size, url) = argument
+            .split_once('=')
+            .ok_or("an argument is no <customers>=<database_url>")?;
+        places.push(Place::fill(size.parse()?, url).await?);
+    }
+    print_head(&places);
+    let mut over = Vec::new();
+    for (name, text) in TEXTS {
+        let times = measure(&places, async |place, _| place.search(text).await).await?;
+        print(name, &times, &mut over);
+    }
+    for name in LOOK_UPS {
+        let times = measure(&places, async |place, run| place.look_up(name, run).await).await?;
+        print(name, &times, &mut over);
+    }
+    let times = leaf_through(&places).await?;
+    print("search: the next page", &times, &mut over);
+    if over.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("more than {BUDGET} times slower: {}", over.join(", ")).into())
+    }
+}
+
+/// Asks the databases in turn.
+async fn measure(
+    places: &[Place],
+    ask: impl AsyncFn(&Place, u32) -> Outcome<usize>,
+) -> Outcome<Vec<Times>> {
+    let mut all: Vec<Times> = places.iter().map(|_| Times::default()).collect();
+    for warm in [false, true] {
+        for run in 0..RUNS {
+            for (place, times) in places.iter().zip(&mut all) {
+                let started = Instant::now();
+                let rows = ask(place, run).await?;
+                if warm {
+                    times.add(started, rows);
+                }
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Each page of a frequent name is to cost what the first one does.
+async fn leaf_through(places: &[Place]) -> Outcome<Vec<Times>> {
+    let mut all = Vec::new();
+    for place in places {
+        let mut times = Times::default();
+        let mut after: Option<Cursor> = None;
+        for _ in 0..RUNS {
+            let started = Instant::now();
+            let page = place
+                .accounts
+                .search_customers(&place.agent, "garcia", after.as_ref())
+                .await?;
+            times.add(started, page.items.len());
+            // A small crowd has fewer pages: begin again.
+            after = page.next;
+        }
+        all.push(times);
+    }
+    Ok(all)
+}
+
+impl Place {
+    async fn fill(size: u32, url: &str) -> Outcome<Self> {
+        let config = Config {
+            database_url: url.into(),
+            mail: TransportConfig::Folder {
+                path: std::env::temp_dir(),
+            },
+            sso: accounts::sso::SsoConfig::default(),
+            backoffice_origin: None,
+        };
+        let accounts = Accounts::connect(&config, Arc::new(SystemClock))?;
+        accounts.migrate().await?;
+        let new = NewOperator {
+            name: "Norte Lines".into(),
+            host: "tickets.example.test".into(),
+            origin: "https://tickets.example.test".into(),
+            accent: "#005ab5".into(),
+            sender: "tickets@example.test".parse().map_err(|_| "an address")?,
+            default_locale: Locale::English,
+            settings: Settings::default(),
+        };
+        let (operator, _) = accounts.create_operator(&new).await?;
+        let started = Instant::now();
+        accounts.add_crowd(operator, 0, size).await?;
+        accounts.settle_crowd(operator).await?;
+        let seconds = started.elapsed().as_secs_f64();
+        println!(
+            "{size} customers, half of them with accounts, and as many purchases: {seconds:.1} s"
+        );
+        let portal = accounts.portal(&new.host).await?.ok_or("no portal")?;
+        let agent = agent(operator);
+        Ok(Self {
+            people: people(&accounts, &agent, size).await?,
+            size,
+            accounts,
+            agent,
+            portal,
+        })
+    }
+
+    async fn search(&self, text: &str) -> Outcome<usize> {
+        let page = self.accounts.search_customers(&self.agent, text, None);
+        Ok(page.await?.items.len())
+    }
+
+    async fn look_up(&self, name: &str, run: u32) -> Outcome<usize> {
+        let person = &self.people[run as usize];
+        let email = person.email.as_deref().unwrap_or_default();
+        let phone = person.phone.as_deref().unwrap_or_default();
+        match name {
+            "search: number" => self.search(&person.number.to_string()).await,
+            "search: beginning of a number" => self.search(&person.number.digits()[..7]).await,
+            "search: email" => self.search(email).await,
+            "search: beginning of an email" => {
+                let name = email.split('@').next().unwrap_or_default();
+                self.search(name).await
+            }
+            "search: phone" => self.search(phone).await,
+            "sign-in: number" => self.sign_in(&person.number.to_string()).await,
+            "sign-in: email" => self.sign_in(email).await,
+            "history of purchases" => {
+                let history = self.accounts.purchases(&self.portal, person);
+                Ok(history.await?.len())
+            }
+            _ => {
+                let details = self.accounts.customer_details(&self.agent, &person.number);
+                Ok(details.await?.map_or(0, |it| it.purchases.len()))
+            }
+        }
+    }
+
+    async fn sign_in(&self, identifier: &str) -> Outcome<usize> {
+        let identifier: Identifier = identifier.parse().map_err(|_| "an identifier")?;
+        let found = self.accounts.signs_in(self.agent.operator, &identifier);
+        Ok(usize::from(found.await?))
+    }
+}
+
+/// Customers with accounts, from all over the crowd.
+async fn people(accounts: &Accounts, agent: &Agent, size: u32) -> Outcome<Vec<Customer>> {
+    let mut people = Vec::new();
+    for run in 0..RUNS {
+        let number = number_at((size / RUNS * run) | 1);
+        let details = accounts.customer_details(agent, &number).await?;
+        let found = details.ok_or("the crowd has a gap")?.summary;
+        people.push(Customer {
+            id: found.id,
+            session: 0,
+            number,
+            first_name: found.first_name,
+            last_name: found.last_name,
+            email: found.email,
+            phone: found.phone,
+            locale: Locale::English,
+            email_sign_in: true,
+            number_sign_in: true,
+            has_password: true,
+            email_proved: true,
+        });
+    }
+    Ok(people)
 }
 
 fn agent(operator: i64) -> Agent {
@@ -89,57 +244,45 @@ fn agent(operator: i64) -> Agent {
     }
 }
 
-async fn measure(accounts: &Accounts, agent: &Agent) -> Result<(), Box<dyn Error>> {
-    println!(
-        "{:<28}{:>7}{:>12}{:>12}",
-        "text", "rows", "median ms", "longest ms"
-    );
-    for text in TEXTS {
-        let mut times = Vec::with_capacity(RUNS);
-        let mut rows = 0;
-        for _ in 0..RUNS {
-            let started = Instant::now();
-            rows = accounts
-                .search_customers(agent, text, None)
-                .await?
-                .items
-                .len();
-            times.push(started.elapsed().as_secs_f64() * 1000.0);
-        }
-        print(&format!("{text:?}"), rows, times);
+impl Times {
+    fn add(&mut self, started: Instant, rows: usize) {
+        self.milliseconds
+            .push(started.elapsed().as_secs_f64() * 1000.0);
+        self.rows += rows;
     }
-    leaf_through(accounts, agent, "garcia").await
+
+    /// The time that so many of a hundred do not exceed.
+    fn percentile(&self, hundredths: usize) -> f64 {
+        let mut sorted = self.milliseconds.clone();
+        sorted.sort_by(f64::total_cmp);
+        sorted[(sorted.len() - 1) * hundredths / 100]
+    }
 }
 
-/// The pages of a frequent name, one after the other: each is to cost what the first one does.
-async fn leaf_through(
-    accounts: &Accounts,
-    agent: &Agent,
-    text: &str,
-) -> Result<(), Box<dyn Error>> {
-    let mut after: Option<Cursor> = None;
-    let (mut times, mut rows) = (Vec::new(), 0);
-    for _ in 0..PAGES {
-        let started = Instant::now();
-        let page = accounts
-            .search_customers(agent, text, after.as_ref())
-            .await?;
-        times.push(started.elapsed().as_secs_f64() * 1000.0);
-        rows += page.items.len();
-        after = page.next;
-        if after.is_none() {
-            break;
-        }
+fn print_head(places: &[Place]) {
+    print!("\n{:<32}", "milliseconds");
+    for place in places {
+        print!("{:>14} rows{:>8}{:>8}", place.size, "p50", "p95");
     }
-    print(&format!("{text:?}, {} pages", times.len()), rows, times);
-    Ok(())
+    println!("{:>12}", "p95 ratio");
 }
 
-fn print(what: &str, rows: usize, mut times: Vec<f64>) {
-    times.sort_by(f64::total_cmp);
-    let longest = times.last().copied().unwrap_or_default();
-    println!(
-        "{what:<28}{rows:>7}{:>12.2}{longest:>12.2}",
-        times[times.len() / 2]
-    );
+fn print(name: &'static str, times: &[Times], over: &mut Vec<&'static str>) {
+    print!("{name:<32}");
+    for times in times {
+        let rows = times.rows as f64 / times.milliseconds.len() as f64;
+        print!(
+            "{rows:>19.1}{:>8.2}{:>8.2}",
+            times.percentile(50),
+            times.percentile(95)
+        );
+    }
+    if let [smallest, .., largest] = times {
+        let (small, large) = (smallest.percentile(95), largest.percentile(95));
+        print!("{:>12.2}", large / small);
+        if large > small * BUDGET && large - small > NOISE {
+            over.push(name);
+        }
+    }
+    println!();
 }

@@ -2,6 +2,8 @@
 
 mod agents;
 mod crowd;
+
+pub use crowd::number_at;
 mod operators;
 mod people;
 mod providers;

@@ -43,7 +43,7 @@ pub use agents::{AccessError, AgentCaller, AgentError};
 pub use customers::{CustomerForm, MergeForm};
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::{EmailLink, ProfileForm};
-pub use purchases::BuyForm;
+pub use purchases::{AddPurchaseLink, BuyForm};
 pub use recovery::{PasswordLink, PasswordSet};
 pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};
 pub use settings::SettingsError;

@@ -102,6 +102,12 @@ pub enum Mail {
         travellers: i32,
         total: String,
     },
+    /// Proves that the customer who misses a purchase reads the mailbox it was made with. Needs a link.
+    AddPurchase {
+        first_name: String,
+        number: String,
+        minutes: u32,
+    },
     /// Invites to work in an operator's backoffice. Needs a link.
     AgentInvitation {
         name: String,

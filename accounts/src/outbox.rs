@@ -206,6 +206,7 @@ impl Accounts {
             Purpose::Invite,
             Purpose::AgentReset,
             Purpose::Prove,
+            Purpose::AddPurchase,
         ];
         let Some(purpose) = purposes
             .into_iter()

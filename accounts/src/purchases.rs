@@ -1,5 +1,9 @@
 //! Products, buying them, and the history of purchases.
 
+mod missing;
+
+pub use missing::AddPurchaseLink;
+
 use crate::{
     Accounts, Caller,
     mail::Mail,

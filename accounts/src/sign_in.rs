@@ -118,7 +118,7 @@ impl Accounts {
     }
 
     /// The customer who may sign in with that identifier.
-    async fn by_identifier(
+    pub(crate) async fn by_identifier(
         &self,
         operator: i64,
         identifier: &Identifier,

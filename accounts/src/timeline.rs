@@ -43,6 +43,10 @@ pub(crate) enum Event {
     /// This customer became part of another one.
     MergedInto,
     MergeUndone,
+    PurchaseAskedFor,
+    PurchaseAdded,
+    /// The same of the guest whose purchase it was.
+    PurchaseMoved,
 }
 
 impl Event {
@@ -73,6 +77,9 @@ impl Event {
             Self::Merged => "merged",
             Self::MergedInto => "merged-into",
             Self::MergeUndone => "merge-undone",
+            Self::PurchaseAskedFor => "purchase-asked-for",
+            Self::PurchaseAdded => "purchase-added",
+            Self::PurchaseMoved => "purchase-moved",
         }
     }
 

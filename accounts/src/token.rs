@@ -72,6 +72,8 @@ pub(crate) enum Purpose {
     AgentReset,
     /// Proves the mailbox of somebody who came from a provider.
     Prove,
+    /// Adds a purchase that was made with another address to the history of the customer who asked.
+    AddPurchase,
 }
 
 impl Purpose {
@@ -86,6 +88,7 @@ impl Purpose {
             Self::Invite => "invite",
             Self::AgentReset => "agent-reset",
             Self::Prove => "prove",
+            Self::AddPurchase => "add-purchase",
         }
     }
 
@@ -93,9 +96,11 @@ impl Purpose {
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
-            Self::Reset | Self::ConfirmEmail | Self::AgentReset | Self::Prove => {
-                chrono::TimeDelta::hours(1)
-            }
+            Self::Reset
+            | Self::ConfirmEmail
+            | Self::AgentReset
+            | Self::Prove
+            | Self::AddPurchase => chrono::TimeDelta::hours(1),
             Self::Invite => chrono::TimeDelta::hours(72),
             Self::UndoEmail => chrono::TimeDelta::days(7),
             Self::Order => chrono::TimeDelta::days(180),
@@ -113,6 +118,7 @@ impl Purpose {
             Self::Invite => "invitation",
             Self::AgentReset => "reset",
             Self::Prove => "sso/prove",
+            Self::AddPurchase => "add-purchase",
         }
     }
 

@@ -1,8 +1,10 @@
-//! What pages are built of. `live_form` and `password_box` are islands: they alone reach the browser as WebAssembly.
+//! What pages are built of. `live_form`, `live_search` and `password_box` are islands: they alone reach the browser as
+//! WebAssembly.
 
 pub mod field;
 pub mod form;
 pub mod live_form;
+pub mod live_search;
 pub mod nav;
 pub mod notice;
 pub mod options;

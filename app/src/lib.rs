@@ -21,11 +21,13 @@ use leptos_router::SsrMode::Async;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use portal::{
+    add_purchase::AddPurchasePage,
     check_mail::CheckMailPage,
     confirm::ConfirmPage,
     email_link::EmailLinkPage,
     forgot_number::{ForgotNumberPage, ForgotNumberSentPage},
     forgot_password::{ForgotPasswordPage, ForgotPasswordSentPage},
+    missing_purchase::{MissingPurchasePage, MissingPurchaseSentPage},
     order::OrderPage,
     product::ProductPage,
     products::ProductsPage,
@@ -71,6 +73,9 @@ pub fn App() -> impl IntoView {
 
                 <Route path=path!("/account/purchases") view=PurchasesPage ssr=Async />
                 <Route path=path!("/account/purchases/:number") view=PurchasePage ssr=Async />
+                <Route path=path!("/account/missing-purchase") view=MissingPurchasePage ssr=Async />
+                <Route path=path!("/account/missing-purchase/sent") view=MissingPurchaseSentPage ssr=Async />
+                <Route path=path!("/account/add-purchase") view=AddPurchasePage ssr=Async />
                 <Route path=path!("/account/profile") view=ProfilePage ssr=Async />
                 <Route path=path!("/account/activity") view=ActivityPage ssr=Async />
                 <Route path=path!("/account/email") view=ChangeEmailPage ssr=Async />

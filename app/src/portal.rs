@@ -1,10 +1,12 @@
 //! A portal's pages: in each room the server function, its form and the page together.
 
+pub mod add_purchase;
 pub mod check_mail;
 pub mod confirm;
 pub mod email_link;
 pub mod forgot_number;
 pub mod forgot_password;
+pub mod missing_purchase;
 pub mod order;
 pub mod product;
 pub mod products;

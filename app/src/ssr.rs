@@ -80,6 +80,17 @@ pub struct EmailLink {
     pub ask_password: bool,
 }
 
+/// What a link to add a purchase leads to, for the customer who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddPurchaseLink {
+    /// The purchase of that number becomes theirs.
+    Ready { number: String },
+    /// Another customer asked for it.
+    OtherCustomer,
+    /// Meanwhile it has become somebody's who signs in.
+    NotFree,
+}
+
 /// What somebody whom a provider vouches for has to prove.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
@@ -146,6 +157,8 @@ loaders! { loaders:
     activity(before: Option<i64>) -> Page<TimelineEntry>;
     /// What the link about an email that was opened last leads to.
     email_link() -> Link<EmailLink>;
+    /// What the link to add a purchase that was opened last leads to.
+    add_purchase_link() -> Link<AddPurchaseLink>;
     /// The customer's sign-ins at providers.
     linked_sign_ins() -> Vec<LinkedSignIn>;
 }

@@ -30,6 +30,7 @@ pub mod account;
 pub mod backoffice;
 pub mod common;
 pub mod events;
+pub mod missing_purchase;
 pub mod moments;
 pub mod profile;
 pub mod recovery;

@@ -63,6 +63,7 @@ pub enum Notice {
     EmailLinkSent,
     EmailChanged,
     EmailRestored,
+    PurchaseAdded,
 }
 
 impl Notice {
@@ -80,6 +81,7 @@ impl Notice {
             "email-link-sent" => Some(Self::EmailLinkSent),
             "email-changed" => Some(Self::EmailChanged),
             "email-restored" => Some(Self::EmailRestored),
+            "purchase-added" => Some(Self::PurchaseAdded),
             _ => None,
         }
     }

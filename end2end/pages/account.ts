@@ -30,6 +30,12 @@ export class Account extends Screen {
     await this.isAt("/signed-out");
   }
 
+  /** Asks for a purchase that was made with another email. */
+  async ask(number: string, email: string): Promise<void> {
+    await this.fill({ "Purchase number": number, "Email it was bought with": email });
+    await this.send("Send the link", "ask-for-purchase");
+  }
+
   async changePassword(current: string, next: string): Promise<void> {
     await this.fill({ "Current password": current, "New password": next });
     await this.send("Change password", "change-password");

@@ -2,6 +2,7 @@
 
 use crate::{Money, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// Something that can be bought on a portal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,3 +28,89 @@ pub struct Purchase {
 
 /// The most travellers of one purchase.
 pub const MAX_TRAVELLERS: i32 = 9;
+
+/// A purchase's number as people copy it from a ticket: letters, digits and hyphens, in capitals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PurchaseNumber(String);
+
+/// The text cannot be the number of a purchase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidPurchaseNumber;
+
+impl PurchaseNumber {
+    /// No number is longer.
+    const MOST_CHARS: usize = 40;
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for PurchaseNumber {
+    type Err = InvalidPurchaseNumber;
+
+    /// Spaces are dropped, whatever hyphen was typed is one, and digits alone get the `P-` that was left out.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let plain: String = text
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| match c {
+                '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+                c => c.to_ascii_uppercase(),
+            })
+            .collect();
+        let is_plausible = plain.bytes().any(|b| b.is_ascii_digit())
+            && plain
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && plain.len() <= Self::MOST_CHARS;
+        if !is_plausible {
+            return Err(InvalidPurchaseNumber);
+        }
+        let digits = plain.strip_prefix('P').unwrap_or(&plain);
+        let digits = digits.strip_prefix('-').unwrap_or(digits);
+        let is_ours = digits.bytes().all(|b| b.is_ascii_digit());
+        Ok(Self(if is_ours {
+            format!("P-{digits}")
+        } else {
+            plain
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_however_it_was_copied() {
+        let read = |text: &str| text.parse().map(|PurchaseNumber(number)| number);
+        for text in [
+            "P-00020318",
+            " p-00020318 ",
+            "00020318",
+            "P00020318",
+            "P \u{2011} 0002 0318",
+        ] {
+            assert_eq!(read(text).as_deref(), Ok("P-00020318"), "{text}");
+        }
+        assert_eq!(read("web-2026-7").as_deref(), Ok("WEB-2026-7"));
+        assert_eq!(read("PP-1").as_deref(), Ok("PP-1"));
+    }
+
+    #[test]
+    fn what_cannot_be_a_number_is_none() {
+        for text in [
+            "",
+            "P-",
+            "ana",
+            "P-1'",
+            "P-1\0",
+            "Ｐ-1",
+            "ana@example.test",
+            &"1".repeat(41),
+        ] {
+            assert!(text.parse::<PurchaseNumber>().is_err(), "{text}");
+        }
+    }
+}

@@ -312,6 +312,26 @@ refusals!(
 );
 
 refusals!(
+    /// Asking for a purchase that was made with another address. Nothing here depends on whether it exists.
+    MissingPurchaseRefusal {
+        NumberMissing = "number-missing" @ "number",
+        NumberInvalid = "number-invalid" @ "number",
+        EmailInvalid = "email-invalid" @ "email",
+    }
+);
+
+refusals!(
+    /// Adding such a purchase to one's own by the mailed link.
+    AddPurchaseRefusal {
+        LinkDead = "link-dead",
+        /// Another customer asked for it than the one who is signed in.
+        OtherCustomer = "other-customer",
+        /// Meanwhile it has become somebody's who signs in.
+        NotFree = "not-free",
+    }
+);
+
+refusals!(
     /// Deleting one's own account.
     DeleteAccountRefusal {
         CurrentMissing = "current-missing" @ "current",

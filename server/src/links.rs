@@ -31,6 +31,10 @@ pub async fn undo_email((Extension(portal), Path(token)): Opened) -> Response {
     open(&*portal, Name::EmailLink, "/undo-email", &token)
 }
 
+pub async fn add_purchase((Extension(portal), Path(token)): Opened) -> Response {
+    open(&*portal, Name::AddPurchase, "/account/add-purchase", &token)
+}
+
 type OpenedByAgent = (Extension<Arc<BackofficeHost>>, Path<String>);
 
 pub async fn invitation((Extension(backoffice), Path(token)): OpenedByAgent) -> Response {

@@ -86,6 +86,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/order/{token}", get(links::order))
         .route("/confirm-email/{token}", get(links::confirm_email))
         .route("/undo-email/{token}", get(links::undo_email))
+        .route("/add-purchase/{token}", get(links::add_purchase))
         .route("/account/my-data.json", get(downloads::my_data))
         .route("/sso/prove/{token}", get(links::prove))
         .route("/sso/{provider}/start", get(sso::start))

@@ -5,7 +5,7 @@ use crate::{
     store::{StoreError, write},
 };
 use chrono::TimeDelta;
-use model::{CustomerNumber, search_key};
+use model::{CustomerNumber, Identifier, search_key};
 
 /// Rows of one statement, and of one transaction.
 const AT_ONCE: u32 = 1000;
@@ -123,6 +123,38 @@ impl Accounts {
         }
         Ok(())
     }
+
+    /// Gives the operator's crowd accounts and purchases.
+    ///
+    /// # Errors
+    /// As [`add_crowd`](Self::add_crowd).
+    pub async fn settle_crowd(&self, operator: i64) -> Result<(), StoreError> {
+        let (mut from, most) = (1, i64::from(AT_ONCE) * 10);
+        while write!(self.store(), demo::crowd_history(operator, from, most)).await? {
+            from += most;
+        }
+        Ok(())
+    }
+
+    /// Whether somebody signs in with that identifier: what a sign-in looks up before it verifies the password.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn signs_in(
+        &self,
+        operator: i64,
+        identifier: &Identifier,
+    ) -> Result<bool, StoreError> {
+        let found = self.by_identifier(operator, identifier).await?;
+        Ok(found.is_some())
+    }
+}
+
+/// The number of the customer at that place of a crowd.
+pub fn number_at(place: u32) -> CustomerNumber {
+    // A step prime to the count of numbers: none comes twice.
+    let step = u64::from(place) * 7_919 % u64::from(CustomerNumber::COUNT);
+    CustomerNumber::from_draw(u32::try_from(step).unwrap_or_default())
 }
 
 /// A frequent name is drawn more often than a rare one: the place of a draw is squared.
@@ -144,9 +176,7 @@ fn person(operator: i64, place: u32, now: model::Timestamp) -> String {
         draw(&FIRST_NAMES, mixed),
         draw(&LAST_NAMES, mixed.wrapping_mul(40_503) >> 7),
     );
-    // A step prime to the count of numbers: none comes twice.
-    let step = u64::from(place) * 7_919 % u64::from(CustomerNumber::COUNT);
-    let number = CustomerNumber::from_draw(u32::try_from(step).unwrap_or_default());
+    let number = number_at(place);
     let (first_key, last_key) = (search_key(first), search_key(last));
     let email = format!(
         "{}.{place}@example.test",

@@ -21,7 +21,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 20] {
+fn mails() -> [(&'static str, Mail); 21] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -169,6 +169,14 @@ fn mails() -> [(&'static str, Mail); 20] {
             },
         ),
         (
+            "add-purchase",
+            Mail::AddPurchase {
+                first_name: first_name(),
+                number: "P-20318".into(),
+                minutes: 60,
+            },
+        ),
+        (
             "agent-invitation",
             Mail::AgentInvitation {
                 name: "Laura".into(),
@@ -297,6 +305,7 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
             "confirm-email-change",
             "email-changed",
             "merged-away",
+            "add-purchase",
         ]
         .contains(&name);
         let result = compose(&mail, &usual, None, at);

@@ -18,6 +18,7 @@ macro_rules! texts {
 
 mod account_deleted;
 mod activation;
+mod add_purchase;
 mod agent_invitation;
 mod agent_password_changed;
 mod agent_password_reset;
@@ -126,6 +127,11 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
             };
             purchase_confirmation::letter(reader, first_name, &purchase, link)
         }
+        Mail::AddPurchase {
+            first_name,
+            number,
+            minutes,
+        } => add_purchase::letter(reader, first_name, number, *minutes, link?),
         Mail::AgentInvitation {
             name,
             operator,

@@ -5,6 +5,7 @@ mod customers;
 mod departure;
 mod email_change;
 mod email_sign_in;
+mod missing_purchases;
 mod outbox;
 mod plans;
 mod purchases;

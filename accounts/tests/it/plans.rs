@@ -10,7 +10,7 @@ use diesel::connection::{
 };
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
-use model::{Agent, Cursor, Role};
+use model::{Agent, Cursor, Customer, Role};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -150,6 +150,7 @@ async fn everything(bench: &Bench) {
         .end_other_sessions(&caller, &ana)
         .await
         .expect("ended");
+    miss_a_purchase(bench, &ana).await;
     bench
         .accounts
         .forgot_password(&caller, email, "")
@@ -215,6 +216,31 @@ async fn put_together(bench: &Bench, laura: &Agent) {
     let merged = customers::merge::merge(bench, laura, &ana, &anita, |_| ()).await;
     merged.expect("merged again");
     bench.mails().await;
+}
+
+/// Adds a purchase that was made with another address.
+async fn miss_a_purchase(bench: &Bench, ana: &Customer) {
+    let (accounts, caller) = (&bench.accounts, bench.caller());
+    let product = accounts.products(&bench.portal).await.expect("products")[0].id;
+    let form = accounts::BuyForm {
+        product,
+        travellers: "1".into(),
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        email: "ana@work.example.test".into(),
+    };
+    let order = accounts.buy(&caller, None, form).await.expect("bought");
+    let order = accounts.order(&bench.portal, order.expose()).await;
+    let model::Link::Ready(order) = order.expect("an answer") else {
+        panic!("the link does not open the order");
+    };
+    bench.mails().await;
+    let asked = accounts.ask_for_purchase(&caller, ana, &order.number, &order.email);
+    asked.await.expect("asked");
+    let link = bench.mail_to(&order.email).await.token("add-purchase");
+    let link = link.expect("a link");
+    let added = accounts.add_purchase(&caller, ana, &link);
+    added.await.expect("added");
 }
 
 /// What agents do and see.

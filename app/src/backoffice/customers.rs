@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, page};
 use super::table::{Day, Table};
+use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
 use crate::ssr;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::{backoffice, common};
@@ -14,23 +15,30 @@ pub fn CustomersPage() -> impl IntoView {
     let asked = expect_context::<crate::Asked>();
     let text = asked.param("q").unwrap_or_default().trim().to_owned();
     let after = asked.param("after").and_then(|after| after.parse().ok());
-    page(find(text.clone(), after), move |desk, _, found| {
+    let stay = asked.param(STAY).is_some();
+    page(find(text.clone(), after, stay), move |desk, _, found| {
         view! { <Customers text found begun=desk.param("after").is_some() locale=desk.locale /> }
     })
 }
 
-/// A whole number leads straight to its customer, an old one to who that customer is part of now.
+/// A whole number leads straight to its customer, an old one to who that customer is part of now; who is still typing
+/// sees them instead.
 async fn find(
     text: String,
     after: Option<Cursor>,
+    stay: bool,
 ) -> Result<Page<CustomerSummary, Cursor>, ssr::Trouble> {
     let found = ssr::customers(text.clone(), after).await?;
     if let Some(now) = ssr::survivor(text.clone()).await? {
+        if stay {
+            return ssr::customers(now.to_string(), None).await;
+        }
         ssr::see_other(&format!("/customers/{now}?was={}", escape_text(&text)));
         return Ok(found);
     }
     if let ([only], Ok(number)) = (found.items.as_slice(), text.parse::<CustomerNumber>())
         && only.number == number
+        && !stay
     {
         ssr::see_other(&format!("/customers/{number}"));
     }
@@ -44,6 +52,7 @@ fn Customers(
     begun: bool,
     locale: Locale,
 ) -> impl IntoView {
+    let count = count(&found, begun, locale);
     let list = if found.items.is_empty() {
         let (title, words) = if text.is_empty() {
             (
@@ -70,8 +79,21 @@ fn Customers(
         <Frame title=backoffice::customers(locale)>
             <h1>{backoffice::customers(locale)}</h1>
             <SearchForm text=text.clone() locale />
-            {list}
+            <p class="hint" id=COUNT role="status" data-failed=texts::search_failed(locale)>
+                {count.clone()}
+            </p>
+            <div id=FOUND>{list}</div>
         </Frame>
+    }
+}
+
+/// How many there are, as far as that is known: nobody counts a million.
+fn count(found: &Page<CustomerSummary, Cursor>, begun: bool, locale: Locale) -> String {
+    match found.items.len() {
+        0 => texts::count_none(locale).to_owned(),
+        many if begun || found.next.is_some() => texts::count_more(locale, many),
+        1 => texts::count_one(locale).to_owned(),
+        many => texts::count(locale, many),
     }
 }
 
@@ -79,29 +101,31 @@ fn Customers(
 #[component]
 fn SearchForm(text: String, locale: Locale) -> impl IntoView {
     view! {
-        <form class="search" role="search" action="/customers" method="get">
-            <label for="q">{texts::search_label(locale)}</label>
-            <div>
-                <input
-                    id="q"
-                    name="q"
-                    type="search"
-                    value=text
-                    maxlength="200"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    autofocus
-                    aria-describedby="q-hint"
-                />
-                <button type="submit" class="button primary">
-                    {texts::search(locale)}
-                </button>
-            </div>
-            <p class="hint" id="q-hint">
-                {texts::search_hint(locale)}
-            </p>
-        </form>
+        <LiveSearch>
+            <form class="search" role="search" action="/customers" method="get">
+                <label for="q">{texts::search_label(locale)}</label>
+                <div>
+                    <input
+                        id="q"
+                        name="q"
+                        type="search"
+                        value=text
+                        maxlength="200"
+                        autocomplete="off"
+                        autocapitalize="none"
+                        spellcheck="false"
+                        autofocus
+                        aria-describedby="q-hint"
+                    />
+                    <button type="submit" class="button primary">
+                        {texts::search(locale)}
+                    </button>
+                </div>
+                <p class="hint" id="q-hint">
+                    {texts::search_hint(locale)}
+                </p>
+            </form>
+        </LiveSearch>
     }
 }
 

@@ -1,7 +1,7 @@
 //! A box that says what happened, or what a page is about to tell.
 
 use crate::Visit;
-use crate::texts::{account, profile, registration, sign_in, sso};
+use crate::texts::{account, missing_purchase, profile, registration, sign_in, sso};
 use crate::visit::Notice;
 use leptos::prelude::*;
 
@@ -44,6 +44,7 @@ pub fn Arrived() -> impl IntoView {
             Notice::EmailLinkSent => profile::email_link_sent(locale),
             Notice::EmailChanged => profile::email_changed(locale),
             Notice::EmailRestored => profile::email_restored(locale),
+            Notice::PurchaseAdded => missing_purchase::added(locale),
         };
         view! { <Good>{text}</Good> }
     })

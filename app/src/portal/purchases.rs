@@ -1,10 +1,11 @@
 //! A customer's own purchases.
 
 use crate::Visit;
+use crate::components::notice::Arrived;
 use crate::components::page::{Page, account_page, loaded};
 use crate::components::purchase::{PurchaseFacts, Time, travellers};
 use crate::ssr;
-use crate::texts::{account as texts, common};
+use crate::texts::{account as texts, common, missing_purchase};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{Locale, Purchase};
@@ -61,8 +62,12 @@ fn Purchases(visit: Visit, purchases: Vec<Purchase>) -> impl IntoView {
     view! {
         <Page title=common::my_purchases(locale)>
             <h1>{common::my_purchases(locale)}</h1>
+            <Arrived />
             {lead}
             {list}
+            <p class="after">
+                <a href="/account/missing-purchase">{missing_purchase::link(locale)}</a>
+            </p>
         </Page>
     }
 }

@@ -67,6 +67,8 @@ pub enum Name {
     Auto,
     /// The token of the link that confirms or undoes a change of email.
     EmailLink,
+    /// The token of the link that adds a purchase.
+    AddPurchase,
     /// An agent's session, in the backoffice only.
     Agent,
     /// The token of the invitation, or of the link for a new password, that an agent opened.
@@ -99,6 +101,7 @@ impl Name {
             Self::Halt => "sso-halt",
             Self::Auto => "sso-auto",
             Self::EmailLink => "email-link",
+            Self::AddPurchase => "add-purchase",
             Self::Agent => "agent",
             Self::AgentLink => "agent-link",
             Self::RecoveryCodes => "recovery-codes",
@@ -127,6 +130,7 @@ impl Name {
             | Self::Flow
             | Self::Proof
             | Self::EmailLink
+            | Self::AddPurchase
             | Self::AgentLink
             | Self::RecoveryCodes => Some(900),
             // The ticket, and the trip after it.

@@ -2,7 +2,10 @@
 
 use super::cookies::Name;
 use super::request::{accounts, cookie, customer, portal};
-use super::{Candidate, Confirmation, EmailLink, PasswordLink, Pending, Proof, Trouble, answers};
+use super::{
+    AddPurchaseLink, Candidate, Confirmation, EmailLink, PasswordLink, Pending, Proof, Trouble,
+    answers,
+};
 use leptos::prelude::use_context;
 use model::{Customer, Link, LinkedSignIn, Page, Product, Purchase, SessionSummary, TimelineEntry};
 
@@ -163,5 +166,20 @@ pub async fn email_link() -> Result<Link<EmailLink>, Trouble> {
         email: ready.email,
         undo: ready.undo,
         ask_password: ready.ask_password,
+    }))
+}
+
+pub async fn add_purchase_link() -> Result<Link<AddPurchaseLink>, Trouble> {
+    let customer = signed_in()?;
+    let Some(token) = cookie(Name::AddPurchase) else {
+        return Ok(Link::Unknown);
+    };
+    let link = accounts()
+        .add_purchase_link(&portal(), &customer, &token)
+        .await;
+    Ok(state(stored(link)?, |leads_to| match leads_to {
+        accounts::AddPurchaseLink::Ready { number } => AddPurchaseLink::Ready { number },
+        accounts::AddPurchaseLink::OtherCustomer => AddPurchaseLink::OtherCustomer,
+        accounts::AddPurchaseLink::NotFree => AddPurchaseLink::NotFree,
     }))
 }

@@ -16,6 +16,9 @@ texts! {
     purchased { en "Purchase", es "Compra", fr "Achat" }
     sign_in_linked { en "Sign-in method linked", es "Método de acceso vinculado", fr "Méthode de connexion liée" }
     sign_in_unlinked { en "Sign-in method removed", es "Método de acceso quitado", fr "Méthode de connexion retirée" }
+    purchase_asked_for { en "Missing purchase asked for", es "Compra no encontrada, pedida", fr "Achat manquant demandé" }
+    purchase_added { en "Purchase added", es "Compra agregada", fr "Achat ajouté" }
+    purchase_moved { en "Purchase added to another customer", es "Compra agregada a otro cliente", fr "Achat ajouté à un autre client" }
     signed_out_by_provider { en "Signed out by the provider", es "Sesión cerrada por el proveedor", fr "Déconnexion par le fournisseur" }
     activation_sent { en "Activation mail sent", es "Correo de activación enviado", fr "E-mail d’activation envoyé" }
     activation_opened { en "Activation link opened", es "Enlace de activación abierto", fr "Lien d’activation ouvert" }
@@ -49,6 +52,9 @@ pub fn event(code: &str, locale: Locale) -> String {
         "purchased" => Some(purchased),
         "sign-in-linked" => Some(sign_in_linked),
         "sign-in-unlinked" => Some(sign_in_unlinked),
+        "purchase-asked-for" => Some(purchase_asked_for),
+        "purchase-added" => Some(purchase_added),
+        "purchase-moved" => Some(purchase_moved),
         "signed-out-by-provider" => Some(signed_out_by_provider),
         "activation-sent" => Some(activation_sent),
         "activation-opened" => Some(activation_opened),

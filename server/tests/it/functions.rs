@@ -4,8 +4,10 @@ use crate::browser::FORM;
 use crate::site::on_each_site;
 use http::{Request, StatusCode, header};
 
-const EXPECTED: [&str; 21] = [
+const EXPECTED: [&str; 23] = [
     "/api/activate-email",
+    "/api/add-purchase",
+    "/api/ask-for-purchase",
     "/api/buy",
     "/api/change-email",
     "/api/change-password",

@@ -13,6 +13,7 @@ mod languages;
 mod limits;
 mod listener;
 mod mailbox;
+mod missing_purchase;
 mod origins;
 mod profile;
 mod redirects;

@@ -1,11 +1,11 @@
 //! Rows that the demo puts in place.
 
-use super::{Conn, customers};
+use super::{Conn, customers as customer_queries};
 use crate::store::{
     rows::{NewAccount, NewAgent, NewCustomer, NewLogin, NewProduct, NewPurchase},
-    schema::{accounts, agent_logins, agents, products, purchases},
+    schema::{accounts, agent_logins, agents, customers, products, purchases},
 };
-use diesel::prelude::*;
+use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
 
 /// The person with that address, created if there is none.
@@ -59,7 +59,7 @@ pub async fn customer(
     account: Option<&NewAccount<'_>>,
     bought: &[NewPurchase],
 ) -> QueryResult<()> {
-    let customer_id = customers::insert(conn, customer).await?;
+    let customer_id = customer_queries::insert(conn, customer).await?;
     if let Some(account) = account {
         let account = NewAccount {
             customer_id,
@@ -92,4 +92,40 @@ pub async fn crowd(conn: &mut Conn, values: &str) -> QueryResult<()> {
     .execute(conn)
     .await
     .map(|_| ())
+}
+
+/// Gives customers of a crowd, from that id on, what they have done: every second one has an account; of three, one
+/// bought twice and one once. Tells whether there are more.
+pub async fn crowd_history(
+    conn: &mut Conn,
+    operator: i64,
+    from: i64,
+    most: i64,
+) -> QueryResult<bool> {
+    let end = from + most;
+    let of =
+        format!("FROM customers WHERE operator_id = {operator} AND id >= {from} AND id < {end}");
+    diesel::sql_query(format!(
+        "INSERT INTO accounts (customer_id, operator_id, state, password_hash, number_sign_in, sign_in_email, \
+         activated_at, password_changed_at, email_proved) SELECT id, operator_id, 'active', 'none', TRUE, email_key, \
+         created_at, created_at, TRUE {of} AND id % 2 = 0"
+    ))
+    .execute(conn)
+    .await?;
+    for (travellers, which) in [(1, "id % 3 > 0"), (2, "id % 3 = 2")] {
+        diesel::sql_query(format!(
+            "INSERT INTO purchases (operator_id, portal_id, customer_id, number, product, travellers, total_minor, \
+             currency, payment, first_name, last_name, email, at) SELECT operator_id, (SELECT min(id) FROM portals \
+             WHERE operator_id = {operator}), id, 'C-' || id || '-{travellers}', 'Salta → Jujuy', {travellers}, \
+             2430000, 'ARS', 'at-the-counter', first_name, last_name, email, last_purchase_at {of} AND {which}"
+        ))
+        .execute(conn)
+        .await?;
+    }
+    let last: Option<i64> = customers::table
+        .filter(customers::operator_id.eq(operator))
+        .select(max(customers::id))
+        .first(conn)
+        .await?;
+    Ok(last >= Some(end))
 }

@@ -20,6 +20,7 @@ pub mod identities;
 pub mod mail_log;
 pub mod merge_records;
 pub mod merges;
+pub mod missing_purchases;
 pub mod outbox;
 pub mod portals;
 pub mod provider_tests;

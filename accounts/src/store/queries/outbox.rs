@@ -150,12 +150,12 @@ pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult
     Ok(found > 0)
 }
 
-/// Takes back the mails to a customer that wait to be sent and would bring a link of such a purpose.
+/// Takes back the mails of a customer that wait to be sent and would bring such a link.
 pub async fn take_back(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
-    is_such: impl Fn(&str) -> bool + Send,
+    is_such: impl Fn(&LinkTarget) -> bool + Send,
 ) -> QueryResult<()> {
     let waiting = outbox::operator_id
         .eq(operator)
@@ -170,7 +170,7 @@ pub async fn take_back(
         .await?;
     let such: Vec<i64> = mails
         .into_iter()
-        .filter(|(_, link)| purpose_of(link.as_deref()).is_some_and(|purpose| is_such(&purpose)))
+        .filter(|(_, link)| target_of(link.as_deref()).is_some_and(|link| is_such(&link)))
         .map(|(id, _)| id)
         .collect();
     if such.is_empty() {
@@ -186,8 +186,11 @@ pub async fn take_back(
         .map(|_| ())
 }
 
+fn target_of(link: Option<&str>) -> Option<LinkTarget> {
+    serde_json::from_str(link?).ok()
+}
+
 /// What the link of a mail is for.
 pub(super) fn purpose_of(link: Option<&str>) -> Option<String> {
-    let target: LinkTarget = serde_json::from_str(link?).ok()?;
-    Some(target.purpose)
+    target_of(link).map(|target| target.purpose)
 }

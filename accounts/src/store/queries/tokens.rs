@@ -1,9 +1,12 @@
 //! Mailed links.
 
-use super::{Conn, agent_links, arrivals, outbox, timeline};
-use crate::store::{
-    rows::{NewEvent, NewToken, TokenRow},
-    schema::{registrations, tokens},
+use super::{Conn, agent_links, arrivals, missing_purchases, outbox, timeline};
+use crate::{
+    store::{
+        rows::{NewEvent, NewToken, TokenRow},
+        schema::{registrations, tokens},
+    },
+    token::Purpose,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -41,6 +44,11 @@ pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     }
     if let Some(arrival) = token.arrival_id
         && !arrivals::waits(conn, token.operator_id, arrival).await?
+    {
+        return Ok(false);
+    }
+    if token.purpose == Purpose::AddPurchase.as_str()
+        && !missing_purchases::is_free(conn, token).await?
     {
         return Ok(false);
     }
@@ -149,8 +157,8 @@ pub async fn replace_of_customer(
         .set(tokens::replaced_at.eq(now))
         .execute(conn)
         .await?;
-    outbox::take_back(conn, operator, customer, |purpose| {
-        !LASTING.contains(&purpose)
+    outbox::take_back(conn, operator, customer, |link| {
+        !LASTING.contains(&&*link.purpose)
     })
     .await
 }
@@ -175,7 +183,7 @@ pub async fn replace_of_purpose(
         .set(tokens::replaced_at.eq(now))
         .execute(conn)
         .await?;
-    outbox::take_back(conn, operator, customer, |other| other == purpose).await
+    outbox::take_back(conn, operator, customer, |link| link.purpose == purpose).await
 }
 
 /// Notes that a link was opened for the first time; says whether it was.

@@ -36,6 +36,7 @@ texts! {
     mail_password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe changé" }
     mail_reminder { en "Customer number", es "Número de cliente", fr "Numéro client" }
     mail_purchase { en "Purchase confirmation", es "Confirmación de compra", fr "Confirmation d’achat" }
+    mail_add_purchase { en "Add a purchase", es "Agregar una compra", fr "Ajouter un achat" }
     mail_link { en "Link a sign-in method", es "Vincular método de acceso", fr "Lier une méthode de connexion" }
     mail_linked { en "Sign-in method linked", es "Método de acceso vinculado", fr "Méthode de connexion liée" }
     mail_email_on { en "Sign-in by email turned on", es "Acceso con correo activado", fr "Connexion par e-mail activée" }
@@ -95,6 +96,7 @@ pub fn mail(kind: &str, locale: Locale) -> String {
         "password-changed" => Some(mail_password_changed),
         "customer-number-reminder" => Some(mail_reminder),
         "purchase-confirmation" => Some(mail_purchase),
+        "add-purchase" => Some(mail_add_purchase),
         "link-sign-in" => Some(mail_link),
         "sign-in-linked" => Some(mail_linked),
         "email-sign-in-activated" => Some(mail_email_on),

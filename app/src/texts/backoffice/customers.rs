@@ -10,6 +10,19 @@ texts! {
     search { en "Search", es "Buscar", fr "Rechercher" }
     quick_search { en "Find a customer", es "Buscar un cliente", fr "Trouver un client" }
     found_for(text: &str) { en "Customers for “{text}”", es "Clientes para «{text}»", fr "Clients pour « {text} »" }
+    count_none { en "No customers found.", es "No se encontró ningún cliente.", fr "Aucun client trouvé." }
+    count_one { en "1 customer found.", es "1 cliente encontrado.", fr "1 client trouvé." }
+    count(number: usize) { en "{number} customers found.", es "{number} clientes encontrados.", fr "{number} clients trouvés." }
+    count_more(number: usize) {
+        en "{number} customers on this page, and there are more.",
+        es "{number} clientes en esta página, y hay más.",
+        fr "{number} clients sur cette page, et il y en a d’autres.",
+    }
+    search_failed {
+        en "The search did not work. Press Enter to try again.",
+        es "La búsqueda no funcionó. Pulse Intro para volver a probar.",
+        fr "La recherche n’a pas fonctionné. Appuyez sur Entrée pour réessayer.",
+    }
     newest_customers { en "Everybody", es "Todos", fr "Tous" }
     nobody_title(text: &str) { en "Nobody matches “{text}”", es "Nadie coincide con «{text}»", fr "Personne ne correspond à « {text} »" }
     nobody_text {

@@ -17,9 +17,10 @@ enum For {
 use For::{Accounts, Both, Passwords, Providers};
 
 /// Pages, by the first segment of their addresses. Any other belongs to the shop, which is always there.
-const PAGES: [(&str, For); 12] = [
+const PAGES: [(&str, For); 13] = [
     ("account", Accounts),
     ("account-deleted", Accounts),
+    ("add-purchase", Accounts),
     ("confirm", Passwords),
     ("confirm-email", Accounts),
     ("forgot-number", Passwords),
@@ -34,7 +35,9 @@ const PAGES: [(&str, For); 12] = [
 
 /// Functions that do not need passwords, or not those alone. Any other one but [`BUY`] does, so that a new one is closed
 /// until it is thought about.
-const FUNCTIONS: [(&str, For); 11] = [
+const FUNCTIONS: [(&str, For); 13] = [
+    ("/api/add-purchase", Accounts),
+    ("/api/ask-for-purchase", Accounts),
     ("/api/change-email", Accounts),
     ("/api/change-profile", Accounts),
     ("/api/confirm-email", Accounts),
@@ -146,8 +149,10 @@ mod tests {
 
     const SHOP: [&str; 5] = ["/", "/products/3", "/api/buy", "/nowhere", "/signing"];
     const ORDERS: [&str; 2] = ["/order", "/order/token"];
-    const ALWAYS: [&str; 6] = [
+    const ALWAYS: [&str; 8] = [
         "/account/purchases/P-1",
+        "/add-purchase/token",
+        "/api/ask-for-purchase",
         "/sign-in",
         "/signed-out",
         "/api/sign-out",

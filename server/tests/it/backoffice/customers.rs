@@ -271,3 +271,39 @@ async fn a_customer_of_another_operator_is_not_there() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_somebody_types_a_whole_number_is_listed_and_how_many_there_are_is_told() {
+    on_each_site(async |site| {
+        let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
+        let mut agent = site.agent().await.browser;
+        let page = agent.get(&format!("/customers?q={number}&stay=1")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let list = between(&page.body, "<div id=\"found\">", "</main>");
+        assert!(list.contains(&format!("href=\"/customers/{number}\"")));
+        assert!(!list.contains("stay"), "{list}");
+        let count = between(&page.body, "id=\"found-count\"", "</p>");
+        assert!(count.contains("1 customer found."), "{count}");
+        assert!(count.contains("role=\"status\""), "{count}");
+        let page = found(&mut agent, "nobody at all").await;
+        assert!(between(&page, "id=\"found-count\"", "</p>").contains("No customers found."));
+        site.bench
+            .accounts
+            .add_crowd(site.bench.portal.operator, 0, 30)
+            .await
+            .expect("a crowd");
+        let page = found(&mut agent, "").await;
+        let count = between(&page, "id=\"found-count\"", "</p>");
+        assert!(
+            count.contains("25 customers on this page, and there are more."),
+            "{count}"
+        );
+        // Whose session has ended is led to the door, as ever.
+        let mut nobody = site.office();
+        nobody
+            .get("/customers?q=ana&stay=1")
+            .await
+            .leads_to("/sign-in?return_to=/customers%3Fq%3Dana%26stay%3D1");
+    })
+    .await;
+}

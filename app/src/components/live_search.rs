@@ -1,0 +1,162 @@
+//! The island around a search. Its form is plain HTML, sent by GET, and works without it; here what was found is renewed
+//! while somebody types, from the very page that the form would lead to.
+//!
+//! Like [`LiveForm`](super::live_form::LiveForm) it finds every word in the document: it takes the parts [`FOUND`] and
+//! [`COUNT`] from the new page and puts them in the place of the old ones.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::{ev, html, web_sys};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    AbortController, AbortSignal, Document, DomParser, FormData, HtmlFormElement, HtmlInputElement,
+};
+use web_sys::{RequestInit, Response, SupportedType, UrlSearchParams};
+
+/// The id of what was found.
+pub const FOUND: &str = "found";
+/// The id of the line that says how much it is. Whoever does not see the page is told it.
+pub const COUNT: &str = "found-count";
+/// The attribute of that line with what it says when the search failed.
+pub const FAILED: &str = "data-failed";
+/// The part of the address that keeps a search from leading on to the one thing it finds.
+pub const STAY: &str = "stay";
+
+/// Whoever goes on typing does not want what they have not finished yet.
+const PAUSE: Duration = Duration::from_millis(150);
+
+#[island]
+pub fn LiveSearch(children: Children) -> impl IntoView {
+    let wrapper = NodeRef::<html::Div>::new();
+    let search = Search::default();
+    let early = search.clone();
+    Effect::new(move |_| {
+        // What was typed before there was an island, or put back by the browser.
+        let input = wrapper
+            .get()
+            .and_then(|wrapper| wrapper.query_selector("input").ok()?)
+            .map(|input| input.unchecked_into::<HtmlInputElement>());
+        if let Some(input) = input.filter(|input| input.value() != input.default_value()) {
+            early.begin(&input);
+        }
+    });
+    let again = search.clone();
+    let typed = move |event: ev::Event| again.begin(&event_target(&event));
+    // The page that the form leads to says it all.
+    let submit = move |_: SubmitEvent| search.stop();
+    view! {
+        <div class="live" node_ref=wrapper on:input=typed on:submit=submit>
+            {children()}
+        </div>
+    }
+}
+
+/// The search that is on its way, or waits for the next letter.
+#[derive(Clone, Default)]
+struct Search(Rc<RefCell<Option<AbortController>>>);
+
+impl Search {
+    /// Searches in a moment, in the place of an earlier search.
+    fn begin(&self, input: &HtmlInputElement) {
+        self.stop();
+        let (Ok(controller), Some(form)) = (AbortController::new(), input.form()) else {
+            return;
+        };
+        let signal = controller.signal();
+        self.0.replace(Some(controller));
+        set_timeout(
+            move || {
+                if !signal.aborted() {
+                    spawn_local(renew(form, signal));
+                }
+            },
+            PAUSE,
+        );
+    }
+
+    fn stop(&self) {
+        if let Some(controller) = self.0.take() {
+            controller.abort();
+        }
+    }
+}
+
+async fn renew(form: HtmlFormElement, signal: AbortSignal) {
+    let Ok(address) = address_of(&form) else {
+        return;
+    };
+    let page = fetch(&address, &signal).await;
+    if signal.aborted() {
+        return;
+    }
+    let done = match page {
+        Ok(Some(page)) => show(&page).and_then(|()| keep(&address)),
+        // The session has ended, or the role has changed: the page itself says so.
+        Ok(None) => window().location().set_href(&address).ok(),
+        Err(_) => None,
+    };
+    if done.is_none() {
+        fail();
+    }
+}
+
+/// Reloading and coming back find it again; going back leads past everything that was typed on the way.
+fn keep(address: &str) -> Option<()> {
+    let history = window().history().ok()?;
+    history
+        .replace_state_with_url(&JsValue::NULL, "", Some(address))
+        .ok()
+}
+
+/// Where the form would lead.
+fn address_of(form: &HtmlFormElement) -> Result<String, JsValue> {
+    let fields = FormData::new_with_form(form)?;
+    let fields = UrlSearchParams::new_with_str_sequence_sequence(&fields)?;
+    let action = form.get_attribute("action").unwrap_or_default();
+    Ok(format!("{action}?{}", String::from(fields.to_string())))
+}
+
+/// The page of an address; none where the server leads to another one instead.
+async fn fetch(address: &str, signal: &AbortSignal) -> Result<Option<Document>, JsValue> {
+    let request = RequestInit::new();
+    request.set_signal(Some(signal));
+    let address = format!("{address}&{STAY}=1");
+    let response = JsFuture::from(window().fetch_with_str_and_init(&address, &request)).await?;
+    let response: Response = response.unchecked_into();
+    if response.redirected() || matches!(response.status(), 401 | 403) {
+        return Ok(None);
+    }
+    if !response.ok() {
+        return Err(JsValue::NULL);
+    }
+    let html = JsFuture::from(response.text()?).await?;
+    let html = html.as_string().unwrap_or_default();
+    // A parsed document runs no scripts, and neither does what is taken out of it.
+    let page = DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml)?;
+    Ok(Some(page))
+}
+
+/// Puts what a page has found in the place of what this one shows; none if it has no such part.
+fn show(page: &Document) -> Option<()> {
+    let part = |id: &str| {
+        document()
+            .get_element_by_id(id)
+            .zip(page.get_element_by_id(id))
+    };
+    let ((found, new_found), (count, new_count)) = (part(FOUND)?, part(COUNT)?);
+    found.replace_with_with_node_1(&new_found).ok()?;
+    // The line itself stays: only a change in it is told.
+    count.set_text_content(new_count.text_content().as_deref());
+    Some(())
+}
+
+/// Says so. What is shown may not be what was typed any more.
+fn fail() {
+    if let Some(count) = document().get_element_by_id(COUNT) {
+        count.set_text_content(count.get_attribute(FAILED).as_deref());
+    }
+}

@@ -1,0 +1,134 @@
+//! Where a link to add a purchase leads: to one button, for the customer who asked. Looking changes nothing.
+
+use crate::Visit;
+use crate::components::form::Form;
+use crate::components::page::{Message, Page, account_page, loaded};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::portal::sign_out::SignOut;
+use crate::ssr::{self, AddPurchaseLink};
+use crate::texts::{account, common, missing_purchase as texts, recovery};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::AddPurchaseRefusal;
+use model::{Link, Locale};
+
+#[server(endpoint = "add-purchase")]
+pub async fn add_purchase() -> Result<(), Refused<AddPurchaseRefusal>> {
+    use ssr::cookies::Name;
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_first("/account/add-purchase");
+        return Ok(());
+    };
+    let link = ssr::cookie(Name::AddPurchase).unwrap_or_default();
+    ssr::accounts()
+        .add_purchase(&caller, &customer, &link)
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/account/add-purchase", &[]))?;
+    ssr::forget_cookie(Name::AddPurchase);
+    ssr::see_other("/account/purchases?notice=purchase-added");
+    Ok(())
+}
+
+#[component]
+pub fn AddPurchasePage() -> impl IntoView {
+    account_page(|visit| {
+        let locale = visit.locale;
+        loaded(ssr::add_purchase_link(), move |link| match link {
+            Link::Ready(AddPurchaseLink::Ready { number }) => {
+                view! { <Add visit number /> }.into_any()
+            }
+            Link::Ready(AddPurchaseLink::OtherCustomer) => {
+                view! { <OtherCustomer visit /> }.into_any()
+            }
+            Link::Ready(AddPurchaseLink::NotFree) => dead(
+                texts::not_free_title(locale),
+                texts::not_free(locale),
+                locale,
+            ),
+            Link::Used => dead(
+                recovery::used_title(locale),
+                texts::used_text(locale),
+                locale,
+            ),
+            Link::Expired => dead(
+                recovery::expired_title(locale),
+                recovery::expired_text(locale),
+                locale,
+            ),
+            Link::Replaced => dead(
+                recovery::replaced_title(locale),
+                recovery::replaced_text(locale),
+                locale,
+            ),
+            Link::Unknown => dead(
+                recovery::unknown_title(locale),
+                recovery::unknown_text(locale),
+                locale,
+            ),
+        })
+    })
+}
+
+#[component]
+fn Add(visit: Visit, number: String) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<AddPurchaseRefusal>(&visit);
+    view! {
+        <Page title=texts::add_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::add_title(locale)}</h1>
+                <p class="lead">{texts::add_lead(locale, &number)}</p>
+                <Form
+                    name="add-purchase"
+                    action=AddPurchase::PATH
+                    told
+                    submit=texts::add(locale)
+                    pending=texts::adding(locale)
+                >
+                    ""
+                </Form>
+                <p class="after">
+                    <a href="/account/purchases">{account::back_to_purchases(locale)}</a>
+                </p>
+            </section>
+        </Page>
+    }
+}
+
+/// Says who is signed in, and nothing of the purchase: the link is somebody else's.
+#[component]
+fn OtherCustomer(visit: Visit) -> impl IntoView {
+    let locale = visit.locale;
+    let text = visit.customer.map_or_else(
+        || texts::other_customer(locale).to_owned(),
+        |customer| {
+            let name = format!("{} {}", customer.first_name, customer.last_name);
+            let number = customer.number.to_string().replace('-', "\u{2011}");
+            texts::other_text(locale, &name, &number)
+        },
+    );
+    view! {
+        <Message title=texts::other_title(locale) text>
+            <form action=SignOut::PATH method="post">
+                <button type="submit" class="button primary">
+                    {common::sign_out(locale)}
+                </button>
+            </form>
+            <a href="/account/purchases">{common::my_purchases(locale)}</a>
+        </Message>
+    }
+}
+
+fn dead(title: &'static str, text: &'static str, locale: Locale) -> AnyView {
+    view! {
+        <Message title text>
+            <a class="button primary" href="/account/purchases">
+                {common::my_purchases(locale)}
+            </a>
+            <a href="/account/missing-purchase">{recovery::new_link(locale)}</a>
+        </Message>
+    }
+    .into_any()
+}

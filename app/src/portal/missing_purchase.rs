@@ -1,0 +1,96 @@
+//! Asking for a purchase that was made with another address. The answer is the same whatever is typed.
+
+use crate::Visit;
+use crate::components::field::Field;
+use crate::components::form::Form;
+use crate::components::page::{Message, Page, account_page};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{account, missing_purchase as texts, recovery};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::MissingPurchaseRefusal;
+
+#[server(endpoint = "ask-for-purchase")]
+pub async fn ask_for_purchase(
+    #[server(default)] number: String,
+    #[server(default)] email: String,
+) -> Result<(), Refused<MissingPurchaseRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_first("/account/missing-purchase");
+        return Ok(());
+    };
+    let typed = [("number", &*number), ("email", &*email)];
+    ssr::accounts()
+        .ask_for_purchase(&caller, &customer, &number, &email)
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/account/missing-purchase", &typed))?;
+    ssr::see_other("/account/missing-purchase/sent");
+    Ok(())
+}
+
+#[component]
+pub fn MissingPurchasePage() -> impl IntoView {
+    account_page(|visit| {
+        let locale = visit.locale;
+        view! {
+            <Page title=texts::title(locale)>
+                <section class="card narrow">
+                    <h1>{texts::title(locale)}</h1>
+                    <p class="lead">{texts::lead(locale)}</p>
+                    <AskForm visit=visit.clone() />
+                    <p class="after">
+                        <a href="/account/purchases">{account::back_to_purchases(locale)}</a>
+                    </p>
+                </section>
+            </Page>
+        }
+    })
+}
+
+#[component]
+fn AskForm(visit: Visit) -> impl IntoView {
+    let locale = visit.locale;
+    let told = Told::about::<MissingPurchaseRefusal>(&visit);
+    view! {
+        <Form
+            name="ask-for-purchase"
+            action=AskForPurchase::PATH
+            told
+            submit=texts::send(locale)
+            pending=texts::sending(locale)
+        >
+            <Field
+                name="number"
+                label=texts::number(locale)
+                autocomplete="off"
+                hint=texts::number_hint(locale).into_any()
+            />
+            <Field
+                name="email"
+                label=texts::email(locale)
+                kind="email"
+                inputmode="email"
+                autocomplete="email"
+            />
+        </Form>
+    }
+}
+
+#[component]
+pub fn MissingPurchaseSentPage() -> impl IntoView {
+    account_page(|visit| {
+        let locale = visit.locale;
+        let text = format!("{} {}", texts::sent(locale), recovery::sent_help(locale));
+        view! {
+            <Message title=recovery::sent_title(locale) text>
+                <a class="button primary" href="/account/purchases">
+                    {account::back_to_purchases(locale)}
+                </a>
+                <a href="/account/missing-purchase">{recovery::ask_again(locale)}</a>
+            </Message>
+        }
+    })
+}

@@ -1,0 +1,240 @@
+//! A purchase made with another address, through the router: asked for, proved by mail, added.
+
+use crate::browser::Browser;
+use crate::site::{EMAIL, Site, on_each_site};
+use crate::sso_pages::{add, set};
+use http::StatusCode;
+
+const WORK: &str = "ana@work.example.test";
+const EVA: &str = "eva@example.test";
+
+/// A guest buys; gives back the purchase's number.
+async fn bought(site: &Site<'_>, email: &str) -> String {
+    let mut guest = site.browser();
+    let fields = [
+        ("product", "1"),
+        ("travellers", "2"),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("email", email),
+    ];
+    guest.post("/api/buy", &fields).await.leads_to("/order");
+    let page = guest.get("/order").await;
+    site.bench.mails().await;
+    let (_, rest) = page.body.split_once("Your purchase ").expect("a number");
+    rest.split_whitespace().next().expect("a number").to_owned()
+}
+
+/// Asks for it; the path of the link that was mailed.
+async fn asked(site: &Site<'_>, customer: &mut Browser, number: &str) -> String {
+    let fields = [("number", number), ("email", WORK)];
+    let sent = customer.post("/api/ask-for-purchase", &fields).await;
+    sent.leads_to("/account/missing-purchase/sent");
+    let token = site.bench.mail_to(WORK).await.token("add-purchase");
+    format!("/add-purchase/{}", token.expect("a link"))
+}
+
+/// Somebody else who signs in here.
+async fn eva(site: &Site<'_>) -> Browser {
+    let mut eva = site.browser();
+    eva.register(EVA).await.leads_to("/register/check-mail");
+    let token = site.bench.mail_to(EVA).await.token("confirm");
+    let link = format!("/confirm/{}", token.expect("a link"));
+    eva.get(&link).await.leads_to("/confirm");
+    let confirmed = eva.post("/api/confirm", &[]).await;
+    confirmed.leads_to("/sign-in?notice=activated");
+    eva.sign_in(EVA, "").await.leads_to("/account/purchases");
+    eva
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_purchase_made_with_another_address_joins_the_history() {
+    on_each_site(async |site| {
+        let number = bought(site, WORK).await;
+        let mut customer = site.signed_in().await;
+        let page = customer.get("/account/purchases").await;
+        page.shows("href=\"/account/missing-purchase\"");
+        assert!(!page.body.contains(&number));
+        let page = customer.get("/account/missing-purchase").await;
+        page.shows("action=\"/api/ask-for-purchase\"");
+
+        let wrong = [("number", "no number"), ("email", WORK)];
+        let refused = customer.post("/api/ask-for-purchase", &wrong).await;
+        refused.leads_to("/account/missing-purchase?refused=number-invalid");
+        let page = customer.get(refused.header("location")).await;
+        page.shows(&format!("value=\"{WORK}\""));
+
+        let link = asked(site, &mut customer, &number).await;
+        customer.get(&link).await.leads_to("/account/add-purchase");
+        let page = customer.get("/account/add-purchase").await;
+        page.shows(&number);
+        page.shows("action=\"/api/add-purchase\"");
+        let page = customer.get("/account/purchases").await;
+        assert!(!page.body.contains(&number), "not by looking");
+        let added = customer.post("/api/add-purchase", &[]).await;
+        added.leads_to("/account/purchases?notice=purchase-added");
+        let page = customer.get(added.header("location")).await;
+        page.shows("The purchase is one of yours now.");
+        page.shows(&number);
+        let page = customer.get(&format!("/account/purchases/{number}")).await;
+        page.shows(WORK);
+        customer
+            .get("/account/activity")
+            .await
+            .shows("Purchase added");
+
+        customer.get(&link).await.leads_to("/account/add-purchase");
+        let page = customer.get("/account/add-purchase").await;
+        page.shows("This link was used already");
+        let refused = customer.post("/api/add-purchase", &[]).await;
+        refused.leads_to("/account/add-purchase?refused=link-dead");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_answer_says_nothing_about_what_was_typed() {
+    on_each_site(async |site| {
+        let number = bought(site, WORK).await;
+        let mut customer = site.signed_in().await;
+        let mut answers = Vec::new();
+        for (number, email) in [
+            (number.as_str(), WORK),
+            (number.as_str(), EVA),
+            ("P-1", WORK),
+            ("P-1", "nobody@example.test"),
+        ] {
+            let fields = [("number", number), ("email", email)];
+            let plain = customer.post("/api/ask-for-purchase", &fields).await;
+            let page = customer.get(plain.header("location")).await;
+            let script = customer
+                .post_by_script("/api/ask-for-purchase", &fields)
+                .await;
+            let words = page.body.split("<main").nth(1).map(str::to_owned);
+            answers.push((
+                (
+                    plain.status,
+                    plain.header("location").to_owned(),
+                    plain.body,
+                ),
+                (
+                    script.status,
+                    script.header("location").to_owned(),
+                    script.body,
+                ),
+                words.expect("a page"),
+            ));
+        }
+        assert!(
+            answers.windows(2).all(|two| two[0] == two[1]),
+            "{answers:#?}"
+        );
+        // The first one was asked for twice: both ways send the mail, and nothing else does.
+        let mails = site.bench.mails().await;
+        assert!(mails.iter().all(|mail| mail.to == WORK), "{mails:#?}");
+        assert_eq!(mails.len(), 1, "the newer one took the older one's place");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_browser_signs_in_first_and_nobody_else_gets_it() {
+    on_each_site(async |site| {
+        let number = bought(site, WORK).await;
+        let mut customer = site.signed_in().await;
+        let link = asked(site, &mut customer, &number).await;
+
+        let mut stranger = site.browser();
+        stranger.get(&link).await.leads_to("/account/add-purchase");
+        let back = "/sign-in?return_to=/account/add-purchase";
+        stranger.get("/account/add-purchase").await.leads_to(back);
+        stranger.post("/api/add-purchase", &[]).await.leads_to(back);
+
+        let mut eva = eva(site).await;
+        eva.get(&link).await.leads_to("/account/add-purchase");
+        let page = eva.get("/account/add-purchase").await;
+        page.shows("Another customer asked for this");
+        page.shows("You are signed in as Ana Quiroga");
+        assert!(!page.body.contains(&number), "it is not hers to know");
+        let refused = eva.post("/api/add-purchase", &[]).await;
+        refused.leads_to("/account/add-purchase?refused=other-customer");
+        let page = eva.get("/account/purchases").await;
+        assert!(!page.body.contains(&number));
+
+        let signed_in = stranger.sign_in(EMAIL, "/account/add-purchase").await;
+        signed_in.leads_to("/account/add-purchase");
+        stranger.get("/account/add-purchase").await.shows(&number);
+        let added = stranger.post("/api/add-purchase", &[]).await;
+        added.leads_to("/account/purchases?notice=purchase-added");
+        assert!(
+            !stranger.cookies.contains_key("__Host-add-purchase"),
+            "the link is forgotten"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_for_customers_alone_and_where_there_are_accounts() {
+    on_each_site(async |site| {
+        let number = bought(site, WORK).await;
+        let mut nobody = site.browser();
+        let back = "/sign-in?return_to=/account/missing-purchase";
+        for path in [
+            "/account/missing-purchase",
+            "/account/missing-purchase/sent",
+        ] {
+            let way = format!("/sign-in?return_to={path}");
+            nobody.get(path).await.leads_to(&way);
+        }
+        let fields = [("number", &*number), ("email", WORK)];
+        let asked_for = nobody.post("/api/ask-for-purchase", &fields).await;
+        asked_for.leads_to(back);
+        assert!(site.bench.mails().await.is_empty());
+
+        let mut customer = site.signed_in().await;
+        add(site, "Plata ID", &[]).await;
+        set(site, &[("sso_enabled", "true"), ("sso_only", "true")]).await;
+        // The history is there however somebody signed in.
+        let link = asked(site, &mut customer, &number).await;
+        customer.get(&link).await.leads_to("/account/add-purchase");
+        let off = [
+            ("sso_only", "false"),
+            ("sso_enabled", "false"),
+            ("customer_accounts_enabled", "false"),
+        ];
+        set(site, &off).await;
+        for path in ["/account/missing-purchase", "/account/add-purchase", &link] {
+            let answer = customer.get(path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        for path in ["/api/ask-for-purchase", "/api/add-purchase"] {
+            let answer = customer.post(path, &fields).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        set(site, &[("customer_accounts_enabled", "true")]).await;
+        let page = customer.get("/account/purchases").await;
+        assert!(!page.body.contains(&number), "nothing was added");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn scanners_open_the_link_as_often_as_they_like() {
+    on_each_site(async |site| {
+        let number = bought(site, WORK).await;
+        let mut customer = site.signed_in().await;
+        let link = asked(site, &mut customer, &number).await;
+        for _ in 0..100 {
+            let answer = site.browser().get(&link).await;
+            answer.leads_to("/account/add-purchase");
+        }
+        let head = http::Request::head(&link);
+        let answer = site.browser().send(head, "").await;
+        answer.leads_to("/account/add-purchase");
+        customer.get(&link).await.leads_to("/account/add-purchase");
+        let added = customer.post("/api/add-purchase", &[]).await;
+        added.leads_to("/account/purchases?notice=purchase-added");
+    })
+    .await;
+}
