@@ -22,10 +22,8 @@ use model::{Comparison, Locale};
 use sides::SideBySide;
 
 #[server(prefix = "/agents-api", endpoint = "merge-customers")]
-#[expect(clippy::too_many_arguments, reason = "a form's fields")]
 pub async fn merge_customers(
-    #[server(default)] number: String,
-    #[server(default)] other: String,
+    #[server(default)] customers: String,
     #[server(default)] survivor: String,
     #[server(default)] sign_in: String,
     #[server(default)] name: String,
@@ -35,8 +33,9 @@ pub async fn merge_customers(
 ) -> Result<(), Refused<MergeRefusal>> {
     use super::customer::twins::comparing;
     let agent = ssr::agent()?;
-    let number = ssr::customer_number(&number, MergeRefusal::Unknown)?;
-    let other = ssr::customer_number(&other, MergeRefusal::Unknown)?;
+    let (number, other) = customers.split_once(' ').unwrap_or_default();
+    let number = ssr::customer_number(number, MergeRefusal::Unknown)?;
+    let other = ssr::customer_number(other, MergeRefusal::Unknown)?;
     let chosen = [
         ("survivor", survivor.clone()),
         ("sign_in", sign_in.clone()),
@@ -133,8 +132,7 @@ fn Decision(comparison: Comparison, locale: Locale) -> impl IntoView {
             submit=texts::merge(locale)
             pending=texts::merging(locale)
         >
-            <Hidden name="number" value=number.clone() />
-            <Hidden name="other" value=other.clone() />
+            <Hidden name="customers" value=format!("{number} {other}") />
             <Choices comparison=comparison.clone() locale />
             <Consequences comparison=comparison.clone() locale />
         </Form>

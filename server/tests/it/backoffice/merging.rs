@@ -48,15 +48,15 @@ async fn an_agent_sees_compares_merges_and_undoes() {
         shown.shows("One person, or two?");
         shown.shows("Neither has an active account");
         shown.shows("Which name?");
-        let none = [("number", &*ana), ("other", &*anita)];
+        let pair = format!("{ana} {anita}");
+        let none = [("customers", &*pair)];
         let refused = agent.post("/agents-api/merge-customers", &none).await;
         refused.leads_to(&format!("{compare}?refused=survivor-missing"));
         let shown = agent.get(refused.header("location")).await;
         shown.shows("Choose which number stays.");
 
         let fields = [
-            ("number", &*ana),
-            ("other", &*anita),
+            ("customers", &*pair),
             ("survivor", &*ana),
             ("name", &*anita),
         ];
@@ -111,7 +111,8 @@ async fn what_stands_against_a_merge_is_told_before_it_is_tried() {
         let compare = format!("/customers/{ana}/merge/{anita}");
         let shown = admin.get(&compare).await;
         shown.shows("One of them is disabled and the other is not.");
-        let fields = [("number", &*ana), ("other", &*anita), ("survivor", &*ana)];
+        let pair = format!("{ana} {anita}");
+        let fields = [("customers", &*pair), ("survivor", &*ana)];
         let refused = admin.post("/agents-api/merge-customers", &fields).await;
         refused.leads_to(&format!("{compare}?refused=disabled-differs"));
         let same = admin.get(&format!("/customers/{ana}/merge/{ana}")).await;
@@ -133,7 +134,13 @@ async fn another_operators_customers_are_not_there_to_merge() {
         let compare = format!("/customers/{ana}/merge/{anita}");
         let answer = stranger.get(&compare).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND);
-        let fields = [("number", &*ana), ("other", &*anita), ("survivor", &*ana)];
+        let pair = format!("{ana} {anita}");
+        let fields = [
+            ("customers", &*pair),
+            ("survivor", &*ana),
+            ("number", &*ana),
+            ("other", &*anita),
+        ];
         for function in ["merge-customers", "undo-merge"] {
             let path = format!("/agents-api/{function}");
             let refused = stranger.post_by_script(&path, &fields).await;
