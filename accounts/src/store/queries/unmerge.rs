@@ -135,8 +135,8 @@ async fn take_back_undo(conn: &mut Conn, undoing: &Undoing, undo: &Unmerge<'_>) 
         .set(token_rows::replaced_at.eq(undo.at))
         .execute(conn)
         .await?;
-    outbox_queries::take_back(conn, undo.operator, survivor, |purpose| {
-        purpose == "undo-email"
+    outbox_queries::take_back(conn, undo.operator, survivor, |link| {
+        link.purpose == "undo-email"
     })
     .await
 }
