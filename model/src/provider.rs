@@ -202,7 +202,7 @@ impl Protocol {
 }
 
 impl Provider {
-    /// The most characters one of its texts has.
+    /// The most characters that one of its texts may have where it is typed.
     pub const MAX_CHARS: usize = 500;
 
     pub fn new(protocol: Protocol) -> Self {
@@ -267,11 +267,21 @@ impl Provider {
     /// # Errors
     /// The first part that is missing or cannot be.
     pub fn check(&self) -> Result<(), ProviderRefusal> {
-        self.problems().into_iter().next().map_or(Ok(()), Err)
+        self.gaps().into_iter().next().map_or(Ok(()), Err)
     }
 
-    /// Every part that is missing or cannot be.
+    /// Every part that is missing or cannot be, and every text that nobody types on purpose: too long, of several lines, or
+    /// turning the text around it.
     pub fn problems(&self) -> Vec<ProviderRefusal> {
+        let unfit = self.parts().into_iter().filter(|(_, text)| {
+            text.chars().count() > Self::MAX_CHARS || text.chars().any(is_forbidden)
+        });
+        let wanted = "one line of at most 500 characters";
+        let unfit = unfit.map(|(name, _)| ProviderRefusal::BadValue(name, wanted));
+        self.gaps().into_iter().chain(unfit).collect()
+    }
+
+    fn gaps(&self) -> Vec<ProviderRefusal> {
         let mut problems = Vec::new();
         if self.name.is_empty() {
             problems.push(ProviderRefusal::Missing("name"));
@@ -292,11 +302,6 @@ impl Provider {
             (_, "") => problems.push(ProviderRefusal::Missing("value_to_match")),
             _ => {}
         }
-        let unfit = self.parts().into_iter().filter(|(_, text)| {
-            text.chars().count() > Self::MAX_CHARS || text.chars().any(is_forbidden)
-        });
-        let wanted = "one line of at most 500 characters";
-        problems.extend(unfit.map(|(name, _)| ProviderRefusal::BadValue(name, wanted)));
         problems
     }
 
