@@ -13,6 +13,7 @@ mod protocol;
 mod providers;
 mod sealed;
 mod sign_out;
+mod test_desk;
 mod test_report;
 mod test_trip;
 #[cfg(test)]
@@ -34,7 +35,8 @@ use secrecy::SecretString;
 use std::sync::Arc;
 
 pub use administration::ProviderForm;
-pub use test_trip::{TestBegun, TestWay};
+pub use test_desk::TestBegun;
+pub use test_trip::TestWay;
 
 /// What the configuration says about providers.
 #[derive(Debug, Clone, Default)]

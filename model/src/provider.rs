@@ -202,7 +202,7 @@ impl Protocol {
 }
 
 impl Provider {
-    /// The most characters one of its texts has.
+    /// The most characters that one of its texts may have where it is typed.
     pub const MAX_CHARS: usize = 500;
 
     pub fn new(protocol: Protocol) -> Self {
@@ -267,11 +267,21 @@ impl Provider {
     /// # Errors
     /// The first part that is missing or cannot be.
     pub fn check(&self) -> Result<(), ProviderRefusal> {
-        self.problems().into_iter().next().map_or(Ok(()), Err)
+        self.gaps().into_iter().next().map_or(Ok(()), Err)
     }
 
-    /// Every part that is missing or cannot be.
+    /// Every part that is missing or cannot be, and every text that nobody types on purpose: too long, of several lines, or
+    /// turning the text around it.
     pub fn problems(&self) -> Vec<ProviderRefusal> {
+        let unfit = self.parts().into_iter().filter(|(_, text)| {
+            text.chars().count() > Self::MAX_CHARS || text.chars().any(is_forbidden)
+        });
+        let wanted = "one line of at most 500 characters";
+        let unfit = unfit.map(|(name, _)| ProviderRefusal::BadValue(name, wanted));
+        self.gaps().into_iter().chain(unfit).collect()
+    }
+
+    fn gaps(&self) -> Vec<ProviderRefusal> {
         let mut problems = Vec::new();
         if self.name.is_empty() {
             problems.push(ProviderRefusal::Missing("name"));
@@ -292,11 +302,6 @@ impl Provider {
             (_, "") => problems.push(ProviderRefusal::Missing("value_to_match")),
             _ => {}
         }
-        let unfit = self.parts().into_iter().filter(|(_, text)| {
-            text.chars().count() > Self::MAX_CHARS || text.chars().any(is_forbidden)
-        });
-        let wanted = "one line of at most 500 characters";
-        problems.extend(unfit.map(|(name, _)| ProviderRefusal::BadValue(name, wanted)));
         problems
     }
 
@@ -347,102 +352,4 @@ impl Provider {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_there_in_every_language_once_it_is_in_one() {
-        let mut text = LocalText::default();
-        assert_eq!(text.get(Locale::French), None);
-        text.es = "Entrar con la universidad".into();
-        assert_eq!(text.get(Locale::French), Some("Entrar con la universidad"));
-        text.fr = "Se connecter avec l’université".into();
-        assert_eq!(
-            text.get(Locale::French),
-            Some("Se connecter avec l’université")
-        );
-    }
-
-    #[test]
-    fn a_provider_says_what_it_lacks() {
-        let mut provider = Provider::new(Protocol::Oidc);
-        assert_eq!(provider.check(), Err(ProviderRefusal::Missing("name")));
-        provider.set("name", "University").unwrap();
-        provider.set("url", "sso.example.com").unwrap();
-        assert!(matches!(
-            provider.check(),
-            Err(ProviderRefusal::BadValue("url", _))
-        ));
-        provider.set("url", "https://sso.example.com").unwrap();
-        assert_eq!(provider.check(), Err(ProviderRefusal::Missing("client_id")));
-        provider.set("client_id", "guichet").unwrap();
-        assert_eq!(provider.check(), Ok(()));
-        provider.set("property_to_validate", "groups").unwrap();
-        assert!(provider.check().is_err());
-        provider.set("value_to_match", "staff").unwrap();
-        assert_eq!(provider.check(), Ok(()));
-        assert!(provider.set("secret", "x").is_err());
-    }
-
-    #[test]
-    fn everything_that_is_wrong_is_told_at_once() {
-        let mut provider = Provider::new(Protocol::Oidc);
-        provider.value_to_match = "staff".into();
-        provider.button.fr = "Se\r\nconnecter".into();
-        provider.error.es = "x".repeat(Provider::MAX_CHARS + 1);
-        let named: Vec<_> = provider
-            .problems()
-            .into_iter()
-            .map(|problem| match problem {
-                ProviderRefusal::Missing(name) | ProviderRefusal::BadValue(name, _) => name,
-                ProviderRefusal::UnknownName(_) => "unknown",
-            })
-            .collect();
-        assert_eq!(
-            named,
-            [
-                "name",
-                "url",
-                "client_id",
-                "property_to_validate",
-                "button.fr",
-                "error.es"
-            ]
-        );
-    }
-
-    #[test]
-    fn every_part_reads_back_what_is_told() {
-        let mut provider = Provider::new(Protocol::Oidc);
-        for (name, _) in provider.parts() {
-            let value = match name {
-                "authentication" => "post",
-                "trust_emails" => "true",
-                "scopes" => "email groups",
-                _ => name,
-            };
-            provider.set(name, value).unwrap();
-        }
-        let mut other = Provider::new(Protocol::Oidc);
-        for (name, value) in provider.parts() {
-            other.set(name, &value).unwrap();
-        }
-        assert_eq!(other, provider);
-    }
-
-    #[test]
-    fn words_do_not_matter_to_a_test_and_everything_else_does() {
-        let tested = Provider::new(Protocol::Oidc);
-        for (name, _) in tested.parts() {
-            let mut changed = tested.clone();
-            let value = match name {
-                "authentication" => "post",
-                "trust_emails" => "true",
-                _ => "other",
-            };
-            changed.set(name, value).unwrap();
-            let words = name == "name" || name.starts_with("button") || name.starts_with("error");
-            assert_eq!(changed.is_tested_by(&tested), words, "{name}");
-        }
-    }
-}
+mod tests;

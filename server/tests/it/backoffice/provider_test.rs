@@ -112,7 +112,7 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
         provider.shows("pill ok");
         provider.shows(&format!("href=\"{report}\""));
         admin.get("/audit").await.shows("tested a provider");
-        for (language, text) in [("es", "Entra"), ("fr", "Admis")] {
+        for (language, text) in [("es", "Entra"), ("fr", "Admis"), ("en", "Let in")] {
             admin
                 .get(&format!("{report}?lang={language}"))
                 .await

@@ -1,0 +1,99 @@
+//! What a provider can be.
+
+use super::*;
+
+#[test]
+fn a_text_is_there_in_every_language_once_it_is_in_one() {
+    let mut text = LocalText::default();
+    assert_eq!(text.get(Locale::French), None);
+    text.es = "Entrar con la universidad".into();
+    assert_eq!(text.get(Locale::French), Some("Entrar con la universidad"));
+    text.fr = "Se connecter avec l’université".into();
+    assert_eq!(
+        text.get(Locale::French),
+        Some("Se connecter avec l’université")
+    );
+}
+
+#[test]
+fn a_provider_says_what_it_lacks() {
+    let mut provider = Provider::new(Protocol::Oidc);
+    assert_eq!(provider.check(), Err(ProviderRefusal::Missing("name")));
+    provider.set("name", "University").unwrap();
+    provider.set("url", "sso.example.com").unwrap();
+    assert!(matches!(
+        provider.check(),
+        Err(ProviderRefusal::BadValue("url", _))
+    ));
+    provider.set("url", "https://sso.example.com").unwrap();
+    assert_eq!(provider.check(), Err(ProviderRefusal::Missing("client_id")));
+    provider.set("client_id", "guichet").unwrap();
+    assert_eq!(provider.check(), Ok(()));
+    provider.set("property_to_validate", "groups").unwrap();
+    assert!(provider.check().is_err());
+    provider.set("value_to_match", "staff").unwrap();
+    assert_eq!(provider.check(), Ok(()));
+    assert!(provider.set("secret", "x").is_err());
+}
+
+#[test]
+fn everything_that_is_wrong_is_told_at_once() {
+    let mut provider = Provider::new(Protocol::Oidc);
+    provider.value_to_match = "staff".into();
+    provider.button.fr = "Se\r\nconnecter".into();
+    provider.error.es = "x".repeat(Provider::MAX_CHARS + 1);
+    let named: Vec<_> = provider
+        .problems()
+        .into_iter()
+        .map(|problem| match problem {
+            ProviderRefusal::Missing(name) | ProviderRefusal::BadValue(name, _) => name,
+            ProviderRefusal::UnknownName(_) => "unknown",
+        })
+        .collect();
+    assert_eq!(
+        named,
+        [
+            "name",
+            "url",
+            "client_id",
+            "property_to_validate",
+            "button.fr",
+            "error.es"
+        ]
+    );
+}
+
+#[test]
+fn every_part_reads_back_what_is_told() {
+    let mut provider = Provider::new(Protocol::Oidc);
+    for (name, _) in provider.parts() {
+        let value = match name {
+            "authentication" => "post",
+            "trust_emails" => "true",
+            "scopes" => "email groups",
+            _ => name,
+        };
+        provider.set(name, value).unwrap();
+    }
+    let mut other = Provider::new(Protocol::Oidc);
+    for (name, value) in provider.parts() {
+        other.set(name, &value).unwrap();
+    }
+    assert_eq!(other, provider);
+}
+
+#[test]
+fn words_do_not_matter_to_a_test_and_everything_else_does() {
+    let tested = Provider::new(Protocol::Oidc);
+    for (name, _) in tested.parts() {
+        let mut changed = tested.clone();
+        let value = match name {
+            "authentication" => "post",
+            "trust_emails" => "true",
+            _ => "other",
+        };
+        changed.set(name, value).unwrap();
+        let words = name == "name" || name.starts_with("button") || name.starts_with("error");
+        assert_eq!(changed.is_tested_by(&tested), words, "{name}");
+    }
+}
