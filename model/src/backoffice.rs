@@ -146,6 +146,11 @@ codes!(
         CustomerDisabled = "customer-disabled",
         CustomerEnabled = "customer-enabled",
         CustomerChanged = "customer-changed",
+        PortalAdded = "portal-added",
+        PortalChanged = "portal-changed",
+        PortalSettingsChanged = "portal-settings-changed",
+        SenderChanged = "sender-changed",
+        MessageChanged = "message-changed",
     }
 );
 

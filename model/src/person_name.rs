@@ -60,7 +60,7 @@ impl FromStr for PersonName {
 }
 
 /// C0, C1, line and paragraph separators, bidirectional controls: mail libraries and terminals trip over them.
-fn is_forbidden(c: char) -> bool {
+pub(crate) fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
