@@ -73,7 +73,7 @@ impl Accounts {
                     let origin = &new.origin;
                     write!(self.store(), portals::set_origin(&host, origin)).await?;
                 }
-                Err(CreateOperatorError::Accent) => {}
+                Err(CreateOperatorError::Accent | CreateOperatorError::AccentContrast { .. }) => {}
             }
             self.load_providers(operator, providers).await?;
         }

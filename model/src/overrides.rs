@@ -19,7 +19,7 @@ pub struct Overrides {
 
 impl Overrides {
     /// The settings that act on the portal.
-    pub fn over(&self, operators: &Settings) -> Settings {
+    pub fn applied_to(&self, operators: &Settings) -> Settings {
         Settings {
             customer_accounts_enabled: self
                 .customer_accounts_enabled
@@ -128,11 +128,11 @@ mod tests {
             ..Settings::default()
         };
         let mut own = Overrides::default();
-        assert_eq!(own.over(&operators), operators);
+        assert_eq!(own.applied_to(&operators), operators);
         assert!(own.is_empty());
         own.set("force_login", "true").unwrap();
         own.set("session_idle_minutes", "60").unwrap();
-        let acting = own.over(&operators);
+        let acting = own.applied_to(&operators);
         assert!(acting.force_login && acting.session_idle_minutes == 60);
         assert_eq!(acting.activation_hours, 48);
         own.set("force_login", "").unwrap();
@@ -148,7 +148,7 @@ mod tests {
             assert_eq!(set.is_ok(), name != "activation_hours", "{name}");
         }
         assert_eq!(
-            own.over(&Settings {
+            own.applied_to(&Settings {
                 force_login: true,
                 ..Settings::default()
             }),

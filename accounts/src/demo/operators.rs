@@ -25,6 +25,7 @@ const fn settings(sso_only: bool, force_login: bool) -> Settings {
         session_absolute_minutes: 24 * 60,
         remember_me_minutes: 30 * 24 * 60,
         password_minimum: 15,
+        activation_hours: 24,
     }
 }
 
