@@ -12,7 +12,9 @@ pub mod enrolment;
 pub mod forgot_password;
 pub mod frame;
 pub mod mails;
+pub mod messages;
 pub mod operators;
+pub mod portals;
 pub mod second_factor;
 pub mod set_password;
 pub mod settings;
@@ -35,7 +37,9 @@ use leptos_router::SsrMode::Async;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use mails::MailsPage;
+use messages::{MessagePage, MessagesPage};
 use operators::OperatorsPage;
+use portals::{PortalPage, PortalsPage};
 use second_factor::SecondFactorPage;
 use set_password::SetPasswordPage;
 use settings::SettingsPage;
@@ -67,6 +71,10 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/customers/:number/edit") view=EditCustomerPage ssr=Async />
                 <Route path=path!("/mails") view=MailsPage ssr=Async />
                 <Route path=path!("/settings") view=SettingsPage ssr=Async />
+                <Route path=path!("/portals") view=PortalsPage ssr=Async />
+                <Route path=path!("/portals/:id") view=PortalPage ssr=Async />
+                <Route path=path!("/messages") view=MessagesPage ssr=Async />
+                <Route path=path!("/messages/:message") view=MessagePage ssr=Async />
                 <Route path=path!("/agents") view=AgentsPage ssr=Async />
                 <Route path=path!("/agents/:id") view=AgentPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />

@@ -11,6 +11,7 @@ use crate::{
     },
     token::sha256,
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use model::{
     Agent, AuditAction, Failure, LogoProblem, Permission, Picture, Portal, refusals::LogoRefusal,
 };
@@ -99,14 +100,20 @@ impl Accounts {
         read!(self.store(), branding::logo(operator, id)).await
     }
 
-    /// The same for the operator's admins.
+    /// A portal's logo for the operator's admins, as an address that holds the picture itself: the backoffice is on another
+    /// host than the portal.
     ///
     /// # Errors
     /// [`AccessError`].
-    pub async fn logo_of(&self, agent: &Agent, id: i64) -> Result<Option<Vec<u8>>, AccessError> {
+    pub async fn logo_of(&self, agent: &Agent, id: i64) -> Result<Option<String>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
-        Ok(read!(self.store(), branding::logo(operator, id)).await?)
+        let bytes = read!(self.store(), branding::logo(operator, id)).await?;
+        Ok(bytes.and_then(|bytes| {
+            let picture = Picture::recognise(&bytes).ok()?;
+            let (kind, data) = (picture.kind.media_type(), STANDARD.encode(&bytes));
+            Some(format!("data:{kind};base64,{data}"))
+        }))
     }
 }
 

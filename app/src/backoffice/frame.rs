@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::sign_in::SignOut;
 use crate::components::nav::LanguageMenu;
+use crate::components::page::escaped;
 use crate::ssr::{self, Trouble};
 use crate::texts::{backoffice as texts, common};
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
         None => (view! { <Door locale /> }.into_any(), None),
     };
     view! {
-        <Title text=format!("{title} · {}", texts::backoffice(locale)) />
+        <Title text=escaped(&format!("{title} · {}", texts::backoffice(locale))) />
         <a class="skip" href="#content">
             {common::skip(locale)}
         </a>
@@ -69,6 +70,16 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
             Permission::ChangeSettings,
             "/settings",
             texts::settings(locale),
+        ),
+        (
+            Permission::ManagePortals,
+            "/portals",
+            texts::portals(locale),
+        ),
+        (
+            Permission::ManagePortals,
+            "/messages",
+            texts::messages(locale),
         ),
         (Permission::ManageAgents, "/agents", texts::agents(locale)),
         (Permission::SeeAudit, "/audit", texts::audit(locale)),

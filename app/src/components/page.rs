@@ -36,7 +36,7 @@ pub fn Page(
 }
 
 /// The framework writes a document's title as it is; names of operators and products are text, whatever they look like.
-fn escaped(title: &str) -> String {
+pub(crate) fn escaped(title: &str) -> String {
     title.replace('&', "&amp;").replace('<', "&lt;")
 }
 

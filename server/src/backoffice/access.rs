@@ -2,7 +2,7 @@
 
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
-    ManageAgents, RetryMails, SeeAudit, SeeCustomers, SeeMails,
+    ManageAgents, ManagePortals, RetryMails, SeeAudit, SeeCustomers, SeeMails,
 };
 use model::Stage;
 
@@ -26,7 +26,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, May, Person};
 
 /// Every page and mailed link.
-pub const PAGES: [(&str, Access); 22] = [
+pub const PAGES: [(&str, Access); 26] = [
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
     ("/forgot-password", Anyone),
@@ -46,13 +46,17 @@ pub const PAGES: [(&str, Access); 22] = [
     ("/customers/{number}/edit", May(ChangeCustomers)),
     ("/mails", May(SeeMails)),
     ("/settings", May(ChangeSettings)),
+    ("/portals", May(ManagePortals)),
+    ("/portals/{id}", May(ManagePortals)),
+    ("/messages", May(ManagePortals)),
+    ("/messages/{message}", May(ManagePortals)),
     ("/agents", May(ManageAgents)),
     ("/agents/{id}", May(ManageAgents)),
     ("/audit", May(SeeAudit)),
 ];
 
-/// Every server function.
-pub const FUNCTIONS: [(&str, Access); 20] = [
+/// Every server function, and the one form that is none.
+pub const FUNCTIONS: [(&str, Access); 29] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -69,6 +73,15 @@ pub const FUNCTIONS: [(&str, Access); 20] = [
     ("/agents-api/retry-mail", May(RetryMails)),
     ("/agents-api/change-settings", May(ChangeSettings)),
     ("/agents-api/change-limits", May(ChangeSettings)),
+    ("/agents-api/change-sender", May(ManagePortals)),
+    ("/agents-api/add-portal", May(ManagePortals)),
+    ("/agents-api/change-portal", May(ManagePortals)),
+    ("/agents-api/change-accent", May(ManagePortals)),
+    ("/agents-api/set-logo", May(ManagePortals)),
+    ("/agents-api/remove-logo", May(ManagePortals)),
+    ("/agents-api/change-languages", May(ManagePortals)),
+    ("/agents-api/change-overrides", May(ManagePortals)),
+    ("/agents-api/change-message", May(ManagePortals)),
     ("/agents-api/invite-agent", May(ManageAgents)),
     ("/agents-api/change-agent", May(ManageAgents)),
     ("/agents-api/reset-second-factor", May(ManageAgents)),
