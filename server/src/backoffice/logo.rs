@@ -6,6 +6,7 @@ use accounts::AgentCaller;
 use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::MultipartRejection;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Multipart, Query, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -27,11 +28,11 @@ pub async fn set(
     State(state): State<AppState>,
     Extension(stage): Extension<Option<Stage>>,
     Extension(caller): Extension<AgentCaller>,
-    about: Option<Query<About>>,
+    about: Result<Query<About>, QueryRejection>,
     headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
-    let id = about.map(|Query(about)| about.id).unwrap_or_default();
+    let id = about.map_or(0, |Query(about)| about.id);
     // The guard lets nobody else come here; this is the second lock.
     let Some(Stage::Open(agent)) = stage else {
         return StatusCode::FORBIDDEN.into_response();
@@ -85,7 +86,7 @@ pub async fn explain_too_large(request: Request, next: Next) -> Response {
     if !is_logo || response.status() != StatusCode::PAYLOAD_TOO_LARGE {
         return response;
     }
-    let id = about.map(|Query(about)| about.id).unwrap_or_default();
+    let id = about.map_or(0, |Query(about)| about.id);
     let way = refused(id, LogoRefusal::LogoTooLarge.code());
     let Ok(way) = HeaderValue::from_str(&way) else {
         return response;

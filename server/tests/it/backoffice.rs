@@ -3,7 +3,9 @@
 mod access;
 mod apart;
 mod customers;
+mod messages;
 mod office;
 mod people;
+mod portals;
 mod settings;
 mod sign_in;
