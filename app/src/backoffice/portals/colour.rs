@@ -1,6 +1,7 @@
 //! A portal's colour, and how its header and buttons look in it.
 
 use super::super::desk::Desk;
+use crate::Asked;
 use crate::components::field::Field;
 use crate::components::form::{Hidden, PlainForm};
 use crate::components::other_fields::ColourPicker;
@@ -15,7 +16,7 @@ use leptos::server_fn::ServerFn;
 use model::refusals::AccentRefusal;
 use model::{Accent, Locale, Portal, Refusal};
 
-/// Without scripts the two fields do not know each other: what was typed counts if it is new, and else what was picked.
+/// The two fields do not know each other without scripts: what was typed counts if it is new, and else what was picked.
 #[server(prefix = "/agents-api", endpoint = "change-accent")]
 pub async fn change_accent(
     #[server(default)] id: String,
@@ -73,18 +74,23 @@ fn refused(desk: &Desk) -> Option<String> {
 
 #[component]
 fn Fields(portal: Portal, locale: Locale) -> impl IntoView {
+    // Both fields begin with what was typed before, so that whichever is changed then is meant.
+    let typed = expect_context::<Asked>().typed.remove("accent");
+    let begin = typed.unwrap_or_else(|| portal.accent.clone());
+    let picked = begin.parse::<Accent>();
+    let picked = picked.map_or(portal.accent.clone(), |accent| accent.to_string());
     view! {
         <Hidden name="id" value=portal.id.to_string() />
-        <Hidden name="was" value=portal.accent.clone() />
+        <Hidden name="was" value=begin />
         <div class="pair">
             <Field
                 name="accent"
                 label=texts::colour(locale)
                 autocomplete="off"
-                value=portal.accent.clone()
+                value=portal.accent
                 hint=texts::colour_hint(locale).into_any()
             />
-            <ColourPicker name="picked" label=texts::picker(locale) value=portal.accent />
+            <ColourPicker name="picked" label=texts::picker(locale) value=picked />
         </div>
     }
 }
