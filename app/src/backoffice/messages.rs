@@ -73,9 +73,11 @@ fn Row(one: MessageTexts, locale: Locale) -> impl IntoView {
     }
 }
 
+type Text = fn(Locale) -> &'static str;
+
 /// What a message is called, and where it is read.
 fn words(message: Message, locale: Locale) -> (&'static str, &'static str) {
-    let (name, place): (fn(Locale) -> &'static str, fn(Locale) -> &'static str) = match message {
+    let (name, place): (Text, Text) = match message {
         Message::SignInIntroduction => (texts::sign_in, texts::sign_in_place),
         Message::RegistrationIntroduction => (texts::registration, texts::registration_place),
         Message::RegistrationDone => (texts::done, texts::done_place),

@@ -5,7 +5,6 @@ use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
 use leptos::prelude::*;
@@ -19,6 +18,7 @@ pub async fn change_portal(
     #[server(default)] name: String,
     #[server(default)] host: String,
 ) -> Result<(), Refused<PortalRefusal>> {
+    use crate::ssr;
     let agent = ssr::agent()?;
     let form = accounts::PortalForm {
         name: name.clone(),

@@ -7,7 +7,6 @@ use crate::components::form::{Hidden, PlainForm};
 use crate::components::other_fields::ColourPicker;
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr;
 use crate::texts::backoffice::portals as texts;
 use crate::texts::common;
 use leptos::nonce::use_nonce;
@@ -24,6 +23,7 @@ pub async fn change_accent(
     #[server(default)] picked: String,
     #[server(default)] was: String,
 ) -> Result<(), Refused<AccentRefusal>> {
+    use crate::ssr;
     let agent = ssr::agent()?;
     let is_new = !accent.trim().eq_ignore_ascii_case(&was);
     let chosen = if is_new || picked.is_empty() {

@@ -5,7 +5,6 @@ use crate::components::field::{Choice, Switch};
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
 use leptos::prelude::*;
@@ -22,6 +21,7 @@ pub async fn change_languages(
     #[server(default)] locale_fr: String,
     #[server(default)] default_locale: String,
 ) -> Result<(), Refused<LanguagesRefusal>> {
+    use crate::ssr;
     let agent = ssr::agent()?;
     let offered = [locale_en, locale_es, locale_fr].map(|on| !on.is_empty());
     let locales: Vec<Locale> = Locale::ALL

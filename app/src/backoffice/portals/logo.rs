@@ -6,7 +6,6 @@ use crate::components::form::{Form, Hidden, PlainForm};
 use crate::components::other_fields::FileField;
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr;
 use crate::texts::backoffice::portals as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -15,6 +14,7 @@ use model::{Locale, Portal};
 
 #[server(prefix = "/agents-api", endpoint = "remove-logo")]
 pub async fn remove_logo(#[server(default)] id: String) -> Result<(), Refused<LogoRefusal>> {
+    use crate::ssr;
     let agent = ssr::agent()?;
     let portal = id.parse().unwrap_or_default();
     let removed = ssr::accounts()

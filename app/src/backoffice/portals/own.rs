@@ -5,7 +5,6 @@ use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{portals as texts, settings};
 use leptos::prelude::*;
@@ -15,7 +14,6 @@ use model::{Locale, PortalDetails};
 
 /// What is empty is as the operator has it.
 #[server(prefix = "/agents-api", endpoint = "change-overrides")]
-#[expect(clippy::too_many_arguments, reason = "a form has that many fields")]
 pub async fn change_overrides(
     #[server(default)] id: String,
     #[server(default)] customer_accounts_enabled: String,
@@ -42,7 +40,7 @@ pub async fn change_overrides(
         ("remember_me_minutes", remember_me_minutes),
         ("password_minimum", password_minimum),
     ];
-    ssr::change_overrides(&id, changes).await
+    crate::ssr::change_overrides(&id, changes).await
 }
 
 #[component]

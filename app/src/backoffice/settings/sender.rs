@@ -5,7 +5,6 @@ use crate::components::field::Field;
 use crate::components::form::Form;
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::settings as texts;
 use leptos::prelude::*;
@@ -18,6 +17,7 @@ pub async fn change_sender(
     #[server(default)] sender_name: String,
     #[server(default)] sender: String,
 ) -> Result<(), Refused<SenderRefusal>> {
+    use crate::ssr;
     let agent = ssr::agent()?;
     let changed = ssr::accounts()
         .change_sender(&agent, &ssr::agent_caller(), &sender_name, &sender)
