@@ -5,7 +5,7 @@ mod command;
 mod links;
 mod second_factor;
 mod session;
-mod settings;
+pub(crate) mod settings;
 mod sign_in;
 pub(crate) mod totp;
 

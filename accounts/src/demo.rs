@@ -15,13 +15,13 @@ use crate::{
     sso::ProviderError,
     store::{
         StoreError,
-        rows::{AccountRow, NewAccount, NewCustomer, NewProduct, NewPurchase},
+        rows::{AccountRow, NewAccount, NewCustomer, NewPortalRow, NewProduct, NewPurchase},
         write,
     },
 };
 use chrono::TimeDelta;
 use model::{CustomerNumber, EmailAddress, Money};
-use operators::{OPERATORS, Operator};
+use operators::{FURTHER, OPERATORS, Operator};
 use people::{PEOPLE, Person, Way};
 
 /// The password of every demo customer who has one, and of every agent.
@@ -75,11 +75,32 @@ impl Accounts {
                     let origin = &new.origin;
                     write!(self.store(), portals::set_origin(&host, origin)).await?;
                 }
-                Err(CreateOperatorError::Accent) => {}
+                Err(CreateOperatorError::Accent | CreateOperatorError::AccentContrast { .. }) => {}
             }
             self.load_providers(operator, providers).await?;
         }
+        self.load_further_portals(port).await?;
         Ok(self.load_demo_agents().await?)
+    }
+
+    /// Puts portals beside those of the operators, where they are not yet.
+    async fn load_further_portals(&self, port: u16) -> Result<(), StoreError> {
+        for further in &FURTHER {
+            let Some(first) = self.portal(further.beside).await? else {
+                continue;
+            };
+            let origin = format!("http://{}:{port}", further.host);
+            let portal = NewPortalRow {
+                operator_id: first.operator,
+                name: further.name,
+                host: further.host,
+                origin: &origin,
+                accent: further.accent,
+            };
+            let own = &further.own;
+            write!(self.store(), demo::portal(portal, own)).await?;
+        }
+        Ok(())
     }
 
     /// Adds something to sell; the price is in the currency's minor unit.

@@ -2,6 +2,7 @@
 
 pub mod agents;
 mod audit;
+mod branding;
 pub mod clock;
 mod customers;
 pub mod demo;
@@ -40,6 +41,7 @@ use store::Store;
 use tokio::sync::Notify;
 
 pub use agents::{AccessError, AgentCaller, AgentError};
+pub use branding::PortalForm;
 pub use customers::{CustomerForm, MergeForm};
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::{EmailLink, ProfileForm};

@@ -8,6 +8,7 @@ mod texts;
 mod transport;
 
 pub use compose::{ComposeError, compose};
+pub use texts::standard;
 pub use transport::{SendError, Transport, TransportConfig, TransportError};
 
 use model::Locale;
@@ -130,6 +131,8 @@ pub struct Envelope {
     /// CSS colour of the button, `#rrggbb`.
     pub accent: String,
     pub locale: Locale,
+    /// What the operator says in its own words where the mail would tell what happened.
+    pub introduction: Option<String>,
     /// With its angle brackets. The same at every try, so that a mail that arrives twice is shown once.
     pub message_id: String,
 }

@@ -8,7 +8,7 @@ use crate::{
         write,
     },
 };
-use model::{EmailAddress, Locale, Settings};
+use model::{Accent, EmailAddress, Locale, Settings};
 
 /// An operator with its first portal.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub enum CreateOperatorError {
     HostTaken(String),
     #[error("the accent must be a colour like #0b5fbd")]
     Accent,
+    #[error("text cannot be read in the accent: {nearest} is the nearest colour that works")]
+    AccentContrast { nearest: Accent },
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -44,10 +46,15 @@ impl Accounts {
         &self,
         new: &NewOperator,
     ) -> Result<(i64, i64), CreateOperatorError> {
-        let hex = new.accent.strip_prefix('#').unwrap_or_default();
-        if hex.len() != 6 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Err(CreateOperatorError::Accent);
+        let accent: Accent = new
+            .accent
+            .parse()
+            .map_err(|_| CreateOperatorError::Accent)?;
+        if !accent.is_readable() {
+            let nearest = accent.nearest_readable();
+            return Err(CreateOperatorError::AccentContrast { nearest });
         }
+        let accent = accent.to_string();
         let operator = NewOperatorRow {
             name: &new.name,
             default_locale: new.default_locale.tag(),
@@ -61,7 +68,7 @@ impl Accounts {
             name: &new.name,
             host: &new.host,
             origin: &new.origin,
-            accent: &new.accent,
+            accent: &accent,
         };
         let created = write!(self.store(), portals::create(&operator, portal)).await?;
         created.ok_or_else(|| CreateOperatorError::HostTaken(new.host.clone()))

@@ -11,7 +11,7 @@ use crate::{
     token::{Purpose, Secret},
 };
 use chrono::TimeDelta;
-use model::{Locale, Portal, Timestamp};
+use model::{Locale, Message, Portal, Timestamp};
 use std::{future::Future, time::Duration};
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -157,7 +157,7 @@ impl Accounts {
             None => None,
             Some(json) => match serde_json::from_str(json) {
                 Err(error) => return Ok(failed(error.to_string())),
-                Ok(target) => match self.issue(&portal, row.id, target).await? {
+                Ok(target) => match self.issue(&portal, row.id, &mail, target).await? {
                     Issued::Link(link) => Some(link),
                     Issued::Gone => return Ok(Outcome::Dropped),
                     Issued::NoBackoffice => {
@@ -166,13 +166,15 @@ impl Accounts {
                 },
             },
         };
+        let locale = row.locale.parse().unwrap_or_default();
         let envelope = Envelope {
             to: row.recipient.clone(),
             sender_name: portal.sender_name.clone(),
             sender: portal.sender.to_string(),
             portal_name: portal.name.clone(),
             accent: portal.accent.clone(),
-            locale: row.locale.parse().unwrap_or_default(),
+            locale,
+            introduction: introduction(&portal, locale, &mail),
             message_id: row.message_id.clone(),
         };
         let message = match compose(&mail, &envelope, link.as_deref(), self.now()) {
@@ -193,7 +195,8 @@ impl Accounts {
     async fn issue(
         &self,
         portal: &Portal,
-        mail: i64,
+        id: i64,
+        mail: &Mail,
         target: LinkTarget,
     ) -> Result<Issued, StoreError> {
         let purposes = [
@@ -237,9 +240,9 @@ impl Accounts {
             return_path: target.return_path,
             email: target.email,
             created_at: now,
-            expires_at: now + purpose.lifetime(),
+            expires_at: now + lifetime(mail, purpose),
         };
-        let issued = write!(self.store(), tokens::issue_for_mail(&token, mail)).await?;
+        let issued = write!(self.store(), tokens::issue_for_mail(&token, id)).await?;
         Ok(if issued {
             Issued::Link(format!("{origin}/{}/{}", purpose.path(), secret.expose()))
         } else {
@@ -278,6 +281,28 @@ impl Accounts {
         )?;
         self.mail_queued();
         Ok(())
+    }
+}
+
+/// How long a mail's link works: what the mail says.
+fn lifetime(mail: &Mail, purpose: Purpose) -> TimeDelta {
+    match mail {
+        Mail::Activation { hours, .. } => TimeDelta::hours(i64::from(*hours)),
+        _ => purpose.lifetime(),
+    }
+}
+
+/// What the operator says first in the mail, in its own words.
+fn introduction(portal: &Portal, locale: Locale, mail: &Mail) -> Option<String> {
+    match mail {
+        Mail::ConfirmRegistration { .. } => portal.own_text(Message::ConfirmationMail, locale, &[]),
+        Mail::Activation { number, .. } => {
+            portal.own_text(Message::ActivationMail, locale, &[("number", number)])
+        }
+        Mail::PurchaseConfirmation { number, .. } => {
+            portal.own_text(Message::PurchaseMail, locale, &[("number", number)])
+        }
+        _ => None,
     }
 }
 

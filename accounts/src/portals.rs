@@ -7,7 +7,7 @@ use crate::{
         rows::{PortalRow, ProviderRow},
     },
 };
-use model::{Portal, ProviderChoice, Settings};
+use model::{Locale, Logo, Message, OwnMessage, Portal, ProviderChoice};
 use std::sync::Arc;
 
 impl Accounts {
@@ -23,6 +23,7 @@ impl Accounts {
         let portal = match row.and_then(from_row) {
             Some(portal) => Some(Arc::new(Portal {
                 providers: self.choices(&portal).await?,
+                messages: self.own_messages(portal.operator).await?,
                 ..portal
             })),
             None => None,
@@ -55,12 +56,31 @@ impl Accounts {
         portal: i64,
     ) -> Result<Option<Portal>, StoreError> {
         let row = read!(self.store(), portals::by_id(operator, portal)).await?;
-        Ok(row.and_then(from_row))
+        Ok(match row.and_then(from_row) {
+            Some(portal) => Some(Portal {
+                messages: self.own_messages(operator).await?,
+                ..portal
+            }),
+            None => None,
+        })
+    }
+
+    /// What the operator says in its own words.
+    pub(crate) async fn own_messages(&self, operator: i64) -> Result<Vec<OwnMessage>, StoreError> {
+        let rows = read!(self.store(), messages::of_operator(operator)).await?;
+        let own = |(message, locale, text): (String, String, String)| {
+            Some(OwnMessage {
+                message: Message::from_code(&message)?,
+                locale: locale.parse().ok()?,
+                text,
+            })
+        };
+        Ok(rows.into_iter().filter_map(own).collect())
     }
 }
 
 /// None, and a line in the log, when the row holds what no release of this product wrote.
-fn from_row(row: PortalRow) -> Option<Portal> {
+pub(crate) fn from_row(row: PortalRow) -> Option<Portal> {
     let Ok(sender) = row.sender.parse() else {
         tracing::error!(
             portal = row.id,
@@ -68,6 +88,10 @@ fn from_row(row: PortalRow) -> Option<Portal> {
         );
         return None;
     };
+    let settings = row.settings();
+    let (operators, own) = row.default_locale;
+    let default_locale = own.unwrap_or(operators).parse().unwrap_or_default();
+    let (locales, default_locale) = offered(&row.locales, default_locale);
     Some(Portal {
         id: row.id,
         operator: row.operator,
@@ -76,21 +100,33 @@ fn from_row(row: PortalRow) -> Option<Portal> {
         host: row.host,
         origin: row.origin,
         accent: row.accent,
-        default_locale: row.default_locale.parse().unwrap_or_default(),
+        locales,
+        default_locale,
+        logo: logo(row.logo),
         sender_name: row.sender_name,
         sender,
-        settings: Settings {
-            customer_accounts_enabled: effective(row.accounts),
-            force_login: effective(row.force_login),
-            sso_enabled: effective(row.sso),
-            sso_only: effective(row.sso_only),
-            tell_when_email_is_registered: effective(row.tell),
-            session_idle_minutes: effective(row.idle),
-            session_absolute_minutes: effective(row.absolute),
-            remember_me_minutes: effective(row.remember),
-            password_minimum: effective(row.minimum),
-        },
+        settings,
         providers: Vec::new(),
+        messages: Vec::new(),
+    })
+}
+
+/// The languages of a list of tags, and which of them is the default.
+fn offered(tags: &str, default: Locale) -> (Vec<Locale>, Locale) {
+    let offered = |locale: &Locale| tags.split(',').any(|tag| tag == locale.tag());
+    let locales: Vec<Locale> = Locale::ALL.into_iter().filter(offered).collect();
+    match locales.first() {
+        None => (vec![default], default),
+        Some(_) if locales.contains(&default) => (locales, default),
+        Some(&first) => (locales, first),
+    }
+}
+
+fn logo((file, width, height): (Option<String>, Option<i32>, Option<i32>)) -> Option<Logo> {
+    Some(Logo {
+        file: file?,
+        width: width?,
+        height: height?,
     })
 }
 
@@ -102,8 +138,4 @@ fn choice(row: &ProviderRow) -> Option<ProviderChoice> {
         button: provider.button,
         error: provider.error,
     })
-}
-
-fn effective<T>((operator, portal): (T, Option<T>)) -> T {
-    portal.unwrap_or(operator)
 }

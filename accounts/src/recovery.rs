@@ -22,7 +22,6 @@ use model::{
 use secrecy::{ExposeSecret, SecretString};
 
 const RESET_MINUTES: u32 = 60;
-const ACTIVATE_HOURS: u32 = 24;
 /// One address can be on file of several customers; more mails than this at once would be a nuisance.
 const MOST_MAILS: usize = 5;
 
@@ -288,7 +287,7 @@ impl Accounts {
                 Mail::Activation {
                     first_name,
                     number,
-                    hours: ACTIVATE_HOURS,
+                    hours: caller.portal.settings.activation_hours.unsigned_abs(),
                 },
             )
         } else {

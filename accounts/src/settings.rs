@@ -2,7 +2,7 @@
 
 use crate::{
     Accounts,
-    store::{StoreError, read, rows::SettingsRow, write},
+    store::{StoreError, read, rows::SettingsOutcome, write},
 };
 use model::{Settings, SettingsRefusal};
 
@@ -13,6 +13,11 @@ pub enum SettingsError {
     UnknownHost(String),
     #[error("{0}")]
     Refused(SettingsRefusal),
+    #[error("on the portal {portal}, which has settings of its own: {why}")]
+    RefusedOn {
+        portal: String,
+        why: SettingsRefusal,
+    },
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -44,10 +49,15 @@ impl Accounts {
         for (name, value) in changes {
             settings.set(name, value).map_err(SettingsError::Refused)?;
         }
-        let has_tested = read!(self.store(), portals::has_tested_provider(operator)).await?;
-        settings.check(has_tested).map_err(SettingsError::Refused)?;
-        let row = SettingsRow::from(&settings);
-        write!(self.store(), portals::change_settings(operator, &row)).await?;
+        let new = &settings;
+        match write!(self.store(), branding::change_settings(operator, new, None)).await? {
+            SettingsOutcome::Done => {}
+            SettingsOutcome::Unknown => return Err(SettingsError::UnknownHost(host.to_owned())),
+            SettingsOutcome::Refused(why) => return Err(SettingsError::Refused(why)),
+            SettingsOutcome::RefusedOn { portal, why, .. } => {
+                return Err(SettingsError::RefusedOn { portal, why });
+            }
+        }
         self.0.portals.invalidate_all();
         Ok(settings)
     }

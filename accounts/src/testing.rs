@@ -35,6 +35,7 @@ pub struct Received {
     pub to: String,
     pub subject: String,
     pub text: String,
+    pub html: String,
     pub message_id: String,
 }
 
@@ -318,6 +319,7 @@ fn parse(bytes: &[u8]) -> Received {
             .body_text(0)
             .unwrap_or_default()
             .replace("\r\n", "\n"),
+        html: message.body_html(0).unwrap_or_default().into_owned(),
         message_id: message.message_id().unwrap_or_default().to_owned(),
     }
 }

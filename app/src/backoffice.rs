@@ -14,7 +14,9 @@ pub mod forgot_password;
 pub mod frame;
 pub mod mails;
 pub mod merge;
+pub mod messages;
 pub mod operators;
+pub mod portals;
 pub mod providers;
 pub mod second_factor;
 pub mod set_password;
@@ -40,7 +42,9 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use mails::MailsPage;
 use merge::MergePage;
+use messages::{MessagePage, MessagesPage};
 use operators::OperatorsPage;
+use portals::{PortalPage, PortalsPage};
 use providers::{NewProviderPage, ProviderPage, ProviderTestPage, ProvidersPage};
 use second_factor::SecondFactorPage;
 use set_password::SetPasswordPage;
@@ -79,6 +83,10 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/providers/new") view=NewProviderPage ssr=Async />
                 <Route path=path!("/providers/:id") view=ProviderPage ssr=Async />
                 <Route path=path!("/providers/:id/tests/:test") view=ProviderTestPage ssr=Async />
+                <Route path=path!("/portals") view=PortalsPage ssr=Async />
+                <Route path=path!("/portals/:id") view=PortalPage ssr=Async />
+                <Route path=path!("/messages") view=MessagesPage ssr=Async />
+                <Route path=path!("/messages/:message") view=MessagePage ssr=Async />
                 <Route path=path!("/agents") view=AgentsPage ssr=Async />
                 <Route path=path!("/agents/:id") view=AgentPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />

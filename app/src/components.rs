@@ -8,6 +8,7 @@ pub mod live_search;
 pub mod nav;
 pub mod notice;
 pub mod options;
+pub mod other_fields;
 pub mod page;
 pub mod password_box;
 pub mod providers;

@@ -20,8 +20,8 @@ pub use answers::{
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
-    agent, agent_caller, agent_session, answer_about, change_settings, customer_number,
-    keep_recovery_codes,
+    agent, agent_caller, agent_session, answer_about, answer_about_portal, change_overrides,
+    change_settings, customer_number, keep_recovery_codes,
 };
 #[cfg(feature = "ssr")]
 pub use request::{account_caller, accounts, caller, cookie, customer, password_caller, portal};
@@ -29,9 +29,9 @@ pub use request::{account_caller, accounts, caller, cookie, customer, password_c
 use leptos::config::LeptosOptions;
 use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
-    CustomerSummary, Enrolment, Link, LinkedSignIn, MailEntry, Membership, Page, Product,
-    ProviderFile, ProviderSummary, ProviderTest, Purchase, SessionSummary, Settings, TimelineEntry,
-    Timestamp, TwinGroup, Twins,
+    CustomerSummary, Enrolment, Link, LinkedSignIn, Locale, MailEntry, Membership, Message, Page,
+    PortalDetails, Product, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender,
+    SessionSummary, Settings, TimelineEntry, Timestamp, TwinGroup, Twins,
 };
 
 /// Why a page cannot be shown. The status of the response says so already.
@@ -117,6 +117,13 @@ pub struct Candidate {
     pub last_purchase_at: Option<Timestamp>,
 }
 
+/// A message of the operator's, in each language: the standard text, and the own one where there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageTexts {
+    pub message: Message,
+    pub texts: Vec<(Locale, String, Option<String>)>,
+}
+
 macro_rules! loaders {
     ($room:ident: $($(#[$doc:meta])* $name:ident$args:tt -> $output:ty;)+) => {
         $(loaders!(@ $room $(#[$doc])* $name$args -> $output);)+
@@ -194,6 +201,16 @@ loaders! { backoffice:
     provider(id: String) -> ProviderFile;
     /// What a test of a provider found out, by the ids in an address.
     provider_test(id: String, test: String) -> ProviderTest;
+    /// The operator's portals, the oldest first.
+    portals() -> Vec<PortalDetails>;
+    /// One of them, by the id in an address, with its logo as an address that holds the picture itself.
+    one_portal(id: String) -> (PortalDetails, Option<String>);
+    /// Who the operator's mails come from.
+    sender() -> Sender;
+    /// Everything that the operator may say in its own words.
+    messages() -> Vec<MessageTexts>;
+    /// One of them, by its name in an address.
+    one_message(code: String) -> MessageTexts;
     /// Who works for the operator.
     agents() -> Vec<AgentSummary>;
     /// One of them, by the id in an address.

@@ -1,7 +1,7 @@
 //! The visit being answered: whose portal, which customer, and, on every host, which language it is answered in and what
 //! the address and the flash say.
 
-use model::{Customer, Failure, Locale, Portal, ReturnPath};
+use model::{Customer, Failure, Locale, Message, Portal, ReturnPath};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -135,6 +135,12 @@ impl Asked {
 impl Visit {
     pub fn accounts_enabled(&self) -> bool {
         self.portal.settings.customer_accounts_enabled
+    }
+
+    /// What the operator says in its own words, or else the standard text.
+    pub fn says(&self, message: Message, values: &[(&str, &str)], standard: &str) -> String {
+        let own = self.portal.own_text(message, self.locale, values);
+        own.unwrap_or_else(|| standard.to_owned())
     }
 
     /// Whether customers sign in with a password here.

@@ -153,6 +153,11 @@ codes!(
         ProviderRemoved = "provider-removed",
         /// By a round trip that came back.
         ProviderTested = "provider-tested",
+        PortalAdded = "portal-added",
+        PortalChanged = "portal-changed",
+        PortalSettingsChanged = "portal-settings-changed",
+        SenderChanged = "sender-changed",
+        MessageChanged = "message-changed",
     }
 );
 

@@ -1,6 +1,7 @@
 //! The words of the product and their rules, shared by server and browser.
 //! Pure: no input or output, no clock, no framework.
 
+pub mod accent;
 pub mod agent;
 pub mod backoffice;
 pub mod cursor;
@@ -9,10 +10,14 @@ pub mod customer_details;
 pub mod customer_number;
 pub mod device;
 pub mod email;
+pub mod host_name;
 pub mod identifier;
 pub mod link;
 pub mod locale;
+pub mod logo;
+pub mod message;
 pub mod money;
+pub mod overrides;
 pub mod password;
 pub mod person_name;
 pub mod phone;
@@ -27,6 +32,7 @@ pub mod search;
 pub mod settings;
 pub mod twins;
 
+pub use accent::Accent;
 pub use agent::{Agent, Permission, Role};
 pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, MailEntry, MailState, Membership,
@@ -40,13 +46,17 @@ pub use customer_details::{
 };
 pub use customer_number::CustomerNumber;
 pub use email::EmailAddress;
+pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use link::Link;
 pub use locale::Locale;
+pub use logo::{Logo, LogoProblem, Picture};
+pub use message::{Message, OwnMessage, TextProblem};
 pub use money::Money;
+pub use overrides::Overrides;
 pub use person_name::PersonName;
 pub use phone::{PhoneNumber, phone_key};
-pub use portal::Portal;
+pub use portal::{Portal, PortalDetails, Sender};
 pub use provider::{
     ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
     ProviderRefusal,

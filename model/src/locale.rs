@@ -42,6 +42,11 @@ impl Locale {
 
     /// The best language for an `Accept-Language` header (RFC 9110, 12.5.4), if it names one of ours.
     pub fn negotiate(accept_language: &str) -> Option<Self> {
+        Self::negotiate_among(&Self::ALL, accept_language)
+    }
+
+    /// The same among some of ours.
+    pub fn negotiate_among(offered: &[Self], accept_language: &str) -> Option<Self> {
         accept_language
             .split(',')
             .filter_map(|range| {
@@ -51,7 +56,7 @@ impl Locale {
                     Some(text) => text.parse().ok()?,
                     None => 1.0,
                 };
-                (quality > 0.0).then_some((quality, locale))
+                (quality > 0.0 && offered.contains(&locale)).then_some((quality, locale))
             })
             // The first of several equals wins: `max_by` would take the last.
             .fold(None, |best: Option<(f32, Self)>, candidate| match best {
@@ -78,6 +83,14 @@ impl FromStr for Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_browser_chooses_among_those_that_are_offered() {
+        let offered = [Locale::Spanish, Locale::French];
+        let best = |header| Locale::negotiate_among(&offered, header);
+        assert_eq!(best("en, fr;q=0.2, es;q=0.8"), Some(Locale::Spanish));
+        assert_eq!(best("en"), None);
+    }
 
     #[test]
     fn the_browser_chooses_among_our_languages() {

@@ -247,6 +247,15 @@ refusals!(
         SessionAbsoluteInvalid = "session-absolute-invalid" @ "session_absolute_minutes",
         RememberMeInvalid = "remember-me-invalid" @ "remember_me_minutes",
         PasswordMinimumInvalid = "password-minimum-invalid" @ "password_minimum",
+        ActivationHoursInvalid = "activation-hours-invalid" @ "activation_hours",
+        /// A portal has a value of its own that does not go together with this one.
+        PortalForcesLogin = "portal-forces-login" @ "customer_accounts_enabled",
+        PortalHasNoAccounts = "portal-has-no-accounts" @ "force_login",
+        PortalIsSsoOnly = "portal-is-sso-only" @ "sso_enabled",
+        PortalHasNoSso = "portal-has-no-sso" @ "sso_only",
+        PortalLacksTestedProvider = "portal-lacks-tested-provider",
+        /// The portal is none of the operator's.
+        Unknown = "unknown",
         /// There is no such setting, or a switch is neither on nor off.
         Invalid = "invalid",
     }
@@ -466,6 +475,75 @@ refusals!(
         Unknown = "unknown",
         /// The round trip took too long, was over already, or was begun in another browser or by somebody else.
         TestGone = "test-gone",
+    }
+);
+
+refusals!(
+    /// Adding a portal, or giving it another name or host.
+    PortalRefusal {
+        NameMissing = "name-missing" @ "name",
+        NameInvalid = "name-invalid" @ "name",
+        HostInvalid = "host-invalid" @ "host",
+        /// Another portal answers there.
+        HostTaken = "host-taken" @ "host",
+        /// The backoffice answers there.
+        HostReserved = "host-reserved" @ "host",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Giving a portal another colour.
+    AccentRefusal {
+        AccentInvalid = "accent-invalid" @ "accent",
+        /// Text could not be read on it, or in it.
+        AccentContrast = "accent-contrast" @ "accent",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Giving a portal a logo.
+    LogoRefusal {
+        LogoMissing = "logo-missing" @ "logo",
+        LogoTooLarge = "logo-too-large" @ "logo",
+        LogoNoPicture = "logo-no-picture" @ "logo",
+        LogoSize = "logo-size" @ "logo",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Choosing the languages of a portal.
+    LanguagesRefusal {
+        NoLanguage = "no-language" @ "locale_en",
+        DefaultNotOffered = "default-not-offered" @ "default_locale",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Choosing who mails come from.
+    SenderRefusal {
+        NameMissing = "name-missing" @ "sender_name",
+        NameInvalid = "name-invalid" @ "sender_name",
+        AddressInvalid = "address-invalid" @ "sender",
+    }
+);
+
+refusals!(
+    /// Saying something in one's own words, in each language.
+    MessageRefusal {
+        EnglishLong = "english-long" @ "en",
+        EnglishForbidden = "english-forbidden" @ "en",
+        EnglishPlaceholder = "english-placeholder" @ "en",
+        SpanishLong = "spanish-long" @ "es",
+        SpanishForbidden = "spanish-forbidden" @ "es",
+        SpanishPlaceholder = "spanish-placeholder" @ "es",
+        FrenchLong = "french-long" @ "fr",
+        FrenchForbidden = "french-forbidden" @ "fr",
+        FrenchPlaceholder = "french-placeholder" @ "fr",
+        Unknown = "unknown",
     }
 );
 

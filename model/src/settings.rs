@@ -17,6 +17,8 @@ pub struct Settings {
     pub session_absolute_minutes: i32,
     pub remember_me_minutes: i32,
     pub password_minimum: i32,
+    /// How long the link of an activation by an agent works. The operator's alone: no portal has another value.
+    pub activation_hours: i32,
 }
 
 impl Default for Settings {
@@ -31,6 +33,7 @@ impl Default for Settings {
             session_absolute_minutes: 24 * 60,
             remember_me_minutes: 30 * 24 * 60,
             password_minimum: 15,
+            activation_hours: 24,
         }
     }
 }
@@ -77,7 +80,7 @@ impl Settings {
     }
 
     /// Every setting by its name, with its value.
-    pub fn entries(&self) -> [(&'static str, String); 9] {
+    pub fn entries(&self) -> [(&'static str, String); 10] {
         [
             (
                 "customer_accounts_enabled",
@@ -100,6 +103,7 @@ impl Settings {
             ),
             ("remember_me_minutes", self.remember_me_minutes.to_string()),
             ("password_minimum", self.password_minimum.to_string()),
+            ("activation_hours", self.activation_hours.to_string()),
         ]
     }
 
@@ -154,6 +158,9 @@ impl Settings {
                     "8 to 64 characters; below 15 is weak",
                 )?;
             }
+            "activation_hours" => {
+                self.activation_hours = number("activation_hours", 1, 72, "1 to 72 hours")?;
+            }
             _ => return Err(SettingsRefusal::UnknownName(name.to_owned())),
         }
         Ok(())
@@ -203,6 +210,8 @@ mod tests {
             ("password_minimum", "65"),
             ("session_idle_minutes", "0"),
             ("session_idle_minutes", "-5"),
+            ("activation_hours", "0"),
+            ("activation_hours", "73"),
             ("nothing", "true"),
         ] {
             assert!(

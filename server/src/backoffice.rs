@@ -3,6 +3,7 @@
 
 pub mod access;
 mod layers;
+mod logo;
 mod provider_test;
 
 use crate::layers::framework_query;
@@ -14,7 +15,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use http::{StatusCode, Uri};
 use leptos_axum::{ErrorHandler, LeptosRoutes, generate_route_list_with_exclusions};
 use std::path::Path;
@@ -54,6 +55,7 @@ fn router(state: &AppState) -> Router {
             .layer(host)
             .with_state(state.clone()),
     )
+    .layer(from_fn(logo::explain_too_large))
 }
 
 /// Every address of the backoffice but its files. The pages stand in `app`; who may see them, in [`access`].
@@ -66,6 +68,7 @@ fn routes(state: &AppState) -> Router<AppState> {
         .route("/providers/{id}/test", get(provider_test::go))
         .route("/providers/{id}/test/back", get(provider_test::back))
         .merge(functions::routes(functions::agents_paths()))
+        .route(logo::PATH, post(logo::set))
         .leptos_routes_with_context(state, pages, context(state), move || shell(options.clone()))
         .fallback(not_found)
 }

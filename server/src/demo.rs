@@ -45,10 +45,11 @@ pub fn mailbox(folder: &Path) -> Router {
 }
 
 /// What each of the demo's portals shows.
-const PORTALS: [(&str, &str); 8] = [
+const PORTALS: [(&str, &str); 9] = [
     ("default", "Norte Lines, with customer accounts"),
     ("off", "Sur Ferries, without"),
     ("force", "Club Andino, to customers only"),
+    ("shop", "its shop, to guests as well"),
     (
         "sso",
         "Sol Cruises, with passwords or by an OpenID provider",

@@ -12,6 +12,7 @@ pub mod functions;
 pub mod health;
 pub mod layers;
 pub mod links;
+pub mod logos;
 pub mod origin;
 pub mod router;
 pub mod serve;

@@ -6,7 +6,7 @@ use crate::layers::{
     security_headers, session,
 };
 use crate::sso::calls;
-use crate::{backoffice, demo, downloads, files, functions, links, sso, telemetry};
+use crate::{backoffice, demo, downloads, files, functions, links, logos, sso, telemetry};
 use accounts::Accounts;
 use app::App;
 use app::ssr::cookies::BackofficeHost;
@@ -123,6 +123,7 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
         routes
             .layer(visit)
             .merge(files)
+            .merge(logos::routes())
             .layer(own)
             .merge(from_providers().layer(from_fn(account_pages::guard_calls)))
             .layer(from_fn_with_state(state.clone(), portal::find))

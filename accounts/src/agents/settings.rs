@@ -5,12 +5,12 @@ use crate::{
     Accounts, StoreError, audit,
     store::{
         read,
-        rows::{NewAudit, SettingsRow},
+        rows::{NewAudit, SettingsOutcome},
         write,
     },
 };
 use model::{
-    Agent, AuditAction, Failure, Permission, Settings, SettingsRefusal,
+    Agent, AuditAction, Failure, Overrides, Permission, Settings, SettingsRefusal,
     refusals::SettingsFormRefusal,
 };
 
@@ -40,10 +40,6 @@ impl Accounts {
     ) -> Result<(), Failure<SettingsFormRefusal>> {
         let old = self.operator_settings(agent).await?;
         let new = changed(&old, changes)?;
-        let operator = agent.operator;
-        let has_tested = read!(self.store(), portals::has_tested_provider(operator)).await?;
-        new.check(has_tested)
-            .map_err(|refusal| refusal_of(&refusal))?;
         if new == old {
             return Ok(());
         }
@@ -54,8 +50,8 @@ impl Accounts {
             became: Some(difference(&new, &old)),
             ..audit::act(AuditAction::SettingsChanged, agent, caller, subject, now)
         };
-        let row = SettingsRow::from(&new);
-        write!(self.store(), portals::change_settings_by(&row, &act)).await?;
+        let (operator, new, act) = (agent.operator, &new, Some(&act));
+        ended(write!(self.store(), branding::change_settings(operator, new, act)).await?)?;
         self.0.portals.invalidate_all();
         Ok(())
     }
@@ -89,7 +85,32 @@ fn difference(of: &Settings, from: &Settings) -> String {
         .join(", ")
 }
 
-fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
+/// What became of settings, as a form tells it.
+pub(crate) fn ended(outcome: SettingsOutcome) -> Result<(), Failure<SettingsFormRefusal>> {
+    match outcome {
+        SettingsOutcome::Done => Ok(()),
+        SettingsOutcome::Unknown => Err(SettingsFormRefusal::Unknown.into()),
+        SettingsOutcome::Refused(why) => Err(refusal_of(&why).into()),
+        SettingsOutcome::RefusedOn { own, why, .. } => Err(refusal_on(&own, &why).into()),
+    }
+}
+
+/// Which of a portal's own values stands against a change of the operator's.
+fn refusal_on(own: &Overrides, why: &SettingsRefusal) -> SettingsFormRefusal {
+    use SettingsFormRefusal as R;
+    match why {
+        SettingsRefusal::ForceLoginWithoutAccounts if own.force_login == Some(true) => {
+            R::PortalForcesLogin
+        }
+        SettingsRefusal::ForceLoginWithoutAccounts => R::PortalHasNoAccounts,
+        SettingsRefusal::SsoOnlyWithoutSso if own.sso_only == Some(true) => R::PortalIsSsoOnly,
+        SettingsRefusal::SsoOnlyWithoutSso => R::PortalHasNoSso,
+        SettingsRefusal::SsoOnlyWithoutTestedProvider => R::PortalLacksTestedProvider,
+        SettingsRefusal::UnknownName(_) | SettingsRefusal::BadValue(..) => R::Invalid,
+    }
+}
+
+pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
     use SettingsFormRefusal as R;
     match refusal {
         SettingsRefusal::ForceLoginWithoutAccounts => R::ForceLoginWithoutAccounts,
@@ -101,6 +122,7 @@ fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
             "session_absolute_minutes" => R::SessionAbsoluteInvalid,
             "remember_me_minutes" => R::RememberMeInvalid,
             "password_minimum" => R::PasswordMinimumInvalid,
+            "activation_hours" => R::ActivationHoursInvalid,
             _ => R::Invalid,
         },
     }

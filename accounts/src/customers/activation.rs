@@ -21,7 +21,6 @@ use model::{
     Timestamp, WhyNot, refusals::ActivationRefusal,
 };
 
-const ACTIVATE_HOURS: u32 = 24;
 /// How long the former owner of an address that an agent changed can object before the new one gets a way in.
 const OBJECTION: TimeDelta = TimeDelta::hours(24);
 
@@ -61,7 +60,7 @@ impl Accounts {
         let mail = Mail::Activation {
             first_name: row.first_name.clone(),
             number: number.to_string(),
-            hours: ACTIVATE_HOURS,
+            hours: portal.settings.activation_hours.unsigned_abs(),
         };
         let locale = row.locale.parse().unwrap_or_default();
         let mail = outbox::mail(&portal, Some(row.id), email, locale, &mail, now)?;

@@ -1,7 +1,7 @@
 //! The operators of the demo: one for each mode of a portal (product.md, sections 3 and 6).
 
 use super::providers::{CAS, DemoProvider, OPENID, Text};
-use model::{Locale, Settings};
+use model::{Locale, Overrides, Settings};
 
 pub(super) struct Operator {
     pub name: &'static str,
@@ -14,6 +14,35 @@ pub(super) struct Operator {
     pub providers: &'static [DemoProvider],
 }
 
+/// A portal beside an operator's first one.
+pub(super) struct Further {
+    /// The host of the first one.
+    pub beside: &'static str,
+    pub name: &'static str,
+    pub host: &'static str,
+    pub accent: &'static str,
+    pub own: Overrides,
+}
+
+/// Club Andino sells to guests as well, in a shop of its own.
+pub(super) const FURTHER: [Further; 1] = [Further {
+    beside: "force.localhost",
+    name: "Tienda del Club",
+    host: "shop.localhost",
+    accent: "#8a3b12",
+    own: Overrides {
+        force_login: Some(false),
+        customer_accounts_enabled: None,
+        sso_enabled: None,
+        sso_only: None,
+        tell_when_email_is_registered: None,
+        session_idle_minutes: None,
+        session_absolute_minutes: None,
+        remember_me_minutes: None,
+        password_minimum: None,
+    },
+}];
+
 const fn settings(sso_only: bool, force_login: bool) -> Settings {
     Settings {
         customer_accounts_enabled: true,
@@ -25,6 +54,7 @@ const fn settings(sso_only: bool, force_login: bool) -> Settings {
         session_absolute_minutes: 24 * 60,
         remember_me_minutes: 30 * 24 * 60,
         password_minimum: 15,
+        activation_hours: 24,
     }
 }
 

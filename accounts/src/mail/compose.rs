@@ -79,6 +79,7 @@ pub(super) fn letter(
     let reader = Reader {
         locale: envelope.locale,
         portal: &portal,
+        introduction: envelope.introduction.as_deref(),
     };
     let letter = texts::letter(mail, reader, link).ok_or(ComposeError::LinkMissing)?;
     Ok(letter.harmless())

@@ -17,6 +17,7 @@ fn envelope(locale: Locale) -> Envelope {
         portal_name: "Norte Lines".into(),
         accent: "#0b6e4f".into(),
         locale,
+        introduction: None,
         message_id: "<one@norte.example.test>".into(),
     }
 }

@@ -1,7 +1,7 @@
 //! The sentences of every mail, in every language: one room per mail. A text that lacks a language does not compile.
 
 use super::{Mail, letter::Letter};
-use model::Locale;
+use model::{Locale, Message};
 
 /// Writes texts as `name(argument: type) { en "…", es "…", fr "…" }`, with `{argument}` in the sentences.
 macro_rules! texts {
@@ -41,6 +41,26 @@ mod somebody_tried_to_register;
 pub(super) struct Reader<'a> {
     pub locale: Locale,
     pub portal: &'a str,
+    /// The operator's own first paragraph.
+    pub introduction: Option<&'a str>,
+}
+
+impl Reader<'_> {
+    /// The first paragraph: the operator's own, or else this one.
+    fn introduction(self, standard: impl FnOnce() -> String) -> String {
+        self.introduction.map_or_else(standard, str::to_owned)
+    }
+}
+
+/// What a mail says first where the operator says nothing of its own, with its placeholders in braces; none for what no
+/// mail says.
+pub fn standard(message: Message, locale: Locale) -> Option<String> {
+    match message {
+        Message::ConfirmationMail => Some(confirm_registration::happened(locale, "{portal}")),
+        Message::ActivationMail => Some(activation::happened(locale, "{portal}")),
+        Message::PurchaseMail => Some(purchase_confirmation::happened(locale)),
+        _ => None,
+    }
 }
 
 /// The letter of a mail; None if the mail needs a link and has none.

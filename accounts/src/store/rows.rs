@@ -1,6 +1,7 @@
 //! What the queries take and give, where it is not a type of the model.
 
 mod agents;
+mod branding;
 mod customer_details;
 mod email_change;
 mod merges;
@@ -10,6 +11,7 @@ mod search;
 mod sso;
 
 pub use agents::*;
+pub use branding::*;
 pub use customer_details::*;
 pub use email_change::*;
 pub use merges::*;
@@ -33,7 +35,7 @@ pub struct PortalRow {
     pub host: String,
     pub origin: String,
     pub accent: String,
-    pub default_locale: String,
+    pub default_locale: (String, Option<String>),
     pub sender_name: String,
     pub sender: String,
     pub accounts: (bool, Option<bool>),
@@ -45,6 +47,9 @@ pub struct PortalRow {
     pub absolute: (i32, Option<i32>),
     pub remember: (i32, Option<i32>),
     pub minimum: (i32, Option<i32>),
+    pub activation_hours: i32,
+    pub locales: String,
+    pub logo: (Option<String>, Option<i32>, Option<i32>),
 }
 
 #[derive(Insertable)]
@@ -72,6 +77,7 @@ pub struct SettingsRow {
     pub session_absolute_minutes: i32,
     pub remember_me_minutes: i32,
     pub password_minimum: i32,
+    pub activation_hours: i32,
 }
 
 impl From<&Settings> for SettingsRow {
@@ -86,6 +92,7 @@ impl From<&Settings> for SettingsRow {
             session_absolute_minutes: settings.session_absolute_minutes,
             remember_me_minutes: settings.remember_me_minutes,
             password_minimum: settings.password_minimum,
+            activation_hours: settings.activation_hours,
         }
     }
 }
@@ -102,6 +109,7 @@ impl From<SettingsRow> for Settings {
             session_absolute_minutes: row.session_absolute_minutes,
             remember_me_minutes: row.remember_me_minutes,
             password_minimum: row.password_minimum,
+            activation_hours: row.activation_hours,
         }
     }
 }

@@ -17,6 +17,7 @@ diesel::table! {
         remember_me_minutes -> Integer,
         password_minimum -> Integer,
         created_at -> Timestamp,
+        activation_hours -> Integer,
     }
 }
 
@@ -37,6 +38,11 @@ diesel::table! {
         session_absolute_minutes -> Nullable<Integer>,
         remember_me_minutes -> Nullable<Integer>,
         password_minimum -> Nullable<Integer>,
+        locales -> Text,
+        default_locale -> Nullable<Text>,
+        logo_file -> Nullable<Text>,
+        logo_width -> Nullable<Integer>,
+        logo_height -> Nullable<Integer>,
     }
 }
 
@@ -398,6 +404,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    logos (portal_id) {
+        portal_id -> BigInt,
+        operator_id -> BigInt,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    messages (operator_id, message, locale) {
+        operator_id -> BigInt,
+        message -> Text,
+        locale -> Text,
+        text -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,
@@ -426,4 +449,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     merges,
     merge_moves,
     twin_groups,
+    logos,
+    messages,
 );

@@ -1,6 +1,7 @@
 //! The rules of the product against real databases.
 
 mod agents;
+mod branding;
 mod customers;
 mod departure;
 mod email_change;

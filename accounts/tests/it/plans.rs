@@ -3,14 +3,14 @@
 use crate::sso::test_trip;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
-use crate::{agents, customers};
+use crate::{agents, branding, customers};
 use accounts::{CustomerForm, testing::Bench};
 use diesel::connection::{
     Connection, InstrumentationEvent, SimpleConnection, set_default_instrumentation,
 };
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
-use model::{Agent, Cursor, Customer, Role};
+use model::{Agent, Cursor, Customer, Locale, Message, Role};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -257,6 +257,7 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
         log.expect("mails");
     }
     accounts.operator_settings(&laura).await.expect("settings");
+    decide(bench, &laura).await;
     bench.mails().await;
     let forgot = accounts.forgot_agent_password(&caller, agents::LAURA).await;
     forgot.expect("asked");
@@ -269,6 +270,58 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
     let set = accounts.set_agent_password(&caller, &link, &password).await;
     set.expect("set");
     accounts.check_secrets().await.expect("they open");
+}
+
+/// What admins decide about portals and messages.
+async fn decide(bench: &Bench, laura: &Agent) {
+    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    let id = bench.portal.id;
+    let new = branding::form("Island Lines", "islands.example.test");
+    accounts
+        .add_portal(laura, &caller, &new)
+        .await
+        .expect("added");
+    let same = branding::form("Norte", &bench.portal.host);
+    let changed = accounts.change_portal(laura, &caller, id, &same).await;
+    changed.expect("changed");
+    let changed = accounts.change_accent(laura, &caller, id, "#7c2d12").await;
+    changed.expect("changed");
+    let (all, default) = (Locale::ALL, Locale::Spanish);
+    let changed = accounts
+        .change_languages(laura, &caller, id, &all, default)
+        .await;
+    changed.expect("changed");
+    let picture = branding::png(200, 50);
+    accounts
+        .set_logo(laura, &caller, id, &picture)
+        .await
+        .expect("set");
+    let portal = bench.portal_now().await;
+    let file = portal.logo.clone().expect("a logo").file;
+    accounts.logo(&portal, &file).await.expect("an answer");
+    accounts.logo_of(laura, id).await.expect("an answer");
+    accounts
+        .remove_logo(laura, &caller, id)
+        .await
+        .expect("removed");
+    let own = branding::changes(&[("password_minimum", "16")]);
+    let changed = accounts.change_overrides(laura, &caller, id, &own).await;
+    changed.expect("changed");
+    let all = branding::changes(&[("activation_hours", "48")]);
+    let changed = accounts
+        .change_operator_settings(laura, &caller, &all)
+        .await;
+    changed.expect("changed");
+    let changed = accounts
+        .change_sender(laura, &caller, "Norte", "a@norte.example")
+        .await;
+    changed.expect("changed");
+    let (message, texts) = (Message::SignedOut, ["Bye", "", ""]);
+    let changed = accounts
+        .change_message(laura, &caller, message, texts)
+        .await;
+    changed.expect("changed");
+    accounts.portals(laura).await.expect("portals");
 }
 
 /// Everything that single sign-on asks the database.

@@ -82,6 +82,16 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
             "/providers",
             texts::providers::providers(locale),
         ),
+        (
+            Permission::ManagePortals,
+            "/portals",
+            texts::portals(locale),
+        ),
+        (
+            Permission::ManagePortals,
+            "/messages",
+            texts::messages(locale),
+        ),
         (Permission::ManageAgents, "/agents", texts::agents(locale)),
         (Permission::SeeAudit, "/audit", texts::audit(locale)),
     ];

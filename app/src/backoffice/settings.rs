@@ -1,6 +1,8 @@
 //! What the operator decides, beside what a visitor meets then.
 
 pub mod preview;
+mod sender;
+mod told;
 
 use super::desk::Desk;
 use super::frame::{Done, Frame, page};
@@ -14,8 +16,9 @@ use crate::texts::backoffice::settings as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
-use model::{Agent, Locale, Settings};
+use model::{Agent, Locale, PortalDetails, Sender, Settings};
 use preview::Preview;
+use sender::SenderCard;
 
 /// A switch that is off is not sent at all.
 #[server(prefix = "/agents-api", endpoint = "change-settings")]
@@ -58,6 +61,7 @@ pub async fn change_limits(
     #[server(default)] session_absolute_minutes: String,
     #[server(default)] remember_me_minutes: String,
     #[server(default)] password_minimum: String,
+    #[server(default)] activation_hours: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     crate::ssr::change_settings(
         "change-limits",
@@ -66,6 +70,7 @@ pub async fn change_limits(
             ("session_absolute_minutes", session_absolute_minutes),
             ("remember_me_minutes", remember_me_minutes),
             ("password_minimum", password_minimum),
+            ("activation_hours", activation_hours),
         ],
     )
     .await
@@ -73,13 +78,23 @@ pub async fn change_limits(
 
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    page(ssr::operator_settings(), |desk, agent, settings| {
-        view! { <SettingsView settings agent desk /> }
+    let data = async {
+        let settings = ssr::operator_settings().await?;
+        Ok((settings, ssr::portals().await?, ssr::sender().await?))
+    };
+    page(data, |desk, agent, (settings, portals, sender)| {
+        view! { <SettingsView settings portals sender agent desk /> }
     })
 }
 
 #[component]
-fn SettingsView(settings: Settings, agent: Agent, desk: Desk) -> impl IntoView {
+fn SettingsView(
+    settings: Settings,
+    portals: Vec<PortalDetails>,
+    sender: Sender,
+    agent: Agent,
+    desk: Desk,
+) -> impl IntoView {
     let locale = desk.locale;
     let done = (desk.param("done") == Some("saved"))
         .then(|| view! { <Done text=frame_texts::saved(locale) /> });
@@ -91,13 +106,14 @@ fn SettingsView(settings: Settings, agent: Agent, desk: Desk) -> impl IntoView {
         }
     });
     let saved = settings.clone();
-    let told = Told::about::<SettingsFormRefusal>(&desk);
+    let told = told::about(&portals, &desk);
     view! {
         <Frame title=frame_texts::settings(locale)>
             <h1>{frame_texts::settings(locale)}</h1>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
             {done}
             {weak}
+            <Exceptions portals=portals.clone() locale />
             <div class="settings">
                 <section class="card">
                     <Form
@@ -112,9 +128,29 @@ fn SettingsView(settings: Settings, agent: Agent, desk: Desk) -> impl IntoView {
                 </section>
                 <Preview settings=saved.clone() locale />
                 <Limits settings=saved desk=desk.clone() />
+                <SenderCard sender=sender.clone() desk=desk.clone() />
             </div>
         </Frame>
     }
+}
+
+/// Where a portal has settings of its own.
+#[component]
+fn Exceptions(portals: Vec<PortalDetails>, locale: Locale) -> impl IntoView {
+    let links: Vec<_> = portals
+        .into_iter()
+        .filter(|one| !one.own.is_empty())
+        .map(|one| {
+            view! { " " <a href=format!("/portals/{}#own", one.portal.id)>{one.portal.name}</a> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <div class="notice warn">
+                <p>{texts::overrides(locale)} {links}</p>
+            </div>
+        }
+    })
 }
 
 #[component]
@@ -157,7 +193,7 @@ fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let told = Told::about::<SettingsFormRefusal>(&desk);
     view! {
-        <section class="card">
+        <section class="card whole">
             <h2>{texts::limits_title(locale)}</h2>
             <Form
                 name="change-limits"
@@ -191,6 +227,12 @@ fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
                         label=texts::minimum(locale)
                         value=settings.password_minimum
                         hint=texts::minimum_hint(locale)
+                    />
+                    <Limit
+                        name="activation_hours"
+                        label=texts::activation(locale)
+                        value=settings.activation_hours
+                        hint=texts::activation_hint(locale)
                     />
                 </div>
             </Form>

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct State {
     invalid: bool,
-    focus: bool,
+    pub(super) focus: bool,
 }
 
 impl State {
@@ -33,7 +33,7 @@ impl State {
     }
 }
 
-fn described_by(name: &str, has_hint: bool) -> String {
+pub(super) fn described_by(name: &str, has_hint: bool) -> String {
     if has_hint {
         format!("{name}-error {name}-hint")
     } else {
@@ -50,7 +50,7 @@ pub(super) fn value_of(name: &str, known: String) -> String {
 }
 
 #[component]
-fn Frame(
+pub(super) fn Frame(
     name: &'static str,
     label: String,
     aside: Option<AnyView>,
@@ -136,9 +136,12 @@ pub fn Switch(
     name: &'static str,
     #[prop(into)] label: String,
     on: bool,
-    #[prop(into)] hint: String,
+    #[prop(optional, into)] hint: String,
 ) -> impl IntoView {
     let state = State::of(name);
+    let described_by = described_by(name, !hint.is_empty());
+    let hint =
+        (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> });
     view! {
         <div class="field switch">
             <label class="check">
@@ -150,14 +153,12 @@ pub fn Switch(
                     checked=value_of(name, on.to_string()) == "true"
                     autofocus=state.focus
                     aria-invalid=state.aria()
-                    aria-describedby=described_by(name, true)
+                    aria-describedby=described_by
                 />
                 {label}
             </label>
             <Errors name />
-            <p class="hint" id=format!("{name}-hint")>
-                {hint}
-            </p>
+            {hint}
         </div>
     }
 }

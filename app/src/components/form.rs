@@ -54,6 +54,35 @@ pub fn Form(
     }
 }
 
+/// A form that the browser sends by itself, without an island: for what an island cannot send, and for refusals that have
+/// something to say about what was typed.
+#[component]
+pub fn PlainForm(
+    name: &'static str,
+    #[prop(into)] action: String,
+    told: Told,
+    #[prop(into)] submit: String,
+    /// `multipart/form-data` where a file is sent.
+    #[prop(optional)]
+    enctype: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let failure = expect_context::<Asked>().failure(name);
+    let shown = told.shown(failure.as_ref());
+    let context = FormContext { told, shown };
+    view! {
+        <Provider value=context>
+            <form id=name action=action method="post" enctype=enctype novalidate>
+                <Summary failure />
+                {children()}
+                <button type="submit" class="button">
+                    {submit}
+                </button>
+            </form>
+        </Provider>
+    }
+}
+
 /// The notice on top of the form: what to do next, with a link to each field and to each page that helps.
 #[component]
 fn Summary(failure: Option<Failure<String>>) -> impl IntoView {

@@ -7,7 +7,8 @@ use crate::{Asked, Visit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SsoRefusal;
-use model::{Customer, Locale, Refusal};
+use model::{Customer, Locale, Portal, Refusal};
+use std::sync::Arc;
 
 #[component]
 pub fn Header() -> impl IntoView {
@@ -38,23 +39,47 @@ pub fn Header() -> impl IntoView {
         <header class="site">
             <nav aria-label=common::main_menu(locale)>
                 <a class="brand" href="/">
-                    <span class="mark" aria-hidden="true">
-                        {portal.initials()}
-                    </span>
-                    <span class="name">{portal.name.clone()}</span>
+                    <Brand portal=portal.clone() />
                 </a>
                 {on_sale}
                 <span class="space"></span>
-                <LanguageMenu />
+                <LanguageMenu locales=portal.locales.clone() />
                 {account}
             </nav>
         </header>
     }
 }
 
-/// The same page in each language.
+/// How high a logo is shown, in pixels.
+const LOGO_HEIGHT: i32 = 36;
+
+/// What the portal is recognised by: its logo, or else its initials and name.
 #[component]
-pub fn LanguageMenu() -> impl IntoView {
+fn Brand(portal: Arc<Portal>) -> impl IntoView {
+    match &portal.logo {
+        Some(logo) => view! {
+            <img
+                class="logo"
+                src=format!("/logo/{}", logo.file)
+                alt=portal.name.clone()
+                width=logo.width_at(LOGO_HEIGHT)
+                height=LOGO_HEIGHT
+            />
+        }
+        .into_any(),
+        None => view! {
+            <span class="mark" aria-hidden="true">
+                {portal.initials()}
+            </span>
+            <span class="name">{portal.name.clone()}</span>
+        }
+        .into_any(),
+    }
+}
+
+/// The same page in each language; nothing where there is but one.
+#[component]
+pub fn LanguageMenu(#[prop(default = Locale::ALL.to_vec())] locales: Vec<Locale>) -> impl IntoView {
     let Asked {
         locale,
         path,
@@ -72,7 +97,8 @@ pub fn LanguageMenu() -> impl IntoView {
         .and_then(|code| SsoRefusal::from_code(code))
         .map(|refusal| format!("refused={}&", refusal.code()))
         .unwrap_or_default();
-    let items = Locale::ALL
+    let several = locales.len() > 1;
+    let items = locales
         .into_iter()
         .map(|other| {
             let tag = other.tag();
@@ -91,18 +117,20 @@ pub fn LanguageMenu() -> impl IntoView {
             }
         })
         .collect_view();
-    view! {
-        <details class="menu" name="header" id="language">
-            <summary>
-                <span class="hidden">{common::language(locale)} ": "</span>
-                <span class="wide">{locale.name()}</span>
-                <abbr class="slim" title=locale.name()>
-                    {locale.tag().to_uppercase()}
-                </abbr>
-            </summary>
-            <ul>{items}</ul>
-        </details>
-    }
+    several.then(|| {
+        view! {
+            <details class="menu" name="header" id="language">
+                <summary>
+                    <span class="hidden">{common::language(locale)} ": "</span>
+                    <span class="wide">{locale.name()}</span>
+                    <abbr class="slim" title=locale.name()>
+                        {locale.tag().to_uppercase()}
+                    </abbr>
+                </summary>
+                <ul>{items}</ul>
+            </details>
+        }
+    })
 }
 
 #[component]

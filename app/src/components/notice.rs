@@ -4,6 +4,7 @@ use crate::Visit;
 use crate::texts::{account, missing_purchase, profile, registration, sign_in, sso};
 use crate::visit::Notice;
 use leptos::prelude::*;
+use model::Message::AccountActivated;
 
 /// Good news.
 #[component]
@@ -31,7 +32,7 @@ pub fn Arrived() -> impl IntoView {
     let visit = expect_context::<Visit>();
     let locale = visit.locale;
     visit.query.notice.map(|notice| {
-        let text = match notice {
+        let standard = match notice {
             Notice::Activated => sign_in::activated(locale),
             Notice::PasswordSet => sign_in::password_set(locale),
             Notice::Saved => account::saved(locale),
@@ -45,6 +46,10 @@ pub fn Arrived() -> impl IntoView {
             Notice::EmailChanged => profile::email_changed(locale),
             Notice::EmailRestored => profile::email_restored(locale),
             Notice::PurchaseAdded => missing_purchase::added(locale),
+        };
+        let text = match notice {
+            Notice::Activated => visit.says(AccountActivated, &[], standard),
+            _ => standard.to_owned(),
         };
         view! { <Good>{text}</Good> }
     })

@@ -54,6 +54,16 @@ impl Told {
         }
     }
 
+    /// The same with another sentence in the place of one, if there is another.
+    #[must_use]
+    pub fn saying(mut self, code: &str, text: Option<String>) -> Self {
+        let line = self.lines.iter_mut().find(|line| line.code == code);
+        if let (Some(line), Some(text)) = (line, text) {
+            line.text = text;
+        }
+        self
+    }
+
     /// Which lines a failure shows; codes that this form does not have show nothing.
     pub fn shown(&self, failure: Option<&Failure<String>>) -> Vec<&'static str> {
         let codes = match failure {

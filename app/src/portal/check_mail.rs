@@ -11,6 +11,7 @@ use crate::texts::{common, registration as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::Locale;
+use model::Message::RegistrationDone;
 use model::refusals::ResendRefusal;
 
 /// `page` says where the button was: `confirm`, or else the page after registering.
@@ -52,6 +53,8 @@ fn CheckMail(visit: Visit, pending: Pending) -> impl IntoView {
     let locale = visit.locale;
     let Pending { email, resend_in } = pending;
     let told = Told::about::<ResendRefusal>(&visit);
+    let values = [("email", email.as_str())];
+    let text = visit.says(RegistrationDone, &values, texts::check_mail_text(locale));
     view! {
         <Page title=texts::check_mail_title(locale)>
             <section class="card narrow">
@@ -64,7 +67,7 @@ fn CheckMail(visit: Visit, pending: Pending) -> impl IntoView {
                     "."
                 </Good>
                 <h1>{texts::check_mail_title(locale)}</h1>
-                <p class="lead">{texts::check_mail_text(locale)}</p>
+                <p class="lead">{text.clone()}</p>
                 <Arrived />
                 <p class="lead">{texts::nothing_there(locale)}</p>
                 <div class="actions">

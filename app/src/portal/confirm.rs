@@ -13,8 +13,8 @@ use crate::visit::Notice;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::Link;
 use model::refusals::{ConfirmRefusal, ResendRefusal};
+use model::{Link, Refusal};
 
 #[server(endpoint = "confirm")]
 pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<ConfirmRefusal>> {
@@ -67,7 +67,11 @@ fn Ready(visit: Visit, confirmation: Confirmation) -> impl IntoView {
     };
     // After a refusal the person decides, or the page would send itself for ever.
     let sends_itself = same_browser && visit.query.refused.is_empty();
-    let told = Told::about::<ConfirmRefusal>(&visit);
+    let taken = visit
+        .portal
+        .own_text(model::Message::EmailRegistered, locale, &[]);
+    let told =
+        Told::about::<ConfirmRefusal>(&visit).saying(ConfirmRefusal::EmailTaken.code(), taken);
     view! {
         <Page title=texts::confirm_title(locale)>
             <section class="card narrow">

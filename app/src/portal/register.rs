@@ -10,6 +10,7 @@ use crate::texts::{common, registration as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::RegisterRefusal;
+use model::{Message, Refusal};
 
 #[server(endpoint = "register")]
 pub async fn register(
@@ -49,7 +50,7 @@ pub fn RegisterPage() -> impl IntoView {
             <Page title=texts::title(locale)>
                 <section class="card narrow">
                     <h1>{texts::title(locale)}</h1>
-                    <p class="lead">{texts::lead(locale)}</p>
+                    <p class="lead">{visit.says(Message::RegistrationIntroduction, &[], texts::lead(locale))}</p>
                     <RegisterForm visit=visit.clone() />
                     <p class="after">
                         {texts::have_account(locale)} " "
@@ -64,7 +65,9 @@ pub fn RegisterPage() -> impl IntoView {
 #[component]
 fn RegisterForm(visit: Visit) -> impl IntoView {
     let locale = visit.locale;
-    let told = Told::about::<RegisterRefusal>(&visit);
+    let taken = visit.portal.own_text(Message::EmailRegistered, locale, &[]);
+    let told =
+        Told::about::<RegisterRefusal>(&visit).saying(RegisterRefusal::EmailTaken.code(), taken);
     view! {
         <Form
             name="register"

@@ -11,6 +11,7 @@ use crate::failure::Refused;
 use crate::texts::{common, sign_in as texts, sso};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use model::Message::SignInIntroduction as Introduction;
 use model::refusals::SignInRefusal;
 use model::{Customer, Locale};
 
@@ -59,7 +60,7 @@ fn SignInOrRegister(visit: Visit) -> impl IntoView {
                 <section class="card">
                     <Arrived />
                     <h1>{texts::title(locale)}</h1>
-                    <p class="lead">{texts::lead(locale)}</p>
+                    <p class="lead">{visit.says(Introduction, &[], texts::lead(locale))}</p>
                     <SignInForm visit=visit.clone() />
                     {(!visit.portal.providers.is_empty())
                         .then(|| {
@@ -94,7 +95,7 @@ fn Elsewhere(visit: Visit) -> impl IntoView {
             <section class="card narrow solo">
                 <Arrived />
                 <h1>{texts::title(locale)}</h1>
-                <p class="lead">{lead}</p>
+                <p class="lead">{visit.says(Introduction, &[], &lead)}</p>
                 <ProviderButtons visit=visit.clone() primary=true />
                 <p class="hint">{hint}</p>
             </section>

@@ -5,6 +5,7 @@ use crate::components::providers::ProviderButtons;
 use crate::failure::Refused;
 use crate::texts::{common, sign_in as texts};
 use leptos::prelude::*;
+use model::Message::SignedOut;
 use model::refusals::SessionRefusal;
 
 #[server(endpoint = "sign-out")]
@@ -38,8 +39,9 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
 pub fn SignedOutPage() -> impl IntoView {
     account_page(|visit| {
         let locale = visit.locale;
+        let text = visit.says(SignedOut, &[], texts::signed_out_text(locale));
         view! {
-            <Message title=texts::signed_out_title(locale) text=texts::signed_out_text(locale)>
+            <Message title=texts::signed_out_title(locale) text>
                 {visit
                     .takes_passwords()
                     .then(|| {

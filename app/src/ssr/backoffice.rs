@@ -2,9 +2,10 @@
 
 use super::cookies::{BackofficeHost, Name};
 use super::request::{accounts, cookie, extension, read_address};
-use super::{Trouble, answers};
+use super::{MessageTexts, Trouble, answers};
 use crate::backoffice::customer::path_of;
 use crate::backoffice::desk::Desk;
+use crate::backoffice::messages::standard;
 use crate::failure::Refused;
 use ::accounts::{AccessError, AgentCaller, StoreError};
 use http::request::Parts;
@@ -12,9 +13,9 @@ use leptos::prelude::{provide_context, use_context};
 use model::refusals::{SecondFactorRefusal, SettingsFormRefusal};
 use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
-    CustomerNumber, CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership, Page,
-    ProviderFile, ProviderSummary, ProviderTest, Refusal, Settings, Stage, TimelineEntry,
-    TwinGroup, Twins,
+    CustomerNumber, CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership,
+    Message, OwnMessage, Page, PortalDetails, ProviderFile, ProviderSummary, ProviderTest, Refusal,
+    Sender, Settings, Stage, TimelineEntry, TwinGroup, Twins,
 };
 use std::sync::Arc;
 
@@ -88,6 +89,39 @@ pub async fn change_settings<const N: usize>(
         answers::refuse(failure, &format!("/settings?form={form}"), &typed)
     })?;
     answers::see_other("/settings?done=saved");
+    Ok(())
+}
+
+/// Changes what a portal has otherwise than the operator, and leads back to its page.
+pub async fn change_overrides<const N: usize>(
+    id: &str,
+    changes: [(&str, String); N],
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    let agent = agent()?;
+    let changes = changes.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
+    let portal = id.parse().unwrap_or_default();
+    let changed = accounts()
+        .change_overrides(&agent, &agent_caller(), portal, &changes)
+        .await;
+    let typed = changes
+        .each_ref()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    answer_about_portal(changed, id, "change-overrides", "saved", &typed)
+}
+
+/// Leads back to the page of a portal, which says what was done or why that form was refused.
+pub fn answer_about_portal<R: Refusal>(
+    result: Result<(), Failure<R>>,
+    id: &str,
+    form: &str,
+    done: &str,
+    typed: &[(&str, &str)],
+) -> Result<(), Refused<R>> {
+    // What is no number is nobody's portal.
+    let id: i64 = id.parse().unwrap_or_default();
+    let back = format!("/portals/{id}?form={form}");
+    result.map_err(|failure| answers::refuse(failure, &back, typed))?;
+    answers::see_other(&format!("/portals/{id}?done={done}"));
     Ok(())
 }
 
@@ -244,6 +278,50 @@ pub async fn provider_test(id: String, test: String) -> Result<ProviderTest, Tro
         return Err(not_found());
     };
     seen(accounts().provider_test(&agent, id, test).await)?.ok_or_else(not_found)
+}
+
+pub async fn portals() -> Result<Vec<PortalDetails>, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().portals(&agent).await)
+}
+
+pub async fn one_portal(id: String) -> Result<(PortalDetails, Option<String>), Trouble> {
+    let agent = signed_in()?;
+    let id: i64 = id.parse().map_err(|_| not_found())?;
+    let portal = seen(accounts().one_portal(&agent, id).await)?.ok_or_else(not_found)?;
+    let logo = seen(accounts().logo_of(&agent, id).await)?;
+    Ok((portal, logo))
+}
+
+pub async fn sender() -> Result<Sender, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().sender(&agent).await)
+}
+
+pub async fn messages() -> Result<Vec<MessageTexts>, Trouble> {
+    let agent = signed_in()?;
+    let own = seen(accounts().operators_messages(&agent).await)?;
+    Ok(Message::ALL.map(|message| texts_of(message, &own)).to_vec())
+}
+
+pub async fn one_message(code: String) -> Result<MessageTexts, Trouble> {
+    let found = messages().await?.into_iter();
+    let mut found = found.filter(|one| one.message.code() == code);
+    found.next().ok_or_else(not_found)
+}
+
+fn texts_of(message: Message, own: &[OwnMessage]) -> MessageTexts {
+    let texts = Locale::ALL.map(|locale| {
+        let in_mail = ::accounts::mail::standard(message, locale);
+        let standard = in_mail.unwrap_or_else(|| standard::on_page(message, locale));
+        let mut own = own.iter();
+        let own = own.find(|own| own.message == message && own.locale == locale);
+        (locale, standard, own.map(|own| own.text.clone()))
+    });
+    MessageTexts {
+        message,
+        texts: texts.to_vec(),
+    }
 }
 
 pub async fn agents() -> Result<Vec<AgentSummary>, Trouble> {

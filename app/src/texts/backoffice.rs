@@ -4,6 +4,8 @@ pub mod agents;
 pub mod codes;
 pub mod customers;
 pub mod merging;
+pub mod messages;
+pub mod portals;
 pub mod provider_findings;
 pub mod provider_test;
 pub mod providers;
@@ -17,6 +19,8 @@ texts! {
     customers { en "Customers", es "Clientes", fr "Clients" }
     mails { en "Mail log", es "Correos enviados", fr "Journal des e-mails" }
     settings { en "Settings", es "Configuración", fr "Paramètres" }
+    portals { en "Portals", es "Portales", fr "Portails" }
+    messages { en "Messages", es "Mensajes", fr "Messages" }
     agents { en "Agents", es "Agentes", fr "Agents" }
     audit { en "Audit", es "Auditoría", fr "Audit" }
     my_account { en "My account", es "Mi cuenta", fr "Mon compte" }

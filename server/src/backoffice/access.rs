@@ -2,7 +2,8 @@
 
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
-    ManageAgents, ManageProviders, MergeCustomers, RetryMails, SeeAudit, SeeCustomers, SeeMails,
+    ManageAgents, ManagePortals, ManageProviders, MergeCustomers, RetryMails, SeeAudit,
+    SeeCustomers, SeeMails,
 };
 use model::Stage;
 
@@ -26,7 +27,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, May, Person};
 
 /// Every page and mailed link.
-pub const PAGES: [(&str, Access); 30] = [
+pub const PAGES: [(&str, Access); 34] = [
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
     ("/forgot-password", Anyone),
@@ -54,13 +55,17 @@ pub const PAGES: [(&str, Access); 30] = [
     ("/providers/{id}/test", May(ManageProviders)),
     ("/providers/{id}/test/back", May(ManageProviders)),
     ("/providers/{id}/tests/{test}", May(ManageProviders)),
+    ("/portals", May(ManagePortals)),
+    ("/portals/{id}", May(ManagePortals)),
+    ("/messages", May(ManagePortals)),
+    ("/messages/{message}", May(ManagePortals)),
     ("/agents", May(ManageAgents)),
     ("/agents/{id}", May(ManageAgents)),
     ("/audit", May(SeeAudit)),
 ];
 
 /// Every server function.
-pub const FUNCTIONS: [(&str, Access); 26] = [
+pub const FUNCTIONS: [(&str, Access); 35] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -83,6 +88,15 @@ pub const FUNCTIONS: [(&str, Access); 26] = [
     ("/agents-api/change-provider", May(ManageProviders)),
     ("/agents-api/remove-provider", May(ManageProviders)),
     ("/agents-api/test-provider", May(ManageProviders)),
+    ("/agents-api/change-sender", May(ManagePortals)),
+    ("/agents-api/add-portal", May(ManagePortals)),
+    ("/agents-api/change-portal", May(ManagePortals)),
+    ("/agents-api/change-accent", May(ManagePortals)),
+    ("/agents-api/set-logo", May(ManagePortals)),
+    ("/agents-api/remove-logo", May(ManagePortals)),
+    ("/agents-api/change-languages", May(ManagePortals)),
+    ("/agents-api/change-overrides", May(ManagePortals)),
+    ("/agents-api/change-message", May(ManagePortals)),
     ("/agents-api/invite-agent", May(ManageAgents)),
     ("/agents-api/change-agent", May(ManageAgents)),
     ("/agents-api/reset-second-factor", May(ManageAgents)),

@@ -1,5 +1,5 @@
 //! The language of the answer: the one asked for in the address, then the one chosen before, the customer's, the
-//! browser's, the portal's.
+//! browser's, the portal's. Only those that the portal is offered in count.
 
 use app::ssr::cookies::{self, Name, Site};
 use axum::Extension;
@@ -16,16 +16,16 @@ pub async fn choose(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let asked = asked(request.uri().query().unwrap_or_default());
+    let offered = |locale| portal.offered(locale);
+    let asked = asked(request.uri().query().unwrap_or_default()).and_then(offered);
     let chosen = || {
-        cookies::read(&portal, request.headers(), Name::Lang)?
-            .parse()
-            .ok()
+        let kept = cookies::read(&portal, request.headers(), Name::Lang)?;
+        kept.parse().ok().and_then(offered)
     };
     let locale = asked
         .or_else(chosen)
-        .or_else(|| customer.map(|customer| customer.locale))
-        .or_else(|| preferred(request.headers()))
+        .or_else(|| customer.and_then(|customer| offered(customer.locale)))
+        .or_else(|| preferred_among(&portal.locales, request.headers()))
         .unwrap_or(portal.default_locale);
     request.extensions_mut().insert(locale);
     let mut response = next.run(request).await;
@@ -46,7 +46,13 @@ pub fn asked(query: &str) -> Option<Locale> {
 
 /// What the browser prefers, of the languages that we have.
 pub fn preferred(headers: &HeaderMap) -> Option<Locale> {
-    Locale::negotiate(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
+    preferred_among(&Locale::ALL, headers)
+}
+
+/// What the browser prefers, of those languages.
+pub fn preferred_among(offered: &[Locale], headers: &HeaderMap) -> Option<Locale> {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    Locale::negotiate_among(offered, accepted)
 }
 
 /// Has the browser keep the choice for its next pages.

@@ -41,10 +41,11 @@ pub async fn show(request: Request, next: Next) -> Response {
     if !is_error || !wanted || response.headers().contains_key(header::CONTENT_TYPE) {
         return response;
     }
-    let portal = response
-        .extensions()
-        .get::<Arc<Portal>>()
-        .map(|portal| portal.default_locale);
+    let portal = response.extensions().get::<Arc<Portal>>();
+    // A portal may not be offered in what the browser likes best.
+    let preferred =
+        preferred.filter(|&locale| portal.is_none_or(|it| it.offered(locale).is_some()));
+    let portal = portal.map(|portal| portal.default_locale);
     let chosen = response.extensions().get::<Locale>().copied();
     let page = page(status, chosen.or(preferred).or(portal).unwrap_or_default());
     let (mut parts, _) = response.into_parts();

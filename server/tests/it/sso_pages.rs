@@ -1,6 +1,6 @@
 //! What the pages of single sign-on say: buttons in every mode and language, refusals, and proving an account.
 
-mod hostile_texts;
+pub mod hostile_texts;
 mod linking;
 
 use crate::site::{Site, on_each_site};

@@ -37,6 +37,7 @@ fn check_with(text: &str) {
         sender_name: text.into(),
         portal_name: text.into(),
         accent: text.into(),
+        introduction: Some(text.into()),
         ..envelope(Locale::English)
     };
     let message = compose(&mail, &envelope, Some(LINK), noon())
@@ -103,6 +104,7 @@ fn markup_in_any_field_is_shown_as_text() {
             let nasty = Envelope {
                 portal_name: markup.into(),
                 accent: markup.into(),
+                introduction: Some(markup.into()),
                 ..envelope(Locale::English)
             };
             let html = page(&hostile, &nasty, &url);

@@ -23,16 +23,17 @@ texts! {
 }
 
 pub(super) fn letter(
-    Reader { locale, portal }: Reader<'_>,
+    reader: Reader<'_>,
     first_name: &str,
     number: &str,
     hours: u32,
     link: &str,
 ) -> Letter {
+    let Reader { locale, portal, .. } = reader;
     Letter {
         subject: subject(locale, portal),
         greeting: common::greeting(locale, first_name),
-        paragraphs: vec![happened(locale, portal)],
+        paragraphs: vec![reader.introduction(|| happened(locale, portal))],
         facts: vec![(common::customer_number(locale), number.to_owned())],
         button: Some((choose(locale), link.to_owned())),
         not_you: not_you(locale),

@@ -27,16 +27,15 @@ texts! {
     }
 }
 
-pub(super) fn letter(
-    Reader { locale, portal }: Reader<'_>,
-    first_name: &str,
-    hours: u32,
-    link: &str,
-) -> Letter {
+pub(super) fn letter(reader: Reader<'_>, first_name: &str, hours: u32, link: &str) -> Letter {
+    let Reader { locale, portal, .. } = reader;
     Letter {
         subject: subject(locale, portal),
         greeting: common::greeting(locale, first_name),
-        paragraphs: vec![happened(locale, portal), elsewhere(locale)],
+        paragraphs: vec![
+            reader.introduction(|| happened(locale, portal)),
+            elsewhere(locale),
+        ],
         button: Some((activate(locale), link.to_owned())),
         not_you: not_you(locale),
         lasts: Some(common::lasts(locale, hours * 60)),

@@ -27,7 +27,7 @@ texts! {
 }
 
 pub(super) fn letter(
-    Reader { locale, portal }: Reader<'_>,
+    Reader { locale, portal, .. }: Reader<'_>,
     numbers: &[String],
     sign_in_url: &str,
 ) -> Letter {

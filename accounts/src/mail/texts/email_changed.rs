@@ -29,7 +29,7 @@ texts! {
 }
 
 pub(super) fn letter(
-    Reader { locale, portal }: Reader<'_>,
+    Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     email: Option<&str>,
     days: u32,

@@ -27,7 +27,7 @@ texts! {
 }
 
 pub(super) fn letter(
-    Reader { locale, portal }: Reader<'_>,
+    Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     number: Option<&str>,
     reset_url: &str,

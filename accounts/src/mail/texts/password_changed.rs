@@ -22,7 +22,7 @@ texts! {
 }
 
 pub(super) fn letter(
-    Reader { locale, portal }: Reader<'_>,
+    Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     reset_url: &str,
 ) -> Letter {

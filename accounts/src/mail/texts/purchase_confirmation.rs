@@ -35,15 +35,16 @@ pub(super) struct Bought<'a> {
 }
 
 pub(super) fn letter(
-    Reader { locale, portal }: Reader<'_>,
+    reader: Reader<'_>,
     first_name: &str,
     bought: &Bought<'_>,
     link: Option<&str>,
 ) -> Letter {
+    let Reader { locale, portal, .. } = reader;
     Letter {
         subject: subject(locale, bought.number, portal),
         greeting: common::greeting(locale, first_name),
-        paragraphs: vec![happened(locale)],
+        paragraphs: vec![reader.introduction(|| happened(locale))],
         facts: vec![
             (number_label(locale), bought.number.to_owned()),
             (product_label(locale), bought.product.to_owned()),

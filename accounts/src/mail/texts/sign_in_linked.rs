@@ -23,7 +23,7 @@ texts! {
 }
 
 pub(super) fn letter(
-    Reader { locale, portal }: Reader<'_>,
+    Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     provider: &str,
     profile_url: &str,

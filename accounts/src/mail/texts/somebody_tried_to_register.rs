@@ -37,7 +37,7 @@ texts! {
 }
 
 pub(super) fn letter(
-    Reader { locale, portal }: Reader<'_>,
+    Reader { locale, portal, .. }: Reader<'_>,
     sign_in_url: &str,
     reset_url: &str,
     number_sign_in: bool,

@@ -1,12 +1,33 @@
 //! Rows that the demo puts in place.
 
-use super::{Conn, customers as customer_queries};
+use super::{Conn, customers as customer_queries, portals};
 use crate::store::{
-    rows::{NewAccount, NewAgent, NewCustomer, NewLogin, NewProduct, NewPurchase},
-    schema::{accounts, agent_logins, agents, customers, products, purchases},
+    rows::{
+        NewAccount, NewAgent, NewCustomer, NewLogin, NewPortalRow, NewProduct, NewPurchase,
+        OverridesRow,
+    },
+    schema::{accounts, agent_logins, agents, customers, portals as portal, products, purchases},
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
+use model::Overrides;
+
+/// A portal with settings of its own; where its host is there already, only the origin is new.
+pub async fn portal(conn: &mut Conn, new: NewPortalRow<'_>, own: &Overrides) -> QueryResult<()> {
+    if portals::by_host(conn, new.host).await?.is_some() {
+        return portals::set_origin(conn, new.host, new.origin).await;
+    }
+    let id: i64 = diesel::insert_into(portal::table)
+        .values(new)
+        .returning(portal::id)
+        .get_result(conn)
+        .await?;
+    diesel::update(portal::table.find(id))
+        .set(OverridesRow::from(own))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
 
 /// The person with that address, created if there is none.
 pub async fn login(conn: &mut Conn, login: NewLogin<'_>) -> QueryResult<i64> {

@@ -1,8 +1,8 @@
 //! Operators and their portals.
 
-use super::{Conn, audit};
+use super::Conn;
 use crate::store::{
-    rows::{NewAudit, NewOperatorRow, NewPortalRow, PortalRow, SettingsRow},
+    rows::{NewOperatorRow, NewPortalRow, PortalRow, SettingsRow},
     schema::{operators, portals, providers},
 };
 use diesel::prelude::*;
@@ -19,7 +19,7 @@ macro_rules! portal_columns {
             portals::host,
             portals::origin,
             portals::accent,
-            operators::default_locale,
+            (operators::default_locale, portals::default_locale),
             operators::sender_name,
             operators::sender,
             (
@@ -43,6 +43,13 @@ macro_rules! portal_columns {
             ),
             (operators::remember_me_minutes, portals::remember_me_minutes),
             (operators::password_minimum, portals::password_minimum),
+            operators::activation_hours,
+            portals::locales,
+            (
+                portals::logo_file,
+                portals::logo_width,
+                portals::logo_height,
+            ),
         )
     };
 }
@@ -128,18 +135,6 @@ pub async fn settings_of_host(
         .optional()
 }
 
-pub async fn change_settings(
-    conn: &mut Conn,
-    operator: i64,
-    settings: &SettingsRow,
-) -> QueryResult<()> {
-    diesel::update(operators::table.find(operator))
-        .set(settings)
-        .execute(conn)
-        .await
-        .map(|_| ())
-}
-
 pub async fn settings_of(conn: &mut Conn, operator: i64) -> QueryResult<Option<SettingsRow>> {
     operators::table
         .find(operator)
@@ -149,24 +144,24 @@ pub async fn settings_of(conn: &mut Conn, operator: i64) -> QueryResult<Option<S
         .optional()
 }
 
-/// The same as [`change_settings`], by an agent.
-pub async fn change_settings_by(
-    conn: &mut Conn,
-    settings: &SettingsRow,
-    act: &NewAudit,
-) -> QueryResult<()> {
-    change_settings(conn, act.operator_id, settings).await?;
-    audit::record(conn, act).await
+/// The portals of an operator, the oldest first.
+pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<PortalRow>> {
+    portals::table
+        .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
+        .filter(portals::operator_id.eq(operator))
+        .select(portal_columns!())
+        .order(portals::id)
+        .load(conn)
+        .await
 }
 
-/// Whether single sign-on is the only way in for customers of the operator.
+/// Whether single sign-on is the only way in for customers of the operator, on any of its portals.
 pub async fn is_sso_only(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
-    operators::table
-        .find(operator)
-        .select((operators::sso_enabled, operators::sso_only))
-        .first::<(bool, bool)>(conn)
-        .await
-        .map(|(enabled, only)| enabled && only)
+    let portals = of_operator(conn, operator).await?;
+    Ok(portals
+        .iter()
+        .map(PortalRow::settings)
+        .any(|settings| settings.sso_enabled && settings.sso_only))
 }
 
 /// Whether a provider of the operator has passed its test.

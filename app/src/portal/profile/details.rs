@@ -51,9 +51,11 @@ pub async fn change_profile(
 #[component]
 pub fn Details(visit: Visit, customer: Customer) -> impl IntoView {
     let locale = visit.locale;
-    let languages = Locale::ALL
+    let languages: Vec<_> = Locale::ALL
+        .into_iter()
+        .filter(|one| visit.portal.locales.contains(one) || *one == customer.locale)
         .map(|locale| (locale.tag().to_owned(), locale.name().to_owned()))
-        .to_vec();
+        .collect();
     let told = Told::about::<ProfileRefusal>(&visit);
     view! {
         <section class="card">

@@ -29,6 +29,12 @@ texts! {
     did_merge { en "put two customers together", es "unió dos clientes", fr "a réuni deux clients" }
     did_undo_merge { en "undid putting two customers together", es "deshizo la unión de dos clientes", fr "a annulé la réunion de deux clients" }
 
+    did_add_portal { en "added a portal", es "agregó un portal", fr "a ajouté un portail" }
+    did_change_portal { en "changed a portal", es "cambió un portal", fr "a modifié un portail" }
+    did_change_portal_settings { en "changed settings of a portal", es "cambió la configuración de un portal", fr "a modifié les paramètres d’un portail" }
+    did_change_sender { en "changed the sender of mails", es "cambió el remitente de los correos", fr "a modifié l’expéditeur des e-mails" }
+    did_change_message { en "changed a message", es "cambió un mensaje", fr "a modifié un message" }
+
     mail_confirm { en "Confirm registration", es "Confirmar registro", fr "Confirmer l’inscription" }
     mail_tried { en "Somebody tried to register", es "Alguien intentó registrarse", fr "Tentative d’inscription" }
     mail_activation { en "Activation", es "Activación", fr "Activation" }
@@ -82,6 +88,11 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::ProviderChanged => did_change_provider,
         AuditAction::ProviderRemoved => did_remove_provider,
         AuditAction::ProviderTested => did_test_provider,
+        AuditAction::PortalAdded => did_add_portal,
+        AuditAction::PortalChanged => did_change_portal,
+        AuditAction::PortalSettingsChanged => did_change_portal_settings,
+        AuditAction::SenderChanged => did_change_sender,
+        AuditAction::MessageChanged => did_change_message,
     });
     say(text, code, locale)
 }

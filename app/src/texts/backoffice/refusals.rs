@@ -1,6 +1,6 @@
 //! What each refusal of the backoffice says.
 
-use super::{agents, customers, providers, settings};
+use super::{agents, customers, messages, portals, providers, settings};
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
     password_missing, signed_out,
@@ -8,8 +8,9 @@ use crate::texts::refusals::{
 use crate::texts::{common, sign_in};
 use model::Locale;
 use model::refusals::{
-    ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActRefusal, CustomerRefusal,
-    MailRefusal, ProviderFormRefusal, RemoveProviderRefusal, SecondFactorRefusal,
+    AccentRefusal, ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActRefusal,
+    CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal, MessageRefusal, PortalRefusal,
+    ProviderFormRefusal, RemoveProviderRefusal, SecondFactorRefusal, SenderRefusal,
     SettingsFormRefusal, TestProviderRefusal,
 };
 
@@ -79,7 +80,62 @@ explain! { SettingsFormRefusal(locale, minimum) {
     SessionAbsoluteInvalid => settings::absolute_invalid(locale);
     RememberMeInvalid => settings::remember_invalid(locale);
     PasswordMinimumInvalid => settings::minimum_invalid(locale);
+    ActivationHoursInvalid => settings::activation_invalid(locale);
+    PortalForcesLogin => settings::portal_forces(locale, settings::one_portal(locale));
+    PortalHasNoAccounts => settings::portal_without_accounts(locale, settings::one_portal(locale));
+    PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));
+    PortalHasNoSso => settings::portal_without_sso(locale, settings::one_portal(locale));
+    PortalLacksTestedProvider => settings::portal_untested(locale, settings::one_portal(locale));
+    Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
     Invalid => settings::invalid(locale);
+} }
+
+explain! { PortalRefusal(locale, minimum) {
+    NameMissing => portals::name_missing(locale);
+    NameInvalid => portals::name_invalid(locale);
+    HostInvalid => portals::host_invalid(locale);
+    HostTaken => portals::host_taken(locale);
+    HostReserved => portals::host_reserved(locale);
+    Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
+} }
+
+explain! { AccentRefusal(locale, minimum) {
+    AccentInvalid => portals::colour_invalid(locale);
+    AccentContrast => portals::colour_faint(locale);
+    Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
+} }
+
+explain! { LogoRefusal(locale, minimum) {
+    LogoMissing => portals::logo_missing(locale);
+    LogoTooLarge => portals::logo_large(locale);
+    LogoNoPicture => portals::logo_no_picture(locale);
+    LogoSize => portals::logo_size(locale);
+    Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
+} }
+
+explain! { LanguagesRefusal(locale, minimum) {
+    NoLanguage => portals::no_language(locale);
+    DefaultNotOffered => portals::default_not_offered(locale);
+    Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
+} }
+
+explain! { SenderRefusal(locale, minimum) {
+    NameMissing => portals::name_missing(locale);
+    NameInvalid => portals::name_invalid(locale);
+    AddressInvalid => settings::sender_invalid(locale);
+} }
+
+explain! { MessageRefusal(locale, minimum) {
+    EnglishLong => messages::too_long(locale);
+    EnglishForbidden => messages::forbidden(locale);
+    EnglishPlaceholder => messages::placeholder(locale);
+    SpanishLong => messages::too_long(locale);
+    SpanishForbidden => messages::forbidden(locale);
+    SpanishPlaceholder => messages::placeholder(locale);
+    FrenchLong => messages::too_long(locale);
+    FrenchForbidden => messages::forbidden(locale);
+    FrenchPlaceholder => messages::placeholder(locale);
+    Unknown => messages::unknown(locale), go "/messages" super::messages(locale);
 } }
 
 explain! { MailRefusal(locale, minimum) {

@@ -51,6 +51,9 @@ texts! {
         es "8 a 64. Menos de 15 es débil si no hay otra protección.",
         fr "8 à 64. En dessous de 15, un mot de passe seul est faible.",
     }
+    activation { en "Links of activation mails work for so many hours", es "Los enlaces de los correos de activación sirven tantas horas", fr "Les liens des e-mails d’activation sont valables tant d’heures" }
+    activation_hint { en "1 to 72. 24 is a day. Mails say it.", es "1 a 72. 24 son un día. Los correos lo dicen.", fr "1 à 72. 24 font un jour. Les e-mails l’indiquent." }
+    activation_invalid { en "Give 1 to 72 hours.", es "Indique de 1 a 72 horas.", fr "Indiquez de 1 à 72 heures." }
     weak(minimum: i32) {
         en "Passwords of {minimum} characters are allowed. Without a second factor, 15 is the least that experts advise.",
         es "Se permiten contraseñas de {minimum} caracteres. Sin un segundo factor, los expertos aconsejan al menos 15.",
@@ -97,4 +100,43 @@ texts! {
     remember_invalid { en "Give 60 to 43200 minutes.", es "Indique de 60 a 43200 minutos.", fr "Indiquez de 60 à 43200 minutes." }
     minimum_invalid { en "Give 8 to 64 characters.", es "Indique de 8 a 64 caracteres.", fr "Indiquez de 8 à 64 caractères." }
     invalid { en "This cannot be saved. Open the page again.", es "Esto no se puede guardar. Abra la página otra vez.", fr "Impossible d’enregistrer. Rouvrez la page." }
+
+    overrides { en "Some portals have settings of their own:", es "Algunos portales tienen configuración propia:", fr "Certains portails ont leurs propres paramètres :" }
+    portal_forces(portals: &str) {
+        en "Nobody could sign in on {portals}, where login is forced. Change that portal first.",
+        es "Nadie podría entrar en {portals}, donde se exige iniciar sesión. Cambie antes ese portal.",
+        fr "Personne ne pourrait se connecter sur {portals}, où la connexion est exigée. Modifiez d’abord ce portail.",
+    }
+    portal_without_accounts(portals: &str) {
+        en "Nobody could sign in on {portals}, which has no customer accounts. Change that portal first.",
+        es "Nadie podría entrar en {portals}, que no tiene cuentas de cliente. Cambie antes ese portal.",
+        fr "Personne ne pourrait se connecter sur {portals}, qui n’a pas de comptes client. Modifiez d’abord ce portail.",
+    }
+    portal_only(portals: &str) {
+        en "Single sign-on is the only way in on {portals}. Change that portal first.",
+        es "El inicio de sesión único es la única entrada en {portals}. Cambie antes ese portal.",
+        fr "L’authentification unique est le seul accès sur {portals}. Modifiez d’abord ce portail.",
+    }
+    portal_without_sso(portals: &str) {
+        en "Nobody could sign in on {portals}, which has single sign-on turned off. Change that portal first.",
+        es "Nadie podría entrar en {portals}, que tiene desactivado el inicio de sesión único. Cambie antes ese portal.",
+        fr "Personne ne pourrait se connecter sur {portals}, où l’authentification unique est désactivée. Modifiez d’abord ce portail.",
+    }
+    portal_untested(portals: &str) {
+        en "Nobody can sign in on {portals}: single sign-on is the only way in there, and no provider has passed its test. Change that portal first.",
+        es "Nadie puede entrar en {portals}: ahí el inicio de sesión único es la única entrada y ningún proveedor pasó su prueba. Cambie antes ese portal.",
+        fr "Personne ne peut se connecter sur {portals} : l’authentification unique y est le seul accès et aucun fournisseur n’a réussi son test. Modifiez d’abord ce portail.",
+    }
+    one_portal { en "one portal", es "un portal", fr "un portail" }
+
+    sender_title { en "Sender of mails", es "Remitente de los correos", fr "Expéditeur des e-mails" }
+    sender_name { en "Sender’s name", es "Nombre del remitente", fr "Nom de l’expéditeur" }
+    sender { en "Sender’s address", es "Dirección del remitente", fr "Adresse de l’expéditeur" }
+    sender_hint {
+        en "Let the mail server send for its domain (SPF, DKIM and DMARC), or mails end up as spam.",
+        es "Autorice al servidor de correo para su dominio (SPF, DKIM y DMARC), o los correos irán a no deseados.",
+        fr "Autorisez le serveur d’e-mail pour son domaine (SPF, DKIM et DMARC), sinon les e-mails finiront dans les indésirables.",
+    }
+    sender_invalid { en "Type one address like tickets@example.com, without a name.", es "Escriba una sola dirección como tickets@example.com, sin nombre.", fr "Saisissez une seule adresse comme tickets@example.com, sans nom." }
+    save_sender { en "Save sender", es "Guardar remitente", fr "Enregistrer l’expéditeur" }
 }

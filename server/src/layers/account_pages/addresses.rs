@@ -139,11 +139,14 @@ mod tests {
             host: "a.test".into(),
             origin: "https://a.test".into(),
             accent: String::new(),
+            locales: Locale::ALL.to_vec(),
             default_locale: Locale::English,
+            logo: None,
             sender_name: String::new(),
             sender: "a@a.test".parse().expect("an address"),
             settings,
             providers: providers.iter().map(choice).collect(),
+            messages: Vec::new(),
         }
     }
 

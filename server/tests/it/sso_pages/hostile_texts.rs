@@ -4,7 +4,7 @@ use super::{ON, add, set};
 use crate::browser::Answer;
 use crate::site::on_each_site;
 
-const HOSTILE: [&str; 60] = [
+pub const HOSTILE: [&str; 60] = [
     "<script>alert(1)</script>",
     "<ScRiPt>alert(1)</sCrIpT>",
     "<script src=//evil.test></script>",
@@ -74,7 +74,7 @@ fn escaped(text: &str) -> String {
 }
 
 #[track_caller]
-fn shows_as_text(page: &Answer, text: &str) {
+pub fn shows_as_text(page: &Answer, text: &str) {
     page.shows(&escaped(text));
     // What is encoded already looks like another of these once that one is text.
     let is_markup = text.contains('<');

@@ -1,0 +1,98 @@
+//! What an operator's admins decide about how it meets the world: its portals, their looks and languages, settings of one
+//! portal alone, the sender of mails, and messages in the operator's own words. Every act is written down with what was
+//! before and what is after, acts at once here, and within two seconds on every other instance.
+
+mod logo;
+mod look;
+mod messages;
+mod overrides;
+mod portals;
+mod sender;
+
+pub use portals::PortalForm;
+
+use crate::{
+    AccessError, Accounts, StoreError,
+    agents::allow,
+    portals::from_row,
+    store::{
+        read,
+        rows::{PortalOutcome, PortalRow},
+    },
+};
+use model::{Agent, Failure, Permission, PortalDetails, Refusal};
+
+impl Accounts {
+    /// The portals of the operator, the oldest first.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn portals(&self, agent: &Agent) -> Result<Vec<PortalDetails>, AccessError> {
+        allow(agent, Permission::ManagePortals)?;
+        let operator = agent.operator;
+        let rows = read!(self.store(), portals::of_operator(operator)).await?;
+        Ok(rows.into_iter().filter_map(details).collect())
+    }
+
+    /// One of them.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn one_portal(
+        &self,
+        agent: &Agent,
+        id: i64,
+    ) -> Result<Option<PortalDetails>, AccessError> {
+        allow(agent, Permission::ManagePortals)?;
+        let operator = agent.operator;
+        let row = read!(self.store(), portals::by_id(operator, id)).await?;
+        Ok(row.and_then(details))
+    }
+
+    /// The portal that a form is about.
+    async fn known_portal<R: Refusal>(
+        &self,
+        agent: &Agent,
+        id: i64,
+        unknown: R,
+    ) -> Result<PortalDetails, Failure<R>> {
+        let found = self.one_portal(agent, id).await?;
+        found.ok_or_else(|| unknown.into())
+    }
+
+    /// Has the next request see what was changed, and tells what became of the change.
+    async fn changed<R: Refusal>(
+        &self,
+        outcome: Result<PortalOutcome, StoreError>,
+        unknown: R,
+        taken: R,
+    ) -> Result<(), Failure<R>> {
+        match outcome? {
+            PortalOutcome::Done => {
+                self.0.portals.invalidate_all();
+                Ok(())
+            }
+            PortalOutcome::Unknown => Err(unknown.into()),
+            PortalOutcome::HostTaken => Err(taken.into()),
+        }
+    }
+}
+
+fn details(row: PortalRow) -> Option<PortalDetails> {
+    let (own, operators) = (row.own(), row.operators());
+    Some(PortalDetails {
+        portal: from_row(row)?,
+        own,
+        operators,
+    })
+}
+
+/// The parts of a list of names and values that another list has otherwise.
+fn difference<V: PartialEq + ToString>(of: &[(&str, V)], from: &[(&str, V)]) -> String {
+    of.iter()
+        .zip(from)
+        .filter(|(one, other)| one != other)
+        .map(|((name, value), _)| format!("{name}={}", value.to_string()))
+        .collect::<Vec<_>>()
+        .join(", ")
+}

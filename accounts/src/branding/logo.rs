@@ -1,0 +1,132 @@
+//! A portal's logo: kept in the database, served from the portal's own host under a name made of its content.
+
+use crate::{
+    AccessError, Accounts, AgentCaller, StoreError,
+    agents::allow,
+    audit,
+    store::{
+        read,
+        rows::{NewAudit, NewLogo},
+        write,
+    },
+    token::sha256,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use model::{
+    Agent, AuditAction, Failure, LogoProblem, Permission, Picture, Portal, refusals::LogoRefusal,
+};
+
+/// Bytes of the hash in a name: enough that no two logos share one.
+const NAME_BYTES: usize = 16;
+
+impl Accounts {
+    /// Gives a portal a logo, in the place of the one it may have.
+    ///
+    /// # Errors
+    /// The bytes are no picture that can be one.
+    pub async fn set_logo(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        id: i64,
+        bytes: &[u8],
+    ) -> Result<(), Failure<LogoRefusal>> {
+        allow(agent, Permission::ManagePortals)?;
+        if bytes.is_empty() {
+            return Err(LogoRefusal::LogoMissing.into());
+        }
+        let picture = Picture::recognise(bytes).map_err(refusal)?;
+        let file = format!("{}.{}", name(bytes), picture.kind.extension());
+        let logo = NewLogo {
+            file: &file,
+            width: i32::try_from(picture.width).unwrap_or(1),
+            height: i32::try_from(picture.height).unwrap_or(1),
+            bytes,
+        };
+        self.change_logo(agent, caller, id, Some(logo)).await
+    }
+
+    /// Takes a portal's logo away: its initials and its name stand there again.
+    ///
+    /// # Errors
+    /// `Unknown`.
+    pub async fn remove_logo(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        id: i64,
+    ) -> Result<(), Failure<LogoRefusal>> {
+        self.change_logo(agent, caller, id, None).await
+    }
+
+    async fn change_logo(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        id: i64,
+        logo: Option<NewLogo<'_>>,
+    ) -> Result<(), Failure<LogoRefusal>> {
+        let unknown = LogoRefusal::Unknown;
+        let old = self.known_portal(agent, id, unknown).await?.portal;
+        let was = old.logo.map(|logo| logo.file);
+        if was.as_deref() == logo.map(|logo| logo.file) {
+            return Ok(());
+        }
+        let told = |file: Option<&str>| Some(format!("logo={}", file.unwrap_or_default()));
+        let act = NewAudit {
+            was: told(was.as_deref()),
+            became: told(logo.map(|logo| logo.file)),
+            ..audit::act(
+                AuditAction::PortalChanged,
+                agent,
+                caller,
+                &old.name,
+                self.now(),
+            )
+        };
+        let outcome = write!(self.store(), branding::change_logo(id, logo, &act)).await;
+        self.changed(outcome, unknown, unknown).await
+    }
+
+    /// The bytes of a portal's logo, if that is its name.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn logo(&self, portal: &Portal, file: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        if portal.logo.as_ref().is_none_or(|logo| logo.file != file) {
+            return Ok(None);
+        }
+        let (operator, id) = (portal.operator, portal.id);
+        read!(self.store(), branding::logo(operator, id)).await
+    }
+
+    /// A portal's logo for the operator's admins, as an address that holds the picture itself: the backoffice is on another
+    /// host than the portal.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn logo_of(&self, agent: &Agent, id: i64) -> Result<Option<String>, AccessError> {
+        allow(agent, Permission::ManagePortals)?;
+        let operator = agent.operator;
+        let bytes = read!(self.store(), branding::logo(operator, id)).await?;
+        Ok(bytes.and_then(|bytes| {
+            let picture = Picture::recognise(&bytes).ok()?;
+            let (kind, data) = (picture.kind.media_type(), STANDARD.encode(&bytes));
+            Some(format!("data:{kind};base64,{data}"))
+        }))
+    }
+}
+
+fn name(bytes: &[u8]) -> String {
+    let hash = sha256(bytes);
+    let digits = hash.iter().take(NAME_BYTES).map(|b| format!("{b:02x}"));
+    digits.collect()
+}
+
+fn refusal(problem: LogoProblem) -> LogoRefusal {
+    match problem {
+        LogoProblem::TooLarge => LogoRefusal::LogoTooLarge,
+        LogoProblem::NotAPicture => LogoRefusal::LogoNoPicture,
+        LogoProblem::Size => LogoRefusal::LogoSize,
+    }
+}

@@ -1,0 +1,102 @@
+//! Messages in the operator's own words.
+
+use super::difference;
+use crate::{
+    AccessError, Accounts, AgentCaller,
+    agents::allow,
+    audit,
+    store::{rows::NewAudit, write},
+};
+use model::{
+    Agent, AuditAction, Failure, Locale, Message, OwnMessage, Permission, TextProblem,
+    refusals::MessageRefusal,
+};
+
+impl Accounts {
+    /// What the operator says in its own words.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn operators_messages(&self, agent: &Agent) -> Result<Vec<OwnMessage>, AccessError> {
+        allow(agent, Permission::ManagePortals)?;
+        Ok(self.own_messages(agent.operator).await?)
+    }
+
+    /// Says a message in the operator's own words, in the order of [`Locale::ALL`]; an empty text means the standard one.
+    ///
+    /// # Errors
+    /// What is wrong with which text.
+    pub async fn change_message(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        message: Message,
+        texts: [&str; 3],
+    ) -> Result<(), Failure<MessageRefusal>> {
+        let old = self.operators_messages(agent).await?;
+        let texts = read_form(message, texts)?;
+        let before = |locale| {
+            let mut own = old.iter();
+            let own = own.find(|own| own.message == message && own.locale == locale);
+            own.map(|own| own.text.clone()).unwrap_or_default()
+        };
+        let was = Locale::ALL.map(|locale| (locale.tag(), before(locale)));
+        let became = [0, 1, 2].map(|at| {
+            let text = texts[at].clone();
+            (Locale::ALL[at].tag(), text.unwrap_or_default())
+        });
+        if was == became {
+            return Ok(());
+        }
+        let act = NewAudit {
+            was: Some(difference(&was, &became)),
+            became: Some(difference(&became, &was)),
+            ..audit::act(
+                AuditAction::MessageChanged,
+                agent,
+                caller,
+                message.code(),
+                self.now(),
+            )
+        };
+        let mut own = became.to_vec();
+        own.retain(|(_, text)| !text.is_empty());
+        let (code, own) = (message.code(), own.as_slice());
+        write!(self.store(), messages::replace(code, own, &act)).await?;
+        self.0.portals.invalidate_all();
+        Ok(())
+    }
+}
+
+fn read_form(
+    message: Message,
+    texts: [&str; 3],
+) -> Result<[Option<String>; 3], Failure<MessageRefusal>> {
+    let mut problems = Vec::new();
+    let read = [0, 1, 2].map(|at| {
+        message.read(texts[at]).unwrap_or_else(|problem| {
+            problems.push(refusal(Locale::ALL[at], problem));
+            None
+        })
+    });
+    if problems.is_empty() {
+        Ok(read)
+    } else {
+        Err(Failure::Refused(problems))
+    }
+}
+
+fn refusal(locale: Locale, problem: TextProblem) -> MessageRefusal {
+    use MessageRefusal as R;
+    match (locale, problem) {
+        (Locale::English, TextProblem::TooLong) => R::EnglishLong,
+        (Locale::English, TextProblem::Forbidden) => R::EnglishForbidden,
+        (Locale::English, TextProblem::Placeholder) => R::EnglishPlaceholder,
+        (Locale::Spanish, TextProblem::TooLong) => R::SpanishLong,
+        (Locale::Spanish, TextProblem::Forbidden) => R::SpanishForbidden,
+        (Locale::Spanish, TextProblem::Placeholder) => R::SpanishPlaceholder,
+        (Locale::French, TextProblem::TooLong) => R::FrenchLong,
+        (Locale::French, TextProblem::Forbidden) => R::FrenchForbidden,
+        (Locale::French, TextProblem::Placeholder) => R::FrenchPlaceholder,
+    }
+}

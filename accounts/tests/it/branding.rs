@@ -1,0 +1,46 @@
+//! Portals, their looks and their own settings, and what operators say in their own words.
+
+mod activation_links;
+mod logo;
+mod look;
+mod messages;
+mod overrides;
+mod portals;
+mod sender;
+mod tenants;
+
+use accounts::{PortalForm, testing::Bench};
+use model::{Agent, AuditEntry, PortalDetails};
+
+pub fn form(name: &str, host: &str) -> PortalForm {
+    PortalForm {
+        name: name.into(),
+        host: host.into(),
+    }
+}
+
+pub fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    let owned = |&(name, value): &(&str, &str)| (name.to_owned(), value.to_owned());
+    pairs.iter().map(owned).collect()
+}
+
+pub async fn details(bench: &Bench, agent: &Agent, id: i64) -> PortalDetails {
+    let found = bench.accounts.one_portal(agent, id).await;
+    found.expect("an answer").expect("the portal")
+}
+
+/// What was written down as that kind of act, the latest first.
+pub async fn acts(bench: &Bench, agent: &Agent, action: &str) -> Vec<AuditEntry> {
+    let acts = bench.accounts.audit(agent, None).await.expect("acts");
+    let mut acts = acts.items;
+    acts.retain(|act| act.action == action);
+    acts
+}
+
+/// A picture that says it is that large.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes
+}

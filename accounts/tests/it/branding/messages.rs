@@ -1,0 +1,89 @@
+//! Messages in the operator's own words.
+
+use super::acts;
+use crate::{agents::staff, story};
+use accounts::testing::on_each_store;
+use model::{Failure, Locale, Message, refusals::MessageRefusal as R};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_own_text_is_said_in_its_language_until_it_is_empty_again() {
+    on_each_store(async |bench| {
+        let (laura, pablo) = staff(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        let texts = ["", " Hasta\r\n pronto, de {portal}. ", ""];
+        let change = accounts.change_message(&pablo, &caller, Message::SignedOut, texts);
+        assert_eq!(change.await, Err(Failure::Forbidden));
+        assert!(accounts.operators_messages(&pablo).await.is_err());
+        for _ in 0..2 {
+            let change = accounts.change_message(&laura, &caller, Message::SignedOut, texts);
+            change.await.expect("changed");
+        }
+        let portal = bench.portal_now().await;
+        let said = |locale| portal.own_text(Message::SignedOut, locale, &[]);
+        assert_eq!(
+            said(Locale::Spanish).as_deref(),
+            Some("Hasta pronto, de Norte Lines.")
+        );
+        assert_eq!(said(Locale::English), None);
+        let own = accounts.operators_messages(&laura).await.expect("messages");
+        assert_eq!(own.len(), 1);
+        let change = accounts.change_message(&laura, &caller, Message::SignedOut, ["", " ", ""]);
+        change.await.expect("taken back");
+        assert!(bench.portal_now().await.messages.is_empty());
+        let told = acts(bench, &laura, "message-changed").await;
+        assert_eq!(told.len(), 2);
+        assert_eq!(told[0].subject, "signed-out");
+        assert_eq!(
+            told[0].was.as_deref(),
+            Some("es=Hasta pronto, de {portal}.")
+        );
+        assert_eq!(told[0].became.as_deref(), Some("es="));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_cannot_be_is_refused_at_its_field() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        let long = "x".repeat(501);
+        let texts = [&*long, "a\0b", "{email}"];
+        let change = accounts.change_message(&laura, &caller, Message::SignedOut, texts);
+        let why = vec![R::EnglishLong, R::SpanishForbidden, R::FrenchPlaceholder];
+        assert_eq!(change.await, Err(Failure::Refused(why)));
+        assert!(bench.portal_now().await.messages.is_empty());
+        assert!(acts(bench, &laura, "message-changed").await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mails_begin_with_the_operators_own_words_as_text() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        let text = "<b>Welcome</b> to {portal} & friends.";
+        let change =
+            accounts.change_message(&laura, &caller, Message::ConfirmationMail, [text, "", ""]);
+        change.await.expect("changed");
+        let browser = bench.caller();
+        accounts
+            .register(&browser, story::form("ana@example.test"))
+            .await
+            .expect("registered");
+        let mail = bench.mail_to("ana@example.test").await;
+        assert!(
+            mail.text
+                .contains("<b>Welcome</b> to Norte Lines & friends."),
+            "{mail:?}"
+        );
+        assert!(
+            mail.html
+                .contains("&#60;b&#62;Welcome&#60;/b&#62; to Norte Lines &#38; friends."),
+            "{mail:?}"
+        );
+        assert!(!mail.text.contains("You registered on"));
+    })
+    .await;
+}

@@ -1,0 +1,92 @@
+//! What the operator says in its own words.
+
+mod edit;
+pub mod standard;
+
+use super::desk::Desk;
+use super::frame::{Frame, page};
+use super::table::Table;
+use crate::ssr::{self, MessageTexts};
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::messages as texts;
+use leptos::prelude::*;
+use model::{Agent, Locale, Message};
+
+pub use edit::MessagePage;
+
+#[component]
+pub fn MessagesPage() -> impl IntoView {
+    page(ssr::messages(), |desk, agent, messages| {
+        view! { <Messages messages agent desk /> }
+    })
+}
+
+#[component]
+fn Messages(messages: Vec<MessageTexts>, agent: Agent, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let columns = vec![
+        (texts::message(locale), ""),
+        (texts::place(locale), "wide"),
+        (Locale::English.name(), ""),
+        (Locale::Spanish.name(), ""),
+        (Locale::French.name(), ""),
+    ];
+    let rows = messages
+        .into_iter()
+        .map(|one| view! { <Row one locale /> })
+        .collect_view();
+    view! {
+        <Frame title=frame_texts::messages(locale)>
+            <h1>{frame_texts::messages(locale)}</h1>
+            <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
+            <Table label=frame_texts::messages(locale) columns>
+                {rows}
+            </Table>
+        </Frame>
+    }
+}
+
+#[component]
+fn Row(one: MessageTexts, locale: Locale) -> impl IntoView {
+    let (name, place) = words(one.message, locale);
+    let states = one
+        .texts
+        .into_iter()
+        .map(|(_, _, own)| match own {
+            Some(_) => view! {
+                <td>
+                    <span class="pill ok">{texts::own(locale)}</span>
+                </td>
+            }
+            .into_any(),
+            None => view! { <td class="quiet-text">{texts::standard(locale)}</td> }.into_any(),
+        })
+        .collect_view();
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=format!("/messages/{}", one.message.code())>{name}</a>
+            </th>
+            <td class="wide">{place}</td>
+            {states}
+        </tr>
+    }
+}
+
+type Text = fn(Locale) -> &'static str;
+
+/// What a message is called, and where it is read.
+fn words(message: Message, locale: Locale) -> (&'static str, &'static str) {
+    let (name, place): (Text, Text) = match message {
+        Message::SignInIntroduction => (texts::sign_in, texts::sign_in_place),
+        Message::RegistrationIntroduction => (texts::registration, texts::registration_place),
+        Message::RegistrationDone => (texts::done, texts::done_place),
+        Message::EmailRegistered => (texts::registered, texts::registered_place),
+        Message::AccountActivated => (texts::activated, texts::activated_place),
+        Message::SignedOut => (texts::signed_out, texts::signed_out_place),
+        Message::ConfirmationMail => (texts::confirmation_mail, texts::confirmation_mail_place),
+        Message::ActivationMail => (texts::activation_mail, texts::activation_mail_place),
+        Message::PurchaseMail => (texts::purchase_mail, texts::purchase_mail_place),
+    };
+    (name(locale), place(locale))
+}

@@ -1,0 +1,142 @@
+//! One message: the standard text in each language, and a field for the own one.
+
+use super::super::desk::Desk;
+use super::super::frame::{Done, Frame, page};
+use super::words;
+use crate::components::form::{Form, Hidden};
+use crate::components::other_fields::TextArea;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr::{self, MessageTexts};
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::messages as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use model::refusals::MessageRefusal;
+use model::{Locale, Message};
+
+#[server(prefix = "/agents-api", endpoint = "change-message")]
+pub async fn change_message(
+    #[server(default)] message: String,
+    #[server(default)] en: String,
+    #[server(default)] es: String,
+    #[server(default)] fr: String,
+) -> Result<(), Refused<MessageRefusal>> {
+    let agent = ssr::agent()?;
+    let Some(message) = Message::from_code(&message) else {
+        return Err(ssr::refuse(
+            MessageRefusal::Unknown.into(),
+            "/messages",
+            &[],
+        ));
+    };
+    let page = format!("/messages/{}", message.code());
+    let changed = ssr::accounts()
+        .change_message(&agent, &ssr::agent_caller(), message, [&en, &es, &fr])
+        .await;
+    let typed = [("en", &*en), ("es", &es), ("fr", &fr)];
+    changed.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
+    ssr::see_other(&format!("{page}?done=saved"));
+    Ok(())
+}
+
+#[component]
+pub fn MessagePage() -> impl IntoView {
+    let code = use_params_map()
+        .read_untracked()
+        .get("message")
+        .unwrap_or_default();
+    page(ssr::one_message(code), |desk, _, one| {
+        view! { <Edit one desk /> }
+    })
+}
+
+#[component]
+fn Edit(one: MessageTexts, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let (name, place) = words(one.message, locale);
+    let done =
+        (desk.param("done") == Some("saved")).then(|| view! { <Done text=texts::saved(locale) /> });
+    let told = Told::about::<MessageRefusal>(&desk);
+    view! {
+        <Frame title=name>
+            <nav class="crumbs" aria-label=frame_texts::messages(locale)>
+                <a href="/messages">{frame_texts::messages(locale)}</a>
+            </nav>
+            <h1>{name}</h1>
+            <p class="lead">{place} "."</p>
+            {done}
+            <section class="card wider">
+                <p>{texts::edit_lead(locale)}</p>
+                <Placeholders message=one.message locale />
+                <Form
+                    name="change-message"
+                    action=ChangeMessage::PATH
+                    told
+                    submit=frame_texts::save(locale)
+                    pending=frame_texts::saving(locale)
+                    class="button"
+                >
+                    <Fields one=one.clone() locale />
+                </Form>
+            </section>
+        </Frame>
+    }
+}
+
+/// What may stand in braces, and what it becomes.
+#[component]
+fn Placeholders(message: Message, locale: Locale) -> impl IntoView {
+    let meaning = |name: &str| match (name, message) {
+        ("email", _) => texts::meaning_email(locale),
+        ("number", Message::PurchaseMail) => texts::meaning_purchase_number(locale),
+        ("number", _) => texts::meaning_customer_number(locale),
+        _ => texts::meaning_portal(locale),
+    };
+    let list = message
+        .placeholders()
+        .iter()
+        .map(|name| {
+            view! {
+                <li>
+                    <code>{format!("{{{name}}}")}</code>
+                    " – "
+                    {meaning(name)}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <p class="after">{texts::placeholders(locale)}</p>
+        <ul class="plain">{list}</ul>
+    }
+}
+
+#[component]
+fn Fields(one: MessageTexts, locale: Locale) -> impl IntoView {
+    let fields = one
+        .texts
+        .into_iter()
+        .map(|(language, standard, own)| {
+            let name = language.tag();
+            view! {
+                <div class="said">
+                    <p class="hint">{format!("{}, {}", texts::standard_text(locale), language.name())}</p>
+                    <p lang=name>{standard}</p>
+                    <TextArea
+                        name
+                        label=texts::own_text(locale, language.name())
+                        lang=name
+                        most_chars=Message::MAX_CHARS
+                        value=own.unwrap_or_default()
+                    />
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <Hidden name="message" value=one.message.code() />
+        {fields}
+    }
+}

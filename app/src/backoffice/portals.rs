@@ -1,0 +1,120 @@
+//! The operator's portals, and adding one.
+
+mod address;
+mod colour;
+mod languages;
+mod logo;
+mod one;
+mod own;
+
+use super::desk::Desk;
+use super::frame::{Frame, page};
+use super::table::Table;
+use crate::components::field::Field;
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::portals as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::PortalRefusal;
+use model::{Agent, Locale, PortalDetails};
+
+pub use one::PortalPage;
+
+#[server(prefix = "/agents-api", endpoint = "add-portal")]
+pub async fn add_portal(
+    #[server(default)] name: String,
+    #[server(default)] host: String,
+) -> Result<(), Refused<PortalRefusal>> {
+    let agent = ssr::agent()?;
+    let form = accounts::PortalForm {
+        name: name.clone(),
+        host: host.clone(),
+    };
+    let added = ssr::accounts()
+        .add_portal(&agent, &ssr::agent_caller(), &form)
+        .await;
+    let id = added.map_err(|failure| {
+        let typed = [("name", &*name), ("host", &host)];
+        ssr::refuse(failure, "/portals", &typed)
+    })?;
+    ssr::see_other(&format!("/portals/{id}?done=added"));
+    Ok(())
+}
+
+#[component]
+pub fn PortalsPage() -> impl IntoView {
+    page(ssr::portals(), |desk, agent, portals| {
+        view! { <Portals portals agent desk /> }
+    })
+}
+
+#[component]
+fn Portals(portals: Vec<PortalDetails>, agent: Agent, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let columns = vec![
+        (frame_texts::name(locale), ""),
+        (texts::address(locale), ""),
+        (texts::languages(locale), "wide"),
+        (texts::settings(locale), "wide"),
+    ];
+    let rows = portals
+        .into_iter()
+        .map(|one| view! { <Row one locale /> })
+        .collect_view();
+    view! {
+        <Frame title=frame_texts::portals(locale)>
+            <h1>{frame_texts::portals(locale)}</h1>
+            <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
+            <Table label=frame_texts::portals(locale) columns>
+                {rows}
+            </Table>
+            <Add desk=desk.clone() />
+        </Frame>
+    }
+}
+
+#[component]
+fn Row(one: PortalDetails, locale: Locale) -> impl IntoView {
+    let languages: Vec<_> = one.portal.locales.iter().map(|one| one.name()).collect();
+    let settings = if one.own.is_empty() {
+        texts::as_operator(locale)
+    } else {
+        texts::own(locale)
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=format!("/portals/{}", one.portal.id)>{one.portal.name.clone()}</a>
+            </th>
+            <td class="address">{one.portal.origin.clone()}</td>
+            <td class="wide">{languages.join(", ")}</td>
+            <td class="wide">{settings}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn Add(desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<PortalRefusal>(&desk);
+    view! {
+        <section class="card narrow left" id="add">
+            <h2>{texts::add_title(locale)}</h2>
+            <p class="lead">{texts::add_lead(locale)}</p>
+            <Form
+                name="add-portal"
+                action=AddPortal::PATH
+                told
+                submit=texts::add(locale)
+                pending=texts::adding(locale)
+            >
+                <Field name="name" label=frame_texts::name(locale) autocomplete="off" />
+                <Field name="host" label=texts::host(locale) autocomplete="off" inputmode="url" />
+            </Form>
+        </section>
+    }
+}

@@ -1,0 +1,80 @@
+//! What a portal is called, and where it is.
+
+use super::super::desk::Desk;
+use crate::components::field::Field;
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::portals as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::PortalRefusal;
+use model::{Locale, Portal};
+
+#[server(prefix = "/agents-api", endpoint = "change-portal")]
+pub async fn change_portal(
+    #[server(default)] id: String,
+    #[server(default)] name: String,
+    #[server(default)] host: String,
+) -> Result<(), Refused<PortalRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let form = accounts::PortalForm {
+        name: name.clone(),
+        host: host.clone(),
+    };
+    let portal = id.parse().unwrap_or_default();
+    let changed = ssr::accounts()
+        .change_portal(&agent, &ssr::agent_caller(), portal, &form)
+        .await;
+    let typed = [("name", &*name), ("host", &host)];
+    ssr::answer_about_portal(changed, &id, "change-portal", "saved", &typed)
+}
+
+#[component]
+pub fn Address(portal: Portal, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<PortalRefusal>(&desk);
+    view! {
+        <section class="card">
+            <h2>{texts::address_title(locale)}</h2>
+            <Form
+                name="change-portal"
+                action=ChangePortal::PATH
+                told
+                submit=frame_texts::save(locale)
+                pending=frame_texts::saving(locale)
+                class="button"
+            >
+                <Fields portal=portal.clone() locale />
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn Fields(portal: Portal, locale: Locale) -> impl IntoView {
+    let warning = texts::host_warning(locale, &portal.host);
+    view! {
+        <Hidden name="id" value=portal.id.to_string() />
+        <Field
+            name="name"
+            label=frame_texts::name(locale)
+            autocomplete="off"
+            value=portal.name
+            hint=texts::name_hint(locale).into_any()
+        />
+        <Field
+            name="host"
+            label=texts::host(locale)
+            autocomplete="off"
+            inputmode="url"
+            value=portal.host
+            hint=texts::host_hint(locale, &portal.origin).into_any()
+        />
+        <div class="notice warn">
+            <p>{warning}</p>
+        </div>
+    }
+}

@@ -1,0 +1,87 @@
+//! A portal's logo. The file is sent as `multipart/form-data` to a handler of the server's, because no island and no
+//! server function sends files.
+
+use super::super::desk::Desk;
+use crate::components::form::{Form, Hidden, PlainForm};
+use crate::components::other_fields::FileField;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::backoffice::portals as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::LogoRefusal;
+use model::{Locale, Portal};
+
+#[server(prefix = "/agents-api", endpoint = "remove-logo")]
+pub async fn remove_logo(#[server(default)] id: String) -> Result<(), Refused<LogoRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let portal = id.parse().unwrap_or_default();
+    let removed = ssr::accounts()
+        .remove_logo(&agent, &ssr::agent_caller(), portal)
+        .await;
+    ssr::answer_about_portal(removed, &id, "remove-logo", "saved", &[])
+}
+
+#[component]
+pub fn LogoCard(portal: Portal, logo: Option<String>, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let id = portal.id;
+    let now = match logo {
+        Some(picture) => view! {
+            <p class="lead">{texts::logo_now(locale)}</p>
+            <p class="ground">
+                <img class="logo" src=picture alt=portal.name height="36" />
+            </p>
+            <Remove id desk=desk.clone() />
+        }
+        .into_any(),
+        None => view! { <p class="lead">{texts::no_logo(locale)}</p> }.into_any(),
+    };
+    let told = Told::about::<LogoRefusal>(&desk);
+    view! {
+        <section class="card">
+            <h2>{texts::logo_title(locale)}</h2>
+            {now}
+            <PlainForm
+                name="set-logo"
+                action=format!("/agents-api/set-logo?id={id}")
+                enctype="multipart/form-data"
+                told
+                submit=texts::save_logo(locale)
+            >
+                <File locale />
+            </PlainForm>
+        </section>
+    }
+}
+
+#[component]
+fn File(locale: Locale) -> impl IntoView {
+    view! {
+        <FileField
+            name="logo"
+            label=texts::logo(locale)
+            accept="image/png,image/jpeg,image/webp"
+            hint=texts::logo_hint(locale).into_any()
+        />
+    }
+}
+
+#[component]
+fn Remove(id: i64, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<LogoRefusal>(&desk);
+    view! {
+        <Form
+            name="remove-logo"
+            action=RemoveLogo::PATH
+            told
+            submit=texts::remove_logo(locale)
+            pending=texts::removing(locale)
+            class="button"
+        >
+            <Hidden name="id" value=id.to_string() />
+        </Form>
+    }
+}

@@ -1,0 +1,57 @@
+//! One portal: everything that can be decided about it.
+
+use super::super::desk::Desk;
+use super::super::frame::{Done, Frame, page};
+use super::address::Address;
+use super::colour::Colour;
+use super::languages::Languages;
+use super::logo::LogoCard;
+use super::own::Own;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::portals as texts;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use model::PortalDetails;
+
+#[component]
+pub fn PortalPage() -> impl IntoView {
+    let id = use_params_map()
+        .read_untracked()
+        .get("id")
+        .unwrap_or_default();
+    page(ssr::one_portal(id), |desk, _, (details, logo)| {
+        view! { <One details logo desk /> }
+    })
+}
+
+#[component]
+fn One(details: PortalDetails, logo: Option<String>, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let portal = details.portal.clone();
+    let done = desk.param("done").and_then(|done| match done {
+        "saved" => Some(frame_texts::saved(locale)),
+        "added" => Some(texts::added(locale)),
+        _ => None,
+    });
+    view! {
+        <Frame title=portal.name.clone()>
+            <nav class="crumbs" aria-label=frame_texts::portals(locale)>
+                <a href="/portals">{frame_texts::portals(locale)}</a>
+                " / "
+                {portal.host.clone()}
+            </nav>
+            <div class="headline">
+                <h1>{portal.name.clone()}</h1>
+            </div>
+            {done.map(|text| view! { <Done text /> })}
+            <div class="stack">
+                <Address portal=portal.clone() desk=desk.clone() />
+                <Colour portal=portal.clone() logo=logo.clone() desk=desk.clone() />
+                <Languages portal=portal.clone() desk=desk.clone() />
+                <LogoCard portal=portal.clone() logo=logo.clone() desk=desk.clone() />
+                <Own details=details.clone() desk=desk.clone() />
+            </div>
+        </Frame>
+    }
+}

@@ -1,0 +1,196 @@
+//! What one portal has otherwise than its operator.
+
+// In the browser alone: there the function is a call, and has an argument for each field of the form.
+#![allow(clippy::too_many_arguments)]
+
+use super::super::desk::Desk;
+use crate::components::field::{Choice, Field};
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::{portals as texts, settings};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::SettingsFormRefusal;
+use model::{Locale, PortalDetails};
+
+/// What is empty is as the operator has it.
+#[server(prefix = "/agents-api", endpoint = "change-overrides")]
+pub async fn change_overrides(
+    #[server(default)] id: String,
+    #[server(default)] customer_accounts_enabled: String,
+    #[server(default)] force_login: String,
+    #[server(default)] tell_when_email_is_registered: String,
+    #[server(default)] sso_enabled: String,
+    #[server(default)] sso_only: String,
+    #[server(default)] session_idle_minutes: String,
+    #[server(default)] session_absolute_minutes: String,
+    #[server(default)] remember_me_minutes: String,
+    #[server(default)] password_minimum: String,
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    let changes = [
+        ("customer_accounts_enabled", customer_accounts_enabled),
+        ("force_login", force_login),
+        (
+            "tell_when_email_is_registered",
+            tell_when_email_is_registered,
+        ),
+        ("sso_enabled", sso_enabled),
+        ("sso_only", sso_only),
+        ("session_idle_minutes", session_idle_minutes),
+        ("session_absolute_minutes", session_absolute_minutes),
+        ("remember_me_minutes", remember_me_minutes),
+        ("password_minimum", password_minimum),
+    ];
+    crate::ssr::change_overrides(&id, changes).await
+}
+
+#[component]
+pub fn Own(details: PortalDetails, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<SettingsFormRefusal>(&desk);
+    view! {
+        <section class="card whole" id="own">
+            <h2>{texts::own_title(locale)}</h2>
+            <p class="lead">
+                {texts::own_lead(locale)} " "
+                <a href="/settings">{texts::operators_settings(locale)}</a>
+            </p>
+            <Form
+                name="change-overrides"
+                action=ChangeOverrides::PATH
+                told
+                submit=texts::save_own(locale)
+                pending=frame_texts::saving(locale)
+                class="button"
+            >
+                <Fields details=details.clone() locale />
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn Fields(details: PortalDetails, locale: Locale) -> impl IntoView {
+    let PortalDetails {
+        portal,
+        own,
+        operators,
+    } = details;
+    view! {
+        <Hidden name="id" value=portal.id.to_string() />
+        <div class="limits">
+            <OwnSwitch
+                name="customer_accounts_enabled"
+                label=settings::accounts(locale)
+                own=own.customer_accounts_enabled
+                operators=operators.customer_accounts_enabled
+                locale
+            />
+            <OwnSwitch
+                name="force_login"
+                label=settings::force(locale)
+                own=own.force_login
+                operators=operators.force_login
+                locale
+            />
+            <OwnSwitch
+                name="sso_enabled"
+                label=settings::sso(locale)
+                own=own.sso_enabled
+                operators=operators.sso_enabled
+                locale
+            />
+            <OwnSwitch
+                name="sso_only"
+                label=settings::only(locale)
+                own=own.sso_only
+                operators=operators.sso_only
+                locale
+            />
+            <OwnSwitch
+                name="tell_when_email_is_registered"
+                label=settings::tell(locale)
+                own=own.tell_when_email_is_registered
+                operators=operators.tell_when_email_is_registered
+                locale
+            />
+            <OwnNumber
+                name="password_minimum"
+                label=settings::minimum(locale)
+                own=own.password_minimum
+                operators=operators.password_minimum
+                hint=settings::minimum_hint(locale)
+                locale
+            />
+            <OwnNumber
+                name="session_idle_minutes"
+                label=settings::idle(locale)
+                own=own.session_idle_minutes
+                operators=operators.session_idle_minutes
+                hint=settings::idle_hint(locale)
+                locale
+            />
+            <OwnNumber
+                name="session_absolute_minutes"
+                label=settings::absolute(locale)
+                own=own.session_absolute_minutes
+                operators=operators.session_absolute_minutes
+                hint=settings::absolute_hint(locale)
+                locale
+            />
+            <OwnNumber
+                name="remember_me_minutes"
+                label=settings::remember(locale)
+                own=own.remember_me_minutes
+                operators=operators.remember_me_minutes
+                hint=settings::remember_hint(locale)
+                locale
+            />
+        </div>
+    }
+}
+
+#[component]
+fn OwnSwitch(
+    name: &'static str,
+    label: &'static str,
+    own: Option<bool>,
+    operators: bool,
+    locale: Locale,
+) -> impl IntoView {
+    let word = |on| {
+        if on {
+            texts::on(locale)
+        } else {
+            texts::off(locale)
+        }
+    };
+    let options = vec![
+        (
+            String::new(),
+            texts::as_the_operator(locale, &word(operators).to_lowercase()),
+        ),
+        ("true".to_owned(), word(true).to_owned()),
+        ("false".to_owned(), word(false).to_owned()),
+    ];
+    let value = own.map(|on| on.to_string()).unwrap_or_default();
+    view! { <Choice name label options value /> }
+}
+
+#[component]
+fn OwnNumber(
+    name: &'static str,
+    label: &'static str,
+    own: Option<i32>,
+    operators: i32,
+    hint: &'static str,
+    locale: Locale,
+) -> impl IntoView {
+    let hint = format!("{} {hint}", texts::empty_is(locale, operators));
+    let value = own.map(|number| number.to_string()).unwrap_or_default();
+    view! {
+        <Field name label autocomplete="off" inputmode="numeric" value required=false hint=hint.into_any() />
+    }
+}

@@ -1,0 +1,73 @@
+//! Who mails come from.
+
+use super::super::desk::Desk;
+use crate::components::field::Field;
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::settings as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::SenderRefusal;
+use model::{Locale, Sender};
+
+#[server(prefix = "/agents-api", endpoint = "change-sender")]
+pub async fn change_sender(
+    #[server(default)] sender_name: String,
+    #[server(default)] sender: String,
+) -> Result<(), Refused<SenderRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let changed = ssr::accounts()
+        .change_sender(&agent, &ssr::agent_caller(), &sender_name, &sender)
+        .await;
+    let typed = [("sender_name", &*sender_name), ("sender", &sender)];
+    changed.map_err(|failure| ssr::refuse(failure, "/settings?form=change-sender", &typed))?;
+    ssr::see_other("/settings?done=saved");
+    Ok(())
+}
+
+#[component]
+pub fn SenderCard(sender: Sender, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<SenderRefusal>(&desk);
+    view! {
+        <section class="card whole">
+            <h2>{texts::sender_title(locale)}</h2>
+            <Form
+                name="change-sender"
+                action=ChangeSender::PATH
+                told
+                submit=texts::save_sender(locale)
+                pending=frame_texts::saving(locale)
+                class="button"
+            >
+                <Fields sender=sender.clone() locale />
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn Fields(sender: Sender, locale: Locale) -> impl IntoView {
+    view! {
+        <div class="limits">
+            <Field
+                name="sender_name"
+                label=texts::sender_name(locale)
+                autocomplete="off"
+                value=sender.name
+            />
+            <Field
+                name="sender"
+                label=texts::sender(locale)
+                kind="email"
+                inputmode="email"
+                autocomplete="off"
+                value=sender.address.to_string()
+                hint=texts::sender_hint(locale).into_any()
+            />
+        </div>
+    }
+}

@@ -1,0 +1,93 @@
+import { expect, test } from "../../fixtures/test.ts";
+
+// The shop of Club Andino, which no other story visits. What is said in French there is said in no other story either.
+test.use({ portal: "shop" });
+
+const ADMIN = "laura@club-andino.example.test";
+const SHOP = "Tienda del Club";
+/** 96 × 32 pixels. */
+const LOGO = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAGAAAAAgCAYAAADtwH1UAAAAYklEQVR42u3RsRUAEBBEwatBHzpUnr5OAUQ8EhP8dIOdyB65W6tl6mTvxwIA" +
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAALgKsTtS7AAAA4AgAAAQAgAAAEAAAetgAXDUOhWoVreQAAAAASUVORK5CYII=",
+  "base64",
+);
+
+test(
+  "an admin gives a portal a colour, a logo, languages, a setting and words of its own, and visitors meet them all",
+  { tag: "@phone" },
+  async ({ visitor, backoffice }) => {
+    const { page } = backoffice;
+    await backoffice.signIn(ADMIN);
+    await backoffice.open("/portals");
+    await backoffice.look("portals");
+    await backoffice.follow(SHOP);
+    await expect(backoffice.heading).toHaveText(SHOP);
+    await backoffice.look("portal");
+
+    const colour = "Colour of buttons and links";
+    await backoffice.fill({ [colour]: "#ffcc00" });
+    await backoffice.send("Save colour", "change-accent");
+    await backoffice.isRefusedAt("accent", "Text cannot be read well in #ffcc00: its contrast is 1.4");
+    await expect(backoffice.field(colour)).toHaveValue("#ffcc00");
+    await backoffice.look("portal-refused");
+    await backoffice.fill({ [colour]: "#7c2d12" });
+    await backoffice.send("Save colour", "change-accent");
+    await expect(backoffice.news).toContainText("Your changes are saved.");
+
+    const file = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture at all") };
+    await page.getByLabel("Picture").setInputFiles(file);
+    await backoffice.send("Save logo", "set-logo");
+    await backoffice.isRefusedAt("logo", "This is not a PNG, JPEG or WebP picture.");
+    const picture = { name: "logo.png", mimeType: "image/png", buffer: LOGO };
+    await page.getByLabel("Picture").setInputFiles(picture);
+    await backoffice.send("Save logo", "set-logo");
+    await expect(backoffice.news).toContainText("Your changes are saved.");
+    await expect(page.getByRole("button", { name: "Remove logo" })).toBeVisible();
+
+    await page.getByRole("checkbox", { name: "Español" }).setChecked(false);
+    await backoffice.send("Save languages", "change-languages");
+    await backoffice.isRefusedAt("default_locale", "Choose one of the languages that are offered.");
+    await page.getByLabel("For browsers that ask for none of them").selectOption("Français");
+    await backoffice.send("Save languages", "change-languages");
+    await expect(backoffice.news).toContainText("Your changes are saved.");
+
+    await backoffice.fill({ "Shortest password, in characters": "20" });
+    await backoffice.send("Save settings", "change-overrides");
+    await expect(backoffice.news).toContainText("Your changes are saved.");
+    await backoffice.look("portal-changed");
+    await backoffice.open("/settings");
+    await expect(page.getByRole("main").getByRole("link", { name: SHOP })).toBeVisible();
+    await backoffice.look("settings-exceptions");
+
+    await backoffice.open("/messages");
+    await backoffice.look("messages");
+    await backoffice.follow("Registration: introduction");
+    const words = "Own text, Français";
+    await backoffice.fill({ [words]: "Bienvenue {prénom} !" });
+    await backoffice.send("Save changes", "change-message");
+    await backoffice.isRefusedAt("fr", "Braces are for the placeholders listed above only");
+    await expect(backoffice.field(words)).toHaveValue("Bienvenue {prénom} !");
+    await backoffice.fill({ [words]: "Bienvenue à la <b>{portal}</b> !" });
+    await backoffice.send("Save changes", "change-message");
+    await expect(backoffice.news).toContainText("The message is saved.");
+    await backoffice.look("message");
+
+    await visitor.page.goto("/register?lang=fr");
+    await expect(visitor.page.locator("html")).toHaveAttribute("lang", "fr");
+    await expect(visitor.page.getByText(`Bienvenue à la <b>${SHOP}</b> !`)).toBeVisible();
+    await expect(visitor.page.locator("#password-hint")).toContainText("Au moins 20 caractères.");
+    const logo = visitor.page.getByRole("banner").getByRole("img", { name: SHOP });
+    await expect(logo).toHaveJSProperty("naturalWidth", 96);
+    const button = visitor.page.getByRole("main").getByRole("button", { name: "Créer le compte" });
+    await expect(button).toHaveCSS("background-color", "rgb(124, 45, 18)");
+    await visitor.page.locator("#language summary").click();
+    await expect(visitor.page.locator("#language li")).toHaveText(["English", "Français"]);
+    await visitor.page.locator("#language summary").click();
+    await visitor.look("branded");
+    await visitor.page.goto("/?lang=es");
+    await expect(visitor.page.locator("html")).toHaveAttribute("lang", "fr");
+
+    await backoffice.open("/audit");
+    await expect(page.getByText("changed a message").first()).toBeVisible();
+  },
+);

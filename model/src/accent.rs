@@ -1,0 +1,113 @@
+//! The colour of a portal's buttons and links, and whether it can be read.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// A colour, written `#rrggbb`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Accent([u8; 3]);
+
+/// The text is not a colour like `#005bb5`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidAccent;
+
+impl fmt::Display for InvalidAccent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a colour like #005bb5")
+    }
+}
+
+/// The darkest ground that links stand on by day, `#f6f7f9`. White, of the cards and of the button's text, is easier.
+const GROUND: Accent = Accent([0xf6, 0xf7, 0xf9]);
+
+impl Accent {
+    /// What text needs (WCAG 2.2, 1.4.3).
+    pub const LEAST_CONTRAST: f64 = 4.5;
+
+    /// The least contrast (WCAG 2.2) that the colour has: under a button's white text, and as a link on the page. By night
+    /// the style sheet lightens it, and every colour that passes here passes there.
+    pub fn contrast(self) -> f64 {
+        (GROUND.luminance() + 0.05) / (self.luminance() + 0.05)
+    }
+
+    pub fn is_readable(self) -> bool {
+        self.contrast() >= Self::LEAST_CONTRAST
+    }
+
+    /// The same hue, only as much darker as it must be; itself when it can be read.
+    #[must_use]
+    pub fn nearest_readable(self) -> Self {
+        if self.is_readable() {
+            return self;
+        }
+        let most = (GROUND.luminance() + 0.05) / Self::LEAST_CONTRAST - 0.05;
+        let share = most / self.luminance();
+        // Rounded down, so that it stays below.
+        Self(
+            self.0
+                .map(|channel| (encoded(linear(channel) * share) * 255.0).floor() as u8),
+        )
+    }
+
+    /// How much light it gives, from 0 to 1 (WCAG 2.2, relative luminance).
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = self.0.map(linear);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+}
+
+fn linear(channel: u8) -> f64 {
+    let share = f64::from(channel) / 255.0;
+    if share <= 0.040_45 {
+        share / 12.92
+    } else {
+        ((share + 0.055) / 1.055).powf(2.4)
+    }
+}
+
+fn encoded(light: f64) -> f64 {
+    if light <= 0.003_130_8 {
+        light * 12.92
+    } else {
+        1.055 * light.powf(1.0 / 2.4) - 0.055
+    }
+}
+
+impl FromStr for Accent {
+    type Err = InvalidAccent;
+
+    /// White space around it is dropped.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = text.trim().strip_prefix('#').ok_or(InvalidAccent)?;
+        if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(InvalidAccent);
+        }
+        let channel =
+            |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).map_err(|_| InvalidAccent);
+        Ok(Self([channel(0)?, channel(2)?, channel(4)?]))
+    }
+}
+
+impl fmt::Display for Accent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [red, green, blue] = self.0;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+impl TryFrom<String> for Accent {
+    type Error = InvalidAccent;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Accent> for String {
+    fn from(accent: Accent) -> Self {
+        accent.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,243 @@
+//! Operators' own messages: which of the product's sentences they may say in their own words, and what those may be.
+
+use crate::Locale;
+use serde::{Deserialize, Serialize};
+
+/// A sentence that an operator may replace, in each language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Message {
+    /// On top of the form to sign in.
+    SignInIntroduction,
+    /// On top of the form to register.
+    RegistrationIntroduction,
+    /// After registering, before the mail is opened.
+    RegistrationDone,
+    /// Why an address cannot register, and what to do then.
+    EmailRegistered,
+    /// After the mail was opened.
+    AccountActivated,
+    SignedOut,
+    /// The first paragraph of three mails.
+    ConfirmationMail,
+    ActivationMail,
+    PurchaseMail,
+}
+
+/// Why a text is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextProblem {
+    TooLong,
+    /// A control character or a bidirectional override.
+    Forbidden,
+    /// A brace that does not belong to one of the message's placeholders.
+    Placeholder,
+}
+
+/// What an operator says in its own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnMessage {
+    pub message: Message,
+    pub locale: Locale,
+    pub text: String,
+}
+
+impl Message {
+    pub const ALL: [Self; 9] = [
+        Self::SignInIntroduction,
+        Self::RegistrationIntroduction,
+        Self::RegistrationDone,
+        Self::EmailRegistered,
+        Self::AccountActivated,
+        Self::SignedOut,
+        Self::ConfirmationMail,
+        Self::ActivationMail,
+        Self::PurchaseMail,
+    ];
+
+    /// The most characters of a text.
+    pub const MAX_CHARS: usize = 500;
+
+    /// The name in addresses and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SignInIntroduction => "sign-in-introduction",
+            Self::RegistrationIntroduction => "registration-introduction",
+            Self::RegistrationDone => "registration-done",
+            Self::EmailRegistered => "email-registered",
+            Self::AccountActivated => "account-activated",
+            Self::SignedOut => "signed-out",
+            Self::ConfirmationMail => "confirmation-mail",
+            Self::ActivationMail => "activation-mail",
+            Self::PurchaseMail => "purchase-mail",
+        }
+    }
+
+    /// The message of that name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// What may stand in braces in its texts.
+    pub const fn placeholders(self) -> &'static [&'static str] {
+        match self {
+            Self::RegistrationDone => &["portal", "email"],
+            Self::ActivationMail | Self::PurchaseMail => &["portal", "number"],
+            Self::SignInIntroduction
+            | Self::RegistrationIntroduction
+            | Self::EmailRegistered
+            | Self::AccountActivated
+            | Self::SignedOut
+            | Self::ConfirmationMail => &["portal"],
+        }
+    }
+
+    /// Whether it is said in a mail, and not on a page.
+    pub const fn is_in_mail(self) -> bool {
+        matches!(
+            self,
+            Self::ConfirmationMail | Self::ActivationMail | Self::PurchaseMail
+        )
+    }
+
+    /// Reads a text that somebody typed: one paragraph, with one space between words. None when it is empty, which means
+    /// the standard text.
+    ///
+    /// # Errors
+    /// [`TextProblem`].
+    pub fn read(self, text: &str) -> Result<Option<String>, TextProblem> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.chars().any(crate::person_name::is_forbidden) {
+            return Err(TextProblem::Forbidden);
+        }
+        if text.chars().count() > Self::MAX_CHARS {
+            return Err(TextProblem::TooLong);
+        }
+        let knows = |name: &str| self.placeholders().contains(&name);
+        let all_known = pieces(&text).all(|piece| match piece {
+            Piece::Words(words) => !words.contains(['{', '}']),
+            Piece::Placeholder(name) => knows(name),
+        });
+        if !all_known {
+            return Err(TextProblem::Placeholder);
+        }
+        Ok((!text.is_empty()).then_some(text))
+    }
+}
+
+enum Piece<'a> {
+    Words(&'a str),
+    Placeholder(&'a str),
+}
+
+/// A text as words and placeholders. A brace that has no partner stays among the words.
+fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let begin = rest.find('{').unwrap_or(rest.len());
+        if begin > 0 {
+            let (words, others) = rest.split_at(begin);
+            rest = others;
+            return Some(Piece::Words(words));
+        }
+        match rest[1..].split_once('}') {
+            Some((name, others)) => {
+                rest = others;
+                Some(Piece::Placeholder(name))
+            }
+            None => Some(Piece::Words(std::mem::take(&mut rest))),
+        }
+    })
+}
+
+/// The text with its placeholders replaced. What replaces them is never read for placeholders again.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let value = |name: &str| values.iter().find(|(known, _)| *known == name);
+    pieces(text).fold(String::new(), |mut filled, piece| {
+        match piece {
+            Piece::Words(words) => filled.push_str(words),
+            Piece::Placeholder(name) => match value(name) {
+                Some((_, value)) => filled.push_str(value),
+                None => filled.push_str(&format!("{{{name}}}")),
+            },
+        }
+        filled
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_message_has_a_name_of_its_own() {
+        for message in Message::ALL {
+            assert_eq!(Message::from_code(message.code()), Some(message));
+            assert!(message.placeholders().contains(&"portal"));
+        }
+        assert_eq!(Message::from_code("<script>"), None);
+    }
+
+    #[test]
+    fn a_text_is_one_paragraph_or_none() {
+        let read = |text: &str| Message::SignedOut.read(text);
+        assert_eq!(
+            read(" Goodbye,\r\n see   you. "),
+            Ok(Some("Goodbye, see you.".into()))
+        );
+        assert_eq!(read(" \r\n\t "), Ok(None));
+        let longest = "é".repeat(Message::MAX_CHARS);
+        assert_eq!(read(&longest), Ok(Some(longest.clone())));
+        assert_eq!(read(&format!("{longest}x")), Err(TextProblem::TooLong));
+        for text in ["a\0b", "a\u{1b}[31m", "a\u{202e}b", "a\u{200f}b"] {
+            assert_eq!(read(text), Err(TextProblem::Forbidden), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_messages_placeholders_stand_in_braces() {
+        let read = |text: &str| Message::RegistrationDone.read(text);
+        assert!(read("A mail for {email} from {portal}.").is_ok());
+        for text in [
+            "{name}",
+            "{}",
+            "{ email }",
+            "a { b",
+            "a } b",
+            "{email}}",
+            "{{email}}",
+            "{email",
+        ] {
+            assert_eq!(read(text), Err(TextProblem::Placeholder), "{text:?}");
+        }
+        assert_eq!(
+            Message::SignedOut.read("{email}"),
+            Err(TextProblem::Placeholder)
+        );
+    }
+
+    #[test]
+    fn what_replaces_a_placeholder_is_not_read_again() {
+        let values = [("email", "{portal}"), ("portal", "Norte Lines")];
+        assert_eq!(
+            fill("{email} at {portal}", &values),
+            "{portal} at Norte Lines"
+        );
+        assert_eq!(fill("{unknown} {", &values), "{unknown} {");
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_that_is_taken_reads_back_as_itself(text in ".{0,80}") {
+            for message in Message::ALL {
+                if let Ok(Some(read)) = message.read(&text) {
+                    prop_assert_eq!(message.read(&read), Ok(Some(read.clone())));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Taking a portal's logo: the one form with a file, which the browser sends by itself.
+
+use crate::layers::problems::wants_html;
+use crate::router::AppState;
+use accounts::AgentCaller;
+use axum::Extension;
+use axum::body::{Body, Bytes};
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Multipart, Query, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use model::refusals::LogoRefusal;
+use model::{Failure, Refusal, Stage};
+use serde::Deserialize;
+
+pub const PATH: &str = "/agents-api/set-logo";
+
+/// Which portal it is for.
+#[derive(Debug, Default, Deserialize)]
+pub struct About {
+    #[serde(default)]
+    id: i64,
+}
+
+pub async fn set(
+    State(state): State<AppState>,
+    Extension(stage): Extension<Option<Stage>>,
+    Extension(caller): Extension<AgentCaller>,
+    about: Result<Query<About>, QueryRejection>,
+    headers: HeaderMap,
+    form: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let id = about.map_or(0, |Query(about)| about.id);
+    // The guard lets nobody else come here; this is the second lock.
+    let Some(Stage::Open(agent)) = stage else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
+    let result = match file(form).await {
+        Some(bytes) => state.accounts.set_logo(&agent, &caller, id, &bytes).await,
+        None => Err(LogoRefusal::LogoMissing.into()),
+    };
+    match result {
+        Ok(()) => Redirect::to(&format!("/portals/{id}?done=saved")).into_response(),
+        Err(failure) if wants_html(&headers) => {
+            Redirect::to(&refused(id, &codes(&failure))).into_response()
+        }
+        Err(failure) => (StatusCode::UNPROCESSABLE_ENTITY, axum::Json(failure)).into_response(),
+    }
+}
+
+/// What was chosen in the form, if it can be read.
+async fn file(form: Result<Multipart, MultipartRejection>) -> Option<Bytes> {
+    let mut form = form.ok()?;
+    while let Some(field) = form.next_field().await.ok()? {
+        if field.name() == Some("logo") {
+            return field.bytes().await.ok();
+        }
+    }
+    None
+}
+
+fn codes(failure: &Failure<LogoRefusal>) -> String {
+    match failure {
+        Failure::Refused(refusals) => {
+            let codes: Vec<_> = refusals.iter().map(|refusal| refusal.code()).collect();
+            codes.join(",")
+        }
+        Failure::Forbidden => "forbidden".to_owned(),
+        Failure::Wait(_) | Failure::Busy | Failure::Unavailable => "unavailable".to_owned(),
+    }
+}
+
+/// The page of the form, which says why.
+fn refused(id: i64, codes: &str) -> String {
+    format!("/portals/{id}?form=set-logo&refused={codes}")
+}
+
+/// A body that is too large never comes to [`set`]: the bounds of all requests refuse it. The person is led back to the form
+/// all the same.
+pub async fn explain_too_large(request: Request, next: Next) -> Response {
+    let is_logo = request.uri().path() == PATH && wants_html(request.headers());
+    let about: Option<Query<About>> = Query::try_from_uri(request.uri()).ok();
+    let mut response = next.run(request).await;
+    if !is_logo || response.status() != StatusCode::PAYLOAD_TOO_LARGE {
+        return response;
+    }
+    let id = about.map_or(0, |Query(about)| about.id);
+    let way = refused(id, LogoRefusal::LogoTooLarge.code());
+    let Ok(way) = HeaderValue::from_str(&way) else {
+        return response;
+    };
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    *response.body_mut() = Body::empty();
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_TYPE);
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(header::LOCATION, way);
+    response
+}

@@ -1,0 +1,39 @@
+//! Portals' logos. Their names are made of their content, so whoever has one may keep it for ever.
+
+use crate::router::AppState;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
+use http::{StatusCode, header};
+use model::{Logo, Portal};
+use std::sync::Arc;
+
+/// Beside the built files: like those it is shown to everybody, also where visitors have to sign in first.
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/logo/{file}", get(logo))
+}
+
+async fn logo(
+    State(state): State<AppState>,
+    Extension(portal): Extension<Arc<Portal>>,
+    Path(file): Path<String>,
+) -> Response {
+    let Some(media_type) = Logo::media_type(&file) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match state.accounts.logo(&portal, &file).await {
+        Ok(Some(bytes)) => {
+            let headers = [
+                (header::CONTENT_TYPE, media_type),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ];
+            (headers, bytes).into_response()
+        }
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a logo cannot be read");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}

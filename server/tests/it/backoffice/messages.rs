@@ -1,0 +1,180 @@
+//! What operators say in their own words is read by their customers, and is text whatever it looks like.
+
+use crate::browser::Browser;
+use crate::site::{EMAIL, Site, on_each_site};
+use crate::sso_pages::hostile_texts::{HOSTILE, shows_as_text};
+use model::{Agent, Message, Stage};
+
+async fn say(admin: &mut Browser, message: &str, text: &str) {
+    let fields = [("message", message), ("en", text)];
+    let saved = admin.post("/agents-api/change-message", &fields).await;
+    saved.leads_to(&format!("/messages/{message}?done=saved"));
+}
+
+/// Registers up to the page that asks to look into the mail.
+async fn registering(site: &Site<'_>) -> Browser {
+    let mut browser = site.browser();
+    browser
+        .register(EMAIL)
+        .await
+        .leads_to("/register/check-mail");
+    browser
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn customers_read_the_operators_words_in_every_place() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        for (message, text) in [
+            ("sign-in-introduction", "Welcome back to {portal}."),
+            ("registration-introduction", "Join {portal} today."),
+            ("registration-done", "Look into {email}, please."),
+            ("email-registered", "You are with {portal} already."),
+            ("account-activated", "You are in!"),
+            ("signed-out", "Goodbye from {portal}."),
+            ("confirmation-mail", "Thank you for joining {portal}."),
+        ] {
+            say(&mut admin, message, text).await;
+        }
+        admin
+            .get("/messages")
+            .await
+            .shows("<span class=\"pill ok\">own</span>");
+        admin.get("/audit").await.shows("changed a message");
+
+        let mut browser = site.browser();
+        browser
+            .get("/sign-in")
+            .await
+            .shows("Welcome back to Norte Lines.");
+        browser
+            .get("/register")
+            .await
+            .shows("Join Norte Lines today.");
+        let mut browser = registering(site).await;
+        let check = browser.get("/register/check-mail").await;
+        check.shows(&format!("Look into {EMAIL}, please."));
+        let mail = site.bench.mail_to(EMAIL).await;
+        assert!(mail.text.contains("Thank you for joining Norte Lines."));
+        let token = mail.token("confirm").expect("a link");
+        browser.get(&format!("/confirm/{token}")).await;
+        browser
+            .post("/api/confirm", &[])
+            .await
+            .leads_to("/sign-in?notice=activated");
+        browser
+            .get("/sign-in?notice=activated")
+            .await
+            .shows("You are in!");
+        let mut other = site.browser();
+        other
+            .register(EMAIL)
+            .await
+            .leads_to("/register?refused=email-taken");
+        let taken = other.get("/register?refused=email-taken").await;
+        taken.shows("You are with Norte Lines already.");
+        taken.shows("href=\"/forgot-password\"");
+        other
+            .get("/signed-out")
+            .await
+            .shows("Goodbye from Norte Lines.");
+        other
+            .get("/signed-out?lang=es")
+            .await
+            .shows("Ahora nadie puede ver sus compras");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_said_at_its_language_and_what_was_typed_stays() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let fields = [
+            ("message", "signed-out"),
+            ("en", "Bye {email}"),
+            ("es", "</textarea><script>alert(1)</script>"),
+            ("fr", "a\u{202e}b"),
+        ];
+        let refused = admin.post("/agents-api/change-message", &fields).await;
+        let way = "/messages/signed-out?refused=english-placeholder,french-forbidden";
+        refused.leads_to(way);
+        let again = admin.get(way).await;
+        again.shows("Braces are for the placeholders listed above only");
+        again.shows("This text has characters that cannot be seen.");
+        again.shows("Bye {email}");
+        again.shows("&lt;/textarea>&lt;script>");
+        assert!(!again.body.contains("<script>alert(1)"));
+        let unknown = [("message", "nothing"), ("en", "x")];
+        let refused = admin.post("/agents-api/change-message", &unknown).await;
+        refused.leads_to("/messages?refused=unknown");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hostile_words_are_text_on_the_portal_in_mails_and_in_the_backoffice() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let mut visitor = site.browser();
+        let (laura, caller) = (agent(site, &admin).await, site.bench.agent_caller());
+        for text in HOSTILE {
+            // A paragraph has one space between words.
+            let text = &text.replace('\n', " ");
+            for message in [
+                Message::SignInIntroduction,
+                Message::RegistrationIntroduction,
+                Message::EmailRegistered,
+                Message::SignedOut,
+                Message::ConfirmationMail,
+            ] {
+                let texts = [text.as_str(), "", ""];
+                let accounts = &site.bench.accounts;
+                let said = accounts.change_message(&laura, &caller, message, texts);
+                said.await.expect("said");
+            }
+            for path in [
+                "/sign-in",
+                "/register",
+                "/register?refused=email-taken",
+                "/signed-out",
+            ] {
+                shows_as_text(&visitor.get(path).await, text);
+            }
+            let page = admin.get("/messages/signed-out").await;
+            assert!(
+                page.body
+                    .contains(&text.replace('&', "&amp;").replace('<', "&lt;"))
+            );
+            assert!(
+                !text.contains('<') || !page.body.contains(text.as_str()),
+                "{text}"
+            );
+        }
+        let text = HOSTILE[0];
+        let accounts = &site.bench.accounts;
+        let said =
+            accounts.change_message(&laura, &caller, Message::ConfirmationMail, [text, "", ""]);
+        said.await.expect("said");
+        registering(site).await;
+        let mail = site.bench.mail_to(EMAIL).await;
+        assert!(
+            mail.text.contains(text) && !mail.html.contains(text),
+            "{mail:?}"
+        );
+    })
+    .await;
+}
+
+/// The admin behind a browser.
+async fn agent(site: &Site<'_>, browser: &Browser) -> Agent {
+    let stage = site
+        .bench
+        .accounts
+        .agent_stage(&browser.cookies["__Host-agent"])
+        .await;
+    match stage.expect("the database answers") {
+        Some(Stage::Open(agent)) => agent,
+        other => panic!("not open: {other:?}"),
+    }
+}

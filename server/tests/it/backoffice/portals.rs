@@ -1,0 +1,319 @@
+//! What admins decide about a portal shows on it, with forms that no script sends.
+
+use crate::browser::{Answer, Browser};
+use crate::site::{Site, on_each_site};
+use http::{Request, StatusCode, header};
+
+/// The browser keeps answers as text: this picture is one.
+const PICTURE: &str = "RIFF\0\0\0\0WEBPVP8X\n\0\0\0\0\0\0\0\x2b\x01\0\x4f\0\0";
+
+/// Sends a form with a file, as browsers do.
+async fn upload(browser: &mut Browser, id: i64, content: &str) -> Answer {
+    let body = format!(
+        "--x\r\nContent-Disposition: form-data; name=\"logo\"; filename=\"a.png\"\r\n\
+         Content-Type: image/png\r\n\r\n{content}\r\n--x--\r\n"
+    );
+    let request = Request::post(format!("/agents-api/set-logo?id={id}"))
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+        .header(header::ACCEPT, crate::browser::HTML)
+        .header("sec-fetch-site", "same-origin");
+    browser.send(request, &body).await
+}
+
+fn page(site: &Site<'_>, rest: &str) -> String {
+    format!("/portals/{}{rest}", site.bench.portal.id)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_colour_that_cannot_be_read_is_refused_in_numbers_and_another_one_shows_at_once() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let id = site.bench.portal.id.to_string();
+        let typed = |accent, picked| {
+            [
+                ("id", id.as_str()),
+                ("accent", accent),
+                ("picked", picked),
+                ("was", "#005ab5"),
+            ]
+        };
+        let refused = admin
+            .post("/agents-api/change-accent", &typed("#ffcc00", "#005ab5"))
+            .await;
+        let way = page(site, "?form=change-accent&refused=accent-contrast");
+        refused.leads_to(&way);
+        let again = admin.get(&way).await;
+        again.shows("Text cannot be read well in #ffcc00: its contrast is 1.4");
+        again.shows("The nearest colour that works is #");
+        again.shows("value=\"#ffcc00\"");
+        for (accent, picked, saved) in [
+            ("#0F5C5C", "#005ab5", "#0f5c5c"),
+            ("#005ab5", "#7c2d12", "#7c2d12"),
+        ] {
+            let fields = typed(accent, picked);
+            let done = admin.post("/agents-api/change-accent", &fields);
+            done.await.leads_to(&page(site, "?done=saved"));
+            let shop = site.browser().get("/").await;
+            shop.shows(&format!(":root{{--accent:{saved}}}"));
+        }
+        admin
+            .get(&page(site, "?done=saved"))
+            .await
+            .shows(".storefront{--accent:#7c2d12}");
+        admin.get("/audit").await.shows("changed a portal");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_logo_is_in_the_header_and_kept_by_browsers_for_ever() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let id = site.bench.portal.id;
+        for (content, why) in [
+            ("", "logo-missing"),
+            ("<svg onload='alert(1)'/>", "logo-no-picture"),
+            (&"x".repeat(50 * 1024), "logo-too-large"),
+            (&"x".repeat(100 * 1024), "logo-too-large"),
+        ] {
+            let way = page(site, &format!("?form=set-logo&refused={why}"));
+            upload(&mut admin, id, content).await.leads_to(&way);
+        }
+        let refused = admin
+            .get(&page(site, "?form=set-logo&refused=logo-no-picture"))
+            .await;
+        refused.shows("This is not a PNG, JPEG or WebP picture.");
+        upload(&mut admin, id, PICTURE)
+            .await
+            .leads_to(&page(site, "?done=saved"));
+        admin
+            .get(&page(site, ""))
+            .await
+            .shows("src=\"data:image/webp;base64,UklGR");
+
+        let mut visitor = site.browser();
+        let shop = visitor.get("/").await;
+        let (_, rest) = shop.body.split_once("src=\"/logo/").expect("a logo");
+        let file = rest.split('"').next().unwrap_or_default();
+        shop.shows("alt=\"Norte Lines\" width=\"135\" height=\"36\"");
+        let logo = visitor.get(&format!("/logo/{file}")).await;
+        assert_eq!(logo.header("content-type"), "image/webp");
+        assert_eq!(
+            logo.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
+        assert_eq!(logo.header("x-content-type-options"), "nosniff");
+        assert_eq!(logo.body, PICTURE);
+        let other = site.bench.other_portal().await;
+        let mut elsewhere = site.browser_at(&other);
+        for path in ["/logo/x.webp", "/logo/x", "/logo/..%2fx.png", "/logo/"] {
+            assert_eq!(
+                visitor.get(path).await.status,
+                StatusCode::NOT_FOUND,
+                "{path}"
+            );
+        }
+        let theirs = elsewhere.get(&format!("/logo/{file}")).await;
+        assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+
+        let force = [
+            ("customer_accounts_enabled", "true"),
+            ("force_login", "true"),
+        ];
+        admin.post("/agents-api/change-settings", &force).await;
+        let still = visitor.get(&format!("/logo/{file}")).await;
+        assert_eq!(still.status, StatusCode::OK, "whoever signs in sees it too");
+        let fields = [("id", &*id.to_string())];
+        let removed = admin.post("/agents-api/remove-logo", &fields).await;
+        removed.leads_to(&page(site, "?done=saved"));
+        let gone = visitor.get(&format!("/logo/{file}")).await;
+        assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_logo_from_another_site_is_not_taken() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let request = Request::post(format!("/agents-api/set-logo?id={}", site.bench.portal.id))
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .header("sec-fetch-site", "cross-site");
+        let answer = admin.send(request, "--x--\r\n").await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+        let other = site.bench.other_portal().await;
+        let unknown = upload(&mut admin, other.id, PICTURE).await;
+        let way = format!("/portals/{}?form=set-logo&refused=unknown", other.id);
+        unknown.leads_to(&way);
+        let page = admin.get(&format!("/portals/{}", other.id)).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_chosen_languages_are_offered_and_spoken() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let mut visitor = site.browser();
+        visitor.get("/?lang=en").await.shows("<html lang=\"en\"");
+        let id = site.bench.portal.id.to_string();
+        let fields = [
+            ("id", id.as_str()),
+            ("locale_es", "true"),
+            ("locale_fr", "true"),
+            ("default_locale", "fr"),
+        ];
+        let saved = admin.post("/agents-api/change-languages", &fields).await;
+        saved.leads_to(&page(site, "?done=saved"));
+        let shop = visitor.get("/").await;
+        shop.shows("<html lang=\"fr\"");
+        shop.shows("lang=es");
+        assert!(!shop.body.contains("lang=en"), "English is still offered");
+        let asked = visitor.get("/?lang=en").await;
+        asked.shows("<html lang=\"fr\"");
+        assert!(asked.cookies().is_empty());
+        visitor.get("/?lang=es").await.shows("<html lang=\"es\"");
+        let fields = [
+            ("id", id.as_str()),
+            ("locale_es", "true"),
+            ("default_locale", "es"),
+        ];
+        admin.post("/agents-api/change-languages", &fields).await;
+        let shop = visitor.get("/").await;
+        assert!(
+            !shop.body.contains("id=\"language\""),
+            "there is nothing to choose"
+        );
+        let refused = admin
+            .post("/agents-api/change-languages", &fields[..1])
+            .await;
+        let way = page(site, "?form=change-languages&refused=no-language");
+        refused.leads_to(&way);
+        admin.get(&way).await.shows("Offer at least one language.");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_moves_and_another_one_is_added() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let fields = [("name", "Island <Lines>"), ("host", "islands.example.test")];
+        let added = admin.post("/agents-api/add-portal", &fields).await;
+        let way = added.header("location").to_owned();
+        assert!(
+            way.starts_with("/portals/") && way.ends_with("?done=added"),
+            "{way}"
+        );
+        let one = admin.get(&way).await;
+        one.shows("The portal is there.");
+        one.shows("<title>Island &lt;Lines>");
+        let mut visitor = site.browser();
+        visitor.host = "islands.example.test".to_owned();
+        visitor.origin = "https://islands.example.test".to_owned();
+        visitor.get("/").await.shows("Island &lt;Lines&gt;");
+        let id = site.bench.portal.id.to_string();
+        let taken = [
+            ("id", id.as_str()),
+            ("name", "Norte"),
+            ("host", "islands.example.test"),
+        ];
+        let refused = admin.post("/agents-api/change-portal", &taken).await;
+        let way = page(site, "?form=change-portal&refused=host-taken");
+        refused.leads_to(&way);
+        let again = admin.get(&way).await;
+        again.shows("Another portal answers there.");
+        again.shows("links in mails already sent still lead to tickets.example.test");
+        let moved = [
+            ("id", id.as_str()),
+            ("name", "Norte"),
+            ("host", "buy.example.test"),
+        ];
+        admin
+            .post("/agents-api/change-portal", &moved)
+            .await
+            .leads_to(&page(site, "?done=saved"));
+        let mut old = site.browser();
+        assert_eq!(old.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
+        old.host = "buy.example.test".to_owned();
+        assert_eq!(old.get("/").await.status, StatusCode::OK);
+        admin
+            .get("/portals")
+            .await
+            .shows("https://buy.example.test");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portals_own_setting_acts_on_it_and_settings_say_where_it_is() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let id = site.bench.portal.id.to_string();
+        let own = [
+            ("id", id.as_str()),
+            ("force_login", "true"),
+            ("password_minimum", "20"),
+        ];
+        let saved = admin.post("/agents-api/change-overrides", &own).await;
+        saved.leads_to(&page(site, "?done=saved"));
+        site.browser()
+            .get("/")
+            .await
+            .leads_to("/sign-in?return_to=/");
+        let one = admin.get(&page(site, "")).await;
+        one.shows("As the operator (off)");
+        one.shows("Empty: as the operator (15).");
+        let settings = admin.get("/settings").await;
+        settings.shows("Some portals have settings of their own:");
+        settings.shows(&format!("href=\"{}#own\"", page(site, "")));
+        let refused = admin.post("/agents-api/change-settings", &[]).await;
+        let way = "/settings?form=change-settings&refused=portal-forces-login";
+        refused.leads_to(way);
+        let again = admin.get(way).await;
+        again.shows("Nobody could sign in on Norte Lines, where login is forced.");
+        let unknown = [("id", "0"), ("force_login", "true")];
+        let refused = admin.post("/agents-api/change-overrides", &unknown).await;
+        refused.leads_to("/portals/0?form=change-overrides&refused=unknown");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sender_and_how_long_activations_last_are_settings_too() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let wrong = [
+            ("sender_name", ""),
+            ("sender", "Norte <desk@norte.example>"),
+        ];
+        let refused = admin.post("/agents-api/change-sender", &wrong).await;
+        let way = "/settings?form=change-sender&refused=name-missing,address-invalid";
+        refused.leads_to(way);
+        let again = admin.get(way).await;
+        again.shows("Type one address like tickets@example.com, without a name.");
+        again.shows("SPF, DKIM and DMARC");
+        let right = [("sender_name", "Norte"), ("sender", "desk@norte.example")];
+        let saved = admin.post("/agents-api/change-sender", &right).await;
+        saved.leads_to("/settings?done=saved");
+        let limits = [
+            ("session_idle_minutes", "120"),
+            ("session_absolute_minutes", "1440"),
+            ("remember_me_minutes", "43200"),
+            ("password_minimum", "15"),
+            ("activation_hours", "73"),
+        ];
+        let refused = admin.post("/agents-api/change-limits", &limits).await;
+        let way = "/settings?form=change-limits&refused=activation-hours-invalid";
+        refused.leads_to(way);
+        admin.get(way).await.shows("Give 1 to 72 hours.");
+        let limits = limits.map(|(name, value)| (name, if value == "73" { "48" } else { value }));
+        let saved = admin.post("/agents-api/change-limits", &limits).await;
+        saved.leads_to("/settings?done=saved");
+        let portal = site.bench.portal_now().await;
+        assert_eq!(portal.settings.activation_hours, 48);
+        assert_eq!(portal.sender.as_str(), "desk@norte.example");
+    })
+    .await;
+}
