@@ -64,7 +64,7 @@ pub const PAGES: [(&str, Access); 34] = [
     ("/audit", May(SeeAudit)),
 ];
 
-/// Every server function.
+/// Every server function, and the one form that is none.
 pub const FUNCTIONS: [(&str, Access); 35] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),

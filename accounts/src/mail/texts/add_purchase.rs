@@ -28,7 +28,7 @@ texts! {
 }
 
 pub(super) fn letter(
-    Reader { locale, portal }: Reader<'_>,
+    Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     number: &str,
     minutes: u32,

@@ -52,7 +52,7 @@ pub(super) fn owner(
     numbers: (&str, &str),
     sign_in_url: &str,
 ) -> Letter {
-    let Reader { locale, portal } = reader;
+    let Reader { locale, portal, .. } = reader;
     Letter {
         subject: subject(locale, portal),
         greeting: common::greeting(locale, first_name),
@@ -71,7 +71,7 @@ pub(super) fn former(
     days: u32,
     link: &str,
 ) -> Letter {
-    let Reader { locale, portal } = reader;
+    let Reader { locale, portal, .. } = reader;
     Letter {
         subject: subject(locale, portal),
         greeting: common::greeting(locale, first_name),
