@@ -123,6 +123,9 @@ impl Accounts {
         operator: i64,
         found: Vec<Found>,
     ) -> Result<Vec<CustomerSummary>, StoreError> {
+        if found.is_empty() {
+            return Ok(Vec::new());
+        }
         let ids: Vec<i64> = found.iter().map(|found| found.id).collect();
         let accounts = read!(self.store(), search::accounts_of(operator, &ids)).await?;
         let linked = read!(self.store(), search::linked(operator, &ids)).await?;
