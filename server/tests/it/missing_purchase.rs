@@ -22,8 +22,8 @@ async fn bought(site: &Site<'_>, email: &str) -> String {
     let page = guest.get("/order").await;
     site.bench.mails().await;
     let (_, rest) = page.body.split_once("Your purchase P-").expect("a number");
-    let digits = rest.split_whitespace().next().expect("a number");
-    format!("P-{digits}")
+    let digits = rest.chars().take_while(char::is_ascii_digit);
+    format!("P-{}", digits.collect::<String>())
 }
 
 /// Asks for it; the path of the link that was mailed.
