@@ -32,10 +32,27 @@ impl Accounts {
         Ok(portal)
     }
 
-    /// The oldest portal of an operator: what agents send to its customers, and what is sent to agents, comes from there.
+    /// The oldest portal of an operator: what is sent to its agents comes from there.
     pub(crate) async fn first_portal(&self, operator: i64) -> Result<Option<Portal>, StoreError> {
         let row = read!(self.store(), portals::first_of_operator(operator)).await?;
         Ok(row.and_then(from_row))
+    }
+
+    /// Where what agents send to customers leads: the oldest portal that takes passwords; where there is none, the oldest
+    /// that has accounts, or the oldest at all.
+    pub(crate) async fn customers_portal(
+        &self,
+        operator: i64,
+    ) -> Result<Option<Portal>, StoreError> {
+        let rows = read!(self.store(), portals::of_operator(operator)).await?;
+        let fits = |portal: &Portal| {
+            let settings = &portal.settings;
+            (
+                !settings.password_sign_in(),
+                !settings.customer_accounts_enabled,
+            )
+        };
+        Ok(rows.into_iter().filter_map(from_row).min_by_key(fits))
     }
 
     /// Where visitors of the portal may sign in instead.

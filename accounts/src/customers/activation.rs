@@ -44,7 +44,7 @@ impl Accounts {
                 .refuse_activation(agent, caller, number, None, unknown)
                 .await;
         };
-        let Some(portal) = self.first_portal(operator).await? else {
+        let Some(portal) = self.customers_portal(operator).await? else {
             return Err(Failure::Unavailable);
         };
         if let Some(why) = self.obstacle(&portal, &row).await? {
@@ -142,7 +142,7 @@ impl Accounts {
         if !agent.may(Permission::ActivateCustomers) {
             return Ok(Err(WhyNot::NotAllowed));
         }
-        let Some(portal) = self.first_portal(agent.operator).await? else {
+        let Some(portal) = self.customers_portal(agent.operator).await? else {
             return Ok(Err(WhyNot::AccountsOff));
         };
         if let Some(why) = self.obstacle(&portal, row).await? {

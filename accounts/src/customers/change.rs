@@ -114,7 +114,7 @@ impl Accounts {
         let (Some(old), Some(key), true) = (&row.email, &row.email_key, other_mailbox) else {
             return Ok(None);
         };
-        let Some(portal) = self.first_portal(operator).await? else {
+        let Some(portal) = self.customers_portal(operator).await? else {
             return Ok(None);
         };
         let mail = Mail::EmailChanged {

@@ -93,7 +93,7 @@ impl Accounts {
         pair: &Pair<'_>,
         plan: &Plan,
     ) -> Result<Vec<(NewMail, Option<LinkTarget>)>, StoreError> {
-        let Some(portal) = self.first_portal(operator).await? else {
+        let Some(portal) = self.customers_portal(operator).await? else {
             return Ok(Vec::new());
         };
         let stays = if plan.sign_in_moves {

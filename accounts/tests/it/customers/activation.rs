@@ -3,6 +3,7 @@
 use super::{ANA, NEW, activation_link, details, guest, set_password};
 use crate::{
     agents::{self, LAURA},
+    branding::{changes, form},
     story::{buy, sign_in},
 };
 use accounts::{
@@ -351,6 +352,30 @@ async fn after_a_day_without_objection_the_new_address_gets_its_link() {
         bench.clock.advance(TimeDelta::hours(24));
         send(bench, &admin, &number).await.expect("sent");
         bench.mail_to("new@example.test").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_link_leads_to_a_portal_where_it_works() {
+    on_each_store(async |bench| {
+        let (admin, number) = guest(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        let shop = form("Islands", "islands.example.test");
+        let shop = accounts.add_portal(&admin, &caller, &shop).await;
+        shop.expect("another portal");
+        let off = changes(&[("customer_accounts_enabled", "false")]);
+        let first = bench.portal.id;
+        let changed = accounts
+            .change_overrides(&admin, &caller, first, &off)
+            .await;
+        changed.expect("no accounts there");
+        send(bench, &admin, &number).await.expect("sent");
+        let mail = bench.mail_to(ANA).await;
+        assert!(
+            mail.text
+                .contains("https://islands.example.test/set-password/")
+        );
     })
     .await;
 }
