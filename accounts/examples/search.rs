@@ -8,12 +8,14 @@ use accounts::{
 use model::{Agent, Cursor, Customer, Identifier, Locale, Portal, Role, Settings};
 use std::{error::Error, sync::Arc, time::Instant};
 
-/// So many times each thing is measured, after as many that only warm up.
+/// So many things of a kind are measured, each of them so many times: the quickest counts, because the others had to wait
+/// for what else the machine does.
 const RUNS: u32 = 200;
+const TRIES: u32 = 5;
 /// What the largest database may take, compared with the smallest.
 const BUDGET: f64 = 1.5;
 /// Milliseconds that nobody notices, and that a busy machine makes of nothing.
-const NOISE: f64 = 0.5;
+const NOISE: f64 = 0.2;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -91,14 +93,12 @@ async fn measure(
     ask: impl AsyncFn(&Place, u32) -> Outcome<usize>,
 ) -> Outcome<Vec<Times>> {
     let mut all: Vec<Times> = places.iter().map(|_| Times::default()).collect();
-    for warm in [false, true] {
-        for run in 0..RUNS {
+    for run in 0..RUNS {
+        for attempt in 0..TRIES {
             for (place, times) in places.iter().zip(&mut all) {
                 let started = Instant::now();
                 let rows = ask(place, run).await?;
-                if warm {
-                    times.add(started, rows);
-                }
+                times.add(attempt, started, rows);
             }
         }
     }
@@ -112,14 +112,18 @@ async fn leaf_through(places: &[Place]) -> Outcome<Vec<Times>> {
         let mut times = Times::default();
         let mut after: Option<Cursor> = None;
         for _ in 0..RUNS {
-            let started = Instant::now();
-            let page = place
-                .accounts
-                .search_customers(&place.agent, "garcia", after.as_ref())
-                .await?;
-            times.add(started, page.items.len());
+            let mut next = None;
+            for attempt in 0..TRIES {
+                let started = Instant::now();
+                let page = place
+                    .accounts
+                    .search_customers(&place.agent, "garcia", after.as_ref())
+                    .await?;
+                times.add(attempt, started, page.items.len());
+                next = page.next;
+            }
             // A small crowd has fewer pages: begin again.
-            after = page.next;
+            after = next;
         }
         all.push(times);
     }
@@ -245,10 +249,15 @@ fn agent(operator: i64) -> Agent {
 }
 
 impl Times {
-    fn add(&mut self, started: Instant, rows: usize) {
-        self.milliseconds
-            .push(started.elapsed().as_secs_f64() * 1000.0);
-        self.rows += rows;
+    fn add(&mut self, attempt: u32, started: Instant, rows: usize) {
+        let time = started.elapsed().as_secs_f64() * 1000.0;
+        match self.milliseconds.last_mut().filter(|_| attempt > 0) {
+            Some(quickest) => *quickest = quickest.min(time),
+            None => {
+                self.milliseconds.push(time);
+                self.rows += rows;
+            }
+        }
     }
 
     /// The time that so many of a hundred do not exceed.

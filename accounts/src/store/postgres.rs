@@ -42,12 +42,16 @@ pub(super) fn open(url: &str) -> Result<Pool, ConnectError> {
 }
 
 /// Every query is an index look-up. Saying so keeps PostgreSQL from scanning tables that are still small, which under
-/// serializable isolation would make unrelated transactions conflict.
+/// serializable isolation would make unrelated transactions conflict. They are the same look-ups whatever the values are:
+/// planning them anew each time, as PostgreSQL would in large tables, takes longer than they do.
 async fn connect(url: &str) -> diesel::ConnectionResult<Conn> {
     let mut conn = Conn::establish(url).await?;
-    conn.batch_execute("SET enable_seqscan = off; SET statement_timeout = '10s'")
-        .await
-        .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    conn.batch_execute(
+        "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; \
+         SET statement_timeout = '10s'",
+    )
+    .await
+    .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
     Ok(conn)
 }
 
