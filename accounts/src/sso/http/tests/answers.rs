@@ -73,7 +73,7 @@ async fn o09_nobody_is_waited_for_longer_than_the_limit() {
         let asked = Instant::now();
         let outcome = ask(address, hurried()).await;
         assert!(matches!(outcome, Err(HttpError::TooSlow)), "{outcome:?}");
-        assert!(asked.elapsed() < Duration::from_secs(2));
+        assert!(asked.elapsed() < Duration::from_secs(5));
     }
     let (address, _) = serve(|mut stream: TcpStream| async move {
         let mut said = stream

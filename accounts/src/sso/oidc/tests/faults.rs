@@ -22,7 +22,7 @@ async fn f07_who_never_answered_is_given_up_in_time() {
             "{outcome:?}"
         );
         assert!(
-            asked.elapsed() < Duration::from_secs(2),
+            asked.elapsed() < Duration::from_secs(5),
             "{:?}",
             asked.elapsed()
         );
@@ -141,5 +141,5 @@ async fn nobody_is_kept_waiting_by_a_provider_that_hangs_later_on() {
     world.hostile.feel(Mood::Hangs);
     let asked = Instant::now();
     assert!(world.arrive("good", &flow, &answer).await.is_err());
-    assert!(asked.elapsed() < Duration::from_secs(2));
+    assert!(asked.elapsed() < Duration::from_secs(5));
 }
