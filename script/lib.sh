@@ -17,10 +17,33 @@ die() {
   exit 1
 }
 
-# Builds the binary, the WebAssembly and the style sheet as they are served.
-build_release() {
-  (cd "$ROOT" && cargo leptos build --release --precompress)
+GUICHET_HASHES="$CARGO_TARGET_DIR/release/hash.txt"
+GUICHET_SITE="$CARGO_TARGET_DIR/site"
+
+# Builds the style sheet, script and WebAssembly as they are served: $GUICHET_SITE, and the names' hashes beside the binary.
+# What `cargo leptos build --release --precompress` makes, without building cargo-leptos first.
+build_site() {
+  local wasm="$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm-release/frontend.wasm" folder="$CARGO_TARGET_DIR/bindgen"
+  (
+    cd "$ROOT"
+    cargo build --locked --profile wasm-release --target wasm32-unknown-unknown --lib -p frontend
+    rm -rf "$folder"
+    cargo run --locked --quiet --profile tool -p bindgen -- "$wasm" guichet "$folder"
+    wasm-opt "$folder/guichet_bg.wasm" -o "$folder/guichet_bg.wasm" -Oz --enable-bulk-memory --enable-nontrapping-float-to-int \
+      --enable-sign-ext --enable-mutable-globals --enable-multivalue --enable-reference-types
+    node script/site.mjs "$folder" "$GUICHET_SITE" "$GUICHET_HASHES"
+  )
+}
+
+build_binary() {
+  (cd "$ROOT" && cargo build --locked --release -p server)
   [[ -x "$GUICHET_BINARY" ]] || die "The build left no $GUICHET_BINARY."
+}
+
+# Builds everything that a deployment needs.
+build_release() {
+  build_site
+  build_binary
 }
 
 # free_port [wanted]: prints that port of 127.0.0.1, or another one if somebody uses it.

@@ -1,6 +1,7 @@
 // A real OpenID provider for the demo and the tests: the certified `oidc-provider`, with users of its own.
 //   node end2end/providers/openid.mjs [--port N] [--tests]
-// It listens on this machine only, and says its address once it does. `--tests` opens the door of openid/tests.mjs.
+// It listens on this machine only, at that port or, if somebody else does, at a free one, and says its address once it
+// does. `--tests` opens the door of openid/tests.mjs.
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import { Logins } from "./openid/logins.mjs";
@@ -14,7 +15,11 @@ const { values } = parseArgs({
 });
 
 const server = createServer();
-await new Promise((resolve) => server.listen(Number(values.port), "127.0.0.1", () => resolve(undefined)));
+await new Promise((resolve) => {
+  server.once("listening", resolve);
+  server.once("error", () => server.listen(0, "127.0.0.1"));
+  server.listen(Number(values.port), "127.0.0.1");
+});
 const address = server.address();
 if (address === null || typeof address === "string") throw new Error("It listens at no port.");
 const issuer = `http://127.0.0.1:${address.port}`;

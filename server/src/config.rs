@@ -69,7 +69,7 @@ struct Written {
     secret_keys: Vec<SecretString>,
     allow_loopback_providers: bool,
     listen: SocketAddr,
-    metrics_listen: SocketAddr,
+    metrics_listen: Option<SocketAddr>,
     site_root: Option<PathBuf>,
     #[serde(default, deserialize_with = "lists::networks")]
     trusted_proxies: Vec<IpNet>,
@@ -145,11 +145,7 @@ impl Config {
             let text = "listen: the demo is for one machine and takes a loopback address only, such as 127.0.0.1:3000";
             return Err(ConfigError(text.to_owned()));
         }
-        let (database, folder) = if written.demo {
-            ("sqlite://data/demo.sqlite", "data/demo-mail")
-        } else {
-            ("sqlite://data/guichet.sqlite", "data/mail")
-        };
+        let (database, folder) = default_data(written.demo, written.listen.port());
         let mail = match (written.mail.smtp, written.mail.folder) {
             (Some(_), Some(_)) => {
                 return Err(ConfigError(
@@ -158,14 +154,11 @@ impl Config {
             }
             (Some(url), None) => TransportConfig::Smtp { url: url.into() },
             (None, path) => TransportConfig::Folder {
-                path: path.unwrap_or_else(|| folder.into()),
+                path: path.unwrap_or(folder),
             },
         };
         Ok(Self {
-            database_url: written
-                .database_url
-                .unwrap_or_else(|| database.to_owned())
-                .into(),
+            database_url: written.database_url.unwrap_or(database).into(),
             mail,
             sso: sso(
                 written.secret_keys,
@@ -173,7 +166,9 @@ impl Config {
                 written.demo,
             ),
             listen: written.listen,
-            metrics_listen: written.metrics_listen,
+            metrics_listen: written
+                .metrics_listen
+                .unwrap_or_else(|| default_metrics(written.demo)),
             site_root: written.site_root.unwrap_or_else(built_site),
             trusted_proxies: written.trusted_proxies,
             demo: written.demo,
@@ -204,11 +199,32 @@ impl Config {
 
 fn defaults() -> Figment {
     Figment::from(Serialized::default("listen", "127.0.0.1:3000"))
-        .merge(Serialized::default("metrics_listen", "127.0.0.1:3001"))
         .merge(Serialized::default("allow_loopback_providers", false))
         .merge(Serialized::default("demo", false))
         .merge(Serialized::default("log_format", "json"))
         .merge(Serialized::default("log_level", "info"))
+}
+
+/// The database and the folder for mails. The demo keeps its addresses in its data, so each port has data of its own.
+fn default_data(demo: bool, port: u16) -> (String, PathBuf) {
+    if demo {
+        let folder = PathBuf::from(format!("data/{port}"));
+        (
+            format!("sqlite://data/{port}/guichet.sqlite"),
+            folder.join("mails"),
+        )
+    } else {
+        (
+            "sqlite://data/guichet.sqlite".to_owned(),
+            "data/mail".into(),
+        )
+    }
+}
+
+/// Somebody who tries the demo watches no metrics: any free port does, and the log names it.
+fn default_metrics(demo: bool) -> SocketAddr {
+    let port = if demo { 0 } else { 3001 };
+    SocketAddr::from(([127, 0, 0, 1], port))
 }
 
 /// The demo's providers are on its own machine, and what it keeps is no secret.

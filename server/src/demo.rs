@@ -2,7 +2,7 @@
 //! nobody but its own machine.
 
 use crate::layers::portal::host;
-use accounts::{Accounts, StoreError};
+use accounts::{Accounts, StoreError, demo::DemoProviders};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path as PathSegment, Request, State};
@@ -69,12 +69,18 @@ const PORTALS: [(&str, &str); 9] = [
     ("cas", "Museo del Riel, with passwords or by a CAS server"),
 ];
 
-/// Tells the person at the terminal where to look.
+/// Tells the person at the terminal where to look, and who may sign in.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub async fn announce(accounts: &Accounts, port: u16, has_mailbox: bool) -> Result<(), StoreError> {
-    let line = |text: &str, host: &str| println!("{text:<72} http://{host}:{port}/");
+pub async fn announce(
+    accounts: &Accounts,
+    port: u16,
+    has_mailbox: bool,
+    providers: &DemoProviders,
+) -> Result<(), StoreError> {
+    let line = |text: &str, host: &str| println!("  {text:<72} http://{host}:{port}/");
+    println!();
     for (name, text) in PORTALS {
         let host = format!("{name}.localhost");
         if accounts.portal(&host).await?.is_some() {
@@ -86,10 +92,24 @@ pub async fn announce(accounts: &Accounts, port: u16, has_mailbox: bool) -> Resu
     }
     line("The backoffice", "backoffice.localhost");
     let (agent, key) = (accounts::demo::DEMO_MANY, accounts::demo::DEMO_TOTP_SECRET);
-    println!("Agents: laura@norte-lines.example.test, an admin; {agent}, for all operators");
-    println!("Everybody's password: {}", accounts::demo::DEMO_PASSWORD);
     let code = accounts.demo_code().unwrap_or_default();
-    println!("The agents' authenticator key: {key} (its code right now: {code})");
+    println!(
+        "
+  Customers  ana@example.test, or the customer number that her profile shows.
+             To register, use any address: its mail arrives in the mailbox.
+  Agents     laura@norte-lines.example.test, an admin; {agent}, for all operators.
+             Authenticator key: {key} (its code right now: {code})
+  Everybody's password: {}",
+        accounts::demo::DEMO_PASSWORD
+    );
+    if providers.openid.is_some() || providers.cas.is_some() {
+        println!(
+            "
+  Providers  Sign in as ana, bruno, carla, elena, nadia or noemi. The OpenID provider says what each is good for
+             and asks for no password; the password of the CAS server is: tango in the rain"
+        );
+    }
+    println!();
     Ok(())
 }
 

@@ -49,11 +49,11 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     accounts.migrate().await?;
     let listener = bind(config.listen, "listen").await?;
     let health_listener = bind(config.metrics_listen, "metrics_listen").await?;
-    let address = listener.local_addr()?;
+    let (address, metrics_address) = (listener.local_addr()?, health_listener.local_addr()?);
     if config.demo {
         accounts.load_demo(address.port(), providers).await?;
         let has_mailbox = config.mail_folder().is_some();
-        crate::demo::announce(&accounts, address.port(), has_mailbox).await?;
+        crate::demo::announce(&accounts, address.port(), has_mailbox, providers).await?;
     }
 
     let (stop, stopping) = watch::channel(());
@@ -70,7 +70,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     });
     tokio::spawn(axum::serve(health_listener, health.clone().router()).into_future());
     let state = AppState::new(accounts, &config);
-    tracing::info!(%address, metrics = %config.metrics_listen, demo = config.demo, "serving");
+    tracing::info!(%address, metrics = %metrics_address, demo = config.demo, "serving");
 
     let leaving = async {
         stopped.await;

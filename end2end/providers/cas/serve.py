@@ -2,7 +2,8 @@
 
     python end2end/providers/cas/serve.py [--port N] [--tests]
 
-It listens on this machine only, and says its address once it does. `--tests` opens the door of tests.py.
+It listens on this machine only, at that port or, if somebody else does, at a free one, and says its address once it does.
+`--tests` opens the door of tests.py.
 """
 
 import argparse
@@ -72,9 +73,16 @@ def serve(port, with_tests):
         from tests import Tests
 
         application = Tests(application)
-    with make_server("127.0.0.1", port, application, Server, QuietHandler) as server:
+    with listen(port, application) as server:
         print(f"ready http://127.0.0.1:{server.server_port}", flush=True)
         server.serve_forever()
+
+
+def listen(port, application):
+    try:
+        return make_server("127.0.0.1", port, application, Server, QuietHandler)
+    except OSError:
+        return make_server("127.0.0.1", 0, application, Server, QuietHandler)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,26 @@ fn nothing_needs_to_be_set() {
 }
 
 #[test]
+fn the_demo_has_data_for_each_port_and_takes_no_port_but_its_own() {
+    let of_port = |port: u16| {
+        read(&format!("demo = true\nlisten = \"127.0.0.1:{port}\"")).expect("settings that work")
+    };
+    for port in [3000, 3100] {
+        let config = of_port(port);
+        assert_eq!(
+            config.database_url.expose_secret(),
+            format!("sqlite://data/{port}/guichet.sqlite")
+        );
+        let folder = format!("data/{port}/mails");
+        assert_eq!(config.mail_folder(), Some(Path::new(&folder)));
+        assert_eq!(config.metrics_listen.to_string(), "127.0.0.1:0");
+    }
+    let named = read("demo = true\nmetrics_listen = \"127.0.0.1:9000\"").expect("settings");
+    assert_eq!(named.metrics_listen.port(), 9000);
+    assert_eq!(read("").expect("settings").metrics_listen.port(), 3001);
+}
+
+#[test]
 fn the_example_holds_the_defaults() {
     let example = include_str!("../../../guichet.example.toml");
     let uncomment = |line: &'static str| {
@@ -106,7 +126,7 @@ fn the_demo_stays_on_its_machine() {
     let config = read("demo = true\nlisten = \"[::1]:3000\"").expect("settings that work");
     assert_eq!(
         config.database_url.expose_secret(),
-        "sqlite://data/demo.sqlite"
+        "sqlite://data/3000/guichet.sqlite"
     );
 }
 

@@ -1,0 +1,94 @@
+// Makes the site that the server hands out: style sheet, islands' script and WebAssembly, each under a name that carries
+// a hash of its content and beside its compressed copies, and the files of public/.
+//   node script/site.mjs <folder of bindgen> <site root> <file for the hashes>
+import { createHash } from "node:crypto";
+import {
+  cp,
+  mkdir,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  writeFile,
+} from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const NAME = "guichet";
+// What "Baseline widely available" means today; older browsers get the plain pages.
+const BROWSERS = ["chrome109", "firefox115", "safari16"];
+const COMPRESSIBLE = /\.(css|js|wasm|svg|html|txt)$/;
+
+const [bindgen, site, hashFile] = process.argv.slice(2);
+if (!hashFile)
+  throw new Error(
+    "usage: node script/site.mjs <folder of bindgen> <site root> <file for the hashes>",
+  );
+const root = join(import.meta.dirname, "..");
+// The project's npm packages are those of end2end.
+const { build } = createRequire(join(root, "end2end/package.json"))("esbuild");
+
+/** @param {string} entry @param {boolean} bundle */
+async function minified(entry, bundle) {
+  const options = {
+    entryPoints: [entry],
+    bundle,
+    minify: true,
+    write: false,
+    target: BROWSERS,
+  };
+  const { outputFiles } = await build({
+    ...options,
+    format: "esm",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  return Buffer.from(outputFiles[0].contents);
+}
+
+/** @param {Buffer} content */
+const hashOf = (content) =>
+  createHash("sha256").update(content).digest("base64url").slice(0, 22);
+
+/** @param {string} file */
+async function compress(file) {
+  const content = await readFile(file);
+  const brotli = {
+    params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+  };
+  await writeFile(
+    `${file}.br`,
+    await promisify(brotliCompress)(content, brotli),
+  );
+  await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
+}
+
+const built = {
+  js: await minified(join(bindgen, `${NAME}.js`), false),
+  wasm: await readFile(join(bindgen, `${NAME}_bg.wasm`)),
+  css: await minified(join(root, "style/main.css"), true),
+};
+
+// Made beside the old one and then put in its place, so that a build that fails leaves a site that is whole.
+const fresh = `${site}.new`;
+await rm(fresh, { recursive: true, force: true });
+await mkdir(join(fresh, "pkg"), { recursive: true });
+await cp(join(root, "public"), fresh, { recursive: true });
+for (const [kind, content] of Object.entries(built)) {
+  await writeFile(
+    join(fresh, "pkg", `${NAME}.${hashOf(content)}.${kind}`),
+    content,
+  );
+}
+for (const entry of await readdir(fresh, { recursive: true })) {
+  if (COMPRESSIBLE.test(entry)) await compress(join(fresh, entry));
+}
+await rm(site, { recursive: true, force: true });
+await rename(fresh, site);
+await mkdir(dirname(hashFile), { recursive: true });
+const hashes = Object.entries(built).map(
+  ([kind, content]) => `${kind}: ${hashOf(content)}\n`,
+);
+await writeFile(hashFile, hashes.join(""));
