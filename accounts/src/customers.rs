@@ -12,3 +12,5 @@ mod unmerge;
 
 pub use change::CustomerForm;
 pub use merge::MergeForm;
+pub(crate) use twins::UNDO as UNDO_MERGE;
+pub(crate) use unmerge::merge_undone;

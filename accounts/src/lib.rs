@@ -9,6 +9,7 @@ pub mod demo;
 pub mod mail;
 mod mail_log;
 mod names;
+mod objections;
 mod operators;
 mod outbox;
 mod password_blocklist;

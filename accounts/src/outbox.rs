@@ -199,22 +199,7 @@ impl Accounts {
         mail: &Mail,
         target: LinkTarget,
     ) -> Result<Issued, StoreError> {
-        let purposes = [
-            Purpose::Confirm,
-            Purpose::Reset,
-            Purpose::Activate,
-            Purpose::Order,
-            Purpose::ConfirmEmail,
-            Purpose::UndoEmail,
-            Purpose::Invite,
-            Purpose::AgentReset,
-            Purpose::Prove,
-            Purpose::AddPurchase,
-        ];
-        let Some(purpose) = purposes
-            .into_iter()
-            .find(|purpose| purpose.as_str() == target.purpose)
-        else {
+        let Some(purpose) = Purpose::named(&target.purpose) else {
             return Ok(Issued::Gone);
         };
         let origin = if purpose.is_agents() {
@@ -239,6 +224,7 @@ impl Accounts {
             arrival_id: target.arrival,
             return_path: target.return_path,
             email: target.email,
+            change_id: target.change,
             created_at: now,
             expires_at: now + lifetime(mail, purpose),
         };

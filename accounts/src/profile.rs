@@ -3,10 +3,12 @@
 mod departure;
 mod email_change;
 mod email_sign_in;
+mod email_undo;
 mod proof;
 
 pub use email_change::EmailLink;
 pub(crate) use email_change::{UNDO_DAYS, masked, undo_link};
+pub(crate) use email_undo::{Restored, restored};
 
 use crate::{
     Accounts, Caller,

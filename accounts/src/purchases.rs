@@ -170,10 +170,10 @@ impl Accounts {
         customer: &Customer,
     ) -> Result<Vec<Purchase>, StoreError> {
         let (operator, id) = (portal.operator, customer.id);
-        let key = proved_address(customer);
+        let (key, now) = (proved_address(customer), self.now());
         let rows = read!(
             self.store(),
-            purchases::history(operator, id, key.as_deref())
+            purchases::history(operator, id, key.as_deref(), now)
         )
         .await?;
         Ok(rows.into_iter().map(Purchase::from).collect())
@@ -190,10 +190,10 @@ impl Accounts {
         number: &str,
     ) -> Result<Option<Purchase>, StoreError> {
         let (operator, id) = (portal.operator, customer.id);
-        let key = proved_address(customer);
+        let (key, now) = (proved_address(customer), self.now());
         let row = read!(
             self.store(),
-            purchases::in_history(operator, id, key.as_deref(), number)
+            purchases::in_history(operator, id, key.as_deref(), number, now)
         )
         .await?;
         Ok(row.map(Purchase::from))
@@ -300,6 +300,7 @@ fn order_link(portal: &Portal, secret: &Secret, now: model::Timestamp) -> NewTok
         arrival_id: None,
         return_path: None,
         email: None,
+        change_id: None,
         created_at: now,
         expires_at: now + Purpose::Order.lifetime(),
     }

@@ -70,12 +70,10 @@ impl Accounts {
                 (digits.to_owned(), row.into_iter().collect())
             }
         };
+        let people = self.without_objection(operator, people).await?;
         let mut mails = Vec::new();
         for row in people.iter().take(MOST_MAILS) {
-            // Who an agent gave another address may not be who reads it: the former owner has time to object.
-            if self.objection_left(operator, row.customer).await?.is_none() {
-                mails.extend(self.recovery_mail(caller, row, return_to)?);
-            }
+            mails.extend(self.recovery_mail(caller, row, return_to)?);
         }
         let quotas = [
             Quota::requests_of_address("reset", operator, caller.ip),
@@ -96,6 +94,7 @@ impl Accounts {
         let email: EmailAddress = email.parse().map_err(|_| RecoveryRefusal::EmailInvalid)?;
         let operator = caller.portal.operator;
         let people = self.people_of(operator, &email).await?;
+        let people = self.without_objection(operator, people).await?;
         let numbers: Vec<String> = people
             .iter()
             .filter_map(|row| row.number.parse::<CustomerNumber>().ok())
@@ -244,6 +243,19 @@ impl Accounts {
         };
         let locale = row.locale.parse().unwrap_or_default();
         outbox::mail(portal, Some(row.customer), email, locale, &mail, self.now()).map(Some)
+    }
+
+    /// Those whose address leads to them: nobody's former owner can still object to it.
+    async fn without_objection(
+        &self,
+        operator: i64,
+        people: Vec<AccountRow>,
+    ) -> Result<Vec<AccountRow>, StoreError> {
+        let ids: Vec<i64> = people.iter().map(|row| row.customer).collect();
+        let now = self.now();
+        let standing = read!(self.store(), email_changes::objections(operator, &ids, now)).await?;
+        let free = |row: &AccountRow| !standing.contains_key(&row.customer);
+        Ok(people.into_iter().filter(free).collect())
     }
 
     /// The customers an address is on file of, unless it is an agent's: counter sales carry those.

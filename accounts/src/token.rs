@@ -77,6 +77,26 @@ pub(crate) enum Purpose {
 }
 
 impl Purpose {
+    const ALL: [Self; 10] = [
+        Self::Confirm,
+        Self::Reset,
+        Self::Activate,
+        Self::Order,
+        Self::ConfirmEmail,
+        Self::UndoEmail,
+        Self::Invite,
+        Self::AgentReset,
+        Self::Prove,
+        Self::AddPurchase,
+    ];
+
+    /// Returns the purpose that is stored as that text.
+    pub(crate) fn named(text: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|purpose| purpose.as_str() == text)
+    }
+
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",

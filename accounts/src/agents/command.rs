@@ -79,6 +79,7 @@ impl Accounts {
             arrival_id: None,
             return_path: None,
             email: None,
+            change_id: None,
             created_at: now,
             expires_at: now + Purpose::Invite.lifetime(),
         }

@@ -21,9 +21,6 @@ use model::{
     Timestamp, WhyNot, refusals::ActivationRefusal,
 };
 
-/// How long the former owner of an address that an agent changed can object before the new one gets a way in.
-const OBJECTION: TimeDelta = TimeDelta::hours(24);
-
 impl Accounts {
     /// Mails the activation to the address on file, never to another one. Older links of it die.
     ///
@@ -181,21 +178,6 @@ impl Accounts {
         }
         let left = self.objection_left(operator, row.id).await?;
         Ok(left.map(|left| WhyNot::AddressChanged(whole_seconds(left))))
-    }
-
-    /// How long the former owner of the customer's address can still object to its change by an agent.
-    pub(crate) async fn objection_left(
-        &self,
-        operator: i64,
-        customer: i64,
-    ) -> Result<Option<TimeDelta>, StoreError> {
-        let after = self.now() - OBJECTION;
-        let changed = read!(
-            self.store(),
-            timeline::address_changed_by_agent(operator, customer, after)
-        )
-        .await?;
-        Ok(changed.map(|at| at - after))
     }
 
     async fn activation_state(

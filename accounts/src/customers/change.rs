@@ -111,7 +111,7 @@ impl Accounts {
         valid: &Valid,
         other_mailbox: bool,
     ) -> Result<Option<(NewMail, LinkTarget)>, StoreError> {
-        let (Some(old), Some(key), true) = (&row.email, &row.email_key, other_mailbox) else {
+        let (Some(old), true) = (&row.email, other_mailbox) else {
             return Ok(None);
         };
         let Some(portal) = self.customers_portal(operator).await? else {
@@ -124,10 +124,7 @@ impl Accounts {
         };
         let locale = row.locale.parse().unwrap_or_default();
         let mail = outbox::mail(&portal, Some(row.id), old, locale, &mail, self.now())?;
-        Ok(Some((
-            mail,
-            undo_link(row.id, old, key, row.sign_in_email.is_some()),
-        )))
+        Ok(Some((mail, undo_link(row.id, old))))
     }
 }
 

@@ -109,6 +109,7 @@ impl Accounts {
                 Ok(survivor)
             }
             Merged::Changed => Err(R::ChangedMeanwhile.into()),
+            Merged::AddressChanged => Err(R::AddressChanged.into()),
         }
     }
 
@@ -161,6 +162,8 @@ impl Accounts {
             events: &self.merge_events(agent, caller, pair, plan),
             audit: &self.merge_acts(agent, caller, pair, plan),
             mails: &self.merge_mails(agent.operator, pair, plan).await?,
+            loses_address: pair.loses_address(&plan.kept),
+            objection: pair.address_is_nobodys(),
             at: self.now(),
         };
         let merge = &merge;

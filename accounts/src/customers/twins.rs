@@ -19,7 +19,7 @@ const MOST: usize = 6;
 /// Groups on a page.
 const PAGE: usize = 20;
 /// So long a merge can be undone.
-pub(super) const UNDO: TimeDelta = TimeDelta::days(30);
+pub(crate) const UNDO: TimeDelta = TimeDelta::days(30);
 
 impl Accounts {
     /// Who may be the same person as the customer of that number, and who became part of them. Nobody for a number that

@@ -1,8 +1,8 @@
-//! Making one customer two again: by an agent, or by who had an address that a merge took away.
+//! Making one customer two again, by an agent. Who had an address that a merge took away does it in `profile::email_undo`.
 
 use super::twins::UNDO;
 use crate::{
-    Accounts, AgentCaller, Caller, StoreError,
+    Accounts, AgentCaller, StoreError,
     agents::allow,
     audit,
     store::{
@@ -13,9 +13,6 @@ use crate::{
     timeline::Event,
 };
 use model::{Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::UnmergeRefusal};
-
-/// More merges than these nobody has on top of one.
-const DEEPEST: usize = 100;
 
 impl Accounts {
     /// Makes the customer of an old number one of their own again. What moved goes back; what happened since stays with
@@ -85,68 +82,6 @@ impl Accounts {
         }
     }
 
-    /// Undoes the merge that took an address away from a customer, if there is one, for who proves to read that mailbox.
-    /// Says no when it cannot be undone.
-    pub(crate) async fn undo_merge_of_address(
-        &self,
-        caller: &Caller,
-        customer: i64,
-        email_key: &str,
-    ) -> Result<bool, StoreError> {
-        let operator = caller.portal.operator;
-        let mut found = read!(self.store(), merge_records::of_absorbed(operator, customer)).await?;
-        if found.is_none() {
-            let latest = read!(
-                self.store(),
-                merge_records::of_survivor(operator, customer, 1)
-            )
-            .await?;
-            found = latest.into_iter().next();
-        }
-        let Some(row) = found else { return Ok(true) };
-        let record = record(&row)?;
-        let lost = |key: &Option<String>| {
-            key.as_deref() == Some(email_key) && record.kept.email_key.as_deref() != Some(email_key)
-        };
-        if row.survivor_id == customer && !lost(&record.survivor.email_key) {
-            return Ok(true);
-        }
-        self.undo_down_to(caller, row).await
-    }
-
-    /// Undoes a merge for a former owner, and what was merged on top of it first: nobody can bury a customer under others.
-    async fn undo_down_to(&self, caller: &Caller, wanted: MergeRow) -> Result<bool, StoreError> {
-        let operator = caller.portal.operator;
-        let mut row = wanted.clone();
-        for _ in 0..DEEPEST {
-            let record = record(&row)?;
-            let event = |customer| Event::MergeUndone.of(caller, customer, self.now());
-            let events = both(&row, &record, event);
-            let survivor = row.survivor_id;
-            let above = match self.take_apart(operator, &row, &events, &[]).await? {
-                Unmerged::Done if row.id == wanted.id => return Ok(true),
-                Unmerged::Done => Some(wanted.clone()),
-                Unmerged::LaterMerge => {
-                    let latest = read!(
-                        self.store(),
-                        merge_records::of_survivor(operator, survivor, 1)
-                    )
-                    .await?;
-                    latest.into_iter().next()
-                }
-                Unmerged::SurvivorMerged => {
-                    read!(self.store(), merge_records::of_absorbed(operator, survivor)).await?
-                }
-                Unmerged::Gone | Unmerged::EmailTaken => None,
-            };
-            match above {
-                Some(above) => row = above,
-                None => break,
-            }
-        }
-        Ok(false)
-    }
-
     async fn take_apart(
         &self,
         operator: i64,
@@ -176,6 +111,11 @@ fn both(row: &MergeRow, record: &MergeRecord, event: impl Fn(i64) -> NewEvent) -
         line(row.survivor_id, &record.absorbed.number),
         line(row.absorbed_id, &record.survivor.number),
     ]
+}
+
+/// The same for a former owner of an address; no lines where the record cannot be read.
+pub(crate) fn merge_undone(row: &MergeRow, event: impl Fn(i64) -> NewEvent) -> Vec<NewEvent> {
+    record(row).map_or_else(|_| Vec::new(), |record| both(row, &record, event).into())
 }
 
 fn record(row: &MergeRow) -> Result<MergeRecord, StoreError> {

@@ -1,4 +1,4 @@
-//! Another email: asked for in the profile, confirmed by a link to the new mailbox, undone by a link to the old one.
+//! Another email: asked for in the profile, confirmed by a link to the new mailbox.
 
 use super::proof::Unproved;
 use crate::{
@@ -8,10 +8,7 @@ use crate::{
     registration::dead,
     store::{
         read,
-        rows::{
-            AccountRow, AddressChange, AddressUndo, LinkTarget, NewEvent, NewMail, Outcome,
-            TokenRow,
-        },
+        rows::{AccountRow, AddressChange, LinkTarget, NewEvent, NewMail, Outcome, TokenRow},
         write,
     },
     throttle::{Quota, pass},
@@ -19,13 +16,13 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    Customer, CustomerNumber, EmailAddress, Failure, Link, Portal,
+    Customer, EmailAddress, Failure, Link, Portal,
     refusals::{EmailChangeRefusal, EmailLinkRefusal},
 };
 use secrecy::SecretString;
 
 const CONFIRM_MINUTES: u32 = 60;
-const RESET_MINUTES: u32 = 60;
+pub(super) const RESET_MINUTES: u32 = 60;
 pub(crate) const UNDO_DAYS: u32 = 7;
 
 /// What a link about an email leads to.
@@ -43,7 +40,6 @@ pub struct EmailLink {
 struct Opened {
     token: TokenRow,
     row: AccountRow,
-    number: CustomerNumber,
     email: EmailAddress,
 }
 
@@ -200,57 +196,6 @@ impl Accounts {
         }
     }
 
-    /// Gives the customer the old address back; tells it. Whoever changed it may know the password, so that works no
-    /// longer: all sessions end, and a link to choose a new one is mailed to the old address. Where a merge took the
-    /// address away, it is undone first.
-    ///
-    /// # Errors
-    /// `LinkDead`, or `EmailTaken` when the address has become another customer's sign-in.
-    pub async fn undo_email_change(
-        &self,
-        caller: &Caller,
-        link: &str,
-    ) -> Result<String, Failure<EmailLinkRefusal>> {
-        use EmailLinkRefusal as R;
-        let operator = caller.portal.operator;
-        let opened = self.open(operator, link, &[Purpose::UndoEmail]).await?;
-        let Link::Ready(opened) = opened else {
-            return Err(R::LinkDead.into());
-        };
-        let (whose, key) = (opened.row.customer, opened.email.key());
-        if !self.undo_merge_of_address(caller, whose, &key).await? {
-            return Err(R::LinkDead.into());
-        }
-        // As they are now, if a merge had to be undone.
-        let opened = self.open(operator, link, &[Purpose::UndoEmail]).await?;
-        let Link::Ready(opened) = opened else {
-            return Err(R::LinkDead.into());
-        };
-        let (now, key) = (self.now(), opened.email.key());
-        let mail = self.new_password_mail(&caller.portal, &opened)?;
-        let old = opened.row.email.as_deref().unwrap_or_default();
-        let undo = AddressUndo {
-            token: opened.token.id,
-            mailed_at: opened.token.created_at,
-            customer: opened.row.customer,
-            email: (opened.email.as_str(), &key),
-            sign_in: opened.token.email_key.is_some(),
-            event: &NewEvent {
-                detail: Some(format!("{old} → {}", opened.email)),
-                ..Event::EmailChangeUndone.of(caller, opened.row.customer, now)
-            },
-            mail: mail.as_ref().map(|(mail, link)| (mail, link)),
-        };
-        match write!(self.store(), emails::undo(operator, &undo, now)).await? {
-            Outcome::Done => {
-                self.mail_queued();
-                Ok(opened.email.into())
-            }
-            Outcome::Dead => Err(R::LinkDead.into()),
-            Outcome::Taken => Err(R::EmailTaken.into()),
-        }
-    }
-
     async fn open(
         &self,
         operator: i64,
@@ -264,12 +209,7 @@ impl Accounts {
         let found = self.customer_of(operator, token.customer_id).await?;
         let email = token.email.as_deref().and_then(|email| email.parse().ok());
         Ok(match (found, email) {
-            (Some((row, number)), Some(email)) => Link::Ready(Opened {
-                token,
-                row,
-                number,
-                email,
-            }),
+            (Some((row, _)), Some(email)) => Link::Ready(Opened { token, row, email }),
             _ => Link::Unknown,
         })
     }
@@ -293,39 +233,7 @@ impl Accounts {
         let locale = row.locale.parse().unwrap_or_default();
         let id = Some(row.customer);
         let mail = outbox::mail(portal, id, old.as_str(), locale, &mail, self.now())?;
-        let link = undo_link(
-            row.customer,
-            old.as_str(),
-            &old.key(),
-            row.sign_in_email.is_some(),
-        );
-        Ok(Some((mail, link)))
-    }
-
-    /// The mail by which a new password is chosen, for who has an active account.
-    fn new_password_mail(
-        &self,
-        portal: &Portal,
-        opened: &Opened,
-    ) -> Result<Option<(NewMail, LinkTarget)>, StoreError> {
-        let row = &opened.row;
-        if !row.is_active() {
-            return Ok(None);
-        }
-        let mail = Mail::ResetPassword {
-            first_name: row.first_name.clone(),
-            number: (row.number_sign_in == Some(true)).then(|| opened.number.to_string()),
-            minutes: RESET_MINUTES,
-        };
-        let link = LinkTarget {
-            purpose: Purpose::Reset.as_str().to_owned(),
-            customer: Some(row.customer),
-            ..LinkTarget::default()
-        };
-        let (id, to) = (Some(row.customer), opened.email.as_str());
-        let locale = row.locale.parse().unwrap_or_default();
-        let mail = outbox::mail(portal, id, to, locale, &mail, self.now())?;
-        Ok(Some((mail, link)))
+        Ok(Some((mail, undo_link(row.customer, old.as_str()))))
     }
 }
 
@@ -333,13 +241,12 @@ fn is_of(customer: Option<&Customer>, opened: &Opened) -> bool {
     customer.is_some_and(|customer| customer.id == opened.row.customer)
 }
 
-/// The link that gives an address back; its key too where it signs in.
-pub(crate) fn undo_link(customer: i64, email: &str, key: &str, signs_in: bool) -> LinkTarget {
+/// The link that gives an address back; the query that makes the change says which change.
+pub(crate) fn undo_link(customer: i64, email: &str) -> LinkTarget {
     LinkTarget {
         purpose: Purpose::UndoEmail.as_str().to_owned(),
         customer: Some(customer),
         email: Some(email.to_owned()),
-        email_key: signs_in.then(|| key.to_owned()),
         ..LinkTarget::default()
     }
 }

@@ -50,19 +50,15 @@ impl Accounts {
     ) -> Result<(), Failure<MissingPurchaseRefusal>> {
         let (number, email) = read_form(number, email)?;
         let (operator, key) = (caller.portal.operator, email.key());
-        let number = number.as_str();
+        let (number, now) = (number.as_str(), self.now());
         let found = read!(
             self.store(),
-            missing_purchases::find(operator, number, &key)
+            missing_purchases::find(operator, number, &key, now)
         )
         .await?;
-        // Who an agent gave another address may not be who reads it: the former owner has time to object.
-        let guest = found.as_ref().map_or(0, |(_, guest)| guest.customer);
-        let is_new_address = self.objection_left(operator, guest).await?.is_some();
-        let found = found.filter(|_| !is_new_address);
         let purchase = found.as_ref().map_or(0, |(purchase, _)| *purchase);
         let mail = found
-            .map(|(_, guest)| letter(caller, customer, &guest, purchase, number, self.now()))
+            .map(|(_, guest)| letter(caller, customer, &guest, purchase, number, now))
             .transpose()?
             .flatten();
         let quotas = [
@@ -75,7 +71,7 @@ impl Accounts {
             mail: mail.as_ref().map(|(mail, link)| (mail, link)),
             event: &NewEvent {
                 detail: Some(number.to_owned()),
-                ..Event::PurchaseAskedFor.of(caller, customer.id, self.now())
+                ..Event::PurchaseAskedFor.of(caller, customer.id, now)
             },
         };
         pass(write!(self.store(), missing_purchases::ask(&request)).await)?;
@@ -161,10 +157,10 @@ impl Accounts {
             return Ok(Link::Ready((token, AddPurchaseLink::OtherCustomer)));
         }
         let purchase = token.purchase_id.unwrap_or_default();
-        let key = token.email_key.as_deref().unwrap_or_default();
+        let (key, now) = (token.email_key.as_deref().unwrap_or_default(), self.now());
         let number = read!(
             self.store(),
-            missing_purchases::number_if_free(operator, purchase, key)
+            missing_purchases::number_if_free(operator, purchase, key, now)
         )
         .await?;
         let leads_to = number.map_or(AddPurchaseLink::NotFree, |number| AddPurchaseLink::Ready {

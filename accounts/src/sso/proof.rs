@@ -238,7 +238,7 @@ impl Accounts {
             return Ok(None);
         };
         let key = &row.email_key;
-        let people = read!(self.store(), arrivals::people(operator, key)).await?;
+        let people = read!(self.store(), arrivals::people(operator, key, now)).await?;
         Ok((!people.blocked).then(|| Waiting {
             provider: provider.name.clone(),
             row,

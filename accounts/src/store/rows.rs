@@ -245,6 +245,7 @@ pub struct TokenRow {
     pub opened_at: Option<Timestamp>,
     pub used_at: Option<Timestamp>,
     pub replaced_at: Option<Timestamp>,
+    pub change_id: Option<i64>,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -261,6 +262,7 @@ pub struct NewToken {
     pub arrival_id: Option<i64>,
     pub return_path: Option<String>,
     pub email: Option<String>,
+    pub change_id: Option<i64>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
 }
@@ -394,6 +396,9 @@ pub struct LinkTarget {
     pub return_path: Option<String>,
     /// The address that a change of email leads to, or that an undo leads back to.
     pub email: Option<String>,
+    /// The change of an address that an undo is about.
+    #[serde(default)]
+    pub change: Option<i64>,
 }
 
 #[derive(Debug, Clone, Insertable)]

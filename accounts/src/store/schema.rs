@@ -178,6 +178,25 @@ diesel::table! {
         agent_id -> Nullable<BigInt>,
         opened_at -> Nullable<Timestamp>,
         email -> Nullable<Text>,
+        change_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    email_changes (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        customer_id -> BigInt,
+        at -> Timestamp,
+        objection -> Bool,
+        merge_id -> Nullable<BigInt>,
+        merges_from -> BigInt,
+        old_email -> Nullable<Text>,
+        first_name -> Nullable<Text>,
+        last_name -> Nullable<Text>,
+        signed_in -> Bool,
+        was_active -> Bool,
+        undone_at -> Nullable<Timestamp>,
     }
 }
 
@@ -439,6 +458,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sso_seen,
     registrations,
     tokens,
+    email_changes,
     sessions,
     devices,
     throttles,

@@ -32,9 +32,7 @@ impl Accounts {
             told(Event::Merged, survivor, shown(absorbed)),
             told(Event::MergedInto, absorbed, shown(survivor)),
         ];
-        // Where no account says whose the address is, a merge changes it as an edit does: links wait for a day.
-        let account = survivor.is_active() || absorbed.is_active();
-        if let (Some(loser), false) = (pair.loses_address(&plan.kept), account) {
+        if let (Some(loser), true) = (pair.loses_address(&plan.kept), pair.address_is_nobodys()) {
             let (old, new) = (&loser.email, &plan.kept.email);
             let text = |email: &Option<String>| email.clone().unwrap_or_default();
             let detail = format!("{} → {}", text(old), text(new));
@@ -132,9 +130,7 @@ impl Accounts {
                     days: UNDO_DAYS,
                 },
             )?;
-            let account = loser.account.as_ref();
-            let signs_in = account.is_some_and(|account| account.sign_in_email.is_some());
-            mails.push((mail, Some(undo_link(loser.id, email, key, signs_in))));
+            mails.push((mail, Some(undo_link(loser.id, email))));
         }
         Ok(mails)
     }

@@ -135,6 +135,11 @@ impl<'a> Pair<'a> {
             .map_or((None, None), of)
     }
 
+    /// Whether no account says whose the address is that stays: then a merge changes it as an edit does.
+    pub(super) fn address_is_nobodys(&self) -> bool {
+        !self.survivor.is_active() && !self.absorbed.is_active()
+    }
+
     /// The one whose address is not the one customer's any more, if there is one.
     pub(super) fn loses_address(&self, kept: &KeptData) -> Option<&'a SideRow> {
         [self.survivor, self.absorbed]

@@ -1,6 +1,8 @@
 //! Whose account a provider opens (product.md, section 4).
 
-use super::{Conn, accounts, customers, identities, outbox, sessions, timeline, tokens};
+use super::{
+    Conn, accounts, customers, email_changes, identities, outbox, sessions, timeline, tokens,
+};
 use crate::store::{
     rows::{
         AccountRow, Entrance, Linked, Linking, NewArrival, NewCustomer, NewEvent, NewSession,
@@ -12,8 +14,14 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// The customers an address may be of: on file, or as the email they sign in with.
-pub async fn people(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<People> {
+/// The customers an address may be of: on file, or as the email they sign in with. Whose address was changed is not among
+/// them while its former owner can object.
+pub async fn people(
+    conn: &mut Conn,
+    operator: i64,
+    key: &str,
+    now: Timestamp,
+) -> QueryResult<People> {
     let mut rows = customers::by_email(conn, operator, key).await?;
     let owner = customers::by_sign_in_email(conn, operator, key).await?;
     if let Some(owner) = owner
@@ -25,6 +33,9 @@ pub async fn people(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Pe
     let blocks =
         |row: &AccountRow| row.disabled && (alone || row.sign_in_email.as_deref() == Some(key));
     let blocked = rows.iter().any(blocks);
+    let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
+    let standing = email_changes::objections(conn, operator, &ids, now).await?;
+    rows.retain(|row| !standing.contains_key(&row.customer));
     let (active, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(AccountRow::is_active);
     let guests = others.into_iter().filter(|row| !row.disabled).collect();
     Ok(People {
@@ -51,7 +62,7 @@ pub async fn welcome(
             .await
             .map(Welcomed::SignedIn);
     };
-    let people = people(conn, operator, key).await?;
+    let people = people(conn, operator, key, now).await?;
     if people.blocked {
         return Ok(Welcomed::Inactive);
     }
@@ -81,7 +92,7 @@ pub async fn link(
 ) -> QueryResult<Linked> {
     let person = linking.person;
     let key = person.email_key.as_deref().unwrap_or_default();
-    let people = people(conn, operator, key).await?;
+    let people = people(conn, operator, key, now).await?;
     if people.blocked || known(conn, operator, person).await?.is_some() {
         return Ok(Linked::ArrivalGone);
     }

@@ -1,11 +1,14 @@
 //! What agents do to a customer, each with its line in the timeline and in the audit.
 
 use super::{
-    Conn, audit, customers as customer_queries, outbox, sessions, throttles, timeline, tokens,
+    Conn, audit, customers as customer_queries, email_changes, outbox, sessions, throttles,
+    timeline, tokens,
 };
 use crate::{
     store::{
-        rows::{AccountRow, CustomerChange, LinkTarget, NewAudit, NewEvent, NewMail},
+        rows::{
+            AccountRow, CustomerChange, LinkTarget, NewAudit, NewEmailChange, NewEvent, NewMail,
+        },
         schema::{accounts, customers},
     },
     throttle::Quota,
@@ -82,6 +85,7 @@ pub async fn change(
 ) -> QueryResult<()> {
     let customer = change.customer;
     customer_queries::must_be_whole(conn, operator, customer).await?;
+    let id = record_other_mailbox(conn, operator, change, now).await?;
     customer_queries::update_profile(conn, operator, customer, change.profile).await?;
     customer_queries::set_email(conn, operator, customer, change.email).await?;
     if change.other_mailbox {
@@ -99,12 +103,35 @@ pub async fn change(
         sessions::end_all(conn, operator, customer).await?;
     }
     if let Some((mail, link)) = change.notice {
-        outbox::queue_with_link(conn, mail, Some(link)).await?;
+        let link = LinkTarget {
+            change: id,
+            ..link.clone()
+        };
+        outbox::queue_with_link(conn, mail, Some(&link)).await?;
     }
     for event in change.events {
         timeline::record(conn, event).await?;
     }
     audit::record(conn, change.audit).await
+}
+
+/// Writes down what the former owner of the address can take back. An address where there was none is new to nobody but an
+/// account: its owner can object by signing in.
+async fn record_other_mailbox(
+    conn: &mut Conn,
+    operator: i64,
+    change: &CustomerChange<'_>,
+    now: Timestamp,
+) -> QueryResult<Option<i64>> {
+    let row = customer_queries::by_id(conn, operator, change.customer).await?;
+    let Some(row) = row.filter(|row| {
+        change.other_mailbox
+            && (row.email.is_some() || row.state.as_deref() == Some(AccountRow::ACTIVE))
+    }) else {
+        return Ok(None);
+    };
+    let record = NewEmailChange::of(operator, &row, true, now);
+    email_changes::record(conn, &record).await.map(Some)
 }
 
 async fn write_down(conn: &mut Conn, event: &NewEvent, act: &NewAudit) -> QueryResult<()> {

@@ -6,7 +6,9 @@ use super::{
 };
 use crate::store::{
     rows::{NewEvent, NewMail, ProfileChange},
-    schema::{accounts, audit, devices, identities, outbox, purchases, timeline, tokens},
+    schema::{
+        accounts, audit, devices, email_changes, identities, outbox, purchases, timeline, tokens,
+    },
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -37,6 +39,9 @@ pub async fn delete(
         .execute(conn)
         .await?;
     diesel::delete(of_customer!(tokens, operator, customer))
+        .execute(conn)
+        .await?;
+    diesel::delete(of_customer!(email_changes, operator, customer))
         .execute(conn)
         .await?;
     diesel::delete(of_customer!(outbox, operator, customer))

@@ -1,27 +1,36 @@
-//! Emails that become sign-ins, change and are taken back.
+//! Emails that become sign-ins and change.
 
 use super::{
-    Conn, accounts as account_queries, customers, outbox, sessions, throttles, timeline, tokens,
+    Conn, accounts as account_queries, customers, email_changes, outbox, sessions, throttles,
+    timeline, tokens,
 };
 use crate::store::{
-    rows::{AddressChange, AddressUndo, EmailActivation, LinkTarget, NewEvent, NewMail, Outcome},
-    schema::{accounts, identities, tokens as token_rows},
+    rows::{
+        AddressChange, EmailActivation, LinkTarget, NewEmailChange, NewEvent, NewMail, Outcome,
+    },
+    schema::accounts,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
 /// Whether the address is another customer's sign-in.
-async fn is_taken(conn: &mut Conn, operator: i64, customer: i64, key: &str) -> QueryResult<bool> {
+pub(super) async fn is_taken(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    key: &str,
+) -> QueryResult<bool> {
     let owner = customers::by_sign_in_email(conn, operator, key).await?;
     Ok(owner.is_some_and(|owner| owner.customer != customer))
 }
 
-async fn set_sign_in(
+pub(super) async fn set_sign_in(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
     sign_in: Option<&str>,
+    proved: bool,
 ) -> QueryResult<()> {
     let of_customer = accounts::operator_id
         .eq(operator)
@@ -29,7 +38,7 @@ async fn set_sign_in(
     diesel::update(accounts::table.filter(of_customer))
         .set((
             accounts::sign_in_email.eq(sign_in),
-            accounts::email_proved.eq(true),
+            accounts::email_proved.eq(proved),
         ))
         .execute(conn)
         .await
@@ -48,7 +57,7 @@ pub async fn activate(
         return Ok(Outcome::Taken);
     }
     account_queries::replace_password(conn, operator, customer, change.password_hash, now).await?;
-    set_sign_in(conn, operator, customer, Some(change.email_key)).await?;
+    set_sign_in(conn, operator, customer, Some(change.email_key), true).await?;
     tokens::replace_of_customer(conn, operator, customer, now).await?;
     let session = sessions::continued(conn, change.session, change.current).await?;
     sessions::end_all(conn, operator, customer).await?;
@@ -87,85 +96,23 @@ pub async fn change(
     if !tokens::spend(conn, operator, change.token, now).await? {
         return Ok(Outcome::Dead);
     }
-    let signs_in = customers::by_id(conn, operator, customer)
-        .await?
-        .is_some_and(|row| row.sign_in_email.is_some());
+    let Some(row) = customers::by_id(conn, operator, customer).await? else {
+        return Ok(Outcome::Dead);
+    };
+    let record = NewEmailChange::of(operator, &row, false, now);
+    let id = email_changes::record(conn, &record).await?;
+    let signs_in = record.signed_in;
     customers::set_email(conn, operator, customer, Some(change.email)).await?;
-    set_sign_in(conn, operator, customer, signs_in.then_some(key)).await?;
+    set_sign_in(conn, operator, customer, signs_in.then_some(key), true).await?;
     tokens::replace_of_customer(conn, operator, customer, now).await?;
     sessions::end_others(conn, operator, customer, change.keep.unwrap_or(0)).await?;
     timeline::record(conn, change.event).await?;
     if let Some((mail, link)) = change.notice {
-        outbox::queue_with_link(conn, mail, Some(link)).await?;
+        let link = LinkTarget {
+            change: Some(id),
+            ..link.clone()
+        };
+        outbox::queue_with_link(conn, mail, Some(&link)).await?;
     }
     Ok(Outcome::Done)
-}
-
-/// Spends the link and gives the old address back. The password, sessions, pending links, later undos and what was
-/// linked since the change go: they may be somebody else's.
-pub async fn undo(
-    conn: &mut Conn,
-    operator: i64,
-    undo: &AddressUndo<'_>,
-    now: Timestamp,
-) -> QueryResult<Outcome> {
-    let (customer, key) = (undo.customer, undo.email.1);
-    if undo.sign_in && is_taken(conn, operator, customer, key).await? {
-        return Ok(Outcome::Taken);
-    }
-    if !tokens::spend(conn, operator, undo.token, now).await? {
-        return Ok(Outcome::Dead);
-    }
-    customers::set_email(conn, operator, customer, Some(undo.email)).await?;
-    set_sign_in(conn, operator, customer, undo.sign_in.then_some(key)).await?;
-    forget_password(conn, operator, customer).await?;
-    forget_what_followed(conn, operator, undo, now).await?;
-    tokens::replace_of_customer(conn, operator, customer, now).await?;
-    sessions::end_all(conn, operator, customer).await?;
-    timeline::record(conn, undo.event).await?;
-    if let Some((mail, link)) = undo.mail {
-        outbox::queue_with_link(conn, mail, Some(link)).await?;
-    }
-    Ok(Outcome::Done)
-}
-
-async fn forget_password(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
-    let of_customer = accounts::operator_id
-        .eq(operator)
-        .and(accounts::customer_id.eq(customer));
-    diesel::update(accounts::table.filter(of_customer))
-        .set(accounts::password_hash.eq(None::<String>))
-        .execute(conn)
-        .await
-        .map(|_| ())
-}
-
-/// Undos of later changes, and sign-ins that were linked after this one.
-async fn forget_what_followed(
-    conn: &mut Conn,
-    operator: i64,
-    undo: &AddressUndo<'_>,
-    now: Timestamp,
-) -> QueryResult<()> {
-    let later = token_rows::operator_id
-        .eq(operator)
-        .and(token_rows::customer_id.eq(undo.customer))
-        .and(token_rows::purpose.eq("undo-email"))
-        .and(token_rows::id.gt(undo.token))
-        .and(token_rows::used_at.is_null());
-    diesel::update(token_rows::table.filter(later))
-        .set(token_rows::replaced_at.eq(now))
-        .execute(conn)
-        .await?;
-    // The mail that brought the link may have waited.
-    let until = undo.mailed_at;
-    let changed_at = timeline::address_changed_at(conn, operator, undo.customer, until).await?;
-    let linked_since = identities::operator_id
-        .eq(operator)
-        .and(identities::customer_id.eq(undo.customer))
-        .and(identities::linked_at.ge(changed_at.unwrap_or(until)));
-    diesel::delete(identities::table.filter(linked_since))
-        .execute(conn)
-        .await
-        .map(|_| ())
 }

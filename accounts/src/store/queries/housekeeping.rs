@@ -2,8 +2,8 @@
 
 use super::Conn;
 use crate::store::schema::{
-    agent_sessions, devices, merges, outbox, provider_tests, registrations, sessions, sso_arrivals,
-    sso_flows, sso_seen, throttles, tokens,
+    agent_sessions, devices, email_changes, merges, outbox, provider_tests, registrations,
+    sessions, sso_arrivals, sso_flows, sso_seen, throttles, tokens,
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -56,6 +56,10 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
         .await?;
     // What moved goes with it.
     rows += diesel::delete(merges::table.filter(merges::at.lt(before(MERGE_DAYS))))
+        .execute(conn)
+        .await?;
+    // Their links have been dead since long before.
+    rows += diesel::delete(email_changes::table.filter(email_changes::at.lt(before(30))))
         .execute(conn)
         .await?;
     rows += diesel::delete(provider_tests::table.filter(provider_tests::expires_at.lt(now)))

@@ -3,7 +3,7 @@
 use super::Conn;
 use crate::store::{
     rows::{AccountRecord, IdentityRecord, Merge, MergeRecord, MergeRow, SideRow},
-    schema::{accounts, customers, merges, timeline},
+    schema::{accounts, customers, email_changes, merges, timeline},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -162,6 +162,12 @@ pub async fn forget(conn: &mut Conn, operator: i64, survivor: i64) -> QueryResul
         .await?;
     diesel::update(customers::table.filter(merged))
         .set(customers::merged_email_key.eq(None::<String>))
+        .execute(conn)
+        .await?;
+    let changes = email_changes::operator_id
+        .eq(operator)
+        .and(email_changes::customer_id.eq_any(&parts));
+    diesel::delete(email_changes::table.filter(changes))
         .execute(conn)
         .await?;
     let events = timeline::operator_id

@@ -1,12 +1,12 @@
 //! Two customers become one.
 
 use super::{
-    Conn, audit as audit_queries, customers as customer_queries,
+    Conn, audit as audit_queries, customers as customer_queries, email_changes,
     merge_records::{keep_record, side},
     outbox as outbox_queries, sessions, timeline as timeline_queries, tokens, twins,
 };
 use crate::store::{
-    rows::{IdentityRecord, Merge, Merged, ProfileChange},
+    rows::{IdentityRecord, LinkTarget, Merge, Merged, NewEmailChange, ProfileChange, SideRow},
     schema::{
         accounts, audit, customers, devices, identities, merge_moves, outbox, purchases, timeline,
     },
@@ -58,9 +58,17 @@ pub async fn merge(conn: &mut Conn, merge: &Merge<'_>) -> QueryResult<Merged> {
             return Ok(Merged::Changed);
         }
     }
+    let both = [merge.survivor.id, merge.absorbed.id];
+    if !email_changes::objections(conn, operator, &both, merge.at)
+        .await?
+        .is_empty()
+    {
+        return Ok(Merged::AddressChanged);
+    }
     end_ways_in(conn, merge).await?;
     let ended = end_identities(conn, merge).await?;
     let id = keep_record(conn, merge, ended).await?;
+    let change = record_lost_address(conn, merge, id).await?;
     move_all(conn, merge, id).await?;
     empty(conn, merge).await?;
     fill(conn, merge).await?;
@@ -71,9 +79,41 @@ pub async fn merge(conn: &mut Conn, merge: &Merge<'_>) -> QueryResult<Merged> {
         audit_queries::record(conn, act).await?;
     }
     for (mail, link) in merge.mails {
+        let link = link.as_ref().map(|link| LinkTarget {
+            change,
+            ..link.clone()
+        });
         outbox_queries::queue_with_link(conn, mail, link.as_ref()).await?;
     }
     Ok(Merged::Done)
+}
+
+/// Writes down what the owner of the address that goes can undo, and that the one that stays can be objected to, where no
+/// account says whose it is; returns the change that an undo is about.
+async fn record_lost_address(
+    conn: &mut Conn,
+    merge: &Merge<'_>,
+    id: i64,
+) -> QueryResult<Option<i64>> {
+    let Some(loser) = merge.loses_address else {
+        return Ok(None);
+    };
+    let survivor = NewEmailChange::by_merge(merge.operator, id, merge.survivor, merge.at);
+    let loser = NewEmailChange::by_merge(merge.operator, id, loser, merge.at);
+    let survivor_loses = loser.customer_id == survivor.customer_id;
+    if !survivor_loses {
+        let stays = NewEmailChange {
+            objection: merge.objection,
+            old_email: None,
+            ..survivor
+        };
+        email_changes::record(conn, &stays).await?;
+    }
+    let lost = NewEmailChange {
+        objection: merge.objection && survivor_loses,
+        ..loser
+    };
+    email_changes::record(conn, &lost).await.map(Some)
 }
 
 async fn move_all(conn: &mut Conn, merge: &Merge<'_>, id: i64) -> QueryResult<()> {

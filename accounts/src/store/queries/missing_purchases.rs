@@ -1,6 +1,8 @@
 //! Purchases that customers miss because they were made with another address.
 
-use super::{Conn, customers as customer_queries, outbox, throttles, timeline, tokens};
+use super::{
+    Conn, customers as customer_queries, email_changes, outbox, throttles, timeline, tokens,
+};
 use crate::{
     store::{
         rows::{AccountRow, Added, NewEvent, NewToken, PurchaseAddition, PurchaseRequest},
@@ -20,6 +22,7 @@ pub async fn find(
     operator: i64,
     number: &str,
     email_key: &str,
+    now: Timestamp,
 ) -> QueryResult<Option<(i64, AccountRow)>> {
     let by_number = purchases::operator_id
         .eq(operator)
@@ -31,16 +34,18 @@ pub async fn find(
         .await
         .optional()?;
     let id = id.unwrap_or_default();
-    let guest = guest_of(conn, operator, id, email_key).await?;
+    let guest = guest_of(conn, operator, id, email_key, now).await?;
     Ok(guest.map(|guest| (id, guest)))
 }
 
-/// Whose purchase it is: only of somebody with that address who has no account, while no account shows it by that address.
+/// Whose purchase it is: only of somebody with that address who has no account, while no account shows it by that address
+/// and nobody can object to it.
 async fn guest_of(
     conn: &mut Conn,
     operator: i64,
     purchase: i64,
     email_key: &str,
+    now: Timestamp,
 ) -> QueryResult<Option<AccountRow>> {
     let by_id = purchases::operator_id
         .eq(operator)
@@ -51,7 +56,9 @@ async fn guest_of(
         .first(conn)
         .await
         .optional()?;
-    let row = customer_queries::by_id(conn, operator, owner.unwrap_or_default()).await?;
+    let owner = owner.unwrap_or_default();
+    let row = customer_queries::by_id(conn, operator, owner).await?;
+    let objection = email_changes::objection_left(conn, operator, owner, now).await?;
     let is_agents = customer_queries::is_agents_address(conn, operator, email_key).await?;
     let is_shown = is_shown_to_an_account(conn, operator, email_key).await?;
     let has_address = |row: &AccountRow| {
@@ -60,7 +67,7 @@ async fn guest_of(
     };
     Ok(row.filter(|row| {
         let is_guest = !row.disabled && row.state.as_deref() != Some(AccountRow::ACTIVE);
-        is_guest && has_address(row) && !is_agents && !is_shown
+        is_guest && has_address(row) && !is_agents && !is_shown && objection.is_none()
     }))
 }
 
@@ -93,7 +100,7 @@ pub async fn is_free(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     let (Some(purchase), Some(key)) = (token.purchase_id, token.email_key.as_deref()) else {
         return Ok(false);
     };
-    let guest = guest_of(conn, token.operator_id, purchase, key).await?;
+    let guest = guest_of(conn, token.operator_id, purchase, key, token.created_at).await?;
     Ok(guest.is_some())
 }
 
@@ -103,8 +110,9 @@ pub async fn number_if_free(
     operator: i64,
     purchase: i64,
     email_key: &str,
+    now: Timestamp,
 ) -> QueryResult<Option<String>> {
-    if guest_of(conn, operator, purchase, email_key)
+    if guest_of(conn, operator, purchase, email_key, now)
         .await?
         .is_none()
     {
@@ -161,7 +169,7 @@ pub async fn add(
     now: Timestamp,
 ) -> QueryResult<Added> {
     let (purchase, customer) = (addition.purchase, addition.added.customer_id);
-    let Some(guest) = guest_of(conn, operator, purchase, addition.email_key).await? else {
+    let Some(guest) = guest_of(conn, operator, purchase, addition.email_key, now).await? else {
         return Ok(Added::NotFree);
     };
     if !tokens::spend(conn, operator, addition.token, now).await? {

@@ -15,6 +15,8 @@ pub mod customer_details;
 pub mod customers;
 pub mod demo;
 pub mod departure;
+pub mod email_changes;
+pub mod email_undo;
 pub mod emails;
 pub mod housekeeping;
 pub mod identities;

@@ -164,8 +164,6 @@ pub async fn take_back(
     let mails: Vec<(i64, Option<String>)> = outbox::table
         .filter(waiting)
         .select((outbox::id, outbox::link))
-        .order(outbox::id.desc())
-        .limit(100)
         .load(conn)
         .await?;
     let such: Vec<i64> = mails

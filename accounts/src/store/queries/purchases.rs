@@ -1,6 +1,6 @@
 //! Products and purchases.
 
-use super::{Conn, customers as customer_queries, outbox, timeline, tokens};
+use super::{Conn, customers as customer_queries, email_changes, outbox, timeline, tokens};
 use crate::store::{
     rows::{
         Buyer, LinkTarget, NewCustomer, NewEvent, NewMail, NewPurchase, NewToken, Order,
@@ -10,6 +10,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::Timestamp;
 
 /// The most purchases a history shows.
 const HISTORY: i64 = 200;
@@ -41,12 +42,14 @@ pub async fn product(
         .optional()
 }
 
-/// The customer themselves, and who shares their proved address without an account of their own.
+/// The customer themselves, and who shares their proved address without an account of their own. A guest whose address was
+/// changed is nobody's while the former owner can object.
 async fn people(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
     proved: Option<&str>,
+    now: Timestamp,
 ) -> QueryResult<Vec<i64>> {
     let mut people = vec![customer];
     let Some(key) = proved else { return Ok(people) };
@@ -69,7 +72,12 @@ async fn people(
         .limit(100)
         .load(conn)
         .await?;
-    people.extend(guests);
+    let standing = email_changes::objections(conn, operator, &guests, now).await?;
+    people.extend(
+        guests
+            .into_iter()
+            .filter(|guest| !standing.contains_key(guest)),
+    );
     Ok(people)
 }
 
@@ -79,8 +87,9 @@ pub async fn history(
     operator: i64,
     customer: i64,
     proved: Option<&str>,
+    now: Timestamp,
 ) -> QueryResult<Vec<PurchaseRow>> {
-    let people = people(conn, operator, customer, proved).await?;
+    let people = people(conn, operator, customer, proved, now).await?;
     purchases::table
         .filter(
             purchases::operator_id
@@ -101,8 +110,9 @@ pub async fn in_history(
     customer: i64,
     proved: Option<&str>,
     number: &str,
+    now: Timestamp,
 ) -> QueryResult<Option<PurchaseRow>> {
-    let people = people(conn, operator, customer, proved).await?;
+    let people = people(conn, operator, customer, proved, now).await?;
     purchases::table
         .filter(
             purchases::operator_id

@@ -1,6 +1,6 @@
 //! Pending registrations and their confirmation.
 
-use super::{Conn, accounts, customers, outbox, sessions, timeline, tokens};
+use super::{Conn, accounts, customers, email_changes, outbox, sessions, timeline, tokens};
 use crate::store::{
     rows::{
         AccountRow, Confirmed, LinkTarget, NewCustomer, NewEvent, NewMail, NewRegistration,
@@ -120,7 +120,7 @@ pub async fn confirm(
     {
         return Ok(Confirmed::Taken);
     }
-    let customer = match whose_purchases(conn, operator, key).await? {
+    let customer = match whose_purchases(conn, operator, key, now).await? {
         Some(found) => found.customer,
         None => {
             let customer = new_customer(operator, registration, now);
@@ -156,19 +156,23 @@ pub async fn confirm(
     Ok(Confirmed::Active)
 }
 
-/// The customer of that address without an active account who bought last (product.md, section 4).
+/// The customer of that address without an active account who bought last (product.md, section 4), if nobody can object
+/// to the address.
 async fn whose_purchases(
     conn: &mut Conn,
     operator: i64,
     key: &str,
+    now: Timestamp,
 ) -> QueryResult<Option<AccountRow>> {
     if customers::is_agents_address(conn, operator, key).await? {
         return Ok(None);
     }
     let candidates = customers::by_email(conn, operator, key).await?;
+    let ids: Vec<i64> = candidates.iter().map(|row| row.customer).collect();
+    let standing = email_changes::objections(conn, operator, &ids, now).await?;
     Ok(candidates
         .into_iter()
-        .find(|row| !row.disabled && !row.is_active()))
+        .find(|row| !row.disabled && !row.is_active() && !standing.contains_key(&row.customer)))
 }
 
 fn new_customer(operator: i64, registration: &RegistrationRow, now: Timestamp) -> NewCustomer {

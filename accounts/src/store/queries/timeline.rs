@@ -7,7 +7,6 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
 
 pub async fn record(conn: &mut Conn, event: &NewEvent) -> QueryResult<()> {
     diesel::insert_into(timeline::table)
@@ -66,35 +65,4 @@ pub async fn latest(
         .first(conn)
         .await
         .optional()
-}
-
-/// When the address that a customer had until that moment was changed last.
-pub async fn address_changed_at(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    until: Timestamp,
-) -> QueryResult<Option<Timestamp>> {
-    let change = events!(operator, customer)
-        .filter(timeline::event.eq("email-changed"))
-        .filter(timeline::at.le(until))
-        .first::<EventRow>(conn)
-        .await
-        .optional()?;
-    Ok(change.map(|change| change.at))
-}
-
-/// When an agent gave the customer another address than they had, after that moment; unless it was undone or the
-/// customer changed it again since.
-pub async fn address_changed_by_agent(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    after: Timestamp,
-) -> QueryResult<Option<Timestamp>> {
-    let kinds = ["email-changed", "email-change-undone"];
-    let change = latest(conn, operator, customer, &kinds).await?;
-    Ok(change
-        .filter(|change| change.agent_id.is_some() && change.at > after)
-        .map(|change| change.at))
 }

@@ -1,7 +1,8 @@
 //! Mailed links.
 
-use super::{Conn, agent_links, arrivals, missing_purchases, outbox, timeline};
+use super::{Conn, agent_links, arrivals, email_changes, missing_purchases, outbox, timeline};
 use crate::{
+    objections,
     store::{
         rows::{NewEvent, NewToken, TokenRow},
         schema::{registrations, tokens},
@@ -52,11 +53,39 @@ pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     {
         return Ok(false);
     }
+    if is_objected_to(conn, token).await? || is_undo_of_nothing(conn, token).await? {
+        return Ok(false);
+    }
     diesel::insert_into(tokens::table)
         .values(token)
         .execute(conn)
         .await?;
     Ok(true)
+}
+
+/// Whether the link would let the reader of a mailbox in while its former owner can still object.
+async fn is_objected_to(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
+    let purpose = Purpose::named(&token.purpose);
+    let Some(customer) = token
+        .customer_id
+        .filter(|_| purpose.is_some_and(objections::is_way_in))
+    else {
+        return Ok(false);
+    };
+    let (operator, now) = (token.operator_id, token.created_at);
+    let left = email_changes::objection_left(conn, operator, customer, now).await?;
+    Ok(left.is_some())
+}
+
+/// Whether the link would undo a change that was undone already, by itself or with an earlier one.
+async fn is_undo_of_nothing(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
+    if token.purpose != Purpose::UndoEmail.as_str() {
+        return Ok(false);
+    }
+    let change = token.change_id.unwrap_or_default();
+    Ok(email_changes::open(conn, token.operator_id, change)
+        .await?
+        .is_none())
 }
 
 /// The same for a mail that is on its way, unless it was taken back meanwhile.

@@ -1,10 +1,10 @@
 //! One customer becomes two again: what moved goes back, what happened since stays with the survivor.
 
 use super::{
-    Conn, audit as audit_queries, customers as customer_queries,
+    Conn, audit as audit_queries, customers as customer_queries, email_changes,
     merge_records::{of_survivor, side},
     merges::forget_devices,
-    outbox as outbox_queries, sessions, timeline as timeline_queries, tokens, twins,
+    sessions, timeline as timeline_queries, tokens, twins,
 };
 use crate::store::{
     rows::{
@@ -13,7 +13,7 @@ use crate::store::{
     },
     schema::{
         accounts, audit, customers, identities, merge_moves, merges, outbox, providers, purchases,
-        timeline, tokens as token_rows,
+        timeline,
     },
 };
 use diesel::{dsl::max, prelude::*};
@@ -63,9 +63,6 @@ pub async fn unmerge(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Unmerge
         tokens::replace_of_customer(conn, operator, customer, undo.at).await?;
         forget_devices(conn, operator, customer).await?;
     }
-    if !undo.audit.is_empty() {
-        take_back_undo(conn, &undoing, undo).await?;
-    }
     give_back_identities(conn, operator, &undoing).await?;
     move_back!(conn, operator, undoing, purchases, customer_id);
     move_back!(conn, operator, undoing, timeline, customer_id);
@@ -74,6 +71,7 @@ pub async fn unmerge(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Unmerge
     move_back!(conn, operator, undoing, customers, merged_into);
     give_back_account(conn, &undoing).await?;
     refill(conn, operator, &undoing).await?;
+    email_changes::take_apart(conn, operator, (&undoing.row, &undoing.record), undo.at).await?;
     diesel::delete(merges::table.find(undoing.row.id))
         .execute(conn)
         .await?;
@@ -120,25 +118,6 @@ async fn find(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Result<Undoing
         return Ok(Err(Unmerged::EmailTaken));
     }
     Ok(Ok(undoing))
-}
-
-/// The link by which an address that was taken away could undo the merge has nothing left to undo.
-async fn take_back_undo(conn: &mut Conn, undoing: &Undoing, undo: &Unmerge<'_>) -> QueryResult<()> {
-    let (survivor, absorbed) = (undoing.row.survivor_id, undoing.row.absorbed_id);
-    let mailed_since = token_rows::operator_id
-        .eq(undo.operator)
-        .and(token_rows::customer_id.eq_any([survivor, absorbed]))
-        .and(token_rows::purpose.eq("undo-email"))
-        .and(token_rows::created_at.ge(undoing.row.at))
-        .and(token_rows::used_at.is_null());
-    diesel::update(token_rows::table.filter(mailed_since))
-        .set(token_rows::replaced_at.eq(undo.at))
-        .execute(conn)
-        .await?;
-    outbox_queries::take_back(conn, undo.operator, survivor, |link| {
-        link.purpose == "undo-email"
-    })
-    .await
 }
 
 /// The account that the merge brought to an end.

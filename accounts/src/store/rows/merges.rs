@@ -118,6 +118,10 @@ pub struct Merge<'a> {
     pub events: &'a [NewEvent],
     pub audit: &'a [NewAudit],
     pub mails: &'a [(NewMail, Option<LinkTarget>)],
+    /// The one of the two whose address is not the one customer's any more.
+    pub loses_address: Option<&'a SideRow>,
+    /// No account says whose the address is that stays: it can be objected to.
+    pub objection: bool,
     pub at: Timestamp,
 }
 
@@ -127,6 +131,8 @@ pub enum Merged {
     Done,
     /// One of the two is not any more as it was.
     Changed,
+    /// The address of one of the two can be objected to.
+    AddressChanged,
 }
 
 /// A merge to be undone.

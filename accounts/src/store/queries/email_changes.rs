@@ -1,0 +1,198 @@
+//! Changes of customers' addresses: what stands against a new one, and what an undo gives back.
+
+use super::{Conn, customers, outbox};
+use crate::{
+    objections::{OBJECTION, standing},
+    store::{
+        rows::{EmailChangeRow, MergeRecord, MergeRow, NewEmailChange},
+        schema::{email_changes, merges, tokens},
+    },
+};
+use chrono::TimeDelta;
+use diesel::{dsl::max, prelude::*};
+use diesel_async::RunQueryDsl;
+use model::Timestamp;
+use std::collections::BTreeMap;
+
+/// Returns those of these customers whose address gives nobody a way in now, each with the time until it does.
+pub async fn objections(
+    conn: &mut Conn,
+    operator: i64,
+    customers: &[i64],
+    now: Timestamp,
+) -> QueryResult<BTreeMap<i64, TimeDelta>> {
+    if customers.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let changes = email_changes::table
+        .filter(
+            email_changes::operator_id
+                .eq(operator)
+                .and(email_changes::customer_id.eq_any(customers))
+                .and(email_changes::at.gt(now - OBJECTION))
+                .and(email_changes::undone_at.is_null()),
+        )
+        .select(EmailChangeRow::as_select())
+        .order(email_changes::id)
+        .load(conn)
+        .await?;
+    Ok(standing(&changes, now))
+}
+
+/// Returns how long the address of one customer still gives nobody a way in.
+pub async fn objection_left(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    now: Timestamp,
+) -> QueryResult<Option<TimeDelta>> {
+    let mut standing = objections(conn, operator, &[customer], now).await?;
+    Ok(standing.remove(&customer))
+}
+
+/// Writes down a change that is about to be made, after every merge of the customer so far; returns its id.
+pub async fn record(conn: &mut Conn, change: &NewEmailChange<'_>) -> QueryResult<i64> {
+    let merges_from = match change.merge_id {
+        Some(merge) => merge,
+        None => 1 + latest_merge(conn, change.operator_id, change.customer_id).await?,
+    };
+    diesel::insert_into(email_changes::table)
+        .values((change, email_changes::merges_from.eq(merges_from)))
+        .returning(email_changes::id)
+        .get_result(conn)
+        .await
+}
+
+async fn latest_merge(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<i64> {
+    let of_customer = merges::operator_id.eq(operator).and(
+        merges::survivor_id
+            .eq(customer)
+            .or(merges::absorbed_id.eq(customer)),
+    );
+    let latest: Option<i64> = merges::table
+        .filter(of_customer)
+        .select(max(merges::id))
+        .first(conn)
+        .await?;
+    Ok(latest.unwrap_or_default())
+}
+
+/// Returns a change that can still be undone.
+pub async fn open(
+    conn: &mut Conn,
+    operator: i64,
+    change: i64,
+) -> QueryResult<Option<EmailChangeRow>> {
+    email_changes::table
+        .filter(
+            email_changes::operator_id
+                .eq(operator)
+                .and(email_changes::id.eq(change))
+                .and(email_changes::undone_at.is_null())
+                .and(email_changes::old_email.is_not_null()),
+        )
+        .select(EmailChangeRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Closes a change and every later one of its customer: their links die, and so do the mails that would bring one.
+pub async fn close_from(
+    conn: &mut Conn,
+    operator: i64,
+    change: &EmailChangeRow,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let open = email_changes::operator_id
+        .eq(operator)
+        .and(email_changes::customer_id.eq(change.customer_id))
+        .and(email_changes::id.ge(change.id))
+        .and(email_changes::undone_at.is_null());
+    let closed: Vec<i64> = diesel::update(email_changes::table.filter(open))
+        .set(email_changes::undone_at.eq(now))
+        .returning(email_changes::id)
+        .get_results(conn)
+        .await?;
+    close_links(conn, operator, change.customer_id, &closed, now).await
+}
+
+/// What becomes of the changes of a merge that is taken apart. Later ones of an account that moved go back with it. Its own
+/// have nothing left to undo once whose address it was has it again. Where the address alone had moved, its owner has no
+/// way from later changes into who stays.
+pub async fn take_apart(
+    conn: &mut Conn,
+    operator: i64,
+    (merge, record): (&MergeRow, &MergeRecord),
+    now: Timestamp,
+) -> QueryResult<()> {
+    let since = email_changes::operator_id
+        .eq(operator)
+        .and(email_changes::customer_id.eq(merge.survivor_id))
+        .and(email_changes::merges_from.gt(merge.id));
+    if record.sign_in_moved {
+        diesel::update(email_changes::table.filter(since))
+            .set(email_changes::customer_id.eq(merge.absorbed_id))
+            .execute(conn)
+            .await?;
+    } else if record.kept.email_key != record.survivor.email_key {
+        let moved = since.and(email_changes::old_email.eq(&record.kept.email));
+        diesel::update(email_changes::table.filter(moved))
+            .set(email_changes::old_email.eq(None::<String>))
+            .execute(conn)
+            .await?;
+    }
+    let own = email_changes::operator_id
+        .eq(operator)
+        .and(email_changes::merge_id.eq(merge.id))
+        .and(email_changes::undone_at.is_null());
+    let own: Vec<EmailChangeRow> = email_changes::table
+        .filter(own)
+        .select(EmailChangeRow::as_select())
+        .load(conn)
+        .await?;
+    for change in own {
+        let row = customers::by_id(conn, operator, change.customer_id).await?;
+        let has_it = row.is_some_and(|row| row.email == change.old_email);
+        if change.old_email.is_none() || has_it {
+            close(conn, operator, &change, now).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn close(
+    conn: &mut Conn,
+    operator: i64,
+    change: &EmailChangeRow,
+    now: Timestamp,
+) -> QueryResult<()> {
+    diesel::update(email_changes::table.find(change.id))
+        .set(email_changes::undone_at.eq(now))
+        .execute(conn)
+        .await?;
+    close_links(conn, operator, change.customer_id, &[change.id], now).await
+}
+
+async fn close_links(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    changes: &[i64],
+    now: Timestamp,
+) -> QueryResult<()> {
+    let ids: Vec<Option<i64>> = changes.iter().copied().map(Some).collect();
+    let pending = tokens::operator_id
+        .eq(operator)
+        .and(tokens::change_id.eq_any(ids))
+        .and(tokens::used_at.is_null())
+        .and(tokens::replaced_at.is_null());
+    diesel::update(tokens::table.filter(pending))
+        .set(tokens::replaced_at.eq(now))
+        .execute(conn)
+        .await?;
+    outbox::take_back(conn, operator, customer, |link| {
+        link.change.is_some_and(|change| changes.contains(&change))
+    })
+    .await
+}

@@ -1,0 +1,36 @@
+//! An address that an agent changed, or that lost in a merge, gives nobody a way in for a day; and an undo wins over every
+//! later change.
+
+mod undo;
+mod ways_in;
+
+use accounts::{CustomerForm, testing::Bench};
+use model::{Agent, CustomerNumber};
+
+pub const ANA: &str = "ana@example.test";
+pub const EVA: &str = "eva@evil.test";
+pub const THIRD: &str = "third@evil.test";
+
+/// What a plain agent does to a customer's address, and to the name.
+pub async fn correct(bench: &Bench, agent: &Agent, number: &CustomerNumber, email: &str) {
+    let form = CustomerForm {
+        first_name: "Eva".into(),
+        last_name: "Evil".into(),
+        email: email.into(),
+        phone: String::new(),
+    };
+    let changed = bench
+        .accounts
+        .change_customer(agent, &bench.agent_caller(), number, form)
+        .await;
+    changed.expect("changed");
+}
+
+/// Undoes a change by its link.
+pub async fn undo(bench: &Bench, link: &str) -> bool {
+    let undone = bench
+        .accounts
+        .undo_email_change(&bench.caller(), link)
+        .await;
+    undone.is_ok()
+}
