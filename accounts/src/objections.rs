@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     fn at(minutes: i64) -> Timestamp {
-        Timestamp::UNIX_EPOCH + TimeDelta::minutes(minutes)
+        chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes)
     }
 
     fn change(customer: i64, minutes: i64, objection: bool) -> EmailChangeRow {
@@ -75,7 +75,6 @@ mod tests {
             customer_id: customer,
             at: at(minutes),
             objection,
-            merge_id: None,
             merges_from: 1,
             old_email: Some("ana@example.test".into()),
             first_name: None,

@@ -125,7 +125,6 @@ impl Accounts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::Timestamp;
 
     #[test]
     fn what_is_given_back_depends_on_what_was_there_and_on_earlier_changes() {
@@ -160,9 +159,8 @@ mod tests {
             let change = EmailChangeRow {
                 id: 1,
                 customer_id: 1,
-                at: Timestamp::UNIX_EPOCH,
+                at: chrono::DateTime::UNIX_EPOCH.naive_utc(),
                 objection: true,
-                merge_id: None,
                 merges_from: 1,
                 old_email: Some("ana@example.test".into()),
                 first_name: None,

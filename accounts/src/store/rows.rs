@@ -240,7 +240,6 @@ pub struct TokenRow {
     pub return_path: Option<String>,
     pub email: Option<String>,
     pub email_key: Option<String>,
-    pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub opened_at: Option<Timestamp>,
     pub used_at: Option<Timestamp>,

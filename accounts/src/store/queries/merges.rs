@@ -6,7 +6,7 @@ use super::{
     outbox as outbox_queries, sessions, timeline as timeline_queries, tokens, twins,
 };
 use crate::store::{
-    rows::{IdentityRecord, LinkTarget, Merge, Merged, NewEmailChange, ProfileChange, SideRow},
+    rows::{IdentityRecord, LinkTarget, Merge, Merged, NewEmailChange, ProfileChange},
     schema::{
         accounts, audit, customers, devices, identities, merge_moves, outbox, purchases, timeline,
     },

@@ -105,7 +105,6 @@ pub struct EmailChangeRow {
     pub customer_id: i64,
     pub at: Timestamp,
     pub objection: bool,
-    pub merge_id: Option<i64>,
     /// Merges of the customer from this one on are not older than the change.
     pub merges_from: i64,
     pub old_email: Option<String>,
