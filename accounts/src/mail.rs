@@ -26,6 +26,13 @@ pub enum Mail {
         reset_url: String,
         number_sign_in: bool,
     },
+    /// Tells the owner of a locked account that no other one can be opened with its address.
+    RegistrationBlocked { portal_url: String },
+    /// Tells who has several accounts with an address that none can be opened with it, and how to sign in to them.
+    SeveralAccounts {
+        numbers: Vec<String>,
+        sign_in_url: String,
+    },
     /// Invites to an account that signs in with the number. Needs a link.
     Activation {
         first_name: String,

@@ -1,15 +1,22 @@
-//! Registering, and confirming by the mailed link (product.md, section 4).
+//! Registering, and confirming by the mailed link (product.md, section 4). Whose account it becomes is in `owner`.
+
+mod mails;
+mod owner;
+
+pub(crate) use owner::{Candidate, Owner, choose_owner};
 
 use crate::{
-    Accounts, Caller,
-    mail::Mail,
-    names, outbox, passwords,
+    Accounts, Caller, names, passwords,
     store::{
         StoreError, read,
-        rows::{self, AccountRow, LinkTarget, NewMail, NewRegistration, RegistrationRow, TokenRow},
+        rows::{
+            self, AccountRow, Confirming, LinkTarget, NewMail, NewRegistration, RegistrationRow,
+            TokenRow,
+        },
         write,
     },
     throttle::{Backoff, Quota, pass, seconds},
+    timeline::Event,
     token::{Purpose, Secret, hash_of},
 };
 use chrono::TimeDelta;
@@ -21,7 +28,6 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// The shortest time between two confirmation mails of one registration.
 const RESEND_AFTER: TimeDelta = TimeDelta::seconds(60);
-const CONFIRM_HOURS: u32 = 24;
 
 /// What the registration form brings. A `return_to` that is no page of the portal is ignored.
 #[derive(Debug)]
@@ -83,7 +89,8 @@ impl Accounts {
         ];
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let password_hash = self.0.hasher.hash(form.password.expose_secret()).await?;
-        let owner = read!(self.store(), customers::by_sign_in_email(operator, &key)).await?;
+        let owner = read!(self.store(), registrations::owner_of(operator, &key, now)).await?;
+        let taken = matches!(owner, Owner::Taken(_));
 
         let browser = Secret::random();
         let registration = NewRegistration {
@@ -100,8 +107,8 @@ impl Accounts {
             mailed_at: now,
         };
         let (mail, link) =
-            self.registration_mail(caller, &registration_view(&registration), owner.as_ref())?;
-        if owner.is_some() && caller.portal.settings.tell_when_email_is_registered {
+            self.registration_mail(caller, &registration_view(&registration), &owner)?;
+        if taken && caller.portal.settings.tell_when_email_is_registered {
             write!(self.store(), outbox::queue(&mail)).await?;
             self.mail_queued();
             return Err(RegisterRefusal::EmailTaken.into());
@@ -164,9 +171,9 @@ impl Accounts {
         ];
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let key = &row.email_key;
-        let owner = read!(self.store(), customers::by_sign_in_email(operator, key)).await?;
+        let owner = read!(self.store(), registrations::owner_of(operator, key, now)).await?;
         let id = row.id;
-        let (mail, link) = self.registration_mail(caller, &row, owner.as_ref())?;
+        let (mail, link) = self.registration_mail(caller, &row, &owner)?;
         let link = link.map(|link| LinkTarget {
             registration: Some(id),
             ..link
@@ -211,7 +218,7 @@ impl Accounts {
     /// person is there: mail scanners open links and press buttons.
     ///
     /// # Errors
-    /// `LinkDead`, `EmailTaken`, what is wrong with the password, or a wait.
+    /// `LinkDead`, `EmailTaken`, what is wrong with the password, a wait, or `SeeMail` where only the mail says why not.
     pub async fn confirm(
         &self,
         caller: &Caller,
@@ -227,17 +234,22 @@ impl Accounts {
             self.prove_password(caller, &row, password.unwrap_or_default())
                 .await?;
         }
-        let (now, draw, ip) = (
-            self.now(),
-            getrandom::u32().unwrap_or_default(),
-            caller.ip.to_string(),
-        );
-        let done = write!(
-            self.store(),
-            registrations::confirm(operator, token.id, &row, draw, &ip, now)
-        )
-        .await?;
+        let mail = |owner: &Owner| {
+            self.confirmed_mail(caller, &row, owner)
+                .inspect_err(|error| tracing::error!(%error, "mail.compose.failed"))
+                .unwrap_or_default()
+        };
+        let confirming = &Confirming {
+            token: token.id,
+            registration: &row,
+            mail: &mail,
+            draw: getrandom::u32().unwrap_or_default(),
+            event: &Event::Registered.of(caller, 0, self.now()),
+        };
+        let done = write!(self.store(), registrations::confirm(confirming)).await?;
+        self.mail_queued();
         match done {
+            rows::Confirmed::Refused => Err(ConfirmRefusal::SeeMail.into()),
             rows::Confirmed::Active => Ok(Confirmed {
                 email: row.email,
                 return_path: row.return_path.and_then(|path| path.parse().ok()),
@@ -271,45 +283,6 @@ impl Accounts {
         }
         write!(self.store(), throttles::succeed(&address, &subject, now)).await?;
         Ok(())
-    }
-
-    /// The link for a new address; a word to its owner for one that signs in already.
-    fn registration_mail(
-        &self,
-        caller: &Caller,
-        row: &RegistrationRow,
-        owner: Option<&AccountRow>,
-    ) -> Result<(NewMail, Option<LinkTarget>), StoreError> {
-        let portal = &caller.portal;
-        let now = self.now();
-        if let Some(owner) = owner {
-            let mail = Mail::SomebodyTriedToRegister {
-                sign_in_url: format!("{}/sign-in", portal.origin),
-                reset_url: format!("{}/forgot-password", portal.origin),
-                number_sign_in: owner.number_sign_in == Some(true),
-            };
-            let to = owner.email.as_deref().unwrap_or(&row.email);
-            let locale = owner.locale.parse().unwrap_or_default();
-            return Ok((
-                outbox::mail(portal, Some(owner.customer), to, locale, &mail, now)?,
-                None,
-            ));
-        }
-        let mail = Mail::ConfirmRegistration {
-            first_name: row.first_name.clone(),
-            hours: CONFIRM_HOURS,
-        };
-        let locale = row.locale.parse().unwrap_or_default();
-        let link = LinkTarget {
-            purpose: Purpose::Confirm.as_str().to_owned(),
-            email_key: Some(row.email_key.clone()),
-            return_path: row.return_path.clone(),
-            ..LinkTarget::default()
-        };
-        Ok((
-            outbox::mail(portal, None, &row.email, locale, &mail, now)?,
-            Some(link),
-        ))
     }
 
     async fn registration_of_browser(

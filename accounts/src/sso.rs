@@ -10,6 +10,7 @@ mod oidc;
 mod person;
 mod proof;
 mod protocol;
+mod provider_news;
 mod providers;
 mod sealed;
 mod sign_out;
@@ -18,6 +19,7 @@ mod test_report;
 mod test_trip;
 #[cfg(test)]
 mod testing;
+mod vouching;
 
 use crate::{
     Accounts, Secret, SignedIn, StoreError,
@@ -37,6 +39,7 @@ use std::sync::Arc;
 pub use administration::ProviderForm;
 pub use test_desk::TestBegun;
 pub use test_trip::TestWay;
+pub(crate) use vouching::{EmailProof, news, proof_after_sign_in};
 
 /// What the configuration says about providers.
 #[derive(Debug, Clone, Default)]

@@ -15,6 +15,7 @@ const PAGE: usize = 25;
 /// What happened.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Event {
+    Registered,
     SignedIn,
     SignInFailed,
     SignedOut,
@@ -52,6 +53,7 @@ pub(crate) enum Event {
 impl Event {
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
+            Self::Registered => "registered",
             Self::SignedIn => "signed-in",
             Self::SignInFailed => "sign-in-failed",
             Self::SignedOut => "signed-out",

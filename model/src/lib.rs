@@ -59,7 +59,7 @@ pub use phone::{PhoneNumber, phone_key};
 pub use portal::{Portal, PortalDetails, Sender};
 pub use provider::{
     ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
-    ProviderRefusal,
+    ProviderNews, ProviderRefusal,
 };
 pub use provider_file::{PortalAddresses, ProviderFile, ProviderSummary, WhyItStays};
 pub use provider_test::{

@@ -131,6 +131,16 @@ pub struct LinkedSignIn {
     pub linked_at: crate::Timestamp,
     /// Without it the customer could not sign in any more, so it cannot be removed.
     pub last_way_in: bool,
+    /// What the provider says otherwise than before, while the customer has not answered it.
+    pub news: Option<ProviderNews>,
+}
+
+/// What a provider says of its user otherwise than before, and than the customer's profile does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProviderNews {
+    pub email: Option<String>,
+    /// First and last name.
+    pub names: Option<(String, String)>,
 }
 
 /// Why a provider cannot be set up like that.

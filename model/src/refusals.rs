@@ -91,6 +91,8 @@ refusals!(
         PasswordWrong = "password-wrong" @ "password",
         EmailTaken = "email-taken",
         LinkDead = "link-dead",
+        /// Only the reader of the mailbox is told why.
+        SeeMail = "see-mail",
     }
 );
 

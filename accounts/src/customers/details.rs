@@ -87,6 +87,7 @@ impl Accounts {
             label: row.label,
             linked_at: row.linked_at,
             last_way_in,
+            news: None,
         };
         Ok(linked.into_iter().map(sign_in).collect())
     }

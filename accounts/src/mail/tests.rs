@@ -22,12 +22,12 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 21] {
+fn mails() -> [(&'static str, Mail); 23] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
     let reset_url = || "https://tickets.example.test/forgot-password".to_owned();
-    let numbers = vec![number(), "456-456-456".to_owned()];
+    let numbers = || vec![number(), "456-456-456".to_owned()];
     let bought = (
         "P-20318".to_owned(),
         "Salta – Jujuy".to_owned(),
@@ -155,7 +155,7 @@ fn mails() -> [(&'static str, Mail); 21] {
         (
             "customer-number-reminder",
             Mail::CustomerNumberReminder {
-                numbers,
+                numbers: numbers(),
                 sign_in_url: sign_in_url(),
             },
         ),
@@ -167,6 +167,19 @@ fn mails() -> [(&'static str, Mail); 21] {
                 product: bought.1,
                 travellers: 2,
                 total: bought.2,
+            },
+        ),
+        (
+            "registration-blocked",
+            Mail::RegistrationBlocked {
+                portal_url: "https://tickets.example.test/".into(),
+            },
+        ),
+        (
+            "several-accounts",
+            Mail::SeveralAccounts {
+                numbers: numbers(),
+                sign_in_url: sign_in_url(),
             },
         ),
         (

@@ -32,7 +32,9 @@ mod email_sign_in_activated;
 mod link_sign_in;
 mod password_changed;
 mod purchase_confirmation;
+mod registration_blocked;
 mod reset_password;
+mod several_accounts;
 mod sign_in_linked;
 mod somebody_tried_to_register;
 
@@ -74,6 +76,13 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
             reset_url,
             number_sign_in,
         } => somebody_tried_to_register::letter(reader, sign_in_url, reset_url, *number_sign_in),
+        Mail::RegistrationBlocked { portal_url } => {
+            registration_blocked::letter(reader, portal_url)
+        }
+        Mail::SeveralAccounts {
+            numbers,
+            sign_in_url,
+        } => several_accounts::letter(reader, numbers, sign_in_url),
         Mail::Activation {
             first_name,
             number,

@@ -1,6 +1,9 @@
 //! Whose account a provider opens, and the identities a customer has.
 
-use super::{Arrival, Known, SsoSignedIn, gate, id_token_purpose, protocol::Assertion};
+use super::{
+    Arrival, Known, SsoSignedIn, gate, id_token_purpose, protocol::Assertion,
+    provider_news::offered,
+};
 use crate::{
     Accounts, Caller, SignedIn, StoreError,
     store::{
@@ -172,6 +175,7 @@ impl Accounts {
         Ok(rows
             .into_iter()
             .map(|row| LinkedSignIn {
+                news: offered(&row.said, customer),
                 id: row.id,
                 provider: row.provider,
                 label: row.label,

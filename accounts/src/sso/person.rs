@@ -28,6 +28,7 @@ impl Accounts {
         }
         let label = label(known, assertion);
         let (first_name, last_name) = names(known, assertion, &label);
+        let says_names = says_names(known, assertion);
         let external_id = assertion
             .attributes
             .first(&known.provider.mapping.external_id)
@@ -41,6 +42,7 @@ impl Accounts {
             external_id,
             first_name,
             last_name,
+            says_names,
             email_key: email.as_ref().map(EmailAddress::key),
             email: email.map(|email| email.to_string()),
             locale: caller.locale.tag().to_owned(),
@@ -86,6 +88,17 @@ fn names(known: &Known, assertion: &Assertion, label: &str) -> (String, String) 
         .unwrap_or_else(|| label.to_owned());
     let last = mapped(&mapping.last_name).unwrap_or_else(|| NO_LAST_NAME.to_owned());
     (first, last)
+}
+
+/// Whether the provider tells both names itself.
+fn says_names(known: &Known, assertion: &Assertion) -> bool {
+    let mapping = &known.provider.mapping;
+    [&mapping.first_name, &mapping.last_name]
+        .into_iter()
+        .all(|attribute| {
+            let value = assertion.attributes.first(attribute);
+            value.and_then(PersonName::cleaned).is_some()
+        })
 }
 
 #[cfg(test)]

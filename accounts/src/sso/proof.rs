@@ -306,6 +306,8 @@ fn person(row: &ArrivalRow, caller: &Caller) -> Person {
         external_id: row.external_id.clone(),
         first_name: row.first_name.clone(),
         last_name: row.last_name.clone(),
+        // The arrival does not keep it; the next sign-in says.
+        says_names: false,
         email: Some(row.email.clone()),
         email_key: Some(row.email_key.clone()),
         locale: caller.locale.tag().to_owned(),

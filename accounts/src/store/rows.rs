@@ -21,6 +21,7 @@ pub use search::*;
 pub use sso::*;
 
 use super::schema;
+use crate::{registration::Owner, sign_in::person, throttle::Backoff};
 use diesel::prelude::*;
 use model::{Settings, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -435,9 +436,30 @@ pub struct PasswordInProfile<'a> {
     pub notice: Option<&'a NewMail>,
 }
 
+/// A registration whose mailbox is proved.
+pub struct Confirming<'a> {
+    pub token: i64,
+    pub registration: &'a RegistrationRow,
+    /// The mail to whom the account becomes, or that says why it cannot be opened.
+    pub mail: &'a (dyn Fn(&Owner) -> Option<NewMail> + Sync),
+    /// Where the draws of a new customer's number start.
+    pub draw: u32,
+    /// Of the customer whose account it becomes; the query says who that is.
+    pub event: &'a NewEvent,
+}
+
+impl Confirming<'_> {
+    /// The key of the failed sign-ins of a customer, which a new password forgives.
+    pub fn throttle_of(&self, customer: i64) -> Vec<u8> {
+        Backoff::stranger(self.event.operator_id, &person(customer)).key
+    }
+}
+
 /// How a confirmation ended.
 pub enum Confirmed {
     Active,
+    /// A mail says why not.
+    Refused,
     /// The link was spent, replaced or expired meanwhile.
     Dead,
     /// The address became another customer's sign-in meanwhile.

@@ -93,6 +93,7 @@ diesel::table! {
         activated_at -> Nullable<Timestamp>,
         password_changed_at -> Nullable<Timestamp>,
         email_proved -> Bool,
+        email_vouched_by -> Nullable<BigInt>,
     }
 }
 
@@ -139,6 +140,11 @@ diesel::table! {
         linked_at -> Timestamp,
         label -> Text,
         external_id -> Nullable<Text>,
+        said_email -> Nullable<Text>,
+        said_first_name -> Nullable<Text>,
+        said_last_name -> Nullable<Text>,
+        email_changed -> Bool,
+        names_changed -> Bool,
     }
 }
 

@@ -8,6 +8,7 @@ mod email_change;
 mod email_sign_in;
 mod missing_purchases;
 mod objections;
+mod one_person;
 mod outbox;
 mod plans;
 mod purchases;

@@ -7,6 +7,7 @@ pub mod email_change;
 pub mod email_sign_in;
 pub mod linked;
 pub mod password;
+pub mod provider_news;
 pub mod sessions;
 pub mod ways;
 

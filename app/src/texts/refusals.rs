@@ -94,6 +94,11 @@ texts! {
         es "Este enlace ya no funciona.",
         fr "Ce lien ne fonctionne plus.",
     }
+    see_mail {
+        en "We could not open an account with this email. We have sent you a mail that says why, and what to do.",
+        es "No pudimos abrir una cuenta con este correo. Le enviamos un mensaje que explica por qué y qué hacer.",
+        fr "Nous n’avons pas pu ouvrir de compte avec cette adresse. Nous vous avons envoyé un e-mail qui explique pourquoi et quoi faire.",
+    }
     nothing_pending {
         en "There is no registration to send a mail for. Your account may be active already.",
         es "No hay ningún registro al que enviar un correo. Puede que su cuenta ya esté activa.",
@@ -133,6 +138,7 @@ explain! { ConfirmRefusal(locale, minimum) {
     PasswordWrong => password_wrong(locale);
     EmailTaken => email_taken(locale), go "/sign-in" common::sign_in(locale), go "/forgot-password" sign_in::forgot_password(locale);
     LinkDead => link_dead(locale), go "/sign-in" common::sign_in(locale), go "/register" common::register(locale);
+    SeeMail => see_mail(locale), go "/sign-in" common::sign_in(locale);
 } }
 
 explain! { ResendRefusal(locale, minimum) {

@@ -138,6 +138,15 @@ texts! {
     choice_missing { en "Choose one of these.", es "Elija una opción.", fr "Choisissez une option." }
 
     linked_title { en "Linked sign-ins", es "Accesos vinculados", fr "Connexions associées" }
+    news(provider: &str) {
+        en "Your details at {provider} have changed. Use them here too?",
+        es "Sus datos en {provider} han cambiado. ¿Quiere usarlos también aquí?",
+        fr "Vos informations chez {provider} ont changé. Les utiliser ici aussi ?",
+    }
+    news_name { en "Name", es "Nombre", fr "Nom" }
+    take_over { en "Use them", es "Usarlos", fr "Les utiliser" }
+    keep_mine { en "Keep mine", es "Conservar los míos", fr "Garder les miennes" }
+    answering { en "Saving…", es "Guardando…", fr "Enregistrement…" }
     linked_since(day: &str) { en "Linked on {day}", es "Vinculado el {day}", fr "Associée le {day}" }
     remove { en "Remove", es "Quitar", fr "Retirer" }
     removing { en "Removing…", es "Quitando…", fr "Retrait…" }

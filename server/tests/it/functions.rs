@@ -4,9 +4,10 @@ use crate::browser::FORM;
 use crate::site::on_each_site;
 use http::{Request, StatusCode, header};
 
-const EXPECTED: [&str; 23] = [
+const EXPECTED: [&str; 24] = [
     "/api/activate-email",
     "/api/add-purchase",
+    "/api/answer-provider",
     "/api/ask-for-purchase",
     "/api/buy",
     "/api/change-email",
@@ -103,6 +104,7 @@ async fn the_profile_functions_ask_for_a_session_themselves() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         for path in [
+            "/api/answer-provider",
             "/api/change-profile",
             "/api/change-password",
             "/api/end-other-sessions",

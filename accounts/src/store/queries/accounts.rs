@@ -1,9 +1,12 @@
 //! Changes of customers' accounts: activation and passwords.
 
 use super::{Conn, outbox, sessions, throttles, timeline, tokens};
-use crate::store::{
-    rows::{AccountRow, NewAccount, PasswordByLink, PasswordInProfile},
-    schema::accounts,
+use crate::{
+    sso::EmailProof,
+    store::{
+        rows::{AccountRow, NewAccount, PasswordByLink, PasswordInProfile},
+        schema::{accounts, identities},
+    },
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -42,6 +45,7 @@ pub async fn activate(
             accounts::activated_at.eq(now),
             accounts::password_changed_at.eq(now),
             accounts::email_proved.eq(true),
+            accounts::email_vouched_by.eq(None::<i64>),
         ))
         .execute(conn)
         .await
@@ -53,7 +57,6 @@ pub async fn activate_by_provider(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
-    email_proved: bool,
     now: Timestamp,
 ) -> QueryResult<()> {
     let account = NewAccount {
@@ -65,7 +68,8 @@ pub async fn activate_by_provider(
         sign_in_email: None,
         activated_at: Some(now),
         password_changed_at: None,
-        email_proved,
+        // By what it is proved is known once the identity is linked.
+        email_proved: false,
     };
     diesel::insert_into(accounts::table)
         .values(&account)
@@ -77,20 +81,72 @@ pub async fn activate_by_provider(
             accounts::number_sign_in.eq(false),
             accounts::sign_in_email.eq(None::<String>),
             accounts::activated_at.eq(now),
-            accounts::email_proved.eq(email_proved),
+            accounts::email_proved.eq(false),
+            accounts::email_vouched_by.eq(None::<i64>),
         ))
         .execute(conn)
         .await
         .map(|_| ())
 }
 
-/// The mailbox of an active account was proved.
-pub async fn email_proved(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+/// By what the address of an account is known to be its customer's.
+pub async fn email_proof(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<EmailProof> {
+    let proof: Option<(bool, Option<i64>)> = accounts::table
+        .filter(
+            accounts::operator_id
+                .eq(operator)
+                .and(accounts::customer_id.eq(customer)),
+        )
+        .select((accounts::email_proved, accounts::email_vouched_by))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(match proof {
+        Some((true, Some(identity))) => EmailProof::Provider(identity),
+        Some((true, None)) => EmailProof::Link,
+        Some((false, _)) | None => EmailProof::Unproved,
+    })
+}
+
+pub async fn set_email_proof(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    proof: EmailProof,
+) -> QueryResult<()> {
     let of_customer = accounts::operator_id
         .eq(operator)
         .and(accounts::customer_id.eq(customer));
+    let vouched_by = match proof {
+        EmailProof::Provider(identity) => Some(identity),
+        EmailProof::Link | EmailProof::Unproved => None,
+    };
     diesel::update(accounts::table.filter(of_customer))
-        .set(accounts::email_proved.eq(true))
+        .set((
+            accounts::email_proved.eq(proof != EmailProof::Unproved),
+            accounts::email_vouched_by.eq(vouched_by),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Addresses that were proved by an identity which is not their customer's any more are unproved.
+pub async fn forget_lost_vouching(conn: &mut Conn, operator: i64) -> QueryResult<()> {
+    let vouching = identities::table.filter(
+        identities::customer_id
+            .eq(accounts::customer_id)
+            .and(identities::id.nullable().eq(accounts::email_vouched_by)),
+    );
+    let lost = accounts::operator_id
+        .eq(operator)
+        .and(accounts::email_vouched_by.is_not_null())
+        .and(diesel::dsl::not(diesel::dsl::exists(vouching)));
+    diesel::update(accounts::table.filter(lost))
+        .set((
+            accounts::email_proved.eq(false),
+            accounts::email_vouched_by.eq(None::<i64>),
+        ))
         .execute(conn)
         .await
         .map(|_| ())
@@ -143,6 +199,32 @@ pub async fn renew_hash(
         .map(|_| ())
 }
 
+/// Adds a password to an active account, or replaces the one it has, and turns both sign-ins on: its mailbox was proved.
+pub async fn add_password(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    password_hash: &str,
+    sign_in_email: &str,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let of_customer = accounts::operator_id
+        .eq(operator)
+        .and(accounts::customer_id.eq(customer));
+    diesel::update(accounts::table.filter(of_customer))
+        .set((
+            accounts::password_hash.eq(password_hash),
+            accounts::password_changed_at.eq(now),
+            accounts::number_sign_in.eq(true),
+            accounts::sign_in_email.eq(sign_in_email),
+            accounts::email_proved.eq(true),
+            accounts::email_vouched_by.eq(None::<i64>),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
 /// Spends the link and sets the password; every session and every other pending link ends. No when the link was dead.
 pub async fn set_password(
     conn: &mut Conn,
@@ -165,6 +247,8 @@ pub async fn set_password(
         .await?;
     } else {
         replace_password(conn, operator, change.customer, change.password_hash, now).await?;
+        // The link was mailed to the address on file: a change of the address would have ended it.
+        set_email_proof(conn, operator, change.customer, EmailProof::Link).await?;
     }
     tokens::replace_of_customer(conn, operator, change.customer, now).await?;
     sessions::end_all(conn, operator, change.customer).await?;

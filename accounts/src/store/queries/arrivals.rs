@@ -3,16 +3,19 @@
 use super::{
     Conn, accounts, customers, email_changes, identities, outbox, sessions, timeline, tokens,
 };
-use crate::store::{
-    rows::{
-        AccountRow, Entrance, Linked, Linking, NewArrival, NewCustomer, NewEvent, NewSession,
-        People, Person, Proved, Welcomed,
+use crate::{
+    sso::{EmailProof, proof_after_sign_in},
+    store::{
+        rows::{
+            AccountRow, Entrance, Linked, Linking, NewArrival, NewCustomer, NewEvent, NewSession,
+            People, Person, Proved, Welcomed,
+        },
+        schema::sso_arrivals,
     },
-    schema::sso_arrivals,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{EmailAddress, Timestamp};
 
 /// The customers an address may be of: on file, or as the email they sign in with. Whose address was changed is not among
 /// them while its former owner can object.
@@ -29,10 +32,7 @@ pub async fn people(
     {
         rows.insert(0, owner);
     }
-    let alone = rows.len() == 1;
-    let blocks =
-        |row: &AccountRow| row.disabled && (alone || row.sign_in_email.as_deref() == Some(key));
-    let blocked = rows.iter().any(blocks);
+    let blocked = rows.iter().any(|row| row.disabled);
     let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
     let standing = email_changes::objections(conn, operator, &ids, now).await?;
     rows.retain(|row| !standing.contains_key(&row.customer));
@@ -58,7 +58,7 @@ pub async fn welcome(
         return enter_known(conn, operator, known, person, entrance, now).await;
     }
     let (Some(key), Some(arrival)) = (&person.email_key, arrival) else {
-        return register(conn, operator, person, entrance, now)
+        return register(conn, operator, person, (entrance, false), now)
             .await
             .map(Welcomed::SignedIn);
     };
@@ -67,10 +67,10 @@ pub async fn welcome(
         return Ok(Welcomed::Inactive);
     }
     match (people.active.as_slice(), people.guests.as_slice()) {
-        ([], []) => register(conn, operator, person, entrance, now)
+        ([], []) => register(conn, operator, person, (entrance, false), now)
             .await
             .map(Welcomed::SignedIn),
-        ([], [guest]) => attach(conn, operator, guest, person, entrance, now)
+        ([], [guest]) => attach(conn, operator, guest, person, (entrance, false), now)
             .await
             .map(Welcomed::SignedIn),
         _ => {
@@ -107,7 +107,10 @@ pub async fn link(
     if !end_arrival(conn, operator, linking.arrival, now).await? {
         return Ok(Linked::ArrivalGone);
     }
-    let entrance = linking.entrance;
+    let entrance = (
+        linking.entrance,
+        matches!(linking.proved, Proved::Mailbox(..)),
+    );
     let locale = match chosen {
         None => register(conn, operator, person, entrance, now).await?,
         Some(row) if row.is_active() => {
@@ -150,7 +153,6 @@ async fn join(
     linking: &Linking<'_>,
     now: Timestamp,
 ) -> QueryResult<()> {
-    accounts::email_proved(conn, operator, row.customer).await?;
     tokens::replace_of_customer(conn, operator, row.customer, now).await?;
     if matches!(linking.proved, Proved::Mailbox(..)) {
         sessions::end_all(conn, operator, row.customer).await?;
@@ -197,6 +199,14 @@ async fn enter_known(
         return Ok(Welcomed::Inactive);
     };
     identities::refresh(conn, operator, identity, person).await?;
+    let on_file = row.email.as_deref().and_then(|email| email.parse().ok());
+    let on_file = on_file.map(|email: EmailAddress| email.key());
+    let before = accounts::email_proof(conn, operator, customer).await?;
+    let vouched = person.email_key.as_deref();
+    let after = proof_after_sign_in(before, identity, on_file.as_deref(), vouched);
+    if after != before {
+        accounts::set_email_proof(conn, operator, customer, after).await?;
+    }
     open_session(conn, customer, identity, entrance, now).await?;
     Ok(Welcomed::SignedIn(row.locale))
 }
@@ -206,7 +216,7 @@ async fn register(
     conn: &mut Conn,
     operator: i64,
     person: &Person,
-    entrance: &Entrance<'_>,
+    (entrance, by_mail): (&Entrance<'_>, bool),
     now: Timestamp,
 ) -> QueryResult<String> {
     let customer = NewCustomer {
@@ -223,8 +233,8 @@ async fn register(
         created_at: now,
     };
     let (id, _) = customers::create(conn, &customer, entrance.draw).await?;
-    accounts::activate_by_provider(conn, operator, id, person.email.is_some(), now).await?;
-    enter(conn, operator, id, person, entrance, now).await?;
+    accounts::activate_by_provider(conn, operator, id, now).await?;
+    enter(conn, operator, id, person, (entrance, by_mail), now).await?;
     Ok(person.locale.clone())
 }
 
@@ -234,28 +244,35 @@ async fn attach(
     operator: i64,
     guest: &AccountRow,
     person: &Person,
-    entrance: &Entrance<'_>,
+    (entrance, by_mail): (&Entrance<'_>, bool),
     now: Timestamp,
 ) -> QueryResult<String> {
     let id = guest.customer;
-    accounts::activate_by_provider(conn, operator, id, true, now).await?;
+    accounts::activate_by_provider(conn, operator, id, now).await?;
     tokens::replace_of_customer(conn, operator, id, now).await?;
     sessions::end_all(conn, operator, id).await?;
-    enter(conn, operator, id, person, entrance, now).await?;
+    enter(conn, operator, id, person, (entrance, by_mail), now).await?;
     Ok(guest.locale.clone())
 }
 
 /// The identity is the customer's from now on, and they are in. Links that were to prove the same address for somebody
-/// else die.
+/// else die. `by_mail`: a link to the mailbox proved the address, and not the provider's word alone.
 async fn enter(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
     person: &Person,
-    entrance: &Entrance<'_>,
+    (entrance, by_mail): (&Entrance<'_>, bool),
     now: Timestamp,
 ) -> QueryResult<()> {
     let identity = identities::link(conn, operator, customer, person, now).await?;
+    let before = accounts::email_proof(conn, operator, customer).await?;
+    let proof = match (by_mail, before) {
+        (true, _) => EmailProof::Link,
+        (false, EmailProof::Unproved) if person.email.is_some() => EmailProof::Provider(identity),
+        (false, before) => before,
+    };
+    accounts::set_email_proof(conn, operator, customer, proof).await?;
     if let Some(key) = &person.email_key {
         tokens::replace_of_address(conn, operator, key, "prove", now).await?;
     }

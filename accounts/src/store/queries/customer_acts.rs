@@ -96,6 +96,7 @@ pub async fn change(
             .set((
                 accounts::sign_in_email.eq(None::<String>),
                 accounts::email_proved.eq(false),
+                accounts::email_vouched_by.eq(None::<i64>),
             ))
             .execute(conn)
             .await?;

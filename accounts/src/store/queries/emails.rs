@@ -39,6 +39,7 @@ pub(super) async fn set_sign_in(
         .set((
             accounts::sign_in_email.eq(sign_in),
             accounts::email_proved.eq(proved),
+            accounts::email_vouched_by.eq(None::<i64>),
         ))
         .execute(conn)
         .await

@@ -1,9 +1,12 @@
 //! Customers' identities at providers.
 
-use super::{Conn, timeline};
-use crate::store::{
-    rows::{LinkedRow, NewEvent, NewIdentity, Person, Unlinked},
-    schema::{accounts, identities, providers, sessions},
+use super::{Conn, accounts as account_queries, customers, timeline};
+use crate::{
+    sso::news,
+    store::{
+        rows::{LinkedRow, NewEvent, NewIdentity, NewsAnswer, Person, Said, Unlinked},
+        schema::{accounts, identities, providers, sessions},
+    },
 };
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
@@ -47,6 +50,9 @@ pub async fn link(
         linked_at: now,
         label: &person.label,
         external_id: person.external_id.as_deref(),
+        said_email: person.email.as_deref(),
+        said_first_name: person.says_names.then_some(&*person.first_name),
+        said_last_name: person.says_names.then_some(&*person.last_name),
     };
     diesel::insert_into(identities::table)
         .values(&identity)
@@ -55,7 +61,7 @@ pub async fn link(
         .await
 }
 
-/// What the provider calls its user today.
+/// What the provider says of its user today.
 pub async fn refresh(
     conn: &mut Conn,
     operator: i64,
@@ -65,14 +71,61 @@ pub async fn refresh(
     let same = identities::operator_id
         .eq(operator)
         .and(identities::id.eq(identity));
+    let before = identities::table
+        .filter(same)
+        .select(Said::as_select())
+        .first(conn)
+        .await?;
     diesel::update(identities::table.filter(same))
         .set((
             identities::label.eq(&person.label),
             identities::external_id.eq(&person.external_id),
+            news(&before, person),
         ))
         .execute(conn)
         .await
         .map(|_| ())
+}
+
+/// What the provider says of a customer's identity.
+pub async fn said(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    identity: i64,
+) -> QueryResult<Option<Said>> {
+    identities::table
+        .filter(
+            identities::operator_id
+                .eq(operator)
+                .and(identities::customer_id.eq(customer))
+                .and(identities::id.eq(identity)),
+        )
+        .select(Said::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Notes that the customer has answered what the provider says anew, and takes the names over.
+pub async fn answer_news(conn: &mut Conn, answer: &NewsAnswer<'_>) -> QueryResult<()> {
+    let (operator, customer) = (answer.event.operator_id, answer.event.customer_id);
+    let theirs = identities::operator_id
+        .eq(operator)
+        .and(identities::customer_id.eq(customer))
+        .and(identities::id.eq(answer.identity));
+    diesel::update(identities::table.filter(theirs))
+        .set((
+            identities::email_changed.eq(answer.email_waits),
+            identities::names_changed.eq(false),
+        ))
+        .execute(conn)
+        .await?;
+    if let Some(profile) = answer.profile {
+        customers::update_profile(conn, operator, customer, profile).await?;
+        timeline::record(conn, answer.event).await?;
+    }
+    Ok(())
 }
 
 /// The provider of an identity.
@@ -110,6 +163,7 @@ pub async fn of_customer(
             providers::name,
             identities::label,
             identities::linked_at,
+            Said::as_select(),
         ))
         .order(identities::id)
         .limit(100)
@@ -145,6 +199,7 @@ pub async fn unlink(
     diesel::delete(sessions::table.filter(others))
         .execute(conn)
         .await?;
+    account_queries::forget_lost_vouching(conn, operator).await?;
     timeline::record(conn, event).await?;
     Ok(Unlinked::Done)
 }

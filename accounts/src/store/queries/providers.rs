@@ -167,6 +167,7 @@ pub async fn remove(
     diesel::delete(identity::table.filter(identity::provider_id.eq(provider)))
         .execute(conn)
         .await?;
+    super::accounts::forget_lost_vouching(conn, operator).await?;
     diesel::delete(sso_flows::table.filter(sso_flows::provider_id.eq(provider)))
         .execute(conn)
         .await?;

@@ -1,12 +1,17 @@
 //! Pending registrations and their confirmation.
 
-use super::{Conn, accounts, customers, email_changes, outbox, sessions, timeline, tokens};
-use crate::store::{
-    rows::{
-        AccountRow, Confirmed, LinkTarget, NewCustomer, NewEvent, NewMail, NewRegistration,
-        ProfileChange, RegistrationRow,
+use super::{
+    Conn, accounts, customers, email_changes, outbox, sessions, throttles, timeline, tokens,
+};
+use crate::{
+    registration::{Candidate, Owner, choose_owner},
+    store::{
+        rows::{
+            Confirmed, Confirming, LinkTarget, NewCustomer, NewEvent, NewMail, NewRegistration,
+            ProfileChange, RegistrationRow,
+        },
+        schema::registrations,
     },
-    schema::registrations,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -98,81 +103,108 @@ pub async fn resend(
     outbox::queue_with_link(conn, mail, link).await
 }
 
-/// Spends the link and makes the account active, on the customer that product.md chooses.
-pub async fn confirm(
+/// Whose account the address would become now.
+pub async fn owner_of(
     conn: &mut Conn,
     operator: i64,
-    token: i64,
-    registration: &RegistrationRow,
-    draw: u32,
-    ip: &str,
+    key: &str,
     now: Timestamp,
-) -> QueryResult<Confirmed> {
+) -> QueryResult<Owner> {
+    let mut rows = customers::by_email(conn, operator, key).await?;
+    if let Some(row) = customers::by_sign_in_email(conn, operator, key).await?
+        && rows.iter().all(|known| known.customer != row.customer)
+    {
+        rows.push(row);
+    }
+    let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
+    let standing = email_changes::objections(conn, operator, &ids, now).await?;
+    let candidates = rows.into_iter().map(|row| Candidate {
+        signs_in: row.sign_in_email.as_deref() == Some(key),
+        objection: standing.contains_key(&row.customer),
+        row,
+    });
+    let is_agents = customers::is_agents_address(conn, operator, key).await?;
+    Ok(choose_owner(candidates.collect(), is_agents))
+}
+
+/// Spends the link and makes the account active, on the customer whose it becomes; or mails why not.
+pub async fn confirm(conn: &mut Conn, confirmation: &Confirming<'_>) -> QueryResult<Confirmed> {
+    let Confirming {
+        registration,
+        event,
+        ..
+    } = confirmation;
+    let (operator, now) = (event.operator_id, event.at);
     let key = registration.email_key.as_str();
     if by_id(conn, operator, registration.id).await?.is_none()
-        || !tokens::spend(conn, operator, token, now).await?
+        || !tokens::spend(conn, operator, confirmation.token, now).await?
     {
         return Ok(Confirmed::Dead);
     }
-    if customers::by_sign_in_email(conn, operator, key)
-        .await?
-        .is_some()
-    {
-        return Ok(Confirmed::Taken);
+    let owner = owner_of(conn, operator, key, now).await?;
+    if let Some(mail) = (confirmation.mail)(&owner) {
+        outbox::queue(conn, &mail).await?;
     }
-    let customer = match whose_purchases(conn, operator, key, now).await? {
-        Some(found) => found.customer,
-        None => {
+    let customer = match owner {
+        Owner::Taken(_) => return Ok(Confirmed::Taken),
+        Owner::Blocked(_) | Owner::Several(_) => {
+            end_registration(conn, operator, registration, now).await?;
+            return Ok(Confirmed::Refused);
+        }
+        Owner::Active(row) => {
+            let hash = &registration.password_hash;
+            accounts::add_password(conn, operator, row.customer, hash, key, now).await?;
+            throttles::forget(conn, &confirmation.throttle_of(row.customer)).await?;
+            row.customer
+        }
+        Owner::Guest(row) => {
+            open_account(conn, operator, row.customer, registration, now).await?;
+            row.customer
+        }
+        Owner::New => {
             let customer = new_customer(operator, registration, now);
-            customers::create(conn, &customer, draw).await?.0
+            let id = customers::create(conn, &customer, confirmation.draw)
+                .await?
+                .0;
+            open_account(conn, operator, id, registration, now).await?;
+            id
         }
     };
-    take_over(conn, operator, customer, registration).await?;
-    accounts::activate(
-        conn,
-        operator,
-        customer,
-        &registration.password_hash,
-        Some(key),
-        now,
-    )
-    .await?;
-    diesel::delete(registrations::table.find(registration.id))
-        .execute(conn)
-        .await?;
-    tokens::spend_siblings(conn, operator, key, now).await?;
+    end_registration(conn, operator, registration, now).await?;
     tokens::replace_of_customer(conn, operator, customer, now).await?;
     sessions::end_all(conn, operator, customer).await?;
     let event = NewEvent {
-        operator_id: operator,
         customer_id: customer,
-        event: "registered",
-        detail: None,
-        ip: Some(ip.to_owned()),
-        at: now,
-        agent_id: None,
+        ..(*event).clone()
     };
     timeline::record(conn, &event).await?;
     Ok(Confirmed::Active)
 }
 
-/// The customer of that address without an active account who bought last (product.md, section 4), if nobody can object
-/// to the address.
-async fn whose_purchases(
+/// An account on a customer who has none, by what was typed at registration.
+async fn open_account(
     conn: &mut Conn,
     operator: i64,
-    key: &str,
+    customer: i64,
+    registration: &RegistrationRow,
     now: Timestamp,
-) -> QueryResult<Option<AccountRow>> {
-    if customers::is_agents_address(conn, operator, key).await? {
-        return Ok(None);
-    }
-    let candidates = customers::by_email(conn, operator, key).await?;
-    let ids: Vec<i64> = candidates.iter().map(|row| row.customer).collect();
-    let standing = email_changes::objections(conn, operator, &ids, now).await?;
-    Ok(candidates
-        .into_iter()
-        .find(|row| !row.disabled && !row.is_active() && !standing.contains_key(&row.customer)))
+) -> QueryResult<()> {
+    take_over(conn, operator, customer, registration).await?;
+    let (hash, key) = (&registration.password_hash, registration.email_key.as_str());
+    accounts::activate(conn, operator, customer, hash, Some(key), now).await
+}
+
+/// The registration has had its answer; its other links are used up.
+async fn end_registration(
+    conn: &mut Conn,
+    operator: i64,
+    registration: &RegistrationRow,
+    now: Timestamp,
+) -> QueryResult<()> {
+    diesel::delete(registrations::table.find(registration.id))
+        .execute(conn)
+        .await?;
+    tokens::spend_siblings(conn, operator, &registration.email_key, now).await
 }
 
 fn new_customer(operator: i64, registration: &RegistrationRow, now: Timestamp) -> NewCustomer {

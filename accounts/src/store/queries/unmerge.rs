@@ -1,7 +1,8 @@
 //! One customer becomes two again: what moved goes back, what happened since stays with the survivor.
 
 use super::{
-    Conn, audit as audit_queries, customers as customer_queries, email_changes,
+    Conn, accounts as account_queries, audit as audit_queries, customers as customer_queries,
+    email_changes,
     merge_records::{of_survivor, side},
     merges::forget_devices,
     sessions, timeline as timeline_queries, tokens, twins,
@@ -70,6 +71,7 @@ pub async fn unmerge(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Unmerge
     move_back!(conn, operator, undoing, audit, customer_id);
     move_back!(conn, operator, undoing, customers, merged_into);
     give_back_account(conn, &undoing).await?;
+    account_queries::forget_lost_vouching(conn, operator).await?;
     refill(conn, operator, &undoing).await?;
     email_changes::take_apart(conn, operator, (&undoing.row, &undoing.record), undo.at).await?;
     diesel::delete(merges::table.find(undoing.row.id))

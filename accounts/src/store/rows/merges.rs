@@ -50,6 +50,8 @@ pub struct AccountRecord {
     pub activated_at: Option<Timestamp>,
     pub password_changed_at: Option<Timestamp>,
     pub email_proved: bool,
+    #[serde(default)]
+    pub email_vouched_by: Option<i64>,
 }
 
 /// A row of identities.
@@ -67,6 +69,12 @@ pub struct IdentityRecord {
     pub linked_at: Timestamp,
     pub label: String,
     pub external_id: Option<String>,
+    #[serde(default)]
+    pub said_email: Option<String>,
+    #[serde(default)]
+    pub said_first_name: Option<String>,
+    #[serde(default)]
+    pub said_last_name: Option<String>,
 }
 
 /// What the one customer is called and reached by.

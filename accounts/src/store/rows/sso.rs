@@ -1,6 +1,6 @@
 //! Rows of single sign-on, and what its queries take and give.
 
-use super::{AccountRow, NewEvent, NewMail, NewSession};
+use super::{AccountRow, NewEvent, NewMail, NewSession, ProfileChange};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
@@ -110,9 +110,36 @@ pub struct Person {
     pub external_id: Option<String>,
     pub first_name: String,
     pub last_name: String,
+    /// Both names are the provider's own words, and not what stands in for them.
+    pub says_names: bool,
     pub email: Option<String>,
     pub email_key: Option<String>,
     pub locale: String,
+}
+
+/// What a provider says of its user, and what of it has changed since the customer was last asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, AsChangeset)]
+#[diesel(table_name = schema::identities, treat_none_as_null = true)]
+pub struct Said {
+    #[diesel(column_name = said_email)]
+    pub email: Option<String>,
+    #[diesel(column_name = said_first_name)]
+    pub first_name: Option<String>,
+    #[diesel(column_name = said_last_name)]
+    pub last_name: Option<String>,
+    pub email_changed: bool,
+    pub names_changed: bool,
+}
+
+/// A customer's answer to what a provider says anew.
+pub struct NewsAnswer<'a> {
+    pub identity: i64,
+    /// The names that are taken over.
+    pub profile: Option<ProfileChange<'a>>,
+    /// The address is to be confirmed first.
+    pub email_waits: bool,
+    /// Of the customer.
+    pub event: &'a NewEvent,
 }
 
 #[derive(Insertable)]
@@ -126,6 +153,9 @@ pub struct NewIdentity<'a> {
     pub linked_at: Timestamp,
     pub label: &'a str,
     pub external_id: Option<&'a str>,
+    pub said_email: Option<&'a str>,
+    pub said_first_name: Option<&'a str>,
+    pub said_last_name: Option<&'a str>,
 }
 
 /// Which provider vouched for a session, if one did.
@@ -144,6 +174,7 @@ pub struct LinkedRow {
     pub provider: String,
     pub label: String,
     pub linked_at: Timestamp,
+    pub said: Said,
 }
 
 /// How somebody from a provider comes in. Customer and identity are filled in once they are known.

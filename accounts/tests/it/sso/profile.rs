@@ -139,25 +139,6 @@ async fn a_forgotten_password_that_never_was_turns_the_number_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn registering_with_an_email_that_only_a_provider_signs_in_makes_another_account() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let by_provider = world.customer(with_email("u-1", ANA)).await;
-        register(bench, ANA).await;
-        let registered = crate::story::customer(bench, ANA).await;
-        assert_ne!(registered.id, by_provider.id);
-        assert!(registered.email_proved);
-        buy(bench, ANA, "Guest").await;
-        assert_eq!(world.purchases(&registered).await, 1);
-        assert_eq!(
-            world.customer(with_email("u-1", ANA)).await.id,
-            by_provider.id
-        );
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_changed_password_keeps_the_session_with_its_provider() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;

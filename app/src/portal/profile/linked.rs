@@ -1,5 +1,6 @@
 //! The provider's users that sign this customer in, and removing one.
 
+use super::provider_news::News;
 use crate::Visit;
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
@@ -45,6 +46,7 @@ pub fn LinkedSignIns(visit: Visit, linked: Vec<LinkedSignIn>) -> impl IntoView {
 #[component]
 fn Row(visit: Visit, linked: LinkedSignIn) -> impl IntoView {
     let locale = visit.locale;
+    let told_to = visit.clone();
     let (reason, remove) = if linked.last_way_in {
         let reason = view! { <p class="hint">{texts::last_way_in(locale)}</p> };
         (Some(reason), None)
@@ -52,6 +54,10 @@ fn Row(visit: Visit, linked: LinkedSignIn) -> impl IntoView {
         let remove = view! { <Remove visit id=linked.id /> };
         (None, Some(remove))
     };
+    let provider = linked.provider.clone();
+    let news = linked
+        .news
+        .map(|news| view! { <News visit=told_to provider id=linked.id news /> });
     view! {
         <li>
             <div>
@@ -59,6 +65,7 @@ fn Row(visit: Visit, linked: LinkedSignIn) -> impl IntoView {
                 <p class="hint address">{linked.label}</p>
                 <p class="hint">{texts::linked_since(locale, &moments::day(linked.linked_at, locale))}</p>
                 {reason}
+                {news}
             </div>
             {remove}
         </li>

@@ -40,6 +40,8 @@ texts! {
     mail_activation { en "Activation", es "Activación", fr "Activation" }
     mail_reset { en "New password", es "Contraseña nueva", fr "Nouveau mot de passe" }
     mail_password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe changé" }
+    mail_blocked { en "Registration with a locked account", es "Registro con una cuenta bloqueada", fr "Inscription avec un compte bloqué" }
+    mail_several { en "Registration with several accounts", es "Registro con varias cuentas", fr "Inscription avec plusieurs comptes" }
     mail_reminder { en "Customer number", es "Número de cliente", fr "Numéro client" }
     mail_purchase { en "Purchase confirmation", es "Confirmación de compra", fr "Confirmation d’achat" }
     mail_add_purchase { en "Add a purchase", es "Agregar una compra", fr "Ajouter un achat" }
@@ -102,6 +104,8 @@ pub fn mail(kind: &str, locale: Locale) -> String {
     let text: Option<Text> = match kind {
         "confirm-registration" => Some(mail_confirm),
         "somebody-tried-to-register" => Some(mail_tried),
+        "registration-blocked" => Some(mail_blocked),
+        "several-accounts" => Some(mail_several),
         "activation" => Some(mail_activation),
         "reset-password" => Some(mail_reset),
         "password-changed" => Some(mail_password_changed),

@@ -35,8 +35,9 @@ const PAGES: [(&str, For); 13] = [
 
 /// Functions that do not need passwords, or not those alone. Any other one but [`BUY`] does, so that a new one is closed
 /// until it is thought about.
-const FUNCTIONS: [(&str, For); 13] = [
+const FUNCTIONS: [(&str, For); 14] = [
     ("/api/add-purchase", Accounts),
+    ("/api/answer-provider", Accounts),
     ("/api/ask-for-purchase", Accounts),
     ("/api/change-email", Accounts),
     ("/api/change-profile", Accounts),

@@ -1,0 +1,129 @@
+//! What a registration mails: the link, or why there is none.
+
+use super::Owner;
+use crate::{
+    Accounts, Caller,
+    mail::Mail,
+    outbox,
+    store::{
+        StoreError,
+        rows::{AccountRow, LinkTarget, NewMail, RegistrationRow},
+    },
+    token::Purpose,
+};
+use model::CustomerNumber;
+
+const CONFIRM_HOURS: u32 = 24;
+
+impl Accounts {
+    /// The link, where an account can be opened; otherwise a word to whom the address belongs.
+    pub(super) fn registration_mail(
+        &self,
+        caller: &Caller,
+        row: &RegistrationRow,
+        owner: &Owner,
+    ) -> Result<(NewMail, Option<LinkTarget>), StoreError> {
+        if let Owner::Taken(owner) = owner {
+            let origin = &caller.portal.origin;
+            let mail = Mail::SomebodyTriedToRegister {
+                sign_in_url: format!("{origin}/sign-in"),
+                reset_url: format!("{origin}/forgot-password"),
+                number_sign_in: owner.number_sign_in == Some(true),
+            };
+            return Ok((self.to_owner(caller, row, owner, &mail)?, None));
+        }
+        if let Some(mail) = self.why_not(caller, row, owner)? {
+            return Ok((mail, None));
+        }
+        let mail = Mail::ConfirmRegistration {
+            first_name: row.first_name.clone(),
+            hours: CONFIRM_HOURS,
+        };
+        let locale = row.locale.parse().unwrap_or_default();
+        let link = LinkTarget {
+            purpose: Purpose::Confirm.as_str().to_owned(),
+            email_key: Some(row.email_key.clone()),
+            return_path: row.return_path.clone(),
+            ..LinkTarget::default()
+        };
+        let (portal, now) = (&caller.portal, self.now());
+        Ok((
+            outbox::mail(portal, None, &row.email, locale, &mail, now)?,
+            Some(link),
+        ))
+    }
+
+    /// What follows a confirmation: a word to who had the account before, or why it cannot be opened.
+    pub(super) fn confirmed_mail(
+        &self,
+        caller: &Caller,
+        row: &RegistrationRow,
+        owner: &Owner,
+    ) -> Result<Option<NewMail>, StoreError> {
+        let Owner::Active(owner) = owner else {
+            return self.why_not(caller, row, owner);
+        };
+        let first_name = owner.first_name.clone();
+        let reset_url = format!("{}/forgot-password", caller.portal.origin);
+        let mail = if owner.password_hash.is_some() {
+            Mail::PasswordChanged {
+                first_name,
+                reset_url,
+            }
+        } else {
+            Mail::EmailSignInActivated {
+                first_name,
+                number: number(owner),
+                reset_url,
+            }
+        };
+        self.to_owner(caller, row, owner, &mail).map(Some)
+    }
+
+    /// Why no account can be opened, in words that only the reader of the mailbox sees.
+    fn why_not(
+        &self,
+        caller: &Caller,
+        row: &RegistrationRow,
+        owner: &Owner,
+    ) -> Result<Option<NewMail>, StoreError> {
+        let origin = &caller.portal.origin;
+        let (owner, mail) = match owner {
+            Owner::Blocked(owner) => {
+                let portal_url = format!("{origin}/");
+                (owner, Mail::RegistrationBlocked { portal_url })
+            }
+            Owner::Several(owners) => {
+                let Some(owner) = owners.first() else {
+                    return Ok(None);
+                };
+                let mail = Mail::SeveralAccounts {
+                    numbers: owners.iter().filter_map(number).collect(),
+                    sign_in_url: format!("{origin}/sign-in"),
+                };
+                (owner, mail)
+            }
+            Owner::Taken(_) | Owner::Active(_) | Owner::Guest(_) | Owner::New => return Ok(None),
+        };
+        self.to_owner(caller, row, owner, &mail).map(Some)
+    }
+
+    /// A mail to the address on file, in the owner's language.
+    fn to_owner(
+        &self,
+        caller: &Caller,
+        row: &RegistrationRow,
+        owner: &AccountRow,
+        mail: &Mail,
+    ) -> Result<NewMail, StoreError> {
+        let to = owner.email.as_deref().unwrap_or(&row.email);
+        let locale = owner.locale.parse().unwrap_or_default();
+        let id = Some(owner.customer);
+        outbox::mail(&caller.portal, id, to, locale, mail, self.now())
+    }
+}
+
+fn number(row: &AccountRow) -> Option<String> {
+    let number: CustomerNumber = row.number.parse().ok()?;
+    Some(number.to_string())
+}

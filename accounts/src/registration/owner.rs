@@ -1,0 +1,161 @@
+//! Which customer becomes the account of a mailbox that was proved (product.md, section 4).
+
+use crate::store::rows::AccountRow;
+
+/// A customer who has the address on file, or signs in with it.
+pub(crate) struct Candidate {
+    pub row: AccountRow,
+    /// The address is the email they sign in with.
+    pub signs_in: bool,
+    /// The address was changed, and its former owner can object.
+    pub objection: bool,
+}
+
+/// Whose the account becomes.
+#[derive(Debug)]
+pub(crate) enum Owner {
+    /// Nobody's: one of them is locked out, and comes in by no other door.
+    Blocked(AccountRow),
+    /// Their sign-in already.
+    Taken(AccountRow),
+    /// The active customer's who proved that address before: the password is added, or replaces the one they have.
+    Active(AccountRow),
+    /// Nobody's: several active customers have proved it, and nothing says who is meant.
+    Several(Vec<AccountRow>),
+    /// A customer's without an account.
+    Guest(AccountRow),
+    New,
+}
+
+/// Chooses among the customers of an address, who are sorted by their latest purchase, the latest first. `is_agents`: the
+/// address is an agent's, which counter sales carry: whoever has it on file is somebody else.
+pub(crate) fn choose_owner(candidates: Vec<Candidate>, is_agents: bool) -> Owner {
+    let (mut signs_in, mut blocked) = (Vec::new(), Vec::new());
+    let (mut proved, mut guests) = (Vec::new(), Vec::new());
+    for Candidate {
+        row,
+        signs_in: theirs,
+        objection,
+    } in candidates
+    {
+        if is_agents && !theirs {
+            continue;
+        }
+        let list = match () {
+            () if row.disabled => &mut blocked,
+            () if theirs => &mut signs_in,
+            () if objection => continue,
+            () if !row.is_active() => &mut guests,
+            () if row.email_proved == Some(true) => &mut proved,
+            () => continue,
+        };
+        list.push(row);
+    }
+    let first = |rows: Vec<AccountRow>| rows.into_iter().next();
+    if let Some(row) = first(signs_in) {
+        return Owner::Taken(row);
+    }
+    if let Some(row) = first(blocked) {
+        return Owner::Blocked(row);
+    }
+    match proved.len() {
+        0 => first(guests).map_or(Owner::New, Owner::Guest),
+        1 => Owner::Active(proved.remove(0)),
+        _ => Owner::Several(proved),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a candidate is, in one letter each: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it;
+    /// then `d`isabled and `o`bjection.
+    fn candidate(customer: i64, what: &str) -> Candidate {
+        let has = |letter: char| what.contains(letter);
+        let active = has('u') || has('p') || has('s');
+        let row = AccountRow {
+            customer,
+            number: format!("{customer:09}"),
+            first_name: "Ana".into(),
+            last_name: "Quiroga".into(),
+            email: Some("ana@example.test".into()),
+            phone: None,
+            locale: "en".into(),
+            disabled: has('d'),
+            last_purchase_at: None,
+            state: match (active, has('i')) {
+                (true, _) => Some(AccountRow::ACTIVE.into()),
+                (false, true) => Some(AccountRow::INVITED.into()),
+                (false, false) => None,
+            },
+            password_hash: None,
+            number_sign_in: Some(active),
+            sign_in_email: has('s').then(|| "ana@example.test".into()),
+            email_proved: Some(has('p') || has('s')),
+        };
+        Candidate {
+            row,
+            signs_in: has('s'),
+            objection: has('o'),
+        }
+    }
+
+    fn chosen(candidates: &[&str], is_agents: bool) -> String {
+        let candidates = candidates
+            .iter()
+            .zip(1..)
+            .map(|(what, customer)| candidate(customer, what))
+            .collect();
+        match choose_owner(candidates, is_agents) {
+            Owner::Blocked(row) => format!("blocked {}", row.customer),
+            Owner::Taken(row) => format!("taken {}", row.customer),
+            Owner::Active(row) => format!("active {}", row.customer),
+            Owner::Several(rows) => format!("several of {}", rows.len()),
+            Owner::Guest(row) => format!("guest {}", row.customer),
+            Owner::New => "new".into(),
+        }
+    }
+
+    #[test]
+    fn one_person_is_one_customer() {
+        for (candidates, expected) in [
+            (&[][..], "new"),
+            (&["g"], "guest 1"),
+            (&["i"], "guest 1"),
+            (&["g", "g"], "guest 1"),
+            (&["p"], "active 1"),
+            (&["g", "p"], "active 2"),
+            (&["p", "p"], "several of 2"),
+            (&["p", "g", "p"], "several of 2"),
+            (&["u"], "new"),
+            (&["u", "g"], "guest 2"),
+            (&["u", "p"], "active 2"),
+            (&["s"], "taken 1"),
+            (&["p", "s"], "taken 2"),
+            (&["go"], "new"),
+            (&["po"], "new"),
+            (&["po", "g"], "guest 2"),
+            (&["po", "p"], "active 2"),
+            (&["gd"], "blocked 1"),
+            (&["p", "gd"], "blocked 2"),
+            (&["sd"], "blocked 1"),
+            (&["gd", "s"], "taken 2"),
+            (&["god"], "blocked 1"),
+        ] {
+            assert_eq!(chosen(candidates, false), expected, "{candidates:?}");
+        }
+    }
+
+    #[test]
+    fn who_has_an_agents_address_on_file_is_somebody_else() {
+        for (candidates, expected) in [
+            (&["g"][..], "new"),
+            (&["p"], "new"),
+            (&["gd"], "new"),
+            (&["g", "s"], "taken 2"),
+        ] {
+            assert_eq!(chosen(candidates, true), expected, "{candidates:?}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What a provider says of its user otherwise than before, offered to the customer: never taken over unasked.
+
+use crate::{
+    Accounts, Caller,
+    store::{
+        read,
+        rows::{NewsAnswer, ProfileChange, Said},
+        write,
+    },
+    timeline::Event,
+};
+use model::{Customer, EmailAddress, Failure, ProviderNews, refusals::UnlinkRefusal};
+
+/// Returns what the customer is asked about: what has changed at the provider, and differs from the profile.
+pub(super) fn offered(said: &Said, customer: &Customer) -> Option<ProviderNews> {
+    let key = |email: &str| email.parse().ok().map(|email: EmailAddress| email.key());
+    let on_file = customer.email.as_deref().and_then(key);
+    let email = said
+        .email
+        .as_ref()
+        .filter(|email| said.email_changed && key(email).is_some_and(|key| Some(key) != on_file));
+    let names = said
+        .first_name
+        .as_ref()
+        .zip(said.last_name.as_ref())
+        .filter(|names| {
+            said.names_changed && *names != (&customer.first_name, &customer.last_name)
+        });
+    let news = ProviderNews {
+        email: email.cloned(),
+        names: names.map(|(first, last)| (first.clone(), last.clone())),
+    };
+    (news.email.is_some() || news.names.is_some()).then_some(news)
+}
+
+impl Accounts {
+    /// Takes over what a provider says, or leaves the profile as it is and asks no more. Names are taken over at once. An
+    /// address is the customer's only after a change of email, by its rules: it is returned to be asked for.
+    ///
+    /// # Errors
+    /// `Unknown` for a sign-in that is not the customer's.
+    pub async fn answer_provider(
+        &self,
+        caller: &Caller,
+        customer: &Customer,
+        sign_in: i64,
+        take: bool,
+    ) -> Result<Option<String>, Failure<UnlinkRefusal>> {
+        let (operator, id) = (caller.portal.operator, customer.id);
+        let said = read!(self.store(), identities::said(operator, id, sign_in)).await?;
+        let said = said.ok_or(UnlinkRefusal::Unknown)?;
+        let news = offered(&said, customer).filter(|_| take);
+        let (email, names) = news.map_or((None, None), |news| (news.email, news.names));
+        let answer = &NewsAnswer {
+            identity: sign_in,
+            profile: names.as_ref().map(|(first_name, last_name)| ProfileChange {
+                first_name,
+                last_name,
+                phone: customer.phone.as_deref(),
+                locale: customer.locale.tag(),
+            }),
+            // Until the address is confirmed it stays offered.
+            email_waits: email.is_some(),
+            event: &Event::ProfileChanged.of(caller, id, self.now()),
+        };
+        write!(self.store(), identities::answer_news(answer)).await?;
+        Ok(email)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{CustomerNumber, Locale};
+
+    #[test]
+    fn only_what_changed_and_differs_is_offered() {
+        let customer = Customer {
+            id: 1,
+            session: 1,
+            number: CustomerNumber::from_draw(1),
+            first_name: "Ana".into(),
+            last_name: "Quiroga".into(),
+            email: Some("ana@example.test".into()),
+            phone: None,
+            locale: Locale::English,
+            email_sign_in: false,
+            number_sign_in: false,
+            has_password: false,
+            email_proved: true,
+        };
+        // What the provider says: email, first name, and whether each has changed; what is offered.
+        for (email, first, changed, expected) in [
+            ("new@example.test", "Anita", (false, false), (false, false)),
+            ("new@example.test", "Anita", (true, false), (true, false)),
+            ("new@example.test", "Anita", (false, true), (false, true)),
+            ("Ana@Example.test", "Ana", (true, true), (false, false)),
+            ("no address", "Anita", (true, true), (false, true)),
+        ] {
+            let said = Said {
+                email: Some(email.into()),
+                first_name: Some(first.into()),
+                last_name: Some("Quiroga".into()),
+                email_changed: changed.0,
+                names_changed: changed.1,
+            };
+            let news = offered(&said, &customer);
+            let news = news.map_or((false, false), |news| {
+                (news.email.is_some(), news.names.is_some())
+            });
+            assert_eq!(news, expected, "{email} {first} {changed:?}");
+        }
+    }
+}

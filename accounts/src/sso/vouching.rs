@@ -1,0 +1,155 @@
+//! What a provider says of its user, again at every sign-in: whether the address on file is still vouched for, and what
+//! has changed since the customer was last asked.
+
+use crate::store::rows::{Person, Said};
+
+/// By what the address on file is known to be the customer's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EmailProof {
+    Unproved,
+    /// A link that was mailed to this very address was used.
+    Link,
+    /// The provider of that identity vouches for it.
+    Provider(i64),
+}
+
+/// Returns how the address on file is proved after a sign-in by a known identity, whose provider vouches for `vouched`.
+pub(crate) fn proof_after_sign_in(
+    before: EmailProof,
+    identity: i64,
+    on_file: Option<&str>,
+    vouched: Option<&str>,
+) -> EmailProof {
+    let vouches = on_file.is_some() && on_file == vouched;
+    match before {
+        EmailProof::Unproved if vouches => EmailProof::Provider(identity),
+        EmailProof::Provider(by) if by == identity && !vouches => EmailProof::Unproved,
+        unchanged => unchanged,
+    }
+}
+
+/// Returns what a provider says now, and what of it the customer is to be asked about: only what it said otherwise before.
+/// An address that it does not vouch for any more is nothing to take over.
+pub(crate) fn news(before: &Said, person: &Person) -> Said {
+    let names = person
+        .says_names
+        .then(|| (person.first_name.as_str(), person.last_name.as_str()));
+    let same_names = |(first, last): (&str, &str)| {
+        before.first_name.as_deref() == Some(first) && before.last_name.as_deref() == Some(last)
+    };
+    let other_email =
+        before.email.is_some() && person.email.is_some() && before.email != person.email;
+    let other_names = before.first_name.is_some() && names.is_some_and(|names| !same_names(names));
+    Said {
+        email: person.email.clone().or_else(|| before.email.clone()),
+        first_name: names.map_or_else(
+            || before.first_name.clone(),
+            |(first, _)| Some(first.to_owned()),
+        ),
+        last_name: names.map_or_else(
+            || before.last_name.clone(),
+            |(_, last)| Some(last.to_owned()),
+        ),
+        email_changed: person.email.is_some() && (before.email_changed || other_email),
+        names_changed: before.names_changed || other_names,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_proved_by_a_provider_only_while_it_vouches_for_it() {
+        use EmailProof::{Link, Provider, Unproved};
+        let (ana, eva) = (Some("ana@example.test"), Some("eva@example.test"));
+        for (before, on_file, vouched, after) in [
+            (Unproved, ana, ana, Provider(1)),
+            (Unproved, ana, eva, Unproved),
+            (Unproved, ana, None, Unproved),
+            (Unproved, None, None, Unproved),
+            (Provider(1), ana, ana, Provider(1)),
+            (Provider(1), ana, eva, Unproved),
+            (Provider(1), ana, None, Unproved),
+            (Provider(2), ana, None, Provider(2)),
+            (Link, ana, ana, Link),
+            (Link, ana, None, Link),
+            (Link, ana, eva, Link),
+        ] {
+            let case = (before, on_file, vouched);
+            assert_eq!(
+                proof_after_sign_in(before, 1, on_file, vouched),
+                after,
+                "{case:?}"
+            );
+        }
+    }
+
+    fn said(email: &str, names: &str) -> Said {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Said {
+            email: some(email),
+            first_name: some(names),
+            last_name: some(names),
+            email_changed: false,
+            names_changed: false,
+        }
+    }
+
+    #[test]
+    fn only_what_was_said_otherwise_before_is_news() {
+        // Before, now, and whether email and names have changed.
+        for (before, now, changed) in [
+            (("", ""), ("a@x.test", "Ana"), (false, false)),
+            (("a@x.test", "Ana"), ("a@x.test", "Ana"), (false, false)),
+            (("a@x.test", "Ana"), ("b@x.test", "Ana"), (true, false)),
+            (("a@x.test", "Ana"), ("a@x.test", "Eva"), (false, true)),
+            (("a@x.test", "Ana"), ("", ""), (false, false)),
+            (("a@x.test", "Ana"), ("b@x.test", "Eva"), (true, true)),
+        ] {
+            let person = Person {
+                provider_id: 1,
+                issuer: String::new(),
+                subject: String::new(),
+                label: String::new(),
+                external_id: None,
+                first_name: now.1.to_owned(),
+                last_name: now.1.to_owned(),
+                says_names: !now.1.is_empty(),
+                email: (!now.0.is_empty()).then(|| now.0.to_owned()),
+                email_key: None,
+                locale: String::new(),
+            };
+            let after = news(&said(before.0, before.1), &person);
+            assert_eq!(
+                (after.email_changed, after.names_changed),
+                changed,
+                "{before:?} → {now:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn news_waits_for_an_answer_unless_nobody_vouches_for_the_address() {
+        let before = Said {
+            email_changed: true,
+            names_changed: true,
+            ..said("b@x.test", "Eva")
+        };
+        let silent = Person {
+            provider_id: 1,
+            issuer: String::new(),
+            subject: String::new(),
+            label: String::new(),
+            external_id: None,
+            first_name: String::new(),
+            last_name: String::new(),
+            says_names: false,
+            email: None,
+            email_key: None,
+            locale: String::new(),
+        };
+        let after = news(&before, &silent);
+        assert_eq!((after.email_changed, after.names_changed), (false, true));
+    }
+}

@@ -1,0 +1,91 @@
+//! What a provider says of the customer otherwise than before: taken over, or left.
+
+use crate::Visit;
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::{common, sso as texts};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::ProviderNews;
+use model::refusals::UnlinkRefusal;
+
+/// What the form says to take it over; anything else leaves the profile as it is.
+const TAKE: &str = "take";
+const KEEP: &str = "keep";
+
+#[server(endpoint = "answer-provider")]
+pub async fn answer_provider(
+    #[server(default)] sign_in: String,
+    #[server(default)] answer: String,
+) -> Result<(), Refused<UnlinkRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_first("/account/profile");
+        return Ok(());
+    };
+    // An id that is not a number is nobody's.
+    let id = sign_in.parse().unwrap_or_default();
+    let answered = ssr::accounts()
+        .answer_provider(&caller, &customer, id, answer == TAKE)
+        .await;
+    let back = format!("/account/profile?form=take-{id}");
+    let email = answered.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    match email {
+        Some(email) => {
+            ssr::keep(&[("email", &email)]);
+            ssr::see_other("/account/email");
+        }
+        None => ssr::see_other("/account/profile?notice=saved"),
+    }
+    Ok(())
+}
+
+#[component]
+pub fn News(visit: Visit, id: i64, provider: String, news: ProviderNews) -> impl IntoView {
+    let locale = visit.locale;
+    let names = news.names.map(|(first, last)| {
+        view! {
+            <dt>{texts::news_name(locale)}</dt>
+            <dd>{first} " " {last}</dd>
+        }
+    });
+    let email = news.email.map(|email| {
+        view! {
+            <dt>{common::email(locale)}</dt>
+            <dd class="address">{email}</dd>
+        }
+    });
+    let told = Told::about::<UnlinkRefusal>(&visit);
+    view! {
+        <div class="news">
+            <p>{texts::news(locale, &provider)}</p>
+            <dl class="facts">{names} {email}</dl>
+            <div class="actions">
+                <Form
+                    name=format!("take-{id}")
+                    action=AnswerProvider::PATH
+                    told=told.clone()
+                    submit=texts::take_over(locale)
+                    pending=texts::answering(locale)
+                    class="button small"
+                >
+                    <Hidden name="sign_in" value=id.to_string() />
+                    <Hidden name="answer" value=TAKE />
+                </Form>
+                <Form
+                    name=format!("keep-{id}")
+                    action=AnswerProvider::PATH
+                    told
+                    submit=texts::keep_mine(locale)
+                    pending=texts::answering(locale)
+                    class="button small"
+                >
+                    <Hidden name="sign_in" value=id.to_string() />
+                    <Hidden name="answer" value=KEEP />
+                </Form>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,12 @@
+-- The identity whose provider vouches for the address on file, where no mailed link proved it: it is proved only while the
+-- provider goes on vouching for it.
+ALTER TABLE accounts ADD COLUMN email_vouched_by BIGINT;
+UPDATE accounts SET email_vouched_by = (SELECT MIN(i.id) FROM identities i WHERE i.customer_id = accounts.customer_id)
+WHERE email_proved AND password_hash IS NULL;
+
+-- What the provider says of its user today, and what of it has changed since the customer was last asked.
+ALTER TABLE identities ADD COLUMN said_email TEXT;
+ALTER TABLE identities ADD COLUMN said_first_name TEXT;
+ALTER TABLE identities ADD COLUMN said_last_name TEXT;
+ALTER TABLE identities ADD COLUMN email_changed BOOLEAN NOT NULL DEFAULT 0;
+ALTER TABLE identities ADD COLUMN names_changed BOOLEAN NOT NULL DEFAULT 0;
