@@ -51,6 +51,12 @@ export class Account extends Screen {
     return this.page.locator("#linked").getByRole("listitem");
   }
 
+  /** Uses the details here that have changed at that provider. */
+  async useDetailsOf(provider: string): Promise<void> {
+    await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Use them" }).click();
+    await this.isAt("/account/profile?notice=saved");
+  }
+
   /** Removes the linked sign-in of that provider. */
   async unlink(provider: string): Promise<void> {
     await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Remove" }).click();

@@ -134,6 +134,28 @@ test(
   },
 );
 
+test(
+  "details that changed at the provider are offered, and used only when asked for",
+  { tag: "@phone" },
+  async ({ visitor, openid, person }) => {
+    const { account } = visitor;
+    const user = await openid.add(userOf(person));
+    await comeBy(visitor, user);
+    await account.isAt("/account/purchases");
+    await account.signOut();
+    await openid.add({ ...user, given_name: "Anabel" });
+    await comeBy(visitor, user);
+    await account.isAt("/account/purchases");
+    await account.openProfile();
+    await expect(account.field("First name")).toHaveValue(person.firstName);
+    await expect(account.linked).toContainText("Anabel");
+    await visitor.look("profile-news");
+    await account.useDetailsOf(PROVIDER);
+    await expect(account.field("First name")).toHaveValue("Anabel");
+    await expect(account.linked).not.toContainText("Anabel");
+  },
+);
+
 /** Registers and confirms, and stays signed out. */
 async function becomeCustomer(visitor: Visitor, person: Person, mailbox: Mailbox): Promise<void> {
   await visitor.registration.register(person);
