@@ -9,10 +9,7 @@ use crate::{
     Accounts, Caller, names, passwords,
     store::{
         StoreError, read,
-        rows::{
-            self, AccountRow, Confirming, LinkTarget, NewMail, NewRegistration, RegistrationRow,
-            TokenRow,
-        },
+        rows::{self, Confirming, LinkTarget, NewRegistration, RegistrationRow, TokenRow},
         write,
     },
     throttle::{Backoff, Quota, pass, seconds},
