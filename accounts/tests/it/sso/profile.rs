@@ -1,7 +1,7 @@
 //! What a customer who came from a provider has in their profile, and other ways in.
 
 use super::world::{ANA, World, member, settings, with_email};
-use crate::story::{PASSWORD, buy, register, sign_in};
+use crate::story::{PASSWORD, register, sign_in};
 use accounts::testing::on_each_store;
 use model::refusals::UnlinkRefusal;
 
