@@ -132,7 +132,12 @@ pub async fn take_apart(
         .and(email_changes::merges_from.gt(merge.id));
     if record.sign_in_moved {
         diesel::update(email_changes::table.filter(since))
-            .set(email_changes::customer_id.eq(merge.absorbed_id))
+            .set((
+                email_changes::customer_id.eq(merge.absorbed_id),
+                // Those were the survivor's.
+                email_changes::first_name.eq(None::<String>),
+                email_changes::last_name.eq(None::<String>),
+            ))
             .execute(conn)
             .await?;
     } else if record.kept.email_key != record.survivor.email_key {

@@ -64,6 +64,7 @@ async fn the_owner_gets_address_and_names_back_and_whoever_came_in_is_out() {
             .link_by_password(&taker, &arrival, &NEW.into())
             .await;
         linked.expect("linked");
+        bench.mails().await;
         let asked = bench.accounts.forgot_password(&taker, EVA, "").await;
         asked.expect("one more, on its way");
 

@@ -39,8 +39,9 @@ async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNum
     let mails = bench.mails().await;
     assert!(mails.is_empty(), "{mails:#?}");
     // A missed purchase, asked for by another customer of the attacker's.
-    register(bench, "mallory@evil.test").await;
-    let mallory = customer(bench, "mallory@evil.test").await;
+    let other = format!("mallory.{email}");
+    register(bench, &other).await;
+    let mallory = customer(bench, &other).await;
     for purchase in details(bench, agent, victim).await.purchases {
         let asked = bench
             .accounts
@@ -50,7 +51,10 @@ async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNum
     }
     assert!(bench.mails().await.is_empty(), "no purchase is offered");
     // A sign-in by a provider that vouches for the address, with or without a proof by mail.
-    match world.visit(&caller, with_email("evil", email)).await {
+    match world
+        .visit(&caller, with_email(&format!("evil {email}"), email))
+        .await
+    {
         Ok(Arrival::SignedIn(signed_in)) => {
             let who = world.session(&signed_in).await.expect("a session");
             is_somebody_else(world, &who, victim).await;
