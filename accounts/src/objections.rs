@@ -87,8 +87,9 @@ mod tests {
     #[test]
     fn the_latest_change_of_a_customer_decides_for_a_day() {
         const DAY: i64 = 24 * 60;
-        let cases: &[(&str, &[(i64, i64, bool)], i64, &[(i64, i64)])] = &[
-            ("no change", &[], 0, &[]),
+        // Changes as customer, minute and objection; the minute it is now; who is left how many minutes.
+        let cases = [
+            ("no change", &[][..], 0, &[][..]),
             ("an agent's, just now", &[(1, 0, true)], 0, &[(1, DAY)]),
             (
                 "one minute before the end",
@@ -132,7 +133,7 @@ mod tests {
                 .iter()
                 .map(|&(who, left)| (who, TimeDelta::minutes(left)))
                 .collect();
-            assert_eq!(standing(&rows, at(*now)), expected, "{case}");
+            assert_eq!(standing(&rows, at(now)), expected, "{case}");
         }
     }
 }
