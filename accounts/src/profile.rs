@@ -12,6 +12,7 @@ use crate::{
     Accounts, Caller,
     names::{self, read_phone},
     recovery::check_new,
+    session::SignInMethod,
     sign_in::person,
     store::{
         rows::{PasswordInProfile, ProfileChange},
@@ -110,7 +111,9 @@ impl Accounts {
             .await?;
         let now = self.now();
         let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
-        let (session, secret) = self.new_session(caller, customer.id, false);
+        // It goes on as the session that asks was made, which the transaction looks up.
+        let method = SignInMethod::Password;
+        let (session, secret) = self.new_session(caller, customer.id, method, false);
         let notice = self.password_notice(&caller.portal, &row)?;
         let change = PasswordInProfile {
             password_hash: &password_hash,

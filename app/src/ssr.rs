@@ -31,7 +31,7 @@ use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
     CustomerSummary, Enrolment, Link, LinkedSignIn, Locale, MailEntry, Membership, Message, Page,
     PortalDetails, Product, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender,
-    SessionSummary, Settings, TimelineEntry, Timestamp, TwinGroup, Twins,
+    SessionSummary, Settings, SwitchImpact, TimelineEntry, Timestamp, TwinGroup, Twins,
 };
 
 /// Why a page cannot be shown. The status of the response says so already.
@@ -195,6 +195,8 @@ loaders! { backoffice:
     timeline(number: CustomerNumber, before: Option<i64>) -> Page<TimelineEntry>;
     /// What the operator has decided.
     operator_settings() -> Settings;
+    /// How many customers each switch has sign in again: the operator's, or those of the portal of an id in an address.
+    switch_impact(portal: Option<String>) -> SwitchImpact;
     /// Where the operator's customers can sign in instead.
     providers() -> Vec<ProviderSummary>;
     /// One of them, by the id in an address.

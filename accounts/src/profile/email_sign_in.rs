@@ -5,6 +5,7 @@ use crate::{
     Accounts, Caller,
     mail::Mail,
     outbox, passwords,
+    session::SignInMethod,
     sign_in::person,
     store::{
         StoreError, read,
@@ -50,7 +51,9 @@ impl Accounts {
         self.prove_customer(caller, customer, &row, current, unproved)
             .await?;
         let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
-        let (session, secret) = self.new_session(caller, customer.id, false);
+        // It goes on as the session that asks was made, which the transaction looks up.
+        let method = SignInMethod::Password;
+        let (session, secret) = self.new_session(caller, customer.id, method, false);
         let now = self.now();
         let mail = Mail::EmailSignInActivated {
             first_name: row.first_name.clone(),

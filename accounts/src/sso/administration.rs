@@ -65,7 +65,9 @@ impl Accounts {
         };
         let stays = read!(self.store(), providers::why_it_stays(operator, id)).await?;
         let latest_test = read!(self.store(), provider_tests::latest(operator, id, now)).await?;
+        let signed_in = self.count_signed_in_by(operator, id).await?;
         Ok(Some(ProviderFile {
+            signed_in,
             portals: addresses(&summary, portals),
             summary,
             stays: stays.and_then(|reason| match reason {
@@ -143,7 +145,7 @@ impl Accounts {
         replaced.await.map_err(refusal_of)
     }
 
-    /// Removes a provider with its identities. The sessions it began go on.
+    /// Removes a provider with its identities. The sessions it began count no longer.
     ///
     /// # Errors
     /// `InUse`, `OnlyWayIn`, `Unknown`.

@@ -3,6 +3,7 @@
 use super::{Arrival, Known, SsoSignedIn, gate, id_token_purpose, protocol::Assertion};
 use crate::{
     Accounts, Caller, SignedIn, StoreError,
+    session::SignInMethod,
     store::{
         read,
         rows::{Entrance, NewArrival, NewEvent, NewSession, Person, Unlinked, Welcomed},
@@ -77,9 +78,9 @@ impl Accounts {
             let purpose = id_token_purpose(operator);
             self.0.sso.keys.seal(&purpose, token.as_bytes())
         });
-        let waiting = self.waiting(operator, &person, &session, &id_token, return_path);
+        let waiting = self.waiting(operator, known, &person, &session, &id_token, return_path);
         let arrival = waiting.as_ref().map(|(arrival, _)| arrival);
-        let entering = self.entering(caller, &known.provider.name, session, id_token);
+        let entering = self.entering(caller, &known.provider.name, known.method(), session, id_token);
         let (entrance, now) = (&entering.entrance(), self.now());
         let welcomed = write!(
             self.store(),
@@ -99,6 +100,7 @@ impl Accounts {
     fn waiting(
         &self,
         operator: i64,
+        known: &Known,
         person: &Person,
         session: &Option<Vec<u8>>,
         id_token: &Option<Vec<u8>>,
@@ -124,6 +126,7 @@ impl Accounts {
             return_path: return_path.cloned().map(String::from),
             created_at: now,
             expires_at: now + ARRIVAL_LASTS,
+            access_rule: known.access_rule,
         };
         Some((arrival, secret))
     }
@@ -132,11 +135,12 @@ impl Accounts {
         &self,
         caller: &Caller,
         provider: &str,
+        method: SignInMethod,
         provider_session: Option<Vec<u8>>,
         id_token: Option<Vec<u8>>,
     ) -> Entering {
         let now = self.now();
-        let (session, cookie) = self.new_session(caller, 0, false);
+        let (session, cookie) = self.new_session(caller, 0, method, false);
         let device = caller.device_or_new();
         Entering {
             session: NewSession {

@@ -279,6 +279,26 @@ pub struct NewSession {
     pub identity_id: Option<i64>,
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
+    #[diesel(embed)]
+    pub origin: OriginRow,
+}
+
+/// Where a session was made, and how. Sessions of releases that did not keep it have neither portal nor method.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Insertable, Queryable, Selectable)]
+#[diesel(table_name = schema::sessions)]
+pub struct OriginRow {
+    pub portal_id: Option<i64>,
+    pub method: String,
+    pub provider_id: Option<i64>,
+    pub access_rule: Option<i64>,
+}
+
+/// Sessions that were made in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionGroup {
+    pub origin: OriginRow,
+    /// After how many minutes without use those end that began under the settings of today.
+    pub idle_limits: [i32; 2],
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -293,6 +313,8 @@ pub struct SessionRow {
     pub expires_at: Timestamp,
     pub identity_id: Option<i64>,
     pub id_token: Option<Vec<u8>>,
+    #[diesel(embed)]
+    pub origin: OriginRow,
 }
 
 #[derive(Queryable, Selectable)]

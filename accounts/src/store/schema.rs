@@ -106,6 +106,7 @@ diesel::table! {
         tested_at -> Nullable<Timestamp>,
         secret -> Nullable<Binary>,
         version -> BigInt,
+        access_rule -> BigInt,
     }
 }
 
@@ -195,6 +196,10 @@ diesel::table! {
         identity_id -> Nullable<BigInt>,
         provider_session -> Nullable<Binary>,
         id_token -> Nullable<Binary>,
+        portal_id -> Nullable<BigInt>,
+        method -> Text,
+        provider_id -> Nullable<BigInt>,
+        access_rule -> Nullable<BigInt>,
     }
 }
 
@@ -316,6 +321,7 @@ diesel::table! {
         return_path -> Nullable<Text>,
         created_at -> Timestamp,
         expires_at -> Timestamp,
+        access_rule -> BigInt,
     }
 }
 

@@ -13,6 +13,7 @@ mod purchases;
 mod recovery;
 mod registration;
 mod session;
+mod session_origins;
 mod settings;
 mod sign_in;
 mod sso;

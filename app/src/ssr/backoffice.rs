@@ -15,7 +15,7 @@ use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
     CustomerNumber, CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership,
     Message, OwnMessage, Page, PortalDetails, ProviderFile, ProviderSummary, ProviderTest, Refusal,
-    Sender, Settings, Stage, TimelineEntry, TwinGroup, Twins,
+    Sender, Settings, Stage, SwitchImpact, TimelineEntry, TwinGroup, Twins,
 };
 use std::sync::Arc;
 
@@ -259,6 +259,12 @@ pub async fn timeline(
 pub async fn operator_settings() -> Result<Settings, Trouble> {
     let agent = signed_in()?;
     seen(accounts().operator_settings(&agent).await)
+}
+
+pub async fn switch_impact(portal: Option<String>) -> Result<SwitchImpact, Trouble> {
+    let agent = signed_in()?;
+    let portal = portal.map(|id| id.parse().map_err(|_| not_found()));
+    seen(accounts().switch_impact(&agent, portal.transpose()?).await)
 }
 
 pub async fn providers() -> Result<Vec<ProviderSummary>, Trouble> {

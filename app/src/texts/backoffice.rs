@@ -3,6 +3,7 @@
 pub mod agents;
 pub mod codes;
 pub mod customers;
+pub mod impact;
 pub mod merging;
 pub mod messages;
 pub mod portals;

@@ -1,7 +1,7 @@
 //! Every query of the product, written against `Conn`; mounted by `sqlite.rs` and by `postgres.rs`.
 //! Each takes the operator first wherever its rows belong to one.
 
-use super::Conn;
+use super::{Backend, Conn};
 
 pub mod accounts;
 pub mod agent_links;
@@ -30,6 +30,7 @@ pub mod providers;
 pub mod purchases;
 pub mod registrations;
 pub mod search;
+pub mod session_groups;
 pub mod sessions;
 pub mod sso;
 pub mod throttles;

@@ -55,7 +55,7 @@ pub async fn insert(conn: &mut Conn, session: &NewSession) -> QueryResult<()> {
         .map(|_| ())
 }
 
-/// A new session as that one goes on: vouched for by the same provider.
+/// Returns a new session as that one goes on: made in the same way, and vouched for by the same provider.
 pub async fn continued(
     conn: &mut Conn,
     session: &NewSession,
@@ -76,6 +76,7 @@ pub async fn continued(
         identity_id: old.identity_id,
         provider_session: old.provider_session,
         id_token: old.id_token,
+        origin: old.origin,
         ..session.clone()
     })
 }

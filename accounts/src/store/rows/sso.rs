@@ -1,6 +1,6 @@
 //! Rows of single sign-on, and what its queries take and give.
 
-use super::{AccountRow, NewEvent, NewMail, NewSession};
+use super::{AccountRow, NewEvent, NewMail, NewSession, OriginRow};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
@@ -16,6 +16,8 @@ pub struct ProviderRow {
     pub secret: Option<Vec<u8>>,
     /// Another one after every change.
     pub version: i64,
+    /// Another one after every change of whom it admits.
+    pub access_rule: i64,
 }
 
 /// All that can be changed of a provider. It is untested then, unless that is said apart.
@@ -27,6 +29,15 @@ pub struct NewProvider<'a> {
     pub protocol: &'a str,
     pub settings: &'a str,
     pub secret: Option<&'a [u8]>,
+}
+
+/// What a change of a provider means for what was built on it.
+#[derive(Debug, Clone, Copy)]
+pub struct ProviderConsequences {
+    /// The test that it passed says nothing any more.
+    pub is_untested: bool,
+    /// The version of its access rule from now on.
+    pub access_rule: i64,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -80,6 +91,8 @@ pub struct NewArrival {
     pub return_path: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    /// The rule by which the provider's user was admitted.
+    pub access_rule: i64,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -98,6 +111,7 @@ pub struct ArrivalRow {
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
     pub return_path: Option<String>,
+    pub access_rule: i64,
 }
 
 /// Whom a provider vouches for. The address is there only if the provider's word for it counts.
@@ -128,13 +142,15 @@ pub struct NewIdentity<'a> {
     pub external_id: Option<&'a str>,
 }
 
-/// Which provider vouched for a session, if one did.
+/// How a session was made, and which provider vouched for it, if one did.
 #[derive(Debug, Default, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions)]
 pub struct VouchedRow {
     pub identity_id: Option<i64>,
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
+    #[diesel(embed)]
+    pub origin: OriginRow,
 }
 
 /// A customer's identity, and the name of its provider.
