@@ -3,6 +3,7 @@
 mod administration;
 mod command;
 mod links;
+mod recovery_codes;
 mod second_factor;
 mod session;
 pub(crate) mod settings;
@@ -18,6 +19,8 @@ use std::net::IpAddr;
 pub struct AgentCaller {
     pub ip: IpAddr,
     pub user_agent: String,
+    /// The session cookie, as it came: signing in ends that session.
+    pub session: Option<String>,
     pub locale: Locale,
 }
 

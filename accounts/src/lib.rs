@@ -72,6 +72,8 @@ pub struct Caller {
     pub user_agent: String,
     /// The device cookie, as it came.
     pub device: Option<String>,
+    /// The session cookie, as it came: signing in ends that session.
+    pub session: Option<String>,
     pub locale: Locale,
 }
 

@@ -9,7 +9,11 @@ use acceptance::is_accepted;
 
 use crate::{
     Accounts, Caller,
-    store::{StoreError, read, rows::NewSession, rows::SessionRow, write},
+    store::{
+        StoreError, read,
+        rows::{NewSession, ReplacedSession, SessionRow},
+        write,
+    },
     timeline::Event,
     token::{Secret, hash_of},
 };
@@ -141,6 +145,14 @@ impl Accounts {
         let event = Event::SessionsEnded.of(caller, id, self.now());
         write!(self.store(), timeline::record(&event)).await?;
         Ok(())
+    }
+
+    /// Returns the session that ends when the caller's browser signs in.
+    pub(crate) fn replaced_session(&self, caller: &Caller) -> Option<ReplacedSession> {
+        Some(ReplacedSession {
+            hash: caller.session.as_deref().and_then(hash_of)?,
+            event: Event::SignedOut.of(caller, 0, self.now()),
+        })
     }
 
     /// Returns a session to be kept on the caller's portal, and the secret for its cookie.

@@ -16,12 +16,13 @@ mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    enter, forget_cookie, keep, refuse, set_cookie, set_cookie_for, sign_in_first, with_return,
+    enter, forget_cookie, keep, leave, refuse, set_cookie, set_cookie_for, sign_in_first,
+    with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
     agent, agent_caller, agent_session, answer_about, answer_about_portal, change_overrides,
-    change_settings, customer_number, keep_recovery_codes,
+    change_settings, customer_number,
 };
 #[cfg(feature = "ssr")]
 pub use request::{account_caller, accounts, caller, cookie, customer, password_caller, portal};

@@ -9,7 +9,7 @@ use crate::{
     Accounts, Secret,
     store::{
         read,
-        rows::{Advance, NewAudit, SecondFactor},
+        rows::{Advance, NewAgentSession, NewAudit, SecondFactor},
         write,
     },
     throttle::{Backoff, Quota, pass},
@@ -39,8 +39,8 @@ impl Accounts {
         totp::enrolment(&secret, &live.login.email).ok_or(Failure::Unavailable)
     }
 
-    /// Sets the second factor, once a code shows that the authenticator has it. The session goes on under a new secret;
-    /// the recovery codes are told this once.
+    /// Sets the second factor, once a code shows that the authenticator has it. The session goes on under a new secret, and
+    /// has [recovery codes](Self::recovery_codes) to show.
     ///
     /// # Errors
     /// What is wrong with the code, or as for [`enrolment`](Self::enrolment).
@@ -49,7 +49,7 @@ impl Accounts {
         caller: &AgentCaller,
         token: &str,
         code: &str,
-    ) -> Result<(Secret, Vec<String>), Failure<SecondFactorRefusal>> {
+    ) -> Result<Secret, Failure<SecondFactorRefusal>> {
         let live = self.without_second_factor(token).await?;
         let login = live.login.id;
         let sealed = live
@@ -71,6 +71,10 @@ impl Accounts {
             .collect();
         let (acts, progress) = proved(&live, caller, Some(AuditAction::SecondFactorSet), now);
         let (session, cookie) = live.onward(caller, progress, now);
+        let session = NewAgentSession {
+            recovery_codes: self.seal_recovery_codes(login, &codes),
+            ..session
+        };
         let advance = Advance {
             from: live.session.id,
             to: &session,
@@ -82,7 +86,7 @@ impl Accounts {
         )
         .await?;
         if enrolled {
-            Ok((cookie, codes))
+            Ok(cookie)
         } else {
             Err(SecondFactorRefusal::SignedOut.into())
         }

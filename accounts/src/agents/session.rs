@@ -289,6 +289,7 @@ pub(super) fn new_session(
         last_seen_at: now,
         authenticated_at: now,
         expires_at: now + LASTS,
+        recovery_codes: None,
     };
     (session, secret)
 }

@@ -6,7 +6,9 @@ use crate::{
     session::SignInMethod,
     store::{
         read,
-        rows::{Entrance, NewArrival, NewEvent, NewSession, Person, Unlinked, Welcomed},
+        rows::{
+            Entrance, NewArrival, NewEvent, NewSession, Person, ReplacedSession, Unlinked, Welcomed,
+        },
         write,
     },
     timeline::Event,
@@ -23,6 +25,7 @@ const ARRIVAL_LASTS: TimeDelta = TimeDelta::minutes(60);
 /// Everything a session by a provider begins with.
 pub(super) struct Entering {
     session: NewSession,
+    replaced: Option<ReplacedSession>,
     cookie: Secret,
     device: Secret,
     device_hash: Vec<u8>,
@@ -36,6 +39,7 @@ impl Entering {
     pub(super) fn entrance(&self) -> Entrance<'_> {
         Entrance {
             session: &self.session,
+            replaced: self.replaced.as_ref(),
             device: &self.device_hash,
             linked: &self.linked,
             signed_in: &self.signed_in,
@@ -80,7 +84,13 @@ impl Accounts {
         });
         let waiting = self.waiting(operator, known, &person, &session, &id_token, return_path);
         let arrival = waiting.as_ref().map(|(arrival, _)| arrival);
-        let entering = self.entering(caller, &known.provider.name, known.method(), session, id_token);
+        let entering = self.entering(
+            caller,
+            &known.provider.name,
+            known.method(),
+            session,
+            id_token,
+        );
         let (entrance, now) = (&entering.entrance(), self.now());
         let welcomed = write!(
             self.store(),
@@ -148,6 +158,7 @@ impl Accounts {
                 id_token,
                 ..session
             },
+            replaced: self.replaced_session(caller),
             cookie,
             device_hash: device.hash(),
             device,

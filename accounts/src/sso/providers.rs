@@ -157,8 +157,11 @@ impl Accounts {
             is_untested: !same_trip || kept != old.secret,
             access_rule: old.access_rule + i64::from(!same_rule),
         };
-        let replaced =
-            write!(self.store(), providers::replace(old, new, consequences, act)).await?;
+        let replaced = write!(
+            self.store(),
+            providers::replace(old, new, consequences, act)
+        )
+        .await?;
         self.0.portals.invalidate_all();
         if replaced {
             Ok(())

@@ -364,6 +364,7 @@ diesel::table! {
         last_seen_at -> Timestamp,
         authenticated_at -> Timestamp,
         expires_at -> Timestamp,
+        recovery_codes -> Nullable<Binary>,
     }
 }
 

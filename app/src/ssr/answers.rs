@@ -1,7 +1,7 @@
 //! What a response says: statuses, redirects, cookies, and a refusal in the shape its reader understands.
 
-use super::cookies::{self, Name};
-use super::request::{cookie, site, write_flash};
+use super::cookies::{self, Before, Name};
+use super::request::{cookie, customer, site, write_flash};
 use crate::failure::Refused;
 use accounts::SignedIn;
 use http::StatusCode;
@@ -96,11 +96,30 @@ pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
         signed_in.keep_seconds,
     );
     set_cookie(Name::Device, signed_in.device.expose());
+    forget_personal(match customer() {
+        Some(_) => Before::Customer,
+        None => Before::Nobody,
+    });
     // Whoever has signed in may be led to a provider again.
     if cookie(Name::Halt).is_some() {
         forget_cookie(Name::Halt);
     }
     see_other(asked.map_or("/account/purchases", ReturnPath::as_str));
+}
+
+/// Signs this browser out: it forgets its session and everything that shows something of a person.
+pub fn leave() {
+    forget_cookie(Name::Session);
+    forget_personal(Before::Customer);
+}
+
+fn forget_personal(before: Before) {
+    let Some(parts) = use_context::<Parts>() else {
+        return;
+    };
+    for cookie in cookies::forget_personal(&site(), &parts.headers, before) {
+        append_cookie(&cookie);
+    }
 }
 
 /// Leads to the sign-in form, and from there back to that path.

@@ -183,17 +183,8 @@ pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
 }
 
 pub async fn recovery_codes() -> Result<Vec<String>, Trouble> {
-    let codes = cookie(Name::RecoveryCodes).unwrap_or_default();
-    Ok(codes
-        .split('.')
-        .filter(|code| !code.is_empty())
-        .map(str::to_owned)
-        .collect())
-}
-
-/// Has the browser keep the codes until the agent has.
-pub fn keep_recovery_codes(codes: &[String]) {
-    answers::set_cookie(Name::RecoveryCodes, &codes.join("."));
+    let codes = accounts().recovery_codes(&agent_session()).await;
+    codes.map_err(|_: StoreError| unavailable())
 }
 
 pub async fn agent_link() -> Result<Link<AgentLink>, Trouble> {

@@ -98,6 +98,7 @@ pub async fn choose_locale(
 
 pub async fn describe_caller(
     State(state): State<AppState>,
+    Extension(backoffice): Extension<Arc<BackofficeHost>>,
     Extension(locale): Extension<Locale>,
     mut request: Request,
     next: Next,
@@ -105,6 +106,7 @@ pub async fn describe_caller(
     let caller = AgentCaller {
         ip: client_of(&request, &state.trusted_proxies),
         user_agent: user_agent_of(request.headers()),
+        session: cookies::read(&backoffice, request.headers(), Name::Agent),
         locale,
     };
     request.extensions_mut().insert(caller);

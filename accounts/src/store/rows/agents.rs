@@ -90,6 +90,8 @@ pub struct NewAgentSession {
     pub last_seen_at: Timestamp,
     pub authenticated_at: Timestamp,
     pub expires_at: Timestamp,
+    /// Encrypted, until the agent has kept them.
+    pub recovery_codes: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Queryable, Selectable)]
@@ -101,7 +103,9 @@ pub struct AgentSessionRow {
     pub pending_totp: Option<Vec<u8>>,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
+    pub authenticated_at: Timestamp,
     pub expires_at: Timestamp,
+    pub recovery_codes: Option<Vec<u8>>,
 }
 
 /// A session that goes on under another id: what it was, what it becomes, and what is written down with it.

@@ -1,6 +1,6 @@
 //! Rows of single sign-on, and what its queries take and give.
 
-use super::{AccountRow, NewEvent, NewMail, NewSession, OriginRow};
+use super::{AccountRow, NewEvent, NewMail, NewSession, OriginRow, ReplacedSession};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
@@ -165,6 +165,7 @@ pub struct LinkedRow {
 /// How somebody from a provider comes in. Customer and identity are filled in once they are known.
 pub struct Entrance<'a> {
     pub session: &'a NewSession,
+    pub replaced: Option<&'a ReplacedSession>,
     pub device: &'a [u8],
     pub linked: &'a NewEvent,
     pub signed_in: &'a NewEvent,
