@@ -8,6 +8,8 @@ mod proof;
 pub use email_change::EmailLink;
 pub(crate) use email_change::{UNDO_DAYS, masked, undo_link};
 
+use proof::Unproved;
+
 use crate::{
     Accounts, Caller,
     names::{self, read_phone},
@@ -15,7 +17,7 @@ use crate::{
     session::SignInMethod,
     sign_in::person,
     store::{
-        rows::{PasswordInProfile, ProfileChange},
+        rows::{OwnerProof, PasswordInProfile, ProfileChange},
         write,
     },
     throttle::Backoff,
@@ -103,10 +105,12 @@ impl Accounts {
             return Err(PasswordRefusal::CurrentMissing.into());
         }
         check_new(new, &caller.portal, &row)?;
-        let (missing, wrong) = (
-            PasswordRefusal::CurrentMissing,
-            PasswordRefusal::CurrentWrong,
-        );
+        let unproved = Unproved {
+            missing: PasswordRefusal::CurrentMissing,
+            wrong: PasswordRefusal::CurrentWrong,
+            stale: PasswordRefusal::SignInAgain,
+        };
+        let (missing, wrong) = (unproved.missing, unproved.wrong);
         self.prove_own_password(caller, &row, Some(current), missing, wrong)
             .await?;
         let now = self.now();
@@ -117,17 +121,22 @@ impl Accounts {
         let notice = self.password_notice(&caller.portal, &row)?;
         let change = PasswordInProfile {
             password_hash: &password_hash,
+            proof: OwnerProof {
+                session: Some(customer.session),
+                password_hash: row.password_hash.as_deref(),
+            },
             current: customer.session,
             session: &session,
             throttle: &Backoff::stranger(operator, &person(customer.id)).key,
             event: &Event::PasswordChanged.of(caller, customer.id, now),
             notice: notice.as_ref(),
         };
-        write!(
+        let changed = write!(
             self.store(),
             accounts::change_password(operator, &change, now)
         )
         .await?;
+        unproved.refuse(changed)?;
         self.mail_queued();
         Ok(secret)
     }

@@ -48,7 +48,8 @@ impl Accounts {
             wrong: R::CurrentWrong,
             stale: R::SignInAgain,
         };
-        self.prove_customer(caller, customer, &row, current, unproved)
+        let proof = self
+            .prove_customer(caller, customer, &row, current, unproved)
             .await?;
         let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
         // It goes on as the session that asks was made, which the transaction looks up.
@@ -67,6 +68,7 @@ impl Accounts {
         let change = EmailActivation {
             email_key: &key,
             password_hash: &password_hash,
+            proof,
             current: customer.session,
             session: &session,
             throttle: &Backoff::stranger(operator, &person(customer.id)).key,
@@ -77,6 +79,10 @@ impl Accounts {
             Outcome::Done => {
                 self.mail_queued();
                 Ok(secret)
+            }
+            Outcome::Unproved(check) => {
+                unproved.refuse(check)?;
+                Err(Failure::Unavailable)
             }
             Outcome::Taken | Outcome::Dead => {
                 self.tell_owner(caller, &email).await?;

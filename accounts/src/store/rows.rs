@@ -450,9 +450,27 @@ pub struct PasswordByLink<'a> {
     pub notice: Option<&'a NewMail>,
 }
 
+/// What a customer proved to change their account: it must still hold in the transaction of the change.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnerProof<'a> {
+    /// The session that asks; none where the password alone proves it.
+    pub session: Option<i64>,
+    /// The hash of the password that was typed; none where the session alone proves it.
+    pub password_hash: Option<&'a str>,
+}
+
+/// Whether an [`OwnerProof`] still holds. Where it does not, nothing was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnerCheck {
+    Holds,
+    PasswordChanged,
+    SessionEnded,
+}
+
 /// What a password changed in the profile changes.
 pub struct PasswordInProfile<'a> {
     pub password_hash: &'a str,
+    pub proof: OwnerProof<'a>,
     /// The session that goes on as the new one, and that a provider may have vouched for.
     pub current: i64,
     pub session: &'a NewSession,

@@ -1,8 +1,8 @@
 //! Changes of customers' accounts: activation and passwords.
 
-use super::{Conn, outbox, sessions, throttles, timeline, tokens};
+use super::{Conn, outbox, owner_proofs, sessions, throttles, timeline, tokens};
 use crate::store::{
-    rows::{AccountRow, NewAccount, PasswordByLink, PasswordInProfile},
+    rows::{AccountRow, NewAccount, OwnerCheck, PasswordByLink, PasswordInProfile},
     schema::accounts,
 };
 use diesel::prelude::*;
@@ -176,14 +176,18 @@ pub async fn set_password(
     Ok(true)
 }
 
-/// Changes the password: all sessions end, a new one begins, pending links die.
+/// Changes the password: all sessions end, a new one begins, pending links die. Nothing of it unless the proof holds.
 pub async fn change_password(
     conn: &mut Conn,
     operator: i64,
     change: &PasswordInProfile<'_>,
     now: Timestamp,
-) -> QueryResult<()> {
+) -> QueryResult<OwnerCheck> {
     let customer = change.session.customer_id;
+    let check = owner_proofs::check(conn, operator, customer, change.proof).await?;
+    if check != OwnerCheck::Holds {
+        return Ok(check);
+    }
     replace_password(conn, operator, customer, change.password_hash, now).await?;
     tokens::replace_of_customer(conn, operator, customer, now).await?;
     let session = sessions::continued(conn, change.session, change.current).await?;
@@ -194,5 +198,5 @@ pub async fn change_password(
     if let Some(notice) = change.notice {
         outbox::queue(conn, notice).await?;
     }
-    Ok(())
+    Ok(OwnerCheck::Holds)
 }

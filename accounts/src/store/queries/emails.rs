@@ -1,10 +1,13 @@
 //! Emails that become sign-ins, change and are taken back.
 
 use super::{
-    Conn, accounts as account_queries, customers, outbox, sessions, throttles, timeline, tokens,
+    Conn, accounts as account_queries, customers, outbox, owner_proofs, sessions, throttles, timeline, tokens,
 };
 use crate::store::{
-    rows::{AddressChange, AddressUndo, EmailActivation, LinkTarget, NewEvent, NewMail, Outcome},
+    rows::{
+        AddressChange, AddressUndo, EmailActivation, LinkTarget, NewEvent, NewMail, Outcome,
+        OwnerCheck, OwnerProof,
+    },
     schema::{accounts, identities, tokens as token_rows},
 };
 use diesel::prelude::*;
@@ -44,6 +47,10 @@ pub async fn activate(
     now: Timestamp,
 ) -> QueryResult<Outcome> {
     let customer = change.session.customer_id;
+    let check = owner_proofs::check(conn, operator, customer, change.proof).await?;
+    if check != OwnerCheck::Holds {
+        return Ok(Outcome::Unproved(check));
+    }
     if is_taken(conn, operator, customer, change.email_key).await? {
         return Ok(Outcome::Taken);
     }
@@ -62,14 +69,20 @@ pub async fn activate(
 /// Queues the mail that asks the new address, in the place of an older one.
 pub async fn ask(
     conn: &mut Conn,
+    proof: OwnerProof<'_>,
     mail: &NewMail,
     link: &LinkTarget,
     event: &NewEvent,
-) -> QueryResult<()> {
+) -> QueryResult<OwnerCheck> {
     let (operator, customer) = (event.operator_id, event.customer_id);
+    let check = owner_proofs::check(conn, operator, customer, proof).await?;
+    if check != OwnerCheck::Holds {
+        return Ok(check);
+    }
     tokens::replace_of_purpose(conn, operator, customer, &link.purpose, event.at).await?;
     outbox::queue_with_link(conn, mail, Some(link)).await?;
-    timeline::record(conn, event).await
+    timeline::record(conn, event).await?;
+    Ok(OwnerCheck::Holds)
 }
 
 /// Spends the link and changes the address; where the old one signed in, the new one does. Other sessions end, pending
@@ -81,6 +94,10 @@ pub async fn change(
     now: Timestamp,
 ) -> QueryResult<Outcome> {
     let (customer, key) = (change.customer, change.email.1);
+    let check = owner_proofs::check(conn, operator, customer, change.proof).await?;
+    if check != OwnerCheck::Holds {
+        return Ok(Outcome::Unproved(check));
+    }
     if is_taken(conn, operator, customer, key).await? {
         return Ok(Outcome::Taken);
     }

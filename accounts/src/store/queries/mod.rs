@@ -24,6 +24,7 @@ pub mod merges;
 pub mod messages;
 pub mod missing_purchases;
 pub mod outbox;
+pub mod owner_proofs;
 pub mod portals;
 pub mod provider_tests;
 pub mod providers;

@@ -1,6 +1,8 @@
 //! Changes of what a customer is reached and signs in by.
 
-use super::{LinkTarget, NewAudit, NewEvent, NewMail, NewSession, ProfileChange};
+use super::{
+    LinkTarget, NewAudit, NewEvent, NewMail, NewSession, OwnerCheck, OwnerProof, ProfileChange,
+};
 use model::Timestamp;
 
 /// How a change that needs an address for itself ended.
@@ -11,12 +13,15 @@ pub enum Outcome {
     Dead,
     /// The address is another customer's sign-in.
     Taken,
+    /// What the customer proved holds no longer.
+    Unproved(OwnerCheck),
 }
 
 /// The email becomes a sign-in beside the number.
 pub struct EmailActivation<'a> {
     pub email_key: &'a str,
     pub password_hash: &'a str,
+    pub proof: OwnerProof<'a>,
     /// The session that asks.
     pub current: i64,
     pub session: &'a NewSession,
@@ -31,6 +36,7 @@ pub struct AddressChange<'a> {
     pub customer: i64,
     /// As it is written, and its key.
     pub email: (&'a str, &'a str),
+    pub proof: OwnerProof<'a>,
     /// The session that goes on; none: all end.
     pub keep: Option<i64>,
     pub event: &'a NewEvent,
