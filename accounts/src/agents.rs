@@ -3,12 +3,16 @@
 mod administration;
 mod command;
 mod links;
+mod reauthentication;
 mod recovery_codes;
 mod second_factor;
 mod session;
 pub(crate) mod settings;
 mod sign_in;
 pub(crate) mod totp;
+
+pub use reauthentication::PendingAct;
+pub(crate) use reauthentication::require_recent_code;
 
 use crate::StoreError;
 use model::{Agent, Failure, Locale, Permission};

@@ -40,7 +40,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use store::Store;
 use tokio::sync::Notify;
 
-pub use agents::{AccessError, AgentCaller, AgentError};
+pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
 pub use branding::PortalForm;
 pub use customers::{CustomerForm, MergeForm};
 pub use operators::{CreateOperatorError, NewOperator};

@@ -16,8 +16,8 @@ mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    enter, forget_cookie, keep, leave, refuse, set_cookie, set_cookie_for, sign_in_first,
-    with_return,
+    enter, forget_cookie, keep, leave, refuse, refused_query, set_cookie, set_cookie_for,
+    sign_in_first, with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
@@ -174,6 +174,8 @@ loaders! { loaders:
 loaders! { backoffice:
     /// The second factor that is to be set up; none where the deployment cannot keep its secret.
     enrolment() -> Option<Enrolment>;
+    /// Whether the act of a name in an address waits for the agent's code.
+    act_waits(act: String) -> bool;
     /// The recovery codes that were just made; empty once they were kept.
     recovery_codes() -> Vec<String>;
     /// What the invitation, or the link for a new password, that was opened last leads to.

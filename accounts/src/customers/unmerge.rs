@@ -3,7 +3,7 @@
 use super::twins::UNDO;
 use crate::{
     Accounts, AgentCaller, Caller, StoreError,
-    agents::allow,
+    agents::{allow, require_recent_code},
     audit,
     store::{
         read,
@@ -31,6 +31,7 @@ impl Accounts {
     ) -> Result<CustomerNumber, Failure<UnmergeRefusal>> {
         use UnmergeRefusal as R;
         allow(agent, Permission::MergeCustomers)?;
+        require_recent_code(agent)?;
         let operator = agent.operator;
         let (row, survivor) = self.merge_of(operator, old).await?;
         let record = record(&row)?;

@@ -3,7 +3,7 @@
 use super::{ProviderError, providers::summary};
 use crate::{
     AccessError, Accounts, AgentCaller,
-    agents::allow,
+    agents::{allow, require_recent_code},
     audit,
     store::{
         read,
@@ -91,6 +91,7 @@ impl Accounts {
         form: &ProviderForm,
     ) -> Result<i64, Failure<ProviderFormRefusal>> {
         allow(agent, Permission::ManageProviders)?;
+        require_recent_code(agent)?;
         let (provider, secret) = self.read_form(Provider::new(protocol), false, form)?;
         let mut became = listed(&provider.parts());
         if secret.is_some() {
@@ -117,6 +118,7 @@ impl Accounts {
         form: &ProviderForm,
     ) -> Result<(), Failure<ProviderFormRefusal>> {
         allow(agent, Permission::ManageProviders)?;
+        require_recent_code(agent)?;
         let (row, old) = self
             .provider_row(agent.operator, id)
             .await
@@ -157,6 +159,7 @@ impl Accounts {
     ) -> Result<(), Failure<RemoveProviderRefusal>> {
         use RemoveProviderRefusal as R;
         allow(agent, Permission::ManageProviders)?;
+        require_recent_code(agent)?;
         let refused = |error| match error {
             ProviderError::Store(error) => error.into(),
             ProviderError::InUse(_) => R::InUse.into(),

@@ -369,6 +369,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    agent_pending_acts (id) {
+        id -> BigInt,
+        agent_id -> BigInt,
+        hash -> Binary,
+        sealed -> Binary,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     audit (id) {
         id -> BigInt,
         operator_id -> BigInt,
@@ -433,6 +443,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     portals,
     agents,
     agent_logins,
+    agent_pending_acts,
     agent_recovery_codes,
     agent_sessions,
     audit,

@@ -7,6 +7,7 @@ mod invitations;
 mod inviting;
 mod mail_log;
 mod password;
+mod reauthentication;
 mod second_factor;
 mod secrets;
 mod session;

@@ -8,6 +8,7 @@ mod email_change;
 mod email_sign_in;
 mod missing_purchases;
 mod outbox;
+mod owner_proof;
 mod plans;
 mod purchases;
 mod recovery;

@@ -182,6 +182,12 @@ pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
     }
 }
 
+pub async fn act_waits(act: String) -> Result<bool, Trouble> {
+    let agent = signed_in()?;
+    let waits = accounts().act_waits(&agent, &act).await;
+    waits.map_err(|_: StoreError| unavailable())
+}
+
 pub async fn recovery_codes() -> Result<Vec<String>, Trouble> {
     let codes = accounts().recovery_codes(&agent_session()).await;
     codes.map_err(|_: StoreError| unavailable())

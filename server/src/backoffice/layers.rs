@@ -1,7 +1,7 @@
 //! What a request for the backoffice passes on its way to a page.
 
 use super::access::{self, Verdict};
-use super::{instead, not_found};
+use super::{instead, not_found, reauthentication};
 use crate::layers::caller::{client_of, user_agent_of};
 use crate::layers::locale::{asked, preferred, remember};
 use crate::layers::origin::{is_own, is_safe};
@@ -130,6 +130,10 @@ pub async fn guard(
     match access::judge(access, stage.as_ref()) {
         Verdict::Pass => next.run(request).await,
         Verdict::First(page) => first(page, &request),
+        Verdict::Reauthenticate => match stage {
+            Some(Stage::Open(agent)) => reauthentication::ask(&state, &agent, request).await,
+            _ => first("/sign-in", &request),
+        },
         Verdict::Forbidden => {
             tracing::warn!(route = route.as_str(), "refused: not with this role");
             forbid(&state, request).await

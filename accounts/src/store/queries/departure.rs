@@ -2,8 +2,7 @@
 
 use super::{
     Conn, customers as customer_queries, merge_records, outbox as outbox_queries, owner_proofs,
-    sessions,
-    timeline as timeline_queries,
+    sessions, timeline as timeline_queries,
 };
 use crate::store::{
     rows::{NewEvent, NewMail, OwnerCheck, OwnerProof, ProfileChange},

@@ -1,7 +1,8 @@
 //! Emails that become sign-ins, change and are taken back.
 
 use super::{
-    Conn, accounts as account_queries, customers, outbox, owner_proofs, sessions, throttles, timeline, tokens,
+    Conn, accounts as account_queries, customers, outbox, owner_proofs, sessions, throttles,
+    timeline, tokens,
 };
 use crate::store::{
     rows::{

@@ -4,8 +4,8 @@ use super::Conn;
 use crate::store::{
     RECOVERY_CODES_TTL,
     schema::{
-        agent_sessions, devices, merges, outbox, provider_tests, registrations, sessions,
-        sso_arrivals, sso_flows, sso_seen, throttles, tokens,
+        agent_pending_acts, agent_sessions, devices, merges, outbox, provider_tests, registrations,
+        sessions, sso_arrivals, sso_flows, sso_seen, throttles, tokens,
     },
 };
 use chrono::TimeDelta;
@@ -64,6 +64,8 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
     rows += diesel::delete(provider_tests::table.filter(provider_tests::expires_at.lt(now)))
         .execute(conn)
         .await?;
+    let unused = agent_pending_acts::table.filter(agent_pending_acts::expires_at.lt(now));
+    rows += diesel::delete(unused).execute(conn).await?;
     let unkept = agent_sessions::recovery_codes
         .is_not_null()
         .and(agent_sessions::authenticated_at.le(now - RECOVERY_CODES_TTL));

@@ -4,6 +4,7 @@
 use super::{Backend, Conn};
 
 pub mod accounts;
+pub mod agent_acts;
 pub mod agent_links;
 pub mod agent_sessions;
 pub mod agents;

@@ -108,6 +108,16 @@ pub struct AgentSessionRow {
     pub recovery_codes: Option<Vec<u8>>,
 }
 
+/// What an agent asked for, encrypted, until they have shown a code.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::agent_pending_acts)]
+pub struct NewPendingAct {
+    pub agent_id: i64,
+    pub hash: Vec<u8>,
+    pub sealed: Vec<u8>,
+    pub expires_at: Timestamp,
+}
+
 /// A session that goes on under another id: what it was, what it becomes, and what is written down with it.
 pub struct Advance<'a> {
     pub from: i64,
