@@ -245,6 +245,7 @@ fn agent(operator: i64) -> Agent {
         role: Role::Agent,
         locale: Locale::English,
         has_others: false,
+        has_recent_code: true,
     }
 }
 

@@ -3,11 +3,16 @@
 mod administration;
 mod command;
 mod links;
+mod reauthentication;
+mod recovery_codes;
 mod second_factor;
 mod session;
 pub(crate) mod settings;
 mod sign_in;
 pub(crate) mod totp;
+
+pub use reauthentication::PendingAct;
+pub(crate) use reauthentication::require_recent_code;
 
 use crate::StoreError;
 use model::{Agent, Failure, Locale, Permission};
@@ -18,6 +23,8 @@ use std::net::IpAddr;
 pub struct AgentCaller {
     pub ip: IpAddr,
     pub user_agent: String,
+    /// The session cookie, as it came: signing in ends that session.
+    pub session: Option<String>,
     pub locale: Locale,
 }
 

@@ -41,7 +41,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use store::Store;
 use tokio::sync::Notify;
 
-pub use agents::{AccessError, AgentCaller, AgentError};
+pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
 pub use branding::PortalForm;
 pub use customers::{CustomerForm, MergeForm};
 pub use operators::{CreateOperatorError, NewOperator};
@@ -73,6 +73,8 @@ pub struct Caller {
     pub user_agent: String,
     /// The device cookie, as it came.
     pub device: Option<String>,
+    /// The session cookie, as it came: signing in ends that session.
+    pub session: Option<String>,
     pub locale: Locale,
 }
 

@@ -147,10 +147,12 @@ fn logo((file, width, height): (Option<String>, Option<i32>, Option<i32>)) -> Op
     })
 }
 
-fn choice(row: &ProviderRow) -> Option<ProviderChoice> {
+/// What visitors see of a provider. None, and a line in the log, when it cannot be read.
+pub(crate) fn choice(row: &ProviderRow) -> Option<ProviderChoice> {
     let provider = sso::parsed(row)?;
     Some(ProviderChoice {
         id: row.id,
+        access_rule: row.access_rule,
         name: provider.name,
         button: provider.button,
         error: provider.error,

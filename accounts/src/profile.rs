@@ -10,13 +10,16 @@ pub use email_change::EmailLink;
 pub(crate) use email_change::{UNDO_DAYS, masked, undo_link};
 pub(crate) use email_undo::{Restored, restored};
 
+use proof::Unproved;
+
 use crate::{
     Accounts, Caller,
     names::{self, read_phone},
     recovery::check_new,
+    session::SignInMethod,
     sign_in::person,
     store::{
-        rows::{PasswordInProfile, ProfileChange},
+        rows::{OwnerProof, PasswordInProfile, ProfileChange},
         write,
     },
     throttle::Backoff,
@@ -104,29 +107,38 @@ impl Accounts {
             return Err(PasswordRefusal::CurrentMissing.into());
         }
         check_new(new, &caller.portal, &row)?;
-        let (missing, wrong) = (
-            PasswordRefusal::CurrentMissing,
-            PasswordRefusal::CurrentWrong,
-        );
+        let unproved = Unproved {
+            missing: PasswordRefusal::CurrentMissing,
+            wrong: PasswordRefusal::CurrentWrong,
+            stale: PasswordRefusal::SignInAgain,
+        };
+        let (missing, wrong) = (unproved.missing, unproved.wrong);
         self.prove_own_password(caller, &row, Some(current), missing, wrong)
             .await?;
         let now = self.now();
         let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
-        let (session, secret) = self.new_session(caller, customer.id, false);
+        // It goes on as the session that asks was made, which the transaction looks up.
+        let method = SignInMethod::Password;
+        let (session, secret) = self.new_session(caller, customer.id, method, false);
         let notice = self.password_notice(&caller.portal, &row)?;
         let change = PasswordInProfile {
             password_hash: &password_hash,
+            proof: OwnerProof {
+                session: Some(customer.session),
+                password_hash: row.password_hash.as_deref(),
+            },
             current: customer.session,
             session: &session,
             throttle: &Backoff::stranger(operator, &person(customer.id)).key,
             event: &Event::PasswordChanged.of(caller, customer.id, now),
             notice: notice.as_ref(),
         };
-        write!(
+        let changed = write!(
             self.store(),
             accounts::change_password(operator, &change, now)
         )
         .await?;
+        unproved.refuse(changed)?;
         self.mail_queued();
         Ok(secret)
     }

@@ -1,8 +1,19 @@
-//! Sessions: who a cookie belongs to, and for how long.
+//! Sessions: who a cookie belongs to, where, and for how long.
+
+mod acceptance;
+mod impact;
+
+pub(crate) use acceptance::{SessionOrigin, SignInMethod};
+
+use acceptance::is_accepted;
 
 use crate::{
     Accounts, Caller,
-    store::{StoreError, read, rows::NewSession, rows::SessionRow, write},
+    store::{
+        StoreError, read,
+        rows::{NewSession, ReplacedSession, SessionRow},
+        write,
+    },
     timeline::Event,
     token::{Secret, hash_of},
 };
@@ -13,7 +24,7 @@ use model::{Customer, Failure, Portal, SessionSummary, Timestamp, refusals::Sess
 const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
 
 impl Accounts {
-    /// The customer whose session that cookie is, while it lasts. Anything else is nobody.
+    /// Returns the customer whose session that cookie is, while it lasts and [counts](is_accepted) on the portal.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -30,7 +41,8 @@ impl Accounts {
             return Ok(None);
         };
         let now = self.now();
-        if !portal.settings.customer_accounts_enabled || is_over(&session, now) {
+        let origin = SessionOrigin::of(&session.origin);
+        if !is_accepted(origin, portal) || is_over(&session, now) {
             return Ok(None);
         }
         let customer = session.customer_id;
@@ -90,7 +102,8 @@ impl Accounts {
         Ok(secret)
     }
 
-    /// The customer's sessions that last, the latest used first.
+    /// Returns the customer's sessions that last, on this portal and on others of the operator, the latest used first.
+    /// What does not count on this portal any more is left out.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -104,7 +117,11 @@ impl Accounts {
         let rows = read!(self.store(), sessions::of_customer(operator, id)).await?;
         Ok(rows
             .into_iter()
-            .filter(|session| !is_over(session, now))
+            .filter(|session| {
+                let origin = SessionOrigin::of(&session.origin);
+                let is_elsewhere = origin.is_some_and(|origin| origin.portal != portal.id);
+                !is_over(session, now) && (is_elsewhere || is_accepted(origin, portal))
+            })
             .map(|session| SessionSummary {
                 current: session.id == customer.session,
                 user_agent: session.user_agent,
@@ -130,11 +147,20 @@ impl Accounts {
         Ok(())
     }
 
-    /// A session to be kept, and the secret for its cookie.
+    /// Returns the session that ends when the caller's browser signs in.
+    pub(crate) fn replaced_session(&self, caller: &Caller) -> Option<ReplacedSession> {
+        Some(ReplacedSession {
+            hash: caller.session.as_deref().and_then(hash_of)?,
+            event: Event::SignedOut.of(caller, 0, self.now()),
+        })
+    }
+
+    /// Returns a session to be kept on the caller's portal, and the secret for its cookie.
     pub(crate) fn new_session(
         &self,
         caller: &Caller,
         customer: i64,
+        method: SignInMethod,
         remember: bool,
     ) -> (NewSession, Secret) {
         let settings = &caller.portal.settings;
@@ -165,6 +191,11 @@ impl Accounts {
             identity_id: None,
             provider_session: None,
             id_token: None,
+            origin: SessionOrigin {
+                portal: caller.portal.id,
+                method,
+            }
+            .into(),
         };
         (session, secret)
     }

@@ -3,6 +3,7 @@
 use crate::{
     Accounts, Caller,
     password_hasher::PasswordHasher,
+    session::SignInMethod,
     store::{StoreError, read, rows::AccountRow, write},
     throttle::{Backoff, Quota, pass},
     timeline::Event,
@@ -96,13 +97,16 @@ impl Accounts {
         tries: (&Quota, &Backoff),
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
         let now = self.now();
-        let (new, session) = self.new_session(caller, row.customer, remember);
+        let (new, session) =
+            self.new_session(caller, row.customer, SignInMethod::Password, remember);
         let device = caller.device_or_new();
         let device_hash = device.hash();
         let event = Event::SignedIn.of(caller, row.customer, now);
+        let replaced = self.replaced_session(caller);
+        let session_rows = (&new, replaced.as_ref());
         let begun = write!(
             self.store(),
-            sessions::begin(&new, hash, &device_hash, tries, &event, now)
+            sessions::begin(session_rows, hash, &device_hash, tries, &event, now)
         )
         .await?;
         if !begun {

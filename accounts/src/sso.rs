@@ -24,6 +24,7 @@ mod vouching;
 use crate::{
     Accounts, Secret, SignedIn, StoreError,
     clock::Clock,
+    session::SignInMethod,
     store::{read, rows::ProviderRow},
     token::sha256,
 };
@@ -160,6 +161,7 @@ impl Sso {
 /// A provider, ready to be talked to.
 struct Known {
     id: i64,
+    access_rule: i64,
     provider: Provider,
     secret: Option<SecretString>,
 }
@@ -171,6 +173,14 @@ impl Known {
             provider: &self.provider,
             secret: self.secret.as_ref(),
             redirect_uri: redirect_uri(origin, self.id),
+        }
+    }
+
+    /// How those sign in whom the provider admits now.
+    const fn method(&self) -> SignInMethod {
+        SignInMethod::Provider {
+            id: self.id,
+            access_rule: self.access_rule,
         }
     }
 
@@ -209,6 +219,7 @@ impl Accounts {
         };
         Some(Known {
             id: row.id,
+            access_rule: row.access_rule,
             provider: parsed(row)?,
             secret,
         })

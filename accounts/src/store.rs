@@ -5,8 +5,12 @@ pub mod rows;
 pub mod schema;
 pub mod sqlite;
 
+use chrono::TimeDelta;
 use model::Failure;
 use secrecy::{ExposeSecret, SecretString};
+
+/// How long recovery codes that were just made are kept to be shown.
+pub const RECOVERY_CODES_TTL: TimeDelta = TimeDelta::minutes(15);
 
 /// Connections to one database, chosen by the scheme of its address.
 #[derive(Clone)]

@@ -133,6 +133,7 @@ impl Bench {
             ip: std::net::Ipv4Addr::from(ip).into(),
             user_agent: "Test browser".into(),
             device: None,
+            session: None,
             locale: Locale::English,
         }
     }
@@ -148,6 +149,7 @@ impl Bench {
         AgentCaller {
             ip,
             user_agent,
+            session: None,
             locale,
         }
     }

@@ -18,6 +18,7 @@ pub mod messages;
 pub mod operators;
 pub mod portals;
 pub mod providers;
+pub mod reauthentication;
 pub mod second_factor;
 pub mod set_password;
 pub mod settings;
@@ -46,6 +47,7 @@ use messages::{MessagePage, MessagesPage};
 use operators::OperatorsPage;
 use portals::{PortalPage, PortalsPage};
 use providers::{NewProviderPage, ProviderPage, ProviderTestPage, ProvidersPage};
+use reauthentication::ReauthenticationPage;
 use second_factor::SecondFactorPage;
 use set_password::SetPasswordPage;
 use settings::SettingsPage;
@@ -72,6 +74,7 @@ pub fn Backoffice() -> impl IntoView {
 
                 <Route path=path!("/") view=HomePage ssr=Async />
                 <Route path=path!("/account") view=AccountPage ssr=Async />
+                <Route path=path!("/reauthenticate") view=ReauthenticationPage ssr=Async />
                 <Route path=path!("/customers") view=CustomersPage ssr=Async />
                 <Route path=path!("/customers/:number") view=CustomerPage ssr=Async />
                 <Route path=path!("/customers/:number/edit") view=EditCustomerPage ssr=Async />

@@ -16,12 +16,13 @@ mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    enter, forget_cookie, keep, refuse, set_cookie, set_cookie_for, sign_in_first, with_return,
+    enter, forget_cookie, keep, leave, refuse, refused_query, set_cookie, set_cookie_for,
+    sign_in_first, with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
     agent, agent_caller, agent_session, answer_about, answer_about_portal, change_overrides,
-    change_settings, customer_number, keep_recovery_codes,
+    change_settings, customer_number,
 };
 #[cfg(feature = "ssr")]
 pub use request::{account_caller, accounts, caller, cookie, customer, password_caller, portal};
@@ -31,7 +32,7 @@ use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
     CustomerSummary, Enrolment, Link, LinkedSignIn, Locale, MailEntry, Membership, Message, Page,
     PortalDetails, Product, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender,
-    SessionSummary, Settings, TimelineEntry, Timestamp, TwinGroup, Twins,
+    SessionSummary, Settings, SwitchImpact, TimelineEntry, Timestamp, TwinGroup, Twins,
 };
 
 /// Why a page cannot be shown. The status of the response says so already.
@@ -173,6 +174,8 @@ loaders! { loaders:
 loaders! { backoffice:
     /// The second factor that is to be set up; none where the deployment cannot keep its secret.
     enrolment() -> Option<Enrolment>;
+    /// Whether the act of a name in an address waits for the agent's code.
+    act_waits(act: String) -> bool;
     /// The recovery codes that were just made; empty once they were kept.
     recovery_codes() -> Vec<String>;
     /// What the invitation, or the link for a new password, that was opened last leads to.
@@ -195,6 +198,8 @@ loaders! { backoffice:
     timeline(number: CustomerNumber, before: Option<i64>) -> Page<TimelineEntry>;
     /// What the operator has decided.
     operator_settings() -> Settings;
+    /// How many customers each switch has sign in again: the operator's, or those of the portal of an id in an address.
+    switch_impact(portal: Option<String>) -> SwitchImpact;
     /// Where the operator's customers can sign in instead.
     providers() -> Vec<ProviderSummary>;
     /// One of them, by the id in an address.

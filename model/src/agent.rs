@@ -80,6 +80,8 @@ pub struct Agent {
     pub locale: Locale,
     /// Whether the person works for other operators as well.
     pub has_others: bool,
+    /// Whether the last code was shown a short while ago: sensitive acts ask for that.
+    pub has_recent_code: bool,
 }
 
 impl Agent {

@@ -70,7 +70,7 @@ pub use purchase::{Product, Purchase, PurchaseNumber};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;
-pub use settings::{Settings, SettingsRefusal};
+pub use settings::{Settings, SettingsRefusal, SwitchImpact};
 pub use twins::{
     Comparison, Differing, Likeness, MergedCustomer, SignInThatStays, Twin, TwinGroup, Twins,
 };

@@ -115,6 +115,8 @@ fn default_scopes() -> Vec<String> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderChoice {
     pub id: i64,
+    /// The version of its access rule, which sessions begun by the provider must have.
+    pub access_rule: i64,
     pub name: String,
     pub button: LocalText,
     pub error: LocalText,
@@ -347,6 +349,19 @@ impl Provider {
             ("error.fr", self.error.fr.clone()),
         ]);
         parts
+    }
+
+    /// Whether it admits the same people of the same issuer as the other one. Whatever decides who may come in belongs
+    /// here: where it changes, sessions begun under the other rule end.
+    pub fn has_same_access_rule(&self, other: &Self) -> bool {
+        let rule = |provider: &Self| {
+            (
+                provider.url.clone(),
+                provider.property_to_validate.clone(),
+                provider.value_to_match.clone(),
+            )
+        };
+        rule(self) == rule(other)
     }
 
     /// Whether a test of the other one says as much about this one: they differ in words at most.

@@ -46,6 +46,8 @@ pub struct ProviderFile {
     pub summary: ProviderSummary,
     pub portals: Vec<PortalAddresses>,
     pub stays: Option<WhyItStays>,
+    /// How many customers are signed in by it now.
+    pub signed_in: i64,
     /// The latest test that can still be looked at.
     pub latest_test: Option<i64>,
 }

@@ -117,6 +117,8 @@ refusals!(
     PasswordRefusal {
         CurrentMissing = "current-missing" @ "current",
         CurrentWrong = "current-wrong" @ "current",
+        /// The session has ended meanwhile.
+        SignInAgain = "sign-in-again",
         PasswordShort = "password-short" @ "password",
         PasswordLong = "password-long" @ "password",
         PasswordCommon = "password-common" @ "password",

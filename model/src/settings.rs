@@ -38,6 +38,17 @@ impl Default for Settings {
     }
 }
 
+/// How many customers who are signed in would have to sign in again, for each switch that ends sessions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SwitchImpact {
+    /// Turning customer accounts off.
+    pub accounts_off: i64,
+    /// Turning single sign-on off.
+    pub sso_off: i64,
+    /// Making single sign-on the only way in.
+    pub sso_only: i64,
+}
+
 /// Why settings are refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SettingsRefusal {

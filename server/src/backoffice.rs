@@ -5,6 +5,7 @@ pub mod access;
 mod layers;
 mod logo;
 mod provider_test;
+mod reauthentication;
 
 use crate::layers::framework_query;
 use crate::layers::portal::host;
@@ -69,6 +70,7 @@ fn routes(state: &AppState) -> Router<AppState> {
         .route("/providers/{id}/test/back", get(provider_test::back))
         .merge(functions::routes(functions::agents_paths()))
         .route(logo::PATH, post(logo::set))
+        .route(reauthentication::PATH, post(reauthentication::take_code))
         .leptos_routes_with_context(state, pages, context(state), move || shell(options.clone()))
         .fallback(not_found)
 }

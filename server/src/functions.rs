@@ -40,7 +40,8 @@ pub fn routes(paths: Vec<String>) -> Router<AppState> {
         .fold(Router::new(), |router, path| router.route(path, post(call)))
 }
 
-async fn call(State(state): State<AppState>, mut request: Request) -> Response {
+/// Answers a form by the function at its address.
+pub async fn call(State(state): State<AppState>, mut request: Request) -> Response {
     if !is_form(request.headers()) {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }

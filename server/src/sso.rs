@@ -5,14 +5,14 @@ use crate::layers::account_pages::not_here;
 use crate::router::AppState;
 use accounts::sso::{Arrival, SsoFailed, SsoSignedIn, TestWay};
 use accounts::{Caller, StoreError};
-use app::ssr::cookies::{self, HALT_FAILED, HALT_SIGNED_OUT, Name};
+use app::ssr::cookies::{self, Before, HALT_FAILED, HALT_SIGNED_OUT, Name};
 use app::ssr::with_return;
 use axum::Extension;
 use axum::extract::{Path, Query, Request, State};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{HeaderMap, StatusCode, header};
 use model::refusals::SsoRefusal;
-use model::{Failure, Portal, Refusal, ReturnPath};
+use model::{Customer, Failure, Portal, Refusal, ReturnPath};
 
 pub mod calls;
 pub mod leaving;
@@ -79,7 +79,7 @@ pub async fn callback(
     }
     let arrived = accounts.arrive(&caller, provider, flow.as_deref(), &answer);
     match arrived.await {
-        Ok(Arrival::SignedIn(sign_in)) => enter(portal, &sign_in),
+        Ok(Arrival::SignedIn(sign_in)) => enter(portal, &sign_in, &request),
         Ok(Arrival::MustProve(arrival)) => {
             let (arrival, seconds) = (arrival.expose(), Name::Arrival.default_seconds());
             let cookies = [
@@ -132,18 +132,23 @@ fn unavailable(error: &StoreError) -> Response {
     StatusCode::SERVICE_UNAVAILABLE.into_response()
 }
 
-fn enter(portal: &Portal, sign_in: &SsoSignedIn) -> Response {
+fn enter(portal: &Portal, sign_in: &SsoSignedIn, request: &Request) -> Response {
     let (session, device) = (&sign_in.signed_in.session, &sign_in.signed_in.device);
     let (keep, known) = (
         sign_in.signed_in.keep_seconds,
         Name::Device.default_seconds(),
     );
-    let cookies = [
+    let before = match request.extensions().get::<Option<Customer>>() {
+        Some(Some(_)) => Before::Somebody,
+        _ => Before::Nobody,
+    };
+    let mut cookies = cookies::forget_personal(portal, request.headers(), before);
+    cookies.extend([
         cookies::store(portal, Name::Session, session.expose(), keep),
         cookies::store(portal, Name::Device, device.expose(), known),
         cookies::forget(portal, Name::Flow),
         cookies::forget(portal, Name::Halt),
-    ];
+    ]);
     let asked = sign_in.return_path.as_ref();
     go(
         asked.map_or("/account/purchases", ReturnPath::as_str),
@@ -171,8 +176,10 @@ fn refused(provider: i64, failed: &SsoFailed) -> String {
     with_return(&page, return_to.map_or("", ReturnPath::as_str))
 }
 
-fn go<const N: usize>(to: &str, cookies: [String; N]) -> Response {
-    let cookies = cookies.map(|cookie| (header::SET_COOKIE, cookie));
+fn go(to: &str, cookies: impl IntoIterator<Item = String>) -> Response {
+    let cookies = cookies
+        .into_iter()
+        .map(|cookie| (header::SET_COOKIE, cookie));
     (AppendHeaders(cookies), Redirect::to(to)).into_response()
 }
 

@@ -1,6 +1,6 @@
 //! What admins do with the agents of their operator.
 
-use super::{AccessError, AgentCaller, allow};
+use super::{AccessError, AgentCaller, allow, require_recent_code};
 use crate::{
     Accounts, audit, names,
     store::{
@@ -54,6 +54,7 @@ impl Accounts {
         role: Role,
     ) -> Done {
         allow(agent, Permission::ManageAgents)?;
+        require_recent_code(agent)?;
         let (name, email) = read_form(name, email)?;
         let now = self.now();
         let operator = agent.operator;
@@ -86,6 +87,7 @@ impl Accounts {
         disabled: bool,
     ) -> Done {
         let row = self.other_agent(agent, id).await?;
+        require_recent_code(agent)?;
         let act = audit::act(
             AuditAction::AgentChanged,
             agent,
@@ -102,6 +104,7 @@ impl Accounts {
     /// `Oneself`, `WorksElsewhere`, `Unknown`.
     pub async fn reset_second_factor(&self, agent: &Agent, caller: &AgentCaller, id: i64) -> Done {
         let row = self.other_agent(agent, id).await?;
+        require_recent_code(agent)?;
         let act = audit::act(
             AuditAction::SecondFactorReset,
             agent,

@@ -9,7 +9,7 @@ use crate::{
     Accounts, Secret,
     store::{
         read,
-        rows::{Advance, NewAudit, SecondFactor},
+        rows::{Advance, NewAgentSession, NewAudit, SecondFactor},
         write,
     },
     throttle::{Backoff, Quota, pass},
@@ -39,8 +39,8 @@ impl Accounts {
         totp::enrolment(&secret, &live.login.email).ok_or(Failure::Unavailable)
     }
 
-    /// Sets the second factor, once a code shows that the authenticator has it. The session goes on under a new secret;
-    /// the recovery codes are told this once.
+    /// Sets the second factor, once a code shows that the authenticator has it. The session goes on under a new secret, and
+    /// has [recovery codes](Self::recovery_codes) to show.
     ///
     /// # Errors
     /// What is wrong with the code, or as for [`enrolment`](Self::enrolment).
@@ -49,7 +49,7 @@ impl Accounts {
         caller: &AgentCaller,
         token: &str,
         code: &str,
-    ) -> Result<(Secret, Vec<String>), Failure<SecondFactorRefusal>> {
+    ) -> Result<Secret, Failure<SecondFactorRefusal>> {
         let live = self.without_second_factor(token).await?;
         let login = live.login.id;
         let sealed = live
@@ -71,6 +71,10 @@ impl Accounts {
             .collect();
         let (acts, progress) = proved(&live, caller, Some(AuditAction::SecondFactorSet), now);
         let (session, cookie) = live.onward(caller, progress, now);
+        let session = NewAgentSession {
+            recovery_codes: self.seal_recovery_codes(login, &codes),
+            ..session
+        };
         let advance = Advance {
             from: live.session.id,
             to: &session,
@@ -82,7 +86,7 @@ impl Accounts {
         )
         .await?;
         if enrolled {
-            Ok((cookie, codes))
+            Ok(cookie)
         } else {
             Err(SecondFactorRefusal::SignedOut.into())
         }
@@ -100,6 +104,21 @@ impl Accounts {
         code: &str,
     ) -> Result<Secret, Failure<SecondFactorRefusal>> {
         let live = self.half_signed_in(token).await?;
+        self.advance_by_code(caller, &live, code, |used, now| {
+            proved(&live, caller, used, now)
+        })
+        .await
+    }
+
+    /// Takes a code of the person of a session. `goes_on` tells what is written down and where the session goes on, from
+    /// what the code was besides a code.
+    pub(super) async fn advance_by_code(
+        &self,
+        caller: &AgentCaller,
+        live: &Live,
+        code: &str,
+        goes_on: impl FnOnce(Option<AuditAction>, Timestamp) -> (Vec<NewAudit>, Progress),
+    ) -> Result<Secret, Failure<SecondFactorRefusal>> {
         let login = live.login.id;
         let sealed = live
             .login
@@ -115,7 +134,7 @@ impl Accounts {
         pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
 
         let used = matches!(typed, Typed::Recovery(_)).then_some(AuditAction::RecoveryCodeUsed);
-        let (acts, progress) = proved(&live, caller, used, now);
+        let (acts, progress) = goes_on(used, now);
         let (session, cookie) = live.onward(caller, progress, now);
         let factor = SecondFactor {
             advance: &Advance {
@@ -231,11 +250,21 @@ fn proved(
     now: Timestamp,
 ) -> (Vec<NewAudit>, Progress) {
     let progress = Progress::proved(&live.works);
-    let told = happened.into_iter().flat_map(|action| {
+    let for_all = for_every_operator(live, caller, happened, now);
+    let acts = for_all.chain(live.opening(caller, progress, now)).collect();
+    (acts, progress)
+}
+
+/// What is written down for every operator that the person works for.
+pub(super) fn for_every_operator<'a>(
+    live: &'a Live,
+    caller: &'a AgentCaller,
+    happened: Option<AuditAction>,
+    now: Timestamp,
+) -> impl Iterator<Item = NewAudit> + 'a {
+    happened.into_iter().flat_map(move |action| {
         live.works
             .iter()
             .map(move |works| works.act(action, caller, &live.login.email, now))
-    });
-    let acts = told.chain(live.opening(caller, progress, now)).collect();
-    (acts, progress)
+    })
 }

@@ -1,6 +1,6 @@
 //! Agents' sessions: idle for 30 minutes at most, and over after 8 hours. Roles are read anew at every request.
 
-use super::AgentCaller;
+use super::{AgentCaller, reauthentication::is_recent};
 use crate::{
     Accounts, Secret, StoreError,
     store::{
@@ -95,7 +95,8 @@ impl Works {
 }
 
 impl Live {
-    /// The session as it goes on, with the secret for its cookie. It does not last any longer for it.
+    /// Returns the session as it goes on after a code was shown, with the secret for its cookie. It does not last any
+    /// longer for it.
     pub fn onward(
         &self,
         caller: &AgentCaller,
@@ -125,14 +126,14 @@ impl Live {
             .next()
     }
 
-    fn stage(self) -> Option<Stage> {
+    fn stage(self, now: Timestamp) -> Option<Stage> {
         match self.progress {
             Progress::Password => Some(Stage::SecondFactor {
                 email: self.login.email,
                 enrolled: self.login.totp_secret.is_some(),
             }),
             Progress::Operator => Some(Stage::ChooseOperator(self.memberships())),
-            Progress::Open(agent) => self.agent(agent).map(Stage::Open),
+            Progress::Open(agent) => self.agent(agent, now).map(Stage::Open),
         }
     }
 
@@ -146,7 +147,8 @@ impl Live {
         memberships.collect()
     }
 
-    fn agent(self, agent: i64) -> Option<Agent> {
+    fn agent(self, agent: i64, now: Timestamp) -> Option<Agent> {
+        let has_recent_code = is_recent(self.session.authenticated_at, now);
         let has_others = self.works.len() > 1;
         let mut works = self.works.into_iter();
         let Works { row, role } = works.find(|works| works.row.agent == agent)?;
@@ -161,6 +163,7 @@ impl Live {
             role,
             locale: row.locale.parse().unwrap_or_default(),
             has_others,
+            has_recent_code,
         })
     }
 }
@@ -177,7 +180,7 @@ impl Accounts {
         let now = self.now();
         let (session, seen) = (live.session.id, live.session.last_seen_at);
         let agent = live.session.agent_id;
-        let stage = live.stage();
+        let stage = live.stage(now);
         if stage.is_some() && now - seen >= TOUCH_EVERY {
             write!(self.store(), agent_sessions::touch(session, agent, now)).await?;
         }
@@ -216,6 +219,11 @@ impl Accounts {
             .opening(caller, progress, now)
             .ok_or(SessionRefusal::SignedOut)?;
         let (session, secret) = live.onward(caller, progress, now);
+        // No code was shown for it.
+        let session = NewAgentSession {
+            authenticated_at: live.session.authenticated_at,
+            ..session
+        };
         let advance = Advance {
             from: live.session.id,
             to: &session,
@@ -289,6 +297,7 @@ pub(super) fn new_session(
         last_seen_at: now,
         authenticated_at: now,
         expires_at: now + LASTS,
+        recovery_codes: None,
     };
     (session, secret)
 }

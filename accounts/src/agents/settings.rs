@@ -1,6 +1,6 @@
 //! Settings as admins change them.
 
-use super::{AccessError, AgentCaller, allow};
+use super::{AccessError, AgentCaller, allow, require_recent_code};
 use crate::{
     Accounts, StoreError, audit,
     store::{
@@ -39,6 +39,7 @@ impl Accounts {
         changes: &[(String, String)],
     ) -> Result<(), Failure<SettingsFormRefusal>> {
         let old = self.operator_settings(agent).await?;
+        require_recent_code(agent)?;
         let new = changed(&old, changes)?;
         if new == old {
             return Ok(());

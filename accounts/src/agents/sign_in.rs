@@ -50,9 +50,11 @@ impl Accounts {
         };
         self.renew_agents_hash(row, password).await?;
         let (session, secret) = new_session(caller, row.id, Progress::Password, now);
+        let replaced = caller.session.as_deref().and_then(hash_of);
+        let replaced = replaced.as_deref();
         write!(
             self.store(),
-            agent_sessions::begin(&session, &address, &subject, now)
+            agent_sessions::begin(&session, replaced, &address, &subject, now)
         )
         .await?;
         Ok(secret)

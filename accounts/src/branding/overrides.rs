@@ -3,7 +3,10 @@
 use super::difference;
 use crate::{
     Accounts, AgentCaller,
-    agents::settings::{ended, refusal_of},
+    agents::{
+        require_recent_code,
+        settings::{ended, refusal_of},
+    },
     audit,
     store::{rows::NewAudit, write},
 };
@@ -24,6 +27,7 @@ impl Accounts {
     ) -> Result<(), Failure<SettingsFormRefusal>> {
         let unknown = SettingsFormRefusal::Unknown;
         let old = self.known_portal(agent, id, unknown).await?;
+        require_recent_code(agent)?;
         let own = changed(&old.own, changes)?;
         if own == old.own {
             return Ok(());

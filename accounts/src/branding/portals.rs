@@ -3,7 +3,7 @@
 use super::difference;
 use crate::{
     Accounts, AgentCaller,
-    agents::allow,
+    agents::{allow, require_recent_code},
     audit, names,
     store::{
         rows::{NewAudit, NewPortalRow},
@@ -33,6 +33,7 @@ impl Accounts {
         form: &PortalForm,
     ) -> Result<i64, Failure<PortalRefusal>> {
         allow(agent, Permission::ManagePortals)?;
+        require_recent_code(agent)?;
         let (name, host) = self.read_portal(form)?;
         let first = self.first_portal(agent.operator).await?;
         let first = first.ok_or(Failure::Unavailable)?;
@@ -70,6 +71,7 @@ impl Accounts {
             .known_portal(agent, id, PortalRefusal::Unknown)
             .await?
             .portal;
+        require_recent_code(agent)?;
         let (name, host) = self.read_portal(form)?;
         let origin = host.with_scheme_and_port_of(&old.origin);
         let was = [("name", old.name.as_str()), ("origin", &old.origin)];

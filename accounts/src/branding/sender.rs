@@ -3,7 +3,7 @@
 use super::difference;
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
-    agents::allow,
+    agents::{allow, require_recent_code},
     audit, names,
     store::{read, rows::NewAudit, write},
 };
@@ -43,6 +43,7 @@ impl Accounts {
         address: &str,
     ) -> Result<(), Failure<SenderRefusal>> {
         let old = self.sender(agent).await?;
+        require_recent_code(agent)?;
         let (name, address) = read_form(name, address)?;
         let was = [
             ("name", old.name.as_str()),

@@ -6,7 +6,7 @@ mod plan;
 use super::twins::preference;
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
-    agents::allow,
+    agents::{allow, require_recent_code},
     store::{
         read,
         rows::{Merge, Merged, SideRow},
@@ -84,6 +84,7 @@ impl Accounts {
     ) -> Result<CustomerNumber, Failure<MergeRefusal>> {
         use MergeRefusal as R;
         allow(agent, Permission::MergeCustomers)?;
+        require_recent_code(agent)?;
         let operator = agent.operator;
         let first = self.side(operator, one).await?.ok_or(R::Unknown)?;
         let second = self.side(operator, other).await?.ok_or(R::Unknown)?;

@@ -2,8 +2,7 @@
 
 use super::twins::UNDO;
 use crate::{
-    Accounts, AgentCaller, StoreError,
-    agents::allow,
+Accounts , AgentCaller , StoreError , agents::{ allow , require_recent_code } , 
     audit,
     store::{
         read,
@@ -28,6 +27,7 @@ impl Accounts {
     ) -> Result<CustomerNumber, Failure<UnmergeRefusal>> {
         use UnmergeRefusal as R;
         allow(agent, Permission::MergeCustomers)?;
+        require_recent_code(agent)?;
         let operator = agent.operator;
         let (row, survivor) = self.merge_of(operator, old).await?;
         let record = record(&row)?;

@@ -99,7 +99,8 @@ impl Accounts {
             wrong: R::CurrentWrong,
             stale: R::SignInAgain,
         };
-        self.prove_customer(caller, customer, &row, current, unproved)
+        let proof = self
+            .prove_customer(caller, customer, &row, current, unproved)
             .await?;
         // Where from is nobody's business any more either.
         let event = crate::store::rows::NewEvent {
@@ -108,7 +109,12 @@ impl Accounts {
         };
         let goodbye = self.goodbye(caller, &row)?;
         let (locale, goodbye) = (row.locale.as_str(), goodbye.as_ref());
-        write!(self.store(), departure::delete(&event, locale, goodbye)).await?;
+        let deleted = write!(
+            self.store(),
+            departure::delete(proof, &event, locale, goodbye)
+        )
+        .await?;
+        unproved.refuse(deleted)?;
         self.mail_queued();
         Ok(())
     }

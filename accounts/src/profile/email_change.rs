@@ -8,7 +8,7 @@ use crate::{
     registration::dead,
     store::{
         read,
-        rows::{AccountRow, AddressChange, LinkTarget, NewEvent, NewMail, Outcome, TokenRow},
+rows::{ AccountRow , AddressChange , LinkTarget , NewEvent , NewMail , Outcome , OwnerCheck , OwnerProof , TokenRow } , 
         write,
     },
     throttle::{Quota, pass},
@@ -71,7 +71,8 @@ impl Accounts {
             wrong: R::CurrentWrong,
             stale: R::SignInAgain,
         };
-        self.prove_customer(caller, customer, &row, current, unproved)
+        let proof = self
+            .prove_customer(caller, customer, &row, current, unproved)
             .await?;
         let (key, now) = (email.key(), self.now());
         let quotas = [
@@ -88,16 +89,17 @@ impl Accounts {
                 Ok(())
             };
         }
-        self.ask_mailbox(caller, &row, &email).await?;
-        Ok(())
+        let asked = self.ask_mailbox(caller, &row, proof, &email).await?;
+        unproved.refuse(asked)
     }
 
     async fn ask_mailbox(
         &self,
         caller: &Caller,
         row: &AccountRow,
+        proof: OwnerProof<'_>,
         email: &EmailAddress,
-    ) -> Result<(), StoreError> {
+    ) -> Result<OwnerCheck, StoreError> {
         let now = self.now();
         let mail = Mail::ConfirmEmailChange {
             first_name: row.first_name.clone(),
@@ -116,9 +118,9 @@ impl Accounts {
             detail: Some(email.to_string()),
             ..Event::EmailChangeAsked.of(caller, row.customer, now)
         };
-        write!(self.store(), emails::ask(&mail, &link, &event)).await?;
+        let asked = write!(self.store(), emails::ask(proof, &mail, &link, &event)).await?;
         self.mail_queued();
-        Ok(())
+        Ok(asked)
     }
 
     /// What a link that confirms or undoes leads to, for whoever is signed in. Looking changes nothing.
@@ -179,6 +181,10 @@ impl Accounts {
             token: opened.token.id,
             customer: row.customer,
             email: (email.as_str(), &key),
+            proof: OwnerProof {
+                session: customer.filter(|_| same).map(|customer| customer.session),
+                password_hash: row.password_hash.as_deref().filter(|_| !same),
+            },
             keep: customer.filter(|_| same).map(|customer| customer.session),
             event: &NewEvent {
                 detail: Some(format!("{old} → {email}")),
@@ -193,6 +199,8 @@ impl Accounts {
             }
             Outcome::Dead => Err(R::LinkDead.into()),
             Outcome::Taken => Err(R::EmailTaken.into()),
+            Outcome::Unproved(OwnerCheck::SessionEnded) => Err(R::SignInFirst.into()),
+            Outcome::Unproved(_) => Err(R::PasswordWrong.into()),
         }
     }
 

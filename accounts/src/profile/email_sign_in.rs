@@ -5,6 +5,7 @@ use crate::{
     Accounts, Caller,
     mail::Mail,
     outbox, passwords,
+    session::SignInMethod,
     sign_in::person,
     store::{
         StoreError, read,
@@ -47,10 +48,13 @@ impl Accounts {
             wrong: R::CurrentWrong,
             stale: R::SignInAgain,
         };
-        self.prove_customer(caller, customer, &row, current, unproved)
+        let proof = self
+            .prove_customer(caller, customer, &row, current, unproved)
             .await?;
         let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
-        let (session, secret) = self.new_session(caller, customer.id, false);
+        // It goes on as the session that asks was made, which the transaction looks up.
+        let method = SignInMethod::Password;
+        let (session, secret) = self.new_session(caller, customer.id, method, false);
         let now = self.now();
         let mail = Mail::EmailSignInActivated {
             first_name: row.first_name.clone(),
@@ -64,6 +68,7 @@ impl Accounts {
         let change = EmailActivation {
             email_key: &key,
             password_hash: &password_hash,
+            proof,
             current: customer.session,
             session: &session,
             throttle: &Backoff::stranger(operator, &person(customer.id)).key,
@@ -74,6 +79,10 @@ impl Accounts {
             Outcome::Done => {
                 self.mail_queued();
                 Ok(secret)
+            }
+            Outcome::Unproved(check) => {
+                unproved.refuse(check)?;
+                Err(Failure::Unavailable)
             }
             Outcome::Taken | Outcome::Dead => {
                 self.tell_owner(caller, &email).await?;

@@ -2,17 +2,22 @@
 
 use crate::{
     Accounts, Caller,
-    store::{StoreError, read, rows::AccountRow, write},
+    store::{
+        StoreError, read,
+        rows::{AccountRow, OwnerCheck, OwnerProof},
+        write,
+    },
     throttle::{Quota, pass},
 };
 use chrono::TimeDelta;
-use model::{Customer, Failure};
+use model::{Customer, Failure, Refusal};
 use secrecy::{ExposeSecret, SecretString};
 
 /// A session is fresh for so long after its sign-in (security rule R6).
 const FRESH: TimeDelta = TimeDelta::minutes(10);
 
 /// What a form calls the ways in which the proof fails.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Unproved<R> {
     pub missing: R,
     pub wrong: R,
@@ -20,26 +25,39 @@ pub(crate) struct Unproved<R> {
     pub stale: R,
 }
 
+impl<R: Refusal> Unproved<R> {
+    /// Refuses what the transaction of the change did not do, since the proof no longer held.
+    pub fn refuse(self, check: OwnerCheck) -> Result<(), Failure<R>> {
+        match check {
+            OwnerCheck::Holds => Ok(()),
+            OwnerCheck::PasswordChanged => Err(self.wrong.into()),
+            OwnerCheck::SessionEnded => Err(self.stale.into()),
+        }
+    }
+}
+
 impl Accounts {
-    /// Asks for the password of who has one, and for a fresh session of who has none.
-    pub(super) async fn prove_customer<R>(
+    /// Asks for the password of who has one, and for a fresh session of who has none. Returns what was proved, to be
+    /// checked again in the transaction.
+    pub(super) async fn prove_customer<'a, R: Refusal>(
         &self,
         caller: &Caller,
         customer: &Customer,
-        row: &AccountRow,
+        row: &'a AccountRow,
         current: Option<&SecretString>,
         unproved: Unproved<R>,
-    ) -> Result<(), Failure<R>> {
+    ) -> Result<OwnerProof<'a>, Failure<R>> {
+        let proof = OwnerProof {
+            session: Some(customer.session),
+            password_hash: row.password_hash.as_deref(),
+        };
         if row.password_hash.is_some() {
-            return self
-                .prove_own_password(caller, row, current, unproved.missing, unproved.wrong)
-                .await;
+            self.prove_own_password(caller, row, current, unproved.missing, unproved.wrong)
+                .await?;
+        } else if !self.is_fresh(caller, customer).await? {
+            return Err(unproved.stale.into());
         }
-        if self.is_fresh(caller, customer).await? {
-            Ok(())
-        } else {
-            Err(Failure::Refused(vec![unproved.stale]))
-        }
+        Ok(proof)
     }
 
     /// Asks for the password; wrong ones count like failed sign-ins.

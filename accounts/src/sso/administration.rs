@@ -3,7 +3,7 @@
 use super::{ProviderError, providers::summary};
 use crate::{
     AccessError, Accounts, AgentCaller,
-    agents::allow,
+    agents::{allow, require_recent_code},
     audit,
     store::{
         read,
@@ -65,7 +65,9 @@ impl Accounts {
         };
         let stays = read!(self.store(), providers::why_it_stays(operator, id)).await?;
         let latest_test = read!(self.store(), provider_tests::latest(operator, id, now)).await?;
+        let signed_in = self.count_signed_in_by(operator, id).await?;
         Ok(Some(ProviderFile {
+            signed_in,
             portals: addresses(&summary, portals),
             summary,
             stays: stays.and_then(|reason| match reason {
@@ -89,6 +91,7 @@ impl Accounts {
         form: &ProviderForm,
     ) -> Result<i64, Failure<ProviderFormRefusal>> {
         allow(agent, Permission::ManageProviders)?;
+        require_recent_code(agent)?;
         let (provider, secret) = self.read_form(Provider::new(protocol), false, form)?;
         let mut became = listed(&provider.parts());
         if secret.is_some() {
@@ -115,6 +118,7 @@ impl Accounts {
         form: &ProviderForm,
     ) -> Result<(), Failure<ProviderFormRefusal>> {
         allow(agent, Permission::ManageProviders)?;
+        require_recent_code(agent)?;
         let (row, old) = self
             .provider_row(agent.operator, id)
             .await
@@ -143,7 +147,7 @@ impl Accounts {
         replaced.await.map_err(refusal_of)
     }
 
-    /// Removes a provider with its identities. The sessions it began go on.
+    /// Removes a provider with its identities. The sessions it began count no longer.
     ///
     /// # Errors
     /// `InUse`, `OnlyWayIn`, `Unknown`.
@@ -155,6 +159,7 @@ impl Accounts {
     ) -> Result<(), Failure<RemoveProviderRefusal>> {
         use RemoveProviderRefusal as R;
         allow(agent, Permission::ManageProviders)?;
+        require_recent_code(agent)?;
         let refused = |error| match error {
             ProviderError::Store(error) => error.into(),
             ProviderError::InUse(_) => R::InUse.into(),

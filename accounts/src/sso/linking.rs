@@ -6,9 +6,12 @@ use super::{
 };
 use crate::{
     Accounts, Caller, SignedIn, StoreError,
+    session::SignInMethod,
     store::{
         read,
-        rows::{Entrance, NewArrival, NewEvent, NewSession, Person, Unlinked, Welcomed},
+        rows::{
+            Entrance, NewArrival, NewEvent, NewSession, Person, ReplacedSession, Unlinked, Welcomed,
+        },
         write,
     },
     timeline::Event,
@@ -25,6 +28,7 @@ const ARRIVAL_LASTS: TimeDelta = TimeDelta::minutes(60);
 /// Everything a session by a provider begins with.
 pub(super) struct Entering {
     session: NewSession,
+    replaced: Option<ReplacedSession>,
     cookie: Secret,
     device: Secret,
     device_hash: Vec<u8>,
@@ -38,6 +42,7 @@ impl Entering {
     pub(super) fn entrance(&self) -> Entrance<'_> {
         Entrance {
             session: &self.session,
+            replaced: self.replaced.as_ref(),
             device: &self.device_hash,
             linked: &self.linked,
             signed_in: &self.signed_in,
@@ -80,9 +85,15 @@ impl Accounts {
             let purpose = id_token_purpose(operator);
             self.0.sso.keys.seal(&purpose, token.as_bytes())
         });
-        let waiting = self.waiting(operator, &person, &session, &id_token, return_path);
+        let waiting = self.waiting(operator, known, &person, &session, &id_token, return_path);
         let arrival = waiting.as_ref().map(|(arrival, _)| arrival);
-        let entering = self.entering(caller, &known.provider.name, session, id_token);
+        let entering = self.entering(
+            caller,
+            &known.provider.name,
+            known.method(),
+            session,
+            id_token,
+        );
         let (entrance, now) = (&entering.entrance(), self.now());
         let welcomed = write!(
             self.store(),
@@ -102,6 +113,7 @@ impl Accounts {
     fn waiting(
         &self,
         operator: i64,
+        known: &Known,
         person: &Person,
         session: &Option<Vec<u8>>,
         id_token: &Option<Vec<u8>>,
@@ -127,6 +139,7 @@ impl Accounts {
             return_path: return_path.cloned().map(String::from),
             created_at: now,
             expires_at: now + ARRIVAL_LASTS,
+            access_rule: known.access_rule,
         };
         Some((arrival, secret))
     }
@@ -135,11 +148,12 @@ impl Accounts {
         &self,
         caller: &Caller,
         provider: &str,
+        method: SignInMethod,
         provider_session: Option<Vec<u8>>,
         id_token: Option<Vec<u8>>,
     ) -> Entering {
         let now = self.now();
-        let (session, cookie) = self.new_session(caller, 0, false);
+        let (session, cookie) = self.new_session(caller, 0, method, false);
         let device = caller.device_or_new();
         Entering {
             session: NewSession {
@@ -147,6 +161,7 @@ impl Accounts {
                 id_token,
                 ..session
             },
+            replaced: self.replaced_session(caller),
             cookie,
             device_hash: device.hash(),
             device,

@@ -113,6 +113,7 @@ mod tests {
         change(&mut provider);
         Known {
             id: 1,
+            access_rule: 1,
             provider,
             secret: None,
         }

@@ -5,6 +5,7 @@ use crate::{
     Accounts, Caller, StoreError,
     mail::Mail,
     outbox,
+    session::SignInMethod,
     store::{
         read,
         rows::{
@@ -177,7 +178,11 @@ impl Accounts {
         let row = &waiting.row;
         let person = person(row, caller);
         let (session, id_token) = (row.provider_session.clone(), row.id_token.clone());
-        let entering = self.entering(caller, &waiting.provider, session, id_token);
+        let method = SignInMethod::Provider {
+            id: row.provider_id,
+            access_rule: row.access_rule,
+        };
+        let entering = self.entering(caller, &waiting.provider, method, session, id_token);
         let notice = self.linked_notice(&caller.portal, &waiting.provider, owner)?;
         let linking = &Linking {
             arrival: row.id,
@@ -234,7 +239,9 @@ impl Accounts {
         let Some(row) = read!(self.store(), sso::arrival(operator, &hash, now)).await? else {
             return Ok(None);
         };
-        let Some(provider) = portal.provider(row.provider_id) else {
+        // Who was admitted by another access rule than today's has to come from the provider again.
+        let provider = portal.provider(row.provider_id);
+        let Some(provider) = provider.filter(|it| it.access_rule == row.access_rule) else {
             return Ok(None);
         };
         let key = &row.email_key;

@@ -5,7 +5,7 @@ use crate::{
     Accounts, StoreError,
     store::{
         read,
-        rows::{NewAudit, NewProvider, ProviderRemoved, ProviderRow},
+        rows::{NewAudit, NewProvider, ProviderConsequences, ProviderRemoved, ProviderRow},
         write,
     },
 };
@@ -148,11 +148,20 @@ impl Accounts {
             Some(secret) => Some(self.sealed(operator, secret)?),
             None => old.secret.clone(),
         };
-        let same_trip = parsed(old).is_some_and(|old| changed.is_tested_by(&old));
-        let is_untested = !same_trip || kept != old.secret;
+        let before = parsed(old);
+        let same_trip = before.as_ref().is_some_and(|old| changed.is_tested_by(old));
+        let same_rule = before.is_some_and(|old| changed.has_same_access_rule(&old));
         let settings = to_json(changed)?;
         let new = new_row(operator, changed, &settings, kept.as_deref());
-        let replaced = write!(self.store(), providers::replace(old, new, is_untested, act)).await?;
+        let consequences = ProviderConsequences {
+            is_untested: !same_trip || kept != old.secret,
+            access_rule: old.access_rule + i64::from(!same_rule),
+        };
+        let replaced = write!(
+            self.store(),
+            providers::replace(old, new, consequences, act)
+        )
+        .await?;
         self.0.portals.invalidate_all();
         if replaced {
             Ok(())

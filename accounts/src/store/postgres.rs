@@ -13,6 +13,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::time::Duration;
 
 pub type Conn = AsyncPgConnection;
+pub type Backend = diesel::pg::Pg;
 pub type Pool = DeadPool<Conn>;
 
 #[path = "queries/mod.rs"]

@@ -281,6 +281,34 @@ pub struct NewSession {
     pub identity_id: Option<i64>,
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
+    #[diesel(embed)]
+    pub origin: OriginRow,
+}
+
+/// Where a session was made, and how. Sessions of releases that did not keep it have neither portal nor method.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Insertable, Queryable, Selectable)]
+#[diesel(table_name = schema::sessions)]
+pub struct OriginRow {
+    pub portal_id: Option<i64>,
+    pub method: String,
+    pub provider_id: Option<i64>,
+    pub access_rule: Option<i64>,
+}
+
+/// The session that a browser had until it signed in anew.
+#[derive(Debug, Clone)]
+pub struct ReplacedSession {
+    pub hash: Vec<u8>,
+    /// For its customer, who is filled in, where it was another one.
+    pub event: NewEvent,
+}
+
+/// Sessions that were made in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionGroup {
+    pub origin: OriginRow,
+    /// After how many minutes without use those end that began under the settings of today.
+    pub idle_limits: [i32; 2],
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -295,6 +323,8 @@ pub struct SessionRow {
     pub expires_at: Timestamp,
     pub identity_id: Option<i64>,
     pub id_token: Option<Vec<u8>>,
+    #[diesel(embed)]
+    pub origin: OriginRow,
 }
 
 #[derive(Queryable, Selectable)]
@@ -425,9 +455,27 @@ pub struct PasswordByLink<'a> {
     pub notice: Option<&'a NewMail>,
 }
 
+/// What a customer proved to change their account: it must still hold in the transaction of the change.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnerProof<'a> {
+    /// The session that asks; none where the password alone proves it.
+    pub session: Option<i64>,
+    /// The hash of the password that was typed; none where the session alone proves it.
+    pub password_hash: Option<&'a str>,
+}
+
+/// Whether an [`OwnerProof`] still holds. Where it does not, nothing was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnerCheck {
+    Holds,
+    PasswordChanged,
+    SessionEnded,
+}
+
 /// What a password changed in the profile changes.
 pub struct PasswordInProfile<'a> {
     pub password_hash: &'a str,
+    pub proof: OwnerProof<'a>,
     /// The session that goes on as the new one, and that a provider may have vouched for.
     pub current: i64,
     pub session: &'a NewSession,

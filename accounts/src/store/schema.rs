@@ -107,6 +107,7 @@ diesel::table! {
         tested_at -> Nullable<Timestamp>,
         secret -> Nullable<Binary>,
         version -> BigInt,
+        access_rule -> BigInt,
     }
 }
 
@@ -220,6 +221,10 @@ diesel::table! {
         identity_id -> Nullable<BigInt>,
         provider_session -> Nullable<Binary>,
         id_token -> Nullable<Binary>,
+        portal_id -> Nullable<BigInt>,
+        method -> Text,
+        provider_id -> Nullable<BigInt>,
+        access_rule -> Nullable<BigInt>,
     }
 }
 
@@ -341,6 +346,7 @@ diesel::table! {
         return_path -> Nullable<Text>,
         created_at -> Timestamp,
         expires_at -> Timestamp,
+        access_rule -> BigInt,
     }
 }
 
@@ -382,6 +388,17 @@ diesel::table! {
         created_at -> Timestamp,
         last_seen_at -> Timestamp,
         authenticated_at -> Timestamp,
+        expires_at -> Timestamp,
+        recovery_codes -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    agent_pending_acts (id) {
+        id -> BigInt,
+        agent_id -> BigInt,
+        hash -> Binary,
+        sealed -> Binary,
         expires_at -> Timestamp,
     }
 }
@@ -451,6 +468,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     portals,
     agents,
     agent_logins,
+    agent_pending_acts,
     agent_recovery_codes,
     agent_sessions,
     audit,

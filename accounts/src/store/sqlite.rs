@@ -14,6 +14,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::{path::Path, time::Duration};
 
 pub type Conn = SyncConnectionWrapper<SqliteConnection>;
+pub type Backend = diesel::sqlite::Sqlite;
 
 #[path = "queries/mod.rs"]
 #[expect(

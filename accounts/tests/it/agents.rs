@@ -7,6 +7,7 @@ mod invitations;
 mod inviting;
 mod mail_log;
 mod password;
+mod reauthentication;
 mod second_factor;
 mod secrets;
 mod session;
@@ -66,11 +67,13 @@ pub async fn enrol(bench: &Bench, email: &str) -> Person {
     let enrolment = bench.accounts.enrolment(half.expose()).await.expect("new");
     bench.clock.advance(TimeDelta::seconds(30));
     let code = bench.code(&enrolment.secret);
-    let (cookie, recovery) = bench
+    let cookie = bench
         .accounts
         .confirm_enrolment(&bench.agent_caller(), half.expose(), &code)
         .await
         .expect("set up");
+    let recovery = bench.accounts.recovery_codes(cookie.expose()).await;
+    let recovery = recovery.expect("the database answers");
     Person {
         email: email.to_owned(),
         secret: enrolment.secret,

@@ -277,6 +277,15 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
         log.expect("mails");
     }
     accounts.operator_settings(&laura).await.expect("settings");
+    accounts.switch_impact(&laura, None).await.expect("counts");
+    let act = accounts::PendingAct {
+        path: "/agents-api/change-settings".into(),
+        body: String::new(),
+    };
+    let act = accounts.keep_act(&laura, &act).await.expect("kept");
+    let act = act.expect("a key");
+    let waits = accounts.act_waits(&laura, act.expose()).await;
+    assert!(waits.expect("an answer"));
     decide(bench, &laura).await;
     bench.mails().await;
     let forgot = accounts.forgot_agent_password(&caller, agents::LAURA).await;

@@ -56,9 +56,10 @@ pub async fn customer(bench: &Bench, identifier: &str) -> Customer {
 }
 
 pub async fn session(bench: &Bench, token: &str) -> Option<Customer> {
+    let portal = bench.portal_now().await;
     bench
         .accounts
-        .session(&bench.portal, token)
+        .session(&portal, token)
         .await
         .expect("the database answers")
 }

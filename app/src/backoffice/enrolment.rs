@@ -20,22 +20,24 @@ pub async fn confirm_enrolment(
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<SecondFactorRefusal>> {
     let back = ssr::with_return("/enrol", &return_to);
-    let (session, codes) = ssr::accounts()
+    let session = ssr::accounts()
         .confirm_enrolment(&ssr::agent_caller(), &ssr::agent_session(), &code)
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
-    ssr::keep_recovery_codes(&codes);
     ssr::see_other(&ssr::with_return("/recovery-codes", &return_to));
     Ok(())
 }
 
-/// The agent has kept the codes: this browser forgets them.
+/// The agent has kept the codes: they are not shown again.
 #[server(prefix = "/agents-api", endpoint = "keep-recovery-codes")]
 pub async fn keep_recovery_codes(
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<SessionRefusal>> {
-    ssr::forget_cookie(ssr::cookies::Name::RecoveryCodes);
+    ssr::accounts()
+        .recovery_codes_kept(&ssr::agent_session())
+        .await
+        .map_err(|error| ssr::refuse(error.into(), "/recovery-codes", &[]))?;
     ssr::see_other(page_asked_for(&return_to).as_str());
     Ok(())
 }

@@ -38,8 +38,7 @@ pub async fn set_password(
             .await
     };
     set.map_err(|failure| ssr::refuse(failure, back, &[]))?;
-    ssr::forget_cookie(Name::AgentLink);
-    ssr::forget_cookie(Name::Agent);
+    ssr::leave(Name::Agent);
     let done = if accepts {
         "invitation-accepted"
     } else {

@@ -12,11 +12,11 @@ use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::settings as texts;
+use crate::texts::backoffice::{impact, settings as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
-use model::{Agent, Locale, PortalDetails, Sender, Settings};
+use model::{Agent, Locale, PortalDetails, Sender, Settings, SwitchImpact};
 use preview::Preview;
 use sender::SenderCard;
 
@@ -80,16 +80,22 @@ pub async fn change_limits(
 pub fn SettingsPage() -> impl IntoView {
     let data = async {
         let settings = ssr::operator_settings().await?;
-        Ok((settings, ssr::portals().await?, ssr::sender().await?))
+        let impact = ssr::switch_impact(None).await?;
+        let others = (ssr::portals().await?, ssr::sender().await?);
+        Ok((settings, impact, others))
     };
-    page(data, |desk, agent, (settings, portals, sender)| {
-        view! { <SettingsView settings portals sender agent desk /> }
-    })
+    page(
+        data,
+        |desk, agent, (settings, impact, (portals, sender))| {
+            view! { <SettingsView settings impact portals sender agent desk /> }
+        },
+    )
 }
 
 #[component]
 fn SettingsView(
     settings: Settings,
+    impact: SwitchImpact,
     portals: Vec<PortalDetails>,
     sender: Sender,
     agent: Agent,
@@ -123,7 +129,7 @@ fn SettingsView(
                         submit=frame_texts::save(locale)
                         pending=frame_texts::saving(locale)
                     >
-                        <Switches settings=settings.clone() locale />
+                        <Switches settings=settings.clone() impact locale />
                     </Form>
                 </section>
                 <Preview settings=saved.clone() locale />
@@ -154,7 +160,22 @@ fn Exceptions(portals: Vec<PortalDetails>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Switches(settings: Settings, locale: Locale) -> impl IntoView {
+fn Switches(settings: Settings, impact: SwitchImpact, locale: Locale) -> impl IntoView {
+    let accounts_hint = with_impact(
+        texts::accounts_hint(locale),
+        settings.customer_accounts_enabled,
+        impact::turning_off(locale, impact.accounts_off),
+    );
+    let sso_hint = with_impact(
+        texts::sso_hint(locale),
+        settings.sso_enabled,
+        impact::turning_off(locale, impact.sso_off),
+    );
+    let only_hint = with_impact(
+        texts::only_hint(locale),
+        !(settings.sso_enabled && settings.sso_only),
+        impact::turning_on(locale, impact.sso_only),
+    );
     view! {
         <fieldset>
             <legend>{texts::accounts_title(locale)}</legend>
@@ -162,7 +183,7 @@ fn Switches(settings: Settings, locale: Locale) -> impl IntoView {
                 name="customer_accounts_enabled"
                 label=texts::accounts(locale)
                 on=settings.customer_accounts_enabled
-                hint=texts::accounts_hint(locale)
+                hint=accounts_hint
             />
             <Switch
                 name="force_login"
@@ -179,12 +200,21 @@ fn Switches(settings: Settings, locale: Locale) -> impl IntoView {
         </fieldset>
         <fieldset>
             <legend>{texts::sso_title(locale)}</legend>
-            <Switch name="sso_enabled" label=texts::sso(locale) on=settings.sso_enabled hint=texts::sso_hint(locale) />
-            <Switch name="sso_only" label=texts::only(locale) on=settings.sso_only hint=texts::only_hint(locale) />
+            <Switch name="sso_enabled" label=texts::sso(locale) on=settings.sso_enabled hint=sso_hint />
+            <Switch name="sso_only" label=texts::only(locale) on=settings.sso_only hint=only_hint />
             <p class="hint">
                 <a href="/providers">{texts::set_up_providers(locale)}</a>
             </p>
         </fieldset>
+    }
+}
+
+/// A switch's hint and, where it can be turned that way, whom turning it signs out.
+pub fn with_impact(hint: &str, can_be_turned: bool, impact: Option<String>) -> String {
+    match impact.filter(|_| can_be_turned) {
+        Some(impact) if hint.is_empty() => impact,
+        Some(impact) => format!("{hint} {impact}"),
+        None => hint.to_owned(),
     }
 }
 

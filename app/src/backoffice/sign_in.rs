@@ -37,8 +37,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
         let ended = ssr::accounts().agent_sign_out(&session).await;
         ended.map_err(|error| ssr::refuse(error.into(), "/customers", &[]))?;
     }
-    ssr::forget_cookie(Name::Agent);
-    ssr::forget_cookie(Name::RecoveryCodes);
+    ssr::leave(Name::Agent);
     ssr::see_other("/signed-out");
     Ok(())
 }

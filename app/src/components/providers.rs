@@ -57,6 +57,7 @@ mod tests {
     fn a_button_says_what_the_operator_wrote_or_else_the_providers_name() {
         let mut provider = ProviderChoice {
             id: 1,
+            access_rule: 1,
             name: "Plata ID".into(),
             button: Default::default(),
             error: Default::default(),

@@ -43,8 +43,7 @@ pub async fn undo_email() -> Result<(), Refused<EmailLinkRefusal>> {
         .undo_email_change(&caller, &link)
         .await
         .map_err(|failure| ssr::refuse(failure, "/undo-email", &[]))?;
-    ssr::forget_cookie(Name::EmailLink);
-    ssr::forget_cookie(Name::Session);
+    ssr::leave(Name::Session);
     ssr::see_other("/sign-in?notice=email-restored");
     Ok(())
 }

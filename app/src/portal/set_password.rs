@@ -24,9 +24,8 @@ pub async fn set_password(
         .set_password(&caller, &link, &password.into())
         .await;
     let set = set.map_err(|failure| ssr::refuse(failure, "/set-password", &[]))?;
-    ssr::forget_cookie(Name::SetPassword);
     // Its session has just ended, like every other one of this customer.
-    ssr::forget_cookie(Name::Session);
+    ssr::leave(Name::Session);
     ssr::keep(&[("identifier", &set.identifier)]);
     let notice = if set.activated {
         "activated"

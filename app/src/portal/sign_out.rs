@@ -18,7 +18,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
         let ended = ssr::accounts().sign_out(&caller, &session).await;
         leaving = ended.map_err(|error| ssr::refuse(error.into(), "/account/purchases", &[]))?;
     }
-    ssr::forget_cookie(Name::Session);
+    ssr::leave(Name::Session);
     if caller.portal.providers.is_empty() {
         ssr::see_other("/signed-out");
         return Ok(());

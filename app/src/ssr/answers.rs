@@ -1,7 +1,7 @@
 //! What a response says: statuses, redirects, cookies, and a refusal in the shape its reader understands.
 
-use super::cookies::{self, Name};
-use super::request::{cookie, site, write_flash};
+use super::cookies::{self, Before, Name};
+use super::request::{cookie, customer, site, write_flash};
 use crate::failure::Refused;
 use accounts::SignedIn;
 use http::StatusCode;
@@ -96,11 +96,30 @@ pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
         signed_in.keep_seconds,
     );
     set_cookie(Name::Device, signed_in.device.expose());
+    forget_personal(match customer() {
+        Some(_) => Before::Somebody,
+        None => Before::Nobody,
+    });
     // Whoever has signed in may be led to a provider again.
     if cookie(Name::Halt).is_some() {
         forget_cookie(Name::Halt);
     }
     see_other(asked.map_or("/account/purchases", ReturnPath::as_str));
+}
+
+/// Signs this browser out: it forgets that session cookie and everything that shows something of a person.
+pub fn leave(session: Name) {
+    forget_cookie(session);
+    forget_personal(Before::Somebody);
+}
+
+fn forget_personal(before: Before) {
+    let Some(parts) = use_context::<Parts>() else {
+        return;
+    };
+    for cookie in cookies::forget_personal(&site(), &parts.headers, before) {
+        append_cookie(&cookie);
+    }
 }
 
 /// Leads to the sign-in form, and from there back to that path.
@@ -127,22 +146,27 @@ fn join(path: &str, query: &str) -> String {
     format!("{path}{mark}{query}")
 }
 
+/// Returns what the address of a form's page says after `refused=`.
+pub fn refused_query<R: Refusal>(failure: &Failure<R>) -> String {
+    match failure {
+        Failure::Refused(refusals) => refusals
+            .iter()
+            .map(|refusal| refusal.code())
+            .collect::<Vec<_>>()
+            .join(","),
+        Failure::Wait(seconds) => format!("wait&wait={seconds}"),
+        Failure::Busy => "busy".to_owned(),
+        Failure::Unavailable => "unavailable".to_owned(),
+        Failure::Forbidden => "forbidden".to_owned(),
+    }
+}
+
 /// Answers a refused form. A plain form goes back to its page, which says why and still has what was typed; an island
 /// gets the status and the failure itself.
 pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)]) -> Refused<R> {
     if is_plain_form() {
         keep(typed);
-        let why = match &failure {
-            Failure::Refused(refusals) => refusals
-                .iter()
-                .map(|refusal| refusal.code())
-                .collect::<Vec<_>>()
-                .join(","),
-            Failure::Wait(seconds) => format!("wait&wait={seconds}"),
-            Failure::Busy => "busy".to_owned(),
-            Failure::Unavailable => "unavailable".to_owned(),
-            Failure::Forbidden => "forbidden".to_owned(),
-        };
+        let why = refused_query(&failure);
         see_other(&join(back, &format!("refused={why}")));
     } else {
         let (status, retry_after) = match &failure {

@@ -15,7 +15,7 @@ use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
     CustomerNumber, CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership,
     Message, OwnMessage, Page, PortalDetails, ProviderFile, ProviderSummary, ProviderTest, Refusal,
-    Sender, Settings, Stage, TimelineEntry, TwinGroup, Twins,
+    Sender, Settings, Stage, SwitchImpact, TimelineEntry, TwinGroup, Twins,
 };
 use std::sync::Arc;
 
@@ -182,18 +182,15 @@ pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
     }
 }
 
-pub async fn recovery_codes() -> Result<Vec<String>, Trouble> {
-    let codes = cookie(Name::RecoveryCodes).unwrap_or_default();
-    Ok(codes
-        .split('.')
-        .filter(|code| !code.is_empty())
-        .map(str::to_owned)
-        .collect())
+pub async fn act_waits(act: String) -> Result<bool, Trouble> {
+    let agent = signed_in()?;
+    let waits = accounts().act_waits(&agent, &act).await;
+    waits.map_err(|_: StoreError| unavailable())
 }
 
-/// Has the browser keep the codes until the agent has.
-pub fn keep_recovery_codes(codes: &[String]) {
-    answers::set_cookie(Name::RecoveryCodes, &codes.join("."));
+pub async fn recovery_codes() -> Result<Vec<String>, Trouble> {
+    let codes = accounts().recovery_codes(&agent_session()).await;
+    codes.map_err(|_: StoreError| unavailable())
 }
 
 pub async fn agent_link() -> Result<Link<AgentLink>, Trouble> {
@@ -259,6 +256,12 @@ pub async fn timeline(
 pub async fn operator_settings() -> Result<Settings, Trouble> {
     let agent = signed_in()?;
     seen(accounts().operator_settings(&agent).await)
+}
+
+pub async fn switch_impact(portal: Option<String>) -> Result<SwitchImpact, Trouble> {
+    let agent = signed_in()?;
+    let portal = portal.map(|id| id.parse().map_err(|_| not_found()));
+    seen(accounts().switch_impact(&agent, portal.transpose()?).await)
 }
 
 pub async fn providers() -> Result<Vec<ProviderSummary>, Trouble> {

@@ -73,11 +73,24 @@ pub enum Name {
     Agent,
     /// The token of the invitation, or of the link for a new password, that an agent opened.
     AgentLink,
-    /// Recovery codes that were just made, until the agent has kept them.
-    RecoveryCodes,
     /// The test of a provider that this browser has begun, in the backoffice only.
     ProviderTest,
 }
+
+/// Cookies whose pages show something of a person, or of their mailbox, to whoever uses the browser.
+const PERSONAL: [Name; 11] = [
+    Name::Pending,
+    Name::Confirm,
+    Name::SetPassword,
+    Name::Order,
+    Name::Flash,
+    Name::Arrival,
+    Name::Proof,
+    Name::EmailLink,
+    Name::AddPurchase,
+    Name::AgentLink,
+    Name::ProviderTest,
+];
 
 /// The value of [`Name::Halt`] after signing out: the provider is to ask who it is.
 pub const HALT_SIGNED_OUT: &str = "signed-out";
@@ -104,7 +117,6 @@ impl Name {
             Self::AddPurchase => "add-purchase",
             Self::Agent => "agent",
             Self::AgentLink => "agent-link",
-            Self::RecoveryCodes => "recovery-codes",
             Self::ProviderTest => "provider-test",
         }
     }
@@ -131,8 +143,7 @@ impl Name {
             | Self::Proof
             | Self::EmailLink
             | Self::AddPurchase
-            | Self::AgentLink
-            | Self::RecoveryCodes => Some(900),
+            | Self::AgentLink => Some(900),
             // The ticket, and the trip after it.
             Self::ProviderTest => Some(1800),
             Self::Flash => Some(60),
@@ -160,6 +171,30 @@ pub fn store(site: &(impl Site + ?Sized), name: Name, value: &str, seconds: Opti
 /// The `Set-Cookie` value that makes the browser forget a cookie.
 pub fn forget(site: &(impl Site + ?Sized), name: Name) -> String {
     store(site, name, "", Some(0))
+}
+
+/// Who a browser belonged to, just before its cookies that show something of a person are forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// Somebody, who has signed out or in whose place somebody signs in.
+    Somebody,
+    /// Nobody: they sign in now, perhaps because a link asked them to.
+    Nobody,
+}
+
+/// The `Set-Cookie` values that make the browser forget what shows something of a person. A link that asks for a sign-in
+/// outlives the one that it has led to; its page checks whose it is.
+pub fn forget_personal(
+    site: &(impl Site + ?Sized),
+    headers: &HeaderMap,
+    before: Before,
+) -> Vec<String> {
+    let goes_on = |name: Name| before == Before::Nobody && name == Name::AddPurchase;
+    PERSONAL
+        .into_iter()
+        .filter(|&name| !goes_on(name) && read(site, headers, name).is_some())
+        .map(|name| forget(site, name))
+        .collect()
 }
 
 /// The value a request carries, if it carries one that is not empty.

@@ -3,6 +3,7 @@
 pub mod agents;
 pub mod codes;
 pub mod customers;
+pub mod impact;
 pub mod merging;
 pub mod messages;
 pub mod portals;
@@ -138,6 +139,20 @@ texts! {
         en "Lost your phone and your recovery codes? An admin of your company can reset the second factor.",
         es "¿Perdió el teléfono y los códigos de recuperación? Un administrador de su empresa puede restablecer el segundo factor.",
         fr "Téléphone et codes de récupération perdus ? Un administrateur de votre entreprise peut réinitialiser le second facteur.",
+    }
+    fresh_code_title { en "Show a new code", es "Muestre un código nuevo", fr "Saisissez un nouveau code" }
+    fresh_code_lead {
+        en "Your last code is more than ten minutes old, and this change needs a new one. What you filled in is kept and saved after the code.",
+        es "Su último código tiene más de diez minutos y este cambio necesita uno nuevo. Lo que completó se conserva y se guarda después del código.",
+        fr "Votre dernier code date de plus de dix minutes et cette modification en demande un nouveau. Votre saisie est conservée et sera enregistrée après le code.",
+    }
+    fresh_code_submit { en "Check and save", es "Comprobar y guardar", fr "Vérifier et enregistrer" }
+    fresh_code_leave { en "Leave without saving", es "Salir sin guardar", fr "Quitter sans enregistrer" }
+    act_gone_title { en "This change is no longer waiting", es "Este cambio ya no está en espera", fr "Cette modification n’est plus en attente" }
+    act_gone_text {
+        en "It was saved already, or the code took more than ten minutes. Check the page where you made it, and make it again if it is missing.",
+        es "Ya se guardó, o el código tardó más de diez minutos. Revise la página donde lo hizo y repítalo si falta.",
+        fr "Elle est déjà enregistrée, ou le code a tardé plus de dix minutes. Vérifiez la page où vous l’avez faite et recommencez si elle n’y figure pas.",
     }
     another_account { en "Sign in as somebody else", es "Entrar con otra cuenta", fr "Utiliser un autre compte" }
     go_on { en "Go on", es "Continuar", fr "Continuer" }

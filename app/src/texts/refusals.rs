@@ -1,6 +1,6 @@
 //! What each refusal says, and where it leads. A refusal without a sentence does not compile.
 
-use super::{common, recovery, sign_in, sso};
+use super::{common, profile, recovery, sign_in, sso};
 use model::refusals::{
     BuyRefusal, ConfirmRefusal, LinkRefusal, PasswordRefusal, ProfileRefusal, RecoveryRefusal,
     RegisterRefusal, ResendRefusal, SessionRefusal, SignInRefusal, UnlinkRefusal,
@@ -154,6 +154,7 @@ explain! { RecoveryRefusal(locale, minimum) {
 explain! { PasswordRefusal(locale, minimum) {
     CurrentMissing => current_missing(locale);
     CurrentWrong => current_wrong(locale);
+    SignInAgain => profile::sign_in_again(locale);
     PasswordShort => password_short(locale, minimum);
     PasswordLong => password_long(locale);
     PasswordCommon => password_common(locale);

@@ -67,6 +67,31 @@ test(
   },
 );
 
+test("who uses the browser next does not see the last order", async ({ visitor }) => {
+  const { shop, signIn, account, page } = visitor;
+  await signIn.signIn(ana.email, ana.password);
+  await shop.chooseFirst();
+  const number = await shop.buy();
+  const order = page.url();
+  await account.signOut();
+  await page.goto(order);
+  await expect(page.getByRole("main")).not.toContainText(number);
+  await expect(page.getByRole("main")).not.toContainText(ana.email);
+});
+
+test("after signing out the way back shows nothing of the account", { tag: "@js" }, async ({ visitor }) => {
+  const { signIn, account, page } = visitor;
+  await signIn.signIn(ana.email, ana.password);
+  await account.openProfile();
+  await account.openPurchases();
+  await account.signOut();
+  await page.goBack();
+  await account.isAt("/sign-in");
+  await expect(page.locator("body")).not.toContainText(ana.firstName);
+  const stored = await page.evaluate(() => localStorage.length + sessionStorage.length);
+  expect(stored, "what a page keeps in the browser").toBe(0);
+});
+
 test("a page of the account is shown after signing in, and to nobody else", async ({ visitor }) => {
   const { signIn, account, page } = visitor;
   await page.goto("/account/profile");

@@ -22,12 +22,14 @@ pub enum Access {
     Agent,
     /// An operator's agent who has that permission.
     May(Permission),
+    /// The same, who has shown a code a short while ago: what a stranger at an open desk must not do.
+    Fresh(Permission),
 }
 
-use Access::{Agent, Anyone, Code, Enrolment, May, Person};
+use Access::{Agent, Anyone, Code, Enrolment, Fresh, May, Person};
 
 /// Every page and mailed link.
-pub const PAGES: [(&str, Access); 34] = [
+pub const PAGES: [(&str, Access); 35] = [
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
     ("/forgot-password", Anyone),
@@ -42,6 +44,7 @@ pub const PAGES: [(&str, Access); 34] = [
     ("/operators", Person),
     ("/", Agent),
     ("/account", Agent),
+    ("/reauthenticate", Agent),
     ("/customers", May(SeeCustomers)),
     ("/customers/{number}", May(SeeCustomers)),
     ("/customers/{number}/edit", May(ChangeCustomers)),
@@ -64,8 +67,8 @@ pub const PAGES: [(&str, Access); 34] = [
     ("/audit", May(SeeAudit)),
 ];
 
-/// Every server function, and the one form that is none.
-pub const FUNCTIONS: [(&str, Access); 35] = [
+/// Every server function, and the two forms that are none.
+pub const FUNCTIONS: [(&str, Access); 36] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -74,32 +77,33 @@ pub const FUNCTIONS: [(&str, Access); 35] = [
     ("/agents-api/confirm-enrolment", Enrolment),
     ("/agents-api/keep-recovery-codes", Person),
     ("/agents-api/choose-operator", Person),
+    ("/agents-api/reauthenticate", Agent),
     ("/agents-api/send-activation", May(ActivateCustomers)),
     ("/agents-api/change-customer", May(ChangeCustomers)),
     ("/agents-api/end-sessions", May(EndSessions)),
     ("/agents-api/disable-customer", May(DisableCustomers)),
     ("/agents-api/enable-customer", May(DisableCustomers)),
-    ("/agents-api/merge-customers", May(MergeCustomers)),
-    ("/agents-api/undo-merge", May(MergeCustomers)),
+    ("/agents-api/merge-customers", Fresh(MergeCustomers)),
+    ("/agents-api/undo-merge", Fresh(MergeCustomers)),
     ("/agents-api/retry-mail", May(RetryMails)),
-    ("/agents-api/change-settings", May(ChangeSettings)),
-    ("/agents-api/change-limits", May(ChangeSettings)),
-    ("/agents-api/add-provider", May(ManageProviders)),
-    ("/agents-api/change-provider", May(ManageProviders)),
-    ("/agents-api/remove-provider", May(ManageProviders)),
+    ("/agents-api/change-settings", Fresh(ChangeSettings)),
+    ("/agents-api/change-limits", Fresh(ChangeSettings)),
+    ("/agents-api/add-provider", Fresh(ManageProviders)),
+    ("/agents-api/change-provider", Fresh(ManageProviders)),
+    ("/agents-api/remove-provider", Fresh(ManageProviders)),
     ("/agents-api/test-provider", May(ManageProviders)),
-    ("/agents-api/change-sender", May(ManagePortals)),
-    ("/agents-api/add-portal", May(ManagePortals)),
-    ("/agents-api/change-portal", May(ManagePortals)),
+    ("/agents-api/change-sender", Fresh(ManagePortals)),
+    ("/agents-api/add-portal", Fresh(ManagePortals)),
+    ("/agents-api/change-portal", Fresh(ManagePortals)),
     ("/agents-api/change-accent", May(ManagePortals)),
     ("/agents-api/set-logo", May(ManagePortals)),
     ("/agents-api/remove-logo", May(ManagePortals)),
     ("/agents-api/change-languages", May(ManagePortals)),
-    ("/agents-api/change-overrides", May(ManagePortals)),
+    ("/agents-api/change-overrides", Fresh(ManagePortals)),
     ("/agents-api/change-message", May(ManagePortals)),
-    ("/agents-api/invite-agent", May(ManageAgents)),
-    ("/agents-api/change-agent", May(ManageAgents)),
-    ("/agents-api/reset-second-factor", May(ManageAgents)),
+    ("/agents-api/invite-agent", Fresh(ManageAgents)),
+    ("/agents-api/change-agent", Fresh(ManageAgents)),
+    ("/agents-api/reset-second-factor", Fresh(ManageAgents)),
     ("/agents-api/resend-invitation", May(ManageAgents)),
 ];
 
@@ -117,6 +121,8 @@ pub enum Verdict {
     Pass,
     /// The way in comes first: the page of the step that is next.
     First(&'static str),
+    /// A code comes first; what was asked for waits.
+    Reauthenticate,
     /// Not with this role.
     Forbidden,
 }
@@ -132,18 +138,87 @@ pub fn judge(access: Access, stage: Option<&Stage>) -> Verdict {
     };
     let is_through = matches!(stage, Some(Stage::ChooseOperator(_) | Stage::Open(_)));
     let passes = match (access, stage) {
-        (May(permission), Some(Stage::Open(agent))) if !agent.may(permission) => {
+        (May(permission) | Fresh(permission), Some(Stage::Open(agent)))
+            if !agent.may(permission) =>
+        {
             return Verdict::Forbidden;
         }
-        (Anyone, _) | (Agent | May(_), Some(Stage::Open(_))) => true,
+        (Fresh(_), Some(Stage::Open(agent))) if !agent.has_recent_code => {
+            return Verdict::Reauthenticate;
+        }
+        (Anyone, _) | (Agent | May(_) | Fresh(_), Some(Stage::Open(_))) => true,
         (Code, _) => next == "/second-factor",
         (Enrolment, _) => next == "/enrol",
         (Person, _) => is_through,
-        (Agent | May(_), _) => false,
+        (Agent | May(_) | Fresh(_), _) => false,
     };
     if passes {
         Verdict::Pass
     } else {
         Verdict::First(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{Agent, Locale, Role};
+
+    fn at_work(role: Role, has_recent_code: bool) -> Stage {
+        Stage::Open(Agent {
+            id: 1,
+            login: 1,
+            session: 1,
+            operator: 1,
+            operator_name: "Norte Lines".into(),
+            name: "Laura Ibarra".into(),
+            email: "laura@norte.example.test".into(),
+            role,
+            locale: Locale::English,
+            has_others: false,
+            has_recent_code,
+        })
+    }
+
+    #[test]
+    fn an_old_code_is_asked_for_again_where_it_matters_and_nowhere_else() {
+        let choosing = Stage::ChooseOperator(Vec::new());
+        for (access, stage, verdict) in [
+            (
+                Fresh(ManageAgents),
+                at_work(Role::Admin, true),
+                Verdict::Pass,
+            ),
+            (
+                Fresh(ManageAgents),
+                at_work(Role::Admin, false),
+                Verdict::Reauthenticate,
+            ),
+            (
+                Fresh(ManageAgents),
+                at_work(Role::Agent, true),
+                Verdict::Forbidden,
+            ),
+            (
+                Fresh(ManageAgents),
+                at_work(Role::Agent, false),
+                Verdict::Forbidden,
+            ),
+            (
+                Fresh(MergeCustomers),
+                at_work(Role::Agent, false),
+                Verdict::Reauthenticate,
+            ),
+            (
+                May(ManageAgents),
+                at_work(Role::Admin, false),
+                Verdict::Pass,
+            ),
+            (Access::Agent, at_work(Role::Agent, false), Verdict::Pass),
+            (Fresh(ManageAgents), choosing, Verdict::First("/operators")),
+        ] {
+            assert_eq!(judge(access, Some(&stage)), verdict, "{access:?} {stage:?}");
+        }
+        assert_eq!(judge(Fresh(ManageAgents), None), Verdict::First("/sign-in"));
     }
 }

@@ -1,7 +1,7 @@
 //! What a request for the backoffice passes on its way to a page.
 
 use super::access::{self, Verdict};
-use super::{instead, not_found};
+use super::{instead, not_found, reauthentication};
 use crate::layers::caller::{client_of, user_agent_of};
 use crate::layers::locale::{asked, preferred, remember};
 use crate::layers::origin::{is_own, is_safe};
@@ -98,6 +98,7 @@ pub async fn choose_locale(
 
 pub async fn describe_caller(
     State(state): State<AppState>,
+    Extension(backoffice): Extension<Arc<BackofficeHost>>,
     Extension(locale): Extension<Locale>,
     mut request: Request,
     next: Next,
@@ -105,6 +106,7 @@ pub async fn describe_caller(
     let caller = AgentCaller {
         ip: client_of(&request, &state.trusted_proxies),
         user_agent: user_agent_of(request.headers()),
+        session: cookies::read(&backoffice, request.headers(), Name::Agent),
         locale,
     };
     request.extensions_mut().insert(caller);
@@ -128,6 +130,10 @@ pub async fn guard(
     match access::judge(access, stage.as_ref()) {
         Verdict::Pass => next.run(request).await,
         Verdict::First(page) => first(page, &request),
+        Verdict::Reauthenticate => match stage {
+            Some(Stage::Open(agent)) => reauthentication::ask(&state, &agent, request).await,
+            _ => first("/sign-in", &request),
+        },
         Verdict::Forbidden => {
             tracing::warn!(route = route.as_str(), "refused: not with this role");
             forbid(&state, request).await

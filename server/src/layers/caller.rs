@@ -28,6 +28,7 @@ pub async fn describe(
         ip: client_of(&request, &state.trusted_proxies),
         user_agent: user_agent_of(headers),
         device: cookies::read(&portal, headers, Name::Device),
+        session: cookies::read(&portal, headers, Name::Session),
         locale,
         portal,
     };

@@ -10,5 +10,6 @@ mod people;
 mod portals;
 mod provider_test;
 mod providers;
+mod reauthentication;
 mod settings;
 mod sign_in;

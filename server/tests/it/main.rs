@@ -10,6 +10,7 @@ mod functions;
 mod headers;
 mod hosts;
 mod languages;
+mod leaving;
 mod limits;
 mod listener;
 mod mailbox;

@@ -1,6 +1,6 @@
 //! Cookies that are no sessions, or no longer.
 
-use crate::site::{EMAIL, on_each_site};
+use crate::site::{EMAIL, PASSWORD, on_each_site};
 use chrono::TimeDelta;
 
 const SESSION: &str = "__Host-session";
@@ -91,6 +91,45 @@ async fn a_session_ends_to_the_second() {
         assert!(browser.is_signed_in().await);
         site.bench.clock.advance(idle);
         assert!(!browser.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_password_gives_the_browser_another_session() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        let mut before = browser.clone();
+        let fields = [
+            ("current", PASSWORD),
+            ("password", "the mountain in winter"),
+        ];
+        let changed = browser.post("/api/change-password", &fields).await;
+        changed.leads_to("/account/profile?notice=password-changed");
+        assert_ne!(browser.cookies[SESSION], before.cookies[SESSION]);
+        assert!(!before.is_signed_in().await);
+        assert!(browser.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_is_nobodys_at_another_portal_of_the_operator() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        let mut admin = site.admin().await.browser;
+        let fields = [("name", "Norte Staff"), ("host", "staff.example.test")];
+        let added = admin.post("/agents-api/add-portal", &fields).await;
+        assert!(
+            added.header("location").ends_with("?done=added"),
+            "{added:?}"
+        );
+        let sister = site.bench.accounts.portal("staff.example.test").await;
+        let sister = sister.expect("an answer").expect("the portal");
+        let mut there = site.browser_at(&sister);
+        there.cookies = browser.cookies.clone();
+        assert!(!there.is_signed_in().await);
+        assert!(browser.is_signed_in().await);
     })
     .await;
 }

@@ -1,12 +1,7 @@
 //! Changes of customers' accounts: activation and passwords.
 
-use super::{Conn, outbox, sessions, throttles, timeline, tokens};
-use crate::{
-    sso::EmailProof,
-    store::{
-        rows::{AccountRow, NewAccount, PasswordByLink, PasswordInProfile},
-        schema::{accounts, identities},
-    },
+use super::{ Conn , outbox , owner_proofs , sessions , throttles , timeline , tokens } ;
+use crate::{ sso::EmailProof , store::{ rows::{ AccountRow , NewAccount , OwnerCheck , PasswordByLink , PasswordInProfile } , schema::{ accounts , identities } , } , 
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -260,14 +255,18 @@ pub async fn set_password(
     Ok(true)
 }
 
-/// Changes the password: all sessions end, a new one begins, pending links die.
+/// Changes the password: all sessions end, a new one begins, pending links die. Nothing of it unless the proof holds.
 pub async fn change_password(
     conn: &mut Conn,
     operator: i64,
     change: &PasswordInProfile<'_>,
     now: Timestamp,
-) -> QueryResult<()> {
+) -> QueryResult<OwnerCheck> {
     let customer = change.session.customer_id;
+    let check = owner_proofs::check(conn, operator, customer, change.proof).await?;
+    if check != OwnerCheck::Holds {
+        return Ok(check);
+    }
     replace_password(conn, operator, customer, change.password_hash, now).await?;
     tokens::replace_of_customer(conn, operator, customer, now).await?;
     let session = sessions::continued(conn, change.session, change.current).await?;
@@ -278,5 +277,5 @@ pub async fn change_password(
     if let Some(notice) = change.notice {
         outbox::queue(conn, notice).await?;
     }
-    Ok(())
+    Ok(OwnerCheck::Holds)
 }

@@ -33,15 +33,20 @@ async fn insert(conn: &mut Conn, session: &NewAgentSession) -> QueryResult<()> {
         .map(|_| ())
 }
 
-/// A password that was right: the session begins, the throttles are as before the try.
+/// A password that was right: the session begins in the place of the one that the browser had, the throttles are as before
+/// the try.
 pub async fn begin(
     conn: &mut Conn,
     session: &NewAgentSession,
+    replaced: Option<&[u8]>,
     address: &Quota,
     subject: &Backoff,
     now: Timestamp,
 ) -> QueryResult<()> {
     throttles::succeed(conn, address, subject, now).await?;
+    if let Some(replaced) = replaced {
+        end(conn, replaced).await?;
+    }
     insert(conn, session).await
 }
 
@@ -234,4 +239,13 @@ pub async fn enrol(
 pub async fn forget_recovery(conn: &mut Conn, login: i64) -> QueryResult<()> {
     let codes = agent_recovery_codes::table.filter(agent_recovery_codes::login_id.eq(login));
     diesel::delete(codes).execute(conn).await.map(|_| ())
+}
+
+/// Forgets the recovery codes that a session still has to show: they were kept.
+pub async fn codes_kept(conn: &mut Conn, hash: &[u8]) -> QueryResult<()> {
+    diesel::update(agent_sessions::table.filter(agent_sessions::hash.eq(hash)))
+        .set(agent_sessions::recovery_codes.eq(None::<Vec<u8>>))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }

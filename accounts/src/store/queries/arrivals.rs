@@ -300,7 +300,8 @@ async fn open_session(
         customer_id: customer,
         ..entrance.signed_in.clone()
     };
-    sessions::open(conn, &session, entrance.device, &event, now).await
+    let session_rows = (&session, entrance.replaced);
+    sessions::open(conn, session_rows, entrance.device, &event, now).await
 }
 
 /// Whether an arrival is still there, for a mail about to be sent.

@@ -1,14 +1,11 @@
 //! What is left of a customer who deletes their account: purchases of nobody, and that it happened.
 
 use super::{
-    Conn, customers as customer_queries, merge_records, outbox as outbox_queries, sessions,
-    timeline as timeline_queries,
+    Conn, customers as customer_queries, merge_records, outbox as outbox_queries, owner_proofs,
+    sessions, timeline as timeline_queries,
 };
 use crate::store::{
-    rows::{NewEvent, NewMail, ProfileChange},
-    schema::{
-        accounts, audit, devices, email_changes, identities, outbox, purchases, timeline, tokens,
-    },
+rows::{ NewEvent , NewMail , OwnerCheck , OwnerProof , ProfileChange } , schema::{ accounts , audit , devices , email_changes , identities , outbox , purchases , timeline , tokens , } , 
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -23,14 +20,19 @@ macro_rules! of_customer {
     };
 }
 
-/// Deletes the account and whatever says who had it.
+/// Deletes the account and whatever says who had it, if the proof still holds.
 pub async fn delete(
     conn: &mut Conn,
+    proof: OwnerProof<'_>,
     event: &NewEvent,
     locale: &str,
     goodbye: Option<&NewMail>,
-) -> QueryResult<()> {
+) -> QueryResult<OwnerCheck> {
     let (operator, customer) = (event.operator_id, event.customer_id);
+    let check = owner_proofs::check(conn, operator, customer, proof).await?;
+    if check != OwnerCheck::Holds {
+        return Ok(check);
+    }
     sessions::end_all(conn, operator, customer).await?;
     diesel::delete(of_customer!(devices, operator, customer))
         .execute(conn)
@@ -56,7 +58,7 @@ pub async fn delete(
     if let Some(goodbye) = goodbye {
         outbox_queries::queue(conn, goodbye).await?;
     }
-    Ok(())
+    Ok(OwnerCheck::Holds)
 }
 
 async fn make_nobody(

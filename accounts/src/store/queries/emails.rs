@@ -1,14 +1,12 @@
 //! Emails that become sign-ins and change.
 
 use super::{
-    Conn, accounts as account_queries, customers, email_changes, outbox, sessions, throttles,
+Conn , accounts as account_queries , customers , email_changes , outbox , owner_proofs , sessions , throttles , 
     timeline, tokens,
 };
 use crate::store::{
     rows::{
-        AddressChange, EmailActivation, LinkTarget, NewEmailChange, NewEvent, NewMail, Outcome,
-    },
-    schema::accounts,
+AddressChange , EmailActivation , LinkTarget , NewEmailChange , NewEvent , NewMail , Outcome , OwnerCheck , OwnerProof , } , schema::accounts , 
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -54,6 +52,10 @@ pub async fn activate(
     now: Timestamp,
 ) -> QueryResult<Outcome> {
     let customer = change.session.customer_id;
+    let check = owner_proofs::check(conn, operator, customer, change.proof).await?;
+    if check != OwnerCheck::Holds {
+        return Ok(Outcome::Unproved(check));
+    }
     if is_taken(conn, operator, customer, change.email_key).await? {
         return Ok(Outcome::Taken);
     }
@@ -72,14 +74,20 @@ pub async fn activate(
 /// Queues the mail that asks the new address, in the place of an older one.
 pub async fn ask(
     conn: &mut Conn,
+    proof: OwnerProof<'_>,
     mail: &NewMail,
     link: &LinkTarget,
     event: &NewEvent,
-) -> QueryResult<()> {
+) -> QueryResult<OwnerCheck> {
     let (operator, customer) = (event.operator_id, event.customer_id);
+    let check = owner_proofs::check(conn, operator, customer, proof).await?;
+    if check != OwnerCheck::Holds {
+        return Ok(check);
+    }
     tokens::replace_of_purpose(conn, operator, customer, &link.purpose, event.at).await?;
     outbox::queue_with_link(conn, mail, Some(link)).await?;
-    timeline::record(conn, event).await
+    timeline::record(conn, event).await?;
+    Ok(OwnerCheck::Holds)
 }
 
 /// Spends the link and changes the address; where the old one signed in, the new one does. Other sessions end, pending
@@ -91,6 +99,10 @@ pub async fn change(
     now: Timestamp,
 ) -> QueryResult<Outcome> {
     let (customer, key) = (change.customer, change.email.1);
+    let check = owner_proofs::check(conn, operator, customer, change.proof).await?;
+    if check != OwnerCheck::Holds {
+        return Ok(Outcome::Unproved(check));
+    }
     if is_taken(conn, operator, customer, key).await? {
         return Ok(Outcome::Taken);
     }

@@ -1,9 +1,7 @@
 //! What is deleted when its time is over.
 
 use super::Conn;
-use crate::store::schema::{
-    agent_sessions, devices, email_changes, merges, outbox, provider_tests, registrations,
-    sessions, sso_arrivals, sso_flows, sso_seen, throttles, tokens,
+use crate::store::{ RECOVERY_CODES_TTL , schema::{ agent_pending_acts , agent_sessions , devices , email_changes , merges , outbox , provider_tests , registrations , sessions , sso_arrivals , sso_flows , sso_seen , throttles , tokens , } , 
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -63,6 +61,15 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
         .execute(conn)
         .await?;
     rows += diesel::delete(provider_tests::table.filter(provider_tests::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    let unused = agent_pending_acts::table.filter(agent_pending_acts::expires_at.lt(now));
+    rows += diesel::delete(unused).execute(conn).await?;
+    let unkept = agent_sessions::recovery_codes
+        .is_not_null()
+        .and(agent_sessions::authenticated_at.le(now - RECOVERY_CODES_TTL));
+    rows += diesel::update(agent_sessions::table.filter(unkept))
+        .set(agent_sessions::recovery_codes.eq(None::<Vec<u8>>))
         .execute(conn)
         .await?;
     Ok(rows)

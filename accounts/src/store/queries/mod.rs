@@ -1,9 +1,10 @@
 //! Every query of the product, written against `Conn`; mounted by `sqlite.rs` and by `postgres.rs`.
 //! Each takes the operator first wherever its rows belong to one.
 
-use super::Conn;
+use super::{Backend, Conn};
 
 pub mod accounts;
+pub mod agent_acts;
 pub mod agent_links;
 pub mod agent_sessions;
 pub mod agents;
@@ -26,12 +27,14 @@ pub mod merges;
 pub mod messages;
 pub mod missing_purchases;
 pub mod outbox;
+pub mod owner_proofs;
 pub mod portals;
 pub mod provider_tests;
 pub mod providers;
 pub mod purchases;
 pub mod registrations;
 pub mod search;
+pub mod session_groups;
 pub mod sessions;
 pub mod sso;
 pub mod throttles;

@@ -2,7 +2,7 @@
 
 use super::{Conn, audit, identities, portals};
 use crate::store::{
-    rows::{NewAudit, NewProvider, ProviderRemoved, ProviderRow},
+    rows::{NewAudit, NewProvider, ProviderConsequences, ProviderRemoved, ProviderRow},
     schema::{
         identities as identity, portals as portal, provider_tests, providers, sso_arrivals,
         sso_flows,
@@ -85,13 +85,12 @@ async fn record(conn: &mut Conn, act: Option<&NewAudit>) -> QueryResult<()> {
     }
 }
 
-/// Replaces all there is to a provider, unless somebody else changed it meanwhile. `is_untested`: what it passed says
-/// nothing any more.
+/// Replaces all there is to a provider, unless somebody else changed it meanwhile.
 pub async fn replace(
     conn: &mut Conn,
     old: &ProviderRow,
     new: NewProvider<'_>,
-    is_untested: bool,
+    consequences: ProviderConsequences,
     act: Option<&NewAudit>,
 ) -> QueryResult<bool> {
     let same = providers::operator_id
@@ -99,13 +98,17 @@ pub async fn replace(
         .and(providers::id.eq(old.id))
         .and(providers::version.eq(old.version));
     let changed = diesel::update(providers::table.filter(same))
-        .set((new, providers::version.eq(old.version + 1)))
+        .set((
+            new,
+            providers::version.eq(old.version + 1),
+            providers::access_rule.eq(consequences.access_rule),
+        ))
         .execute(conn)
         .await?;
     if changed != 1 {
         return Ok(false);
     }
-    if is_untested {
+    if consequences.is_untested {
         diesel::update(providers::table.find(old.id))
             .set(providers::tested_at.eq(None::<Timestamp>))
             .execute(conn)
@@ -151,7 +154,7 @@ pub async fn why_it_stays(
     Ok(only_way_in.then_some(ProviderRemoved::OnlyWayIn))
 }
 
-/// Removes a provider with its identities, unless it is somebody's only way in. The sessions it began go on.
+/// Removes a provider with its identities, unless it is somebody's only way in. The sessions it began count no longer.
 pub async fn remove(
     conn: &mut Conn,
     operator: i64,

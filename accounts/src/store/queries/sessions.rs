@@ -3,7 +3,7 @@
 use super::{Conn, sso, throttles, timeline};
 use crate::{
     store::{
-        rows::{NewEvent, NewFlow, NewSession, SessionRow, VouchedRow},
+        rows::{NewEvent, NewFlow, NewSession, ReplacedSession, SessionRow, VouchedRow},
         schema::{accounts, devices, sessions},
     },
     throttle::{Backoff, Quota},
@@ -55,7 +55,7 @@ pub async fn insert(conn: &mut Conn, session: &NewSession) -> QueryResult<()> {
         .map(|_| ())
 }
 
-/// A new session as that one goes on: vouched for by the same provider.
+/// Returns a new session as that one goes on: made in the same way, and vouched for by the same provider.
 pub async fn continued(
     conn: &mut Conn,
     session: &NewSession,
@@ -76,6 +76,7 @@ pub async fn continued(
         identity_id: old.identity_id,
         provider_session: old.provider_session,
         id_token: old.id_token,
+        origin: old.origin,
         ..session.clone()
     })
 }
@@ -165,7 +166,7 @@ pub async fn knows_device(
 /// nothing of it, when the password was changed or taken away while it was looked at.
 pub async fn begin(
     conn: &mut Conn,
-    session: &NewSession,
+    (session, replaced): (&NewSession, Option<&ReplacedSession>),
     hash: &str,
     device: &[u8],
     (address, subject): (&Quota, &Backoff),
@@ -186,18 +187,21 @@ pub async fn begin(
         return Ok(false);
     }
     throttles::succeed(conn, address, subject, now).await?;
-    open(conn, session, device, event, now).await?;
+    open(conn, (session, replaced), device, event, now).await?;
     Ok(true)
 }
 
-/// The session begins and the device is remembered.
+/// The session begins in the place of the one that the browser had, and the device is remembered.
 pub async fn open(
     conn: &mut Conn,
-    session: &NewSession,
+    (session, replaced): (&NewSession, Option<&ReplacedSession>),
     device: &[u8],
     event: &NewEvent,
     now: Timestamp,
 ) -> QueryResult<()> {
+    if let Some(replaced) = replaced {
+        end_replaced(conn, session, replaced).await?;
+    }
     insert(conn, session).await?;
     diesel::insert_into(devices::table)
         .values((
@@ -212,4 +216,29 @@ pub async fn open(
         .execute(conn)
         .await?;
     timeline::record(conn, event).await
+}
+
+async fn end_replaced(
+    conn: &mut Conn,
+    session: &NewSession,
+    replaced: &ReplacedSession,
+) -> QueryResult<()> {
+    let old = sessions::operator_id
+        .eq(session.operator_id)
+        .and(sessions::hash.eq(&replaced.hash));
+    let ended: Option<i64> = diesel::delete(sessions::table.filter(old))
+        .returning(sessions::customer_id)
+        .get_result(conn)
+        .await
+        .optional()?;
+    match ended {
+        Some(customer_id) if customer_id != session.customer_id => {
+            let event = NewEvent {
+                customer_id,
+                ..replaced.event.clone()
+            };
+            timeline::record(conn, &event).await
+        }
+        _ => Ok(()),
+    }
 }

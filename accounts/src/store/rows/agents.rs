@@ -90,6 +90,8 @@ pub struct NewAgentSession {
     pub last_seen_at: Timestamp,
     pub authenticated_at: Timestamp,
     pub expires_at: Timestamp,
+    /// Encrypted, until the agent has kept them.
+    pub recovery_codes: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Queryable, Selectable)]
@@ -101,6 +103,18 @@ pub struct AgentSessionRow {
     pub pending_totp: Option<Vec<u8>>,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
+    pub authenticated_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub recovery_codes: Option<Vec<u8>>,
+}
+
+/// What an agent asked for, encrypted, until they have shown a code.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::agent_pending_acts)]
+pub struct NewPendingAct {
+    pub agent_id: i64,
+    pub hash: Vec<u8>,
+    pub sealed: Vec<u8>,
     pub expires_at: Timestamp,
 }
 

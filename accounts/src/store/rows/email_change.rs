@@ -1,12 +1,11 @@
 //! Changes of what a customer is reached and signs in by.
 
 use super::{
-    AccountRow, LinkTarget, MergeRow, NewAudit, NewEvent, NewMail, NewSession, ProfileChange,
-    SideRow,
-};
-use crate::store::schema;
-use diesel::prelude::*;
-use model::{EmailAddress, Timestamp};
+AccountRow , LinkTarget , MergeRow , NewAudit , NewEvent , NewMail , NewSession , OwnerCheck , OwnerProof , ProfileChange , SideRow , } ;
+use crate::store::schema ;
+use diesel::prelude::* ;
+use model::{ EmailAddress , Timestamp } ;
+
 
 /// How a change that needs an address for itself ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +15,15 @@ pub enum Outcome {
     Dead,
     /// The address is another customer's sign-in.
     Taken,
+    /// What the customer proved holds no longer.
+    Unproved(OwnerCheck),
 }
 
 /// The email becomes a sign-in beside the number.
 pub struct EmailActivation<'a> {
     pub email_key: &'a str,
     pub password_hash: &'a str,
+    pub proof: OwnerProof<'a>,
     /// The session that asks.
     pub current: i64,
     pub session: &'a NewSession,
@@ -36,6 +38,7 @@ pub struct AddressChange<'a> {
     pub customer: i64,
     /// As it is written, and its key.
     pub email: (&'a str, &'a str),
+    pub proof: OwnerProof<'a>,
     /// The session that goes on; none: all end.
     pub keep: Option<i64>,
     pub event: &'a NewEvent,

@@ -1,6 +1,7 @@
 //! Rows of single sign-on, and what its queries take and give.
 
-use super::{AccountRow, NewEvent, NewMail, NewSession, ProfileChange};
+use super::{ AccountRow , NewEvent , NewMail , NewSession , ProfileChange OriginRow , ReplacedSession } ;
+
 use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
@@ -16,6 +17,8 @@ pub struct ProviderRow {
     pub secret: Option<Vec<u8>>,
     /// Another one after every change.
     pub version: i64,
+    /// Another one after every change of whom it admits.
+    pub access_rule: i64,
 }
 
 /// All that can be changed of a provider. It is untested then, unless that is said apart.
@@ -27,6 +30,15 @@ pub struct NewProvider<'a> {
     pub protocol: &'a str,
     pub settings: &'a str,
     pub secret: Option<&'a [u8]>,
+}
+
+/// What a change of a provider means for what was built on it.
+#[derive(Debug, Clone, Copy)]
+pub struct ProviderConsequences {
+    /// The test that it passed says nothing any more.
+    pub is_untested: bool,
+    /// The version of its access rule from now on.
+    pub access_rule: i64,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -80,6 +92,8 @@ pub struct NewArrival {
     pub return_path: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    /// The rule by which the provider's user was admitted.
+    pub access_rule: i64,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -98,6 +112,7 @@ pub struct ArrivalRow {
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
     pub return_path: Option<String>,
+    pub access_rule: i64,
 }
 
 /// Whom a provider vouches for. The address is there only if the provider's word for it counts.
@@ -158,13 +173,15 @@ pub struct NewIdentity<'a> {
     pub said_last_name: Option<&'a str>,
 }
 
-/// Which provider vouched for a session, if one did.
+/// How a session was made, and which provider vouched for it, if one did.
 #[derive(Debug, Default, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions)]
 pub struct VouchedRow {
     pub identity_id: Option<i64>,
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
+    #[diesel(embed)]
+    pub origin: OriginRow,
 }
 
 /// A customer's identity, and the name of its provider.
@@ -180,6 +197,7 @@ pub struct LinkedRow {
 /// How somebody from a provider comes in. Customer and identity are filled in once they are known.
 pub struct Entrance<'a> {
     pub session: &'a NewSession,
+    pub replaced: Option<&'a ReplacedSession>,
     pub device: &'a [u8],
     pub linked: &'a NewEvent,
     pub signed_in: &'a NewEvent,

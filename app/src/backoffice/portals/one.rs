@@ -12,7 +12,7 @@ use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::PortalDetails;
+use model::{PortalDetails, SwitchImpact};
 
 #[component]
 pub fn PortalPage() -> impl IntoView {
@@ -20,13 +20,22 @@ pub fn PortalPage() -> impl IntoView {
         .read_untracked()
         .get("id")
         .unwrap_or_default();
-    page(ssr::one_portal(id), |desk, _, (details, logo)| {
-        view! { <One details logo desk /> }
+    let data = async {
+        let (details, logo) = ssr::one_portal(id.clone()).await?;
+        Ok((details, logo, ssr::switch_impact(Some(id)).await?))
+    };
+    page(data, |desk, _, (details, logo, impact)| {
+        view! { <One details logo impact desk /> }
     })
 }
 
 #[component]
-fn One(details: PortalDetails, logo: Option<String>, desk: Desk) -> impl IntoView {
+fn One(
+    details: PortalDetails,
+    logo: Option<String>,
+    impact: SwitchImpact,
+    desk: Desk,
+) -> impl IntoView {
     let locale = desk.locale;
     let portal = details.portal.clone();
     let done = desk.param("done").and_then(|done| match done {
@@ -50,7 +59,7 @@ fn One(details: PortalDetails, logo: Option<String>, desk: Desk) -> impl IntoVie
                 <Colour portal=portal.clone() logo=logo.clone() desk=desk.clone() />
                 <Languages portal=portal.clone() desk=desk.clone() />
                 <LogoCard portal=portal.clone() logo=logo.clone() desk=desk.clone() />
-                <Own details=details.clone() desk=desk.clone() />
+                <Own details=details.clone() impact desk=desk.clone() />
             </div>
         </Frame>
     }

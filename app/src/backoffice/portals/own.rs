@@ -4,16 +4,17 @@
 #![allow(clippy::too_many_arguments)]
 
 use super::super::desk::Desk;
+use super::super::settings::with_impact;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::{portals as texts, settings};
+use crate::texts::backoffice::{impact, portals as texts, settings as settings_texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
-use model::{Locale, PortalDetails};
+use model::{Locale, PortalDetails, SwitchImpact};
 
 /// What is empty is as the operator has it.
 #[server(prefix = "/agents-api", endpoint = "change-overrides")]
@@ -47,7 +48,7 @@ pub async fn change_overrides(
 }
 
 #[component]
-pub fn Own(details: PortalDetails, desk: Desk) -> impl IntoView {
+pub fn Own(details: PortalDetails, impact: SwitchImpact, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let told = Told::about::<SettingsFormRefusal>(&desk);
     view! {
@@ -65,87 +66,106 @@ pub fn Own(details: PortalDetails, desk: Desk) -> impl IntoView {
                 pending=frame_texts::saving(locale)
                 class="button"
             >
-                <Fields details=details.clone() locale />
+                <Fields details=details.clone() impact locale />
             </Form>
         </section>
     }
 }
 
 #[component]
-fn Fields(details: PortalDetails, locale: Locale) -> impl IntoView {
+fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl IntoView {
     let PortalDetails {
         portal,
         own,
         operators,
     } = details;
+    let settings = &portal.settings;
+    let accounts_off = with_impact(
+        "",
+        settings.customer_accounts_enabled,
+        impact::turning_off(locale, impact.accounts_off),
+    );
+    let sso_off = with_impact(
+        "",
+        settings.sso_enabled,
+        impact::turning_off(locale, impact.sso_off),
+    );
+    let sso_only = with_impact(
+        "",
+        !(settings.sso_enabled && settings.sso_only),
+        impact::turning_on(locale, impact.sso_only),
+    );
     view! {
         <Hidden name="id" value=portal.id.to_string() />
         <div class="limits">
             <OwnSwitch
                 name="customer_accounts_enabled"
-                label=settings::accounts(locale)
+                label=settings_texts::accounts(locale)
                 own=own.customer_accounts_enabled
                 operators=operators.customer_accounts_enabled
+                hint=accounts_off
                 locale
             />
             <OwnSwitch
                 name="force_login"
-                label=settings::force(locale)
+                label=settings_texts::force(locale)
                 own=own.force_login
                 operators=operators.force_login
                 locale
             />
             <OwnSwitch
                 name="sso_enabled"
-                label=settings::sso(locale)
+                label=settings_texts::sso(locale)
                 own=own.sso_enabled
                 operators=operators.sso_enabled
+                hint=sso_off
                 locale
             />
             <OwnSwitch
                 name="sso_only"
-                label=settings::only(locale)
+                label=settings_texts::only(locale)
                 own=own.sso_only
                 operators=operators.sso_only
+                hint=sso_only
                 locale
             />
             <OwnSwitch
                 name="tell_when_email_is_registered"
-                label=settings::tell(locale)
+                label=settings_texts::tell(locale)
                 own=own.tell_when_email_is_registered
                 operators=operators.tell_when_email_is_registered
                 locale
             />
             <OwnNumber
                 name="password_minimum"
-                label=settings::minimum(locale)
+                label=settings_texts::minimum(locale)
                 own=own.password_minimum
                 operators=operators.password_minimum
-                hint=settings::minimum_hint(locale)
+                hint=settings_texts::minimum_hint(locale)
                 locale
             />
             <OwnNumber
                 name="session_idle_minutes"
-                label=settings::idle(locale)
+                label=settings_texts::idle(locale)
                 own=own.session_idle_minutes
                 operators=operators.session_idle_minutes
-                hint=settings::idle_hint(locale)
+                hint=settings_texts::idle_hint(locale)
                 locale
             />
             <OwnNumber
                 name="session_absolute_minutes"
-                label=settings::absolute(locale)
+                label=settings_texts::absolute(locale)
                 own=own.session_absolute_minutes
                 operators=operators.session_absolute_minutes
-                hint=settings::absolute_hint(locale)
+                hint=settings_texts::absolute_hint(locale)
                 locale
             />
             <OwnNumber
                 name="remember_me_minutes"
-                label=settings::remember(locale)
+                label=settings_texts::remember(locale)
                 own=own.remember_me_minutes
                 operators=operators.remember_me_minutes
-                hint=settings::remember_hint(locale)
+                hint=settings_texts::remember_hint(locale)
                 locale
             />
         </div>
@@ -158,6 +178,7 @@ fn OwnSwitch(
     label: &'static str,
     own: Option<bool>,
     operators: bool,
+    #[prop(optional)] hint: String,
     locale: Locale,
 ) -> impl IntoView {
     let word = |on| {
@@ -176,7 +197,11 @@ fn OwnSwitch(
         ("false".to_owned(), word(false).to_owned()),
     ];
     let value = own.map(|on| on.to_string()).unwrap_or_default();
-    view! { <Choice name label options value /> }
+    if hint.is_empty() {
+        view! { <Choice name label options value /> }.into_any()
+    } else {
+        view! { <Choice name label options value hint=hint.into_any() /> }.into_any()
+    }
 }
 
 #[component]

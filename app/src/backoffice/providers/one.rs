@@ -9,7 +9,7 @@ use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::providers as texts;
+use crate::texts::backoffice::{impact, providers as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
@@ -178,8 +178,10 @@ fn Change(file: ProviderFile, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let summary = file.summary;
     let told = Told::about::<ProviderFormRefusal>(&desk);
+    let signed_in = impact::changing(locale, file.signed_in);
     view! {
         <section class="card" id="parts">
+            {signed_in.map(|text| view! { <p class="hint">{text}</p> })}
             <Form
                 name="change-provider"
                 action=setup::ChangeProvider::PATH
@@ -217,7 +219,7 @@ fn Remove(file: ProviderFile, desk: Desk) -> impl IntoView {
     view! {
         <details class="sure" open=refused>
             <summary>{texts::remove_summary(locale)}</summary>
-            <p class="hint">{texts::remove_text(locale)}</p>
+            <p class="hint">{texts::remove_text(locale)} " " {impact::removing(locale, file.signed_in)}</p>
             <Form
                 name="remove-provider"
                 action=setup::RemoveProvider::PATH

@@ -27,7 +27,7 @@ pub async fn delete_account(
         .delete_account(&caller, &customer, current.as_ref())
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/delete", &[]))?;
-    ssr::forget_cookie(ssr::cookies::Name::Session);
+    ssr::leave(ssr::cookies::Name::Session);
     ssr::see_other("/account-deleted");
     Ok(())
 }

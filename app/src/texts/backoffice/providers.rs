@@ -122,9 +122,9 @@ texts! {
 
     remove_summary { en "Remove this provider…", es "Quitar este proveedor…", fr "Retirer ce fournisseur…" }
     remove_text {
-        en "Nobody can sign in by it any more, and customers lose what links them to it. Who is signed in stays so.",
-        es "Nadie podrá entrar más con él y los clientes pierden su vínculo. Quien tenga la sesión abierta la conserva.",
-        fr "Plus personne ne pourra se connecter avec lui et les clients perdent leur association. Qui est connecté le reste.",
+        en "Nobody can sign in by it any more, and customers lose what links them to it. Who is signed in by it has to sign in again.",
+        es "Nadie podrá entrar más con él y los clientes pierden su vínculo. Quien haya entrado con él tendrá que volver a entrar.",
+        fr "Plus personne ne pourra se connecter avec lui et les clients perdent leur association. Qui s’est connecté avec lui devra se reconnecter.",
     }
     remove { en "Remove", es "Quitar", fr "Retirer" }
     removing { en "Removing…", es "Quitando…", fr "Retrait…" }

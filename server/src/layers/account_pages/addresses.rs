@@ -128,6 +128,7 @@ mod tests {
         change(&mut settings);
         let choice = |id: &i64| ProviderChoice {
             id: *id,
+            access_rule: 1,
             name: "Plata ID".into(),
             button: LocalText::default(),
             error: LocalText::default(),

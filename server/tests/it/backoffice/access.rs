@@ -3,12 +3,13 @@
 use super::office::Person;
 use crate::browser::{Answer, Browser};
 use crate::site::{Site, on_each_site};
+use chrono::TimeDelta;
 use model::Role;
 use server::backoffice::access::{FUNCTIONS, PAGES};
 
 /// What each kind of caller gets. To be read, not only to be generated again.
 const TABLE: &str = include_str!("access.txt");
-const CALLERS: [&str; 7] = [
+const CALLERS: [&str; 8] = [
     "nobody",
     "customer",
     "enrolling",
@@ -16,6 +17,7 @@ const CALLERS: [&str; 7] = [
     "choosing",
     "agent",
     "admin",
+    "admin-old-code",
 ];
 
 #[test]
@@ -36,8 +38,9 @@ fn no_address_is_without_a_line_and_no_line_without_an_address() {
     ]);
     assert_eq!(lines(&PAGES), sorted(pages));
     let mut functions = server::functions::agents_paths();
-    // The one form with a file, which no server function takes.
+    // The form with a file, and the one whose answer is another function's: no server function takes them.
     functions.push("/agents-api/set-logo".to_owned());
+    functions.push("/agents-api/reauthenticate".to_owned());
     assert_eq!(lines(&FUNCTIONS), sorted(functions));
 }
 
@@ -90,6 +93,10 @@ async fn callers(site: &Site<'_>) -> Vec<Browser> {
     site.wait_for_the_next_code();
     choosing.type_code(site, "").await.leads_to("/customers");
 
+    let host = &site.bench.portal.host;
+    let stale = site.at_work(host, "stale@work.test", Role::Admin).await;
+    // Not so long that anybody is signed out or half a sign-in ends.
+    site.bench.clock.advance(TimeDelta::minutes(10));
     let (agent, admin) = (site.agent().await, site.admin().await);
     vec![
         site.office(),
@@ -99,6 +106,7 @@ async fn callers(site: &Site<'_>) -> Vec<Browser> {
         choosing.browser,
         agent.browser,
         admin.browser,
+        stale.browser,
     ]
 }
 

@@ -55,3 +55,24 @@ async fn what_does_not_go_together_is_refused_at_its_field() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_switch_says_whom_it_signs_out_before_it_is_turned() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let portal = format!("/portals/{}", site.bench.portal.id);
+        let off = "1 person who is signed in will have to sign in again";
+        let only = "1 person who is signed in with a password will have to sign in again";
+        for page in ["/settings", &portal] {
+            let page = admin.get(page).await;
+            assert!(!page.body.contains(off) && !page.body.contains(only));
+        }
+        site.signed_in().await;
+        for page in ["/settings", &portal] {
+            let page = admin.get(page).await;
+            page.shows(off);
+            page.shows(only);
+        }
+    })
+    .await;
+}

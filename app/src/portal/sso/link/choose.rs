@@ -28,8 +28,6 @@ pub async fn link_by_mail(#[server(default)] customer: String) -> Result<(), Ref
         .await;
     let linked =
         linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-mail", &[]))?;
-    ssr::forget_cookie(Name::Arrival);
-    ssr::forget_cookie(Name::Proof);
     ssr::enter(&linked.signed_in, linked.return_path.as_ref());
     Ok(())
 }

@@ -26,8 +26,6 @@ pub async fn link_by_password(
         .await;
     let linked =
         linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-password", &[]))?;
-    ssr::forget_cookie(Name::Arrival);
-    ssr::forget_cookie(Name::Proof);
     ssr::enter(&linked.signed_in, linked.return_path.as_ref());
     Ok(())
 }

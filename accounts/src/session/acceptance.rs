@@ -1,0 +1,177 @@
+//! Which sessions count on a portal: asked on every request. A session that does not count is as if there were none.
+
+use crate::store::rows::OriginRow;
+use model::Portal;
+
+/// How somebody signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SignInMethod {
+    Password,
+    /// By the provider of that id, which admitted them by that version of its access rule.
+    Provider {
+        id: i64,
+        access_rule: i64,
+    },
+}
+
+/// Where somebody signed in, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SessionOrigin {
+    pub portal: i64,
+    pub method: SignInMethod,
+}
+
+impl SessionOrigin {
+    /// Returns the origin that the database keeps; none for sessions of releases that kept none.
+    pub fn of(row: &OriginRow) -> Option<Self> {
+        let method = match (row.method.as_str(), row.provider_id, row.access_rule) {
+            ("password", None, None) => SignInMethod::Password,
+            ("provider", Some(id), Some(access_rule)) => SignInMethod::Provider { id, access_rule },
+            _ => return None,
+        };
+        Some(Self {
+            portal: row.portal_id?,
+            method,
+        })
+    }
+}
+
+impl From<SessionOrigin> for OriginRow {
+    fn from(origin: SessionOrigin) -> Self {
+        let (method, provider_id, access_rule) = match origin.method {
+            SignInMethod::Password => ("password", None, None),
+            SignInMethod::Provider { id, access_rule } => ("provider", Some(id), Some(access_rule)),
+        };
+        Self {
+            portal_id: Some(origin.portal),
+            method: method.to_owned(),
+            provider_id,
+            access_rule,
+        }
+    }
+}
+
+/// Returns whether a session of that origin counts on the portal as it is set up now: it was made there, and the portal
+/// still takes the method it was made by. A provider's access rule must be the very one that admitted the customer.
+pub(crate) fn is_accepted(origin: Option<SessionOrigin>, portal: &Portal) -> bool {
+    let Some(origin) = origin.filter(|origin| origin.portal == portal.id) else {
+        return false;
+    };
+    let settings = &portal.settings;
+    match origin.method {
+        SignInMethod::Password => settings.password_sign_in(),
+        SignInMethod::Provider { id, access_rule } => {
+            settings.customer_accounts_enabled
+                && settings.sso_enabled
+                && portal
+                    .provider(id)
+                    .is_some_and(|provider| provider.access_rule == access_rule)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{LocalText, Locale, ProviderChoice, Settings};
+
+    const HERE: i64 = 7;
+    const PASSWORD: SignInMethod = SignInMethod::Password;
+
+    const fn by(id: i64, access_rule: i64) -> SignInMethod {
+        SignInMethod::Provider { id, access_rule }
+    }
+
+    /// `accounts`, `sso`, `sso_only`, and the providers with their access rules.
+    fn portal((accounts, sso, sso_only): (bool, bool, bool), providers: &[(i64, i64)]) -> Portal {
+        let choice = |&(id, access_rule): &(i64, i64)| ProviderChoice {
+            id,
+            access_rule,
+            name: "Plata ID".into(),
+            button: LocalText::default(),
+            error: LocalText::default(),
+        };
+        Portal {
+            id: HERE,
+            operator: 1,
+            operator_name: String::new(),
+            name: String::new(),
+            host: "a.test".into(),
+            origin: "https://a.test".into(),
+            accent: String::new(),
+            locales: Locale::ALL.to_vec(),
+            default_locale: Locale::English,
+            logo: None,
+            sender_name: String::new(),
+            sender: "a@a.test".parse().expect("an address"),
+            settings: Settings {
+                customer_accounts_enabled: accounts,
+                sso_enabled: sso,
+                sso_only,
+                ..Settings::default()
+            },
+            providers: providers.iter().map(choice).collect(),
+            messages: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_session_counts_where_it_was_made_while_its_method_and_rule_are_taken() {
+        let off = (false, true, false);
+        let passwords = (true, false, false);
+        let both = (true, true, false);
+        let only = (true, true, true);
+        // "Only" without single sign-on is no way in at all to be the only one of.
+        let only_without = (true, false, true);
+        for (here, method, switches, providers, accepted) in [
+            (HERE, PASSWORD, passwords, &[][..], true),
+            (HERE, PASSWORD, both, &[(1, 1)], true),
+            (HERE, PASSWORD, only, &[(1, 1)], false),
+            (HERE, PASSWORD, only_without, &[], true),
+            (HERE, PASSWORD, off, &[(1, 1)], false),
+            (HERE + 1, PASSWORD, passwords, &[], false),
+            (HERE, by(1, 1), both, &[(1, 1)], true),
+            (HERE, by(1, 1), only, &[(2, 5), (1, 1)], true),
+            (HERE, by(1, 1), both, &[(1, 2)], false),
+            (HERE, by(1, 2), both, &[(1, 1)], false),
+            (HERE, by(1, 1), both, &[(2, 1)], false),
+            (HERE, by(1, 1), both, &[], false),
+            (HERE, by(1, 1), passwords, &[(1, 1)], false),
+            (HERE, by(1, 1), off, &[(1, 1)], false),
+            (HERE + 1, by(1, 1), only, &[(1, 1)], false),
+        ] {
+            let origin = SessionOrigin {
+                portal: here,
+                method,
+            };
+            assert_eq!(
+                is_accepted(Some(origin), &portal(switches, providers)),
+                accepted,
+                "{origin:?} with {switches:?} and {providers:?}"
+            );
+            assert_eq!(SessionOrigin::of(&origin.into()), Some(origin));
+        }
+    }
+
+    #[test]
+    fn a_session_of_unknown_origin_counts_nowhere() {
+        let open = portal((true, true, false), &[(1, 1)]);
+        let row = |portal_id, method: &str, provider_id, access_rule| OriginRow {
+            portal_id,
+            method: method.into(),
+            provider_id,
+            access_rule,
+        };
+        for row in [
+            OriginRow::default(),
+            row(Some(HERE), "", None, None),
+            row(None, "password", None, None),
+            row(Some(HERE), "password", Some(1), Some(1)),
+            row(Some(HERE), "provider", Some(1), None),
+            row(Some(HERE), "provider", None, Some(1)),
+            row(Some(HERE), "code", None, None),
+        ] {
+            assert!(!is_accepted(SessionOrigin::of(&row), &open), "{row:?}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! How many customers have to sign in again after a change of settings or of a provider: counted before it is made.
+
+use super::acceptance::{SessionOrigin, SignInMethod, is_accepted};
+use crate::{
+    AccessError, Accounts,
+    agents::allow,
+    portals::{choice, from_row},
+    store::{StoreError, read, rows::SessionGroup},
+};
+use model::{Agent, Permission, Portal, Settings, SwitchImpact};
+use std::iter;
+
+/// A portal as it is, and as it would be.
+struct PortalChange {
+    before: Portal,
+    after: Portal,
+}
+
+impl Accounts {
+    /// Returns how many customers each switch would have sign in again: on every portal of the operator, or on one portal
+    /// that gets settings of its own.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn switch_impact(
+        &self,
+        agent: &Agent,
+        portal: Option<i64>,
+    ) -> Result<SwitchImpact, AccessError> {
+        let permission = match portal {
+            None => Permission::ChangeSettings,
+            Some(_) => Permission::ManagePortals,
+        };
+        allow(agent, permission)?;
+        let operator = agent.operator;
+        let count = |switch: fn(&mut Settings)| self.count_switched(operator, portal, switch);
+        Ok(SwitchImpact {
+            accounts_off: count(|it| it.customer_accounts_enabled = false).await?,
+            sso_off: count(|it| it.sso_enabled = false).await?,
+            sso_only: count(|it| (it.sso_enabled, it.sso_only) = (true, true)).await?,
+        })
+    }
+
+    async fn count_switched(
+        &self,
+        operator: i64,
+        portal: Option<i64>,
+        switch: fn(&mut Settings),
+    ) -> Result<i64, StoreError> {
+        let rows = read!(self.store(), portals::of_operator(operator)).await?;
+        let mut changed = Vec::new();
+        for row in rows {
+            // What a portal has of its own stays as it is when the operator's settings change.
+            let settings = if portal.is_none() {
+                let mut operators = row.operators();
+                switch(&mut operators);
+                row.own().applied_to(&operators)
+            } else {
+                let mut own = row.settings();
+                switch(&mut own);
+                own
+            };
+            changed.push((row, settings));
+        }
+        let providers = read!(self.store(), providers::of_operator(operator)).await?;
+        let changes = changed
+            .into_iter()
+            .filter(|(row, _)| portal.is_none_or(|id| id == row.id))
+            .filter_map(|(row, settings)| {
+                let before = Portal {
+                    providers: providers.iter().filter_map(choice).collect(),
+                    ..from_row(row)?
+                };
+                let after = Portal {
+                    settings,
+                    ..before.clone()
+                };
+                Some(PortalChange { before, after })
+            });
+        self.count_closed(operator, &changes.collect::<Vec<_>>())
+            .await
+    }
+
+    /// Returns how many customers are signed in by that provider, and have to sign in again when it is removed or admits
+    /// others.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn count_signed_in_by(
+        &self,
+        operator: i64,
+        provider: i64,
+    ) -> Result<i64, StoreError> {
+        let rows = read!(self.store(), portals::of_operator(operator)).await?;
+        let providers = read!(self.store(), providers::of_operator(operator)).await?;
+        let changes = rows.into_iter().filter_map(|row| {
+            let before = Portal {
+                providers: providers.iter().filter_map(choice).collect(),
+                ..from_row(row)?
+            };
+            let mut after = before.clone();
+            after.providers.retain(|one| one.id != provider);
+            Some(PortalChange { before, after })
+        });
+        self.count_closed(operator, &changes.collect::<Vec<_>>())
+            .await
+    }
+
+    async fn count_closed(
+        &self,
+        operator: i64,
+        changes: &[PortalChange],
+    ) -> Result<i64, StoreError> {
+        let closed: &Vec<_> = &changes.iter().flat_map(closed).collect();
+        let now = self.now();
+        read!(
+            self.store(),
+            session_groups::count_customers(operator, closed, now)
+        )
+        .await
+    }
+}
+
+/// Returns the sessions that count before the change and no longer after it.
+fn closed(change: &PortalChange) -> impl Iterator<Item = SessionGroup> {
+    let PortalChange { before, after } = change;
+    let by_providers = before.providers.iter().map(|one| SignInMethod::Provider {
+        id: one.id,
+        access_rule: one.access_rule,
+    });
+    iter::once(SignInMethod::Password)
+        .chain(by_providers)
+        .map(|method| SessionOrigin {
+            portal: before.id,
+            method,
+        })
+        .filter(|&origin| is_accepted(Some(origin), before) && !is_accepted(Some(origin), after))
+        .map(|origin| SessionGroup {
+            origin: origin.into(),
+            idle_limits: [
+                before.settings.session_idle_minutes,
+                before.settings.remember_me_minutes,
+            ],
+        })
+}

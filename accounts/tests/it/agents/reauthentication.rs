@@ -1,0 +1,188 @@
+//! Sensitive acts need a code that was shown within ten minutes.
+
+use super::{LAURA, Person, agent, invite, open, person};
+use accounts::{
+    AgentCaller, MergeForm, PendingAct, PortalForm, Secret,
+    sso::ProviderForm,
+    testing::{Bench, on_each_store},
+};
+use chrono::TimeDelta;
+use model::{
+    CustomerNumber, Failure, Protocol, Role,
+    refusals::{SecondFactorRefusal as R, SettingsFormRefusal},
+};
+
+async fn laura(bench: &Bench) -> Person {
+    person(bench, &bench.portal, LAURA, Role::Admin).await
+}
+
+async fn show(
+    bench: &Bench,
+    cookie: &Secret,
+    code: &str,
+    act: &str,
+) -> Result<(Secret, Option<PendingAct>), Failure<R>> {
+    let caller: AgentCaller = bench.agent_caller();
+    let token = cookie.expose();
+    bench
+        .accounts
+        .reauthenticate(&caller, token, code, act)
+        .await
+}
+
+fn act() -> PendingAct {
+    PendingAct {
+        path: "/agents-api/change-settings".into(),
+        body: "force_login=true".into(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_covers_ten_minutes_whatever_the_session_does() {
+    on_each_store(async |bench| {
+        let laura = laura(bench).await;
+        let cookie = open(bench, &laura).await;
+        bench.clock.advance(TimeDelta::seconds(599));
+        assert!(agent(bench, &cookie).await.has_recent_code);
+        bench.clock.advance(TimeDelta::seconds(1));
+        let old = agent(bench, &cookie).await;
+        assert!(!old.has_recent_code);
+        // Choosing an operator shows no code.
+        let chosen = bench
+            .accounts
+            .choose_operator(&bench.agent_caller(), cookie.expose(), old.id)
+            .await
+            .expect("chosen");
+        assert!(!agent(bench, &chosen).await.has_recent_code);
+
+        let wrong = show(bench, &chosen, "000000", "").await;
+        assert_eq!(wrong.expect_err("wrong"), R::CodeWrong.into());
+        bench.clock.advance(TimeDelta::seconds(60));
+        let code = bench.code(&laura.secret);
+        let (fresh, nothing) = show(bench, &chosen, &code, "").await.expect("right");
+        assert!(nothing.is_none());
+        assert!(agent(bench, &fresh).await.has_recent_code);
+        let over = super::stage(bench, &chosen).await;
+        assert!(over.is_none(), "the session goes on under another id");
+        let spent = show(bench, &fresh, &code, "").await;
+        assert_eq!(spent.expect_err("spent"), R::CodeWrong.into());
+        let recovery = &laura.recovery[0];
+        assert!(show(bench, &fresh, recovery, "").await.is_ok());
+        let used = "SELECT COUNT(*) FROM audit WHERE action = 'recovery-code-used'";
+        assert_eq!(bench.number(used).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn half_a_sign_in_cannot_show_a_code_here() {
+    on_each_store(async |bench| {
+        let laura = laura(bench).await;
+        bench.clock.advance(TimeDelta::seconds(30));
+        let half = super::sign_in(bench, LAURA, super::PASSWORD).await;
+        let code = bench.code(&laura.secret);
+        let refused = show(bench, &half.expect("half"), &code, "").await;
+        assert_eq!(refused.expect_err("half"), R::SignedOut.into());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_waits_for_its_agent_once_and_for_ten_minutes() {
+    on_each_store(async |bench| {
+        let laura = laura(bench).await;
+        let cookie = open(bench, &laura).await;
+        let mine = agent(bench, &cookie).await;
+        let keep = async || {
+            let kept = bench.accounts.keep_act(&mine, &act()).await;
+            kept.expect("kept").expect("a key")
+        };
+        let waits = async |name: &Secret| {
+            let waits = bench.accounts.act_waits(&mine, name.expose()).await;
+            waits.expect("an answer")
+        };
+        let first = keep().await;
+        assert!(waits(&first).await);
+        let refused = show(bench, &cookie, "000000", first.expose()).await;
+        assert!(
+            refused.is_err() && waits(&first).await,
+            "after a wrong code too"
+        );
+        bench.clock.advance(TimeDelta::seconds(60));
+        let code = bench.code(&laura.secret);
+        let taken = show(bench, &cookie, &code, first.expose()).await;
+        let (cookie, taken) = taken.expect("right");
+        assert_eq!(taken, Some(act()));
+        assert!(!waits(&first).await);
+
+        let late = keep().await;
+        bench.clock.advance(TimeDelta::minutes(10));
+        assert!(!waits(&late).await);
+        let code = bench.code(&laura.secret);
+        let (_, taken) = show(bench, &cookie, &code, late.expose())
+            .await
+            .expect("right");
+        assert!(taken.is_none());
+        bench.clock.advance(TimeDelta::seconds(1));
+        bench.accounts.purge().await.expect("purged");
+        let left = bench
+            .number("SELECT COUNT(*) FROM agent_pending_acts")
+            .await;
+        assert_eq!(left, 0);
+        for _ in 0..12 {
+            keep().await;
+        }
+        let left = bench
+            .number("SELECT COUNT(*) FROM agent_pending_acts")
+            .await;
+        assert_eq!(left, 10, "the oldest make room");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_sensitive_use_case_forgets_to_ask() {
+    on_each_store(async |bench| {
+        let cookie = open(bench, &laura(bench).await).await;
+        let admin = agent(bench, &cookie).await;
+        invite(bench, &bench.portal, "eva@norte.example.test", Role::Agent).await;
+        bench.clock.advance(TimeDelta::minutes(10));
+        let old = agent(bench, &cookie).await;
+        let (accounts, caller) = (&bench.accounts, &bench.agent_caller());
+        let (portal, number) = (bench.portal.id, CustomerNumber::from_draw(1));
+        let other = CustomerNumber::from_draw(2);
+        let force = [("force_login".to_owned(), "true".to_owned())];
+        let forbidden = |failed: bool, what: &str| assert!(failed, "{what} did not ask");
+        macro_rules! asks {
+            ($($call:ident($($argument:expr),*)),+ $(,)?) => {$(
+                let refused = accounts.$call(&old, caller, $($argument),*).await;
+                forbidden(matches!(refused, Err(Failure::Forbidden)), stringify!($call));
+            )+};
+        }
+        let provider = ProviderForm::default();
+        let new_portal = PortalForm::default();
+        let address = "eva@norte.example.test";
+        asks!(
+            change_operator_settings(&force),
+            change_overrides(portal, &force),
+            change_sender("Norte", "a@norte.example.test"),
+            add_portal(&new_portal),
+            change_portal(portal, &new_portal),
+            add_operator_provider(Protocol::Oidc, &provider),
+            change_operator_provider(1, &provider),
+            remove_operator_provider(1),
+            invite_agent("Eva Sosa", address, Role::Agent),
+            change_agent(admin.id + 1, Role::Admin, false),
+            reset_second_factor(admin.id + 1),
+            merge_customers(&number, &other, &MergeForm::default()),
+            undo_merge(&number),
+        );
+        // With a fresh code the first of them is done.
+        let done = accounts
+            .change_operator_settings(&admin, caller, &force)
+            .await;
+        let done: Result<(), Failure<SettingsFormRefusal>> = done;
+        done.expect("changed");
+    })
+    .await;
+}

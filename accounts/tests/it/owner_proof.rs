@@ -1,0 +1,103 @@
+//! What a customer proves to change their account holds until the change is made.
+
+use crate::story::{PASSWORD, customer, register, session, sign_in};
+use accounts::testing::{Bench, on_each_store};
+use model::{
+    Customer,
+    refusals::{DeleteAccountRefusal, EmailChangeRefusal, PasswordRefusal},
+};
+
+const EMAIL: &str = "ana@example.test";
+const NEW: &str = "the mountain in winter";
+
+async fn change(bench: &Bench, ana: &Customer, new: &str) -> Result<(), PasswordRefusal> {
+    let (caller, old) = (bench.caller(), PASSWORD.into());
+    let changed = bench
+        .accounts
+        .change_password(&caller, ana, &old, &new.into())
+        .await;
+    match changed {
+        Ok(_) => Ok(()),
+        Err(model::Failure::Refused(why)) => Err(why[0]),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+async fn still_signs_in(bench: &Bench, password: &str) -> bool {
+    sign_in(bench, &bench.caller(), EMAIL, password)
+        .await
+        .is_ok()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_was_ended_meanwhile_changes_nothing() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let ana = customer(bench, EMAIL).await;
+        bench.execute("DELETE FROM sessions").await;
+        let refused = change(bench, &ana, NEW).await;
+        assert_eq!(refused, Err(PasswordRefusal::SignInAgain));
+        let password = PASSWORD.into();
+        let refused = bench
+            .accounts
+            .delete_account(&bench.caller(), &ana, Some(&password))
+            .await;
+        let again = DeleteAccountRefusal::SignInAgain;
+        assert_eq!(refused, Err(again.into()));
+        let refused = bench
+            .accounts
+            .request_email_change(&bench.caller(), &ana, Some(&password), "b@example.test")
+            .await;
+        assert_eq!(refused, Err(EmailChangeRefusal::SignInAgain.into()));
+        assert!(bench.mails().await.is_empty());
+        assert!(still_signs_in(bench, PASSWORD).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_browsers_that_change_the_password_at_once_one_succeeds() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let (here, there) = (customer(bench, EMAIL).await, customer(bench, EMAIL).await);
+        let (one, other) = tokio::join!(
+            change(bench, &here, NEW),
+            change(bench, &there, "the harbour at dawn"),
+        );
+        assert!(one.is_ok() != other.is_ok(), "{one:?} and {other:?}");
+        let lost = one.err().or(other.err());
+        assert_eq!(lost, Some(PasswordRefusal::CurrentWrong));
+        assert_eq!(still_signs_in(bench, NEW).await, one.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_that_was_changed_meanwhile_deletes_nothing() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let (here, there) = (customer(bench, EMAIL).await, customer(bench, EMAIL).await);
+        let (caller, password) = (bench.caller(), PASSWORD.into());
+        let delete = bench
+            .accounts
+            .delete_account(&caller, &there, Some(&password));
+        let (changed, deleted) = tokio::join!(
+            async {
+                let (caller, new) = (bench.caller(), NEW.into());
+                let accounts = &bench.accounts;
+                accounts
+                    .change_password(&caller, &here, &password, &new)
+                    .await
+            },
+            delete,
+        );
+        assert!(
+            changed.is_ok() != deleted.is_ok(),
+            "{changed:?} {deleted:?}"
+        );
+        if let Ok(cookie) = &changed {
+            assert!(session(bench, cookie.expose()).await.is_some());
+        }
+    })
+    .await;
+}

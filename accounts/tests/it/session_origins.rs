@@ -1,0 +1,317 @@
+//! Where a session counts: only on its own portal, and only while that takes the way in which it was made.
+
+use crate::{
+    agents::{LAURA, agent, person},
+    sso::world::{ANA, World, member, settings, with_email},
+    story::{PASSWORD, register, sign_in},
+};
+use accounts::{
+    Caller, PortalForm,
+    testing::{Bench, on_each_store},
+};
+use chrono::TimeDelta;
+use model::{Agent, Portal, Role, SwitchImpact};
+use std::sync::Arc;
+
+async fn admin(bench: &Bench) -> Agent {
+    let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
+    agent(bench, &laura.cookie).await
+}
+
+/// Another portal of the same operator, with settings of its own.
+async fn sister(bench: &Bench, laura: &Agent, own: &[(&str, &str)]) -> Arc<Portal> {
+    let form = PortalForm {
+        name: "Norte Staff".into(),
+        host: "staff.example.test".into(),
+    };
+    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    let id = accounts.add_portal(laura, &caller, &form).await;
+    let id = id.expect("a portal");
+    let own: Vec<_> = own
+        .iter()
+        .map(|&(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let changed = accounts.change_overrides(laura, &caller, id, &own).await;
+    changed.expect("changed");
+    at(bench, "staff.example.test").await
+}
+
+async fn at(bench: &Bench, host: &str) -> Arc<Portal> {
+    let portal = bench.accounts.portal(host).await;
+    portal.expect("the database answers").expect("the portal")
+}
+
+async fn counts(bench: &Bench, portal: &Portal, token: &str) -> bool {
+    let session = bench.accounts.session(portal, token).await;
+    session.expect("the database answers").is_some()
+}
+
+/// Whether the session counts on the bench's portal as it is now.
+async fn counts_now(bench: &Bench, token: &str) -> bool {
+    let portal = bench.portal_now().await;
+    counts(bench, &portal, token).await
+}
+
+async fn by_password(bench: &Bench) -> String {
+    let signed_in = sign_in(bench, &bench.caller(), ANA, PASSWORD).await;
+    signed_in.expect("signed in").session.expose().to_owned()
+}
+
+async fn by_provider(world: &World<'_>, subject: &str) -> String {
+    let signed_in = world.sign_in(member(subject)).await;
+    signed_in.signed_in.session.expose().to_owned()
+}
+
+async fn pass_test(world: &World<'_>) {
+    let tested = world
+        .bench
+        .accounts
+        .test_provider(&world.portal.host, world.provider);
+    let findings = tested.await.expect("tested");
+    assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
+}
+
+async fn change_provider(world: &World<'_>, name: &str, value: &str) {
+    let changes = [(name.to_owned(), value.to_owned())];
+    let (host, id) = (&world.portal.host, world.provider);
+    let changed = world
+        .bench
+        .accounts
+        .change_provider(host, id, &changes, None);
+    changed.await.expect("changed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_is_nobodys_on_every_other_portal() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        register(bench, ANA).await;
+        pass_test(&world).await;
+        let laura = admin(bench).await;
+        let strict = [("sso_enabled", "true"), ("sso_only", "true")];
+        let strict = sister(bench, &laura, &strict).await;
+        let password = by_password(bench).await;
+        let provider = by_provider(&world, "u-1").await;
+        for token in [&password, &provider] {
+            assert!(counts_now(bench, token).await);
+            assert!(!counts(bench, &strict, token).await, "the stricter one");
+        }
+        // The other way round, and where both portals are set up alike.
+        let there = Caller {
+            portal: Arc::clone(&strict),
+            ..bench.caller()
+        };
+        world.hostile.know(member("u-1"));
+        let departure = world.depart(&there).await;
+        let answer = world.hostile.answer(&departure.url);
+        let flow = Some(departure.flow.expose());
+        let arrived = bench.accounts.arrive(&there, world.provider, flow, &answer);
+        let accounts::sso::Arrival::SignedIn(arrived) = arrived.await.expect("arrived") else {
+            panic!("nobody was signed in");
+        };
+        let token = arrived.signed_in.session.expose();
+        assert!(counts(bench, &strict, token).await);
+        assert!(!counts_now(bench, token).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_that_takes_no_passwords_any_more_closes_their_sessions() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        register(bench, ANA).await;
+        pass_test(&world).await;
+        let password = by_password(bench).await;
+        let provider = by_provider(&world, "u-1").await;
+        let host = &bench.portal.host;
+        settings(bench, host, &[("sso_only", "true")]).await;
+        assert!(!counts_now(bench, &password).await);
+        assert!(counts_now(bench, &provider).await);
+        settings(
+            bench,
+            host,
+            &[("sso_only", "false"), ("sso_enabled", "false")],
+        )
+        .await;
+        assert!(counts_now(bench, &password).await);
+        assert!(!counts_now(bench, &provider).await);
+        settings(bench, host, &[("customer_accounts_enabled", "false")]).await;
+        assert!(!counts_now(bench, &password).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let words = [
+            ("button.en", "Sign in with Plata"),
+            ("error.en", "Staff only."),
+            ("name", "Plata"),
+            ("trust_emails", "true"),
+        ];
+        for (name, value) in words {
+            let token = by_provider(&world, "u-1").await;
+            change_provider(&world, name, value).await;
+            assert!(counts_now(bench, &token).await, "{name}");
+        }
+        let token = by_provider(&world, "u-1").await;
+        let rule = [
+            ("property_to_validate", "groups"),
+            ("value_to_match", "staff"),
+        ];
+        let rule = rule.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let (host, id) = (&world.portal.host, world.provider);
+        let changed = bench.accounts.change_provider(host, id, &rule, None).await;
+        changed.expect("changed");
+        assert!(!counts_now(bench, &token).await, "another property");
+        // The old rule again is another rule: meanwhile it was not asked.
+        let open = [("property_to_validate", ""), ("value_to_match", "")];
+        let open = open.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let changed = bench.accounts.change_provider(host, id, &open, None).await;
+        changed.expect("changed");
+        assert!(!counts_now(bench, &token).await, "back again");
+        let token = by_provider(&world, "u-1").await;
+        assert!(counts_now(bench, &token).await);
+        change_provider(&world, "url", &world.hostile.issuer("other")).await;
+        assert!(!counts_now(bench, &token).await, "another issuer");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_that_is_gone_has_no_sessions() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        register(bench, ANA).await;
+        let caller = world.caller();
+        let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
+        let linked = bench
+            .accounts
+            .link_by_password(&caller, &arrival, &PASSWORD.into())
+            .await;
+        let token = linked.expect("linked").signed_in.session;
+        assert!(counts_now(bench, token.expose()).await);
+        let removed = bench
+            .accounts
+            .remove_provider(&world.portal.host, world.provider)
+            .await;
+        removed.expect("removed");
+        assert!(!counts_now(bench, token.expose()).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_admitted_by_an_older_rule_is_not_linked() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        register(bench, ANA).await;
+        let caller = world.caller();
+        let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
+        let rule = [
+            ("property_to_validate", "groups"),
+            ("value_to_match", "staff"),
+        ];
+        let rule = rule.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let (host, id) = (&world.portal.host, world.provider);
+        let changed = bench.accounts.change_provider(host, id, &rule, None).await;
+        changed.expect("changed");
+        let caller = Caller {
+            portal: bench.portal_now().await,
+            ..caller
+        };
+        let linked = bench
+            .accounts
+            .link_by_password(&caller, &arrival, &PASSWORD.into())
+            .await;
+        let gone = model::refusals::LinkRefusal::ArrivalGone;
+        assert_eq!(linked.expect_err("refused"), gone.into());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_goes_on_as_it_was_made() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        pass_test(&world).await;
+        register(bench, ANA).await;
+        let caller = world.caller();
+        let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
+        let linked = bench
+            .accounts
+            .link_by_password(&caller, &arrival, &PASSWORD.into())
+            .await;
+        let customer = world.session(&linked.expect("linked")).await;
+        let changed = bench
+            .accounts
+            .change_password(
+                &caller,
+                &customer.expect("a session"),
+                &PASSWORD.into(),
+                &"the mountain in winter".into(),
+            )
+            .await;
+        let token = changed.expect("changed");
+        settings(bench, &bench.portal.host, &[("sso_only", "true")]).await;
+        assert!(counts_now(bench, token.expose()).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sessions_of_older_releases_count_nowhere() {
+    on_each_store(async |bench| {
+        register(bench, ANA).await;
+        let token = by_password(bench).await;
+        bench
+            .execute("UPDATE sessions SET portal_id = NULL, method = ''")
+            .await;
+        assert!(!counts_now(bench, &token).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_is_told_whom_a_switch_signs_out() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        pass_test(&world).await;
+        register(bench, ANA).await;
+        let laura = admin(bench).await;
+        let told = async |portal| {
+            let impact = bench.accounts.switch_impact(&laura, portal).await;
+            impact.expect("an answer")
+        };
+        let nobody = SwitchImpact {
+            accounts_off: 0,
+            sso_off: 0,
+            sso_only: 0,
+        };
+        assert_eq!(told(None).await, nobody);
+        // Two browsers of one customer are one customer.
+        by_password(bench).await;
+        by_password(bench).await;
+        by_provider(&world, "u-1").await;
+        by_provider(&world, "u-2").await;
+        let all = SwitchImpact {
+            accounts_off: 3,
+            sso_off: 2,
+            sso_only: 1,
+        };
+        assert_eq!(told(None).await, all);
+        assert_eq!(told(Some(bench.portal.id)).await, all);
+        let own = [("customer_accounts_enabled", "true")];
+        let sister = sister(bench, &laura, &own).await;
+        assert_eq!(told(Some(sister.id)).await, nobody);
+        let file = bench.accounts.operator_provider(&laura, world.provider);
+        assert_eq!(file.await.expect("an answer").expect("it").signed_in, 2);
+        // Whose session is over has to sign in again anyway.
+        bench.clock.advance(TimeDelta::minutes(120));
+        assert_eq!(told(None).await, nobody);
+    })
+    .await;
+}

@@ -1,0 +1,64 @@
+//! A fresh code before a sensitive act, which waits on the server meanwhile.
+
+use super::desk::Desk;
+use super::frame::{Frame, Message, page};
+use crate::components::field::Field;
+use crate::components::form::{Hidden, PlainForm};
+use crate::components::told::Told;
+use crate::ssr;
+use crate::texts::backoffice as texts;
+use leptos::prelude::*;
+use model::refusals::SecondFactorRefusal;
+
+/// No server function: the answer is that of the function whose form has waited.
+const ACTION: &str = "/agents-api/reauthenticate";
+
+#[component]
+pub fn ReauthenticationPage() -> impl IntoView {
+    let act = expect_context::<Desk>()
+        .param("act")
+        .unwrap_or_default()
+        .to_owned();
+    let name = act.clone();
+    page(ssr::act_waits(act), |desk, _, waits| {
+        if waits {
+            view! { <Ask desk act=name /> }.into_any()
+        } else {
+            let locale = desk.locale;
+            view! {
+                <Message title=texts::act_gone_title(locale) text=texts::act_gone_text(locale)>
+                    <a class="button primary" href="/customers">
+                        {texts::back_to_customers(locale)}
+                    </a>
+                </Message>
+            }
+            .into_any()
+        }
+    })
+}
+
+#[component]
+fn Ask(desk: Desk, act: String) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<SecondFactorRefusal>(&desk);
+    view! {
+        <Frame title=texts::fresh_code_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::fresh_code_title(locale)}</h1>
+                <p class="lead">{texts::fresh_code_lead(locale)}</p>
+                <PlainForm name="reauthenticate" action=ACTION told submit=texts::fresh_code_submit(locale)>
+                    <Hidden name="act" value=act.clone() />
+                    <Field
+                        name="code"
+                        label=texts::code_or_recovery(locale)
+                        autocomplete="one-time-code"
+                        hint=texts::code_hint(locale).into_any()
+                    />
+                </PlainForm>
+                <p class="after">
+                    <a href="/customers">{texts::fresh_code_leave(locale)}</a>
+                </p>
+            </section>
+        </Frame>
+    }
+}

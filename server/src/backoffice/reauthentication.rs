@@ -1,0 +1,150 @@
+//! Asking agents for a fresh code before a sensitive act. The form they sent waits on the server, since an island cannot
+//! show another page in its place, and is done once the code was right.
+
+use super::access::{self, Verdict};
+use crate::functions;
+use crate::layers::problems::wants_html;
+use crate::router::AppState;
+use accounts::{AgentCaller, PendingAct, Secret};
+use app::ssr::cookies::{self, BackofficeHost, Name};
+use app::ssr::refused_query;
+use axum::Extension;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Form, FromRequest, Request, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode, Uri, header};
+use model::{Agent, Stage};
+use serde::Deserialize;
+use std::sync::Arc;
+
+pub const PATH: &str = "/agents-api/reauthenticate";
+/// As much as the bounds of all requests let in.
+const MAX_BODY: usize = 64 * 1024;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct CodeForm {
+    code: String,
+    act: String,
+}
+
+/// Leads to the page that asks for a code. The form that was sent waits for it.
+pub async fn ask(state: &AppState, agent: &Agent, request: Request) -> Response {
+    let is_plain_form = wants_html(request.headers());
+    let path = request.uri().path().to_owned();
+    let body = to_bytes(request.into_body(), MAX_BODY).await.ok();
+    let Some(body) = body.and_then(|body| String::from_utf8(body.into()).ok()) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let act = PendingAct { path, body };
+    let act = match state.accounts.keep_act(agent, &act).await {
+        Ok(Some(act)) => act,
+        Ok(None) => return StatusCode::FORBIDDEN.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "reauthentication.act.not_kept");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    };
+    let page = format!("/reauthenticate?act={}", act.expose());
+    if is_plain_form {
+        Redirect::to(&page).into_response()
+    } else {
+        (StatusCode::UNAUTHORIZED, [(header::LOCATION, page)]).into_response()
+    }
+}
+
+/// Takes the code, and does what has waited for it.
+pub async fn take_code(
+    State(state): State<AppState>,
+    Extension(backoffice): Extension<Arc<BackofficeHost>>,
+    Extension(caller): Extension<AgentCaller>,
+    request: Request,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let form = Form::from_request(Request::from_parts(parts.clone(), body), &state).await;
+    let Ok(Form(CodeForm { code, act })) = form else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let session = cookies::read(&backoffice, &parts.headers, Name::Agent).unwrap_or_default();
+    let taken = state
+        .accounts
+        .reauthenticate(&caller, &session, &code, &act)
+        .await;
+    let (session, act) = match taken {
+        Ok(taken) => taken,
+        Err(failure) => {
+            let act = if is_name(&act) { &act } else { "" };
+            let why = refused_query(&failure);
+            return Redirect::to(&format!("/reauthenticate?act={act}&refused={why}"))
+                .into_response();
+        }
+    };
+    let cookie = cookies::store(&backoffice, Name::Agent, session.expose(), None);
+    let mut response = match act {
+        Some(act) => go_on(&state, &backoffice, parts, &session, act).await,
+        None => Redirect::to("/customers").into_response(),
+    };
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Whether it can name an act, and so stand in an address.
+fn is_name(act: &str) -> bool {
+    act.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// Sends the form that has waited, as the browser would send it now, under the new session.
+async fn go_on(
+    state: &AppState,
+    backoffice: &BackofficeHost,
+    mut parts: Parts,
+    session: &Secret,
+    act: PendingAct,
+) -> Response {
+    let stage: Option<Stage> = match state.accounts.agent_stage(session.expose()).await {
+        Ok(stage) => stage,
+        Err(error) => {
+            tracing::error!(%error, "no agent's session can be found");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    };
+    // The role may have become another one while the act waited.
+    let verdict = access::of(&act.path).map(|access| access::judge(access, stage.as_ref()));
+    let (Some(Verdict::Pass), Ok(uri)) = (verdict, act.path.parse::<Uri>()) else {
+        return Redirect::to("/customers").into_response();
+    };
+    parts.uri = uri;
+    parts.headers.remove(header::CONTENT_LENGTH);
+    // A page asks for the code, so that a page is the answer, whatever had sent the form.
+    parts
+        .headers
+        .insert(header::ACCEPT, HeaderValue::from_static("text/html"));
+    let cookie = with_session(backoffice, &parts, session);
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        parts.headers.insert(header::COOKIE, cookie);
+    }
+    parts.extensions.insert(stage);
+    if let Some(caller) = parts.extensions.get_mut::<AgentCaller>() {
+        caller.session = Some(session.expose().to_owned());
+    }
+    let request = Request::from_parts(parts, Body::from(act.body));
+    functions::call(State(state.clone()), request).await
+}
+
+/// The cookies of a request, with another session in the place of its own.
+fn with_session(backoffice: &BackofficeHost, parts: &Parts, session: &Secret) -> String {
+    let name = Name::Agent.on(backoffice);
+    let cookies = parts.headers.get_all(header::COOKIE).iter();
+    let pairs = cookies
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .map(str::trim)
+        .filter(|pair| pair.split('=').next() != Some(name.as_str()));
+    let mut pairs: Vec<String> = pairs.map(str::to_owned).collect();
+    pairs.push(format!("{name}={}", session.expose()));
+    pairs.join("; ")
+}

@@ -1,0 +1,151 @@
+//! Sensitive acts with an old code: the form waits, a fresh code is shown, and the form goes on as it was typed.
+
+use super::office::Person;
+use crate::browser::Answer;
+use crate::site::{Site, on_each_site};
+use chrono::TimeDelta;
+use http::StatusCode;
+use model::Role;
+
+const FORCE: [(&str, &str); 2] = [
+    ("customer_accounts_enabled", "true"),
+    ("force_login", "true"),
+];
+
+/// An admin whose last code was shown ten minutes ago.
+async fn admin_with_old_code(site: &Site<'_>) -> Person {
+    let admin = site.admin().await;
+    site.bench.clock.advance(TimeDelta::minutes(10));
+    admin
+}
+
+/// The name of the act that waits, from the way to its page.
+#[track_caller]
+fn act(answer: &Answer) -> String {
+    let location = answer.header("location");
+    let act = location.strip_prefix("/reauthenticate?act=");
+    let act = act.unwrap_or_else(|| panic!("{location}: {}", answer.body));
+    act.to_owned()
+}
+
+async fn show_code(site: &Site<'_>, person: &mut Person, act: &str) -> Answer {
+    let code = site.bench.code(&person.secret);
+    let fields = [("code", &*code), ("act", act)];
+    let browser = &mut person.browser;
+    browser.post("/agents-api/reauthenticate", &fields).await
+}
+
+async fn is_forced(site: &Site<'_>) -> bool {
+    site.browser().get("/").await.status == StatusCode::SEE_OTHER
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_waits_for_a_fresh_code_and_goes_on_once() {
+    on_each_site(async |site| {
+        let mut admin = admin_with_old_code(site).await;
+        let sent = admin
+            .browser
+            .post("/agents-api/change-settings", &FORCE)
+            .await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        let act = act(&sent);
+        let page = admin
+            .browser
+            .get(&format!("/reauthenticate?act={act}"))
+            .await;
+        page.shows("Show a new code");
+        assert!(!is_forced(site).await, "nothing is done before the code");
+
+        let fields = [("code", "000000"), ("act", &act)];
+        let wrong = admin
+            .browser
+            .post("/agents-api/reauthenticate", &fields)
+            .await;
+        let way = format!("/reauthenticate?act={act}&refused=code-wrong");
+        wrong.leads_to(&way);
+        admin.browser.get(&way).await.shows("Show a new code");
+
+        let before = admin.browser.clone();
+        site.bench.clock.advance(TimeDelta::seconds(60));
+        let saved = show_code(site, &mut admin, &act).await;
+        saved.leads_to("/settings?done=saved");
+        assert!(is_forced(site).await);
+        let mut before = before;
+        let old = before.get("/customers").await;
+        old.leads_to("/sign-in?return_to=/customers");
+
+        // The fresh code covers the next act, and the one that waited is gone.
+        let off = [("customer_accounts_enabled", "true")];
+        let saved = admin
+            .browser
+            .post("/agents-api/change-settings", &off)
+            .await;
+        saved.leads_to("/settings?done=saved");
+        site.wait_for_the_next_code();
+        let again = show_code(site, &mut admin, &act).await;
+        again.leads_to("/customers");
+        assert!(!is_forced(site).await);
+        let page = admin
+            .browser
+            .get(&format!("/reauthenticate?act={act}"))
+            .await;
+        page.shows("no longer waiting");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_island_is_led_there_and_what_was_typed_is_not_lost() {
+    on_each_site(async |site| {
+        let mut admin = admin_with_old_code(site).await;
+        let numbers = [
+            ("session_idle_minutes", "1"),
+            ("session_absolute_minutes", "1440"),
+            ("remember_me_minutes", "43200"),
+            ("password_minimum", "19"),
+            ("activation_hours", "24"),
+        ];
+        let path = "/agents-api/change-limits";
+        let sent = admin.browser.post_by_script(path, &numbers).await;
+        assert_eq!(sent.status, StatusCode::UNAUTHORIZED);
+        let act = act(&sent);
+        let refused = show_code(site, &mut admin, &act).await;
+        let way = refused.header("location").to_owned();
+        let refused = "/settings?form=change-limits&refused=session-idle-invalid";
+        assert_eq!(way, refused);
+        let page = admin.browser.get(&way).await;
+        page.shows("Give 5 to 1440 minutes.");
+        page.shows("value=\"19\"");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_goes_on_for_the_agent_who_asked_and_for_nobody_else() {
+    on_each_site(async |site| {
+        let host = &site.bench.portal.host;
+        let mut other = site.at_work(host, "eva@work.test", Role::Admin).await;
+        let mut admin = admin_with_old_code(site).await;
+        let sent = admin
+            .browser
+            .post("/agents-api/change-settings", &FORCE)
+            .await;
+        let act = act(&sent);
+        let page = other
+            .browser
+            .get(&format!("/reauthenticate?act={act}"))
+            .await;
+        page.shows("no longer waiting");
+        let nothing = show_code(site, &mut other, &act).await;
+        nothing.leads_to("/customers");
+        assert!(!is_forced(site).await);
+        // Nor for who may not do it any more.
+        site.bench
+            .execute("UPDATE agents SET role = 'agent' WHERE email = 'laura@work.test'")
+            .await;
+        let nothing = show_code(site, &mut admin, &act).await;
+        nothing.leads_to("/customers");
+        assert!(!is_forced(site).await);
+    })
+    .await;
+}

@@ -1,0 +1,161 @@
+//! Who leaves a browser leaves nothing of theirs in it, and who signs in anew leaves no session behind.
+
+use crate::browser::{Answer, Browser};
+use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
+
+const OTHER: &str = "eva@example.test";
+/// Cookies whose pages show something of a person.
+const PERSONAL: [&str; 9] = [
+    "pending",
+    "confirm",
+    "set-password",
+    "order",
+    "flash",
+    "sso-arrival",
+    "sso-proof",
+    "email-link",
+    "add-purchase",
+];
+
+fn plant(browser: &mut Browser) {
+    for name in PERSONAL {
+        browser
+            .cookies
+            .insert(format!("__Host-{name}"), "A".repeat(43));
+    }
+}
+
+fn left(browser: &Browser) -> Vec<&str> {
+    let names = PERSONAL.into_iter();
+    let kept = names.filter(|name| browser.cookies.contains_key(&format!("__Host-{name}")));
+    kept.collect()
+}
+
+async fn buy(browser: &mut Browser) -> Answer {
+    let fields = [
+        ("product", "1"),
+        ("travellers", "1"),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("email", EMAIL),
+    ];
+    browser.post("/api/buy", &fields).await
+}
+
+/// Another customer, in a browser that was thrown away.
+async fn register_other(site: &Site<'_>) {
+    let mut browser = site.browser();
+    browser
+        .register(OTHER)
+        .await
+        .leads_to("/register/check-mail");
+    let token = site.bench.mail_to(OTHER).await.token("confirm");
+    let link = format!("/confirm/{}", token.expect("a link"));
+    browser.get(&link).await.leads_to("/confirm");
+    let confirmed = browser.post("/api/confirm", &[]).await;
+    confirmed.leads_to("/sign-in?notice=activated");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_forgets_whatever_shows_a_person() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        plant(&mut browser);
+        let device = browser.cookies["__Host-device"].clone();
+        let out = browser.post("/api/sign-out", &[]).await;
+        out.leads_to("/signed-out");
+        assert_eq!(left(&browser), [""; 0]);
+        assert!(!browser.cookies.contains_key("__Host-session"));
+        assert_eq!(browser.cookies["__Host-device"], device, "it shows nobody");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_one_at_the_browser_does_not_see_the_last_order() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        buy(&mut browser).await.leads_to("/order");
+        browser.get("/order").await.shows(EMAIL);
+        browser
+            .post("/api/sign-out", &[])
+            .await
+            .leads_to("/signed-out");
+        let page = browser.get("/order").await;
+        assert!(!page.body.contains(EMAIL), "{}", page.body);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn deleting_an_account_forgets_it_in_the_browser_too() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        plant(&mut browser);
+        let fields = [("current", PASSWORD)];
+        let deleted = browser.post("/api/delete-account", &fields).await;
+        deleted.leads_to("/account-deleted");
+        assert_eq!(left(&browser), [""; 0]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_in_as_somebody_else_forgets_the_last_one() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        register_other(site).await;
+        plant(&mut browser);
+        let mut before = browser.clone();
+        browser
+            .sign_in(OTHER, "")
+            .await
+            .leads_to("/account/purchases");
+        assert_eq!(left(&browser), [""; 0]);
+        assert!(browser.is_signed_in().await);
+        assert!(!before.is_signed_in().await, "its session has ended");
+        let out = "timeline WHERE event = 'signed-out'";
+        let out = site.bench.number(&format!("SELECT COUNT(*) FROM {out}"));
+        assert_eq!(out.await, 1, "who was signed out reads it");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_in_again_ends_the_browsers_older_session_and_no_other() {
+    on_each_site(async |site| {
+        let mut browser = site.signed_in().await;
+        let mut elsewhere = site.browser();
+        elsewhere
+            .sign_in(EMAIL, "")
+            .await
+            .leads_to("/account/purchases");
+        let mut before = browser.clone();
+        browser
+            .sign_in(EMAIL, "")
+            .await
+            .leads_to("/account/purchases");
+        assert!(!before.is_signed_in().await);
+        assert!(browser.is_signed_in().await && elsewhere.is_signed_in().await);
+        // A sign-in that fails ends nothing.
+        let fields = [("identifier", EMAIL), ("password", "not the password")];
+        let refused = browser.post("/api/sign-in", &fields).await;
+        refused.leads_to("/sign-in?refused=no-match");
+        assert!(browser.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_asks_for_a_sign_in_outlives_it() {
+    on_each_site(async |site| {
+        let mut browser = site.registered().await;
+        plant(&mut browser);
+        browser
+            .sign_in(EMAIL, "")
+            .await
+            .leads_to("/account/purchases");
+        assert_eq!(left(&browser), ["add-purchase"]);
+    })
+    .await;
+}
