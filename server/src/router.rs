@@ -104,8 +104,9 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 /// visitor is looked for; it acts only on what is signed or cannot be guessed.
 fn from_providers() -> Router<AppState> {
     Router::new()
-        .route("/sso/{provider}/callback", post(calls::single_logout))
         .route("/sso/{provider}/logout", post(calls::back_channel_logout))
+        .layer(from_fn(account_pages::guard_calls))
+        .route("/sso/{provider}/callback", post(calls::posted))
 }
 
 /// Puts the layers of a portal around routes, and its files beside them.
@@ -125,7 +126,7 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
             .merge(files)
             .merge(logos::routes())
             .layer(own)
-            .merge(from_providers().layer(from_fn(account_pages::guard_calls)))
+            .merge(from_providers())
             .layer(from_fn_with_state(state.clone(), portal::find))
             .with_state(state.clone()),
     )

@@ -57,6 +57,15 @@ pub fn set_cookie_for(name: Name, value: &str, seconds: Option<i64>) {
     append_cookie(&cookies::store(&site(), name, value, seconds));
 }
 
+/// Adds one to the cookies of a kind, of which the browser may have several.
+pub fn add_cookie(name: Name, key: &str, value: &str) {
+    let headers = use_context::<Parts>().map(|parts| parts.headers);
+    let added = cookies::keyed::store(&site(), &headers.unwrap_or_default(), name, key, value);
+    for cookie in added {
+        append_cookie(&cookie);
+    }
+}
+
 pub fn forget_cookie(name: Name) {
     append_cookie(&cookies::forget(&site(), name));
 }

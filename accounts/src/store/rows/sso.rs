@@ -45,6 +45,8 @@ pub struct NewFlow {
     pub expires_at: Timestamp,
     /// The test that the trip is for.
     pub test_id: Option<i64>,
+    /// Whether the provider was asked for a login made anew.
+    pub fresh_login: bool,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -57,8 +59,10 @@ pub struct FlowRow {
     pub verifier: String,
     pub id_token: Option<Vec<u8>>,
     pub return_path: Option<String>,
+    pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub test_id: Option<i64>,
+    pub fresh_login: bool,
 }
 
 #[derive(Debug, Clone, Insertable)]
