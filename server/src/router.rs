@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::layers::{
-    account_pages, caller, framework_query, limits, locale, origin, portal, problems,
+    account_pages, caller, framework_query, header_size, limits, locale, origin, portal, problems,
     security_headers, session,
 };
 use crate::sso::calls;
@@ -136,6 +136,7 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
 pub fn on_every_host(router: Router) -> Router {
     router.layer(
         ServiceBuilder::new()
+            .layer(from_fn(header_size::bound))
             .layer(from_fn(telemetry::observe))
             .layer(from_fn(security_headers::add))
             .layer(from_fn(problems::show))

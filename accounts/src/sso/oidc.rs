@@ -3,7 +3,9 @@
 mod callback;
 mod claims;
 mod directory;
+mod end_session;
 mod examine;
+mod fresh_login;
 mod id_token;
 mod jws;
 mod logout;
@@ -156,15 +158,16 @@ impl Oidc {
             .additional_metadata()
             .end_session_endpoint
             .as_deref()?;
-        let mut url: Url = endpoint.parse().ok()?;
-        if !self.http.allows(&url) {
+        let endpoint: Url = endpoint.parse().ok()?;
+        if !self.http.allows(&endpoint) {
             return None;
         }
-        url.query_pairs_mut()
-            .extend_pairs(id_token.map(|token| ("id_token_hint", token)))
-            .append_pair("client_id", &client.provider.client_id)
-            .append_pair("post_logout_redirect_uri", back);
-        Some(url.into())
+        Some(end_session::url(
+            &endpoint,
+            &client.provider.client_id,
+            id_token,
+            back,
+        ))
     }
 
     /// Verifies what a provider says about sessions that are over (OpenID Connect Back-Channel Logout 1.0, section 2.6).

@@ -1,6 +1,7 @@
 //! What a response says: statuses, redirects, cookies, and a refusal in the shape its reader understands.
 
 use super::cookies::{self, Name};
+use super::header_size::room_for_flash;
 use super::request::{cookie, site, write_flash};
 use crate::failure::Refused;
 use accounts::SignedIn;
@@ -20,8 +21,6 @@ pub const TEXT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 /// The same for a path, whose slashes may stay.
 const PATH: &AsciiSet = &TEXT.remove(b'/');
-/// Browsers keep about 4 KiB of a cookie; a longer flash is not worth keeping.
-const MAX_FLASH: usize = 3_000;
 /// After how many seconds a busy or broken server is worth another try.
 const RETRY_AFTER: u32 = 5;
 
@@ -72,8 +71,13 @@ pub fn forget_cookie(name: Name) {
 
 /// Keeps what was typed for the next page. Never give it a password.
 pub fn keep(typed: &[(&str, &str)]) {
-    let flash = write_flash(typed);
-    if !flash.is_empty() && flash.len() <= MAX_FLASH {
+    keep_beside(typed, "");
+}
+
+/// The same, as far as there is room beside the address of that page.
+fn keep_beside(typed: &[(&str, &str)], location: &str) {
+    let flash = write_flash(typed, room_for_flash(location));
+    if !flash.is_empty() {
         set_cookie(Name::Flash, &flash);
     }
 }
@@ -140,7 +144,6 @@ fn join(path: &str, query: &str) -> String {
 /// gets the status and the failure itself.
 pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)]) -> Refused<R> {
     if is_plain_form() {
-        keep(typed);
         let why = match &failure {
             Failure::Refused(refusals) => refusals
                 .iter()
@@ -152,7 +155,9 @@ pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)
             Failure::Unavailable => "unavailable".to_owned(),
             Failure::Forbidden => "forbidden".to_owned(),
         };
-        see_other(&join(back, &format!("refused={why}")));
+        let page = join(back, &format!("refused={why}"));
+        keep_beside(typed, &page);
+        see_other(&page);
     } else {
         let (status, retry_after) = match &failure {
             Failure::Refused(_) => (422, None),
