@@ -38,6 +38,7 @@ use secrecy::SecretString;
 use std::sync::Arc;
 
 pub use administration::ProviderForm;
+pub use flow::flow_key;
 pub use test_desk::TestBegun;
 pub use test_trip::TestWay;
 pub(crate) use vouching::{EmailProof, news, proof_after_sign_in};
@@ -57,6 +58,8 @@ pub struct Departure {
     pub url: String,
     /// For the flow cookie, by which the browser is known when it comes back.
     pub flow: Secret,
+    /// Tells this flow's cookie from those of others that are under way in the same browser, as [`flow_key`] does.
+    pub key: String,
 }
 
 /// A browser that came back from a provider.
@@ -79,6 +82,8 @@ pub struct SsoSignedIn {
 pub struct SsoFailed {
     pub failure: Failure<SsoRefusal>,
     pub return_path: Option<ReturnPath>,
+    /// Whether the flow is over. An answer that is not for it leaves it as it was.
+    pub flow_spent: bool,
 }
 
 /// What somebody who arrived has to prove, and how they can.

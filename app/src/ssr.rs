@@ -10,14 +10,16 @@ mod backoffice;
 #[cfg(feature = "ssr")]
 pub mod cookies;
 #[cfg(feature = "ssr")]
+pub mod header_size;
+#[cfg(feature = "ssr")]
 mod loaders;
 #[cfg(feature = "ssr")]
 mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    enter, forget_cookie, keep, leave, refuse, refused_query, set_cookie, set_cookie_for,
-    sign_in_first, with_return,
+    add_cookie, enter, forget_cookie, keep, leave, refuse, refused_query, set_cookie,
+    set_cookie_for, sign_in_first, with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{

@@ -21,6 +21,9 @@ impl Deref for Visit {
     }
 }
 
+/// In the flash, beside what was typed, when not all of it could be kept. No field has such a name.
+pub const TYPED_CUT: &str = "typed-cut";
+
 /// What a page knows of its request whichever host it stands on. Provided as context of its own: forms need no more.
 #[derive(Debug, Clone)]
 pub struct Asked {
@@ -106,6 +109,11 @@ impl Asked {
             "forbidden" => Some(Failure::Forbidden),
             _ => Some(Failure::Refused(refused.clone())),
         }
+    }
+
+    /// Whether some of what was typed was too long to be kept.
+    pub fn is_typed_cut(&self) -> bool {
+        self.typed.contains_key(TYPED_CUT)
     }
 
     /// The page to go to after signing in, as a form's hidden field carries it.

@@ -171,6 +171,8 @@ refusals!(
         FlowGone = "flow-gone",
         /// The provider does not answer, or not as it should.
         ProviderFailed = "provider-failed",
+        /// The provider was to ask for a login made anew, and did not.
+        OldLogin = "old-login",
     }
 );
 

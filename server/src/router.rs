@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::layers::{
-    account_pages, caller, framework_query, limits, locale, origin, portal, problems,
+    account_pages, caller, framework_query, header_size, limits, locale, origin, portal, problems,
     security_headers, session,
 };
 use crate::sso::calls;
@@ -104,8 +104,9 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 /// visitor is looked for; it acts only on what is signed or cannot be guessed.
 fn from_providers() -> Router<AppState> {
     Router::new()
-        .route("/sso/{provider}/callback", post(calls::single_logout))
         .route("/sso/{provider}/logout", post(calls::back_channel_logout))
+        .layer(from_fn(account_pages::guard_calls))
+        .route("/sso/{provider}/callback", post(calls::posted))
 }
 
 /// Puts the layers of a portal around routes, and its files beside them.
@@ -125,7 +126,7 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
             .merge(files)
             .merge(logos::routes())
             .layer(own)
-            .merge(from_providers().layer(from_fn(account_pages::guard_calls)))
+            .merge(from_providers())
             .layer(from_fn_with_state(state.clone(), portal::find))
             .with_state(state.clone()),
     )
@@ -135,6 +136,7 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
 pub fn on_every_host(router: Router) -> Router {
     router.layer(
         ServiceBuilder::new()
+            .layer(from_fn(header_size::bound))
             .layer(from_fn(telemetry::observe))
             .layer(from_fn(security_headers::add))
             .layer(from_fn(problems::show))

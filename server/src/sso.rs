@@ -3,9 +3,9 @@
 
 use crate::layers::account_pages::not_here;
 use crate::router::AppState;
-use accounts::sso::{Arrival, SsoFailed, SsoSignedIn, TestWay};
+use accounts::sso::{Arrival, Departure, SsoFailed, SsoSignedIn, TestWay, flow_key};
 use accounts::{Caller, StoreError};
-use app::ssr::cookies::{self, Before, HALT_FAILED, HALT_SIGNED_OUT, Name};
+use app::ssr::cookies::{self, Before, HALT_FAILED, HALT_SIGNED_OUT, Name, keyed};
 use app::ssr::with_return;
 use axum::Extension;
 use axum::extract::{Path, Query, Request, State};
@@ -42,23 +42,20 @@ pub async fn start(
         .depart(&caller, provider, return_to, ask_again)
         .await
     {
-        Ok(departure) => {
-            let flow = departure.flow.expose();
-            let flow = cookies::store(portal, Name::Flow, flow, Name::Flow.default_seconds());
-            go(&departure.url, [flow])
-        }
+        Ok(departure) => away(portal, &headers, &departure),
         Err(failure) => {
             let return_path = return_to.parse().ok();
             let failed = SsoFailed {
                 failure,
                 return_path,
+                flow_spent: false,
             };
             go(&refused(provider, &failed), [])
         }
     }
 }
 
-/// Takes the browser back from the provider. Whatever it brings, its trip is over.
+/// Takes the browser back from the provider. What it brings is for one of its flows, or for none; the others go on.
 pub async fn callback(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
@@ -67,25 +64,26 @@ pub async fn callback(
     request: Request,
 ) -> Response {
     let (portal, headers) = (&caller.portal, request.headers());
-    let flow = cookies::read(portal, headers, Name::Flow);
+    let key = flow_key(&answer).unwrap_or_default();
+    let flow = keyed::read(portal, headers, Name::Flow, key);
     let accounts = &state.accounts;
     // A test is made before a provider is shown to anybody.
     let tested = accounts.arrive_from_test(&caller, provider, flow.as_deref(), &answer);
     match tested.await {
-        Ok(Some(back)) => return go(&back, [cookies::forget(portal, Name::Flow)]),
+        Ok(Some(back)) => return go(&back, [keyed::forget(portal, Name::Flow, key)]),
         Ok(None) if portal.provider(provider).is_none() => return not_here(state, request).await,
         Ok(None) => {}
         Err(error) => return unavailable(&error),
     }
     let arrived = accounts.arrive(&caller, provider, flow.as_deref(), &answer);
     match arrived.await {
-        Ok(Arrival::SignedIn(sign_in)) => enter(portal, &sign_in, &request),
+        Ok(Arrival::SignedIn(sign_in)) => enter(portal, &sign_in, key, &request),
         Ok(Arrival::MustProve(arrival)) => {
             let (arrival, seconds) = (arrival.expose(), Name::Arrival.default_seconds());
             let cookies = [
                 cookies::store(portal, Name::Arrival, arrival, seconds),
                 cookies::forget(portal, Name::Proof),
-                cookies::forget(portal, Name::Flow),
+                keyed::forget(portal, Name::Flow, key),
             ];
             go("/sso/link", cookies)
         }
@@ -94,11 +92,10 @@ pub async fn callback(
             let why = cookies::read(portal, headers, Name::Halt)
                 .filter(|why| why == HALT_SIGNED_OUT)
                 .unwrap_or_else(|| HALT_FAILED.to_owned());
-            let cookies = [
-                cookies::store(portal, Name::Halt, &why, Name::Halt.default_seconds()),
-                cookies::forget(portal, Name::Flow),
-            ];
-            go(&refused(provider, &failed), cookies)
+            let halt = cookies::store(portal, Name::Halt, &why, Name::Halt.default_seconds());
+            let over = failed.flow_spent;
+            let over = over.then(|| keyed::forget(portal, Name::Flow, key));
+            go(&refused(provider, &failed), [halt].into_iter().chain(over))
         }
     }
 }
@@ -116,15 +113,18 @@ pub async fn test(
         .depart_for_test(&caller, provider, &ticket)
         .await;
     match way {
-        Ok(TestWay::Go(departure)) => {
-            let flow = departure.flow.expose();
-            let flow = cookies::store(portal, Name::Flow, flow, Name::Flow.default_seconds());
-            go(&departure.url, [flow])
-        }
+        Ok(TestWay::Go(departure)) => away(portal, request.headers(), &departure),
         Ok(TestWay::Back(back)) => go(&back, []),
         Ok(TestWay::Unknown) => not_here(state, request).await,
         Err(error) => unavailable(&error),
     }
+}
+
+/// Sends the browser to the provider, with a cookie for this flow beside those of others that are under way.
+fn away(portal: &Portal, headers: &HeaderMap, departure: &Departure) -> Response {
+    let (key, secret) = (&departure.key, departure.flow.expose());
+    let cookies = keyed::store(portal, headers, Name::Flow, key, secret);
+    go(&departure.url, cookies)
 }
 
 fn unavailable(error: &StoreError) -> Response {
@@ -132,7 +132,7 @@ fn unavailable(error: &StoreError) -> Response {
     StatusCode::SERVICE_UNAVAILABLE.into_response()
 }
 
-fn enter(portal: &Portal, sign_in: &SsoSignedIn, request: &Request) -> Response {
+fn enter(portal: &Portal, sign_in: &SsoSignedIn, key: &str, request: &Request) -> Response {
     let (session, device) = (&sign_in.signed_in.session, &sign_in.signed_in.device);
     let (keep, known) = (
         sign_in.signed_in.keep_seconds,
@@ -146,7 +146,7 @@ fn enter(portal: &Portal, sign_in: &SsoSignedIn, request: &Request) -> Response 
     cookies.extend([
         cookies::store(portal, Name::Session, session.expose(), keep),
         cookies::store(portal, Name::Device, device.expose(), known),
-        cookies::forget(portal, Name::Flow),
+        keyed::forget(portal, Name::Flow, key),
         cookies::forget(portal, Name::Halt),
     ]);
     let asked = sign_in.return_path.as_ref();
@@ -190,7 +190,7 @@ pub async fn leave(
     headers: HeaderMap,
 ) -> Response {
     let portal = &caller.portal;
-    let url = match cookies::read(portal, &headers, Name::Flow) {
+    let url = match cookies::read(portal, &headers, Name::Leave) {
         None => None,
         Some(flow) => match state.accounts.leave(portal, &flow).await {
             Ok(url) => url,
@@ -201,7 +201,7 @@ pub async fn leave(
             }
         },
     };
-    let forget = cookies::forget(portal, Name::Flow);
+    let forget = cookies::forget(portal, Name::Leave);
     match url {
         None => go("/signed-out", [forget]),
         Some(url) => {

@@ -2,7 +2,8 @@
 
 use super::twins::UNDO;
 use crate::{
-Accounts , AgentCaller , StoreError , agents::{ allow , require_recent_code } , 
+    Accounts, AgentCaller, StoreError,
+    agents::{allow, require_recent_code},
     audit,
     store::{
         read,

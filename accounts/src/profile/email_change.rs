@@ -8,7 +8,10 @@ use crate::{
     registration::dead,
     store::{
         read,
-rows::{ AccountRow , AddressChange , LinkTarget , NewEvent , NewMail , Outcome , OwnerCheck , OwnerProof , TokenRow } , 
+        rows::{
+            AccountRow, AddressChange, LinkTarget, NewEvent, NewMail, Outcome, OwnerCheck,
+            OwnerProof, TokenRow,
+        },
         write,
     },
     throttle::{Quota, pass},

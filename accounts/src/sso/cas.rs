@@ -7,16 +7,19 @@ mod xml;
 
 use super::{
     http::Http,
-    protocol::{Assertion, Client, FlowSecrets, ProtocolError, failed, is_same, single},
+    protocol::{
+        Assertion, Attributes, Client, FLOW, FlowSecrets, ProtocolError, failed, is_same, single,
+    },
 };
 use crate::Secret;
 use answer::Answer;
 use model::{Finding, Found};
 use url::Url;
 
-/// In the service's address: CAS has no state, so the flow is known by this.
-const FLOW: &str = "flow";
 const LONGEST_TICKET: usize = 256;
+const INVALID_TICKET: &str = "INVALID_TICKET";
+/// Whether a person has just signed in, in the words of a server that says so (section 2.5.7).
+const FROM_NEW_LOGIN: &str = "isFromNewLogin";
 
 /// Talks to CAS servers. Cloning it is cheap.
 #[derive(Clone)]
@@ -67,11 +70,15 @@ impl Cas {
             return Err(failed("the ticket is none"));
         }
         let service = service(client, &flow.state)?;
-        let asking = self.ask(client, &service, ticket);
+        let renew = flow.login_after.is_some();
+        let asking = self.ask(client, &service, ticket, renew);
         let answer = tokio::time::timeout(self.http.limits().visit, asking)
             .await
             .unwrap_or_else(|_| Err(failed("the server takes too long")))?;
         match answer {
+            Answer::Success { attributes, .. } if renew && is_of_an_old_login(&attributes) => Err(
+                ProtocolError::OldLogin("the server says that the login is not a new one"),
+            ),
             Answer::Success { user, attributes } => Ok(Assertion {
                 issuer: client.provider.url.trim_end_matches('/').to_owned(),
                 subject: user,
@@ -81,6 +88,10 @@ impl Cas {
                 session: Some(ticket.to_owned()),
                 id_token: None,
             }),
+            // Also the answer for a ticket that no new login was made for (section 2.5.3).
+            Answer::Failure(code) if renew && code == INVALID_TICKET => Err(
+                ProtocolError::OldLogin("the server has no such ticket of a new login"),
+            ),
             Answer::Failure(code) => {
                 Err(ProtocolError::Failed(format!("the server answers {code}")))
             }
@@ -134,11 +145,11 @@ impl Cas {
     async fn examine_validation(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
         let ticket = format!("ST-1-{}", Secret::random().expose().replace('_', "-"));
         let answer = match service(client, &flow.state) {
-            Ok(service) => self.ask(client, &service, &ticket).await,
+            Ok(service) => self.ask(client, &service, &ticket, false).await,
             Err(error) => Err(error),
         };
         match answer {
-            Ok(Answer::Failure(code)) if code == "INVALID_TICKET" => {
+            Ok(Answer::Failure(code)) if code == INVALID_TICKET => {
                 Finding::good(Found::ValidatesTickets)
             }
             Ok(Answer::Failure(code)) if code.contains("SERVICE") => {
@@ -151,18 +162,21 @@ impl Cas {
         }
     }
 
-    /// Asks by version 3, or by version 2 where there is no 3: that one sees the ticket for the first time then.
+    /// Asks by version 3, or by version 2 where there is no 3: that one sees the ticket for the first time then. With
+    /// `renew`, only a ticket that a login was made for counts.
     async fn ask(
         &self,
         client: &Client<'_>,
         service: &Url,
         ticket: &str,
+        renew: bool,
     ) -> Result<Answer, ProtocolError> {
         for path in [&["p3", "serviceValidate"][..], &["serviceValidate"]] {
             let mut url = self.endpoint(client, path)?;
             url.query_pairs_mut()
                 .append_pair("service", service.as_str())
-                .append_pair("ticket", ticket);
+                .append_pair("ticket", ticket)
+                .extend_pairs(renew.then_some(("renew", "true")));
             let answer = self.http.get(&url, "application/xml").await?;
             match answer.status().as_u16() {
                 404 => {}
@@ -207,6 +221,12 @@ fn service(client: &Client<'_>, flow: &str) -> Result<Url, ProtocolError> {
         .map_err(|_| failed("our own address is none"))?;
     url.query_pairs_mut().append_pair(FLOW, flow);
     Ok(url)
+}
+
+/// Whether the server itself says that nobody has just signed in. Most say nothing, and judge by `renew` alone.
+fn is_of_an_old_login(attributes: &Attributes) -> bool {
+    let said = attributes.first(FROM_NEW_LOGIN);
+    said.is_some_and(|value| !value.eq_ignore_ascii_case("true"))
 }
 
 /// CAS protocol 3.0, sections 3.1 and 3.7. Proxy tickets have another beginning: nobody acts for a customer here.

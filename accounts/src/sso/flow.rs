@@ -2,7 +2,7 @@
 
 use super::{
     Arrival, Departure, Known, SsoFailed,
-    protocol::{Assertion, FlowSecrets, ProtocolError},
+    protocol::{Assertion, FlowSecrets, ProtocolError, answered_state, is_same},
 };
 use crate::{
     Accounts, Caller,
@@ -18,6 +18,8 @@ use chrono::TimeDelta;
 use model::{Failure, Portal, Protocol, ReturnPath, refusals::SsoRefusal};
 
 pub(super) const FLOW_LASTS: TimeDelta = TimeDelta::minutes(10);
+/// How much of a state tells the flows of one browser from each other.
+const KEY_LENGTH: usize = 12;
 
 /// What a trip is for.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +38,18 @@ impl Trip {
             Self::Test => "test",
         }
     }
+}
+
+/// Which of the browser's flows an answer is for, if it can be for one at all. Anybody can write answers: what the flow
+/// itself is known by is its cookie and the whole state.
+pub fn flow_key(answer: &[(String, String)]) -> Option<&str> {
+    key_of(answered_state(answer)?)
+}
+
+fn key_of(state: &str) -> Option<&str> {
+    let key = state.get(..KEY_LENGTH)?;
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    key.bytes().all(plain).then_some(key)
 }
 
 impl Accounts {
@@ -62,13 +76,18 @@ impl Accounts {
         let url = url.map_err(|error| refusal(&known, &error))?;
         let return_path = return_to.parse::<ReturnPath>().ok().map(String::from);
         let (row, flow) = self.new_flow(portal, known.id, Trip::SignIn, secrets);
-        let row = NewFlow { return_path, ..row };
+        let row = NewFlow {
+            return_path,
+            fresh_login: ask_again,
+            ..row
+        };
         write!(self.store(), sso::begin_flow(&row)).await?;
-        Ok(Departure { url, flow })
+        Ok(Departure::new(url, flow, &row))
     }
 
     /// Takes a browser back from a provider: spends the flow once, has the answer verified, asks the gate, and finds the
-    /// customer. `answer` is the decoded query of the callback.
+    /// customer. `flow` is the cookie of the flow that the answer is for, and `answer` the decoded query of the callback.
+    /// An answer to another flow spends none.
     ///
     /// # Errors
     /// Why nobody was signed in.
@@ -82,9 +101,10 @@ impl Accounts {
         let failed = |failure| SsoFailed {
             failure,
             return_path: None,
+            flow_spent: false,
         };
         let row = self
-            .spend_flow(&caller.portal, Some(provider), flow, Trip::SignIn)
+            .spend_flow(&caller.portal, provider, flow, answer, Trip::SignIn)
             .await
             .map_err(|error| failed(error.into()))?;
         let Some(row) = row else {
@@ -99,6 +119,7 @@ impl Accounts {
             .map_err(|failure| SsoFailed {
                 failure,
                 return_path,
+                flow_spent: true,
             })
     }
 
@@ -152,6 +173,7 @@ impl Accounts {
             state: row.state,
             nonce: row.nonce,
             verifier: row.verifier,
+            login_after: row.fresh_login.then_some(row.created_at),
         };
         let client = known.client(&caller.portal.origin);
         match known.provider.protocol {
@@ -183,30 +205,57 @@ impl Accounts {
             created_at: now,
             expires_at: now + FLOW_LASTS,
             test_id: None,
+            fresh_login: false,
         };
         (flow, secret)
     }
 
-    /// The flow of a cookie, which nobody can use again; also one whose time is over. None when there is none, or the
-    /// browser comes back from another provider than it was sent to.
+    /// The flow that an answer is for, which nobody can use again; also one whose time is over. None, and nothing is
+    /// spent, when the cookie has no such flow, or the answer has another state or comes from another provider.
     pub(super) async fn spend_flow(
         &self,
         portal: &Portal,
-        provider: Option<i64>,
+        provider: i64,
         cookie: Option<&str>,
+        answer: &[(String, String)],
         trip: Trip,
     ) -> Result<Option<FlowRow>, StoreError> {
-        let Some(hash) = cookie.and_then(hash_of) else {
+        let (Some(cookie), Some(state)) = (cookie, answered_state(answer)) else {
+            return Ok(None);
+        };
+        let is_meant = |row: &FlowRow| provider == row.provider_id && is_same(state, &row.state);
+        self.spend(portal, cookie, trip, is_meant).await
+    }
+
+    /// The flow of a cookie, if it is the one that is meant, for one of several callers.
+    pub(super) async fn spend(
+        &self,
+        portal: &Portal,
+        cookie: &str,
+        trip: Trip,
+        is_meant: impl Fn(&FlowRow) -> bool,
+    ) -> Result<Option<FlowRow>, StoreError> {
+        let Some(hash) = hash_of(cookie) else {
             return Ok(None);
         };
         let (operator, purpose) = (portal.operator, trip.as_str());
         let row = read!(self.store(), sso::flow(operator, &hash, purpose)).await?;
-        let Some(row) = row.filter(|row| provider.is_none_or(|id| id == row.provider_id)) else {
+        let Some(row) = row.filter(is_meant) else {
             return Ok(None);
         };
         let id = row.id;
         let spent = write!(self.store(), sso::end_flow(operator, id)).await?;
         Ok(spent.then_some(row))
+    }
+}
+
+impl Departure {
+    pub(super) fn new(url: String, flow: Secret, row: &NewFlow) -> Self {
+        Self {
+            url,
+            flow,
+            key: key_of(&row.state).unwrap_or_default().to_owned(),
+        }
     }
 }
 
@@ -216,6 +265,37 @@ fn refusal(known: &Known, error: &ProtocolError) -> Failure<SsoRefusal> {
     match error {
         ProtocolError::Denied(_) => SsoRefusal::Denied.into(),
         ProtocolError::WrongFlow => SsoRefusal::FlowGone.into(),
+        ProtocolError::OldLogin(_) => SsoRefusal::OldLogin.into(),
         ProtocolError::Failed(_) => SsoRefusal::ProviderFailed.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_names_its_flow_once_or_not_at_all() {
+        let own = "aB3-_6789012345678901234567890123456789012";
+        let table: [(&[(&str, &str)], Option<&str>); 10] = [
+            (&[("state", own), ("code", "x")], Some("aB3-_6789012")),
+            (&[("ticket", "ST-1"), ("flow", own)], Some("aB3-_6789012")),
+            (
+                &[("flow", "another-flow"), ("state", own)],
+                Some("aB3-_6789012"),
+            ),
+            (&[("code", "x")], None),
+            (&[("state", "")], None),
+            (&[("state", "aB3-_678901")], None),
+            (&[("state", "aB3; Path=/; x=")], None),
+            (&[("state", "ááááááááá")], None),
+            (&[("state", own), ("state", own)], None),
+            (&[("state", "x"), ("flow", own)], None),
+        ];
+        for (answer, key) in table {
+            let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+            let answer: Vec<_> = answer.iter().map(owned).collect();
+            assert_eq!(flow_key(&answer), key, "{answer:?}");
+        }
     }
 }

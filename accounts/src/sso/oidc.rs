@@ -3,7 +3,9 @@
 mod callback;
 mod claims;
 mod directory;
+mod end_session;
 mod examine;
+mod fresh_login;
 mod id_token;
 mod jws;
 mod logout;
@@ -26,7 +28,7 @@ use openidconnect::{
     PkceCodeVerifier, RequestTokenError, Scope, TokenResponse,
     core::{CoreAuthPrompt, CoreAuthenticationFlow, CoreTokenType},
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use url::Url;
 
 /// How much the clocks of two machines may differ (security.md, R7).
@@ -95,7 +97,10 @@ impl Oidc {
             .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
             .add_ui_locale(LanguageTag::new(locale.tag().to_owned()));
         if ask_again {
-            request = request.add_prompt(CoreAuthPrompt::Login);
+            // Asked in both ways: `prompt` is heeded by more providers, and `max_age` has them say when the login was.
+            request = request
+                .add_prompt(CoreAuthPrompt::Login)
+                .set_max_age(Duration::ZERO);
         }
         Ok(request.url().0.into())
     }
@@ -116,6 +121,10 @@ impl Oidc {
             let code = callback::code(&known.metadata, answer)?;
             let tokens = self.redeem(&known, client, flow, code).await?;
             let verified = self.verify(known, client, flow, &tokens).await?;
+            if let Some(since) = flow.login_after {
+                let now = self.clock.now();
+                fresh_login::check(&verified.claims, &verified.metadata, since, now)?;
+            }
             let userinfo = match verified.metadata.userinfo_endpoint() {
                 Some(endpoint) => {
                     let token = tokens.access_token().secret();
@@ -149,15 +158,16 @@ impl Oidc {
             .additional_metadata()
             .end_session_endpoint
             .as_deref()?;
-        let mut url: Url = endpoint.parse().ok()?;
-        if !self.http.allows(&url) {
+        let endpoint: Url = endpoint.parse().ok()?;
+        if !self.http.allows(&endpoint) {
             return None;
         }
-        url.query_pairs_mut()
-            .extend_pairs(id_token.map(|token| ("id_token_hint", token)))
-            .append_pair("client_id", &client.provider.client_id)
-            .append_pair("post_logout_redirect_uri", back);
-        Some(url.into())
+        Some(end_session::url(
+            &endpoint,
+            &client.provider.client_id,
+            id_token,
+            back,
+        ))
     }
 
     /// Verifies what a provider says about sessions that are over (OpenID Connect Back-Channel Logout 1.0, section 2.6).

@@ -22,6 +22,8 @@ pub(crate) struct FlowSecrets {
     pub nonce: String,
     /// The PKCE code verifier.
     pub verifier: String,
+    /// Where the provider was asked for a login made anew: when. An older login does not count.
+    pub login_after: Option<model::Timestamp>,
 }
 
 /// Whom a provider vouches for. Everything in it has been verified.
@@ -61,6 +63,8 @@ pub(crate) enum ProtocolError {
     Denied(String),
     /// The answer is not for this flow.
     WrongFlow,
+    /// A login made anew was asked for, and the provider does not say that there was one.
+    OldLogin(&'static str),
     /// No answer, or not as the protocol wants it.
     Failed(String),
 }
@@ -72,6 +76,7 @@ impl FlowSecrets {
             state: secret(),
             nonce: secret(),
             verifier: secret(),
+            login_after: None,
         }
     }
 }
@@ -96,6 +101,17 @@ pub(crate) fn single<'a>(
         None => Ok(value),
         Some(_) => Err(ProtocolError::WrongFlow),
     }
+}
+
+/// OpenID: the parameter that brings the state back.
+const STATE: &str = "state";
+/// CAS has no state, so the flow is known by this, in the service's address.
+pub(crate) const FLOW: &str = "flow";
+
+/// The state of the flow that an answer is for, whichever protocol it is of. None when there is none, or it is there twice.
+pub(crate) fn answered_state(answer: &[(String, String)]) -> Option<&str> {
+    let given = |name| single(answer, name).ok();
+    given(STATE)?.or(given(FLOW)?)
 }
 
 /// Whether a secret that came back is the one that was kept. Takes the same time wherever they differ.

@@ -46,9 +46,7 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn leave(&self, portal: &Portal, flow: &str) -> Result<Option<String>, StoreError> {
-        let row = self
-            .spend_flow(portal, None, Some(flow), Trip::Leave)
-            .await?;
+        let row = self.spend(portal, flow, Trip::Leave, |_| true).await?;
         let Some(row) = row.filter(|row| row.expires_at > self.now()) else {
             return Ok(None);
         };
@@ -92,7 +90,7 @@ impl Accounts {
         let token = self.0.sso.oidc.logout_token(&client, logout_token).await;
         let token = token.map_err(|error| match error {
             ProtocolError::Failed(why) | ProtocolError::Denied(why) => LogoutRefused::Invalid(why),
-            ProtocolError::WrongFlow => invalid("not a logout token"),
+            ProtocolError::WrongFlow | ProtocolError::OldLogin(_) => invalid("not a logout token"),
         })?;
         let session = token.session.as_deref();
         let session = session.map(|session| known.session_hash(session));

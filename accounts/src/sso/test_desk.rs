@@ -26,8 +26,8 @@ const TICKET_LASTS: TimeDelta = TimeDelta::minutes(10);
 pub enum TestBegun {
     /// Nobody needs to go there: what was found out without a person is the report of this id.
     Reported(i64),
-    /// The browser may go. The secret is for its cookie.
-    Ready(Secret),
+    /// The browser may go. The secret is for its cookie; it may have several, each for the test of that id.
+    Ready { test: i64, browser: Secret },
 }
 
 impl Accounts {
@@ -59,7 +59,10 @@ impl Accounts {
         Ok(if test.claimed {
             TestBegun::Reported(id)
         } else {
-            TestBegun::Ready(secret)
+            TestBegun::Ready {
+                test: id,
+                browser: secret,
+            }
         })
     }
 

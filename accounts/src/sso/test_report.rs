@@ -25,6 +25,7 @@ pub(super) fn failed(error: &ProtocolError) -> TestReport {
     match error {
         ProtocolError::Denied(reason) => nobody(TestVerdict::Denied, reason),
         ProtocolError::WrongFlow => nobody(TestVerdict::Late, ""),
+        ProtocolError::OldLogin(reason) => nobody(TestVerdict::Failed, reason),
         ProtocolError::Failed(reason) => nobody(TestVerdict::Failed, reason),
     }
 }

@@ -44,7 +44,7 @@ impl Accounts {
         ticket: &str,
     ) -> Result<TestWay, StoreError> {
         let (portal, now) = (&caller.portal, self.now());
-        let (Some(hash), Some(back)) = (hash_of(ticket), self.back_from_test(provider)) else {
+        let Some(hash) = hash_of(ticket) else {
             return Ok(TestWay::Unknown);
         };
         let operator = portal.operator;
@@ -55,6 +55,9 @@ impl Accounts {
         .await?;
         let here = |test: &TestRow| test.provider_id == provider && test.portal_id == portal.id;
         let Some(test) = test.filter(here) else {
+            return Ok(TestWay::Unknown);
+        };
+        let Some(back) = self.back_from_test(provider, test.id) else {
             return Ok(TestWay::Unknown);
         };
         if test.departed {
@@ -100,9 +103,11 @@ impl Accounts {
         let (flow, secret) = self.new_flow(&caller.portal, known.id, Trip::Test, secrets);
         let flow = NewFlow {
             test_id: Some(test.id),
+            fresh_login: true,
             ..flow
         };
-        Ok(Ok((flow, Departure { url, flow: secret })))
+        let departure = Departure::new(url, secret, &flow);
+        Ok(Ok((flow, departure)))
     }
 
     /// Takes a browser back whose trip is a test: verifies the answer as at every sign-in, and keeps a report instead of
@@ -119,7 +124,7 @@ impl Accounts {
     ) -> Result<Option<String>, StoreError> {
         let portal = &caller.portal;
         let row = self
-            .spend_flow(portal, Some(provider), flow, Trip::Test)
+            .spend_flow(portal, provider, flow, answer, Trip::Test)
             .await?;
         let Some(row) = row else { return Ok(None) };
         let (operator, id, now) = (portal.operator, row.test_id.unwrap_or_default(), self.now());
@@ -128,7 +133,7 @@ impl Accounts {
             let report = self.report_of(caller, &test, row, answer).await?;
             self.keep_report(test.id, &report).await?;
         }
-        Ok(self.back_from_test(provider))
+        Ok(self.back_from_test(provider, id))
     }
 
     async fn report_of(
@@ -169,8 +174,10 @@ impl Accounts {
     }
 
     /// Where a test ends in the backoffice.
-    fn back_from_test(&self, provider: i64) -> Option<String> {
+    fn back_from_test(&self, provider: i64, test: i64) -> Option<String> {
         let origin = self.0.backoffice_origin.as_ref()?;
-        Some(format!("{origin}/providers/{provider}/test/back"))
+        Some(format!(
+            "{origin}/providers/{provider}/test/back?test={test}"
+        ))
     }
 }

@@ -324,6 +324,7 @@ diesel::table! {
         created_at -> Timestamp,
         expires_at -> Timestamp,
         test_id -> Nullable<BigInt>,
+        fresh_login -> Bool,
     }
 }
 

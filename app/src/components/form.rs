@@ -87,6 +87,7 @@ pub fn PlainForm(
 #[component]
 fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
     let FormContext { told, shown } = expect_context();
+    let asked = expect_context::<Asked>();
     let number = match failure {
         Some(Failure::Wait(seconds)) => Some(wait_number(seconds)),
         _ => None,
@@ -105,8 +106,9 @@ fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
         .collect_view();
     view! {
         <div class="notice bad" role="alert" tabindex="-1" hidden=shown.is_empty() autofocus=!about_fields && !shown.is_empty()>
-            <p hidden=!about_fields>{common::check_fields(expect_context::<Asked>().locale)}</p>
+            <p hidden=!about_fields>{common::check_fields(asked.locale)}</p>
             <ul>{lines}</ul>
+            {asked.is_typed_cut().then(|| view! { <p>{common::typed_cut(asked.locale)}</p> })}
         </div>
     }
 }

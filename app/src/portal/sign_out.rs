@@ -27,7 +27,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     match leaving {
         // The provider's own session is to end too; the browser gets there on the way.
         Some(flow) => {
-            ssr::set_cookie(Name::Flow, flow.expose());
+            ssr::set_cookie(Name::Leave, flow.expose());
             ssr::see_other("/sso/leave");
         }
         None => ssr::see_other("/signed-out"),

@@ -1,6 +1,7 @@
 //! What a response says: statuses, redirects, cookies, and a refusal in the shape its reader understands.
 
 use super::cookies::{self, Before, Name};
+use super::header_size::room_for_flash;
 use super::request::{cookie, customer, site, write_flash};
 use crate::failure::Refused;
 use accounts::SignedIn;
@@ -20,8 +21,6 @@ pub const TEXT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 /// The same for a path, whose slashes may stay.
 const PATH: &AsciiSet = &TEXT.remove(b'/');
-/// Browsers keep about 4 KiB of a cookie; a longer flash is not worth keeping.
-const MAX_FLASH: usize = 3_000;
 /// After how many seconds a busy or broken server is worth another try.
 const RETRY_AFTER: u32 = 5;
 
@@ -57,14 +56,28 @@ pub fn set_cookie_for(name: Name, value: &str, seconds: Option<i64>) {
     append_cookie(&cookies::store(&site(), name, value, seconds));
 }
 
+/// Adds one to the cookies of a kind, of which the browser may have several.
+pub fn add_cookie(name: Name, key: &str, value: &str) {
+    let headers = use_context::<Parts>().map(|parts| parts.headers);
+    let added = cookies::keyed::store(&site(), &headers.unwrap_or_default(), name, key, value);
+    for cookie in added {
+        append_cookie(&cookie);
+    }
+}
+
 pub fn forget_cookie(name: Name) {
     append_cookie(&cookies::forget(&site(), name));
 }
 
 /// Keeps what was typed for the next page. Never give it a password.
 pub fn keep(typed: &[(&str, &str)]) {
-    let flash = write_flash(typed);
-    if !flash.is_empty() && flash.len() <= MAX_FLASH {
+    keep_beside(typed, "");
+}
+
+/// The same, as far as there is room beside the address of that page.
+fn keep_beside(typed: &[(&str, &str)], location: &str) {
+    let flash = write_flash(typed, room_for_flash(location));
+    if !flash.is_empty() {
         set_cookie(Name::Flash, &flash);
     }
 }
@@ -165,9 +178,9 @@ pub fn refused_query<R: Refusal>(failure: &Failure<R>) -> String {
 /// gets the status and the failure itself.
 pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)]) -> Refused<R> {
     if is_plain_form() {
-        keep(typed);
-        let why = refused_query(&failure);
-        see_other(&join(back, &format!("refused={why}")));
+        let page = join(back, &format!("refused={}", refused_query(&failure)));
+        keep_beside(typed, &page);
+        see_other(&page);
     } else {
         let (status, retry_after) = match &failure {
             Failure::Refused(_) => (422, None),

@@ -6,6 +6,8 @@ use http::{HeaderMap, header};
 use model::Portal;
 use std::sync::Arc;
 
+pub mod keyed;
+
 /// A host that cookies belong to.
 pub trait Site {
     /// Its scheme, host and port.
@@ -55,8 +57,10 @@ pub enum Name {
     Flash,
     /// The language that was chosen.
     Lang,
-    /// The trip to a provider, or away from it, that this browser is on.
+    /// A sign-in by a provider that is under way in this browser; there may be several ([`keyed`]).
     Flow,
+    /// The way to the end of the provider's session, after signing out.
+    Leave,
     /// The provider's user who arrived and has to prove whose account it is.
     Arrival,
     /// The token of the link that proves a mailbox.
@@ -73,7 +77,7 @@ pub enum Name {
     Agent,
     /// The token of the invitation, or of the link for a new password, that an agent opened.
     AgentLink,
-    /// The test of a provider that this browser has begun, in the backoffice only.
+    /// A test of a provider that this browser has begun, in the backoffice only; there may be several ([`keyed`]).
     ProviderTest,
 }
 
@@ -109,6 +113,7 @@ impl Name {
             Self::Flash => "flash",
             Self::Lang => "lang",
             Self::Flow => "sso-flow",
+            Self::Leave => "sso-leave",
             Self::Arrival => "sso-arrival",
             Self::Proof => "sso-proof",
             Self::Halt => "sso-halt",
@@ -130,6 +135,11 @@ impl Name {
         }
     }
 
+    /// Whether a cookie of that name is this one, on whatever host.
+    pub fn is(self, name: &[u8]) -> bool {
+        name.strip_prefix(b"__Host-").unwrap_or(name) == self.plain().as_bytes()
+    }
+
     /// How long the browser keeps it, in seconds; `None` is until the browser closes.
     pub const fn default_seconds(self) -> Option<i64> {
         match self {
@@ -140,6 +150,7 @@ impl Name {
             Self::Confirm
             | Self::SetPassword
             | Self::Flow
+            | Self::Leave
             | Self::Proof
             | Self::EmailLink
             | Self::AddPurchase
@@ -158,7 +169,11 @@ fn is_secure(site: &(impl Site + ?Sized)) -> bool {
 
 /// The `Set-Cookie` value that stores a cookie for that long.
 pub fn store(site: &(impl Site + ?Sized), name: Name, value: &str, seconds: Option<i64>) -> String {
-    let mut cookie = Cookie::build((name.on(site), value.to_owned()))
+    cookie(site, name.on(site), value, seconds)
+}
+
+fn cookie(site: &(impl Site + ?Sized), name: String, value: &str, seconds: Option<i64>) -> String {
+    let mut cookie = Cookie::build((name, value.to_owned()))
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
@@ -200,12 +215,17 @@ pub fn forget_personal(
 /// The value a request carries, if it carries one that is not empty.
 pub fn read(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> Option<String> {
     let name = name.on(site);
+    all(headers)
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
+}
+
+/// Every cookie of a request.
+fn all(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|header| header.to_str().ok())
         .flat_map(|header| header.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, value)| *key == name && !value.is_empty())
-        .map(|(_, value)| value.to_owned())
 }

@@ -4,7 +4,7 @@ use super::answers::{self, TEXT};
 use super::backoffice;
 use super::cookies::{self, BackofficeHost, Name, Site};
 use crate::failure::Refused;
-use crate::visit::{Asked, Notice, Query, Visit};
+use crate::visit::{Asked, Notice, Query, TYPED_CUT, Visit};
 use accounts::{Accounts, Caller};
 use http::Method;
 use http::request::Parts;
@@ -119,19 +119,24 @@ fn read_flash(parts: &Parts, site: &impl Site) -> BTreeMap<String, String> {
     pairs(&flash).collect()
 }
 
-/// The flash cookie's value: every pair encoded so that it needs no further quoting.
-pub fn write_flash(typed: &[(&str, &str)]) -> String {
-    typed
-        .iter()
-        .map(|(name, value)| {
-            format!(
-                "{}={}",
-                utf8_percent_encode(name, TEXT),
-                utf8_percent_encode(value, TEXT)
-            )
-        })
-        .collect::<Vec<_>>()
-        .join("&")
+/// The flash cookie's value, of at most that many bytes: every pair encoded so that it needs no further quoting. Where there
+/// is no room for all, the shortest are kept, and that some are missing is said.
+pub fn write_flash(typed: &[(&str, &str)], room: usize) -> String {
+    let mut pairs: Vec<String> = typed.iter().map(encode_pair).collect();
+    let length = |pairs: &[String]| pairs.iter().map(|pair| pair.len() + 1).sum::<usize>();
+    if length(&pairs) > room + 1 {
+        pairs.sort_by_key(String::len);
+        pairs.insert(0, encode_pair(&(TYPED_CUT, "1")));
+        while length(&pairs) > room + 1 {
+            pairs.pop();
+        }
+    }
+    pairs.join("&")
+}
+
+fn encode_pair((name, value): &(&str, &str)) -> String {
+    let encode = |text| utf8_percent_encode(text, TEXT);
+    format!("{}={}", encode(name), encode(value))
 }
 
 fn read_query(query: &str) -> Query {
@@ -183,10 +188,36 @@ mod tests {
             ("first_name", "Ana & \"María\"; x=1"),
             ("email", "a+b@example.test"),
         ];
-        let read: BTreeMap<String, String> = pairs(&write_flash(&typed)).collect();
+        let read: BTreeMap<String, String> = pairs(&write_flash(&typed, 1000)).collect();
+        assert!(!read.contains_key(TYPED_CUT));
         for (name, value) in typed {
             assert_eq!(read.get(name).map(String::as_str), Some(value));
         }
+    }
+
+    #[test]
+    fn what_is_too_long_for_the_flash_is_left_out_and_the_rest_is_kept() {
+        let (long, longer) = ("é".repeat(100), "é".repeat(300));
+        let typed = [
+            ("text", &*longer),
+            ("on", "true"),
+            ("lead", &long),
+            ("name", "Plata"),
+        ];
+        let kept = |room| {
+            let flash = write_flash(&typed, room);
+            assert!(flash.len() <= room, "{room}: {}", flash.len());
+            let mut names: Vec<_> = pairs(&flash).map(|(name, _)| name).collect();
+            names.sort();
+            names.join(" ")
+        };
+        assert_eq!(kept(10_000), "lead name on text");
+        let all = write_flash(&typed, usize::MAX / 2).len();
+        assert_eq!(kept(all), "lead name on text");
+        assert_eq!(kept(all - 1), "lead name on typed-cut");
+        assert_eq!(kept(100), "name on typed-cut");
+        assert_eq!(kept(20), "on typed-cut");
+        assert_eq!(kept(5), "");
     }
 
     #[test]

@@ -41,6 +41,11 @@ texts! {
         es "Corrija lo que está marcado abajo.",
         fr "Corrigez les champs signalés ci-dessous.",
     }
+    typed_cut {
+        en "Some of what you typed was too long to be kept. Check every field and fill in again what is missing.",
+        es "Una parte de lo que escribió era demasiado larga para conservarla. Revise cada campo y vuelva a completar lo que falta.",
+        fr "Une partie de votre saisie était trop longue pour être conservée. Vérifiez chaque champ et ressaisissez ce qui manque.",
+    }
     // The form puts the number in the place of `#`.
     wait_seconds {
         en "Too many tries. Try again in # seconds.",

@@ -62,6 +62,12 @@ texts! {
         es "No es culpa suya: {provider} no responde como debería. Vuelva a probar en un momento.",
         fr "Vous n’y êtes pour rien : {provider} ne répond pas comme il faut. Réessayez dans un instant.",
     }
+    old_login_title { en "You were not asked to sign in", es "No se le pidió iniciar sesión", fr "La connexion ne vous a pas été redemandée" }
+    old_login_text(provider: &str) {
+        en "{provider} let you through with an earlier sign-in. Sign out there, or close this browser, and try again.",
+        es "{provider} dio por buena una sesión anterior. Cierre la sesión allí o cierre este navegador y vuelva a probar.",
+        fr "{provider} a repris une connexion antérieure. Déconnectez-vous là-bas ou fermez ce navigateur, puis réessayez.",
+    }
     wait_title { en "Please wait a moment", es "Espere un momento", fr "Patientez un instant" }
     use_another { en "Use another account", es "Usar otra cuenta", fr "Utiliser un autre compte" }
     other_ways { en "Other ways to sign in", es "Otras formas de iniciar sesión", fr "Autres façons de se connecter" }

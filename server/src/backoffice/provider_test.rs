@@ -4,13 +4,21 @@
 use crate::router::AppState;
 use crate::sso::leaving;
 use accounts::{AccessError, AgentCaller};
-use app::ssr::cookies::{self, BackofficeHost, Name};
+use app::ssr::cookies::{BackofficeHost, Name, keyed};
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{HeaderMap, StatusCode, header};
 use model::{Agent, Stage};
+use serde::Deserialize;
 use std::sync::Arc;
+
+/// Which of the browser's tests it is.
+#[derive(Deserialize)]
+pub struct Which {
+    #[serde(default)]
+    test: String,
+}
 
 /// What both ends are told of their request.
 type Told = (
@@ -19,12 +27,15 @@ type Told = (
     Extension<Option<Stage>>,
     Extension<AgentCaller>,
     Path<i64>,
+    Query<Which>,
     HeaderMap,
 );
 
 /// Leads on to the portal, with the ticket.
-pub async fn go((State(state), host, stage, caller, Path(provider), headers): Told) -> Response {
-    let (agent, browser) = match who(&host, stage, &headers) {
+pub async fn go(
+    (State(state), host, stage, caller, Path(provider), Query(which), headers): Told,
+) -> Response {
+    let (agent, browser) = match who(&host, stage, &which, &headers) {
         Ok(known) => known,
         Err(status) => return status.into_response(),
     };
@@ -37,8 +48,10 @@ pub async fn go((State(state), host, stage, caller, Path(provider), headers): To
 }
 
 /// Takes the browser back, and leads on to what came of it.
-pub async fn back((State(state), host, stage, caller, Path(provider), headers): Told) -> Response {
-    let (agent, browser) = match who(&host, stage, &headers) {
+pub async fn back(
+    (State(state), host, stage, caller, Path(provider), Query(which), headers): Told,
+) -> Response {
+    let (agent, browser) = match who(&host, stage, &which, &headers) {
         Ok(known) => known,
         Err(status) => return status.into_response(),
     };
@@ -46,7 +59,7 @@ pub async fn back((State(state), host, stage, caller, Path(provider), headers): 
     let finished = accounts.finish_provider_test(&agent, &caller, provider, &browser);
     match finished.await {
         Ok(Some(test)) => {
-            let forget = cookies::forget(&*host, Name::ProviderTest);
+            let forget = keyed::forget(&*host, Name::ProviderTest, &test.to_string());
             let cookies = AppendHeaders([(header::SET_COOKIE, forget)]);
             let report = format!("/providers/{provider}/tests/{test}");
             (cookies, Redirect::to(&report)).into_response()
@@ -60,12 +73,13 @@ pub async fn back((State(state), host, stage, caller, Path(provider), headers): 
 fn who(
     host: &BackofficeHost,
     Extension(stage): Extension<Option<Stage>>,
+    which: &Which,
     headers: &HeaderMap,
 ) -> Result<(Agent, String), StatusCode> {
     let Some(Stage::Open(agent)) = stage else {
         return Err(StatusCode::FORBIDDEN);
     };
-    let browser = cookies::read(host, headers, Name::ProviderTest);
+    let browser = keyed::read(host, headers, Name::ProviderTest, &which.test);
     Ok((agent, browser.unwrap_or_default()))
 }
 

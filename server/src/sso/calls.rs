@@ -1,39 +1,82 @@
-//! What providers tell by themselves, from server to server: that a session of theirs is over.
+//! What providers send by themselves: from server to server that a session of theirs is over, and by a browser an answer as a
+//! form, which nobody asked for.
 
 use crate::router::AppState;
-use accounts::sso::LogoutRefused;
+use accounts::sso::{LogoutRefused, flow_key};
 use axum::extract::rejection::FormRejection;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Extension, Form, Json};
 use http::StatusCode;
-use model::Portal;
+use model::refusals::SsoRefusal;
+use model::{Portal, Refusal};
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
+use url::form_urlencoded;
 
-/// The form of a CAS server (CAS protocol 3, section 2.3.3).
-#[derive(Deserialize)]
-pub struct Ended {
-    #[serde(rename = "logoutRequest", default)]
-    request: String,
-}
+type Fields = Vec<(String, String)>;
 
-/// A CAS server says that a ticket's session is over. It learns nothing from the answer.
-pub async fn single_logout(
+/// In the form of a CAS server that says that a session is over (CAS protocol 3.0, section 2.3.3).
+const LOGOUT_REQUEST: &str = "logoutRequest";
+/// What of an answer is read, by either protocol.
+const ANSWER: [&str; 6] = ["code", "error", "flow", "iss", "state", "ticket"];
+/// One of these is the answer itself.
+const SAYS_SOMETHING: [&str; 3] = ["code", "error", "ticket"];
+
+/// A POST to where browsers come back. From a CAS server it ends a session. From a browser it is an answer in a form
+/// (`form_post`), which we never ask for: browsers send no cookies along with another site's form, and without its cookie
+/// no flow is known. They do with the GET that this leads on by.
+pub async fn posted(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,
     Path(provider): Path<i64>,
-    form: Result<Form<Ended>, FormRejection>,
+    Query(query): Query<Fields>,
+    form: Result<Form<Fields>, FormRejection>,
+) -> Response {
+    let form = form.map(|Form(form)| form).unwrap_or_default();
+    let request = form.iter().find(|(name, _)| name == LOGOUT_REQUEST);
+    let is_ours = portal.provider(provider).is_some();
+    if let Some((_, request)) = request.filter(|_| is_ours) {
+        return single_logout(&state, &portal, provider, request)
+            .await
+            .into_response();
+    }
+    match answer_in(query, form) {
+        // Also where a provider is tested before it is shown to anybody: the GET finds out what it is worth.
+        Some(answer) => {
+            let answer = form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(answer)
+                .finish();
+            Redirect::to(&format!("/sso/{provider}/callback?{answer}")).into_response()
+        }
+        None if is_ours => {
+            let why = SsoRefusal::ProviderFailed.code();
+            Redirect::to(&format!("/sso/{provider}/refused?refused={why}")).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The answer to a flow, if there is one.
+fn answer_in(query: Fields, form: Fields) -> Option<Fields> {
+    let mut answer = [query, form].concat();
+    answer.retain(|(name, _)| ANSWER.contains(&name.as_str()));
+    let says = answer
+        .iter()
+        .any(|(name, _)| SAYS_SOMETHING.contains(&name.as_str()));
+    (says && flow_key(&answer).is_some()).then_some(answer)
+}
+
+/// A CAS server says that a ticket's session is over. It learns nothing from the answer.
+async fn single_logout(
+    state: &AppState,
+    portal: &Portal,
+    provider: i64,
+    request: &str,
 ) -> StatusCode {
-    let Ok(Form(ended)) = form else {
-        return StatusCode::OK;
-    };
     let accounts = &state.accounts;
-    match accounts
-        .single_logout(&portal, provider, &ended.request)
-        .await
-    {
+    match accounts.single_logout(portal, provider, request).await {
         Ok(()) => StatusCode::OK,
         Err(error) => {
             tracing::error!(%error, "the session of a ticket was not ended");

@@ -1,14 +1,10 @@
-//! The pages between a form of ours and another site: the provider's end of a session, or a portal where a test begins.
-//! The policy of our pages lets no form end at another site; a page that is left again at once may.
+//! Pages that lead on at once, for what no `Location` header may or can do: from a form of ours to another site, since the
+//! policy of our pages lets no form end there, and to addresses that are too long for a header.
 
 use crate::layers::security_headers::PLAIN_STYLE;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use http::HeaderName;
 use model::Locale;
-
-/// Not in any standard's register, and understood by every browser (HTML Living Standard, "shared declarative refresh").
-const REFRESH: HeaderName = HeaderName::from_static("refresh");
 
 #[derive(Template)]
 #[template(path = "leaving.html")]
@@ -23,20 +19,27 @@ struct Leaving<'a> {
 
 /// Leads on to where the provider ends its own session.
 pub fn signing_out(url: &str, locale: Locale) -> Response {
-    page(url, locale, signing_out_texts(locale), "/signed-out")
+    let page = page(url, locale, signing_out_texts(locale));
+    page.unwrap_or_else(|| Redirect::to("/signed-out").into_response())
 }
 
 /// Leads on to where the test of a provider begins.
 pub fn testing(url: &str, locale: Locale, provider: i64) -> Response {
-    let otherwise = format!("/providers/{provider}");
-    page(url, locale, testing_texts(locale), &otherwise)
+    let page = page(url, locale, testing_texts(locale));
+    page.unwrap_or_else(|| Redirect::to(&format!("/providers/{provider}")).into_response())
+}
+
+/// Leads on to wherever an answer leads.
+pub fn onward(url: &str, locale: Locale) -> Option<Response> {
+    page(url, locale, onward_texts(locale))
 }
 
 /// Title, sentence and link.
 type Texts = (&'static str, &'static str, &'static str);
 
-/// Leads on to that address at once, and by a link where a browser does not.
-fn page(url: &str, locale: Locale, (title, text, link): Texts, otherwise: &str) -> Response {
+/// Leads on to that address at once, and by a link where a browser does not. The address stands in the page alone: with an
+/// ID token in it, it would be longer than the headers that a proxy passes on.
+fn page(url: &str, locale: Locale, (title, text, link): Texts) -> Option<Response> {
     let page = Leaving {
         lang: locale.tag(),
         style: PLAIN_STYLE,
@@ -45,10 +48,23 @@ fn page(url: &str, locale: Locale, (title, text, link): Texts, otherwise: &str) 
         url,
         link,
     };
-    match page.render() {
-        Ok(html) => ([(REFRESH, format!("0; url={url}"))], Html(html)).into_response(),
-        // The template has nothing that can fail; if it does, nobody is left without a page.
-        Err(_) => Redirect::to(otherwise).into_response(),
+    // The template has nothing that can fail; if it does, nobody is left without a page.
+    page.render().ok().map(|html| Html(html).into_response())
+}
+
+const fn onward_texts(locale: Locale) -> Texts {
+    match locale {
+        Locale::English => ("One moment", "The next page opens by itself.", "Continue"),
+        Locale::Spanish => (
+            "Un momento",
+            "La página siguiente se abre sola.",
+            "Continuar",
+        ),
+        Locale::French => (
+            "Un instant",
+            "La page suivante s’ouvre d’elle-même.",
+            "Continuer",
+        ),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::browser::Answer;
 use crate::site::{EMAIL, on_each_site};
+use app::ssr::header_size;
 
 const ALWAYS: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
@@ -39,6 +40,8 @@ pub fn check(answer: &Answer, origin: &str) {
         cache == "no-store" || cache.starts_with("public, max-age="),
         "{cache:?}"
     );
+    let bytes = header_size::of(&answer.headers);
+    assert!(bytes <= header_size::MAX_BYTES, "{bytes}: {answer:?}");
     for cookie in answer.cookies() {
         assert_eq!(cache, "no-store", "an answer with a cookie may not be kept");
         check_cookie(cookie, origin.starts_with("https:"));

@@ -6,12 +6,15 @@ mod callback;
 mod calls;
 mod cas;
 mod closed;
+mod fresh_login;
+mod header_size;
 #[path = "../../../accounts/tests/it/sso/hostile_cas.rs"]
 pub mod hostile_cas;
 #[path = "../../../accounts/tests/it/sso/hostile_oidc.rs"]
 pub mod hostile_oidc;
 mod log;
 mod openid;
+mod several;
 mod start;
 
 use crate::browser::{Answer, Browser, encode};
@@ -23,7 +26,8 @@ use percent_encoding::percent_decode_str;
 /// Nobody answers there; a browser can be sent there all the same.
 const NOBODY: &str = "http://127.0.0.1:1/cas";
 
-pub const FLOW: &str = "__Host-sso-flow";
+pub const FLOW: &str = "__Host-sso-flow-";
+const LEAVE: &str = "__Host-sso-leave";
 const HALT: &str = "__Host-sso-halt";
 const AUTO: &str = "__Host-sso-auto";
 pub const SESSION: &str = "__Host-session";
@@ -103,6 +107,27 @@ pub fn back(provider: i64, answer: &[(String, String)]) -> String {
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     format!("/sso/{provider}/callback?{}", encode(&pairs))
+}
+
+/// Where a page leads on to by itself. The address is in no header.
+#[track_caller]
+pub fn led_on(page: &Answer) -> String {
+    assert_eq!(page.status, StatusCode::OK, "{page:?}");
+    assert_eq!((page.header("refresh"), page.header("location")), ("", ""));
+    let mark = "<meta http-equiv=\"refresh\" content=\"0; url=";
+    let (_, rest) = page.body.split_once(mark).expect("a page that leads on");
+    let (url, _) = rest.split_once('"').expect("an address");
+    page.shows(&format!("href=\"{url}\""));
+    url.replace("&#38;", "&")
+}
+
+/// The flows that are under way in a browser, by the names of their cookies.
+pub fn flows(browser: &Browser) -> Vec<String> {
+    let names = browser.cookies.keys();
+    names
+        .filter(|name| name.starts_with(FLOW))
+        .cloned()
+        .collect()
 }
 
 /// What a response stores under that name, attributes included.

@@ -131,7 +131,7 @@ fn check_not_before(claims: &Map<String, Value>, now: DateTime<Utc>) -> Result<(
 }
 
 /// The claims as they are. The library has read them too, but keeps only those it knows.
-fn payload(token: &str) -> Option<Map<String, Value>> {
+pub(super) fn payload(token: &str) -> Option<Map<String, Value>> {
     let payload = token.split('.').nth(1)?;
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
 }

@@ -1,7 +1,12 @@
 //! Changes of customers' accounts: activation and passwords.
 
-use super::{ Conn , outbox , owner_proofs , sessions , throttles , timeline , tokens } ;
-use crate::{ sso::EmailProof , store::{ rows::{ AccountRow , NewAccount , OwnerCheck , PasswordByLink , PasswordInProfile } , schema::{ accounts , identities } , } , 
+use super::{Conn, outbox, owner_proofs, sessions, throttles, timeline, tokens};
+use crate::{
+    sso::EmailProof,
+    store::{
+        rows::{AccountRow, NewAccount, OwnerCheck, PasswordByLink, PasswordInProfile},
+        schema::{accounts, identities},
+    },
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;

@@ -5,7 +5,10 @@ use super::{
     sessions, timeline as timeline_queries,
 };
 use crate::store::{
-rows::{ NewEvent , NewMail , OwnerCheck , OwnerProof , ProfileChange } , schema::{ accounts , audit , devices , email_changes , identities , outbox , purchases , timeline , tokens , } , 
+    rows::{NewEvent, NewMail, OwnerCheck, OwnerProof, ProfileChange},
+    schema::{
+        accounts, audit, devices, email_changes, identities, outbox, purchases, timeline, tokens,
+    },
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;

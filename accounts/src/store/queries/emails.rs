@@ -1,12 +1,15 @@
 //! Emails that become sign-ins and change.
 
 use super::{
-Conn , accounts as account_queries , customers , email_changes , outbox , owner_proofs , sessions , throttles , 
-    timeline, tokens,
+    Conn, accounts as account_queries, customers, email_changes, outbox, owner_proofs, sessions,
+    throttles, timeline, tokens,
 };
 use crate::store::{
     rows::{
-AddressChange , EmailActivation , LinkTarget , NewEmailChange , NewEvent , NewMail , Outcome , OwnerCheck , OwnerProof , } , schema::accounts , 
+        AddressChange, EmailActivation, LinkTarget, NewEmailChange, NewEvent, NewMail, Outcome,
+        OwnerCheck, OwnerProof,
+    },
+    schema::accounts,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;

@@ -1,7 +1,12 @@
 //! What is deleted when its time is over.
 
 use super::Conn;
-use crate::store::{ RECOVERY_CODES_TTL , schema::{ agent_pending_acts , agent_sessions , devices , email_changes , merges , outbox , provider_tests , registrations , sessions , sso_arrivals , sso_flows , sso_seen , throttles , tokens , } , 
+use crate::store::{
+    RECOVERY_CODES_TTL,
+    schema::{
+        agent_pending_acts, agent_sessions, devices, email_changes, merges, outbox, provider_tests,
+        registrations, sessions, sso_arrivals, sso_flows, sso_seen, throttles, tokens,
+    },
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;

@@ -1,11 +1,12 @@
 //! Changes of what a customer is reached and signs in by.
 
 use super::{
-AccountRow , LinkTarget , MergeRow , NewAudit , NewEvent , NewMail , NewSession , OwnerCheck , OwnerProof , ProfileChange , SideRow , } ;
-use crate::store::schema ;
-use diesel::prelude::* ;
-use model::{ EmailAddress , Timestamp } ;
-
+    AccountRow, LinkTarget, MergeRow, NewAudit, NewEvent, NewMail, NewSession, OwnerCheck,
+    OwnerProof, ProfileChange, SideRow,
+};
+use crate::store::schema;
+use diesel::prelude::*;
+use model::{EmailAddress, Timestamp};
 
 /// How a change that needs an address for itself ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

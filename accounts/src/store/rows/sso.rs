@@ -1,6 +1,6 @@
 //! Rows of single sign-on, and what its queries take and give.
 
-use super::{ AccountRow , NewEvent , NewMail , NewSession , ProfileChange OriginRow , ReplacedSession } ;
+use super::{AccountRow, NewEvent, NewMail, NewSession, OriginRow, ProfileChange, ReplacedSession};
 
 use crate::store::schema;
 use diesel::prelude::*;
@@ -57,6 +57,8 @@ pub struct NewFlow {
     pub expires_at: Timestamp,
     /// The test that the trip is for.
     pub test_id: Option<i64>,
+    /// Whether the provider was asked for a login made anew.
+    pub fresh_login: bool,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -69,8 +71,10 @@ pub struct FlowRow {
     pub verifier: String,
     pub id_token: Option<Vec<u8>>,
     pub return_path: Option<String>,
+    pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub test_id: Option<i64>,
+    pub fresh_login: bool,
 }
 
 #[derive(Debug, Clone, Insertable)]

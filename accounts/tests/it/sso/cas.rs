@@ -1,7 +1,7 @@
 //! Whatever a hostile CAS server does, somebody has a session afterwards or nobody has, on both databases alike.
 
 use super::{
-    hostile_cas::{CASES, HostileCas},
+    hostile_cas::{CASES, HostileCas, LAZY},
     world::settings,
 };
 use crate::story;
@@ -61,8 +61,16 @@ impl<'a> World<'a> {
 
     /// Goes to the server and back, with an answer that may be changed on the way.
     async fn trip(&self, change: impl FnOnce(&mut Answer)) -> Result<Arrival, Failure<SsoRefusal>> {
+        self.trip_asking(false, change).await
+    }
+
+    async fn trip_asking(
+        &self,
+        again: bool,
+        change: impl FnOnce(&mut Answer),
+    ) -> Result<Arrival, Failure<SsoRefusal>> {
         let (accounts, caller) = (&self.bench.accounts, self.caller());
-        let departure = accounts.depart(&caller, self.provider, "/", false).await?;
+        let departure = accounts.depart(&caller, self.provider, "/", again).await?;
         let mut answer = self.hostile.answer(&departure.url);
         change(&mut answer);
         let flow = Some(departure.flow.expose());
@@ -168,7 +176,8 @@ async fn c02_an_answer_to_another_flow_is_not_asked_about() {
             SsoRefusal::ProviderFailed.into()
         );
         assert_eq!(world.count("sessions").await, 0);
-        assert_eq!(world.count("sso_flows").await, 1, "only theirs is open");
+        let open = world.count("sso_flows").await;
+        assert_eq!(open, 4, "theirs, and those that were not answered");
     })
     .await;
 }
@@ -206,6 +215,36 @@ async fn c03_and_c04_the_service_is_the_portals_own_address() {
             1,
             "an old server is asked in its way"
         );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_login_that_was_asked_for_has_to_be_one() {
+    on_each_store(async |bench| {
+        let world = World::new(bench).await;
+        let trip = async |again| world.trip_asking(again, |_| ()).await;
+        let old = || SsoRefusal::OldLogin.into();
+        assert!(trip(true).await.is_ok());
+        // A server that asks nobody anew knows that its ticket is not for a new login, once it is asked.
+        world.at(LAZY).await;
+        assert_eq!(trip(true).await.expect_err("refused"), old());
+        // And one that is asked in vain may say so by itself.
+        for server in ["good", "old"] {
+            world.at(server).await;
+            for (said, counts) in [("true", true), ("false", false), ("no", false)] {
+                let said = format!("<cas:isFromNewLogin>{said}</cas:isFromNewLogin>");
+                world.hostile.know("ana", &said);
+                let outcome = trip(true).await;
+                match outcome {
+                    Ok(_) => assert!(counts, "{server}: {said}"),
+                    Err(failure) => {
+                        assert_eq!((failure, counts), (old(), false), "{server}: {said}")
+                    }
+                }
+                assert!(trip(false).await.is_ok(), "{server}: {said}");
+            }
+        }
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use super::{
     hostile_oidc::{
-        cases::{ANSWERS, Case, EXTRAS, PROFILES, put},
+        cases::{ANSWERS, Case, EXTRAS, FRESH_LOGINS, PROFILES, put},
         logouts::LOGOUTS,
     },
     world::{World, member},
@@ -11,10 +11,19 @@ use accounts::{
     sso::{Arrival, LogoutRefused},
     testing::on_each_store,
 };
+use chrono::TimeDelta;
 use model::{Failure, refusals::SsoRefusal};
 
 /// Goes to the provider of the case and back. What became of it.
 async fn trip(world: &World<'_>, case: &str) -> Result<Arrival, Failure<SsoRefusal>> {
+    trip_asking(world, case, false).await
+}
+
+async fn trip_asking(
+    world: &World<'_>,
+    case: &str,
+    again: bool,
+) -> Result<Arrival, Failure<SsoRefusal>> {
     let url = vec![("url".to_owned(), world.hostile.issuer(case))];
     let accounts = &world.bench.accounts;
     let host = &world.portal.host;
@@ -23,7 +32,7 @@ async fn trip(world: &World<'_>, case: &str) -> Result<Arrival, Failure<SsoRefus
         .await;
     changed.expect("changed");
     let caller = world.caller();
-    let departure = accounts.depart(&caller, world.provider, "/", false).await?;
+    let departure = accounts.depart(&caller, world.provider, "/", again).await?;
     let answer = world.hostile.answer(&departure.url);
     let flow = Some(departure.flow.expose());
     let arrival = accounts
@@ -36,9 +45,11 @@ async fn run(row: &'static str, cases: &'static [Case]) {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.hostile.know(member("ana"));
-        let (mut wrong, mut sessions) = (Vec::new(), 0);
+        let (mut wrong, mut sessions, mut foreign) = (Vec::new(), 0, 0);
         for case in cases {
             let outcome = trip(&world, case.name).await;
+            let is_gone = |failure: &Failure<_>| *failure == SsoRefusal::FlowGone.into();
+            foreign += i64::from(outcome.as_ref().is_err_and(is_gone));
             let expected = match &outcome {
                 Ok(Arrival::SignedIn(signed_in)) => {
                     sessions += 1;
@@ -61,7 +72,11 @@ async fn run(row: &'static str, cases: &'static [Case]) {
         }
         println!("{row}: {} of {}", cases.len() - wrong.len(), cases.len());
         assert!(wrong.is_empty(), "{row}: {wrong:#?}");
-        assert_eq!(world.count("sso_flows").await, 0, "every flow is spent");
+        let left = world.count("sso_flows").await;
+        assert_eq!(
+            left, foreign,
+            "every flow is spent but by the answers to another"
+        );
     })
     .await;
 }
@@ -79,6 +94,58 @@ async fn o02_times_audiences_algorithms_and_keys_decide_on_the_session() {
 #[tokio::test(flavor = "multi_thread")]
 async fn o10_answers_that_are_none_sign_nobody_in() {
     run("O10", ANSWERS).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_login_that_was_asked_for_has_to_be_one() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        world.hostile.know(member("ana"));
+        for case in FRESH_LOGINS {
+            let outcome = trip_asking(&world, case.name, true).await;
+            let as_wanted = match &outcome {
+                Ok(Arrival::SignedIn(_)) => case.accepted,
+                Ok(Arrival::MustProve(_)) => false,
+                Err(failure) => !case.accepted && *failure == SsoRefusal::OldLogin.into(),
+            };
+            assert!(as_wanted, "{}: {outcome:?}", case.name);
+            // Where none was asked for, nothing of it stops anybody.
+            let usual = trip(&world, case.name).await;
+            assert!(
+                matches!(usual, Ok(Arrival::SignedIn(_))),
+                "{}: {usual:?}",
+                case.name
+            );
+        }
+        assert_eq!(world.count("sso_flows").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_login_made_while_the_provider_was_asked_counts_however_long_it_took() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        world.hostile.know(member("ana"));
+        let caller = world.caller();
+        let accounts = &bench.accounts;
+        for (case, counts) in [("login-now", true), ("login-an-hour-ago", false)] {
+            let host = &world.portal.host;
+            let url = vec![("url".to_owned(), world.hostile.issuer(case))];
+            let changed = accounts.change_provider(host, world.provider, &url, None);
+            changed.await.expect("changed");
+            let departure = accounts.depart(&caller, world.provider, "/", true).await;
+            let departure = departure.expect("a departure");
+            let answer = world.hostile.answer(&departure.url);
+            bench.clock.advance(TimeDelta::seconds(599));
+            let flow = Some(departure.flow.expose());
+            let arrived = accounts
+                .arrive(&caller, world.provider, flow, &answer)
+                .await;
+            assert_eq!(arrived.is_ok(), counts, "{case}: {arrived:?}");
+        }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

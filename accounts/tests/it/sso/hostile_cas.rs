@@ -23,6 +23,9 @@ use std::{
 };
 use url::{Url, form_urlencoded};
 
+/// The case of a server that asks nobody anew who is signed in there already.
+pub const LAZY: &str = "lazy";
+
 const NAMESPACE: &str = "xmlns:cas='http://www.yale.edu/tp/cas'";
 
 /// The server. It stops with the test's runtime.
@@ -31,8 +34,8 @@ pub struct HostileCas(Arc<Inner>);
 
 struct Inner {
     origin: String,
-    /// Tickets that were given, and for which service.
-    tickets: Mutex<HashMap<String, String>>,
+    /// Tickets that were given, for which service, and whether somebody has signed in for each.
+    tickets: Mutex<HashMap<String, (String, bool)>>,
     attributes: Mutex<String>,
     user: Mutex<String>,
     hits: Mutex<BTreeMap<String, usize>>,
@@ -90,7 +93,10 @@ impl HostileCas {
         let mut given = locked(&self.0.given);
         *given += 1;
         let ticket = format!("ST-{given}-abcDEF-cas");
-        locked(&self.0.tickets).insert(ticket.clone(), service.clone().into_owned());
+        let asked_anew = url.query_pairs().any(|(name, _)| name == "renew");
+        let fresh = asked_anew && !url.path().starts_with(&format!("/{LAZY}/"));
+        let ticket_of = (service.clone().into_owned(), fresh);
+        locked(&self.0.tickets).insert(ticket.clone(), ticket_of);
         let service: Url = service.parse().expect("an address");
         let mut answer: Vec<_> = service.query_pairs().into_owned().collect();
         answer.push(("ticket".to_owned(), ticket));
@@ -106,14 +112,16 @@ impl HostileCas {
         )
     }
 
-    /// A ticket counts once, and for its service only.
+    /// A ticket counts once, for its service only, and with `renew` only if somebody has signed in for it.
     fn spend(&self, query: &str) -> bool {
         let query: HashMap<String, String> = form_urlencoded::parse(query.as_bytes())
             .into_owned()
             .collect();
         let given = |name: &str| query.get(name).map(String::as_str);
-        let service = locked(&self.0.tickets).remove(given("ticket").unwrap_or_default());
-        service.is_some() && service.as_deref() == given("service")
+        let ticket = locked(&self.0.tickets).remove(given("ticket").unwrap_or_default());
+        ticket.is_some_and(|(service, fresh)| {
+            Some(service.as_str()) == given("service") && (fresh || given("renew").is_none())
+        })
     }
 
     fn validate(&self, case: &str, query: &str) -> Response {

@@ -155,10 +155,7 @@ impl HostileOidc {
             .path_segments()
             .and_then(|mut path| path.next())
             .expect("a case");
-        let mut token = self.good_id_token(
-            &self.issuer(case),
-            query.get("nonce").map_or("", |nonce| nonce),
-        );
+        let mut token = self.good_id_token(&self.issuer(case), &query);
         spoil(&mut token);
         token.signed()
     }
@@ -176,18 +173,22 @@ impl HostileOidc {
         token.signed()
     }
 
-    fn good_id_token(&self, issuer: &str, nonce: &str) -> Token {
+    fn good_id_token(&self, issuer: &str, query: &HashMap<String, String>) -> Token {
         let now = (self.0.now)();
+        let nonce = query.get("nonce").map_or("", String::as_str);
         let hash = Sha256::digest(ACCESS_TOKEN.as_bytes());
         let mut token = Token::new(json!({
             "iss": issuer, "aud": CLIENT, "sub": "ana", "iat": now, "exp": now + 300, "nonce": nonce, "sid": "session-1",
             "at_hash": URL_SAFE_NO_PAD.encode(&hash[..16]), "updated_at": "2026-05-01T10:00:00.000Z",
         }));
+        if query.contains_key("max_age") {
+            token.set("auth_time", now);
+        }
         let person = locked(&self.0.person).clone();
         token.claims.extend(
             person
                 .into_iter()
-                .filter(|(name, _)| name == "sub" || name == "sid"),
+                .filter(|(name, _)| ["sub", "sid", "note", "memberships"].contains(&name.as_str())),
         );
         token
     }

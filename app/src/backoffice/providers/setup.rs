@@ -184,9 +184,10 @@ pub async fn test_provider(
         .map_err(|failure| ssr::refuse(failure, &format!("{page}?form=test-provider"), &[]))?;
     match begun {
         TestBegun::Reported(test) => ssr::see_other(&format!("{page}/tests/{test}")),
-        TestBegun::Ready(browser) => {
-            ssr::set_cookie(cookies::Name::ProviderTest, browser.expose());
-            ssr::see_other(&format!("{page}/test"));
+        TestBegun::Ready { test, browser } => {
+            let key = test.to_string();
+            ssr::add_cookie(cookies::Name::ProviderTest, &key, browser.expose());
+            ssr::see_other(&format!("{page}/test?test={test}"));
         }
     }
     Ok(())

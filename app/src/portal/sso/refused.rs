@@ -149,6 +149,11 @@ fn explain(visit: &Visit, provider: &ProviderChoice, refusal: SsoRefusal) -> (u1
             texts::provider_failed_title(locale, name),
             texts::provider_failed_text(locale, name),
         ),
+        SsoRefusal::OldLogin => (
+            403,
+            texts::old_login_title(locale).into(),
+            texts::old_login_text(locale, name),
+        ),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::browser::Browser;
 use crate::site::{Site, on_each_site};
 use crate::sso::hostile_cas::HostileCas;
 use crate::sso::hostile_oidc::{CLIENT, HostileOidc, SECRET};
-use crate::sso::{FLOW, SESSION, back, parameter};
+use crate::sso::{FLOW, SESSION, back, flows, led_on, parameter};
 use accounts::clock::Clock;
 use accounts::testing::BACKOFFICE;
 use chrono::TimeDelta;
@@ -13,7 +13,7 @@ use http::StatusCode;
 use model::{Protocol, Provider, Role};
 use serde_json::json;
 
-const TEST: &str = "__Host-provider-test";
+const TEST: &str = "__Host-provider-test-";
 
 async fn university(site: &Site<'_>, gate: bool) -> (HostileOidc, i64) {
     let clock = site.bench.clock.clone();
@@ -32,49 +32,68 @@ async fn university(site: &Site<'_>, gate: bool) -> (HostileOidc, i64) {
     (server, id.expect("added"))
 }
 
-/// Presses the button; the address of the portal where the trip begins.
-async fn begin(admin: &mut Browser, provider: i64) -> String {
+/// A test that was begun.
+struct Begun {
+    /// The address of the portal where the trip begins.
+    way: String,
+    test: String,
+}
+
+impl Begun {
+    /// The name of the browser's cookie for it.
+    fn cookie(&self) -> String {
+        format!("{TEST}{}", self.test)
+    }
+}
+
+/// Presses the button.
+async fn begin(admin: &mut Browser, provider: i64) -> Begun {
     let fields = [("id", &*provider.to_string())];
     let begun = admin.post("/agents-api/test-provider", &fields).await;
-    begun.leads_to(&format!("/providers/{provider}/test"));
-    let page = admin.get(&format!("/providers/{provider}/test")).await;
-    assert_eq!(page.status, StatusCode::OK);
-    let away = page.header("refresh").strip_prefix("0; url=");
-    let away = away.expect("an address").to_owned();
-    page.shows(&format!("href=\"{away}\""));
+    let page = begun.header("location").to_owned();
+    let base = format!("/providers/{provider}/test?test=");
+    let test = page.strip_prefix(&base).expect("a test").to_owned();
+    let away = led_on(&admin.get(&page).await);
     let portal = "https://tickets.example.test";
     let path = away.strip_prefix(portal).expect("an address of the portal");
     assert!(
         path.starts_with(&format!("/sso/{provider}/test/")),
         "{path}"
     );
-    path.to_owned()
+    Begun {
+        way: path.to_owned(),
+        test,
+    }
 }
 
-fn way_back(provider: i64) -> String {
-    format!("{BACKOFFICE}/providers/{provider}/test/back")
+fn back_at(provider: i64, begun: &Begun) -> String {
+    format!("/providers/{provider}/test/back?test={}", begun.test)
+}
+
+fn way_back(provider: i64, begun: &Begun) -> String {
+    format!("{BACKOFFICE}{}", back_at(provider, begun))
 }
 
 /// Goes to the provider and comes back to the door of the backoffice.
-async fn travel(site: &Site<'_>, way: &str, provider: i64, server: &HostileOidc) -> Browser {
+async fn travel(site: &Site<'_>, begun: &Begun, provider: i64, server: &HostileOidc) -> Browser {
     let mut visitor = site.browser();
-    let departure = visitor.get(way).await;
+    let departure = visitor.get(&begun.way).await;
     assert_eq!(departure.status, StatusCode::SEE_OTHER);
     let url = departure.header("location").to_owned();
     assert_eq!(parameter(&url, "prompt"), "login");
     let arrival = visitor.get(&back(provider, &server.answer(&url))).await;
-    arrival.leads_to(&way_back(provider));
-    assert!(!visitor.cookies.contains_key(FLOW) && !visitor.cookies.contains_key(SESSION));
+    arrival.leads_to(&way_back(provider, begun));
+    assert!(flows(&visitor).is_empty() && !visitor.cookies.contains_key(SESSION));
     visitor
 }
 
 /// Comes back in; the address of the report.
-async fn finish(admin: &mut Browser, provider: i64) -> String {
-    let back = admin.get(&format!("/providers/{provider}/test/back")).await;
+async fn finish(admin: &mut Browser, provider: i64, begun: &Begun) -> String {
+    let back = admin.get(&back_at(provider, begun)).await;
     let report = back.header("location").to_owned();
     let base = format!("/providers/{provider}/tests/");
     assert!(report.starts_with(&base), "{report}");
-    assert!(!admin.cookies.contains_key(TEST));
+    assert!(!admin.cookies.contains_key(&begun.cookie()));
     report
 }
 
@@ -91,11 +110,12 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
             "email": "ana@example.test", "email_verified": true, "groups": ["staff", "travellers"],
         }));
         let mut admin = site.admin().await.browser;
-        let way = begin(&mut admin, id).await;
-        let cookie = admin.cookies[TEST].clone();
-        assert!(!way.contains(&cookie));
-        let mut visitor = travel(site, &way, id, &server).await;
-        let report = finish(&mut admin, id).await;
+        let begun = begin(&mut admin, id).await;
+        let cookie = admin.cookies[&begun.cookie()].clone();
+        let (_, secret) = cookie.split_once('.').expect("a secret");
+        assert!(!begun.way.contains(secret));
+        let mut visitor = travel(site, &begun, id, &server).await;
+        let report = finish(&mut admin, id, &begun).await;
         let page = admin.get(&report).await;
         for text in [
             "Let in",
@@ -120,27 +140,28 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
         }
 
         // Nothing is open that was not before, and nothing works twice.
-        visitor.get(&way).await.leads_to(&way_back(id));
+        visitor
+            .get(&begun.way)
+            .await
+            .leads_to(&way_back(id, &begun));
         let start = visitor.get(&format!("/sso/{id}/start")).await;
         assert_eq!(start.status, StatusCode::NOT_FOUND);
         let replayed = visitor
             .get(&format!("/sso/{id}/callback?code=x&state=y"))
             .await;
         assert_eq!(replayed.status, StatusCode::NOT_FOUND);
-        visitor.cookies.insert(FLOW.to_owned(), "A".repeat(43));
+        let made_up = "A".repeat(43);
+        let cookie_of = format!("{FLOW}{}", &made_up[..12]);
+        visitor.cookies.insert(cookie_of, format!("1.{made_up}"));
         let made_up = visitor
-            .get(&format!("/sso/{id}/callback?code=x&state=y"))
+            .get(&format!("/sso/{id}/callback?code=x&state={made_up}"))
             .await;
         assert_eq!(made_up.status, StatusCode::NOT_FOUND);
-        admin
-            .get(&format!("/providers/{id}/test/back"))
-            .await
-            .leads_to(&gone(id));
-        admin.cookies.insert(TEST.to_owned(), cookie);
-        admin
-            .get(&format!("/providers/{id}/test"))
-            .await
-            .leads_to(&gone(id));
+        let back = back_at(id, &begun);
+        admin.get(&back).await.leads_to(&gone(id));
+        admin.cookies.insert(begun.cookie(), cookie);
+        let again = format!("/providers/{id}/test?test={}", begun.test);
+        admin.get(&again).await.leads_to(&gone(id));
         let page = admin.get(&gone(id)).await;
         page.shows("This test took too long, was over already");
         for table in [
@@ -158,14 +179,47 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tests_that_are_under_way_at_once_each_come_back_to_their_own_report() {
+    on_each_site(async |site| {
+        let (server, id) = university(site, false).await;
+        let (second, other) = university(site, false).await;
+        let mut admin = site.admin().await.browser;
+        let tests = [
+            (begin(&mut admin, id).await, id, &server, "u-1"),
+            (begin(&mut admin, other).await, other, &second, "u-2"),
+            (begin(&mut admin, id).await, id, &server, "u-3"),
+        ];
+        // The admin's own browser makes all three trips, and comes back in another order.
+        let mut visitor = site.browser();
+        let mut ways = Vec::new();
+        for (begun, ..) in &tests {
+            let departure = visitor.get(&begun.way).await;
+            ways.push(departure.header("location").to_owned());
+        }
+        assert_eq!(flows(&visitor).len(), 3);
+        for nth in [2, 0, 1] {
+            let (begun, provider, server, subject) = &tests[nth];
+            server.know(json!({ "sub": subject }));
+            let answer = server.answer(&ways[nth]);
+            let arrival = visitor.get(&back(*provider, &answer)).await;
+            arrival.leads_to(&way_back(*provider, begun));
+            let report = finish(&mut admin, *provider, begun).await;
+            admin.get(&report).await.shows(subject);
+        }
+        assert!(flows(&visitor).is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whom_the_gate_refuses_is_told_with_what_to_do_next() {
     on_each_site(async |site| {
         let (server, id) = university(site, true).await;
         server.know(json!({ "sub": "u-1", "groups": ["travellers"] }));
         let mut admin = site.admin().await.browser;
-        let way = begin(&mut admin, id).await;
-        travel(site, &way, id, &server).await;
-        let page = finish(&mut admin, id).await;
+        let begun = begin(&mut admin, id).await;
+        travel(site, &begun, id, &server).await;
+        let page = finish(&mut admin, id, &begun).await;
         let page = admin.get(&page).await;
         page.shows("Refused by your condition");
         page.shows("“groups” does not have the value “staff”");
@@ -191,7 +245,7 @@ async fn nobody_is_sent_to_a_provider_that_is_not_ready() {
         let page = admin.get(&report).await;
         page.shows("Nobody was sent there");
         page.shows("The provider cannot be used: ");
-        assert!(!admin.cookies.contains_key(TEST));
+        assert!(!admin.cookies.keys().any(|name| name.starts_with(TEST)));
         // An island goes there itself.
         let begun = admin
             .post_by_script("/agents-api/test-provider", &fields)
@@ -212,28 +266,31 @@ async fn another_browser_another_agent_and_another_operator_get_nothing() {
         let otto = site
             .at_work(&ferries.host, "otto@ferries.test", Role::Admin)
             .await;
-        let way = begin(&mut admin, id).await;
+        let begun = begin(&mut admin, id).await;
         let mut stranger = site.browser_at(&ferries);
-        assert_eq!(stranger.get(&way).await.status, StatusCode::NOT_FOUND);
-        travel(site, &way, id, &server).await;
-        let back = format!("/providers/{id}/test/back");
+        assert_eq!(stranger.get(&begun.way).await.status, StatusCode::NOT_FOUND);
+        travel(site, &begun, id, &server).await;
+        let back = back_at(id, &begun);
         for thief in [nora.browser, otto.browser] {
             let mut thief = thief;
             thief.get(&back).await.leads_to(&gone(id));
             thief
                 .cookies
-                .insert(TEST.to_owned(), admin.cookies[TEST].clone());
+                .insert(begun.cookie(), admin.cookies[&begun.cookie()].clone());
             thief.get(&back).await.leads_to(&gone(id));
         }
         let mut elsewhere = admin.clone();
-        elsewhere.cookies.remove(TEST);
+        elsewhere.cookies.remove(&begun.cookie());
         elsewhere.get(&back).await.leads_to(&gone(id));
         let mut nobody = Browser::at(site.router.clone(), HOST, BACKOFFICE);
         let first = nobody.get(&back).await;
-        first.leads_to(&format!("/sign-in?return_to={back}"));
+        first.leads_to(&format!(
+            "/sign-in?return_to=/providers/{id}/test/back%3Ftest%3D{}",
+            begun.test
+        ));
         let tested = "SELECT COUNT(*) FROM providers WHERE tested_at IS NOT NULL";
         assert_eq!(site.bench.number(tested).await, 0);
-        finish(&mut admin, id).await;
+        finish(&mut admin, id, &begun).await;
         assert_eq!(site.bench.number(tested).await, 1);
     })
     .await;
@@ -251,10 +308,11 @@ async fn a_ticket_that_is_none_or_too_old_is_not_there() {
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{ticket}");
             answer.shows("This page does not exist");
         }
-        let way = begin(&mut admin, id).await;
+        let begun = begin(&mut admin, id).await;
         site.bench.clock.advance(TimeDelta::minutes(10));
-        assert_eq!(visitor.get(&way).await.status, StatusCode::NOT_FOUND);
-        let test = admin.get(&format!("/providers/{id}/test")).await;
+        assert_eq!(visitor.get(&begun.way).await.status, StatusCode::NOT_FOUND);
+        let again = format!("/providers/{id}/test?test={}", begun.test);
+        let test = admin.get(&again).await;
         test.leads_to(&gone(id));
         assert!(visitor.cookies.is_empty());
     })
@@ -275,14 +333,14 @@ async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before() {
             .await
             .expect("added");
         let mut admin = site.admin().await.browser;
-        let way = begin(&mut admin, id).await;
+        let begun = begin(&mut admin, id).await;
         let mut visitor = site.browser();
-        let departure = visitor.get(&way).await;
+        let departure = visitor.get(&begun.way).await;
         let url = departure.header("location").to_owned();
         assert_eq!(parameter(&url, "renew"), "true");
         let arrival = visitor.get(&back(id, &server.answer(&url))).await;
-        arrival.leads_to(&way_back(id));
-        let report = finish(&mut admin, id).await;
+        arrival.leads_to(&way_back(id, &begun));
+        let report = finish(&mut admin, id, &begun).await;
         admin.get(&report).await.shows("Let in");
 
         let fields = [

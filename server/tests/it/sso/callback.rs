@@ -1,6 +1,6 @@
 //! The way back from a provider, when nothing good comes of it.
 
-use super::{FLOW, FORCE, HALT, NOBODY, ON, SESSION, add_cas, depart, stored, with_cas};
+use super::{FORCE, HALT, NOBODY, ON, SESSION, add_cas, depart, flows, stored, with_cas};
 use crate::site::on_each_site;
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -49,15 +49,18 @@ async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes() {
         site.browser().get(&back).await.leads_to(&gone);
         let mut copy = browser.clone();
         browser.get(&back).await.leads_to(&denied);
-        assert!(!browser.cookies.contains_key(FLOW));
+        assert!(flows(&browser).is_empty());
         copy.get(&back).await.leads_to(&gone);
 
-        // A wrong answer uses it up too.
-        depart(&mut browser, id, "").await;
-        let mut copy = browser.clone();
-        let wrong = format!("/sso/{id}/callback?flow=another");
-        browser.get(&wrong).await.leads_to(&gone);
-        copy.get(&back).await.leads_to(&gone);
+        // An answer to no flow of this browser's leaves them alone.
+        let flow = depart(&mut browser, id, "").await;
+        for wrong in ["another".to_owned(), format!("{flow}x"), "A".repeat(43)] {
+            let wrong = format!("/sso/{id}/callback?flow={wrong}&ticket=ST-1");
+            browser.get(&wrong).await.leads_to(&gone);
+            assert_eq!(flows(&browser).len(), 1);
+        }
+        let back = format!("/sso/{id}/callback?flow={flow}");
+        browser.get(&back).await.leads_to(&denied);
 
         for (seconds, refused) in [(599, &denied), (600, &gone)] {
             let flow = depart(&mut browser, id, "").await;

@@ -2,7 +2,7 @@
 
 use super::hostile_oidc::logouts::LOGOUTS;
 use super::hostile_oidc::{CLIENT, HostileOidc, SECRET};
-use super::{FORCE, HALT, ON, SESSION, add, back, parameter, set};
+use super::{FORCE, HALT, ON, SESSION, add, back, led_on, parameter, set};
 use crate::browser::{Answer, Browser, FORM, encode};
 use crate::site::{Site, on_each_site};
 use accounts::clock::Clock;
@@ -10,7 +10,16 @@ use chrono::TimeDelta;
 use http::{Request, StatusCode, header};
 use model::{Protocol, Provider};
 
-async fn university(site: &Site<'_>, parts: &[(&str, &str)]) -> (HostileOidc, i64) {
+pub async fn university(site: &Site<'_>, parts: &[(&str, &str)]) -> (HostileOidc, i64) {
+    university_of(site, "good", parts).await
+}
+
+/// The same, as good or as hostile as that case.
+pub async fn university_of(
+    site: &Site<'_>,
+    case: &str,
+    parts: &[(&str, &str)],
+) -> (HostileOidc, i64) {
     let clock = site.bench.clock.clone();
     let server = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
     let mut provider = Provider::new(Protocol::Oidc);
@@ -18,13 +27,13 @@ async fn university(site: &Site<'_>, parts: &[(&str, &str)]) -> (HostileOidc, i6
     for (name, value) in own.iter().chain(parts) {
         provider.set(name, value).expect("a part");
     }
-    provider.set("url", &server.issuer("good")).expect("a part");
+    provider.set("url", &server.issuer(case)).expect("a part");
     let id = add(site, &site.bench.portal, &provider, Some(SECRET)).await;
     (server, id)
 }
 
 /// Goes to the provider and comes back.
-async fn visit(browser: &mut Browser, server: &HostileOidc, id: i64, query: &str) -> Answer {
+pub async fn visit(browser: &mut Browser, server: &HostileOidc, id: i64, query: &str) -> Answer {
     let way = browser.get(&format!("/sso/{id}/start{query}")).await;
     let answer = server.answer(way.header("location"));
     browser.get(&back(id, &answer)).await
@@ -66,15 +75,12 @@ async fn a_customer_signs_in_sees_the_page_asked_for_signs_out_and_leaves() {
             .leads_to("/sso/leave");
         assert!(!browser.cookies.contains_key(SESSION));
         let page = browser.get("/sso/leave").await;
-        let away = page
-            .header("refresh")
-            .strip_prefix("0; url=")
-            .expect("an address");
+        let away = led_on(&page);
         let end = server.issuer("good/end?of=session");
         assert!(away.starts_with(&end), "{away}");
         let signed_out = "https://tickets.example.test/signed-out";
-        assert_eq!(parameter(away, "post_logout_redirect_uri"), signed_out);
-        assert!(parameter(away, "id_token_hint").split('.').count() == 3);
+        assert_eq!(parameter(&away, "post_logout_redirect_uri"), signed_out);
+        assert!(parameter(&away, "id_token_hint").split('.').count() == 3);
 
         browser.cookies.remove(super::AUTO);
         browser.get("/").await.leads_to("/sign-in?return_to=/");

@@ -188,6 +188,7 @@ fn copy(flow: &FlowSecrets) -> FlowSecrets {
         state: flow.state.clone(),
         nonce: flow.nonce.clone(),
         verifier: flow.verifier.clone(),
+        login_after: flow.login_after,
     }
 }
 

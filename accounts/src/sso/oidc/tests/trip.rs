@@ -34,6 +34,10 @@ async fn the_browser_is_sent_with_state_nonce_and_challenge() {
             query.get("prompt").map(String::as_str),
             ask_again.then_some("login")
         );
+        assert_eq!(
+            query.get("max_age").map(String::as_str),
+            ask_again.then_some("0")
+        );
         assert!(!url.as_str().contains(&flow.verifier));
     }
 }

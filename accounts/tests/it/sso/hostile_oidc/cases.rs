@@ -4,6 +4,8 @@
 mod answers;
 #[path = "cases/extras.rs"]
 mod extras;
+#[path = "cases/fresh_logins.rs"]
+mod fresh_logins;
 #[path = "cases/profiles.rs"]
 mod profiles;
 
@@ -11,6 +13,7 @@ use super::Token;
 pub use answers::{ANSWERS, SETTINGS};
 use axum::response::Response;
 pub use extras::EXTRAS;
+pub use fresh_logins::FRESH_LOGINS;
 pub use profiles::PROFILES;
 use serde_json::{Map, Value};
 
@@ -53,7 +56,7 @@ const fn bad(name: &'static str, spoils: &'static [Spoil]) -> Case {
 
 /// What is done in the case of that name, wherever it stands.
 pub fn spoils(name: &str) -> &'static [Spoil] {
-    [PROFILES, EXTRAS, ANSWERS, SETTINGS]
+    [PROFILES, EXTRAS, ANSWERS, SETTINGS, FRESH_LOGINS]
         .into_iter()
         .flatten()
         .find(|case| case.name == name)

@@ -75,8 +75,7 @@ pub(super) async fn tokens(
     let Some(grant) = grant else {
         return Err((StatusCode::BAD_REQUEST, r#"{"error":"invalid_grant"}"#).into_response());
     };
-    let nonce = grant.query.get("nonce").map_or("", |nonce| nonce);
-    let mut token = provider.good_id_token(&grant.issuer, nonce);
+    let mut token = provider.good_id_token(&grant.issuer, &grant.query);
     let mut answer =
         json!({ "access_token": ACCESS_TOKEN, "token_type": "Bearer", "expires_in": 300 });
     for spoil in cases::spoils(&case) {

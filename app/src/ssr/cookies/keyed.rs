@@ -1,0 +1,187 @@
+//! Cookies that a browser may have several of, one for each flow that is under way in it: their names end in the flow's key,
+//! and their values begin with a counter, by which the oldest ones make room.
+
+use super::{Name, Site, all, cookie};
+use http::HeaderMap;
+
+/// So many of a kind are kept.
+pub const MAX_KEPT: usize = 8;
+/// So many are forgotten by one answer, which has to stay short; the next one forgets more.
+const MAX_FORGOTTEN: usize = 8;
+const MAX_KEY_LENGTH: usize = 20;
+
+/// One of the browser's cookies of a kind.
+#[derive(Debug, PartialEq, Eq)]
+struct Kept<'a> {
+    key: &'a str,
+    /// 0 for a value that is none of ours: the first to go.
+    counter: u32,
+    value: &'a str,
+}
+
+/// The `Set-Cookie` values that add one to the cookies of its kind, and make the browser forget the oldest ones where it
+/// would have too many.
+pub fn store(
+    site: &(impl Site + ?Sized),
+    headers: &HeaderMap,
+    name: Name,
+    key: &str,
+    value: &str,
+) -> Vec<String> {
+    let prefix = prefix(site, name);
+    let mut others = kept(headers, &prefix);
+    others.retain(|one| one.key != key);
+    others.sort_by_key(|one| one.counter);
+    let last = others.last().map_or(0, |one| one.counter);
+    let value = format!("{}.{value}", last.saturating_add(1));
+    let added = cookie(
+        site,
+        format!("{prefix}{key}"),
+        &value,
+        name.default_seconds(),
+    );
+    let too_many = (others.len() + 1).saturating_sub(MAX_KEPT);
+    let oldest = others.iter().take(too_many.min(MAX_FORGOTTEN));
+    let forgotten = oldest.map(|one| forget(site, name, one.key));
+    std::iter::once(added).chain(forgotten).collect()
+}
+
+/// The `Set-Cookie` value that makes the browser forget one of a kind.
+pub fn forget(site: &(impl Site + ?Sized), name: Name, key: &str) -> String {
+    cookie(site, format!("{}{key}", prefix(site, name)), "", Some(0))
+}
+
+/// The value of the cookie with that key.
+pub fn read(
+    site: &(impl Site + ?Sized),
+    headers: &HeaderMap,
+    name: Name,
+    key: &str,
+) -> Option<String> {
+    let prefix = prefix(site, name);
+    let found = kept(headers, &prefix)
+        .into_iter()
+        .find(|one| one.key == key);
+    found.map(|one| one.value.to_owned())
+}
+
+/// Whether the browser has any cookie of that kind.
+pub fn any(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> bool {
+    !kept(headers, &prefix(site, name)).is_empty()
+}
+
+fn prefix(site: &(impl Site + ?Sized), name: Name) -> String {
+    format!("{}-", name.on(site))
+}
+
+fn kept<'a>(headers: &'a HeaderMap, prefix: &str) -> Vec<Kept<'a>> {
+    let ours = all(headers).filter_map(|(name, value)| {
+        let key = name.strip_prefix(prefix).filter(|key| is_key(key))?;
+        let numbered = value.split_once('.');
+        let numbered = numbered.and_then(|(counter, value)| Some((counter.parse().ok()?, value)));
+        let (counter, value) = numbered.unwrap_or((0, ""));
+        Some(Kept {
+            key,
+            counter,
+            value,
+        })
+    });
+    ours.collect()
+}
+
+/// A browser says what its cookies are called, and is told the names again.
+fn is_key(key: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    !key.is_empty() && key.len() <= MAX_KEY_LENGTH && key.bytes().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::BackofficeHost;
+    use super::*;
+    use http::{HeaderValue, header};
+    use std::collections::BTreeMap;
+
+    const NAME: &str = "__Host-sso-flow-";
+
+    fn host() -> BackofficeHost {
+        BackofficeHost {
+            origin: "https://tickets.test".into(),
+        }
+    }
+
+    fn headers(jar: &BTreeMap<String, String>) -> HeaderMap {
+        let pairs: Vec<_> = jar
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let value = HeaderValue::from_str(&pairs.join("; ")).unwrap();
+        HeaderMap::from_iter([(header::COOKIE, value)])
+    }
+
+    fn keep(jar: &mut BTreeMap<String, String>, cookies: &[String]) {
+        for cookie in cookies {
+            let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+            if value.is_empty() {
+                assert!(cookie.contains("Max-Age=0"), "{cookie}");
+                jar.remove(name);
+            } else {
+                jar.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+
+    #[test]
+    fn the_latest_eight_are_kept() {
+        let mut jar = BTreeMap::new();
+        for flow in 0..30 {
+            let key = format!("flow{flow}");
+            let stored = store(&host(), &headers(&jar), Name::Flow, &key, "secret");
+            keep(&mut jar, &stored);
+            let read = read(&host(), &headers(&jar), Name::Flow, &key);
+            assert_eq!(read.as_deref(), Some("secret"));
+        }
+        let names: Vec<_> = (22..30).map(|flow| format!("{NAME}flow{flow}")).collect();
+        assert_eq!(jar.keys().cloned().collect::<Vec<_>>(), names);
+    }
+
+    #[test]
+    fn those_that_were_stored_at_once_make_room_later_and_a_few_at_a_time() {
+        let mut jar: BTreeMap<_, _> = (0..40)
+            .map(|flow| (format!("{NAME}{flow}"), "1.secret".to_owned()))
+            .collect();
+        let stored = store(&host(), &headers(&jar), Name::Flow, "new", "secret");
+        assert_eq!(stored.len(), 1 + MAX_FORGOTTEN);
+        keep(&mut jar, &stored);
+        assert!(jar.contains_key(&format!("{NAME}new")));
+        assert_eq!(jar.len(), 41 - MAX_FORGOTTEN);
+    }
+
+    #[test]
+    fn what_is_none_of_ours_goes_first_and_never_into_a_header() {
+        let mut jar = BTreeMap::new();
+        for key in ["a", "b", "c", "d", "e", "f", "g"] {
+            jar.insert(format!("{NAME}{key}"), "7.secret".to_owned());
+        }
+        jar.insert(format!("{NAME}planted"), "garbage".to_owned());
+        jar.insert(format!("{NAME}x{}", "y".repeat(20)), "9.x".to_owned());
+        jar.insert(format!("{NAME}"), "9.x".to_owned());
+        let stored = store(&host(), &headers(&jar), Name::Flow, "new", "secret");
+        assert!(
+            stored[0].starts_with(&format!("{NAME}new=8.secret;")),
+            "{stored:?}"
+        );
+        assert_eq!(stored.len(), 2, "{stored:?}");
+        assert!(
+            stored[1].starts_with(&format!("{NAME}planted=;")),
+            "{stored:?}"
+        );
+        assert_eq!(
+            read(&host(), &headers(&jar), Name::Flow, "planted").as_deref(),
+            Some("")
+        );
+        assert_eq!(read(&host(), &headers(&jar), Name::Flow, ""), None);
+        assert!(any(&host(), &headers(&jar), Name::Flow));
+        assert!(!any(&host(), &headers(&jar), Name::ProviderTest));
+    }
+}

@@ -1,0 +1,65 @@
+//! Keeps the headers of every answer so short that a proxy with its usual buffers passes them on. What is too long for
+//! them goes into a page, or is left out.
+
+use super::locale::preferred;
+use super::problems::wants_html;
+use crate::sso::leaving;
+use app::ssr::cookies::Name;
+use app::ssr::header_size::{MAX_BYTES, of};
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use model::Locale;
+
+pub async fn bound(request: Request, next: Next) -> Response {
+    let is_browser = wants_html(request.headers());
+    let preferred = preferred(request.headers());
+    let mut response = next.run(request).await;
+    if of(response.headers()) > MAX_BYTES && is_browser {
+        let chosen = response.extensions().get::<Locale>().copied();
+        response = lead_on_by_page(response, chosen.or(preferred).unwrap_or_default());
+    }
+    if of(response.headers()) > MAX_BYTES {
+        drop_flash(response.headers_mut());
+    }
+    let bytes = of(response.headers());
+    if bytes > MAX_BYTES {
+        tracing::error!(bytes, "http.headers.too_long");
+    }
+    response
+}
+
+/// A page that leads on at once, in the place of a redirect, whose address would stand in a header.
+fn lead_on_by_page(response: Response, locale: Locale) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Some(location) = parts.headers.remove(header::LOCATION) else {
+        return Response::from_parts(parts, body);
+    };
+    let page = location.to_str().map(|url| leaving::onward(url, locale));
+    let Ok(Some(page)) = page else {
+        parts.headers.insert(header::LOCATION, location);
+        return Response::from_parts(parts, body);
+    };
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.remove(header::CONTENT_TYPE);
+    parts.status = StatusCode::OK;
+    (parts, page).into_response()
+}
+
+/// What was typed is typed again; everything else that an answer says is needed.
+fn drop_flash(headers: &mut HeaderMap) {
+    let is_flash = |value: &HeaderValue| {
+        let name = value.as_bytes().split(|&b| b == b'=').next();
+        Name::Flash.is(name.unwrap_or_default())
+    };
+    let cookies: Vec<_> = headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .cloned()
+        .collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in cookies.into_iter().filter(|cookie| !is_flash(cookie)) {
+        headers.append(header::SET_COOKIE, cookie);
+    }
+}

@@ -1,0 +1,248 @@
+//! Several sign-ins that are under way in one browser at once.
+
+use super::hostile_cas::HostileCas;
+use super::hostile_oidc::HostileOidc;
+use super::openid::university;
+use super::{ON, SESSION, add_cas, back, depart, flows, set, with_cas};
+use crate::browser::{Browser, FORM, encode};
+use crate::site::{Site, on_each_site};
+use chrono::TimeDelta;
+use http::{Request, StatusCode, header};
+
+/// A tab that has been sent to a provider.
+struct Tab {
+    page: String,
+    provider: i64,
+    answer: Vec<(String, String)>,
+}
+
+/// Opens tabs one after the other, at an OpenID provider and at a CAS server by turns.
+async fn open(
+    browser: &mut Browser,
+    (openid, first): (&HostileOidc, i64),
+    (cas, second): (&HostileCas, i64),
+    tabs: usize,
+) -> Vec<Tab> {
+    let mut opened = Vec::new();
+    for tab in 0..tabs {
+        let page = format!("/products/{tab}");
+        let provider = if tab % 2 == 0 { first } else { second };
+        let start = format!("/sso/{provider}/start?return_to={page}");
+        let way = browser.get(&start).await;
+        let url = way.header("location");
+        let answer = if tab % 2 == 0 {
+            openid.answer(url)
+        } else {
+            cas.answer(url)
+        };
+        opened.push(Tab {
+            page,
+            provider,
+            answer,
+        });
+    }
+    opened
+}
+
+async fn two_providers(site: &Site<'_>) -> ((HostileOidc, i64), (HostileCas, i64)) {
+    let (openid, first) = university(site, &[]).await;
+    let cas = HostileCas::start().await;
+    let second = add_cas(site, &site.bench.portal, &cas.url("good")).await;
+    set(site, &site.bench.portal, &ON).await;
+    ((openid, first), (cas, second))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_tab_arrives_at_its_own_page_whichever_comes_back_first() {
+    on_each_site(async |site| {
+        let ((openid, first), (cas, second)) = two_providers(site).await;
+        let mut browser = site.browser();
+        let mut tabs = open(&mut browser, (&openid, first), (&cas, second), 6).await;
+        assert_eq!(flows(&browser).len(), 6);
+        tabs.rotate_left(2);
+        tabs.swap(0, 3);
+        for (done, tab) in tabs.iter().enumerate() {
+            let path = back(tab.provider, &tab.answer);
+            browser.get(&path).await.leads_to(&tab.page);
+            assert_eq!(flows(&browser).len(), 5 - done);
+        }
+        assert!(browser.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tabs_that_are_opened_at_the_same_moment_do_not_know_of_each_other_and_all_arrive() {
+    on_each_site(async |site| {
+        let (openid, id) = university(site, &[]).await;
+        set(site, &site.bench.portal, &ON).await;
+        // As when a browser opens its last tabs again: none of the requests carries the cookie of another.
+        let mut browser = site.browser();
+        let mut tabs = Vec::new();
+        for tab in 0..5 {
+            let mut request = site.browser();
+            let page = format!("/products/{tab}");
+            let start = format!("/sso/{id}/start?return_to={page}");
+            let way = request.get(&start).await;
+            tabs.push((page, openid.answer(way.header("location"))));
+            browser.cookies.append(&mut request.cookies);
+        }
+        for (page, answer) in tabs {
+            browser.get(&back(id, &answer)).await.leads_to(&page);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_to_somebody_elses_flow_spends_and_forgets_nothing() {
+    on_each_site(async |site| {
+        let ((openid, first), (cas, second)) = two_providers(site).await;
+        let mut browser = site.browser();
+        let mine = open(&mut browser, (&openid, first), (&cas, second), 2).await;
+        let mut stranger = site.browser();
+        let theirs = open(&mut stranger, (&openid, first), (&cas, second), 2).await;
+        let before = flows(&browser);
+        for tab in &theirs {
+            let refused = browser.get(&back(tab.provider, &tab.answer)).await;
+            refused.leads_to(&format!("/sso/{}/refused?refused=flow-gone", tab.provider));
+            assert!(!browser.cookies.contains_key(SESSION));
+            assert_eq!(flows(&browser), before);
+        }
+        // The answer of one provider at the address of the other is none, and costs nothing either.
+        for (tab, other) in [(&mine[0], second), (&mine[1], first)] {
+            let refused = browser.get(&back(other, &tab.answer)).await;
+            refused.leads_to(&format!("/sso/{other}/refused?refused=flow-gone"));
+            assert_eq!(flows(&browser), before);
+        }
+        for (browser, tabs) in [(&mut browser, &mine), (&mut stranger, &theirs)] {
+            for tab in tabs {
+                let path = back(tab.provider, &tab.answer);
+                browser.get(&path).await.leads_to(&tab.page);
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_keeps_eight_and_the_oldest_make_room() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &ON).await;
+        let mut browser = site.browser();
+        let mut states = Vec::new();
+        for _ in 0..20 {
+            states.push(depart(&mut browser, id, "").await);
+            assert!(flows(&browser).len() <= 8);
+        }
+        let bytes: usize = browser
+            .cookies
+            .iter()
+            .map(|(name, value)| name.len() + value.len())
+            .sum();
+        assert!(bytes < 1_000, "{bytes}");
+        for (nth, state) in states.iter().enumerate() {
+            let answer = browser
+                .get(&format!("/sso/{id}/callback?flow={state}"))
+                .await;
+            let why = if nth < 12 { "flow-gone" } else { "denied" };
+            answer.leads_to(&format!("/sso/{id}/refused?refused={why}"));
+        }
+        // What a browser forgets by itself is gone here as well.
+        depart(&mut browser, id, "").await;
+        site.bench.clock.advance(TimeDelta::hours(1));
+        site.bench.accounts.purge().await.expect("purged");
+        let kept = site.bench.number("SELECT COUNT(*) FROM sso_flows").await;
+        assert_eq!(kept, 0);
+    })
+    .await;
+}
+
+/// Sends an answer as a form, as a page of the provider's does: without cookies.
+async fn post(site: &Site<'_>, path: &str, fields: &[(&str, &str)]) -> crate::browser::Answer {
+    let form = Request::post(path)
+        .header(header::CONTENT_TYPE, FORM)
+        .header("origin", "https://id.example.test")
+        .header("sec-fetch-site", "cross-site");
+    site.browser().send(form, &encode(fields)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_comes_as_a_form_leads_on_and_counts_with_the_cookie_only() {
+    on_each_site(async |site| {
+        let ((openid, first), (cas, second)) = two_providers(site).await;
+        let mut browser = site.browser();
+        let tabs = open(&mut browser, (&openid, first), (&cas, second), 2).await;
+        let [by_openid, by_cas] = tabs.as_slice() else {
+            panic!("two tabs");
+        };
+        // OpenID providers post all of it, CAS servers the ticket alone, to the service's address.
+        let callback = format!("/sso/{first}/callback");
+        let mut fields: Vec<_> = by_openid
+            .answer
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        fields.extend([("id_token", "e30.e30.x"), ("scope", "openid")]);
+        let led_on = post(site, &callback, &fields).await;
+        let service = format!("/sso/{second}/callback?flow={}", by_cas.answer[0].1);
+        let ticket = by_cas.answer[1].1.as_str();
+        let cas_led_on = post(site, &service, &[("ticket", ticket)]).await;
+        for (led_on, tab) in [(led_on, by_openid), (cas_led_on, by_cas)] {
+            assert_eq!(led_on.status, StatusCode::SEE_OTHER);
+            assert!(led_on.cookies().is_empty(), "a form begins nothing");
+            let path = led_on.header("location");
+            let own = format!("/sso/{}/callback?", tab.provider);
+            assert!(
+                path.starts_with(&own) && !path.contains("id_token"),
+                "{path}"
+            );
+            let gone = format!("/sso/{}/refused?refused=flow-gone", tab.provider);
+            let mut stranger = site.browser();
+            stranger.get(path).await.leads_to(&gone);
+            assert!(!stranger.cookies.contains_key(SESSION));
+            browser.get(path).await.leads_to(&tab.page);
+        }
+        assert!(browser.is_signed_in().await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_answers_nothing_is_explained_and_a_refusal_is_led_on() {
+    on_each_site(async |site| {
+        let id = with_cas(site, &ON).await;
+        let callback = format!("/sso/{id}/callback");
+        let state = "A".repeat(43);
+        let failed = format!("/sso/{id}/refused?refused=provider-failed");
+        for fields in [
+            &[][..],
+            &[("state", &*state)],
+            &[("code", "x")],
+            &[("code", "x"), ("state", "y")],
+            &[("code", "x"), ("state", &state), ("state", &state)],
+            &[("id_token", "e30.e30.x"), ("state", &state)],
+        ] {
+            post(site, &callback, fields).await.leads_to(&failed);
+        }
+        let page = site.browser().get(&failed).await;
+        assert_eq!(page.status, StatusCode::BAD_GATEWAY);
+        page.shows("Museo does not answer as it should");
+        let denied = [("error", "access_denied\r\nx: y"), ("state", &state)];
+        let led_on = post(site, &callback, &denied).await;
+        led_on.leads_to(&format!(
+            "{callback}?error=access_denied%0D%0Ax%3A+y&state={state}"
+        ));
+        let nobodys = format!("/sso/{}/callback", id + 1);
+        assert_eq!(
+            post(site, &nobodys, &[]).await.status,
+            StatusCode::NOT_FOUND
+        );
+        let request = [("logoutRequest", "<x/>")];
+        assert_eq!(
+            post(site, &nobodys, &request).await.status,
+            StatusCode::NOT_FOUND
+        );
+    })
+    .await;
+}
