@@ -242,7 +242,7 @@ async fn o09_nothing_connects_to_where_a_name_leads_inside() {
             .unwrap();
         let outcome = http.get(&url, "*/*").await;
         assert!(
-            matches!(outcome, Err(HttpError::Unreachable)),
+            matches!(outcome, Err(HttpError::Private)),
             "{outcome:?}"
         );
     }

@@ -6,6 +6,8 @@ mod answers;
 mod extras;
 #[path = "cases/profiles.rs"]
 mod profiles;
+#[path = "cases/unusual.rs"]
+mod unusual;
 
 use super::Token;
 pub use answers::{ANSWERS, SETTINGS};
@@ -13,6 +15,7 @@ use axum::response::Response;
 pub use extras::EXTRAS;
 pub use profiles::PROFILES;
 use serde_json::{Map, Value};
+pub use unusual::UNUSUAL;
 
 /// One issuer and what becomes of a sign-in there.
 pub struct Case {
@@ -29,6 +32,8 @@ pub enum Spoil {
     IdToken(fn(&mut Token)),
     Tokens(fn(&mut Map<String, Value>)),
     Userinfo(fn(&mut Map<String, Value>)),
+    /// The userinfo comes as a signed token.
+    SignedUserinfo(fn(&mut Token)),
     /// What the browser brings.
     Answer(fn(&mut Vec<(String, String)>)),
     /// One endpoint answers something else altogether.
@@ -53,7 +58,7 @@ const fn bad(name: &'static str, spoils: &'static [Spoil]) -> Case {
 
 /// What is done in the case of that name, wherever it stands.
 pub fn spoils(name: &str) -> &'static [Spoil] {
-    [PROFILES, EXTRAS, ANSWERS, SETTINGS]
+    [PROFILES, EXTRAS, ANSWERS, SETTINGS, UNUSUAL]
         .into_iter()
         .flatten()
         .find(|case| case.name == name)
