@@ -60,9 +60,7 @@ impl fmt::Display for SettingsRefusal {
             Self::ForceLoginWithoutAccounts => {
                 f.write_str("force_login needs customer_accounts_enabled: nobody could sign in")
             }
-            Self::SsoWithoutProvider => {
-                f.write_str("sso_enabled needs a provider: add one first")
-            }
+            Self::SsoWithoutProvider => f.write_str("sso_enabled needs a provider: add one first"),
             Self::SsoOnlyWithoutSso => f.write_str("sso_only needs sso_enabled"),
             Self::SsoOnlyWithoutTestedProvider => f.write_str(
                 "sso_only needs a provider that has passed its test: nobody could sign in",
@@ -192,11 +190,7 @@ impl Settings {
     ///
     /// # Errors
     /// `SsoWithoutProvider`.
-    pub fn check_change_from(
-        &self,
-        old: &Self,
-        has_provider: bool,
-    ) -> Result<(), SettingsRefusal> {
+    pub fn check_change_from(&self, old: &Self, has_provider: bool) -> Result<(), SettingsRefusal> {
         if self.sso_enabled && !old.sso_enabled && !has_provider {
             return Err(SettingsRefusal::SsoWithoutProvider);
         }
@@ -225,7 +219,10 @@ mod tests {
     #[test]
     fn single_sign_on_is_turned_on_only_with_a_provider() {
         let off = Settings::default();
-        let on = Settings { sso_enabled: true, ..Settings::default() };
+        let on = Settings {
+            sso_enabled: true,
+            ..Settings::default()
+        };
         let refused = Err(SettingsRefusal::SsoWithoutProvider);
         for (old, new, has_provider, wanted) in [
             (&off, &on, false, &refused),

@@ -144,9 +144,10 @@ impl Cas {
     async fn examine_service(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
         let unconfirmed = || Finding::bad(Found::ServiceUnconfirmed);
         let login = self.login_url(client, flow, false);
-        let (Ok(Ok(mut url)), Ok(service)) =
-            (login.map(|url| url.parse::<Url>()), service(client, &flow.state))
-        else {
+        let (Ok(Ok(mut url)), Ok(service)) = (
+            login.map(|url| url.parse::<Url>()),
+            service(client, &flow.state),
+        ) else {
             return unconfirmed();
         };
         url.query_pairs_mut().append_pair("gateway", "true");
@@ -155,7 +156,10 @@ impl Cas {
             Ok(_) => return unconfirmed(),
             Err(error) => return error.finding().because(url),
         };
-        let target = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok());
+        let target = answer
+            .headers()
+            .get(LOCATION)
+            .and_then(|to| to.to_str().ok());
         let target: Option<Url> = target.and_then(|to| url.join(to).ok());
         let is_ours = |to: &Url| to.origin() == service.origin() && to.path() == service.path();
         match target.filter(is_ours) {
@@ -180,7 +184,10 @@ impl Cas {
             }
             Ok(Answer::Failure(code)) => Finding::bad(Found::ValidationAnswers).because(code),
             Ok(Answer::Success { .. }) => Finding::bad(Found::TookUnknownTicket),
-            Err(ProtocolError::Failed(Reason { finding: Some(finding), .. })) => finding,
+            Err(ProtocolError::Failed(Reason {
+                finding: Some(finding),
+                ..
+            })) => finding,
             Err(ProtocolError::Failed(reason)) => {
                 Finding::bad(Found::NoValidation).because(reason.text)
             }

@@ -198,7 +198,11 @@ impl HttpError {
 
 impl From<&reqwest::Error> for HttpError {
     fn from(error: &reqwest::Error) -> Self {
-        if error.is_timeout() { Self::TooSlow } else { cause(error) }
+        if error.is_timeout() {
+            Self::TooSlow
+        } else {
+            cause(error)
+        }
     }
 }
 
@@ -210,7 +214,9 @@ fn cause(error: &(dyn Error + 'static)) -> HttpError {
             return HttpError::Private;
         }
         // What an I/O error carries is not among its sources.
-        let carried = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let carried = error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
         let tls = error.downcast_ref::<rustls::Error>();
         let tls = tls.or_else(|| carried?.downcast_ref::<rustls::Error>());
         if let Some(rustls::Error::InvalidCertificate(reason)) = tls {

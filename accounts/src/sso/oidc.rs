@@ -127,7 +127,13 @@ impl Oidc {
             let subject = &verified.subject;
             let (known, userinfo) = self.userinfo(known, client, &tokens, subject).await?;
             let metadata = &known.metadata;
-            Ok(claims::assertion(client.provider, metadata, verified, userinfo, tokens))
+            Ok(claims::assertion(
+                client.provider,
+                metadata,
+                verified,
+                userinfo,
+                tokens,
+            ))
         })
         .await
     }
@@ -186,8 +192,10 @@ impl Oidc {
         tokens: &Tokens,
     ) -> Result<(Arc<Known>, id_token::Verified), ProtocolError> {
         let now = self.clock.now().and_utc();
-        self.with_keys(known, |known| id_token::verify(&known.metadata, client, flow, tokens, now))
-            .await
+        self.with_keys(known, |known| {
+            id_token::verify(&known.metadata, client, flow, tokens, now)
+        })
+        .await
     }
 
     /// What the provider tells beside the ID token, if it has a place for it.

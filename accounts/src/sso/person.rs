@@ -98,19 +98,27 @@ fn completed(
     last: Option<String>,
     full: &str,
 ) -> (Option<String>, Option<String>) {
-    let some = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+    let some = |text: &str| {
+        Some(text.trim())
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
     match (first, last) {
         (None, None) => {
             let (first, last) = full.split_once(' ').unwrap_or((full, ""));
             (some(first), some(last))
         }
         (Some(first), None) => {
-            let rest = full.strip_prefix(first.as_str()).filter(|rest| rest.starts_with(' '));
+            let rest = full
+                .strip_prefix(first.as_str())
+                .filter(|rest| rest.starts_with(' '));
             let last = rest.and_then(some);
             (Some(first), last)
         }
         (None, Some(last)) => {
-            let rest = full.strip_suffix(last.as_str()).filter(|rest| rest.ends_with(' '));
+            let rest = full
+                .strip_suffix(last.as_str())
+                .filter(|rest| rest.ends_with(' '));
             (rest.and_then(some), Some(last))
         }
         both => both,
@@ -185,8 +193,14 @@ mod tests {
             ]),
             pair("An a", "—")
         );
-        assert_eq!(named(&[("name", &["Ana Quiroga López"])]), pair("Ana", "Quiroga López"));
-        assert_eq!(named(&[("name", &["Ana"]), ("email", &["a.q@x.test"])]), pair("Ana", "—"));
+        assert_eq!(
+            named(&[("name", &["Ana Quiroga López"])]),
+            pair("Ana", "Quiroga López")
+        );
+        assert_eq!(
+            named(&[("name", &["Ana"]), ("email", &["a.q@x.test"])]),
+            pair("Ana", "—")
+        );
         let long = "x".repeat(500);
         let (first, _) = named(&[("given_name", &[&long])]);
         assert_eq!(first.chars().count(), PersonName::MAX_CHARS);
@@ -198,10 +212,20 @@ mod tests {
             ("", "", "Ana Quiroga", ("Ana", "Quiroga")),
             ("", "", "Ana", ("Ana", "")),
             ("", "", "", ("", "")),
-            ("Ana María", "", "Ana María Quiroga", ("Ana María", "Quiroga")),
+            (
+                "Ana María",
+                "",
+                "Ana María Quiroga",
+                ("Ana María", "Quiroga"),
+            ),
             ("Ana", "", "Anabel Quiroga", ("Ana", "")),
             ("Ana", "", "Quiroga", ("Ana", "")),
-            ("", "Quiroga López", "Ana Quiroga López", ("Ana", "Quiroga López")),
+            (
+                "",
+                "Quiroga López",
+                "Ana Quiroga López",
+                ("Ana", "Quiroga López"),
+            ),
             ("", "Quiroga", "Ana", ("", "Quiroga")),
             ("Ana", "Quiroga", "Somebody Else", ("Ana", "Quiroga")),
         ];

@@ -72,13 +72,19 @@ pub(crate) struct Reason {
 
 impl Reason {
     pub fn known(text: impl Into<String>, finding: Finding) -> Self {
-        Self { text: text.into(), finding: Some(finding) }
+        Self {
+            text: text.into(),
+            finding: Some(finding),
+        }
     }
 }
 
 impl From<String> for Reason {
     fn from(text: String) -> Self {
-        Self { text, finding: None }
+        Self {
+            text,
+            finding: None,
+        }
     }
 }
 

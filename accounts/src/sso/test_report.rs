@@ -34,7 +34,10 @@ pub(super) fn failed(error: &ProtocolError) -> TestReport {
 fn because(verdict: TestVerdict, reason: &Reason) -> TestReport {
     match &reason.finding {
         None => nobody(verdict, &reason.text),
-        Some(finding) => TestReport { finding: Some(finding.clone()), ..nobody(verdict, "") },
+        Some(finding) => TestReport {
+            finding: Some(finding.clone()),
+            ..nobody(verdict, "")
+        },
     }
 }
 

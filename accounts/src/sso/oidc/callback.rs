@@ -48,7 +48,9 @@ pub(super) fn code<'a>(
     if let Some(error) = single(answer, "error")? {
         let code = plain_code(error);
         let words = single(answer, "error_description")?.unwrap_or_default();
-        let finding = Finding::bad(Found::LoginAnswered).because(code).saying(words);
+        let finding = Finding::bad(Found::LoginAnswered)
+            .because(code)
+            .saying(words);
         let reason = Reason::known(format!("the provider answers {code}"), finding);
         return Err(if NO.contains(&error) {
             ProtocolError::Denied(reason)

@@ -18,8 +18,21 @@ const VERIFIED: &str = "email_verified";
 
 /// What the specification has each claim be (Core, section 5.1).
 const TEXTS: &[&str] = &[
-    "name", "given_name", "family_name", "middle_name", "nickname", "preferred_username", "profile",
-    "picture", "website", "email", "gender", "birthdate", "zoneinfo", "locale", "phone_number",
+    "name",
+    "given_name",
+    "family_name",
+    "middle_name",
+    "nickname",
+    "preferred_username",
+    "profile",
+    "picture",
+    "website",
+    "email",
+    "gender",
+    "birthdate",
+    "zoneinfo",
+    "locale",
+    "phone_number",
 ];
 const SWITCHES: &[&str] = &[VERIFIED, "phone_number_verified"];
 
@@ -37,8 +50,14 @@ pub(super) fn assertion(
     let mut all = of_token.clone();
     all.extend(of_userinfo.clone());
     let documents = [
-        Document { attributes: &of_token, claims: &token.claims },
-        Document { attributes: &of_userinfo, claims: &userinfo },
+        Document {
+            attributes: &of_token,
+            claims: &token.claims,
+        },
+        Document {
+            attributes: &of_userinfo,
+            claims: &userinfo,
+        },
     ];
     let claim = Mapping::default();
     let is_claim_verified = is_verified(&claim, &all, &documents);
@@ -66,7 +85,9 @@ fn attributes(claims: &Map<String, Value>, hidden: &[&str]) -> Attributes {
 
 fn session(claims: &Map<String, Value>) -> Option<String> {
     let session = claims.get("sid")?.as_str();
-    session.filter(|session| !session.is_empty()).map(str::to_owned)
+    session
+        .filter(|session| !session.is_empty())
+        .map(str::to_owned)
 }
 
 /// One of the two that a provider tells about the person.
@@ -93,7 +114,11 @@ fn is_verified(mapping: &Mapping, all: &Attributes, documents: &[Document<'_>]) 
     let Some(email) = all.first(&mapping.email) else {
         return false;
     };
-    let of = if mapping.email_verified.is_empty() { "email" } else { &mapping.email };
+    let of = if mapping.email_verified.is_empty() {
+        "email"
+    } else {
+        &mapping.email
+    };
     let mut verified = false;
     for document in documents {
         let theirs = document.attributes.only(of);
@@ -119,7 +144,10 @@ fn ignored(
     token: &Map<String, Value>,
     userinfo: &Map<String, Value>,
 ) -> Vec<String> {
-    let of_answer = tokens.ignored.iter().map(|name| format!("token response: {name}"));
+    let of_answer = tokens
+        .ignored
+        .iter()
+        .map(|name| format!("token response: {name}"));
     let of_token = unusual(token).map(|name| format!("ID token: {name}"));
     let of_userinfo = unusual(userinfo).map(|name| format!("userinfo: {name}"));
     of_answer.chain(of_token).chain(of_userinfo).collect()
@@ -136,7 +164,10 @@ fn unusual(claims: &Map<String, Value>) -> impl Iterator<Item = String> {
         };
         !is_usual && !value.is_null()
     };
-    claims.iter().filter(is_unusual).map(|(name, _)| one_line(name))
+    claims
+        .iter()
+        .filter(is_unusual)
+        .map(|(name, _)| one_line(name))
 }
 
 #[cfg(test)]
@@ -156,8 +187,14 @@ mod tests {
         let mut all = of_token.clone();
         all.extend(of_userinfo.clone());
         let documents = [
-            Document { attributes: &of_token, claims: &token },
-            Document { attributes: &of_userinfo, claims: &userinfo },
+            Document {
+                attributes: &of_token,
+                claims: &token,
+            },
+            Document {
+                attributes: &of_userinfo,
+                claims: &userinfo,
+            },
         ];
         is_verified(mapping, &all, &documents)
     }
@@ -180,9 +217,20 @@ mod tests {
         ];
         for (word, counts) in table {
             let says = json!({ "email": ANA, "email_verified": word });
-            assert_eq!(verified(&Mapping::default(), &says, &json!({})), counts, "{word}");
-            assert_eq!(verified(&Mapping::default(), &json!({}), &says), counts, "{word}");
-            let own = Mapping { email_verified: "checked".into(), ..Mapping::default() };
+            assert_eq!(
+                verified(&Mapping::default(), &says, &json!({})),
+                counts,
+                "{word}"
+            );
+            assert_eq!(
+                verified(&Mapping::default(), &json!({}), &says),
+                counts,
+                "{word}"
+            );
+            let own = Mapping {
+                email_verified: "checked".into(),
+                ..Mapping::default()
+            };
             let says = json!({ "email": ANA, "checked": word });
             assert_eq!(verified(&own, &says, &json!({})), counts, "{word}");
         }
@@ -191,8 +239,14 @@ mod tests {
     #[test]
     fn a_flag_vouches_for_the_email_of_its_own_document() {
         let default = Mapping::default();
-        let upn = Mapping { email: "upn".into(), ..Mapping::default() };
-        let own = Mapping { email_verified: "upn_checked".into(), ..upn.clone() };
+        let upn = Mapping {
+            email: "upn".into(),
+            ..Mapping::default()
+        };
+        let own = Mapping {
+            email_verified: "upn_checked".into(),
+            ..upn.clone()
+        };
         let nested = Mapping {
             email: "emails[0].value".into(),
             email_verified: "emails[0].verified".into(),
@@ -203,23 +257,92 @@ mod tests {
         let table = [
             (&default, json!({ "email": ANA }), yes.clone(), true),
             (&default, json!({ "email": ANA }), other, false),
-            (&default, yes.clone(), json!({ "email_verified": false }), false),
-            (&default, json!({ "email_verified": true }), json!({ "email": ANA }), false),
-            (&default, json!({ "email": [ANA, "b@example.test"], "email_verified": true }), json!({}), false),
+            (
+                &default,
+                yes.clone(),
+                json!({ "email_verified": false }),
+                false,
+            ),
+            (
+                &default,
+                json!({ "email_verified": true }),
+                json!({ "email": ANA }),
+                false,
+            ),
+            (
+                &default,
+                json!({ "email": [ANA, "b@example.test"], "email_verified": true }),
+                json!({}),
+                false,
+            ),
             // Another attribute counts when it is the very address that the claim vouches for.
-            (&upn, json!({ "upn": ANA, "email": ANA, "email_verified": true }), json!({}), true),
-            (&upn, json!({ "upn": "root@example.test", "email": ANA, "email_verified": true }), json!({}), false),
-            (&upn, json!({ "upn": ANA, "email_verified": true }), json!({}), false),
-            (&own, json!({ "upn": ANA, "upn_checked": "true" }), json!({}), true),
-            (&own, json!({ "upn": ANA, "upn_checked": false, "email": ANA, "email_verified": true }), json!({}), false),
-            (&own, json!({ "upn": ANA, "email": ANA, "email_verified": true }), json!({}), false),
-            (&own, json!({ "upn": ANA }), json!({ "upn": "b@example.test", "upn_checked": true }), false),
-            (&own, json!({ "upn": ANA }), json!({ "upn_checked": true }), false),
-            (&nested, json!({ "emails": [{ "value": ANA, "verified": true }] }), json!({}), true),
-            (&nested, json!({ "emails": [{ "value": ANA }, { "value": "b", "verified": true }] }), json!({}), false),
+            (
+                &upn,
+                json!({ "upn": ANA, "email": ANA, "email_verified": true }),
+                json!({}),
+                true,
+            ),
+            (
+                &upn,
+                json!({ "upn": "root@example.test", "email": ANA, "email_verified": true }),
+                json!({}),
+                false,
+            ),
+            (
+                &upn,
+                json!({ "upn": ANA, "email_verified": true }),
+                json!({}),
+                false,
+            ),
+            (
+                &own,
+                json!({ "upn": ANA, "upn_checked": "true" }),
+                json!({}),
+                true,
+            ),
+            (
+                &own,
+                json!({ "upn": ANA, "upn_checked": false, "email": ANA, "email_verified": true }),
+                json!({}),
+                false,
+            ),
+            (
+                &own,
+                json!({ "upn": ANA, "email": ANA, "email_verified": true }),
+                json!({}),
+                false,
+            ),
+            (
+                &own,
+                json!({ "upn": ANA }),
+                json!({ "upn": "b@example.test", "upn_checked": true }),
+                false,
+            ),
+            (
+                &own,
+                json!({ "upn": ANA }),
+                json!({ "upn_checked": true }),
+                false,
+            ),
+            (
+                &nested,
+                json!({ "emails": [{ "value": ANA, "verified": true }] }),
+                json!({}),
+                true,
+            ),
+            (
+                &nested,
+                json!({ "emails": [{ "value": ANA }, { "value": "b", "verified": true }] }),
+                json!({}),
+                false,
+            ),
         ];
         for (mapping, token, userinfo, counts) in table {
-            assert_eq!(verified(mapping, &token, &userinfo), counts, "{mapping:?} {token} {userinfo}");
+            assert_eq!(
+                verified(mapping, &token, &userinfo),
+                counts,
+                "{mapping:?} {token} {userinfo}"
+            );
         }
     }
 
@@ -236,8 +359,23 @@ mod tests {
         });
         let names: Vec<_> = unusual(&object(&odd)).collect();
         assert_eq!(names, object(&odd).keys().cloned().collect::<Vec<_>>());
-        let tokens = Tokens { access_token: String::new(), id_token: String::new(), ignored: vec!["expires_in"] };
-        let all = ignored(&tokens, &object(&json!({ "picture": 7 })), &object(&json!({ "locale": 7 })));
-        assert_eq!(all, ["token response: expires_in", "ID token: picture", "userinfo: locale"]);
+        let tokens = Tokens {
+            access_token: String::new(),
+            id_token: String::new(),
+            ignored: vec!["expires_in"],
+        };
+        let all = ignored(
+            &tokens,
+            &object(&json!({ "picture": 7 })),
+            &object(&json!({ "locale": 7 })),
+        );
+        assert_eq!(
+            all,
+            [
+                "token response: expires_in",
+                "ID token: picture",
+                "userinfo: locale"
+            ]
+        );
     }
 }

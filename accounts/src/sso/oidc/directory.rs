@@ -102,9 +102,7 @@ impl Directory {
         };
         let fetching = metadata::fetch(&self.http, issuer);
         let found = match tokio::time::timeout(patience, fetching).await {
-            Ok(found) => {
-                found.map_err(|error| Reason::known(error.to_string(), error.finding()))
-            }
+            Ok(found) => found.map_err(|error| Reason::known(error.to_string(), error.finding())),
             Err(_) => Err(HttpError::TooSlow.into()),
         };
         let known = match (found, usable) {

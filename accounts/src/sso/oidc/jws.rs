@@ -9,7 +9,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use model::{Finding, Found};
 use openidconnect::{
-    JsonWebKey, JsonWebKeyAlgorithm, JsonWebKeyUse, JwsSigningAlgorithm, SignatureVerificationError,
+    JsonWebKey, JsonWebKeyAlgorithm, JsonWebKeyUse, JwsSigningAlgorithm,
+    SignatureVerificationError,
     core::{CoreJsonWebKey, CoreJsonWebKeySet, CoreJwsSigningAlgorithm},
 };
 use serde::Deserialize;
@@ -78,13 +79,18 @@ fn allowed(
 ) -> Result<CoreJwsSigningAlgorithm, Unverified> {
     if is_shared_secret(name) {
         let finding = Finding::bad(Found::SharedSecret).because(name);
-        return Err(Unverified::Known("the token is signed with the client's secret".to_owned(), finding));
+        return Err(Unverified::Known(
+            "the token is signed with the client's secret".to_owned(),
+            finding,
+        ));
     }
-    algorithm(name).filter(|algorithm| algorithms.contains(algorithm)).ok_or_else(|| {
-        let finding = Finding::bad(Found::UnannouncedAlgorithm).because(name);
-        let text = "the token is signed in a way that the provider does not use";
-        Unverified::Known(text.to_owned(), finding)
-    })
+    algorithm(name)
+        .filter(|algorithm| algorithms.contains(algorithm))
+        .ok_or_else(|| {
+            let finding = Finding::bad(Found::UnannouncedAlgorithm).because(name);
+            let text = "the token is signed in a way that the provider does not use";
+            Unverified::Known(text.to_owned(), finding)
+        })
 }
 
 /// The one key that can have signed it: by its id, or because there is no other.

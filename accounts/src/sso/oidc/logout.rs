@@ -24,8 +24,7 @@ pub(super) fn verify(
     token: &str,
     now: Timestamp,
 ) -> Result<LogoutToken, Unverified> {
-    let Signed { kind, claims, .. } =
-        jws::verify(token, &metadata.keys, &metadata.algorithms())?;
+    let Signed { kind, claims, .. } = jws::verify(token, &metadata.keys, &metadata.algorithms())?;
     if !kind.as_deref().is_none_or(is_logout_token) {
         return Err(Unverified::Because("the token is for something else"));
     }

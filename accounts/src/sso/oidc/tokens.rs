@@ -30,7 +30,10 @@ pub(super) enum TokenError {
     /// No answer.
     Unasked(ProtocolError),
     /// The provider's own error, as a code that may be logged, and its explanation.
-    Refused { code: String, words: String },
+    Refused {
+        code: String,
+        words: String,
+    },
     /// The answer is none.
     Garbled(&'static str),
 }
@@ -41,7 +44,11 @@ impl From<TokenError> for ProtocolError {
             TokenError::NoEndpoint => failed("the provider has no token endpoint"),
             TokenError::Unasked(error) => error,
             TokenError::Refused { code, words } => {
-                let what = if is_about_client(&code) { Found::ClientRefused } else { Found::ClientAnswered };
+                let what = if is_about_client(&code) {
+                    Found::ClientRefused
+                } else {
+                    Found::ClientAnswered
+                };
                 let finding = Finding::bad(what).because(&code).saying(&words);
                 known(format!("the token endpoint answers {code}"), finding)
             }
@@ -66,7 +73,10 @@ pub(super) async fn redeem(
     code: &str,
     verifier: &str,
 ) -> Result<Tokens, TokenError> {
-    let endpoint = metadata.token_endpoint.as_ref().ok_or(TokenError::NoEndpoint)?;
+    let endpoint = metadata
+        .token_endpoint
+        .as_ref()
+        .ok_or(TokenError::NoEndpoint)?;
     let request = request(endpoint, client, code, verifier);
     let request = request.ok_or_else(|| TokenError::Unasked(failed("the code is none")))?;
     let answer = http.send(request).await;
@@ -92,17 +102,22 @@ fn request(
     let mut request = Request::post(endpoint.as_str())
         .header(ACCEPT, "application/json")
         .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-    match (client.provider.authentication, client.secret.map(ExposeSecret::expose_secret)) {
+    match (
+        client.provider.authentication,
+        client.secret.map(ExposeSecret::expose_secret),
+    ) {
         (ClientAuthentication::Basic, Some(secret)) => {
             // Both are form-encoded first (RFC 6749, section 2.3.1).
-            let encoded = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+            let encoded =
+                |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
             let pair = STANDARD.encode(format!("{}:{}", encoded(id), encoded(secret)));
             let mut basic = HeaderValue::try_from(format!("Basic {pair}")).ok()?;
             basic.set_sensitive(true);
             request = request.header(AUTHORIZATION, basic);
         }
         (ClientAuthentication::Post, Some(secret)) => {
-            form.append_pair("client_id", id).append_pair("client_secret", secret);
+            form.append_pair("client_id", id)
+                .append_pair("client_secret", secret);
         }
         (ClientAuthentication::None, _) | (_, None) => {
             form.append_pair("client_id", id);
@@ -114,19 +129,31 @@ fn request(
 /// Reads an answer.
 fn read(status: u16, body: &[u8]) -> Result<Tokens, TokenError> {
     let answer: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
-    let error = answer.as_ref().and_then(|answer| answer.get("error")).filter(|error| !error.is_null());
+    let error = answer
+        .as_ref()
+        .and_then(|answer| answer.get("error"))
+        .filter(|error| !error.is_null());
     if let (Some(answer), Some(error)) = (&answer, error) {
-        let words = answer.get("error_description").and_then(Value::as_str).unwrap_or_default();
+        let words = answer
+            .get("error_description")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         return Err(TokenError::Refused {
             code: plain_code(error.as_str().unwrap_or_default()).to_owned(),
             words: words.to_owned(),
         });
     }
-    let answer = answer
-        .filter(|_| status == 200)
-        .ok_or(TokenError::Garbled("the token endpoint's answer is not what it should be"))?;
-    let text = |name: &str| answer.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let access_token = text("access_token").ok_or(TokenError::Garbled("there is no access token"))?;
+    let answer = answer.filter(|_| status == 200).ok_or(TokenError::Garbled(
+        "the token endpoint's answer is not what it should be",
+    ))?;
+    let text = |name: &str| {
+        answer
+            .get(name)
+            .and_then(Value::as_str)
+            .filter(|text| !text.is_empty())
+    };
+    let access_token =
+        text("access_token").ok_or(TokenError::Garbled("there is no access token"))?;
     let id_token = text("id_token").ok_or(TokenError::Garbled("there is no ID token"))?;
     match answer.get("token_type") {
         None | Some(Value::Null) => {}
@@ -147,11 +174,16 @@ fn unusual(answer: &Map<String, Value>) -> Vec<&'static str> {
         ("scope", Value::is_string),
         ("refresh_token", Value::is_string),
     ];
-    let is_unusual = |(name, is_usual): &(&'static str, fn(&Value) -> bool)| match answer.get(*name) {
+    let is_unusual = |(name, is_usual): &(&'static str, fn(&Value) -> bool)| match answer.get(*name)
+    {
         None | Some(Value::Null) => *name == "token_type",
         Some(value) => !is_usual(value),
     };
-    usual.into_iter().filter(is_unusual).map(|(name, _)| name).collect()
+    usual
+        .into_iter()
+        .filter(is_unusual)
+        .map(|(name, _)| name)
+        .collect()
 }
 
 #[cfg(test)]
@@ -186,7 +218,10 @@ mod tests {
             assert_eq!(tokens.ignored, ignored, "{name} {value}");
         }
         let tokens = answer(|it| drop(it.remove("token_type"))).expect("tokens");
-        assert_eq!((tokens.access_token, tokens.id_token), ("a".into(), "i".into()));
+        assert_eq!(
+            (tokens.access_token, tokens.id_token),
+            ("a".into(), "i".into())
+        );
     }
 
     #[test]
@@ -200,11 +235,17 @@ mod tests {
             ("access_token", json!(["a"])),
         ] {
             let refused = answer(|it| drop(it.insert(name.into(), value.clone())));
-            assert!(matches!(refused, Err(TokenError::Garbled(_))), "{name} {value}");
+            assert!(
+                matches!(refused, Err(TokenError::Garbled(_))),
+                "{name} {value}"
+            );
         }
         for status in [201, 302, 400, 500] {
             let body = br#"{"access_token":"a","id_token":"i"}"#;
-            assert!(matches!(read(status, body), Err(TokenError::Garbled(_))), "{status}");
+            assert!(
+                matches!(read(status, body), Err(TokenError::Garbled(_))),
+                "{status}"
+            );
         }
     }
 
@@ -215,10 +256,23 @@ mod tests {
             _ => panic!("{body}"),
         };
         let pair = |code: &str, words: &str| (code.to_owned(), words.to_owned());
-        let said = r#"{"error":"invalid_client","error_description":"AADSTS7000215: Invalid <secret>"}"#;
-        assert_eq!(refused(401, said), pair("invalid_client", "AADSTS7000215: Invalid <secret>"));
-        assert_eq!(refused(200, r#"{"error":"bad_verification_code"}"#), pair("bad_verification_code", ""));
-        assert_eq!(refused(400, r#"{"error":{"code":7}}"#), pair("an error of its own", ""));
-        assert_eq!(refused(400, r#"{"error":"<b>\r\n"}"#), pair("an error of its own", ""));
+        let said =
+            r#"{"error":"invalid_client","error_description":"AADSTS7000215: Invalid <secret>"}"#;
+        assert_eq!(
+            refused(401, said),
+            pair("invalid_client", "AADSTS7000215: Invalid <secret>")
+        );
+        assert_eq!(
+            refused(200, r#"{"error":"bad_verification_code"}"#),
+            pair("bad_verification_code", "")
+        );
+        assert_eq!(
+            refused(400, r#"{"error":{"code":7}}"#),
+            pair("an error of its own", "")
+        );
+        assert_eq!(
+            refused(400, r#"{"error":"<b>\r\n"}"#),
+            pair("an error of its own", "")
+        );
     }
 }

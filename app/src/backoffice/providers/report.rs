@@ -155,8 +155,8 @@ fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView 
     let more = (received.more > 0).then(|| {
         view! { <p class="hint">{texts::more_attributes(locale, received.more)}</p> }
     });
-    let ignored = (!received.ignored.is_empty())
-        .then(|| view! { <Ignored what=received.ignored locale /> });
+    let ignored =
+        (!received.ignored.is_empty()).then(|| view! { <Ignored what=received.ignored locale /> });
     view! {
         <Becomes subject=received.subject mapped=received.mapped provider=provider.clone() locale />
         <h2 class="over-table">{texts::arrived(locale)}</h2>
@@ -171,7 +171,9 @@ fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView 
 /// What was not as the specification has it.
 #[component]
 fn Ignored(what: Vec<String>, locale: Locale) -> impl IntoView {
-    let items = what.into_iter().map(|one| view! { <li class="address">{one}</li> });
+    let items = what
+        .into_iter()
+        .map(|one| view! { <li class="address">{one}</li> });
     view! {
         <section class="card dense" id="ignored">
             <h2>{texts::ignored(locale)}</h2>

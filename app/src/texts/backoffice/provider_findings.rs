@@ -30,7 +30,7 @@ texts! {
     address_forbidden { en "This is no public address by https, and is refused", es "No es una dirección pública por https y se rechaza", fr "Ce n’est pas une adresse publique en https, elle est refusée" }
     private_address { en "This name leads to a private address, which is refused. Give the provider a public address", es "Este nombre lleva a una dirección privada, que se rechaza. Dé al proveedor una dirección pública", fr "Ce nom mène à une adresse privée, qui est refusée. Donnez au fournisseur une adresse publique" }
     unknown_authority { en "The certificate is from an authority that this server does not trust, or an intermediate certificate is missing. Add the authority to the system’s certificates", es "El certificado es de una autoridad en la que este servidor no confía, o falta un certificado intermedio. Añada la autoridad a los certificados del sistema", fr "Le certificat vient d’une autorité à laquelle ce serveur ne fait pas confiance, ou un certificat intermédiaire manque. Ajoutez l’autorité aux certificats du système" }
-    bad_certificate { en "The certificate has expired or is for another name", es "El certificado ha caducado o es de otro nombre", fr "Le certificat a expiré ou porte un autre nom" }
+    bad_certificate { en "The certificate is not valid: it has expired, is for another name, or signs itself", es "El certificado no es válido: ha caducado, es de otro nombre o se firma a sí mismo", fr "Le certificat n’est pas valide : il a expiré, porte un autre nom ou se signe lui-même" }
     unreachable { en "It cannot be reached", es "No se puede llegar a él", fr "Il est injoignable" }
     too_slow { en "It took too long to answer", es "Tardó demasiado en responder", fr "Il a mis trop de temps à répondre" }
     too_big { en "Its answer is too long", es "Su respuesta es demasiado larga", fr "Sa réponse est trop longue" }
@@ -113,7 +113,11 @@ pub fn found(finding: &Finding, locale: Locale) -> String {
         format!("{text}: {}", finding.detail)
     };
     if !finding.words.is_empty() {
-        line = format!("{}. {}", line.trim_end_matches('.'), says(locale, &finding.words));
+        line = format!(
+            "{}. {}",
+            line.trim_end_matches('.'),
+            says(locale, &finding.words)
+        );
     }
     line
 }

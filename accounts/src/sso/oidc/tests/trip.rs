@@ -177,7 +177,11 @@ async fn a_token_that_is_refused_tells_admins_why() {
     let world = World::new().await;
     for (case, what, detail) in [
         ("alg-hs256-with-our-secret", Found::SharedSecret, "HS256"),
-        ("alg-rs384-unannounced", Found::UnannouncedAlgorithm, "RS384"),
+        (
+            "alg-rs384-unannounced",
+            Found::UnannouncedAlgorithm,
+            "RS384",
+        ),
         ("iat-in-61-s", Found::ClockDiffers, "+61 s"),
         ("iat-10-min-and-1-s-ago", Found::ClockDiffers, "-601 s"),
     ] {
