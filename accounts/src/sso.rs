@@ -1,6 +1,7 @@
 //! Single sign-on: a trip to a provider and back, the gate, and whose account it opens (product.md, section 4).
 
 mod administration;
+mod attributes;
 mod cas;
 mod flow;
 mod gate;

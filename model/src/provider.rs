@@ -58,6 +58,8 @@ pub struct Mapping {
     pub first_name: String,
     pub last_name: String,
     pub email: String,
+    /// Which attribute says that the email above was verified. Empty: `email_verified`, which vouches for `email` only.
+    pub email_verified: String,
     /// The operator's own id of the person. Shown to agents, never used to find anybody.
     pub external_id: String,
 }
@@ -69,6 +71,7 @@ impl Default for Mapping {
             first_name: "given_name".into(),
             last_name: "family_name".into(),
             email: "email".into(),
+            email_verified: String::new(),
             external_id: String::new(),
         }
     }
@@ -91,9 +94,10 @@ pub struct Provider {
     pub scopes: Vec<String>,
     #[serde(default)]
     pub mapping: Mapping,
-    /// The attribute that must have the value below. Empty: everyone who signs in there may sign in here.
+    /// The attribute that must have one of the values below. Empty: everyone who signs in there may sign in here.
     #[serde(default)]
     pub property_to_validate: String,
+    /// One value on each line: any of them matches.
     #[serde(default)]
     pub value_to_match: String,
     /// Whether its word that an email is somebody's counts, also when it does not say that it checked.
@@ -216,6 +220,8 @@ impl Protocol {
 impl Provider {
     /// The most characters that one of its texts may have where it is typed.
     pub const MAX_CHARS: usize = 500;
+    /// The most values that its access rule may accept.
+    pub const MAX_VALUES: usize = 50;
 
     pub fn new(protocol: Protocol) -> Self {
         Self {
@@ -253,15 +259,19 @@ impl Provider {
                 self.trust_emails = value.parse().map_err(|_| wanted)?;
                 return Ok(());
             }
+            "value_to_match" => {
+                self.value_to_match = lines(value).collect::<Vec<_>>().join("\n");
+                return Ok(());
+            }
             "name" => &mut self.name,
             "url" => &mut self.url,
             "client_id" => &mut self.client_id,
             "mapping.first_name" => &mut self.mapping.first_name,
             "mapping.last_name" => &mut self.mapping.last_name,
             "mapping.email" => &mut self.mapping.email,
+            "mapping.email_verified" => &mut self.mapping.email_verified,
             "mapping.external_id" => &mut self.mapping.external_id,
             "property_to_validate" => &mut self.property_to_validate,
-            "value_to_match" => &mut self.value_to_match,
             "button.en" => &mut self.button.en,
             "button.es" => &mut self.button.es,
             "button.fr" => &mut self.button.fr,
@@ -285,11 +295,20 @@ impl Provider {
     /// Every part that is missing or cannot be, and every text that nobody types on purpose: too long, of several lines, or
     /// turning the text around it.
     pub fn problems(&self) -> Vec<ProviderRefusal> {
-        let unfit = self.parts().into_iter().filter(|(_, text)| {
-            text.chars().count() > Self::MAX_CHARS || text.chars().any(is_forbidden)
+        let is_unfit =
+            |text: &str| text.chars().count() > Self::MAX_CHARS || text.chars().any(is_forbidden);
+        let unfit = self.parts().into_iter().filter_map(|(name, text)| {
+            let (is_unfit, wanted) = if name == "value_to_match" {
+                let values: Vec<_> = lines(&text).collect();
+                (
+                    values.len() > Self::MAX_VALUES || values.into_iter().any(is_unfit),
+                    "at most 50 lines of at most 500 characters",
+                )
+            } else {
+                (is_unfit(&text), "one line of at most 500 characters")
+            };
+            is_unfit.then_some(ProviderRefusal::BadValue(name, wanted))
         });
-        let wanted = "one line of at most 500 characters";
-        let unfit = unfit.map(|(name, _)| ProviderRefusal::BadValue(name, wanted));
         self.gaps().into_iter().chain(unfit).collect()
     }
 
@@ -317,6 +336,11 @@ impl Provider {
         problems
     }
 
+    /// Returns the values that the access rule accepts.
+    pub fn accepted_values(&self) -> impl Iterator<Item = &str> {
+        lines(&self.value_to_match)
+    }
+
     /// Every part by the name that sets it. What OpenID alone has is left out for CAS.
     pub fn parts(&self) -> Vec<(&'static str, String)> {
         let mut parts = vec![("name", self.name.clone()), ("url", self.url.clone())];
@@ -331,12 +355,14 @@ impl Provider {
             first_name,
             last_name,
             email,
+            email_verified,
             external_id,
         } = &self.mapping;
         parts.extend([
             ("mapping.first_name", first_name.clone()),
             ("mapping.last_name", last_name.clone()),
             ("mapping.email", email.clone()),
+            ("mapping.email_verified", email_verified.clone()),
             ("mapping.external_id", external_id.clone()),
             ("property_to_validate", self.property_to_validate.clone()),
             ("value_to_match", self.value_to_match.clone()),
@@ -374,6 +400,11 @@ impl Provider {
         };
         words(self) == words(other)
     }
+}
+
+/// Returns the lines of a text that say something.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 #[cfg(test)]

@@ -8,8 +8,11 @@ use serde::{Deserialize, Serialize};
 pub struct Finding {
     pub ok: bool,
     pub what: Found,
-    /// What the provider or the network said, where the sentence alone is not enough.
+    /// What it is about, where the sentence alone is not enough: a field, an address, a number.
     pub detail: String,
+    /// The provider's own explanation, as one line. For admins only.
+    #[serde(default)]
+    pub words: String,
 }
 
 /// What was found out.
@@ -18,30 +21,60 @@ pub struct Finding {
 pub enum Found {
     /// The secret cannot be decrypted with the keys of the configuration.
     SecretUnreadable,
-    MetadataUnusable,
+
+    AddressForbidden,
+    PrivateAddress,
+    UnknownAuthority,
+    BadCertificate,
+    Unreachable,
+    TooSlow,
+    TooBig,
+
+    IssuerInvalid,
+    NoDocument,
+    DocumentNotJson,
+    /// The detail names the field of the discovery document.
+    DocumentField,
+    /// The detail has both as they are written.
+    IssuerDiffers,
     DescribesItself,
+    /// The detail names fields that are not as the specification has them, and that nobody needs.
+    FieldsIgnored,
     NoTokenEndpoint,
     EndpointsUsable,
     EndpointForbidden,
     CodeFlow,
     NoCodeFlow,
+    NoQueryMode,
+    NeedsPar,
     Pkce,
     /// Some providers check it without saying so.
     PkceUnsaid,
     NoPkce,
     Keys,
     NoKeys,
+    KeysUnreadable,
+    /// Tokens are signed with the client's secret.
+    SharedSecret,
+    AuthenticationNotOffered,
     ClientAccepted,
     /// It answers, but with another error than the one expected.
     ClientAnswered,
     ClientRefused,
     TookUnknownCode,
-    TokensNotAskable,
     TokensGarbled,
+
+    /// The browser came back with an error.
+    LoginAnswered,
+    ClockDiffers,
+    UnannouncedAlgorithm,
+
     ServerForbidden,
     ShowsLogin,
     LoginStatus,
-    LoginUnreachable,
+    ServiceAccepted,
+    /// The server did not say whether it knows our service: a sign-in will.
+    ServiceUnconfirmed,
     ValidatesTickets,
     ServiceUnknown,
     ValidationAnswers,
@@ -75,6 +108,9 @@ pub struct TestReport {
     pub verdict: TestVerdict,
     /// Why it failed, for who looks into it.
     pub detail: String,
+    /// The same in a sentence of its own, where there is one.
+    #[serde(default)]
+    pub finding: Option<Finding>,
     /// What came, if somebody was vouched for.
     pub received: Option<Received>,
 }
@@ -85,14 +121,24 @@ pub struct Received {
     /// The provider's own id of the person.
     pub subject: String,
     pub attributes: Vec<Attribute>,
+    /// How many further attributes arrived.
+    #[serde(default)]
+    pub more: usize,
     pub mapped: Mapped,
+    /// What was not as the specification has it, and was ignored.
+    #[serde(default)]
+    pub ignored: Vec<String>,
 }
 
 /// An attribute in all its values.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribute {
+    /// Its path, where it is inside another one: `realm_access.roles`.
     pub name: String,
     pub values: Vec<String>,
+    /// How many further values it has.
+    #[serde(default)]
+    pub more: usize,
 }
 
 /// What a customer would get from the attributes.
@@ -146,6 +192,7 @@ impl Attribute {
                 .take(Self::MOST)
                 .map(|value| one_line(value))
                 .collect(),
+            more: values.len().saturating_sub(Self::MOST),
         }
     }
 }
@@ -175,6 +222,7 @@ impl Finding {
             ok: true,
             what,
             detail: String::new(),
+            words: String::new(),
         }
     }
 
@@ -185,11 +233,25 @@ impl Finding {
         }
     }
 
+    /// Adds what it is about.
     pub fn because(self, detail: impl ToString) -> Self {
         Self {
-            detail: detail.to_string(),
+            detail: one_line(&detail.to_string()),
             ..self
         }
+    }
+
+    /// Adds the provider's own explanation.
+    pub fn saying(self, words: &str) -> Self {
+        Self {
+            words: one_line(words),
+            ..self
+        }
+    }
+
+    /// Whether nobody needs to be sent to the provider because of it.
+    pub fn stops_round_trip(&self) -> bool {
+        !self.ok && self.what != Found::ServiceUnconfirmed
     }
 }
 
@@ -204,6 +266,7 @@ mod tests {
         let long = one_line(&"é".repeat(301));
         assert!(long.ends_with("é…") && long.chars().count() == 301);
         let many = vec![String::from("x"); 30];
-        assert_eq!(Attribute::shown("groups", &many).values.len(), 20);
+        let shown = Attribute::shown("groups", &many);
+        assert_eq!((shown.values.len(), shown.more), (20, 10));
     }
 }

@@ -247,6 +247,7 @@ refusals!(
     /// Changing an operator's settings in the backoffice.
     SettingsFormRefusal {
         ForceLoginWithoutAccounts = "force-login-without-accounts" @ "force_login",
+        SsoWithoutProvider = "sso-without-provider" @ "sso_enabled",
         SsoOnlyWithoutSso = "sso-only-without-sso" @ "sso_only",
         SsoOnlyWithoutTestedProvider = "sso-only-without-tested-provider" @ "sso_only",
         SessionIdleInvalid = "session-idle-invalid" @ "session_idle_minutes",
@@ -452,6 +453,7 @@ refusals!(
         FirstNameInvalid = "first-name-invalid" @ "mapping_first_name",
         LastNameInvalid = "last-name-invalid" @ "mapping_last_name",
         EmailInvalid = "email-invalid" @ "mapping_email",
+        EmailVerifiedInvalid = "email-verified-invalid" @ "mapping_email_verified",
         ExternalIdInvalid = "external-id-invalid" @ "mapping_external_id",
         /// A value without a property, or the other way round.
         PropertyMissing = "property-missing" @ "property_to_validate",

@@ -56,6 +56,8 @@ pub enum SettingsRefusal {
     /// The value is none that the setting can have; what it can have follows.
     BadValue(&'static str, &'static str),
     ForceLoginWithoutAccounts,
+    /// Nobody could sign in with it: there is no provider.
+    SsoWithoutProvider,
     SsoOnlyWithoutSso,
     /// Nobody could sign in: no provider has passed its test.
     SsoOnlyWithoutTestedProvider,
@@ -69,6 +71,7 @@ impl fmt::Display for SettingsRefusal {
             Self::ForceLoginWithoutAccounts => {
                 f.write_str("force_login needs customer_accounts_enabled: nobody could sign in")
             }
+            Self::SsoWithoutProvider => f.write_str("sso_enabled needs a provider: add one first"),
             Self::SsoOnlyWithoutSso => f.write_str("sso_only needs sso_enabled"),
             Self::SsoOnlyWithoutTestedProvider => f.write_str(
                 "sso_only needs a provider that has passed its test: nobody could sign in",
@@ -193,6 +196,17 @@ impl Settings {
         }
         Ok(())
     }
+
+    /// Whether a change turns on only what can be used. What was on before may stay so.
+    ///
+    /// # Errors
+    /// `SsoWithoutProvider`.
+    pub fn check_change_from(&self, old: &Self, has_provider: bool) -> Result<(), SettingsRefusal> {
+        if self.sso_enabled && !old.sso_enabled && !has_provider {
+            return Err(SettingsRefusal::SsoWithoutProvider);
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -211,6 +225,25 @@ mod tests {
             other.set(name, &value).unwrap();
         }
         assert_eq!(other, settings);
+    }
+
+    #[test]
+    fn single_sign_on_is_turned_on_only_with_a_provider() {
+        let off = Settings::default();
+        let on = Settings {
+            sso_enabled: true,
+            ..Settings::default()
+        };
+        let refused = Err(SettingsRefusal::SsoWithoutProvider);
+        for (old, new, has_provider, wanted) in [
+            (&off, &on, false, &refused),
+            (&off, &on, true, &Ok(())),
+            (&on, &on, false, &Ok(())),
+            (&on, &off, false, &Ok(())),
+            (&off, &off, false, &Ok(())),
+        ] {
+            assert_eq!(&new.check_change_from(old, has_provider), wanted);
+        }
     }
 
     #[test]

@@ -104,6 +104,7 @@ fn refusal_on(own: &Overrides, why: &SettingsRefusal) -> SettingsFormRefusal {
             R::PortalForcesLogin
         }
         SettingsRefusal::ForceLoginWithoutAccounts => R::PortalHasNoAccounts,
+        SettingsRefusal::SsoWithoutProvider => R::SsoWithoutProvider,
         SettingsRefusal::SsoOnlyWithoutSso if own.sso_only == Some(true) => R::PortalIsSsoOnly,
         SettingsRefusal::SsoOnlyWithoutSso => R::PortalHasNoSso,
         SettingsRefusal::SsoOnlyWithoutTestedProvider => R::PortalLacksTestedProvider,
@@ -115,6 +116,7 @@ pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
     use SettingsFormRefusal as R;
     match refusal {
         SettingsRefusal::ForceLoginWithoutAccounts => R::ForceLoginWithoutAccounts,
+        SettingsRefusal::SsoWithoutProvider => R::SsoWithoutProvider,
         SettingsRefusal::SsoOnlyWithoutSso => R::SsoOnlyWithoutSso,
         SettingsRefusal::SsoOnlyWithoutTestedProvider => R::SsoOnlyWithoutTestedProvider,
         SettingsRefusal::UnknownName(_) => R::Invalid,

@@ -241,7 +241,7 @@ fn addresses(
 /// Parts that say something, for the audit.
 fn listed(parts: &[(&str, String)]) -> String {
     let said = parts.iter().filter(|(_, value)| !value.is_empty());
-    said.map(|(name, value)| format!("{name}={value}"))
+    said.map(|(name, value)| shown(name, value))
         .collect::<Vec<_>>()
         .join(", ")
 }
@@ -252,8 +252,13 @@ fn difference(of: &Provider, from: &Provider) -> Vec<String> {
         .into_iter()
         .zip(from.parts())
         .filter(|(one, other)| one != other)
-        .map(|((name, value), _)| format!("{name}={value}"))
+        .map(|((name, value), _)| shown(name, &value))
         .collect()
+}
+
+/// A part on one line.
+fn shown(name: &str, value: &str) -> String {
+    format!("{name}={}", value.replace('\n', " | "))
 }
 
 fn refusal_of(error: ProviderError) -> Failure<ProviderFormRefusal> {
@@ -283,6 +288,7 @@ fn part_refusal(refusal: &ProviderRefusal) -> ProviderFormRefusal {
             "mapping.first_name" => R::FirstNameInvalid,
             "mapping.last_name" => R::LastNameInvalid,
             "mapping.email" => R::EmailInvalid,
+            "mapping.email_verified" => R::EmailVerifiedInvalid,
             "mapping.external_id" => R::ExternalIdInvalid,
             "property_to_validate" => R::PropertyInvalid,
             "value_to_match" => R::ValueInvalid,

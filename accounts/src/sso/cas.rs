@@ -8,12 +8,14 @@ mod xml;
 use super::{
     http::Http,
     protocol::{
-        Assertion, Attributes, Client, FLOW, FlowSecrets, ProtocolError, failed, is_same, single,
+        Assertion, Attributes, Client, FLOW, FlowSecrets, ProtocolError, Reason, failed, is_same,
+        is_true, known, single,
     },
 };
 use crate::Secret;
 use answer::Answer;
 use model::{Finding, Found};
+use openidconnect::http::header::LOCATION;
 use url::Url;
 
 const LONGEST_TICKET: usize = 256;
@@ -65,7 +67,7 @@ impl Cas {
             return Err(ProtocolError::WrongFlow);
         }
         let ticket = single(answer, "ticket")?
-            .ok_or_else(|| ProtocolError::Denied("the server gave no ticket".to_owned()))?;
+            .ok_or_else(|| ProtocolError::Denied("the server gave no ticket".to_owned().into()))?;
         if !is_service_ticket(ticket) {
             return Err(failed("the ticket is none"));
         }
@@ -82,9 +84,12 @@ impl Cas {
             Answer::Success { user, attributes } => Ok(Assertion {
                 issuer: client.provider.url.trim_end_matches('/').to_owned(),
                 subject: user,
+                // The protocol has no word for it: an attribute has to say so, or the operator trusts the server's emails.
+                email_verified: attributes
+                    .only(&client.provider.mapping.email_verified)
+                    .is_some_and(is_true),
                 attributes,
-                // The protocol has no word for it; whether to trust the server's emails is the operator's to say.
-                email_verified: false,
+                ignored: Vec::new(),
                 session: Some(ticket.to_owned()),
                 id_token: None,
             }),
@@ -93,7 +98,8 @@ impl Cas {
                 ProtocolError::OldLogin("the server has no such ticket of a new login"),
             ),
             Answer::Failure(code) => {
-                Err(ProtocolError::Failed(format!("the server answers {code}")))
+                let finding = Finding::bad(Found::ValidationAnswers).because(&code);
+                Err(known(format!("the server answers {code}"), finding))
             }
         }
     }
@@ -115,6 +121,7 @@ impl Cas {
         let flow = FlowSecrets::random();
         vec![
             self.examine_login(client, &flow).await,
+            self.examine_service(client, &flow).await,
             self.examine_validation(client, &flow).await,
         ]
     }
@@ -137,7 +144,36 @@ impl Cas {
                 Finding::good(Found::ShowsLogin)
             }
             Ok(status) => Finding::bad(Found::LoginStatus).because(status.as_u16()),
-            Err(error) => Finding::bad(Found::LoginUnreachable).because(error),
+            Err(error) => error.finding().because(url),
+        }
+    }
+
+    /// Asks for a sign-in that shows nothing (`gateway`, section 2.1.1): the server leads back to a service that it knows,
+    /// and to no other.
+    async fn examine_service(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
+        let unconfirmed = || Finding::bad(Found::ServiceUnconfirmed);
+        let login = self.login_url(client, flow, false);
+        let (Ok(Ok(mut url)), Ok(service)) = (
+            login.map(|url| url.parse::<Url>()),
+            service(client, &flow.state),
+        ) else {
+            return unconfirmed();
+        };
+        url.query_pairs_mut().append_pair("gateway", "true");
+        let answer = match self.http.get(&url, "text/html").await {
+            Ok(answer) if answer.status().is_redirection() => answer,
+            Ok(_) => return unconfirmed(),
+            Err(error) => return error.finding().because(url),
+        };
+        let target = answer
+            .headers()
+            .get(LOCATION)
+            .and_then(|to| to.to_str().ok());
+        let target: Option<Url> = target.and_then(|to| url.join(to).ok());
+        let is_ours = |to: &Url| to.origin() == service.origin() && to.path() == service.path();
+        match target.filter(is_ours) {
+            Some(_) => Finding::good(Found::ServiceAccepted),
+            None => unconfirmed(),
         }
     }
 
@@ -157,7 +193,13 @@ impl Cas {
             }
             Ok(Answer::Failure(code)) => Finding::bad(Found::ValidationAnswers).because(code),
             Ok(Answer::Success { .. }) => Finding::bad(Found::TookUnknownTicket),
-            Err(ProtocolError::Failed(reason)) => Finding::bad(Found::NoValidation).because(reason),
+            Err(ProtocolError::Failed(Reason {
+                finding: Some(finding),
+                ..
+            })) => finding,
+            Err(ProtocolError::Failed(reason)) => {
+                Finding::bad(Found::NoValidation).because(reason.text)
+            }
             Err(_) => Finding::bad(Found::NoValidation),
         }
     }
@@ -186,9 +228,7 @@ impl Cas {
                     return answer::read(text).map_err(failed);
                 }
                 status => {
-                    return Err(ProtocolError::Failed(format!(
-                        "the server's status is {status}"
-                    )));
+                    return Err(failed(&format!("the server's status is {status}")));
                 }
             }
         }

@@ -1,21 +1,19 @@
 //! Whom the operator lets in of those a provider vouches for.
 
-use super::protocol::Attributes;
+use super::attributes::Attributes;
 use model::Provider;
 
-/// Whether the property that the operator validates has the value it must match, as one of its values. Without a
-/// property everyone may come in.
+/// Whether the property that the operator validates has one of the values that are accepted, as one of its values. Without
+/// a property everyone may come in.
 pub(super) fn admits(provider: &Provider, attributes: &Attributes) -> bool {
     let property = provider.property_to_validate.trim();
     if property.is_empty() {
         return true;
     }
-    let wanted = provider.value_to_match.trim();
-    !wanted.is_empty()
-        && attributes
-            .all(property)
-            .iter()
-            .any(|value| value.trim() == wanted)
+    let values = attributes.all(property);
+    provider
+        .accepted_values()
+        .any(|wanted| values.iter().any(|value| value.trim() == wanted))
 }
 
 #[cfg(test)]
@@ -28,7 +26,7 @@ mod tests {
         provider.property_to_validate = property.into();
         provider.value_to_match = wanted.into();
         let values = values.iter().map(|&value| value.to_owned()).collect();
-        let attributes = Attributes([("groups".to_owned(), values)].into());
+        let attributes = Attributes::from_iter([("groups".to_owned(), values)]);
         admits(&provider, &attributes)
     }
 
@@ -45,6 +43,27 @@ mod tests {
         ] {
             assert!(!admitted("groups", "staff", values), "{values:?}");
         }
+    }
+
+    #[test]
+    fn any_of_several_accepted_values_opens_it() {
+        let lines = "staff\ncn=travel,ou=groups";
+        assert!(admitted(
+            "groups",
+            lines,
+            &["guests", "cn=travel,ou=groups"]
+        ));
+        assert!(admitted("groups", lines, &["staff"]));
+        for values in [
+            &["guests"][..],
+            &["staff\ncn=travel,ou=groups"],
+            &["ou=groups"],
+            &[],
+        ] {
+            assert!(!admitted("groups", lines, values), "{values:?}");
+        }
+        assert!(admitted("groups[0]", "staff", &["staff", "guests"]));
+        assert!(!admitted("groups[0]", "guests", &["staff", "guests"]));
     }
 
     #[test]

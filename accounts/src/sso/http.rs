@@ -5,10 +5,11 @@ mod lookup;
 #[cfg(test)]
 mod tests;
 
-use lookup::{Guarded, Lookup, System};
-use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse, http};
+use lookup::{Guarded, Lookup, NotPublic, System};
+use model::{Finding, Found};
+use openidconnect::{HttpRequest, HttpResponse, http};
 use reqwest::redirect;
-use std::{future::Future, net::IpAddr, pin::Pin, sync::Arc, time::Duration};
+use std::{error::Error, io, net::IpAddr, sync::Arc, time::Duration};
 use url::{Host, Url};
 
 /// Asks providers. Cloning it is cheap.
@@ -42,10 +43,16 @@ impl Default for Limits {
 }
 
 /// Why there is no answer. Tells nothing of what was asked or answered.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum HttpError {
     #[error("the address is not a public one by https")]
     Forbidden,
+    #[error("the name leads to a private address")]
+    Private,
+    #[error("no authority that this machine trusts has signed the certificate")]
+    UnknownAuthority,
+    #[error("the certificate is not valid for the address")]
+    BadCertificate,
     #[error("the provider cannot be reached")]
     Unreachable,
     #[error("the provider takes too long")]
@@ -174,21 +181,51 @@ impl Http {
     }
 }
 
+impl HttpError {
+    /// Returns the same for an admin.
+    pub fn finding(self) -> Finding {
+        Finding::bad(match self {
+            Self::Forbidden => Found::AddressForbidden,
+            Self::Private => Found::PrivateAddress,
+            Self::UnknownAuthority => Found::UnknownAuthority,
+            Self::BadCertificate => Found::BadCertificate,
+            Self::Unreachable => Found::Unreachable,
+            Self::TooSlow => Found::TooSlow,
+            Self::TooBig => Found::TooBig,
+        })
+    }
+}
+
 impl From<&reqwest::Error> for HttpError {
     fn from(error: &reqwest::Error) -> Self {
         if error.is_timeout() {
             Self::TooSlow
         } else {
-            Self::Unreachable
+            cause(error)
         }
     }
 }
 
-impl<'c> AsyncHttpClient<'c> for Http {
-    type Error = HttpError;
-    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, HttpError>> + Send + 'c>>;
-
-    fn call(&'c self, request: HttpRequest) -> Self::Future {
-        Box::pin(self.send(request))
+/// Looks for what went wrong beneath: the layers above only say that they could not connect.
+fn cause(error: &(dyn Error + 'static)) -> HttpError {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if error.is::<NotPublic>() {
+            return HttpError::Private;
+        }
+        // What an I/O error carries is not among its sources.
+        let carried = error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        let tls = error.downcast_ref::<rustls::Error>();
+        let tls = tls.or_else(|| carried?.downcast_ref::<rustls::Error>());
+        if let Some(rustls::Error::InvalidCertificate(reason)) = tls {
+            return match reason {
+                rustls::CertificateError::UnknownIssuer => HttpError::UnknownAuthority,
+                _ => HttpError::BadCertificate,
+            };
+        }
+        next = error.source();
     }
+    HttpError::Unreachable
 }

@@ -12,24 +12,25 @@ mod logout;
 mod metadata;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod userinfo;
 
 use super::{
     http::Http,
-    protocol::{Assertion, Client, FlowSecrets, LogoutToken, ProtocolError, failed},
+    protocol::{Assertion, Client, FlowSecrets, LogoutToken, ProtocolError, Reason, failed},
 };
 use crate::clock::Clock;
 use chrono::{TimeDelta, Utc};
 use directory::{Directory, Known};
-use metadata::{OidcClient, Tokens};
 use model::{Finding, Locale};
 use openidconnect::{
-    AuthorizationCode, CsrfToken, LanguageTag, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
-    PkceCodeVerifier, RequestTokenError, Scope, TokenResponse,
-    core::{CoreAuthPrompt, CoreAuthenticationFlow, CoreTokenType},
+    AuthUrl, ClientId, CsrfToken, IssuerUrl, JsonWebKeySet, LanguageTag, Nonce, PkceCodeChallenge,
+    PkceCodeVerifier, RedirectUrl, Scope,
+    core::{CoreAuthPrompt, CoreAuthenticationFlow, CoreClient},
 };
+use serde_json::{Map, Value};
 use std::{sync::Arc, time::Duration};
-use url::Url;
+use tokens::Tokens;
 
 /// How much the clocks of two machines may differ (security.md, R7).
 const SKEW: TimeDelta = TimeDelta::seconds(60);
@@ -70,15 +71,22 @@ impl Oidc {
         let known = self
             .in_time(self.directory.get(&client.provider.url))
             .await?;
-        if !self
-            .http
-            .allows(known.metadata.authorization_endpoint().url())
-        {
+        let endpoint = &known.metadata.authorization_endpoint;
+        if !self.http.allows(endpoint) {
             return Err(failed(
                 "the authorization endpoint is no address to send anybody to",
             ));
         }
-        let oidc = OidcClient::of(&known.metadata, client)?;
+        let ours = || failed("our own address is none");
+        let theirs = || failed("the provider's address is none");
+        let issuer = IssuerUrl::new(known.metadata.issuer.clone()).map_err(|_| theirs())?;
+        let oidc = CoreClient::new(
+            ClientId::new(client.provider.client_id.clone()),
+            issuer,
+            JsonWebKeySet::new(Vec::new()),
+        )
+        .set_auth_uri(AuthUrl::from_url(endpoint.clone()))
+        .set_redirect_uri(RedirectUrl::new(client.redirect_uri.clone()).map_err(|_| ours())?);
         let (state, nonce) = (flow.state.clone(), flow.nonce.clone());
         let verifier = PkceCodeVerifier::new(flow.verifier.clone());
         let scopes = client
@@ -87,7 +95,6 @@ impl Oidc {
             .iter()
             .filter(|scope| *scope != "openid");
         let mut request = oidc
-            .0
             .authorize_url(
                 CoreAuthenticationFlow::AuthorizationCode,
                 || CsrfToken::new(state),
@@ -119,24 +126,22 @@ impl Oidc {
         self.in_time(async {
             let known = self.directory.get(&client.provider.url).await?;
             let code = callback::code(&known.metadata, answer)?;
-            let tokens = self.redeem(&known, client, flow, code).await?;
-            let verified = self.verify(known, client, flow, &tokens).await?;
+            let tokens =
+                tokens::redeem(&self.http, &known.metadata, client, code, &flow.verifier).await?;
+            let (known, verified) = self.verify(known, client, flow, &tokens).await?;
             if let Some(since) = flow.login_after {
                 let now = self.clock.now();
-                fresh_login::check(&verified.claims, &verified.metadata, since, now)?;
+                fresh_login::check(&verified.claims, &known.metadata, since, now)?;
             }
-            let userinfo = match verified.metadata.userinfo_endpoint() {
-                Some(endpoint) => {
-                    let token = tokens.access_token().secret();
-                    let subject = &verified.subject;
-                    Some(userinfo::fetch(&self.http, endpoint.url(), token, subject).await?)
-                }
-                None => None,
-            };
+            let subject = &verified.subject;
+            let (known, userinfo) = self.userinfo(known, client, &tokens, subject).await?;
+            let metadata = &known.metadata;
             Ok(claims::assertion(
                 client.provider,
+                metadata,
                 verified,
-                userinfo.as_ref(),
+                userinfo,
+                tokens,
             ))
         })
         .await
@@ -153,12 +158,7 @@ impl Oidc {
             .in_time(self.directory.get(&client.provider.url))
             .await
             .ok()?;
-        let endpoint = known
-            .metadata
-            .additional_metadata()
-            .end_session_endpoint
-            .as_deref()?;
-        let endpoint: Url = endpoint.parse().ok()?;
+        let endpoint = known.metadata.end_session_endpoint.clone()?;
         if !self.http.allows(&endpoint) {
             return None;
         }
@@ -184,11 +184,7 @@ impl Oidc {
             let known = self.directory.get(&client.provider.url).await?;
             let now = self.clock.now();
             let verify = |known: &Known| logout::verify(&known.metadata, client, token, now);
-            match verify(&known) {
-                Err(Unverified::Key) => verify(&*self.directory.with_newer_keys(known).await),
-                verdict => verdict,
-            }
-            .map_err(ProtocolError::from)
+            Ok(self.with_keys(known, verify).await?.1)
         })
         .await
     }
@@ -198,54 +194,53 @@ impl Oidc {
         examine::examine(&self.http, client).await
     }
 
-    async fn redeem(
-        &self,
-        known: &Known,
-        client: &Client<'_>,
-        flow: &FlowSecrets,
-        code: &str,
-    ) -> Result<Tokens, ProtocolError> {
-        let tokens = OidcClient::of(&known.metadata, client)?
-            .0
-            .exchange_code(AuthorizationCode::new(code.to_owned()))
-            .map_err(|_| failed("the provider has no token endpoint"))?
-            .set_pkce_verifier(PkceCodeVerifier::new(flow.verifier.clone()))
-            .request_async(&self.http)
-            .await
-            .map_err(|error| match error {
-                RequestTokenError::ServerResponse(answer) => {
-                    let code = callback::plain_code(answer.error().as_ref());
-                    ProtocolError::Failed(format!("the token endpoint answers {code}"))
-                }
-                RequestTokenError::Request(error) => ProtocolError::Failed(error.to_string()),
-                _ => failed("the token endpoint's answer is not what it should be"),
-            })?;
-        if !matches!(tokens.token_type(), CoreTokenType::Bearer) {
-            return Err(failed("the access token is of another type"));
-        }
-        Ok(tokens)
-    }
-
     async fn verify(
         &self,
         known: Arc<Known>,
         client: &Client<'_>,
         flow: &FlowSecrets,
         tokens: &Tokens,
-    ) -> Result<id_token::Verified, ProtocolError> {
-        let token = tokens
-            .id_token()
-            .ok_or_else(|| failed("there is no ID token"))?;
+    ) -> Result<(Arc<Known>, id_token::Verified), ProtocolError> {
         let now = self.clock.now().and_utc();
-        let verify = |known: &Known| {
-            let access_token = tokens.access_token();
-            id_token::verify(&known.metadata, client, flow, token, access_token, now)
+        self.with_keys(known, |known| {
+            id_token::verify(&known.metadata, client, flow, tokens, now)
+        })
+        .await
+    }
+
+    /// What the provider tells beside the ID token, if it has a place for it.
+    async fn userinfo(
+        &self,
+        known: Arc<Known>,
+        client: &Client<'_>,
+        tokens: &Tokens,
+        subject: &str,
+    ) -> Result<(Arc<Known>, Option<Map<String, Value>>), ProtocolError> {
+        let Some(endpoint) = &known.metadata.userinfo_endpoint else {
+            return Ok((known, None));
         };
+        let userinfo = userinfo::fetch(&self.http, endpoint, &tokens.access_token).await?;
+        let client_id = &client.provider.client_id;
+        let verify =
+            |known: &Known| userinfo::verify(&known.metadata, client_id, &userinfo, subject);
+        let (known, claims) = self.with_keys(known, verify).await?;
+        Ok((known, Some(claims)))
+    }
+
+    /// Verifies by the keys that we know or, when none of them fits, by newer ones.
+    async fn with_keys<T>(
+        &self,
+        known: Arc<Known>,
+        verify: impl Fn(&Known) -> Result<T, Unverified>,
+    ) -> Result<(Arc<Known>, T), ProtocolError> {
         match verify(&known) {
-            Err(Unverified::Key) => verify(&*self.directory.with_newer_keys(known).await),
-            verdict => verdict,
+            Err(Unverified::Key) => {
+                let known = self.directory.with_newer_keys(known).await;
+                let verified = verify(&known)?;
+                Ok((known, verified))
+            }
+            verdict => Ok((known, verdict?)),
         }
-        .map_err(ProtocolError::from)
     }
 
     /// Lets nobody wait longer than a visitor does, however many answers it takes.
@@ -265,14 +260,17 @@ pub(super) enum Unverified {
     /// None of the keys that we know has signed it: the provider may have newer ones.
     Key,
     Because(&'static str),
+    /// Something that admins have a sentence for; the text is for the log.
+    Known(String, Finding),
 }
 
 impl From<Unverified> for ProtocolError {
     fn from(unverified: Unverified) -> Self {
-        failed(match unverified {
-            Unverified::Key => "no key of the provider has signed the token",
-            Unverified::Because(reason) => reason,
-        })
+        match unverified {
+            Unverified::Key => failed("no key of the provider has signed the token"),
+            Unverified::Because(reason) => failed(reason),
+            Unverified::Known(text, finding) => Self::Failed(Reason::known(text, finding)),
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use model::{EmailAddress, PersonName};
 
 /// The last name of who has none at the provider; the profile can change it.
 const NO_LAST_NAME: &str = "—";
+/// The claim that has both names (OpenID Connect Core, section 5.1).
+const FULL_NAME: &str = "name";
 
 impl Accounts {
     /// The person of an assertion. The address counts only if the provider checked it or its word is trusted, and never
@@ -65,7 +67,7 @@ fn label(known: &Known, assertion: &Assertion) -> String {
     [
         attributes.first(&mapping.email),
         attributes.first("preferred_username"),
-        attributes.first("name"),
+        attributes.first(FULL_NAME),
         Some(assertion.subject.as_str()),
     ]
     .into_iter()
@@ -74,20 +76,55 @@ fn label(known: &Known, assertion: &Assertion) -> String {
     .map_or_else(|| known.provider.name.clone(), String::from)
 }
 
-/// The names as the provider tells them. Without a first name, what the label says before its `@`; without a last one, a
-/// dash.
+/// The names as the provider tells them. What is missing comes from the full name; without that, the first name is what the
+/// label says before its `@`, and the last one a dash.
 fn names(known: &Known, assertion: &Assertion, label: &str) -> (String, String) {
     let mapping = &known.provider.mapping;
     let mapped = |attribute: &str| {
         let value = assertion.attributes.first(attribute)?;
         PersonName::cleaned(value).map(String::from)
     };
+    let (first, last) = (mapped(&mapping.first_name), mapped(&mapping.last_name));
+    let full = mapped(FULL_NAME).unwrap_or_default();
+    let (first, last) = completed(first, last, &full);
     let local_part = label.split('@').next().and_then(PersonName::cleaned);
-    let first = mapped(&mapping.first_name)
+    let first = first
         .or_else(|| local_part.map(String::from))
         .unwrap_or_else(|| label.to_owned());
-    let last = mapped(&mapping.last_name).unwrap_or_else(|| NO_LAST_NAME.to_owned());
-    (first, last)
+    (first, last.unwrap_or_else(|| NO_LAST_NAME.to_owned()))
+}
+
+/// Fills in the one or both names that are missing from the full name: the first word of it, and the rest.
+fn completed(
+    first: Option<String>,
+    last: Option<String>,
+    full: &str,
+) -> (Option<String>, Option<String>) {
+    let some = |text: &str| {
+        Some(text.trim())
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
+    match (first, last) {
+        (None, None) => {
+            let (first, last) = full.split_once(' ').unwrap_or((full, ""));
+            (some(first), some(last))
+        }
+        (Some(first), None) => {
+            let rest = full
+                .strip_prefix(first.as_str())
+                .filter(|rest| rest.starts_with(' '));
+            let last = rest.and_then(some);
+            (Some(first), last)
+        }
+        (None, Some(last)) => {
+            let rest = full
+                .strip_suffix(last.as_str())
+                .filter(|rest| rest.ends_with(' '));
+            (rest.and_then(some), Some(last))
+        }
+        both => both,
+    }
 }
 
 /// Whether the provider tells both names itself.
@@ -104,7 +141,7 @@ fn says_names(known: &Known, assertion: &Assertion) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sso::protocol::Attributes;
+    use crate::sso::attributes::Attributes;
     use model::{Protocol, Provider};
 
     fn known(change: impl FnOnce(&mut Provider)) -> Known {
@@ -124,13 +161,12 @@ mod tests {
         Assertion {
             issuer: "https://id.example.test".into(),
             subject: "u-17".into(),
-            attributes: Attributes(
-                attributes
-                    .iter()
-                    .map(|(name, values)| ((*name).to_owned(), list(values)))
-                    .collect(),
-            ),
+            attributes: attributes
+                .iter()
+                .map(|(name, values)| ((*name).to_owned(), list(values)))
+                .collect::<Attributes>(),
             email_verified,
+            ignored: Vec::new(),
             session: None,
             id_token: None,
         }
@@ -171,8 +207,47 @@ mod tests {
             ]),
             pair("An a", "—")
         );
+        assert_eq!(
+            named(&[("name", &["Ana Quiroga López"])]),
+            pair("Ana", "Quiroga López")
+        );
+        assert_eq!(
+            named(&[("name", &["Ana"]), ("email", &["a.q@x.test"])]),
+            pair("Ana", "—")
+        );
         let long = "x".repeat(500);
         let (first, _) = named(&[("given_name", &[&long])]);
         assert_eq!(first.chars().count(), PersonName::MAX_CHARS);
+    }
+
+    #[test]
+    fn the_full_name_gives_what_is_missing() {
+        let table = [
+            ("", "", "Ana Quiroga", ("Ana", "Quiroga")),
+            ("", "", "Ana", ("Ana", "")),
+            ("", "", "", ("", "")),
+            (
+                "Ana María",
+                "",
+                "Ana María Quiroga",
+                ("Ana María", "Quiroga"),
+            ),
+            ("Ana", "", "Anabel Quiroga", ("Ana", "")),
+            ("Ana", "", "Quiroga", ("Ana", "")),
+            (
+                "",
+                "Quiroga López",
+                "Ana Quiroga López",
+                ("Ana", "Quiroga López"),
+            ),
+            ("", "Quiroga", "Ana", ("", "Quiroga")),
+            ("Ana", "Quiroga", "Somebody Else", ("Ana", "Quiroga")),
+        ];
+        for (first, last, full, wanted) in table {
+            let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+            let (given, family) = completed(some(first), some(last), full);
+            let names = (given.unwrap_or_default(), family.unwrap_or_default());
+            assert_eq!((&*names.0, &*names.1), wanted, "{first}, {last}, {full}");
+        }
     }
 }

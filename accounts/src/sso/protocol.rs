@@ -1,10 +1,10 @@
 //! What both protocols have in common: what they are given, and what they find out.
 
-use super::http::HttpError;
+use super::{attributes::Attributes, http::HttpError};
 use crate::Secret;
-use model::Provider;
+use model::{Finding, Provider};
 use secrecy::SecretString;
-use std::collections::BTreeMap;
+use std::fmt;
 use subtle::ConstantTimeEq;
 
 /// One provider, as one portal talks to it.
@@ -33,17 +33,15 @@ pub(crate) struct Assertion {
     pub issuer: String,
     pub subject: String,
     pub attributes: Attributes,
-    /// The provider says that it checked the email. Missing is no.
+    /// The provider says that it checked the mapped email. Missing is no.
     pub email_verified: bool,
+    /// What was not as the specification has it, and was ignored, for admins.
+    pub ignored: Vec<String>,
     /// The provider's session (`sid`) or ticket, by which it says later that it is over.
     pub session: Option<String>,
     /// OpenID: the ID token, which ends the session at the provider.
     pub id_token: Option<String>,
 }
-
-/// Attributes by name, in all their values.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Attributes(pub BTreeMap<String, Vec<String>>);
 
 /// A verified logout token: whose sessions are over.
 #[derive(Debug, Clone)]
@@ -56,17 +54,49 @@ pub(crate) struct LogoutToken {
     pub expires_at: model::Timestamp,
 }
 
-/// Why a provider's answer vouches for nobody. The text is for the log.
+/// Why a provider's answer vouches for nobody.
 #[derive(Debug)]
 pub(crate) enum ProtocolError {
     /// The person, or the provider on their behalf, said no.
-    Denied(String),
+    Denied(Reason),
     /// The answer is not for this flow.
     WrongFlow,
     /// A login made anew was asked for, and the provider does not say that there was one.
     OldLogin(&'static str),
     /// No answer, or not as the protocol wants it.
-    Failed(String),
+    Failed(Reason),
+}
+
+/// A reason as the log has it, and as admins read it where there is a sentence for it.
+#[derive(Clone)]
+pub(crate) struct Reason {
+    pub text: String,
+    pub finding: Option<Finding>,
+}
+
+impl Reason {
+    pub fn known(text: impl Into<String>, finding: Finding) -> Self {
+        Self {
+            text: text.into(),
+            finding: Some(finding),
+        }
+    }
+}
+
+impl From<String> for Reason {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            finding: None,
+        }
+    }
+}
+
+/// Never the provider's own words: they are for admins, and not for the log.
+impl fmt::Debug for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
 }
 
 impl FlowSecrets {
@@ -83,7 +113,12 @@ impl FlowSecrets {
 
 /// A failure in a sentence of ours.
 pub(crate) fn failed(reason: &str) -> ProtocolError {
-    ProtocolError::Failed(reason.to_owned())
+    ProtocolError::Failed(reason.to_owned().into())
+}
+
+/// A failure that admins have a sentence for.
+pub(crate) fn known(text: impl Into<String>, finding: Finding) -> ProtocolError {
+    ProtocolError::Failed(Reason::known(text, finding))
 }
 
 /// A parameter of an answer. It must not be there twice (RFC 6749, section 3.1): one of the two could be looked at and
@@ -119,23 +154,19 @@ pub(crate) fn is_same(given: &str, kept: &str) -> bool {
     given.as_bytes().ct_eq(kept.as_bytes()).into()
 }
 
-impl From<HttpError> for ProtocolError {
+/// Whether a word says that an email is verified. Anything else does not, and stops nothing.
+pub(crate) fn is_true(word: &str) -> bool {
+    matches!(word, "true" | "True")
+}
+
+impl From<HttpError> for Reason {
     fn from(error: HttpError) -> Self {
-        Self::Failed(error.to_string())
+        Self::known(error.to_string(), error.finding())
     }
 }
 
-impl Attributes {
-    /// Every value of an attribute.
-    pub fn all(&self, name: &str) -> &[String] {
-        self.0.get(name).map_or(&[], Vec::as_slice)
-    }
-
-    /// The first value of an attribute that is not empty.
-    pub fn first(&self, name: &str) -> Option<&str> {
-        self.all(name)
-            .iter()
-            .map(|value| value.trim())
-            .find(|value| !value.is_empty())
+impl From<HttpError> for ProtocolError {
+    fn from(error: HttpError) -> Self {
+        Self::Failed(error.into())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Known, gate,
-    protocol::{Assertion, ProtocolError},
+    protocol::{Assertion, ProtocolError, Reason},
 };
 use crate::{Accounts, Caller, StoreError, store::rows::Person};
 use model::{
@@ -17,16 +17,28 @@ pub(super) fn nobody(verdict: TestVerdict, detail: &str) -> TestReport {
     TestReport {
         verdict,
         detail: one_line(detail),
+        finding: None,
         received: None,
     }
 }
 
 pub(super) fn failed(error: &ProtocolError) -> TestReport {
     match error {
-        ProtocolError::Denied(reason) => nobody(TestVerdict::Denied, reason),
+        ProtocolError::Denied(reason) => because(TestVerdict::Denied, reason),
         ProtocolError::WrongFlow => nobody(TestVerdict::Late, ""),
         ProtocolError::OldLogin(reason) => nobody(TestVerdict::Failed, reason),
-        ProtocolError::Failed(reason) => nobody(TestVerdict::Failed, reason),
+        ProtocolError::Failed(reason) => because(TestVerdict::Failed, reason),
+    }
+}
+
+/// The sentence for admins stands for the line of the log, where there is one.
+fn because(verdict: TestVerdict, reason: &Reason) -> TestReport {
+    match &reason.finding {
+        None => nobody(verdict, &reason.text),
+        Some(finding) => TestReport {
+            finding: Some(finding.clone()),
+            ..nobody(verdict, "")
+        },
     }
 }
 
@@ -41,7 +53,7 @@ impl Accounts {
     ) -> Result<TestReport, StoreError> {
         let person = self.person(caller, known, assertion).await?;
         let admitted = gate::admits(&known.provider, &assertion.attributes);
-        let attributes = assertion.attributes.0.iter().take(MOST);
+        let attributes = assertion.attributes.listed();
         Ok(TestReport {
             verdict: if admitted {
                 TestVerdict::Admitted
@@ -49,12 +61,17 @@ impl Accounts {
                 TestVerdict::NotAllowed
             },
             detail: String::new(),
+            finding: None,
             received: Some(Received {
                 subject: one_line(&assertion.subject),
+                more: attributes.len().saturating_sub(MOST),
                 attributes: attributes
+                    .iter()
+                    .take(MOST)
                     .map(|(name, values)| Attribute::shown(name, values))
                     .collect(),
                 mapped: mapped(known, assertion, person),
+                ignored: assertion.ignored.clone(),
             }),
         })
     }

@@ -58,6 +58,10 @@ async fn what_is_refused_changes_nothing_and_says_why() {
                 SettingsRefusal::ForceLoginWithoutAccounts,
             ),
             (
+                vec![("sso_enabled", "true")],
+                SettingsRefusal::SsoWithoutProvider,
+            ),
+            (
                 vec![("sso_enabled", "true"), ("sso_only", "true")],
                 SettingsRefusal::SsoOnlyWithoutTestedProvider,
             ),

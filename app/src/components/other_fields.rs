@@ -36,6 +36,37 @@ pub fn TextArea(
     }
 }
 
+/// A list of texts, one on each line. Its content is escaped here, as above.
+#[component]
+pub fn Lines(
+    /// The server function's argument, and the input's id.
+    name: &'static str,
+    #[prop(into)] label: String,
+    /// What stands in it when nothing was typed yet.
+    #[prop(into)]
+    value: String,
+    hint: AnyView,
+) -> impl IntoView {
+    let state = State::of(name);
+    view! {
+        <Frame name label aside=None hint=Some(hint)>
+            <textarea
+                id=name
+                name=name
+                rows="2"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                autofocus=state.focus
+                aria-invalid=state.aria()
+                aria-describedby=described_by(name, true)
+            >
+                {escaped(&value_of(name, value))}
+            </textarea>
+        </Frame>
+    }
+}
+
 /// A file. Only a form that is sent as `multipart/form-data` can have one.
 #[component]
 pub fn FileField(

@@ -105,7 +105,7 @@ test("an admin sees why the condition refuses, corrects it, and tests again", as
   await backoffice.look("provider-test-refused");
   await backoffice.follow("Back to the provider");
   await expect(providers.pill).toHaveText("Not tested");
-  await providers.save({ "Value to match": "travellers" });
+  await providers.save({ "Value to match": "drivers\ntravellers" });
   await providers.test();
   await providers.openIdLogin.signIn(user);
   await providers.isBackWith("Let in");
@@ -133,7 +133,8 @@ test("a provider that fails or refuses is told with what to do next", async ({ b
   await providers.test();
   await providers.openIdLogin.cancel();
   await providers.isBackWith("Cancelled or refused there");
-  await expect(providers.next).toContainText("access_denied");
+  await expect(providers.next).toContainText("The provider’s login ended with an error: access_denied");
+  await expect(providers.next).toContainText("It says: “");
   await backoffice.page.reload();
   await providers.isBackWith("Cancelled or refused there");
 });

@@ -97,3 +97,30 @@ fn words_do_not_matter_to_a_test_and_everything_else_does() {
         assert_eq!(changed.is_tested_by(&tested), words, "{name}");
     }
 }
+
+#[test]
+fn the_access_rule_accepts_a_value_on_each_line() {
+    let mut provider = Provider::new(Protocol::Oidc);
+    provider
+        .set("value_to_match", " staff \r\n\r\ncn=a,ou=b\n")
+        .unwrap();
+    assert_eq!(provider.value_to_match, "staff\ncn=a,ou=b");
+    let values: Vec<_> = provider.accepted_values().collect();
+    assert_eq!(values, ["staff", "cn=a,ou=b"]);
+    let is_refused = |provider: &Provider| {
+        let problems = provider.problems();
+        problems
+            .iter()
+            .any(|problem| matches!(problem, ProviderRefusal::BadValue("value_to_match", _)))
+    };
+    assert!(!is_refused(&provider));
+    for value in ["x\n".repeat(51), "x".repeat(501), "a\u{202e}b".to_owned()] {
+        let numbered: Vec<_> = value.lines().map(str::to_owned).collect();
+        provider
+            .set("value_to_match", &numbered.join("\n"))
+            .unwrap();
+        assert!(is_refused(&provider), "{value}");
+    }
+    provider.set("value_to_match", &"x\n".repeat(50)).unwrap();
+    assert!(!is_refused(&provider));
+}

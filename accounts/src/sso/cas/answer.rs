@@ -1,8 +1,9 @@
 //! What a CAS server answers about a ticket (CAS protocol 3.0, appendix A), and what it says when a session is over.
 
 use super::xml;
-use crate::sso::protocol::Attributes;
+use crate::sso::attributes::Attributes;
 use roxmltree::Node;
+use std::collections::BTreeMap;
 
 const CAS: &str = "http://www.yale.edu/tp/cas";
 const SAML: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
@@ -59,7 +60,7 @@ pub(super) fn read(text: &str) -> Result<Answer, &'static str> {
 /// Attributes come in two shapes, `<cas:mail>…</cas:mail>` and `<cas:attribute name="mail" value="…"/>`, often in both
 /// at once, and several values as several elements.
 fn attributes(success: Node<'_, '_>) -> Result<Attributes, &'static str> {
-    let mut attributes = Attributes::default();
+    let mut attributes = BTreeMap::<String, Vec<String>>::new();
     let mut lists = xml::children(success, CAS, Some("attributes"));
     let list = lists.next();
     if lists.next().is_some() {
@@ -81,13 +82,12 @@ fn attributes(success: Node<'_, '_>) -> Result<Attributes, &'static str> {
         let (Some(name), Some(value)) = (name, value.map(str::trim)) else {
             continue;
         };
-        let values = attributes.0.entry(name.to_owned()).or_default();
+        let values = attributes.entry(name.to_owned()).or_default();
         if !value.is_empty() && !values.iter().any(|known| known == value) {
             values.push(value.to_owned());
         }
     }
-    attributes.0.retain(|_, values| !values.is_empty());
-    Ok(attributes)
+    Ok(attributes.into())
 }
 
 /// The ticket of a single logout request.

@@ -34,6 +34,11 @@ impl Lookup for System {
     }
 }
 
+/// A name leads to no address that we may talk to.
+#[derive(Debug, thiserror::Error)]
+#[error("the name has no public address")]
+pub(super) struct NotPublic;
+
 /// Gives out allowed addresses only.
 pub(super) struct Guarded<L> {
     allow_loopback: bool,
@@ -64,7 +69,7 @@ impl<L: Lookup> Resolve for Guarded<L> {
                 }
             });
             if found.is_empty() {
-                return Err("the name has no public address".into());
+                return Err(NotPublic.into());
             }
             let addresses: Addrs = Box::new(found.into_iter().map(|ip| SocketAddr::new(ip, 0)));
             Ok(addresses)

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod answers;
+mod certificates;
 
 use super::{Http, HttpError, Limits};
 use std::{

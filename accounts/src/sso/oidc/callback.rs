@@ -1,7 +1,8 @@
 //! What the browser brings back: read in the order that gives nothing away, and before the provider is asked anything.
 
 use super::metadata::Metadata;
-use crate::sso::protocol::{FlowSecrets, ProtocolError, failed, is_same, single};
+use crate::sso::protocol::{FlowSecrets, ProtocolError, Reason, failed, is_same, single};
+use model::{Finding, Found};
 
 /// Errors by which the person, or the provider for them, said no (OpenID Connect Core, section 3.1.2.6).
 const NO: &[&str] = &[
@@ -36,21 +37,25 @@ pub(super) fn code<'a>(
     metadata: &Metadata,
     answer: &'a [(String, String)],
 ) -> Result<&'a str, ProtocolError> {
-    let extra = metadata.additional_metadata();
     match single(answer, "iss")? {
-        Some(issuer) if issuer == metadata.issuer().as_str() => {}
+        Some(issuer) if issuer == metadata.issuer => {}
         Some(_) => return Err(failed("another provider answers")),
-        None if extra.authorization_response_iss_parameter_supported == Some(true) => {
+        None if metadata.iss_parameter => {
             return Err(failed("the answer does not say which provider it is from"));
         }
         None => {}
     }
     if let Some(error) = single(answer, "error")? {
-        let text = format!("the provider answers {}", plain_code(error));
+        let code = plain_code(error);
+        let words = single(answer, "error_description")?.unwrap_or_default();
+        let finding = Finding::bad(Found::LoginAnswered)
+            .because(code)
+            .saying(words);
+        let reason = Reason::known(format!("the provider answers {code}"), finding);
         return Err(if NO.contains(&error) {
-            ProtocolError::Denied(text)
+            ProtocolError::Denied(reason)
         } else {
-            ProtocolError::Failed(text)
+            ProtocolError::Failed(reason)
         });
     }
     single(answer, "code")?

@@ -4,14 +4,13 @@ use super::metadata::{self, Metadata};
 use crate::{
     clock::Clock,
     sso::{
-        http::Http,
-        protocol::{ProtocolError, failed},
+        http::{Http, HttpError},
+        protocol::{ProtocolError, Reason},
     },
 };
 use chrono::TimeDelta;
 use model::Timestamp;
 use moka::future::Cache;
-use openidconnect::JsonWebKeySet;
 use std::sync::Arc;
 
 const FRESH: TimeDelta = TimeDelta::hours(1);
@@ -74,12 +73,12 @@ impl Directory {
             .try_get_with_by_ref(issuer, self.refresh(issuer))
             .await;
         self.asking.invalidate(issuer).await;
-        found.map_err(|reason| failed(&reason))
+        found.map_err(|reason| ProtocolError::Failed((*reason).clone()))
     }
 
     /// The same with keys that may be newer. Asks once a minute at most, whatever it is shown.
     pub async fn with_newer_keys(&self, known: Arc<Known>) -> Arc<Known> {
-        let issuer = known.metadata.issuer().to_string();
+        let issuer = known.metadata.issuer.clone();
         let newer = self
             .asking_for_keys
             .get_with_by_ref(&issuer, self.refresh_keys(&issuer, known))
@@ -88,7 +87,7 @@ impl Directory {
         newer
     }
 
-    async fn refresh(&self, issuer: &str) -> Result<Arc<Known>, String> {
+    async fn refresh(&self, issuer: &str) -> Result<Arc<Known>, Reason> {
         let old = self.known.get(issuer).await;
         let now = self.clock.now();
         let usable = old
@@ -103,8 +102,8 @@ impl Directory {
         };
         let fetching = metadata::fetch(&self.http, issuer);
         let found = match tokio::time::timeout(patience, fetching).await {
-            Ok(found) => found.map_err(|error| error.to_string()),
-            Err(_) => Err("it takes too long".to_owned()),
+            Ok(found) => found.map_err(|error| Reason::known(error.to_string(), error.finding())),
+            Err(_) => Err(HttpError::TooSlow.into()),
         };
         let known = match (found, usable) {
             (Ok(metadata), _) => Known {
@@ -114,7 +113,7 @@ impl Directory {
                 keys_asked_at: old.as_ref().and_then(|old| old.keys_asked_at),
             },
             (Err(reason), Some(old)) => {
-                tracing::warn!(issuer, reason, "using what the provider said before");
+                tracing::warn!(issuer, ?reason, "using what the provider said before");
                 Known {
                     fresh_until: now + PAUSE,
                     ..(**old).clone()
@@ -146,9 +145,9 @@ impl Directory {
         self.known
             .insert(issuer.to_owned(), Arc::new(newer.clone()))
             .await;
-        match JsonWebKeySet::fetch_async(newer.metadata.jwks_uri(), &self.http).await {
-            Ok(keys) => newer.metadata = newer.metadata.set_jwks(keys),
-            Err(_) => tracing::warn!(issuer, "the provider's keys cannot be had"),
+        match metadata::fetch_keys(&self.http, &newer.metadata.jwks_uri).await {
+            Ok(keys) => newer.metadata.keys = keys,
+            Err(error) => tracing::warn!(issuer, %error, "the provider's keys cannot be had"),
         }
         let newer = Arc::new(newer);
         self.known

@@ -1,71 +1,93 @@
-//! Testing a provider without a person: what it says about itself, and whether it knows us.
+//! Testing a provider without a person: what it says about itself, and whether it knows us. What cannot work must not pass.
 
 use super::{
-    callback::plain_code,
-    metadata::{self, Metadata, OidcClient, algorithms},
+    metadata::{self, Metadata, is_shared_secret},
+    tokens::{self, TokenError, is_about_client},
 };
 use crate::{
     Secret,
-    sso::{http::Http, protocol::Client},
+    sso::{
+        http::Http,
+        protocol::{Client, ProtocolError},
+    },
 };
-use model::{Finding, Found};
-use openidconnect::{
-    AuthorizationCode, JsonWebKey, JsonWebKeyUse, JwsSigningAlgorithm, PkceCodeVerifier,
-    RequestTokenError,
-    core::{CoreErrorResponseType, CoreResponseType},
-};
+use model::{ClientAuthentication, Finding, Found};
+use openidconnect::{JsonWebKey, JsonWebKeyUse, JwsSigningAlgorithm, core::CoreJsonWebKey};
+
+/// Ways to show the client's secret that we do not know are all others.
+const OUR_AUTHENTICATIONS: [&str; 3] = ["client_secret_basic", "client_secret_post", "none"];
 
 pub(super) async fn examine(http: &Http, client: &Client<'_>) -> Vec<Finding> {
     let metadata = match metadata::fetch(http, &client.provider.url).await {
         Ok(metadata) => metadata,
-        Err(error) => {
-            return vec![Finding::bad(Found::MetadataUnusable).because(error)];
-        }
+        Err(error) => return vec![error.finding()],
     };
-    vec![
-        Finding::good(Found::DescribesItself),
+    let mut findings = vec![Finding::good(Found::DescribesItself)];
+    findings.extend(ignored(&metadata));
+    findings.extend([
         endpoints(http, &metadata),
         code_flow(&metadata),
         pkce(&metadata),
-        keys(&metadata),
-        our_client(http, &metadata, client).await,
-    ]
+    ]);
+    findings.push(keys(&metadata));
+    findings.extend(authentication(&metadata, client.provider.authentication));
+    findings.push(our_client(http, &metadata, client).await);
+    findings
+}
+
+fn ignored(metadata: &Metadata) -> Option<Finding> {
+    let fields = metadata.ignored.join(", ");
+    (!fields.is_empty()).then(|| Finding::good(Found::FieldsIgnored).because(fields))
 }
 
 fn endpoints(http: &Http, metadata: &Metadata) -> Finding {
-    let userinfo = metadata.userinfo_endpoint().map(|endpoint| endpoint.url());
-    let login = Some(metadata.authorization_endpoint().url());
-    let token = metadata.token_endpoint().map(|endpoint| endpoint.url());
-    if token.is_none() {
+    if metadata.token_endpoint.is_none() {
         return Finding::bad(Found::NoTokenEndpoint);
     }
-    let closed = [login, token, userinfo]
+    let all = [
+        (
+            "authorization_endpoint",
+            Some(&metadata.authorization_endpoint),
+        ),
+        ("token_endpoint", metadata.token_endpoint.as_ref()),
+        ("userinfo_endpoint", metadata.userinfo_endpoint.as_ref()),
+    ];
+    let closed = all
         .into_iter()
-        .flatten()
-        .find(|url| !http.allows(url));
+        .filter_map(|(name, url)| Some((name, url?)))
+        .find(|(_, url)| !http.allows(url));
     match closed {
         None => Finding::good(Found::EndpointsUsable),
-        Some(url) => Finding::bad(Found::EndpointForbidden).because(url),
+        Some((name, url)) => {
+            Finding::bad(Found::EndpointForbidden).because(format!("{name} {url}"))
+        }
     }
 }
 
+/// Whether a list has one of the entries. Who has no list does not say that it cannot.
+fn offers(list: Option<&Vec<String>>, entry: &str) -> bool {
+    list.is_none_or(|list| list.iter().any(|offered| offered == entry))
+}
+
 fn code_flow(metadata: &Metadata) -> Finding {
-    let offered = metadata
-        .response_types_supported()
-        .iter()
-        .any(|types| **types == [CoreResponseType::Code]);
-    match offered {
-        true => Finding::good(Found::CodeFlow),
-        false => Finding::bad(Found::NoCodeFlow),
+    if metadata.pushed_only {
+        return Finding::bad(Found::NeedsPar);
     }
+    let has_flow = offers(metadata.response_types.as_ref(), "code")
+        && offers(metadata.grant_types.as_ref(), "authorization_code");
+    if !has_flow {
+        return Finding::bad(Found::NoCodeFlow);
+    }
+    if !offers(metadata.response_modes.as_ref(), "query") {
+        let modes = metadata.response_modes.clone().unwrap_or_default();
+        return Finding::bad(Found::NoQueryMode).because(modes.join(", "));
+    }
+    Finding::good(Found::CodeFlow)
 }
 
 /// Some providers use it without saying so; only who lists other methods does not.
 fn pkce(metadata: &Metadata) -> Finding {
-    match &metadata
-        .additional_metadata()
-        .code_challenge_methods_supported
-    {
+    match &metadata.code_challenge_methods {
         None => Finding::good(Found::PkceUnsaid),
         Some(methods) if methods.iter().any(|method| method == "S256") => {
             Finding::good(Found::Pkce)
@@ -75,46 +97,101 @@ fn pkce(metadata: &Metadata) -> Finding {
 }
 
 fn keys(metadata: &Metadata) -> Finding {
-    let algorithms = algorithms(metadata);
-    let usable = |key: &&_| {
-        let key: &openidconnect::core::CoreJsonWebKey = key;
+    let algorithms = metadata.algorithms();
+    if algorithms.is_empty() {
+        let names = &metadata.signing_algorithms;
+        if let Some(name) = names.iter().find(|name| is_shared_secret(name)) {
+            return Finding::bad(Found::SharedSecret).because(name);
+        }
+    }
+    let usable = |key: &&CoreJsonWebKey| {
         key.key_use().is_none_or(JsonWebKeyUse::allows_signature)
             && algorithms
                 .iter()
                 .any(|algorithm| algorithm.key_type().as_ref() == Some(key.key_type()))
     };
-    match metadata.jwks().keys().iter().filter(usable).count() {
+    match metadata.keys.keys().iter().filter(usable).count() {
         0 => Finding::bad(Found::NoKeys),
         _ => Finding::good(Found::Keys),
     }
 }
 
+/// A client without a secret is often taken without being listed, and what is listed need not be taken: asking for tokens
+/// decides then.
+fn authentication(metadata: &Metadata, ours: ClientAuthentication) -> Option<Finding> {
+    let offered = metadata.client_authentications.as_ref()?;
+    let is_offered = match ours {
+        ClientAuthentication::Basic => offers(Some(offered), "client_secret_basic"),
+        ClientAuthentication::Post => offers(Some(offered), "client_secret_post"),
+        ClientAuthentication::None => offered
+            .iter()
+            .any(|name| OUR_AUTHENTICATIONS.contains(&name.as_str())),
+    };
+    (!is_offered).then(|| Finding::bad(Found::AuthenticationNotOffered).because(offered.join(", ")))
+}
+
 /// Asks for tokens with a code that was never given: who refuses the code has accepted the client.
 async fn our_client(http: &Http, metadata: &Metadata, client: &Client<'_>) -> Finding {
-    let code = AuthorizationCode::new(Secret::random().expose().to_owned());
-    let verifier = PkceCodeVerifier::new(Secret::random().expose().to_owned());
-    let Ok(oidc) = OidcClient::of(metadata, client) else {
-        return Finding::bad(Found::TokensNotAskable);
-    };
-    let Ok(request) = oidc.0.exchange_code(code) else {
-        return Finding::bad(Found::TokensNotAskable);
-    };
-    let answer = request
-        .set_pkce_verifier(verifier)
-        .request_async(http)
-        .await;
+    let (code, verifier) = (Secret::random(), Secret::random());
+    let answer = tokens::redeem(http, metadata, client, code.expose(), verifier.expose()).await;
     match answer {
         Ok(_) => Finding::bad(Found::TookUnknownCode),
-        Err(RequestTokenError::ServerResponse(answer)) => match answer.error() {
-            CoreErrorResponseType::InvalidGrant => Finding::good(Found::ClientAccepted),
-            CoreErrorResponseType::InvalidClient | CoreErrorResponseType::UnauthorizedClient => {
-                Finding::bad(Found::ClientRefused)
-            }
-            other => Finding::good(Found::ClientAnswered).because(plain_code(other.as_ref())),
-        },
-        Err(RequestTokenError::Request(error)) => {
-            Finding::bad(Found::TokensNotAskable).because(error)
+        Err(error) => verdict(error),
+    }
+}
+
+/// What an error says about a code that was never given.
+fn verdict(error: TokenError) -> Finding {
+    match error {
+        TokenError::NoEndpoint => Finding::bad(Found::NoTokenEndpoint),
+        TokenError::Unasked(ProtocolError::Failed(reason) | ProtocolError::Denied(reason)) => {
+            let garbled = || Finding::bad(Found::TokensGarbled).because(&reason.text);
+            reason.finding.clone().unwrap_or_else(garbled)
         }
-        Err(_) => Finding::bad(Found::TokensGarbled),
+        TokenError::Refused { code, .. } if code == "invalid_grant" => {
+            Finding::good(Found::ClientAccepted)
+        }
+        TokenError::Refused { code, words } if is_about_client(&code) => {
+            Finding::bad(Found::ClientRefused)
+                .because(code)
+                .saying(&words)
+        }
+        TokenError::Refused { code, words } => Finding::bad(Found::ClientAnswered)
+            .because(code)
+            .saying(&words),
+        TokenError::Unasked(ProtocolError::WrongFlow) | TokenError::Garbled(_) => {
+            Finding::bad(Found::TokensGarbled)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_error_for_a_made_up_code_means_that_we_are_known() {
+        let refused = |code: &str| {
+            verdict(TokenError::Refused {
+                code: code.to_owned(),
+                words: "words".to_owned(),
+            })
+        };
+        assert!(refused("invalid_grant").ok);
+        for (code, what) in [
+            ("invalid_client", Found::ClientRefused),
+            ("unauthorized_client", Found::ClientRefused),
+            ("invalid_request", Found::ClientAnswered),
+            ("unsupported_grant_type", Found::ClientAnswered),
+            ("server_error", Found::ClientAnswered),
+            ("an error of its own", Found::ClientAnswered),
+        ] {
+            assert_eq!(
+                refused(code),
+                Finding::bad(what).because(code).saying("words")
+            );
+        }
+        assert!(!verdict(TokenError::Garbled("x")).ok);
+        assert!(!verdict(TokenError::NoEndpoint).ok);
     }
 }

@@ -3,7 +3,6 @@
 use super::{SKEW, jws, metadata::Metadata};
 use crate::sso::protocol::ProtocolError;
 use model::Timestamp;
-use openidconnect::core::CoreClaimName;
 use serde_json::{Map, Value};
 
 const AUTH_TIME: &str = "auth_time";
@@ -19,13 +18,9 @@ pub(super) fn check(
     since: Timestamp,
     now: Timestamp,
 ) -> Result<(), ProtocolError> {
-    let listed = metadata.claims_supported();
-    let never_says = listed.is_some_and(|claims| !claims.iter().any(is_auth_time));
+    let listed = metadata.claims.as_ref();
+    let never_says = listed.is_some_and(|claims| !claims.iter().any(|claim| claim == AUTH_TIME));
     judge(claims.get(AUTH_TIME), never_says, since, now).map_err(ProtocolError::OldLogin)
-}
-
-fn is_auth_time(claim: &CoreClaimName) -> bool {
-    **claim == AUTH_TIME
 }
 
 fn judge(

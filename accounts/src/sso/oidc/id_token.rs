@@ -1,26 +1,22 @@
-//! The ID token (OpenID Connect Core, section 3.1.3.7): the library checks the signature, issuer, audience, expiry and
-//! nonce; what it leaves to its user is checked here.
+//! The ID token (OpenID Connect Core, section 3.1.3.7): what a sign-in rests on is checked to the letter, every other claim
+//! may be as it likes.
 
 use super::{
     LONGEST_ID, SKEW, Unverified, is_recent,
-    metadata::{Metadata, algorithms},
+    jws::{self, Signed, moment},
+    metadata::Metadata,
+    tokens::Tokens,
 };
 use crate::sso::protocol::{Client, FlowSecrets, is_same};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{DateTime, Utc};
-use openidconnect::{
-    AccessToken, AccessTokenHash, ClaimsVerificationError, ClientId, Nonce,
-    SignatureVerificationError,
-    core::{CoreIdToken, CoreIdTokenClaims, CoreIdTokenVerifier},
-};
+use chrono::{DateTime, TimeDelta, Utc};
+use model::{Finding, Found};
+use openidconnect::{AccessToken, AccessTokenHash};
 use serde_json::{Map, Value};
 
 /// An ID token that is to be believed.
 pub(super) struct Verified {
-    pub metadata: Metadata,
     pub subject: String,
     pub claims: Map<String, Value>,
-    pub raw: String,
 }
 
 /// Verifies an ID token that came for a code of this flow.
@@ -31,61 +27,111 @@ pub(super) fn verify(
     metadata: &Metadata,
     client: &Client<'_>,
     flow: &FlowSecrets,
-    token: &CoreIdToken,
-    access_token: &AccessToken,
+    tokens: &Tokens,
     now: DateTime<Utc>,
 ) -> Result<Verified, Unverified> {
-    let client_id = ClientId::new(client.provider.client_id.clone());
-    // As a public client, so that no token can be signed with our secret.
-    let verifier = CoreIdTokenVerifier::new_public_client(
-        client_id.clone(),
-        metadata.issuer().clone(),
-        metadata.jwks().clone(),
-    )
-    .set_allowed_algs(algorithms(metadata))
-    .set_other_audience_verifier_fn(|_| true)
-    .set_issue_time_verifier_fn(move |issued| match is_recent(issued, now) {
-        true => Ok(()),
-        false => Err("issued at another time".to_owned()),
-    })
-    .set_time_fn(move || now - SKEW);
-    let nonce = |given: Option<&Nonce>| match given {
-        Some(given) if is_same(given.secret(), &flow.nonce) => Ok(()),
-        _ => Err("another nonce".to_owned()),
-    };
-    let claims = token
-        .claims(&verifier, nonce)
-        .map_err(|error| reason(&error))?;
-    check_audience(claims, &client_id)?;
-    check_subject(claims.subject())?;
-    check_access_token(claims, token, &verifier, access_token)?;
-    let raw = token.to_string();
-    let payload = payload(&raw).ok_or(Unverified::Because("the ID token is none"))?;
-    check_not_before(&payload, now)?;
+    let signed = jws::verify(&tokens.id_token, &metadata.keys, &metadata.algorithms())?;
+    let claims = &signed.claims;
+    if signed
+        .kind
+        .as_deref()
+        .is_some_and(|kind| !is_id_token(kind))
+    {
+        return Err(Unverified::Because("the token is for something else"));
+    }
+    if text(claims, "iss") != Some(&metadata.issuer) {
+        return Err(Unverified::Because("the ID token is another provider's"));
+    }
+    check_audience(claims, &client.provider.client_id)?;
+    check_times(claims, now)?;
+    if !text(claims, "nonce").is_some_and(|given| is_same(given, &flow.nonce)) {
+        return Err(Unverified::Because("the ID token is for another flow"));
+    }
+    let subject = text(claims, "sub").unwrap_or_default().to_owned();
+    check_subject(&subject)?;
+    check_access_token(&signed, &tokens.access_token)?;
     Ok(Verified {
-        metadata: metadata.clone(),
-        subject: claims.subject().to_string(),
-        claims: payload,
-        raw,
+        subject,
+        claims: signed.claims,
     })
 }
 
+/// Tokens of other kinds are signed by the same keys.
+fn is_id_token(kind: &str) -> bool {
+    let kind = kind.to_ascii_lowercase();
+    kind.strip_prefix("application/").unwrap_or(&kind) == "jwt"
+}
+
+fn text<'c>(claims: &'c Map<String, Value>, name: &str) -> Option<&'c str> {
+    claims.get(name)?.as_str()
+}
+
+/// Returns whom a token is for; nobody where one of them is no text.
+pub(super) fn audiences(claims: &Map<String, Value>) -> Vec<&str> {
+    match claims.get("aud") {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(all)) => {
+            let texts: Option<Vec<_>> = all.iter().map(Value::as_str).collect();
+            texts.unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Another audience could show the token as its own; that it was made for us has to be said then.
-fn check_audience(claims: &CoreIdTokenClaims, client_id: &ClientId) -> Result<(), Unverified> {
-    match claims.authorized_party() {
-        Some(party) if party == client_id => Ok(()),
+fn check_audience(claims: &Map<String, Value>, client_id: &str) -> Result<(), Unverified> {
+    let audiences = audiences(claims);
+    if !audiences.contains(&client_id) {
+        return Err(Unverified::Because("the ID token is not for us"));
+    }
+    match claims.get("azp") {
+        Some(party) if party.as_str() == Some(client_id) => Ok(()),
         Some(_) => Err(Unverified::Because(
             "the ID token was made for another client",
         )),
-        None if claims
-            .audiences()
-            .iter()
-            .all(|audience| **audience == **client_id) =>
-        {
-            Ok(())
-        }
+        None if audiences.iter().all(|audience| *audience == client_id) => Ok(()),
         None => Err(Unverified::Because("the ID token is for others as well")),
     }
+}
+
+/// A code is exchanged at once, so that a token of another time tells how far the clocks are apart.
+fn check_times(claims: &Map<String, Value>, now: DateTime<Utc>) -> Result<(), Unverified> {
+    let (Some(issued), Some(expires)) = (
+        claims.get("iat").and_then(moment),
+        claims.get("exp").and_then(moment),
+    ) else {
+        return Err(Unverified::Because(
+            "the ID token does not say when it counts",
+        ));
+    };
+    let begins = match claims.get("nbf") {
+        None => issued,
+        Some(given) => moment(given).ok_or(Unverified::Because("the ID token is not valid yet"))?,
+    };
+    if !is_recent(issued, now) {
+        return Err(clock_differs(issued - now));
+    }
+    if begins > now + SKEW {
+        return Err(clock_differs(begins - now));
+    }
+    if now - SKEW >= expires {
+        return Err(match now - issued > SKEW {
+            true => clock_differs(issued - now),
+            false => Unverified::Because("the ID token has expired"),
+        });
+    }
+    Ok(())
+}
+
+fn clock_differs(by: TimeDelta) -> Unverified {
+    let seconds = by.num_seconds();
+    Unverified::Known(
+        format!(
+            "the ID token is too old, or too new: the clocks differ by {} s",
+            seconds.abs()
+        ),
+        Finding::bad(Found::ClockDiffers).because(format!("{seconds:+} s")),
+    )
 }
 
 pub(super) fn check_subject(subject: &str) -> Result<(), Unverified> {
@@ -97,70 +143,80 @@ pub(super) fn check_subject(subject: &str) -> Result<(), Unverified> {
 }
 
 /// The access token must be the one that came with this ID token, if that says which.
-fn check_access_token(
-    claims: &CoreIdTokenClaims,
-    token: &CoreIdToken,
-    verifier: &CoreIdTokenVerifier<'_>,
-    access_token: &AccessToken,
-) -> Result<(), Unverified> {
-    let Some(given) = claims.access_token_hash() else {
+fn check_access_token(signed: &Signed<'_>, access_token: &str) -> Result<(), Unverified> {
+    let Some(given) = signed.claims.get("at_hash") else {
         return Ok(());
     };
-    let ours = token
-        .signing_alg()
-        .and_then(|algorithm| Ok((algorithm, token.signing_key(verifier)?)))
-        .ok()
-        .and_then(|(algorithm, key)| {
-            AccessTokenHash::from_token(access_token, algorithm, key).ok()
-        });
-    if ours.as_ref() == Some(given) {
-        Ok(())
-    } else {
-        Err(Unverified::Because("the access token is another one"))
+    let access_token = AccessToken::new(access_token.to_owned());
+    let ours = AccessTokenHash::from_token(&access_token, &signed.algorithm, signed.key);
+    match ours {
+        Ok(ours) if given.as_str() == Some(ours.as_str()) => Ok(()),
+        _ => Err(Unverified::Because("the access token is another one")),
     }
 }
 
-fn check_not_before(claims: &Map<String, Value>, now: DateTime<Utc>) -> Result<(), Unverified> {
-    let Some(given) = claims.get("nbf") else {
-        return Ok(());
-    };
-    match super::jws::moment(given) {
-        Some(begins) if begins <= now + SKEW => Ok(()),
-        _ => Err(Unverified::Because("the ID token is not valid yet")),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn claims(value: Value) -> Map<String, Value> {
+        value.as_object().cloned().unwrap_or_default()
     }
-}
 
-/// The claims as they are. The library has read them too, but keeps only those it knows.
-pub(super) fn payload(token: &str) -> Option<Map<String, Value>> {
-    let payload = token.split('.').nth(1)?;
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
-}
+    #[test]
+    fn a_token_is_for_us_alone_or_says_that_it_was_made_for_us() {
+        let table = [
+            (json!({ "aud": "us" }), true),
+            (json!({ "aud": ["us"] }), true),
+            (json!({ "aud": ["us", "us"] }), true),
+            (json!({ "aud": ["us", "they"] }), false),
+            (json!({ "aud": ["us", "they"], "azp": "us" }), true),
+            (json!({ "aud": ["us", "they"], "azp": "they" }), false),
+            (json!({ "aud": "us", "azp": "they" }), false),
+            (json!({ "aud": "us", "azp": ["us"] }), false),
+            (json!({ "aud": "us", "azp": null }), false),
+            (json!({ "aud": "they", "azp": "us" }), false),
+            (json!({ "aud": ["us", 7] }), false),
+            (json!({ "aud": { "us": true } }), false),
+            (json!({ "aud": "US" }), false),
+            (json!({}), false),
+        ];
+        for (given, is_ours) in table {
+            assert_eq!(
+                check_audience(&claims(given.clone()), "us").is_ok(),
+                is_ours,
+                "{given}"
+            );
+        }
+    }
 
-fn reason(error: &ClaimsVerificationError) -> Unverified {
-    Unverified::Because(match error {
-        ClaimsVerificationError::SignatureVerification(error) => return signature_reason(error),
-        ClaimsVerificationError::Expired(_) => "the ID token is too old, or too new",
-        ClaimsVerificationError::InvalidAudience(_) => "the ID token is not for us",
-        ClaimsVerificationError::InvalidIssuer(_) => "the ID token is another provider's",
-        ClaimsVerificationError::InvalidNonce(_) => "the ID token is for another flow",
-        _ => "the ID token is of a kind that we do not know",
-    })
-}
-
-fn signature_reason(error: &SignatureVerificationError) -> Unverified {
-    match error {
-        SignatureVerificationError::NoMatchingKey | SignatureVerificationError::CryptoError(_) => {
-            Unverified::Key
+    #[test]
+    fn a_token_of_another_time_tells_how_far_the_clocks_are_apart() {
+        let now = DateTime::from_timestamp_secs(1_000_000).expect("a moment");
+        let at = |iat: i64, exp: i64| json!({ "iat": 1_000_000 + iat, "exp": 1_000_000 + exp });
+        let differs = |given: Value| match check_times(&claims(given), now) {
+            Err(Unverified::Known(_, finding)) => finding.detail,
+            other => format!("{other:?}"),
+        };
+        let table = [
+            (at(0, 300), "Ok(())"),
+            (at(60, 300), "Ok(())"),
+            (at(61, 300), "+61 s"),
+            (at(-601, 300), "-601 s"),
+            (at(-400, -100), "-400 s"),
+            (at(-10, -60), "Err(Because(\"the ID token has expired\"))"),
+            (
+                json!({ "iat": 1_000_000, "exp": 1_000_300, "nbf": 1_000_090 }),
+                "+90 s",
+            ),
+            (
+                json!({ "iat": "soon", "exp": 1_000_300 }),
+                "Err(Because(\"the ID token does not say when it counts\"))",
+            ),
+        ];
+        for (given, wanted) in table {
+            assert_eq!(differs(given.clone()), wanted, "{given}");
         }
-        SignatureVerificationError::AmbiguousKeyId(_) => {
-            Unverified::Because("the ID token does not say which key has signed it")
-        }
-        SignatureVerificationError::NoSignature => {
-            Unverified::Because("the ID token is not signed")
-        }
-        SignatureVerificationError::DisallowedAlg(_) => {
-            Unverified::Because("the ID token is signed in a way that the provider does not use")
-        }
-        _ => Unverified::Because("the ID token's signature cannot be checked"),
     }
 }

@@ -1,26 +1,35 @@
-//! Signed tokens that the library does not know (RFC 7515, compact serialisation). Its keys check the signature.
+//! Signed tokens (RFC 7515, compact serialisation). The library's keys check the signature; it would also read every claim,
+//! and refuse a token for one that nobody needs.
 
-use super::Unverified;
+use super::{
+    Unverified,
+    metadata::{algorithm, is_shared_secret},
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
+use model::{Finding, Found};
 use openidconnect::{
-    JsonWebKey, JsonWebKeyUse, JwsSigningAlgorithm, SignatureVerificationError,
+    JsonWebKey, JsonWebKeyAlgorithm, JsonWebKeyUse, JwsSigningAlgorithm,
+    SignatureVerificationError,
     core::{CoreJsonWebKey, CoreJsonWebKeySet, CoreJwsSigningAlgorithm},
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-const LONGEST: usize = 16 * 1024;
+/// More than any provider sends; an answer as a whole is bounded as well.
+const MAX_BYTES: usize = 128 * 1024;
 
 /// A token whose signature is right.
-pub(super) struct Signed {
+pub(super) struct Signed<'k> {
     pub kind: Option<String>,
     pub claims: Map<String, Value>,
+    pub algorithm: CoreJwsSigningAlgorithm,
+    pub key: &'k CoreJsonWebKey,
 }
 
 #[derive(Deserialize)]
 struct Header {
-    alg: CoreJwsSigningAlgorithm,
+    alg: String,
     kid: Option<String>,
     typ: Option<String>,
     cty: Option<Value>,
@@ -31,13 +40,13 @@ struct Header {
 ///
 /// # Errors
 /// Why it is not to be believed.
-pub(super) fn verify(
+pub(super) fn verify<'k>(
     token: &str,
-    keys: &CoreJsonWebKeySet,
+    keys: &'k CoreJsonWebKeySet,
     algorithms: &[CoreJwsSigningAlgorithm],
-) -> Result<Signed, Unverified> {
+) -> Result<Signed<'k>, Unverified> {
     let malformed = || Unverified::Because("the token is none");
-    if token.len() > LONGEST {
+    if token.len() > MAX_BYTES {
         return Err(malformed());
     }
     let (message, signature) = token.rsplit_once('.').ok_or_else(malformed)?;
@@ -48,14 +57,10 @@ pub(super) fn verify(
             "the token is of a kind that we do not know",
         ));
     }
-    if !algorithms.contains(&header.alg) {
-        return Err(Unverified::Because(
-            "the token is signed in a way that the provider does not use",
-        ));
-    }
+    let algorithm = allowed(&header.alg, algorithms)?;
     let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| malformed())?;
-    key(&header, keys)?
-        .verify_signature(&header.alg, message.as_bytes(), &signature)
+    let key = key(&header, &algorithm, keys)?;
+    key.verify_signature(&algorithm, message.as_bytes(), &signature)
         .map_err(|error| match error {
             SignatureVerificationError::CryptoError(_) => Unverified::Key,
             _ => Unverified::Because("the token's signature cannot be checked"),
@@ -63,15 +68,46 @@ pub(super) fn verify(
     Ok(Signed {
         kind: header.typ,
         claims: decode(payload).ok_or_else(malformed)?,
+        algorithm,
+        key,
     })
 }
 
+fn allowed(
+    name: &str,
+    algorithms: &[CoreJwsSigningAlgorithm],
+) -> Result<CoreJwsSigningAlgorithm, Unverified> {
+    if is_shared_secret(name) {
+        let finding = Finding::bad(Found::SharedSecret).because(name);
+        return Err(Unverified::Known(
+            "the token is signed with the client's secret".to_owned(),
+            finding,
+        ));
+    }
+    algorithm(name)
+        .filter(|algorithm| algorithms.contains(algorithm))
+        .ok_or_else(|| {
+            let finding = Finding::bad(Found::UnannouncedAlgorithm).because(name);
+            let text = "the token is signed in a way that the provider does not use";
+            Unverified::Known(text.to_owned(), finding)
+        })
+}
+
 /// The one key that can have signed it: by its id, or because there is no other.
-fn key<'k>(header: &Header, keys: &'k CoreJsonWebKeySet) -> Result<&'k CoreJsonWebKey, Unverified> {
+fn key<'k>(
+    header: &Header,
+    algorithm: &CoreJwsSigningAlgorithm,
+    keys: &'k CoreJsonWebKeySet,
+) -> Result<&'k CoreJsonWebKey, Unverified> {
     let mut fitting = keys.keys().iter().filter(|key| {
         let id = key.key_id().map(|id| id.as_str());
         (header.kid.is_none() || id == header.kid.as_deref())
-            && header.alg.key_type().as_ref() == Some(key.key_type())
+            && algorithm.key_type().as_ref() == Some(key.key_type())
+            && match key.signing_alg() {
+                JsonWebKeyAlgorithm::Unspecified => true,
+                JsonWebKeyAlgorithm::Algorithm(only) => only == algorithm,
+                JsonWebKeyAlgorithm::Unsupported => false,
+            }
             && key.key_use().is_none_or(JsonWebKeyUse::allows_signature)
     });
     let key = fitting.next().ok_or(Unverified::Key)?;

@@ -5,7 +5,7 @@ use super::{
     id_token::check_subject,
     is_recent,
     jws::{self, Signed},
-    metadata::{Metadata, algorithms},
+    metadata::Metadata,
 };
 use crate::sso::protocol::{Client, LogoutToken};
 use chrono::{DateTime, Utc};
@@ -24,11 +24,11 @@ pub(super) fn verify(
     token: &str,
     now: Timestamp,
 ) -> Result<LogoutToken, Unverified> {
-    let Signed { kind, claims } = jws::verify(token, metadata.jwks(), &algorithms(metadata))?;
+    let Signed { kind, claims, .. } = jws::verify(token, &metadata.keys, &metadata.algorithms())?;
     if !kind.as_deref().is_none_or(is_logout_token) {
         return Err(Unverified::Because("the token is for something else"));
     }
-    if claims.get("iss").and_then(Value::as_str) != Some(metadata.issuer().as_str()) {
+    if claims.get("iss").and_then(Value::as_str) != Some(&metadata.issuer) {
         return Err(Unverified::Because("the token is another provider's"));
     }
     if !is_for(&claims, &client.provider.client_id) {
@@ -43,7 +43,7 @@ pub(super) fn verify(
         return Err(Unverified::Because("the token says nothing of a session"));
     }
     Ok(LogoutToken {
-        issuer: metadata.issuer().to_string(),
+        issuer: metadata.issuer.clone(),
         subject,
         session,
         id: id(&claims, "jti")?.ok_or(Unverified::Because("the token has no id"))?,

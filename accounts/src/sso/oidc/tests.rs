@@ -1,6 +1,7 @@
 //! The protocol against a provider that is hostile in every way we know of.
 
 mod cases;
+mod examined;
 mod faults;
 #[path = "../../../tests/it/sso/hostile_oidc.rs"]
 mod hostile_oidc;

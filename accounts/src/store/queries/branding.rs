@@ -24,6 +24,12 @@ pub async fn change_settings(
     if let Err(why) = settings.check(has_tested) {
         return Ok(SettingsOutcome::Refused(why));
     }
+    if let Some(old) = portal::settings_of(conn, operator).await? {
+        let has_provider = portal::has_provider(conn, operator).await?;
+        if let Err(why) = settings.check_change_from(&old.into(), has_provider) {
+            return Ok(SettingsOutcome::Refused(why));
+        }
+    }
     for row in portal::of_operator(conn, operator).await? {
         let own = row.own();
         if let Err(why) = own.applied_to(settings).check(has_tested) {
@@ -53,7 +59,12 @@ pub async fn change_overrides(
         return Ok(SettingsOutcome::Unknown);
     };
     let has_tested = portal::has_tested_provider(conn, operator).await?;
-    if let Err(why) = own.applied_to(&row.operators()).check(has_tested) {
+    let has_provider = portal::has_provider(conn, operator).await?;
+    let new = own.applied_to(&row.operators());
+    let checked = new
+        .check(has_tested)
+        .and_then(|()| new.check_change_from(&row.settings(), has_provider));
+    if let Err(why) = checked {
         return Ok(SettingsOutcome::Refused(why));
     }
     diesel::update(

@@ -164,6 +164,16 @@ pub async fn is_sso_only(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
         .any(|settings| settings.sso_enabled && settings.sso_only))
 }
 
+/// Whether the operator has a provider, tested or not.
+pub async fn has_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
+    let found: i64 = providers::table
+        .filter(providers::operator_id.eq(operator))
+        .count()
+        .get_result(conn)
+        .await?;
+    Ok(found > 0)
+}
+
 /// Whether a provider of the operator has passed its test.
 pub async fn has_tested_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
     let found: i64 = providers::table

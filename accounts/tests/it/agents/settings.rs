@@ -64,6 +64,7 @@ async fn what_is_refused_names_the_field_and_changes_nothing() {
                 vec![R::ForceLoginWithoutAccounts],
             ),
             (vec![("sso_only", "true")], vec![R::SsoOnlyWithoutSso]),
+            (vec![("sso_enabled", "true")], vec![R::SsoWithoutProvider]),
             (
                 vec![("sso_enabled", "true"), ("sso_only", "true")],
                 vec![R::SsoOnlyWithoutTestedProvider],

@@ -115,6 +115,7 @@ async fn what_does_not_go_together_on_the_portal_is_refused() {
                 vec![R::ForceLoginWithoutAccounts],
             ),
             (vec![("sso_only", "true")], vec![R::SsoOnlyWithoutSso]),
+            (vec![("sso_enabled", "true")], vec![R::SsoWithoutProvider]),
             (
                 vec![("sso_only", "true"), ("sso_enabled", "true")],
                 vec![R::SsoOnlyWithoutTestedProvider],

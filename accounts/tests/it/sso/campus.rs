@@ -25,12 +25,12 @@ impl<'a> Campus<'a> {
     async fn new(bench: &'a Bench, accounts: &Accounts) -> Self {
         let hostile = HostileCas::start().await;
         let host = &bench.portal.host;
-        settings(bench, host, &[("sso_enabled", "true")]).await;
         let mut campus = Provider::new(Protocol::Cas);
         campus.name = "Campus".into();
         campus.url = hostile.url("good");
         campus.trust_emails = true;
         let provider = accounts.add_provider(host, &campus, None).await;
+        settings(bench, host, &[("sso_enabled", "true")]).await;
         let portal = accounts.portal(host).await.expect("an answer");
         Self {
             bench,

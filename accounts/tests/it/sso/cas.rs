@@ -33,8 +33,8 @@ impl<'a> World<'a> {
         provider.mapping.email = "mail".into();
         provider.trust_emails = true;
         let host = bench.portal.host.clone();
-        settings(bench, &host, &[("sso_enabled", "true")]).await;
         let added = bench.accounts.add_provider(&host, &provider, None).await;
+        settings(bench, &host, &[("sso_enabled", "true")]).await;
         Self {
             bench,
             hostile,

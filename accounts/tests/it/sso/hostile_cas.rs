@@ -57,7 +57,7 @@ impl HostileCas {
             given: Mutex::default(),
         }));
         let router = Router::new()
-            .route("/{case}/login", get(|| async { Html("<h1>Sign in</h1>") }))
+            .route("/{case}/login", get(login))
             .route("/{case}/p3/serviceValidate", get(validate_3))
             .route("/{case}/serviceValidate", get(validate_2))
             .with_state(server.clone());
@@ -126,7 +126,7 @@ impl HostileCas {
 
     fn validate(&self, case: &str, query: &str) -> Response {
         if !self.spend(query) {
-            let code = if query.contains("unknown-service") {
+            let code = if query.contains("unknown-service") && case != "ticket-first" {
                 "INVALID_SERVICE"
             } else {
                 "INVALID_TICKET"
@@ -147,6 +147,27 @@ impl HostileCas {
             .replace("NS", NAMESPACE)
             .replace("{}", &good)
             .into_response()
+    }
+}
+
+/// Shows the form or, asked to show nothing, leads back to a service that it knows.
+async fn login(Path(case): Path<String>, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let query: HashMap<_, _> = form_urlencoded::parse(query.as_bytes())
+        .into_owned()
+        .collect();
+    let service = query
+        .get("service")
+        .filter(|service| !service.contains("unknown-service"));
+    match service {
+        Some(service) if query.contains_key("gateway") => match case.as_str() {
+            "no-gateway" => Html("<h1>Sign in</h1>").into_response(),
+            "gateway-elsewhere" => {
+                (StatusCode::FOUND, [("location", "https://other.example/")]).into_response()
+            }
+            _ => (StatusCode::FOUND, [("location", service.clone())]).into_response(),
+        },
+        _ => Html("<h1>Sign in</h1>").into_response(),
     }
 }
 

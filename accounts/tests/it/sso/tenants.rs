@@ -16,12 +16,12 @@ use model::refusals::{LinkRefusal, SsoRefusal, UnlinkRefusal};
 async fn two(bench: &Bench) -> (World<'_>, World<'_>) {
     let here = World::new(bench, |_| ()).await;
     let host = bench.other_portal().await.host.clone();
-    settings(bench, &host, &[("sso_enabled", "true")]).await;
     let same = provider(&here.hostile, "good");
     let added = bench
         .accounts
         .add_provider(&host, &same, Some(&SECRET.into()))
         .await;
+    settings(bench, &host, &[("sso_enabled", "true")]).await;
     let portal = bench.accounts.portal(&host).await.expect("an answer");
     let there = World {
         bench,

@@ -16,7 +16,7 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, EmailVerdict, Failure, Protocol, Provider, ProviderTest, TestVerdict,
+    Agent, EmailVerdict, Failure, Finding, Found, Protocol, Provider, ProviderTest, TestVerdict,
     refusals::TestProviderRefusal,
 };
 use serde_json::json;
@@ -327,7 +327,9 @@ async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
             bench.clock.advance(TimeDelta::seconds(30));
             let test = trip.make(good(&hostile)).await;
             assert_eq!(test.report.verdict, TestVerdict::Failed, "{case}");
-            assert!(!test.report.detail.is_empty() && test.report.received.is_none());
+            let (detail, finding) = (&test.report.detail, &test.report.finding);
+            assert!(!detail.is_empty() || finding.is_some(), "{case}");
+            assert!(test.report.received.is_none());
             assert!(!trip.is_tested().await, "{case}");
         }
         let denied = |name: &str, value: &str| (name.to_owned(), value.to_owned());
@@ -344,10 +346,16 @@ async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
             let mut answer = hostile.answer(url);
             answer.retain(|(name, _)| name != "code");
             answer.push(denied("error", "access_denied"));
+            answer.push(denied("error_description", "<i>Not assigned\r</i>"));
             answer
         };
         let test = trip.make(refused).await;
         assert_eq!(test.report.verdict, TestVerdict::Denied);
+        let said = Finding::bad(Found::LoginAnswered)
+            .because("access_denied")
+            .saying("<i>Not assigned\r</i>");
+        assert_eq!(said.words, "<i>Not assigned\u{fffd}</i>");
+        assert_eq!(test.report.finding, Some(said));
         assert!(!trip.is_tested().await);
         // The answer to another trip is none to this one, which goes on.
         let (browser, other) = (trip.begin().await, trip.begin().await);
@@ -409,6 +417,67 @@ async fn a_cas_server_is_tested_the_same_way() {
             answer
         });
         assert_eq!(test.await.report.verdict, TestVerdict::Failed);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |provider| {
+            provider.property_to_validate = "realm_access.roles".into();
+            provider.set("value_to_match", "boss\nbuyer").expect("a part");
+            provider.mapping.email = "emails[1]".into();
+            provider.mapping.email_verified = "https://example.test/sure".into();
+        })
+        .await;
+        let (laura, _) = staff(bench).await;
+        let many: Vec<_> = (0..25).map(|number| format!("g{number}")).collect();
+        world.hostile.know(json!({
+            "sub": "u-17", "email": null, "given_name": null, "family_name": null, "name": "Ana Quiroga",
+            "realm_access": { "roles": ["buyer"] }, "emails": ["old@example.test", ANA],
+            "https://example.test/sure": "True", "groups": many, "locale": { "language": "es" },
+        }));
+        let trip = Trip::of(bench, &laura, world.provider);
+        let test = trip.make(good(&world.hostile)).await;
+        assert_eq!(test.report.verdict, TestVerdict::Admitted);
+        let received = test.report.received.expect("somebody");
+        let mapped = &received.mapped;
+        assert_eq!((&*mapped.first_name, &*mapped.last_name), ("Ana", "Quiroga"));
+        assert_eq!((&*mapped.email, mapped.email_verdict), (ANA, EmailVerdict::Verified));
+        let named = |name: &str| received.attributes.iter().find(|one| one.name == name);
+        assert_eq!(named("realm_access.roles").expect("roles").values, ["buyer"]);
+        let groups = named("groups").expect("groups");
+        assert_eq!((groups.values.len(), groups.more), (20, 5));
+        assert!(received.ignored.contains(&"userinfo: locale".to_owned()));
+        assert_eq!(received.more, 0);
+
+        // Nobody else comes in, and another role is none of the two.
+        world.hostile.know(json!({ "realm_access": { "roles": ["guest"] } }));
+        let test = trip.make(good(&world.hostile)).await;
+        assert_eq!(test.report.verdict, TestVerdict::NotAllowed);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cas_service_that_nobody_confirmed_passes_by_a_sign_in_only() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let hostile = HostileCas::start().await;
+        let mut campus = Provider::new(Protocol::Cas);
+        campus.name = "Campus".into();
+        campus.url = hostile.url("no-gateway");
+        let host = &bench.portal.host;
+        let id = bench.accounts.add_provider(host, &campus, None).await;
+        let trip = Trip::of(bench, &laura, id.expect("added"));
+        let findings = bench.accounts.test_provider(host, trip.provider).await;
+        let unconfirmed = Finding::bad(Found::ServiceUnconfirmed);
+        assert!(findings.expect("a test").contains(&unconfirmed));
+        assert!(!trip.is_tested().await);
+        let test = trip.make(|url| hostile.answer(url)).await;
+        assert_eq!(test.report.verdict, TestVerdict::Admitted);
+        assert!(trip.is_tested().await);
     })
     .await;
 }

@@ -58,11 +58,11 @@ impl<'a> World<'a> {
         let mut provider = provider(&hostile, "good");
         change(&mut provider);
         let host = bench.portal.host.clone();
-        settings(bench, &host, &[("sso_enabled", "true")]).await;
         let added = bench
             .accounts
             .add_provider(&host, &provider, Some(&SECRET.into()))
             .await;
+        settings(bench, &host, &[("sso_enabled", "true")]).await;
         Self {
             bench,
             hostile,

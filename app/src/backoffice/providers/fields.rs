@@ -1,6 +1,7 @@
 //! The fields of a provider, for adding and for changing one.
 
 use crate::components::field::{Choice, Field, Switch};
+use crate::components::other_fields::Lines;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::providers as texts;
 use crate::texts::common;
@@ -185,6 +186,14 @@ fn Attributes(mapping: Mapping, locale: Locale) -> impl IntoView {
                 required=false
             />
             <Field
+                name="mapping_email_verified"
+                label=texts::email_verified(locale)
+                autocomplete="off"
+                value=mapping.email_verified
+                hint=texts::email_verified_hint(locale).into_any()
+                required=false
+            />
+            <Field
                 name="mapping_external_id"
                 label=texts::external_id(locale)
                 autocomplete="off"
@@ -202,22 +211,19 @@ fn Gate(provider: Provider, locale: Locale) -> impl IntoView {
         <fieldset>
             <legend>{texts::gate(locale)}</legend>
             <p class="hint">{texts::gate_lead(locale)}</p>
-            <div class="pair">
-                <Field
-                    name="property_to_validate"
-                    label=texts::property(locale)
-                    autocomplete="off"
-                    value=provider.property_to_validate.clone()
-                    required=false
-                />
-                <Field
-                    name="value_to_match"
-                    label=texts::value(locale)
-                    autocomplete="off"
-                    value=provider.value_to_match.clone()
-                    required=false
-                />
-            </div>
+            <Field
+                name="property_to_validate"
+                label=texts::property(locale)
+                autocomplete="off"
+                value=provider.property_to_validate.clone()
+                required=false
+            />
+            <Lines
+                name="value_to_match"
+                label=texts::value(locale)
+                value=provider.value_to_match.clone()
+                hint=texts::value_hint(locale).into_any()
+            />
             <Switch
                 name="trust_emails"
                 label=texts::trust(locale)

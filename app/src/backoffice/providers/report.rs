@@ -76,21 +76,17 @@ fn Next(test: ProviderTest, locale: Locale) -> impl IntoView {
     let provider = &test.provider.provider;
     let text = match test.report.verdict {
         TestVerdict::Admitted => texts::next_admitted(locale).to_owned(),
-        TestVerdict::NotAllowed => texts::next_not_allowed(
-            locale,
-            &provider.property_to_validate,
-            &provider.value_to_match,
-        ),
+        TestVerdict::NotAllowed => not_allowed(provider, locale),
         TestVerdict::NotReady => texts::next_not_ready(locale).to_owned(),
         TestVerdict::Denied => texts::next_denied(locale).to_owned(),
         TestVerdict::Late => texts::next_late(locale).to_owned(),
         TestVerdict::Failed => texts::next_failed(locale).to_owned(),
         TestVerdict::Changed => texts::next_changed(locale).to_owned(),
     };
-    let detail = (!test.report.detail.is_empty()).then(|| {
-        view! {
-            <p class="hint address">{texts::detail(locale)} ": " {test.report.detail.clone()}</p>
-        }
+    let finding = test.report.finding.as_ref();
+    let detail = finding.map_or(test.report.detail.clone(), |finding| found(finding, locale));
+    let detail = (!detail.is_empty()).then(|| {
+        view! { <p class="hint address">{texts::detail(locale)} ": " {detail}</p> }
     });
     let back = path_of(test.provider.id);
     let steps = if test.report.verdict == TestVerdict::Admitted {
@@ -119,6 +115,15 @@ fn Next(test: ProviderTest, locale: Locale) -> impl IntoView {
     }
 }
 
+fn not_allowed(provider: &Provider, locale: Locale) -> String {
+    let property = &provider.property_to_validate;
+    let values: Vec<_> = provider.accepted_values().collect();
+    match values[..] {
+        [value] => texts::next_not_allowed(locale, property, value),
+        _ => texts::next_not_allowed_any(locale, property, &values.join(" | ")),
+    }
+}
+
 /// Whom the provider vouched for: in our words, then in its own.
 #[component]
 fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView {
@@ -132,23 +137,49 @@ fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView 
         .into_iter()
         .map(|attribute| {
             let used = uses(&provider, &attribute.name, locale).join(", ");
+            let more = (attribute.more > 0).then(|| {
+                let text = texts::more_values(locale, attribute.more);
+                view! { <span class="quiet-text">" " {text}</span> }
+            });
             view! {
                 <tr>
                     <th scope="row" class="address">
                         {attribute.name}
                     </th>
-                    <td class="address">{attribute.values.join(" · ")}</td>
+                    <td class="address">{attribute.values.join(" · ")} {more}</td>
                     <td class="wide">{used}</td>
                 </tr>
             }
         })
         .collect_view();
+    let more = (received.more > 0).then(|| {
+        view! { <p class="hint">{texts::more_attributes(locale, received.more)}</p> }
+    });
+    let ignored =
+        (!received.ignored.is_empty()).then(|| view! { <Ignored what=received.ignored locale /> });
     view! {
         <Becomes subject=received.subject mapped=received.mapped provider=provider.clone() locale />
         <h2 class="over-table">{texts::arrived(locale)}</h2>
         <Table label=texts::arrived(locale) columns>
             {rows}
         </Table>
+        {more}
+        {ignored}
+    }
+}
+
+/// What was not as the specification has it.
+#[component]
+fn Ignored(what: Vec<String>, locale: Locale) -> impl IntoView {
+    let items = what
+        .into_iter()
+        .map(|one| view! { <li class="address">{one}</li> });
+    view! {
+        <section class="card dense" id="ignored">
+            <h2>{texts::ignored(locale)}</h2>
+            <p class="hint">{texts::ignored_lead(locale)}</p>
+            <ul>{items.collect_view()}</ul>
+        </section>
     }
 }
 
@@ -212,13 +243,25 @@ fn uses(provider: &Provider, attribute: &str, locale: Locale) -> Vec<&'static st
         (&mapping.first_name, common::first_name(locale)),
         (&mapping.last_name, common::last_name(locale)),
         (&mapping.email, common::email(locale)),
+        (
+            &mapping.email_verified,
+            provider_texts::email_verified(locale),
+        ),
         (&mapping.external_id, provider_texts::external_id(locale)),
         (&provider.property_to_validate, provider_texts::gate(locale)),
     ]
     .into_iter()
-    .filter(|(name, _)| *name == attribute)
+    .filter(|(name, _)| reads(name, attribute))
     .map(|(_, used)| used)
     .collect()
+}
+
+/// Whether a path leads to the attribute, or to one of its values.
+fn reads(path: &str, attribute: &str) -> bool {
+    path == attribute
+        || path
+            .strip_prefix(attribute)
+            .is_some_and(|rest| rest.starts_with('[') && rest.ends_with(']'))
 }
 
 /// What was found out before anybody was sent there.

@@ -22,6 +22,7 @@ pub struct ProviderParts {
     pub mapping_first_name: String,
     pub mapping_last_name: String,
     pub mapping_email: String,
+    pub mapping_email_verified: String,
     pub mapping_external_id: String,
     pub property_to_validate: String,
     pub value_to_match: String,
@@ -43,7 +44,7 @@ type Part<'a> = (&'static str, &'static str, &'a str);
 
 impl ProviderParts {
     /// Everything but the secret.
-    fn parts(&self) -> [Part<'_>; 18] {
+    fn parts(&self) -> [Part<'_>; 19] {
         let trust = if self.trust_emails.is_empty() {
             "false"
         } else {
@@ -70,6 +71,11 @@ impl ProviderParts {
             ),
             ("mapping_email", "mapping.email", &self.mapping_email),
             (
+                "mapping_email_verified",
+                "mapping.email_verified",
+                &self.mapping_email_verified,
+            ),
+            (
                 "mapping_external_id",
                 "mapping.external_id",
                 &self.mapping_external_id,
@@ -88,7 +94,7 @@ impl ProviderParts {
     }
 
     /// What is kept for the page that shows it again. Never the secret.
-    pub fn typed(&self) -> [(&str, &str); 18] {
+    pub fn typed(&self) -> [(&str, &str); 19] {
         self.parts().map(|(field, _, value)| (field, value))
     }
 

@@ -23,6 +23,18 @@ texts! {
     arrived { en "Attributes that arrived", es "Atributos que llegaron", fr "Attributs reçus" }
     attribute { en "Attribute", es "Atributo", fr "Attribut" }
     values { en "Values", es "Valores", fr "Valeurs" }
+    more_values(count: usize) { en "and {count} more", es "y {count} más", fr "et {count} de plus" }
+    more_attributes(count: usize) {
+        en "{count} more attributes arrived and are not shown.",
+        es "Llegaron {count} atributos más, que no se muestran.",
+        fr "{count} autres attributs sont arrivés et ne sont pas affichés.",
+    }
+    ignored { en "Ignored", es "Ignorado", fr "Ignoré" }
+    ignored_lead {
+        en "The provider does not write these as the specification says. They stop nobody from signing in.",
+        es "El proveedor no escribe esto como dice la especificación. No impide entrar a nadie.",
+        fr "Le fournisseur n’écrit pas ceci comme le dit la spécification. Cela n’empêche personne de se connecter.",
+    }
     used_for { en "Used for", es "Se usa para", fr "Sert à" }
     ok { en "OK", es "Bien", fr "OK" }
     wrong { en "Wrong", es "Mal", fr "Erreur" }
@@ -43,6 +55,11 @@ texts! {
         en "The provider answers well, but “{property}” does not have the value “{value}”. Look below whether it arrived and how it is spelled. Correct the condition, have the provider release the attribute, or test with an account that has the value.",
         es "El proveedor responde bien, pero «{property}» no tiene el valor «{value}». Mire abajo si llegó y cómo se escribe. Corrija la condición, haga que el proveedor entregue el atributo o pruebe con una cuenta que tenga el valor.",
         fr "Le fournisseur répond bien, mais « {property} » n’a pas la valeur « {value} ». Regardez ci-dessous s’il est arrivé et comment il s’écrit. Corrigez la condition, faites libérer l’attribut par le fournisseur ou testez avec un compte qui a la valeur.",
+    }
+    next_not_allowed_any(property: &str, values: &str) {
+        en "The provider answers well, but “{property}” has none of the values {values}. Look below whether it arrived and how it is spelled. Correct the condition, have the provider release the attribute, or test with an account that has one of them.",
+        es "El proveedor responde bien, pero «{property}» no tiene ninguno de los valores {values}. Mire abajo si llegó y cómo se escribe. Corrija la condición, haga que el proveedor entregue el atributo o pruebe con una cuenta que tenga alguno.",
+        fr "Le fournisseur répond bien, mais « {property} » n’a aucune des valeurs {values}. Regardez ci-dessous s’il est arrivé et comment il s’écrit. Corrigez la condition, faites libérer l’attribut par le fournisseur ou testez avec un compte qui en a une.",
     }
     next_not_ready {
         en "Correct what is marked as wrong below, here or at the provider, and test again.",

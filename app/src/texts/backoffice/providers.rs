@@ -74,20 +74,36 @@ texts! {
 
     mapping { en "Which attribute says what", es "Qué atributo dice qué", fr "Quel attribut dit quoi" }
     mapping_lead {
-        en "The names that the provider uses. A test shows those that arrive.",
-        es "Los nombres que usa el proveedor. Una prueba muestra los que llegan.",
-        fr "Les noms qu’emploie le fournisseur. Un test montre ceux qui arrivent.",
+        en "The names that the provider uses; a test shows those that arrive. Inside another attribute: “profile.email”, “emails[0]”.",
+        es "Los nombres que usa el proveedor; una prueba muestra los que llegan. Dentro de otro atributo: «profile.email», «emails[0]».",
+        fr "Les noms qu’emploie le fournisseur ; un test montre ceux qui arrivent. Dans un autre attribut : « profile.email », « emails[0] ».",
+    }
+    email_verified { en "Email verified", es "Correo comprobado", fr "Adresse vérifiée" }
+    email_verified_hint {
+        en "The attribute that says “true” when the email was verified. Empty: “email_verified”, which vouches for “email” only.",
+        es "El atributo que dice «true» cuando el correo se ha comprobado. Vacío: «email_verified», que solo avala «email».",
+        fr "L’attribut qui vaut « true » quand l’adresse a été vérifiée. Vide : « email_verified », qui ne garantit que « email ».",
     }
     external_id { en "External ID", es "ID externo", fr "ID externe" }
     external_id_hint { en "Your own number of the person, shown to agents.", es "Su propio número de la persona, que ven los agentes.", fr "Votre propre numéro de la personne, visible des agents." }
     gate { en "Who may sign in", es "Quién puede entrar", fr "Qui peut se connecter" }
     gate_lead {
-        en "Both empty: everyone who can sign in there. Otherwise one of the attribute’s values must be exactly this.",
-        es "Ambos vacíos: todos los que puedan entrar allí. Si no, uno de los valores del atributo debe ser exactamente este.",
-        fr "Les deux vides : tous ceux qui peuvent s’y connecter. Sinon, l’une des valeurs de l’attribut doit être exactement celle-ci.",
+        en "Both empty: everyone who can sign in there. Otherwise the attribute must have one of these values.",
+        es "Ambos vacíos: todos los que puedan entrar allí. Si no, el atributo debe tener uno de estos valores.",
+        fr "Les deux vides : tous ceux qui peuvent s’y connecter. Sinon, l’attribut doit avoir l’une de ces valeurs.",
     }
     property { en "Property to validate", es "Propiedad a validar", fr "Propriété à vérifier" }
     value { en "Value to match", es "Valor que debe tener", fr "Valeur attendue" }
+    value_hint {
+        en "One on each line, spelled exactly; any of them is enough.",
+        es "Uno por línea, escrito exactamente igual; basta con cualquiera.",
+        fr "Une par ligne, orthographiée à l’identique ; une seule suffit.",
+    }
+    values_invalid {
+        en "At most 50 lines of 500 characters each.",
+        es "50 líneas de 500 caracteres cada una como máximo.",
+        fr "50 lignes de 500 caractères chacune au plus.",
+    }
     trust { en "Trust this provider’s emails", es "Confiar en los correos de este proveedor", fr "Faire confiance aux adresses de ce fournisseur" }
     trust_hint {
         en "Every email it sends counts, checked or not. Only for a provider where nobody chooses their own email: whoever can change it there reaches the purchases of that address here.",

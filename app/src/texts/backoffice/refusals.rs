@@ -74,6 +74,7 @@ explain! { AgentRefusal(locale, minimum) {
 
 explain! { SettingsFormRefusal(locale, minimum) {
     ForceLoginWithoutAccounts => settings::force_without_accounts(locale);
+    SsoWithoutProvider => settings::sso_without_provider(locale), go "/providers" providers::providers(locale);
     SsoOnlyWithoutSso => settings::only_without_sso(locale);
     SsoOnlyWithoutTestedProvider => settings::only_without_tested(locale);
     SessionIdleInvalid => settings::idle_invalid(locale);
@@ -189,11 +190,12 @@ explain! { ProviderFormRefusal(locale, minimum) {
     FirstNameInvalid => providers::one_line(locale);
     LastNameInvalid => providers::one_line(locale);
     EmailInvalid => providers::one_line(locale);
+    EmailVerifiedInvalid => providers::one_line(locale);
     ExternalIdInvalid => providers::one_line(locale);
     PropertyMissing => providers::property_missing(locale);
     PropertyInvalid => providers::one_line(locale);
     ValueMissing => providers::value_missing(locale);
-    ValueInvalid => providers::one_line(locale);
+    ValueInvalid => providers::values_invalid(locale);
     ErrorEnInvalid => providers::one_line(locale);
     ErrorEsInvalid => providers::one_line(locale);
     ErrorFrInvalid => providers::one_line(locale);

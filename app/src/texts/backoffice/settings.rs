@@ -85,6 +85,11 @@ texts! {
         es "Nadie podría entrar: active también las cuentas de cliente.",
         fr "Personne ne pourrait se connecter : activez aussi les comptes client.",
     }
+    sso_without_provider {
+        en "There is no provider to sign in with yet. Add one first.",
+        es "Todavía no hay ningún proveedor con el que entrar. Añada uno primero.",
+        fr "Il n’y a pas encore de fournisseur avec lequel se connecter. Ajoutez-en un d’abord.",
+    }
     only_without_sso {
         en "Nobody could sign in: enable single sign-on too.",
         es "Nadie podría entrar: active también el inicio de sesión único.",

@@ -17,7 +17,7 @@ pub fn describe(summary: &ProviderSummary) -> String {
     lines.extend(
         parts
             .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("  {name} = {value}")),
+            .map(|(name, value)| format!("  {name} = {}", value.replace('\n', " | "))),
     );
     lines.push("  to enter at the provider:".to_owned());
     for uri in &summary.redirect_uris {

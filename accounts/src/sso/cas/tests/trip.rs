@@ -268,7 +268,7 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
     let provider = world.provider("good");
     let findings = world.cas.examine(&client(&provider)).await;
     assert!(
-        findings.len() == 2 && findings.iter().all(|finding| finding.ok),
+        findings.len() == 3 && findings.iter().all(|finding| finding.ok),
         "{findings:#?}"
     );
     for (case, detail) in [
@@ -291,4 +291,23 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
     let findings = world.cas.examine(&stranger).await;
     let unknown = Finding::bad(Found::ServiceUnknown);
     assert!(findings.contains(&unknown), "{findings:#?}");
+    // Some look at the ticket first, and then only the login tells that the service is not registered.
+    for (case, redirect_uri) in [
+        ("ticket-first", stranger.redirect_uri.as_str()),
+        ("no-gateway", REDIRECT_URI),
+        ("gateway-elsewhere", REDIRECT_URI),
+    ] {
+        let provider = world.provider(case);
+        let asked = Client {
+            redirect_uri: redirect_uri.into(),
+            ..client(&provider)
+        };
+        let findings = world.cas.examine(&asked).await;
+        let unconfirmed = Finding::bad(Found::ServiceUnconfirmed);
+        assert!(findings.contains(&unconfirmed), "{case}: {findings:#?}");
+        assert!(
+            !findings.iter().any(Finding::stops_round_trip),
+            "{findings:#?}"
+        );
+    }
 }

@@ -4,7 +4,7 @@ use super::{
     World,
     hostile_oidc::{
         Token,
-        cases::{ANSWERS, Case, EXTRAS, PROFILES, put},
+        cases::{ANSWERS, Case, EXTRAS, PROFILES, UNUSUAL, put},
         logouts::LOGOUTS,
     },
 };
@@ -35,6 +35,11 @@ async fn o01_the_modules_of_the_profiles() {
 #[tokio::test(flavor = "multi_thread")]
 async fn o02_times_audiences_algorithms_and_keys() {
     run("O02", EXTRAS).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn o02_what_nobody_needs_and_signed_userinfo() {
+    run("O02 unusual", UNUSUAL).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,6 +8,8 @@ mod extras;
 mod fresh_logins;
 #[path = "cases/profiles.rs"]
 mod profiles;
+#[path = "cases/unusual.rs"]
+mod unusual;
 
 use super::Token;
 pub use answers::{ANSWERS, SETTINGS};
@@ -16,6 +18,7 @@ pub use extras::EXTRAS;
 pub use fresh_logins::FRESH_LOGINS;
 pub use profiles::PROFILES;
 use serde_json::{Map, Value};
+pub use unusual::UNUSUAL;
 
 /// One issuer and what becomes of a sign-in there.
 pub struct Case {
@@ -32,6 +35,8 @@ pub enum Spoil {
     IdToken(fn(&mut Token)),
     Tokens(fn(&mut Map<String, Value>)),
     Userinfo(fn(&mut Map<String, Value>)),
+    /// The userinfo comes as a signed token.
+    SignedUserinfo(fn(&mut Token)),
     /// What the browser brings.
     Answer(fn(&mut Vec<(String, String)>)),
     /// One endpoint answers something else altogether.
@@ -56,7 +61,7 @@ const fn bad(name: &'static str, spoils: &'static [Spoil]) -> Case {
 
 /// What is done in the case of that name, wherever it stands.
 pub fn spoils(name: &str) -> &'static [Spoil] {
-    [PROFILES, EXTRAS, ANSWERS, SETTINGS, FRESH_LOGINS]
+    [PROFILES, EXTRAS, ANSWERS, SETTINGS, FRESH_LOGINS, UNUSUAL]
         .into_iter()
         .flatten()
         .find(|case| case.name == name)

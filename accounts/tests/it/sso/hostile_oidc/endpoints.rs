@@ -1,7 +1,7 @@
 //! The provider's endpoints, each as its case spoils it.
 
 use super::{
-    ACCESS_TOKEN, CLIENT, HostileOidc, SECRET, Signer,
+    ACCESS_TOKEN, CLIENT, HostileOidc, SECRET, Signer, Token,
     cases::{self, Spoil},
     locked,
 };
@@ -113,6 +113,16 @@ pub(super) async fn userinfo(
     for spoil in cases::spoils(&case) {
         if let Spoil::Userinfo(spoil) = spoil {
             spoil(all);
+        }
+    }
+    for spoil in cases::spoils(&case) {
+        if let Spoil::SignedUserinfo(spoil) = spoil {
+            let mut token = Token::new(claims.clone());
+            token.set("iss", provider.issuer(&case));
+            token.set("aud", CLIENT);
+            spoil(&mut token);
+            let kind = [(header::CONTENT_TYPE, "application/jwt; charset=utf-8")];
+            return Ok((kind, token.signed()).into_response());
         }
     }
     Ok(axum_json(&claims))

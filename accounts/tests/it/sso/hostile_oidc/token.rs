@@ -3,7 +3,9 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use openidconnect::{
     PrivateSigningKey,
-    core::{CoreHmacKey, CoreJwsSigningAlgorithm, CoreRsaPrivateSigningKey},
+    core::{
+        CoreEdDsaPrivateSigningKey, CoreHmacKey, CoreJwsSigningAlgorithm, CoreRsaPrivateSigningKey,
+    },
 };
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
 use serde_json::{Map, Value, json};
@@ -12,6 +14,10 @@ use std::sync::LazyLock;
 static RSA: LazyLock<CoreRsaPrivateSigningKey> = LazyLock::new(|| rsa(include_str!("one.pem")));
 static OTHER_RSA: LazyLock<CoreRsaPrivateSigningKey> =
     LazyLock::new(|| rsa(include_str!("other.pem")));
+
+static ED: LazyLock<CoreEdDsaPrivateSigningKey> = LazyLock::new(|| {
+    CoreEdDsaPrivateSigningKey::from_ed25519_pem(include_str!("ed.pem"), None).expect("a key")
+});
 
 fn rsa(pem: &str) -> CoreRsaPrivateSigningKey {
     CoreRsaPrivateSigningKey::from_pem(pem, None).expect("a key")
@@ -23,6 +29,7 @@ pub enum Signer {
     Rsa,
     OtherRsa,
     Ec,
+    Ed,
     /// With the client's secret, as HS256 does.
     Secret,
     /// With the published key as if it were a secret.
@@ -54,6 +61,11 @@ impl Signer {
                 };
                 json!({ "kty": "EC", "crv": "P-256", "use": "sig", "kid": id, "x": encode(point.x()), "y": encode(point.y()) })
             }
+            Self::Ed => {
+                let mut key = serde_json::to_value(ED.as_verification_key()).expect("a key");
+                key["kid"] = id.into();
+                key
+            }
             Self::Secret | Self::PublicKey | Self::Nobody => Value::Null,
         }
     }
@@ -68,6 +80,9 @@ impl Signer {
                 let signature: Signature = ec().sign(message);
                 signature.to_bytes().to_vec()
             }
+            Self::Ed => ED
+                .sign(&CoreJwsSigningAlgorithm::EdDsa, message)
+                .expect("a signature"),
             Self::Secret => CoreHmacKey::new(super::SECRET)
                 .sign(&algorithm, message)
                 .expect("a signature"),

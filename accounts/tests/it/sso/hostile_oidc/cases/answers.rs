@@ -71,6 +71,12 @@ pub const ANSWERS: &[Case] = &[
             m.insert("jwks_uri".into(), "https://192.168.1.1/".into());
         })],
     ),
+    bad(
+        "discovery-login-missing",
+        &[Metadata(|m| {
+            m.remove("authorization_endpoint");
+        })],
+    ),
     bad("keys-html", &[Spoil::Response("jwks", html)]),
     bad("keys-elsewhere", &[Spoil::Response("jwks", elsewhere)]),
     bad("tokens-html-200", &[Spoil::Response("token", html)]),
@@ -160,6 +166,61 @@ pub const SETTINGS: &[Case] = &[
         "no-code-flow",
         &[Metadata(|m| {
             m.insert("response_types_supported".into(), json!(["id_token"]));
+        })],
+    ),
+    good(
+        "no-code-grant",
+        &[Metadata(|m| {
+            m.insert("grant_types_supported".into(), json!(["implicit"]));
+        })],
+    ),
+    good(
+        "hs256-only",
+        &[Metadata(|m| {
+            m.insert(
+                "id_token_signing_alg_values_supported".into(),
+                json!(["none", "HS256"]),
+            );
+        })],
+    ),
+    good(
+        "pushed-only",
+        &[Metadata(|m| {
+            m.insert("require_pushed_authorization_requests".into(), true.into());
+        })],
+    ),
+    good(
+        "pushed-only-as-text",
+        &[Metadata(|m| {
+            m.insert(
+                "require_pushed_authorization_requests".into(),
+                "true".into(),
+            );
+        })],
+    ),
+    good(
+        "form-post-only",
+        &[Metadata(|m| {
+            m.insert("response_modes_supported".into(), json!(["form_post"]));
+        })],
+    ),
+    good(
+        "private-key-only",
+        &[Metadata(|m| {
+            m.insert(
+                "token_endpoint_auth_methods_supported".into(),
+                json!(["private_key_jwt"]),
+            );
+        })],
+    ),
+    good(
+        "tokens-invalid-request",
+        &[Spoil::Response("token", || {
+            (
+                StatusCode::BAD_REQUEST,
+                "{\"error\":\"invalid_request\",\"error_description\":\"<b>PKCE\\r</b>\"}",
+            )
+                .into_response()
         })],
     ),
     good(

@@ -1,0 +1,60 @@
+//! Certificates that are not trusted are told apart from servers that do not answer.
+
+use super::super::{Http, HttpError, Limits, cause};
+use rustls::{
+    CertificateError, ServerConfig, ServerConnection,
+    pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer},
+};
+use std::{io, net::TcpListener, sync::Arc};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_certificate_of_an_unknown_authority_is_named() {
+    let http = Http::with_limits(Limits::default());
+    let certificate = CertificateDer::from(include_bytes!("self_signed.der").to_vec());
+    let key = PrivatePkcs8KeyDer::from(include_bytes!("self_signed.key.der").to_vec());
+    let config = ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], PrivateKeyDer::Pkcs8(key))
+        .unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut connection = ServerConnection::new(Arc::new(config)).unwrap();
+        // The client ends the handshake, whatever the server has to say.
+        while connection.is_handshaking() && connection.complete_io(&mut stream).is_ok() {}
+    });
+    let url = format!("https://localhost:{}/", address.port());
+    let outcome = http.get(&url.parse().unwrap(), "*/*").await;
+    assert_eq!(outcome.err(), Some(HttpError::UnknownAuthority));
+    server.join().unwrap();
+}
+
+#[test]
+fn the_cause_is_looked_for_beneath_every_layer() {
+    let certificate = |reason| io::Error::other(rustls::Error::InvalidCertificate(reason));
+    for (error, wanted) in [
+        (
+            certificate(CertificateError::UnknownIssuer),
+            HttpError::UnknownAuthority,
+        ),
+        (
+            certificate(CertificateError::Expired),
+            HttpError::BadCertificate,
+        ),
+        (
+            certificate(CertificateError::NotValidForName),
+            HttpError::BadCertificate,
+        ),
+        (
+            io::Error::other(rustls::Error::DecryptError),
+            HttpError::Unreachable,
+        ),
+        (
+            io::Error::from(io::ErrorKind::ConnectionRefused),
+            HttpError::Unreachable,
+        ),
+    ] {
+        assert_eq!(cause(&error), wanted, "{error:?}");
+    }
+}

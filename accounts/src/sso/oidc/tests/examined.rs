@@ -1,0 +1,153 @@
+//! Testing a provider without a person: what cannot work does not pass, and the reason is told apart from the others.
+
+use super::World;
+use crate::sso::http::Http;
+use model::{ClientAuthentication, Finding, Found};
+use std::sync::Arc;
+
+impl World {
+    async fn examine(&self, case: &str) -> Vec<Finding> {
+        let provider = self.provider(case);
+        self.oidc.examine(&self.client(&provider)).await
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_that_works_passes() {
+    let world = World::new().await;
+    let findings = world.examine("good").await;
+    assert!(
+        findings.len() == 6 && findings.iter().all(|finding| finding.ok),
+        "{findings:#?}"
+    );
+    // What nobody needs is named, and stops nothing.
+    let findings = world.examine("discovery-odd").await;
+    let ignored = Finding::good(Found::FieldsIgnored)
+        .because("claims_parameter_supported, end_session_endpoint, op_policy_uri, op_tos_uri");
+    assert!(
+        findings.contains(&ignored) && findings.iter().all(|finding| finding.ok),
+        "{findings:#?}"
+    );
+}
+
+/// The case, what is found out, and parts of the detail and of the provider's words.
+const WRONG: &[(&str, Found, &str, &str)] = &[
+    (
+        "discovery-issuer-wrong",
+        Found::IssuerDiffers,
+        " ≠ https://other.example",
+        "",
+    ),
+    (
+        "discovery-issuer-missing",
+        Found::DocumentField,
+        "issuer",
+        "",
+    ),
+    (
+        "discovery-login-missing",
+        Found::DocumentField,
+        "authorization_endpoint",
+        "",
+    ),
+    ("discovery-html", Found::DocumentNotJson, "", ""),
+    ("discovery-404", Found::NoDocument, "404", ""),
+    (
+        "discovery-too-big",
+        Found::TooBig,
+        "/.well-known/openid-configuration",
+        "",
+    ),
+    ("discovery-without-tokens", Found::NoTokenEndpoint, "", ""),
+    (
+        "discovery-tokens-at-a-private-address",
+        Found::EndpointForbidden,
+        "token_endpoint https://169.254.169.254/",
+        "",
+    ),
+    (
+        "discovery-keys-at-a-private-address",
+        Found::AddressForbidden,
+        "https://192.168.1.1/",
+        "",
+    ),
+    ("keys-html", Found::KeysUnreadable, "/jwks", ""),
+    ("keys-none", Found::NoKeys, "", ""),
+    ("keys-for-encryption", Found::NoKeys, "", ""),
+    ("hs256-only", Found::SharedSecret, "HS256", ""),
+    ("no-code-flow", Found::NoCodeFlow, "", ""),
+    ("no-code-grant", Found::NoCodeFlow, "", ""),
+    ("pushed-only", Found::NeedsPar, "", ""),
+    ("pushed-only-as-text", Found::NeedsPar, "", ""),
+    ("form-post-only", Found::NoQueryMode, "form_post", ""),
+    (
+        "private-key-only",
+        Found::AuthenticationNotOffered,
+        "private_key_jwt",
+        "",
+    ),
+    ("pkce-plain-only", Found::NoPkce, "", ""),
+    ("tokens-html-200", Found::TokensGarbled, "", ""),
+    ("tokens-broken-json", Found::TokensGarbled, "", ""),
+    ("tokens-500", Found::TokensGarbled, "", ""),
+    (
+        "tokens-error-with-a-text",
+        Found::ClientAnswered,
+        "an error of its own",
+        "secret-of-theirs",
+    ),
+    (
+        "tokens-invalid-request",
+        Found::ClientAnswered,
+        "invalid_request",
+        "<b>PKCE\u{fffd}</b>",
+    ),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_work_does_not_pass() {
+    let world = World::new().await;
+    for (case, what, detail, words) in WRONG {
+        let findings = world.examine(case).await;
+        let bad = findings.iter().any(|finding| {
+            !finding.ok
+                && finding.what == *what
+                && finding.detail.contains(detail)
+                && finding.words == *words
+        });
+        assert!(bad, "{case}: {findings:#?}");
+    }
+    let mut stranger = world.provider("good");
+    stranger.client_id = "stranger".into();
+    let findings = world.oidc.examine(&world.client(&stranger)).await;
+    let refused = Finding::bad(Found::ClientRefused).because("invalid_client");
+    assert!(findings.contains(&refused), "{findings:#?}");
+    for authentication in [ClientAuthentication::Post, ClientAuthentication::None] {
+        let mut provider = world.provider("private-key-only");
+        provider.authentication = authentication;
+        let findings = world.oidc.examine(&world.client(&provider)).await;
+        let bad = |finding: &Finding| finding.what == Found::AuthenticationNotOffered;
+        assert!(findings.iter().any(bad), "{findings:#?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_is_refused_is_not_one_that_does_not_answer() {
+    let mut world = World::new().await;
+    let mut provider = world.provider("good");
+    // Nothing listens there.
+    provider.url = "http://127.0.0.1:1/x".into();
+    let findings = world.oidc.examine(&world.client(&provider)).await;
+    assert_eq!(findings[0].what, Found::Unreachable, "{findings:#?}");
+    world.oidc = super::Oidc::new(Http::new(false), Arc::new(world.clock.clone()));
+    for (url, what) in [
+        ("https://10.0.0.1/x", Found::AddressForbidden),
+        ("http://id.example.test/x", Found::AddressForbidden),
+        ("no address", Found::IssuerInvalid),
+    ] {
+        provider.url = url.into();
+        let findings = world.oidc.examine(&world.client(&provider)).await;
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+        assert_eq!(findings[0].what, what, "{url}: {findings:#?}");
+    }
+}
