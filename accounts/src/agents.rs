@@ -18,6 +18,8 @@ use std::net::IpAddr;
 pub struct AgentCaller {
     pub ip: IpAddr,
     pub user_agent: String,
+    /// The device cookie, as it came.
+    pub device: Option<String>,
     pub locale: Locale,
 }
 

@@ -12,12 +12,11 @@ use crate::{
     Accounts, Caller,
     names::{self, read_phone},
     recovery::check_new,
-    sign_in::person,
     store::{
         rows::{PasswordInProfile, ProfileChange},
         write,
     },
-    throttle::Backoff,
+    throttle::{Quota, pass},
     timeline::Event,
     token::Secret,
 };
@@ -109,6 +108,8 @@ impl Accounts {
         self.prove_own_password(caller, &row, Some(current), missing, wrong)
             .await?;
         let now = self.now();
+        let quota = [Quota::password_changes_of(operator, customer.id)];
+        pass(write!(self.store(), throttles::take(&quota, now)).await)?;
         let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
         let (session, secret) = self.new_session(caller, customer.id, false);
         let notice = self.password_notice(&caller.portal, &row)?;
@@ -116,7 +117,6 @@ impl Accounts {
             password_hash: &password_hash,
             current: customer.session,
             session: &session,
-            throttle: &Backoff::stranger(operator, &person(customer.id)).key,
             event: &Event::PasswordChanged.of(caller, customer.id, now),
             notice: notice.as_ref(),
         };

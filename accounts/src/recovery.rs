@@ -5,13 +5,12 @@ use crate::{
     mail::Mail,
     outbox, passwords,
     registration::dead,
-    sign_in::person,
     store::{
         StoreError, read,
         rows::{AccountRow, LinkTarget, NewEvent, NewMail, PasswordByLink, TokenRow},
         write,
     },
-    throttle::{Backoff, Quota},
+    throttle::Quota,
     timeline::Event,
     token::Purpose,
 };
@@ -77,8 +76,9 @@ impl Accounts {
                 mails.extend(self.recovery_mail(caller, row, return_to)?);
             }
         }
+        let source = self.source(caller, None).await?;
         let quotas = [
-            Quota::requests_of_address("reset", operator, caller.ip),
+            Quota::requests_of("reset", operator, &source),
             Quota::mails_to("reset", operator, &subject),
         ];
         self.queue_on_request(&quotas, &mails).await
@@ -118,8 +118,9 @@ impl Accounts {
                 self.now(),
             )?);
         }
+        let source = self.source(caller, None).await?;
         let quotas = [
-            Quota::requests_of_address("number", operator, caller.ip),
+            Quota::requests_of("number", operator, &source),
             Quota::mails_to("number", operator, &email.key()),
         ];
         self.queue_on_request(&quotas, &mails).await
@@ -213,7 +214,6 @@ impl Accounts {
             customer: row.customer,
             password_hash: &password_hash,
             activation,
-            throttle: &Backoff::stranger(operator, &person(row.customer)).key,
             event: &event.of(caller, row.customer, now),
             notice: notice.as_ref(),
         };

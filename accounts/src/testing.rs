@@ -95,6 +95,7 @@ impl Bench {
                 allow_loopback: true,
             },
             backoffice_origin: Some(BACKOFFICE.into()),
+            retention: crate::Retention::default(),
             database_url: url.into(),
             mail: TransportConfig::Folder {
                 path: folder.path().join("mails"),
@@ -148,6 +149,7 @@ impl Bench {
         AgentCaller {
             ip,
             user_agent,
+            device: None,
             locale,
         }
     }

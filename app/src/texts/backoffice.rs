@@ -5,6 +5,7 @@ pub mod codes;
 pub mod customers;
 pub mod merging;
 pub mod messages;
+pub mod networks;
 pub mod portals;
 pub mod provider_findings;
 pub mod provider_test;

@@ -84,6 +84,7 @@ pub const FUNCTIONS: [(&str, Access); 35] = [
     ("/agents-api/retry-mail", May(RetryMails)),
     ("/agents-api/change-settings", May(ChangeSettings)),
     ("/agents-api/change-limits", May(ChangeSettings)),
+    ("/agents-api/change-networks", May(ChangeSettings)),
     ("/agents-api/add-provider", May(ManageProviders)),
     ("/agents-api/change-provider", May(ManageProviders)),
     ("/agents-api/remove-provider", May(ManageProviders)),
