@@ -139,6 +139,7 @@ impl Place {
             },
             sso: accounts::sso::SsoConfig::default(),
             backoffice_origin: None,
+            retention: accounts::Retention::default(),
         };
         let accounts = Accounts::connect(&config, Arc::new(SystemClock))?;
         accounts.migrate().await?;

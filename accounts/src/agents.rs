@@ -25,6 +25,8 @@ pub struct AgentCaller {
     pub user_agent: String,
     /// The session cookie, as it came: signing in ends that session.
     pub session: Option<String>,
+    /// The device cookie, as it came.
+    pub device: Option<String>,
     pub locale: Locale,
 }
 

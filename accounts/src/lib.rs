@@ -20,6 +20,7 @@ mod profile;
 mod purchases;
 mod recovery;
 mod registration;
+mod retention;
 mod session;
 mod settings;
 mod sign_in;
@@ -49,6 +50,7 @@ pub use profile::{EmailLink, ProfileForm};
 pub use purchases::{AddPurchaseLink, BuyForm};
 pub use recovery::{PasswordLink, PasswordSet};
 pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};
+pub use retention::Retention;
 pub use settings::SettingsError;
 pub use sign_in::{SignInForm, SignedIn};
 pub use store::{ConnectError, StoreError};
@@ -63,6 +65,7 @@ pub struct Config {
     pub sso: sso::SsoConfig,
     /// Scheme, host and port of the backoffice, such as `https://backoffice.example.com`. Without it agents cannot be invited.
     pub backoffice_origin: Option<String>,
+    pub retention: Retention,
 }
 
 /// Who asks, from where, on which portal.
@@ -91,6 +94,7 @@ struct Inner {
     portals: Cache<String, Option<Arc<Portal>>>,
     mail_queued: Notify,
     backoffice_origin: Option<String>,
+    retention: Retention,
 }
 
 impl Accounts {
@@ -116,6 +120,7 @@ impl Accounts {
                 .build(),
             mail_queued: Notify::new(),
             backoffice_origin: config.backoffice_origin.clone(),
+            retention: config.retention,
         })))
     }
 
@@ -136,15 +141,6 @@ impl Accounts {
     /// [`StoreError`] when it does not.
     pub async fn ping(&self) -> Result<(), StoreError> {
         store::read!(&self.0.store, portals::ping()).await
-    }
-
-    /// Deletes what nobody can use any more; tells how many rows.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn purge(&self) -> Result<usize, StoreError> {
-        let now = self.now();
-        store::write!(&self.0.store, housekeeping::purge(now)).await
     }
 
     /// Whether mail can be handed over.

@@ -128,6 +128,31 @@ pub enum Mail {
     AgentPasswordChanged { name: String, reset_url: String },
 }
 
+/// Which mails leave first, as the outbox keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Priority {
+    /// Somebody waits for it in front of the screen, or is to stop a takeover.
+    Urgent = 0,
+    Normal = 1,
+}
+
+impl Mail {
+    pub(crate) fn priority(&self) -> Priority {
+        match self {
+            Self::ConfirmRegistration { .. }
+            | Self::ResetPassword { .. }
+            | Self::LinkSignIn { .. }
+            | Self::ConfirmEmailChange { .. }
+            | Self::EmailChanged { .. }
+            | Self::MergedAway { .. }
+            | Self::CustomerNumberReminder { .. }
+            | Self::AddPurchase { .. }
+            | Self::AgentPasswordReset { .. } => Priority::Urgent,
+            _ => Priority::Normal,
+        }
+    }
+}
+
 /// Who a mail goes to, and in whose name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {

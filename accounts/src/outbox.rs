@@ -49,6 +49,7 @@ pub(crate) fn mail(
         message_id: format!("<{}@{domain}>", Secret::random().expose()),
         state: "queued",
         attempts: 0,
+        priority: mail.priority() as i32,
         due_at: now,
         created_at: now,
     })

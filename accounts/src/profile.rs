@@ -22,7 +22,7 @@ use crate::{
         rows::{OwnerProof, PasswordInProfile, ProfileChange},
         write,
     },
-    throttle::Backoff,
+    throttle::{Quota, pass},
     timeline::Event,
     token::Secret,
 };
@@ -116,6 +116,8 @@ impl Accounts {
         self.prove_own_password(caller, &row, Some(current), missing, wrong)
             .await?;
         let now = self.now();
+        let quota = [Quota::password_changes_of(operator, customer.id)];
+        pass(write!(self.store(), throttles::take(&quota, now)).await)?;
         let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
         // It goes on as the session that asks was made, which the transaction looks up.
         let method = SignInMethod::Password;
@@ -129,7 +131,6 @@ impl Accounts {
             },
             current: customer.session,
             session: &session,
-            throttle: &Backoff::stranger(operator, &person(customer.id)).key,
             event: &Event::PasswordChanged.of(caller, customer.id, now),
             notice: notice.as_ref(),
         };

@@ -93,8 +93,16 @@ impl Accounts {
         };
         let portal = &caller.portal;
         let now = self.now();
-        let quota = [Quota::purchases_of_address(portal.operator, caller.ip)];
-        pass(write!(self.store(), throttles::take(&quota, now)).await)?;
+        let source = self
+            .source(caller, customer.map(|customer| customer.id))
+            .await?;
+        let mut quotas = vec![Quota::purchases_of(portal.operator, &source)];
+        let key = valid.email.key();
+        // Who buys for the mailbox they proved annoys nobody else.
+        if customer.and_then(proved_address).as_ref() != Some(&key) {
+            quotas.push(Quota::purchases_to(portal.operator, &key));
+        }
+        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let total = Money {
             minor: product.price.minor * i64::from(valid.travellers),
             ..product.price

@@ -5,13 +5,12 @@ use crate::{
     mail::Mail,
     outbox, passwords,
     registration::dead,
-    sign_in::person,
     store::{
         StoreError, read,
         rows::{AccountRow, LinkTarget, NewEvent, NewMail, PasswordByLink, TokenRow},
         write,
     },
-    throttle::{Backoff, Quota},
+    throttle::Quota,
     timeline::Event,
     token::Purpose,
 };
@@ -75,8 +74,9 @@ impl Accounts {
         for row in people.iter().take(MOST_MAILS) {
             mails.extend(self.recovery_mail(caller, row, return_to)?);
         }
+        let source = self.source(caller, None).await?;
         let quotas = [
-            Quota::requests_of_address("reset", operator, caller.ip),
+            Quota::requests_of("reset", operator, &source),
             Quota::mails_to("reset", operator, &subject),
         ];
         self.queue_on_request(&quotas, &mails).await
@@ -117,8 +117,9 @@ impl Accounts {
                 self.now(),
             )?);
         }
+        let source = self.source(caller, None).await?;
         let quotas = [
-            Quota::requests_of_address("number", operator, caller.ip),
+            Quota::requests_of("number", operator, &source),
             Quota::mails_to("number", operator, &email.key()),
         ];
         self.queue_on_request(&quotas, &mails).await
@@ -212,7 +213,6 @@ impl Accounts {
             customer: row.customer,
             password_hash: &password_hash,
             activation,
-            throttle: &Backoff::stranger(operator, &person(row.customer)).key,
             event: &event.of(caller, row.customer, now),
             notice: notice.as_ref(),
         };

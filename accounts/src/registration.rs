@@ -12,7 +12,7 @@ use crate::{
         rows::{self, Confirming, LinkTarget, NewRegistration, RegistrationRow, TokenRow},
         write,
     },
-    throttle::{Backoff, Quota, pass, seconds},
+    throttle::{Backoff, Network, Quota, Tries, pass, seconds},
     timeline::Event,
     token::{Purpose, Secret, hash_of},
 };
@@ -80,8 +80,9 @@ impl Accounts {
         let operator = caller.portal.operator;
         let key = valid.email.key();
         let now = self.now();
+        let source = self.source(caller, None).await?;
         let quotas = [
-            Quota::requests_of_address("register", operator, caller.ip),
+            Quota::requests_of("register", operator, &source),
             Quota::mails_to("register", operator, &key),
         ];
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
@@ -162,8 +163,9 @@ impl Accounts {
         if let Some(wait) = resend_wait(&row, now) {
             return Err(Failure::Wait(seconds(wait)));
         }
+        let source = self.source(caller, None).await?;
         let quotas = [
-            Quota::requests_of_address("resend", operator, caller.ip),
+            Quota::requests_of("resend", operator, &source),
             Quota::mails_to("register", operator, &row.email_key),
         ];
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
@@ -266,19 +268,16 @@ impl Accounts {
             return Err(ConfirmRefusal::PasswordMissing.into());
         }
         let operator = caller.portal.operator;
-        let address = Quota::sign_in_address(operator, caller.ip);
-        let subject = Backoff::stranger(operator, &format!("registration {}", row.id));
-        let now = self.now();
-        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
+        let subject = Backoff::unknown_device(operator, &format!("registration {}", row.id));
+        let tries = Tries::on_unknown_device(subject, Network::of(caller));
+        let hash = Some(row.password_hash.as_str());
         if !self
-            .0
-            .hasher
-            .verify(password, Some(&row.password_hash))
+            .verify_password_throttled(&tries, password, hash)
             .await?
         {
             return Err(ConfirmRefusal::PasswordWrong.into());
         }
-        write!(self.store(), throttles::succeed(&address, &subject, now)).await?;
+        self.note_right_password(&tries).await?;
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use crate::{
     password_hasher::PasswordHasher,
     session::SignInMethod,
     store::{StoreError, read, rows::AccountRow, write},
-    throttle::{Backoff, Quota, pass},
+    throttle::{Backoff, Tries},
     timeline::Event,
     token::{Secret, hash_of},
 };
@@ -44,25 +44,23 @@ impl Accounts {
         let found = self
             .by_identifier(caller.portal.operator, &identifier)
             .await?;
-        let (address, subject) = self.throttles(caller, &identifier, found.as_ref()).await?;
-        let now = self.now();
-        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
-
+        let tries = self
+            .sign_in_tries(caller, &identifier, found.as_ref())
+            .await?;
         let hash = found
             .as_ref()
             .filter(|row| row.is_active())
             .and_then(|row| row.password_hash.as_deref());
+        let password = form.password.expose_secret();
         let right = self
-            .0
-            .hasher
-            .verify(form.password.expose_secret(), hash)
+            .verify_password_throttled(&tries, password, hash)
             .await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
             self.note_failure(caller, found.as_ref());
             return Err(SignInRefusal::NoMatch.into());
         };
         let hash = self.renew_hash(caller, row, &form.password).await?;
-        self.begin_session(caller, row, &hash, form.remember, (&address, &subject))
+        self.begin_session(caller, row, &hash, form.remember, &tries)
             .await
     }
 
@@ -94,7 +92,7 @@ impl Accounts {
         row: &AccountRow,
         hash: &str,
         remember: bool,
-        tries: (&Quota, &Backoff),
+        tries: &Tries,
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
         let now = self.now();
         let (new, session) =
@@ -140,58 +138,33 @@ impl Accounts {
         }
     }
 
-    async fn throttles(
+    /// What a sign-in counts against. Of an unknown identifier as much is asked and counted as of a known one.
+    async fn sign_in_tries(
         &self,
         caller: &Caller,
         identifier: &Identifier,
         found: Option<&AccountRow>,
-    ) -> Result<(Quota, Backoff), StoreError> {
+    ) -> Result<Tries, StoreError> {
         let operator = caller.portal.operator;
-        let address = Quota::sign_in_address(operator, caller.ip);
-        let subject = match found {
-            Some(row) => self.subject(caller, row.customer).await?,
-            // The same answers as for a known customer, look-up of the device included.
-            None => {
-                let typed = match identifier {
-                    Identifier::Email(email) => email.key(),
-                    Identifier::Number(number) => number.digits().to_owned(),
-                };
-                self.knows_device(caller, 0).await?;
-                Backoff::stranger(operator, &typed)
-            }
+        let customer = found.map_or(0, |row| row.customer);
+        let tries = self.tries_of(caller, customer).await?;
+        if tries.network.is_none() {
+            return Ok(tries);
+        }
+        let typed = match identifier {
+            Identifier::Email(email) => email.key(),
+            Identifier::Number(number) => number.digits().to_owned(),
         };
-        Ok((address, subject))
-    }
-
-    /// The counter of a customer's failed passwords: the device's own where they signed in before.
-    pub(crate) async fn subject(
-        &self,
-        caller: &Caller,
-        customer: i64,
-    ) -> Result<Backoff, StoreError> {
-        let operator = caller.portal.operator;
-        let person = person(customer);
-        Ok(match self.knows_device(caller, customer).await? {
-            Some(device) => Backoff::device(operator, &person, &device),
-            None => Backoff::stranger(operator, &person),
+        let (shared, siblings) = match found {
+            Some(row) => (tries.subject, identifier_keys(operator, row)),
+            None => (Backoff::unknown_device(operator, &typed), Vec::new()),
+        };
+        Ok(Tries {
+            subject: Backoff::identifier(operator, &typed),
+            shared: Some(shared),
+            siblings,
+            ..tries
         })
-    }
-
-    async fn knows_device(
-        &self,
-        caller: &Caller,
-        customer: i64,
-    ) -> Result<Option<Vec<u8>>, StoreError> {
-        let Some(device) = caller.device.as_deref().and_then(hash_of) else {
-            return Ok(None);
-        };
-        let operator = caller.portal.operator;
-        let known = read!(
-            self.store(),
-            sessions::knows_device(operator, customer, &device)
-        )
-        .await?;
-        Ok(known.then_some(device))
     }
 
     /// Written down beside the answer, so that a known customer's takes no longer than an unknown one's.
@@ -217,9 +190,12 @@ impl Caller {
     }
 }
 
-/// How the throttle names a customer, whichever identifier was typed.
-pub(crate) fn person(customer: i64) -> String {
-    format!("#{customer}")
+/// The counters of everything that signs a customer in.
+fn identifier_keys(operator: i64, row: &AccountRow) -> Vec<Vec<u8>> {
+    let typed = std::iter::once(&row.number).chain(&row.sign_in_email);
+    typed
+        .map(|typed| Backoff::identifier(operator, typed).key)
+        .collect()
 }
 
 fn read_form(form: &SignInForm) -> Result<Identifier, Failure<SignInRefusal>> {

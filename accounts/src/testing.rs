@@ -95,6 +95,7 @@ impl Bench {
                 allow_loopback: true,
             },
             backoffice_origin: Some(BACKOFFICE.into()),
+            retention: crate::Retention::default(),
             database_url: url.into(),
             mail: TransportConfig::Folder {
                 path: folder.path().join("mails"),
@@ -150,6 +151,7 @@ impl Bench {
             ip,
             user_agent,
             session: None,
+            device: None,
             locale,
         }
     }

@@ -1,9 +1,15 @@
 //! How often something may be tried (security rules R3 and R4).
 
+mod quotas;
+mod source;
+mod tries;
+
+pub(crate) use source::Source;
+pub(crate) use tries::{Network, Start, Tries, person};
+
 use crate::{store::StoreError, token::sha256};
 use chrono::TimeDelta;
 use model::Timestamp;
-use std::net::IpAddr;
 
 /// A number of tries at once, then one for each interval (the generic cell rate algorithm: one moment is its whole state).
 #[derive(Debug, Clone)]
@@ -22,99 +28,12 @@ impl Quota {
         }
     }
 
-    /// Failed sign-ins of one address of the network: 20 in 5 minutes.
-    pub(crate) fn sign_in_address(operator: i64, ip: IpAddr) -> Self {
-        Self::new(
-            &format!("sign-in|{operator}|{}", network(ip)),
-            20,
-            TimeDelta::seconds(15),
-        )
-    }
-
-    /// Requests that make a mail, by the network address they come from: 10 an hour.
-    pub(crate) fn requests_of_address(what: &str, operator: i64, ip: IpAddr) -> Self {
-        Self::new(
-            &format!("{what}|ip|{operator}|{}", network(ip)),
-            10,
-            TimeDelta::minutes(6),
-        )
-    }
-
-    /// Mails to one mailbox: 3 at once, then 1 an hour.
-    pub(crate) fn mails_to(what: &str, operator: i64, subject: &str) -> Self {
-        Self::new(
-            &format!("{what}|to|{operator}|{subject}"),
-            3,
-            TimeDelta::hours(1),
-        )
-    }
-
-    /// Activation mails to one customer: 3 an hour.
-    pub(crate) fn activations_of(operator: i64, customer: i64) -> Self {
-        Self::new(
-            &format!("activate|to|{operator}|{customer}"),
-            3,
-            TimeDelta::minutes(20),
-        )
-    }
-
-    /// Activation mails by one agent: 60 an hour.
-    pub(crate) fn activations_by(operator: i64, agent: i64) -> Self {
-        Self::new(
-            &format!("activate|by|{operator}|{agent}"),
-            60,
-            TimeDelta::minutes(1),
-        )
-    }
-
-    /// Purchases from one network address: 30 an hour.
-    pub(crate) fn purchases_of_address(operator: i64, ip: IpAddr) -> Self {
-        Self::new(
-            &format!("buy|ip|{operator}|{}", network(ip)),
-            30,
-            TimeDelta::minutes(2),
-        )
-    }
-
-    /// Failed passwords of agents, by the network address they come from: 20 in 5 minutes.
-    pub(crate) fn agent_sign_in_address(ip: IpAddr) -> Self {
-        Self::new(
-            &format!("agent-sign-in|{}", network(ip)),
-            20,
-            TimeDelta::seconds(15),
-        )
-    }
-
-    /// Failed second factors, by the network address they come from: 20 in 5 minutes.
-    pub(crate) fn agent_code_address(ip: IpAddr) -> Self {
-        Self::new(
-            &format!("agent-code|{}", network(ip)),
-            20,
-            TimeDelta::seconds(15),
-        )
-    }
-
-    /// Mails that an agent has sent to others: 60 an hour.
-    pub(crate) fn mails_of_agent(what: &str, agent: i64) -> Self {
-        Self::new(&format!("{what}|agent|{agent}"), 60, TimeDelta::minutes(1))
-    }
-
-    /// Tests of providers by one agent, each of which asks them several things: 10 at once, then one every 30 seconds.
-    pub(crate) fn provider_tests_by(operator: i64, agent: i64) -> Self {
-        Self::new(
-            &format!("provider-test|by|{operator}|{agent}"),
-            10,
-            TimeDelta::seconds(30),
-        )
-    }
-
-    /// Trips to a provider from one network address: 30 at once, then one every 10 seconds.
-    pub(crate) fn sso_starts(operator: i64, ip: IpAddr) -> Self {
-        Self::new(
-            &format!("sso|ip|{operator}|{}", network(ip)),
-            30,
-            TimeDelta::seconds(10),
-        )
+    /// The same budget as often as that.
+    fn times(mut self, factor: i32) -> Self {
+        let factor = factor.max(1);
+        self.burst = self.burst.saturating_mul(factor);
+        self.interval = self.interval / factor;
+        self
     }
 
     /// How long to wait when the next free moment is `next_at`.
@@ -137,37 +56,50 @@ impl Backoff {
     /// After that many failures in a row only a new password helps.
     const STOP: i32 = 100;
 
-    /// Somebody at a device that never signed in as this customer. A person is a customer's id or an unknown identifier.
-    pub(crate) fn stranger(operator: i64, person: &str) -> Self {
-        Self {
-            key: sha256(format!("person|{operator}|{person}").as_bytes()),
-            free: 5,
-        }
+    /// A customer's failures on devices that they never signed in on, whichever identifier was typed. A person is a
+    /// customer's id or an unknown identifier.
+    pub(crate) fn unknown_device(operator: i64, person: &str) -> Self {
+        Self::of(&format!("person|{operator}|{person}"), 5)
     }
 
-    /// The customer's own device: strangers cannot use up its tries.
+    /// What was typed into the first field on such devices: its waits are shown, so they must not say whose it is.
+    pub(crate) fn identifier(operator: i64, typed: &str) -> Self {
+        Self::of(&format!("identifier|{operator}|{typed}"), 5)
+    }
+
+    /// The customer's own device: nobody else can use up its tries.
     pub(crate) fn device(operator: i64, person: &str, device: &[u8]) -> Self {
-        let mut key = format!("device|{operator}|{person}|").into_bytes();
-        key.extend_from_slice(device);
-        Self {
-            key: sha256(&key),
-            free: 10,
-        }
+        Self::on_device(&format!("device|{operator}|{person}|"), device)
     }
 
-    /// Passwords of agents: of a [`login`](Self::login), or of an address that is nobody's.
+    /// Passwords of agents: of a [`login`](Self::login), or of an address without one.
     pub(crate) fn agent(person: &str) -> Self {
-        Self {
-            key: sha256(format!("agent|{person}").as_bytes()),
-            free: 5,
-        }
+        Self::of(&format!("agent|{person}"), 5)
+    }
+
+    /// A device on which the agent signed in before.
+    pub(crate) fn agent_device(login: i64, device: &[u8]) -> Self {
+        Self::on_device(&format!("agent-device|{login}|"), device)
     }
 
     /// Codes of a person's second factor.
     pub(crate) fn agent_code(login: i64) -> Self {
+        Self::of(&format!("agent-code|{login}"), 5)
+    }
+
+    fn of(key: &str, free: i32) -> Self {
         Self {
-            key: sha256(format!("agent-code|{login}").as_bytes()),
-            free: 5,
+            key: sha256(key.as_bytes()),
+            free,
+        }
+    }
+
+    fn on_device(whose: &str, device: &[u8]) -> Self {
+        let mut key = whose.as_bytes().to_vec();
+        key.extend_from_slice(device);
+        Self {
+            key: sha256(&key),
+            free: 10,
         }
     }
 
@@ -187,14 +119,6 @@ impl Backoff {
         let doublings = u32::try_from(failures - self.free).unwrap_or(0).min(20);
         let seconds = Self::FIRST_WAIT_SECONDS.saturating_mul(1_i64 << doublings);
         now + TimeDelta::seconds(seconds.min(Self::LONGEST_WAIT_SECONDS))
-    }
-}
-
-/// IPv4 addresses one by one, IPv6 by the /64 that one subscriber has.
-fn network(ip: IpAddr) -> String {
-    match ip.to_canonical() {
-        IpAddr::V4(ip) => ip.to_string(),
-        IpAddr::V6(ip) => format!("{:x?}", &ip.segments()[..4]),
     }
 }
 
@@ -222,21 +146,12 @@ mod tests {
     #[test]
     fn five_tries_are_free_then_waits_double_up_to_an_hour_and_stop_at_a_hundred() {
         let now = TestClock::at_noon().now();
-        let backoff = Backoff::stranger(1, "7");
+        let backoff = Backoff::unknown_device(1, "7");
         let wait = |failures| (backoff.next_try(failures, now) - now).num_seconds();
         assert_eq!(
             [1, 4, 5, 6, 7, 11, 12, 13, 99].map(wait),
             [0, 0, 30, 60, 120, 1920, 3600, 3600, 3600]
         );
         assert!(wait(100) > 365 * 24 * 3600);
-    }
-
-    #[test]
-    fn neighbours_in_an_ipv6_network_share_their_tries() {
-        let of = |ip: &str| network(ip.parse().unwrap());
-        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
-        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
-        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
-        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
     }
 }

@@ -41,6 +41,8 @@ impl Overrides {
                 .unwrap_or(operators.remember_me_minutes),
             password_minimum: self.password_minimum.unwrap_or(operators.password_minimum),
             activation_hours: operators.activation_hours,
+            network_multiplier: operators.network_multiplier,
+            trusted_networks: operators.trusted_networks.clone(),
         }
     }
 
@@ -145,7 +147,8 @@ mod tests {
         let mut own = Overrides::default();
         for (name, value) in Settings::default().entries() {
             let set = own.set(name, &value);
-            assert_eq!(set.is_ok(), name != "activation_hours", "{name}");
+            let operators_alone = ["activation_hours", "network_multiplier", "trusted_networks"];
+            assert_eq!(set.is_ok(), !operators_alone.contains(&name), "{name}");
         }
         assert_eq!(
             own.applied_to(&Settings {

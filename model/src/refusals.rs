@@ -255,6 +255,8 @@ refusals!(
         RememberMeInvalid = "remember-me-invalid" @ "remember_me_minutes",
         PasswordMinimumInvalid = "password-minimum-invalid" @ "password_minimum",
         ActivationHoursInvalid = "activation-hours-invalid" @ "activation_hours",
+        NetworkMultiplierInvalid = "network-multiplier-invalid" @ "network_multiplier",
+        TrustedNetworksInvalid = "trusted-networks-invalid" @ "trusted_networks",
         /// A portal has a value of its own that does not go together with this one.
         PortalForcesLogin = "portal-forces-login" @ "customer_accounts_enabled",
         PortalHasNoAccounts = "portal-has-no-accounts" @ "force_login",

@@ -1,7 +1,9 @@
 //! What an operator decides (product.md, section 2), and which decisions go together.
 
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{fmt, net::IpAddr};
+
+mod networks;
 
 /// The settings that act on a portal. Lengths of time are in minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +21,11 @@ pub struct Settings {
     pub password_minimum: i32,
     /// How long the link of an activation by an agent works. The operator's alone: no portal has another value.
     pub activation_hours: i32,
+    /// How many times as much as usual everybody behind one network address may try. The operator's alone; so is the next.
+    pub network_multiplier: i32,
+    /// Networks that may try many times more than others, such as the operator's offices: addresses and CIDR blocks,
+    /// separated by commas.
+    pub trusted_networks: String,
 }
 
 impl Default for Settings {
@@ -34,6 +41,8 @@ impl Default for Settings {
             remember_me_minutes: 30 * 24 * 60,
             password_minimum: 15,
             activation_hours: 24,
+            network_multiplier: 1,
+            trusted_networks: String::new(),
         }
     }
 }
@@ -88,13 +97,18 @@ impl Settings {
         self.customer_accounts_enabled && !(self.sso_enabled && self.sso_only)
     }
 
+    /// Whether an address is in a network that the operator trusts.
+    pub fn trusts(&self, ip: IpAddr) -> bool {
+        networks::contain(&self.trusted_networks, ip)
+    }
+
     /// Whether visitors without a session are sent to sign in.
     pub fn guests_must_sign_in(&self) -> bool {
         self.customer_accounts_enabled && self.force_login
     }
 
     /// Every setting by its name, with its value.
-    pub fn entries(&self) -> [(&'static str, String); 10] {
+    pub fn entries(&self) -> [(&'static str, String); 12] {
         [
             (
                 "customer_accounts_enabled",
@@ -118,6 +132,8 @@ impl Settings {
             ("remember_me_minutes", self.remember_me_minutes.to_string()),
             ("password_minimum", self.password_minimum.to_string()),
             ("activation_hours", self.activation_hours.to_string()),
+            ("network_multiplier", self.network_multiplier.to_string()),
+            ("trusted_networks", self.trusted_networks.clone()),
         ]
     }
 
@@ -174,6 +190,14 @@ impl Settings {
             }
             "activation_hours" => {
                 self.activation_hours = number("activation_hours", 1, 72, "1 to 72 hours")?;
+            }
+            "network_multiplier" => {
+                self.network_multiplier = number("network_multiplier", 1, 50, "1 to 50")?;
+            }
+            "trusted_networks" => {
+                self.trusted_networks = networks::normalise(value).ok_or(
+                    SettingsRefusal::BadValue("trusted_networks", networks::WANTED),
+                )?;
             }
             _ => return Err(SettingsRefusal::UnknownName(name.to_owned())),
         }
@@ -256,6 +280,9 @@ mod tests {
             ("session_idle_minutes", "-5"),
             ("activation_hours", "0"),
             ("activation_hours", "73"),
+            ("network_multiplier", "0"),
+            ("network_multiplier", "51"),
+            ("trusted_networks", "campus"),
             ("nothing", "true"),
         ] {
             assert!(

@@ -2,6 +2,7 @@
 //! not here but in the database.
 
 use crate::origin;
+use accounts::Retention;
 use accounts::mail::TransportConfig;
 use accounts::sso::SsoConfig;
 use figment::Figment;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fmt};
 
 mod lists;
+mod retention;
 
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -37,6 +39,8 @@ pub struct Config {
     pub log_level: String,
     /// Scheme, host and port of the backoffice; without it there is none.
     pub backoffice_origin: Option<String>,
+    /// How long is kept what somebody may want to look at later.
+    pub retention: Retention,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -77,6 +81,8 @@ struct Written {
     log_format: LogFormat,
     log_level: String,
     backoffice_origin: Option<String>,
+    #[serde(default)]
+    retention: retention::Written,
 }
 
 #[derive(Default, Deserialize)]
@@ -87,7 +93,7 @@ struct Mail {
 }
 
 /// The settings that the environment may give, as `GUICHET_<NAME>`; those of a table carry its name in front.
-const NAMES: [(&str, &str); 13] = [
+const NAMES: [(&str, &str); 15] = [
     ("database_url", "database_url"),
     ("mail_smtp", "mail.smtp"),
     ("mail_folder", "mail.folder"),
@@ -101,6 +107,8 @@ const NAMES: [(&str, &str); 13] = [
     ("log_format", "log_format"),
     ("log_level", "log_level"),
     ("backoffice_origin", "backoffice_origin"),
+    ("retention_dead_mail_days", "retention.dead_mail_days"),
+    ("retention_timeline_days", "retention.timeline_days"),
 ];
 
 /// Base64 of 32 bytes that everybody can read here.
@@ -174,6 +182,7 @@ impl Config {
             demo: written.demo,
             log_format: written.log_format,
             log_level: written.log_level,
+            retention: written.retention.check()?,
             backoffice_origin: backoffice(written.backoffice_origin, written.demo, written.listen)?,
         })
     }
@@ -185,6 +194,7 @@ impl Config {
             mail: self.mail.clone(),
             sso: self.sso.clone(),
             backoffice_origin: self.backoffice_origin.clone(),
+            retention: self.retention,
         }
     }
 

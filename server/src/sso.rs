@@ -16,6 +16,9 @@ use model::{Customer, Failure, Portal, Refusal, ReturnPath};
 
 pub mod calls;
 pub mod leaving;
+mod navigation;
+
+use navigation::is_navigation;
 
 /// The pairs of a query, decoded.
 type Pairs = Query<Vec<(String, String)>>;
@@ -28,6 +31,9 @@ pub async fn start(
     Query(asked): Pairs,
     headers: HeaderMap,
 ) -> Response {
+    if !is_navigation(&headers) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
     let portal = &caller.portal;
     let value = |name: &str| {
         let pair = asked.iter().find(|(known, _)| known == name);

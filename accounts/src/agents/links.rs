@@ -155,9 +155,10 @@ impl Accounts {
         let email: EmailAddress = email.parse().map_err(|_| RecoveryRefusal::EmailInvalid)?;
         let key = email.key();
         let mut mails = Vec::new();
-        if let Some(login) = read!(self.store(), agents::login_by_email(&key)).await? {
-            mails.extend(self.agents_reset_mail(caller.locale, login.id).await?);
-        }
+        let login = read!(self.store(), agents::login_by_email(&key)).await?;
+        // Asked for no one as well: the answer takes as long.
+        let login = login.map_or(0, |login| login.id);
+        mails.extend(self.agents_reset_mail(caller.locale, login).await?);
         for agent in read!(self.store(), agents::invited(&key, MOST_MAILS)).await? {
             if let Some(mail) = self
                 .invitation_mail(&agent.name, &agent.email, agent.operator_id)
@@ -170,7 +171,7 @@ impl Accounts {
             }
         }
         let quotas = [
-            Quota::requests_of_address("agent-reset", 0, caller.ip),
+            Quota::agent_requests("agent-reset", caller.ip),
             Quota::mails_to("agent-reset", 0, &key),
         ];
         self.queue_on_request(&quotas, &mails).await
@@ -183,12 +184,12 @@ impl Accounts {
     ) -> Result<Option<NewMail>, StoreError> {
         // Any operator of theirs will do as the sender: the password is the same for all.
         let works = self.memberships(login).await?;
-        let Some(works) = works.first() else {
-            return Ok(None);
-        };
-        let (operator, agent) = (works.row.operator, works.row.agent);
+        let (operator, agent) = works
+            .first()
+            .map_or((0, 0), |works| (works.row.operator, works.row.agent));
         let row = read!(self.store(), agents::by_id(operator, agent)).await?;
-        let (Some(row), Some(portal)) = (row, self.first_portal(operator).await?) else {
+        let portal = self.first_portal(operator).await?;
+        let (Some(row), Some(portal)) = (row, portal) else {
             return Ok(None);
         };
         let mail = Mail::AgentPasswordReset {

@@ -12,7 +12,7 @@ use crate::{
         rows::{Advance, NewAgentSession, NewAudit, SecondFactor},
         write,
     },
-    throttle::{Backoff, Quota, pass},
+    throttle::{Backoff, Network, Tries},
 };
 use model::{AuditAction, Enrolment, Failure, Timestamp, refusals::SecondFactorRefusal};
 
@@ -126,12 +126,12 @@ impl Accounts {
             .as_deref()
             .ok_or(SecondFactorRefusal::SignedOut)?;
         let typed = totp::read(code).ok_or(SecondFactorRefusal::CodeMissing)?;
-        let (address, subject) = (
-            Quota::agent_code_address(caller.ip),
+        let tries = Tries::on_unknown_device(
             Backoff::agent_code(login),
+            Network::of_agents("code", caller.ip),
         );
         let now = self.now();
-        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
+        self.begin_try(&tries).await?;
 
         let used = matches!(typed, Typed::Recovery(_)).then_some(AuditAction::RecoveryCodeUsed);
         let (acts, progress) = goes_on(used, now);
@@ -142,12 +142,12 @@ impl Accounts {
                 to: &session,
                 acts: &acts,
             },
-            address: &address,
-            subject: &subject,
+            tries: &tries,
         };
         if self.passes(&factor, &typed, sealed, now).await? {
             Ok(cookie)
         } else {
+            write!(self.store(), throttles::fail(&tries, now)).await?;
             tracing::warn!(login, ip = %caller.ip, "an agent's second factor was wrong");
             Err(SecondFactorRefusal::CodeWrong.into())
         }

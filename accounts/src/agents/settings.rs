@@ -126,6 +126,8 @@ pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
             "remember_me_minutes" => R::RememberMeInvalid,
             "password_minimum" => R::PasswordMinimumInvalid,
             "activation_hours" => R::ActivationHoursInvalid,
+            "network_multiplier" => R::NetworkMultiplierInvalid,
+            "trusted_networks" => R::TrustedNetworksInvalid,
             _ => R::Invalid,
         },
     }

@@ -8,14 +8,14 @@ use crate::{
     Accounts, Secret, StoreError,
     password_hasher::PasswordHasher,
     store::{read, rows::LoginRow, write},
-    throttle::{Backoff, Quota, pass},
+    throttle::{Backoff, Network, Quota, Tries},
     token::hash_of,
 };
 use model::{EmailAddress, Failure, refusals::AgentSignInRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
 impl Accounts {
-    /// Takes the first step: the session that begins can do nothing but bring the second factor. Every failure that could
+    /// Takes the first step. Returns the session, which can do nothing yet but bring the second factor, and the device. Every failure that could
     /// tell people apart has the same answer after the same work.
     ///
     /// # Errors
@@ -25,39 +25,69 @@ impl Accounts {
         caller: &AgentCaller,
         email: &str,
         password: &SecretString,
-    ) -> Result<Secret, Failure<AgentSignInRefusal>> {
+    ) -> Result<(Secret, Secret), Failure<AgentSignInRefusal>> {
         let key = read_form(email, password)?.key();
         let found = read!(self.store(), agents::login_by_email(&key)).await?;
         // Asked for nobody as well: the answer takes as long.
         let login = found.as_ref().map_or(0, |row| row.id);
         let works = !self.memberships(login).await?.is_empty();
         let person = found.as_ref().map_or(key, |row| Backoff::login(row.id));
-        let (address, subject) = (
-            Quota::agent_sign_in_address(caller.ip),
-            Backoff::agent(&person),
-        );
-        let now = self.now();
-        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
-
+        let tries = self.agent_tries(caller, login, &person).await?;
         let hash = found
             .as_ref()
             .filter(|_| works)
             .and_then(|row| row.password_hash.as_deref());
-        let right = self.0.hasher.verify(password.expose_secret(), hash).await?;
+        let right = self
+            .verify_password_throttled(&tries, password.expose_secret(), hash)
+            .await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
             tracing::warn!(login, ip = %caller.ip, "an agent's sign-in failed");
             return Err(AgentSignInRefusal::NoMatch.into());
         };
         self.renew_agents_hash(row, password).await?;
+        let now = self.now();
         let (session, secret) = new_session(caller, row.id, Progress::Password, now);
         let replaced = caller.session.as_deref().and_then(hash_of);
         let replaced = replaced.as_deref();
+        let device = match &caller.device {
+            Some(text) if hash_of(text).is_some() => Secret::from_cookie(text),
+            _ => Secret::random(),
+        };
+        let hash = device.hash();
         write!(
             self.store(),
-            agent_sessions::begin(&session, replaced, &address, &subject, now)
+            agent_sessions::begin(&session, replaced, &hash, &tries, now)
         )
         .await?;
-        Ok(secret)
+        Ok((secret, device))
+    }
+
+    /// What an agent's sign-in counts against: on a device of their own nothing that others do, so that nobody can lock
+    /// them out.
+    async fn agent_tries(
+        &self,
+        caller: &AgentCaller,
+        login: i64,
+        person: &str,
+    ) -> Result<Tries, StoreError> {
+        let device = caller.device.as_deref().and_then(hash_of);
+        let known = match &device {
+            Some(device) => {
+                read!(self.store(), agent_sessions::knows_device(login, device)).await?
+            }
+            None => false,
+        };
+        let tries = match device.filter(|_| known) {
+            Some(device) => Tries::on_known_device(Backoff::agent_device(login, &device)),
+            None => Tries::on_unknown_device(
+                Backoff::agent(person),
+                Network::of_agents("sign-in", caller.ip),
+            ),
+        };
+        Ok(Tries {
+            successes: Some(Quota::right_passwords_of_agent(login)),
+            ..tries
+        })
     }
 
     /// Ends the session of a cookie, if it is one.

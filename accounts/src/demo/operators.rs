@@ -55,6 +55,8 @@ const fn settings(sso_only: bool, force_login: bool) -> Settings {
         remember_me_minutes: 30 * 24 * 60,
         password_minimum: 15,
         activation_hours: 24,
+        network_multiplier: 1,
+        trusted_networks: String::new(),
     }
 }
 

@@ -78,30 +78,33 @@ impl Accounts {
             .prove_customer(caller, customer, &row, current, unproved)
             .await?;
         let (key, now) = (email.key(), self.now());
+        let source = self.source(caller, Some(customer.id)).await?;
         let quotas = [
-            Quota::requests_of_address("email-change", operator, caller.ip),
+            Quota::requests_of("email-change", operator, &source),
             Quota::mails_to("email-change", operator, &key),
         ];
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let owner = read!(self.store(), customers::by_sign_in_email(operator, &key)).await?;
-        if owner.is_some_and(|owner| owner.customer != customer.id) {
+        let owner = owner.filter(|owner| owner.customer != customer.id);
+        if owner.is_some() && caller.portal.settings.tell_when_email_is_registered {
             self.tell_owner(caller, &email).await?;
-            return if caller.portal.settings.tell_when_email_is_registered {
-                Err(R::EmailTaken.into())
-            } else {
-                Ok(())
-            };
+            return Err(R::EmailTaken.into());
         }
-        let asked = self.ask_mailbox(caller, &row, proof, &email).await?;
+        let asked = self
+            .ask_mailbox(caller, &row, proof, &email, owner.as_ref())
+            .await?;
         unproved.refuse(asked)
     }
 
+    /// Asks the mailbox; if it is another customer's sign-in, tells that one instead. Whoever asked sees no difference:
+    /// the older link dies, and their activity says the same.
     async fn ask_mailbox(
         &self,
         caller: &Caller,
         row: &AccountRow,
         proof: OwnerProof<'_>,
         email: &EmailAddress,
+        owner: Option<&AccountRow>,
     ) -> Result<OwnerCheck, StoreError> {
         let now = self.now();
         let mail = Mail::ConfirmEmailChange {
@@ -117,11 +120,19 @@ impl Accounts {
             email: Some(email.to_string()),
             ..LinkTarget::default()
         };
+        let mail = match owner {
+            Some(owner) => self.wanted_notice(portal, owner, email)?,
+            None => outbox::with_link(mail, &link)?,
+        };
         let event = NewEvent {
             detail: Some(email.to_string()),
             ..Event::EmailChangeAsked.of(caller, row.customer, now)
         };
-        let asked = write!(self.store(), emails::ask(proof, &mail, &link, &event)).await?;
+        let asked = write!(
+            self.store(),
+            emails::ask(proof, &mail, &link.purpose, &event)
+        )
+        .await?;
         self.mail_queued();
         Ok(asked)
     }

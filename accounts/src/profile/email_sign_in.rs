@@ -9,14 +9,15 @@ use crate::{
     sign_in::person,
     store::{
         StoreError, read,
-        rows::{AccountRow, EmailActivation, Outcome},
+        rows::{AccountRow, EmailActivation, NewMail, Outcome},
         write,
     },
-    throttle::Backoff,
     timeline::Event,
     token::Secret,
 };
-use model::{Customer, EmailAddress, Failure, password::normalise, refusals::ActivateEmailRefusal};
+use model::{
+    Customer, EmailAddress, Failure, Portal, password::normalise, refusals::ActivateEmailRefusal,
+};
 use secrecy::{ExposeSecret, SecretString};
 
 impl Accounts {
@@ -71,7 +72,6 @@ impl Accounts {
             proof,
             current: customer.session,
             session: &session,
-            throttle: &Backoff::stranger(operator, &person(customer.id)).key,
             event: &Event::EmailActivated.of(caller, customer.id, now),
             notice: &notice,
         };
@@ -97,10 +97,22 @@ impl Accounts {
         caller: &Caller,
         email: &EmailAddress,
     ) -> Result<(), StoreError> {
-        let (portal, key) = (&caller.portal, email.key());
-        let operator = portal.operator;
+        let (operator, key) = (caller.portal.operator, email.key());
         let owner = read!(self.store(), customers::by_sign_in_email(operator, &key)).await?;
         let Some(owner) = owner else { return Ok(()) };
+        let mail = self.wanted_notice(&caller.portal, &owner, email)?;
+        write!(self.store(), outbox::queue(&mail)).await?;
+        self.mail_queued();
+        Ok(())
+    }
+
+    /// The mail that tells the owner of an address that somebody else wanted it.
+    pub(super) fn wanted_notice(
+        &self,
+        portal: &Portal,
+        owner: &AccountRow,
+        email: &EmailAddress,
+    ) -> Result<NewMail, StoreError> {
         let mail = Mail::SomebodyTriedToRegister {
             sign_in_url: format!("{}/sign-in", portal.origin),
             reset_url: format!("{}/forgot-password", portal.origin),
@@ -109,10 +121,7 @@ impl Accounts {
         let to = owner.email.as_deref().unwrap_or(email.as_str());
         let locale = owner.locale.parse().unwrap_or_default();
         let id = Some(owner.customer);
-        let mail = outbox::mail(portal, id, to, locale, &mail, self.now())?;
-        write!(self.store(), outbox::queue(&mail)).await?;
-        self.mail_queued();
-        Ok(())
+        outbox::mail(portal, id, to, locale, &mail, self.now())
     }
 }
 

@@ -73,15 +73,15 @@ impl Accounts {
         if password.is_empty() {
             return Err(Failure::Refused(vec![missing]));
         }
-        let address = Quota::sign_in_address(caller.portal.operator, caller.ip);
-        let subject = self.subject(caller, row.customer).await?;
-        let now = self.now();
-        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
+        let tries = self.tries_of(caller, row.customer).await?;
         let hash = row.password_hash.as_deref();
-        if !self.0.hasher.verify(password, hash).await? {
+        if !self
+            .verify_password_throttled(&tries, password, hash)
+            .await?
+        {
             return Err(Failure::Refused(vec![wrong]));
         }
-        write!(self.store(), throttles::succeed(&address, &subject, now)).await?;
+        self.note_right_password(&tries).await?;
         Ok(())
     }
 

@@ -61,8 +61,9 @@ impl Accounts {
             .map(|(_, guest)| letter(caller, customer, &guest, purchase, number, now))
             .transpose()?
             .flatten();
+        let source = self.source(caller, Some(customer.id)).await?;
         let quotas = [
-            Quota::requests_of_address("missing-purchase", operator, caller.ip),
+            Quota::requests_of("missing-purchase", operator, &source),
             Quota::mails_to("missing-purchase", operator, &key),
         ];
         let request = PurchaseRequest {

@@ -69,7 +69,8 @@ impl Accounts {
             return Err(SsoRefusal::ProviderFailed.into());
         };
         let now = self.now();
-        let quota = [Quota::sso_starts(portal.operator, caller.ip)];
+        let source = self.source(caller, None).await?;
+        let quota = [Quota::sso_starts(portal.operator, &source)];
         pass(write!(self.store(), throttles::take(&quota, now)).await)?;
         let secrets = FlowSecrets::random();
         let url = self.login_url(caller, &known, &secrets, ask_again).await;

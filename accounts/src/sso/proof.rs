@@ -14,7 +14,7 @@ use crate::{
         },
         write,
     },
-    throttle::{Quota, pass},
+    throttle::Quota,
     token::{Purpose, hash_of},
 };
 use model::{CustomerNumber, Failure, Link, Portal, refusals::LinkRefusal};
@@ -99,8 +99,9 @@ impl Accounts {
         };
         let mail = outbox::mail(portal, customer, to, locale, &mail, self.now())?;
         let mail = outbox::with_link(mail, &link)?;
+        let source = self.source(caller, None).await?;
         let quotas = [
-            Quota::requests_of_address("prove", portal.operator, caller.ip),
+            Quota::requests_of("prove", portal.operator, &source),
             Quota::mails_to("prove", portal.operator, &row.email_key),
         ];
         self.queue_on_request(&quotas, &[mail]).await
@@ -126,20 +127,16 @@ impl Accounts {
         let Some((owner, hash)) = by_password(portal, &waiting.people) else {
             return Err(LinkRefusal::PasswordWrong.into());
         };
-        let address = Quota::sign_in_address(portal.operator, caller.ip);
-        let subject = self.subject(caller, owner.customer).await?;
-        let now = self.now();
-        pass(write!(self.store(), throttles::begin_try(&address, &subject, now)).await)?;
+        let tries = self.tries_of(caller, owner.customer).await?;
+        let password = password.expose_secret();
         if !self
-            .0
-            .hasher
-            .verify(password.expose_secret(), Some(hash))
+            .verify_password_throttled(&tries, password, Some(hash))
             .await?
         {
             self.note_failure(caller, Some(owner));
             return Err(LinkRefusal::PasswordWrong.into());
         }
-        write!(self.store(), throttles::succeed(&address, &subject, now)).await?;
+        self.note_right_password(&tries).await?;
         let proved = Proved::Password(owner.customer, hash);
         self.link(caller, &waiting, Some(owner), proved).await
     }

@@ -49,6 +49,7 @@ pub struct PortalRow {
     pub remember: (i32, Option<i32>),
     pub minimum: (i32, Option<i32>),
     pub activation_hours: i32,
+    pub networks: (i32, String),
     pub locales: String,
     pub logo: (Option<String>, Option<i32>, Option<i32>),
 }
@@ -79,6 +80,8 @@ pub struct SettingsRow {
     pub remember_me_minutes: i32,
     pub password_minimum: i32,
     pub activation_hours: i32,
+    pub network_multiplier: i32,
+    pub trusted_networks: String,
 }
 
 impl From<&Settings> for SettingsRow {
@@ -94,6 +97,8 @@ impl From<&Settings> for SettingsRow {
             remember_me_minutes: settings.remember_me_minutes,
             password_minimum: settings.password_minimum,
             activation_hours: settings.activation_hours,
+            network_multiplier: settings.network_multiplier,
+            trusted_networks: settings.trusted_networks.clone(),
         }
     }
 }
@@ -111,6 +116,8 @@ impl From<SettingsRow> for Settings {
             remember_me_minutes: row.remember_me_minutes,
             password_minimum: row.password_minimum,
             activation_hours: row.activation_hours,
+            network_multiplier: row.network_multiplier,
+            trusted_networks: row.trusted_networks,
         }
     }
 }
@@ -392,6 +399,7 @@ pub struct NewMail {
     pub message_id: String,
     pub state: &'static str,
     pub attempts: i32,
+    pub priority: i32,
     pub due_at: Timestamp,
     pub created_at: Timestamp,
 }
@@ -450,7 +458,6 @@ pub struct PasswordByLink<'a> {
     pub password_hash: &'a str,
     /// The link was an activation: the number signs in from now on.
     pub activation: bool,
-    pub throttle: &'a [u8],
     pub event: &'a NewEvent,
     pub notice: Option<&'a NewMail>,
 }
@@ -479,7 +486,6 @@ pub struct PasswordInProfile<'a> {
     /// The session that goes on as the new one, and that a provider may have vouched for.
     pub current: i64,
     pub session: &'a NewSession,
-    pub throttle: &'a [u8],
     pub event: &'a NewEvent,
     pub notice: Option<&'a NewMail>,
 }

@@ -18,6 +18,8 @@ diesel::table! {
         password_minimum -> Integer,
         created_at -> Timestamp,
         activation_hours -> Integer,
+        network_multiplier -> Integer,
+        trusted_networks -> Text,
     }
 }
 
@@ -238,6 +240,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    agent_devices (login_id, hash) {
+        login_id -> BigInt,
+        hash -> Binary,
+        last_seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     throttles (key) {
         key -> Binary,
         failures -> Integer,
@@ -293,6 +303,7 @@ diesel::table! {
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
         error -> Nullable<Text>,
+        priority -> Integer,
     }
 }
 
@@ -486,6 +497,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     email_changes,
     sessions,
     devices,
+    agent_devices,
     throttles,
     products,
     purchases,

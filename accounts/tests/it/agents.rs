@@ -91,6 +91,7 @@ pub async fn sign_in(
         .accounts
         .agent_sign_in(&bench.agent_caller(), email, &password.into())
         .await
+        .map(|(session, _)| session)
 }
 
 /// Signs in with both factors, half a minute later, so that the code is a new one.

@@ -231,6 +231,17 @@ async fn a_taken_address_is_told_to_its_owner_and_to_the_screen_only_where_the_o
             .await;
         asked.expect("the same answer as for a free one");
         assert!(bench.mail_to(FRESH).await.token("confirm-email").is_none());
+        // Nor does the activity tell.
+        let told = "SELECT COUNT(*) FROM timeline WHERE event = 'email-change-asked'";
+        let before = bench.number(told).await;
+        for address in [FRESH, "free@example.test"] {
+            let asked = bench
+                .accounts
+                .request_email_change(&quiet, &ana, Some(&PASSWORD.into()), address)
+                .await;
+            asked.expect("asked");
+        }
+        assert_eq!(bench.number(told).await, before + 2);
     })
     .await;
 }

@@ -1,7 +1,10 @@
 //! Mail that arrives whatever happens.
 
 use crate::story::{PASSWORD, form};
-use accounts::{Accounts, Config, mail::TransportConfig, testing::on_each_store};
+use accounts::{
+    Accounts, BuyForm, Caller, Config, mail::TransportConfig, testing::Bench,
+    testing::on_each_store,
+};
 use chrono::TimeDelta;
 use std::sync::Arc;
 
@@ -142,6 +145,64 @@ async fn a_worker_that_died_after_sending_leaves_one_more_mail_with_the_same_id_
         }
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reset_and_another_operator_overtake_a_long_queue() {
+    on_each_store(async |bench| {
+        crate::story::register(bench, "ana@example.test").await;
+        let ferries = Caller {
+            portal: bench.other_portal().await,
+            ..bench.caller()
+        };
+        for place in 0..60 {
+            let email = format!("guest{place}@example.test");
+            queue_order(bench, &bench.caller(), &email).await;
+        }
+        // Long before the ones that come now.
+        bench.clock.advance(TimeDelta::minutes(1));
+        queue_order(bench, &ferries, "eva@example.test").await;
+        bench
+            .accounts
+            .forgot_password(&bench.caller(), "ana@example.test", "")
+            .await
+            .expect("asked");
+        bench.accounts.send_due_mails().await.expect("one batch");
+        for waiting in ["ana@example.test", "eva@example.test"] {
+            let sent = format!(
+                "SELECT COUNT(*) FROM outbox WHERE recipient = '{waiting}' AND state = 'queued'"
+            );
+            assert_eq!(
+                bench.number(&sent).await,
+                0,
+                "{waiting} is in the first batch"
+            );
+        }
+        let left = bench
+            .number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'")
+            .await;
+        assert!(left > 0, "the queue is longer than a batch");
+        // And nothing is forgotten.
+        bench.mails().await;
+        let left = bench
+            .number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'")
+            .await;
+        assert_eq!(left, 0);
+    })
+    .await;
+}
+
+async fn queue_order(bench: &Bench, caller: &Caller, email: &str) {
+    let products = bench.accounts.products(&caller.portal).await;
+    let form = BuyForm {
+        product: products.expect("products")[0].id,
+        travellers: "1".into(),
+        first_name: "Eva".into(),
+        last_name: "Quiroga".into(),
+        email: email.into(),
+    };
+    let bought = bench.accounts.buy(caller, None, form).await;
+    bought.expect("bought");
 }
 
 fn nowhere() -> TransportConfig {

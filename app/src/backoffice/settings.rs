@@ -1,5 +1,6 @@
 //! What the operator decides, beside what a visitor meets then.
 
+mod networks;
 pub mod preview;
 mod sender;
 mod told;
@@ -17,6 +18,8 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
 use model::{Agent, Locale, PortalDetails, Sender, Settings, SwitchImpact};
+use networks::Networks;
+
 use preview::Preview;
 use sender::SenderCard;
 
@@ -133,7 +136,8 @@ fn SettingsView(
                     </Form>
                 </section>
                 <Preview settings=saved.clone() locale />
-                <Limits settings=saved desk=desk.clone() />
+                <Limits settings=saved.clone() desk=desk.clone() />
+                <Networks settings=saved desk=desk.clone() />
                 <SenderCard sender=sender.clone() desk=desk.clone() />
             </div>
         </Frame>

@@ -21,11 +21,12 @@ pub async fn sign_in(
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<AgentSignInRefusal>> {
     let back = ssr::with_return("/sign-in", &return_to);
-    let session = ssr::accounts()
+    let (session, device) = ssr::accounts()
         .agent_sign_in(&ssr::agent_caller(), &email, &password.into())
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[("email", &email)]))?;
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
+    ssr::set_cookie(ssr::cookies::Name::Device, device.expose());
     ssr::see_other(&ssr::with_return("/second-factor", &return_to));
     Ok(())
 }

@@ -6,6 +6,7 @@ pub mod customers;
 pub mod impact;
 pub mod merging;
 pub mod messages;
+pub mod networks;
 pub mod portals;
 pub mod provider_findings;
 pub mod provider_test;

@@ -88,6 +88,7 @@ pub const FUNCTIONS: [(&str, Access); 36] = [
     ("/agents-api/retry-mail", May(RetryMails)),
     ("/agents-api/change-settings", Fresh(ChangeSettings)),
     ("/agents-api/change-limits", Fresh(ChangeSettings)),
+    ("/agents-api/change-networks", Fresh(ChangeSettings)),
     ("/agents-api/add-provider", Fresh(ManageProviders)),
     ("/agents-api/change-provider", Fresh(ManageProviders)),
     ("/agents-api/remove-provider", Fresh(ManageProviders)),

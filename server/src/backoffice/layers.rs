@@ -103,10 +103,15 @@ pub async fn describe_caller(
     mut request: Request,
     next: Next,
 ) -> Response {
+    let device = request
+        .extensions()
+        .get::<Arc<BackofficeHost>>()
+        .and_then(|host| cookies::read(&**host, request.headers(), Name::Device));
     let caller = AgentCaller {
         ip: client_of(&request, &state.trusted_proxies),
         user_agent: user_agent_of(request.headers()),
         session: cookies::read(&backoffice, request.headers(), Name::Agent),
+        device,
         locale,
     };
     request.extensions_mut().insert(caller);

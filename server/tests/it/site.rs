@@ -40,6 +40,7 @@ impl<'a> Site<'a> {
             log_format: LogFormat::Text,
             log_level: "off".to_owned(),
             backoffice_origin: bench.config.backoffice_origin.clone(),
+            retention: bench.config.retention,
         };
         change(&mut config);
         let state = AppState::new(bench.accounts.clone(), &config);

@@ -252,7 +252,7 @@ pub async fn set_password(
     }
     tokens::replace_of_customer(conn, operator, change.customer, now).await?;
     sessions::end_all(conn, operator, change.customer).await?;
-    throttles::forget(conn, change.throttle).await?;
+    throttles::forgive(conn, operator, change.customer).await?;
     timeline::record(conn, change.event).await?;
     if let Some(notice) = change.notice {
         outbox::queue(conn, notice).await?;
@@ -277,7 +277,7 @@ pub async fn change_password(
     let session = sessions::continued(conn, change.session, change.current).await?;
     sessions::end_all(conn, operator, customer).await?;
     sessions::insert(conn, &session).await?;
-    throttles::forget(conn, change.throttle).await?;
+    throttles::forgive(conn, operator, customer).await?;
     timeline::record(conn, change.event).await?;
     if let Some(notice) = change.notice {
         outbox::queue(conn, notice).await?;

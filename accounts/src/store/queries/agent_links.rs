@@ -150,13 +150,17 @@ async fn set_password(conn: &mut Conn, login: i64, hash: &str) -> QueryResult<()
         .execute(conn)
         .await?;
     agent_sessions::end_of_login(conn, login).await?;
-    for tries in [
-        Backoff::agent(&Backoff::login(login)),
-        Backoff::agent_code(login),
-    ] {
-        throttles::forget(conn, &tries.key).await?;
-    }
-    Ok(())
+    let mut keys = vec![
+        Backoff::agent(&Backoff::login(login)).key,
+        Backoff::agent_code(login).key,
+    ];
+    let devices = agent_sessions::devices(conn, login).await?;
+    keys.extend(
+        devices
+            .iter()
+            .map(|device| Backoff::agent_device(login, device).key),
+    );
+    throttles::forget_all(conn, &keys).await
 }
 
 /// Something an agent did about themselves.

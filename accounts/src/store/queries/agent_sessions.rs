@@ -4,13 +4,16 @@ use super::{Conn, audit, throttles};
 use crate::{
     store::{
         rows::{Advance, AgentSessionRow, LoginRow, NewAgentSession, SecondFactor},
-        schema::{agent_logins, agent_recovery_codes, agent_sessions, agents},
+        schema::{agent_devices, agent_logins, agent_recovery_codes, agent_sessions, agents},
     },
-    throttle::{Backoff, Quota},
+    throttle::Tries,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
+
+/// The most sessions that a person of the backoffice has at once.
+const MAX_SESSIONS: i64 = 20;
 
 pub async fn by_hash(
     conn: &mut Conn,
@@ -33,21 +36,78 @@ async fn insert(conn: &mut Conn, session: &NewAgentSession) -> QueryResult<()> {
         .map(|_| ())
 }
 
-/// A password that was right: the session begins in the place of the one that the browser had, the throttles are as before
-/// the try.
+/// A password that was right: the session begins in the place of the one that the browser had, the device is remembered,
+/// the throttles forget the failures.
 pub async fn begin(
     conn: &mut Conn,
     session: &NewAgentSession,
     replaced: Option<&[u8]>,
-    address: &Quota,
-    subject: &Backoff,
+    device: &[u8],
+    tries: &Tries,
     now: Timestamp,
 ) -> QueryResult<()> {
-    throttles::succeed(conn, address, subject, now).await?;
+    throttles::succeed(conn, tries, now).await?;
+    diesel::insert_into(agent_devices::table)
+        .values((
+            agent_devices::login_id.eq(session.login_id),
+            agent_devices::hash.eq(device),
+            agent_devices::last_seen_at.eq(now),
+        ))
+        .on_conflict((agent_devices::login_id, agent_devices::hash))
+        .do_update()
+        .set(agent_devices::last_seen_at.eq(now))
+        .execute(conn)
+        .await?;
     if let Some(replaced) = replaced {
         end(conn, replaced).await?;
     }
-    insert(conn, session).await
+    insert(conn, session).await?;
+    end_oldest(conn, session.login_id).await
+}
+
+/// Ends the sessions that were used longest ago, beyond those that a person may have.
+async fn end_oldest(conn: &mut Conn, login: i64) -> QueryResult<()> {
+    let beyond: Vec<i64> = agent_sessions::table
+        .filter(agent_sessions::login_id.eq(login))
+        .select(agent_sessions::id)
+        .order((
+            agent_sessions::last_seen_at.desc(),
+            agent_sessions::id.desc(),
+        ))
+        .offset(MAX_SESSIONS)
+        .limit(MAX_SESSIONS)
+        .load(conn)
+        .await?;
+    if beyond.is_empty() {
+        return Ok(());
+    }
+    diesel::delete(agent_sessions::table.filter(agent_sessions::id.eq_any(beyond)))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Whether that person signed in on the device before.
+pub async fn knows_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryResult<bool> {
+    let found: i64 = agent_devices::table
+        .filter(
+            agent_devices::login_id
+                .eq(login)
+                .and(agent_devices::hash.eq(device)),
+        )
+        .count()
+        .get_result(conn)
+        .await?;
+    Ok(found > 0)
+}
+
+/// The hashes of a person's devices.
+pub async fn devices(conn: &mut Conn, login: i64) -> QueryResult<Vec<Vec<u8>>> {
+    agent_devices::table
+        .filter(agent_devices::login_id.eq(login))
+        .select(agent_devices::hash)
+        .load(conn)
+        .await
 }
 
 /// Writes down that a session is used, and by which agent.
@@ -167,7 +227,7 @@ pub async fn pass_code(
     if fresh == 0 {
         return Ok(false);
     }
-    throttles::succeed(conn, factor.address, factor.subject, now).await?;
+    throttles::succeed(conn, factor.tries, now).await?;
     advance(conn, factor.advance, now).await
 }
 
@@ -190,7 +250,7 @@ pub async fn pass_recovery(
     if used == 0 {
         return Ok(false);
     }
-    throttles::succeed(conn, factor.address, factor.subject, now).await?;
+    throttles::succeed(conn, factor.tries, now).await?;
     advance(conn, factor.advance, now).await
 }
 

@@ -68,18 +68,18 @@ pub async fn activate(
     let session = sessions::continued(conn, change.session, change.current).await?;
     sessions::end_all(conn, operator, customer).await?;
     sessions::insert(conn, &session).await?;
-    throttles::forget(conn, change.throttle).await?;
+    throttles::forgive(conn, operator, customer).await?;
     timeline::record(conn, change.event).await?;
     outbox::queue(conn, change.notice).await?;
     Ok(Outcome::Done)
 }
 
-/// Queues the mail that asks the new address, in the place of an older one.
+/// Queues the mail about a new address, in the place of an older link of that purpose.
 pub async fn ask(
     conn: &mut Conn,
     proof: OwnerProof<'_>,
     mail: &NewMail,
-    link: &LinkTarget,
+    purpose: &str,
     event: &NewEvent,
 ) -> QueryResult<OwnerCheck> {
     let (operator, customer) = (event.operator_id, event.customer_id);
@@ -87,8 +87,8 @@ pub async fn ask(
     if check != OwnerCheck::Holds {
         return Ok(check);
     }
-    tokens::replace_of_purpose(conn, operator, customer, &link.purpose, event.at).await?;
-    outbox::queue_with_link(conn, mail, Some(link)).await?;
+    tokens::replace_of_purpose(conn, operator, customer, purpose, event.at).await?;
+    outbox::queue(conn, mail).await?;
     timeline::record(conn, event).await?;
     Ok(OwnerCheck::Holds)
 }

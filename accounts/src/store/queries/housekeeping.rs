@@ -1,81 +1,149 @@
-//! What is deleted when its time is over.
+//! What is deleted when its time is over, a batch at a time: others write between two batches, and no statement is long.
 
 use super::Conn;
-use crate::store::{
-    RECOVERY_CODES_TTL,
-    schema::{
-        agent_pending_acts, agent_sessions, devices, email_changes, merges, outbox, provider_tests,
-        registrations, sessions, sso_arrivals, sso_flows, sso_seen, throttles, tokens,
+use crate::{
+    retention::{Cutoffs, Expired},
+    store::{
+        RECOVERY_CODES_TTL,
+        schema::{
+            agent_devices, agent_pending_acts, agent_sessions, devices, email_changes, merges,
+            outbox, provider_tests, registrations, sessions, sso_arrivals, sso_flows, sso_seen,
+            throttles, timeline, tokens,
+        },
     },
 };
-use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
 
 /// So long a merge can be undone.
 pub const MERGE_DAYS: i64 = 30;
 
-/// Deletes what nobody can use any more; tells how many rows.
-pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
-    let before = |days| now - TimeDelta::days(days);
-    let mut rows =
-        diesel::delete(registrations::table.filter(registrations::created_at.lt(before(7))))
+/// Deletes the rows of a table that a condition is true for, but not more than that; tells how many.
+macro_rules! delete {
+    ($conn:ident, $most:ident, $table:ident.$key:ident: $type:ty, $condition:expr) => {{
+        let keys: Vec<$type> = $table::table
+            .filter($condition)
+            .select($table::$key)
+            .limit($most)
+            .load($conn)
+            .await?;
+        if keys.is_empty() {
+            return Ok(0);
+        }
+        diesel::delete($table::table.filter($table::$key.eq_any(&keys)))
+            .execute($conn)
+            .await
+    }};
+}
+
+/// Deletes one batch of what nobody can use any more. Returns how many rows; fewer than `most` when none are left.
+pub async fn purge(
+    conn: &mut Conn,
+    what: Expired,
+    cutoffs: &Cutoffs,
+    most: i64,
+) -> QueryResult<usize> {
+    let now = cutoffs.now;
+    match what {
+        Expired::Registrations => {
+            delete!(conn, most, registrations.id: i64, registrations::created_at.lt(cutoffs.days(7)))
+        }
+        // Dead links explain themselves for a month.
+        Expired::Tokens => {
+            delete!(conn, most, tokens.id: i64, tokens::expires_at.lt(cutoffs.days(30)))
+        }
+        Expired::Sessions => delete!(conn, most, sessions.id: i64, sessions::expires_at.lt(now)),
+        Expired::AgentSessions => {
+            delete!(conn, most, agent_sessions.id: i64, agent_sessions::expires_at.lt(now))
+        }
+        Expired::Devices => forget_devices(conn, cutoffs, most).await,
+        Expired::AgentDevices => forget_agent_devices(conn, cutoffs, most).await,
+        Expired::Throttles => {
+            delete!(conn, most, throttles.key: Vec<u8>, throttles::updated_at.lt(cutoffs.days(90)))
+        }
+        Expired::SentMails => {
+            let gone = outbox::state.eq_any(["sent", "dropped"]);
+            delete!(conn, most, outbox.id: i64, gone.and(outbox::due_at.lt(cutoffs.days(90))))
+        }
+        Expired::DeadMails => {
+            let old = outbox::due_at.lt(cutoffs.dead_mails);
+            delete!(conn, most, outbox.id: i64, outbox::state.eq("dead").and(old))
+        }
+        Expired::Flows => delete!(conn, most, sso_flows.id: i64, sso_flows::expires_at.lt(now)),
+        Expired::Arrivals => {
+            delete!(conn, most, sso_arrivals.id: i64, sso_arrivals::expires_at.lt(now))
+        }
+        Expired::Seen => delete!(conn, most, sso_seen.key: Vec<u8>, sso_seen::expires_at.lt(now)),
+        // What moved goes with it.
+        Expired::Merges => {
+            delete!(conn, most, merges.id: i64, merges::at.lt(cutoffs.days(MERGE_DAYS)))
+        }
+        // Their links have been dead since long before.
+        Expired::EmailChanges => {
+            delete!(conn, most, email_changes.id: i64, email_changes::at.lt(cutoffs.days(30)))
+        }
+        Expired::PendingActs => {
+            delete!(conn, most, agent_pending_acts.id: i64, agent_pending_acts::expires_at.lt(now))
+        }
+        Expired::RecoveryCodes => forget_recovery_codes(conn, cutoffs, most).await,
+        Expired::ProviderTests => {
+            delete!(conn, most, provider_tests.id: i64, provider_tests::expires_at.lt(now))
+        }
+        Expired::Timeline => {
+            delete!(conn, most, timeline.id: i64, timeline::at.lt(cutoffs.timeline))
+        }
+    }
+}
+
+async fn forget_devices(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> QueryResult<usize> {
+    let old: Vec<(i64, i64, Vec<u8>)> = devices::table
+        .filter(devices::last_seen_at.lt(cutoffs.days(400)))
+        .select((devices::operator_id, devices::customer_id, devices::hash))
+        .limit(most)
+        .load(conn)
+        .await?;
+    for (operator, customer, hash) in &old {
+        diesel::delete(devices::table.find((operator, customer, hash)))
             .execute(conn)
             .await?;
-    // Dead links explain themselves for a month.
-    rows += diesel::delete(tokens::table.filter(tokens::expires_at.lt(before(30))))
-        .execute(conn)
+    }
+    Ok(old.len())
+}
+
+async fn forget_agent_devices(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> QueryResult<usize> {
+    let old: Vec<(i64, Vec<u8>)> = agent_devices::table
+        .filter(agent_devices::last_seen_at.lt(cutoffs.days(400)))
+        .select((agent_devices::login_id, agent_devices::hash))
+        .limit(most)
+        .load(conn)
         .await?;
-    rows += diesel::delete(sessions::table.filter(sessions::expires_at.lt(now)))
-        .execute(conn)
-        .await?;
-    rows += diesel::delete(agent_sessions::table.filter(agent_sessions::expires_at.lt(now)))
-        .execute(conn)
-        .await?;
-    rows += diesel::delete(devices::table.filter(devices::last_seen_at.lt(before(400))))
-        .execute(conn)
-        .await?;
-    rows += diesel::delete(throttles::table.filter(throttles::updated_at.lt(before(90))))
-        .execute(conn)
-        .await?;
-    rows += diesel::delete(
-        outbox::table.filter(
-            outbox::state
-                .eq_any(["sent", "dropped"])
-                .and(outbox::due_at.lt(before(90))),
-        ),
-    )
-    .execute(conn)
-    .await?;
-    rows += diesel::delete(sso_flows::table.filter(sso_flows::expires_at.lt(now)))
-        .execute(conn)
-        .await?;
-    rows += diesel::delete(sso_arrivals::table.filter(sso_arrivals::expires_at.lt(now)))
-        .execute(conn)
-        .await?;
-    rows += diesel::delete(sso_seen::table.filter(sso_seen::expires_at.lt(now)))
-        .execute(conn)
-        .await?;
-    // What moved goes with it.
-    rows += diesel::delete(merges::table.filter(merges::at.lt(before(MERGE_DAYS))))
-        .execute(conn)
-        .await?;
-    // Their links have been dead since long before.
-    rows += diesel::delete(email_changes::table.filter(email_changes::at.lt(before(30))))
-        .execute(conn)
-        .await?;
-    rows += diesel::delete(provider_tests::table.filter(provider_tests::expires_at.lt(now)))
-        .execute(conn)
-        .await?;
-    let unused = agent_pending_acts::table.filter(agent_pending_acts::expires_at.lt(now));
-    rows += diesel::delete(unused).execute(conn).await?;
+    for (login, hash) in &old {
+        diesel::delete(agent_devices::table.find((login, hash)))
+            .execute(conn)
+            .await?;
+    }
+    Ok(old.len())
+}
+
+async fn forget_recovery_codes(
+    conn: &mut Conn,
+    cutoffs: &Cutoffs,
+    most: i64,
+) -> QueryResult<usize> {
     let unkept = agent_sessions::recovery_codes
         .is_not_null()
-        .and(agent_sessions::authenticated_at.le(now - RECOVERY_CODES_TTL));
-    rows += diesel::update(agent_sessions::table.filter(unkept))
+        .and(agent_sessions::authenticated_at.le(cutoffs.now - RECOVERY_CODES_TTL));
+    let sessions: Vec<i64> = agent_sessions::table
+        .filter(unkept)
+        .select(agent_sessions::id)
+        .limit(most)
+        .load(conn)
+        .await?;
+    if sessions.is_empty() {
+        return Ok(0);
+    }
+    diesel::update(agent_sessions::table.filter(agent_sessions::id.eq_any(&sessions)))
         .set(agent_sessions::recovery_codes.eq(None::<Vec<u8>>))
         .execute(conn)
-        .await?;
-    Ok(rows)
+        .await
 }

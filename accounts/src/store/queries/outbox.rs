@@ -2,6 +2,7 @@
 
 use super::{Conn, throttles};
 use crate::{
+    mail::Priority,
     store::{
         rows::{LinkTarget, MailRow, NewMail},
         schema::outbox,
@@ -9,7 +10,7 @@ use crate::{
     throttle::Quota,
 };
 use chrono::TimeDelta;
-use diesel::prelude::*;
+use diesel::{dsl::min, prelude::*};
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
@@ -57,20 +58,19 @@ pub async fn queue_on_request(
     Ok(wait)
 }
 
-/// Leases the mails that are due, oldest first: nobody else gets them before the lease ends.
+/// Leases the mails that are due: urgent ones first, and of each kind as many of every operator, so that a campaign of one
+/// delays neither a reset nor another operator. Nobody else gets them before the lease ends.
 pub async fn lease(
     conn: &mut Conn,
     most: i64,
     now: Timestamp,
     until: Timestamp,
 ) -> QueryResult<Vec<MailRow>> {
-    let due: Vec<i64> = outbox::table
-        .filter(outbox::state.eq("queued").and(outbox::due_at.le(now)))
-        .select(outbox::id)
-        .order((outbox::due_at, outbox::id))
-        .limit(most)
-        .load(conn)
-        .await?;
+    // What is not urgent moves on all the same, if more slowly.
+    let reserved = most / 5;
+    let mut due = due_of_each(conn, Priority::Urgent, most - reserved, now).await?;
+    let room = most - i64::try_from(due.len()).unwrap_or(most);
+    due.extend(due_of_each(conn, Priority::Normal, room, now).await?);
     if due.is_empty() {
         return Ok(Vec::new());
     }
@@ -87,6 +87,40 @@ pub async fn lease(
         .order(outbox::id)
         .load(conn)
         .await
+}
+
+/// Mails that are due, of the operators that have waited longest, as many of each.
+async fn due_of_each(
+    conn: &mut Conn,
+    priority: Priority,
+    most: i64,
+    now: Timestamp,
+) -> QueryResult<Vec<i64>> {
+    let is_due = outbox::state
+        .eq("queued")
+        .and(outbox::priority.eq(priority as i32))
+        .and(outbox::due_at.le(now));
+    let operators: Vec<i64> = outbox::table
+        .filter(is_due)
+        .group_by(outbox::operator_id)
+        .select(outbox::operator_id)
+        .order(min(outbox::due_at))
+        .limit(most)
+        .load(conn)
+        .await?;
+    let count = i64::try_from(operators.len()).unwrap_or(most).max(1);
+    let mut due = Vec::new();
+    for operator in operators {
+        let mails: Vec<i64> = outbox::table
+            .filter(is_due.and(outbox::operator_id.eq(operator)))
+            .select(outbox::id)
+            .order((outbox::due_at, outbox::id))
+            .limit(most / count)
+            .load(conn)
+            .await?;
+        due.extend(mails);
+    }
+    Ok(due)
 }
 
 pub async fn mark_sent(

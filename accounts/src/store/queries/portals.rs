@@ -44,6 +44,7 @@ macro_rules! portal_columns {
             (operators::remember_me_minutes, portals::remember_me_minutes),
             (operators::password_minimum, portals::password_minimum),
             operators::activation_hours,
+            (operators::network_multiplier, operators::trusted_networks),
             portals::locales,
             (
                 portals::logo_file,

@@ -6,11 +6,14 @@ use crate::{
         rows::{NewEvent, NewFlow, NewSession, ReplacedSession, SessionRow, VouchedRow},
         schema::{accounts, devices, sessions},
     },
-    throttle::{Backoff, Quota},
+    throttle::Tries,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
+
+/// The most sessions that a customer has at once.
+const MAX_SESSIONS: i64 = 50;
 
 pub async fn by_hash(
     conn: &mut Conn,
@@ -50,6 +53,31 @@ pub async fn of_customer(
 pub async fn insert(conn: &mut Conn, session: &NewSession) -> QueryResult<()> {
     diesel::insert_into(sessions::table)
         .values(session)
+        .execute(conn)
+        .await?;
+    end_oldest(conn, session.operator_id, session.customer_id).await
+}
+
+/// Ends the sessions that were used longest ago, beyond those that a customer may have.
+async fn end_oldest(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+    let of_customer = sessions::operator_id
+        .eq(operator)
+        .and(sessions::customer_id.eq(customer));
+    let beyond: Vec<i64> = sessions::table
+        .filter(of_customer)
+        .select(sessions::id)
+        .order((sessions::last_seen_at.desc(), sessions::id.desc()))
+        .offset(MAX_SESSIONS)
+        .limit(MAX_SESSIONS)
+        .load(conn)
+        .await?;
+    if beyond.is_empty() {
+        return Ok(());
+    }
+    let rows = sessions::operator_id
+        .eq(operator)
+        .and(sessions::id.eq_any(beyond));
+    diesel::delete(sessions::table.filter(rows))
         .execute(conn)
         .await
         .map(|_| ())
@@ -143,6 +171,37 @@ pub async fn end_others(
         .await
 }
 
+/// Whether any customer of the operator signed in on the device before.
+pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryResult<bool> {
+    let found: i64 = devices::table
+        .filter(
+            devices::operator_id
+                .eq(operator)
+                .and(devices::hash.eq(device)),
+        )
+        .count()
+        .get_result(conn)
+        .await?;
+    Ok(found > 0)
+}
+
+/// The hashes of a customer's devices.
+pub async fn devices_of(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+) -> QueryResult<Vec<Vec<u8>>> {
+    devices::table
+        .filter(
+            devices::operator_id
+                .eq(operator)
+                .and(devices::customer_id.eq(customer)),
+        )
+        .select(devices::hash)
+        .load(conn)
+        .await
+}
+
 pub async fn knows_device(
     conn: &mut Conn,
     operator: i64,
@@ -169,7 +228,7 @@ pub async fn begin(
     (session, replaced): (&NewSession, Option<&ReplacedSession>),
     hash: &str,
     device: &[u8],
-    (address, subject): (&Quota, &Backoff),
+    tries: &Tries,
     event: &NewEvent,
     now: Timestamp,
 ) -> QueryResult<bool> {
@@ -186,7 +245,7 @@ pub async fn begin(
     if same == 0 {
         return Ok(false);
     }
-    throttles::succeed(conn, address, subject, now).await?;
+    throttles::succeed(conn, tries, now).await?;
     open(conn, (session, replaced), device, event, now).await?;
     Ok(true)
 }

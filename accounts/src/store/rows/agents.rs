@@ -3,7 +3,7 @@
 use super::{NewMail, NewToken};
 use crate::{
     store::schema,
-    throttle::{Backoff, Quota},
+    throttle::{Quota, Tries},
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -128,8 +128,7 @@ pub struct Advance<'a> {
 /// What a second factor is passed with.
 pub struct SecondFactor<'a> {
     pub advance: &'a Advance<'a>,
-    pub address: &'a Quota,
-    pub subject: &'a Backoff,
+    pub tries: &'a Tries,
 }
 
 /// A mailed link of an agent.

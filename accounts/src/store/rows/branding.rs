@@ -19,6 +19,8 @@ impl PortalRow {
             remember_me_minutes: self.remember.0,
             password_minimum: self.minimum.0,
             activation_hours: self.activation_hours,
+            network_multiplier: self.networks.0,
+            trusted_networks: self.networks.1.clone(),
         }
     }
 

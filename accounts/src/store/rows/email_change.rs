@@ -28,7 +28,6 @@ pub struct EmailActivation<'a> {
     /// The session that asks.
     pub current: i64,
     pub session: &'a NewSession,
-    pub throttle: &'a [u8],
     pub event: &'a NewEvent,
     pub notice: &'a NewMail,
 }

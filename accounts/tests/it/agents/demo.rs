@@ -10,7 +10,7 @@ async fn sign_in(bench: &Bench, email: &str) -> Stage {
     let (accounts, caller) = (&bench.accounts, bench.agent_caller());
     let password = DEMO_PASSWORD.into();
     let half = accounts.agent_sign_in(&caller, email, &password).await;
-    let half = half.expect("the password is right");
+    let (half, _) = half.expect("the password is right");
     let code = accounts.demo_code().expect("a code");
     assert_eq!(code, bench.code(DEMO_TOTP_SECRET));
     let cookie = accounts.second_factor(&caller, half.expose(), &code).await;

@@ -1,7 +1,7 @@
 //! The first step of signing in to the backoffice.
 
 use super::{LAURA, PASSWORD, hire, invite, person, sign_in, stage};
-use accounts::testing::on_each_store;
+use accounts::{AgentCaller, testing::on_each_store};
 use chrono::TimeDelta;
 use model::{Failure, Role, Stage, refusals::AgentSignInRefusal as R};
 
@@ -101,6 +101,44 @@ async fn customers_and_agents_are_two_realms() {
         assert!(there.is_none(), "an agent's session opens no portal");
         let customer = crate::story::sign_in(bench, &bench.caller(), LAURA, PASSWORD).await;
         assert!(customer.is_err(), "nor does an agent's password");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_can_lock_out_an_agent_on_their_own_device() {
+    on_each_store(async |bench| {
+        hire(bench, &bench.portal, LAURA, Role::Admin).await;
+        let caller = bench.agent_caller();
+        let first = bench
+            .accounts
+            .agent_sign_in(&caller, LAURA, &PASSWORD.into())
+            .await;
+        let (_, device) = first.expect("signed in");
+        for _ in 0..40 {
+            let _ = sign_in(bench, LAURA, "a guess").await;
+        }
+        let wait = sign_in(bench, LAURA, PASSWORD).await.expect_err("a wait");
+        assert!(matches!(wait, Failure::Wait(_)));
+        let own = AgentCaller {
+            device: Some(device.expose().to_owned()),
+            ..bench.agent_caller()
+        };
+        let in_again = bench
+            .accounts
+            .agent_sign_in(&own, LAURA, &PASSWORD.into())
+            .await;
+        in_again.expect("signed in");
+        // It has tries of its own, and only for whom it knows.
+        for _ in 0..10 {
+            let guess = bench.accounts.agent_sign_in(&own, LAURA, &"a guess".into());
+            assert_eq!(guess.await.expect_err("wrong"), R::NoMatch.into());
+        }
+        let wait = bench
+            .accounts
+            .agent_sign_in(&own, LAURA, &PASSWORD.into())
+            .await;
+        assert!(matches!(wait, Err(Failure::Wait(_))));
     })
     .await;
 }

@@ -89,9 +89,10 @@ async fn passwords_tried_here_and_at_the_sign_in_share_one_counter() {
             .link_by_password(&caller, &arrival, &PASSWORD.into())
             .await;
         assert!(matches!(right, Err(Failure::Wait(30..=31))));
+        // One budget of tries, which the sign-in form does not show.
         assert!(matches!(
             sign_in(bench, &world.caller(), ANA, PASSWORD).await,
-            Err(Failure::Wait(_))
+            Err(Failure::Refused(_))
         ));
         bench.clock.advance(TimeDelta::seconds(31));
         let right = bench

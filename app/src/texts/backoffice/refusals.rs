@@ -1,6 +1,6 @@
 //! What each refusal of the backoffice says.
 
-use super::{agents, customers, messages, portals, providers, settings};
+use super::{agents, customers, messages, networks, portals, providers, settings};
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
     password_missing, signed_out,
@@ -82,6 +82,8 @@ explain! { SettingsFormRefusal(locale, minimum) {
     RememberMeInvalid => settings::remember_invalid(locale);
     PasswordMinimumInvalid => settings::minimum_invalid(locale);
     ActivationHoursInvalid => settings::activation_invalid(locale);
+    NetworkMultiplierInvalid => networks::multiplier_invalid(locale);
+    TrustedNetworksInvalid => networks::trusted_invalid(locale);
     PortalForcesLogin => settings::portal_forces(locale, settings::one_portal(locale));
     PortalHasNoAccounts => settings::portal_without_accounts(locale, settings::one_portal(locale));
     PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));

@@ -1,0 +1,93 @@
+//! Whose budget a request uses: distinct people behind one network address are told from one who tries much.
+
+use model::Settings;
+use std::net::IpAddr;
+
+/// Networks that the operator trusts, such as its own offices, have that many times the budget of others.
+const TRUSTED_FACTOR: i32 = 20;
+
+/// Who is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Source {
+    Customer(i64),
+    /// A browser on which a customer of the operator signed in before, by its hash.
+    Device(Vec<u8>),
+    /// Everybody else behind a network address, who have that many times the budget.
+    Network {
+        name: String,
+        factor: i32,
+    },
+}
+
+impl Source {
+    /// Returns who is counted: the narrowest that cannot be made up at will. A cookie alone can; a known device cannot.
+    pub fn of(
+        customer: Option<i64>,
+        known_device: Option<Vec<u8>>,
+        ip: IpAddr,
+        settings: &Settings,
+    ) -> Self {
+        match (customer, known_device) {
+            (Some(customer), _) => Self::Customer(customer),
+            (None, Some(device)) => Self::Device(device),
+            (None, None) => Self::network(ip, settings),
+        }
+    }
+
+    pub fn network(ip: IpAddr, settings: &Settings) -> Self {
+        let trusted = if settings.trusts(ip) {
+            TRUSTED_FACTOR
+        } else {
+            1
+        };
+        Self::Network {
+            name: network(ip),
+            factor: settings.network_multiplier.saturating_mul(trusted),
+        }
+    }
+}
+
+/// IPv4 addresses one by one, IPv6 by the /64 that one subscriber has.
+pub(super) fn network(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => format!("{:x?}", &ip.segments()[..4]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_in_an_ipv6_network_share_their_tries() {
+        let of = |ip: &str| network(ip.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
+    }
+
+    #[test]
+    fn the_narrowest_that_cannot_be_made_up_is_counted() {
+        let settings = Settings {
+            network_multiplier: 3,
+            trusted_networks: "192.0.2.0/24".into(),
+            ..Settings::default()
+        };
+        let network = |name: &str, factor| Source::Network {
+            name: name.into(),
+            factor,
+        };
+        for (customer, device, ip, counted) in [
+            (Some(7), Some(vec![1]), "192.0.2.1", Source::Customer(7)),
+            (Some(7), None, "192.0.2.1", Source::Customer(7)),
+            (None, Some(vec![1]), "192.0.2.1", Source::Device(vec![1])),
+            (None, None, "192.0.2.1", network("192.0.2.1", 60)),
+            (None, None, "198.51.100.1", network("198.51.100.1", 3)),
+        ] {
+            let ip = ip.parse().unwrap();
+            assert_eq!(Source::of(customer, device, ip, &settings), counted);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What is deleted when its time is over, however much of it there is.
+
+use crate::story::{customer, register};
+use accounts::{Accounts, Config, Retention, testing::on_each_store};
+use chrono::TimeDelta;
+use std::sync::Arc;
+
+const ANA: &str = "ana@example.test";
+
+/// A statement that adds 1,200 rows.
+fn thousand(insert: &str, values: &str) -> String {
+    format!(
+        "INSERT INTO {insert} \
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200) \
+         SELECT {values} FROM n"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_than_one_batch_of_expired_rows_is_deleted() {
+    on_each_store(async |bench| {
+        register(bench, ANA).await;
+        let ana = customer(bench, ANA).await.id;
+        let operator = bench.portal.operator;
+        let insert = "timeline (operator_id, customer_id, event, at)";
+        // The moment of a row that exists, so that both databases take it as one.
+        let values = format!("{operator}, {ana}, 'signed-in', (SELECT MIN(at) FROM timeline)");
+        bench.execute(&thousand(insert, &values)).await;
+        bench.clock.advance(TimeDelta::days(700));
+        register(bench, "eva@example.test").await;
+        bench.clock.advance(TimeDelta::days(31));
+        assert!(bench.accounts.purge().await.expect("purged") >= 1200);
+        let kept = bench.number("SELECT COUNT(*) FROM timeline").await;
+        assert!((1..10).contains(&kept), "{kept}: what is not old stays");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn dead_mails_and_the_timeline_are_kept_as_long_as_configured() {
+    on_each_store(async |bench| {
+        register(bench, ANA).await;
+        bench.execute("UPDATE outbox SET state = 'dead'").await;
+        let short = Config {
+            retention: Retention {
+                dead_mail_days: 10,
+                timeline_days: 100,
+            },
+            ..bench.config.clone()
+        };
+        let short = Accounts::connect(&short, Arc::new(bench.clock.clone())).expect("connected");
+        let left = async |table: &str| bench.number(&format!("SELECT COUNT(*) FROM {table}")).await;
+        bench.clock.advance(TimeDelta::days(9));
+        short.purge().await.expect("purged");
+        assert_eq!(left("outbox").await, 1);
+        bench.clock.advance(TimeDelta::days(2));
+        short.purge().await.expect("purged");
+        assert_eq!(left("outbox").await, 0);
+        assert!(left("timeline").await > 0);
+        bench.clock.advance(TimeDelta::days(90));
+        short.purge().await.expect("purged");
+        assert_eq!(left("timeline").await, 0);
+    })
+    .await;
+}

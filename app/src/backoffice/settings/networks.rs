@@ -1,0 +1,66 @@
+//! How much everybody behind one network address may try.
+
+use crate::backoffice::desk::Desk;
+use crate::components::field::Field;
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::networks as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Settings;
+use model::refusals::SettingsFormRefusal;
+
+#[server(prefix = "/agents-api", endpoint = "change-networks")]
+pub async fn change_networks(
+    #[server(default)] network_multiplier: String,
+    #[server(default)] trusted_networks: String,
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    crate::ssr::change_settings(
+        "change-networks",
+        [
+            ("network_multiplier", network_multiplier),
+            ("trusted_networks", trusted_networks),
+        ],
+    )
+    .await
+}
+
+#[component]
+pub fn Networks(settings: Settings, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<SettingsFormRefusal>(&desk);
+    view! {
+        <section class="card whole">
+            <h2>{texts::title(locale)}</h2>
+            <p class="lead">{texts::lead(locale)}</p>
+            <Form
+                name="change-networks"
+                action=ChangeNetworks::PATH
+                told
+                submit=frame_texts::save(locale)
+                pending=frame_texts::saving(locale)
+                class="button"
+            >
+                <div class="limits">
+                    <Field
+                        name="network_multiplier"
+                        label=texts::multiplier(locale)
+                        autocomplete="off"
+                        inputmode="numeric"
+                        value=settings.network_multiplier.to_string()
+                        hint=texts::multiplier_hint(locale).into_any()
+                    />
+                    <Field
+                        name="trusted_networks"
+                        label=texts::trusted(locale)
+                        autocomplete="off"
+                        value=settings.trusted_networks.clone()
+                        hint=texts::trusted_hint(locale).into_any()
+                    />
+                </div>
+            </Form>
+        </section>
+    }
+}

@@ -1,0 +1,2 @@
+DROP INDEX outbox_turns;
+ALTER TABLE outbox DROP COLUMN priority;

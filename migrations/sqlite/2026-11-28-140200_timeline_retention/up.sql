@@ -1,0 +1,1 @@
+CREATE INDEX timeline_by_age ON timeline (at);
