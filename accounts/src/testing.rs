@@ -119,6 +119,12 @@ impl Bench {
         add_portal(&self.accounts, "Sur Ferries", "ferries.example.test").await
     }
 
+    /// Leaves the database without an operator, as a new one is.
+    pub async fn remove_operator(&self) {
+        self.execute("DELETE FROM products; DELETE FROM portals; DELETE FROM operators")
+            .await;
+    }
+
     /// The portal as it is now, after its operator changed something.
     pub async fn portal_now(&self) -> Arc<Portal> {
         let portal = self.accounts.portal(&self.portal.host).await;

@@ -18,6 +18,7 @@ diesel::table! {
         password_minimum -> Integer,
         created_at -> Timestamp,
         activation_hours -> Integer,
+        demo -> Bool,
     }
 }
 
