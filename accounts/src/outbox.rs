@@ -210,6 +210,7 @@ impl Accounts {
             Purpose::AgentReset,
             Purpose::Prove,
             Purpose::AddPurchase,
+            Purpose::ConfirmSender,
         ];
         let Some(purpose) = purposes
             .into_iter()

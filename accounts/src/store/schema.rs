@@ -19,6 +19,7 @@ diesel::table! {
         created_at -> Timestamp,
         activation_hours -> Integer,
         demo -> Bool,
+        pending_sender -> Nullable<Text>,
     }
 }
 
@@ -44,6 +45,23 @@ diesel::table! {
         logo_file -> Nullable<Text>,
         logo_width -> Nullable<Integer>,
         logo_height -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    host_claims (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        portal_id -> Nullable<BigInt>,
+        name -> Text,
+        host -> Text,
+        origin -> Text,
+        created_at -> Timestamp,
+        checked_at -> Nullable<Timestamp>,
+        verdict -> Nullable<Text>,
+        probe -> Nullable<Binary>,
+        answer -> Nullable<Text>,
+        probe_expires_at -> Nullable<Timestamp>,
     }
 }
 
@@ -425,6 +443,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,
+    host_claims,
     agents,
     agent_logins,
     agent_recovery_codes,

@@ -27,7 +27,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, May, Person};
 
 /// Every page and mailed link.
-pub const PAGES: [(&str, Access); 34] = [
+pub const PAGES: [(&str, Access); 36] = [
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
     ("/forgot-password", Anyone),
@@ -49,6 +49,8 @@ pub const PAGES: [(&str, Access); 34] = [
     ("/duplicates", May(MergeCustomers)),
     ("/mails", May(SeeMails)),
     ("/settings", May(ChangeSettings)),
+    ("/confirm-sender", May(ManagePortals)),
+    ("/confirm-sender/{token}", Anyone),
     ("/providers", May(ManageProviders)),
     ("/providers/new", May(ManageProviders)),
     ("/providers/{id}", May(ManageProviders)),
@@ -65,7 +67,7 @@ pub const PAGES: [(&str, Access); 34] = [
 ];
 
 /// Every server function, and the one form that is none.
-pub const FUNCTIONS: [(&str, Access); 35] = [
+pub const FUNCTIONS: [(&str, Access); 38] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -89,7 +91,10 @@ pub const FUNCTIONS: [(&str, Access); 35] = [
     ("/agents-api/remove-provider", May(ManageProviders)),
     ("/agents-api/test-provider", May(ManageProviders)),
     ("/agents-api/change-sender", May(ManagePortals)),
+    ("/agents-api/confirm-sender", May(ManagePortals)),
     ("/agents-api/add-portal", May(ManagePortals)),
+    ("/agents-api/check-host", May(ManagePortals)),
+    ("/agents-api/withdraw-host", May(ManagePortals)),
     ("/agents-api/change-portal", May(ManagePortals)),
     ("/agents-api/change-accent", May(ManagePortals)),
     ("/agents-api/set-logo", May(ManagePortals)),

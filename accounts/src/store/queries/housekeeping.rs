@@ -2,8 +2,8 @@
 
 use super::Conn;
 use crate::store::schema::{
-    agent_sessions, devices, merges, outbox, provider_tests, registrations, sessions, sso_arrivals,
-    sso_flows, sso_seen, throttles, tokens,
+    agent_sessions, devices, host_claims, merges, outbox, provider_tests, registrations, sessions,
+    sso_arrivals, sso_flows, sso_seen, throttles, tokens,
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -56,6 +56,9 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
         .await?;
     // What moved goes with it.
     rows += diesel::delete(merges::table.filter(merges::at.lt(before(MERGE_DAYS))))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(host_claims::table.filter(host_claims::created_at.lt(before(30))))
         .execute(conn)
         .await?;
     rows += diesel::delete(provider_tests::table.filter(provider_tests::expires_at.lt(now)))

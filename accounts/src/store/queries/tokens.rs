@@ -1,6 +1,6 @@
 //! Mailed links.
 
-use super::{Conn, agent_links, arrivals, missing_purchases, outbox, timeline};
+use super::{Conn, agent_links, arrivals, missing_purchases, outbox, senders, timeline};
 use crate::{
     store::{
         rows::{NewEvent, NewToken, TokenRow},
@@ -49,6 +49,11 @@ pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     }
     if token.purpose == Purpose::AddPurchase.as_str()
         && !missing_purchases::is_free(conn, token).await?
+    {
+        return Ok(false);
+    }
+    if token.purpose == Purpose::ConfirmSender.as_str()
+        && !senders::is_pending(conn, token.operator_id, token.email.as_deref()).await?
     {
         return Ok(false);
     }
