@@ -2,6 +2,7 @@
 //! portal alone, the sender of mails, and messages in the operator's own words. Every act is written down with what was
 //! before and what is after, acts at once here, and within two seconds on every other instance.
 
+mod hosts;
 mod logo;
 mod look;
 mod messages;
@@ -9,7 +10,9 @@ mod overrides;
 mod portals;
 mod sender;
 
+pub use hosts::{HostError, HostOutcome};
 pub use portals::PortalForm;
+pub use sender::SenderError;
 
 use crate::{
     AccessError, Accounts, StoreError,
@@ -65,7 +68,6 @@ impl Accounts {
         &self,
         outcome: Result<PortalOutcome, StoreError>,
         unknown: R,
-        taken: R,
     ) -> Result<(), Failure<R>> {
         match outcome? {
             PortalOutcome::Done => {
@@ -73,7 +75,6 @@ impl Accounts {
                 Ok(())
             }
             PortalOutcome::Unknown => Err(unknown.into()),
-            PortalOutcome::HostTaken => Err(taken.into()),
         }
     }
 }

@@ -5,6 +5,7 @@ mod crowd;
 
 pub use crowd::number_at;
 mod operators;
+mod ownership;
 mod people;
 mod providers;
 
@@ -34,6 +35,12 @@ pub enum DemoError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Provider(#[from] ProviderError),
+    #[error(
+        "this database holds operators that the demo did not make ({0}). The demo would let everybody into them, with a \
+         password and an authenticator key that are public; nothing was changed. Give it a database of its own, such as \
+         GUICHET_DATABASE_URL=sqlite://data/demo.sqlite"
+    )]
+    Foreign(String),
 }
 
 /// Where the demo's providers answer, such as `http://127.0.0.1:3010`. What needs one that is not given is left out.
@@ -48,8 +55,12 @@ impl Accounts {
     /// given are left out.
     ///
     /// # Errors
-    /// [`DemoError`].
+    /// [`DemoError`]; `Foreign`, before anything is changed, where the database holds anybody else's operators.
     pub async fn load_demo(&self, port: u16, providers: &DemoProviders) -> Result<(), DemoError> {
+        let foreign = write!(self.store(), demo::claim(ownership::is_demos)).await?;
+        if !foreign.is_empty() {
+            return Err(DemoError::Foreign(foreign.join(", ")));
+        }
         for operator in &OPERATORS {
             let mut needed = operator.providers.iter();
             if !needed.all(|provider| provider.url(providers).is_some()) {
@@ -60,14 +71,11 @@ impl Accounts {
                 host: operator.host.into(),
                 origin: format!("http://{}:{port}", operator.host),
                 accent: operator.accent.into(),
-                sender: address(&format!(
-                    "tickets@{}.example.test",
-                    operator.name.replace(' ', "-").to_lowercase()
-                ))?,
+                sender: address(&operator.sender())?,
                 default_locale: operator.locale,
                 settings: (operator.settings)(),
             };
-            match self.create_operator(&new).await {
+            match self.insert_operator(&new, true).await {
                 Ok(ids) => self.fill(operator, ids).await?,
                 Err(CreateOperatorError::Store(error)) => return Err(error.into()),
                 // From an earlier start, perhaps on another port.

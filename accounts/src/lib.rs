@@ -43,7 +43,8 @@ use store::Store;
 use tokio::sync::Notify;
 
 pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
-pub use branding::PortalForm;
+pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
+
 pub use customers::{CustomerForm, MergeForm};
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::{EmailLink, ProfileForm};

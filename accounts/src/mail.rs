@@ -124,6 +124,12 @@ pub enum Mail {
     },
     /// Lets an agent's forgotten password be replaced. Needs a link.
     AgentPasswordReset { name: String, minutes: u32 },
+    /// Proves that who is to send an operator's mails has the mailbox. Needs a link.
+    ConfirmSender {
+        operator: String,
+        address: String,
+        hours: u32,
+    },
     /// Warns an agent that the password is another one now.
     AgentPasswordChanged { name: String, reset_url: String },
 }

@@ -38,13 +38,23 @@ pub enum CreateOperatorError {
 }
 
 impl Accounts {
-    /// Creates an operator with one portal; tells the ids of both.
+    /// Creates an operator with one portal; returns the ids of both. Whoever runs the deployment vouches for the host and
+    /// the sender's address: neither has to be confirmed.
     ///
     /// # Errors
     /// [`CreateOperatorError`].
     pub async fn create_operator(
         &self,
         new: &NewOperator,
+    ) -> Result<(i64, i64), CreateOperatorError> {
+        self.insert_operator(new, false).await
+    }
+
+    /// The same, or an operator of the demo.
+    pub(crate) async fn insert_operator(
+        &self,
+        new: &NewOperator,
+        demo: bool,
     ) -> Result<(i64, i64), CreateOperatorError> {
         let accent: Accent = new
             .accent
@@ -62,6 +72,7 @@ impl Accounts {
             sender: new.sender.as_str(),
             settings: SettingsRow::from(&new.settings),
             created_at: self.now(),
+            demo,
         };
         let portal = NewPortalRow {
             operator_id: 0,

@@ -42,6 +42,7 @@ pub enum Expired {
     Seen,
     Merges,
     EmailChanges,
+    HostClaims,
     PendingActs,
     RecoveryCodes,
     ProviderTests,
@@ -49,7 +50,7 @@ pub enum Expired {
 }
 
 impl Expired {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -64,6 +65,7 @@ impl Expired {
         Self::Seen,
         Self::Merges,
         Self::EmailChanges,
+        Self::HostClaims,
         Self::PendingActs,
         Self::RecoveryCodes,
         Self::ProviderTests,

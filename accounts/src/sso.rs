@@ -30,7 +30,7 @@ use crate::{
     token::sha256,
 };
 use cas::Cas;
-use http::Http;
+pub(crate) use http::{Http, HttpError};
 use model::{Failure, Portal, Provider, ProviderRefusal, ReturnPath, refusals::SsoRefusal};
 use oidc::Oidc;
 use protocol::Client;
@@ -151,6 +151,11 @@ impl Sso {
     /// What seals secrets at rest, those of others as well.
     pub(crate) const fn keys(&self) -> &Keys {
         &self.keys
+    }
+
+    /// The guarded client, for whatever else asks addresses that admins typed.
+    pub(crate) const fn http(&self) -> &Http {
+        &self.http
     }
 
     pub(crate) fn new(config: &SsoConfig, clock: Arc<dyn Clock>) -> Result<Self, String> {

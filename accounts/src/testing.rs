@@ -120,6 +120,18 @@ impl Bench {
         add_portal(&self.accounts, "Sur Ferries", "ferries.example.test").await
     }
 
+    /// Leaves the database without an operator, as a new one is.
+    pub async fn remove_operator(&self) {
+        self.execute("DELETE FROM products; DELETE FROM portals; DELETE FROM operators")
+            .await;
+    }
+
+    /// Has a host that the bench's operator asked for lead here; returns the portal that answers there.
+    pub async fn confirm_host(&self, host: &str) -> i64 {
+        let vouched = self.accounts.vouch_for_host(&self.portal.host, host).await;
+        vouched.expect("the host was asked for")
+    }
+
     /// The portal as it is now, after its operator changed something.
     pub async fn portal_now(&self) -> Arc<Portal> {
         let portal = self.accounts.portal(&self.portal.host).await;

@@ -72,12 +72,14 @@ pub(crate) enum Purpose {
     AgentReset,
     /// Proves the mailbox of somebody who came from a provider.
     Prove,
+    /// Has an operator's mails come from the address of the mailbox that the link was sent to.
+    ConfirmSender,
     /// Adds a purchase that was made with another address to the history of the customer who asked.
     AddPurchase,
 }
 
 impl Purpose {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Confirm,
         Self::Reset,
         Self::Activate,
@@ -88,6 +90,7 @@ impl Purpose {
         Self::AgentReset,
         Self::Prove,
         Self::AddPurchase,
+        Self::ConfirmSender,
     ];
 
     /// Returns the purpose that is stored as that text.
@@ -109,13 +112,14 @@ impl Purpose {
             Self::AgentReset => "agent-reset",
             Self::Prove => "prove",
             Self::AddPurchase => "add-purchase",
+            Self::ConfirmSender => "confirm-sender",
         }
     }
 
     /// How long the link works, counted from the moment its mail is sent.
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
-            Self::Confirm | Self::Activate => chrono::TimeDelta::hours(24),
+            Self::Confirm | Self::Activate | Self::ConfirmSender => chrono::TimeDelta::hours(24),
             Self::Reset
             | Self::ConfirmEmail
             | Self::AgentReset
@@ -139,11 +143,12 @@ impl Purpose {
             Self::AgentReset => "reset",
             Self::Prove => "sso/prove",
             Self::AddPurchase => "add-purchase",
+            Self::ConfirmSender => "confirm-sender",
         }
     }
 
     /// Whether the link leads to the backoffice, and not to a portal.
     pub(crate) const fn is_agents(self) -> bool {
-        matches!(self, Self::Invite | Self::AgentReset)
+        matches!(self, Self::Invite | Self::AgentReset | Self::ConfirmSender)
     }
 }

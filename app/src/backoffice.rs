@@ -5,6 +5,7 @@ pub mod account;
 pub mod agents;
 pub mod audit;
 pub mod cannot;
+pub mod confirm_sender;
 pub mod customer;
 pub mod customers;
 pub mod desk;
@@ -29,6 +30,7 @@ use crate::shell::document;
 use account::AccountPage;
 use agents::{AgentPage, AgentsPage};
 use audit::AuditPage;
+use confirm_sender::ConfirmSenderPage;
 use customer::CustomerPage;
 use customer::edit::EditCustomerPage;
 use customers::CustomersPage;
@@ -82,6 +84,7 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/duplicates") view=DuplicatesPage ssr=Async />
                 <Route path=path!("/mails") view=MailsPage ssr=Async />
                 <Route path=path!("/settings") view=SettingsPage ssr=Async />
+                <Route path=path!("/confirm-sender") view=ConfirmSenderPage ssr=Async />
                 <Route path=path!("/providers") view=ProvidersPage ssr=Async />
                 <Route path=path!("/providers/new") view=NewProviderPage ssr=Async />
                 <Route path=path!("/providers/:id") view=ProviderPage ssr=Async />

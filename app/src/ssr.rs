@@ -32,9 +32,10 @@ pub use request::{account_caller, accounts, caller, cookie, customer, password_c
 use leptos::config::LeptosOptions;
 use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
-    CustomerSummary, Enrolment, Link, LinkedSignIn, Locale, MailEntry, Membership, Message, Page,
-    PortalDetails, Product, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender,
-    SessionSummary, Settings, SwitchImpact, TimelineEntry, Timestamp, TwinGroup, Twins,
+    CustomerSummary, EmailAddress, Enrolment, HostClaim, Link, LinkedSignIn, Locale, MailEntry,
+    Membership, Message, Page, PortalDetails, Product, ProviderFile, ProviderSummary, ProviderTest,
+    Purchase, Sender, SessionSummary, Settings, SwitchImpact, TimelineEntry, Timestamp, TwinGroup,
+    Twins,
 };
 
 /// Why a page cannot be shown. The status of the response says so already.
@@ -212,8 +213,12 @@ loaders! { backoffice:
     portals() -> Vec<PortalDetails>;
     /// One of them, by the id in an address, with its logo as an address that holds the picture itself.
     one_portal(id: String) -> (PortalDetails, Option<String>);
+    /// The hosts that the operator asked for and that do not lead here yet.
+    host_claims() -> Vec<HostClaim>;
     /// Who the operator's mails come from.
     sender() -> Sender;
+    /// The address that the link of a sender, opened last, would have mails come from.
+    sender_link() -> Link<EmailAddress>;
     /// Everything that the operator may say in its own words.
     messages() -> Vec<MessageTexts>;
     /// One of them, by its name in an address.

@@ -153,11 +153,30 @@ codes!(
         ProviderRemoved = "provider-removed",
         /// By a round trip that came back.
         ProviderTested = "provider-tested",
+        /// Another host for a portal, which has to be confirmed.
+        HostClaimed = "host-claimed",
         PortalAdded = "portal-added",
         PortalChanged = "portal-changed",
         PortalSettingsChanged = "portal-settings-changed",
+        /// Another address for mails, which has to be confirmed.
+        SenderClaimed = "sender-claimed",
         SenderChanged = "sender-changed",
         MessageChanged = "message-changed",
+    }
+);
+
+codes!(
+    /// Why a host is not confirmed.
+    HostVerdict {
+        /// Something else answers there.
+        LeadsElsewhere = "leads-elsewhere",
+        /// Nothing answers there, or with a certificate that nobody trusts.
+        Unreachable = "unreachable",
+        TooSlow = "too-slow",
+        /// No address of the internet.
+        NotPublic = "not-public",
+        /// A portal took it meanwhile.
+        Taken = "taken",
     }
 );
 

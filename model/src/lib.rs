@@ -35,8 +35,8 @@ pub mod twins;
 pub use accent::Accent;
 pub use agent::{Agent, Permission, Role};
 pub use backoffice::{
-    AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, MailEntry, MailState, Membership,
-    Page, Stage,
+    AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
+    Membership, Page, Stage,
 };
 pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
@@ -56,7 +56,7 @@ pub use money::Money;
 pub use overrides::Overrides;
 pub use person_name::PersonName;
 pub use phone::{PhoneNumber, phone_key};
-pub use portal::{Portal, PortalDetails, Sender};
+pub use portal::{HostClaim, Portal, PortalDetails, Sender};
 pub use provider::{
     ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
     ProviderNews, ProviderRefusal,

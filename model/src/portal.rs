@@ -1,7 +1,8 @@
 //! Operators' portals.
 
 use crate::{
-    EmailAddress, Locale, Logo, Message, Overrides, OwnMessage, ProviderChoice, Settings, message,
+    EmailAddress, HostVerdict, Locale, Logo, Message, Overrides, OwnMessage, ProviderChoice,
+    Settings, message,
 };
 use serde::{Deserialize, Serialize};
 
@@ -82,4 +83,19 @@ pub struct PortalDetails {
 pub struct Sender {
     pub name: String,
     pub address: EmailAddress,
+    /// The address that takes its place once its mailbox has confirmed it.
+    pub pending: Option<EmailAddress>,
+}
+
+/// A host that an admin asked for and that was not yet seen to lead to this deployment. It keeps nobody else from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HostClaim {
+    pub id: i64,
+    /// The portal that is to move there; none where one is to be added.
+    pub portal: Option<i64>,
+    pub name: String,
+    pub host: String,
+    pub origin: String,
+    /// Why the last check failed; none where there was no check yet.
+    pub verdict: Option<HostVerdict>,
 }

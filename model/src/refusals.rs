@@ -498,6 +498,8 @@ refusals!(
         HostTaken = "host-taken" @ "host",
         /// The backoffice answers there.
         HostReserved = "host-reserved" @ "host",
+        /// The operator waits for as many hosts as it may.
+        TooManyHosts = "too-many-hosts" @ "host",
         Unknown = "unknown",
     }
 );
@@ -538,6 +540,13 @@ refusals!(
         NameMissing = "name-missing" @ "sender_name",
         NameInvalid = "name-invalid" @ "sender_name",
         AddressInvalid = "address-invalid" @ "sender",
+    }
+);
+
+refusals!(
+    /// Confirming an address that mails are to come from.
+    SenderLinkRefusal {
+        LinkDead = "link-dead",
     }
 );
 

@@ -66,6 +66,7 @@ fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/invitation/{token}", get(links::invitation))
         .route("/reset/{token}", get(links::reset))
+        .route("/confirm-sender/{token}", get(links::confirm_sender))
         .route("/providers/{id}/test", get(provider_test::go))
         .route("/providers/{id}/test/back", get(provider_test::back))
         .merge(functions::routes(functions::agents_paths()))

@@ -42,6 +42,21 @@ enum Command {
         #[arg(long, value_parser = parse_email)]
         email: EmailAddress,
     },
+    /// Confirms a host that an operator's admins asked for and that cannot be reached from here by its public name
+    ConfirmHost {
+        /// The host name of one of the operator's portals
+        #[arg(long)]
+        host: String,
+        /// The host that was asked for
+        #[arg(long)]
+        new_host: String,
+    },
+    /// Confirms the address that an operator's admins want mails to come from
+    ConfirmSender {
+        /// The host name of one of the operator's portals
+        #[arg(long)]
+        host: String,
+    },
     /// Shows or changes what an operator has decided
     #[command(subcommand)]
     Settings(SettingsCommand),
@@ -166,6 +181,17 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
                 return Err(format!("nobody signs in to the backoffice as {email}").into());
             }
             println!("{email} sets up a second factor at the next sign-in.");
+        }
+        Command::ConfirmHost { host, new_host } => {
+            let new_host = new_host.to_lowercase();
+            let (accounts, host) = (connect(&config)?, host.to_lowercase());
+            let portal = accounts.vouch_for_host(&host, &new_host).await?;
+            println!("Portal {portal} answers at {new_host}.");
+        }
+        Command::ConfirmSender { host } => {
+            let accounts = connect(&config)?;
+            let address = accounts.vouch_for_sender(&host.to_lowercase()).await?;
+            println!("Mails come from {address}.");
         }
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,

@@ -10,6 +10,7 @@ pub mod downloads;
 pub mod files;
 pub mod functions;
 pub mod health;
+mod host_probe;
 pub mod layers;
 pub mod links;
 pub mod logos;

@@ -45,6 +45,10 @@ pub async fn reset((Extension(backoffice), Path(token)): OpenedByAgent) -> Respo
     open(&*backoffice, Name::AgentLink, "/reset", &token)
 }
 
+pub async fn confirm_sender((Extension(backoffice), Path(token)): OpenedByAgent) -> Response {
+    open(&*backoffice, Name::AgentLink, "/confirm-sender", &token)
+}
+
 pub async fn prove((Extension(portal), Path(token)): Opened) -> Response {
     open(&*portal, Name::Proof, "/sso/link", &token)
 }

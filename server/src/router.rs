@@ -6,7 +6,9 @@ use crate::layers::{
     security_headers, session,
 };
 use crate::sso::calls;
-use crate::{backoffice, demo, downloads, files, functions, links, logos, sso, telemetry};
+use crate::{
+    backoffice, demo, downloads, files, functions, host_probe, links, logos, sso, telemetry,
+};
 use accounts::Accounts;
 use app::App;
 use app::ssr::cookies::BackofficeHost;
@@ -70,6 +72,8 @@ impl FromRef<AppState> for LeptosOptions {
 /// Everything that is served to the world.
 pub fn router(state: &AppState) -> Router {
     let portals = backoffice::beside(on_portals(routes(state), state), state);
+    let probe = on_every_host(host_probe::routes().with_state(state.clone()));
+    let portals = probe.fallback_service(portals);
     match &state.mailbox {
         Some(folder) => demo::beside(portals, on_every_host(demo::mailbox(folder))),
         None => portals,

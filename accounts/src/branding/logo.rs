@@ -85,7 +85,7 @@ impl Accounts {
             )
         };
         let outcome = write!(self.store(), branding::change_logo(id, logo, &act)).await;
-        self.changed(outcome, unknown, unknown).await
+        self.changed(outcome, unknown).await
     }
 
     /// The bytes of a portal's logo, if that is its name.

@@ -51,7 +51,7 @@ impl Accounts {
             ..LookChange::default()
         };
         let outcome = write!(self.store(), branding::change_look(id, look, &act)).await;
-        self.changed(outcome, unknown, unknown).await
+        self.changed(outcome, unknown).await
     }
 
     /// Chooses the languages that a portal is offered in, and which of them is for who asks for none.
@@ -103,7 +103,7 @@ impl Accounts {
             ..LookChange::default()
         };
         let outcome = write!(self.store(), branding::change_look(id, look, &act)).await;
-        self.changed(outcome, unknown, unknown).await
+        self.changed(outcome, unknown).await
     }
 }
 

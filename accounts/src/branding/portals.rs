@@ -1,17 +1,17 @@
 //! Adding a portal, and giving one another name or host.
 
-use super::difference;
+use super::HostOutcome;
 use crate::{
     Accounts, AgentCaller,
     agents::{allow, require_recent_code},
     audit, names,
     store::{
-        rows::{NewAudit, NewPortalRow},
+        rows::{NewAudit, NewHostClaim},
         write,
     },
 };
 use model::{
-    Agent, AuditAction, Failure, HostName, Permission, PersonName, refusals::PortalRefusal,
+    Agent, AuditAction, Failure, HostName, Permission, PersonName, Portal, refusals::PortalRefusal,
 };
 
 /// What a portal is called and where it is, as it was typed.
@@ -22,7 +22,8 @@ pub struct PortalForm {
 }
 
 impl Accounts {
-    /// Adds a portal to the operator. It begins as the operator's oldest one is, with all languages; tells its id.
+    /// Adds a portal to the operator, as soon as its host is seen to lead here. It begins as the operator's oldest one is,
+    /// with all languages.
     ///
     /// # Errors
     /// What is wrong with the name or the host.
@@ -31,32 +32,27 @@ impl Accounts {
         agent: &Agent,
         caller: &AgentCaller,
         form: &PortalForm,
-    ) -> Result<i64, Failure<PortalRefusal>> {
+    ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         allow(agent, Permission::ManagePortals)?;
         require_recent_code(agent)?;
         let (name, host) = self.read_portal(form)?;
         let first = self.first_portal(agent.operator).await?;
         let first = first.ok_or(Failure::Unavailable)?;
         let origin = host.with_scheme_and_port_of(&first.origin);
-        let new = NewPortalRow {
+        let new = NewHostClaim {
             operator_id: agent.operator,
+            portal_id: None,
             name: name.as_str(),
             host: host.as_str(),
             origin: &origin,
-            accent: &first.accent,
+            created_at: self.now(),
         };
-        let (default, now) = (first.default_locale.tag(), self.now());
-        let act = NewAudit {
-            became: Some(format!("origin={origin}")),
-            ..audit::act(AuditAction::PortalAdded, agent, caller, name.as_str(), now)
-        };
-        let added = write!(self.store(), branding::add(new, default, &act)).await?;
-        // Who asked for the host before was told that there is none.
-        self.0.portals.invalidate_all();
-        added.ok_or_else(|| PortalRefusal::HostTaken.into())
+        let acts = [claimed(agent, caller, &new)];
+        self.claim_host(agent, caller, new, &acts).await
     }
 
-    /// Gives a portal another name or host; scheme and port stay. Links that were mailed before keep the old host.
+    /// Gives a portal another name at once, and another host as soon as that is seen to lead here; scheme and port stay.
+    /// Links that were mailed before keep the old host.
     ///
     /// # Errors
     /// What is wrong with the name or the host, or `Unknown`.
@@ -66,33 +62,56 @@ impl Accounts {
         caller: &AgentCaller,
         id: i64,
         form: &PortalForm,
-    ) -> Result<(), Failure<PortalRefusal>> {
+    ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         let old = self
             .known_portal(agent, id, PortalRefusal::Unknown)
             .await?
             .portal;
         require_recent_code(agent)?;
         let (name, host) = self.read_portal(form)?;
-        let origin = host.with_scheme_and_port_of(&old.origin);
-        let was = [("name", old.name.as_str()), ("origin", &old.origin)];
-        let became = [("name", name.as_str()), ("origin", &origin)];
-        if was == became {
-            return Ok(());
-        }
         let now = self.now();
-        let act = NewAudit {
-            was: Some(difference(&was, &became)),
-            became: Some(difference(&became, &was)),
+        let renamed = (old.name != name.as_str()).then(|| NewAudit {
+            was: Some(format!("name={}", old.name)),
+            became: Some(format!("name={name}")),
             ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, now)
+        });
+        if old.host == host.as_str() {
+            return self.stay(agent, &old, &name, renamed).await;
+        }
+        let origin = host.with_scheme_and_port_of(&old.origin);
+        let new = NewHostClaim {
+            operator_id: agent.operator,
+            portal_id: Some(id),
+            name: name.as_str(),
+            host: host.as_str(),
+            origin: &origin,
+            created_at: now,
         };
-        let (name, address) = (name.as_str(), (host.as_str(), origin.as_str()));
-        let outcome = write!(
-            self.store(),
-            branding::change_address(id, name, address, &act)
-        )
-        .await;
-        self.changed(outcome, PortalRefusal::Unknown, PortalRefusal::HostTaken)
-            .await
+        let acts: Vec<_> = renamed
+            .into_iter()
+            .chain([claimed(agent, caller, &new)])
+            .collect();
+        let outcome = self.claim_host(agent, caller, new, &acts).await;
+        self.0.portals.invalidate_all();
+        outcome
+    }
+
+    /// The portal stays where it is: it may have another name, and does not wait for another host any more.
+    async fn stay(
+        &self,
+        agent: &Agent,
+        portal: &Portal,
+        name: &PersonName,
+        renamed: Option<NewAudit>,
+    ) -> Result<HostOutcome, Failure<PortalRefusal>> {
+        let (operator, id) = (agent.operator, portal.id);
+        write!(self.store(), hosts::withdraw_of_portal(operator, id)).await?;
+        if let Some(act) = renamed {
+            let name = name.as_str();
+            let outcome = write!(self.store(), branding::rename(id, name, &act)).await;
+            self.changed(outcome, PortalRefusal::Unknown).await?;
+        }
+        Ok(HostOutcome::Live(id))
     }
 
     fn read_portal(
@@ -125,5 +144,18 @@ impl Accounts {
             .backoffice_origin
             .as_deref()
             .is_some_and(|origin| host.with_scheme_and_port_of(origin) == origin)
+    }
+}
+
+fn claimed(agent: &Agent, caller: &AgentCaller, new: &NewHostClaim<'_>) -> NewAudit {
+    NewAudit {
+        became: Some(format!("origin={}", new.origin)),
+        ..audit::act(
+            AuditAction::HostClaimed,
+            agent,
+            caller,
+            new.name,
+            new.created_at,
+        )
     }
 }

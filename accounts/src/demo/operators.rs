@@ -14,6 +14,14 @@ pub(super) struct Operator {
     pub providers: &'static [DemoProvider],
 }
 
+impl Operator {
+    /// The address that its mails come from, below a name that is nobody's (RFC 6761).
+    pub fn sender(&self) -> String {
+        let name = self.name.replace(' ', "-").to_lowercase();
+        format!("tickets@{name}.example.test")
+    }
+}
+
 /// A portal beside an operator's first one.
 pub(super) struct Further {
     /// The host of the first one.

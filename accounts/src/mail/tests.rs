@@ -22,7 +22,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 23] {
+fn mails() -> [(&'static str, Mail); 24] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -196,6 +196,14 @@ fn mails() -> [(&'static str, Mail); 23] {
                 name: "Laura".into(),
                 operator: "Norte Lines".into(),
                 hours: 72,
+            },
+        ),
+        (
+            "confirm-sender",
+            Mail::ConfirmSender {
+                operator: "Norte Lines".into(),
+                address: "desk@norte.example".into(),
+                hours: 24,
             },
         ),
         (

@@ -25,6 +25,7 @@ mod agent_password_reset;
 mod common;
 mod confirm_email_change;
 mod confirm_registration;
+mod confirm_sender;
 mod customer_number_reminder;
 mod customers_merged;
 mod email_changed;
@@ -166,6 +167,11 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
             operator,
             hours,
         } => agent_invitation::letter(reader, name, operator, *hours, link?),
+        Mail::ConfirmSender {
+            operator,
+            address,
+            hours,
+        } => confirm_sender::letter(reader, operator, address, *hours, link?),
         Mail::AgentPasswordReset { name, minutes } => {
             agent_password_reset::letter(reader, name, *minutes, link?)
         }

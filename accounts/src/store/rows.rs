@@ -64,6 +64,7 @@ pub struct NewOperatorRow<'a> {
     #[diesel(embed)]
     pub settings: SettingsRow,
     pub created_at: Timestamp,
+    pub demo: bool,
 }
 
 /// An operator's settings.

@@ -20,6 +20,8 @@ diesel::table! {
         activation_hours -> Integer,
         network_multiplier -> Integer,
         trusted_networks -> Text,
+        demo -> Bool,
+        pending_sender -> Nullable<Text>,
     }
 }
 
@@ -45,6 +47,23 @@ diesel::table! {
         logo_file -> Nullable<Text>,
         logo_width -> Nullable<Integer>,
         logo_height -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    host_claims (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        portal_id -> Nullable<BigInt>,
+        name -> Text,
+        host -> Text,
+        origin -> Text,
+        created_at -> Timestamp,
+        checked_at -> Nullable<Timestamp>,
+        verdict -> Nullable<Text>,
+        probe -> Nullable<Binary>,
+        answer -> Nullable<Text>,
+        probe_expires_at -> Nullable<Timestamp>,
     }
 }
 
@@ -478,6 +497,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,
+    host_claims,
     agents,
     agent_logins,
     agent_pending_acts,

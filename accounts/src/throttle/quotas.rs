@@ -131,6 +131,15 @@ impl Quota {
         Self::new(&format!("{what}|agent|{agent}"), 60, TimeDelta::minutes(1))
     }
 
+    /// Checks of hosts by one agent, each of which asks that host: 10 at once, then one every 30 seconds.
+    pub(crate) fn host_checks_by(operator: i64, agent: i64) -> Self {
+        Self::new(
+            &format!("host-check|by|{operator}|{agent}"),
+            10,
+            TimeDelta::seconds(30),
+        )
+    }
+
     /// Tests of providers by one agent, each of which asks them several things: 10 at once, then one every 30 seconds.
     pub(crate) fn provider_tests_by(operator: i64, agent: i64) -> Self {
         Self::new(

@@ -4,7 +4,7 @@ use crate::sso::test_trip;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
 use crate::{agents, branding, customers};
-use accounts::{CustomerForm, testing::Bench};
+use accounts::{CustomerForm, Secret, testing::Bench};
 use diesel::connection::{
     Connection, InstrumentationEvent, SimpleConnection, set_default_instrumentation,
 };
@@ -305,11 +305,25 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
 async fn decide(bench: &Bench, laura: &Agent) {
     let (accounts, caller) = (&bench.accounts, bench.agent_caller());
     let id = bench.portal.id;
-    let new = branding::form("Island Lines", "islands.example.test");
+    let new = branding::form("Island Lines", "islands.localhost");
     accounts
         .add_portal(laura, &caller, &new)
         .await
-        .expect("added");
+        .expect("asked for");
+    let claims = accounts.host_claims(laura).await.expect("one waits");
+    let checked = accounts.check_host(laura, &caller, claims[0].id).await;
+    checked.expect("checked");
+    accounts
+        .answer_to_probe("islands.localhost", Secret::random().expose())
+        .await
+        .expect("an answer");
+    bench.confirm_host("islands.localhost").await;
+    let moved = branding::form("Norte", "buy.localhost");
+    let moved = accounts.change_portal(laura, &caller, id, &moved).await;
+    moved.expect("asked for");
+    let claims = accounts.host_claims(laura).await.expect("one waits");
+    let withdrawn = accounts.withdraw_host(laura, claims[0].id).await;
+    withdrawn.expect("withdrawn");
     let same = branding::form("Norte", &bench.portal.host);
     let changed = accounts.change_portal(laura, &caller, id, &same).await;
     changed.expect("changed");
@@ -345,6 +359,13 @@ async fn decide(bench: &Bench, laura: &Agent) {
         .change_sender(laura, &caller, "Norte", "a@norte.example")
         .await;
     changed.expect("changed");
+    let mails = bench.mails().await;
+    let mut links = mails.iter().filter_map(|mail| mail.token("confirm-sender"));
+    let link = links.next().expect("a link");
+    accounts.sender_link(laura, &link).await.expect("an answer");
+    let confirmed = accounts.confirm_sender(laura, &caller, &link).await;
+    confirmed.expect("confirmed");
+    assert!(accounts.vouch_for_sender(&bench.portal.host).await.is_err());
     let (message, texts) = (Message::SignedOut, ["Bye", "", ""]);
     let changed = accounts
         .change_message(laura, &caller, message, texts)

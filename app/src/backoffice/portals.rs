@@ -6,6 +6,7 @@ mod languages;
 mod logo;
 mod one;
 mod own;
+mod waiting;
 
 use super::desk::Desk;
 use super::frame::{Frame, page};
@@ -20,7 +21,8 @@ use crate::texts::backoffice::portals as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::PortalRefusal;
-use model::{Agent, Locale, PortalDetails};
+use model::{Agent, HostClaim, Locale, PortalDetails};
+use waiting::Waiting;
 
 pub use one::PortalPage;
 
@@ -37,23 +39,29 @@ pub async fn add_portal(
     let added = ssr::accounts()
         .add_portal(&agent, &ssr::agent_caller(), &form)
         .await;
-    let id = added.map_err(|failure| {
+    let outcome = added.map_err(|failure| {
         let typed = [("name", &*name), ("host", &host)];
         ssr::refuse(failure, "/portals", &typed)
     })?;
-    ssr::see_other(&format!("/portals/{id}?done=added"));
+    waiting::lead_on(outcome, "added", "waiting");
     Ok(())
 }
 
 #[component]
 pub fn PortalsPage() -> impl IntoView {
-    page(ssr::portals(), |desk, agent, portals| {
-        view! { <Portals portals agent desk /> }
+    let data = async { Ok((ssr::portals().await?, ssr::host_claims().await?)) };
+    page(data, |desk, agent, (portals, claims)| {
+        view! { <Portals portals claims agent desk /> }
     })
 }
 
 #[component]
-fn Portals(portals: Vec<PortalDetails>, agent: Agent, desk: Desk) -> impl IntoView {
+fn Portals(
+    portals: Vec<PortalDetails>,
+    claims: Vec<HostClaim>,
+    agent: Agent,
+    desk: Desk,
+) -> impl IntoView {
     let locale = desk.locale;
     let columns = vec![
         (frame_texts::name(locale), ""),
@@ -69,9 +77,11 @@ fn Portals(portals: Vec<PortalDetails>, agent: Agent, desk: Desk) -> impl IntoVi
         <Frame title=frame_texts::portals(locale)>
             <h1>{frame_texts::portals(locale)}</h1>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
+            <waiting::News desk=desk.clone() />
             <Table label=frame_texts::portals(locale) columns>
                 {rows}
             </Table>
+            <Waiting claims locale />
             <Add desk=desk.clone() />
         </Frame>
     }

@@ -105,8 +105,12 @@ fn SettingsView(
     desk: Desk,
 ) -> impl IntoView {
     let locale = desk.locale;
-    let done = (desk.param("done") == Some("saved"))
-        .then(|| view! { <Done text=frame_texts::saved(locale) /> });
+    let done = desk.param("done").and_then(|done| match done {
+        "saved" => Some(frame_texts::saved(locale)),
+        "sender-confirmed" => Some(texts::sender_confirmed(locale)),
+        _ => None,
+    });
+    let done = done.map(|text| view! { <Done text /> });
     let weak = (settings.password_minimum < 15).then(|| {
         view! {
             <div class="notice warn">

@@ -13,9 +13,9 @@ use leptos::prelude::{provide_context, use_context};
 use model::refusals::{SecondFactorRefusal, SettingsFormRefusal};
 use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
-    CustomerNumber, CustomerSummary, Enrolment, Failure, Link, Locale, MailEntry, Membership,
-    Message, OwnMessage, Page, PortalDetails, ProviderFile, ProviderSummary, ProviderTest, Refusal,
-    Sender, Settings, Stage, SwitchImpact, TimelineEntry, TwinGroup, Twins,
+    CustomerNumber, CustomerSummary, EmailAddress, Enrolment, Failure, HostClaim, Link, Locale,
+    MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, ProviderFile, ProviderSummary,
+    ProviderTest, Refusal, Sender, Settings, Stage, SwitchImpact, TimelineEntry, TwinGroup, Twins,
 };
 use std::sync::Arc;
 
@@ -294,6 +294,17 @@ pub async fn one_portal(id: String) -> Result<(PortalDetails, Option<String>), T
     let portal = seen(accounts().one_portal(&agent, id).await)?.ok_or_else(not_found)?;
     let logo = seen(accounts().logo_of(&agent, id).await)?;
     Ok((portal, logo))
+}
+
+pub async fn host_claims() -> Result<Vec<HostClaim>, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().host_claims(&agent).await)
+}
+
+pub async fn sender_link() -> Result<Link<EmailAddress>, Trouble> {
+    let agent = signed_in()?;
+    let link = cookie(Name::AgentLink).unwrap_or_default();
+    seen(accounts().sender_link(&agent, &link).await)
 }
 
 pub async fn sender() -> Result<Sender, Trouble> {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "../../fixtures/test.ts";
 
 // The shop of Club Andino, which no other story visits. What is said in French there is said in no other story either.
@@ -91,3 +92,40 @@ test(
     await expect(page.getByText("changed a message").first()).toBeVisible();
   },
 );
+
+test("a host counts once it leads here, and a sender's address once its mailbox has confirmed it", async ({
+  backoffice,
+  mailbox,
+}) => {
+  const { page } = backoffice;
+  const kiosk = `kiosk-${randomBytes(4).toString("hex")}`;
+  await backoffice.signIn(ADMIN);
+  await backoffice.open("/portals");
+  await backoffice.fill({ Name: "Kiosk", Host: `${kiosk}.localhost` });
+  await backoffice.send("Add portal", "add-portal");
+  await expect(backoffice.news).toContainText("The portal is there.");
+
+  await backoffice.open("/portals");
+  await backoffice.fill({ Name: "Kiosk", Host: `${kiosk}.example.test` });
+  await backoffice.send("Add portal", "add-portal");
+  await expect(backoffice.news).toContainText("The host does not lead to this server yet.");
+  await backoffice.look("portals-waiting");
+  await page.getByRole("button", { name: `Withdraw ${kiosk}.example.test` }).click();
+  await expect(backoffice.news).toContainText("The host is withdrawn.");
+
+  await backoffice.open("/settings");
+  const sender = backoffice.field("Sender’s address");
+  const present = await sender.inputValue();
+  const wanted = `${kiosk}@example.test`;
+  await sender.fill(wanted);
+  await backoffice.send("Save sender", "change-sender");
+  await expect(page.locator("#sender-of-mails")).toContainText(`so mails still come from ${present}`);
+  await backoffice.look("sender-waiting");
+  const { link } = await mailbox.take(wanted, /^Confirm the sender’s address/);
+  await page.goto(link);
+  await backoffice.isAt("/confirm-sender");
+  await backoffice.look("confirm-sender");
+  await backoffice.send("Confirm address", "confirm-sender");
+  await expect(backoffice.news).toContainText("The address is confirmed.");
+  await expect(sender).toHaveValue(wanted);
+});

@@ -29,7 +29,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, Fresh, May, Person};
 
 /// Every page and mailed link.
-pub const PAGES: [(&str, Access); 35] = [
+pub const PAGES: [(&str, Access); 37] = [
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
     ("/forgot-password", Anyone),
@@ -52,6 +52,8 @@ pub const PAGES: [(&str, Access); 35] = [
     ("/duplicates", May(MergeCustomers)),
     ("/mails", May(SeeMails)),
     ("/settings", May(ChangeSettings)),
+    ("/confirm-sender", May(ManagePortals)),
+    ("/confirm-sender/{token}", Anyone),
     ("/providers", May(ManageProviders)),
     ("/providers/new", May(ManageProviders)),
     ("/providers/{id}", May(ManageProviders)),
@@ -68,7 +70,7 @@ pub const PAGES: [(&str, Access); 35] = [
 ];
 
 /// Every server function, and the two forms that are none.
-pub const FUNCTIONS: [(&str, Access); 36] = [
+pub const FUNCTIONS: [(&str, Access); 40] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -94,7 +96,10 @@ pub const FUNCTIONS: [(&str, Access); 36] = [
     ("/agents-api/remove-provider", Fresh(ManageProviders)),
     ("/agents-api/test-provider", May(ManageProviders)),
     ("/agents-api/change-sender", Fresh(ManagePortals)),
+    ("/agents-api/confirm-sender", Fresh(ManagePortals)),
     ("/agents-api/add-portal", Fresh(ManagePortals)),
+    ("/agents-api/check-host", May(ManagePortals)),
+    ("/agents-api/withdraw-host", May(ManagePortals)),
     ("/agents-api/change-portal", Fresh(ManagePortals)),
     ("/agents-api/change-accent", May(ManagePortals)),
     ("/agents-api/set-logo", May(ManagePortals)),

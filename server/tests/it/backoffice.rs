@@ -3,6 +3,7 @@
 mod access;
 mod apart;
 mod customers;
+mod hosts;
 mod merging;
 mod messages;
 mod office;

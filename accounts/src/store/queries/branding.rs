@@ -4,8 +4,7 @@
 use super::{Conn, audit, portals as portal};
 use crate::store::{
     rows::{
-        LookChange, NewAudit, NewLogo, NewPortalRow, OverridesRow, PortalOutcome, SettingsOutcome,
-        SettingsRow,
+        LookChange, NewAudit, NewLogo, OverridesRow, PortalOutcome, SettingsOutcome, SettingsRow,
     },
     schema::{logos, operators, portals},
 };
@@ -77,61 +76,20 @@ pub async fn change_overrides(
     Ok(SettingsOutcome::Done)
 }
 
-/// Adds a portal to the operator of the act; with its id.
-pub async fn add(
-    conn: &mut Conn,
-    new: NewPortalRow<'_>,
-    default_locale: &str,
-    act: &NewAudit,
-) -> QueryResult<Option<i64>> {
-    if is_taken(conn, new.host, None).await? {
-        return Ok(None);
-    }
-    let id = diesel::insert_into(portals::table)
-        .values((new, portals::default_locale.eq(default_locale)))
-        .returning(portals::id)
-        .get_result(conn)
-        .await?;
-    audit::record(conn, act).await?;
-    Ok(Some(id))
-}
-
-/// Gives a portal another name, host and origin.
-pub async fn change_address(
+pub async fn rename(
     conn: &mut Conn,
     id: i64,
     name: &str,
-    (host, origin): (&str, &str),
     act: &NewAudit,
 ) -> QueryResult<PortalOutcome> {
-    if is_taken(conn, host, Some(id)).await? {
-        return Ok(PortalOutcome::HostTaken);
-    }
+    let operator = act.operator_id;
     let changed = diesel::update(
-        portals::table.filter(
-            portals::operator_id
-                .eq(act.operator_id)
-                .and(portals::id.eq(id)),
-        ),
+        portals::table.filter(portals::operator_id.eq(operator).and(portals::id.eq(id))),
     )
-    .set((
-        portals::name.eq(name),
-        portals::host.eq(host),
-        portals::origin.eq(origin),
-    ))
+    .set(portals::name.eq(name))
     .execute(conn)
     .await?;
     written_down(conn, changed, act).await
-}
-
-async fn is_taken(conn: &mut Conn, host: &str, by_other_than: Option<i64>) -> QueryResult<bool> {
-    let holder: Option<i64> = portals::table
-        .filter(portals::host.eq(host))
-        .select(portals::id)
-        .first(conn)
-        .await
-        .optional()?;
-    Ok(holder.is_some() && holder != by_other_than)
 }
 
 pub async fn change_look(
@@ -209,30 +167,4 @@ pub async fn logo(conn: &mut Conn, operator: i64, id: i64) -> QueryResult<Option
         .first(conn)
         .await
         .optional()
-}
-
-/// Name and address of who mails come from.
-pub async fn sender(conn: &mut Conn, operator: i64) -> QueryResult<Option<(String, String)>> {
-    operators::table
-        .find(operator)
-        .select((operators::sender_name, operators::sender))
-        .first(conn)
-        .await
-        .optional()
-}
-
-pub async fn change_sender(
-    conn: &mut Conn,
-    name: &str,
-    address: &str,
-    act: &NewAudit,
-) -> QueryResult<()> {
-    diesel::update(operators::table.find(act.operator_id))
-        .set((
-            operators::sender_name.eq(name),
-            operators::sender.eq(address),
-        ))
-        .execute(conn)
-        .await?;
-    audit::record(conn, act).await
 }

@@ -4,13 +4,61 @@ use super::{Conn, customers as customer_queries, portals};
 use crate::store::{
     rows::{
         NewAccount, NewAgent, NewCustomer, NewLogin, NewPortalRow, NewProduct, NewPurchase,
-        OverridesRow,
+        OperatorSeen, OverridesRow,
     },
-    schema::{accounts, agent_logins, agents, customers, portals as portal, products, purchases},
+    schema::{
+        accounts, agent_logins, agents, customers, operators, portals as portal, products,
+        purchases,
+    },
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
 use model::Overrides;
+
+/// Marks every operator as the demo's. Returns the names of those that are not, and changes nothing where there is one.
+pub async fn claim(
+    conn: &mut Conn,
+    is_demos: fn(&OperatorSeen) -> bool,
+) -> QueryResult<Vec<String>> {
+    // All of them, as a range of their key.
+    let rows: Vec<(i64, String, String, bool)> = operators::table
+        .filter(operators::id.gt(0))
+        .select((
+            operators::id,
+            operators::name,
+            operators::sender,
+            operators::demo,
+        ))
+        .order(operators::id)
+        .load(conn)
+        .await?;
+    let (mut own, mut foreign) = (Vec::new(), Vec::new());
+    for (id, name, sender, demo) in rows {
+        let origins = portal::table
+            .filter(portal::operator_id.eq(id))
+            .select(portal::origin)
+            .load(conn)
+            .await?;
+        let seen = OperatorSeen {
+            name,
+            sender,
+            demo,
+            origins,
+        };
+        if is_demos(&seen) {
+            own.push(id);
+        } else {
+            foreign.push(seen.name);
+        }
+    }
+    if foreign.is_empty() {
+        diesel::update(operators::table.filter(operators::id.eq_any(own)))
+            .set(operators::demo.eq(true))
+            .execute(conn)
+            .await?;
+    }
+    Ok(foreign)
+}
 
 /// A portal with settings of its own; where its host is there already, only the origin is new.
 pub async fn portal(conn: &mut Conn, new: NewPortalRow<'_>, own: &Overrides) -> QueryResult<()> {

@@ -6,9 +6,9 @@ use crate::{
     store::{
         RECOVERY_CODES_TTL,
         schema::{
-            agent_devices, agent_pending_acts, agent_sessions, devices, email_changes, merges,
-            outbox, provider_tests, registrations, sessions, sso_arrivals, sso_flows, sso_seen,
-            throttles, timeline, tokens,
+            agent_devices, agent_pending_acts, agent_sessions, devices, email_changes, host_claims,
+            merges, outbox, provider_tests, registrations, sessions, sso_arrivals, sso_flows,
+            sso_seen, throttles, timeline, tokens,
         },
     },
 };
@@ -81,6 +81,9 @@ pub async fn purge(
         // Their links have been dead since long before.
         Expired::EmailChanges => {
             delete!(conn, most, email_changes.id: i64, email_changes::at.lt(cutoffs.days(30)))
+        }
+        Expired::HostClaims => {
+            delete!(conn, most, host_claims.id: i64, host_claims::created_at.lt(cutoffs.days(30)))
         }
         Expired::PendingActs => {
             delete!(conn, most, agent_pending_acts.id: i64, agent_pending_acts::expires_at.lt(now))

@@ -19,6 +19,7 @@ pub mod departure;
 pub mod email_changes;
 pub mod email_undo;
 pub mod emails;
+pub mod hosts;
 pub mod housekeeping;
 pub mod identities;
 pub mod mail_log;
@@ -34,7 +35,9 @@ pub mod providers;
 pub mod purchases;
 pub mod registrations;
 pub mod search;
+pub mod senders;
 pub mod session_groups;
+
 pub mod sessions;
 pub mod sso;
 pub mod throttles;

@@ -1,6 +1,9 @@
 //! Mailed links.
 
-use super::{Conn, agent_links, arrivals, email_changes, missing_purchases, outbox, timeline};
+use super::{
+    Conn, agent_links, arrivals, email_changes, missing_purchases, outbox, senders, timeline,
+};
+
 use crate::{
     objections,
     store::{
@@ -54,6 +57,11 @@ pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
         return Ok(false);
     }
     if is_objected_to(conn, token).await? || is_undo_of_nothing(conn, token).await? {
+        return Ok(false);
+    }
+    if token.purpose == Purpose::ConfirmSender.as_str()
+        && !senders::is_pending(conn, token.operator_id, token.email.as_deref()).await?
+    {
         return Ok(false);
     }
     diesel::insert_into(tokens::table)

@@ -1,9 +1,9 @@
 //! What a portal looks like and has otherwise than its operator, and what an operator says.
 
-use super::PortalRow;
-use crate::store::schema;
+use super::{NewAudit, NewMail, PortalRow};
+use crate::{store::schema, throttle::Quota};
 use diesel::prelude::*;
-use model::{Overrides, Settings, SettingsRefusal};
+use model::{Overrides, Settings, SettingsRefusal, Timestamp};
 
 impl PortalRow {
     /// What the operator decided.
@@ -77,6 +77,17 @@ impl From<&Overrides> for OverridesRow {
     }
 }
 
+/// An operator as the demo looks at it.
+#[derive(Debug, Clone)]
+pub struct OperatorSeen {
+    pub name: String,
+    pub sender: String,
+    /// Whether it is marked as the demo's.
+    pub demo: bool,
+    /// Of its portals.
+    pub origins: Vec<String>,
+}
+
 /// A change of how a portal looks. None: stays as it is.
 #[derive(Debug, Clone, Copy, Default, AsChangeset)]
 #[diesel(table_name = schema::portals)]
@@ -95,13 +106,70 @@ pub struct NewLogo<'a> {
     pub bytes: &'a [u8],
 }
 
+/// A host that an admin asks for.
+#[derive(Debug, Clone, Copy, Insertable)]
+#[diesel(table_name = schema::host_claims)]
+pub struct NewHostClaim<'a> {
+    pub operator_id: i64,
+    pub portal_id: Option<i64>,
+    pub name: &'a str,
+    pub host: &'a str,
+    pub origin: &'a str,
+    pub created_at: Timestamp,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::host_claims)]
+pub struct HostClaimRow {
+    pub id: i64,
+    pub operator_id: i64,
+    pub portal_id: Option<i64>,
+    pub name: String,
+    pub host: String,
+    pub origin: String,
+    pub verdict: Option<String>,
+    /// The address that is being asked, hashed.
+    pub probe: Option<Vec<u8>>,
+}
+
+/// What became of asking for a host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClaimOutcome {
+    Waiting(i64),
+    Taken,
+    TooMany,
+    /// The portal is none of the operator's.
+    Unknown,
+}
+
+/// What became of a host that was seen to lead here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfirmOutcome {
+    /// The portal that answers there now.
+    Live(i64),
+    Taken,
+    /// It was withdrawn, or is another one, or is being checked anew.
+    Gone,
+}
+
+/// A change of who mails come from.
+#[derive(Debug, Clone, Copy)]
+pub struct SenderChange<'a> {
+    pub name: &'a str,
+    /// The address that its mailbox has to confirm.
+    pub pending: Option<&'a str>,
+    /// The mail to it.
+    pub mail: Option<&'a NewMail>,
+    pub quotas: &'a [Quota],
+    pub acts: &'a [NewAudit],
+}
+
 /// What became of an act on a portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PortalOutcome {
     Done,
     /// None of the operator's.
     Unknown,
-    HostTaken,
 }
 
 /// What became of settings.

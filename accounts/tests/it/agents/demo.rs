@@ -1,7 +1,7 @@
 //! The demo's agents can be tried at once.
 
 use accounts::{
-    demo::{DEMO_MANY, DEMO_PASSWORD, DEMO_TOTP_SECRET, DemoProviders},
+    demo::{DEMO_MANY, DEMO_PASSWORD, DEMO_TOTP_SECRET, DemoError, DemoProviders},
     testing::{Bench, on_each_store},
 };
 use model::{Role, Stage};
@@ -21,6 +21,7 @@ async fn sign_in(bench: &Bench, email: &str) -> Stage {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_agent_of_the_demo_signs_in_and_one_works_for_all() {
     on_each_store(async |bench| {
+        bench.remove_operator().await;
         for _ in 0..2 {
             let none = DemoProviders::default();
             bench.accounts.load_demo(3000, &none).await.expect("loaded");
@@ -39,6 +40,57 @@ async fn every_agent_of_the_demo_signs_in_and_one_works_for_all() {
             panic!("there is a choice");
         };
         assert_eq!(choices.len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_is_put_beside_nobody_elses_operators() {
+    on_each_store(async |bench| {
+        let (accounts, none) = (&bench.accounts, DemoProviders::default());
+        let refused = accounts.load_demo(3000, &none).await.expect_err("refused");
+        let text = refused.to_string();
+        assert!(matches!(refused, DemoError::Foreign(_)), "{text}");
+        assert!(text.contains("(Norte Lines)"), "{text}");
+        for table in ["operators", "portals"] {
+            let count = bench.number(&format!("SELECT count(*) FROM {table}")).await;
+            assert_eq!(count, 1, "{table}");
+        }
+        assert_eq!(bench.number("SELECT count(*) FROM agents").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_real_operator_with_a_host_of_the_demo_stays_as_it_is() {
+    on_each_store(async |bench| {
+        bench
+            .execute("UPDATE portals SET host = 'default.localhost', origin = 'https://default.localhost'")
+            .await;
+        let none = DemoProviders::default();
+        assert!(bench.accounts.load_demo(3000, &none).await.is_err());
+        let moved = "SELECT count(*) FROM portals WHERE origin <> 'https://default.localhost'";
+        assert_eq!(bench.number(moved).await, 0);
+        assert_eq!(bench.number("SELECT count(*) FROM agents").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demo_that_an_earlier_release_made_goes_on_and_one_that_was_changed_is_refused() {
+    on_each_store(async |bench| {
+        bench.remove_operator().await;
+        let (accounts, none) = (&bench.accounts, DemoProviders::default());
+        accounts.load_demo(3000, &none).await.expect("loaded");
+        bench.execute("UPDATE operators SET demo = FALSE").await;
+        accounts.load_demo(3000, &none).await.expect("known again");
+        let unmarked = "SELECT count(*) FROM operators WHERE NOT demo";
+        assert_eq!(bench.number(unmarked).await, 0);
+        bench
+            .execute("UPDATE operators SET demo = FALSE, sender = 'desk@norte.example'")
+            .await;
+        let refused = accounts.load_demo(3000, &none).await;
+        assert!(matches!(refused, Err(DemoError::Foreign(_))));
     })
     .await;
 }

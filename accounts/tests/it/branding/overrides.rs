@@ -28,12 +28,13 @@ async fn operators(bench: &Bench, agent: &Agent, pairs: &[(&str, &str)]) -> Answ
 
 /// A second portal of the bench's operator.
 async fn islands(bench: &Bench, agent: &Agent) -> i64 {
-    let new = form("Island Lines", "islands.example.test");
+    let new = form("Island Lines", "islands.localhost");
     let added = bench
         .accounts
         .add_portal(agent, &bench.agent_caller(), &new)
         .await;
-    added.expect("added")
+    added.expect("asked for");
+    bench.confirm_host("islands.localhost").await
 }
 
 async fn with_a_tested_provider(bench: &Bench, operator: i64) {

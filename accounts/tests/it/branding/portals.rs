@@ -1,77 +1,172 @@
 //! Adding portals, their names and hosts.
 
 use super::{acts, details, form};
-use crate::agents::staff;
-use accounts::testing::on_each_store;
-use model::{Failure, Overrides, refusals::PortalRefusal as R};
+use crate::agents::{person, staff};
+use accounts::{HostError, HostOutcome, NewOperator, testing::on_each_store};
+use chrono::TimeDelta;
+use model::{Failure, HostVerdict, Locale, Overrides, Role, refusals::PortalRefusal as R};
+
+/// Leads to this machine, where nothing answers.
+const ISLANDS: &str = "islands.localhost";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_portal_that_is_added_answers_as_the_operators_first_one() {
+async fn a_portal_that_is_added_answers_as_the_operators_first_one_once_its_host_leads_here() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        let host = "islands.example.test";
-        assert!(accounts.portal(host).await.expect("an answer").is_none());
-        let new = form(" Island  Lines ", "Islands.Example.test");
-        let id = accounts
-            .add_portal(&laura, &caller, &new)
-            .await
-            .expect("added");
-        let portal = accounts.portal(host).await.expect("an answer");
+        let new = form(" Island  Lines ", "Islands.localhost");
+        let added = accounts.add_portal(&laura, &caller, &new).await;
+        assert_eq!(added, Ok(HostOutcome::Waiting));
+        assert!(accounts.portal(ISLANDS).await.expect("an answer").is_none());
+        let claims = accounts.host_claims(&laura).await.expect("a list");
+        assert_eq!(claims.len(), 1);
+        assert_eq!(claims[0].origin, format!("https://{ISLANDS}"));
+        assert_eq!(claims[0].verdict, Some(HostVerdict::Unreachable));
+        assert_eq!(claims[0].portal, None);
+
+        let id = bench.confirm_host(ISLANDS).await;
+        let portal = accounts.portal(ISLANDS).await.expect("an answer");
         let portal = portal.expect("it answers at once");
         assert_eq!((portal.id, portal.operator), (id, laura.operator));
         assert_eq!(portal.name, "Island Lines");
-        assert_eq!(portal.origin, format!("https://{host}"));
+        assert_eq!(portal.origin, format!("https://{ISLANDS}"));
         assert_eq!(portal.accent, bench.portal.accent);
         assert_eq!(portal.settings, bench.portal.settings);
         assert_eq!(details(bench, &laura, id).await.own, Overrides::default());
         let list = accounts.portals(&laura).await.expect("a list");
         let names: Vec<_> = list.iter().map(|one| one.portal.name.as_str()).collect();
         assert_eq!(names, ["Norte Lines", "Island Lines"]);
-        let told = acts(bench, &laura, "portal-added").await;
+        assert!(
+            accounts
+                .host_claims(&laura)
+                .await
+                .expect("a list")
+                .is_empty()
+        );
+        let told = acts(bench, &laura, "host-claimed").await;
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].subject, "Island Lines");
         assert_eq!(
             told[0].became.as_deref(),
-            Some("origin=https://islands.example.test")
+            Some("origin=https://islands.localhost")
         );
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_portal_moves_to_another_host_at_once() {
+async fn a_portal_stays_where_it_is_until_its_new_host_leads_here() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        let id = bench.portal.id;
-        let new = form("Norte Lines", "buy.example.test");
-        for _ in 0..2 {
+        let (id, here) = (bench.portal.id, bench.portal.host.clone());
+        for host in ["shop.localhost", "buy.localhost", "buy.localhost"] {
+            let new = form("Norte", host);
             let changed = accounts.change_portal(&laura, &caller, id, &new).await;
-            changed.expect("changed");
+            assert_eq!(changed, Ok(HostOutcome::Waiting));
         }
-        let old = accounts
-            .portal(&bench.portal.host)
-            .await
-            .expect("an answer");
-        assert!(old.is_none());
-        let portal = accounts
-            .portal("buy.example.test")
-            .await
-            .expect("an answer");
-        assert_eq!(
-            portal.expect("the portal").origin,
-            "https://buy.example.test"
+        let claims = accounts.host_claims(&laura).await.expect("a list");
+        let hosts: Vec<_> = claims.iter().map(|one| one.host.as_str()).collect();
+        assert_eq!(hosts, ["buy.localhost"], "the latest one counts");
+        let portal = accounts.portal(&here).await.expect("an answer");
+        let portal = portal.expect("it answers where it was");
+        assert_eq!(portal.name, "Norte", "a name needs no proof");
+
+        let stays = form("Norte", &here);
+        let changed = accounts.change_portal(&laura, &caller, id, &stays).await;
+        assert_eq!(changed, Ok(HostOutcome::Live(id)));
+        assert!(
+            accounts
+                .host_claims(&laura)
+                .await
+                .expect("a list")
+                .is_empty()
         );
         let told = acts(bench, &laura, "portal-changed").await;
         assert_eq!(told.len(), 1, "what changes nothing is no act");
-        assert_eq!(
-            told[0].was.as_deref(),
-            Some("origin=https://tickets.example.test")
-        );
-        assert_eq!(
-            told[0].became.as_deref(),
-            Some("origin=https://buy.example.test")
+
+        let new = form("Norte", "buy.localhost");
+        let changed = accounts.change_portal(&laura, &caller, id, &new).await;
+        changed.expect("asked for");
+        assert_eq!(bench.confirm_host("buy.localhost").await, id);
+        assert!(accounts.portal(&here).await.expect("an answer").is_none());
+        let portal = accounts.portal("buy.localhost").await.expect("an answer");
+        assert_eq!(portal.expect("the portal").origin, "https://buy.localhost");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_that_waits_keeps_nobody_from_it() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        let other = bench.other_portal().await;
+        let eva = person(bench, &other, "eva@sur.test", Role::Admin).await;
+        let eva = crate::agents::agent(bench, &eva.cookie).await;
+        for agent in [&laura, &eva] {
+            let added = accounts
+                .add_portal(agent, &caller, &form("Islands", ISLANDS))
+                .await;
+            assert_eq!(added, Ok(HostOutcome::Waiting));
+        }
+        let new = NewOperator {
+            name: "Island Lines".into(),
+            host: ISLANDS.into(),
+            origin: format!("https://{ISLANDS}"),
+            accent: "#005ab5".into(),
+            sender: "tickets@islands.example".parse().expect("an address"),
+            default_locale: Locale::English,
+            settings: model::Settings::default(),
+        };
+        let created = accounts.create_operator(&new).await;
+        created.expect("the host is free as long as it was not seen to lead here");
+        for host in [&bench.portal.host, &other.host] {
+            let late = accounts.vouch_for_host(host, ISLANDS).await;
+            assert!(matches!(late, Err(HostError::Taken(_))), "{late:?}");
+        }
+        let claims = accounts.host_claims(&laura).await.expect("a list");
+        assert_eq!(claims[0].verdict, Some(HostVerdict::Taken));
+        let theirs = accounts.check_host(&eva, &caller, claims[0].id).await;
+        assert_eq!(theirs, Err(R::Unknown.into()), "it is not hers to check");
+        let theirs = accounts.withdraw_host(&eva, claims[0].id).await;
+        assert_eq!(theirs, Err(R::Unknown.into()));
+        let withdrawn = accounts.withdraw_host(&laura, claims[0].id).await;
+        assert_eq!(withdrawn, Ok(()));
+        let unknown = accounts.vouch_for_host(&bench.portal.host, ISLANDS).await;
+        assert!(matches!(unknown, Err(HostError::NotAskedFor(_))));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn so_many_hosts_may_wait_and_are_forgotten_after_a_month() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        for number in 0..20 {
+            let new = form("Islands", &format!("islands-{number}.localhost"));
+            let added = accounts.add_portal(&laura, &caller, &new).await;
+            assert_eq!(added, Ok(HostOutcome::Waiting), "{number}");
+        }
+        let claims = accounts.host_claims(&laura).await.expect("a list");
+        let checked = accounts.check_host(&laura, &caller, claims[0].id).await;
+        assert!(matches!(checked, Err(Failure::Wait(_))), "{checked:?}");
+        let more = form("Islands", ISLANDS);
+        let added = accounts.add_portal(&laura, &caller, &more).await;
+        assert_eq!(added, Err(R::TooManyHosts.into()));
+        let again = form("Islands", "islands-7.localhost");
+        let added = accounts.add_portal(&laura, &caller, &again).await;
+        assert_eq!(added, Ok(HostOutcome::Waiting));
+        bench
+            .clock
+            .advance(TimeDelta::days(30) + TimeDelta::seconds(1));
+        accounts.purge().await.expect("purged");
+        assert!(
+            accounts
+                .host_claims(&laura)
+                .await
+                .is_ok_and(|claims| claims.is_empty())
         );
     })
     .await;
@@ -86,9 +181,9 @@ async fn a_name_or_host_that_cannot_be_is_refused_and_nothing_changes() {
         let before = accounts.portals(&laura).await.expect("a list");
         let id = bench.portal.id;
         for (name, host, why) in [
-            ("", "a.example.test", vec![R::NameMissing]),
-            ("a\r\nb", "a.example.test", vec![R::NameInvalid]),
-            ("Norte", "https://a.example.test", vec![R::HostInvalid]),
+            ("", "a.localhost", vec![R::NameMissing]),
+            ("a\r\nb", "a.localhost", vec![R::NameInvalid]),
+            ("Norte", "https://a.localhost", vec![R::HostInvalid]),
             ("Norte", "127.0.0.1", vec![R::HostInvalid]),
             ("", "", vec![R::NameMissing, R::HostInvalid]),
             ("Norte", "backoffice.example.test", vec![R::HostReserved]),
@@ -100,14 +195,14 @@ async fn a_name_or_host_that_cannot_be_is_refused_and_nothing_changes() {
             let added = accounts.add_portal(&laura, &caller, &form).await;
             assert_eq!(added, Err(Failure::Refused(why)), "{host}");
         }
-        let good = form("Norte", "a.example.test");
+        let good = form("Norte", "a.localhost");
         let changed = accounts.change_portal(&pablo, &caller, id, &good).await;
         assert_eq!(changed, Err(Failure::Forbidden));
         let added = accounts.add_portal(&pablo, &caller, &good).await;
         assert_eq!(added, Err(Failure::Forbidden));
         assert!(accounts.portals(&pablo).await.is_err());
         assert_eq!(accounts.portals(&laura).await.expect("a list"), before);
-        for action in ["portal-changed", "portal-added"] {
+        for action in ["portal-changed", "portal-added", "host-claimed"] {
             assert!(acts(bench, &laura, action).await.is_empty());
         }
     })

@@ -40,7 +40,7 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
                 .expect("an answer")
                 .is_none()
         );
-        let new = form("Evil", "evil.example.test");
+        let new = form("Evil", "evil.localhost");
         let change = accounts.change_portal(&eva, &caller, id, &new).await;
         assert_eq!(change, Err(PortalRefusal::Unknown.into()));
         let change = accounts.change_accent(&eva, &caller, id, "#000000").await;

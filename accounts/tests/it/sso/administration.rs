@@ -277,6 +277,7 @@ async fn the_demo_has_an_operator_for_each_mode_its_providers_allow() {
     use accounts::demo::DemoProviders;
     on_each_store(async |bench| {
         let portal = async |host: &str| bench.accounts.portal(host).await.expect("an answer");
+        bench.remove_operator().await;
         bench
             .accounts
             .load_demo(8000, &DemoProviders::default())

@@ -24,12 +24,21 @@ pub async fn change_portal(
         name: name.clone(),
         host: host.clone(),
     };
-    let portal = id.parse().unwrap_or_default();
+    let portal: i64 = id.parse().unwrap_or_default();
     let changed = ssr::accounts()
         .change_portal(&agent, &ssr::agent_caller(), portal, &form)
         .await;
-    let typed = [("name", &*name), ("host", &host)];
-    ssr::answer_about_portal(changed, &id, "change-portal", "saved", &typed)
+    let outcome = changed.map_err(|failure| {
+        let typed = [("name", &*name), ("host", &host)];
+        // What is no number is nobody's portal.
+        ssr::refuse(
+            failure,
+            &format!("/portals/{portal}?form=change-portal"),
+            &typed,
+        )
+    })?;
+    super::waiting::lead_on(outcome, "saved", "waiting");
+    Ok(())
 }
 
 #[component]

@@ -41,6 +41,7 @@ fn One(
     let done = desk.param("done").and_then(|done| match done {
         "saved" => Some(frame_texts::saved(locale)),
         "added" => Some(texts::added(locale)),
+        "live" => Some(texts::host_live(locale)),
         _ => None,
     });
     view! {

@@ -32,9 +32,18 @@ pub async fn change_sender(
 pub fn SenderCard(sender: Sender, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let told = Told::about::<SenderRefusal>(&desk);
+    let waits = sender.pending.as_ref().map(|pending| {
+        let text = texts::sender_waits(locale, pending.as_str(), sender.address.as_str());
+        view! {
+            <div class="notice warn">
+                <p class="address">{text}</p>
+            </div>
+        }
+    });
     view! {
-        <section class="card whole">
+        <section class="card whole" id="sender-of-mails">
             <h2>{texts::sender_title(locale)}</h2>
+            {waits}
             <Form
                 name="change-sender"
                 action=ChangeSender::PATH

@@ -32,6 +32,8 @@ texts! {
     did_add_portal { en "added a portal", es "agregó un portal", fr "a ajouté un portail" }
     did_change_portal { en "changed a portal", es "cambió un portal", fr "a modifié un portail" }
     did_change_portal_settings { en "changed settings of a portal", es "cambió la configuración de un portal", fr "a modifié les paramètres d’un portail" }
+    did_claim_host { en "asked for another host", es "pidió otro host", fr "a demandé un autre hôte" }
+    did_claim_sender { en "asked for another sender’s address", es "pidió otra dirección de remitente", fr "a demandé une autre adresse d’expéditeur" }
     did_change_sender { en "changed the sender of mails", es "cambió el remitente de los correos", fr "a modifié l’expéditeur des e-mails" }
     did_change_message { en "changed a message", es "cambió un mensaje", fr "a modifié un message" }
 
@@ -54,6 +56,7 @@ texts! {
     mail_merged_away { en "Email not kept after a merge", es "Correo no conservado tras una unión", fr "Adresse non conservée après une réunion" }
     mail_account_deleted { en "Account deleted", es "Cuenta eliminada", fr "Compte supprimé" }
     mail_invitation { en "Agent’s invitation", es "Invitación de agente", fr "Invitation d’agent" }
+    mail_confirm_sender { en "Confirm sender’s address", es "Confirmar dirección de remitente", fr "Confirmer l’adresse d’expéditeur" }
     mail_agent_changed { en "Agent’s password changed", es "Contraseña de agente cambiada", fr "Mot de passe d’agent changé" }
     mail_agent_reset { en "Agent’s new password", es "Contraseña nueva de agente", fr "Nouveau mot de passe d’agent" }
 }
@@ -90,9 +93,11 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::ProviderChanged => did_change_provider,
         AuditAction::ProviderRemoved => did_remove_provider,
         AuditAction::ProviderTested => did_test_provider,
+        AuditAction::HostClaimed => did_claim_host,
         AuditAction::PortalAdded => did_add_portal,
         AuditAction::PortalChanged => did_change_portal,
         AuditAction::PortalSettingsChanged => did_change_portal_settings,
+        AuditAction::SenderClaimed => did_claim_sender,
         AuditAction::SenderChanged => did_change_sender,
         AuditAction::MessageChanged => did_change_message,
     });
@@ -120,6 +125,7 @@ pub fn mail(kind: &str, locale: Locale) -> String {
         "customers-merged" => Some(mail_merged),
         "merged-away" => Some(mail_merged_away),
         "account-deleted" => Some(mail_account_deleted),
+        "confirm-sender" => Some(mail_confirm_sender),
         "agent-invitation" => Some(mail_invitation),
         "agent-password-reset" => Some(mail_agent_reset),
         "agent-password-changed" => Some(mail_agent_changed),

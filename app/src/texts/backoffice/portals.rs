@@ -18,6 +18,58 @@ texts! {
         es "Empieza con el color de su primer portal, todos los idiomas y la configuración del operador. Antes apunte su host a este servidor.",
         fr "Il commence avec la couleur de votre premier portail, toutes les langues et les paramètres de l’opérateur. Faites d’abord pointer son hôte vers ce serveur.",
     }
+    waiting_title { en "Hosts to be confirmed", es "Hosts por confirmar", fr "Hôtes à confirmer" }
+    waiting_lead {
+        en "A host counts once it leads to this server. Until then nothing changes for travellers.",
+        es "Un host cuenta cuando lleva a este servidor. Hasta entonces nada cambia para los viajeros.",
+        fr "Un hôte compte dès qu’il mène à ce serveur. D’ici là, rien ne change pour les voyageurs.",
+    }
+    is_to_be_added { en "New portal", es "Portal nuevo", fr "Nouveau portail" }
+    is_to_move { en "New host", es "Host nuevo", fr "Nouvel hôte" }
+    check_host { en "Check now", es "Comprobar ahora", fr "Vérifier maintenant" }
+    withdraw_host { en "Withdraw", es "Descartar", fr "Abandonner" }
+    not_checked { en "Not checked yet.", es "Todavía sin comprobar.", fr "Pas encore vérifié." }
+    leads_elsewhere {
+        en "Something else answers there. Point the host’s DNS record at this server, and have the proxy pass the host name on.",
+        es "Ahí responde otra cosa. Apunte el registro DNS del host a este servidor y haga que el proxy transmita el nombre del host.",
+        fr "Autre chose y répond. Faites pointer l’enregistrement DNS de l’hôte vers ce serveur et vérifiez que le proxy transmet le nom d’hôte.",
+    }
+    unreachable {
+        en "Nothing answers there, or not with a valid certificate. Set the DNS record and the certificate, then check again.",
+        es "Ahí no responde nada, o no con un certificado válido. Configure el registro DNS y el certificado, y vuelva a comprobar.",
+        fr "Rien n’y répond, ou sans certificat valable. Configurez l’enregistrement DNS et le certificat, puis vérifiez à nouveau.",
+    }
+    too_slow {
+        en "The host did not answer in time. Check again in a moment.",
+        es "El host no respondió a tiempo. Vuelva a comprobar en un momento.",
+        fr "L’hôte n’a pas répondu à temps. Vérifiez à nouveau dans un instant.",
+    }
+    not_public {
+        en "This host is not on the public internet. Ask whoever runs this server to confirm it there.",
+        es "Este host no está en la internet pública. Pida a quien opera este servidor que lo confirme ahí.",
+        fr "Cet hôte n’est pas sur l’internet public. Demandez à l’exploitant de ce serveur de le confirmer.",
+    }
+    host_waits {
+        en "The host does not lead to this server yet. See below what to do next.",
+        es "El host todavía no lleva a este servidor. Vea abajo qué hacer.",
+        fr "L’hôte ne mène pas encore à ce serveur. Voyez plus bas la marche à suivre.",
+    }
+    host_checked {
+        en "Checked just now: the host does not lead to this server yet.",
+        es "Recién comprobado: el host todavía no lleva a este servidor.",
+        fr "Vérifié à l’instant : l’hôte ne mène pas encore à ce serveur.",
+    }
+    host_withdrawn { en "The host is withdrawn.", es "El host está descartado.", fr "L’hôte est abandonné." }
+    host_live {
+        en "The host leads here: travellers meet the portal there now.",
+        es "El host lleva aquí: los viajeros ya encuentran el portal ahí.",
+        fr "L’hôte mène ici : les voyageurs y trouvent désormais le portail.",
+    }
+    too_many_hosts {
+        en "20 hosts wait already. Confirm or withdraw one first.",
+        es "Ya hay 20 hosts en espera. Confirme o descarte uno antes.",
+        fr "20 hôtes attendent déjà. Confirmez-en ou abandonnez-en un d’abord.",
+    }
     add { en "Add portal", es "Agregar portal", fr "Ajouter le portail" }
     adding { en "Adding…", es "Agregando…", fr "Ajout…" }
     added { en "The portal is there. Choose how it looks.", es "El portal ya está. Elija su aspecto.", fr "Le portail est en place. Choisissez son apparence." }

@@ -10,8 +10,8 @@ use model::Locale;
 use model::refusals::{
     AccentRefusal, ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActRefusal,
     CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal, MessageRefusal, PortalRefusal,
-    ProviderFormRefusal, RemoveProviderRefusal, SecondFactorRefusal, SenderRefusal,
-    SettingsFormRefusal, TestProviderRefusal,
+    ProviderFormRefusal, RemoveProviderRefusal, SecondFactorRefusal, SenderLinkRefusal,
+    SenderRefusal, SettingsFormRefusal, TestProviderRefusal,
 };
 
 texts! {
@@ -99,6 +99,7 @@ explain! { PortalRefusal(locale, minimum) {
     HostInvalid => portals::host_invalid(locale);
     HostTaken => portals::host_taken(locale);
     HostReserved => portals::host_reserved(locale);
+    TooManyHosts => portals::too_many_hosts(locale);
     Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
 } }
 
@@ -126,6 +127,10 @@ explain! { SenderRefusal(locale, minimum) {
     NameMissing => portals::name_missing(locale);
     NameInvalid => portals::name_invalid(locale);
     AddressInvalid => settings::sender_invalid(locale);
+} }
+
+explain! { SenderLinkRefusal(locale, minimum) {
+    LinkDead => settings::sender_link_dead(locale), go "/settings" super::settings(locale);
 } }
 
 explain! { MessageRefusal(locale, minimum) {

@@ -143,5 +143,24 @@ texts! {
         fr "Autorisez le serveur d’e-mail pour son domaine (SPF, DKIM et DMARC), sinon les e-mails finiront dans les indésirables.",
     }
     sender_invalid { en "Type one address like tickets@example.com, without a name.", es "Escriba una sola dirección como tickets@example.com, sin nombre.", fr "Saisissez une seule adresse comme tickets@example.com, sans nom." }
+    sender_waits(pending: &str, now: &str) {
+        en "{pending} is not confirmed yet, so mails still come from {now}. Open the link that we mailed to {pending}. To get it again, save the same address; to keep {now}, save that.",
+        es "{pending} todavía no está confirmada, así que los correos siguen saliendo de {now}. Abra el enlace que enviamos a {pending}. Para recibirlo otra vez, guarde la misma dirección; para conservar {now}, guarde esa.",
+        fr "{pending} n’est pas encore confirmée : les e-mails partent toujours de {now}. Ouvrez le lien envoyé à {pending}. Pour le recevoir à nouveau, enregistrez la même adresse ; pour garder {now}, enregistrez celle-ci.",
+    }
+    sender_confirmed { en "The address is confirmed. Mails come from it now.", es "La dirección está confirmada. Los correos ya salen de ella.", fr "L’adresse est confirmée. Les e-mails en partent désormais." }
+    confirm_sender_title { en "Confirm the sender’s address", es "Confirmar la dirección de remitente", fr "Confirmer l’adresse d’expéditeur" }
+    confirm_sender_lead(operator: &str, address: &str) {
+        en "From now on all mails of {operator} come from {address}.",
+        es "Desde ahora todos los correos de {operator} saldrán de {address}.",
+        fr "Désormais, tous les e-mails de {operator} partiront de {address}.",
+    }
+    confirm_sender { en "Confirm address", es "Confirmar dirección", fr "Confirmer l’adresse" }
+    confirming { en "Confirming…", es "Confirmando…", fr "Confirmation…" }
+    sender_link_dead {
+        en "This link does not work any more, or belongs to another operator. Save the address in the settings again to get a new one.",
+        es "Este enlace ya no funciona o es de otro operador. Guarde otra vez la dirección en la configuración para recibir uno nuevo.",
+        fr "Ce lien ne fonctionne plus, ou appartient à un autre opérateur. Enregistrez à nouveau l’adresse dans les paramètres pour en recevoir un autre.",
+    }
     save_sender { en "Save sender", es "Guardar remitente", fr "Enregistrer l’expéditeur" }
 }

@@ -33,6 +33,7 @@ fn no_address_is_without_a_line_and_no_line_without_an_address() {
     pages.extend([
         "/invitation/{token}".to_owned(),
         "/reset/{token}".to_owned(),
+        "/confirm-sender/{token}".to_owned(),
         "/providers/{id}/test".to_owned(),
         "/providers/{id}/test/back".to_owned(),
     ]);

@@ -199,25 +199,32 @@ async fn only_the_chosen_languages_are_offered_and_spoken() {
 async fn a_portal_moves_and_another_one_is_added() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
-        let fields = [("name", "Island <Lines>"), ("host", "islands.example.test")];
-        let added = admin.post("/agents-api/add-portal", &fields).await;
-        let way = added.header("location").to_owned();
-        assert!(
-            way.starts_with("/portals/") && way.ends_with("?done=added"),
-            "{way}"
+        let fields = [("name", "Island <Lines>"), ("host", "islands.localhost")];
+        admin
+            .post("/agents-api/add-portal", &fields)
+            .await
+            .leads_to("/portals?done=waiting");
+        let waiting = admin.get("/portals?done=waiting").await;
+        waiting.shows("The host does not lead to this server yet.");
+        waiting.shows("https://islands.localhost");
+        waiting.shows("Nothing answers there");
+        let mut visitor = site.browser();
+        visitor.host = "islands.localhost".to_owned();
+        visitor.origin = "https://islands.localhost".to_owned();
+        assert_eq!(
+            visitor.get("/").await.status,
+            StatusCode::MISDIRECTED_REQUEST
         );
-        let one = admin.get(&way).await;
+        let portal = site.bench.confirm_host("islands.localhost").await;
+        let one = admin.get(&format!("/portals/{portal}?done=added")).await;
         one.shows("The portal is there.");
         one.shows("<title>Island &lt;Lines>");
-        let mut visitor = site.browser();
-        visitor.host = "islands.example.test".to_owned();
-        visitor.origin = "https://islands.example.test".to_owned();
         visitor.get("/").await.shows("Island &lt;Lines&gt;");
         let id = site.bench.portal.id.to_string();
         let taken = [
             ("id", id.as_str()),
             ("name", "Norte"),
-            ("host", "islands.example.test"),
+            ("host", "islands.localhost"),
         ];
         let refused = admin.post("/agents-api/change-portal", &taken).await;
         let way = page(site, "?form=change-portal&refused=host-taken");
@@ -228,20 +235,19 @@ async fn a_portal_moves_and_another_one_is_added() {
         let moved = [
             ("id", id.as_str()),
             ("name", "Norte"),
-            ("host", "buy.example.test"),
+            ("host", "buy.localhost"),
         ];
         admin
             .post("/agents-api/change-portal", &moved)
             .await
-            .leads_to(&page(site, "?done=saved"));
+            .leads_to("/portals?done=waiting");
         let mut old = site.browser();
-        assert_eq!(old.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
-        old.host = "buy.example.test".to_owned();
         assert_eq!(old.get("/").await.status, StatusCode::OK);
-        admin
-            .get("/portals")
-            .await
-            .shows("https://buy.example.test");
+        site.bench.confirm_host("buy.localhost").await;
+        assert_eq!(old.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
+        old.host = "buy.localhost".to_owned();
+        assert_eq!(old.get("/").await.status, StatusCode::OK);
+        admin.get("/portals").await.shows("https://buy.localhost");
     })
     .await;
 }
@@ -297,6 +303,28 @@ async fn the_sender_and_how_long_activations_last_are_settings_too() {
         let right = [("sender_name", "Norte"), ("sender", "desk@norte.example")];
         let saved = admin.post("/agents-api/change-sender", &right).await;
         saved.leads_to("/settings?done=saved");
+        let waits = admin.get("/settings?done=saved").await;
+        waits.shows("desk@norte.example is not confirmed yet, so mails still come from");
+        let mails = site.bench.mails().await;
+        let link = mails.iter().find_map(|mail| mail.token("confirm-sender"));
+        let link = link.expect("a link");
+        let mut elsewhere = site.office();
+        let opened = elsewhere.get(&format!("/confirm-sender/{link}")).await;
+        opened.leads_to("/confirm-sender");
+        let first = elsewhere.get("/confirm-sender").await;
+        first.leads_to("/sign-in?return_to=/confirm-sender");
+        let opened = admin.get(&format!("/confirm-sender/{link}")).await;
+        opened.leads_to("/confirm-sender");
+        let asks = admin.get("/confirm-sender").await;
+        asks.shows("From now on all mails of Norte Lines come from desk@norte.example.");
+        let confirmed = admin.post("/agents-api/confirm-sender", &[]).await;
+        confirmed.leads_to("/settings?done=sender-confirmed");
+        let told = admin.get("/settings?done=sender-confirmed").await;
+        told.shows("The address is confirmed.");
+        let dead = admin.post("/agents-api/confirm-sender", &[]).await;
+        dead.leads_to("/confirm-sender?refused=link-dead");
+        let page = admin.get("/confirm-sender?refused=link-dead").await;
+        page.shows("This link does not work any more");
         let limits = [
             ("session_idle_minutes", "120"),
             ("session_absolute_minutes", "1440"),

@@ -1,0 +1,68 @@
+//! Whether an operator is the demo's, so that people whose passwords everybody knows may be put into it.
+
+use super::operators::OPERATORS;
+use crate::store::rows::OperatorSeen;
+
+/// Returns whether the demo made that operator: it is marked, or it is one of an earlier release, which did not mark them.
+/// Those are known by what no operator of a deployment has: the demo's name with a sender below `example.test`, a name
+/// that is nobody's, and portals that nobody but this machine reaches.
+pub(super) fn is_demos(seen: &OperatorSeen) -> bool {
+    seen.demo || is_of_earlier_release(seen)
+}
+
+fn is_of_earlier_release(seen: &OperatorSeen) -> bool {
+    let mut known = OPERATORS.iter();
+    known.any(|one| one.name == seen.name && one.sender() == seen.sender)
+        && !seen.origins.is_empty()
+        && seen.origins.iter().all(|origin| is_local(origin))
+}
+
+fn is_local(origin: &str) -> bool {
+    origin.strip_prefix("http://").is_some_and(|rest| {
+        let host = rest.split_once(':').map_or(rest, |(host, _)| host);
+        host.ends_with(".localhost")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_operator_is_the_demos_by_its_mark_or_by_everything_that_earlier_releases_gave_it() {
+        let (name, sender) = ("Norte Lines", "tickets@norte-lines.example.test");
+        let local = "http://default.localhost:3000";
+        for (demo, name, sender, origins, expected) in [
+            (true, "Renamed", "desk@norte.example", &[][..], true),
+            (false, name, sender, &[local], true),
+            (false, name, sender, &[local, "http://shop.localhost"], true),
+            (false, name, sender, &[], false),
+            (
+                false,
+                name,
+                sender,
+                &[local, "https://norte.example"],
+                false,
+            ),
+            (false, name, sender, &["https://default.localhost"], false),
+            (
+                false,
+                name,
+                sender,
+                &["http://default.localhost.example"],
+                false,
+            ),
+            (false, name, "tickets@norte.example", &[local], false),
+            (false, "Norte", sender, &[local], false),
+            (false, "Sur Ferries", sender, &[local], false),
+        ] {
+            let seen = OperatorSeen {
+                name: name.to_owned(),
+                sender: sender.to_owned(),
+                demo,
+                origins: origins.iter().map(|&origin| origin.to_owned()).collect(),
+            };
+            assert_eq!(is_demos(&seen), expected, "{seen:?}");
+        }
+    }
+}

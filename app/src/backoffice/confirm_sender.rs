@@ -1,0 +1,75 @@
+//! Where the link leads that was mailed to an address: an operator's mails are to come from it.
+
+use super::frame::{Frame, Message, page};
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::settings as texts;
+use crate::texts::recovery;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::Link;
+use model::refusals::SenderLinkRefusal;
+
+#[server(prefix = "/agents-api", endpoint = "confirm-sender")]
+pub async fn confirm_sender() -> Result<(), Refused<SenderLinkRefusal>> {
+    use ssr::cookies::Name;
+    let agent = ssr::agent()?;
+    let link = ssr::cookie(Name::AgentLink).unwrap_or_default();
+    let confirmed = ssr::accounts()
+        .confirm_sender(&agent, &ssr::agent_caller(), &link)
+        .await;
+    confirmed.map_err(|failure| ssr::refuse(failure, "/confirm-sender", &[]))?;
+    ssr::forget_cookie(Name::AgentLink);
+    ssr::see_other("/settings?done=sender-confirmed");
+    Ok(())
+}
+
+#[component]
+pub fn ConfirmSenderPage() -> impl IntoView {
+    page(ssr::sender_link(), |desk, agent, link| {
+        let locale = desk.locale;
+        let dead = |title: &'static str| {
+            view! {
+                <Message title text=texts::sender_link_dead(locale)>
+                    <a class="button primary" href="/settings">
+                        {frame_texts::settings(locale)}
+                    </a>
+                </Message>
+            }
+            .into_any()
+        };
+        match link {
+            Link::Ready(address) => {
+                let title = texts::confirm_sender_title(locale);
+                let lead =
+                    texts::confirm_sender_lead(locale, &agent.operator_name, address.as_str());
+                let told = Told::about::<SenderLinkRefusal>(&desk);
+                view! {
+                    <Frame title=title>
+                        <section class="card narrow">
+                            <h1>{title}</h1>
+                            <p class="lead address">{lead}</p>
+                            <Form
+                                name="confirm-sender"
+                                action=ConfirmSender::PATH
+                                told
+                                submit=texts::confirm_sender(locale)
+                                pending=texts::confirming(locale)
+                            >
+                                {()}
+                            </Form>
+                        </section>
+                    </Frame>
+                }
+                .into_any()
+            }
+            Link::Expired => dead(recovery::expired_title(locale)),
+            Link::Used => dead(recovery::used_title(locale)),
+            Link::Replaced => dead(recovery::replaced_title(locale)),
+            Link::Unknown => dead(recovery::unknown_title(locale)),
+        }
+    })
+}

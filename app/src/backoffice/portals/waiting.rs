@@ -1,0 +1,141 @@
+//! Hosts that were asked for, until they are seen to lead here: what to do next about each.
+
+use super::super::desk::Desk;
+use super::super::frame::Done;
+use super::super::table::{Table, refused};
+use crate::failure::Refused;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::portals as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::PortalRefusal;
+use model::{HostClaim, HostVerdict, Locale};
+
+#[server(prefix = "/agents-api", endpoint = "check-host")]
+pub async fn check_host(#[server(default)] id: String) -> Result<(), Refused<PortalRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let claim = id.parse().unwrap_or_default();
+    let checked = ssr::accounts()
+        .check_host(&agent, &ssr::agent_caller(), claim)
+        .await;
+    let outcome =
+        checked.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
+    lead_on(outcome, "live", "checked");
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "withdraw-host")]
+pub async fn withdraw_host(#[server(default)] id: String) -> Result<(), Refused<PortalRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let claim = id.parse().unwrap_or_default();
+    let withdrawn = ssr::accounts().withdraw_host(&agent, claim).await;
+    withdrawn.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
+    ssr::see_other("/portals?done=withdrawn");
+    Ok(())
+}
+
+/// Leads to the portal that answers at the host now, or to the hosts that wait, with what was done.
+#[cfg(feature = "ssr")]
+pub fn lead_on(outcome: accounts::HostOutcome, live: &str, waiting: &str) {
+    match outcome {
+        accounts::HostOutcome::Live(portal) => {
+            crate::ssr::see_other(&format!("/portals/{portal}?done={live}"));
+        }
+        accounts::HostOutcome::Waiting => {
+            crate::ssr::see_other(&format!("/portals?done={waiting}"));
+        }
+    }
+}
+
+/// What the last step did, or why it was refused.
+#[component]
+pub fn News(desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let done = desk.param("done").and_then(|done| match done {
+        "waiting" => Some(texts::host_waits(locale)),
+        "checked" => Some(texts::host_checked(locale)),
+        "withdrawn" => Some(texts::host_withdrawn(locale)),
+        _ => None,
+    });
+    let refusal = (desk.query.form.as_deref() == Some("check-host"))
+        .then(|| refused::<PortalRefusal>("check-host"));
+    view! {
+        {done.map(|text| view! { <Done text /> })}
+        {refusal}
+    }
+}
+
+#[component]
+pub fn Waiting(claims: Vec<HostClaim>, locale: Locale) -> impl IntoView {
+    (!claims.is_empty()).then(|| {
+        let columns = vec![
+            (frame_texts::name(locale), ""),
+            (texts::address(locale), ""),
+            (frame_texts::state(locale), ""),
+        ];
+        let rows = claims
+            .into_iter()
+            .map(|claim| view! { <Row claim locale /> })
+            .collect_view();
+        view! {
+            <section id="waiting">
+                <h2>{texts::waiting_title(locale)}</h2>
+                <p class="lead">{texts::waiting_lead(locale)}</p>
+                <Table label=texts::waiting_title(locale) columns>
+                    {rows}
+                </Table>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Row(claim: HostClaim, locale: Locale) -> impl IntoView {
+    let next = claim.verdict.map_or_else(
+        || texts::not_checked(locale),
+        |verdict| next_step(verdict, locale),
+    );
+    let kind = if claim.portal.is_some() {
+        texts::is_to_move(locale)
+    } else {
+        texts::is_to_be_added(locale)
+    };
+    view! {
+        <tr>
+            <th scope="row">{claim.name.clone()}</th>
+            <td class="address">{claim.origin.clone()}</td>
+            <td>
+                <span class="pill warn">{kind}</span>
+                <p class="hint">{next}</p>
+                <Button action=CheckHost::PATH text=texts::check_host(locale) claim=claim.clone() />
+                <Button action=WithdrawHost::PATH text=texts::withdraw_host(locale) claim />
+            </td>
+        </tr>
+    }
+}
+
+#[component]
+fn Button(action: &'static str, text: &'static str, claim: HostClaim) -> impl IntoView {
+    view! {
+        <form action=action method="post">
+            <input type="hidden" name="id" value=claim.id.to_string() />
+            <button type="submit" class="button small">
+                {text}
+                <span class="hidden">" " {claim.host}</span>
+            </button>
+        </form>
+    }
+}
+
+/// What the last check found, and what to do about it.
+fn next_step(verdict: HostVerdict, locale: Locale) -> &'static str {
+    match verdict {
+        HostVerdict::LeadsElsewhere => texts::leads_elsewhere(locale),
+        HostVerdict::Unreachable => texts::unreachable(locale),
+        HostVerdict::TooSlow => texts::too_slow(locale),
+        HostVerdict::NotPublic => texts::not_public(locale),
+        HostVerdict::Taken => texts::host_taken(locale),
+    }
+}

@@ -1,0 +1,2 @@
+ALTER TABLE operators DROP COLUMN pending_sender;
+DROP TABLE host_claims;

@@ -1,0 +1,117 @@
+//! A host that leads here is seen to, over a real connection and through a proxy as deployments have one.
+
+use crate::site::{Site, on_each_site};
+use http::{StatusCode, header};
+use server::serve::accept;
+use std::net::SocketAddr;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// Serves the site until the sender is dropped.
+async fn served(site: &Site<'_>) -> (SocketAddr, oneshot::Sender<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let (stop, stopped) = oneshot::channel::<()>();
+    let router = site.router.clone();
+    tokio::spawn(accept(listener, router, async {
+        stopped.await.unwrap_or_default()
+    }));
+    (address, stop)
+}
+
+/// Passes every connection on.
+async fn proxy(to: SocketAddr) -> (u16, JoinHandle<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let passing = tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut onward = TcpStream::connect(to).await.expect("the server");
+                tokio::io::copy_bidirectional(&mut stream, &mut onward)
+                    .await
+                    .ok();
+            });
+        }
+    });
+    (port, passing)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_that_leads_here_is_confirmed_when_it_is_asked_for_or_checked() {
+    on_each_site(async |site| {
+        let (address, _stop) = served(site).await;
+        let (port, _passing) = proxy(address).await;
+        let mut admin = site.admin().await.browser;
+        // New hosts have scheme and port of the first portal.
+        let origin = format!("http://tickets.localhost:{port}");
+        site.bench
+            .execute(&format!("UPDATE portals SET origin = '{origin}'"))
+            .await;
+        let fields = [("name", "Island Lines"), ("host", "islands.localhost")];
+        let added = admin.post("/agents-api/add-portal", &fields).await;
+        let way = added.header("location").to_owned();
+        assert!(way.ends_with("?done=added"), "{way}");
+        admin.get(&way).await.shows("The portal is there.");
+        let left = "SELECT count(*) FROM host_claims";
+        assert_eq!(site.bench.number(left).await, 0);
+
+        let elsewhere = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let other = elsewhere.local_addr().expect("an address").port();
+        drop(elsewhere);
+        site.bench
+            .execute(&format!(
+                "UPDATE portals SET origin = 'http://tickets.localhost:{other}'"
+            ))
+            .await;
+        let fields = [("name", "Shop"), ("host", "shop.localhost")];
+        let added = admin.post("/agents-api/add-portal", &fields).await;
+        added.leads_to("/portals?done=waiting");
+        let sql = format!("UPDATE host_claims SET origin = 'http://shop.localhost:{port}'");
+        site.bench.execute(&sql).await;
+        let id = site
+            .bench
+            .number("SELECT id FROM host_claims")
+            .await
+            .to_string();
+        let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
+        let way = checked.header("location").to_owned();
+        assert!(way.ends_with("?done=live"), "{way}");
+        admin.get(&way).await.shows("The host leads here");
+        let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
+        checked.leads_to("/portals?form=check-host&refused=unknown");
+        let again = admin.get("/portals?form=check-host&refused=unknown").await;
+        again.shows("This portal is not there any more.");
+        admin.get("/audit").await.shows("asked for another host");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_gets_an_answer_to_a_check_that_is_not_under_way() {
+    on_each_site(async |site| {
+        let mut stranger = site.browser();
+        stranger.host = "islands.localhost".to_owned();
+        for probe in ["x", &"A".repeat(43), "%00"] {
+            let path = format!("/.well-known/guichet-host/{probe}");
+            let answer = stranger.get(&path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{probe}");
+            assert!(answer.headers.get(header::SET_COOKIE).is_none());
+        }
+        let mut admin = site.admin().await.browser;
+        let fields = [("name", "Islands"), ("host", "islands.localhost")];
+        admin.post("/agents-api/add-portal", &fields).await;
+        let id = site
+            .bench
+            .number("SELECT id FROM host_claims")
+            .await
+            .to_string();
+        let withdrawn = admin
+            .post("/agents-api/withdraw-host", &[("id", &id)])
+            .await;
+        withdrawn.leads_to("/portals?done=withdrawn");
+        let page = admin.get("/portals?done=withdrawn").await;
+        page.shows("The host is withdrawn.");
+    })
+    .await;
+}
