@@ -10,13 +10,16 @@ mod backoffice;
 #[cfg(feature = "ssr")]
 pub mod cookies;
 #[cfg(feature = "ssr")]
+pub mod drafts;
+#[cfg(feature = "ssr")]
 mod loaders;
 #[cfg(feature = "ssr")]
 mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    enter, forget_cookie, keep, refuse, set_cookie, set_cookie_for, sign_in_first, with_return,
+    enter, forget_cookie, keep, lead_in, refuse, set_cookie, set_cookie_for, sign_in_first,
+    sign_in_to_send, with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
@@ -39,6 +42,8 @@ use model::{
 pub enum Trouble {
     NotFound,
     SignedOut,
+    /// The page is reached by a mailed link alone, and the browser brought no cookie from there.
+    NoCookies,
     /// The agent's role does not allow it.
     Forbidden,
     Unavailable,
@@ -239,6 +244,8 @@ orders! {
     /// Provides what pages know of the request that is being answered: a [`Visit`](crate::Visit) on a portal, a
     /// [`Desk`](crate::backoffice::desk::Desk) in the backoffice.
     provide_visit() in request;
+    /// Gives the browser a cookie to show on its next request that it keeps cookies.
+    probe_cookies() in answers;
     /// Sets the status of the response.
     set_status(status: u16) in answers;
     /// Tells search engines not to show the page. A header: an element of the framework's would be lost whenever the

@@ -3,6 +3,7 @@
 pub mod account_pages;
 pub mod caller;
 pub mod framework_query;
+pub mod lead_on;
 pub mod limits;
 pub mod locale;
 pub mod origin;

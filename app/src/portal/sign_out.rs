@@ -19,6 +19,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
         leaving = ended.map_err(|error| ssr::refuse(error.into(), "/account/purchases", &[]))?;
     }
     ssr::forget_cookie(Name::Session);
+    ssr::forget_cookie(Name::Draft);
     if caller.portal.providers.is_empty() {
         ssr::see_other("/signed-out");
         return Ok(());

@@ -53,6 +53,10 @@ pub enum Name {
     Order,
     /// What was typed into a refused form, for the next page only.
     Flash,
+    /// What was typed into a form that was sent after the session had ended, until its page is shown again.
+    Draft,
+    /// That the browser keeps cookies.
+    Probe,
     /// The language that was chosen.
     Lang,
     /// The trip to a provider, or away from it, that this browser is on.
@@ -94,6 +98,8 @@ impl Name {
             Self::SetPassword => "set-password",
             Self::Order => "order",
             Self::Flash => "flash",
+            Self::Draft => "draft",
+            Self::Probe => "probe",
             Self::Lang => "lang",
             Self::Flow => "sso-flow",
             Self::Arrival => "sso-arrival",
@@ -121,7 +127,7 @@ impl Name {
     /// How long the browser keeps it, in seconds; `None` is until the browser closes.
     pub const fn default_seconds(self) -> Option<i64> {
         match self {
-            Self::Session | Self::Halt | Self::Agent => None,
+            Self::Session | Self::Halt | Self::Agent | Self::Probe => None,
             Self::Device | Self::Lang => Some(365 * 86_400),
             Self::Pending | Self::Order => Some(86_400),
             Self::Arrival => Some(3600),
@@ -132,7 +138,8 @@ impl Name {
             | Self::EmailLink
             | Self::AddPurchase
             | Self::AgentLink
-            | Self::RecoveryCodes => Some(900),
+            | Self::RecoveryCodes
+            | Self::Draft => Some(900),
             // The ticket, and the trip after it.
             Self::ProviderTest => Some(1800),
             Self::Flash => Some(60),
@@ -160,6 +167,11 @@ pub fn store(site: &(impl Site + ?Sized), name: Name, value: &str, seconds: Opti
 /// The `Set-Cookie` value that makes the browser forget a cookie.
 pub fn forget(site: &(impl Site + ?Sized), name: Name) -> String {
     store(site, name, "", Some(0))
+}
+
+/// Whether the browser sent any cookie at all.
+pub fn are_kept(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::COOKIE)
 }
 
 /// The value a request carries, if it carries one that is not empty.

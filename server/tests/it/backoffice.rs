@@ -5,7 +5,7 @@ mod apart;
 mod customers;
 mod merging;
 mod messages;
-mod office;
+pub mod office;
 mod people;
 mod portals;
 mod provider_test;
