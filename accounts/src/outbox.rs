@@ -32,12 +32,8 @@ pub(crate) fn mail(
     mail: &Mail,
     now: Timestamp,
 ) -> Result<NewMail, StoreError> {
-    let domain = portal
-        .sender
-        .as_str()
-        .rsplit('@')
-        .next()
-        .unwrap_or("localhost");
+    let sender = portal.sender.to_ascii();
+    let domain = sender.rsplit('@').next().unwrap_or("localhost");
     Ok(NewMail {
         operator_id: portal.operator,
         portal_id: portal.id,

@@ -9,8 +9,10 @@ mod assets;
 mod backoffice;
 #[cfg(feature = "ssr")]
 pub mod cookies;
+pub mod drafts;
 #[cfg(feature = "ssr")]
 pub mod header_size;
+
 #[cfg(feature = "ssr")]
 mod loaders;
 #[cfg(feature = "ssr")]
@@ -18,8 +20,8 @@ mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    add_cookie, enter, forget_cookie, keep, leave, refuse, refused_query, set_cookie,
-    set_cookie_for, sign_in_first, with_return,
+    add_cookie, enter, forget_cookie, keep, lead_in, leave, refuse, refused_query, set_cookie,
+    set_cookie_for, sign_in_first, sign_in_to_send, with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
@@ -43,6 +45,8 @@ use model::{
 pub enum Trouble {
     NotFound,
     SignedOut,
+    /// The page is reached by a mailed link alone, and the browser brought no cookie from there.
+    NoCookies,
     /// The agent's role does not allow it.
     Forbidden,
     Unavailable,
@@ -251,6 +255,8 @@ orders! {
     /// Provides what pages know of the request that is being answered: a [`Visit`](crate::Visit) on a portal, a
     /// [`Desk`](crate::backoffice::desk::Desk) in the backoffice.
     provide_visit() in request;
+    /// Gives the browser a cookie to show on its next request that it keeps cookies.
+    probe_cookies() in answers;
     /// Sets the status of the response.
     set_status(status: u16) in answers;
     /// Tells search engines not to show the page. A header: an element of the framework's would be lost whenever the

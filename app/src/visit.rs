@@ -35,6 +35,21 @@ pub struct Asked {
     pub query: Query,
     /// What was typed into a form that was refused, by the field's name. Never a password.
     pub typed: BTreeMap<String, String>,
+    pub draft: Draft,
+    /// Whether the browser sent any cookie.
+    pub has_cookies: bool,
+}
+
+/// What became of a form that was sent after the session had ended.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Draft {
+    /// There is none, or it belongs to another page.
+    #[default]
+    None,
+    /// It waits until somebody has signed in.
+    Kept,
+    /// What was typed stands in the fields of this page again.
+    Restored,
 }
 
 /// The parts of the address that pages read; anything else in it is ignored.

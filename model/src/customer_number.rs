@@ -1,5 +1,6 @@
 //! The number that names a customer within one operator.
 
+use crate::invisible::{ascii_digit, is_dash, is_invisible};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -38,13 +39,13 @@ impl CustomerNumber {
 impl FromStr for CustomerNumber {
     type Err = InvalidCustomerNumber;
 
-    /// Hyphens and spaces are ignored wherever they stand.
+    /// Dashes, spaces, dots and invisible characters are ignored wherever they stand, and so is a sign for "number" in
+    /// front. Digits may be Arabic-Indic or full-width ones.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let digits: String = text
-            .chars()
-            .filter(|c| !matches!(c, '-' | ' ' | '\u{2010}' | '\u{2011}' | '\u{a0}'))
-            .collect();
-        if digits.len() != 9 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        let typed: String = text.chars().filter(|&c| !is_separator(c)).collect();
+        let digits: Option<String> = without_sign(&typed).chars().map(ascii_digit).collect();
+        let digits = digits.unwrap_or_default();
+        if digits.len() != 9 {
             return Err(InvalidCustomerNumber);
         }
         let (body, check) = digits.split_at(8);
@@ -74,6 +75,28 @@ impl fmt::Display for CustomerNumber {
     }
 }
 
+/// What people and their mail programs put between the digits of a number, or after the last one.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || is_invisible(c)
+        || is_dash(c)
+        || matches!(c, '.' | '\u{b7}' | '\u{2024}' | '\u{3002}' | '\u{ff0e}')
+}
+
+/// The text without what stands for the word "number": `#`, `№`, `N°`, `Nº`, `No`.
+fn without_sign(text: &str) -> &str {
+    const SIGNS: [&str; 9] = ["#", "＃", "№", "n°", "nº", "no°", "noº", "no", "n"];
+    let starts_with = |sign: &&str| {
+        let start: String = text.chars().take(sign.chars().count()).collect();
+        start.to_lowercase() == **sign
+    };
+    let sign = SIGNS.iter().find(|sign| starts_with(sign));
+    let length = sign.map_or(0, |sign| sign.chars().count());
+    text.char_indices()
+        .nth(length)
+        .map_or("", |(place, _)| &text[place..])
+}
+
 fn luhn_check_digit(body: &str) -> u32 {
     let sum: u32 = body
         .bytes()
@@ -96,7 +119,71 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn a_number_is_read_however_it_was_copied() {
+        let number = CustomerNumber::from_draw(38_291_560);
+        let (one, two, three) = (
+            &number.digits()[..3],
+            &number.digits()[3..6],
+            &number.digits()[6..],
+        );
+        let in_script = |zero: u32| -> String {
+            let digits = number.digits().bytes();
+            digits
+                .filter_map(|b| char::from_u32(zero + u32::from(b - b'0')))
+                .collect()
+        };
+        for text in [
+            format!("{one}–{two}—{three}"),
+            format!("{one}−{two}‑{three}."),
+            format!("{one}.{two}.{three}"),
+            format!("{one}\u{202f}{two}\u{2009}{three}\u{200b}"),
+            format!("\u{202d}{one}-{two}-{three}\u{202c}"),
+            format!("\t{one}－{two}ー{three}\r\n"),
+            format!("#{one}{two}{three}"),
+            format!("# {one}-{two}-{three}"),
+            format!("N° {one}-{two}-{three}."),
+            format!("n.º {one} {two} {three}"),
+            format!("Nº{one}{two}{three}"),
+            format!("№ {one} {two} {three}"),
+            format!("No. {one}-{two}-{three}"),
+            in_script(0x660),
+            in_script(0x6f0),
+            in_script(0xff10),
+        ] {
+            assert_eq!(text.parse().as_ref(), Ok(&number), "{text:?}");
+        }
+        for text in [
+            format!("{one}{two}{three}0"),
+            format!("x{one}{two}{three}"),
+            format!("{one}{two}{three}#"),
+            format!("{one}/{two}/{three}"),
+            format!("{one}N°{two}{three}"),
+            format!("-{one}{two}{three}\0"),
+            format!("{one}{two}²{three}"),
+            "#".to_owned(),
+            "N°".to_owned(),
+        ] {
+            assert_eq!(
+                text.parse::<CustomerNumber>(),
+                Err(InvalidCustomerNumber),
+                "{text:?}"
+            );
+        }
+    }
+
     proptest! {
+        #[test]
+        fn separators_anywhere_change_nothing(draw: u32, places in proptest::collection::vec((0usize..9, 0usize..8), 0..12)) {
+            let number = CustomerNumber::from_draw(draw);
+            let mut text: Vec<char> = number.digits().chars().collect();
+            for (place, which) in places {
+                text.insert(place, ['-', ' ', '.', '–', '\u{a0}', '\u{200b}', '\u{feff}', '−'][which]);
+            }
+            let text: String = text.into_iter().collect();
+            prop_assert_eq!(text.parse::<CustomerNumber>(), Ok(number));
+        }
+
         #[test]
         fn every_draw_is_a_number_that_reads_back_in_every_spelling(draw: u32) {
             let number = CustomerNumber::from_draw(draw);

@@ -1,12 +1,14 @@
 //! Email addresses: what is accepted, and when two are the same.
 
+use crate::invisible::{is_invisible, trim_invisible};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr};
 
-/// An address in the form that mail can be sent to (RFC 5321 dot-atom local part, ASCII domain), as it was typed.
+/// An address that mail can be sent to (RFC 5321 dot-atom local part, and a domain name in any script), as it was typed.
 ///
-/// Two addresses are the same when their [`key`](Self::key)s are: letters' case is ignored, nothing else. Dots and
-/// `+tags` stay significant, because only the provider knows what they mean.
+/// Two addresses are the same when their [`key`](Self::key)s are: letters' case is ignored, and so is in which of its two
+/// forms an international domain was written. Dots and `+tags` stay significant, because only the provider knows what they
+/// mean.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(String);
@@ -22,25 +24,33 @@ impl fmt::Display for InvalidEmailAddress {
 }
 
 impl EmailAddress {
-    /// The address as it was typed, which is where mail goes.
+    /// Returns the address as it was typed.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// What two spellings of one mailbox have in common; unique where an address must be unique.
+    /// Returns the address as mail servers know it: the domain in its ASCII form (RFC 5890).
+    pub fn to_ascii(&self) -> String {
+        let (local, domain) = self.0.rsplit_once('@').unwrap_or_default();
+        // A parsed address has a domain with an ASCII form.
+        let domain = ascii_domain(domain).unwrap_or_default();
+        format!("{local}@{domain}")
+    }
+
+    /// Returns what two spellings of one mailbox have in common; unique where an address must be unique.
     pub fn key(&self) -> String {
-        self.0.to_ascii_lowercase()
+        self.to_ascii().to_ascii_lowercase()
     }
 }
 
 impl FromStr for EmailAddress {
     type Err = InvalidEmailAddress;
 
-    /// White space around the address is dropped.
+    /// White space and invisible characters around the address are dropped; copying from a page or a mail adds them.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let text = text.trim();
+        let text = trim_invisible(text);
         let (local, domain) = text.rsplit_once('@').ok_or(InvalidEmailAddress)?;
-        if is_local_part(local) && is_domain(domain) {
+        if is_local_part(local) && ascii_domain(domain).is_some_and(|ascii| is_domain(&ascii)) {
             Ok(Self(text.to_owned()))
         } else {
             Err(InvalidEmailAddress)
@@ -58,9 +68,29 @@ fn is_local_part(local: &str) -> bool {
         })
 }
 
+/// The form that the domain name system knows; none when there is no such form (UTS #46).
+fn ascii_domain(domain: &str) -> Option<Cow<'_, str>> {
+    if domain.is_ascii() {
+        return Some(Cow::Borrowed(domain));
+    }
+    // The standard drops what is invisible; a domain is kept as it was typed, so nothing in it may hide. The joiners of
+    // Persian and Indic names are left to the standard, which knows where they belong.
+    let hides = |c: char| is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}');
+    if domain.contains(hides) {
+        return None;
+    }
+    idna::domain_to_ascii_strict(domain).ok().map(Cow::Owned)
+}
+
+/// Whether it is a name of several labels, and not the address of a machine.
 fn is_domain(domain: &str) -> bool {
+    let is_machine = domain
+        .rsplit('.')
+        .next()
+        .is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
     domain.len() <= 189
         && domain.contains('.')
+        && !is_machine
         && domain.split('.').all(|label| {
             (1..=63).contains(&label.len())
                 && !label.starts_with('-')
@@ -91,85 +121,4 @@ impl fmt::Display for EmailAddress {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn only_letter_case_and_outer_space_make_no_difference() {
-        let key = |text: &str| text.parse::<EmailAddress>().map(|email| email.key());
-        let ana = Ok("ana@example.test".to_owned());
-        for same in [
-            "ana@example.test",
-            " Ana@Example.TEST ",
-            "ANA@EXAMPLE.TEST\n",
-        ] {
-            assert_eq!(key(same), ana, "{same:?}");
-        }
-        for other in [
-            "a.na@example.test",
-            "ana+1@example.test",
-            "ana@mail.example.test",
-        ] {
-            assert_ne!(key(other), ana, "{other:?}");
-            assert!(key(other).is_ok(), "{other:?}");
-        }
-    }
-
-    #[test]
-    fn what_mail_cannot_carry_is_refused() {
-        for text in [
-            "",
-            "@",
-            "ana",
-            "ana@",
-            "@example.test",
-            "ana@example",
-            "ana@@example.test",
-            "a@b@example.test",
-            ".ana@example.test",
-            "ana.@example.test",
-            "a..na@example.test",
-            "ana@-example.test",
-            "ana@example-.test",
-            "ana@example..test",
-            "ana@.test",
-            "ana@example.test.",
-            "a na@example.test",
-            "ana\r\n@example.test",
-            "ana@exam\u{0}ple.test",
-            "\"ana\"@example.test",
-            "ana@[127.0.0.1]",
-            "añá@example.test",
-            "ana@exámple.test",
-            "<ana@example.test>",
-            "Ana <ana@example.test>",
-            "ana@example.test,eva@example.test",
-            "ana;eva@example.test",
-            "ana@example.test\u{202e}",
-        ] {
-            assert_eq!(
-                text.parse::<EmailAddress>(),
-                Err(InvalidEmailAddress),
-                "{text:?}"
-            );
-        }
-        assert!(
-            format!("{}@example.test", "a".repeat(64))
-                .parse::<EmailAddress>()
-                .is_ok()
-        );
-        assert!(
-            format!("{}@example.test", "a".repeat(65))
-                .parse::<EmailAddress>()
-                .is_err()
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_makes_it_panic(text in ".*@.*") {
-            let _ = text.parse::<EmailAddress>();
-        }
-    }
-}
+mod tests;

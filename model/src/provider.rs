@@ -317,7 +317,7 @@ impl Provider {
         if self.name.is_empty() {
             problems.push(ProviderRefusal::Missing("name"));
         }
-        if !(self.url.starts_with("https://") || self.url.starts_with("http://")) {
+        if !is_address(&self.url) {
             problems.push(ProviderRefusal::BadValue(
                 "url",
                 "an address like https://sso.example.com",
@@ -405,6 +405,21 @@ impl Provider {
 /// Returns the lines of a text that say something.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// Whether it is the address of a site: by http or https, with a host, without a name and a password for it (which would
+/// be shown to everybody), and without a fragment.
+fn is_address(url: &str) -> bool {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+        !host.is_empty()
+            && !host.contains('@')
+            && !rest.contains('#')
+            && !rest.chars().any(char::is_whitespace)
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What portals sell and customers buy.
 
+use crate::invisible::{ascii_digit, is_dash, is_invisible};
 use crate::{Money, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -49,16 +50,19 @@ impl PurchaseNumber {
 impl FromStr for PurchaseNumber {
     type Err = InvalidPurchaseNumber;
 
-    /// Spaces are dropped, whatever hyphen was typed is one, and digits alone get the `P-` that was left out.
+    /// Spaces, invisible characters, a `#` in front and a full stop at the end are dropped, any dash is a hyphen, digits may
+    /// be Arabic-Indic or full-width ones, and digits alone get the `P-` that was left out.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plain: String = text
             .chars()
-            .filter(|c| !c.is_whitespace())
-            .map(|c| match c {
-                '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-                c => c.to_ascii_uppercase(),
+            .filter(|&c| !c.is_whitespace() && !is_invisible(c))
+            .map(|c| match ascii_digit(c) {
+                Some(digit) => digit,
+                None if is_dash(c) => '-',
+                None => c.to_ascii_uppercase(),
             })
             .collect();
+        let plain = plain.trim_start_matches('#').trim_end_matches('.');
         let is_plausible = plain.bytes().any(|b| b.is_ascii_digit())
             && plain
                 .bytes()
@@ -67,13 +71,13 @@ impl FromStr for PurchaseNumber {
         if !is_plausible {
             return Err(InvalidPurchaseNumber);
         }
-        let digits = plain.strip_prefix('P').unwrap_or(&plain);
+        let digits = plain.strip_prefix('P').unwrap_or(plain);
         let digits = digits.strip_prefix('-').unwrap_or(digits);
         let is_ours = digits.bytes().all(|b| b.is_ascii_digit());
         Ok(Self(if is_ours {
             format!("P-{digits}")
         } else {
-            plain
+            plain.to_owned()
         }))
     }
 }
@@ -91,6 +95,9 @@ mod tests {
             "00020318",
             "P00020318",
             "P \u{2011} 0002 0318",
+            "\u{200b}P－00020318.",
+            "#00020318",
+            "P-٠٠٠٢٠٣١٨",
         ] {
             assert_eq!(read(text).as_deref(), Ok("P-00020318"), "{text}");
         }

@@ -1,57 +1,101 @@
 //! The page that was asked for before signing in.
 
+use crate::{invisible::is_invisible, person_name::is_forbidden};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A path of the same portal, with its query: starts with one `/`, and no browser can read another origin into it.
+/// A path of the same portal, with its query: starts with one `/`, no browser can read another origin into it, and
+/// everything in it is encoded as RFC 3986 wants it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ReturnPath(String);
 
-/// The text could lead off the portal, or is too long.
+/// The text could lead off the portal, is no page, or is too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidReturnPath;
 
 impl fmt::Display for InvalidReturnPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a path of this portal")
+        f.write_str("not a page of this portal")
     }
 }
 
-impl ReturnPath {
-    const MAX_BYTES: usize = 1024;
+/// What browsers send as it is in a path or a query, although RFC 3986 does not allow it there (URL Standard, "query
+/// percent-encode set"); and what other programs send.
+const ENCODED: &AsciiSet = &CONTROLS
+    .add(b'[')
+    .add(b']')
+    .add(b'{')
+    .add(b'}')
+    .add(b'|')
+    .add(b'^')
+    .add(b'`');
 
+/// Where functions are. They are called, not visited.
+const FUNCTIONS: [&str; 2] = ["/api", "/agents-api"];
+
+impl ReturnPath {
+    /// The longest path that is kept, once it is encoded.
+    pub const MAX_BYTES: usize = 2000;
+
+    /// Returns the path in its encoded form.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Returns the path without its query.
+    pub fn path(&self) -> &str {
+        path_of(&self.0)
     }
 }
 
 impl FromStr for ReturnPath {
     type Err = InvalidReturnPath;
 
-    /// Accepts what RFC 3986 allows in a path and a query and nothing else. Backslashes, control characters (which
-    /// browsers drop or turn into slashes), a second slash at the start, also an encoded one, and dot segments are refused.
+    /// Encodes what browsers leave as it is and RFC 3986 does not allow. Refused are backslashes, control characters
+    /// (which browsers drop or turn into slashes), spaces, quotes and angle brackets (which browsers never send),
+    /// fragments, a second slash, also an encoded one, dot segments, and addresses of functions.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let lower = text.to_ascii_lowercase();
-        let path = lower.split('?').next().unwrap_or_default();
-        let ok = text.len() <= Self::MAX_BYTES
-            && text.starts_with('/')
-            && !path.contains("//")
-            && !["%2f", "%5c", "%2e", "%00"]
-                .iter()
-                .any(|bad| path.contains(bad))
-            && !path
-                .split('/')
-                .any(|segment| segment == "." || segment == "..")
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@%?".contains(&b));
-        if ok {
-            Ok(Self(text.to_owned()))
+        // Encoding makes nothing shorter.
+        if text.len() > Self::MAX_BYTES || text.chars().any(is_dangerous) {
+            return Err(InvalidReturnPath);
+        }
+        let encoded = utf8_percent_encode(text, ENCODED).to_string();
+        if encoded.len() <= Self::MAX_BYTES && is_page(path_of(&encoded)) {
+            Ok(Self(encoded))
         } else {
             Err(InvalidReturnPath)
         }
     }
+}
+
+fn path_of(text: &str) -> &str {
+    text.split_once('?').map_or(text, |(path, _)| path)
+}
+
+fn is_dangerous(c: char) -> bool {
+    is_forbidden(c)
+        || is_invisible(c)
+        || c.is_whitespace()
+        || matches!(c, '\\' | '"' | '<' | '>' | '#')
+}
+
+fn is_page(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    let is_function = |folder: &&str| {
+        let below = lower.strip_prefix(*folder);
+        below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    path.starts_with('/')
+        && !path.contains("//")
+        && !["%2f", "%5c", "%2e", "%00"]
+            .iter()
+            .any(|bad| lower.contains(bad))
+        && !path
+            .split('/')
+            .any(|segment| segment == "." || segment == "..")
+        && !FUNCTIONS.iter().any(is_function)
 }
 
 impl TryFrom<String> for ReturnPath {
@@ -76,6 +120,7 @@ impl fmt::Display for ReturnPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn pages_of_the_portal_are_kept() {
@@ -85,6 +130,10 @@ mod tests {
             "/account/purchases?page=2&sort=a",
             "/a%20b",
             "/x:y@z",
+            "/apiary",
+            "/products/1?discount=50%&next=//x",
+            "/products/1?a=%2F%2Fb&path=../x",
+            "/products/1?q=%5B%22a%22%5D",
         ] {
             assert_eq!(path.parse::<ReturnPath>().unwrap().as_str(), path);
         }
@@ -127,13 +176,20 @@ mod tests {
             "?x",
             "#x",
             "/#//evil.test",
-            "/é",
             "/a b",
+            "/a\u{a0}b",
+            "/a\u{200b}b",
             "/<script>",
             "/\"x",
-            "/a|b",
-            "/[::1]",
             "/%00",
+            "/api",
+            "/api/",
+            "/api/buy",
+            "/API/buy?x=1",
+            "/api?x",
+            "/agents-api/sign-in",
+            "/é/..",
+            "/[/../]",
         ] {
             assert_eq!(
                 path.parse::<ReturnPath>(),
@@ -141,10 +197,59 @@ mod tests {
                 "{path:?}"
             );
         }
-        assert!(
-            format!("/{}", "a".repeat(1024))
-                .parse::<ReturnPath>()
-                .is_err()
-        );
+    }
+
+    #[test]
+    fn a_path_is_encoded_where_browsers_leave_that_to_others() {
+        for (text, encoded) in [
+            ("/a|b", "/a%7Cb"),
+            ("/[::1]", "/%5B::1%5D"),
+            (
+                "/products/1?f[price]={a|b}^`",
+                "/products/1?f%5Bprice%5D=%7Ba%7Cb%7D%5E%60",
+            ),
+            (
+                "/viaje/ñandú?q=日本",
+                "/viaje/%C3%B1and%C3%BA?q=%E6%97%A5%E6%9C%AC",
+            ),
+            ("/a%7Cb|c", "/a%7Cb%7Cc"),
+        ] {
+            let path: ReturnPath = text.parse().unwrap();
+            assert_eq!(path.as_str(), encoded, "{text}");
+            assert_eq!(path.as_str().parse::<ReturnPath>().as_ref(), Ok(&path));
+        }
+    }
+
+    #[test]
+    fn two_thousand_encoded_bytes_are_kept_and_no_more() {
+        for (letter, count) in [("a", 1999), ("é", 333), ("|", 666)] {
+            let fits = format!("/{}", letter.repeat(count));
+            assert!(fits.parse::<ReturnPath>().is_ok(), "{letter}");
+            let too_long = format!("/{}", letter.repeat(count + 1));
+            assert!(too_long.parse::<ReturnPath>().is_err(), "{letter}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_is_ascii_and_of_this_portal(text in "/.{0,40}") {
+            if let Ok(path) = text.parse::<ReturnPath>() {
+                let kept = path.as_str();
+                prop_assert!(kept.bytes().all(|b| b.is_ascii_graphic()));
+                prop_assert!(kept.starts_with('/') && !kept.starts_with("//"));
+                prop_assert!(!kept.contains(['\\', '#', '<', '>', '"']));
+                prop_assert_eq!(kept.parse::<ReturnPath>(), Ok(path.clone()));
+            }
+        }
+
+        #[test]
+        fn every_address_that_a_browser_sends_is_kept(
+            path in "/[a-z0-9%\\[\\]|~!$&'()*+,;=:@_-]{0,30}",
+            query in "[a-zé0-9\\[\\]{}|^`/?~!$&'()*+,;=:@._-]{0,60}",
+        ) {
+            prop_assume!(!path.contains("%2") && !path.contains("%5") && !path.contains("%0"));
+            let text = format!("{path}?{query}");
+            prop_assert!(text.parse::<ReturnPath>().is_ok(), "{}", text);
+        }
     }
 }

@@ -6,11 +6,13 @@ mod layers;
 mod logo;
 mod provider_test;
 mod reauthentication;
+mod unsent;
 
 use crate::layers::framework_query;
-use crate::layers::portal::host;
+use crate::layers::lead_on::{Addresses, lead_on};
+use crate::layers::portal::{host, without_final_dot};
 use crate::router::{AppState, context, on_every_host};
-use crate::{files, functions, links, origin};
+use crate::{files, functions, links, origin, well_known};
 use app::backoffice::{Backoffice, shell};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -30,7 +32,8 @@ pub fn beside(portals: Router, state: &AppState) -> Router {
     let name = origin::host(&backoffice.origin);
     let backoffice = router(state);
     Router::new().fallback_service(service_fn(move |request: Request| {
-        if name.is_some() && host(&request) == name {
+        let asked = host(&request);
+        if name.is_some() && asked.as_deref().map(without_final_dot) == name.as_deref() {
             backoffice.clone().oneshot(request)
         } else {
             portals.clone().oneshot(request)
@@ -47,7 +50,8 @@ fn router(state: &AppState) -> Router {
     let host = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), layers::enter))
         .layer(from_fn(layers::check_origin))
-        .layer(from_fn(framework_query::drop));
+        .layer(from_fn(framework_query::drop))
+        .layer(from_fn_with_state(addresses(), lead_on));
     let files = files::routes(Path::new(&*state.options.site_root));
     on_every_host(
         routes(state)
@@ -67,6 +71,10 @@ fn routes(state: &AppState) -> Router<AppState> {
         .route("/invitation/{token}", get(links::invitation))
         .route("/reset/{token}", get(links::reset))
         .route("/confirm-sender/{token}", get(links::confirm_sender))
+        .route(
+            well_known::CHANGE_PASSWORD,
+            get(well_known::change_agents_password),
+        )
         .route("/providers/{id}/test", get(provider_test::go))
         .route("/providers/{id}/test/back", get(provider_test::back))
         .merge(functions::routes(functions::agents_paths()))
@@ -74,6 +82,11 @@ fn routes(state: &AppState) -> Router<AppState> {
         .route(reauthentication::PATH, post(reauthentication::take_code))
         .leptos_routes_with_context(state, pages, context(state), move || shell(options.clone()))
         .fallback(not_found)
+}
+
+/// What may be asked for by typing it, or by a mailed link.
+fn addresses() -> Addresses {
+    Addresses::new(access::PAGES.iter().map(|(path, _)| *path))
 }
 
 /// Every page, as the router knows its address.

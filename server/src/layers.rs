@@ -4,6 +4,8 @@ pub mod account_pages;
 pub mod caller;
 pub mod framework_query;
 pub mod header_size;
+pub mod lead_on;
+
 pub mod limits;
 pub mod locale;
 pub mod origin;

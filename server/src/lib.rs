@@ -19,3 +19,4 @@ pub mod router;
 pub mod serve;
 pub mod sso;
 pub mod telemetry;
+pub mod well_known;

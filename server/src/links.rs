@@ -6,8 +6,30 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
-use model::Portal;
+use model::{Portal, repaired_token};
 use std::sync::Arc;
+
+pub const CONFIRM: &str = "/confirm/{token}";
+pub const SET_PASSWORD: &str = "/set-password/{token}";
+pub const ORDER: &str = "/order/{token}";
+pub const CONFIRM_EMAIL: &str = "/confirm-email/{token}";
+pub const UNDO_EMAIL: &str = "/undo-email/{token}";
+pub const ADD_PURCHASE: &str = "/add-purchase/{token}";
+pub const PROVE: &str = "/sso/prove/{token}";
+
+/// Where the links in the mails of a portal lead.
+pub const PATHS: [&str; 7] = [
+    CONFIRM,
+    SET_PASSWORD,
+    ORDER,
+    CONFIRM_EMAIL,
+    UNDO_EMAIL,
+    ADD_PURCHASE,
+    PROVE,
+];
+
+/// What a browser keeps of a link without a token: that it opened one.
+const NO_TOKEN: &str = "none";
 
 type Opened = (Extension<Arc<Portal>>, Path<String>);
 
@@ -54,12 +76,14 @@ pub async fn prove((Extension(portal), Path(token)): Opened) -> Response {
 }
 
 fn open(site: &impl Site, name: Name, page: &'static str, token: &str) -> Response {
-    let cookie = if is_plausible(token) {
-        cookies::store(site, name, token, name.default_seconds())
+    let token = repaired_token(token);
+    // A link that was cut must not lead to what an older one left in this browser.
+    let token = if is_plausible(&token) {
+        &token
     } else {
-        // A link that was cut must not lead to what an older one left in this browser.
-        cookies::forget(site, name)
+        NO_TOKEN
     };
+    let cookie = cookies::store(site, name, token, name.default_seconds());
     (
         StatusCode::SEE_OTHER,
         [

@@ -2,12 +2,14 @@
 
 use crate::config::Config;
 use crate::layers::{
-    account_pages, caller, framework_query, header_size, limits, locale, origin, portal, problems,
-    security_headers, session,
+    account_pages, caller, framework_query, header_size,
+    lead_on::{Addresses, lead_on},
+    limits, locale, origin, portal, problems, security_headers, session,
 };
 use crate::sso::calls;
 use crate::{
     backoffice, demo, downloads, files, functions, host_probe, links, logos, sso, telemetry,
+    well_known,
 };
 use accounts::Accounts;
 use app::App;
@@ -85,14 +87,19 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     let options = state.options.clone();
     let pages = generate_route_list_with_exclusions(App, Some(functions::all_paths()));
     Router::new()
-        .route("/confirm/{token}", get(links::confirm))
-        .route("/set-password/{token}", get(links::set_password))
-        .route("/order/{token}", get(links::order))
-        .route("/confirm-email/{token}", get(links::confirm_email))
-        .route("/undo-email/{token}", get(links::undo_email))
-        .route("/add-purchase/{token}", get(links::add_purchase))
+        .route(links::CONFIRM, get(links::confirm))
+        .route(links::SET_PASSWORD, get(links::set_password))
+        .route(links::ORDER, get(links::order))
+        .route(links::CONFIRM_EMAIL, get(links::confirm_email))
+        .route(links::UNDO_EMAIL, get(links::undo_email))
+        .route(links::ADD_PURCHASE, get(links::add_purchase))
+        .route("/account", get(well_known::account))
         .route("/account/my-data.json", get(downloads::my_data))
-        .route("/sso/prove/{token}", get(links::prove))
+        .route(
+            well_known::CHANGE_PASSWORD,
+            get(well_known::change_password),
+        )
+        .route(links::PROVE, get(links::prove))
         .route("/sso/{provider}/start", get(sso::start))
         .route("/sso/{provider}/callback", get(sso::callback))
         .route("/sso/{provider}/test/{ticket}", get(sso::test))
@@ -102,6 +109,15 @@ pub fn routes(state: &AppState) -> Router<AppState> {
             app::shell(options.clone())
         })
         .fallback(not_found)
+}
+
+/// What may be asked for by typing it, or by a mailed link.
+fn addresses() -> Addresses {
+    let functions = functions::all_paths();
+    let pages = generate_route_list_with_exclusions(App, Some(functions.clone()));
+    let pages = pages.iter().map(|page| page.path());
+    let pages = pages.filter(|path| !functions.iter().any(|function| function == path));
+    Addresses::new(pages.chain(links::PATHS).chain(["/account"]))
 }
 
 /// What providers send by themselves. It comes from no page of ours and has no cookies, so that neither its origin nor a
@@ -122,7 +138,8 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), account_pages::guard));
     let own = ServiceBuilder::new()
         .layer(from_fn(origin::check))
-        .layer(from_fn(framework_query::drop));
+        .layer(from_fn(framework_query::drop))
+        .layer(from_fn_with_state(addresses(), lead_on));
     let files = files::routes(Path::new(&*state.options.site_root));
     on_every_host(
         routes

@@ -10,7 +10,8 @@ use crate::{
     },
 };
 use model::{
-    AccountState, Agent, Cursor, CustomerSummary, Page, Permission, phone_key, search_key,
+    AccountState, Agent, Cursor, CustomerNumber, CustomerSummary, EmailAddress, Page, Permission,
+    phone_key, search_key,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -182,7 +183,14 @@ fn scans(text: &str) -> Vec<Scan> {
         .collect();
     let text = text.trim();
     if text.contains('@') {
-        return vec![Scan::Email(text.to_ascii_lowercase())];
+        // Part of an address is not one yet.
+        let key = text.parse::<EmailAddress>().map(|email| email.key());
+        return vec![Scan::Email(
+            key.unwrap_or_else(|_| text.to_ascii_lowercase()),
+        )];
+    }
+    if let Ok(number) = text.parse::<CustomerNumber>() {
+        return by_digits(number.digits(), number.digits().to_owned());
     }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let is_number = text
@@ -241,6 +249,14 @@ mod tests {
         let number = |text: &str| Scan::Number(text.into());
         let phone = |text: &str| Scan::Phone(text.into());
         assert_eq!(scans(" ANA@Ex"), [Scan::Email("ana@ex".into())]);
+        assert_eq!(
+            scans("\u{feff}Ana@München.Example "),
+            [Scan::Email("ana@xn--mnchen-3ya.example".into())]
+        );
+        assert_eq!(
+            scans("N° 382–915–601."),
+            [number("382915601"), phone("382915601")]
+        );
         assert_eq!(scans("482-9"), [number("4829"), phone("4829")]);
         assert_eq!(
             scans("482 915 607"),

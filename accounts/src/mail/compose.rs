@@ -82,13 +82,14 @@ pub(super) fn letter(
         introduction: envelope.introduction.as_deref(),
     };
     let letter = texts::letter(mail, reader, link).ok_or(ComposeError::LinkMissing)?;
-    Ok(letter.harmless())
+    Ok(letter.leading_to(envelope.locale).harmless())
 }
 
-/// Our own rule first: lettre also accepts quoted local parts and addresses beyond ASCII.
+/// Our own rule first: lettre also accepts quoted local parts. In ASCII, because many mail servers take nothing else
+/// (RFC 6531).
 fn address(text: &str) -> Option<Address> {
     let email: EmailAddress = text.parse().ok()?;
-    email.as_str().parse().ok()
+    email.to_ascii().parse().ok()
 }
 
 /// lettre panics on a line break in a display name.

@@ -43,6 +43,19 @@ struct Text<'a> {
 }
 
 impl Letter {
+    /// The same letter with links to pages in that language: whoever reads the mail understands it.
+    pub fn leading_to(self, locale: Locale) -> Self {
+        let in_language = |(label, url): (String, String)| {
+            let mark = if url.contains('?') { '&' } else { '?' };
+            (label, format!("{url}{mark}lang={}", locale.tag()))
+        };
+        Self {
+            button: self.button.map(in_language),
+            other_way: self.other_way.map(in_language),
+            ..self
+        }
+    }
+
     /// The same letter with nothing in it that could break a line, a header or the direction of the text around it.
     pub fn harmless(self) -> Self {
         let pair = |(label, value): (String, String)| (harmless(&label), harmless(&value));

@@ -409,3 +409,24 @@ fn the_outbox_keeps_mails_as_json() {
     let json = r#"{"kind":"confirm-registration","first_name":"Ana","hours":24}"#;
     assert!(serde_json::from_str::<Mail>(json).is_ok());
 }
+
+#[test]
+fn an_international_domain_is_mailed_to_in_ascii() {
+    let envelope = Envelope {
+        to: "Ana@München.example".into(),
+        sender: "tickets@bücher.example".into(),
+        ..envelope(Locale::English)
+    };
+    let message = composed(&mails()[0].1, &envelope);
+    let to: Vec<String> = message
+        .envelope()
+        .to()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(to, ["Ana@xn--mnchen-3ya.example"]);
+    let raw = message.formatted();
+    assert!(raw.is_ascii());
+    let text = String::from_utf8_lossy(&raw);
+    assert!(text.contains("tickets@xn--bcher-kva.example"), "{text}");
+}

@@ -104,6 +104,10 @@ impl Http {
 
     /// Whether a browser may be sent there, and we may ask there as far as its address alone tells.
     pub fn allows(&self, url: &Url) -> bool {
+        // A name and a password in an address would be ours to keep secret, and are shown to whoever is sent there.
+        if !url.username().is_empty() || url.password().is_some() {
+            return false;
+        }
         let (ip, is_local) = match url.host() {
             None => return false,
             Some(Host::Domain(name)) => (None, lookup::is_local(name)),

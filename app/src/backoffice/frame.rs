@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::sign_in::SignOut;
 use crate::components::nav::LanguageMenu;
+use crate::components::notice::Restored;
 use crate::components::page::escaped;
 use crate::ssr::{self, Trouble};
 use crate::texts::backoffice::merging;
@@ -33,6 +34,7 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
         </a>
         {side}
         <main id="content" tabindex="-1">
+            <Restored />
             {children()}
             {foot}
         </main>
@@ -241,6 +243,14 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
         Trouble::Forbidden => view! { <ForbiddenPage /> }.into_any(),
         Trouble::SignedOut => view! {
             <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
+                <a class="button primary" href="/sign-in">
+                    {common::sign_in(locale)}
+                </a>
+            </Message>
+        }
+        .into_any(),
+        Trouble::NoCookies => view! {
+            <Message title=common::no_cookies_title(locale) text=common::no_cookies_text(locale)>
                 <a class="button primary" href="/sign-in">
                     {common::sign_in(locale)}
                 </a>

@@ -5,6 +5,7 @@ use super::frame::{Done, Frame, Message};
 use super::second_factor::page_asked_for;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
+use crate::components::notice::WhySignIn;
 use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
@@ -27,7 +28,9 @@ pub async fn sign_in(
         .map_err(|failure| ssr::refuse(failure, &back, &[("email", &email)]))?;
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
     ssr::set_cookie(ssr::cookies::Name::Device, device.expose());
-    ssr::see_other(&ssr::with_return("/second-factor", &return_to));
+    ssr::lead_in(&return_to, || {
+        ssr::with_return("/second-factor", &return_to)
+    });
     Ok(())
 }
 
@@ -50,9 +53,13 @@ pub fn HomePage() -> impl IntoView {
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
+    ssr::probe_cookies();
     let desk = expect_context::<Desk>();
+    let is_on_the_way = desk.stage.is_some() && desk.param("cookies").is_some();
     if desk.agent().is_some() {
         ssr::see_other(page_asked_for(&desk.return_to()).as_str());
+    } else if is_on_the_way {
+        ssr::see_other(&desk.with_return("/second-factor"));
     }
     let locale = desk.locale;
     let done = desk.param("done").and_then(|done| match done {
@@ -65,6 +72,7 @@ pub fn SignInPage() -> impl IntoView {
     view! {
         <Frame title=texts::sign_in_title(locale)>
             <section class="card narrow">
+                <WhySignIn />
                 {done.map(|text| view! { <Done text /> })}
                 <h1>{texts::sign_in_title(locale)}</h1>
                 <p class="lead">{texts::sign_in_lead(locale)}</p>

@@ -1,8 +1,8 @@
 //! A box that says what happened, or what a page is about to tell.
 
-use crate::Visit;
-use crate::texts::{account, missing_purchase, profile, registration, sign_in, sso};
-use crate::visit::Notice;
+use crate::texts::{account, common, missing_purchase, profile, registration, sign_in, sso};
+use crate::visit::{Draft, Notice};
+use crate::{Asked, Visit};
 use leptos::prelude::*;
 use model::Message::AccountActivated;
 
@@ -23,6 +23,29 @@ pub fn Bad(children: Children) -> impl IntoView {
         <div class="notice bad" role="alert">
             <p>{children()}</p>
         </div>
+    }
+}
+
+/// Says that the fields of this page hold what was typed before the session ended.
+#[component]
+pub fn Restored() -> impl IntoView {
+    let asked = expect_context::<Asked>();
+    (asked.draft == Draft::Restored)
+        .then(|| view! { <Good>{common::draft_restored(asked.locale)}</Good> })
+}
+
+/// Why somebody has to sign in who did not ask for it: the browser keeps no cookies, or a form was sent after the session
+/// had ended.
+#[component]
+pub fn WhySignIn() -> impl IntoView {
+    let asked = expect_context::<Asked>();
+    let locale = asked.locale;
+    if asked.param("cookies") == Some("check") && !asked.has_cookies {
+        view! { <Bad>{sign_in::no_cookies(locale)}</Bad> }.into_any()
+    } else if asked.draft == Draft::Kept {
+        view! { <Bad>{sign_in::draft_kept(locale)}</Bad> }.into_any()
+    } else {
+        ().into_any()
     }
 }
 

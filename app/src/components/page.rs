@@ -1,6 +1,7 @@
 //! The frame of every page, and the pages that say why another one cannot be shown.
 
 use super::nav::{Footer, Header};
+use super::notice::Restored;
 use crate::Visit;
 use crate::ssr::{self, Trouble};
 use crate::texts::common;
@@ -29,6 +30,7 @@ pub fn Page(
         </a>
         <Header />
         <main id="content" tabindex="-1">
+            <Restored />
             {children()}
         </main>
         <Footer />
@@ -84,6 +86,14 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
             <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
                 <a class="button primary" href=format!("/sign-in?return_to={}", escape(&visit.path))>
                     {common::sign_in(locale)}
+                </a>
+            </Message>
+        }
+        .into_any(),
+        Trouble::NoCookies => view! {
+            <Message title=common::no_cookies_title(locale) text=common::no_cookies_text(locale)>
+                <a class="button primary" href="/">
+                    {common::back_to_tickets(locale)}
                 </a>
             </Message>
         }

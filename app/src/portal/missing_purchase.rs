@@ -18,11 +18,11 @@ pub async fn ask_for_purchase(
 ) -> Result<(), Refused<MissingPurchaseRefusal>> {
     use crate::ssr;
     let caller = ssr::account_caller()?;
+    let typed = [("number", &*number), ("email", &*email)];
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_first("/account/missing-purchase");
+        ssr::sign_in_to_send("/account/missing-purchase", &typed);
         return Ok(());
     };
-    let typed = [("number", &*number), ("email", &*email)];
     ssr::accounts()
         .ask_for_purchase(&caller, &customer, &number, &email)
         .await

@@ -29,8 +29,14 @@ pub async fn buy(
     // An id that is not a number is no product; the back page then says so.
     let id = product.parse().unwrap_or_default();
     let page = format!("/products/{id}");
-    if settings.customer_accounts_enabled && settings.force_login && customer.is_none() {
-        ssr::sign_in_first(&page);
+    let typed = [
+        ("travellers", &*travellers),
+        ("first_name", &first_name),
+        ("last_name", &last_name),
+        ("email", &email),
+    ];
+    if settings.guests_must_sign_in() && customer.is_none() {
+        ssr::sign_in_to_send(&page, &typed);
         return Ok(());
     }
     let form = accounts::BuyForm {
@@ -40,12 +46,6 @@ pub async fn buy(
         last_name: last_name.clone(),
         email: email.clone(),
     };
-    let typed = [
-        ("travellers", &*travellers),
-        ("first_name", &first_name),
-        ("last_name", &last_name),
-        ("email", &email),
-    ];
     let bought = ssr::accounts().buy(&caller, customer.as_ref(), form).await;
     let secret = bought.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
     ssr::set_cookie(ssr::cookies::Name::Order, secret.expose());

@@ -3,17 +3,18 @@
 use crate::Visit;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
-use crate::components::notice::Arrived;
+use crate::components::notice::{Arrived, WhySignIn};
 use crate::components::page::{Message, Page, account_page};
 use crate::components::providers::ProviderButtons;
 use crate::components::told::Told;
 use crate::failure::Refused;
+use crate::ssr;
 use crate::texts::{common, sign_in as texts, sso};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::Message::SignInIntroduction as Introduction;
 use model::refusals::SignInRefusal;
-use model::{Customer, Locale};
+use model::{Customer, Locale, ReturnPath};
 
 #[server(endpoint = "sign-in")]
 pub async fn sign_in(
@@ -22,7 +23,6 @@ pub async fn sign_in(
     #[server(default)] remember: String,
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<SignInRefusal>> {
-    use crate::ssr;
     let caller = ssr::password_caller()?;
     let form = accounts::SignInForm {
         identifier: identifier.clone(),
@@ -39,7 +39,13 @@ pub async fn sign_in(
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
+    ssr::probe_cookies();
     account_page(|visit| match &visit.customer {
+        Some(_) if visit.param("cookies").is_some() => {
+            let asked = visit.query.return_to.as_ref();
+            ssr::see_other(asked.map_or("/account/purchases", ReturnPath::as_str));
+            ().into_any()
+        }
         Some(customer) => {
             view! { <Already customer=customer.clone() locale=visit.locale /> }.into_any()
         }
@@ -58,6 +64,7 @@ fn SignInOrRegister(visit: Visit) -> impl IntoView {
         <Page title=texts::title(locale)>
             <div class="split">
                 <section class="card">
+                    <WhySignIn />
                     <Arrived />
                     <h1>{texts::title(locale)}</h1>
                     <p class="lead">{visit.says(Introduction, &[], texts::lead(locale))}</p>
@@ -93,6 +100,7 @@ fn Elsewhere(visit: Visit) -> impl IntoView {
     view! {
         <Page title=texts::title(locale)>
             <section class="card narrow solo">
+                <WhySignIn />
                 <Arrived />
                 <h1>{texts::title(locale)}</h1>
                 <p class="lead">{visit.says(Introduction, &[], &lead)}</p>

@@ -1,8 +1,9 @@
 //! What a response says: statuses, redirects, cookies, and a refusal in the shape its reader understands.
 
 use super::cookies::{self, Before, Name};
+use super::drafts;
 use super::header_size::room_for_flash;
-use super::request::{cookie, customer, site, write_flash};
+use super::request::{cookie, customer, has_cookies, site, write_flash};
 use crate::failure::Refused;
 use accounts::SignedIn;
 use http::StatusCode;
@@ -21,6 +22,9 @@ pub const TEXT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 /// The same for a path, whose slashes may stay.
 const PATH: &AsciiSet = &TEXT.remove(b'/');
+/// The longest page to return to, as it stands in an address, in bytes: twice encoded, it must still fit into the headers
+/// that proxies pass on (nginx: 4 KiB in all).
+const MAX_RETURN: usize = 2_600;
 /// After how many seconds a busy or broken server is worth another try.
 const RETRY_AFTER: u32 = 5;
 
@@ -117,7 +121,25 @@ pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
     if cookie(Name::Halt).is_some() {
         forget_cookie(Name::Halt);
     }
-    see_other(asked.map_or("/account/purchases", ReturnPath::as_str));
+    let page = asked.map_or("/account/purchases", ReturnPath::as_str);
+    lead_in(page, || page.to_owned());
+}
+
+/// Leads on after signing in. A browser that sent no cookie with the form may keep none, and would be asked to sign in
+/// again and again: it is led to the sign-in page, which finds out and says so.
+pub fn lead_in(asked: &str, next: impl FnOnce() -> String) {
+    if has_cookies() {
+        see_other(&next());
+    } else {
+        see_other(&with_return("/sign-in?cookies=check", asked));
+    }
+}
+
+/// Gives the browser a cookie to show on its next request that it keeps cookies.
+pub fn probe_cookies() {
+    if !has_cookies() {
+        set_cookie(Name::Probe, "1");
+    }
 }
 
 /// Signs this browser out: it forgets that session cookie and everything that shows something of a person.
@@ -140,16 +162,28 @@ pub fn sign_in_first(path: &str) {
     see_other(&with_return("/sign-in", path));
 }
 
+/// Answers a form that was sent after the session had ended: leads to the sign-in form, and from there back to the form's
+/// page, where what was typed stands again. Never give it a password.
+pub fn sign_in_to_send(page: &str, typed: &[(&str, &str)]) {
+    if let Some(draft) = drafts::write(page, typed) {
+        set_cookie(Name::Draft, &draft);
+    }
+    sign_in_first(page);
+    if !is_plain_form() {
+        set_status(401);
+    }
+}
+
 /// A path of ours that carries on the page that was asked for, when that is a page of this host.
 pub fn with_return(path: &str, return_to: &str) -> String {
     match return_to.parse::<ReturnPath>() {
-        Ok(return_to) => join(
-            path,
-            &format!(
-                "return_to={}",
-                utf8_percent_encode(return_to.as_str(), PATH)
-            ),
-        ),
+        Ok(return_to) => {
+            let value = utf8_percent_encode(return_to.as_str(), PATH).to_string();
+            if value.len() > MAX_RETURN {
+                return path.to_owned();
+            }
+            join(path, &format!("return_to={value}"))
+        }
         Err(_) => path.to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! What a request for the backoffice says, and the data of its pages.
 
 use super::cookies::{BackofficeHost, Name};
+use super::loaders::unknown_link;
 use super::request::{accounts, cookie, extension, read_address};
 use super::{MessageTexts, Trouble, answers};
 use crate::backoffice::customer::path_of;
@@ -130,12 +131,11 @@ pub fn provide_desk(parts: &Parts) -> bool {
     let Some(host) = extension::<Arc<BackofficeHost>>() else {
         return false;
     };
-    let asked = read_address(parts, &*host, Locale::default(), PASSWORD_MINIMUM);
+    let stage = stage();
+    let is_in = matches!(stage, Some(Stage::Open(_)));
+    let asked = read_address(parts, &*host, Locale::default(), PASSWORD_MINIMUM, is_in);
     provide_context(asked.clone());
-    provide_context(Desk {
-        stage: stage(),
-        asked,
-    });
+    provide_context(Desk { stage, asked });
     true
 }
 
@@ -195,7 +195,7 @@ pub async fn recovery_codes() -> Result<Vec<String>, Trouble> {
 
 pub async fn agent_link() -> Result<Link<AgentLink>, Trouble> {
     let Some(link) = cookie(Name::AgentLink) else {
-        return Ok(Link::Unknown);
+        return unknown_link();
     };
     let link = accounts().agent_link(&link).await;
     link.map_err(|_: StoreError| unavailable())

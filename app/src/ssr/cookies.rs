@@ -55,6 +55,10 @@ pub enum Name {
     Order,
     /// What was typed into a refused form, for the next page only.
     Flash,
+    /// What was typed into a form that was sent after the session had ended, until its page is shown again.
+    Draft,
+    /// That the browser keeps cookies.
+    Probe,
     /// The language that was chosen.
     Lang,
     /// A sign-in by a provider that is under way in this browser; there may be several ([`keyed`]).
@@ -82,7 +86,8 @@ pub enum Name {
 }
 
 /// Cookies whose pages show something of a person, or of their mailbox, to whoever uses the browser.
-const PERSONAL: [Name; 11] = [
+const PERSONAL: [Name; 12] = [
+    Name::Draft,
     Name::Pending,
     Name::Confirm,
     Name::SetPassword,
@@ -111,6 +116,8 @@ impl Name {
             Self::SetPassword => "set-password",
             Self::Order => "order",
             Self::Flash => "flash",
+            Self::Draft => "draft",
+            Self::Probe => "probe",
             Self::Lang => "lang",
             Self::Flow => "sso-flow",
             Self::Leave => "sso-leave",
@@ -143,7 +150,7 @@ impl Name {
     /// How long the browser keeps it, in seconds; `None` is until the browser closes.
     pub const fn default_seconds(self) -> Option<i64> {
         match self {
-            Self::Session | Self::Halt | Self::Agent => None,
+            Self::Session | Self::Halt | Self::Agent | Self::Probe => None,
             Self::Device | Self::Lang => Some(365 * 86_400),
             Self::Pending | Self::Order => Some(86_400),
             Self::Arrival => Some(3600),
@@ -154,7 +161,8 @@ impl Name {
             | Self::Proof
             | Self::EmailLink
             | Self::AddPurchase
-            | Self::AgentLink => Some(900),
+            | Self::AgentLink
+            | Self::Draft => Some(900),
             // The ticket, and the trip after it.
             Self::ProviderTest => Some(1800),
             Self::Flash => Some(60),
@@ -197,19 +205,25 @@ pub enum Before {
     Nobody,
 }
 
-/// The `Set-Cookie` values that make the browser forget what shows something of a person. A link that asks for a sign-in
-/// outlives the one that it has led to; its page checks whose it is.
+/// The `Set-Cookie` values that make the browser forget what shows something of a person. A link or a form that asks
+/// for a sign-in outlives the one that it has led to; its page checks whose it is.
 pub fn forget_personal(
     site: &(impl Site + ?Sized),
     headers: &HeaderMap,
     before: Before,
 ) -> Vec<String> {
-    let goes_on = |name: Name| before == Before::Nobody && name == Name::AddPurchase;
+    let goes_on =
+        |name: Name| before == Before::Nobody && matches!(name, Name::AddPurchase | Name::Draft);
     PERSONAL
         .into_iter()
         .filter(|&name| !goes_on(name) && read(site, headers, name).is_some())
         .map(|name| forget(site, name))
         .collect()
+}
+
+/// Whether the browser sent any cookie at all.
+pub fn are_kept(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::COOKIE)
 }
 
 /// The value a request carries, if it carries one that is not empty.

@@ -1,7 +1,7 @@
 //! The data of pages. Each answers with the page's status when it has nothing to show.
 
 use super::cookies::Name;
-use super::request::{accounts, cookie, customer, portal};
+use super::request::{accounts, cookie, customer, has_cookies, portal};
 use super::{
     AddPurchaseLink, Candidate, Confirmation, EmailLink, PasswordLink, Pending, Proof, Trouble,
     answers,
@@ -21,6 +21,16 @@ fn stored<T>(result: Result<T, accounts::StoreError>) -> Result<T, Trouble> {
         answers::unavailable();
         Trouble::Unavailable
     })
+}
+
+/// What is said of a mailed link that this browser has not opened. Opening one leaves a cookie: without any cookie, either
+/// the browser keeps none, or nobody came by a link.
+pub(super) fn unknown_link<T>() -> Result<Link<T>, Trouble> {
+    if has_cookies() {
+        Ok(Link::Unknown)
+    } else {
+        Err(Trouble::NoCookies)
+    }
 }
 
 /// The server's layers ask for a session before any account page; this is the second lock.
@@ -65,7 +75,7 @@ pub async fn pending() -> Result<Option<Pending>, Trouble> {
 
 pub async fn confirmation() -> Result<Link<Confirmation>, Trouble> {
     let Some(token) = cookie(Name::Confirm) else {
-        return Ok(Link::Unknown);
+        return unknown_link();
     };
     let pending = cookie(Name::Pending);
     let link = stored(
@@ -81,7 +91,7 @@ pub async fn confirmation() -> Result<Link<Confirmation>, Trouble> {
 
 pub async fn password_link() -> Result<Link<PasswordLink>, Trouble> {
     let Some(token) = cookie(Name::SetPassword) else {
-        return Ok(Link::Unknown);
+        return unknown_link();
     };
     let link = stored(accounts().password_link(&portal(), &token).await)?;
     Ok(state(link, |ready| PasswordLink {
@@ -156,7 +166,7 @@ pub async fn activity(before: Option<i64>) -> Result<Page<TimelineEntry>, Troubl
 
 pub async fn email_link() -> Result<Link<EmailLink>, Trouble> {
     let Some(token) = cookie(Name::EmailLink) else {
-        return Ok(Link::Unknown);
+        return unknown_link();
     };
     let customer = customer();
     let link = accounts()
@@ -172,7 +182,7 @@ pub async fn email_link() -> Result<Link<EmailLink>, Trouble> {
 pub async fn add_purchase_link() -> Result<Link<AddPurchaseLink>, Trouble> {
     let customer = signed_in()?;
     let Some(token) = cookie(Name::AddPurchase) else {
-        return Ok(Link::Unknown);
+        return unknown_link();
     };
     let link = accounts()
         .add_purchase_link(&portal(), &customer, &token)

@@ -1,10 +1,11 @@
 //! What a request says: its portal or the backoffice, its customer, its cookies, and the parts of its address that pages read.
 
 use super::answers::{self, TEXT};
-use super::backoffice;
 use super::cookies::{self, BackofficeHost, Name, Site};
+use super::{backoffice, drafts};
 use crate::failure::Refused;
-use crate::visit::{Asked, Notice, Query, TYPED_CUT, Visit};
+use crate::visit::{Asked, Draft, Notice, Query, TYPED_CUT, Visit};
+
 use accounts::{Accounts, Caller};
 use http::Method;
 use http::request::Parts;
@@ -59,6 +60,11 @@ pub fn cookie(name: Name) -> Option<String> {
     cookies::read(&site(), &parts.headers, name)
 }
 
+/// Whether the browser sent any cookie at all.
+pub fn has_cookies() -> bool {
+    use_context::<Parts>().is_some_and(|parts| cookies::are_kept(&parts.headers))
+}
+
 /// The host that is asked: a portal's or the backoffice's.
 pub fn site() -> Arc<dyn Site> {
     match extension::<Arc<BackofficeHost>>() {
@@ -83,28 +89,43 @@ pub fn provide_visit() {
         return;
     };
     let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or_default();
-    let asked = read_address(&parts, &*portal, portal.default_locale, minimum);
+    let customer = customer();
+    let asked = read_address(
+        &parts,
+        &*portal,
+        portal.default_locale,
+        minimum,
+        customer.is_some(),
+    );
     provide_context(asked.clone());
     provide_context(Visit {
-        customer: customer(),
+        customer,
         asked,
         portal,
     });
 }
 
-/// What the address and the flash say.
+/// What the address, the flash and the draft say.
 pub fn read_address(
     parts: &Parts,
     site: &impl Site,
     default_locale: Locale,
     password_minimum: usize,
+    signed_in: bool,
 ) -> Asked {
+    let (draft, mut typed) = drafts::read(parts, site, signed_in);
+    if draft == Draft::Restored {
+        answers::append_cookie(&cookies::forget(site, Name::Draft));
+    }
+    typed.extend(read_flash(parts, site));
     Asked {
         locale: extension::<Locale>().unwrap_or(default_locale),
         password_minimum,
         path: parts.uri.path().to_owned(),
         query: read_query(parts.uri.query().unwrap_or_default()),
-        typed: read_flash(parts, site),
+        typed,
+        draft,
+        has_cookies: cookies::are_kept(&parts.headers),
     }
 }
 
@@ -162,7 +183,7 @@ fn read_query(query: &str) -> Query {
 }
 
 /// The decoded pairs of a query; what is not UTF-8 is left out.
-fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+pub fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
     query.split('&').filter_map(|pair| {
         let (name, value) = pair.split_once('=')?;
         Some((decode(name)?, decode(value)?))

@@ -89,6 +89,21 @@ texts! {
         es "Una parte de nuestro sistema no responde. No se perdió nada. Vuelva a probar en un momento.",
         fr "Une partie de notre système ne répond pas. Rien n’est perdu. Réessayez dans un instant.",
     }
+    draft_restored {
+        en "Your session had ended, so the form was not sent. What you entered is here again: check it and send it.",
+        es "Su sesión había terminado y el formulario no se envió. Aquí está lo que había escrito: revíselo y envíelo.",
+        fr "Votre session avait pris fin et le formulaire n’a pas été envoyé. Votre saisie est de nouveau là : vérifiez-la et envoyez-la.",
+    }
+    no_cookies_title {
+        en "We cannot tell which link you opened",
+        es "No sabemos qué enlace abrió",
+        fr "Nous ne savons pas quel lien vous avez ouvert",
+    }
+    no_cookies_text {
+        en "Your browser keeps no cookies. Allow cookies for this site, then open the link in the email again.",
+        es "Su navegador no guarda cookies. Permita las cookies de este sitio y vuelva a abrir el enlace del correo.",
+        fr "Votre navigateur ne conserve pas les cookies. Autorisez les cookies de ce site, puis rouvrez le lien reçu par e-mail.",
+    }
     try_again { en "Try again", es "Volver a probar", fr "Réessayer" }
     signed_out_trouble_title { en "Sign in to see this page", es "Inicie sesión para ver esta página", fr "Connectez-vous pour voir cette page" }
     signed_out_trouble_text {

@@ -29,6 +29,16 @@ texts! {
     benefit_faster { en "Faster checkout", es "Compras más rápidas", fr "Des achats plus rapides" }
     benefit_safe { en "See where you are signed in", es "Vea dónde tiene la sesión abierta", fr "Voyez où vous êtes connecté" }
 
+    no_cookies {
+        en "Your browser did not keep the cookie that signs you in. Allow cookies for this site, then sign in again.",
+        es "Su navegador no guardó la cookie que inicia la sesión. Permita las cookies de este sitio e inicie sesión de nuevo.",
+        fr "Votre navigateur n’a pas conservé le cookie de connexion. Autorisez les cookies de ce site, puis reconnectez-vous.",
+    }
+    draft_kept {
+        en "Your session had ended before you sent the form. Sign in, and what you entered is there again.",
+        es "Su sesión terminó antes de enviar el formulario. Inicie sesión y encontrará lo que había escrito.",
+        fr "Votre session a pris fin avant l’envoi du formulaire. Connectez-vous et vous retrouverez votre saisie.",
+    }
     activated {
         en "Your account is active. Sign in to see your purchases.",
         es "Su cuenta está activa. Inicie sesión para ver sus compras.",

@@ -78,3 +78,29 @@ test("nothing is shown or sold without a session, except an order to whom it was
   await other.signIn.open();
   await expect(other.signIn.field(SignIn.identifier)).toBeVisible();
 });
+
+test("a purchase that was being made when the session ended is there again after signing in", async ({
+  visitor,
+  mailbox,
+  person,
+}) => {
+  const { registration, shop, signIn, page } = visitor;
+  await registration.register(person);
+  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  await registration.confirmHere(link);
+  await page.goto("/");
+  await signIn.try(person.email, person.password);
+  await shop.isAt("/");
+  const product = await shop.chooseFirst();
+  await shop.fillIn({ email: person.email, firstName: "Nora", lastName: "Paz" }, 3);
+
+  await page.context().clearCookies({ name: "session" });
+  await shop.send("Buy", "buy");
+  await signIn.isAt("/sign-in");
+  await expect(page.getByText("Your session had ended before you sent the form.")).toBeVisible();
+  await signIn.try(person.email, person.password);
+  await shop.isAt(product);
+  await expect(shop.field("Travellers")).toHaveValue("3");
+  await expect(shop.field("First name")).toHaveValue("Nora");
+  await shop.buy();
+});

@@ -124,3 +124,34 @@ fn the_access_rule_accepts_a_value_on_each_line() {
     provider.set("value_to_match", &"x\n".repeat(50)).unwrap();
     assert!(!is_refused(&provider));
 }
+
+#[test]
+fn an_address_is_one_that_may_be_shown() {
+    let mut provider = Provider::new(Protocol::Cas);
+    provider.set("name", "University").unwrap();
+    for url in [
+        "https://sso.example.com/cas",
+        "http://localhost:8080",
+        "https://[::1]/cas",
+    ] {
+        provider.set("url", url).unwrap();
+        assert_eq!(provider.check(), Ok(()), "{url}");
+    }
+    for url in [
+        "",
+        "https://",
+        "https:///cas",
+        "ftp://sso.example.com",
+        "https://user:pw@sso.example.com/cas",
+        "https://user@sso.example.com",
+        "https://sso.example.com\\@evil.test",
+        "https://sso.example.com/cas#top",
+        "https://sso.example.com/c as",
+    ] {
+        provider.set("url", url).unwrap();
+        assert!(
+            matches!(provider.check(), Err(ProviderRefusal::BadValue("url", _))),
+            "{url}"
+        );
+    }
+}

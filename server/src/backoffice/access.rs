@@ -1,5 +1,6 @@
 //! Who may see or do what in the backoffice: one line for each address. An address without a line is served to nobody.
 
+use crate::well_known::CHANGE_PASSWORD;
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
     ManageAgents, ManagePortals, ManageProviders, MergeCustomers, RetryMails, SeeAudit,
@@ -28,8 +29,9 @@ pub enum Access {
 
 use Access::{Agent, Anyone, Code, Enrolment, Fresh, May, Person};
 
-/// Every page and mailed link.
-pub const PAGES: [(&str, Access); 37] = [
+/// Every page and mailed link, and what leads to a page.
+pub const PAGES: [(&str, Access); 38] = [
+    (CHANGE_PASSWORD, Anyone),
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
     ("/forgot-password", Anyone),

@@ -1,10 +1,12 @@
 //! What a request for the backoffice passes on its way to a page.
 
 use super::access::{self, Verdict};
-use super::{instead, not_found, reauthentication};
+use super::{instead, not_found, reauthentication, unsent};
+
 use crate::layers::caller::{client_of, user_agent_of};
 use crate::layers::locale::{asked, preferred, remember};
 use crate::layers::origin::{is_own, is_safe};
+use crate::layers::portal::{host, to_origin};
 use crate::layers::problems::wants_html;
 use crate::router::AppState;
 use accounts::AgentCaller;
@@ -13,7 +15,7 @@ use app::ssr::with_return;
 use axum::Extension;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{StatusCode, header};
 use model::{Locale, Stage};
 use std::sync::Arc;
@@ -23,6 +25,9 @@ pub async fn enter(State(state): State<AppState>, mut request: Request, next: Ne
     let Some(backoffice) = state.backoffice else {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
     };
+    if host(&request).is_some_and(|host| host.ends_with('.')) {
+        return to_origin(&backoffice.origin, &request);
+    }
     request.extensions_mut().insert(Arc::clone(&backoffice));
     let mut response = next.run(request).await;
     response.extensions_mut().insert(backoffice);
@@ -121,6 +126,7 @@ pub async fn describe_caller(
 /// Lets pass who may, by the table of [`access`]; all others go to the step that is next, or are told that they may not.
 pub async fn guard(
     State(state): State<AppState>,
+    Extension(backoffice): Extension<Arc<BackofficeHost>>,
     Extension(stage): Extension<Option<Stage>>,
     request: Request,
     next: Next,
@@ -134,10 +140,10 @@ pub async fn guard(
     };
     match access::judge(access, stage.as_ref()) {
         Verdict::Pass => next.run(request).await,
-        Verdict::First(page) => first(page, &request),
+        Verdict::First(page) => first(page, &backoffice, request).await,
         Verdict::Reauthenticate => match stage {
             Some(Stage::Open(agent)) => reauthentication::ask(&state, &agent, request).await,
-            _ => first("/sign-in", &request),
+            _ => first("/sign-in", &backoffice, request).await,
         },
         Verdict::Forbidden => {
             tracing::warn!(route = route.as_str(), "refused: not with this role");
@@ -146,16 +152,26 @@ pub async fn guard(
     }
 }
 
-/// The way to the next step, and from there back. A form is not sent twice: after a function the way leads to the start.
-fn first(page: &'static str, request: &Request) -> Response {
-    let uri = request.uri();
-    if !is_function(uri.path()) {
-        return Redirect::to(&keep_on(page, request)).into_response();
+/// The way to the next step, and from there back. A form is not sent twice: it waits in the browser for its page.
+async fn first(page: &'static str, backoffice: &BackofficeHost, request: Request) -> Response {
+    if !is_function(request.uri().path()) {
+        return Redirect::to(&keep_on(page, &request)).into_response();
     }
-    if wants_html(request.headers()) {
-        Redirect::to(page).into_response()
+    let wants_html = wants_html(request.headers());
+    let kept = if page == "/" {
+        None
     } else {
-        (StatusCode::UNAUTHORIZED, [(header::LOCATION, page)]).into_response()
+        unsent::keep(backoffice, request).await
+    };
+    let (way, draft) = match kept {
+        Some((form, draft)) => (with_return(page, &form), Some(draft)),
+        None => (page.to_owned(), None),
+    };
+    let cookies = AppendHeaders(draft.map(|draft| (header::SET_COOKIE, draft)));
+    if wants_html {
+        (cookies, Redirect::to(&way)).into_response()
+    } else {
+        (StatusCode::UNAUTHORIZED, cookies, [(header::LOCATION, way)]).into_response()
     }
 }
 

@@ -2,7 +2,6 @@
 //! sign-on is the only way in, those under `/account` only customers, and under force login everything but the ways in
 //! only customers.
 
-use super::problems::wants_html;
 use crate::router::{AppState, not_found};
 use app::ssr::cookies::{self, Name};
 use app::ssr::with_return;
@@ -63,21 +62,13 @@ pub async fn guard_calls(
     }
 }
 
-/// The way to sign in, and from there back. A form is not sent twice: after a function it leads to the shop.
+/// The way to sign in, and from there back.
 fn sign_in_first(portal: &Portal, request: &Request) -> Response {
-    let uri = request.uri();
-    if !is_function(uri.path()) {
-        let asked = uri.path_and_query().map_or("/", |path| path.as_str());
-        return match sent_without_asking(portal, request) {
-            Some(provider) => straight_to(portal, provider, asked),
-            None => Redirect::to(&with_return("/sign-in", asked)).into_response(),
-        };
-    }
-    let way = with_return("/sign-in", "/");
-    if wants_html(request.headers()) {
-        Redirect::to(&way).into_response()
-    } else {
-        (StatusCode::UNAUTHORIZED, [(header::LOCATION, way)]).into_response()
+    let asked = request.uri().path_and_query();
+    let asked = asked.map_or("/", |path| path.as_str());
+    match sent_without_asking(portal, request) {
+        Some(provider) => straight_to(portal, provider, asked),
+        None => Redirect::to(&with_return("/sign-in", asked)).into_response(),
     }
 }
 

@@ -4,7 +4,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode, Uri, header};
 use http_body_util::BodyExt;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -32,7 +32,7 @@ impl Default for Patience {
 }
 
 pub async fn hold(State(patience): State<Patience>, request: Request, next: Next) -> Response {
-    if !request.uri().path().starts_with('/') {
+    if !request.uri().path().starts_with('/') || has_nul(request.uri()) {
         return StatusCode::BAD_REQUEST.into_response();
     }
     let (parts, body) = request.into_parts();
@@ -50,6 +50,12 @@ pub async fn hold(State(patience): State<Patience>, request: Request, next: Next
         Ok(response) => response,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
+}
+
+/// No address of ours has it, no person types it, and PostgreSQL's texts cannot hold it.
+fn has_nul(uri: &Uri) -> bool {
+    uri.path_and_query()
+        .is_some_and(|asked| asked.as_str().contains("%00"))
 }
 
 async fn read(headers: &HeaderMap, mut body: Body) -> Result<Bytes, StatusCode> {

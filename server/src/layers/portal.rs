@@ -1,10 +1,11 @@
 //! Whose portal it is, by the host that was asked for. Nothing that a proxy or a visitor says besides is believed.
 
+use super::origin::is_safe;
 use crate::router::AppState;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use http::uri::Authority;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::uri::{Authority, PathAndQuery};
 use http::{StatusCode, header};
 use tracing::Span;
 
@@ -12,7 +13,8 @@ pub async fn find(State(state): State<AppState>, mut request: Request, next: Nex
     let Some(host) = host(&request) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let portal = match state.accounts.portal(&host).await {
+    let portal = match state.accounts.portal(without_final_dot(&host)).await {
+        Ok(Some(portal)) if host.ends_with('.') => return to_origin(&portal.origin, &request),
         Ok(Some(portal)) => portal,
         Ok(None) => return StatusCode::MISDIRECTED_REQUEST.into_response(),
         Err(error) => {
@@ -25,6 +27,24 @@ pub async fn find(State(state): State<AppState>, mut request: Request, next: Nex
     let mut response = next.run(request).await;
     response.extensions_mut().insert(portal);
     response
+}
+
+/// The name as it is written everywhere else. With a dot at its end it means the same to the domain name system, and is
+/// another site to a browser.
+pub fn without_final_dot(host: &str) -> &str {
+    host.strip_suffix('.').unwrap_or(host)
+}
+
+/// Leads to the same address under the name that the site has; a form cannot be led anywhere.
+pub fn to_origin(origin: &str, request: &Request) -> Response {
+    if !is_safe(request.method()) {
+        return StatusCode::MISDIRECTED_REQUEST.into_response();
+    }
+    let page = request
+        .uri()
+        .path_and_query()
+        .map_or("/", PathAndQuery::as_str);
+    Redirect::permanent(&format!("{origin}{page}")).into_response()
 }
 
 /// The host in lower case, without a port; none when the request is not clear about it.

@@ -14,8 +14,10 @@ const TABLE: &str = include_str!("access.txt");
 /// operator, and an agent of this one.
 const CALLERS: [&str; 5] = ["nobody", "owner", "another", "stranger", "agent"];
 const SESSION: &str = "__Host-session";
-/// What is no page: mailed links, a download, and the ways to a provider and back.
-const BESIDE_PAGES: [&str; 10] = [
+/// What is no page: mailed links, a download, what leads to a page, and the ways to a provider and back.
+const BESIDE_PAGES: [&str; 12] = [
+    "/.well-known/change-password",
+    "/account",
     "/confirm/{token}",
     "/set-password/{token}",
     "/order/{token}",

@@ -6,7 +6,7 @@ mod customers;
 mod hosts;
 mod merging;
 mod messages;
-mod office;
+pub mod office;
 mod people;
 mod portals;
 mod provider_test;

@@ -2,6 +2,7 @@
 
 use crate::headers;
 use crate::site::PASSWORD;
+use app::ssr::cookies::{BackofficeHost, Name};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
@@ -22,6 +23,8 @@ pub struct Browser {
     pub host: String,
     pub origin: String,
     pub cookies: BTreeMap<String, String>,
+    /// Some browsers are told to keep none.
+    pub keeps_cookies: bool,
 }
 
 #[derive(Debug)]
@@ -42,6 +45,7 @@ impl Browser {
             host: host.to_owned(),
             origin: origin.to_owned(),
             cookies: BTreeMap::new(),
+            keeps_cookies: true,
         }
     }
 
@@ -50,8 +54,14 @@ impl Browser {
             .await
     }
 
-    /// Sends a form as a page of the portal would.
+    /// Sends a form as a page of the portal would, which has left a cookie.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        if self.keeps_cookies && self.cookies.is_empty() {
+            let name = Name::Probe.on(&BackofficeHost {
+                origin: self.origin.clone(),
+            });
+            self.cookies.insert(name, "1".to_owned());
+        }
         let form = self
             .form(path)
             .header(header::ACCEPT, HTML)
@@ -126,7 +136,9 @@ impl Browser {
             .insert(ConnectInfo(SocketAddr::from(([203, 0, 113, 7], 4711))));
         let answer = Answer::of(&self.router, request).await;
         headers::check(&answer, &self.origin);
-        self.keep_cookies(&answer);
+        if self.keeps_cookies {
+            self.keep_cookies(&answer);
+        }
         answer
     }
 

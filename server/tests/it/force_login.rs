@@ -52,14 +52,14 @@ async fn nobody_buys_without_a_session_with_scripts_or_without() {
         browser
             .post("/api/buy", &BUY)
             .await
-            .leads_to("/sign-in?return_to=/");
+            .leads_to("/sign-in?return_to=/products/1");
         let by_script = Request::post("/api/buy")
             .header(header::CONTENT_TYPE, FORM)
             .header(header::ACCEPT, "application/json")
             .header("sec-fetch-site", "same-origin");
         let answer = browser.send(by_script, &crate::browser::encode(&BUY)).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
-        assert_eq!(answer.header("location"), "/sign-in?return_to=/");
+        assert_eq!(answer.header("location"), "/sign-in?return_to=/products/1");
         assert!(site.bench.mails().await.is_empty(), "nothing was sold");
     })
     .await;

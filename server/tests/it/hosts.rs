@@ -8,7 +8,8 @@ async fn an_unknown_host_is_told_that_nothing_is_here() {
     on_each_site(async |site| {
         for host in [
             "evil.test",
-            "tickets.example.test.",
+            "tickets.example.test..",
+            "evil.test.",
             "sub.tickets.example.test",
             "127.0.0.1:3000",
             "[::1]",
@@ -32,6 +33,41 @@ async fn an_unknown_host_is_told_that_nothing_is_here() {
                 answer.shows("No portal has this address.");
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_final_dot_leads_to_the_same_address_without_it() {
+    on_each_site(async |site| {
+        for (path, leads_to) in [
+            ("/", "https://tickets.example.test/"),
+            ("/sign-in?a=b", "https://tickets.example.test/sign-in?a=b"),
+            ("//evil.test", "https://tickets.example.test//evil.test"),
+        ] {
+            for host in ["tickets.example.test.", "Tickets.Example.Test.:443"] {
+                let request = Request::get(path).header("host", host);
+                let answer = site.browser().send(request, "").await;
+                assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{path}");
+                assert_eq!(answer.header("location"), leads_to);
+            }
+        }
+        let mut browser = site.browser();
+        let form = browser
+            .form("/api/sign-in")
+            .header("host", "tickets.example.test.")
+            .header("origin", "https://tickets.example.test.");
+        let answer = browser.send(form, "").await;
+        assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST);
+
+        let mut agent = site.office();
+        agent.host.push('.');
+        let answer = agent.get("/customers").await;
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
+        assert_eq!(
+            answer.header("location"),
+            format!("{}/customers", agent.origin)
+        );
     })
     .await;
 }

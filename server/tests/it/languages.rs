@@ -45,6 +45,32 @@ async fn the_address_wins_then_the_choice_then_the_customer_then_the_browser_the
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_page_from_a_mail_speaks_the_language_of_the_mail() {
+    on_each_site(async |site| {
+        let mut here = site.browser();
+        here.get("/?lang=es").await;
+        here.register("ana@example.test").await;
+        let mail = site.bench.mail_to("ana@example.test").await;
+        let (_, link) = mail.text.split_once(&here.origin).expect("a link");
+        let link = link.split_whitespace().next().unwrap_or_default();
+        assert!(link.ends_with("?lang=es"), "{link}");
+        for damaged in ["", ".", ")", "%3E", "%22"] {
+            let mut there = site.browser();
+            let asked = there.get(&format!("{link}{damaged}")).await;
+            asked.leads_to("/confirm");
+            assert_eq!(language(&mut there, "/confirm", "fr").await, "es");
+            assert_eq!(language(&mut there, "/", "fr").await, "es");
+            assert_eq!(language(&mut there, "/sign-in?lang=en", "fr").await, "en");
+            assert_eq!(language(&mut there, "/", "fr").await, "en");
+        }
+        let mut there = site.browser();
+        there.get(&link.replace("lang=", "lang=3D")).await;
+        assert_eq!(language(&mut there, "/confirm", "fr").await, "es");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_choice_is_kept_for_a_year() {
     on_each_site(async |site| {
         let mut browser = site.browser();

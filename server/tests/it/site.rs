@@ -103,6 +103,7 @@ fn built_files() -> TempDir {
     };
     write("pkg/guichet.abc.css", "body{}");
     write("pkg/guichet.abc.css.br", "brotli");
+    write("favicon.ico", "icon");
     write("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     folder
 }

@@ -93,7 +93,8 @@ fn lasts_until(
     if !begun || !is_recent(issued, now) || now - SKEW >= expires {
         return Err(untimely);
     }
-    Ok((expires + SKEW).min(issued + MOST_AGE + SKEW))
+    // The lesser one first: `exp` may be the last moment there is.
+    Ok(expires.min(issued + MOST_AGE) + SKEW)
 }
 
 fn id(claims: &Map<String, Value>, name: &str) -> Result<Option<String>, Unverified> {

@@ -19,7 +19,7 @@ pub async fn delete_account(
     use crate::ssr;
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_first("/account/delete");
+        ssr::sign_in_to_send("/account/delete", &[]);
         return Ok(());
     };
     let current = customer.has_password.then(|| current.into());

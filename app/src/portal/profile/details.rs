@@ -21,7 +21,13 @@ pub async fn change_profile(
     use crate::ssr;
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_first("/account/profile");
+        let typed = [
+            ("first_name", &*first_name),
+            ("last_name", &last_name),
+            ("phone", &phone),
+            ("locale", &locale),
+        ];
+        ssr::sign_in_to_send("/account/profile", &typed);
         return Ok(());
     };
     let locale = locale.parse().unwrap_or(customer.locale);

@@ -1,5 +1,6 @@
 //! Which addresses a portal has, as its operator decided, and which of them force login leaves open.
 
+use crate::well_known::CHANGE_PASSWORD;
 use model::Portal;
 
 /// What an address is there for. Without it, it is not there.
@@ -55,6 +56,9 @@ const FUNCTIONS: [(&str, For); 14] = [
 /// The one function that guests call.
 const BUY: &str = "/api/buy";
 
+/// What programs know without having been told (RFC 8615).
+const WELL_KNOWN: &str = "/.well-known/";
+
 /// What stands under `/sso` beside the ids of providers.
 const UNDER_SSO: [&str; 3] = ["leave", "link", "prove"];
 
@@ -80,10 +84,12 @@ pub fn may_be_test(path: &str, is_on_a_trip: impl Fn() -> bool) -> bool {
     }
 }
 
-/// Where force login lets nobody in without a session: everything but the ways in, mailed links, and orders, whose
-/// links carry a secret of their own.
+/// Where force login lets nobody in without a session: everything but the ways in, mailed links, what programs ask for
+/// by themselves, and orders, whose links carry a secret of their own. Buying asks for the session itself, because it
+/// alone knows the page to come back to and what was typed there.
 pub fn is_shop(path: &str) -> bool {
-    let open = purpose(path).is_some() || path == "/order" || path.starts_with("/order/");
+    let is_order = path == "/order" || path.starts_with("/order/");
+    let open = purpose(path).is_some() || is_order || path == BUY || path.starts_with(WELL_KNOWN);
     !open
 }
 
@@ -99,6 +105,9 @@ fn purpose(path: &str) -> Option<For> {
     };
     if is_function(path) {
         return (path != BUY).then(|| of(&FUNCTIONS, path).unwrap_or(Passwords));
+    }
+    if path == CHANGE_PASSWORD {
+        return Some(Passwords);
     }
     of(&PAGES, segments(path).next().unwrap_or_default())
 }
@@ -152,8 +161,14 @@ mod tests {
         }
     }
 
-    const SHOP: [&str; 5] = ["/", "/products/3", "/api/buy", "/nowhere", "/signing"];
-    const ORDERS: [&str; 2] = ["/order", "/order/token"];
+    const SHOP: [&str; 4] = ["/", "/products/3", "/nowhere", "/signing"];
+    const OPEN: [&str; 5] = [
+        "/api/buy",
+        "/order",
+        "/order/token",
+        "/.well-known/security.txt",
+        "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200",
+    ];
     const ALWAYS: [&str; 8] = [
         "/account/purchases/P-1",
         "/add-purchase/token",
@@ -164,7 +179,8 @@ mod tests {
         "/api/change-profile",
         "/api/unlink",
     ];
-    const PASSWORDS: [&str; 8] = [
+    const PASSWORDS: [&str; 9] = [
+        "/.well-known/change-password",
         "/register/check-mail",
         "/confirm/token",
         "/forgot-number/sent",
@@ -194,7 +210,7 @@ mod tests {
     #[test]
     fn without_accounts_there_is_the_shop_alone() {
         let off = portal(|it| it.customer_accounts_enabled = false, &[]);
-        check(&off, &[&SHOP[..], &ORDERS].concat(), true);
+        check(&off, &[&SHOP[..], &OPEN].concat(), true);
         check(&off, &[&ALWAYS[..], &PASSWORDS, &SSO].concat(), false);
     }
 
@@ -216,7 +232,7 @@ mod tests {
     #[test]
     fn where_providers_are_the_only_way_in_nothing_of_passwords_is_there() {
         let only = portal(|it| (it.sso_enabled, it.sso_only) = (true, true), &[7]);
-        check(&only, &[&SHOP[..], &ORDERS, &ALWAYS, &SSO].concat(), true);
+        check(&only, &[&SHOP[..], &OPEN, &ALWAYS, &SSO].concat(), true);
         check(&only, &PASSWORDS, false);
         check(&only, &["/api/link-by-password"], false);
     }
@@ -263,7 +279,7 @@ mod tests {
         for path in SHOP {
             assert!(is_shop(path), "{path}");
         }
-        for path in [&ORDERS[..], &ALWAYS, &PASSWORDS, &SSO].concat() {
+        for path in [&OPEN[..], &ALWAYS, &PASSWORDS, &SSO].concat() {
             assert!(!is_shop(path), "{path}");
         }
     }

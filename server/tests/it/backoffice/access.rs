@@ -31,6 +31,7 @@ fn no_address_is_without_a_line_and_no_line_without_an_address() {
     };
     let mut pages = server::backoffice::pages();
     pages.extend([
+        "/.well-known/change-password".to_owned(),
         "/invitation/{token}".to_owned(),
         "/reset/{token}".to_owned(),
         "/confirm-sender/{token}".to_owned(),

@@ -89,15 +89,15 @@ async fn buying_never_leads_to_a_provider() {
         let fields = [("product", "1"), ("travellers", "1")];
         let mut browser = site.browser();
         let answer = browser.post("/api/buy", &fields).await;
-        answer.leads_to("/sign-in?return_to=/");
-        assert!(answer.cookies().is_empty());
+        answer.leads_to("/sign-in?return_to=/products/1");
+        assert!(!browser.cookies.contains_key("__Host-sso-auto"));
         let by_script = Request::post("/api/buy")
             .header(header::CONTENT_TYPE, FORM)
             .header(header::ACCEPT, "application/json")
             .header("sec-fetch-site", "same-origin");
         let answer = browser.send(by_script, &encode(&fields)).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
-        assert_eq!(answer.header("location"), "/sign-in?return_to=/");
+        assert_eq!(answer.header("location"), "/sign-in?return_to=/products/1");
     })
     .await;
 }

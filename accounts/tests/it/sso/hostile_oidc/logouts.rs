@@ -76,6 +76,16 @@ pub const LOGOUTS: &[Logout] = &[
     bad("iat-week-old", |t| t.time("iat", -7 * 24 * 3600)),
     bad("exp-missing", |t| t.drop("exp")),
     good("exp-59-s-ago", |t| t.time("exp", -59)),
+    good("exp-the-last-moment-of-time", |t| {
+        t.set("exp", 8_210_266_876_799_i64)
+    }),
+    bad("exp-a-second-later", |t| {
+        t.set("exp", 8_210_266_876_800_i64)
+    }),
+    bad("exp-beyond-time", |t| t.set("exp", 1e300)),
+    bad("exp-the-largest-number", |t| t.set("exp", u64::MAX)),
+    bad("iat-beyond-time", |t| t.set("iat", i64::MAX)),
+    bad("nbf-beyond-time", |t| t.set("nbf", 1e300)),
     bad("exp-61-s-ago", |t| t.time("exp", -61)),
     bad("nbf-in-61-s", |t| t.time("nbf", 61)),
     bad("jti-missing", |t| t.drop("jti")),

@@ -25,6 +25,10 @@ pub const EXTRAS: &[Case] = &[
     bad("nbf-a-text", &[IdToken(|t| t.set("nbf", "soon"))]),
     bad("exp-a-text", &[IdToken(|t| t.set("exp", "later"))]),
     bad("exp-a-list", &[IdToken(|t| t.set("exp", json!([1])))]),
+    good(
+        "exp-the-last-moment-of-time",
+        &[IdToken(|t| t.set("exp", 8_210_266_876_799_i64))],
+    ),
     bad("exp-beyond-time", &[IdToken(|t| t.set("exp", 1e300))]),
     bad("iat-beyond-time", &[IdToken(|t| t.set("iat", -1e300))]),
     good(

@@ -1,0 +1,76 @@
+//! Characters that nobody sees, and that come along when a text is copied from a page, a mail or a chat.
+
+/// Whether the character takes no room and means nothing in an address or a number: soft hyphens, joiners, marks of
+/// direction, word joiners and byte order marks.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+    )
+}
+
+/// Returns the text without white space and invisible characters at its ends.
+pub(crate) fn trim_invisible(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
+}
+
+/// Returns the value of a decimal digit as keyboards of Latin, Arabic, Persian and Japanese layouts write it.
+pub(crate) fn ascii_digit(c: char) -> Option<char> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    char::from_digit(u32::from(c) - u32::from(zero), 10)
+}
+
+/// Whether it joins the groups of a number: any dash, also the minus sign and what full-width keyboards write.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{58a}' | '\u{5be}' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2043}'
+                | '\u{207b}'
+                | '\u{208b}'
+                | '\u{2212}'
+                | '\u{2e3a}'
+                | '\u{2e3b}'
+                | '\u{30fc}'
+                | '\u{fe58}'
+                | '\u{fe63}'
+                | '\u{ff0d}'
+                | '\u{ff70}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_several_scripts_are_read() {
+        let read: String = "09٠٩۰۹０９".chars().filter_map(ascii_digit).collect();
+        assert_eq!(read, "09090909");
+        for other in ['a', '²', '½', '๑', '一'] {
+            assert_eq!(ascii_digit(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn only_the_ends_are_trimmed() {
+        assert_eq!(trim_invisible("\u{feff} a\u{200b}b \u{2069}"), "a\u{200b}b");
+        assert_eq!(trim_invisible("\u{200b}\u{a0}"), "");
+    }
+}

@@ -1,0 +1,47 @@
+//! Forms that were sent after the agent's session had ended. No function has run, so what was typed is taken from the
+//! request itself.
+
+use app::ssr::cookies::{self, BackofficeHost, Name};
+use app::ssr::drafts;
+use axum::Form;
+use axum::extract::{FromRequest, Request};
+use http::{HeaderMap, header};
+
+/// Parts of the names of fields that hold a secret. Such a field is typed again.
+const SECRET: [&str; 4] = ["password", "current", "code", "secret"];
+
+type Fields = Vec<(String, String)>;
+
+/// Returns the page of the form, and the cookie that keeps what was typed there; none where it is not clear which page
+/// that was.
+pub async fn keep(backoffice: &BackofficeHost, request: Request) -> Option<(String, String)> {
+    let page = page(backoffice, request.headers())?;
+    // A form with a file comes in another shape; of that one only the page is kept.
+    let fields = Form::<Fields>::from_request(request, &()).await;
+    let fields = fields.map(|Form(fields)| fields).unwrap_or_default();
+    let typed: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .filter(|(name, _)| !is_secret(name))
+        .collect();
+    let draft = drafts::write(&page, &typed)?;
+    let draft = cookies::store(
+        backoffice,
+        Name::Draft,
+        &draft,
+        Name::Draft.default_seconds(),
+    );
+    Some((page, draft))
+}
+
+/// The path of the page that the form stood on. Browsers say so to the host that the page is of.
+fn page(backoffice: &BackofficeHost, headers: &HeaderMap) -> Option<String> {
+    let referer = headers.get(header::REFERER)?.to_str().ok()?;
+    let page = referer.strip_prefix(&backoffice.origin)?;
+    let (path, _) = page.split_once('?').unwrap_or((page, ""));
+    path.starts_with('/').then(|| path.to_owned())
+}
+
+fn is_secret(name: &str) -> bool {
+    SECRET.iter().any(|part| name.contains(part))
+}

@@ -1,0 +1,137 @@
+//! Addresses as people type them and as mail programs pass them on: in capitals, with a slash or a full stop at the end.
+//! Where there is no doubt which page is meant, they lead on to it.
+
+use super::origin::is_safe;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use percent_encoding::percent_decode_str;
+use std::sync::Arc;
+
+/// The addresses that a host has, as the router writes them. Cloning it is cheap.
+#[derive(Debug, Clone)]
+pub struct Addresses(Arc<[String]>);
+
+impl Addresses {
+    /// Those of fixed addresses come first, since `/providers/new` is no provider.
+    pub fn new<'a>(routes: impl Iterator<Item = &'a str>) -> Self {
+        let mut routes: Vec<String> = routes.map(str::to_owned).collect();
+        routes.sort_by_key(|route| route.contains('{'));
+        Self(routes.into())
+    }
+
+    /// Returns the address that is meant; none where it is the one that was asked for, or no other one fits.
+    fn meant(&self, path: &str) -> Option<String> {
+        let meant = self.0.iter().find_map(|route| fitting(route, path))?;
+        (meant != path).then_some(meant)
+    }
+}
+
+pub async fn lead_on(State(addresses): State<Addresses>, request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    let meant = is_safe(request.method())
+        .then(|| addresses.meant(uri.path()))
+        .flatten();
+    let Some(path) = meant else {
+        return next.run(request).await;
+    };
+    let query = uri.query().map(|query| format!("?{query}"));
+    Redirect::to(&format!("{path}{}", query.unwrap_or_default())).into_response()
+}
+
+/// The path as that route writes it, if it means this route. What the route leaves open, such as a token, stays as it is.
+fn fitting(route: &str, path: &str) -> Option<String> {
+    let wanted: Vec<&str> = route.split('/').skip(1).collect();
+    let asked: Vec<&str> = path.trim_end_matches('/').split('/').skip(1).collect();
+    if wanted.len() != asked.len() {
+        return None;
+    }
+    let last = wanted.len() - 1;
+    let segments = wanted.iter().zip(&asked).enumerate();
+    let segments: Option<Vec<&str>> = segments
+        .map(|(place, (wanted, asked))| {
+            let is_open = wanted.starts_with('{');
+            let is_it = if place == last {
+                is_same_at_the_end(wanted, asked)
+            } else {
+                wanted.eq_ignore_ascii_case(asked)
+            };
+            match (is_open, asked.is_empty()) {
+                (true, false) => Some(*asked),
+                (false, false) if is_it => Some(*wanted),
+                _ => None,
+            }
+        })
+        .collect();
+    Some(format!("/{}", segments?.join("/")))
+}
+
+/// Whether the last part of an address is that one, but for what a text around the link left there.
+fn is_same_at_the_end(wanted: &str, asked: &str) -> bool {
+    let asked = percent_decode_str(asked).decode_utf8_lossy();
+    let bare =
+        asked.trim_end_matches(|c: char| c.is_whitespace() || ".,;:!?>)]}=\"'»”’".contains(c));
+    wanted.eq_ignore_ascii_case(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses() -> Addresses {
+        let routes = [
+            "/",
+            "/sign-in",
+            "/providers/{id}",
+            "/providers/new",
+            "/confirm/{token}",
+            "/account/purchases",
+        ];
+        Addresses::new(routes.into_iter())
+    }
+
+    #[test]
+    fn an_address_leads_to_the_page_that_is_meant() {
+        for (asked, meant) in [
+            ("/Sign-In", "/sign-in"),
+            ("/sign-in/", "/sign-in"),
+            ("/SIGN-IN//", "/sign-in"),
+            ("/sign-in.", "/sign-in"),
+            ("/sign-in%3E", "/sign-in"),
+            ("/sign-in).", "/sign-in"),
+            ("/sign-in%E2%80%9D", "/sign-in"),
+            ("/sign-in%0D%0A", "/sign-in"),
+            ("/Account/Purchases/", "/account/purchases"),
+            ("/Providers/New", "/providers/new"),
+            ("/PROVIDERS/7/", "/providers/7"),
+            ("/CONFIRM/AbC_-9", "/confirm/AbC_-9"),
+            ("/confirm/AbC/", "/confirm/AbC"),
+            ("/Confirm/AbC.%3E", "/confirm/AbC.%3E"),
+        ] {
+            assert_eq!(addresses().meant(asked).as_deref(), Some(meant), "{asked}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_right_or_leads_nowhere_stays() {
+        for asked in [
+            "/",
+            "//",
+            "/sign-in",
+            "/providers/new",
+            "/providers/7",
+            "/confirm/AbC.",
+            "/confirm",
+            "/confirm//",
+            "/sign-in.css",
+            "/sign",
+            "/.",
+            "//sign-in",
+            "//evil.test",
+            "/sign-in/a",
+            "/account%2Fpurchases",
+        ] {
+            assert_eq!(addresses().meant(asked), None, "{asked}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What was asked for, and what was typed, before somebody had to sign in.
+
+use crate::browser::HTML;
+use crate::site::{EMAIL, Site, on_each_site};
+use http::{Request, StatusCode, header};
+
+const ENTRIES: [(&str, &str); 5] = [
+    ("product", "1"),
+    ("travellers", "3"),
+    ("first_name", "Ánà & Co"),
+    ("last_name", "Quiroga"),
+    ("email", "Ana+trip@example.test"),
+];
+
+async fn forced(site: &Site<'_>) {
+    crate::sso_pages::set(site, &[("force_login", "true")]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_path_comes_back_as_browsers_send_it() {
+    on_each_site(async |site| {
+        let browser = site.registered().await;
+        forced(site).await;
+        let long = format!("/products/1?x={}", "a".repeat(1986));
+        assert_eq!(long.len(), 2000);
+        for (asked, back) in [
+            (
+                "/products/1?f[a]={b|c}^`",
+                "/products/1?f%5Ba%5D=%7Bb%7Cc%7D%5E%60",
+            ),
+            ("/products/1|2", "/products/1%7C2"),
+            (
+                "/products/ñ?q=日本",
+                "/products/%C3%B1?q=%E6%97%A5%E6%9C%AC",
+            ),
+            (
+                "/products/1?a=1&b=%26%2B%25&c=+",
+                "/products/1?a=1&b=%26%2B%25&c=+",
+            ),
+            ("/products/1?off=50%", "/products/1?off=50%"),
+            (&*long, &*long),
+        ] {
+            let mut browser = browser.clone();
+            let way = browser.get(asked).await;
+            assert_eq!(way.status, StatusCode::SEE_OTHER, "{asked}");
+            let page = browser.get(way.header("location")).await;
+            let field = page.body.split_once("name=\"return_to\" value=\"");
+            let value = field.and_then(|(_, rest)| rest.split_once('"'));
+            let value = value.map(|(value, _)| value.replace("&amp;", "&"));
+            assert_eq!(value.as_deref(), Some(back), "{asked}");
+            browser.sign_in(EMAIL, back).await.leads_to(back);
+        }
+        for asked in [&*format!("{long}a"), "/api/nothing", "/Api/buy"] {
+            site.browser().get(asked).await;
+            let mut browser = browser.clone();
+            browser
+                .sign_in(EMAIL, asked)
+                .await
+                .leads_to("/account/purchases");
+        }
+        let too_long = site.browser().get(&format!("{long}a")).await;
+        too_long.leads_to("/sign-in");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_way_to_sign_in_has_headers_that_proxies_refuse() {
+    on_each_site(async |site| {
+        forced(site).await;
+        for part in ["a", "%41", "é", "[", "&b=", "%26"] {
+            let asked = format!("/products/1?x={}", part.repeat(1986 / part.len()));
+            let way = site.browser().get(&asked).await;
+            let sum: usize = way
+                .headers
+                .iter()
+                .map(|(name, value)| name.as_str().len() + value.len() + 4)
+                .sum();
+            assert!(sum < 3_500, "{sum} bytes for {part}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_purchase_waits_with_its_entries_until_somebody_has_signed_in() {
+    on_each_site(async |site| {
+        let mut browser = site.registered().await;
+        forced(site).await;
+        let way = browser.post("/api/buy", &ENTRIES).await;
+        way.leads_to("/sign-in?return_to=/products/1");
+        let page = browser.get(way.header("location")).await;
+        page.shows("Your session had ended before you sent the form.");
+        assert!(!page.body.contains("Quiroga"), "not before somebody is in");
+        browser
+            .sign_in(EMAIL, "/products/1")
+            .await
+            .leads_to("/products/1");
+        let page = browser.get("/products/1").await;
+        page.shows("What you entered is here again");
+        page.shows("value=\"Ánà &amp; Co\"");
+        page.shows("value=\"Ana+trip@example.test\"");
+        page.shows("<option value=\"3\" selected");
+        let again = browser.get("/products/1").await;
+        assert!(!again.body.contains("Ana+trip"), "only once");
+
+        let mut by_script = site.browser();
+        let answer = by_script.post_by_script("/api/buy", &ENTRIES).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(answer.header("location"), "/sign-in?return_to=/products/1");
+        assert!(by_script.cookies.contains_key("__Host-draft"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_of_the_profile_waits_without_its_passwords_and_signing_out_drops_it() {
+    on_each_site(async |site| {
+        let mut browser = site.registered().await;
+        let fields = [
+            ("email", "new@example.test"),
+            ("current", "a secret of mine"),
+        ];
+        let way = browser.post("/api/change-email", &fields).await;
+        way.leads_to("/sign-in?return_to=/account/email");
+        assert!(!format!("{:?}", browser.cookies).contains("secret"));
+        browser
+            .sign_in(EMAIL, "/account/email")
+            .await
+            .leads_to("/account/email");
+        let mut elsewhere = browser.clone();
+        let other = elsewhere.get("/account/profile").await;
+        assert!(!other.body.contains("new@example.test"), "not its page");
+        browser
+            .get("/account/email")
+            .await
+            .shows("value=\"new@example.test\"");
+        elsewhere.post("/api/sign-out", &[]).await;
+        assert!(!elsewhere.cookies.contains_key("__Host-draft"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_of_the_backoffice_waits_for_its_page_too() {
+    on_each_site(async |site| {
+        let mut person = site.admin().await;
+        let session = person.browser.cookies.remove("__Host-agent");
+        let host = person.browser.origin.clone();
+        let form = person
+            .browser
+            .form("/agents-api/invite-agent")
+            .header(header::ACCEPT, HTML)
+            .header(header::REFERER, format!("{host}/agents?form=x&refused=y"))
+            .header("sec-fetch-site", "same-origin");
+        let body = "name=Nora+Paz&email=nora%40work.test&role=agent&password=hidden";
+        let way = person.browser.send(form, body).await;
+        way.leads_to("/sign-in?return_to=/agents");
+        assert!(!person.browser.cookies["__Host-draft"].contains("hidden"));
+        let cookies = &mut person.browser.cookies;
+        cookies.insert("__Host-agent".to_owned(), session.expect("a session"));
+        let page = person.browser.get("/agents").await;
+        page.shows("What you entered is here again");
+        page.shows("value=\"Nora Paz\"");
+
+        person.browser.cookies.remove("__Host-agent");
+        let foreign = Request::post("/agents-api/invite-agent")
+            .header(header::CONTENT_TYPE, crate::browser::FORM)
+            .header(header::ACCEPT, HTML)
+            .header(header::REFERER, "https://evil.test/agents")
+            .header("sec-fetch-site", "same-origin");
+        let way = person.browser.send(foreign, body).await;
+        way.leads_to("/sign-in");
+    })
+    .await;
+}

@@ -1,0 +1,112 @@
+//! Browsers that keep no cookies are told so, instead of being asked to sign in for ever.
+
+use crate::site::{EMAIL, PASSWORD, on_each_site};
+use http::StatusCode;
+
+const CHECK: &str = "/sign-in?cookies=check&return_to=/account/profile";
+const FIELDS: [(&str, &str); 3] = [
+    ("identifier", EMAIL),
+    ("password", PASSWORD),
+    ("return_to", "/account/profile"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_right_password_without_cookies_leads_to_the_reason() {
+    on_each_site(async |site| {
+        site.registered().await;
+        let mut browser = site.browser();
+        browser.keeps_cookies = false;
+        browser.get("/sign-in").await;
+        browser.post("/api/sign-in", &FIELDS).await.leads_to(CHECK);
+        let page = browser.get(CHECK).await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.shows("Your browser did not keep the cookie that signs you in.");
+        page.shows("name=\"identifier\"");
+        page.shows("value=\"/account/profile\"");
+        let answer = browser.post_by_script("/api/sign-in", &FIELDS).await;
+        assert_eq!(answer.header("location"), CHECK);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_that_keeps_cookies_never_sees_that() {
+    on_each_site(async |site| {
+        site.registered().await;
+        let mut browser = site.browser();
+        browser.get("/sign-in").await;
+        assert_eq!(browser.cookies["__Host-probe"], "1");
+        assert!(browser.get("/sign-in").await.cookies().is_empty());
+        browser
+            .post("/api/sign-in", &FIELDS)
+            .await
+            .leads_to("/account/profile");
+
+        // A form that was open when all cookies were deleted.
+        let mut browser = site.browser();
+        let answer = browser.post_by_script("/api/sign-in", &FIELDS).await;
+        assert_eq!(answer.header("location"), CHECK);
+        browser.get(CHECK).await.leads_to("/account/profile");
+        let mut other = site.browser();
+        other.get("/sign-in").await;
+        let page = other.get(CHECK).await;
+        assert!(!page.body.contains("did not keep the cookie"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn agents_are_told_as_well() {
+    on_each_site(async |site| {
+        let host = &site.bench.portal.host;
+        let role = model::Role::Agent;
+        site.with_password(host, "pablo@work.test", role).await;
+        let mut browser = site.office();
+        browser.keeps_cookies = false;
+        let fields = [
+            ("email", "pablo@work.test"),
+            ("password", crate::backoffice::office::AGENT_PASSWORD),
+            ("return_to", "/mails"),
+        ];
+        let check = "/sign-in?cookies=check&return_to=/mails";
+        browser
+            .post("/agents-api/sign-in", &fields)
+            .await
+            .leads_to(check);
+        browser
+            .get(check)
+            .await
+            .shows("Your browser did not keep the cookie");
+        browser.keeps_cookies = true;
+        browser.post_by_script("/agents-api/sign-in", &fields).await;
+        browser
+            .get(check)
+            .await
+            .leads_to("/second-factor?return_to=/mails");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailed_link_without_cookies_is_not_called_unknown() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        browser.register(EMAIL).await;
+        let mail = site.bench.mail_to(EMAIL).await;
+        let token = mail.token("confirm").expect("a link");
+        let mut browser = site.browser();
+        browser.keeps_cookies = false;
+        browser
+            .get(&format!("/confirm/{token}"))
+            .await
+            .leads_to("/confirm");
+        let page = browser.get("/confirm").await;
+        page.shows("Your browser keeps no cookies.");
+
+        let mut other = site.browser();
+        other.get("/confirm/cut-short").await.leads_to("/confirm");
+        let page = other.get("/confirm").await;
+        assert!(!page.body.contains("keeps no cookies"));
+    })
+    .await;
+}
