@@ -12,11 +12,14 @@ pub mod cookies;
 #[cfg(feature = "ssr")]
 mod loaders;
 #[cfg(feature = "ssr")]
+pub mod orders;
+#[cfg(feature = "ssr")]
 mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    enter, forget_cookie, keep, refuse, set_cookie, set_cookie_for, sign_in_first, with_return,
+    announce, enter, forget_cookie, keep, refuse, set_cookie, set_cookie_for, sign_in_first,
+    with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
@@ -24,7 +27,11 @@ pub use backoffice::{
     change_settings, customer_number, keep_recovery_codes,
 };
 #[cfg(feature = "ssr")]
-pub use request::{account_caller, accounts, caller, cookie, customer, password_caller, portal};
+pub use orders::{order_path, remember_order};
+#[cfg(feature = "ssr")]
+pub use request::{
+    account_caller, accounts, caller, cookie, customer, once, password_caller, portal, write_notice,
+};
 
 use leptos::config::LeptosOptions;
 use model::{
@@ -144,8 +151,8 @@ loaders! { loaders:
     products() -> Vec<Product>;
     /// One product, by the id in its address.
     product(id: String) -> Product;
-    /// The purchase that this browser's order cookie names.
-    order() -> Purchase;
+    /// An order that this browser may open, by the number in its address.
+    order(number: String) -> Purchase;
     /// The registration that this browser has begun, if any.
     pending() -> Option<Pending>;
     /// What the confirmation link that was opened last leads to.
@@ -246,6 +253,14 @@ orders! {
     hide_from_search_engines() in answers;
     /// Sends the policy that lets scripts and styles of this nonce run, and no others.
     send_content_security_policy(nonce: &str) in answers;
+}
+
+/// Returns a new one-time key for a form that creates something, and makes sure that its browser can be recognised.
+pub fn one_time_key() -> String {
+    #[cfg(feature = "ssr")]
+    return request::one_time_key();
+    #[cfg(not(feature = "ssr"))]
+    unreachable!("forms are made on the server");
 }
 
 /// The addresses of the islands' script and WebAssembly.

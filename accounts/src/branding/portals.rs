@@ -5,6 +5,7 @@ use crate::{
     Accounts, AgentCaller,
     agents::allow,
     audit, names,
+    once::{OneTimeKey, Sender},
     store::{
         rows::{NewAudit, NewPortalRow},
         write,
@@ -19,10 +20,13 @@ use model::{
 pub struct PortalForm {
     pub name: String,
     pub host: String,
+    /// Of a form that adds one.
+    pub once: OneTimeKey,
 }
 
 impl Accounts {
-    /// Adds a portal to the operator. It begins as the operator's oldest one is, with all languages; tells its id.
+    /// Adds a portal to the operator. It begins as the operator's oldest one is, with all languages; tells its id. A form
+    /// that arrives again adds none.
     ///
     /// # Errors
     /// What is wrong with the name or the host.
@@ -49,7 +53,12 @@ impl Accounts {
             became: Some(format!("origin={origin}")),
             ..audit::act(AuditAction::PortalAdded, agent, caller, name.as_str(), now)
         };
-        let added = write!(self.store(), branding::add(new, default, &act)).await?;
+        let content = [form.name.as_str(), &form.host];
+        let key = form
+            .once
+            .of("add-portal", Sender::Agent(agent.id), &content);
+        let known = key.as_deref();
+        let added = write!(self.store(), branding::add(new, default, known, &act)).await?;
         // Who asked for the host before was told that there is none.
         self.0.portals.invalidate_all();
         added.ok_or_else(|| PortalRefusal::HostTaken.into())

@@ -7,6 +7,7 @@ mod departure;
 mod email_change;
 mod email_sign_in;
 mod missing_purchases;
+mod once;
 mod outbox;
 mod plans;
 mod purchases;

@@ -28,20 +28,22 @@ pub use one::PortalPage;
 pub async fn add_portal(
     #[server(default)] name: String,
     #[server(default)] host: String,
+    #[server(default)] once: String,
 ) -> Result<(), Refused<PortalRefusal>> {
     let agent = ssr::agent()?;
     let form = accounts::PortalForm {
         name: name.clone(),
         host: host.clone(),
+        once: ssr::once(once.clone()),
     };
     let added = ssr::accounts()
         .add_portal(&agent, &ssr::agent_caller(), &form)
         .await;
     let id = added.map_err(|failure| {
-        let typed = [("name", &*name), ("host", &host)];
+        let typed = [("name", &*name), ("host", &host), ("once", &once)];
         ssr::refuse(failure, "/portals", &typed)
     })?;
-    ssr::see_other(&format!("/portals/{id}?done=added"));
+    ssr::announce(&format!("/portals/{id}"), &crate::visit::Notice::Added);
     Ok(())
 }
 
@@ -111,6 +113,7 @@ fn Add(desk: Desk) -> impl IntoView {
                 told
                 submit=texts::add(locale)
                 pending=texts::adding(locale)
+                once=true
             >
                 <Field name="name" label=frame_texts::name(locale) autocomplete="off" />
                 <Field name="host" label=texts::host(locale) autocomplete="off" inputmode="url" />

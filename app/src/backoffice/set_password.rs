@@ -41,11 +41,11 @@ pub async fn set_password(
     ssr::forget_cookie(Name::AgentLink);
     ssr::forget_cookie(Name::Agent);
     let done = if accepts {
-        "invitation-accepted"
+        crate::visit::Notice::InvitationAccepted
     } else {
-        "password-set"
+        crate::visit::Notice::PasswordSet
     };
-    ssr::see_other(&format!("/sign-in?done={done}"));
+    ssr::announce("/sign-in", &done);
     Ok(())
 }
 

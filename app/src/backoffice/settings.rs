@@ -13,6 +13,7 @@ use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::settings as texts;
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
@@ -96,7 +97,7 @@ fn SettingsView(
     desk: Desk,
 ) -> impl IntoView {
     let locale = desk.locale;
-    let done = (desk.param("done") == Some("saved"))
+    let done = (desk.notice == Some(Notice::Saved))
         .then(|| view! { <Done text=frame_texts::saved(locale) /> });
     let weak = (settings.password_minimum < 15).then(|| {
         view! {

@@ -49,10 +49,14 @@ pub enum Name {
     Confirm,
     /// The token of the password link that was opened.
     SetPassword,
-    /// The secret of the purchase that was made or whose link was opened.
+    /// The secrets of the orders that were made or whose links were opened.
     Order,
+    /// What this browser is known by when a form that creates something arrives again. It says nothing of a person.
+    Browser,
     /// What was typed into a refused form, for the next page only.
     Flash,
+    /// What the last answer has done, for the page it leads to.
+    Notice,
     /// The language that was chosen.
     Lang,
     /// The trip to a provider, or away from it, that this browser is on.
@@ -93,7 +97,9 @@ impl Name {
             Self::Confirm => "confirm",
             Self::SetPassword => "set-password",
             Self::Order => "order",
+            Self::Browser => "browser",
             Self::Flash => "flash",
+            Self::Notice => "notice",
             Self::Lang => "lang",
             Self::Flow => "sso-flow",
             Self::Arrival => "sso-arrival",
@@ -121,7 +127,7 @@ impl Name {
     /// How long the browser keeps it, in seconds; `None` is until the browser closes.
     pub const fn default_seconds(self) -> Option<i64> {
         match self {
-            Self::Session | Self::Halt | Self::Agent => None,
+            Self::Session | Self::Browser | Self::Halt | Self::Agent => None,
             Self::Device | Self::Lang => Some(365 * 86_400),
             Self::Pending | Self::Order => Some(86_400),
             Self::Arrival => Some(3600),
@@ -135,7 +141,7 @@ impl Name {
             | Self::RecoveryCodes => Some(900),
             // The ticket, and the trip after it.
             Self::ProviderTest => Some(1800),
-            Self::Flash => Some(60),
+            Self::Flash | Self::Notice => Some(60),
             Self::Auto => Some(10),
         }
     }

@@ -14,6 +14,8 @@ mod limits;
 mod listener;
 mod mailbox;
 mod missing_purchase;
+mod notices;
+mod orders;
 mod origins;
 mod profile;
 mod redirects;

@@ -1,7 +1,7 @@
 //! What admins change of portals, and settings with what portals have otherwise. What goes together is judged in the
 //! transaction of the change, so that two admins cannot make together what neither may alone.
 
-use super::{Conn, audit, portals as portal};
+use super::{Conn, audit, form_keys, portals as portal};
 use crate::store::{
     rows::{
         LookChange, NewAudit, NewLogo, NewPortalRow, OverridesRow, PortalOutcome, SettingsOutcome,
@@ -71,8 +71,13 @@ pub async fn add(
     conn: &mut Conn,
     new: NewPortalRow<'_>,
     default_locale: &str,
+    form: Option<&[u8]>,
     act: &NewAudit,
 ) -> QueryResult<Option<i64>> {
+    let operator = act.operator_id;
+    if let Some(added) = form_keys::result_of(conn, operator, form).await? {
+        return Ok(Some(added));
+    }
     if is_taken(conn, new.host, None).await? {
         return Ok(None);
     }
@@ -81,6 +86,7 @@ pub async fn add(
         .returning(portals::id)
         .get_result(conn)
         .await?;
+    form_keys::keep(conn, operator, form, id, act.at).await?;
     audit::record(conn, act).await?;
     Ok(Some(id))
 }

@@ -2,8 +2,8 @@
 
 use super::Conn;
 use crate::store::schema::{
-    agent_sessions, devices, merges, outbox, provider_tests, registrations, sessions, sso_arrivals,
-    sso_flows, sso_seen, throttles, tokens,
+    agent_sessions, devices, form_keys, merges, outbox, provider_tests, registrations, sessions,
+    sso_arrivals, sso_flows, sso_seen, throttles, tokens,
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -12,6 +12,9 @@ use model::Timestamp;
 
 /// So long a merge can be undone.
 pub const MERGE_DAYS: i64 = 30;
+
+/// So long a form that arrives again is known. Nobody leaves one open for longer and still waits for its answer.
+const FORM_KEY_DAYS: i64 = 7;
 
 /// Deletes what nobody can use any more; tells how many rows.
 pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
@@ -59,6 +62,9 @@ pub async fn purge(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
         .execute(conn)
         .await?;
     rows += diesel::delete(provider_tests::table.filter(provider_tests::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    rows += diesel::delete(form_keys::table.filter(form_keys::at.lt(before(FORM_KEY_DAYS))))
         .execute(conn)
         .await?;
     Ok(rows)

@@ -16,6 +16,7 @@ pub mod customers;
 pub mod demo;
 pub mod departure;
 pub mod emails;
+pub mod form_keys;
 pub mod housekeeping;
 pub mod identities;
 pub mod mail_log;

@@ -23,13 +23,20 @@ pub async fn change_portal(
     let form = accounts::PortalForm {
         name: name.clone(),
         host: host.clone(),
+        ..accounts::PortalForm::default()
     };
     let portal = id.parse().unwrap_or_default();
     let changed = ssr::accounts()
         .change_portal(&agent, &ssr::agent_caller(), portal, &form)
         .await;
     let typed = [("name", &*name), ("host", &host)];
-    ssr::answer_about_portal(changed, &id, "change-portal", "saved", &typed)
+    ssr::answer_about_portal(
+        changed,
+        &id,
+        "change-portal",
+        &crate::visit::Notice::Saved,
+        &typed,
+    )
 }
 
 #[component]

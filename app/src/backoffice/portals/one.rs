@@ -10,6 +10,7 @@ use super::own::Own;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::PortalDetails;
@@ -29,9 +30,9 @@ pub fn PortalPage() -> impl IntoView {
 fn One(details: PortalDetails, logo: Option<String>, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let portal = details.portal.clone();
-    let done = desk.param("done").and_then(|done| match done {
-        "saved" => Some(frame_texts::saved(locale)),
-        "added" => Some(texts::added(locale)),
+    let done = desk.notice.as_ref().and_then(|done| match done {
+        Notice::Saved => Some(frame_texts::saved(locale)),
+        Notice::Added => Some(texts::added(locale)),
         _ => None,
     });
     view! {

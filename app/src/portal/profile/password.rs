@@ -27,7 +27,7 @@ pub async fn change_password(
     let session = changed
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=change-password", &[]))?;
     ssr::set_cookie(ssr::cookies::Name::Session, session.expose());
-    ssr::see_other("/account/profile?notice=password-changed");
+    ssr::announce("/account/profile", &crate::visit::Notice::PasswordChanged);
     Ok(())
 }
 

@@ -82,7 +82,10 @@ pub fn may_be_test(path: &str, is_on_a_trip: impl Fn() -> bool) -> bool {
 /// Where force login lets nobody in without a session: everything but the ways in, mailed links, and orders, whose
 /// links carry a secret of their own.
 pub fn is_shop(path: &str) -> bool {
-    let open = purpose(path).is_some() || path == "/order" || path.starts_with("/order/");
+    let open = purpose(path).is_some()
+        || path == "/order"
+        || path.starts_with("/order/")
+        || path.starts_with("/orders/");
     !open
 }
 
@@ -151,7 +154,7 @@ mod tests {
     }
 
     const SHOP: [&str; 5] = ["/", "/products/3", "/api/buy", "/nowhere", "/signing"];
-    const ORDERS: [&str; 2] = ["/order", "/order/token"];
+    const ORDERS: [&str; 3] = ["/order", "/order/token", "/orders/P-1"];
     const ALWAYS: [&str; 8] = [
         "/account/purchases/P-1",
         "/add-purchase/token",

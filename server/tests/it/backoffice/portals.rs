@@ -52,12 +52,12 @@ async fn a_colour_that_cannot_be_read_is_refused_in_numbers_and_another_one_show
         ] {
             let fields = typed(accent, picked);
             let done = admin.post("/agents-api/change-accent", &fields);
-            done.await.leads_to(&page(site, "?done=saved"));
+            done.await.announces(page(site, ""), "saved");
             let shop = site.browser().get("/").await;
             shop.shows(&format!(":root{{--accent:{saved}}}"));
         }
         admin
-            .get(&page(site, "?done=saved"))
+            .get(&page(site, ""))
             .await
             .shows(".storefront{--accent:#7c2d12}");
         admin.get("/audit").await.shows("changed a portal");
@@ -85,7 +85,7 @@ async fn a_logo_is_in_the_header_and_kept_by_browsers_for_ever() {
         refused.shows("This is not a PNG, JPEG or WebP picture.");
         upload(&mut admin, id, PICTURE)
             .await
-            .leads_to(&page(site, "?done=saved"));
+            .announces(page(site, ""), "saved");
         admin
             .get(&page(site, ""))
             .await
@@ -125,7 +125,7 @@ async fn a_logo_is_in_the_header_and_kept_by_browsers_for_ever() {
         assert_eq!(still.status, StatusCode::OK, "whoever signs in sees it too");
         let fields = [("id", &*id.to_string())];
         let removed = admin.post("/agents-api/remove-logo", &fields).await;
-        removed.leads_to(&page(site, "?done=saved"));
+        removed.announces(page(site, ""), "saved");
         let gone = visitor.get(&format!("/logo/{file}")).await;
         assert_eq!(gone.status, StatusCode::NOT_FOUND);
     })
@@ -165,7 +165,7 @@ async fn only_the_chosen_languages_are_offered_and_spoken() {
             ("default_locale", "fr"),
         ];
         let saved = admin.post("/agents-api/change-languages", &fields).await;
-        saved.leads_to(&page(site, "?done=saved"));
+        saved.announces(page(site, ""), "saved");
         let shop = visitor.get("/").await;
         shop.shows("<html lang=\"fr\"");
         shop.shows("lang=es");
@@ -202,10 +202,7 @@ async fn a_portal_moves_and_another_one_is_added() {
         let fields = [("name", "Island <Lines>"), ("host", "islands.example.test")];
         let added = admin.post("/agents-api/add-portal", &fields).await;
         let way = added.header("location").to_owned();
-        assert!(
-            way.starts_with("/portals/") && way.ends_with("?done=added"),
-            "{way}"
-        );
+        added.announces(&way, "added");
         let one = admin.get(&way).await;
         one.shows("The portal is there.");
         one.shows("<title>Island &lt;Lines>");
@@ -233,7 +230,7 @@ async fn a_portal_moves_and_another_one_is_added() {
         admin
             .post("/agents-api/change-portal", &moved)
             .await
-            .leads_to(&page(site, "?done=saved"));
+            .announces(page(site, ""), "saved");
         let mut old = site.browser();
         assert_eq!(old.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
         old.host = "buy.example.test".to_owned();
@@ -257,7 +254,7 @@ async fn a_portals_own_setting_acts_on_it_and_settings_say_where_it_is() {
             ("password_minimum", "20"),
         ];
         let saved = admin.post("/agents-api/change-overrides", &own).await;
-        saved.leads_to(&page(site, "?done=saved"));
+        saved.announces(page(site, ""), "saved");
         site.browser()
             .get("/")
             .await
@@ -296,7 +293,7 @@ async fn the_sender_and_how_long_activations_last_are_settings_too() {
         again.shows("SPF, DKIM and DMARC");
         let right = [("sender_name", "Norte"), ("sender", "desk@norte.example")];
         let saved = admin.post("/agents-api/change-sender", &right).await;
-        saved.leads_to("/settings?done=saved");
+        saved.announces("/settings", "saved");
         let limits = [
             ("session_idle_minutes", "120"),
             ("session_absolute_minutes", "1440"),
@@ -310,7 +307,7 @@ async fn the_sender_and_how_long_activations_last_are_settings_too() {
         admin.get(way).await.shows("Give 1 to 72 hours.");
         let limits = limits.map(|(name, value)| (name, if value == "73" { "48" } else { value }));
         let saved = admin.post("/agents-api/change-limits", &limits).await;
-        saved.leads_to("/settings?done=saved");
+        saved.announces("/settings", "saved");
         let portal = site.bench.portal_now().await;
         assert_eq!(portal.settings.activation_hours, 48);
         assert_eq!(portal.sender.as_str(), "desk@norte.example");

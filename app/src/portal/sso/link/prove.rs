@@ -41,7 +41,7 @@ pub async fn mail_proof() -> Result<(), Refused<LinkRefusal>> {
     sent.map_err(|failure| ssr::refuse(failure, "/sso/link?form=mail-proof", &[]))?;
     // What an older link left here must not stand for the one that is coming.
     ssr::forget_cookie(Name::Proof);
-    ssr::see_other("/sso/link?notice=link-sent");
+    ssr::announce("/sso/link", &crate::visit::Notice::LinkSent);
     Ok(())
 }
 
