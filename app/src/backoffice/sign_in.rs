@@ -88,7 +88,7 @@ pub fn SignInPage() -> impl IntoView {
                         name="password"
                         label=common::password(locale)
                         autocomplete="current-password"
-                        aside=forgot.into_any()
+                        help=forgot.into_any()
                     />
                 </Form>
             </section>

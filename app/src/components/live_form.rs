@@ -127,6 +127,12 @@ impl Answer {
         }
     }
 
+    /// Whether what was typed may be right as it is.
+    fn is_about_the_server(&self) -> bool {
+        let later = |code: &String| matches!(&**code, "busy" | "unavailable" | LOST);
+        self.wait > 0 || self.codes.iter().any(later)
+    }
+
     /// Reads a `model::Failure`. Without one, an error of the server or of what is in front of it leaves open what was done;
     /// what it finds wrong with the request itself was not done.
     fn failure(status: u16, body: &str) -> Self {
@@ -216,18 +222,16 @@ fn show(form: &HtmlFormElement, answer: &Answer) {
         };
         if all(&error, "[data-code]").any(|line| is_shown(&line)) {
             let _ = field.set_attribute("aria-invalid", "true");
+            if is_password(&field) {
+                clear(&field);
+            }
             first = first.or(Some(field));
         } else {
             let _ = field.remove_attribute("aria-invalid");
         }
     }
-    if !answer
-        .codes
-        .iter()
-        .any(|code| matches!(&**code, "busy" | "unavailable"))
-        && answer.wait == 0
-    {
-        all(form, "[autocomplete$=-password]").for_each(|field| clear(&field));
+    if first.is_none() && !answer.is_about_the_server() {
+        all(form, "[autocomplete=current-password]").for_each(|field| clear(&field));
     }
     let Some(summary) = all(form, "[role=alert]").next() else {
         return;
@@ -248,7 +252,13 @@ fn all(parent: &Element, selector: &str) -> impl Iterator<Item = Element> + use<
     (0..length).filter_map(move |place| Some(found.as_ref()?.item(place)?.unchecked_into()))
 }
 
-/// A refused password has to be typed again; whoever listens to the field is told.
+fn is_password(field: &Element) -> bool {
+    field
+        .get_attribute("autocomplete")
+        .is_some_and(|kind| kind.ends_with("-password"))
+}
+
+/// A refused password has to be typed again, and one that was not refused does not; whoever listens to the field is told.
 fn clear(field: &Element) {
     field.unchecked_ref::<HtmlInputElement>().set_value("");
     let bubbles = EventInit::new();

@@ -19,7 +19,7 @@ pub fn TextArea(
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label aside=None hint=None>
+        <Frame name label hint=None>
             <textarea
                 id=name
                 name=name
@@ -47,7 +47,7 @@ pub fn FileField(
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label aside=None hint=Some(hint)>
+        <Frame name label hint=Some(hint)>
             <input
                 type="file"
                 id=name

@@ -53,7 +53,7 @@ pub fn ChangePasswordCard(visit: Visit, number: String) -> impl IntoView {
                     name="current"
                     label=texts::current(locale)
                     autocomplete="current-password"
-                    aside=forgot.into_any()
+                    help=forgot.into_any()
                 />
                 <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
             </Form>

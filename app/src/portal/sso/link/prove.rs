@@ -108,7 +108,7 @@ fn PasswordForm(visit: Visit, email: String) -> impl IntoView {
                 name="password"
                 label=texts::password_here(locale, &visit.portal.name)
                 autocomplete="current-password"
-                aside=forgot.into_any()
+                help=forgot.into_any()
             />
         </Form>
     }
