@@ -18,8 +18,7 @@ mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    announce, enter, forget_cookie, keep, refuse, set_cookie, set_cookie_for, sign_in_first,
-    with_return,
+    enter, forget_cookie, keep, refuse, set_cookie, set_cookie_for, sign_in_first, with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
@@ -33,6 +32,7 @@ pub use request::{
     account_caller, accounts, caller, cookie, customer, once, password_caller, portal, write_notice,
 };
 
+use crate::visit::Notice;
 use leptos::config::LeptosOptions;
 use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
@@ -243,6 +243,8 @@ macro_rules! orders {
 orders! {
     /// Leads on to another page.
     see_other(path: &str) in answers;
+    /// Leads on to another page, which says once what was done.
+    announce(path: &str, notice: &Notice) in answers;
     /// Provides what pages know of the request that is being answered: a [`Visit`](crate::Visit) on a portal, a
     /// [`Desk`](crate::backoffice::desk::Desk) in the backoffice.
     provide_visit() in request;
