@@ -10,6 +10,8 @@ pub mod mail;
 mod mail_log;
 mod names;
 mod objections;
+mod once;
+
 mod operators;
 mod outbox;
 mod password_blocklist;
@@ -46,9 +48,10 @@ pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
 
 pub use customers::{CustomerForm, MergeForm};
+pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::{EmailLink, ProfileForm};
-pub use purchases::{AddPurchaseLink, BuyForm};
+pub use purchases::{AddPurchaseLink, Bought, BuyForm};
 pub use recovery::{PasswordLink, PasswordSet};
 pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};
 pub use retention::Retention;

@@ -7,7 +7,9 @@ pub use missing::AddPurchaseLink;
 use crate::{
     Accounts, Caller,
     mail::Mail,
-    names, outbox,
+    names,
+    once::{OneTimeKey, Sender},
+    outbox,
     registration::dead,
     store::{
         StoreError, read,
@@ -26,13 +28,37 @@ use model::{
 };
 
 /// What the form to buy brings.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BuyForm {
     pub product: i64,
     pub travellers: String,
     pub first_name: String,
     pub last_name: String,
     pub email: String,
+    pub once: OneTimeKey,
+}
+
+impl BuyForm {
+    /// What it is known by when it arrives again.
+    fn known_by(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
+        let sender = customer.map_or(Sender::Browser, |customer| Sender::Customer(customer.id));
+        let product = self.product.to_string();
+        let content = [
+            product.as_str(),
+            &self.travellers,
+            &self.first_name,
+            &self.last_name,
+            &self.email,
+        ];
+        self.once.of("buy", sender, &content)
+    }
+}
+
+/// An order that was placed, and the secret that opens it in the browser that bought.
+#[derive(Debug)]
+pub struct Bought {
+    pub number: String,
+    pub secret: Secret,
 }
 
 /// How orders are paid. One way so far; another one is a variant here and a branch where it is offered.
@@ -77,7 +103,7 @@ impl Accounts {
         Ok(row.map(Product::from))
     }
 
-    /// Places an order, to be paid at the counter. The secret opens it in the browser that bought.
+    /// Places an order, to be paid at the counter. A form that arrives again is answered with the order it has placed.
     ///
     /// # Errors
     /// What is wrong with each field, `ProductGone`, or a wait.
@@ -86,69 +112,87 @@ impl Accounts {
         caller: &Caller,
         customer: Option<&Customer>,
         form: BuyForm,
-    ) -> Result<Secret, Failure<BuyRefusal>> {
+    ) -> Result<Bought, Failure<BuyRefusal>> {
+        let draws = (
+            getrandom::u32().unwrap_or_default(),
+            getrandom::u64().unwrap_or_default(),
+        );
+        self.buy_with(draws, caller, customer, form).await
+    }
+
+    /// The same, with the draws of a new customer's and of the order's number.
+    pub(crate) async fn buy_with(
+        &self,
+        draws: (u32, u64),
+        caller: &Caller,
+        customer: Option<&Customer>,
+        form: BuyForm,
+    ) -> Result<Bought, Failure<BuyRefusal>> {
         let valid = read_form(&form)?;
-        let Some(product) = self.product(&caller.portal, form.product).await? else {
-            return Err(BuyRefusal::ProductGone.into());
-        };
         let portal = &caller.portal;
         let now = self.now();
+        let secret = Secret::random();
+        let link = order_link(portal, &secret, now);
+        let key = form.known_by(customer);
+        let (operator, known) = (portal.operator, key.as_deref());
+        if let Some(placed) = read!(self.store(), form_keys::result_of(operator, known)).await? {
+            let again = write!(self.store(), purchases::open_again(operator, placed, &link));
+            let number = again.await?;
+            return Ok(Bought { number, secret });
+        }
+        let Some(product) = self.product(portal, form.product).await? else {
+            return Err(BuyRefusal::ProductGone.into());
+        };
         let source = self
             .source(caller, customer.map(|customer| customer.id))
             .await?;
-        let mut quotas = vec![Quota::purchases_of(portal.operator, &source)];
-        let key = valid.email.key();
+        let mut quotas = vec![Quota::purchases_of(operator, &source)];
+        let mailbox = valid.email.key();
         // Who buys for the mailbox they proved annoys nobody else.
-        if customer.and_then(proved_address).as_ref() != Some(&key) {
-            quotas.push(Quota::purchases_to(portal.operator, &key));
+        if customer.and_then(proved_address).as_ref() != Some(&mailbox) {
+            quotas.push(Quota::purchases_to(operator, &mailbox));
         }
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let total = Money {
             minor: product.price.minor * i64::from(valid.travellers),
             ..product.price
         };
-        let number = format!(
-            "P-{:08}",
-            getrandom::u32().unwrap_or_default() % 100_000_000
-        );
-        let mail = Mail::PurchaseConfirmation {
-            first_name: valid.first_name.to_string(),
-            number: number.clone(),
-            product: product.title.clone(),
-            travellers: valid.travellers,
-            total: total.display(caller.locale),
-        };
-        let secret = Secret::random();
-        let guest = guest(caller, &valid, now);
-        self.place(&Order {
-            buyer: customer.map_or(Buyer::Guest(&guest), |customer| {
-                Buyer::Customer(customer.id)
-            }),
-            purchase: &purchase(portal, number, product.title, &total, &valid, now),
-            link: &order_link(portal, &secret, now),
-            mail: &outbox::mail(
+        let mail = |number: &str| {
+            let mail = confirmation(caller, &valid, number, &product.title, &total);
+            outbox::mail(
                 portal,
                 None,
                 valid.email.as_str(),
                 caller.locale,
                 &mail,
                 now,
-            )?,
-            mail_link: &LinkTarget {
-                purpose: Purpose::Order.as_str().into(),
-                ..LinkTarget::default()
-            },
-            event: &Event::Purchased.of(caller, 0, now),
-            draw: getrandom::u32().unwrap_or_default(),
-        })
-        .await?;
-        Ok(secret)
+            )
+        };
+        let guest = guest(caller, &valid, now);
+        let number = self
+            .place(&Order {
+                form: known,
+                buyer: customer.map_or(Buyer::Guest(&guest), |customer| {
+                    Buyer::Customer(customer.id)
+                }),
+                purchase: &purchase(portal, &product.title, &total, &valid, now),
+                link: &link,
+                mail: &mail,
+                mail_link: &LinkTarget {
+                    purpose: Purpose::Order.as_str().into(),
+                    ..LinkTarget::default()
+                },
+                event: &Event::Purchased.of(caller, 0, now),
+                draws,
+            })
+            .await?;
+        Ok(Bought { number, secret })
     }
 
-    async fn place(&self, order: &Order<'_>) -> Result<(), StoreError> {
-        write!(self.store(), purchases::place(order)).await?;
+    async fn place(&self, order: &Order<'_>) -> Result<String, StoreError> {
+        let number = write!(self.store(), purchases::place(order)).await?;
         self.mail_queued();
-        Ok(())
+        Ok(number)
     }
 
     /// The order of a link.
@@ -270,10 +314,25 @@ fn guest(caller: &Caller, valid: &Valid, now: model::Timestamp) -> NewCustomer {
     }
 }
 
+fn confirmation(
+    caller: &Caller,
+    valid: &Valid,
+    number: &str,
+    product: &str,
+    total: &Money,
+) -> Mail {
+    Mail::PurchaseConfirmation {
+        first_name: valid.first_name.to_string(),
+        number: number.to_owned(),
+        product: product.to_owned(),
+        travellers: valid.travellers,
+        total: total.display(caller.locale),
+    }
+}
+
 fn purchase(
     portal: &Portal,
-    number: String,
-    product: String,
+    product: &str,
     total: &Money,
     valid: &Valid,
     now: model::Timestamp,
@@ -282,8 +341,8 @@ fn purchase(
         operator_id: portal.operator,
         portal_id: portal.id,
         customer_id: 0,
-        number,
-        product,
+        number: String::new(),
+        product: product.to_owned(),
         travellers: valid.travellers,
         total_minor: total.minor,
         currency: total.currency.clone(),

@@ -6,7 +6,9 @@ mod owner;
 pub(crate) use owner::{Candidate, Owner, choose_owner};
 
 use crate::{
-    Accounts, Caller, names, passwords,
+    Accounts, Caller, names,
+    once::{OneTimeKey, Sender},
+    outbox, passwords,
     store::{
         StoreError, read,
         rows::{self, Confirming, LinkTarget, NewRegistration, RegistrationRow, TokenRow},
@@ -34,6 +36,21 @@ pub struct RegisterForm {
     pub last_name: String,
     pub password: SecretString,
     pub return_to: String,
+    pub once: OneTimeKey,
+}
+
+impl RegisterForm {
+    /// What it is known by when it arrives again.
+    fn known_by(&self) -> Option<Vec<u8>> {
+        let content = [
+            self.email.as_str(),
+            &self.first_name,
+            &self.last_name,
+            self.password.expose_secret(),
+            &self.return_to,
+        ];
+        self.once.of("register", Sender::Browser, &content)
+    }
 }
 
 /// A registration that waits for its mailbox to be proved.
@@ -67,7 +84,8 @@ struct Valid {
 }
 
 impl Accounts {
-    /// Keeps a registration and mails its link; the secret marks the browser that registered.
+    /// Keeps a registration and mails its link; the secret marks the browser that registered. A form that arrives again
+    /// mails nothing more: its first answer was lost, and with it the secret, so the registration gets another one.
     ///
     /// # Errors
     /// What is wrong with each field, `EmailTaken` where the operator lets the screen say so, or a wait.
@@ -80,6 +98,12 @@ impl Accounts {
         let operator = caller.portal.operator;
         let key = valid.email.key();
         let now = self.now();
+        let (browser, form_key) = (Secret::random(), form.known_by());
+        let (hash, known) = (browser.hash(), form_key.as_deref());
+        if let Some(id) = read!(self.store(), form_keys::result_of(operator, known)).await? {
+            write!(self.store(), registrations::recognise(operator, id, &hash)).await?;
+            return Ok(browser);
+        }
         let source = self.source(caller, None).await?;
         let quotas = [
             Quota::requests_of("register", operator, &source),
@@ -90,7 +114,6 @@ impl Accounts {
         let owner = read!(self.store(), registrations::owner_of(operator, &key, now)).await?;
         let taken = matches!(owner, Owner::Taken(_));
 
-        let browser = Secret::random();
         let registration = NewRegistration {
             operator_id: operator,
             email: valid.email.as_str().to_owned(),
@@ -100,7 +123,7 @@ impl Accounts {
             password_hash,
             locale: caller.locale.tag().to_owned(),
             return_path: form.return_to.parse::<ReturnPath>().ok().map(String::from),
-            browser_hash: browser.hash(),
+            browser_hash: hash,
             created_at: now,
             mailed_at: now,
         };
@@ -113,7 +136,7 @@ impl Accounts {
         }
         write!(
             self.store(),
-            registrations::record(&registration, &mail, link.as_ref())
+            registrations::record(&registration, known, &mail, link.as_ref())
         )
         .await?;
         self.mail_queued();

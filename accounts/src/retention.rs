@@ -42,6 +42,7 @@ pub enum Expired {
     Seen,
     Merges,
     EmailChanges,
+    FormKeys,
     HostClaims,
     PendingActs,
     RecoveryCodes,
@@ -50,7 +51,7 @@ pub enum Expired {
 }
 
 impl Expired {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -65,6 +66,7 @@ impl Expired {
         Self::Seen,
         Self::Merges,
         Self::EmailChanges,
+        Self::FormKeys,
         Self::HostClaims,
         Self::PendingActs,
         Self::RecoveryCodes,

@@ -2,8 +2,8 @@
 //! that were sent.
 
 use crate::{
-    Accounts, AgentCaller, Caller, Config, NewOperator, clock::TestClock, mail::TransportConfig,
-    sso::SsoConfig,
+    Accounts, AgentCaller, Bought, BuyForm, Caller, Config, NewOperator, clock::TestClock,
+    mail::TransportConfig, sso::SsoConfig,
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use mail_parser::MessageParser;
@@ -149,6 +149,13 @@ impl Bench {
             session: None,
             locale: Locale::English,
         }
+    }
+
+    /// Buys, with the draws of a new customer's and of the order's number.
+    pub async fn buy_with(&self, draws: (u32, u64), form: BuyForm) -> Bought {
+        let (accounts, caller) = (&self.accounts, self.caller());
+        let bought = accounts.buy_with(draws, &caller, None, form).await;
+        bought.expect("bought")
     }
 
     /// An agent's browser, somewhere of its own.

@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=ProductsPage ssr=Async />
                 <Route path=path!("/products/:id") view=ProductPage ssr=Async />
                 <Route path=path!("/order") view=OrderPage ssr=Async />
+                <Route path=path!("/orders/:number") view=OrderPage ssr=Async />
 
                 <Route path=path!("/sign-in") view=SignInPage ssr=Async />
                 <Route path=path!("/signed-out") view=SignedOutPage ssr=Async />

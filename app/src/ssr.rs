@@ -16,6 +16,8 @@ pub mod header_size;
 #[cfg(feature = "ssr")]
 mod loaders;
 #[cfg(feature = "ssr")]
+pub mod orders;
+#[cfg(feature = "ssr")]
 mod request;
 
 #[cfg(feature = "ssr")]
@@ -29,8 +31,13 @@ pub use backoffice::{
     change_settings, customer_number,
 };
 #[cfg(feature = "ssr")]
-pub use request::{account_caller, accounts, caller, cookie, customer, password_caller, portal};
+pub use orders::{order_path, remember_order};
+#[cfg(feature = "ssr")]
+pub use request::{
+    account_caller, accounts, caller, cookie, customer, once, password_caller, portal, write_notice,
+};
 
+use crate::visit::Notice;
 use leptos::config::LeptosOptions;
 use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
@@ -152,8 +159,8 @@ loaders! { loaders:
     products() -> Vec<Product>;
     /// One product, by the id in its address.
     product(id: String) -> Product;
-    /// The purchase that this browser's order cookie names.
-    order() -> Purchase;
+    /// An order that this browser may open, by the number in its address.
+    order(number: String) -> Purchase;
     /// The registration that this browser has begun, if any.
     pending() -> Option<Pending>;
     /// What the confirmation link that was opened last leads to.
@@ -252,6 +259,8 @@ macro_rules! orders {
 orders! {
     /// Leads on to another page.
     see_other(path: &str) in answers;
+    /// Leads on to another page, which says once what was done.
+    announce(path: &str, notice: &Notice) in answers;
     /// Provides what pages know of the request that is being answered: a [`Visit`](crate::Visit) on a portal, a
     /// [`Desk`](crate::backoffice::desk::Desk) in the backoffice.
     provide_visit() in request;
@@ -264,6 +273,14 @@ orders! {
     hide_from_search_engines() in answers;
     /// Sends the policy that lets scripts and styles of this nonce run, and no others.
     send_content_security_policy(nonce: &str) in answers;
+}
+
+/// Returns a new one-time key for a form that creates something, and makes sure that its browser can be recognised.
+pub fn one_time_key() -> String {
+    #[cfg(feature = "ssr")]
+    return request::one_time_key();
+    #[cfg(not(feature = "ssr"))]
+    unreachable!("forms are made on the server");
 }
 
 /// The addresses of the islands' script and WebAssembly.

@@ -1,6 +1,10 @@
 //! The visit being answered: whose portal, which customer, and, on every host, which language it is answered in and what
 //! the address and the flash say.
 
+mod notice;
+
+pub use notice::Notice;
+
 use model::{Customer, Failure, Locale, Message, Portal, ReturnPath};
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -38,6 +42,8 @@ pub struct Asked {
     pub draft: Draft,
     /// Whether the browser sent any cookie.
     pub has_cookies: bool,
+    /// What the answer that led here has done.
+    pub notice: Option<Notice>,
 }
 
 /// What became of a form that was sent after the session had ended.
@@ -60,49 +66,9 @@ pub struct Query {
     pub wait: u32,
     /// Which form was refused, on a page that has several.
     pub form: Option<String>,
-    pub notice: Option<Notice>,
     pub return_to: Option<ReturnPath>,
     /// Everything else that is not empty, by its name.
     pub others: BTreeMap<String, String>,
-}
-
-/// Good news a redirect carries to the next page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notice {
-    Activated,
-    PasswordSet,
-    Saved,
-    PasswordChanged,
-    SessionsEnded,
-    SentAgain,
-    LinkSent,
-    Unlinked,
-    EmailSignInOn,
-    EmailLinkSent,
-    EmailChanged,
-    EmailRestored,
-    PurchaseAdded,
-}
-
-impl Notice {
-    pub fn from_code(code: &str) -> Option<Self> {
-        match code {
-            "activated" => Some(Self::Activated),
-            "password-set" => Some(Self::PasswordSet),
-            "saved" => Some(Self::Saved),
-            "password-changed" => Some(Self::PasswordChanged),
-            "sessions-ended" => Some(Self::SessionsEnded),
-            "sent-again" => Some(Self::SentAgain),
-            "link-sent" => Some(Self::LinkSent),
-            "unlinked" => Some(Self::Unlinked),
-            "email-sign-in-on" => Some(Self::EmailSignInOn),
-            "email-link-sent" => Some(Self::EmailLinkSent),
-            "email-changed" => Some(Self::EmailChanged),
-            "email-restored" => Some(Self::EmailRestored),
-            "purchase-added" => Some(Self::PurchaseAdded),
-            _ => None,
-        }
-    }
 }
 
 impl Asked {
@@ -177,15 +143,4 @@ pub fn escape(path: &str) -> String {
     path.replace('%', "%25")
         .replace('&', "%26")
         .replace('+', "%2B")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_known_notices_are_shown() {
-        assert_eq!(Notice::from_code("activated"), Some(Notice::Activated));
-        assert_eq!(Notice::from_code("<script>"), None);
-    }
 }

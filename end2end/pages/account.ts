@@ -60,6 +60,6 @@ export class Account extends Screen {
   /** Removes the linked sign-in of that provider. */
   async unlink(provider: string): Promise<void> {
     await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Remove" }).click();
-    await this.isAt("/account/profile?notice=unlinked");
+    await this.isAt("/account/profile");
   }
 }

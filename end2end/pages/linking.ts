@@ -17,7 +17,7 @@ export class Linking extends Screen {
 
   async askForMail(): Promise<void> {
     await this.send("Send me a link", "mail-proof");
-    await this.isAt("/sso/link?notice=link-sent");
+    await this.isAt("/sso/link");
   }
 
   /** Opens the mailed link. */

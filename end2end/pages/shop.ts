@@ -41,13 +41,15 @@ export class Shop extends Screen {
   /** Buys and gives back the purchase's number. */
   async buy(): Promise<string> {
     await this.send("Buy", "buy");
-    await this.isAt("/order");
-    return this.orderNumber();
+    const number = await this.isAtOrder();
+    await expect(this.news).toContainText(`Your purchase ${number} is confirmed`);
+    return number;
   }
 
-  async orderNumber(): Promise<string> {
-    await expect(this.news).toContainText(/Your purchase \S+ is confirmed/);
-    return /purchase (\S+) is/.exec(await this.news.innerText())?.[1] ?? "";
+  /** Expects the page of an order, and gives back its number. */
+  async isAtOrder(): Promise<string> {
+    await expect(this.page).toHaveURL(/\/orders\/P-\d+$/);
+    return new URL(this.page.url()).pathname.replace("/orders/", "");
   }
 
   fact(name: string): Locator {

@@ -14,7 +14,7 @@ pub struct Product {
     pub price: Money,
 }
 
-/// An order of one customer. Its number looks like `P-20318`.
+/// An order of one customer. Its number looks like `P-4082620318`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Purchase {
     pub number: String,
@@ -41,6 +41,13 @@ pub struct InvalidPurchaseNumber;
 impl PurchaseNumber {
     /// No number is longer.
     const MOST_CHARS: usize = 40;
+    /// How many numbers of ours there are. Among a million orders of an operator one draw in ten thousand is taken.
+    pub const COUNT: u64 = 10_000_000_000;
+
+    /// The number that belongs to a random draw; draws are taken modulo [`Self::COUNT`].
+    pub fn from_draw(draw: u64) -> Self {
+        Self(format!("P-{:010}", draw % Self::COUNT))
+    }
 
     pub fn as_str(&self) -> &str {
         &self.0
@@ -103,6 +110,20 @@ mod tests {
         }
         assert_eq!(read("web-2026-7").as_deref(), Ok("WEB-2026-7"));
         assert_eq!(read("PP-1").as_deref(), Ok("PP-1"));
+    }
+
+    #[test]
+    fn every_draw_is_a_number_that_reads_back() {
+        for (draw, number) in [
+            (0, "P-0000000000"),
+            (4_082_620_318, "P-4082620318"),
+            (PurchaseNumber::COUNT - 1, "P-9999999999"),
+            (PurchaseNumber::COUNT, "P-0000000000"),
+        ] {
+            let drawn = PurchaseNumber::from_draw(draw);
+            assert_eq!(drawn.as_str(), number);
+            assert_eq!(number.parse(), Ok(drawn));
+        }
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Links from mails. Opening one changes nothing, because mail scanners open them too: the token moves into a cookie,
 //! out of the address, and the page behind asks for the next step.
 
+use crate::router::AppState;
 use app::ssr::cookies::{self, BackofficeHost, Name, Site};
+use app::ssr::orders;
 use axum::Extension;
-use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
-use model::{Portal, repaired_token};
+use axum::extract::{Path, State};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use http::{HeaderMap, StatusCode, header};
+use model::{Link, Portal, repaired_token};
+
 use std::sync::Arc;
 
 pub const CONFIRM: &str = "/confirm/{token}";
@@ -41,8 +44,29 @@ pub async fn set_password((Extension(portal), Path(token)): Opened) -> Response 
     open(&*portal, Name::SetPassword, "/set-password", &token)
 }
 
-pub async fn order((Extension(portal), Path(token)): Opened) -> Response {
-    open(&*portal, Name::Order, "/order", &token)
+/// An order has an address of its own. A link that does not work leads to the page that says so, and leaves the orders
+/// that this browser may open alone.
+pub async fn order(
+    State(state): State<AppState>,
+    (Extension(portal), Path(token)): Opened,
+    headers: HeaderMap,
+) -> Response {
+    let token = repaired_token(&token);
+    match state.accounts.order(&portal, &token).await {
+        Ok(Link::Ready(order)) => {
+            let kept = cookies::read(&*portal, &headers, Name::Order).unwrap_or_default();
+            let (name, value) = (Name::Order, orders::with_secret(&kept, &token));
+            let cookie = cookies::store(&*portal, name, &value, name.default_seconds());
+            lead_on(orders::order_path(&order.number), Some(cookie))
+        }
+        Ok(Link::Expired | Link::Used | Link::Replaced | Link::Unknown) => {
+            lead_on("/order".to_owned(), None)
+        }
+        Err(error) => {
+            tracing::error!(%error, "an order's link cannot be opened");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
 }
 
 pub async fn confirm_email((Extension(portal), Path(token)): Opened) -> Response {
@@ -84,12 +108,15 @@ fn open(site: &impl Site, name: Name, page: &'static str, token: &str) -> Respon
         NO_TOKEN
     };
     let cookie = cookies::store(site, name, token, name.default_seconds());
+    lead_on(page.to_owned(), Some(cookie))
+}
+
+fn lead_on(page: String, cookie: Option<String>) -> Response {
+    let cookie = cookie.map(|cookie| (header::SET_COOKIE, cookie));
+    let headers = std::iter::once((header::LOCATION, page)).chain(cookie);
     (
         StatusCode::SEE_OTHER,
-        [
-            (header::LOCATION, page.to_owned()),
-            (header::SET_COOKIE, cookie),
-        ],
+        AppendHeaders(headers.collect::<Vec<_>>()),
     )
         .into_response()
 }

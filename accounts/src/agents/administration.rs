@@ -3,9 +3,12 @@
 use super::{AccessError, AgentCaller, allow, require_recent_code};
 use crate::{
     Accounts, audit, names,
+    once::{OneTimeKey, Sender},
     store::{
         StoreError, read,
-        rows::{AgentOutcome, AgentRow, Invitation, Invited, NewAgent, NewAudit, NewToken},
+        rows::{
+            AddedByForm, AgentOutcome, AgentRow, Invitation, Invited, NewAgent, NewAudit, NewToken,
+        },
         write,
     },
     throttle::{Quota, seconds},
@@ -41,7 +44,7 @@ impl Accounts {
         Ok(rows.into_iter().filter_map(summary).collect())
     }
 
-    /// Invites somebody to work for the operator.
+    /// Invites somebody to work for the operator. A form that arrives again invites nobody else.
     ///
     /// # Errors
     /// What is wrong with the name or the address, or a wait.
@@ -52,9 +55,12 @@ impl Accounts {
         name: &str,
         email: &str,
         role: Role,
+        once: &OneTimeKey,
     ) -> Done {
         allow(agent, Permission::ManageAgents)?;
         require_recent_code(agent)?;
+        let content = [name, email, role.as_str()];
+        let form = once.of("invite-agent", Sender::Agent(agent.id), &content);
         let (name, email) = read_form(name, email)?;
         let now = self.now();
         let operator = agent.operator;
@@ -64,8 +70,12 @@ impl Accounts {
             ..audit::act(AuditAction::AgentInvited, agent, caller, &subject, now)
         };
         let quotas = invitation_quotas(agent, &email.key());
+        let by_form = AddedByForm {
+            form: form.as_deref(),
+            act: &act,
+        };
         match self
-            .invite(operator, &name, &email, role, &quotas, Some(&act), None)
+            .invite(operator, &name, &email, role, &quotas, Some(by_form), None)
             .await?
         {
             Invited::Done => Ok(()),
@@ -145,7 +155,7 @@ impl Accounts {
         email: &EmailAddress,
         role: Role,
         quotas: &[Quota],
-        act: Option<&NewAudit>,
+        by_form: Option<AddedByForm<'_>>,
         link: Option<&NewToken>,
     ) -> Result<Invited, InviteError> {
         if self.0.backoffice_origin.is_none() {
@@ -165,7 +175,7 @@ impl Accounts {
             },
             quotas,
             mail: &mail,
-            act,
+            by_form,
             link,
         };
         let now = self.now();

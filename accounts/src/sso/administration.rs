@@ -5,9 +5,10 @@ use crate::{
     AccessError, Accounts, AgentCaller,
     agents::{allow, require_recent_code},
     audit,
+    once::{OneTimeKey, Sender},
     store::{
         read,
-        rows::{NewAudit, ProviderRemoved},
+        rows::{AddedByForm, NewAudit, ProviderRemoved},
     },
 };
 use model::{
@@ -29,6 +30,20 @@ pub struct ProviderForm {
     pub secret: SecretString,
     /// The version that was changed; nothing when one is added.
     pub version: i64,
+    /// Of a form that adds one.
+    pub once: OneTimeKey,
+}
+
+impl ProviderForm {
+    /// What a form that adds one is known by when it arrives again.
+    fn known_by(&self, agent: &Agent, protocol: Protocol) -> Option<Vec<u8>> {
+        let mut content = vec![protocol.as_str(), self.secret.expose_secret()];
+        for (name, value) in &self.parts {
+            content.extend([*name, value]);
+        }
+        self.once
+            .of("add-provider", Sender::Agent(agent.id), &content)
+    }
 }
 
 impl Accounts {
@@ -79,7 +94,8 @@ impl Accounts {
         }))
     }
 
-    /// Adds a provider; tells its id. It has to pass a test before it can be the only way in.
+    /// Adds a provider; tells its id. It has to pass a test before it can be the only way in. A form that arrives again
+    /// adds none.
     ///
     /// # Errors
     /// What is wrong with which part.
@@ -102,7 +118,12 @@ impl Accounts {
             became: Some(became),
             ..audit::act(AuditAction::ProviderAdded, agent, caller, name, now)
         };
-        let added = self.insert_provider(agent.operator, &provider, secret.as_ref(), Some(&act));
+        let key = form.known_by(agent, protocol);
+        let added = AddedByForm {
+            form: key.as_deref(),
+            act: &act,
+        };
+        let added = self.insert_provider(agent.operator, &provider, secret.as_ref(), Some(added));
         added.await.map_err(refusal_of)
     }
 

@@ -5,7 +5,9 @@ use crate::{
     Accounts, StoreError,
     store::{
         read,
-        rows::{NewAudit, NewProvider, ProviderConsequences, ProviderRemoved, ProviderRow},
+        rows::{
+            AddedByForm, NewAudit, NewProvider, ProviderConsequences, ProviderRemoved, ProviderRow,
+        },
         write,
     },
 };
@@ -119,7 +121,7 @@ impl Accounts {
         operator: i64,
         provider: &Provider,
         secret: Option<&SecretString>,
-        act: Option<&NewAudit>,
+        added: Option<AddedByForm<'_>>,
     ) -> Result<i64, ProviderError> {
         provider.check().map_err(ProviderError::Refused)?;
         let secret = secret
@@ -128,7 +130,7 @@ impl Accounts {
             .transpose()?;
         let settings = to_json(provider)?;
         let row = new_row(operator, provider, &settings, secret.as_deref());
-        let id = write!(self.store(), providers::insert(row, act)).await?;
+        let id = write!(self.store(), providers::insert(row, added)).await?;
         self.0.portals.invalidate_all();
         Ok(id)
     }

@@ -20,8 +20,9 @@ pub use provider_tests::*;
 pub use search::*;
 pub use sso::*;
 
-use super::schema;
+use super::{StoreError, schema};
 use crate::{registration::Owner, sign_in::person, throttle::Backoff};
+
 use diesel::prelude::*;
 use model::{Settings, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -528,13 +529,20 @@ pub enum Buyer<'a> {
     Guest(&'a NewCustomer),
 }
 
+/// The mail about an order, which has no number before it is placed.
+pub type MailOfOrder<'a> = &'a (dyn Fn(&str) -> Result<NewMail, StoreError> + Send + Sync);
+
 /// An order to be placed; `link` opens it in the browser that bought, `mail` tells the buyer.
 pub struct Order<'a> {
+    /// What the form is known by when it arrives again.
+    pub form: Option<&'a [u8]>,
     pub buyer: Buyer<'a>,
+    /// Its number is drawn when it is placed.
     pub purchase: &'a NewPurchase,
     pub link: &'a NewToken,
-    pub mail: &'a NewMail,
+    pub mail: MailOfOrder<'a>,
     pub mail_link: &'a LinkTarget,
     pub event: &'a NewEvent,
-    pub draw: u32,
+    /// Where the draws of a customer's and of the order's number start.
+    pub draws: (u32, u64),
 }

@@ -267,6 +267,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    form_keys (operator_id, hash) {
+        operator_id -> BigInt,
+        hash -> Binary,
+        result -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     throttles (key) {
         key -> Binary,
         failures -> Integer,
@@ -519,6 +528,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     devices,
     agent_devices,
     throttles,
+    form_keys,
     products,
     purchases,
     outbox,

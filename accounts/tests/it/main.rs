@@ -9,7 +9,9 @@ mod email_sign_in;
 mod limits;
 mod missing_purchases;
 mod objections;
+mod once;
 mod one_person;
+
 mod outbox;
 mod owner_proof;
 mod plans;

@@ -4,7 +4,8 @@ use crate::sso::test_trip;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
 use crate::{agents, branding, customers};
-use accounts::{CustomerForm, Secret, testing::Bench};
+use accounts::{CustomerForm, OneTimeKey, Secret, testing::Bench};
+
 use diesel::connection::{
     Connection, InstrumentationEvent, SimpleConnection, set_default_instrumentation,
 };
@@ -248,9 +249,10 @@ async fn miss_a_purchase(bench: &Bench, ana: &Customer) {
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),
         email: "ana@work.example.test".into(),
+        once: OneTimeKey::default(),
     };
     let order = accounts.buy(&caller, None, form).await.expect("bought");
-    let order = accounts.order(&bench.portal, order.expose()).await;
+    let order = accounts.order(&bench.portal, order.secret.expose()).await;
     let model::Link::Ready(order) = order.expect("an answer") else {
         panic!("the link does not open the order");
     };

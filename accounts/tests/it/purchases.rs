@@ -1,7 +1,7 @@
 //! Buying, and who may see what was bought.
 
 use crate::story::{buy, customer, register};
-use accounts::{BuyForm, testing::on_each_store};
+use accounts::{BuyForm, OneTimeKey, testing::on_each_store};
 use model::{Failure, Link, refusals::BuyRefusal};
 
 const EMAIL: &str = "ana@example.test";
@@ -13,6 +13,7 @@ fn form(product: i64) -> BuyForm {
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),
         email: EMAIL.into(),
+        once: OneTimeKey::default(),
     }
 }
 
@@ -25,14 +26,14 @@ async fn a_guest_buys_and_both_links_open_the_order() {
             .await
             .expect("products")
             .remove(0);
-        let secret = bench
+        let bought = bench
             .accounts
             .buy(&bench.caller(), None, form(product.id))
             .await
             .expect("bought");
         let mailed = bench.mail_to(EMAIL).await.token("order").expect("a link");
         let other = bench.other_portal().await;
-        for link in [secret.expose(), mailed.as_str()] {
+        for link in [bought.secret.expose(), mailed.as_str()] {
             let Link::Ready(order) = bench
                 .accounts
                 .order(&bench.portal, link)

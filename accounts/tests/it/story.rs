@@ -1,6 +1,6 @@
 //! Steps that many tests begin with.
 
-use accounts::{BuyForm, Caller, RegisterForm, SignInForm, SignedIn, testing::Bench};
+use accounts::{BuyForm, Caller, OneTimeKey, RegisterForm, SignInForm, SignedIn, testing::Bench};
 use model::{Customer, Failure, refusals::SignInRefusal};
 
 pub const PASSWORD: &str = "the river in autumn";
@@ -12,6 +12,7 @@ pub fn form(email: &str) -> RegisterForm {
         last_name: "Quiroga".into(),
         password: PASSWORD.into(),
         return_to: String::new(),
+        once: OneTimeKey::default(),
     }
 }
 
@@ -78,6 +79,7 @@ pub async fn buy(bench: &Bench, email: &str, first_name: &str) {
         first_name: first_name.into(),
         last_name: "Quiroga".into(),
         email: email.into(),
+        once: OneTimeKey::default(),
     };
     bench
         .accounts

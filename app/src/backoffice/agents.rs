@@ -13,6 +13,7 @@ use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::agents as texts;
 use crate::texts::common;
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::AgentRefusal;
@@ -25,15 +26,22 @@ pub async fn invite_agent(
     #[server(default)] name: String,
     #[server(default)] email: String,
     #[server(default)] role: String,
+    #[server(default)] once: String,
 ) -> Result<(), Refused<AgentRefusal>> {
     let agent = ssr::agent()?;
     let chosen = chosen_role(&role);
-    let typed = [("name", &*name), ("email", &email), ("role", &role)];
+    let typed = [
+        ("name", &*name),
+        ("email", &email),
+        ("role", &role),
+        ("once", &once),
+    ];
+    let once = ssr::once(once.clone());
     ssr::accounts()
-        .invite_agent(&agent, &ssr::agent_caller(), &name, &email, chosen)
+        .invite_agent(&agent, &ssr::agent_caller(), &name, &email, chosen, &once)
         .await
         .map_err(|failure| ssr::refuse(failure, "/agents", &typed))?;
-    ssr::see_other("/agents?done=invited");
+    ssr::announce("/agents", &Notice::Invited);
     Ok(())
 }
 
@@ -59,7 +67,7 @@ pub fn AgentsPage() -> impl IntoView {
 #[component]
 fn Agents(agents: Vec<AgentSummary>, agent: Agent, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
-    let done = (desk.param("done") == Some("invited"))
+    let done = (desk.notice == Some(Notice::Invited))
         .then(|| view! { <Done text=texts::invited_now(locale) /> });
     let columns = vec![
         (frame_texts::name(locale), ""),
@@ -145,6 +153,7 @@ fn Invite(desk: Desk) -> impl IntoView {
                 told
                 submit=texts::invite(locale)
                 pending=texts::inviting(locale)
+                once=true
             >
                 <Field name="name" label=frame_texts::name(locale) autocomplete="off" />
                 <Field

@@ -23,7 +23,7 @@ pub async fn confirm_sender() -> Result<(), Refused<SenderLinkRefusal>> {
         .await;
     confirmed.map_err(|failure| ssr::refuse(failure, "/confirm-sender", &[]))?;
     ssr::forget_cookie(Name::AgentLink);
-    ssr::see_other("/settings?done=sender-confirmed");
+    ssr::announce("/settings", &crate::visit::Notice::SenderConfirmed);
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::backoffice::merging;
+use crate::visit::Notice;
 use account::AccountCard;
 use data::DataCard;
 use history::{PurchasesCard, TimelineCard};
@@ -40,11 +41,19 @@ fn number_asked_for() -> String {
 
 type File = (CustomerDetails, Page<TimelineEntry>, Twins);
 
+/// Leads on from an old number, or whatever was taken for one, to who its customer is part of now.
+pub fn lead_on(asked: &str, now: &CustomerNumber) {
+    match asked.parse() {
+        Ok(old) => ssr::announce(&path_of(now), &Notice::OldNumber(old)),
+        Err(_) => ssr::see_other(&path_of(now)),
+    }
+}
+
 /// An old number leads on to who the customer is part of now.
 async fn file(number: String, before: Option<i64>) -> Result<File, ssr::Trouble> {
     let number = match ssr::survivor(number.clone()).await? {
         Some(now) => {
-            ssr::see_other(&format!("{}?was={number}", path_of(&now)));
+            lead_on(&number, &now);
             now.to_string()
         }
         None => number,
@@ -126,18 +135,15 @@ fn Details(
 fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
     let asked = expect_context::<Asked>();
     let email = details.summary.email.unwrap_or_default();
-    if let Some(old) = asked.param("was").and_then(|was| was.parse().ok()) {
-        let old: CustomerNumber = old;
-        return Some(view! { <Done text=merging::was_number(locale, &old.to_string()) /> });
-    }
-    let text = match asked.param("done")? {
-        "activation-sent" => texts::activation_sent(locale, &email),
-        "sessions-ended" => texts::sessions_ended(locale).to_owned(),
-        "disabled" => texts::disabled_now(locale).to_owned(),
-        "enabled" => texts::enabled_now(locale).to_owned(),
-        "merged" => merging::merged_now(locale).to_owned(),
-        "merge-undone" => merging::undone_now(locale).to_owned(),
-        "saved" => frame_texts::saved(locale).to_owned(),
+    let text = match asked.notice? {
+        Notice::OldNumber(old) => merging::was_number(locale, &old.to_string()),
+        Notice::ActivationSent => texts::activation_sent(locale, &email),
+        Notice::SessionsEnded => texts::sessions_ended(locale).to_owned(),
+        Notice::Disabled => texts::disabled_now(locale).to_owned(),
+        Notice::Enabled => texts::enabled_now(locale).to_owned(),
+        Notice::Merged => merging::merged_now(locale).to_owned(),
+        Notice::MergeUndone => merging::undone_now(locale).to_owned(),
+        Notice::Saved => frame_texts::saved(locale).to_owned(),
         _ => return None,
     };
     Some(view! { <Done text /> })

@@ -1,5 +1,6 @@
 //! Finding customers: by number, name, email or phone.
 
+use super::customer::lead_on;
 use super::frame::{Frame, page};
 use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
@@ -33,7 +34,7 @@ async fn find(
         if stay {
             return ssr::customers(now.to_string(), None).await;
         }
-        ssr::see_other(&format!("/customers/{now}?was={}", escape_text(&text)));
+        lead_on(&text, &now);
         return Ok(found);
     }
     if let ([only], Ok(number)) = (found.items.as_slice(), text.parse::<CustomerNumber>())

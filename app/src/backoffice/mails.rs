@@ -7,6 +7,7 @@ use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{agents as texts, codes};
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::MailRefusal;
@@ -20,7 +21,7 @@ pub async fn retry_mail(#[server(default)] id: String) -> Result<(), Refused<Mai
         .retry_mail(&agent, &ssr::agent_caller(), id)
         .await
         .map_err(|failure| ssr::refuse(failure, "/mails", &[]))?;
-    ssr::see_other("/mails?done=retried");
+    ssr::announce("/mails", &Notice::Retried);
     Ok(())
 }
 
@@ -37,7 +38,7 @@ pub fn MailsPage() -> impl IntoView {
 
 #[component]
 fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale) -> impl IntoView {
-    let done = (expect_context::<Asked>().param("done") == Some("retried"))
+    let done = (expect_context::<Asked>().notice == Some(Notice::Retried))
         .then(|| view! { <Done text=texts::retried(locale) /> });
     let path = if only_failed {
         "/mails?failed=1"

@@ -61,7 +61,7 @@ pub async fn merge_customers(
             .map(|(name, value)| (*name, value.as_str()));
         ssr::refuse(failure, &comparing(&number, &other), &chosen)
     })?;
-    ssr::see_other(&format!("{}?done=merged", path_of(&survivor)));
+    ssr::announce(&path_of(&survivor), &crate::visit::Notice::Merged);
     Ok(())
 }
 

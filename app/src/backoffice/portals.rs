@@ -18,6 +18,7 @@ use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::PortalRefusal;
@@ -43,7 +44,7 @@ pub async fn add_portal(
         let typed = [("name", &*name), ("host", &host)];
         ssr::refuse(failure, "/portals", &typed)
     })?;
-    waiting::lead_on(outcome, "added", "waiting");
+    waiting::lead_on(outcome, &Notice::Added, &Notice::HostWaits);
     Ok(())
 }
 

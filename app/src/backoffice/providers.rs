@@ -13,6 +13,7 @@ use crate::components::told::Told;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::providers as texts;
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ProviderFormRefusal;
@@ -31,7 +32,7 @@ pub fn ProvidersPage() -> impl IntoView {
 #[component]
 fn Providers(providers: Vec<ProviderSummary>, agent: Agent, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
-    let done = (desk.param("done") == Some("removed"))
+    let done = (desk.notice == Some(Notice::Removed))
         .then(|| view! { <Done text=texts::removed(locale) /> });
     let list = if providers.is_empty() {
         view! { <p class="lead empty">{texts::none_yet(locale)}</p> }.into_any()
@@ -192,6 +193,7 @@ fn New(protocol: Protocol, desk: Desk) -> impl IntoView {
                     told
                     submit=texts::add(locale)
                     pending=frame_texts::saving(locale)
+                    once=true
                 >
                     <Hidden name="protocol" value=protocol.as_str() />
                     <fields::Fields provider=Provider::new(protocol) has_secret=false locale />

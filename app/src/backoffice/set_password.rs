@@ -40,11 +40,11 @@ pub async fn set_password(
     set.map_err(|failure| ssr::refuse(failure, back, &[]))?;
     ssr::leave(Name::Agent);
     let done = if accepts {
-        "invitation-accepted"
+        crate::visit::Notice::InvitationAccepted
     } else {
-        "password-set"
+        crate::visit::Notice::PasswordSet
     };
-    ssr::see_other(&format!("/sign-in?done={done}"));
+    ssr::announce("/sign-in", &done);
     Ok(())
 }
 

@@ -14,6 +14,8 @@ use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, settings as texts};
+use crate::visit::Notice;
+
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
@@ -105,9 +107,9 @@ fn SettingsView(
     desk: Desk,
 ) -> impl IntoView {
     let locale = desk.locale;
-    let done = desk.param("done").and_then(|done| match done {
-        "saved" => Some(frame_texts::saved(locale)),
-        "sender-confirmed" => Some(texts::sender_confirmed(locale)),
+    let done = desk.notice.as_ref().and_then(|done| match done {
+        Notice::Saved => Some(frame_texts::saved(locale)),
+        Notice::SenderConfirmed => Some(texts::sender_confirmed(locale)),
         _ => None,
     });
     let done = done.map(|text| view! { <Done text /> });

@@ -10,6 +10,7 @@ use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{backoffice as texts, common, sign_in};
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::{AgentSignInRefusal, SessionRefusal};
@@ -62,9 +63,9 @@ pub fn SignInPage() -> impl IntoView {
         ssr::see_other(&desk.with_return("/second-factor"));
     }
     let locale = desk.locale;
-    let done = desk.param("done").and_then(|done| match done {
-        "password-set" => Some(texts::password_set(locale)),
-        "invitation-accepted" => Some(texts::invitation_accepted(locale)),
+    let done = desk.notice.as_ref().and_then(|done| match done {
+        Notice::PasswordSet => Some(texts::password_set(locale)),
+        Notice::InvitationAccepted => Some(texts::invitation_accepted(locale)),
         _ => None,
     });
     let forgot = view! { <a href=desk.with_return("/forgot-password")>{sign_in::forgot_password(locale)}</a> };
@@ -95,7 +96,7 @@ pub fn SignInPage() -> impl IntoView {
                         name="password"
                         label=common::password(locale)
                         autocomplete="current-password"
-                        aside=forgot.into_any()
+                        help=forgot.into_any()
                     />
                 </Form>
             </section>

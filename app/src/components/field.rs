@@ -53,7 +53,6 @@ pub(super) fn value_of(name: &str, known: String) -> String {
 pub(super) fn Frame(
     name: &'static str,
     label: String,
-    aside: Option<AnyView>,
     hint: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
@@ -61,7 +60,6 @@ pub(super) fn Frame(
         <div class="field">
             <div class="label">
                 <label for=name>{label}</label>
-                {aside}
             </div>
             {children()}
             <Errors name />
@@ -111,7 +109,7 @@ pub fn Field(
     let state = State::of(name);
     let described_by = described_by(name, hint.is_some());
     view! {
-        <Frame name label aside=None hint>
+        <Frame name label hint>
             <input
                 id=name
                 name=name
@@ -170,9 +168,12 @@ pub fn PasswordField(
     #[prop(into)] label: String,
     /// `current-password` or `new-password`.
     autocomplete: &'static str,
-    /// What stands at the label's other end.
+    /// Whether the page opens in it, unless a field is wrong.
     #[prop(optional)]
-    aside: Option<AnyView>,
+    focus: bool,
+    /// Links for who does not know it. They come after it: the tabulator key leads to the password first.
+    #[prop(optional)]
+    help: Option<AnyView>,
 ) -> impl IntoView {
     let Asked {
         locale,
@@ -183,7 +184,7 @@ pub fn PasswordField(
     let is_new = autocomplete == "new-password";
     let hint = is_new.then(|| common::password_hint(locale, minimum).into_any());
     view! {
-        <Frame name label aside hint>
+        <Frame name label hint>
             <PasswordBox>
                 <div class="secret">
                     <input
@@ -194,7 +195,7 @@ pub fn PasswordField(
                         autocapitalize="none"
                         spellcheck="false"
                         required
-                        autofocus=state.focus
+                        autofocus=state.focus || focus
                         aria-invalid=state.aria()
                         aria-describedby=described_by(name, is_new)
                     />
@@ -202,6 +203,7 @@ pub fn PasswordField(
                 </div>
                 {is_new.then(|| view! { <Advice minimum /> })}
             </PasswordBox>
+            {help.map(|help| view! { <p class="help">{help}</p> })}
         </Frame>
     }
 }
@@ -258,7 +260,7 @@ pub fn Choice(
         })
         .collect_view();
     view! {
-        <Frame name label aside=None hint>
+        <Frame name label hint>
             <select id=name name=name autofocus=state.focus aria-invalid=state.aria() aria-describedby=described_by>
                 {options}
             </select>

@@ -1,8 +1,10 @@
 //! A form as pages write it: plain HTML, with an island around it that sends it in the background.
 
+use super::field::value_of;
 use super::live_form::LiveForm;
-use super::told::{Line, Told, wait_number};
+use super::told::{LOST, Line, Told, wait_number};
 use crate::Asked;
+use crate::ssr;
 use crate::texts::common;
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -33,8 +35,21 @@ pub fn Form(
     /// What the button says while the form cannot be sent yet, with `#` for the seconds, and how many there are.
     #[prop(optional)]
     countdown: Option<(&'static str, u32)>,
+    /// Whether it creates something, and then does so once however often it is sent: its server function takes `once`.
+    #[prop(optional)]
+    once: bool,
     children: Children,
 ) -> impl IntoView {
+    let told = if once {
+        let locale = expect_context::<Asked>().locale;
+        told.saying(LOST, Some(common::lost_once(locale).to_owned()))
+    } else {
+        told
+    };
+    let key = once.then(|| {
+        let value = value_of("once", ssr::one_time_key());
+        view! { <Hidden name="once" value /> }
+    });
     let failure = expect_context::<Asked>().failure(&name);
     let shown = told.shown(failure.as_ref());
     let context = FormContext { told, shown };
@@ -44,6 +59,7 @@ pub fn Form(
             <LiveForm>
                 <form id=name action=action method="post" novalidate>
                     <Summary failure />
+                    {key}
                     {children()}
                     <button type="submit" class=class data-pending=pending data-countdown=countdown data-wait=wait>
                         {submit}

@@ -4,7 +4,7 @@
 //! The server has rendered every sentence a form may need, so that none travels with the WebAssembly, and the island
 //! talks by `fetch` itself: the framework's views, JSON and client for server functions would nearly double its size.
 
-use super::told::{SECONDS_TOLD, wait_number};
+use super::told::{LOST, SECONDS_TOLD, wait_number};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -45,15 +45,12 @@ pub fn LiveForm(children: Children) -> impl IntoView {
         };
         button.disable(&button.attribute("data-pending"));
         spawn_local(async move {
-            let answer = send(&form)
-                .await
-                .unwrap_or_else(|_| Answer::code("unavailable"));
-            if answer
-                .go
-                .as_ref()
-                .is_some_and(|path| window().location().set_href(path).is_ok())
-            {
-                return;
+            let answer = send(&form).await.unwrap_or_else(|_| Answer::code(LOST));
+            if let Some(path) = &answer.go {
+                renew_key(&form);
+                if window().location().set_href(path).is_ok() {
+                    return;
+                }
             }
             button.count_down(answer.wait);
             show(&form, &answer);
@@ -130,8 +127,15 @@ impl Answer {
         }
     }
 
-    /// Reads a `model::Failure`.
-    fn failure(body: &str) -> Self {
+    /// Whether what was typed may be right as it is.
+    fn is_about_the_server(&self) -> bool {
+        let later = |code: &String| matches!(&**code, "busy" | "unavailable" | LOST);
+        self.wait > 0 || self.codes.iter().any(later)
+    }
+
+    /// Reads a `model::Failure`. Without one, an error of the server or of what is in front of it leaves open what was done;
+    /// what it finds wrong with the request itself was not done.
+    fn failure(status: u16, body: &str) -> Self {
         let json = JSON::parse(body).unwrap_or(JsValue::NULL);
         let part = |name: &str| {
             Reflect::get(&json, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
@@ -157,7 +161,9 @@ impl Answer {
             },
             Some("Busy") => Self::code("busy"),
             Some("Forbidden") => Self::code("forbidden"),
-            _ => Self::code("unavailable"),
+            Some("Unavailable") => Self::code("unavailable"),
+            _ if (400..500).contains(&status) => Self::code("unavailable"),
+            _ => Self::code(LOST),
         }
     }
 }
@@ -176,13 +182,24 @@ async fn send(form: &HtmlFormElement) -> Result<Answer, JsValue> {
     let response: Response = response.unchecked_into();
     // 401: the session has ended meanwhile, and the way to sign in comes along.
     if response.ok() || response.status() == 401 {
+        // An answer that leads nowhere is none of ours.
+        let go = response.headers().get("location")?.ok_or(JsValue::NULL)?;
         return Ok(Answer {
-            go: response.headers().get("location")?,
+            go: Some(go),
             ..Answer::default()
         });
     }
     let body = JsFuture::from(response.text()?).await?;
-    Ok(Answer::failure(&body.as_string().unwrap_or_default()))
+    let body = body.as_string().unwrap_or_default();
+    Ok(Answer::failure(response.status(), &body))
+}
+
+/// What the form created is known now: whoever comes back to this page and sends it again means another one.
+fn renew_key(form: &HtmlFormElement) {
+    for key in all(form, "[name=once]") {
+        let key: &HtmlInputElement = key.unchecked_ref();
+        key.set_value(&format!("{}+", key.value()));
+    }
 }
 
 /// Shows the lines of an answer and hides all others, marks the fields they are about, and goes to the first of them.
@@ -205,18 +222,16 @@ fn show(form: &HtmlFormElement, answer: &Answer) {
         };
         if all(&error, "[data-code]").any(|line| is_shown(&line)) {
             let _ = field.set_attribute("aria-invalid", "true");
+            if is_password(&field) {
+                clear(&field);
+            }
             first = first.or(Some(field));
         } else {
             let _ = field.remove_attribute("aria-invalid");
         }
     }
-    if !answer
-        .codes
-        .iter()
-        .any(|code| matches!(&**code, "busy" | "unavailable"))
-        && answer.wait == 0
-    {
-        all(form, "[autocomplete$=-password]").for_each(|field| clear(&field));
+    if first.is_none() && !answer.is_about_the_server() {
+        all(form, "[autocomplete=current-password]").for_each(|field| clear(&field));
     }
     let Some(summary) = all(form, "[role=alert]").next() else {
         return;
@@ -237,7 +252,13 @@ fn all(parent: &Element, selector: &str) -> impl Iterator<Item = Element> + use<
     (0..length).filter_map(move |place| Some(found.as_ref()?.item(place)?.unchecked_into()))
 }
 
-/// A refused password has to be typed again; whoever listens to the field is told.
+fn is_password(field: &Element) -> bool {
+    field
+        .get_attribute("autocomplete")
+        .is_some_and(|kind| kind.ends_with("-password"))
+}
+
+/// A refused password has to be typed again, and one that was not refused does not; whoever listens to the field is told.
 fn clear(field: &Element) {
     field.unchecked_ref::<HtmlInputElement>().set_value("");
     let bubbles = EventInit::new();

@@ -4,6 +4,7 @@ use crate::texts::{account, common, missing_purchase, profile, registration, sig
 use crate::visit::{Draft, Notice};
 use crate::{Asked, Visit};
 use leptos::prelude::*;
+use model::Locale;
 use model::Message::AccountActivated;
 
 /// Good news.
@@ -49,31 +50,35 @@ pub fn WhySignIn() -> impl IntoView {
     }
 }
 
-/// The good news that the address carries, if any.
+/// The good news that the answer before has left for this page, if any.
 #[component]
 pub fn Arrived() -> impl IntoView {
     let visit = expect_context::<Visit>();
-    let locale = visit.locale;
-    visit.query.notice.map(|notice| {
-        let standard = match notice {
-            Notice::Activated => sign_in::activated(locale),
-            Notice::PasswordSet => sign_in::password_set(locale),
-            Notice::Saved => account::saved(locale),
-            Notice::PasswordChanged => account::password_changed(locale),
-            Notice::SessionsEnded => account::sessions_ended(locale),
-            Notice::SentAgain => registration::sent_again(locale),
-            Notice::LinkSent => sso::link_sent(locale),
-            Notice::Unlinked => sso::unlinked(locale),
-            Notice::EmailSignInOn => profile::email_sign_in_on(locale),
-            Notice::EmailLinkSent => profile::email_link_sent(locale),
-            Notice::EmailChanged => profile::email_changed(locale),
-            Notice::EmailRestored => profile::email_restored(locale),
-            Notice::PurchaseAdded => missing_purchase::added(locale),
-        };
-        let text = match notice {
-            Notice::Activated => visit.says(AccountActivated, &[], standard),
-            _ => standard.to_owned(),
-        };
-        view! { <Good>{text}</Good> }
+    let notice = visit.notice.as_ref()?;
+    let standard = sentence(notice, visit.locale)?;
+    let text = match notice {
+        Notice::Activated => visit.says(AccountActivated, &[], standard),
+        _ => standard.to_owned(),
+    };
+    Some(view! { <Good>{text}</Good> })
+}
+
+/// What customers read; the backoffice has words of its own.
+fn sentence(notice: &Notice, locale: Locale) -> Option<&'static str> {
+    Some(match notice {
+        Notice::Activated => sign_in::activated(locale),
+        Notice::PasswordSet => sign_in::password_set(locale),
+        Notice::Saved => account::saved(locale),
+        Notice::PasswordChanged => account::password_changed(locale),
+        Notice::SessionsEnded => account::sessions_ended(locale),
+        Notice::SentAgain => registration::sent_again(locale),
+        Notice::LinkSent => sso::link_sent(locale),
+        Notice::Unlinked => sso::unlinked(locale),
+        Notice::EmailSignInOn => profile::email_sign_in_on(locale),
+        Notice::EmailLinkSent => profile::email_link_sent(locale),
+        Notice::EmailChanged => profile::email_changed(locale),
+        Notice::EmailRestored => profile::email_restored(locale),
+        Notice::PurchaseAdded => missing_purchase::added(locale),
+        _ => return None,
     })
 }

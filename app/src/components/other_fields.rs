@@ -19,7 +19,7 @@ pub fn TextArea(
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label aside=None hint=None>
+        <Frame name label hint=None>
             <textarea
                 id=name
                 name=name
@@ -78,7 +78,7 @@ pub fn FileField(
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label aside=None hint=Some(hint)>
+        <Frame name label hint=Some(hint)>
             <input
                 type="file"
                 id=name

@@ -8,6 +8,9 @@ use model::Failure;
 /// After this many seconds a wait is told in minutes.
 pub const SECONDS_TOLD: u32 = 99;
 
+/// The line of a form whose answer was lost on the way: nobody can tell whether it worked. Only an island ever shows it.
+pub const LOST: &str = "lost";
+
 /// The lines of one form, in the order of its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -42,6 +45,7 @@ impl Told {
             ("busy", common::busy(locale)),
             ("unavailable", common::unavailable(locale)),
             ("forbidden", common::forbidden(locale)),
+            (LOST, common::lost(locale)),
         ]
         .map(|(code, text)| Line {
             code,

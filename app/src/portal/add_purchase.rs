@@ -27,7 +27,7 @@ pub async fn add_purchase() -> Result<(), Refused<AddPurchaseRefusal>> {
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/add-purchase", &[]))?;
     ssr::forget_cookie(Name::AddPurchase);
-    ssr::see_other("/account/purchases?notice=purchase-added");
+    ssr::announce("/account/purchases", &crate::visit::Notice::PurchaseAdded);
     Ok(())
 }
 

@@ -34,7 +34,7 @@ pub async fn resend_confirmation(
         .resend_confirmation(&caller, pending.as_deref(), link.as_deref())
         .await;
     sent.map_err(|failure| ssr::refuse(failure, back, &[]))?;
-    ssr::see_other(&format!("{back}?notice=sent-again"));
+    ssr::announce(back, &crate::visit::Notice::SentAgain);
     Ok(())
 }
 

@@ -33,7 +33,10 @@ pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<
     ssr::forget_cookie(Name::Pending);
     ssr::keep(&[("identifier", &confirmed.email)]);
     let return_to = confirmed.return_path.map(String::from).unwrap_or_default();
-    ssr::see_other(&ssr::with_return("/sign-in?notice=activated", &return_to));
+    ssr::announce(
+        &ssr::with_return("/sign-in", &return_to),
+        &Notice::Activated,
+    );
     Ok(())
 }
 
@@ -42,7 +45,7 @@ pub fn ConfirmPage() -> impl IntoView {
     password_page(|visit| {
         loaded(ssr::confirmation(), move |link| match link {
             Link::Ready(confirmation) => view! { <Ready visit confirmation /> }.into_any(),
-            _ if visit.query.notice == Some(Notice::SentAgain) => {
+            _ if visit.notice == Some(Notice::SentAgain) => {
                 view! { <SentAgain visit /> }.into_any()
             }
             Link::Expired => view! { <Expired visit /> }.into_any(),

@@ -26,11 +26,12 @@ pub async fn confirm_email(
         .await
         .map_err(|failure| ssr::refuse(failure, "/confirm-email", &[]))?;
     ssr::forget_cookie(Name::EmailLink);
-    ssr::see_other(if customer.is_some() {
-        "/account/profile?notice=email-changed"
+    let page = if customer.is_some() {
+        "/account/profile"
     } else {
-        "/sign-in?notice=email-changed"
-    });
+        "/sign-in"
+    };
+    ssr::announce(page, &crate::visit::Notice::EmailChanged);
     Ok(())
 }
 
@@ -44,7 +45,7 @@ pub async fn undo_email() -> Result<(), Refused<EmailLinkRefusal>> {
         .await
         .map_err(|failure| ssr::refuse(failure, "/undo-email", &[]))?;
     ssr::leave(Name::Session);
-    ssr::see_other("/sign-in?notice=email-restored");
+    ssr::announce("/sign-in", &crate::visit::Notice::EmailRestored);
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The purchase that was just made, or whose mailed link was opened.
+//! An order that this browser made, or whose mailed link was opened in it. Each has an address of its own.
 
 use crate::Visit;
 use crate::components::notice::Good;
@@ -6,24 +6,31 @@ use crate::components::page::{Message, Page, loaded};
 use crate::components::purchase::PurchaseFacts;
 use crate::ssr::{self, Trouble};
 use crate::texts::{common, shop};
+use crate::visit::Notice;
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 use model::{Locale, Purchase};
 
 #[component]
 pub fn OrderPage() -> impl IntoView {
     let visit = expect_context::<Visit>();
     let locale = visit.locale;
+    let number = use_params_map()
+        .read_untracked()
+        .get("number")
+        .unwrap_or_default();
+    let is_new = visit.notice == Some(Notice::Bought);
     let may_register = visit.takes_passwords() && visit.customer.is_none();
     // A purchase that is not there is something to explain here, not a page that does not exist.
     let order = async {
-        match ssr::order().await {
+        match ssr::order(number).await {
             Ok(purchase) => Ok(Some(purchase)),
             Err(Trouble::NotFound) => Ok(None),
             Err(trouble) => Err(trouble),
         }
     };
     loaded(order, move |purchase| match purchase {
-        Some(purchase) => view! { <Bought purchase locale may_register /> }.into_any(),
+        Some(purchase) => view! { <Bought purchase locale is_new may_register /> }.into_any(),
         None => view! {
             <Message title=shop::order_missing_title(locale) text=shop::order_missing_text(locale)>
                 <a class="button primary" href="/">
@@ -36,9 +43,18 @@ pub fn OrderPage() -> impl IntoView {
 }
 
 #[component]
-fn Bought(purchase: Purchase, locale: Locale, may_register: bool) -> impl IntoView {
+fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) -> impl IntoView {
     let done = shop::order_done(locale, &purchase.number);
     let mail = shop::order_mail(locale, &purchase.email);
+    let done = is_new.then(|| {
+        view! {
+            <Good>
+                <strong>{done}</strong>
+                " "
+                {mail}
+            </Good>
+        }
+    });
     let register = may_register.then(|| {
         view! {
             <p>{shop::order_register(locale)}</p>
@@ -52,11 +68,7 @@ fn Bought(purchase: Purchase, locale: Locale, may_register: bool) -> impl IntoVi
     view! {
         <Page title=shop::order_title(locale)>
             <section class="card narrow">
-                <Good>
-                    <strong>{done.clone()}</strong>
-                    " "
-                    {mail.clone()}
-                </Good>
+                {done}
                 <h1>{shop::order_title(locale)}</h1>
                 <PurchaseFacts purchase=purchase.clone() locale />
                 <p class="lead">{shop::pay_at_counter(locale)}</p>

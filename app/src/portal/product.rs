@@ -23,6 +23,7 @@ pub async fn buy(
     #[server(default)] first_name: String,
     #[server(default)] last_name: String,
     #[server(default)] email: String,
+    #[server(default)] once: String,
 ) -> Result<(), Refused<BuyRefusal>> {
     let (caller, customer) = (ssr::caller(), ssr::customer());
     let settings = &caller.portal.settings;
@@ -45,11 +46,17 @@ pub async fn buy(
         first_name: first_name.clone(),
         last_name: last_name.clone(),
         email: email.clone(),
+        once: ssr::once(once.clone()),
     };
+    // Once signed in, the form that was restored is another one.
+    let typed = [typed.as_slice(), &[("once", &once)]].concat();
     let bought = ssr::accounts().buy(&caller, customer.as_ref(), form).await;
-    let secret = bought.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
-    ssr::set_cookie(ssr::cookies::Name::Order, secret.expose());
-    ssr::see_other("/order");
+    let bought = bought.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
+    ssr::remember_order(bought.secret.expose());
+    ssr::announce(
+        &ssr::order_path(&bought.number),
+        &crate::visit::Notice::Bought,
+    );
     Ok(())
 }
 
@@ -100,7 +107,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
         .map(|count| (count.to_string(), count.to_string()))
         .collect();
     view! {
-        <Form name="buy" action=Buy::PATH told submit=shop::buy(locale) pending=shop::buying(locale)>
+        <Form name="buy" action=Buy::PATH told submit=shop::buy(locale) pending=shop::buying(locale) once=true>
             <Hidden name="product" value=product.id.to_string() />
             <Choice name="travellers" label=shop::travellers(locale) options=counts value="1" />
             <Field

@@ -19,6 +19,7 @@ pub async fn register(
     #[server(default)] last_name: String,
     #[server(default)] password: String,
     #[server(default)] return_to: String,
+    #[server(default)] once: String,
 ) -> Result<(), Refused<RegisterRefusal>> {
     use crate::ssr;
     let caller = ssr::password_caller()?;
@@ -29,11 +30,13 @@ pub async fn register(
         last_name: last_name.clone(),
         password: password.into(),
         return_to,
+        once: ssr::once(once.clone()),
     };
     let typed = [
         ("email", &*email),
         ("first_name", &first_name),
         ("last_name", &last_name),
+        ("once", &once),
     ];
     let pending = ssr::accounts().register(&caller, form).await;
     let pending = pending.map_err(|failure| ssr::refuse(failure, &back, &typed))?;
@@ -75,6 +78,7 @@ fn RegisterForm(visit: Visit) -> impl IntoView {
             told
             submit=texts::submit(locale)
             pending=texts::submitting(locale)
+            once=true
         >
             <Hidden name="return_to" value=visit.return_to() />
             <Field

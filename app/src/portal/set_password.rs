@@ -28,15 +28,12 @@ pub async fn set_password(
     ssr::leave(Name::Session);
     ssr::keep(&[("identifier", &set.identifier)]);
     let notice = if set.activated {
-        "activated"
+        crate::visit::Notice::Activated
     } else {
-        "password-set"
+        crate::visit::Notice::PasswordSet
     };
     let return_to = set.return_path.map(String::from).unwrap_or_default();
-    ssr::see_other(&ssr::with_return(
-        &format!("/sign-in?notice={notice}"),
-        &return_to,
-    ));
+    ssr::announce(&ssr::with_return("/sign-in", &return_to), &notice);
     Ok(())
 }
 

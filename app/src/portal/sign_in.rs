@@ -118,10 +118,15 @@ fn SignInForm(visit: Visit) -> impl IntoView {
         {texts::number_looks_like(locale)}
         " "
         <span class="number">"482-915-607"</span>
-        ". "
+        "."
+    };
+    let forgot = view! {
+        <a href=visit.with_return("/forgot-password")>{texts::forgot_password(locale)}</a>
         <a href="/forgot-number">{texts::forgot_number(locale)}</a>
     };
-    let forgot = view! { <a href=visit.with_return("/forgot-password")>{texts::forgot_password(locale)}</a> };
+    // Who comes from the link that made the account active has only the password left to type.
+    let identifier_is_known =
+        visit.typed.contains_key("identifier") && visit.query.refused.is_empty();
     let told = Told::about::<SignInRefusal>(&visit);
     view! {
         <Form
@@ -143,7 +148,8 @@ fn SignInForm(visit: Visit) -> impl IntoView {
                 name="password"
                 label=common::password(locale)
                 autocomplete="current-password"
-                aside=forgot.into_any()
+                focus=identifier_is_known
+                help=forgot.into_any()
             />
             <label class="check">
                 <input type="checkbox" name="remember" value="true" />

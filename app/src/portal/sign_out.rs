@@ -3,6 +3,7 @@
 use crate::components::page::{Message, account_page};
 use crate::components::providers::ProviderButtons;
 use crate::failure::Refused;
+use crate::portal::sign_in::Already;
 use crate::texts::{common, sign_in as texts};
 use leptos::prelude::*;
 use model::Message::SignedOut;
@@ -38,6 +39,10 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
 #[component]
 pub fn SignedOutPage() -> impl IntoView {
     account_page(|visit| {
+        // An address must not say of who is signed in that they are not.
+        if let Some(customer) = visit.customer {
+            return view! { <Already customer locale=visit.asked.locale /> }.into_any();
+        }
         let locale = visit.locale;
         let text = visit.says(SignedOut, &[], texts::signed_out_text(locale));
         view! {
@@ -55,5 +60,6 @@ pub fn SignedOutPage() -> impl IntoView {
                 <a href="/">{common::back_to_tickets(locale)}</a>
             </Message>
         }
+        .into_any()
     })
 }

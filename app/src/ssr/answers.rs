@@ -3,8 +3,9 @@
 use super::cookies::{self, Before, Name};
 use super::drafts;
 use super::header_size::room_for_flash;
-use super::request::{cookie, customer, has_cookies, site, write_flash};
+use super::request::{cookie, customer, has_cookies, site, write_flash, write_notice};
 use crate::failure::Refused;
+use crate::visit::Notice;
 use accounts::SignedIn;
 use http::StatusCode;
 use http::header::{self, HeaderName, HeaderValue};
@@ -103,6 +104,12 @@ pub fn see_other(path: &str) {
     if is_plain_form() {
         set_status(303);
     }
+}
+
+/// Leads on to another page of this host, which says once what was done.
+pub fn announce(path: &str, notice: &Notice) {
+    set_cookie(Name::Notice, &write_notice(path, notice));
+    see_other(path);
 }
 
 /// Signs this browser in and leads it to the page that was asked for.

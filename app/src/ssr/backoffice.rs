@@ -8,6 +8,7 @@ use crate::backoffice::customer::path_of;
 use crate::backoffice::desk::Desk;
 use crate::backoffice::messages::standard;
 use crate::failure::Refused;
+use crate::visit::Notice;
 use ::accounts::{AccessError, AgentCaller, StoreError};
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
@@ -64,12 +65,12 @@ pub fn answer_about<R: Refusal>(
     result: Result<(), Failure<R>>,
     number: &CustomerNumber,
     form: &str,
-    done: &str,
+    done: &Notice,
 ) -> Result<(), Refused<R>> {
     let page = path_of(number);
     let back = format!("{page}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, &[]))?;
-    answers::see_other(&format!("{page}?done={done}"));
+    answers::announce(&page, done);
     Ok(())
 }
 
@@ -89,7 +90,7 @@ pub async fn change_settings<const N: usize>(
             .map(|(name, value)| (name.as_str(), value.as_str()));
         answers::refuse(failure, &format!("/settings?form={form}"), &typed)
     })?;
-    answers::see_other("/settings?done=saved");
+    answers::announce("/settings", &Notice::Saved);
     Ok(())
 }
 
@@ -107,7 +108,7 @@ pub async fn change_overrides<const N: usize>(
     let typed = changes
         .each_ref()
         .map(|(name, value)| (name.as_str(), value.as_str()));
-    answer_about_portal(changed, id, "change-overrides", "saved", &typed)
+    answer_about_portal(changed, id, "change-overrides", &Notice::Saved, &typed)
 }
 
 /// Leads back to the page of a portal, which says what was done or why that form was refused.
@@ -115,14 +116,14 @@ pub fn answer_about_portal<R: Refusal>(
     result: Result<(), Failure<R>>,
     id: &str,
     form: &str,
-    done: &str,
+    done: &Notice,
     typed: &[(&str, &str)],
 ) -> Result<(), Refused<R>> {
     // What is no number is nobody's portal.
     let id: i64 = id.parse().unwrap_or_default();
     let back = format!("/portals/{id}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, typed))?;
-    answers::see_other(&format!("/portals/{id}?done={done}"));
+    answers::announce(&format!("/portals/{id}"), done);
     Ok(())
 }
 

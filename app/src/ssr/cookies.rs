@@ -51,14 +51,18 @@ pub enum Name {
     Confirm,
     /// The token of the password link that was opened.
     SetPassword,
-    /// The secret of the purchase that was made or whose link was opened.
+    /// The secrets of the orders that were made or whose links were opened.
     Order,
+    /// What this browser is known by when a form that creates something arrives again. It says nothing of a person.
+    Browser,
     /// What was typed into a refused form, for the next page only.
     Flash,
     /// What was typed into a form that was sent after the session had ended, until its page is shown again.
     Draft,
     /// That the browser keeps cookies.
     Probe,
+    /// What the last answer has done, for the page it leads to.
+    Notice,
     /// The language that was chosen.
     Lang,
     /// A sign-in by a provider that is under way in this browser; there may be several ([`keyed`]).
@@ -115,9 +119,11 @@ impl Name {
             Self::Confirm => "confirm",
             Self::SetPassword => "set-password",
             Self::Order => "order",
+            Self::Browser => "browser",
             Self::Flash => "flash",
             Self::Draft => "draft",
             Self::Probe => "probe",
+            Self::Notice => "notice",
             Self::Lang => "lang",
             Self::Flow => "sso-flow",
             Self::Leave => "sso-leave",
@@ -150,7 +156,7 @@ impl Name {
     /// How long the browser keeps it, in seconds; `None` is until the browser closes.
     pub const fn default_seconds(self) -> Option<i64> {
         match self {
-            Self::Session | Self::Halt | Self::Agent | Self::Probe => None,
+            Self::Session | Self::Browser | Self::Halt | Self::Agent | Self::Probe => None,
             Self::Device | Self::Lang => Some(365 * 86_400),
             Self::Pending | Self::Order => Some(86_400),
             Self::Arrival => Some(3600),
@@ -165,7 +171,7 @@ impl Name {
             | Self::Draft => Some(900),
             // The ticket, and the trip after it.
             Self::ProviderTest => Some(1800),
-            Self::Flash => Some(60),
+            Self::Flash | Self::Notice => Some(60),
             Self::Auto => Some(10),
         }
     }

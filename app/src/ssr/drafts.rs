@@ -2,7 +2,7 @@
 //! form again once somebody has signed in and the form's page is shown.
 
 use super::cookies::{self, Name, Site};
-use super::request::{pairs, write_flash};
+use super::request::{encode_pairs, pairs};
 use crate::visit::Draft;
 use http::Method;
 use http::request::Parts;
@@ -21,11 +21,11 @@ pub fn write(page: &str, typed: &[(&str, &str)]) -> Option<String> {
     // What was left empty is filled in from what is known.
     let typed = typed.iter().filter(|(_, value)| !value.is_empty());
     let whole: Vec<_> = path.iter().chain(typed).copied().collect();
-    let whole = write_flash(&whole);
+    let whole = encode_pairs(&whole);
     Some(if whole.len() <= MAX_DRAFT {
         whole
     } else {
-        write_flash(&path)
+        encode_pairs(&path)
     })
 }
 

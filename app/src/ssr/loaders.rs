@@ -4,7 +4,7 @@ use super::cookies::Name;
 use super::request::{accounts, cookie, customer, has_cookies, portal};
 use super::{
     AddPurchaseLink, Candidate, Confirmation, EmailLink, PasswordLink, Pending, Proof, Trouble,
-    answers,
+    answers, orders,
 };
 use leptos::prelude::use_context;
 use model::{Customer, Link, LinkedSignIn, Page, Product, Purchase, SessionSummary, TimelineEntry};
@@ -53,13 +53,17 @@ pub async fn product(id: String) -> Result<Product, Trouble> {
     found(stored(accounts().product(&portal(), id).await)?)
 }
 
-pub async fn order() -> Result<Purchase, Trouble> {
-    let token = found(cookie(Name::Order))?;
-    let order = stored(accounts().order(&portal(), &token).await)?;
-    found(match order {
-        Link::Ready(purchase) => Some(purchase),
-        Link::Expired | Link::Used | Link::Replaced | Link::Unknown => None,
-    })
+pub async fn order(number: String) -> Result<Purchase, Trouble> {
+    let kept = cookie(Name::Order).unwrap_or_default();
+    for secret in orders::secrets(&kept) {
+        let order = stored(accounts().order(&portal(), secret).await)?;
+        if let Link::Ready(purchase) = order
+            && purchase.number == number
+        {
+            return Ok(purchase);
+        }
+    }
+    found(None)
 }
 
 pub async fn pending() -> Result<Option<Pending>, Trouble> {

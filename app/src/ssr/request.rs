@@ -5,8 +5,8 @@ use super::cookies::{self, BackofficeHost, Name, Site};
 use super::{backoffice, drafts};
 use crate::failure::Refused;
 use crate::visit::{Asked, Draft, Notice, Query, TYPED_CUT, Visit};
+use accounts::{Accounts, Caller, OneTimeKey, Secret};
 
-use accounts::{Accounts, Caller};
 use http::Method;
 use http::request::Parts;
 use leptos::prelude::{expect_context, provide_context, use_context};
@@ -63,6 +63,23 @@ pub fn cookie(name: Name) -> Option<String> {
 /// Whether the browser sent any cookie at all.
 pub fn has_cookies() -> bool {
     use_context::<Parts>().is_some_and(|parts| cookies::are_kept(&parts.headers))
+}
+
+/// A new one-time key. What nobody has signed in to send is known by its browser, which gets a name of its own for that.
+pub fn one_time_key() -> String {
+    let is_portal = extension::<Arc<BackofficeHost>>().is_none();
+    if is_portal && customer().is_none() && cookie(Name::Browser).is_none() {
+        answers::set_cookie(Name::Browser, Secret::random().expose());
+    }
+    Secret::random().expose().to_owned()
+}
+
+/// What a form that creates something brought along.
+pub fn once(key: String) -> OneTimeKey {
+    OneTimeKey {
+        key,
+        browser: cookie(Name::Browser).unwrap_or_default(),
+    }
 }
 
 /// The host that is asked: a portal's or the backoffice's.
@@ -126,6 +143,7 @@ pub fn read_address(
         typed,
         draft,
         has_cookies: cookies::are_kept(&parts.headers),
+        notice: read_notice(parts, site),
     }
 }
 
@@ -140,6 +158,24 @@ fn read_flash(parts: &Parts, site: &impl Site) -> BTreeMap<String, String> {
     pairs(&flash).collect()
 }
 
+/// The notice that was left for this very page. Showing it spends it, so that it is not there after a reload; another page
+/// that is opened meanwhile leaves it alone.
+fn read_notice(parts: &Parts, site: &impl Site) -> Option<Notice> {
+    let kept = cookies::read(site, &parts.headers, Name::Notice)?;
+    let kept: BTreeMap<String, String> = pairs(&kept).collect();
+    if parts.method != Method::GET || kept.get("page")? != parts.uri.path() {
+        return None;
+    }
+    answers::append_cookie(&cookies::forget(site, Name::Notice));
+    Notice::from_code(kept.get("done")?)
+}
+
+/// The notice cookie's value: what was done, and the path of the page that is to say so.
+pub fn write_notice(page: &str, notice: &Notice) -> String {
+    let path = page.split('?').next().unwrap_or_default();
+    encode_pairs(&[("done", &notice.code()), ("page", path)])
+}
+
 /// The flash cookie's value, of at most that many bytes: every pair encoded so that it needs no further quoting. Where there
 /// is no room for all, the shortest are kept, and that some are missing is said.
 pub fn write_flash(typed: &[(&str, &str)], room: usize) -> String {
@@ -152,6 +188,12 @@ pub fn write_flash(typed: &[(&str, &str)], room: usize) -> String {
             pairs.pop();
         }
     }
+    pairs.join("&")
+}
+
+/// Pairs as a cookie's value: encoded so that they need no further quoting.
+pub fn encode_pairs(pairs: &[(&str, &str)]) -> String {
+    let pairs: Vec<_> = pairs.iter().map(encode_pair).collect();
     pairs.join("&")
 }
 
@@ -171,7 +213,6 @@ fn read_query(query: &str) -> Query {
             .and_then(|seconds| seconds.parse().ok())
             .unwrap_or_default(),
         form: take("form"),
-        notice: take("notice").and_then(|code| Notice::from_code(&code)),
         return_to: take("return_to").and_then(|path| path.parse().ok()),
         others: BTreeMap::new(),
     };
@@ -251,10 +292,7 @@ mod tests {
             query.return_to.map(|path| path.to_string()).as_deref(),
             Some("/account/profile")
         );
-        assert_eq!(
-            read_query("return_to=//evil.test&wait=x&notice=y").return_to,
-            None
-        );
+        assert_eq!(read_query("return_to=//evil.test&wait=x").return_to, None);
         assert_eq!(read_query("a=%ff&&=&x"), Query::default());
     }
 }

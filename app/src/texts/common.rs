@@ -63,9 +63,19 @@ texts! {
         fr "Il y a beaucoup de monde en ce moment. Attendez quelques secondes et réessayez.",
     }
     unavailable {
-        en "That did not work, and nothing was changed. Check your connection and try again in a moment.",
-        es "No se pudo hacer y nada cambió. Revise su conexión y vuelva a probar en un momento.",
-        fr "Cela n’a pas fonctionné et rien n’a changé. Vérifiez votre connexion et réessayez dans un instant.",
+        en "That did not work, and nothing was changed. Try again in a moment.",
+        es "No se pudo hacer y nada cambió. Vuelva a probar en un momento.",
+        fr "Cela n’a pas fonctionné et rien n’a changé. Réessayez dans un instant.",
+    }
+    lost {
+        en "We got no answer, so we cannot tell whether it worked. Check your connection, then reload this page to see how things stand before you try again.",
+        es "No recibimos respuesta, así que no sabemos si se hizo. Revise su conexión y recargue esta página para ver cómo quedó antes de volver a probar.",
+        fr "Nous n’avons pas reçu de réponse et ne savons pas si cela a fonctionné. Vérifiez votre connexion, puis rechargez cette page pour voir où vous en êtes avant de réessayer.",
+    }
+    lost_once {
+        en "We got no answer, so we cannot tell whether it worked. Check your connection and press the button again: nothing is done twice.",
+        es "No recibimos respuesta, así que no sabemos si se hizo. Revise su conexión y vuelva a pulsar el botón: nada se hará dos veces.",
+        fr "Nous n’avons pas reçu de réponse et ne savons pas si cela a fonctionné. Vérifiez votre connexion et appuyez à nouveau sur le bouton : rien ne sera fait deux fois.",
     }
     forbidden {
         en "Your role does not allow this. Ask an administrator.",

@@ -26,6 +26,7 @@ test(
     await registration.confirmHere(mail.link);
     await expect(signIn.news).toHaveText("Your account is active. Sign in to see your purchases.");
     await expect(signIn.field(SignIn.identifier)).toHaveValue(person.email);
+    await expect(signIn.field("Password")).toBeFocused();
     await visitor.look("activated");
 
     await signIn.fill({ Password: person.password });

@@ -65,8 +65,7 @@ test("nothing is shown or sold without a session, except an order to whom it was
   const mail = await mailbox.take(person.email, /^Your purchase/);
   const other = await anotherVisitor();
   await other.page.goto(mail.link);
-  await other.isAt("/order");
-  expect(await other.shop.orderNumber()).toBe(number);
+  expect(await other.shop.isAtOrder()).toBe(number);
   for (const path of ["/", product, "/account/purchases"]) {
     await other.page.goto(path);
     await other.signIn.isAt("/sign-in");

@@ -64,8 +64,7 @@ test(
     expect(mail.html).toContain(FERRY);
     const other = await anotherVisitor();
     await other.page.goto(mail.link);
-    await other.isAt("/order");
-    expect(await other.shop.orderNumber()).toBe(number);
+    expect(await other.shop.isAtOrder()).toBe(number);
     await expect(other.shop.fact("Travellers")).toHaveText("3");
   },
 );

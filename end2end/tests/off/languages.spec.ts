@@ -28,7 +28,7 @@ test.describe("a browser that asks for French", () => {
       "Correo electrónico": person.email,
     });
     await shop.send("Comprar", "buy");
-    await shop.isAt("/order");
+    await shop.isAtOrder();
     const mail = await mailbox.take(person.email, /^Su compra/);
     expect(mail.text).toContain("Tarifa → Tánger");
   });

@@ -3,17 +3,21 @@
 use crate::layers::problems::wants_html;
 use crate::router::AppState;
 use accounts::AgentCaller;
+use app::ssr::cookies::{self, BackofficeHost, Name};
+use app::ssr::write_notice;
+use app::visit::Notice;
 use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Multipart, Query, Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use model::refusals::LogoRefusal;
 use model::{Failure, Refusal, Stage};
 use serde::Deserialize;
+use std::sync::Arc;
 
 pub const PATH: &str = "/agents-api/set-logo";
 
@@ -26,6 +30,7 @@ pub struct About {
 
 pub async fn set(
     State(state): State<AppState>,
+    Extension(host): Extension<Arc<BackofficeHost>>,
     Extension(stage): Extension<Option<Stage>>,
     Extension(caller): Extension<AgentCaller>,
     about: Result<Query<About>, QueryRejection>,
@@ -42,7 +47,7 @@ pub async fn set(
         None => Err(LogoRefusal::LogoMissing.into()),
     };
     match result {
-        Ok(()) => Redirect::to(&format!("/portals/{id}?done=saved")).into_response(),
+        Ok(()) => saved(&host, id),
         Err(failure) if wants_html(&headers) => {
             Redirect::to(&refused(id, &codes(&failure))).into_response()
         }
@@ -70,6 +75,15 @@ fn codes(failure: &Failure<LogoRefusal>) -> String {
         Failure::Forbidden => "forbidden".to_owned(),
         Failure::Wait(_) | Failure::Busy | Failure::Unavailable => "unavailable".to_owned(),
     }
+}
+
+/// The page of the portal, which says so once.
+fn saved(host: &BackofficeHost, id: i64) -> Response {
+    let (page, name) = (format!("/portals/{id}"), Name::Notice);
+    let notice = write_notice(&page, &Notice::Saved);
+    let cookie = cookies::store(host, name, &notice, name.default_seconds());
+    let cookies = AppendHeaders([(header::SET_COOKIE, cookie)]);
+    (cookies, Redirect::to(&page)).into_response()
 }
 
 /// The page of the form, which says why.

@@ -126,10 +126,10 @@ async fn bought(site: &Site<'_>, email: &str) -> String {
         ("email", email),
     ];
     let mut guest = site.browser();
-    guest.post("/api/buy", &fields).await.leads_to("/order");
-    let mail = site.bench.mail_to(email).await;
-    let start = mail.text.find("P-").expect("a number");
-    mail.text[start..].chars().take(10).collect()
+    let page = guest.post("/api/buy", &fields).await.order();
+    site.bench.mail_to(email).await;
+    let number = page.strip_prefix("/orders/").expect("an order's page");
+    number.to_owned()
 }
 
 /// What the caller gets: the page or the function itself, the way elsewhere, or a refusal.

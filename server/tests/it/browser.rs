@@ -3,6 +3,9 @@
 use crate::headers;
 use crate::site::PASSWORD;
 use app::ssr::cookies::{BackofficeHost, Name};
+use app::ssr::write_notice;
+use app::visit::Notice;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
@@ -196,6 +199,27 @@ impl Answer {
         );
     }
 
+    /// It leads to the page of an order, which is told here.
+    #[track_caller]
+    pub fn order(&self) -> String {
+        let page = self.header("location").to_owned();
+        assert!(page.starts_with("/orders/P-"), "{self:?}");
+        self.leads_to(&page);
+        page
+    }
+
+    /// It leads to a page that is to say once what was done.
+    #[track_caller]
+    pub fn announces(&self, path: impl AsRef<str>, code: &str) {
+        let path = path.as_ref();
+        self.leads_to(path);
+        let notice = Notice::from_code(code).expect("a notice");
+        let notice = format!("notice={};", write_notice(path, &notice));
+        let known = self.cookies();
+        let left = known.iter().any(|cookie| cookie.contains(&notice));
+        assert!(left, "no notice {code:?} for {path}: {known:?}");
+    }
+
     #[track_caller]
     pub fn shows(&self, text: &str) {
         assert!(
@@ -205,6 +229,14 @@ impl Answer {
             self.body
         );
     }
+}
+
+/// The value of a hidden field.
+pub fn hidden(page: &str, name: &str) -> String {
+    let (_, rest) = page
+        .split_once(&format!("name=\"{name}\" value=\""))
+        .expect("a hidden field");
+    rest.split('"').next().unwrap_or_default().to_owned()
 }
 
 pub fn encode(fields: &[(&str, &str)]) -> String {

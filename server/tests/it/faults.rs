@@ -34,7 +34,7 @@ async fn without_the_sessions_a_page_says_when_to_try_again() {
         let answer = browser.get("/account/purchases").await;
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(answer.header("retry-after"), "5");
-        answer.shows("Nothing was changed");
+        answer.shows("Reload this page in a few seconds");
         site.bench
             .execute("ALTER TABLE gone RENAME TO sessions")
             .await;

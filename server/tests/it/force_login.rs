@@ -39,7 +39,7 @@ async fn every_page_of_the_shop_leads_to_sign_in_and_back_to_itself() {
             .shows("value=\"/products/1?from=news\"");
         browser.sign_in(EMAIL, asked).await.leads_to(asked);
         assert_eq!(browser.get(asked).await.status, StatusCode::OK);
-        browser.post("/api/buy", &BUY).await.leads_to("/order");
+        browser.post("/api/buy", &BUY).await.order();
     })
     .await;
 }
@@ -90,7 +90,7 @@ async fn the_page_asked_for_survives_registration_and_confirmation_in_another_br
         there
             .post("/api/confirm", &[("password", crate::site::PASSWORD)])
             .await
-            .leads_to("/sign-in?notice=activated&return_to=/products/1");
+            .announces("/sign-in?return_to=/products/1", "activated");
         there.sign_in(EMAIL, asked).await.leads_to(asked);
     })
     .await;
@@ -100,13 +100,13 @@ async fn the_page_asked_for_survives_registration_and_confirmation_in_another_br
 async fn ways_in_and_links_with_a_secret_stay_open() {
     on_each_site(async |site| {
         let mut browser = site.browser();
-        browser.post("/api/buy", &BUY).await.leads_to("/order");
+        browser.post("/api/buy", &BUY).await.order();
         let order = mailed(site, "order").await;
         force_login(site).await;
         let mut stranger = site.browser();
-        stranger.get(&order).await.leads_to("/order");
+        let page = stranger.get(&order).await.order();
         for path in [
-            "/order",
+            &*page,
             "/sign-in",
             "/register",
             "/forgot-password",

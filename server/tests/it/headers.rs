@@ -67,10 +67,11 @@ fn check_cookie(cookie: &str, is_secure: bool) {
     );
 }
 
-const PAGES: [&str; 23] = [
+const PAGES: [&str; 24] = [
     "/",
     "/products/1",
     "/order",
+    "/orders/P-1",
     "/sign-in",
     "/signed-out",
     "/register",

@@ -19,6 +19,9 @@ mod listener;
 mod mailbox;
 mod missing_purchase;
 mod no_cookies;
+mod notices;
+mod orders;
+
 mod origins;
 mod profile;
 mod redirects;

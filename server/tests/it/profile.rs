@@ -19,7 +19,7 @@ async fn another_email_is_confirmed_by_its_own_mailbox_and_undone_by_the_old_one
             .shows(&format!("value=\"{NEW_EMAIL}\""));
         let fields = [("email", NEW_EMAIL), ("current", PASSWORD)];
         let asked = customer.post("/api/change-email", &fields).await;
-        asked.leads_to("/account/profile?notice=email-link-sent");
+        asked.announces("/account/profile", "email-link-sent");
         let token = site
             .bench
             .mail_to(NEW_EMAIL)
@@ -39,7 +39,7 @@ async fn another_email_is_confirmed_by_its_own_mailbox_and_undone_by_the_old_one
         customer.get(&link).await.leads_to("/confirm-email");
         customer.get("/confirm-email").await.shows(NEW_EMAIL);
         let confirmed = customer.post("/api/confirm-email", &[]).await;
-        confirmed.leads_to("/account/profile?notice=email-changed");
+        confirmed.announces("/account/profile", "email-changed");
         customer.get("/account/profile").await.shows(NEW_EMAIL);
 
         let mails = site.bench.mails().await;
@@ -49,7 +49,7 @@ async fn another_email_is_confirmed_by_its_own_mailbox_and_undone_by_the_old_one
         other.get(&link).await.leads_to("/undo-email");
         other.get("/undo-email").await.shows(EMAIL);
         let undone = other.post("/api/undo-email", &[]).await;
-        undone.leads_to("/sign-in?notice=email-restored");
+        undone.announces("/sign-in", "email-restored");
         assert!(!customer.is_signed_in().await);
     })
     .await;
@@ -90,7 +90,7 @@ async fn a_deleted_account_signs_in_no_more() {
         refused.leads_to("/account/delete?refused=current-missing");
         let fields = [("current", PASSWORD)];
         let deleted = customer.post("/api/delete-account", &fields).await;
-        deleted.leads_to("/account-deleted");
+        deleted.announces("/account-deleted", "account-deleted");
         let page = customer.get("/account-deleted").await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(!customer.is_signed_in().await);

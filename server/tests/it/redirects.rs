@@ -94,7 +94,7 @@ async fn the_page_asked_for_survives_registration() {
             .await
             .leads_to("/confirm");
         let confirmed = browser.post("/api/confirm", &[]).await;
-        confirmed.leads_to("/sign-in?notice=activated&return_to=/products/1%3Fa%3Db");
+        confirmed.announces("/sign-in?return_to=/products/1%3Fa%3Db", "activated");
         browser
             .get(confirmed.header("location"))
             .await

@@ -80,7 +80,7 @@ impl<'a> Site<'a> {
         browser
             .post("/api/confirm", &[])
             .await
-            .leads_to("/sign-in?notice=activated");
+            .announces("/sign-in", "activated");
         browser
     }
 

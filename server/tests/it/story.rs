@@ -37,9 +37,9 @@ async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out() 
         browser
             .post("/api/confirm", &[])
             .await
-            .leads_to("/sign-in?notice=activated");
+            .announces("/sign-in", "activated");
         browser
-            .get("/sign-in?notice=activated")
+            .get("/sign-in")
             .await
             .shows(&format!("value=\"{EMAIL}\""));
 
@@ -87,7 +87,7 @@ async fn a_link_opened_in_another_browser_asks_for_the_password() {
         other
             .post("/api/confirm", &password)
             .await
-            .leads_to("/sign-in?notice=activated");
+            .announces("/sign-in", "activated");
     })
     .await;
 }
@@ -121,7 +121,7 @@ async fn opening_a_link_a_hundred_times_changes_nothing() {
         browser
             .post("/api/confirm", &[])
             .await
-            .leads_to("/sign-in?notice=activated");
+            .announces("/sign-in", "activated");
     })
     .await;
 }
@@ -184,7 +184,7 @@ async fn a_forgotten_password_is_set_anew_by_mail() {
         browser
             .post("/api/set-password", &new)
             .await
-            .leads_to("/sign-in?notice=password-set");
+            .announces("/sign-in", "password-set");
         browser
             .sign_in(EMAIL, "")
             .await
@@ -230,8 +230,8 @@ async fn a_guest_buys_and_opens_the_order_by_its_link() {
             ("last_name", "Quiroga"),
             ("email", EMAIL),
         ];
-        browser.post("/api/buy", &fields).await.leads_to("/order");
-        browser.get("/order").await.shows("Córdoba → Rosario");
+        let order = browser.post("/api/buy", &fields).await.order();
+        browser.get(&order).await.shows("Córdoba → Rosario");
         let token = site
             .bench
             .mail_to(EMAIL)
@@ -239,12 +239,12 @@ async fn a_guest_buys_and_opens_the_order_by_its_link() {
             .token("order")
             .expect("a link");
         let mut elsewhere = site.browser();
-        assert_eq!(elsewhere.get("/order").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(elsewhere.get(&order).await.status, StatusCode::NOT_FOUND);
         elsewhere
             .get(&format!("/order/{token}"))
             .await
-            .leads_to("/order");
-        elsewhere.get("/order").await.shows("Quiroga");
+            .leads_to(&order);
+        elsewhere.get(&order).await.shows("Quiroga");
     })
     .await;
 }
@@ -286,7 +286,7 @@ async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_b
             ("last_name", "Quiroga"),
             ("email", EMAIL),
         ];
-        browser.post("/api/buy", &fields).await.leads_to("/order");
+        browser.post("/api/buy", &fields).await.order();
     })
     .await;
 }

@@ -50,7 +50,7 @@ async fn links_and_their_cookies_work_at_their_own_operator_only() {
         browser
             .post("/api/confirm", &[])
             .await
-            .leads_to("/sign-in?notice=activated");
+            .announces("/sign-in", "activated");
     })
     .await;
 }
@@ -82,9 +82,9 @@ async fn products_and_orders_are_seen_at_their_own_operator_only() {
         let mut stranger = site.browser_at(&*site.bench.other_portal().await);
         let refused = stranger.post("/api/buy", &fields).await;
         refused.leads_to("/products/1?refused=product-gone");
-        browser.post("/api/buy", &fields).await.leads_to("/order");
+        let order = browser.post("/api/buy", &fields).await.order();
         stranger.cookies = browser.cookies.clone();
-        assert_eq!(stranger.get("/order").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(stranger.get(&order).await.status, StatusCode::NOT_FOUND);
         assert_eq!(
             stranger.get("/products/1").await.status,
             StatusCode::NOT_FOUND

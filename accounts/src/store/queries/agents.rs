@@ -1,6 +1,6 @@
 //! Agents, and the people they are.
 
-use super::{Conn, agent_links, agent_sessions, audit, outbox, throttles};
+use super::{Conn, agent_links, agent_sessions, audit, form_keys, outbox, throttles};
 use crate::{
     store::{
         rows::{
@@ -111,12 +111,18 @@ pub async fn invited(conn: &mut Conn, key: &str, most: i64) -> QueryResult<Vec<A
         .await
 }
 
-/// Adds an agent and queues the invitation.
+/// Adds an agent and queues the invitation, unless the same form has done so before.
 pub async fn invite(conn: &mut Conn, new: &Invitation<'_>, now: Timestamp) -> QueryResult<Invited> {
+    let operator = new.agent.operator_id;
+    let form = new.by_form.and_then(|by| by.form);
+    let before = form_keys::result_of(conn, operator, form).await?;
+    if before.is_some() {
+        return Ok(Invited::Done);
+    }
     let same: i64 = agents::table
         .filter(
             agents::operator_id
-                .eq(new.agent.operator_id)
+                .eq(operator)
                 .and(agents::email_key.eq(new.agent.email_key)),
         )
         .count()
@@ -133,6 +139,7 @@ pub async fn invite(conn: &mut Conn, new: &Invitation<'_>, now: Timestamp) -> Qu
         .returning(agents::id)
         .get_result(conn)
         .await?;
+    form_keys::keep(conn, operator, form, agent, now).await?;
     queue_invitation(conn, agent, new.mail).await?;
     if let Some(link) = new.link {
         let link = NewToken {
@@ -141,8 +148,8 @@ pub async fn invite(conn: &mut Conn, new: &Invitation<'_>, now: Timestamp) -> Qu
         };
         super::tokens::issue(conn, &link).await?;
     }
-    if let Some(act) = new.act {
-        audit::record(conn, act).await?;
+    if let Some(by) = new.by_form {
+        audit::record(conn, by.act).await?;
     }
     Ok(Invited::Done)
 }

@@ -6,9 +6,9 @@ use crate::{
     store::{
         RECOVERY_CODES_TTL,
         schema::{
-            agent_devices, agent_pending_acts, agent_sessions, devices, email_changes, host_claims,
-            merges, outbox, provider_tests, registrations, sessions, sso_arrivals, sso_flows,
-            sso_seen, throttles, timeline, tokens,
+            agent_devices, agent_pending_acts, agent_sessions, devices, email_changes, form_keys,
+            host_claims, merges, outbox, provider_tests, registrations, sessions, sso_arrivals,
+            sso_flows, sso_seen, throttles, timeline, tokens,
         },
     },
 };
@@ -17,6 +17,9 @@ use diesel_async::RunQueryDsl;
 
 /// So long a merge can be undone.
 pub const MERGE_DAYS: i64 = 30;
+
+/// So long a form that arrives again is known. Nobody leaves one open for longer and still waits for its answer.
+const FORM_KEY_DAYS: i64 = 7;
 
 /// Deletes the rows of a table that a condition is true for, but not more than that; tells how many.
 macro_rules! delete {
@@ -81,6 +84,10 @@ pub async fn purge(
         // Their links have been dead since long before.
         Expired::EmailChanges => {
             delete!(conn, most, email_changes.id: i64, email_changes::at.lt(cutoffs.days(30)))
+        }
+        Expired::FormKeys => {
+            let old = form_keys::at.lt(cutoffs.days(FORM_KEY_DAYS));
+            delete!(conn, most, form_keys.hash: Vec<u8>, old)
         }
         Expired::HostClaims => {
             delete!(conn, most, host_claims.id: i64, host_claims::created_at.lt(cutoffs.days(30)))

@@ -19,7 +19,9 @@ pub mod departure;
 pub mod email_changes;
 pub mod email_undo;
 pub mod emails;
+pub mod form_keys;
 pub mod hosts;
+
 pub mod housekeeping;
 pub mod identities;
 pub mod mail_log;

@@ -1,8 +1,10 @@
 //! Providers of single sign-on.
 
-use super::{Conn, audit, identities, portals};
+use super::{Conn, audit, form_keys, identities, portals};
 use crate::store::{
-    rows::{NewAudit, NewProvider, ProviderConsequences, ProviderRemoved, ProviderRow},
+    rows::{
+        AddedByForm, NewAudit, NewProvider, ProviderConsequences, ProviderRemoved, ProviderRow,
+    },
     schema::{
         identities as identity, portals as portal, provider_tests, providers, sso_arrivals,
         sso_flows,
@@ -68,14 +70,23 @@ pub async fn portals_of(conn: &mut Conn, operator: i64) -> QueryResult<Vec<(i64,
 pub async fn insert(
     conn: &mut Conn,
     provider: NewProvider<'_>,
-    act: Option<&NewAudit>,
+    added: Option<AddedByForm<'_>>,
 ) -> QueryResult<i64> {
-    record(conn, act).await?;
-    diesel::insert_into(providers::table)
+    let form = added.and_then(|added| added.form);
+    let operator = provider.operator_id;
+    if let Some(id) = form_keys::result_of(conn, operator, form).await? {
+        return Ok(id);
+    }
+    let id = diesel::insert_into(providers::table)
         .values(provider)
         .returning(providers::id)
         .get_result(conn)
-        .await
+        .await?;
+    if let Some(AddedByForm { form, act }) = added {
+        form_keys::keep(conn, operator, form, id, act.at).await?;
+        audit::record(conn, act).await?;
+    }
+    Ok(id)
 }
 
 async fn record(conn: &mut Conn, act: Option<&NewAudit>) -> QueryResult<()> {

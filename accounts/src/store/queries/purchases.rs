@@ -1,6 +1,9 @@
 //! Products and purchases.
 
-use super::{Conn, customers as customer_queries, email_changes, outbox, timeline, tokens};
+use super::{
+    Conn, customers as customer_queries, email_changes, form_keys, outbox, timeline, tokens,
+};
+
 use crate::store::{
     rows::{
         Buyer, LinkTarget, NewCustomer, NewEvent, NewMail, NewPurchase, NewToken, Order,
@@ -10,7 +13,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{Timestamp, purchase::PurchaseNumber};
 
 /// The most purchases a history shows.
 const HISTORY: i64 = 200;
@@ -143,16 +146,22 @@ pub async fn by_id(
         .optional()
 }
 
-/// Places an order.
-pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<()> {
+/// Places an order, or finds the one that the same form has placed before; returns its number.
+pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<String> {
     let operator = order.purchase.operator_id;
+    if let Some(placed) = form_keys::result_of(conn, operator, order.form).await? {
+        return open_again(conn, operator, placed, order.link).await;
+    }
+    let (customer_draw, draw) = order.draws;
     let customer_id = match order.buyer {
         // Who was signed in a moment ago may have become part of another customer since.
         Buyer::Customer(id) => customer_queries::survivor_of(conn, operator, id).await?,
-        Buyer::Guest(guest) => find_or_create(conn, guest, order.draw).await?,
+        Buyer::Guest(guest) => find_or_create(conn, guest, customer_draw).await?,
     };
+    let number = free_number(conn, operator, draw).await?;
     let purchase = NewPurchase {
         customer_id,
+        number: number.as_str().to_owned(),
         ..order.purchase.clone()
     };
     let id: i64 = diesel::insert_into(purchases::table)
@@ -170,21 +179,16 @@ pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<()> {
     .set(customers::last_purchase_at.eq(purchase.at))
     .execute(conn)
     .await?;
-    tokens::issue(
-        conn,
-        &NewToken {
-            purchase_id: Some(id),
-            ..order.link.clone()
-        },
-    )
-    .await?;
+    form_keys::keep(conn, operator, order.form, id, purchase.at).await?;
+    issue_link(conn, id, order.link).await?;
     let mail_link = LinkTarget {
         purchase: Some(id),
         ..order.mail_link.clone()
     };
+    let mail = (order.mail)(number.as_str());
     let mail = NewMail {
         customer_id: Some(customer_id),
-        ..order.mail.clone()
+        ..mail.map_err(|error| diesel::result::Error::SerializationError(error.into()))?
     };
     outbox::queue_with_link(conn, &mail, Some(&mail_link)).await?;
     timeline::record(
@@ -194,7 +198,57 @@ pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<()> {
             ..order.event.clone()
         },
     )
-    .await
+    .await?;
+    Ok(purchase.number)
+}
+
+/// Returns the first number that is free; the draws start at `draw`.
+async fn free_number(conn: &mut Conn, operator: i64, draw: u64) -> QueryResult<PurchaseNumber> {
+    let mut draw = draw % PurchaseNumber::COUNT;
+    loop {
+        let number = PurchaseNumber::from_draw(draw);
+        let taken: i64 = purchases::table
+            .filter(
+                purchases::operator_id
+                    .eq(operator)
+                    .and(purchases::number.eq(number.as_str())),
+            )
+            .count()
+            .get_result(conn)
+            .await?;
+        if taken == 0 {
+            return Ok(number);
+        }
+        // A step prime to the count of numbers visits every one of them.
+        draw += 7_919;
+    }
+}
+
+/// Opens an order that was placed before to one more link; returns its number.
+pub async fn open_again(
+    conn: &mut Conn,
+    operator: i64,
+    purchase: i64,
+    link: &NewToken,
+) -> QueryResult<String> {
+    issue_link(conn, purchase, link).await?;
+    purchases::table
+        .filter(
+            purchases::operator_id
+                .eq(operator)
+                .and(purchases::id.eq(purchase)),
+        )
+        .select(purchases::number)
+        .first(conn)
+        .await
+}
+
+async fn issue_link(conn: &mut Conn, purchase: i64, link: &NewToken) -> QueryResult<()> {
+    let link = NewToken {
+        purchase_id: Some(purchase),
+        ..link.clone()
+    };
+    tokens::issue(conn, &link).await.map(|_| ())
 }
 
 async fn find_or_create(conn: &mut Conn, guest: &NewCustomer, draw: u32) -> QueryResult<i64> {

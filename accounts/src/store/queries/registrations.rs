@@ -1,7 +1,8 @@
 //! Pending registrations and their confirmation.
 
 use super::{
-    Conn, accounts, customers, email_changes, outbox, sessions, throttles, timeline, tokens,
+    Conn, accounts, customers, email_changes, form_keys, outbox, sessions, throttles, timeline,
+    tokens,
 };
 use crate::{
     registration::{Candidate, Owner, choose_owner},
@@ -52,10 +53,29 @@ pub async fn by_browser(
         .optional()
 }
 
-/// Keeps a registration in place of an older one of the same address, whose links die, and queues its mail.
+/// Lets another secret stand for the browser that made a registration, if it still waits.
+pub async fn recognise(
+    conn: &mut Conn,
+    operator: i64,
+    registration: i64,
+    browser_hash: &[u8],
+) -> QueryResult<()> {
+    let row = registrations::operator_id
+        .eq(operator)
+        .and(registrations::id.eq(registration));
+    diesel::update(registrations::table.filter(row))
+        .set(registrations::browser_hash.eq(browser_hash))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Keeps a registration in place of an older one of the same address, whose links die, and queues its mail; unless the
+/// same form has made one before.
 pub async fn record(
     conn: &mut Conn,
     registration: &NewRegistration,
+    form: Option<&[u8]>,
     mail: &NewMail,
     link: Option<&LinkTarget>,
 ) -> QueryResult<()> {
@@ -65,6 +85,9 @@ pub async fn record(
         created_at,
         ..
     } = registration;
+    if let Some(id) = form_keys::result_of(conn, *operator_id, form).await? {
+        return recognise(conn, *operator_id, id, &registration.browser_hash).await;
+    }
     let older = registrations::operator_id
         .eq(operator_id)
         .and(registrations::email_key.eq(email_key));
@@ -77,6 +100,7 @@ pub async fn record(
         .returning(registrations::id)
         .get_result(conn)
         .await?;
+    form_keys::keep(conn, *operator_id, form, id, *created_at).await?;
     let link = link.map(|link| LinkTarget {
         registration: Some(id),
         ..link.clone()

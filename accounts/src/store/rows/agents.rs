@@ -155,13 +155,21 @@ pub struct ByAgentLink<'a> {
     pub notice: Option<&'a NewMail>,
 }
 
+/// A form of the backoffice that adds something.
+#[derive(Clone, Copy)]
+pub struct AddedByForm<'a> {
+    /// What it is known by when it arrives again.
+    pub form: Option<&'a [u8]>,
+    pub act: &'a NewAudit,
+}
+
 /// Somebody to be invited.
 pub struct Invitation<'a> {
     pub agent: NewAgent<'a>,
     pub quotas: &'a [Quota],
     pub mail: &'a NewMail,
     /// None: from the command line.
-    pub act: Option<&'a NewAudit>,
+    pub by_form: Option<AddedByForm<'a>>,
     /// A link that is told at once, besides the mailed one.
     pub link: Option<&'a NewToken>,
 }

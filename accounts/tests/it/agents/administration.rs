@@ -1,7 +1,7 @@
 //! What admins do with agents, and what nobody can.
 
 use super::{LAURA, PABLO, agent, enrol, open, person, sign_in, staff, stage};
-use accounts::{AccessError, testing::on_each_store};
+use accounts::{AccessError, OneTimeKey, testing::on_each_store};
 use model::{Agent, AgentSummary, Failure, Role, Stage, refusals::AgentRefusal as R};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -44,7 +44,7 @@ async fn agents_may_do_none_of_it() {
         let new = "nora@norte.example.test";
         forbidden(
             accounts
-                .invite_agent(&pablo, &caller, "Nora", new, role)
+                .invite_agent(&pablo, &caller, "Nora", new, role, &OneTimeKey::default())
                 .await,
         );
         forbidden(accounts.change_agent(&pablo, &caller, id, role, true).await);

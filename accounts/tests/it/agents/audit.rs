@@ -1,7 +1,7 @@
 //! What is written down about agents' acts.
 
 use super::{LAURA, PABLO, agent, invite, open, person, staff};
-use accounts::testing::on_each_store;
+use accounts::{OneTimeKey, testing::on_each_store};
 use model::Role;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -11,7 +11,8 @@ async fn every_act_says_who_what_to_whom_before_and_after() {
         let caller = bench.agent_caller();
         let accounts = &bench.accounts;
         let nora = "nora@norte.example.test";
-        let invited = accounts.invite_agent(&laura, &caller, "Nora Paz", nora, Role::Agent);
+        let once = OneTimeKey::default();
+        let invited = accounts.invite_agent(&laura, &caller, "Nora Paz", nora, Role::Agent, &once);
         invited.await.expect("invited");
         for (role, disabled) in [
             (Role::Admin, false),

@@ -1,7 +1,10 @@
 //! Invitations: mailed, told on the command line, accepted once.
 
 use super::{LAURA, PASSWORD, invite, person, sign_in, staff};
-use accounts::testing::{BACKOFFICE, Bench, on_each_store};
+use accounts::{
+    OneTimeKey,
+    testing::{BACKOFFICE, Bench, on_each_store},
+};
 use chrono::TimeDelta;
 use model::{
     AgentLink, Failure, Link, Role,
@@ -85,7 +88,14 @@ async fn a_new_invitation_takes_the_place_of_the_old() {
         let caller = bench.agent_caller();
         let accounts = &bench.accounts;
         accounts
-            .invite_agent(&laura, &caller, "Nora Paz", NEW, Role::Agent)
+            .invite_agent(
+                &laura,
+                &caller,
+                "Nora Paz",
+                NEW,
+                Role::Agent,
+                &OneTimeKey::default(),
+            )
             .await
             .expect("invited");
         let first = bench

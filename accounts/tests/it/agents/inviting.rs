@@ -1,7 +1,7 @@
 //! Who can be invited, how often, and when nobody can.
 
 use super::{PABLO, hire, staff};
-use accounts::{Accounts, AgentError, Config, testing::on_each_store};
+use accounts::{Accounts, AgentError, Config, OneTimeKey, testing::on_each_store};
 use chrono::TimeDelta;
 use model::{Failure, Link, Role, refusals::AgentRefusal};
 use std::sync::Arc;
@@ -17,7 +17,14 @@ async fn names_and_addresses_are_looked_at_and_an_address_is_an_operators_once()
         let invite = async |name: &str, email: &str| {
             let accounts = &bench.accounts;
             accounts
-                .invite_agent(&laura, &caller, name, email, Role::Agent)
+                .invite_agent(
+                    &laura,
+                    &caller,
+                    name,
+                    email,
+                    Role::Agent,
+                    &OneTimeKey::default(),
+                )
                 .await
         };
         for (name, email, why) in [
@@ -57,7 +64,14 @@ async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour() {
         let caller = bench.agent_caller();
         let accounts = &bench.accounts;
         accounts
-            .invite_agent(&laura, &caller, "Nora", NEW, Role::Agent)
+            .invite_agent(
+                &laura,
+                &caller,
+                "Nora",
+                NEW,
+                Role::Agent,
+                &OneTimeKey::default(),
+            )
             .await
             .expect("invited");
         let agents = accounts.agents(&laura).await.expect("agents");
@@ -88,7 +102,14 @@ async fn without_an_address_of_the_backoffice_nobody_is_invited() {
             Accounts::connect(&config, Arc::new(bench.clock.clone())).expect("it connects");
         let caller = bench.agent_caller();
         let refused = nowhere
-            .invite_agent(&laura, &caller, "Nora", NEW, Role::Agent)
+            .invite_agent(
+                &laura,
+                &caller,
+                "Nora",
+                NEW,
+                Role::Agent,
+                &OneTimeKey::default(),
+            )
             .await;
         assert_eq!(
             refused.expect_err("nowhere"),

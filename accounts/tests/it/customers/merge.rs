@@ -6,7 +6,7 @@ use crate::{
     story::{PASSWORD, buy, customer, register, session, sign_in},
 };
 use accounts::{
-    BuyForm, MergeForm,
+    BuyForm, MergeForm, OneTimeKey,
     testing::{Bench, on_each_store},
 };
 use chrono::TimeDelta;
@@ -64,6 +64,7 @@ async fn buy_as(bench: &Bench, customer: Option<&model::Customer>, first: &str, 
         first_name: first.into(),
         last_name: "Quiroga".into(),
         email: email.into(),
+        once: OneTimeKey::default(),
     };
     let bought = bench.accounts.buy(&bench.caller(), customer, form).await;
     bought.expect("bought");

@@ -3,7 +3,7 @@
 use super::{ANA, find};
 use crate::{agents, story::register};
 use accounts::{
-    BuyForm,
+    BuyForm, OneTimeKey,
     testing::{Bench, on_each_store},
 };
 use model::{AccountState, Agent, Cursor};
@@ -41,6 +41,7 @@ async fn people(bench: &Bench) -> Agent {
             first_name: first.into(),
             last_name: last.into(),
             email: email.into(),
+            once: OneTimeKey::default(),
         };
         bench
             .accounts

@@ -6,7 +6,7 @@ use crate::{
     story::{customer, register},
 };
 use accounts::{
-    BuyForm, Caller, CustomerForm,
+    BuyForm, Caller, CustomerForm, OneTimeKey,
     testing::{Bench, on_each_store},
 };
 use model::{
@@ -30,6 +30,7 @@ async fn elsewhere(bench: &Bench) -> (Agent, Arc<Portal>) {
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),
         email: ANA.into(),
+        once: OneTimeKey::default(),
     };
     bench
         .accounts

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::agents::{self, staff};
 use accounts::{
-    AccessError,
+    AccessError, OneTimeKey,
     sso::ProviderForm,
     testing::{Bench, on_each_store},
 };
@@ -21,6 +21,7 @@ fn form(provider: &Provider, secret: &str, version: i64) -> ProviderForm {
         parts: provider.parts(),
         secret: secret.into(),
         version,
+        once: OneTimeKey::default(),
     }
 }
 
@@ -127,6 +128,31 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
             );
             assert_eq!(bench.number(&said).await, 0);
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_arrives_again_adds_no_second_provider() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let (laura, _) = staff(bench).await;
+        let new = ProviderForm {
+            once: OneTimeKey {
+                key: "k".into(),
+                ..OneTimeKey::default()
+            },
+            ..form(&good(&world), "hush", 0)
+        };
+        let first = add(bench, &laura, &new).await.expect("added");
+        let again = add(bench, &laura, &new).await.expect("known");
+        assert_eq!(first, again);
+        let other = ProviderForm {
+            secret: "hush hush".into(),
+            ..new
+        };
+        let other = add(bench, &laura, &other).await.expect("added");
+        assert_ne!(first, other);
     })
     .await;
 }

@@ -11,6 +11,7 @@ use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::agents as texts;
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
@@ -44,7 +45,7 @@ pub async fn change_agent(
         )
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &typed))?;
-    ssr::see_other(&format!("{page}?done=changed"));
+    ssr::announce(&page, &Notice::Changed);
     Ok(())
 }
 
@@ -59,7 +60,7 @@ pub async fn reset_second_factor(
         .reset_second_factor(&agent, &ssr::agent_caller(), id)
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
-    ssr::see_other(&format!("{page}?done=reset"));
+    ssr::announce(&page, &Notice::SecondFactorReset);
     Ok(())
 }
 
@@ -72,7 +73,7 @@ pub async fn resend_invitation(#[server(default)] id: String) -> Result<(), Refu
         .resend_invitation(&agent, &ssr::agent_caller(), id)
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
-    ssr::see_other(&format!("{page}?done=invited"));
+    ssr::announce(&page, &Notice::Invited);
     Ok(())
 }
 
@@ -91,10 +92,10 @@ pub fn AgentPage() -> impl IntoView {
 #[component]
 fn One(one: AgentSummary, is_self: bool, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
-    let done = desk.param("done").and_then(|done| match done {
-        "changed" => Some(texts::changed(locale)),
-        "reset" => Some(texts::reset_done(locale)),
-        "invited" => Some(texts::invited_now(locale)),
+    let done = desk.notice.as_ref().and_then(|done| match done {
+        Notice::Changed => Some(texts::changed(locale)),
+        Notice::SecondFactorReset => Some(texts::reset_done(locale)),
+        Notice::Invited => Some(texts::invited_now(locale)),
         _ => None,
     });
     let cards = if is_self {

@@ -28,7 +28,12 @@ pub async fn end_sessions(
     let ended = ssr::accounts()
         .end_sessions_of(&agent, &ssr::agent_caller(), &number)
         .await;
-    ssr::answer_about(ended, &number, "end-sessions", "sessions-ended")
+    ssr::answer_about(
+        ended,
+        &number,
+        "end-sessions",
+        &crate::visit::Notice::SessionsEnded,
+    )
 }
 
 #[server(prefix = "/agents-api", endpoint = "disable-customer")]
@@ -43,7 +48,12 @@ pub async fn disable_customer(
     let disabled = ssr::accounts()
         .disable_customer(&agent, &ssr::agent_caller(), &number)
         .await;
-    ssr::answer_about(disabled, &number, "disable-customer", "disabled")
+    ssr::answer_about(
+        disabled,
+        &number,
+        "disable-customer",
+        &crate::visit::Notice::Disabled,
+    )
 }
 
 #[server(prefix = "/agents-api", endpoint = "enable-customer")]
@@ -58,7 +68,12 @@ pub async fn enable_customer(
     let enabled = ssr::accounts()
         .enable_customer(&agent, &ssr::agent_caller(), &number)
         .await;
-    ssr::answer_about(enabled, &number, "enable-customer", "enabled")
+    ssr::answer_about(
+        enabled,
+        &number,
+        "enable-customer",
+        &crate::visit::Notice::Enabled,
+    )
 }
 
 #[component]

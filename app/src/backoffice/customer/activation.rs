@@ -22,7 +22,12 @@ pub async fn send_activation(
     let sent = ssr::accounts()
         .send_activation(&agent, &ssr::agent_caller(), &number)
         .await;
-    ssr::answer_about(sent, &number, "send-activation", "activation-sent")
+    ssr::answer_about(
+        sent,
+        &number,
+        "send-activation",
+        &crate::visit::Notice::ActivationSent,
+    )
 }
 
 /// Where it stands.

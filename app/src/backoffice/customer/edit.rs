@@ -43,7 +43,7 @@ pub async fn change_customer(
         .change_customer(&agent, &ssr::agent_caller(), &number, form)
         .await
         .map_err(|failure| ssr::refuse(failure, &format!("{page}/edit"), &typed))?;
-    ssr::see_other(&format!("{page}?done=saved"));
+    ssr::announce(&page, &crate::visit::Notice::Saved);
     Ok(())
 }
 

@@ -27,7 +27,12 @@ pub async fn undo_merge(
     let undone = ssr::accounts()
         .undo_merge(&agent, &ssr::agent_caller(), &other)
         .await;
-    ssr::answer_about(undone.map(|_| ()), &number, "undo-merge", "merge-undone")
+    ssr::answer_about(
+        undone.map(|_| ()),
+        &number,
+        "undo-merge",
+        &crate::visit::Notice::MergeUndone,
+    )
 }
 
 /// What two customers have in common, in words.

@@ -10,6 +10,7 @@ use crate::failure::Refused;
 use crate::ssr::{self, MessageTexts};
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::messages as texts;
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
@@ -37,7 +38,7 @@ pub async fn change_message(
         .await;
     let typed = [("en", &*en), ("es", &es), ("fr", &fr)];
     changed.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
-    ssr::see_other(&format!("{page}?done=saved"));
+    ssr::announce(&page, &Notice::Saved);
     Ok(())
 }
 
@@ -57,7 +58,7 @@ fn Edit(one: MessageTexts, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let (name, place) = words(one.message, locale);
     let done =
-        (desk.param("done") == Some("saved")).then(|| view! { <Done text=texts::saved(locale) /> });
+        (desk.notice == Some(Notice::Saved)).then(|| view! { <Done text=texts::saved(locale) /> });
     let told = Told::about::<MessageRefusal>(&desk);
     view! {
         <Frame title=name>

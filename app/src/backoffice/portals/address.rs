@@ -7,6 +7,7 @@ use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::PortalRefusal;
@@ -37,7 +38,7 @@ pub async fn change_portal(
             &typed,
         )
     })?;
-    super::waiting::lead_on(outcome, "saved", "waiting");
+    super::waiting::lead_on(outcome, &Notice::Saved, &Notice::HostWaits);
     Ok(())
 }
 

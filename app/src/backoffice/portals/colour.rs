@@ -36,7 +36,13 @@ pub async fn change_accent(
         .change_accent(&agent, &ssr::agent_caller(), portal, &chosen)
         .await;
     let typed = [("accent", &*chosen)];
-    ssr::answer_about_portal(changed, &id, "change-accent", "saved", &typed)
+    ssr::answer_about_portal(
+        changed,
+        &id,
+        "change-accent",
+        &crate::visit::Notice::Saved,
+        &typed,
+    )
 }
 
 #[component]

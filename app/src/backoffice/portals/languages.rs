@@ -41,7 +41,13 @@ pub async fn change_languages(
         ("locale_fr", fr),
         ("default_locale", default.tag()),
     ];
-    ssr::answer_about_portal(changed, &id, "change-languages", "saved", &typed)
+    ssr::answer_about_portal(
+        changed,
+        &id,
+        "change-languages",
+        &crate::visit::Notice::Saved,
+        &typed,
+    )
 }
 
 #[component]

@@ -20,7 +20,13 @@ pub async fn remove_logo(#[server(default)] id: String) -> Result<(), Refused<Lo
     let removed = ssr::accounts()
         .remove_logo(&agent, &ssr::agent_caller(), portal)
         .await;
-    ssr::answer_about_portal(removed, &id, "remove-logo", "saved", &[])
+    ssr::answer_about_portal(
+        removed,
+        &id,
+        "remove-logo",
+        &crate::visit::Notice::Saved,
+        &[],
+    )
 }
 
 #[component]

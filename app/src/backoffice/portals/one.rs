@@ -10,6 +10,7 @@ use super::own::Own;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{PortalDetails, SwitchImpact};
@@ -38,10 +39,10 @@ fn One(
 ) -> impl IntoView {
     let locale = desk.locale;
     let portal = details.portal.clone();
-    let done = desk.param("done").and_then(|done| match done {
-        "saved" => Some(frame_texts::saved(locale)),
-        "added" => Some(texts::added(locale)),
-        "live" => Some(texts::host_live(locale)),
+    let done = desk.notice.as_ref().and_then(|done| match done {
+        Notice::Saved => Some(frame_texts::saved(locale)),
+        Notice::Added => Some(texts::added(locale)),
+        Notice::HostLive => Some(texts::host_live(locale)),
         _ => None,
     });
     view! {

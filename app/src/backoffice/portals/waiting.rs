@@ -6,6 +6,7 @@ use super::super::table::{Table, refused};
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::PortalRefusal;
@@ -21,7 +22,7 @@ pub async fn check_host(#[server(default)] id: String) -> Result<(), Refused<Por
         .await;
     let outcome =
         checked.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
-    lead_on(outcome, "live", "checked");
+    lead_on(outcome, &Notice::HostLive, &Notice::HostChecked);
     Ok(())
 }
 
@@ -32,19 +33,19 @@ pub async fn withdraw_host(#[server(default)] id: String) -> Result<(), Refused<
     let claim = id.parse().unwrap_or_default();
     let withdrawn = ssr::accounts().withdraw_host(&agent, claim).await;
     withdrawn.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
-    ssr::see_other("/portals?done=withdrawn");
+    ssr::announce("/portals", &Notice::HostWithdrawn);
     Ok(())
 }
 
 /// Leads to the portal that answers at the host now, or to the hosts that wait, with what was done.
 #[cfg(feature = "ssr")]
-pub fn lead_on(outcome: accounts::HostOutcome, live: &str, waiting: &str) {
+pub fn lead_on(outcome: accounts::HostOutcome, live: &Notice, waiting: &Notice) {
     match outcome {
         accounts::HostOutcome::Live(portal) => {
-            crate::ssr::see_other(&format!("/portals/{portal}?done={live}"));
+            crate::ssr::announce(&format!("/portals/{portal}"), live);
         }
         accounts::HostOutcome::Waiting => {
-            crate::ssr::see_other(&format!("/portals?done={waiting}"));
+            crate::ssr::announce("/portals", waiting);
         }
     }
 }
@@ -53,10 +54,10 @@ pub fn lead_on(outcome: accounts::HostOutcome, live: &str, waiting: &str) {
 #[component]
 pub fn News(desk: Desk) -> impl IntoView {
     let locale = desk.locale;
-    let done = desk.param("done").and_then(|done| match done {
-        "waiting" => Some(texts::host_waits(locale)),
-        "checked" => Some(texts::host_checked(locale)),
-        "withdrawn" => Some(texts::host_withdrawn(locale)),
+    let done = desk.notice.as_ref().and_then(|done| match done {
+        Notice::HostWaits => Some(texts::host_waits(locale)),
+        Notice::HostChecked => Some(texts::host_checked(locale)),
+        Notice::HostWithdrawn => Some(texts::host_withdrawn(locale)),
         _ => None,
     });
     let refusal = (desk.query.form.as_deref() == Some("check-host"))

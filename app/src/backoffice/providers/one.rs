@@ -10,6 +10,8 @@ use crate::components::told::Told;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, providers as texts};
+use crate::visit::Notice;
+
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
@@ -32,9 +34,9 @@ fn One(file: ProviderFile, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let summary = file.summary.clone();
     let (name, protocol) = (summary.provider.name.clone(), summary.provider.protocol);
-    let done = desk.param("done").and_then(|done| match done {
-        "added" => Some(texts::added(locale)),
-        "saved" => Some(frame_texts::saved(locale)),
+    let done = desk.notice.as_ref().and_then(|done| match done {
+        Notice::Added => Some(texts::added(locale)),
+        Notice::Saved => Some(frame_texts::saved(locale)),
         _ => None,
     });
     let untested = summary.tested_at.is_none().then(|| {

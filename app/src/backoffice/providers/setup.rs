@@ -110,6 +110,7 @@ impl ProviderParts {
 #[server(prefix = "/agents-api", endpoint = "add-provider")]
 pub async fn add_provider(
     #[server(default)] protocol: String,
+    #[server(default)] once: String,
     #[server(flatten)] parts: ProviderParts,
 ) -> Result<(), Refused<ProviderFormRefusal>> {
     use crate::ssr;
@@ -119,13 +120,18 @@ pub async fn add_provider(
         parts: parts.named(),
         secret: parts.secret.clone().into(),
         version: 0,
+        once: ssr::once(once.clone()),
     };
     let back = super::new_path(protocol);
     let id = ssr::accounts()
         .add_operator_provider(&agent, &ssr::agent_caller(), protocol, &form)
         .await
-        .map_err(|failure| ssr::refuse(failure, &back, &parts.typed()))?;
-    ssr::see_other(&format!("{}?done=added", super::path_of(id)));
+        .map_err(|failure| {
+            let key = [("once", &*once)];
+            let typed: Vec<_> = parts.typed().into_iter().chain(key).collect();
+            ssr::refuse(failure, &back, &typed)
+        })?;
+    ssr::announce(&super::path_of(id), &crate::visit::Notice::Added);
     Ok(())
 }
 
@@ -142,6 +148,7 @@ pub async fn change_provider(
         parts: parts.named(),
         secret: parts.secret.clone().into(),
         version: version.parse().unwrap_or_default(),
+        ..accounts::sso::ProviderForm::default()
     };
     let page = super::path_of(id);
     ssr::accounts()
@@ -154,7 +161,7 @@ pub async fn change_provider(
             let typed = if is_old { &[] } else { &typed[..] };
             ssr::refuse(failure, &format!("{page}?form=change-provider"), typed)
         })?;
-    ssr::see_other(&format!("{page}?done=saved"));
+    ssr::announce(&page, &crate::visit::Notice::Saved);
     Ok(())
 }
 
@@ -170,7 +177,7 @@ pub async fn remove_provider(
         .remove_operator_provider(&agent, &ssr::agent_caller(), id)
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
-    ssr::see_other("/providers?done=removed");
+    ssr::announce("/providers", &crate::visit::Notice::Removed);
     Ok(())
 }
 

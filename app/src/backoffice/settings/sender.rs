@@ -24,7 +24,7 @@ pub async fn change_sender(
         .await;
     let typed = [("sender_name", &*sender_name), ("sender", &sender)];
     changed.map_err(|failure| ssr::refuse(failure, "/settings?form=change-sender", &typed))?;
-    ssr::see_other("/settings?done=saved");
+    ssr::announce("/settings", &crate::visit::Notice::Saved);
     Ok(())
 }
 

@@ -6,7 +6,9 @@ use crate::components::form::Form;
 use crate::components::page::{Message, Page, account_page};
 use crate::components::told::Told;
 use crate::failure::Refused;
+use crate::ssr;
 use crate::texts::{account, common, profile as texts};
+use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::DeleteAccountRefusal;
@@ -16,7 +18,6 @@ use model::{Customer, Locale};
 pub async fn delete_account(
     #[server(default)] current: String,
 ) -> Result<(), Refused<DeleteAccountRefusal>> {
-    use crate::ssr;
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
         ssr::sign_in_to_send("/account/delete", &[]);
@@ -28,7 +29,7 @@ pub async fn delete_account(
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/delete", &[]))?;
     ssr::leave(ssr::cookies::Name::Session);
-    ssr::see_other("/account-deleted");
+    ssr::announce("/account-deleted", &Notice::AccountDeleted);
     Ok(())
 }
 
@@ -105,16 +106,22 @@ fn Delete(visit: Visit, customer: Customer) -> impl IntoView {
     }
 }
 
+/// Shown once, to who has just left. Anybody else who comes here is led home.
 #[component]
 pub fn AccountDeletedPage() -> impl IntoView {
     account_page(|visit| {
+        if visit.notice != Some(Notice::AccountDeleted) {
+            ssr::see_other("/");
+            return None;
+        }
         let locale = visit.locale;
-        view! {
+        let deleted = view! {
             <Message title=texts::deleted_title(locale) text=texts::deleted_text(locale)>
                 <a class="button primary" href="/">
                     {common::back_to_tickets(locale)}
                 </a>
             </Message>
-        }
+        };
+        Some(deleted)
     })
 }

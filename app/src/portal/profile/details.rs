@@ -50,7 +50,7 @@ pub async fn change_profile(
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=change-profile", &typed))?;
     // What this browser was told before must not win over the choice just made.
     ssr::set_cookie(ssr::cookies::Name::Lang, locale.tag());
-    ssr::see_other("/account/profile?notice=saved");
+    ssr::announce("/account/profile", &crate::visit::Notice::Saved);
     Ok(())
 }
 

@@ -28,7 +28,7 @@ pub async fn change_email(
         .request_email_change(&caller, &customer, current.as_ref(), &email)
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/email", &[("email", &email)]))?;
-    ssr::see_other("/account/profile?notice=email-link-sent");
+    ssr::announce("/account/profile", &crate::visit::Notice::EmailLinkSent);
     Ok(())
 }
 

@@ -29,7 +29,7 @@ pub async fn activate_email(
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/email-sign-in", &[]))?;
     ssr::set_cookie(ssr::cookies::Name::Session, session.expose());
-    ssr::see_other("/account/profile?notice=email-sign-in-on");
+    ssr::announce("/account/profile", &crate::visit::Notice::EmailSignInOn);
     Ok(())
 }
 

@@ -24,7 +24,7 @@ pub async fn unlink(#[server(default)] sign_in: String) -> Result<(), Refused<Un
     let removed = ssr::accounts().unlink(&caller, &customer, id).await;
     let back = format!("/account/profile?form=unlink-{id}");
     removed.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
-    ssr::see_other("/account/profile?notice=unlinked");
+    ssr::announce("/account/profile", &crate::visit::Notice::Unlinked);
     Ok(())
 }
 

@@ -27,7 +27,7 @@ pub async fn change_password(
     let session = changed
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=change-password", &[]))?;
     ssr::set_cookie(ssr::cookies::Name::Session, session.expose());
-    ssr::see_other("/account/profile?notice=password-changed");
+    ssr::announce("/account/profile", &crate::visit::Notice::PasswordChanged);
     Ok(())
 }
 
@@ -53,7 +53,7 @@ pub fn ChangePasswordCard(visit: Visit, number: String) -> impl IntoView {
                     name="current"
                     label=texts::current(locale)
                     autocomplete="current-password"
-                    aside=forgot.into_any()
+                    help=forgot.into_any()
                 />
                 <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
             </Form>

@@ -37,7 +37,7 @@ pub async fn answer_provider(
             ssr::keep(&[("email", &email)]);
             ssr::see_other("/account/email");
         }
-        None => ssr::see_other("/account/profile?notice=saved"),
+        None => ssr::announce("/account/profile", &crate::visit::Notice::Saved),
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ pub async fn end_other_sessions() -> Result<(), Refused<SessionRefusal>> {
     let ended = ssr::accounts().end_other_sessions(&caller, &customer).await;
     ended
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=end-other-sessions", &[]))?;
-    ssr::see_other("/account/profile?notice=sessions-ended");
+    ssr::announce("/account/profile", &crate::visit::Notice::SessionsEnded);
     Ok(())
 }
 

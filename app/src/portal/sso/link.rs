@@ -32,7 +32,7 @@ pub fn LinkPage() -> impl IntoView {
 fn Step(visit: Visit, proof: Proof) -> impl IntoView {
     if !proof.candidates.is_empty() {
         view! { <Choose visit proof /> }.into_any()
-    } else if visit.query.notice == Some(Notice::LinkSent) {
+    } else if visit.notice == Some(Notice::LinkSent) {
         view! { <Sent visit proof /> }.into_any()
     } else {
         view! { <Prove visit proof /> }.into_any()

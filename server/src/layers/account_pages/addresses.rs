@@ -88,7 +88,7 @@ pub fn may_be_test(path: &str, is_on_a_trip: impl Fn() -> bool) -> bool {
 /// by themselves, and orders, whose links carry a secret of their own. Buying asks for the session itself, because it
 /// alone knows the page to come back to and what was typed there.
 pub fn is_shop(path: &str) -> bool {
-    let is_order = path == "/order" || path.starts_with("/order/");
+    let is_order = path == "/order" || path.starts_with("/order/") || path.starts_with("/orders/");
     let open = purpose(path).is_some() || is_order || path == BUY || path.starts_with(WELL_KNOWN);
     !open
 }
@@ -164,7 +164,7 @@ mod tests {
     const SHOP: [&str; 4] = ["/", "/products/3", "/nowhere", "/signing"];
     const OPEN: [&str; 5] = [
         "/api/buy",
-        "/order",
+        "/orders/P-1",
         "/order/token",
         "/.well-known/security.txt",
         "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200",

@@ -104,15 +104,15 @@ fn texts(status: u16) -> [Text; 3] {
         502..=504 => [
             (
                 "We cannot answer right now",
-                "Nothing was changed. Try again in a few seconds.",
+                "Reload this page in a few seconds. If you sent a form, it may or may not have arrived: reloading sends it again, and nothing is bought or created twice.",
             ),
             (
                 "Ahora mismo no podemos responder",
-                "No se cambió nada. Inténtelo de nuevo en unos segundos.",
+                "Recargue esta página en unos segundos. Si envió un formulario, puede haber llegado o no: al recargar se envía otra vez, y nada se compra ni se crea dos veces.",
             ),
             (
                 "Nous ne pouvons pas répondre maintenant",
-                "Rien n’a été changé. Réessayez dans quelques secondes.",
+                "Rechargez cette page dans quelques secondes. Si vous avez envoyé un formulaire, il est peut-être arrivé, ou non : recharger l’envoie à nouveau, et rien n’est acheté ni créé deux fois.",
             ),
         ],
         _ => [

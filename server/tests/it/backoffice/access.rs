@@ -121,7 +121,7 @@ async fn join(site: &Site<'_>, person: &mut Person, portal: &str) {
         .browser
         .post("/agents-api/set-password", &fields)
         .await;
-    accepted.leads_to("/sign-in?done=invitation-accepted");
+    accepted.announces("/sign-in", "invitation-accepted");
 }
 
 /// What the caller gets: the page or the function itself, the way to another step, or a refusal.

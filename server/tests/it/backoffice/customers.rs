@@ -15,10 +15,7 @@ async fn guest(site: &Site<'_>, first_name: &str, last_name: &str, email: &str) 
         ("last_name", last_name),
         ("email", email),
     ];
-    site.browser()
-        .post("/api/buy", &fields)
-        .await
-        .leads_to("/order");
+    site.browser().post("/api/buy", &fields).await.order();
     site.bench.mails().await;
     let mut agent = site
         .at_work(
@@ -54,7 +51,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
 
         let fields = [("number", &*number)];
         let sent = agent.post("/agents-api/send-activation", &fields).await;
-        sent.leads_to(&format!("{page}?done=activation-sent"));
+        sent.announces(&page, "activation-sent");
         let details = agent.get(sent.header("location")).await;
         details.shows(&format!("The activation mail is on its way to {EMAIL}."));
         let mail = site.bench.mail_to(EMAIL).await;
@@ -72,7 +69,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
         agent.get(&page).await.shows("Link opened, no password yet");
         let fields = [("password", PASSWORD)];
         let set = customer.post("/api/set-password", &fields).await;
-        set.leads_to("/sign-in?notice=activated");
+        set.announces("/sign-in", "activated");
         customer
             .sign_in(EMAIL, "")
             .await
@@ -93,7 +90,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
             ("password", "another river in winter"),
         ];
         let on = customer.post("/api/activate-email", &fields).await;
-        on.leads_to("/account/profile?notice=email-sign-in-on");
+        on.announces("/account/profile", "email-sign-in-on");
         customer
             .get(on.header("location"))
             .await
@@ -154,7 +151,7 @@ async fn who_is_disabled_is_out_with_the_next_click_and_comes_back_when_enabled(
         assert!(customer.is_signed_in().await);
 
         let disabled = admin.post("/agents-api/disable-customer", &fields).await;
-        disabled.leads_to(&format!("{page}?done=disabled"));
+        disabled.announces(&page, "disabled");
         admin
             .get(disabled.header("location"))
             .await
@@ -164,11 +161,11 @@ async fn who_is_disabled_is_out_with_the_next_click_and_comes_back_when_enabled(
         again.leads_to("/sign-in?refused=no-match");
 
         let enabled = admin.post("/agents-api/enable-customer", &fields).await;
-        enabled.leads_to(&format!("{page}?done=enabled"));
+        enabled.announces(&page, "enabled");
         let again = customer.sign_in(EMAIL, "").await;
         again.leads_to("/account/purchases");
         let ended = agent.post("/agents-api/end-sessions", &fields).await;
-        ended.leads_to(&format!("{page}?done=sessions-ended"));
+        ended.announces(&page, "sessions-ended");
         assert!(!customer.is_signed_in().await);
         let audit = admin.get("/audit").await;
         for act in [
@@ -201,7 +198,7 @@ async fn a_button_that_cannot_work_says_why() {
             ("phone", "+54 351 555 0142"),
         ];
         let saved = admin.post("/agents-api/change-customer", &fields).await;
-        saved.leads_to(&format!("{page}?done=saved"));
+        saved.announces(&page, "saved");
         let details = admin.get(saved.header("location")).await;
         details.shows("There is no email on file.");
         details.shows("+54 351 555 0142");

@@ -8,7 +8,7 @@ use model::{Agent, Message, Stage};
 async fn say(admin: &mut Browser, message: &str, text: &str) {
     let fields = [("message", message), ("en", text)];
     let saved = admin.post("/agents-api/change-message", &fields).await;
-    saved.leads_to(&format!("/messages/{message}?done=saved"));
+    saved.announces(format!("/messages/{message}"), "saved");
 }
 
 /// Registers up to the page that asks to look into the mail.
@@ -61,11 +61,8 @@ async fn customers_read_the_operators_words_in_every_place() {
         browser
             .post("/api/confirm", &[])
             .await
-            .leads_to("/sign-in?notice=activated");
-        browser
-            .get("/sign-in?notice=activated")
-            .await
-            .shows("You are in!");
+            .announces("/sign-in", "activated");
+        browser.get("/sign-in").await.shows("You are in!");
         let mut other = site.browser();
         other
             .register(EMAIL)

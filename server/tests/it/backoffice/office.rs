@@ -50,7 +50,7 @@ impl Site<'_> {
         browser.get(&path).await.leads_to("/invitation");
         let fields = [("password", AGENT_PASSWORD), ("invitation", "true")];
         let set = browser.post("/agents-api/set-password", &fields).await;
-        set.leads_to("/sign-in?done=password-set");
+        set.announces("/sign-in", "password-set");
         person
     }
 

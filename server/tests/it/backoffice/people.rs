@@ -25,8 +25,8 @@ async fn an_admin_invites_changes_and_shuts_out_an_agent() {
             ("role", "agent"),
         ];
         let invited = admin.post("/agents-api/invite-agent", &fields).await;
-        invited.leads_to("/agents?done=invited");
-        let page = admin.get("/agents?done=invited").await;
+        invited.announces("/agents", "invited");
+        let page = admin.get("/agents").await;
         page.shows("The invitation is on its way.");
         page.shows("Invited");
         let mail = site.bench.mail_to("pablo@work.test").await;
@@ -45,11 +45,11 @@ async fn an_admin_invites_changes_and_shuts_out_an_agent() {
         let resent = admin
             .post("/agents-api/resend-invitation", &[("id", &id)])
             .await;
-        resent.leads_to(&format!("{one}?done=invited"));
+        resent.announces(&one, "invited");
 
         let fields = [("id", &*id), ("role", "admin"), ("disabled", "true")];
         let changed = admin.post("/agents-api/change-agent", &fields).await;
-        changed.leads_to(&format!("{one}?done=changed"));
+        changed.announces(&one, "changed");
         let page = admin.get(&one).await;
         page.shows("Disabled");
         let audit = admin.get("/audit").await;
@@ -74,7 +74,7 @@ async fn who_is_shut_out_is_out_with_the_next_click() {
         let id = between(href, "href=\"/agents/", "\"");
         let fields = [("id", id), ("role", "agent"), ("disabled", "true")];
         let done = admin.post("/agents-api/change-agent", &fields).await;
-        done.leads_to(&format!("/agents/{id}?done=changed"));
+        done.announces(format!("/agents/{id}"), "changed");
         agent
             .get("/mails")
             .await

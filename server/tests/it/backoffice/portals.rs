@@ -52,12 +52,12 @@ async fn a_colour_that_cannot_be_read_is_refused_in_numbers_and_another_one_show
         ] {
             let fields = typed(accent, picked);
             let done = admin.post("/agents-api/change-accent", &fields);
-            done.await.leads_to(&page(site, "?done=saved"));
+            done.await.announces(page(site, ""), "saved");
             let shop = site.browser().get("/").await;
             shop.shows(&format!(":root{{--accent:{saved}}}"));
         }
         admin
-            .get(&page(site, "?done=saved"))
+            .get(&page(site, ""))
             .await
             .shows(".storefront{--accent:#7c2d12}");
         admin.get("/audit").await.shows("changed a portal");
@@ -85,7 +85,7 @@ async fn a_logo_is_in_the_header_and_kept_by_browsers_for_ever() {
         refused.shows("This is not a PNG, JPEG or WebP picture.");
         upload(&mut admin, id, PICTURE)
             .await
-            .leads_to(&page(site, "?done=saved"));
+            .announces(page(site, ""), "saved");
         admin
             .get(&page(site, ""))
             .await
@@ -125,7 +125,7 @@ async fn a_logo_is_in_the_header_and_kept_by_browsers_for_ever() {
         assert_eq!(still.status, StatusCode::OK, "whoever signs in sees it too");
         let fields = [("id", &*id.to_string())];
         let removed = admin.post("/agents-api/remove-logo", &fields).await;
-        removed.leads_to(&page(site, "?done=saved"));
+        removed.announces(page(site, ""), "saved");
         let gone = visitor.get(&format!("/logo/{file}")).await;
         assert_eq!(gone.status, StatusCode::NOT_FOUND);
     })
@@ -165,7 +165,7 @@ async fn only_the_chosen_languages_are_offered_and_spoken() {
             ("default_locale", "fr"),
         ];
         let saved = admin.post("/agents-api/change-languages", &fields).await;
-        saved.leads_to(&page(site, "?done=saved"));
+        saved.announces(page(site, ""), "saved");
         let shop = visitor.get("/").await;
         shop.shows("<html lang=\"fr\"");
         shop.shows("lang=es");
@@ -203,8 +203,8 @@ async fn a_portal_moves_and_another_one_is_added() {
         admin
             .post("/agents-api/add-portal", &fields)
             .await
-            .leads_to("/portals?done=waiting");
-        let waiting = admin.get("/portals?done=waiting").await;
+            .announces("/portals", "host-waits");
+        let waiting = admin.get("/portals").await;
         waiting.shows("The host does not lead to this server yet.");
         waiting.shows("https://islands.localhost");
         waiting.shows("Nothing answers there");
@@ -216,7 +216,7 @@ async fn a_portal_moves_and_another_one_is_added() {
             StatusCode::MISDIRECTED_REQUEST
         );
         let portal = site.bench.confirm_host("islands.localhost").await;
-        let one = admin.get(&format!("/portals/{portal}?done=added")).await;
+        let one = admin.get(&format!("/portals/{portal}")).await;
         one.shows("The portal is there.");
         one.shows("<title>Island &lt;Lines>");
         visitor.get("/").await.shows("Island &lt;Lines&gt;");
@@ -240,7 +240,7 @@ async fn a_portal_moves_and_another_one_is_added() {
         admin
             .post("/agents-api/change-portal", &moved)
             .await
-            .leads_to("/portals?done=waiting");
+            .announces("/portals", "host-waits");
         let mut old = site.browser();
         assert_eq!(old.get("/").await.status, StatusCode::OK);
         site.bench.confirm_host("buy.localhost").await;
@@ -263,7 +263,7 @@ async fn a_portals_own_setting_acts_on_it_and_settings_say_where_it_is() {
             ("password_minimum", "20"),
         ];
         let saved = admin.post("/agents-api/change-overrides", &own).await;
-        saved.leads_to(&page(site, "?done=saved"));
+        saved.announces(page(site, ""), "saved");
         site.browser()
             .get("/")
             .await
@@ -302,8 +302,8 @@ async fn the_sender_and_how_long_activations_last_are_settings_too() {
         again.shows("SPF, DKIM and DMARC");
         let right = [("sender_name", "Norte"), ("sender", "desk@norte.example")];
         let saved = admin.post("/agents-api/change-sender", &right).await;
-        saved.leads_to("/settings?done=saved");
-        let waits = admin.get("/settings?done=saved").await;
+        saved.announces("/settings", "saved");
+        let waits = admin.get("/settings").await;
         waits.shows("desk@norte.example is not confirmed yet, so mails still come from");
         let mails = site.bench.mails().await;
         let link = mails.iter().find_map(|mail| mail.token("confirm-sender"));
@@ -318,8 +318,8 @@ async fn the_sender_and_how_long_activations_last_are_settings_too() {
         let asks = admin.get("/confirm-sender").await;
         asks.shows("From now on all mails of Norte Lines come from desk@norte.example.");
         let confirmed = admin.post("/agents-api/confirm-sender", &[]).await;
-        confirmed.leads_to("/settings?done=sender-confirmed");
-        let told = admin.get("/settings?done=sender-confirmed").await;
+        confirmed.announces("/settings", "sender-confirmed");
+        let told = admin.get("/settings").await;
         told.shows("The address is confirmed.");
         let dead = admin.post("/agents-api/confirm-sender", &[]).await;
         dead.leads_to("/confirm-sender?refused=link-dead");
@@ -338,7 +338,7 @@ async fn the_sender_and_how_long_activations_last_are_settings_too() {
         admin.get(way).await.shows("Give 1 to 72 hours.");
         let limits = limits.map(|(name, value)| (name, if value == "73" { "48" } else { value }));
         let saved = admin.post("/agents-api/change-limits", &limits).await;
-        saved.leads_to("/settings?done=saved");
+        saved.announces("/settings", "saved");
         let portal = site.bench.portal_now().await;
         assert_eq!(portal.settings.activation_hours, 48);
         assert_eq!(portal.sender.as_str(), "desk@norte.example");

@@ -348,7 +348,7 @@ async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before() {
             ("sso_enabled", "true"),
         ];
         let saved = admin.post("/agents-api/change-settings", &fields).await;
-        saved.leads_to("/settings?done=saved");
+        saved.announces("/settings", "saved");
         let start = visitor.get(&format!("/sso/{id}/start")).await;
         let answer = server.answer(start.header("location"));
         visitor

@@ -35,8 +35,8 @@ fn parts<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 async fn add(admin: &mut Browser) -> String {
     let added = admin.post("/agents-api/add-provider", &parts(&[])).await;
     let page = added.header("location").to_owned();
-    let page = page.strip_suffix("?done=added").expect("it is added");
-    page.to_owned()
+    added.announces(&page, "added");
+    page
 }
 
 fn shows_no_secret(answer: &Answer) {
@@ -71,7 +71,7 @@ async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen
 
         let one = add(&mut admin).await;
         let id = one.rsplit('/').next().expect("an id").to_owned();
-        let page = admin.get(&format!("{one}?done=added")).await;
+        let page = admin.get(&one).await;
         shows_no_secret(&page);
         page.shows("The provider is added.");
         page.shows("It has not passed a test since it was last changed.");
@@ -91,8 +91,8 @@ async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen
         let changed = admin
             .post("/agents-api/change-provider", &parts(&change))
             .await;
-        changed.leads_to(&format!("{one}?done=saved"));
-        let page = admin.get(&format!("{one}?done=saved")).await;
+        changed.announces(&one, "saved");
+        let page = admin.get(&one).await;
         page.shows("Your changes are saved.");
         page.shows("One is kept.");
         shows_no_secret(&page);
@@ -111,9 +111,9 @@ async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen
         let removed = admin
             .post("/agents-api/remove-provider", &[("id", &id)])
             .await;
-        removed.leads_to("/providers?done=removed");
+        removed.announces("/providers", "removed");
         admin
-            .get("/providers?done=removed")
+            .get("/providers")
             .await
             .shows("The provider is removed.");
         assert_eq!(admin.get(&one).await.status, StatusCode::NOT_FOUND);

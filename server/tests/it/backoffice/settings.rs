@@ -14,12 +14,12 @@ async fn a_saved_setting_acts_on_the_portal_at_once() {
             ("force_login", "true"),
         ];
         let saved = admin.post("/agents-api/change-settings", &fields).await;
-        saved.leads_to("/settings?done=saved");
-        let page = admin.get("/settings?done=saved").await;
+        saved.announces("/settings", "saved");
+        let page = admin.get("/settings").await;
         page.shows("Your changes are saved.");
         visitor.get("/").await.leads_to("/sign-in?return_to=/");
         let saved = admin.post("/agents-api/change-settings", &[]).await;
-        saved.leads_to("/settings?done=saved");
+        saved.announces("/settings", "saved");
         assert_eq!(visitor.get("/sign-in").await.status, StatusCode::NOT_FOUND);
         admin.get("/audit").await.shows("changed settings");
     })

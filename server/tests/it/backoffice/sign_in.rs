@@ -29,7 +29,7 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works()
             .shows("Use at least 15 characters.");
         let fields = [("password", AGENT_PASSWORD), ("invitation", "true")];
         let set = browser.post("/agents-api/set-password", &fields).await;
-        set.leads_to("/sign-in?done=password-set");
+        set.announces("/sign-in", "password-set");
 
         person.type_password("/agents").await;
         let browser = &mut person.browser;
@@ -195,7 +195,7 @@ async fn a_forgotten_password_is_replaced_by_a_mailed_link() {
         other.get("/reset").await.shows("Choose a new password");
         let fields = [("password", "another quiet desk at home")];
         let set = other.post("/agents-api/set-password", &fields).await;
-        set.leads_to("/sign-in?done=password-set");
+        set.announces("/sign-in", "password-set");
         person
             .browser
             .get("/mails")
@@ -227,7 +227,7 @@ async fn who_works_for_several_operators_chooses_and_may_change() {
             .shows("Accept the invitation");
         let fields = [("accept", "true"), ("invitation", "true")];
         let accepted = browser.post("/agents-api/set-password", &fields).await;
-        accepted.leads_to("/sign-in?done=invitation-accepted");
+        accepted.announces("/sign-in", "invitation-accepted");
 
         person.type_password("").await;
         site.wait_for_the_next_code();

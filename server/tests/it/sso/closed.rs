@@ -162,7 +162,7 @@ async fn where_it_is_the_only_way_in_everything_about_passwords_is_closed() {
         customer
             .post("/api/change-profile", &names)
             .await
-            .leads_to("/account/profile?notice=saved");
+            .announces("/account/profile", "saved");
         customer
             .post("/api/sign-out", &[])
             .await

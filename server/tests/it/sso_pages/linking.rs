@@ -1,7 +1,7 @@
 //! Proving that an account is one's own, by plain forms, and what the profile shows afterwards.
 
 use super::{ON, ONLY, add, set};
-use crate::browser::Browser;
+use crate::browser::{Browser, hidden};
 use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
 use http::StatusCode;
 use sha2::{Digest, Sha256};
@@ -121,9 +121,11 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed() {
             .await;
         assert_eq!(closed.status, StatusCode::NOT_FOUND);
 
-        let sent = "/sso/link?notice=link-sent";
-        browser.post("/api/mail-proof", &[]).await.leads_to(sent);
-        browser.get(sent).await.shows("in this same browser");
+        browser
+            .post("/api/mail-proof", &[])
+            .await
+            .announces("/sso/link", "link-sent");
+        browser.get("/sso/link").await.shows("in this same browser");
         let link = site.bench.mail_to(EMAIL).await;
         let link = link.token("sso/prove").expect("a link");
         let mut elsewhere = site.browser();
@@ -166,14 +168,6 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed() {
     .await;
 }
 
-/// The value of a form's hidden field.
-fn hidden(page: &str, name: &str) -> String {
-    let (_, rest) = page
-        .split_once(&format!("name=\"{name}\" value=\""))
-        .expect("a hidden field");
-    rest.split('"').next().unwrap_or_default().to_owned()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn several_customers_of_a_mailbox_are_a_choice() {
     on_each_site(async |site| {
@@ -185,10 +179,7 @@ async fn several_customers_of_a_mailbox_are_a_choice() {
                 ("last_name", last),
                 ("email", EMAIL),
             ];
-            site.browser()
-                .post("/api/buy", &order)
-                .await
-                .leads_to("/order");
+            site.browser().post("/api/buy", &order).await.order();
         }
         site.bench.mails().await;
         let id = add(site, "Plata ID", &[]).await;
@@ -197,7 +188,7 @@ async fn several_customers_of_a_mailbox_are_a_choice() {
         browser
             .post("/api/mail-proof", &[])
             .await
-            .leads_to("/sso/link?notice=link-sent");
+            .announces("/sso/link", "link-sent");
         let link = site.bench.mail_to(EMAIL).await;
         let link = link.token("sso/prove").expect("a link");
         browser
@@ -248,12 +239,11 @@ async fn a_linked_sign_in_is_removed_in_the_profile() {
             .post("/api/unlink", &[("sign_in", "0")])
             .await
             .leads_to("/account/profile?form=unlink-0&refused=unknown");
-        let done = "/account/profile?notice=unlinked";
         browser
             .post("/api/unlink", &[("sign_in", &sign_in)])
             .await
-            .leads_to(done);
-        let profile = browser.get(done).await;
+            .announces("/account/profile", "unlinked");
+        let profile = browser.get("/account/profile").await;
         profile.shows("The linked sign-in is removed.");
         assert!(!profile.body.contains("id=\"linked\""));
     })

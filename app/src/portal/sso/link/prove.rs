@@ -39,7 +39,7 @@ pub async fn mail_proof() -> Result<(), Refused<LinkRefusal>> {
     sent.map_err(|failure| ssr::refuse(failure, "/sso/link?form=mail-proof", &[]))?;
     // What an older link left here must not stand for the one that is coming.
     ssr::forget_cookie(Name::Proof);
-    ssr::see_other("/sso/link?notice=link-sent");
+    ssr::announce("/sso/link", &crate::visit::Notice::LinkSent);
     Ok(())
 }
 
@@ -106,7 +106,7 @@ fn PasswordForm(visit: Visit, email: String) -> impl IntoView {
                 name="password"
                 label=texts::password_here(locale, &visit.portal.name)
                 autocomplete="current-password"
-                aside=forgot.into_any()
+                help=forgot.into_any()
             />
         </Form>
     }

@@ -1,0 +1,91 @@
+//! Forms that create something do so once, however often they arrive: their answer may be lost on the way, and then they
+//! are sent again.
+
+use crate::token::sha256;
+
+/// What comes along with a form that creates something.
+#[derive(Debug, Clone, Default)]
+pub struct OneTimeKey {
+    /// Random, and another one in every form that is shown. Without a key a form counts as a new one.
+    pub key: String,
+    /// What the browser is known by while nobody is signed in.
+    pub browser: String,
+}
+
+/// Who sends a form. What somebody else's form has created is nobody's business.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sender {
+    Customer(i64),
+    Agent(i64),
+    Browser,
+}
+
+/// Longer keys are none of ours.
+const LONGEST_KEY: usize = 200;
+
+impl OneTimeKey {
+    /// Returns what a form is known by when it arrives again, or nothing when it has no key. Another sender or other
+    /// content makes it another form.
+    pub(crate) fn of(&self, form: &str, sender: Sender, content: &[&str]) -> Option<Vec<u8>> {
+        if self.key.is_empty() || self.key.len() > LONGEST_KEY {
+            return None;
+        }
+        let sender = match sender {
+            Sender::Customer(id) => format!("customer {id}"),
+            Sender::Agent(id) => format!("agent {id}"),
+            Sender::Browser => format!("browser {}", self.browser),
+        };
+        let mut all = Vec::new();
+        for part in [form, &self.key, &sender].iter().chain(content) {
+            // With its length before it no part can end where another one began.
+            all.extend_from_slice(&(part.len() as u64).to_be_bytes());
+            all.extend_from_slice(part.as_bytes());
+        }
+        Some(sha256(&all))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(key: &str, browser: &str) -> OneTimeKey {
+        OneTimeKey {
+            key: key.into(),
+            browser: browser.into(),
+        }
+    }
+
+    #[test]
+    fn only_the_same_form_of_the_same_sender_with_the_same_content_is_the_same() {
+        use Sender::{Agent, Browser, Customer};
+        let one = key("k", "b").of("buy", Browser, &["1", "Ana"]);
+        assert_eq!(one, key("k", "b").of("buy", Browser, &["1", "Ana"]));
+        let others = [
+            key("k2", "b").of("buy", Browser, &["1", "Ana"]),
+            key("k", "b2").of("buy", Browser, &["1", "Ana"]),
+            key("k", "b").of("register", Browser, &["1", "Ana"]),
+            key("k", "b").of("buy", Customer(1), &["1", "Ana"]),
+            key("k", "b").of("buy", Agent(1), &["1", "Ana"]),
+            key("k", "b").of("buy", Browser, &["2", "Ana"]),
+            key("k", "b").of("buy", Browser, &["1A", "na"]),
+            key("k", "b").of("buy", Browser, &["1", "Ana", ""]),
+        ];
+        for (place, other) in others.iter().enumerate() {
+            assert!(other.is_some() && *other != one, "case {place}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_signed_in_is_known_in_every_browser() {
+        let in_one = key("k", "one").of("buy", Sender::Customer(1), &[]);
+        assert_eq!(in_one, key("k", "two").of("buy", Sender::Customer(1), &[]));
+    }
+
+    #[test]
+    fn a_form_without_a_key_is_a_new_one() {
+        for text in [String::new(), "k".repeat(LONGEST_KEY + 1)] {
+            assert_eq!(key(&text, "b").of("buy", Sender::Browser, &[]), None);
+        }
+    }
+}

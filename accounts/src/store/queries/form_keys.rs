@@ -1,0 +1,49 @@
+//! What forms with a one-time key have created. A form without one, which has no hash, is never found and never kept.
+
+use super::Conn;
+use crate::store::schema::form_keys;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use model::Timestamp;
+
+/// Returns the id of what the form has created when it arrived before.
+pub async fn result_of(
+    conn: &mut Conn,
+    operator: i64,
+    hash: Option<&[u8]>,
+) -> QueryResult<Option<i64>> {
+    let Some(hash) = hash else { return Ok(None) };
+    form_keys::table
+        .filter(
+            form_keys::operator_id
+                .eq(operator)
+                .and(form_keys::hash.eq(hash)),
+        )
+        .select(form_keys::result)
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Keeps what the form has created. Two that arrive at once meet here: the transaction of one of them fails, and finds
+/// what the other created when it is run again.
+pub async fn keep(
+    conn: &mut Conn,
+    operator: i64,
+    hash: Option<&[u8]>,
+    result: i64,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let Some(hash) = hash else { return Ok(()) };
+    let row = (
+        form_keys::operator_id.eq(operator),
+        form_keys::hash.eq(hash),
+        form_keys::result.eq(result),
+        form_keys::at.eq(now),
+    );
+    diesel::insert_into(form_keys::table)
+        .values(row)
+        .execute(conn)
+        .await
+        .map(|_| ())
+}

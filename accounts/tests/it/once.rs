@@ -1,0 +1,233 @@
+//! Forms that create something and arrive again: the answer to the first one was lost on the way.
+
+use crate::agents::{LAURA, staff};
+use crate::story::{self, PASSWORD, customer, register};
+use accounts::{Bought, BuyForm, OneTimeKey, RegisterForm, testing::Bench, testing::on_each_store};
+use chrono::TimeDelta;
+use model::{Customer, Link, Role};
+
+const EMAIL: &str = "ana@example.test";
+
+fn key(key: &str, browser: &str) -> OneTimeKey {
+    OneTimeKey {
+        key: key.into(),
+        browser: browser.into(),
+    }
+}
+
+async fn form(bench: &Bench, once: OneTimeKey) -> BuyForm {
+    let products = bench.accounts.products(&bench.portal).await;
+    BuyForm {
+        product: products.expect("products")[0].id,
+        travellers: "2".into(),
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        email: EMAIL.into(),
+        once,
+    }
+}
+
+async fn buy(bench: &Bench, customer: Option<&Customer>, form: BuyForm) -> Bought {
+    let bought = bench.accounts.buy(&bench.caller(), customer, form).await;
+    bought.expect("bought")
+}
+
+async fn opens(bench: &Bench, bought: &Bought) -> String {
+    let order = bench.accounts.order(&bench.portal, bought.secret.expose());
+    match order.await.expect("an answer") {
+        Link::Ready(order) => order.number,
+        _ => panic!("the link opens nothing"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_whose_answer_was_lost_is_placed_once_and_each_answer_opens_it() {
+    on_each_store(async |bench| {
+        let first = buy(bench, None, form(bench, key("k", "b")).await).await;
+        bench.execute("DELETE FROM products").await;
+        let mut again = form_without_products(key("k", "b"));
+        again.product = 1;
+        let again = buy(bench, None, again).await;
+        assert_eq!(first.number, again.number);
+        assert_ne!(first.secret.expose(), again.secret.expose());
+        for bought in [&first, &again] {
+            assert_eq!(opens(bench, bought).await, first.number);
+        }
+        assert_eq!(bench.mails().await.len(), 1, "one confirmation");
+    })
+    .await;
+}
+
+fn form_without_products(once: OneTimeKey) -> BuyForm {
+    BuyForm {
+        product: 0,
+        travellers: "2".into(),
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        email: EMAIL.into(),
+        once,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_that_arrive_at_once_place_one_order() {
+    on_each_store(async |bench| {
+        let form = form(bench, key("k", "b")).await;
+        let caller = bench.caller();
+        let presses = (0..8).map(|_| {
+            let (accounts, caller, form) = (bench.accounts.clone(), caller.clone(), form.clone());
+            tokio::spawn(async move { accounts.buy(&caller, None, form).await })
+        });
+        let mut numbers = Vec::new();
+        for press in presses.collect::<Vec<_>>() {
+            let bought = press.await.expect("no panic").expect("bought");
+            numbers.push(bought.number);
+        }
+        numbers.dedup();
+        assert_eq!(numbers.len(), 1, "{numbers:?}");
+        assert_eq!(bench.mails().await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_form_another_browser_or_other_content_is_another_order() {
+    on_each_store(async |bench| {
+        let first = buy(bench, None, form(bench, key("k", "b")).await).await;
+        let mut more = form(bench, key("k", "b")).await;
+        more.travellers = "3".into();
+        for other in [
+            form(bench, key("another", "b")).await,
+            form(bench, key("k", "another")).await,
+            form(bench, OneTimeKey::default()).await,
+            more,
+        ] {
+            let once = other.once.clone();
+            let bought = buy(bench, None, other).await;
+            assert_ne!(bought.number, first.number, "{once:?}");
+        }
+        assert_eq!(bench.mails().await.len(), 5);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_leads_no_other_customer_and_no_other_operator_to_an_order() {
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        register(bench, "eva@example.test").await;
+        let (ana, eva) = (
+            customer(bench, EMAIL).await,
+            customer(bench, "eva@example.test").await,
+        );
+        let first = buy(bench, Some(&ana), form(bench, key("k", "b")).await).await;
+        // Whoever is signed in is known in each of their browsers.
+        let again = buy(bench, Some(&ana), form(bench, key("k", "phone")).await).await;
+        assert_eq!(first.number, again.number);
+        for other in [Some(&eva), None] {
+            let bought = buy(bench, other, form(bench, key("k", "b")).await).await;
+            assert_ne!(bought.number, first.number);
+        }
+        let mut there = bench.caller();
+        there.portal = bench.other_portal().await;
+        let products = bench.accounts.products(&there.portal).await;
+        let mut form = form(bench, key("k", "b")).await;
+        form.product = products.expect("products")[0].id;
+        let bought = bench
+            .accounts
+            .buy(&there, None, form)
+            .await
+            .expect("bought");
+        let link = bought.secret.expose();
+        let seen = bench.accounts.order(&bench.portal, link).await;
+        assert_eq!(seen.expect("an answer"), Link::Unknown);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_is_known_for_a_week() {
+    on_each_store(async |bench| {
+        let first = buy(bench, None, form(bench, key("k", "b")).await).await;
+        for (days, is_known) in [(6, true), (2, false)] {
+            bench.clock.advance(TimeDelta::days(days));
+            bench.accounts.purge().await.expect("purged");
+            let again = buy(bench, None, form(bench, key("k", "b")).await).await;
+            assert_eq!(again.number == first.number, is_known, "{days} more days");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_is_taken_is_drawn_again() {
+    on_each_store(async |bench| {
+        // Each buys as a new customer, whose number is drawn alike.
+        for (email, number) in [
+            (EMAIL, "P-0000000007"),
+            ("eva@example.test", "P-0000007926"),
+            ("ivo@example.test", "P-0000015845"),
+        ] {
+            let mut form = form(bench, OneTimeKey::default()).await;
+            form.email = email.into();
+            let bought = bench.buy_with((7, 7), form).await;
+            assert_eq!(bought.number, number);
+            let mail = bench.mail_to(email).await;
+            assert!(mail.subject.contains(number), "{}", mail.subject);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_registration_whose_answer_was_lost_mails_once_and_knows_its_browser() {
+    on_each_store(async |bench| {
+        let form = || RegisterForm {
+            once: key("k", "b"),
+            ..story::form(EMAIL)
+        };
+        let caller = bench.caller();
+        let lost = bench.accounts.register(&caller, form()).await;
+        lost.expect("registered");
+        let browser = bench.accounts.register(&caller, form()).await;
+        let browser = browser.expect("registered");
+        let mails = bench.mails().await;
+        assert_eq!(mails.len(), 1);
+        let link = mails[0].token("confirm").expect("a link");
+        let known = Some(browser.expose());
+        let confirmed = bench.accounts.confirm(&caller, &link, known, None).await;
+        confirmed.expect("the browser is the one that registered");
+
+        // Another password is another registration.
+        for password in [PASSWORD, "another long password"] {
+            let form = RegisterForm {
+                password: password.into(),
+                once: key("other", "b"),
+                ..story::form("eva@example.test")
+            };
+            let registered = bench.accounts.register(&caller, form).await;
+            registered.expect("registered");
+            assert_eq!(bench.mails().await.len(), 1);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_is_sent_once() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        bench.mails().await;
+        let once = key("k", "");
+        for _ in 0..2 {
+            let email = "nora@norte.example.test";
+            let invited = accounts.invite_agent(&laura, &caller, "Nora", email, Role::Agent, &once);
+            invited.await.expect("invited");
+        }
+        assert_eq!(bench.mails().await.len(), 1);
+        let taken = accounts.invite_agent(&laura, &caller, "Nora", LAURA, Role::Agent, &once);
+        assert!(taken.await.is_err());
+    })
+    .await;
+}

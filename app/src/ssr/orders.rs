@@ -1,0 +1,54 @@
+//! The orders that this browser may open: those it made, and those whose links were opened in it.
+
+use super::answers::set_cookie;
+use super::cookies::Name;
+use super::request::cookie;
+
+/// So many of them are kept, the latest first.
+const MOST: usize = 5;
+/// Between two secrets. None has one.
+const BORDER: char = '.';
+
+/// Returns the secrets of a cookie.
+pub fn secrets(kept: &str) -> impl Iterator<Item = &str> {
+    kept.split(BORDER)
+        .filter(|secret| !secret.is_empty())
+        .take(MOST)
+}
+
+/// Returns the cookie that opens one more order.
+pub fn with_secret(kept: &str, secret: &str) -> String {
+    let older = secrets(kept).filter(|other| *other != secret);
+    let all: Vec<&str> = std::iter::once(secret).chain(older).take(MOST).collect();
+    all.join(&BORDER.to_string())
+}
+
+/// Lets this browser open an order.
+pub fn remember_order(secret: &str) {
+    let kept = cookie(Name::Order).unwrap_or_default();
+    set_cookie(Name::Order, &with_secret(&kept, secret));
+}
+
+/// Returns the address of an order's page.
+pub fn order_path(number: &str) -> String {
+    format!("/orders/{number}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_orders_are_kept_once_each() {
+        for (kept, secret, expected) in [
+            ("", "a", "a"),
+            ("a", "b", "b.a"),
+            ("b.a", "a", "a.b"),
+            ("e.d.c.b.a", "f", "f.e.d.c.b"),
+            ("..a", "b", "b.a"),
+        ] {
+            assert_eq!(with_secret(kept, secret), expected, "{kept} and {secret}");
+        }
+        assert_eq!(secrets("f.e.d.c.b.a").count(), MOST);
+    }
+}

@@ -1,0 +1,122 @@
+//! Good news that one answer leaves for the page it leads to: shown there once, and never by what an address says.
+
+use model::CustomerNumber;
+
+/// What was done. Which sentence it becomes is the page's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    Activated,
+    PasswordSet,
+    Saved,
+    PasswordChanged,
+    SessionsEnded,
+    SentAgain,
+    LinkSent,
+    Unlinked,
+    EmailSignInOn,
+    EmailLinkSent,
+    EmailChanged,
+    EmailRestored,
+    PurchaseAdded,
+    AccountDeleted,
+    Bought,
+    ActivationSent,
+    Disabled,
+    Enabled,
+    Merged,
+    MergeUndone,
+    Added,
+    Removed,
+    Changed,
+    SecondFactorReset,
+    Invited,
+    InvitationAccepted,
+    Retried,
+    HostWaits,
+    HostChecked,
+    HostWithdrawn,
+    HostLive,
+    SenderConfirmed,
+    /// The number asked for is an older one of the customer who is shown.
+    OldNumber(CustomerNumber),
+}
+
+/// Stands before the number of [`Notice::OldNumber`].
+const OLD_NUMBER: &str = "old-number-";
+
+/// Every notice that needs no more than its code.
+const CODES: [(Notice, &str); 32] = [
+    (Notice::Activated, "activated"),
+    (Notice::PasswordSet, "password-set"),
+    (Notice::Saved, "saved"),
+    (Notice::PasswordChanged, "password-changed"),
+    (Notice::SessionsEnded, "sessions-ended"),
+    (Notice::SentAgain, "sent-again"),
+    (Notice::LinkSent, "link-sent"),
+    (Notice::Unlinked, "unlinked"),
+    (Notice::EmailSignInOn, "email-sign-in-on"),
+    (Notice::EmailLinkSent, "email-link-sent"),
+    (Notice::EmailChanged, "email-changed"),
+    (Notice::EmailRestored, "email-restored"),
+    (Notice::PurchaseAdded, "purchase-added"),
+    (Notice::AccountDeleted, "account-deleted"),
+    (Notice::Bought, "bought"),
+    (Notice::ActivationSent, "activation-sent"),
+    (Notice::Disabled, "disabled"),
+    (Notice::Enabled, "enabled"),
+    (Notice::Merged, "merged"),
+    (Notice::MergeUndone, "merge-undone"),
+    (Notice::Added, "added"),
+    (Notice::Removed, "removed"),
+    (Notice::Changed, "changed"),
+    (Notice::SecondFactorReset, "second-factor-reset"),
+    (Notice::Invited, "invited"),
+    (Notice::InvitationAccepted, "invitation-accepted"),
+    (Notice::Retried, "retried"),
+    (Notice::HostWaits, "host-waits"),
+    (Notice::HostChecked, "host-checked"),
+    (Notice::HostWithdrawn, "host-withdrawn"),
+    (Notice::HostLive, "host-live"),
+    (Notice::SenderConfirmed, "sender-confirmed"),
+];
+
+impl Notice {
+    /// Returns the notice as it travels in its cookie.
+    pub fn code(&self) -> String {
+        match self {
+            Self::OldNumber(number) => format!("{OLD_NUMBER}{}", number.digits()),
+            _ => CODES
+                .iter()
+                .find(|(notice, _)| notice == self)
+                .map_or_else(String::new, |(_, code)| (*code).to_owned()),
+        }
+    }
+
+    /// Returns the notice of that code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        if let Some(number) = code.strip_prefix(OLD_NUMBER) {
+            return number.parse().ok().map(Self::OldNumber);
+        }
+        CODES
+            .iter()
+            .find(|(_, known)| *known == code)
+            .map(|(notice, _)| notice.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_notice_is_read_back_and_nothing_else_is() {
+        let number = "482-915-607".parse().map(Notice::OldNumber);
+        let all = CODES.iter().map(|(notice, _)| notice.clone()).chain(number);
+        for notice in all {
+            assert_eq!(Notice::from_code(&notice.code()), Some(notice));
+        }
+        for code in ["", "<script>", "old-number-", "old-number-1", "Saved"] {
+            assert_eq!(Notice::from_code(code), None, "{code}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import { expect, test } from "../../fixtures/test.ts";
+import { Shop } from "../../pages/shop.ts";
+import { SignIn } from "../../pages/sign_in.ts";
+
+test(
+  "an answer that is lost on the way buys nothing twice",
+  { tag: "@js" },
+  async ({ visitor, person, mailbox }) => {
+    const { shop, page } = visitor;
+    await shop.chooseFirst();
+    await shop.fillIn(person);
+    let placed: string | undefined;
+    await page.route(
+      "**/api/buy",
+      async (route) => {
+        placed = (await route.fetch()).headers()["location"];
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await page.getByRole("main").getByRole("button", { name: "Buy" }).click();
+    await shop.isRefused("We got no answer, so we cannot tell whether it worked.");
+    await expect(shop.field("First name")).toHaveValue(person.firstName);
+    await visitor.look("product-answer-lost");
+
+    const number = await shop.buy();
+    expect(placed).toBe(`/orders/${number}`);
+    const mail = await mailbox.take(person.email, /^Your purchase/);
+    expect(mail.subject).toContain(number);
+  },
+);
+
+test(
+  "who goes back after buying and buys again has two orders",
+  { tag: "@js" },
+  async ({ visitor, person }) => {
+    const { shop, page } = visitor;
+    const first = await shop.buyAsGuest(person);
+    await page.goBack();
+    await shop.fillIn(person);
+    expect(await shop.buy()).not.toBe(first);
+  },
+);
+
+test("two tabs show two orders", async ({ visitor, person }) => {
+  const { shop, page } = visitor;
+  const other = await page.context().newPage();
+  const otherShop = new Shop(other, visitor.scripts);
+  await shop.chooseFirst();
+  await otherShop.chooseFirst();
+  await shop.fillIn(person, 1);
+  await otherShop.fillIn(person, 2);
+  const first = await shop.buy();
+  const second = await otherShop.buy();
+  expect(second).not.toBe(first);
+
+  for (const tab of [page, other]) await tab.reload();
+  await shop.isAt(`/orders/${first}`);
+  await expect(shop.fact("Travellers")).toHaveText("1");
+  await otherShop.isAt(`/orders/${second}`);
+  await expect(otherShop.fact("Travellers")).toHaveText("2");
+  await expect(shop.news).toHaveCount(0);
+  await other.close();
+});
+
+test("an address cannot say that something was done", async ({ visitor }) => {
+  const { signIn, page } = visitor;
+  for (const forged of ["notice=activated", "done=activated", "notice=password-set"]) {
+    await page.goto(`/sign-in?${forged}`);
+    await expect(signIn.field(SignIn.identifier)).toBeVisible();
+    await expect(signIn.news).toHaveCount(0);
+  }
+  await page.goto("/account-deleted");
+  await visitor.isAt("/");
+});
+
+test("the tabulator key leads from the identifier to the password", async ({ visitor }) => {
+  const { signIn, page } = visitor;
+  await signIn.open();
+  await signIn.field(SignIn.identifier).focus();
+  await page.keyboard.press("Tab");
+  await expect(signIn.field("Password")).toBeFocused();
+});

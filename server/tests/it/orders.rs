@@ -1,0 +1,171 @@
+//! Orders: each has a page of its own, for the browsers that may open it; and none is placed twice.
+
+use crate::browser::{Answer, Browser, hidden};
+use crate::site::{EMAIL, Site, on_each_site};
+use http::StatusCode;
+
+fn fields<'a>(travellers: &'a str, once: &'a str) -> [(&'a str, &'a str); 6] {
+    [
+        ("product", "1"),
+        ("travellers", travellers),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("email", EMAIL),
+        ("once", once),
+    ]
+}
+
+/// Opens the form in a tab; its one-time key.
+async fn open(browser: &mut Browser) -> String {
+    hidden(&browser.get("/products/1").await.body, "once")
+}
+
+async fn buy(browser: &mut Browser, travellers: &str) -> String {
+    let once = open(browser).await;
+    let bought = browser.post("/api/buy", &fields(travellers, &once)).await;
+    bought.order()
+}
+
+async fn shows_nothing(browser: &mut Browser, page: &str) {
+    let answer = browser.get(page).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert!(!answer.body.contains("Quiroga"));
+}
+
+/// The answer of a form that never reaches its browser.
+async fn lost(browser: &Browser, form: &[(&str, &str)]) -> Answer {
+    browser.clone().post("/api/buy", form).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_tabs_of_one_browser_show_two_orders() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let keys = [open(&mut browser).await, open(&mut browser).await];
+        let mut pages = Vec::new();
+        for once in &keys {
+            let bought = browser.post("/api/buy", &fields("1", once)).await;
+            pages.push(bought.order());
+        }
+        assert_ne!(pages[0], pages[1]);
+        for page in &pages {
+            let (_, number) = page.rsplit_once('/').expect("a number");
+            browser.get(page).await.shows(number);
+            shows_nothing(&mut site.browser(), page).await;
+        }
+        assert_eq!(site.bench.mails().await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailed_link_opens_its_order_and_no_other_one() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let first = buy(&mut browser, "1").await;
+        let second = buy(&mut browser, "2").await;
+        let mails = site.bench.mails().await;
+        let link = |place: usize| mails[place].token("order").expect("a link");
+        let mut elsewhere = site.browser();
+        elsewhere
+            .get(&format!("/order/{}", link(0)))
+            .await
+            .leads_to(&first);
+        elsewhere.get(&first).await.shows("Quiroga");
+        shows_nothing(&mut elsewhere, &second).await;
+        elsewhere
+            .get(&format!("/order/{}", link(1)))
+            .await
+            .leads_to(&second);
+        for page in [&first, &second] {
+            elsewhere.get(page).await.shows("Quiroga");
+        }
+        // A link that was cut leaves the orders that were opened alone.
+        let cut = &link(1)[..20];
+        elsewhere
+            .get(&format!("/order/{cut}"))
+            .await
+            .leads_to("/order");
+        shows_nothing(&mut elsewhere, "/order").await;
+        elsewhere.get(&first).await.shows("Quiroga");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn that_an_order_was_placed_is_said_once() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let page = buy(&mut browser, "1").await;
+        browser.get(&page).await.shows("is confirmed");
+        let again = browser.get(&page).await;
+        assert_eq!(again.status, StatusCode::OK);
+        assert!(!again.body.contains("is confirmed"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_is_sent_again_shows_its_first_order_to_its_own_browser_only() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let once = open(&mut browser).await;
+        let form = fields("1", &once);
+        let placed = lost(&browser, &form).await.order();
+        let again = browser.post("/api/buy", &form).await.order();
+        assert_eq!(placed, again);
+        browser.get(&again).await.shows("Quiroga");
+        assert_eq!(site.bench.mails().await.len(), 1);
+
+        // Whoever has seen the form has not got its browser.
+        let mut other = site.browser();
+        open(&mut other).await;
+        let theirs = other.post("/api/buy", &form).await.order();
+        assert_ne!(theirs, placed);
+        shows_nothing(&mut other, &placed).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_form_keeps_its_key_and_another_one_gets_another() {
+    on_each_site(async |site: &Site<'_>| {
+        let mut browser = site.browser();
+        let once = open(&mut browser).await;
+        let refused = browser.post("/api/buy", &fields("0", &once)).await;
+        let page = browser.get(refused.header("location")).await;
+        assert_eq!(hidden(&page.body, "once"), once);
+        assert_ne!(open(&mut browser).await, once);
+        let known = browser.cookies.clone();
+        open(&mut browser).await;
+        assert_eq!(browser.cookies, known, "the browser keeps its name");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_form_that_creates_something_has_a_key() {
+    on_each_site(async |site| {
+        let mut visitor = site.browser();
+        let mut admin = site.admin().await.browser;
+        let (mut portals, mut providers) = (admin.clone(), admin.clone());
+        for (browser, page, form) in [
+            (&mut visitor, "/products/1", "/api/buy"),
+            (&mut site.browser(), "/register", "/api/register"),
+            (&mut admin, "/agents", "/agents-api/invite-agent"),
+            (&mut portals, "/portals", "/agents-api/add-portal"),
+            (
+                &mut providers,
+                "/providers/new?protocol=oidc",
+                "/agents-api/add-provider",
+            ),
+        ] {
+            let shown = browser.get(page).await;
+            shown.shows(form);
+            let key = hidden(&shown.body, "once");
+            assert!(key.len() > 40, "{page}");
+            shown.shows("nothing is done twice");
+        }
+    })
+    .await;
+}
