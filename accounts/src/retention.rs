@@ -99,7 +99,7 @@ impl Cutoffs {
 }
 
 impl Accounts {
-    /// Deletes what nobody can use any more, in transactions of at most [`BATCH`] rows. Returns how many rows.
+    /// Deletes what nobody can use any more, in transactions of at most 500 rows. Returns how many rows.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; what was deleted stays deleted.

@@ -120,12 +120,11 @@ fn in_object<'v>(map: &'v Map<String, Value>, path: &str) -> Option<&'v Value> {
         return Some(value);
     }
     // The longest name first: names may have dots and brackets themselves.
-    let ends = path
+    let mut ends = path
         .char_indices()
         .rev()
         .filter(|(_, c)| matches!(c, '.' | '['));
-    ends.into_iter()
-        .find_map(|(end, _)| inside(map.get(&path[..end])?, &path[end..]))
+    ends.find_map(|(end, _)| inside(map.get(&path[..end])?, &path[end..]))
 }
 
 /// Follows the rest of a path, which begins with a dot or a bracket.

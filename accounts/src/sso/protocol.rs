@@ -95,7 +95,7 @@ impl From<String> for Reason {
 /// Never the provider's own words: they are for admins, and not for the log.
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.text.fmt(f)
+        fmt::Debug::fmt(&self.text, f)
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn proof_after_sign_in(
 pub(crate) fn news(before: &Said, person: &Person) -> Said {
     let names = person
         .says_names
-        .then(|| (person.first_name.as_str(), person.last_name.as_str()));
+        .then_some((person.first_name.as_str(), person.last_name.as_str()));
     let same_names = |(first, last): (&str, &str)| {
         before.first_name.as_deref() == Some(first) && before.last_name.as_deref() == Some(last)
     };

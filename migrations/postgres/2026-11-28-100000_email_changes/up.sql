@@ -25,6 +25,7 @@ CREATE INDEX email_changes_by_age ON email_changes (at);
 
 -- The change that a link undoes.
 ALTER TABLE tokens ADD COLUMN change_id BIGINT;
+CREATE INDEX tokens_of_change ON tokens (operator_id, change_id) WHERE change_id IS NOT NULL;
 
 -- Changes from before there were rows of them, while they can be undone.
 INSERT INTO email_changes (operator_id, customer_id, at, objection, merges_from, old_email, signed_in, was_active)

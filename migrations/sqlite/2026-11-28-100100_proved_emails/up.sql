@@ -1,6 +1,7 @@
 -- The identity whose provider vouches for the address on file, where no mailed link proved it: it is proved only while the
 -- provider goes on vouching for it.
 ALTER TABLE accounts ADD COLUMN email_vouched_by BIGINT;
+CREATE INDEX accounts_by_vouching ON accounts (operator_id, email_vouched_by) WHERE email_vouched_by IS NOT NULL;
 UPDATE accounts SET email_vouched_by = (SELECT MIN(i.id) FROM identities i WHERE i.customer_id = accounts.customer_id)
 WHERE email_proved AND password_hash IS NULL;
 

@@ -114,8 +114,8 @@ async fn signing_in_as_somebody_else_forgets_the_last_one() {
         assert_eq!(left(&browser), [""; 0]);
         assert!(browser.is_signed_in().await);
         assert!(!before.is_signed_in().await, "its session has ended");
-        let out = "timeline WHERE event = 'signed-out'";
-        let out = site.bench.number(&format!("SELECT COUNT(*) FROM {out}"));
+        let out = "SELECT COUNT(*) FROM timeline WHERE event = 'signed-out'";
+        let out = site.bench.number(out);
         assert_eq!(out.await, 1, "who was signed out reads it");
     })
     .await;

@@ -194,12 +194,11 @@ async fn it_is_for_customers_alone_and_where_there_are_accounts() {
 
         let mut customer = site.signed_in().await;
         add(site, "Plata ID", &[]).await;
-        set(site, &[("sso_enabled", "true"), ("sso_only", "true")]).await;
-        // The history is there however somebody signed in.
+        set(site, &[("sso_enabled", "true")]).await;
+        // The history is there beside single sign-on as well.
         let link = asked(site, &mut customer, &number).await;
         customer.get(&link).await.leads_to("/account/add-purchase");
         let off = [
-            ("sso_only", "false"),
             ("sso_enabled", "false"),
             ("customer_accounts_enabled", "false"),
         ];

@@ -39,7 +39,7 @@ pub(super) fn verify(
     {
         return Err(Unverified::Because("the token is for something else"));
     }
-    if text(claims, "iss") != Some(&metadata.issuer) {
+    if text(claims, "iss") != Some(metadata.issuer.as_str()) {
         return Err(Unverified::Because("the ID token is another provider's"));
     }
     check_audience(claims, &client.provider.client_id)?;

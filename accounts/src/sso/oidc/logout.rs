@@ -28,7 +28,7 @@ pub(super) fn verify(
     if !kind.as_deref().is_none_or(is_logout_token) {
         return Err(Unverified::Because("the token is for something else"));
     }
-    if claims.get("iss").and_then(Value::as_str) != Some(&metadata.issuer) {
+    if claims.get("iss").and_then(Value::as_str) != Some(metadata.issuer.as_str()) {
         return Err(Unverified::Because("the token is another provider's"));
     }
     if !is_for(&claims, &client.provider.client_id) {

@@ -194,7 +194,7 @@ fn read(document: &Map<String, Value>, ours: &str) -> Result<Metadata, MetadataE
         let (ours, theirs) = (one_line(ours), one_line(issuer));
         return Err(MetadataError::Issuer { ours, theirs });
     }
-    let needed = |name| MetadataError::Field(name);
+    let needed = MetadataError::Field;
     let token_endpoint = match document.get("token_endpoint") {
         None | Some(Value::Null) => None,
         Some(_) => Some(

@@ -131,18 +131,38 @@ pub async fn set_email_proof(
         .map(|_| ())
 }
 
-/// Addresses that were proved by an identity which is not their customer's any more are unproved.
-pub async fn forget_lost_vouching(conn: &mut Conn, operator: i64) -> QueryResult<()> {
-    let vouching = identities::table.filter(
-        identities::customer_id
-            .eq(accounts::customer_id)
-            .and(identities::id.nullable().eq(accounts::email_vouched_by)),
-    );
-    let lost = accounts::operator_id
+/// An address that was proved by an identity which is not the customer's any more is unproved.
+pub async fn forget_lost_vouching(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+) -> QueryResult<()> {
+    if let EmailProof::Provider(identity) = email_proof(conn, operator, customer).await? {
+        let theirs = identities::operator_id
+            .eq(operator)
+            .and(identities::id.eq(identity))
+            .and(identities::customer_id.eq(customer));
+        let left: i64 = identities::table
+            .filter(theirs)
+            .count()
+            .get_result(conn)
+            .await?;
+        if left == 0 {
+            set_email_proof(conn, operator, customer, EmailProof::Unproved).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The same for everybody whom a provider vouched for that is about to be removed.
+pub async fn forget_vouching_of(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
+    let of_provider = identities::table
+        .filter(identities::provider_id.eq(provider))
+        .select(identities::id.nullable());
+    let vouched = accounts::operator_id
         .eq(operator)
-        .and(accounts::email_vouched_by.is_not_null())
-        .and(diesel::dsl::not(diesel::dsl::exists(vouching)));
-    diesel::update(accounts::table.filter(lost))
+        .and(accounts::email_vouched_by.eq_any(of_provider));
+    diesel::update(accounts::table.filter(vouched))
         .set((
             accounts::email_proved.eq(false),
             accounts::email_vouched_by.eq(None::<i64>),

@@ -199,7 +199,7 @@ pub async fn unlink(
     diesel::delete(sessions::table.filter(others))
         .execute(conn)
         .await?;
-    account_queries::forget_lost_vouching(conn, operator).await?;
+    account_queries::forget_lost_vouching(conn, operator, customer).await?;
     timeline::record(conn, event).await?;
     Ok(Unlinked::Done)
 }

@@ -178,10 +178,10 @@ pub async fn remove(
     if let Some(reason) = why_it_stays(conn, operator, provider).await? {
         return Ok(reason);
     }
+    super::accounts::forget_vouching_of(conn, operator, provider).await?;
     diesel::delete(identity::table.filter(identity::provider_id.eq(provider)))
         .execute(conn)
         .await?;
-    super::accounts::forget_lost_vouching(conn, operator).await?;
     diesel::delete(sso_flows::table.filter(sso_flows::provider_id.eq(provider)))
         .execute(conn)
         .await?;

@@ -71,7 +71,9 @@ pub async fn unmerge(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Unmerge
     move_back!(conn, operator, undoing, audit, customer_id);
     move_back!(conn, operator, undoing, customers, merged_into);
     give_back_account(conn, &undoing).await?;
-    account_queries::forget_lost_vouching(conn, operator).await?;
+    for customer in [survivor, absorbed] {
+        account_queries::forget_lost_vouching(conn, operator, customer).await?;
+    }
     refill(conn, operator, &undoing).await?;
     email_changes::take_apart(conn, operator, (&undoing.row, &undoing.record), undo.at).await?;
     diesel::delete(merges::table.find(undoing.row.id))

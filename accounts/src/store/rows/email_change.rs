@@ -117,6 +117,10 @@ pub struct EmailChangeRow {
     pub was_active: bool,
 }
 
+/// Writes the mail by which a customer chooses a new password, to an address that is theirs again.
+pub type NewPasswordMail<'a> =
+    dyn Fn(&AccountRow, &EmailAddress) -> Option<(NewMail, LinkTarget)> + Sync + 'a;
+
 /// A change of an address that its former owner takes back.
 pub struct AddressUndo<'a> {
     pub token: i64,
@@ -128,8 +132,7 @@ pub struct AddressUndo<'a> {
     /// The lines in both timelines of a merge that is taken apart.
     pub merge_events: &'a (dyn Fn(&MergeRow) -> Vec<NewEvent> + Sync),
     /// The mail by which the customer chooses a new password.
-    pub new_password:
-        &'a (dyn Fn(&AccountRow, &EmailAddress) -> Option<(NewMail, LinkTarget)> + Sync),
+    pub new_password: &'a NewPasswordMail<'a>,
 }
 
 /// What an agent changes.

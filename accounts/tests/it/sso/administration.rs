@@ -185,7 +185,7 @@ async fn a_provider_that_is_somebodys_only_way_in_stays() {
             .await;
         bench.accounts.remove_provider(host, id).await.expect("removed");
         assert_eq!(world.count("identities").await, 1);
-        assert!(world.session(&signed_in).await.is_some(), "who is in stays in");
+        assert!(world.session(&signed_in).await.is_none(), "who came in by it is out");
         let caller = world.caller();
         let left = bench.accounts.sign_out(&caller, signed_in.signed_in.session.expose()).await;
         assert!(left.expect("signed out").is_none());

@@ -230,6 +230,14 @@ pub const SETTINGS: &[Case] = &[
         })],
     ),
     good(
+        "login-at-a-long-address",
+        &[Metadata(|m| {
+            let login = m["authorization_endpoint"].as_str().unwrap_or_default();
+            let login = format!("{login}/{}", "a".repeat(3_000));
+            m.insert("authorization_endpoint".into(), login.into());
+        })],
+    ),
+    good(
         "end-nowhere",
         &[Metadata(|m| {
             m.remove("end_session_endpoint");

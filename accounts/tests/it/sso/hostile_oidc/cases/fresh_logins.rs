@@ -18,7 +18,6 @@ pub const FRESH_LOGINS: &[Case] = &[
     ),
     good("login-in-59-s", &[IdToken(|t| t.time("auth_time", 59))]),
     bad("login-in-61-s", &[IdToken(|t| t.time("auth_time", 61))]),
-    bad("login-as-text", &[IdToken(|t| t.set("auth_time", "now"))]),
     bad(
         "login-null",
         &[IdToken(|t| t.set("auth_time", json!(null)))],
