@@ -38,7 +38,8 @@ pub(crate) const fn is_way_in(purpose: Purpose) -> bool {
         // A registration is of no customer before it is confirmed, which asks by itself. A new address needs the session
         // or the password as well. A missed purchase asks about its guest, not about the customer who misses it.
         Purpose::Confirm | Purpose::ConfirmEmail | Purpose::AddPurchase => false,
-        Purpose::Order | Purpose::UndoEmail | Purpose::Invite | Purpose::AgentReset => false,
+        Purpose::Order | Purpose::UndoEmail => false,
+        Purpose::Invite | Purpose::AgentReset | Purpose::ConfirmSender => false,
     }
 }
 

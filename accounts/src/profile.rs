@@ -17,7 +17,6 @@ use crate::{
     names::{self, read_phone},
     recovery::check_new,
     session::SignInMethod,
-    sign_in::person,
     store::{
         rows::{OwnerProof, PasswordInProfile, ProfileChange},
         write,

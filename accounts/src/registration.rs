@@ -8,7 +8,7 @@ pub(crate) use owner::{Candidate, Owner, choose_owner};
 use crate::{
     Accounts, Caller, names,
     once::{OneTimeKey, Sender},
-    outbox, passwords,
+    passwords,
     store::{
         StoreError, read,
         rows::{self, Confirming, LinkTarget, NewRegistration, RegistrationRow, TokenRow},

@@ -230,9 +230,13 @@ fn judge(answered: Result<(u16, Vec<u8>), HttpError>, expected: &str) -> Result<
     match answered {
         Ok((200, body)) if body == expected.as_bytes() => Ok(()),
         Ok(_) | Err(HttpError::TooBig) => Err(HostVerdict::LeadsElsewhere),
+        // A name that this deployment's certificate is not for leads to somebody else, or not here yet.
+        Err(HttpError::UnknownAuthority | HttpError::BadCertificate) => {
+            Err(HostVerdict::LeadsElsewhere)
+        }
         Err(HttpError::Unreachable) => Err(HostVerdict::Unreachable),
         Err(HttpError::TooSlow) => Err(HostVerdict::TooSlow),
-        Err(HttpError::Forbidden) => Err(HostVerdict::NotPublic),
+        Err(HttpError::Forbidden | HttpError::Private) => Err(HostVerdict::NotPublic),
     }
 }
 

@@ -6,7 +6,6 @@ use crate::{
     mail::Mail,
     outbox, passwords,
     session::SignInMethod,
-    sign_in::person,
     store::{
         StoreError, read,
         rows::{AccountRow, EmailActivation, NewMail, Outcome},

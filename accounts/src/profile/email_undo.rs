@@ -90,7 +90,7 @@ impl Accounts {
                 self.mail_queued();
                 Ok(email)
             }
-            Outcome::Dead => Err(R::LinkDead.into()),
+            Outcome::Dead | Outcome::Unproved(_) => Err(R::LinkDead.into()),
             Outcome::Taken => Err(R::EmailTaken.into()),
         }
     }

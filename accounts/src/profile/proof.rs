@@ -5,9 +5,7 @@ use crate::{
     store::{
         StoreError, read,
         rows::{AccountRow, OwnerCheck, OwnerProof},
-        write,
     },
-    throttle::{Quota, pass},
 };
 use chrono::TimeDelta;
 use model::{Customer, Failure, Refusal};

@@ -6,10 +6,11 @@ mod tests;
 mod xml;
 
 use super::{
+    attributes::Attributes,
     http::Http,
     protocol::{
-        Assertion, Attributes, Client, FLOW, FlowSecrets, ProtocolError, Reason, failed, is_same,
-        is_true, known, single,
+        Assertion, Client, FLOW, FlowSecrets, ProtocolError, Reason, failed, is_same, is_true,
+        known, single,
     },
 };
 use crate::Secret;

@@ -89,7 +89,9 @@ impl Accounts {
         let client = known.client(&portal.origin);
         let token = self.0.sso.oidc.logout_token(&client, logout_token).await;
         let token = token.map_err(|error| match error {
-            ProtocolError::Failed(why) | ProtocolError::Denied(why) => LogoutRefused::Invalid(why),
+            ProtocolError::Failed(why) | ProtocolError::Denied(why) => {
+                LogoutRefused::Invalid(why.text)
+            }
             ProtocolError::WrongFlow | ProtocolError::OldLogin(_) => invalid("not a logout token"),
         })?;
         let session = token.session.as_deref();

@@ -21,7 +21,7 @@ pub use search::*;
 pub use sso::*;
 
 use super::{StoreError, schema};
-use crate::{registration::Owner, sign_in::person, throttle::Backoff};
+use crate::registration::Owner;
 
 use diesel::prelude::*;
 use model::{Settings, Timestamp};
@@ -502,13 +502,6 @@ pub struct Confirming<'a> {
     pub draw: u32,
     /// Of the customer whose account it becomes; the query says who that is.
     pub event: &'a NewEvent,
-}
-
-impl Confirming<'_> {
-    /// The key of the failed sign-ins of a customer, which a new password forgives.
-    pub fn throttle_of(&self, customer: i64) -> Vec<u8> {
-        Backoff::stranger(self.event.operator_id, &person(customer)).key
-    }
 }
 
 /// How a confirmation ended.

@@ -49,7 +49,7 @@ pub fn Lines(
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label aside=None hint=Some(hint)>
+        <Frame name label hint=Some(hint)>
             <textarea
                 id=name
                 name=name

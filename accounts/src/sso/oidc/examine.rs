@@ -159,9 +159,8 @@ fn verdict(error: TokenError) -> Finding {
         TokenError::Refused { code, words } => Finding::bad(Found::ClientAnswered)
             .because(code)
             .saying(&words),
-        TokenError::Unasked(ProtocolError::WrongFlow) | TokenError::Garbled(_) => {
-            Finding::bad(Found::TokensGarbled)
-        }
+        TokenError::Unasked(ProtocolError::WrongFlow | ProtocolError::OldLogin(_))
+        | TokenError::Garbled(_) => Finding::bad(Found::TokensGarbled),
     }
 }
 

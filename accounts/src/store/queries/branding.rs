@@ -1,7 +1,7 @@
 //! What admins change of portals, and settings with what portals have otherwise. What goes together is judged in the
 //! transaction of the change, so that two admins cannot make together what neither may alone.
 
-use super::{Conn, audit, form_keys, portals as portal};
+use super::{Conn, audit, portals as portal};
 use crate::store::{
     rows::{
         LookChange, NewAudit, NewLogo, OverridesRow, PortalOutcome, SettingsOutcome, SettingsRow,

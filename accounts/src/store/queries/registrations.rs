@@ -178,7 +178,7 @@ pub async fn confirm(conn: &mut Conn, confirmation: &Confirming<'_>) -> QueryRes
         Owner::Active(row) => {
             let hash = &registration.password_hash;
             accounts::add_password(conn, operator, row.customer, hash, key, now).await?;
-            throttles::forget(conn, &confirmation.throttle_of(row.customer)).await?;
+            throttles::forgive(conn, operator, row.customer).await?;
             row.customer
         }
         Owner::Guest(row) => {
