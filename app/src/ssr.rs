@@ -9,10 +9,10 @@ mod assets;
 mod backoffice;
 #[cfg(feature = "ssr")]
 pub mod cookies;
+#[cfg(feature = "ssr")]
 pub mod drafts;
 #[cfg(feature = "ssr")]
 pub mod header_size;
-
 #[cfg(feature = "ssr")]
 mod loaders;
 #[cfg(feature = "ssr")]

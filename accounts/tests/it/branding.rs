@@ -9,14 +9,13 @@ mod portals;
 mod sender;
 mod tenants;
 
-use accounts::{OneTimeKey, PortalForm, testing::Bench};
+use accounts::{PortalForm, testing::Bench};
 use model::{Agent, AuditEntry, PortalDetails};
 
 pub fn form(name: &str, host: &str) -> PortalForm {
     PortalForm {
         name: name.into(),
         host: host.into(),
-        once: OneTimeKey::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Limits that honest crowds can live with, and attackers cannot.
 
 use crate::story::{PASSWORD, customer, form, register, sign_in};
-use accounts::{BuyForm, Caller, SignInForm, testing::Bench, testing::on_each_store};
+use accounts::{BuyForm, Caller, OneTimeKey, SignInForm, testing::Bench, testing::on_each_store};
 use chrono::TimeDelta;
 use model::{Customer, Failure, refusals::SignInRefusal};
 use std::sync::Arc;
@@ -205,6 +205,7 @@ async fn buy(
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),
         email: email.into(),
+        once: OneTimeKey::default(),
     };
     let bought = bench.accounts.buy(caller, customer, form).await;
     bought.map(|_| ())

@@ -2,7 +2,7 @@
 
 use crate::story::{PASSWORD, form};
 use accounts::{
-    Accounts, BuyForm, Caller, Config, mail::TransportConfig, testing::Bench,
+    Accounts, BuyForm, Caller, Config, OneTimeKey, mail::TransportConfig, testing::Bench,
     testing::on_each_store,
 };
 use chrono::TimeDelta;
@@ -200,6 +200,7 @@ async fn queue_order(bench: &Bench, caller: &Caller, email: &str) {
         first_name: "Eva".into(),
         last_name: "Quiroga".into(),
         email: email.into(),
+        once: OneTimeKey::default(),
     };
     let bought = bench.accounts.buy(caller, None, form).await;
     bought.expect("bought");

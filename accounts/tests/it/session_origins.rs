@@ -25,8 +25,9 @@ async fn sister(bench: &Bench, laura: &Agent, own: &[(&str, &str)]) -> Arc<Porta
         host: "staff.example.test".into(),
     };
     let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-    let id = accounts.add_portal(laura, &caller, &form).await;
-    let id = id.expect("a portal");
+    let added = accounts.add_portal(laura, &caller, &form).await;
+    added.expect("a portal");
+    let id = bench.confirm_host("staff.example.test").await;
     let own: Vec<_> = own
         .iter()
         .map(|&(name, value)| (name.to_owned(), value.to_owned()))

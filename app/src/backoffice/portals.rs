@@ -18,7 +18,6 @@ use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::PortalRefusal;
@@ -44,7 +43,11 @@ pub async fn add_portal(
         let typed = [("name", &*name), ("host", &host)];
         ssr::refuse(failure, "/portals", &typed)
     })?;
-    waiting::lead_on(outcome, &Notice::Added, &Notice::HostWaits);
+    waiting::lead_on(
+        outcome,
+        &crate::visit::Notice::Added,
+        &crate::visit::Notice::HostWaits,
+    );
     Ok(())
 }
 

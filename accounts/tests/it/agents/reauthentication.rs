@@ -2,7 +2,7 @@
 
 use super::{LAURA, Person, agent, invite, open, person};
 use accounts::{
-    AgentCaller, MergeForm, PendingAct, PortalForm, Secret,
+    AgentCaller, MergeForm, OneTimeKey, PendingAct, PortalForm, Secret,
     sso::ProviderForm,
     testing::{Bench, on_each_store},
 };
@@ -160,7 +160,7 @@ async fn no_sensitive_use_case_forgets_to_ask() {
             )+};
         }
         let provider = ProviderForm::default();
-        let new_portal = PortalForm::default();
+        let (new_portal, once) = (PortalForm::default(), OneTimeKey::default());
         let address = "eva@norte.example.test";
         asks!(
             change_operator_settings(&force),
@@ -171,7 +171,7 @@ async fn no_sensitive_use_case_forgets_to_ask() {
             add_operator_provider(Protocol::Oidc, &provider),
             change_operator_provider(1, &provider),
             remove_operator_provider(1),
-            invite_agent("Eva Sosa", address, Role::Agent),
+            invite_agent("Eva Sosa", address, Role::Agent, &once),
             change_agent(admin.id + 1, Role::Admin, false),
             reset_second_factor(admin.id + 1),
             merge_customers(&number, &other, &MergeForm::default()),

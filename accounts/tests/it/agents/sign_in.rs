@@ -131,8 +131,9 @@ async fn nobody_can_lock_out_an_agent_on_their_own_device() {
         in_again.expect("signed in");
         // It has tries of its own, and only for whom it knows.
         for _ in 0..10 {
-            let guess = bench.accounts.agent_sign_in(&own, LAURA, &"a guess".into());
-            assert_eq!(guess.await.expect_err("wrong"), R::NoMatch.into());
+            let guess = "a guess".into();
+            let guessed = bench.accounts.agent_sign_in(&own, LAURA, &guess).await;
+            assert_eq!(guessed.expect_err("wrong"), R::NoMatch.into());
         }
         let wait = bench
             .accounts

@@ -7,7 +7,6 @@ use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::PortalRefusal;
@@ -38,7 +37,11 @@ pub async fn change_portal(
             &typed,
         )
     })?;
-    super::waiting::lead_on(outcome, &Notice::Saved, &Notice::HostWaits);
+    super::waiting::lead_on(
+        outcome,
+        &crate::visit::Notice::Saved,
+        &crate::visit::Notice::HostWaits,
+    );
     Ok(())
 }
 
