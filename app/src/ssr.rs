@@ -28,7 +28,7 @@ pub use answers::{
 #[cfg(feature = "ssr")]
 pub use backoffice::{
     agent, agent_caller, agent_session, answer_about, answer_about_portal, change_overrides,
-    change_settings, customer_number,
+    change_settings, customer_number, lead_to_portal,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};

@@ -328,6 +328,7 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
             "email-changed",
             "merged-away",
             "add-purchase",
+            "confirm-sender",
         ]
         .contains(&name);
         let result = compose(&mail, &usual, None, at);

@@ -217,19 +217,21 @@ fn cause(error: &(dyn Error + 'static)) -> HttpError {
         if error.is::<NotPublic>() {
             return HttpError::Private;
         }
-        // What an I/O error carries is not among its sources.
-        let carried = error
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref);
         let tls = error.downcast_ref::<rustls::Error>();
-        let tls = tls.or_else(|| carried?.downcast_ref::<rustls::Error>());
         if let Some(rustls::Error::InvalidCertificate(reason)) = tls {
             return match reason {
                 rustls::CertificateError::UnknownIssuer => HttpError::UnknownAuthority,
                 _ => HttpError::BadCertificate,
             };
         }
-        next = error.source();
+        // What an I/O error carries is not among its sources, and may be an I/O error again.
+        let carried = error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        next = match carried {
+            Some(carried) => Some(carried),
+            None => error.source(),
+        };
     }
     HttpError::Unreachable
 }

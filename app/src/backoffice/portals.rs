@@ -43,7 +43,7 @@ pub async fn add_portal(
         let typed = [("name", &*name), ("host", &host)];
         ssr::refuse(failure, "/portals", &typed)
     })?;
-    waiting::lead_on(
+    ssr::lead_to_portal(
         outcome,
         &crate::visit::Notice::Added,
         &crate::visit::Notice::HostWaits,

@@ -364,3 +364,13 @@ pub async fn memberships() -> Result<Vec<Membership>, Trouble> {
     let memberships = accounts().agent_memberships(&agent_session()).await;
     memberships.map_err(|_: StoreError| unavailable())
 }
+
+/// Leads to the portal that answers at the host now, or to the hosts that wait, with what was done.
+pub fn lead_to_portal(outcome: ::accounts::HostOutcome, live: &Notice, waiting: &Notice) {
+    match outcome {
+        ::accounts::HostOutcome::Live(portal) => {
+            answers::announce(&format!("/portals/{portal}"), live)
+        }
+        ::accounts::HostOutcome::Waiting => answers::announce("/portals", waiting),
+    }
+}

@@ -83,7 +83,7 @@ mod tests {
         assert_eq!(query(Some(&short)), one("id_token_hint", &short));
         assert_eq!(query(None), BTreeMap::new());
         let long = "x".repeat(4096);
-        let groups: Vec<_> = (0..60)
+        let groups: Vec<_> = (0..80)
             .map(|n| format!("cn=group-{n},ou=people,dc=example,dc=test"))
             .collect();
         for (claims, hint) in [

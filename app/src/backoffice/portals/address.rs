@@ -37,7 +37,7 @@ pub async fn change_portal(
             &typed,
         )
     })?;
-    super::waiting::lead_on(
+    ssr::lead_to_portal(
         outcome,
         &crate::visit::Notice::Saved,
         &crate::visit::Notice::HostWaits,

@@ -22,7 +22,7 @@ pub async fn check_host(#[server(default)] id: String) -> Result<(), Refused<Por
         .await;
     let outcome =
         checked.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
-    lead_on(outcome, &Notice::HostLive, &Notice::HostChecked);
+    ssr::lead_to_portal(outcome, &Notice::HostLive, &Notice::HostChecked);
     Ok(())
 }
 
@@ -35,19 +35,6 @@ pub async fn withdraw_host(#[server(default)] id: String) -> Result<(), Refused<
     withdrawn.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
     ssr::announce("/portals", &Notice::HostWithdrawn);
     Ok(())
-}
-
-/// Leads to the portal that answers at the host now, or to the hosts that wait, with what was done.
-#[cfg(feature = "ssr")]
-pub fn lead_on(outcome: accounts::HostOutcome, live: &Notice, waiting: &Notice) {
-    match outcome {
-        accounts::HostOutcome::Live(portal) => {
-            crate::ssr::announce(&format!("/portals/{portal}"), live);
-        }
-        accounts::HostOutcome::Waiting => {
-            crate::ssr::announce("/portals", waiting);
-        }
-    }
 }
 
 /// What the last step did, or why it was refused.

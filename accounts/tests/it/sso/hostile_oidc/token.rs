@@ -1,5 +1,6 @@
 //! Tokens as a provider signs them, and as others would.
 
+use super::ACCESS_TOKEN;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use openidconnect::{
     PrivateSigningKey,
@@ -9,6 +10,7 @@ use openidconnect::{
 };
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha512};
 use std::sync::LazyLock;
 
 static RSA: LazyLock<CoreRsaPrivateSigningKey> = LazyLock::new(|| rsa(include_str!("one.pem")));
@@ -126,6 +128,11 @@ impl Token {
     }
 
     pub fn signed_by(&mut self, signer: Signer, algorithm: &str) {
+        // Core, section 3.1.3.6: the access token is hashed as the signature's algorithm hashes.
+        if matches!(signer, Signer::Ed) && self.claims.contains_key("at_hash") {
+            let hash = Sha512::digest(ACCESS_TOKEN.as_bytes());
+            self.set("at_hash", URL_SAFE_NO_PAD.encode(&hash[..32]));
+        }
         self.signer = signer;
         self.header.insert("alg".to_owned(), algorithm.into());
     }
