@@ -414,10 +414,11 @@ fn is_address(url: &str) -> bool {
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+        let host = rest.split(['/', '?']).next().unwrap_or_default();
         !host.is_empty()
             && !host.contains('@')
-            && !rest.contains('#')
+            // Some programs end the host at a backslash, and others do not.
+            && !rest.contains(['#', '\\'])
             && !rest.chars().any(char::is_whitespace)
     })
 }

@@ -196,6 +196,12 @@ async fn everything(bench: &Bench) {
     care(bench, &laura).await;
     put_together(bench, &laura).await;
     administer(bench, laura.clone(), pablo).await;
+    // The new password has ended the sessions before.
+    let number = ana.number.to_string();
+    let signed_in = sign_in(bench, &caller, &number, customers::NEW).await;
+    let signed_in = signed_in.expect("signed in");
+    let ana = session(bench, signed_in.session.expose()).await;
+    let ana = ana.expect("a session");
     bench
         .accounts
         .delete_account(&caller, &ana, Some(&customers::NEW.into()))

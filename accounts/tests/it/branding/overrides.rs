@@ -62,7 +62,7 @@ async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back() {
         for _ in 0..2 {
             own(bench, &laura, id, &change).await.expect("changed");
         }
-        let portal = bench.accounts.portal("islands.example.test").await;
+        let portal = bench.accounts.portal("islands.localhost").await;
         let settings = &portal.expect("an answer").expect("the portal").settings;
         assert!(settings.force_login && settings.password_minimum == 20);
         assert!(!bench.portal_now().await.settings.force_login);

@@ -186,7 +186,7 @@ async fn c02_an_answer_to_another_flow_is_not_asked_about() {
 async fn c03_and_c04_the_service_is_the_portals_own_address() {
     on_each_store(async |bench| {
         let world = World::new(bench).await;
-        for suffix in ["", "/", "?x=1", "#x"] {
+        for suffix in ["", "/", "?x=1"] {
             world.at(&format!("good{suffix}")).await;
             let caller = world.caller();
             let departure = bench

@@ -356,7 +356,10 @@ async fn what_is_turned_off_is_closed_also_for_who_is_on_the_way() {
             departed.expect_err("closed"),
             SsoRefusal::ProviderFailed.into()
         );
-        assert!(world.session(&known).await.is_some(), "who is in stays in");
+        assert!(
+            world.session(&known).await.is_none(),
+            "nobody is in by what is turned off"
+        );
         let leave = bench
             .accounts
             .sign_out(&caller, known.signed_in.session.expose())
