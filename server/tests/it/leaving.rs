@@ -53,7 +53,7 @@ async fn register_other(site: &Site<'_>) {
     let link = format!("/confirm/{}", token.expect("a link"));
     browser.get(&link).await.leads_to("/confirm");
     let confirmed = browser.post("/api/confirm", &[]).await;
-    confirmed.leads_to("/sign-in?notice=activated");
+    confirmed.announces("/sign-in", "activated");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -75,13 +75,13 @@ async fn signing_out_forgets_whatever_shows_a_person() {
 async fn the_next_one_at_the_browser_does_not_see_the_last_order() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
-        buy(&mut browser).await.leads_to("/order");
-        browser.get("/order").await.shows(EMAIL);
+        let page = buy(&mut browser).await.order();
+        browser.get(&page).await.shows(EMAIL);
         browser
             .post("/api/sign-out", &[])
             .await
             .leads_to("/signed-out");
-        let page = browser.get("/order").await;
+        let page = browser.get(&page).await;
         assert!(!page.body.contains(EMAIL), "{}", page.body);
     })
     .await;

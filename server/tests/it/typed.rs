@@ -16,7 +16,7 @@ async fn an_international_address_is_one_in_both_of_its_forms() {
         browser.get(&format!("/confirm/{token}")).await;
         browser.get("/confirm").await.shows("Ana@München.Example");
         let confirmed = browser.post("/api/confirm", &[]).await;
-        confirmed.leads_to("/sign-in?notice=activated");
+        confirmed.announces("/sign-in", "activated");
         for form in ["ana@münchen.example", "ana@xn--mnchen-3ya.example", TYPED] {
             let signed_in = browser.clone().sign_in(form, "").await;
             signed_in.leads_to("/account/purchases");

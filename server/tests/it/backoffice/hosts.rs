@@ -51,7 +51,7 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_asked_for_or_checked() {
         let fields = [("name", "Island Lines"), ("host", "islands.localhost")];
         let added = admin.post("/agents-api/add-portal", &fields).await;
         let way = added.header("location").to_owned();
-        assert!(way.ends_with("?done=added"), "{way}");
+        added.announces(&way, "added");
         admin.get(&way).await.shows("The portal is there.");
         let left = "SELECT count(*) FROM host_claims";
         assert_eq!(site.bench.number(left).await, 0);
@@ -66,7 +66,7 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_asked_for_or_checked() {
             .await;
         let fields = [("name", "Shop"), ("host", "shop.localhost")];
         let added = admin.post("/agents-api/add-portal", &fields).await;
-        added.leads_to("/portals?done=waiting");
+        added.announces("/portals", "host-waits");
         let sql = format!("UPDATE host_claims SET origin = 'http://shop.localhost:{port}'");
         site.bench.execute(&sql).await;
         let id = site
@@ -76,7 +76,7 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_asked_for_or_checked() {
             .to_string();
         let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
         let way = checked.header("location").to_owned();
-        assert!(way.ends_with("?done=live"), "{way}");
+        checked.announces(&way, "host-live");
         admin.get(&way).await.shows("The host leads here");
         let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
         checked.leads_to("/portals?form=check-host&refused=unknown");
@@ -92,7 +92,7 @@ async fn nobody_gets_an_answer_to_a_check_that_is_not_under_way() {
     on_each_site(async |site| {
         let mut stranger = site.browser();
         stranger.host = "islands.localhost".to_owned();
-        for probe in ["x", &"A".repeat(43), "%00"] {
+        for probe in ["x", &"A".repeat(43), "%01"] {
             let path = format!("/.well-known/guichet-host/{probe}");
             let answer = stranger.get(&path).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{probe}");
@@ -109,8 +109,8 @@ async fn nobody_gets_an_answer_to_a_check_that_is_not_under_way() {
         let withdrawn = admin
             .post("/agents-api/withdraw-host", &[("id", &id)])
             .await;
-        withdrawn.leads_to("/portals?done=withdrawn");
-        let page = admin.get("/portals?done=withdrawn").await;
+        withdrawn.announces("/portals", "host-withdrawn");
+        let page = admin.get("/portals").await;
         page.shows("The host is withdrawn.");
     })
     .await;

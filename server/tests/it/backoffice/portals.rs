@@ -217,7 +217,6 @@ async fn a_portal_moves_and_another_one_is_added() {
         );
         let portal = site.bench.confirm_host("islands.localhost").await;
         let one = admin.get(&format!("/portals/{portal}")).await;
-        one.shows("The portal is there.");
         one.shows("<title>Island &lt;Lines>");
         visitor.get("/").await.shows("Island &lt;Lines&gt;");
         let id = site.bench.portal.id.to_string();

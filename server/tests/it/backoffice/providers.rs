@@ -226,7 +226,8 @@ async fn the_menu_and_the_settings_lead_to_the_providers() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let settings = admin.get("/settings").await;
-        assert_eq!(settings.body.matches("href=\"/providers\"").count(), 2);
+        // The menu, the card, and the three refusals that an admin mends there.
+        assert_eq!(settings.body.matches("href=\"/providers\"").count(), 5);
         let agents = site.agent().await.browser.get("/customers").await;
         assert!(!agents.body.contains("/providers"));
         for (language, text) in [("es", "Proveedores"), ("fr", "Fournisseurs")] {

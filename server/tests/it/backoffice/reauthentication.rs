@@ -68,7 +68,7 @@ async fn a_form_waits_for_a_fresh_code_and_goes_on_once() {
         let before = admin.browser.clone();
         site.bench.clock.advance(TimeDelta::seconds(60));
         let saved = show_code(site, &mut admin, &act).await;
-        saved.leads_to("/settings?done=saved");
+        saved.announces("/settings", "saved");
         assert!(is_forced(site).await);
         let mut before = before;
         let old = before.get("/customers").await;
@@ -80,7 +80,7 @@ async fn a_form_waits_for_a_fresh_code_and_goes_on_once() {
             .browser
             .post("/agents-api/change-settings", &off)
             .await;
-        saved.leads_to("/settings?done=saved");
+        saved.announces("/settings", "saved");
         site.wait_for_the_next_code();
         let again = show_code(site, &mut admin, &act).await;
         again.leads_to("/customers");

@@ -15,7 +15,7 @@ async fn an_answer_that_nobody_waits_for_is_refused_and_leads_nowhere_by_itself(
             "?code=x&state=y",
             "?flow=x&ticket=ST-1",
             "?error=login_required",
-            "?%ff=%00",
+            "?%ff=%01",
         ] {
             let mut browser = site.browser();
             let answer = browser.get(&format!("/sso/{id}/callback{query}")).await;

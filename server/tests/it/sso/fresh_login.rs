@@ -6,6 +6,7 @@ use super::openid::{university_of, visit};
 use super::{HALT, ON, SESSION, add_cas, back, set};
 use crate::site::on_each_site;
 use http::StatusCode;
+use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn after_signing_out_only_a_new_login_signs_in() {
@@ -13,6 +14,7 @@ async fn after_signing_out_only_a_new_login_signs_in() {
         for case in FRESH_LOGINS {
             let (server, id) = university_of(site, case.name, &[]).await;
             set(site, &site.bench.portal, &ON).await;
+            server.know(json!({ "sub": "ana", "email": format!("{}@example.test", case.name) }));
             let mut browser = site.browser();
             // The first login is whatever it is.
             let first = visit(&mut browser, &server, id, "").await;

@@ -1,7 +1,7 @@
 //! What the log says of a trip to a provider: that it was made, and nothing that could be used.
 
 use super::hostile_cas::HostileCas;
-use super::{FLOW, SESSION, add_cas, back, parameter, set};
+use super::{SESSION, add_cas, back, parameter, set};
 use crate::browser::FORM;
 use crate::site::{Site, on_each_site};
 use http::{Request, header};
@@ -30,7 +30,10 @@ async fn trips(site: &Site<'_>) -> Vec<String> {
     for ticket in [None, Some("ST-1-made-up"), Some("<script>ST-2")] {
         let way = browser.get(&format!("/sso/{id}/start")).await;
         let service = parameter(way.header("location"), "service");
-        secrets.extend([parameter(&service, "flow"), browser.cookies[FLOW].clone()]);
+        secrets.extend([
+            parameter(&service, "flow"),
+            browser.cookies[&super::flows(&browser)[0]].clone(),
+        ]);
         let mut answer = server.answer(way.header("location"));
         if let Some(ticket) = ticket {
             answer.retain(|(name, _)| name != "ticket");

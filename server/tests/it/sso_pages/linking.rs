@@ -26,9 +26,9 @@ async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
     site.bench
         .execute(&format!(
             "INSERT INTO sso_arrivals (operator_id, provider_id, hash, issuer, subject, label, first_name, last_name, \
-             email, email_key, return_path, created_at, expires_at) VALUES ({operator}, {provider}, {hash}, \
+             email, email_key, return_path, created_at, expires_at, access_rule) VALUES ({operator}, {provider}, {hash}, \
              'https://id.example.test', 'u-1', 'ana at plata', 'Ana', 'Quiroga', '{EMAIL}', '{EMAIL}', '/products/1', \
-             '2026-01-01 00:00:00', '2036-01-01 00:00:00')"
+             '2026-01-01 00:00:00', '2036-01-01 00:00:00', 1)"
         ))
         .await;
     let mut browser = site.browser();
