@@ -220,7 +220,12 @@ fn cause(error: &(dyn Error + 'static)) -> HttpError {
         let tls = error.downcast_ref::<rustls::Error>();
         if let Some(rustls::Error::InvalidCertificate(reason)) = tls {
             return match reason {
-                rustls::CertificateError::UnknownIssuer => HttpError::UnknownAuthority,
+                // A trusted authority may have the name of the one that signed, and another key.
+                rustls::CertificateError::UnknownIssuer
+                | rustls::CertificateError::BadSignature
+                | rustls::CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext {
+                    ..
+                } => HttpError::UnknownAuthority,
                 _ => HttpError::BadCertificate,
             };
         }

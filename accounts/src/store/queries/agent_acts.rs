@@ -19,9 +19,11 @@ pub async fn keep(conn: &mut Conn, act: &NewPendingAct) -> QueryResult<()> {
         .limit(MAX_PENDING)
         .load(conn)
         .await?;
-    diesel::delete(agent_pending_acts::table.filter(agent_pending_acts::id.eq_any(oldest)))
-        .execute(conn)
-        .await?;
+    if !oldest.is_empty() {
+        diesel::delete(agent_pending_acts::table.filter(agent_pending_acts::id.eq_any(oldest)))
+            .execute(conn)
+            .await?;
+    }
     diesel::insert_into(agent_pending_acts::table)
         .values(act)
         .execute(conn)
