@@ -33,7 +33,8 @@ pub fn LinkedSignIns(visit: Visit, linked: Vec<LinkedSignIn>) -> impl IntoView {
     let title = texts::linked_title(visit.locale);
     let rows = linked
         .into_iter()
-        .map(|linked| view! { <Row visit=visit.clone() linked /> })
+        // Without its own type: the page's would be nested more deeply than the compiler goes.
+        .map(|linked| view! { <Row visit=visit.clone() linked /> }.into_any())
         .collect_view();
     view! {
         <section class="card" id="linked">
@@ -57,7 +58,7 @@ fn Row(visit: Visit, linked: LinkedSignIn) -> impl IntoView {
     let provider = linked.provider.clone();
     let news = linked
         .news
-        .map(|news| view! { <News visit=told_to provider id=linked.id news /> });
+        .map(|news| view! { <News visit=told_to provider id=linked.id news /> }.into_any());
     view! {
         <li>
             <div>
