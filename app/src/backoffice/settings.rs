@@ -141,10 +141,10 @@ fn SettingsView(
                         <Switches settings=settings.clone() impact locale />
                     </Form>
                 </section>
-                <Preview settings=saved.clone() locale />
-                <Limits settings=saved.clone() desk=desk.clone() />
-                <Networks settings=saved desk=desk.clone() />
-                <SenderCard sender=sender.clone() desk=desk.clone() />
+                {view! { <Preview settings=saved.clone() locale /> }.into_any()}
+                {view! { <Limits settings=saved.clone() desk=desk.clone() /> }.into_any()}
+                {view! { <Networks settings=saved desk=desk.clone() /> }.into_any()}
+                {view! { <SenderCard sender=sender.clone() desk=desk.clone() /> }.into_any()}
             </div>
         </Frame>
     }

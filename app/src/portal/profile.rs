@@ -53,16 +53,20 @@ fn Profile(
             <h1>{common::profile(locale)}</h1>
             <Arrived />
             <div class="stack">
-                <Details visit=visit.clone() customer=customer.clone() />
-                <Ways customer=customer.clone() takes_passwords locale />
+                // Each without a type of its own: together they would be nested more deeply than compiles in good time.
+                {view! { <Details visit=visit.clone() customer=customer.clone() /> }.into_any()}
+                {view! { <Ways customer=customer.clone() takes_passwords locale /> }.into_any()}
                 {(!linked.is_empty())
-                    .then(|| view! { <LinkedSignIns visit=visit.clone() linked=linked.clone() /> })}
+                    .then(|| {
+                        view! { <LinkedSignIns visit=visit.clone() linked=linked.clone() /> }.into_any()
+                    })}
                 {has_password
                     .then(|| {
                         view! { <ChangePasswordCard visit=visit.clone() number=customer.number.to_string() /> }
+                            .into_any()
                     })}
-                <Sessions visit=visit.clone() sessions=sessions.clone() />
-                <YourData locale />
+                {view! { <Sessions visit=visit.clone() sessions=sessions.clone() /> }.into_any()}
+                {view! { <YourData locale /> }.into_any()}
             </div>
         </Page>
     }
