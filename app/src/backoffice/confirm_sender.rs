@@ -59,7 +59,7 @@ pub fn ConfirmSenderPage() -> impl IntoView {
                                 submit=texts::confirm_sender(locale)
                                 pending=texts::confirming(locale)
                             >
-                                {()}
+                                ""
                             </Form>
                         </section>
                     </Frame>
