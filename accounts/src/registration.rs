@@ -1,4 +1,4 @@
-//! Registering, and confirming by the mailed link (product.md, section 4). Whose account it becomes is in `owner`.
+//! Registering, and confirming by the mailed link (docs/behaviour.md, section 4). Whose account it becomes is in `owner`.
 
 mod mails;
 mod owner;

@@ -1,4 +1,4 @@
-//! Single sign-on: a trip to a provider and back, the gate, and whose account it opens (product.md, section 4).
+//! Single sign-on: a trip to a provider and back, the gate, and whose account it opens (docs/behaviour.md, section 4).
 
 mod administration;
 mod attributes;

@@ -1,4 +1,4 @@
-//! What an operator decides (product.md, section 2), and which decisions go together.
+//! What an operator decides (docs/behaviour.md, section 2), and which decisions go together.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, net::IpAddr};

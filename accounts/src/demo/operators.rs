@@ -1,4 +1,4 @@
-//! The operators of the demo: one for each mode of a portal (product.md, sections 3 and 6).
+//! The operators of the demo: one for each mode of a portal (docs/behaviour.md, sections 3 and 6).
 
 use super::providers::{CAS, DemoProvider, OPENID, Text};
 use model::{Locale, Overrides, Settings};

@@ -1,4 +1,4 @@
-//! Activate from Email: who signs in by number turns on the sign-in by email (product.md, section 4).
+//! Activate from Email: who signs in by number turns on the sign-in by email (docs/behaviour.md, section 4).
 
 use super::proof::Unproved;
 use crate::{

@@ -1,4 +1,4 @@
-//! Which customer becomes the account of a mailbox that was proved (product.md, section 4).
+//! Which customer becomes the account of a mailbox that was proved (docs/behaviour.md, section 4).
 
 use crate::store::rows::AccountRow;
 

@@ -32,7 +32,7 @@ use serde_json::{Map, Value};
 use std::{sync::Arc, time::Duration};
 use tokens::Tokens;
 
-/// How much the clocks of two machines may differ (security.md, R7).
+/// How much the clocks of two machines may differ (docs/security.md, R7).
 const SKEW: TimeDelta = TimeDelta::seconds(60);
 /// How old a token may be that is only now handed over. A code is exchanged at once, so there is no older one.
 const MOST_AGE: TimeDelta = TimeDelta::minutes(10);

@@ -1,4 +1,4 @@
-//! Whose account a provider opens (product.md, section 4).
+//! Whose account a provider opens (docs/behaviour.md, section 4).
 
 use super::{
     Conn, accounts, customers, email_changes, identities, outbox, sessions, timeline, tokens,

@@ -1,4 +1,4 @@
-//! Whose account a provider opens (product.md, section 4).
+//! Whose account a provider opens (docs/behaviour.md, section 4).
 
 use super::world::{ANA, World, member, provider, with_email};
 use crate::story::{PASSWORD, buy, customer, register, sign_in};
