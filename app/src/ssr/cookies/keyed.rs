@@ -165,7 +165,7 @@ mod tests {
         }
         jar.insert(format!("{NAME}planted"), "garbage".to_owned());
         jar.insert(format!("{NAME}x{}", "y".repeat(20)), "9.x".to_owned());
-        jar.insert(format!("{NAME}"), "9.x".to_owned());
+        jar.insert(NAME.to_string(), "9.x".to_owned());
         let stored = store(&host(), &headers(&jar), Name::Flow, "new", "secret");
         assert!(
             stored[0].starts_with(&format!("{NAME}new=8.secret;")),
