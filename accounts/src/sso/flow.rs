@@ -278,11 +278,8 @@ mod tests {
     #[test]
     fn an_answer_names_its_flow_once_or_not_at_all() {
         let own = "aB3-_6789012345678901234567890123456789012";
-        type Answered = (
-            &'static [(&'static str, &'static str)],
-            Option<&'static str>,
-        );
-        let table: [Answered; 10] = [
+        type Answered<'a> = (&'a [(&'a str, &'a str)], Option<&'a str>);
+        let table: [Answered<'_>; 10] = [
             (&[("state", own), ("code", "x")], Some("aB3-_6789012")),
             (&[("ticket", "ST-1"), ("flow", own)], Some("aB3-_6789012")),
             (
