@@ -24,7 +24,7 @@ use model::{Customer, Failure, Portal, SessionSummary, Timestamp, refusals::Sess
 const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
 
 impl Accounts {
-    /// Returns the customer whose session that cookie is, while it lasts and [counts](is_accepted) on the portal.
+    /// Returns the customer whose session that cookie is, while it lasts and counts on the portal (`acceptance`).
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
