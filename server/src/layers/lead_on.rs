@@ -93,6 +93,8 @@ mod tests {
     #[test]
     fn an_address_leads_to_the_page_that_is_meant() {
         for (asked, meant) in [
+            // The address of the home page at the end of a sentence.
+            ("/.", "/"),
             ("/Sign-In", "/sign-in"),
             ("/sign-in/", "/sign-in"),
             ("/SIGN-IN//", "/sign-in"),
@@ -125,7 +127,6 @@ mod tests {
             "/confirm//",
             "/sign-in.css",
             "/sign",
-            "/.",
             "//sign-in",
             "//evil.test",
             "/sign-in/a",
