@@ -90,7 +90,7 @@ pub enum Name {
 }
 
 /// Cookies whose pages show something of a person, or of their mailbox, to whoever uses the browser.
-const PERSONAL: [Name; 12] = [
+const PERSONAL: [Name; 11] = [
     Name::Draft,
     Name::Pending,
     Name::Confirm,
@@ -102,8 +102,9 @@ const PERSONAL: [Name; 12] = [
     Name::EmailLink,
     Name::AddPurchase,
     Name::AgentLink,
-    Name::ProviderTest,
 ];
+/// The same, of a kind that a browser may have several of.
+const PERSONAL_KEYED: Name = Name::ProviderTest;
 
 /// The value of [`Name::Halt`] after signing out: the provider is to ask who it is.
 pub const HALT_SIGNED_OUT: &str = "signed-out";
@@ -224,6 +225,7 @@ pub fn forget_personal(
         .into_iter()
         .filter(|&name| !goes_on(name) && read(site, headers, name).is_some())
         .map(|name| forget(site, name))
+        .chain(keyed::forget_all(site, headers, PERSONAL_KEYED))
         .collect()
 }
 

@@ -51,6 +51,13 @@ pub fn forget(site: &(impl Site + ?Sized), name: Name, key: &str) -> String {
     cookie(site, format!("{}{key}", prefix(site, name)), "", Some(0))
 }
 
+/// The `Set-Cookie` values that make the browser forget every one of a kind, as far as one answer goes.
+pub fn forget_all(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> Vec<String> {
+    let prefix = prefix(site, name);
+    let all = kept(headers, &prefix).into_iter().take(MAX_FORGOTTEN);
+    all.map(|one| forget(site, name, one.key)).collect()
+}
+
 /// The value of the cookie with that key.
 pub fn read(
     site: &(impl Site + ?Sized),
@@ -97,7 +104,7 @@ fn is_key(key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::BackofficeHost;
+    use super::super::{BackofficeHost, Before, forget_personal};
     use super::*;
     use http::{HeaderValue, header};
     use std::collections::BTreeMap;
@@ -143,6 +150,22 @@ mod tests {
         }
         let names: Vec<_> = (22..30).map(|flow| format!("{NAME}flow{flow}")).collect();
         assert_eq!(jar.keys().cloned().collect::<Vec<_>>(), names);
+    }
+
+    #[test]
+    fn who_leaves_leaves_none_of_a_kind() {
+        let mut jar = BTreeMap::new();
+        for (name, key) in [
+            (Name::ProviderTest, "one"),
+            (Name::ProviderTest, "two"),
+            (Name::Flow, "own"),
+        ] {
+            let stored = store(&host(), &headers(&jar), name, key, "secret");
+            keep(&mut jar, &stored);
+        }
+        let left = forget_personal(&host(), &headers(&jar), Before::Somebody);
+        keep(&mut jar, &left);
+        assert_eq!(jar.into_keys().collect::<Vec<_>>(), [format!("{NAME}own")]);
     }
 
     #[test]
