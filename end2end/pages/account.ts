@@ -1,5 +1,5 @@
 // What a signed-in customer sees: purchases, profile, and the way out.
-import type { Locator } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { Screen } from "./screen.ts";
 
 export class Account extends Screen {
@@ -54,12 +54,12 @@ export class Account extends Screen {
   /** Uses the details here that have changed at that provider. */
   async useDetailsOf(provider: string): Promise<void> {
     await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Use them" }).click();
-    await this.isAt("/account/profile?notice=saved");
+    await expect(this.news).toContainText("Your changes are saved.");
   }
 
   /** Removes the linked sign-in of that provider. */
   async unlink(provider: string): Promise<void> {
     await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Remove" }).click();
-    await this.isAt("/account/profile");
+    await expect(this.news).toContainText("The linked sign-in is removed.");
   }
 }

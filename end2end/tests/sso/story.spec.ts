@@ -123,7 +123,6 @@ test(
 
     await account.openProfile();
     await account.unlink(PROVIDER);
-    await expect(account.news).toContainText("The linked sign-in is removed.");
     await expect(account.linked).toHaveCount(0);
     await account.signOut();
     await page.goto("/signed-out");
