@@ -40,7 +40,12 @@ use model::{Locale, Portal};
 use moka::future::Cache;
 use password_hasher::PasswordHasher;
 use secrecy::SecretString;
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{
+    net::IpAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 use store::Store;
 use tokio::sync::Notify;
 
@@ -57,7 +62,7 @@ pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};
 pub use retention::Retention;
 pub use settings::SettingsError;
 pub use sign_in::{SignInForm, SignedIn};
-pub use store::{ConnectError, StoreError};
+pub use store::{ConnectError, CopyError, ServingLock, StoreError};
 pub use token::Secret;
 
 /// What the product needs to run.
@@ -137,6 +142,34 @@ impl Accounts {
         self.make_missing_keys()
             .await
             .map_err(|error| ConnectError::Migration(error.to_string()))
+    }
+
+    /// Keeps other servers from the database while what is returned is kept: two on one SQLite file would get in each
+    /// other's way. Commands are not kept from it.
+    ///
+    /// # Errors
+    /// [`ConnectError::InUse`] when another server works on it.
+    pub fn lock_for_serving(&self) -> Result<ServingLock, ConnectError> {
+        self.0.store.lock_for_serving()
+    }
+
+    /// Copies the SQLite database to a new file, checked, while servers and commands go on. Returns its size in bytes.
+    ///
+    /// # Errors
+    /// [`CopyError`]; there is no new file then.
+    pub async fn backup(&self, to: &Path) -> Result<u64, CopyError> {
+        self.0.store.backup(to).await
+    }
+
+    /// Puts a backup in the place of the SQLite database. With `replace` a database that is there is kept beside it;
+    /// returns under which name.
+    ///
+    /// # Errors
+    /// [`CopyError`], also when a server works on the database; nothing has changed then.
+    pub async fn restore(&self, from: &Path, replace: bool) -> Result<Option<PathBuf>, CopyError> {
+        let now = self.now().format("%Y%m%d%H%M%S");
+        let ending = replace.then(|| format!(".replaced-{now}"));
+        self.0.store.restore(from, ending).await
     }
 
     /// Whether the database answers.

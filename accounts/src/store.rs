@@ -8,6 +8,12 @@ pub mod sqlite;
 use chrono::TimeDelta;
 use model::Failure;
 use secrecy::{ExposeSecret, SecretString};
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+};
+
+pub use sqlite::CopyError;
 
 /// How long recovery codes that were just made are kept to be shown.
 pub const RECOVERY_CODES_TTL: TimeDelta = TimeDelta::minutes(15);
@@ -45,7 +51,17 @@ pub enum ConnectError {
     Mail(String),
     #[error("secret_keys: {0}")]
     SecretKeys(String),
+    #[error(
+        "database_url: another server works on this file already; stop it first, or use PostgreSQL for several"
+    )]
+    InUse,
 }
+
+/// Keeps other servers from a SQLite file as long as it is kept. Any number of servers work on a PostgreSQL database.
+#[derive(Debug)]
+pub struct ServingLock(
+    #[expect(dead_code, reason = "the lock lasts as long as the file is open")] Option<File>,
+);
 
 impl<R> From<StoreError> for Failure<R> {
     fn from(error: StoreError) -> Self {
@@ -67,6 +83,47 @@ impl Store {
             Ok(Self::Postgres(postgres::open(url)?))
         } else {
             Err(ConnectError::UnknownScheme)
+        }
+    }
+
+    /// Keeps other servers from the database, where only one may work on it.
+    ///
+    /// # Errors
+    /// [`ConnectError::InUse`] when another one does, or what the file system said.
+    pub fn lock_for_serving(&self) -> Result<ServingLock, ConnectError> {
+        match self {
+            Self::Sqlite(pools) => match pools.lock()? {
+                Some(file) => Ok(ServingLock(Some(file))),
+                None => Err(ConnectError::InUse),
+            },
+            Self::Postgres(_) => Ok(ServingLock(None)),
+        }
+    }
+
+    /// Copies a SQLite database, checked, while whoever works on it goes on. Returns the size of the copy in bytes.
+    ///
+    /// # Errors
+    /// [`CopyError`].
+    pub async fn backup(&self, to: &Path) -> Result<u64, CopyError> {
+        match self {
+            Self::Sqlite(pools) => pools.backup(to.to_owned()).await,
+            Self::Postgres(_) => Err(CopyError::NotSqlite),
+        }
+    }
+
+    /// Puts a backup in the place of a SQLite database, which keeps its name with that ending if there is one. Without an
+    /// ending nothing is replaced. Returns where the former database is.
+    ///
+    /// # Errors
+    /// [`CopyError`]; nothing has changed then.
+    pub async fn restore(
+        &self,
+        from: &Path,
+        replaced: Option<String>,
+    ) -> Result<Option<PathBuf>, CopyError> {
+        match self {
+            Self::Sqlite(pools) => pools.restore(from.to_owned(), replaced).await,
+            Self::Postgres(_) => Err(CopyError::NotSqlite),
         }
     }
 

@@ -2,12 +2,12 @@
 
 use crate::config::Config;
 use crate::{doctor, origin, serve, telemetry};
-use accounts::{Accounts, NewOperator, clock::SystemClock, demo::DemoProviders};
+use accounts::{Accounts, CopyError, NewOperator, clock::SystemClock, demo::DemoProviders};
 use clap::{Args, Parser, Subcommand};
 use model::{EmailAddress, Locale, Role, Settings};
 use provider::ProviderCommand;
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -30,6 +30,19 @@ enum Command {
     Serve,
     /// Brings the database up to date
     Migrate,
+    /// Copies the SQLite database to a new file while the server works, and checks the copy
+    Backup {
+        /// The new file
+        file: PathBuf,
+    },
+    /// Puts a backup in the place of the SQLite database; the server has to be stopped
+    Restore {
+        /// A file that `guichet backup` made
+        file: PathBuf,
+        /// Where there is a database already, keeps it under another name
+        #[arg(long)]
+        replace: bool,
+    },
     /// Serves demo portals and a mailbox, on this machine only
     Demo(DemoArgs),
     /// Creates an operator with its first portal
@@ -174,6 +187,11 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             connect(&config)?.migrate().await?;
             println!("The database is up to date.");
         }
+        Command::Backup { file } => {
+            let bytes = connect(&config)?.backup(&file).await?;
+            println!("{} has {bytes} bytes and is sound.", file.display());
+        }
+        Command::Restore { file, replace } => restore(&connect(&config)?, &file, replace).await?,
         Command::CreateOperator(operator) => create(&connect(&config)?, operator).await?,
         Command::CreateAgent(agent) => create_agent(&connect(&config)?, agent).await?,
         Command::ResetSecondFactor { email } => {
@@ -202,6 +220,22 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
 
 fn connect(config: &Config) -> Result<Accounts, accounts::ConnectError> {
     Accounts::connect(&config.accounts(), Arc::new(SystemClock))
+}
+
+async fn restore(accounts: &Accounts, file: &Path, replace: bool) -> Result<(), Box<dyn Error>> {
+    let replaced = match accounts.restore(file, replace).await {
+        Err(CopyError::Exists(path)) => {
+            return Err(
+                format!("{path} is there already: --replace keeps it under another name").into(),
+            );
+        }
+        restored => restored?,
+    };
+    if let Some(path) = replaced {
+        println!("The former database is {}.", path.display());
+    }
+    println!("The backup is in place. `guichet serve` brings its tables up to date.");
+    Ok(())
 }
 
 async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<(), Box<dyn Error>> {

@@ -46,6 +46,7 @@ const SUM_UP_EVERY: Duration = Duration::from_secs(10);
 pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<dyn Error>> {
     let stopped = stop_signal()?;
     let accounts = Accounts::connect(&config.accounts(), Arc::new(SystemClock))?;
+    let _lock = accounts.lock_for_serving()?;
     accounts.migrate().await?;
     let listener = bind(config.listen, "listen").await?;
     let health_listener = bind(config.metrics_listen, "metrics_listen").await?;

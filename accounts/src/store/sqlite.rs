@@ -11,7 +11,11 @@ use diesel_async::{
     sync_connection_wrapper::SyncConnectionWrapper,
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 pub type Conn = SyncConnectionWrapper<SqliteConnection>;
 pub type Backend = diesel::sqlite::Sqlite;
@@ -23,17 +27,26 @@ pub type Backend = diesel::sqlite::Sqlite;
 )]
 pub mod queries;
 
+mod copies;
+mod files;
+
+pub use copies::CopyError;
+use files::FileId;
+
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
 const READERS: usize = 8;
 const ACQUIRE: Duration = Duration::from_secs(3);
+/// After a reader that took long the write-ahead log shrinks to 8 MiB again, twice of what it usually needs.
 const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+                       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 8388608;";
 
 #[derive(Clone)]
 pub struct Pools {
     path: String,
     readers: Pool<Conn>,
     writer: Pool<Conn>,
+    /// Which file it was when it was written to first.
+    file: Arc<OnceLock<FileId>>,
 }
 
 impl Pools {
@@ -45,15 +58,50 @@ impl Pools {
             path: path.to_owned(),
             readers: pool(path, READERS)?,
             writer: pool(path, 1)?,
+            file: Arc::default(),
         })
+    }
+
+    /// Keeps other servers from the file while what is returned is kept; none when another one has it.
+    pub(super) fn lock(&self) -> std::io::Result<Option<std::fs::File>> {
+        files::lock(Path::new(&self.path))
+    }
+
+    /// Copies the database, checked, while whoever works on it goes on. Returns the size of the copy in bytes.
+    pub(super) async fn backup(&self, to: PathBuf) -> Result<u64, CopyError> {
+        let path = PathBuf::from(&self.path);
+        tokio::task::spawn_blocking(move || copies::backup(&path, &to))
+            .await
+            .map_err(|error| CopyError::Database(error.to_string()))?
+    }
+
+    /// Puts a backup in the place of the database; see [`copies::restore`].
+    pub(super) async fn restore(
+        &self,
+        from: PathBuf,
+        replaced: Option<String>,
+    ) -> Result<Option<PathBuf>, CopyError> {
+        let path = PathBuf::from(&self.path);
+        tokio::task::spawn_blocking(move || copies::restore(&from, &path, replaced.as_deref()))
+            .await
+            .map_err(|error| CopyError::Database(error.to_string()))?
     }
 
     pub(crate) async fn reader(&self) -> Result<Object<Conn>, StoreError> {
         acquire(&self.readers).await
     }
 
+    /// A connection that may write. Open connections still work on a file that was deleted or replaced; what they write
+    /// there is lost, so nobody gets one then.
     pub(crate) async fn writer(&self) -> Result<Object<Conn>, StoreError> {
-        acquire(&self.writer).await
+        let conn = acquire(&self.writer).await?;
+        match files::id(Path::new(&self.path)) {
+            Ok(found) if found == *self.file.get_or_init(|| found) => Ok(conn),
+            _ => Err(StoreError::Connection(format!(
+                "{} was deleted or replaced: restart the server",
+                self.path
+            ))),
+        }
     }
 }
 
@@ -72,6 +120,12 @@ fn pool(path: &str, size: usize) -> Result<Pool<Conn>, ConnectError> {
 
 async fn connect(path: &str) -> diesel::ConnectionResult<Conn> {
     use diesel_async::AsyncConnection;
+    // SQLite would make an empty one.
+    if !Path::new(path).exists() {
+        let problem = format!("{path} is not there: `guichet migrate` makes it");
+        return Err(diesel::ConnectionError::BadConnection(problem));
+    }
+    files::protect(Path::new(path));
     let mut conn = Conn::establish(path).await?;
     conn.batch_execute(PRAGMAS)
         .await
@@ -88,6 +142,9 @@ async fn acquire(pool: &Pool<Conn>) -> Result<Object<Conn>, StoreError> {
 pub(super) async fn migrate(pools: &Pools) -> Result<(), ConnectError> {
     let path = pools.path.clone();
     tokio::task::spawn_blocking(move || {
+        files::ensure(Path::new(&path))
+            .map_err(|error| ConnectError::Migration(error.to_string()))?;
+        files::protect(Path::new(&path));
         let mut conn = SqliteConnection::establish(&path)
             .map_err(|error| ConnectError::Migration(error.to_string()))?;
         diesel::connection::SimpleConnection::batch_execute(&mut conn, PRAGMAS)

@@ -1,6 +1,7 @@
 //! The rules of the product against real databases.
 
 mod agents;
+mod backups;
 mod branding;
 mod customers;
 mod departure;

@@ -1,0 +1,174 @@
+//! Backups: made while the server works, checked before they count, and put back.
+
+use super::{MIGRATIONS, PRAGMAS, files};
+use diesel::{
+    Connection, QueryableByName, RunQueryDsl, SqliteConnection,
+    connection::SimpleConnection,
+    migration::{MigrationSource, MigrationVersion},
+    sql_query,
+    sql_types::Text,
+    sqlite::Sqlite,
+};
+use diesel_migrations::MigrationHarness;
+use std::{
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+};
+
+/// Why there is no backup, or none was put back.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyError {
+    #[error(
+        "the database is on a PostgreSQL server: use pg_dump and pg_restore, or the backups of its host"
+    )]
+    NotSqlite,
+    #[error("{0} is not there")]
+    Missing(String),
+    #[error("{0} is there already")]
+    Exists(String),
+    #[error("a server works on this database: stop it first")]
+    InUse,
+    #[error("this is no sound database: {0}")]
+    Unsound(String),
+    #[error("it was made by a newer release, which changed the tables ({0})")]
+    Newer(String),
+    #[error("{0}")]
+    Database(String),
+    #[error(transparent)]
+    File(#[from] io::Error),
+}
+
+impl From<diesel::result::Error> for CopyError {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Database(error.to_string())
+    }
+}
+
+/// Copies the database as it is at one moment, whoever works on it meanwhile. The copy has its name only once it was
+/// checked and is on the disk. Returns its size in bytes.
+pub fn backup(database: &Path, to: &Path) -> Result<u64, CopyError> {
+    if !database.exists() {
+        return Err(CopyError::Missing(database.display().to_string()));
+    }
+    if to.exists() {
+        return Err(CopyError::Exists(to.display().to_string()));
+    }
+    let partial = files::with_ending(to, ".partial");
+    files::remove(&partial);
+    let copied = copy_checked(database, &partial);
+    if copied.is_err() {
+        files::remove(&partial);
+    }
+    copied?;
+    files::rename(&partial, to)?;
+    Ok(fs::metadata(to)?.len())
+}
+
+fn copy_checked(database: &Path, to: &Path) -> Result<(), CopyError> {
+    // SQLite fills an empty file and keeps its mode.
+    let file = files::create(to)?;
+    let mut conn = open(database)?;
+    sql_query("VACUUM INTO ?")
+        .bind::<Text, _>(to.to_string_lossy())
+        .execute(&mut conn)?;
+    check(to)?;
+    Ok(file.sync_all()?)
+}
+
+/// Puts a backup in the place of the database, which is kept under the name that is returned, if there is one and
+/// `replaced` says how to call it.
+pub fn restore(
+    from: &Path,
+    database: &Path,
+    replaced: Option<&str>,
+) -> Result<Option<PathBuf>, CopyError> {
+    if !from.exists() {
+        return Err(CopyError::Missing(from.display().to_string()));
+    }
+    let _lock = files::lock(database)?.ok_or(CopyError::InUse)?;
+    let aside = match (files::exist(database), replaced) {
+        (false, _) => None,
+        (true, None) => return Err(CopyError::Exists(database.display().to_string())),
+        (true, Some(ending)) => Some(files::with_ending(database, ending)),
+    };
+    let partial = files::with_ending(database, ".partial");
+    files::remove(&partial);
+    let ready = copy_of_backup(from, &partial);
+    if ready.is_err() {
+        files::remove(&partial);
+    }
+    ready?;
+    if let Some(aside) = &aside {
+        if database.exists() {
+            fold_log_in(database);
+        }
+        files::rename(database, aside)?;
+    }
+    files::rename(&partial, database)?;
+    Ok(aside)
+}
+
+/// The backup itself is only read: checking it could write beside it.
+fn copy_of_backup(from: &Path, to: &Path) -> Result<(), CopyError> {
+    let mut copy = files::create(to)?;
+    io::copy(&mut File::open(from)?, &mut copy)?;
+    check(to)?;
+    check_release(to)?;
+    Ok(copy.sync_all()?)
+}
+
+/// Brings what a killed server left in the write-ahead log into the database, so that moving both is one step. A database
+/// that is too damaged for it is moved as it is.
+fn fold_log_in(database: &Path) {
+    if let Ok(mut conn) = open(database) {
+        conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)").ok();
+    }
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// Refuses a file that is no whole database of this product.
+fn check(path: &Path) -> Result<(), CopyError> {
+    let unsound = |error: diesel::result::Error| CopyError::Unsound(error.to_string());
+    let mut conn = SqliteConnection::establish(&path.to_string_lossy())
+        .map_err(|error| CopyError::Unsound(error.to_string()))?;
+    let problems = "SELECT integrity_check AS line FROM pragma_integrity_check \
+                    UNION ALL SELECT \"table\" || ' has a row that belongs to nothing' FROM pragma_foreign_key_check";
+    let lines: Vec<Line> = sql_query(problems).load(&mut conn).map_err(unsound)?;
+    if let Some(problem) = lines.into_iter().find(|found| found.line != "ok") {
+        return Err(CopyError::Unsound(problem.line));
+    }
+    if applied(&mut conn)?.is_empty() {
+        return Err(CopyError::Unsound("it has no tables".to_owned()));
+    }
+    Ok(())
+}
+
+fn applied(conn: &mut SqliteConnection) -> Result<Vec<MigrationVersion<'static>>, CopyError> {
+    conn.applied_migrations()
+        .map_err(|error| CopyError::Unsound(error.to_string()))
+}
+
+/// Refuses a database whose tables this release does not know.
+fn check_release(path: &Path) -> Result<(), CopyError> {
+    let applied = applied(&mut open(path)?)?;
+    let known = MigrationSource::<Sqlite>::migrations(&MIGRATIONS)
+        .map_err(|error| CopyError::Database(error.to_string()))?;
+    let is_unknown = |version: &&_| !known.iter().any(|one| one.name().version() == **version);
+    match applied.iter().find(is_unknown) {
+        Some(version) => Err(CopyError::Newer(version.to_string())),
+        None => Ok(()),
+    }
+}
+
+fn open(path: &Path) -> Result<SqliteConnection, CopyError> {
+    let mut conn = SqliteConnection::establish(&path.to_string_lossy())
+        .map_err(|error| CopyError::Database(error.to_string()))?;
+    conn.batch_execute(PRAGMAS)?;
+    Ok(conn)
+}
