@@ -111,25 +111,8 @@ impl Accounts {
         Ok(())
     }
 
-    /// Adds something to sell; the price is in the currency's minor unit.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn add_product(
-        &self,
-        operator_id: i64,
-        title: &str,
-        description: &str,
-        price_minor: i64,
-        currency: &str,
-    ) -> Result<(), StoreError> {
-        let product = NewProduct {
-            operator_id,
-            title,
-            description,
-            price_minor,
-            currency,
-        };
+    /// Adds something to sell.
+    pub(crate) async fn add_product(&self, product: NewProduct<'_>) -> Result<(), StoreError> {
         write!(self.store(), demo::product(product)).await
     }
 
@@ -138,15 +121,16 @@ impl Accounts {
         operator: &Operator,
         (operator_id, portal_id): (i64, i64),
     ) -> Result<(), StoreError> {
-        for &(title, description, price_minor) in operator.products {
-            self.add_product(
+        for product in operator.products {
+            let product = NewProduct {
                 operator_id,
-                title,
-                description,
-                price_minor,
-                operator.currency,
-            )
-            .await?;
+                title: product.title,
+                description: product.description,
+                price_minor: product.price_minor,
+                currency: operator.currency,
+                capacity: product.capacity,
+            };
+            self.add_product(product).await?;
         }
         let password_hash =
             self.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {
@@ -172,10 +156,10 @@ impl Accounts {
             .iter()
             .enumerate()
             .map(|(place, days)| {
-                let (title, _, price) = operator.products[place % operator.products.len()];
+                let product = operator.products[place % operator.products.len()];
                 let travellers = if place == 0 { 2 } else { 1 };
                 let total = Money {
-                    minor: price * i64::from(travellers),
+                    minor: product.price_minor * i64::from(travellers),
                     currency: operator.currency.into(),
                 };
                 NewPurchase {
@@ -183,7 +167,7 @@ impl Accounts {
                     portal_id,
                     customer_id: 0,
                     number: format!("P-{}{place}", &number.digits()[..7]),
-                    product: title.into(),
+                    product: product.title.into(),
                     travellers,
                     total_minor: total.minor,
                     currency: total.currency,

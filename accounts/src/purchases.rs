@@ -106,7 +106,7 @@ impl Accounts {
     /// Places an order, to be paid at the counter. A form that arrives again is answered with the order it has placed.
     ///
     /// # Errors
-    /// What is wrong with each field, `ProductGone`, or a wait.
+    /// What is wrong with each field, `ProductGone`, `SoldOut`, `TooFewPlaces`, or a wait.
     pub async fn buy(
         &self,
         caller: &Caller,
@@ -143,6 +143,7 @@ impl Accounts {
         let Some(product) = self.product(portal, form.product).await? else {
             return Err(BuyRefusal::ProductGone.into());
         };
+        check_places(&product, valid.travellers)?;
         let source = self
             .source(caller, customer.map(|customer| customer.id))
             .await?;
@@ -169,9 +170,10 @@ impl Accounts {
             )
         };
         let guest = guest(caller, &valid, now);
-        let number = self
+        let placed = self
             .place(&Order {
                 form: known,
+                product: product.id,
                 buyer: customer.map_or(Buyer::Guest(&guest), |customer| {
                     Buyer::Customer(customer.id)
                 }),
@@ -186,10 +188,16 @@ impl Accounts {
                 draws,
             })
             .await?;
-        Ok(Bought { number, secret })
+        if let Some(number) = placed {
+            return Ok(Bought { number, secret });
+        }
+        // Somebody else was faster.
+        let product = self.product(portal, product.id).await?;
+        product.map_or(Ok(()), |product| check_places(&product, valid.travellers))?;
+        Err(BuyRefusal::TooFewPlaces.into())
     }
 
-    async fn place(&self, order: &Order<'_>) -> Result<String, StoreError> {
+    async fn place(&self, order: &Order<'_>) -> Result<Option<String>, StoreError> {
         let number = write!(self.store(), purchases::place(order)).await?;
         self.mail_queued();
         Ok(number)
@@ -256,6 +264,14 @@ impl Accounts {
 fn proved_address(customer: &Customer) -> Option<String> {
     let email = customer.email.as_ref().filter(|_| customer.email_proved)?;
     email.parse::<EmailAddress>().ok().map(|email| email.key())
+}
+
+fn check_places(product: &Product, travellers: i32) -> Result<(), BuyRefusal> {
+    match product.places_left {
+        Some(0) => Err(BuyRefusal::SoldOut),
+        Some(left) if left < travellers => Err(BuyRefusal::TooFewPlaces),
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn read_form(form: &BuyForm) -> Result<Valid, Failure<BuyRefusal>> {
@@ -383,6 +399,9 @@ impl From<ProductRow> for Product {
                 minor: row.price_minor,
                 currency: row.currency,
             },
+            places_left: row
+                .capacity
+                .map(|capacity| (capacity - row.places_sold).max(0)),
         }
     }
 }

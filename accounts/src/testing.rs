@@ -3,7 +3,7 @@
 
 use crate::{
     Accounts, AgentCaller, Bought, BuyForm, Caller, Config, NewOperator, clock::TestClock,
-    mail::TransportConfig, sso::SsoConfig,
+    mail::TransportConfig, sso::SsoConfig, store::rows::NewProduct,
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use mail_parser::MessageParser;
@@ -309,10 +309,17 @@ async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> 
         .create_operator(&operator)
         .await
         .expect("an operator");
-    accounts
-        .add_product(operator, "Córdoba → Rosario", "A coach.", 2_430_000, "ARS")
-        .await
-        .expect("a product");
+    for (title, capacity) in [("Córdoba → Rosario", None), ("Isla Victoria", Some(10))] {
+        let product = NewProduct {
+            operator_id: operator,
+            title,
+            description: "A day out.",
+            price_minor: 2_430_000,
+            currency: "ARS",
+            capacity,
+        };
+        accounts.add_product(product).await.expect("a product");
+    }
     accounts
         .portal(host)
         .await

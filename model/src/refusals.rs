@@ -148,6 +148,8 @@ refusals!(
         LastNameInvalid = "last-name-invalid" @ "last_name",
         TravellersInvalid = "travellers-invalid" @ "travellers",
         ProductGone = "product-gone",
+        SoldOut = "sold-out",
+        TooFewPlaces = "too-few-places" @ "travellers",
     }
 );
 

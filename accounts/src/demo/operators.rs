@@ -10,8 +10,33 @@ pub(super) struct Operator {
     pub locale: Locale,
     pub settings: fn() -> Settings,
     pub currency: &'static str,
-    pub products: &'static [(&'static str, &'static str, i64)],
+    pub products: &'static [DemoProduct],
     pub providers: &'static [DemoProvider],
+}
+
+/// Something to sell; the price is in the minor unit of the operator's currency.
+#[derive(Clone, Copy)]
+pub(super) struct DemoProduct {
+    pub title: &'static str,
+    pub description: &'static str,
+    pub price_minor: i64,
+    pub capacity: Option<i32>,
+}
+
+const fn product(title: &'static str, description: &'static str, price_minor: i64) -> DemoProduct {
+    DemoProduct {
+        title,
+        description,
+        price_minor,
+        capacity: None,
+    }
+}
+
+const fn limited(capacity: i32, product: DemoProduct) -> DemoProduct {
+    DemoProduct {
+        capacity: Some(capacity),
+        ..product
+    }
 }
 
 impl Operator {
@@ -77,20 +102,28 @@ pub(super) const OPERATORS: [Operator; 8] = [
         settings: Settings::default,
         currency: "ARS",
         products: &[
-            (
+            product(
                 "Córdoba → Rosario",
                 "Daily coach at 8:00, six hours, one bag included.",
                 2_430_000,
             ),
-            (
+            product(
                 "Rosario → Buenos Aires",
                 "Express coach every two hours, four hours.",
                 2_130_000,
             ),
-            (
+            product(
                 "Salta → Cafayate",
                 "The wine valley in a small bus, with two stops to look.",
                 1_890_000,
+            ),
+            limited(
+                8,
+                product(
+                    "Bariloche → Isla Victoria",
+                    "Across the lake in a small boat, back in the evening.",
+                    2_950_000,
+                ),
             ),
         ],
         providers: &[],
@@ -106,12 +139,12 @@ pub(super) const OPERATORS: [Operator; 8] = [
         },
         currency: "EUR",
         products: &[
-            (
+            product(
                 "Tarifa → Tánger",
                 "Una hora de travesía, con coche o a pie.",
                 4_500,
             ),
-            (
+            product(
                 "Ibiza → Formentera",
                 "Cada media hora, de siete a diez.",
                 2_850,
@@ -130,12 +163,12 @@ pub(super) const OPERATORS: [Operator; 8] = [
         },
         currency: "CLP",
         products: &[
-            (
+            product(
                 "Santiago → Farellones",
                 "Traslado de socios, sábados y domingos.",
                 1_200_000,
             ),
-            (
+            product(
                 "Refugio, una noche",
                 "Cama, cena y desayuno a 2.400 metros.",
                 3_500_000,
@@ -151,12 +184,12 @@ pub(super) const OPERATORS: [Operator; 8] = [
         settings: || settings(false, false),
         currency: "USD",
         products: &[
-            (
+            product(
                 "Ushuaia → Puerto Williams",
                 "The Beagle Channel in five hours, with lunch on board.",
                 14_500,
             ),
-            (
+            product(
                 "Colonia, one day",
                 "There in the morning, back at night, a guided walk between.",
                 8_900,
@@ -180,12 +213,12 @@ pub(super) const OPERATORS: [Operator; 8] = [
         settings: || settings(true, false),
         currency: "ARS",
         products: &[
-            (
+            product(
                 "La Plata → Buenos Aires",
                 "Servicio diario para estudiantes y docentes.",
                 210_000,
             ),
-            (
+            product(
                 "Viaje de estudios a Misiones",
                 "Cuatro días en las cataratas y la selva.",
                 18_400_000,
@@ -209,12 +242,12 @@ pub(super) const OPERATORS: [Operator; 8] = [
         settings: || settings(true, true),
         currency: "CLP",
         products: &[
-            (
+            product(
                 "Punta Arenas → Puerto Natales",
                 "Turno de mañana, solo para el personal.",
                 700_000,
             ),
-            (
+            product(
                 "Barcaza a Porvenir",
                 "Ida y vuelta el mismo día, solo para el personal.",
                 900_000,
@@ -244,12 +277,12 @@ pub(super) const OPERATORS: [Operator; 8] = [
         settings: || settings(true, true),
         currency: "ARS",
         products: &[
-            (
+            product(
                 "Paraná → Santa Fe",
                 "Cada hora por el túnel subfluvial.",
                 180_000,
             ),
-            (
+            product(
                 "Posadas → Encarnación",
                 "Por el puente, con trámite incluido.",
                 350_000,
@@ -284,12 +317,12 @@ pub(super) const OPERATORS: [Operator; 8] = [
         settings: || settings(false, false),
         currency: "ARS",
         products: &[
-            (
+            product(
                 "Tren histórico a Tafí Viejo",
                 "Locomotora de 1912, domingos a las diez.",
                 950_000,
             ),
-            (
+            product(
                 "Noche en el museo",
                 "Recorrido a oscuras por los talleres.",
                 600_000,

@@ -344,6 +344,8 @@ pub struct ProductRow {
     pub description: String,
     pub price_minor: i64,
     pub currency: String,
+    pub capacity: Option<i32>,
+    pub places_sold: i32,
 }
 
 #[derive(Clone, Copy, Insertable)]
@@ -354,6 +356,8 @@ pub struct NewProduct<'a> {
     pub description: &'a str,
     pub price_minor: i64,
     pub currency: &'a str,
+    /// `None` sells without a limit.
+    pub capacity: Option<i32>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -530,6 +534,8 @@ pub struct Order<'a> {
     /// What the form is known by when it arrives again.
     pub form: Option<&'a [u8]>,
     pub buyer: Buyer<'a>,
+    /// What is bought, by its id.
+    pub product: i64,
     /// Its number is drawn when it is placed.
     pub purchase: &'a NewPurchase,
     pub link: &'a NewToken,

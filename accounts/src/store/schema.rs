@@ -292,6 +292,8 @@ diesel::table! {
         description -> Text,
         price_minor -> BigInt,
         currency -> Text,
+        capacity -> Nullable<Integer>,
+        places_sold -> Integer,
     }
 }
 

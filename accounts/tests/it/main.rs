@@ -3,6 +3,7 @@
 mod agents;
 mod backups;
 mod branding;
+mod capacity;
 mod customers;
 mod departure;
 mod email_change;

@@ -6,13 +6,13 @@ use crate::components::form::{Form, Hidden};
 use crate::components::page::{Page, loaded};
 use crate::components::told::Told;
 use crate::failure::Refused;
+use crate::portal::products::FewPlaces;
 use crate::ssr;
 use crate::texts::{common, shop};
 use crate::visit::escape;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
-use model::purchase::MAX_TRAVELLERS;
 use model::refusals::BuyRefusal;
 use model::{Locale, Product};
 
@@ -78,15 +78,34 @@ pub fn ProductPage() -> impl IntoView {
                             <strong class="number">{product.price.display(locale)}</strong>
                             " "
                             {shop::per_traveller(locale)}
+                            <FewPlaces product=product.clone() locale />
                         </p>
-                        <h2>{shop::buy_title(locale)}</h2>
-                        <BuyForm product=product.clone() locale />
+                        <Order product=product.clone() locale />
                     </section>
                     <Beside locale />
                 </div>
             </Page>
         }
     })
+}
+
+/// The form to buy, as long as there is a place left.
+#[component]
+fn Order(product: Product, locale: Locale) -> impl IntoView {
+    if product.max_travellers() == 0 {
+        return view! {
+            <p>{shop::sold_out_text(locale)}</p>
+            <a class="button" href="/">
+                {common::back_to_tickets(locale)}
+            </a>
+        }
+        .into_any();
+    }
+    view! {
+        <h2>{shop::buy_title(locale)}</h2>
+        <BuyForm product locale />
+    }
+    .into_any()
 }
 
 #[component]
@@ -103,7 +122,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
             )
         })
         .unwrap_or_default();
-    let counts = (1..=MAX_TRAVELLERS)
+    let counts = (1..=product.max_travellers())
         .map(|count| (count.to_string(), count.to_string()))
         .collect();
     view! {

@@ -32,6 +32,7 @@ pub fn ProductsPage() -> impl IntoView {
 
 #[component]
 fn Card(product: Product, locale: Locale) -> impl IntoView {
+    let places = view! { <FewPlaces product=product.clone() locale /> };
     view! {
         <li class="card">
             <h2>
@@ -42,7 +43,18 @@ fn Card(product: Product, locale: Locale) -> impl IntoView {
                 <strong class="number">{product.price.display(locale)}</strong>
                 " "
                 {shop::per_traveller(locale)}
+                {places}
             </p>
         </li>
     }
+}
+
+/// Says that few places are left, or none.
+#[component]
+pub fn FewPlaces(product: Product, locale: Locale) -> impl IntoView {
+    product.few_places_left().map(|left| match left {
+        0 => view! { <span class="pill bad">{shop::sold_out(locale)}</span> }.into_any(),
+        1 => view! { <span class="pill warn">{shop::places_left_one(locale)}</span> }.into_any(),
+        _ => view! { <span class="pill warn">{shop::places_left(locale, left)}</span> }.into_any(),
+    })
 }

@@ -110,6 +110,12 @@ texts! {
         fr "Choisissez de 1 à {most} voyageurs.",
     }
     product_gone { en "This ticket is not on sale any more.", es "Este pasaje ya no está a la venta.", fr "Ce billet n’est plus en vente." }
+    sold_out { en "This ticket is sold out. Nothing was bought.", es "Este pasaje está agotado. No se compró nada.", fr "Ce billet est complet. Rien n’a été acheté." }
+    too_few_places {
+        en "There are not that many places left. Choose fewer travellers.",
+        es "No quedan tantos lugares. Elija menos pasajeros.",
+        fr "Il ne reste pas autant de places. Choisissez moins de voyageurs.",
+    }
     signed_out { en "Your session has ended. Sign in again.", es "Su sesión terminó. Vuelva a iniciar sesión.", fr "Votre session est terminée. Reconnectez-vous." }
 }
 
@@ -178,6 +184,8 @@ explain! { BuyRefusal(locale, minimum) {
     LastNameInvalid => name_invalid(locale);
     EmailInvalid => email_invalid(locale);
     ProductGone => product_gone(locale), go "/" common::back_to_tickets(locale);
+    SoldOut => sold_out(locale), go "/" common::back_to_tickets(locale);
+    TooFewPlaces => too_few_places(locale);
 } }
 
 explain! { SessionRefusal(locale, minimum) {

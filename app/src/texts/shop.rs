@@ -12,6 +12,14 @@ texts! {
         es "Ahora no hay nada a la venta. Vuelva pronto.",
         fr "Rien n’est en vente pour le moment. Revenez bientôt.",
     }
+    places_left_one { en "1 place left", es "Queda 1 lugar", fr "Plus qu’une place" }
+    places_left(count: i32) { en "{count} places left", es "Quedan {count} lugares", fr "Plus que {count} places" }
+    sold_out { en "Sold out", es "Agotado", fr "Complet" }
+    sold_out_text {
+        en "There are no places left. Have a look at the other tickets.",
+        es "No quedan lugares. Vea los otros pasajes.",
+        fr "Il n’y a plus de place. Consultez les autres billets.",
+    }
     per_traveller { en "per traveller", es "por pasajero", fr "par voyageur" }
 
     buy_title { en "Buy this ticket", es "Comprar este pasaje", fr "Acheter ce billet" }

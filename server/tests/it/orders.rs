@@ -172,3 +172,42 @@ async fn every_form_that_creates_something_has_a_key() {
     })
     .await;
 }
+
+/// The product of which there are ten places.
+const BOAT: &str = "/products/2";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_places_are_shown_and_then_nobody_can_buy() {
+    on_each_site(async |site| {
+        let mut browser = site.browser();
+        let page = browser.get(BOAT).await;
+        page.shows("10 places left");
+        let of_the_boat = |travellers, once| {
+            let mut form = fields(travellers, once);
+            form[0].1 = "2";
+            form
+        };
+        let late = hidden(&browser.get(BOAT).await.body, "once");
+        let later = hidden(&browser.get(BOAT).await.body, "once");
+        let once = hidden(&page.body, "once");
+        let bought = browser.post("/api/buy", &of_the_boat("8", &once)).await;
+        bought.order();
+        let page = browser.get(BOAT).await;
+        page.shows("2 places left");
+        assert!(!page.body.contains("value=\"3\""), "{}", page.body);
+        let refused = browser.post("/api/buy", &of_the_boat("3", &late)).await;
+        refused.leads_to("/products/2?form=buy&refused=too-few-places");
+        let page = browser.get(refused.header("location")).await;
+        page.shows("There are not that many places left.");
+        let once = hidden(&page.body, "once");
+        let bought = browser.post("/api/buy", &of_the_boat("2", &once)).await;
+        bought.order();
+        let sold_out = browser.post("/api/buy", &of_the_boat("1", &later)).await;
+        sold_out.leads_to("/products/2?form=buy&refused=sold-out");
+        let page = browser.get(sold_out.header("location")).await;
+        page.shows("There are no places left.");
+        assert!(!page.body.contains("action=\"/api/buy\""));
+        browser.get("/").await.shows("Sold out");
+    })
+    .await;
+}

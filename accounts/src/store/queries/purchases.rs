@@ -146,11 +146,43 @@ pub async fn by_id(
         .optional()
 }
 
-/// Places an order, or finds the one that the same form has placed before; returns its number.
-pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<String> {
+/// Takes places of a product. Returns whether there were as many; a product without a capacity has them always.
+async fn take_places(
+    conn: &mut Conn,
+    operator: i64,
+    product: i64,
+    places: i32,
+) -> QueryResult<bool> {
+    let own = products::operator_id
+        .eq(operator)
+        .and(products::id.eq(product));
+    let capacity: Option<i32> = products::table
+        .filter(own)
+        .select(products::capacity)
+        .first(conn)
+        .await?;
+    let Some(capacity) = capacity else {
+        return Ok(true);
+    };
+    let taken = diesel::update(products::table.filter(own))
+        .filter(products::places_sold.le(capacity - places))
+        .set(products::places_sold.eq(products::places_sold + places))
+        .execute(conn)
+        .await?;
+    Ok(taken == 1)
+}
+
+/// Places an order, or finds the one that the same form has placed before. Returns its number, or `None` when there are
+/// fewer places left than it has travellers.
+pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<Option<String>> {
     let operator = order.purchase.operator_id;
     if let Some(placed) = form_keys::result_of(conn, operator, order.form).await? {
-        return open_again(conn, operator, placed, order.link).await;
+        return open_again(conn, operator, placed, order.link)
+            .await
+            .map(Some);
+    }
+    if !take_places(conn, operator, order.product, order.purchase.travellers).await? {
+        return Ok(None);
     }
     let (customer_draw, draw) = order.draws;
     let customer_id = match order.buyer {
@@ -199,7 +231,7 @@ pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<String> {
         },
     )
     .await?;
-    Ok(purchase.number)
+    Ok(Some(purchase.number))
 }
 
 /// Returns the first number that is free; the draws start at `draw`.

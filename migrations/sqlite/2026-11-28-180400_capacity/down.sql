@@ -1,0 +1,2 @@
+ALTER TABLE products DROP COLUMN places_sold;
+ALTER TABLE products DROP COLUMN capacity;
