@@ -1,7 +1,10 @@
 //! What links withstand.
 
 use crate::story::{PASSWORD, form, register};
-use accounts::testing::{Bench, on_each_store};
+use accounts::{
+    Secret,
+    testing::{Bench, on_each_store},
+};
 use model::{Link, refusals::PasswordRefusal};
 use std::sync::Arc;
 
@@ -137,6 +140,53 @@ async fn looking_at_a_link_a_hundred_times_does_not_use_it_up() {
             .confirm(&bench.caller(), &link, None, Some(PASSWORD))
             .await
             .expect("confirmed");
+    })
+    .await;
+}
+
+/// A token that nobody was mailed: drawn anew, or one whose characters are nearly those of a real one.
+fn guess(real: &str, place: usize) -> String {
+    if place % 2 == 0 {
+        return Secret::random().expose().to_owned();
+    }
+    let mut guess: Vec<char> = real.chars().collect();
+    let at = place % guess.len();
+    guess[at] = if guess[at] == 'A' { 'B' } else { 'A' };
+    guess.into_iter().collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing() {
+    const GUESSES: usize = 100_000;
+    const AT_ONCE: usize = 8;
+    on_each_store(async |bench| {
+        register(bench, EMAIL).await;
+        let asked = bench.accounts.forgot_password(&bench.caller(), EMAIL, "");
+        asked.await.expect("asked");
+        let mail = bench.mail_to(EMAIL).await;
+        let real = mail.token("set-password").expect("a link");
+        let rows = "SELECT (SELECT COUNT(*) FROM tokens) + (SELECT COUNT(*) FROM throttles) \
+                    + (SELECT COUNT(*) FROM timeline)";
+        let before = bench.number(rows).await;
+        let guessers: Vec<_> = (0..AT_ONCE)
+            .map(|first| {
+                let (accounts, portal) = (bench.accounts.clone(), Arc::clone(&bench.portal));
+                let real = real.clone();
+                tokio::spawn(async move {
+                    for place in (first..GUESSES).step_by(AT_ONCE) {
+                        let guess = guess(&real, place);
+                        let link = accounts.password_link(&portal, &guess).await;
+                        assert_eq!(link.expect("an answer"), Link::Unknown, "{guess}");
+                    }
+                })
+            })
+            .collect();
+        for guesser in guessers {
+            guesser.await.expect("no guess opened anything");
+        }
+        assert_eq!(bench.number(rows).await, before);
+        let link = bench.accounts.password_link(&bench.portal, &real).await;
+        assert!(matches!(link, Ok(Link::Ready(_))), "the real one works");
     })
     .await;
 }
