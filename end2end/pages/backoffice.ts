@@ -6,7 +6,7 @@ import type { Look } from "../fixtures/look.ts";
 import { Screen } from "./screen.ts";
 
 /** The second factor of every agent of the demo. */
-const DEMO_KEY = "GUICHETDEMOGUICHETDEMOGUICHETDEM";
+export const DEMO_KEY = "GUICHETDEMOGUICHETDEMOGUICHETDEM";
 export const DEMO_PASSWORD = "a window seat to Rosario";
 
 export class Backoffice extends Screen {

@@ -249,3 +249,42 @@ async fn a_linked_sign_in_is_removed_in_the_profile() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_provider_says_otherwise_is_taken_over_in_the_profile() {
+    on_each_site(async |site| {
+        site.registered().await;
+        let id = add(site, "Plata ID", &[]).await;
+        set(site, &ON).await;
+        let mut browser = arrived(site, id).await;
+        browser
+            .post("/api/link-by-password", &[("password", PASSWORD)])
+            .await
+            .leads_to("/products/1");
+        let says = "UPDATE identities SET said_first_name = 'Anabel', said_last_name = 'Quiroga', names_changed = TRUE";
+        site.bench.execute(says).await;
+        let profile = browser.get("/account/profile").await;
+        profile.shows("Anabel");
+        let sign_in = hidden(&profile.body, "sign_in");
+
+        let signed_out = site
+            .browser()
+            .post("/api/answer-provider", &[("sign_in", &sign_in), ("answer", "take")])
+            .await;
+        signed_out.leads_to("/sign-in?return_to=/account/profile");
+        let mut other = site.browser();
+        other.cookies.clone_from(&browser.cookies);
+        other
+            .post("/api/answer-provider", &[("sign_in", "0"), ("answer", "take")])
+            .await
+            .leads_to("/account/profile?form=take-0&refused=unknown");
+        browser
+            .post("/api/answer-provider", &[("sign_in", &sign_in), ("answer", "take")])
+            .await
+            .announces("/account/profile", "saved");
+        let profile = browser.get("/account/profile").await;
+        profile.shows("value=\"Anabel\"");
+        assert!(!profile.body.contains("action=\"/api/answer-provider\""));
+    })
+    .await;
+}
