@@ -2,8 +2,11 @@
 //! that were sent.
 
 use crate::{
-    Accounts, AgentCaller, Bought, BuyForm, Caller, Config, NewOperator, clock::TestClock,
-    mail::TransportConfig, sso::SsoConfig, store::rows::NewProduct,
+    Accounts, AgentCaller, Bought, BuyForm, Caller, Config, NewOperator,
+    clock::TestClock,
+    mail::TransportConfig,
+    sso::SsoConfig,
+    store::{StoreError, rows::NewProduct},
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use mail_parser::MessageParser;
@@ -191,6 +194,15 @@ impl Bench {
         }
     }
 
+    /// Adds something to sell to the portal's operator.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn add_product(&self, title: &str, description: &str) -> Result<(), StoreError> {
+        let product = product(self.portal.operator, title, description, None);
+        self.accounts.add_product(product).await
+    }
+
     pub fn mail_folder(&self) -> PathBuf {
         self.folder.path().join("mails")
     }
@@ -310,14 +322,7 @@ async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> 
         .await
         .expect("an operator");
     for (title, capacity) in [("Córdoba → Rosario", None), ("Isla Victoria", Some(10))] {
-        let product = NewProduct {
-            operator_id: operator,
-            title,
-            description: "A day out.",
-            price_minor: 2_430_000,
-            currency: "ARS",
-            capacity,
-        };
+        let product = product(operator, title, "A day out.", capacity);
         accounts.add_product(product).await.expect("a product");
     }
     accounts
@@ -325,6 +330,22 @@ async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> 
         .await
         .expect("the database answers")
         .expect("the portal is there")
+}
+
+const fn product<'a>(
+    operator_id: i64,
+    title: &'a str,
+    description: &'a str,
+    capacity: Option<i32>,
+) -> NewProduct<'a> {
+    NewProduct {
+        operator_id,
+        title,
+        description,
+        price_minor: 2_430_000,
+        currency: "ARS",
+        capacity,
+    }
 }
 
 async fn execute(url: &str, sql: &str) {

@@ -196,12 +196,7 @@ async fn a_second_server_is_kept_from_the_file_and_commands_are_not() {
 async fn nothing_is_written_into_a_file_that_is_deleted_or_replaced() {
     let bench = Bench::on_sqlite().await;
     let (path, aside) = (bench.sqlite_path(), beside(&bench, "aside.sqlite"));
-    let write = async || {
-        bench
-            .accounts
-            .add_product(bench.portal.operator, "Coach", "", 1, "ARS")
-            .await
-    };
+    let write = async || bench.add_product("Coach", "").await;
     write().await.expect("it is there");
     fs::rename(&path, &aside).expect("moved");
     write().await.expect_err("it is gone");
@@ -224,11 +219,7 @@ async fn the_write_ahead_log_shrinks_when_a_long_reader_is_gone() {
         .expect("it reads");
     let filler = "x".repeat(100_000);
     let add = async |text: &str| {
-        let operator = bench.portal.operator;
-        let added = bench
-            .accounts
-            .add_product(operator, "Long", text, 1, "ARS")
-            .await;
+        let added = bench.add_product("Long", text).await;
         added.expect("a product");
     };
     for number in 0..150 {

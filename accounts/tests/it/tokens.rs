@@ -146,7 +146,7 @@ async fn looking_at_a_link_a_hundred_times_does_not_use_it_up() {
 
 /// A token that nobody was mailed: drawn anew, or one whose characters are nearly those of a real one.
 fn guess(real: &str, place: usize) -> String {
-    if place % 2 == 0 {
+    if place.is_multiple_of(2) {
         return Secret::random().expose().to_owned();
     }
     let mut guess: Vec<char> = real.chars().collect();
@@ -161,8 +161,9 @@ async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing() {
     const AT_ONCE: usize = 8;
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        let asked = bench.accounts.forgot_password(&bench.caller(), EMAIL, "");
-        asked.await.expect("asked");
+        let caller = bench.caller();
+        let asked = bench.accounts.forgot_password(&caller, EMAIL, "").await;
+        asked.expect("asked");
         let mail = bench.mail_to(EMAIL).await;
         let real = mail.token("set-password").expect("a link");
         let rows = "SELECT (SELECT COUNT(*) FROM tokens) + (SELECT COUNT(*) FROM throttles) \

@@ -208,6 +208,16 @@ pub fn Done(#[prop(into)] text: String) -> impl IntoView {
     }
 }
 
+/// What the last step left to do.
+#[component]
+pub fn Unfinished(#[prop(into)] text: String) -> impl IntoView {
+    view! {
+        <div class="notice warn" role="status" tabindex="-1" autofocus>
+            <p>{text}</p>
+        </div>
+    }
+}
+
 #[component]
 pub fn NotFound() -> impl IntoView {
     ssr::set_status(404);

@@ -196,14 +196,14 @@ async fn the_last_places_are_shown_and_then_nobody_can_buy() {
         page.shows("2 places left");
         assert!(!page.body.contains("value=\"3\""), "{}", page.body);
         let refused = browser.post("/api/buy", &of_the_boat("3", &late)).await;
-        refused.leads_to("/products/2?form=buy&refused=too-few-places");
+        refused.leads_to("/products/2?refused=too-few-places");
         let page = browser.get(refused.header("location")).await;
         page.shows("There are not that many places left.");
         let once = hidden(&page.body, "once");
         let bought = browser.post("/api/buy", &of_the_boat("2", &once)).await;
         bought.order();
         let sold_out = browser.post("/api/buy", &of_the_boat("1", &later)).await;
-        sold_out.leads_to("/products/2?form=buy&refused=sold-out");
+        sold_out.leads_to("/products/2?refused=sold-out");
         let page = browser.get(sold_out.header("location")).await;
         page.shows("There are no places left.");
         assert!(!page.body.contains("action=\"/api/buy\""));

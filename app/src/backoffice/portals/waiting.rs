@@ -1,7 +1,7 @@
 //! Hosts that were asked for, until they are seen to lead here: what to do next about each.
 
 use super::super::desk::Desk;
-use super::super::frame::Done;
+use super::super::frame::{Done, Unfinished};
 use super::super::table::{Table, refused};
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
@@ -41,16 +41,22 @@ pub async fn withdraw_host(#[server(default)] id: String) -> Result<(), Refused<
 #[component]
 pub fn News(desk: Desk) -> impl IntoView {
     let locale = desk.locale;
-    let done = desk.notice.as_ref().and_then(|done| match done {
-        Notice::HostWaits => Some(texts::host_waits(locale)),
-        Notice::HostChecked => Some(texts::host_checked(locale)),
-        Notice::HostWithdrawn => Some(texts::host_withdrawn(locale)),
+    let outcome = desk.notice.as_ref().and_then(|notice| match notice {
+        Notice::HostWaits => {
+            Some(view! { <Unfinished text=texts::host_waits(locale) /> }.into_any())
+        }
+        Notice::HostChecked => {
+            Some(view! { <Unfinished text=texts::host_checked(locale) /> }.into_any())
+        }
+        Notice::HostWithdrawn => {
+            Some(view! { <Done text=texts::host_withdrawn(locale) /> }.into_any())
+        }
         _ => None,
     });
     let refusal = (desk.query.form.as_deref() == Some("check-host"))
         .then(|| refused::<PortalRefusal>("check-host"));
     view! {
-        {done.map(|text| view! { <Done text /> })}
+        {outcome}
         {refusal}
     }
 }
@@ -97,8 +103,10 @@ fn Row(claim: HostClaim, locale: Locale) -> impl IntoView {
             <td>
                 <span class="pill warn">{kind}</span>
                 <p class="hint">{next}</p>
-                <Button action=CheckHost::PATH text=texts::check_host(locale) claim=claim.clone() />
-                <Button action=WithdrawHost::PATH text=texts::withdraw_host(locale) claim />
+                <div class="buttons">
+                    <Button action=CheckHost::PATH text=texts::check_host(locale) claim=claim.clone() />
+                    <Button action=WithdrawHost::PATH text=texts::withdraw_host(locale) claim />
+                </div>
             </td>
         </tr>
     }
