@@ -43,7 +43,7 @@ use secrecy::SecretString;
 use std::{
     net::IpAddr,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, atomic::AtomicBool},
     time::Duration,
 };
 use store::Store;
@@ -102,6 +102,10 @@ struct Inner {
     sso: sso::Sso,
     portals: Cache<String, Option<Arc<Portal>>>,
     mail_queued: Notify,
+    /// Whether no more mails are to be sent.
+    mails_stopped: AtomicBool,
+    /// This server's name for as long as it runs.
+    server: Secret,
     backoffice_origin: Option<String>,
     retention: Retention,
 }
@@ -128,6 +132,8 @@ impl Accounts {
                 .time_to_live(Self::PORTAL_CACHE)
                 .build(),
             mail_queued: Notify::new(),
+            mails_stopped: AtomicBool::new(false),
+            server: Secret::random(),
             backoffice_origin: config.backoffice_origin.clone(),
             retention: config.retention,
         })))

@@ -4,7 +4,7 @@ use crate::{
     Accounts,
     mail::{Envelope, Mail, compose},
     store::{
-        StoreError,
+        StoreError, read,
         rows::{LinkTarget, MailRow, NewMail, NewToken},
         write,
     },
@@ -12,11 +12,19 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{Locale, Message, Portal, Timestamp};
-use std::{future::Future, time::Duration};
-use tokio::task::{JoinHandle, JoinSet};
+use std::{future::Future, sync::atomic::Ordering, time::Duration};
+use tokio::{
+    task::{JoinHandle, JoinSet},
+    time::timeout,
+};
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 const BATCH: i64 = 20;
+/// At the same time: as many may arrive twice when the server is killed.
+const MAX_SENDING: usize = 8;
+/// How long a mail that is being sent has when the server stops.
+const STOP_GRACE: Duration = Duration::from_secs(5);
+const GIVE_BACK_TIMEOUT: Duration = Duration::from_secs(2);
 /// How often the worker looks when nobody tells it.
 const POLL: Duration = Duration::from_secs(2);
 const FIRST_RETRY_SECONDS: i64 = 5;
@@ -78,7 +86,8 @@ enum Issued {
 }
 
 impl Accounts {
-    /// Sends what is queued until `shutdown` resolves; a mail that is being sent is finished first.
+    /// Sends what is queued until `shutdown` resolves. What is being sent then has a few seconds; what was not taken by
+    /// the mail server until then is given back, for the next server to send at once.
     pub fn start_mail_worker(
         &self,
         shutdown: impl Future<Output = ()> + Send + 'static,
@@ -87,21 +96,51 @@ impl Accounts {
         tokio::spawn(async move {
             let mut shutdown = std::pin::pin!(shutdown);
             loop {
-                let more = match accounts.send_due_mails().await {
-                    Ok(sent) => sent > 0,
-                    Err(error) => {
-                        tracing::error!(%error, "the outbox could not be read");
-                        false
+                let mut round = std::pin::pin!(accounts.send_due_mails());
+                let sent = tokio::select! {
+                    biased;
+                    () = &mut shutdown => {
+                        accounts.0.mails_stopped.store(true, Ordering::SeqCst);
+                        timeout(STOP_GRACE, round).await.ok();
+                        break;
                     }
+                    sent = &mut round => sent,
                 };
-                let pause = if more { Duration::ZERO } else { POLL };
+                let more = sent.unwrap_or_else(|error| {
+                    tracing::error!(%error, "the outbox could not be read");
+                    0
+                });
+                let pause = if more > 0 { Duration::ZERO } else { POLL };
                 tokio::select! {
+                    biased;
                     () = &mut shutdown => break,
                     () = accounts.0.mail_queued.notified() => {}
                     () = tokio::time::sleep(pause) => {}
                 }
             }
+            accounts.give_back_own_mails().await;
         })
+    }
+
+    /// Gives back what servers were sending that are known to be gone, so that nobody waits for their leases to end. To be
+    /// called by the only server of a database, before it sends.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn take_over_mails(&self) -> Result<usize, StoreError> {
+        let now = self.now();
+        write!(self.store(), outbox::give_back(None, now)).await
+    }
+
+    async fn give_back_own_mails(&self) {
+        let (server, now) = (Some(self.0.server.expose()), self.now());
+        let given_back = async { write!(self.store(), outbox::give_back(server, now)).await };
+        match timeout(GIVE_BACK_TIMEOUT, given_back).await {
+            Ok(Ok(0)) => {}
+            Ok(Ok(mails)) => tracing::info!(mails, "mail.leases.given_back"),
+            Ok(Err(error)) => tracing::warn!(%error, "mail.leases.kept"),
+            Err(_) => tracing::warn!("mail.leases.kept"),
+        }
     }
 
     /// Tells the worker of this instance that there is something to send.
@@ -109,33 +148,48 @@ impl Accounts {
         self.0.mail_queued.notify_one();
     }
 
-    /// Sends what is due now, one batch; tells how many mails it tried.
+    /// Sends what is due now, one batch; returns how many mails it tried. Each is leased when its turn comes and marked when
+    /// the mail server took it: a server that is killed leaves behind no more than the few mails it was sending.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; what was not marked is tried again after its lease.
     pub async fn send_due_mails(&self) -> Result<usize, StoreError> {
         let now = self.now();
-        let until = now + LEASE;
-        let mails = write!(self.store(), outbox::lease(BATCH, now, until)).await?;
-        let count = mails.len();
-        // At once, so that the whole batch is done before its lease ends even when the mail server hangs.
-        let mut sending = JoinSet::new();
-        for mail in mails {
-            let accounts = self.clone();
-            sending.spawn(async move {
-                let outcome = accounts.send(&mail).await?;
-                accounts.mark(&mail, outcome).await
-            });
-        }
-        let mut outcome = Ok(count);
-        while let Some(sent) = sending.join_next().await {
-            match sent {
-                Ok(Ok(())) => {}
-                Ok(Err(error)) => outcome = Err(error),
-                Err(panic) => tracing::error!(%panic, "sending a mail panicked"),
+        let mut due = read!(self.store(), outbox::due(BATCH, now))
+            .await?
+            .into_iter();
+        let (mut tried, mut sending) = (0, JoinSet::new());
+        let mut problem = None;
+        loop {
+            while sending.len() < MAX_SENDING && problem.is_none() {
+                let Some(mail) = due.next() else { break };
+                let accounts = self.clone();
+                sending.spawn(async move { accounts.send_leased(mail).await });
+            }
+            match sending.join_next().await {
+                None => break,
+                Some(Ok(Ok(was_ours))) => tried += usize::from(was_ours),
+                Some(Ok(Err(error))) => problem = Some(error),
+                Some(Err(panic)) => tracing::error!(%panic, "sending a mail panicked"),
             }
         }
-        outcome
+        problem.map_or(Ok(tried), Err)
+    }
+
+    /// Sends a mail unless somebody else does; returns whether it was ours to send.
+    async fn send_leased(&self, mail: i64) -> Result<bool, StoreError> {
+        if self.0.mails_stopped.load(Ordering::SeqCst) {
+            return Ok(false);
+        }
+        let (server, now) = (self.0.server.expose(), self.now());
+        let until = now + LEASE;
+        let leased = write!(self.store(), outbox::lease(server, mail, now, until)).await?;
+        let Some(mail) = leased else {
+            return Ok(false);
+        };
+        let outcome = self.send(&mail).await?;
+        self.mark(&mail, outcome).await?;
+        Ok(true)
     }
 
     async fn send(&self, row: &MailRow) -> Result<Outcome, StoreError> {

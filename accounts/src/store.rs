@@ -59,9 +59,14 @@ pub enum ConnectError {
 
 /// Keeps other servers from a SQLite file as long as it is kept. Any number of servers work on a PostgreSQL database.
 #[derive(Debug)]
-pub struct ServingLock(
-    #[expect(dead_code, reason = "the lock lasts as long as the file is open")] Option<File>,
-);
+pub struct ServingLock(Option<File>);
+
+impl ServingLock {
+    /// Returns whether no other server can work on the database.
+    pub const fn is_exclusive(&self) -> bool {
+        self.0.is_some()
+    }
+}
 
 impl<R> From<StoreError> for Failure<R> {
     fn from(error: StoreError) -> Self {

@@ -12,6 +12,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{env, fmt};
 
 mod lists;
@@ -28,6 +29,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Where health checks and metrics are served.
     pub metrics_listen: SocketAddr,
+    /// How long connections are still taken after the signal to stop.
+    pub shutdown_delay: Duration,
     /// The folder of the built style sheet, scripts and WebAssembly.
     pub site_root: PathBuf,
     /// Whose `X-Forwarded-For` is believed.
@@ -74,6 +77,7 @@ struct Written {
     allow_loopback_providers: bool,
     listen: SocketAddr,
     metrics_listen: Option<SocketAddr>,
+    shutdown_delay_seconds: f64,
     site_root: Option<PathBuf>,
     #[serde(default, deserialize_with = "lists::networks")]
     trusted_proxies: Vec<IpNet>,
@@ -93,7 +97,7 @@ struct Mail {
 }
 
 /// The settings that the environment may give, as `GUICHET_<NAME>`; those of a table carry its name in front.
-const NAMES: [(&str, &str); 15] = [
+const NAMES: [(&str, &str); 16] = [
     ("database_url", "database_url"),
     ("mail_smtp", "mail.smtp"),
     ("mail_folder", "mail.folder"),
@@ -101,6 +105,7 @@ const NAMES: [(&str, &str); 15] = [
     ("allow_loopback_providers", "allow_loopback_providers"),
     ("listen", "listen"),
     ("metrics_listen", "metrics_listen"),
+    ("shutdown_delay_seconds", "shutdown_delay_seconds"),
     ("site_root", "site_root"),
     ("trusted_proxies", "trusted_proxies"),
     ("demo", "demo"),
@@ -177,6 +182,7 @@ impl Config {
             metrics_listen: written
                 .metrics_listen
                 .unwrap_or_else(|| default_metrics(written.demo)),
+            shutdown_delay: shutdown_delay(written.shutdown_delay_seconds)?,
             site_root: written.site_root.unwrap_or_else(built_site),
             trusted_proxies: written.trusted_proxies,
             demo: written.demo,
@@ -209,6 +215,7 @@ impl Config {
 
 fn defaults() -> Figment {
     Figment::from(Serialized::default("listen", "127.0.0.1:3000"))
+        .merge(Serialized::default("shutdown_delay_seconds", 0.3))
         .merge(Serialized::default("allow_loopback_providers", false))
         .merge(Serialized::default("demo", false))
         .merge(Serialized::default("log_format", "json"))
@@ -253,6 +260,16 @@ fn environment() -> Env {
         let (_, setting) = NAMES.iter().find(|(known, _)| name == *known)?;
         Some((*setting).into())
     })
+}
+
+/// The end of the process has its own limit, which has to leave time for answers and mails.
+fn shutdown_delay(seconds: f64) -> Result<Duration, ConfigError> {
+    if (0.0..=15.0).contains(&seconds) {
+        Ok(Duration::from_secs_f64(seconds))
+    } else {
+        let text = "shutdown_delay_seconds: give 0 to 15 seconds";
+        Err(ConfigError(text.to_owned()))
+    }
 }
 
 /// Where the backoffice is; the demo has one beside its portals.

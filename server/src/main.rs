@@ -3,14 +3,24 @@
 use clap::Parser;
 use server::cli::Cli;
 use std::process::ExitCode;
+use std::time::Duration;
+use tokio::runtime::Runtime;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    match server::cli::run(Cli::parse()).await {
-        Ok(code) => code,
-        Err(problem) => {
-            eprintln!("guichet: {problem}");
-            ExitCode::FAILURE
-        }
-    }
+/// How long what still runs is waited for at the end: a query to a database that does not answer never ends by itself.
+const LAST_WAIT: Duration = Duration::from_millis(500);
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error),
+    };
+    let outcome = runtime.block_on(server::cli::run(cli));
+    runtime.shutdown_timeout(LAST_WAIT);
+    outcome.unwrap_or_else(|problem| fail(&*problem))
+}
+
+fn fail(problem: &dyn std::error::Error) -> ExitCode {
+    eprintln!("guichet: {problem}");
+    ExitCode::FAILURE
 }

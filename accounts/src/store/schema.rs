@@ -334,6 +334,7 @@ diesel::table! {
         sent_at -> Nullable<Timestamp>,
         error -> Nullable<Text>,
         priority -> Integer,
+        leased_by -> Nullable<Text>,
     }
 }
 

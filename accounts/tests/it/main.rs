@@ -15,6 +15,7 @@ mod once;
 mod one_person;
 
 mod outbox;
+mod outbox_leases;
 mod owner_proof;
 mod plans;
 mod purchases;

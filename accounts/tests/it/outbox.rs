@@ -192,7 +192,8 @@ async fn a_reset_and_another_operator_overtake_a_long_queue() {
     .await;
 }
 
-async fn queue_order(bench: &Bench, caller: &Caller, email: &str) {
+/// Buys, and leaves the mail in the queue.
+pub async fn queue_order(bench: &Bench, caller: &Caller, email: &str) {
     let products = bench.accounts.products(&caller.portal).await;
     let form = BuyForm {
         product: products.expect("products")[0].id,

@@ -8,6 +8,7 @@ use server::health::Health;
 use server::serve::accept;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, oneshot};
@@ -33,9 +34,12 @@ async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
         let (listener, address) = listen().await;
         let (stop, stopped) = oneshot::channel::<()>();
         let router = site.router.clone();
-        let server = tokio::spawn(accept(listener, router, async {
-            stopped.await.unwrap_or_default()
-        }));
+        let server = tokio::spawn(accept(
+            listener,
+            router,
+            async { stopped.await.unwrap_or_default() },
+            Duration::ZERO,
+        ));
 
         let huge = format!("x: {}\r\n", "y".repeat(100 * 1024));
         let answer = send(
@@ -81,9 +85,12 @@ async fn who_is_being_answered_when_the_server_stops_still_gets_the_answer() {
         .with_state((entered.clone(), go_on.clone()));
     let (listener, address) = listen().await;
     let (stop, stopped) = oneshot::channel::<()>();
-    let server = tokio::spawn(accept(listener, router, async {
-        stopped.await.unwrap_or_default()
-    }));
+    let server = tokio::spawn(accept(
+        listener,
+        router,
+        async { stopped.await.unwrap_or_default() },
+        Duration::ZERO,
+    ));
     let request = tokio::spawn(send(
         address,
         "GET / HTTP/1.1\r\nhost: a\r\n\r\n".to_owned(),

@@ -29,6 +29,7 @@ mod sessions;
 mod site;
 mod sso;
 mod sso_pages;
+mod stopping;
 mod story;
 mod tenants;
 mod typed;

@@ -34,6 +34,7 @@ impl<'a> Site<'a> {
             sso: bench.config.sso.clone(),
             listen: anywhere,
             metrics_listen: anywhere,
+            shutdown_delay: std::time::Duration::ZERO,
             site_root: files.path().to_owned(),
             trusted_proxies: Vec::new(),
             demo: false,

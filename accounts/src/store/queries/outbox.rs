@@ -58,35 +58,46 @@ pub async fn queue_on_request(
     Ok(wait)
 }
 
-/// Leases the mails that are due: urgent ones first, and of each kind as many of every operator, so that a campaign of one
-/// delays neither a reset nor another operator. Nobody else gets them before the lease ends.
-pub async fn lease(
-    conn: &mut Conn,
-    most: i64,
-    now: Timestamp,
-    until: Timestamp,
-) -> QueryResult<Vec<MailRow>> {
+/// Returns the mails that are due, in the order to send them in: urgent ones first, and of each kind as many of every
+/// operator, so that a campaign of one delays neither a reset nor another operator.
+pub async fn due(conn: &mut Conn, most: i64, now: Timestamp) -> QueryResult<Vec<i64>> {
     // What is not urgent moves on all the same, if more slowly.
     let reserved = most / 5;
     let mut due = due_of_each(conn, Priority::Urgent, most - reserved, now).await?;
     let room = most - i64::try_from(due.len()).unwrap_or(most);
     due.extend(due_of_each(conn, Priority::Normal, room, now).await?);
-    if due.is_empty() {
-        return Ok(Vec::new());
-    }
-    diesel::update(outbox::table.filter(outbox::id.eq_any(&due)))
+    Ok(due)
+}
+
+/// Leases a mail to that server, if it is still due: nobody else gets it before the lease ends.
+pub async fn lease(
+    conn: &mut Conn,
+    server: &str,
+    mail: i64,
+    now: Timestamp,
+    until: Timestamp,
+) -> QueryResult<Option<MailRow>> {
+    let is_due = outbox::id
+        .eq(mail)
+        .and(outbox::state.eq("queued"))
+        .and(outbox::due_at.le(now));
+    let leased = diesel::update(outbox::table.filter(is_due))
         .set((
             outbox::due_at.eq(until),
             outbox::attempts.eq(outbox::attempts + 1),
+            outbox::leased_by.eq(server),
         ))
         .execute(conn)
         .await?;
+    if leased == 0 {
+        return Ok(None);
+    }
     outbox::table
-        .filter(outbox::id.eq_any(&due))
+        .filter(outbox::id.eq(mail))
         .select(MailRow::as_select())
-        .order(outbox::id)
-        .load(conn)
+        .first(conn)
         .await
+        .optional()
 }
 
 /// Mails that are due, of the operators that have waited longest, as many of each.
@@ -132,6 +143,7 @@ pub async fn mark_sent(
     diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
         .set((
             outbox::state.eq("sent"),
+            outbox::leased_by.eq(None::<String>),
             outbox::sent_at.eq(now),
             outbox::error.eq(None::<String>),
         ))
@@ -153,6 +165,7 @@ pub async fn mark_failed(
         .set((
             outbox::state.eq(if again_at.is_some() { "queued" } else { "dead" }),
             outbox::due_at.eq(again_at.unwrap_or(now)),
+            outbox::leased_by.eq(None::<String>),
             outbox::error.eq(error),
         ))
         .execute(conn)
@@ -160,10 +173,38 @@ pub async fn mark_failed(
         .map(|_| ())
 }
 
+/// Gives the mails back that a server was sending when it ended, or every server that is known to be gone: they are due
+/// at once. Returns how many they are.
+pub async fn give_back(
+    conn: &mut Conn,
+    server: Option<&str>,
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let leased = outbox::state
+        .eq("queued")
+        .and(outbox::leased_by.is_not_null());
+    let mut mails = outbox::table.filter(leased).select(outbox::id).into_boxed();
+    if let Some(server) = server {
+        mails = mails.filter(outbox::leased_by.eq(server));
+    }
+    let mails: Vec<i64> = mails.load(conn).await?;
+    diesel::update(outbox::table.filter(outbox::id.eq_any(mails)))
+        .set((
+            outbox::due_at.eq(now),
+            outbox::attempts.eq(outbox::attempts - 1),
+            outbox::leased_by.eq(None::<String>),
+        ))
+        .execute(conn)
+        .await
+}
+
 /// A mail whose reason is gone, such as the confirmation of a registration that a newer one replaced.
 pub async fn mark_dropped(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<()> {
     diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
-        .set(outbox::state.eq("dropped"))
+        .set((
+            outbox::state.eq("dropped"),
+            outbox::leased_by.eq(None::<String>),
+        ))
         .execute(conn)
         .await
         .map(|_| ())
@@ -212,7 +253,10 @@ pub async fn take_back(
         .eq(operator)
         .and(outbox::id.eq_any(such));
     diesel::update(outbox::table.filter(rows))
-        .set(outbox::state.eq("dropped"))
+        .set((
+            outbox::state.eq("dropped"),
+            outbox::leased_by.eq(None::<String>),
+        ))
         .execute(conn)
         .await
         .map(|_| ())

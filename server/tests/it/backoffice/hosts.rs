@@ -4,6 +4,7 @@ use crate::site::{Site, on_each_site};
 use http::{StatusCode, header};
 use server::serve::accept;
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -14,9 +15,12 @@ async fn served(site: &Site<'_>) -> (SocketAddr, oneshot::Sender<()>) {
     let address = listener.local_addr().expect("an address");
     let (stop, stopped) = oneshot::channel::<()>();
     let router = site.router.clone();
-    tokio::spawn(accept(listener, router, async {
-        stopped.await.unwrap_or_default()
-    }));
+    tokio::spawn(accept(
+        listener,
+        router,
+        async { stopped.await.unwrap_or_default() },
+        Duration::ZERO,
+    ));
     (address, stop)
 }
 

@@ -1,0 +1,91 @@
+//! What is left of mails when a server ends in the middle.
+
+use crate::outbox::queue_order;
+use accounts::{Accounts, Config, mail::TransportConfig, testing::on_each_store};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::JoinHandle,
+    time::timeout,
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_server_that_is_gone_was_sending_is_due_at_once_and_nothing_else_is() {
+    on_each_store(async |bench| {
+        for name in ["ana", "eva", "luz"] {
+            queue_order(bench, &bench.caller(), &format!("{name}@example.test")).await;
+        }
+        // One was being sent, one waits for its next try.
+        bench
+            .execute(
+                "UPDATE outbox SET leased_by = 'gone', attempts = 1, due_at = '2199-01-01 00:00:00' \
+                 WHERE recipient = 'ana@example.test'; \
+                 UPDATE outbox SET attempts = 3, due_at = '2199-01-01 00:00:00' \
+                 WHERE recipient = 'eva@example.test'",
+            )
+            .await;
+        let sent: Vec<_> = bench.mails().await.into_iter().map(|mail| mail.to).collect();
+        assert_eq!(sent, ["luz@example.test"]);
+        let taken_over = bench.accounts.take_over_mails().await;
+        assert_eq!(taken_over.expect("an answer"), 1);
+        bench.mail_to("ana@example.test").await;
+        let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
+        assert_eq!(bench.number(left).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no_batch() {
+    on_each_store(async |bench| {
+        for number in 0..30 {
+            queue_order(bench, &bench.caller(), &format!("ana{number}@example.test")).await;
+        }
+        let (taken, smtp) = silent_mail_server().await;
+        let config = Config {
+            mail: TransportConfig::Smtp {
+                url: format!("smtp://{smtp}?tls=none").into(),
+            },
+            ..bench.config.clone()
+        };
+        let server = Accounts::connect(&config, Arc::new(bench.clock.clone()));
+        let server = server.expect("the configuration works");
+        let sending = tokio::spawn(async move { server.send_due_mails().await });
+        let taken = timeout(Duration::from_secs(20), taken).await;
+        let _open = taken
+            .expect("in time")
+            .expect("as many connections as it sends mails");
+        sending.abort();
+        sending.await.expect_err("killed");
+        let leased = "SELECT count(*) FROM outbox WHERE attempts > 0";
+        assert_eq!(bench.number(leased).await, 8);
+        // The others need nobody's lease to end.
+        assert_eq!(bench.mails().await.len(), 22);
+        assert_eq!(
+            bench.accounts.take_over_mails().await.expect("an answer"),
+            8
+        );
+        assert_eq!(bench.mails().await.len(), 8);
+    })
+    .await;
+}
+
+/// Accepts eight connections, keeps them open and says nothing.
+async fn silent_mail_server() -> (JoinHandle<Vec<TcpStream>>, SocketAddr) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .await
+        .expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let taken = tokio::spawn(async move {
+        let mut open = Vec::new();
+        while open.len() < 8 {
+            open.push(listener.accept().await.expect("a connection").0);
+        }
+        open
+    });
+    (taken, address)
+}

@@ -1,0 +1,2 @@
+DROP INDEX outbox_by_lease;
+ALTER TABLE outbox DROP COLUMN leased_by;
