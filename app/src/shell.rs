@@ -3,7 +3,7 @@
 use crate::{App, Asked, Visit, ssr};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
-use leptos_meta::{HashedStylesheet, MetaTags};
+use leptos_meta::MetaTags;
 
 /// Loads the WebAssembly, only on pages that have an island.
 const START_ISLANDS: &str = include_str!("shell/islands.js");
@@ -28,7 +28,8 @@ pub fn document<V: IntoView>(
     let locale = use_context::<Asked>()
         .map(|asked| asked.locale)
         .unwrap_or_default();
-    let (js, wasm) = ssr::island_files(&options);
+    let files = ssr::built_files(&options);
+    let (js, wasm) = (&files.js, &files.wasm);
     let start = format!(
         "({})({js:?}, {wasm:?});",
         START_ISLANDS.trim_end().trim_end_matches(';')
@@ -41,7 +42,7 @@ pub fn document<V: IntoView>(
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <HashedStylesheet options />
+                <link rel="stylesheet" href=files.css.as_str() />
                 {style.map(|css| view! { <style nonce=nonce.clone()>{css}</style> })}
                 <script type="module" nonce=nonce.clone()>
                     {start}

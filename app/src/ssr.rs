@@ -283,10 +283,18 @@ pub fn one_time_key() -> String {
     unreachable!("forms are made on the server");
 }
 
-/// The addresses of the islands' script and WebAssembly.
-pub fn island_files(options: &LeptosOptions) -> (String, String) {
+/// The addresses of the style sheet, of the islands' script and of their WebAssembly.
+#[derive(Debug)]
+pub struct BuiltFiles {
+    pub css: String,
+    pub js: String,
+    pub wasm: String,
+}
+
+/// Returns the addresses of this build's files, as they were when the server started.
+pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
     #[cfg(feature = "ssr")]
-    return assets::island_files(options);
+    return assets::built_files(options);
     #[cfg(not(feature = "ssr"))]
     unreachable!(
         "documents are made on the server, not for {}",

@@ -1,6 +1,7 @@
 //! Looks at everything the settings name and says what is wrong, before customers find out.
 
 use crate::config::Config;
+use crate::site::Site;
 use accounts::{Accounts, clock::SystemClock};
 use secrecy::ExposeSecret;
 use std::net::SocketAddr;
@@ -90,15 +91,9 @@ fn connect(config: &Config) -> Result<Accounts, String> {
 }
 
 fn site(root: &Path) -> Check {
-    let built = root.join("pkg");
-    let mut entries =
-        std::fs::read_dir(&built).map_err(|error| format!("{}: {error}", built.display()))?;
-    if entries.any(|entry| {
-        entry.is_ok_and(|entry| entry.path().extension().is_some_and(|kind| kind == "css"))
-    }) {
-        Ok(format!("{} has the built files", root.display()))
-    } else {
-        Err(format!("{} has no style sheet", built.display()))
+    match Site::at(root).problem() {
+        Some(problem) => Err(problem),
+        None => Ok(format!("{} has the files of this build", root.display())),
     }
 }
 

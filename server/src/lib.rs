@@ -17,6 +17,7 @@ pub mod logos;
 pub mod origin;
 pub mod router;
 pub mod serve;
+pub mod site;
 pub mod sso;
 pub mod telemetry;
 pub mod well_known;

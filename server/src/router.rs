@@ -8,7 +8,7 @@ use crate::layers::{
 };
 use crate::sso::calls;
 use crate::{
-    backoffice, demo, downloads, files, functions, host_probe, links, logos, sso, telemetry,
+    backoffice, demo, downloads, files, functions, host_probe, links, logos, site, sso, telemetry,
     well_known,
 };
 use accounts::Accounts;
@@ -42,12 +42,7 @@ pub struct AppState {
 
 impl AppState {
     pub fn new(accounts: Accounts, config: &Config) -> Self {
-        let options = LeptosOptions::builder()
-            .output_name("guichet")
-            .site_root(config.site_root.to_string_lossy().into_owned())
-            .site_pkg_dir("pkg")
-            .hash_files(true)
-            .build();
+        let options = site::options(&config.site_root);
         let mailbox = config
             .mail_folder()
             .filter(|_| config.demo)

@@ -1,33 +1,37 @@
 //! The names of built files, which carry a hash of their content.
 
+use super::BuiltFiles;
 use leptos::config::LeptosOptions;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-/// The addresses of the islands' script and WebAssembly, looked up once.
-pub fn island_files(options: &LeptosOptions) -> (String, String) {
-    static FILES: OnceLock<(String, String)> = OnceLock::new();
-    FILES
-        .get_or_init(|| {
-            let hashes = hashes(options);
-            let file = |kind: &str| {
-                let hash = hashes
-                    .lines()
-                    .filter_map(|line| line.split_once(':'))
-                    .find(|(name, _)| name.trim() == kind)
-                    .map(|(_, hash)| format!(".{}", hash.trim()))
-                    .unwrap_or_default();
-                format!(
-                    "/{}/{}{hash}.{kind}",
-                    options.site_pkg_dir, options.output_name
-                )
-            };
-            (file("js"), file("wasm"))
-        })
-        .clone()
+/// The addresses of the built files. They are read once: a page must not need a file to be opened, and what a later build
+/// puts beside the binary belongs to another binary.
+pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
+    static FILES: OnceLock<BuiltFiles> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let hashes = hashes(options);
+        let file = |kind: &str| {
+            let hash = hashes
+                .lines()
+                .filter_map(|line| line.split_once(':'))
+                .find(|(name, _)| name.trim() == kind)
+                .map(|(_, hash)| format!(".{}", hash.trim()))
+                .unwrap_or_default();
+            format!(
+                "/{}/{}{hash}.{kind}",
+                options.site_pkg_dir, options.output_name
+            )
+        };
+        BuiltFiles {
+            css: file("css"),
+            js: file("js"),
+            wasm: file("wasm"),
+        }
+    })
 }
 
-/// `cargo leptos` writes one `kind: hash` a line beside the binary; without hashing there is no such file.
+/// The build writes one `kind: hash` a line beside the binary; without hashing there is no such file.
 fn hashes(options: &LeptosOptions) -> String {
     if !options.hash_files {
         return String::new();

@@ -94,3 +94,26 @@ async fn nothing_outside_the_folder_is_served() {
     })
     .await;
 }
+
+/// While an update is under way, pages of one build ask instances of the other for files. Files carry a hash of their
+/// content in their names, so those of both builds are put into every site first.
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_two_builds_are_served_side_by_side_without_a_restart() {
+    on_each_site(async |site| {
+        let root = std::path::Path::new(&*site.state.options.site_root);
+        let mut browser = site.browser();
+        assert_eq!(
+            browser.get("/pkg/guichet.next.css").await.status,
+            StatusCode::NOT_FOUND
+        );
+        std::fs::write(root.join("pkg/guichet.next.css"), "body{margin:0}").expect("a file");
+        for (name, content) in [("abc", "body{}"), ("next", "body{margin:0}")] {
+            let file = browser.get(&format!("/pkg/guichet.{name}.css")).await;
+            assert_eq!((file.status, file.body.as_str()), (StatusCode::OK, content));
+        }
+        let page = browser.get("/sign-in").await;
+        page.shows("/pkg/guichet.css");
+        assert_eq!(server::site::Site::at(root).problem(), None);
+    })
+    .await;
+}

@@ -6,11 +6,18 @@ use axum::Router;
 use model::Portal;
 use server::config::{Config, LogFormat};
 use server::router::{AppState, router};
+use server::serve::AcceptOptions;
 use std::path::Path;
 use tempfile::TempDir;
 
 pub const PASSWORD: &str = "the river in autumn";
 pub const EMAIL: &str = "ana@example.test";
+
+/// How connections are taken that nobody waits for at the end.
+pub const OPTIONS: AcceptOptions = AcceptOptions {
+    delay: std::time::Duration::ZERO,
+    max_connections: 100,
+};
 
 pub struct Site<'a> {
     pub bench: &'a Bench,
@@ -102,7 +109,12 @@ fn built_files() -> TempDir {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         std::fs::write(path, text).expect("a file");
     };
-    write("pkg/guichet.abc.css", "body{}");
+    // As a build names them, which puts the hash beside the binary; and as they are called where there is no hash.
+    for name in ["guichet.abc", "guichet"] {
+        write(&format!("pkg/{name}.css"), "body{}");
+        write(&format!("pkg/{name}.js"), "export default () => {};");
+        write(&format!("pkg/{name}.wasm"), "\0asm");
+    }
     write("pkg/guichet.abc.css.br", "brotli");
     write("favicon.ico", "icon");
     write("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");

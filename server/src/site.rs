@@ -1,0 +1,57 @@
+//! The built files: whether they are there, and of the build that the pages name.
+
+use crate::config::Config;
+use app::ssr::{BuiltFiles, built_files};
+use leptos::config::LeptosOptions;
+use std::path::{Path, PathBuf};
+
+/// What Leptos has to know of the built files.
+pub fn options(root: &Path) -> LeptosOptions {
+    LeptosOptions::builder()
+        .output_name("guichet")
+        .site_root(root.to_string_lossy().into_owned())
+        .site_pkg_dir("pkg")
+        .hash_files(true)
+        .build()
+}
+
+/// The folder of the built files, and the names that this build's have there.
+#[derive(Debug, Clone)]
+pub struct Site {
+    root: PathBuf,
+    files: &'static BuiltFiles,
+}
+
+impl Site {
+    pub fn new(config: &Config) -> Self {
+        Self::at(&config.site_root)
+    }
+
+    pub fn at(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            files: built_files(&options(root)),
+        }
+    }
+
+    /// Returns what is wrong with the folder, if anything is: its pages would be without style and scripts. Files of other
+    /// builds beside this one's are as they should be while an update is under way.
+    pub fn problem(&self) -> Option<String> {
+        let wanted = [&self.files.css, &self.files.js, &self.files.wasm];
+        let missing = wanted
+            .into_iter()
+            .find(|name| !self.root.join(name.trim_start_matches('/')).is_file())?;
+        let root = self.root.display();
+        Some(if self.has_style_sheet() {
+            format!("site_root: {root} is of another build: it has no {missing}")
+        } else {
+            format!("site_root: {root} has no built files, such as {missing}")
+        })
+    }
+
+    fn has_style_sheet(&self) -> bool {
+        let entries = std::fs::read_dir(self.root.join("pkg"));
+        let mut names = entries.into_iter().flatten().flatten();
+        names.any(|entry| entry.path().extension().is_some_and(|kind| kind == "css"))
+    }
+}
