@@ -6,6 +6,7 @@ pub mod schema;
 pub mod sqlite;
 
 use chrono::TimeDelta;
+use diesel::{backend::Backend, migration::MigrationSource};
 use model::Failure;
 use secrecy::{ExposeSecret, SecretString};
 use std::{
@@ -132,6 +133,14 @@ impl Store {
         }
     }
 
+    /// Returns the versions of the migrations that make the tables of this release.
+    pub fn migrations(&self) -> Vec<String> {
+        match self {
+            Self::Sqlite(_) => versions::<diesel::sqlite::Sqlite>(&sqlite::MIGRATIONS),
+            Self::Postgres(_) => versions::<diesel::pg::Pg>(&postgres::MIGRATIONS),
+        }
+    }
+
     /// Brings the tables up to date; safe when several instances start at once.
     ///
     /// # Errors
@@ -142,6 +151,14 @@ impl Store {
             Self::Postgres(pool) => postgres::migrate(pool).await,
         }
     }
+}
+
+fn versions<B: Backend>(migrations: &impl MigrationSource<B>) -> Vec<String> {
+    let migrations = migrations.migrations().unwrap_or_default();
+    let versions = migrations
+        .iter()
+        .map(|one| one.name().version().to_string());
+    versions.collect()
 }
 
 /// Runs one query: `read!(store, customers::by_number(operator, &number)).await`.

@@ -1,47 +1,87 @@
-//! Health checks and metrics, on a listener that the world does not reach.
+//! Health checks and metrics, on a listener that the world does not reach. Alive: the process answers. Started: it has
+//! begun to serve. Ready: it can do its work, and wants requests.
 
+use crate::site::Site;
 use accounts::Accounts;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use http::{StatusCode, header};
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use tokio::time::timeout;
 
-const PING: Duration = Duration::from_secs(2);
+const CHECK_TIMEOUT: Duration = Duration::from_secs(2);
 /// Seconds; a sign-in takes about a tenth because of its hash.
 const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
-/// What the checks look at.
+/// Answers the checks.
 #[derive(Clone)]
-pub struct Health {
-    accounts: Accounts,
-    leaving: Arc<AtomicBool>,
+pub struct Health(Arc<Inner>);
+
+struct Inner {
     metrics: PrometheusHandle,
+    site: Site,
+    /// Set when the server has started.
+    accounts: OnceLock<Accounts>,
+    leaving: AtomicBool,
+    was_ready: AtomicBool,
 }
 
+type Answer = (StatusCode, String);
+
 impl Health {
-    pub fn new(accounts: Accounts, metrics: PrometheusHandle) -> Self {
-        Self {
-            accounts,
-            leaving: Arc::default(),
+    /// Of a server that is still starting.
+    pub fn new(metrics: PrometheusHandle, site: Site) -> Self {
+        Self(Arc::new(Inner {
             metrics,
-        }
+            site,
+            accounts: OnceLock::new(),
+            leaving: AtomicBool::new(false),
+            was_ready: AtomicBool::new(true),
+        }))
+    }
+
+    /// From now on requests are answered.
+    pub fn started(&self, accounts: Accounts) {
+        self.0.accounts.get_or_init(|| accounts);
     }
 
     /// From now on no new requests are wanted.
     pub fn leave(&self) {
-        self.leaving.store(true, Ordering::SeqCst);
+        self.0.leaving.store(true, Ordering::SeqCst);
     }
 
     pub fn router(self) -> Router {
         Router::new()
             .route("/healthz", get(async || "alive\n"))
+            .route("/startupz", get(startup))
             .route("/readyz", get(ready))
             .route("/metrics", get(metrics))
             .with_state(self)
+    }
+
+    /// Logs when an instance that could do its work no longer can, and when it can again.
+    fn log_change(&self, outcome: &Result<(), String>) {
+        if self.0.was_ready.swap(outcome.is_ok(), Ordering::SeqCst) == outcome.is_ok() {
+            return;
+        }
+        match outcome {
+            Ok(()) => tracing::info!("readiness.regained"),
+            Err(reason) => tracing::error!(reason, "readiness.lost"),
+        }
+    }
+
+    async fn check(&self, accounts: &Accounts) -> Result<(), String> {
+        if let Some(problem) = self.0.site.problem() {
+            return Err(problem);
+        }
+        match timeout(CHECK_TIMEOUT, accounts.check_ready()).await {
+            Ok(outcome) => outcome.map_err(|reason| reason.to_string()),
+            Err(_) => Err("the database does not answer in time".to_owned()),
+        }
     }
 }
 
@@ -51,21 +91,39 @@ impl Health {
 /// When it was made before.
 pub fn recorder() -> Result<PrometheusHandle, BuildError> {
     let seconds = Matcher::Suffix("_seconds".to_owned());
-    PrometheusBuilder::new()
+    let handle = PrometheusBuilder::new()
         .set_buckets_for_metric(seconds, &BUCKETS)?
-        .install_recorder()
+        .install_recorder()?;
+    // Shown from the start, so that an alarm can be set on them.
+    for name in ["panics_total", "http_connections_refused_total"] {
+        metrics::counter!(name).increment(0);
+    }
+    Ok(handle)
 }
 
-async fn ready(State(health): State<Health>) -> (StatusCode, &'static str) {
-    if health.leaving.load(Ordering::SeqCst) {
-        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
+fn unavailable(reason: &str) -> Answer {
+    (StatusCode::SERVICE_UNAVAILABLE, format!("{reason}\n"))
+}
+
+async fn startup(State(health): State<Health>) -> Answer {
+    match health.0.accounts.get() {
+        Some(_) => (StatusCode::OK, "started\n".to_owned()),
+        None => unavailable("starting"),
     }
-    match tokio::time::timeout(PING, health.accounts.ping()).await {
-        Ok(Ok(())) => (StatusCode::OK, "ready\n"),
-        _ => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "the database does not answer\n",
-        ),
+}
+
+async fn ready(State(health): State<Health>) -> Answer {
+    if health.0.leaving.load(Ordering::SeqCst) {
+        return unavailable("stopping");
+    }
+    let Some(accounts) = health.0.accounts.get() else {
+        return unavailable("starting");
+    };
+    let outcome = health.check(accounts).await;
+    health.log_change(&outcome);
+    match outcome {
+        Ok(()) => (StatusCode::OK, "ready\n".to_owned()),
+        Err(reason) => unavailable(&reason),
     }
 }
 
@@ -77,6 +135,6 @@ async fn metrics(
             header::CONTENT_TYPE,
             "text/plain; version=0.0.4; charset=utf-8",
         )],
-        health.metrics.render(),
+        health.0.metrics.render(),
     )
 }

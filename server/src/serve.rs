@@ -3,35 +3,24 @@
 use crate::config::Config;
 use crate::health::{self, Health};
 use crate::router::{self, AppState};
-use accounts::{Accounts, ServingLock, clock::SystemClock, demo::DemoProviders};
-use axum::Router;
-use axum::body::Body;
-use axum::extract::ConnectInfo;
-use axum::serve::Listener;
-use http::header::{self, HeaderValue};
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use std::convert::Infallible;
+use crate::site::Site;
+use accounts::{Accounts, clock::SystemClock, demo::DemoProviders};
+use metrics_exporter_prometheus::PrometheusHandle;
 use std::error::Error;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{oneshot, watch};
-use tokio::time::{Instant, interval, sleep, timeout, timeout_at};
-use tower::ServiceExt;
+use tokio::time::{Instant, interval, timeout_at};
 
-const HEADER_READ: Duration = Duration::from_secs(10);
-/// In bytes, all together.
-const MAX_HEADERS: usize = 32 * 1024;
-/// How long the last of them have to say what they want.
-const SETTLE: Duration = Duration::from_millis(100);
+mod connections;
+
+pub use connections::{AcceptOptions, accept};
+
 /// From the signal to the end of the process, whatever hangs.
 pub const STOP_TIMEOUT: Duration = Duration::from_secs(29);
 /// What of it is for mails, after everybody has their answer: those that are being sent, and giving back the others.
@@ -47,10 +36,19 @@ const SUM_UP_EVERY: Duration = Duration::from_secs(10);
 /// When the database, the mail transport or a listener cannot be had as configured.
 pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<dyn Error>> {
     let mut stopped = std::pin::pin!(stop_signal()?);
-    let (listen, providers) = (config.clone(), providers.clone());
+    let accounts = Accounts::connect(&config.accounts(), Arc::new(SystemClock))?;
+    let lock = accounts.lock_for_serving()?;
+    // Health checks are answered while the database is waited for or brought up to date.
+    let health = serve_health(&config).await?;
+    let starting = Starting {
+        accounts: accounts.clone(),
+        config: config.clone(),
+        providers: providers.clone(),
+        is_alone: lock.is_exclusive(),
+    };
     // A task of its own: a database that does not answer must not keep the signal from being seen.
-    let starting = tokio::spawn(async move { start(&listen, &providers).await });
-    let started = tokio::select! {
+    let starting = tokio::spawn(starting.finish());
+    let listener = tokio::select! {
         biased;
         () = &mut stopped => {
             tracing::info!("stopped before it served");
@@ -58,29 +56,18 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
         }
         started = starting => started?.map_err(|problem| -> Box<dyn Error> { problem })?,
     };
-    let Started {
-        accounts,
-        listener,
-        health_listener,
-        lock: _lock,
-    } = started;
-    let (address, metrics_address) = (listener.local_addr()?, health_listener.local_addr()?);
 
     let (stop, stopping) = watch::channel(());
-    let metrics = health::recorder()?;
-    let health = Health::new(accounts.clone(), metrics.clone());
-    let mails = accounts.start_mail_worker(until_closed(stopping.clone()));
+    let mails = accounts.start_mail_worker(until_closed(stopping));
     tokio::spawn(purge(accounts.clone()));
-    tokio::spawn(async move {
-        let mut ticks = interval(SUM_UP_EVERY);
-        loop {
-            ticks.tick().await;
-            metrics.run_upkeep();
-        }
-    });
-    tokio::spawn(axum::serve(health_listener, health.clone().router()).into_future());
-    let state = AppState::new(accounts, &config);
-    tracing::info!(%address, metrics = %metrics_address, demo = config.demo, "serving");
+    let options = AcceptOptions {
+        delay: config.shutdown_delay,
+        max_connections: connections::max_connections(),
+    };
+    let (address, max_connections) = (listener.local_addr()?, options.max_connections);
+    let router = router::router(&AppState::new(accounts.clone(), &config));
+    health.started(accounts);
+    tracing::info!(%address, max_connections, demo = config.demo, "serving");
 
     let (told, end) = oneshot::channel();
     let leaving = async {
@@ -89,21 +76,13 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
         health.leave();
         tracing::info!("stopping");
     };
-    let connections = accept(
-        listener,
-        router::router(&state),
-        leaving,
-        config.shutdown_delay,
-    )
-    .await;
+    let connections = accept(listener, router, leaving, options).await;
     let end = end.await?;
-    if timeout_at(end - MAILS_TIMEOUT, connections.shutdown())
-        .await
-        .is_err()
-    {
+    let answered = timeout_at(end - MAILS_TIMEOUT, connections.shutdown()).await;
+    if answered.is_err() {
         tracing::warn!("not everybody had an answer in time");
     }
-    drop((stop, stopping));
+    drop(stop);
     if timeout_at(end, mails).await.is_err() {
         tracing::warn!("mails that were being sent were left behind");
     }
@@ -111,118 +90,54 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     Ok(())
 }
 
-/// What there is before anybody is served.
-struct Started {
-    accounts: Accounts,
-    listener: TcpListener,
-    health_listener: TcpListener,
-    lock: ServingLock,
+/// Answers health checks from now on.
+async fn serve_health(config: &Config) -> Result<Health, Box<dyn Error>> {
+    let listener = bind(config.metrics_listen, "metrics_listen").await?;
+    let address = listener.local_addr()?;
+    let metrics = health::recorder()?;
+    let site = Site::new(config);
+    if let Some(problem) = site.problem() {
+        tracing::error!(problem, "site.incomplete");
+    }
+    let health = Health::new(metrics.clone(), site);
+    tokio::spawn(sum_up(metrics));
+    tokio::spawn(axum::serve(listener, health.clone().router()).into_future());
+    tracing::info!(%address, "health.listening");
+    Ok(health)
 }
 
-async fn start(
-    config: &Config,
-    providers: &DemoProviders,
-) -> Result<Started, Box<dyn Error + Send + Sync>> {
-    let accounts = Accounts::connect(&config.accounts(), Arc::new(SystemClock))?;
-    let lock = accounts.lock_for_serving()?;
-    accounts.migrate().await?;
-    if lock.is_exclusive() {
-        let mails = accounts.take_over_mails().await?;
-        tracing::debug!(mails, "mail.leases.taken_over");
+/// What is left to do before anybody is served.
+struct Starting {
+    accounts: Accounts,
+    config: Config,
+    providers: DemoProviders,
+    /// Whether no other server can work on the database.
+    is_alone: bool,
+}
+
+impl Starting {
+    async fn finish(self) -> Result<TcpListener, Box<dyn Error + Send + Sync>> {
+        let (accounts, config) = (&self.accounts, &self.config);
+        accounts.migrate().await?;
+        if self.is_alone {
+            let mails = accounts.take_over_mails().await?;
+            tracing::debug!(mails, "mail.leases.taken_over");
+        }
+        let listener = bind(config.listen, "listen").await?;
+        if config.demo {
+            let port = listener.local_addr()?.port();
+            accounts.load_demo(port, &self.providers).await?;
+            let has_mailbox = config.mail_folder().is_some();
+            crate::demo::announce(accounts, port, has_mailbox, &self.providers).await?;
+        }
+        Ok(listener)
     }
-    let listener = bind(config.listen, "listen").await?;
-    let health_listener = bind(config.metrics_listen, "metrics_listen").await?;
-    if config.demo {
-        let port = listener.local_addr()?.port();
-        accounts.load_demo(port, providers).await?;
-        let has_mailbox = config.mail_folder().is_some();
-        crate::demo::announce(&accounts, port, has_mailbox, providers).await?;
-    }
-    Ok(Started {
-        accounts,
-        listener,
-        health_listener,
-        lock,
-    })
 }
 
 async fn bind(address: SocketAddr, setting: &str) -> Result<TcpListener, String> {
     TcpListener::bind(address)
         .await
         .map_err(|error| format!("{setting}: {address}: {error}"))
-}
-
-/// Takes connections until told to stop, and that much longer, so that who was sent here before everybody knew of it is
-/// still served. Gives back the connections that are open then; nothing that was asked on them goes unanswered.
-pub async fn accept(
-    mut listener: TcpListener,
-    router: Router,
-    stopped: impl Future<Output = ()>,
-    delay: Duration,
-) -> GracefulShutdown {
-    let connections = Connections::new(router);
-    let mut farewell = std::pin::pin!(async {
-        stopped.await;
-        connections.leaving.store(true, Ordering::SeqCst);
-        sleep(delay).await;
-    });
-    loop {
-        tokio::select! {
-            (stream, peer) = Listener::accept(&mut listener) => connections.serve(stream, peer),
-            () = &mut farewell => break,
-        }
-    }
-    while let Ok((stream, peer)) = timeout(Duration::ZERO, Listener::accept(&mut listener)).await {
-        connections.serve(stream, peer);
-    }
-    drop(listener);
-    sleep(SETTLE).await;
-    connections.open
-}
-
-struct Connections {
-    router: Router,
-    open: GracefulShutdown,
-    leaving: Arc<AtomicBool>,
-}
-
-impl Connections {
-    fn new(router: Router) -> Self {
-        Self {
-            router,
-            open: GracefulShutdown::new(),
-            leaving: Arc::default(),
-        }
-    }
-
-    fn serve(&self, stream: TcpStream, peer: SocketAddr) {
-        stream.set_nodelay(true).ok();
-        let (router, leaving) = (self.router.clone(), self.leaving.clone());
-        let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
-            request.extensions_mut().insert(ConnectInfo(peer));
-            let (answer, leaving) = (
-                router.clone().oneshot(request.map(Body::new)),
-                leaving.clone(),
-            );
-            async move {
-                let mut response = answer.await?;
-                if leaving.load(Ordering::SeqCst) {
-                    response
-                        .headers_mut()
-                        .insert(header::CONNECTION, HeaderValue::from_static("close"));
-                }
-                Ok::<_, Infallible>(response)
-            }
-        });
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEADER_READ)
-            .max_buf_size(MAX_HEADERS)
-            .serve_connection(TokioIo::new(stream), service);
-        let connection = self.open.watch(connection);
-        // Connections break all the time; there is nobody left to tell.
-        tokio::spawn(async move { connection.await.ok() });
-    }
 }
 
 /// Resolves when the process is asked to end. A terminal that is closed (SIGHUP) does not ask for it.
@@ -245,6 +160,14 @@ fn stop_signal() -> io::Result<impl Future<Output = ()>> {
 
 async fn until_closed(mut channel: watch::Receiver<()>) {
     while channel.changed().await.is_ok() {}
+}
+
+async fn sum_up(metrics: PrometheusHandle) {
+    let mut ticks = interval(SUM_UP_EVERY);
+    loop {
+        ticks.tick().await;
+        metrics.run_upkeep();
+    }
 }
 
 async fn purge(accounts: Accounts) {

@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http::{HeaderName, Method};
 use std::io::IsTerminal;
+use std::panic::PanicHookInfo;
 use std::time::Instant;
 use tower_http::request_id::{MakeRequestId, MakeRequestUuid};
 use tracing::field::Empty;
@@ -31,15 +32,18 @@ pub fn start(config: &Config) -> Result<(), String> {
             .with_ansi(std::io::stdout().is_terminal())
             .init(),
     }
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic
-            .location()
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        let reason = panic.payload_as_str().unwrap_or_default();
-        tracing::error!(place, reason, "panicked");
-    }));
+    std::panic::set_hook(Box::new(on_panic));
     Ok(())
+}
+
+fn on_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic
+        .location()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let reason = panic.payload_as_str().unwrap_or_default();
+    metrics::counter!("panics_total").increment(1);
+    tracing::error!(place, reason, "panicked");
 }
 
 /// Writes each event as one line of JSON, whatever is in it.
@@ -114,6 +118,20 @@ fn known(method: &Method) -> &'static str {
 mod tests {
     use super::*;
     use std::sync::{Arc, Mutex};
+
+    #[test]
+    fn panics_are_counted() {
+        let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(on_panic));
+        let caught = metrics::with_local_recorder(&recorder, || {
+            std::panic::catch_unwind(|| panic!("this test wants it"))
+        });
+        std::panic::set_hook(before);
+        assert!(caught.is_err());
+        let numbers = recorder.handle().render();
+        assert!(numbers.contains("panics_total 1"), "{numbers}");
+    }
 
     #[test]
     fn an_event_is_one_line_whatever_is_in_it() {

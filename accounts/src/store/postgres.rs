@@ -23,7 +23,7 @@ pub type Pool = DeadPool<Conn>;
 )]
 pub mod queries;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/postgres");
+pub(super) const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/postgres");
 const CONNECTIONS: usize = 16;
 const ACQUIRE: Duration = Duration::from_secs(3);
 /// Any number that nothing else in the database locks.

@@ -506,6 +506,13 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    readiness (id) {
+        id -> BigInt,
+        checked_at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,

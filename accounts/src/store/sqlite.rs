@@ -33,7 +33,7 @@ mod files;
 pub use copies::CopyError;
 use files::FileId;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
+pub(super) const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
 const READERS: usize = 8;
 const ACQUIRE: Duration = Duration::from_secs(3);
 /// After a reader that took long the write-ahead log shrinks to 8 MiB again, twice of what it usually needs.

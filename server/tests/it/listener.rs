@@ -1,14 +1,14 @@
 //! Real connections: what the HTTP library itself refuses, and the end of the server.
 
-use crate::site::on_each_site;
+use crate::site::{OPTIONS, on_each_site};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use server::health::Health;
 use server::serve::accept;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, oneshot};
@@ -38,7 +38,7 @@ async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
             listener,
             router,
             async { stopped.await.unwrap_or_default() },
-            Duration::ZERO,
+            OPTIONS,
         ));
 
         let huge = format!("x: {}\r\n", "y".repeat(100 * 1024));
@@ -89,7 +89,7 @@ async fn who_is_being_answered_when_the_server_stops_still_gets_the_answer() {
         listener,
         router,
         async { stopped.await.unwrap_or_default() },
-        Duration::ZERO,
+        OPTIONS,
     ));
     let request = tokio::spawn(send(
         address,
@@ -112,12 +112,11 @@ async fn slow(State((entered, go_on)): State<(Arc<Notify>, Arc<Notify>)>) -> &'s
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn readiness_ends_before_the_server_does_and_without_the_database() {
+async fn visits_are_counted() {
     let recorder = server::health::recorder().expect("the first recorder of this process");
     on_each_site(async |site| {
-        let health = Health::new(site.bench.accounts.clone(), recorder.clone());
-        assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
-        assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
+        let built = server::site::Site::at(Path::new(&*site.state.options.site_root));
+        let health = Health::new(recorder.clone(), built);
         site.browser().get("/sign-in").await;
         let metrics = probe(&health, "/metrics").await;
         assert!(
@@ -125,9 +124,6 @@ async fn readiness_ends_before_the_server_does_and_without_the_database() {
                 .contains("http_requests_total{method=\"GET\",route=\"/sign-in\",status=\"200\"}"),
             "{metrics}"
         );
-        health.leave();
-        assert_eq!(probe(&health, "/readyz").await, "503 stopping\n");
-        assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
     })
     .await;
 }

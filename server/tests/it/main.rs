@@ -23,7 +23,9 @@ mod notices;
 mod orders;
 
 mod origins;
+mod process;
 mod profile;
+mod readiness;
 mod redirects;
 mod sessions;
 mod site;

@@ -1,110 +1,29 @@
-//! The real process: it ends in time, whatever hangs, and leaves nothing behind that somebody has to wait for.
+//! The process ends in time, whatever hangs, and leaves nothing behind that somebody has to wait for.
 
+use crate::process::{Process, listen};
 use crate::site::{EMAIL, Site, on_each_site};
+use accounts::testing::Bench;
+use accounts::{BuyForm, OneTimeKey};
 use secrecy::ExposeSecret;
 use server::config::Config;
-use std::io::{BufRead, BufReader};
-use std::net::{Ipv4Addr, SocketAddr};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-use tempfile::TempDir;
+use std::time::Duration;
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
-use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 
 /// What an orchestrator gives a process before it kills it.
 const PROMISED: Duration = Duration::from_secs(30);
 
-struct Process {
-    child: Child,
-    health: SocketAddr,
-    _folder: TempDir,
-}
-
-async fn listen() -> (TcpListener, SocketAddr) {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .await
-        .expect("a port");
-    let address = listener.local_addr().expect("an address");
-    (listener, address)
-}
-
-impl Process {
-    /// The binary on that database, with that mail server.
-    async fn start(site: &Site<'_>, database: &str, smtp: SocketAddr) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (portals, checks) = (listen().await.1, listen().await.1);
-        let child = Command::new(env!("CARGO_BIN_EXE_guichet"))
-            .arg("serve")
-            .current_dir(folder.path())
-            .env("GUICHET_DATABASE_URL", database)
-            .env("GUICHET_MAIL_SMTP", format!("smtp://{smtp}?tls=none"))
-            .env("GUICHET_LISTEN", portals.to_string())
-            .env("GUICHET_METRICS_LISTEN", checks.to_string())
-            .env("GUICHET_LOG_FORMAT", "text")
-            .env("GUICHET_SITE_ROOT", &*site.state.options.site_root)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the binary starts");
-        Self {
-            child,
-            health: checks,
-            _folder: folder,
-        }
-    }
-
-    /// Waits for a line of the log.
-    async fn says(&mut self, text: &'static str) {
-        let output = self.child.stdout.take().expect("its output");
-        let output = spawn_blocking(move || {
-            let mut lines = BufReader::new(output);
-            let mut line = String::new();
-            while lines.read_line(&mut line).is_ok_and(|read| read > 0) && !line.contains(text) {
-                line.clear();
-            }
-            assert!(line.contains(text), "it ended without saying {text}");
-            lines.into_inner()
-        });
-        self.child.stdout = Some(output.await.expect("a line"));
-    }
-
-    fn signal(&self, name: &str) {
-        let id = self.child.id().to_string();
-        let sent = Command::new("kill").args([name, &id]).status();
-        assert!(sent.expect("kill runs").success());
-    }
-
-    /// Asks it to stop; returns how long that took.
-    async fn stop(mut self) -> Duration {
-        self.signal("-TERM");
-        let since = Instant::now();
-        let ended = spawn_blocking(move || (self.child.wait(), self));
-        let (status, _process) = ended.await.expect("an end");
-        let took = since.elapsed();
-        let status = status.expect("a status");
-        assert!(status.success(), "{status}");
-        took
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // Of a test that failed; there is nothing to do about one that ended by itself.
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mail_server_that_stays_silent_keeps_nobody_and_mails_are_given_back() {
     on_each_site(async |site: &Site<'_>| {
-        site.browser().register(EMAIL).await;
+        queue_mail(site).await;
         let (smtp, address) = listen().await;
         let database = site.bench.config.database_url.expose_secret();
         let mut process = Process::start(site, database, address).await;
         process.says("serving").await;
-        let _silent = smtp.accept().await.expect("a mail is being sent");
+        let _silent = taken(&smtp).await;
         process.signal("-HUP");
         TcpStream::connect(process.health)
             .await
@@ -121,6 +40,27 @@ async fn a_mail_server_that_stays_silent_keeps_nobody_and_mails_are_given_back()
         );
     })
     .await;
+}
+
+/// Waits until the process connects.
+async fn taken(listener: &TcpListener) -> TcpStream {
+    let accepted = timeout(PROMISED, listener.accept()).await;
+    accepted.expect("in time").expect("a connection").0
+}
+
+async fn queue_mail(site: &Site<'_>) {
+    let accounts = &site.bench.accounts;
+    let products = accounts.products(&site.bench.portal).await;
+    let form = BuyForm {
+        product: products.expect("products")[0].id,
+        travellers: "1".into(),
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        email: EMAIL.into(),
+        once: OneTimeKey::default(),
+    };
+    let bought = accounts.buy(&site.bench.caller(), None, form).await;
+    bought.expect("bought");
 }
 
 /// Passes connections to the database on until it is told to be silent, and keeps them open then.
@@ -171,11 +111,27 @@ async fn a_database_that_goes_silent_keeps_nobody_from_the_end_nor_does_one_that
         let (silent, address) = listen().await;
         let url = format!("postgres://guichet@{address}/guichet");
         let process = Process::start(site, &url, smtp).await;
-        let _taken = silent.accept().await.expect("it connects");
+        let _taken = taken(&silent).await;
         let took = process.stop().await;
         assert!(took < PROMISED, "{took:?}");
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_server_on_a_file_ends_at_once_and_says_why() {
+    let bench = Bench::on_sqlite().await;
+    let site = Site::new(&bench, |_| {});
+    let database = bench.config.database_url.expose_secret();
+    let (_smtp, smtp) = listen().await;
+    let mut first = Process::start(&site, database, smtp).await;
+    first.says("serving").await;
+    let mut second = Process::start_after("exec 2>&1", &site, database, smtp).await;
+    second.says("another server works on this file").await;
+    first.stop().await;
+    let mut third = Process::start(&site, database, smtp).await;
+    third.says("serving").await;
+    third.stop().await;
 }
 
 #[test]

@@ -35,6 +35,7 @@ pub mod portals;
 pub mod provider_tests;
 pub mod providers;
 pub mod purchases;
+pub mod readiness;
 pub mod registrations;
 pub mod search;
 pub mod senders;

@@ -1,10 +1,9 @@
 //! A host that leads here is seen to, over a real connection and through a proxy as deployments have one.
 
-use crate::site::{Site, on_each_site};
+use crate::site::{OPTIONS, Site, on_each_site};
 use http::{StatusCode, header};
 use server::serve::accept;
 use std::net::SocketAddr;
-use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -19,7 +18,7 @@ async fn served(site: &Site<'_>) -> (SocketAddr, oneshot::Sender<()>) {
         listener,
         router,
         async { stopped.await.unwrap_or_default() },
-        Duration::ZERO,
+        OPTIONS,
     ));
     (address, stop)
 }

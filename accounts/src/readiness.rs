@@ -1,0 +1,42 @@
+//! Whether this instance can do its work, found out by doing a little of it.
+
+use crate::{
+    Accounts,
+    store::{StoreError, read, write},
+};
+
+/// Why an instance should get no requests.
+#[derive(Debug, thiserror::Error)]
+pub enum NotReady {
+    #[error("the database does not answer: {0}")]
+    Database(#[source] StoreError),
+    #[error("the database lacks tables of this release: run `guichet migrate`")]
+    Schema,
+    #[error("the database takes no changes: {0}")]
+    ReadOnly(#[source] StoreError),
+}
+
+impl Accounts {
+    /// Checks that the database answers, has the tables of this release and takes changes: it may be read-only, full, or
+    /// no longer there.
+    ///
+    /// # Errors
+    /// [`NotReady`] with the first of these that is not so.
+    pub async fn check_ready(&self) -> Result<(), NotReady> {
+        read!(self.store(), portals::ping())
+            .await
+            .map_err(NotReady::Database)?;
+        // A database without any tables has no list of migrations either.
+        let applied = read!(self.store(), readiness::applied_migrations())
+            .await
+            .map_err(|_| NotReady::Schema)?;
+        let needed = self.store().migrations();
+        if needed.iter().any(|version| !applied.contains(version)) {
+            return Err(NotReady::Schema);
+        }
+        let now = self.now();
+        write!(self.store(), readiness::touch(now))
+            .await
+            .map_err(NotReady::ReadOnly)
+    }
+}

@@ -1,0 +1,6 @@
+-- What a health check writes, since only a write shows that the database takes one.
+CREATE TABLE readiness (
+    id BIGINT PRIMARY KEY,
+    checked_at TIMESTAMP NOT NULL
+);
+INSERT INTO readiness (id, checked_at) VALUES (1, '2026-01-01 00:00:00');

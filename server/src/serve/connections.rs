@@ -1,0 +1,151 @@
+//! Connections: taken as long as the server serves, and no more at a time than it has files for.
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::serve::Listener;
+use http::header::{self, HeaderValue};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use std::convert::Infallible;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::time::{sleep, timeout};
+use tower::ServiceExt;
+
+const HEADER_READ: Duration = Duration::from_secs(10);
+/// In bytes, all together.
+const MAX_HEADERS: usize = 32 * 1024;
+/// How long the last of them have to say what they want.
+const SETTLE: Duration = Duration::from_millis(100);
+/// Files for what is no connection of a visitor: the database, mails, providers, health checks.
+const RESERVED_FILES: usize = 128;
+/// Each visitor may be sent a file, which is open meanwhile.
+const FILES_PER_CONNECTION: usize = 2;
+const MIN_CONNECTIONS: usize = 16;
+
+/// How connections are taken.
+#[derive(Debug, Clone, Copy)]
+pub struct AcceptOptions {
+    /// How long they are still taken after the signal to stop.
+    pub delay: Duration,
+    /// At the same time; more are closed at once.
+    pub max_connections: usize,
+}
+
+/// Returns how many connections there may be, after asking the system for as many open files as it allows. Without files
+/// nothing works any more, not even what is under way, so it must not come to that.
+pub fn max_connections() -> usize {
+    let allowed = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: allowed.maximum,
+        ..allowed
+    };
+    let files = match setrlimit(Resource::Nofile, raised) {
+        Ok(()) => allowed.maximum,
+        Err(_) => allowed.current,
+    };
+    let files = files.map_or(usize::MAX, |files| {
+        usize::try_from(files).unwrap_or(usize::MAX)
+    });
+    let connections = files.saturating_sub(RESERVED_FILES) / FILES_PER_CONNECTION;
+    connections.clamp(MIN_CONNECTIONS, Semaphore::MAX_PERMITS)
+}
+
+/// Takes connections until told to stop, and that much longer, so that who was sent here before everybody knew of it is
+/// still served. Gives back the connections that are open then; nothing that was asked on them goes unanswered.
+pub async fn accept(
+    mut listener: TcpListener,
+    router: Router,
+    stopped: impl Future<Output = ()>,
+    options: AcceptOptions,
+) -> GracefulShutdown {
+    let connections = Connections::new(router, options.max_connections);
+    let mut farewell = std::pin::pin!(async {
+        stopped.await;
+        connections.leaving.store(true, Ordering::SeqCst);
+        sleep(options.delay).await;
+    });
+    loop {
+        tokio::select! {
+            (stream, peer) = Listener::accept(&mut listener) => connections.serve(stream, peer),
+            () = &mut farewell => break,
+        }
+    }
+    while let Ok((stream, peer)) = timeout(Duration::ZERO, Listener::accept(&mut listener)).await {
+        connections.serve(stream, peer);
+    }
+    drop(listener);
+    sleep(SETTLE).await;
+    connections.open
+}
+
+struct Connections {
+    router: Router,
+    open: GracefulShutdown,
+    leaving: Arc<AtomicBool>,
+    room: Arc<Semaphore>,
+    /// Whether there was no room for the latest connection.
+    full: AtomicBool,
+}
+
+impl Connections {
+    fn new(router: Router, max_connections: usize) -> Self {
+        Self {
+            router,
+            open: GracefulShutdown::new(),
+            leaving: Arc::default(),
+            room: Arc::new(Semaphore::new(max_connections)),
+            full: AtomicBool::new(false),
+        }
+    }
+
+    fn serve(&self, stream: TcpStream, peer: SocketAddr) {
+        let place = Arc::clone(&self.room).try_acquire_owned().ok();
+        if self.full.swap(place.is_none(), Ordering::SeqCst) != place.is_none() {
+            tracing::warn!(full = place.is_none(), "http.connections.limit");
+        }
+        let Some(place) = place else {
+            // Dropping it closes it: the client, or the proxy, knows at once.
+            metrics::counter!("http_connections_refused_total").increment(1);
+            return;
+        };
+        stream.set_nodelay(true).ok();
+        let (router, leaving) = (self.router.clone(), self.leaving.clone());
+        let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            let (answer, leaving) = (
+                router.clone().oneshot(request.map(Body::new)),
+                leaving.clone(),
+            );
+            async move {
+                let mut response = answer.await?;
+                if leaving.load(Ordering::SeqCst) {
+                    response
+                        .headers_mut()
+                        .insert(header::CONNECTION, HeaderValue::from_static("close"));
+                }
+                Ok::<_, Infallible>(response)
+            }
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEADER_READ)
+            .max_buf_size(MAX_HEADERS)
+            .serve_connection(TokioIo::new(stream), service);
+        let connection = self.open.watch(connection);
+        tokio::spawn(async move {
+            // Connections break all the time; there is nobody left to tell.
+            connection.await.ok();
+            drop(place);
+        });
+    }
+}

@@ -1,0 +1,187 @@
+//! What the health checks say, and that they find what an instance cannot work without.
+
+use crate::browser::Answer;
+use crate::process::{Process, exchange, listen};
+use crate::site::{EMAIL, Site, on_each_site};
+use accounts::testing::Bench;
+use http::{Request, StatusCode};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use secrecy::ExposeSecret;
+use server::health::Health;
+use server::site::Site as BuiltSite;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use tokio::net::TcpStream;
+
+fn starting(site: &Site<'_>) -> Health {
+    let metrics = PrometheusBuilder::new().build_recorder().handle();
+    Health::new(
+        metrics,
+        BuiltSite::at(Path::new(&*site.state.options.site_root)),
+    )
+}
+
+fn started(site: &Site<'_>) -> Health {
+    let health = starting(site);
+    health.started(site.bench.accounts.clone());
+    health
+}
+
+async fn probe(health: &Health, path: &str) -> String {
+    let request = Request::get(path).body(axum::body::Body::empty());
+    let answer = Answer::of(&health.clone().router(), request.expect("a request")).await;
+    format!("{} {}", answer.status.as_u16(), answer.body)
+}
+
+fn built(site: &Site<'_>, name: &str) -> PathBuf {
+    Path::new(&*site.state.options.site_root)
+        .join("pkg")
+        .join(name)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn alive_started_and_ready_are_three_answers() {
+    on_each_site(async |site: &Site<'_>| {
+        let health = starting(site);
+        assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
+        assert_eq!(probe(&health, "/startupz").await, "503 starting\n");
+        assert_eq!(probe(&health, "/readyz").await, "503 starting\n");
+        health.started(site.bench.accounts.clone());
+        assert_eq!(probe(&health, "/startupz").await, "200 started\n");
+        assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
+        health.leave();
+        assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
+        assert_eq!(probe(&health, "/startupz").await, "200 started\n");
+        assert_eq!(probe(&health, "/readyz").await, "503 stopping\n");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_that_is_missing_or_of_another_build_is_said() {
+    let bench = Bench::on_sqlite().await;
+    let site = Site::new(&bench, |_| {});
+    let health = started(&site);
+    assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
+    fs::remove_file(built(&site, "guichet.wasm")).expect("it was there");
+    let answer = probe(&health, "/readyz").await;
+    assert!(
+        answer.contains("of another build: it has no /pkg/guichet.wasm"),
+        "{answer}"
+    );
+    fs::remove_dir_all(built(&site, "")).expect("it was there");
+    let answer = probe(&health, "/readyz").await;
+    assert!(
+        answer.starts_with("503") && answer.contains("has no built files"),
+        "{answer}"
+    );
+    assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tables_of_an_older_release_are_said() {
+    on_each_site(async |site: &Site<'_>| {
+        let health = started(site);
+        let latest = "SELECT max(version) FROM __diesel_schema_migrations";
+        let older = format!("DELETE FROM __diesel_schema_migrations WHERE version = ({latest})");
+        site.bench.execute(&older).await;
+        let answer = probe(&health, "/readyz").await;
+        assert!(
+            answer.starts_with("503") && answer.contains("guichet migrate"),
+            "{answer}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_takes_no_changes_is_said_and_no_form_succeeds() {
+    on_each_site(async |site: &Site<'_>| {
+        let health = started(site);
+        let url = site.bench.config.database_url.expose_secret();
+        match url.strip_prefix("sqlite://") {
+            Some(path) => fs::remove_file(path).expect("it was there"),
+            None => site.bench.execute(READ_ONLY).await,
+        }
+        let answer = probe(&health, "/readyz").await;
+        assert!(answer.starts_with("503 the database"), "{answer}");
+        let answer = site.browser().register(EMAIL).await;
+        let is_refused = answer.header("location") == "/register?refused=unavailable";
+        assert!(
+            is_refused || answer.status == StatusCode::SERVICE_UNAVAILABLE,
+            "{answer:?}"
+        );
+        assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
+    })
+    .await;
+}
+
+/// As a standby is, to which a name leads after a failover that went wrong.
+const READ_ONLY: &str = "DO $$ BEGIN \
+     EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); \
+     PERFORM pg_terminate_backend(pid) FROM pg_stat_activity \
+     WHERE datname = current_database() AND pid <> pg_backend_pid(); END $$";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_is_said_and_over_when_there_is_room_again() {
+    let bench = Bench::on_sqlite().await;
+    let site = Site::new(&bench, |_| {});
+    let database = bench.config.database_url.expose_secret();
+    let (_smtp, smtp) = listen().await;
+    let prepared = "trap '' XFSZ";
+    let mut process = Process::start_after(prepared, &site, database, smtp).await;
+    process.says("serving").await;
+    process.comes_to("/readyz", "200 ready").await;
+    process.limit("--fsize=0:");
+    process
+        .comes_to("/readyz", "503 the database takes no changes")
+        .await;
+    assert_eq!(process.probe("/healthz").await, "200 alive\n");
+    process.limit("--fsize=unlimited:");
+    process.comes_to("/readyz", "200 ready").await;
+    process.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_visitors_than_files_are_refused_and_nothing_panics() {
+    let bench = Bench::on_sqlite().await;
+    let site = Site::new(&bench, |_| {});
+    let database = bench.config.database_url.expose_secret();
+    let (_smtp, smtp) = listen().await;
+    let mut process = Process::start_after("ulimit -n 200", &site, database, smtp).await;
+    process.says("serving").await;
+    let host = &bench.portal.host;
+    let page = format!("GET /sign-in HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+    // These stay, and take every place.
+    let mut idle = Vec::new();
+    while !process
+        .probe("/metrics")
+        .await
+        .contains("http_connections_refused_total 1")
+    {
+        idle.push(TcpStream::connect(process.portals).await.expect("taken"));
+        assert!(idle.len() < 300, "nobody was refused");
+    }
+    for _ in 0..300 {
+        let answer = exchange(process.portals, &page).await.unwrap_or_default();
+        assert_eq!(answer, "", "there is no room");
+    }
+    idle.clear();
+    let until = Instant::now() + Duration::from_secs(20);
+    let mut answers = 0;
+    while answers < 20 {
+        let answer = exchange(process.portals, &page).await.unwrap_or_default();
+        // It hears of the ends of connections one after the other.
+        if answer.is_empty() && Instant::now() < until {
+            continue;
+        }
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        assert!(answer.contains("/pkg/guichet.abc.css"), "{answer}");
+        answers += 1;
+    }
+    let metrics = process.probe("/metrics").await;
+    assert!(metrics.contains("panics_total 0"), "{metrics}");
+    assert_eq!(process.probe("/readyz").await, "200 ready\n");
+    process.stop().await;
+}
