@@ -12,7 +12,9 @@ mod sign_in;
 pub(crate) mod totp;
 
 pub use reauthentication::PendingAct;
-pub(crate) use reauthentication::require_recent_code;
+pub(crate) use reauthentication::{purpose as pending_act_purpose, require_recent_code};
+pub(crate) use recovery_codes::purpose as recovery_codes_purpose;
+pub(crate) use second_factor::purpose as second_factor_purpose;
 
 use crate::StoreError;
 use model::{Agent, Failure, Locale, Permission};

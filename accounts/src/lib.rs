@@ -3,9 +3,11 @@
 pub mod agents;
 mod audit;
 mod branding;
+mod causes;
 pub mod clock;
 mod customers;
 pub mod demo;
+mod key_rotation;
 pub mod mail;
 mod mail_log;
 mod names;
@@ -52,8 +54,10 @@ use tokio::sync::Notify;
 
 pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
+pub use causes::causes;
 
 pub use customers::{CustomerForm, MergeForm};
+pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::{EmailLink, ProfileForm};

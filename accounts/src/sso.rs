@@ -251,10 +251,10 @@ fn redirect_uri(origin: &str, provider: i64) -> String {
 }
 
 /// What a provider's secret is encrypted for: it decrypts as nothing else, and for no other operator.
-fn secret_purpose(operator: i64) -> String {
+pub(crate) fn secret_purpose(operator: i64) -> String {
     format!("secret of a provider of operator {operator}")
 }
 
-fn id_token_purpose(operator: i64) -> String {
+pub(crate) fn id_token_purpose(operator: i64) -> String {
     format!("ID token of operator {operator}")
 }

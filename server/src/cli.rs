@@ -1,8 +1,8 @@
 //! The commands of the binary.
 
-use crate::config::Config;
-use crate::{doctor, origin, serve, telemetry};
-use accounts::{Accounts, CopyError, NewOperator, clock::SystemClock, demo::DemoProviders};
+use crate::config::{Config, DEFAULT_LOG_LEVEL};
+use crate::{doctor, origin, serve, telemetry, version};
+use accounts::{Accounts, CopyError, NewOperator, causes, clock::SystemClock, demo::DemoProviders};
 use clap::{Args, Parser, Subcommand};
 use model::{EmailAddress, Locale, Role, Settings};
 use provider::ProviderCommand;
@@ -12,10 +12,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 mod provider;
+mod rotate_keys;
 
 /// Customer accounts for ticket-selling web portals.
 #[derive(Debug, Parser)]
-#[command(version)]
+#[command(name = "guichet", version = version::VERSION)]
 pub struct Cli {
     /// The file with the settings [default: the one GUICHET_CONFIG names, or guichet.toml where there is one]
     #[arg(long, global = true, value_name = "FILE")]
@@ -76,6 +77,8 @@ enum Command {
     /// Sets up where customers of an operator may sign in instead
     #[command(subcommand)]
     Provider(ProviderCommand),
+    /// Encrypts everything that is encrypted with the first of secret_keys, beside instances that serve
+    RotateKeys,
     /// Checks the settings and everything they name
     Doctor,
 }
@@ -173,15 +176,17 @@ fn parse_locale(text: &str) -> Result<Locale, String> {
 /// What went wrong, in words for the person who typed it.
 pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
     let demo = matches!(cli.command, Command::Demo(_));
-    let config = Config::load(cli.config.as_deref(), demo)?;
-    match cli.command {
-        Command::Serve => {
-            telemetry::start(&config)?;
-            serve::serve(config, &DemoProviders::default()).await?;
+    let config = match Config::load(cli.config.as_deref(), demo) {
+        Err(error) if matches!(cli.command, Command::Serve | Command::Demo(_)) => {
+            telemetry::start_without_settings(cli.config.as_deref());
+            return Ok(not_started(&error));
         }
+        config => config?,
+    };
+    match cli.command {
+        Command::Serve => return start(config, &DemoProviders::default()).await,
         Command::Demo(DemoArgs { openid, cas }) => {
-            telemetry::start(&config)?;
-            serve::serve(config, &DemoProviders { openid, cas }).await?;
+            return start(config, &DemoProviders { openid, cas }).await;
         }
         Command::Migrate => {
             connect(&config)?.migrate().await?;
@@ -213,9 +218,28 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         }
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,
+        Command::RotateKeys => return rotate_keys::run(&connect(&config)?).await,
         Command::Doctor => return Ok(doctor::examine(&config).await),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Serves. What fails from here on is a line of the log: nobody else may be reading.
+async fn start(config: Config, providers: &DemoProviders) -> Result<ExitCode, Box<dyn Error>> {
+    if let Err(problem) = telemetry::start(&config) {
+        telemetry::start_at(config.log_format, DEFAULT_LOG_LEVEL)?;
+        return Ok(not_started(problem.as_str()));
+    }
+    tracing::info!(version = version::VERSION, "server.starting");
+    match serve::serve(config, providers).await {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(error) => Ok(not_started(&*causes(&*error))),
+    }
+}
+
+fn not_started(reason: &(impl std::fmt::Display + ?Sized)) -> ExitCode {
+    tracing::error!(%reason, "server.failed");
+    ExitCode::FAILURE
 }
 
 fn connect(config: &Config) -> Result<Accounts, accounts::ConnectError> {

@@ -119,6 +119,9 @@ const NAMES: [(&str, &str); 16] = [
 /// Base64 of 32 bytes that everybody can read here.
 const DEMO_KEY: &str = "Z3VpY2hldCBkZW1vOiBub3QgYSBzZWNyZXQsIGV2ZXI=";
 
+/// What is logged where nothing else is asked for.
+pub const DEFAULT_LOG_LEVEL: &str = "info";
+
 const DEFAULT_FILE: &str = "guichet.toml";
 
 fn default_file() -> Option<PathBuf> {
@@ -133,19 +136,11 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] for a setting that is unknown, malformed or at odds with another.
     pub fn load(file: Option<&Path>, demo: bool) -> Result<Self, ConfigError> {
-        let file = file
-            .map(PathBuf::from)
-            .or_else(|| Env::var("GUICHET_CONFIG").map(PathBuf::from));
+        let file = chosen_file(file);
         if let Some(file) = file.as_ref().filter(|file| !file.is_file()) {
             return Err(ConfigError(format!("there is no file {}", file.display())));
         }
-        let mut figment = defaults();
-        if let Some(file) = file.or_else(default_file) {
-            figment = figment.merge(Toml::file_exact(file));
-        }
-        let mut figment = figment
-            .merge(Env::raw().only(&["DATABASE_URL"]))
-            .merge(environment());
+        let mut figment = sources(file);
         if demo {
             figment = figment.merge(Serialized::default("demo", true));
         }
@@ -193,6 +188,14 @@ impl Config {
         })
     }
 
+    /// Returns the log's format where the settings as a whole cannot be read: the one that is asked for, or the default.
+    pub fn log_format(file: Option<&Path>) -> LogFormat {
+        let asked = |figment: Figment| figment.extract_inner("log_format");
+        asked(sources(chosen_file(file)))
+            .or_else(|_| asked(defaults().merge(environment())))
+            .unwrap_or(LogFormat::Json)
+    }
+
     /// The part that `accounts` needs.
     pub fn accounts(&self) -> accounts::Config {
         accounts::Config {
@@ -213,13 +216,29 @@ impl Config {
     }
 }
 
+fn chosen_file(file: Option<&Path>) -> Option<PathBuf> {
+    file.map(PathBuf::from)
+        .or_else(|| Env::var("GUICHET_CONFIG").map(PathBuf::from))
+}
+
+/// Everything that settings come from, the last of which wins.
+fn sources(file: Option<PathBuf>) -> Figment {
+    let mut figment = defaults();
+    if let Some(file) = file.or_else(default_file) {
+        figment = figment.merge(Toml::file_exact(file));
+    }
+    figment
+        .merge(Env::raw().only(&["DATABASE_URL"]))
+        .merge(environment())
+}
+
 fn defaults() -> Figment {
     Figment::from(Serialized::default("listen", "127.0.0.1:3000"))
         .merge(Serialized::default("shutdown_delay_seconds", 0.3))
         .merge(Serialized::default("allow_loopback_providers", false))
         .merge(Serialized::default("demo", false))
         .merge(Serialized::default("log_format", "json"))
-        .merge(Serialized::default("log_level", "info"))
+        .merge(Serialized::default("log_level", DEFAULT_LOG_LEVEL))
 }
 
 /// The database and the folder for mails. The demo keeps its addresses in its data, so each port has data of its own.

@@ -20,4 +20,5 @@ pub mod serve;
 pub mod site;
 pub mod sso;
 pub mod telemetry;
+pub mod version;
 pub mod well_known;

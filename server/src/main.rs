@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     outcome.unwrap_or_else(|problem| fail(&*problem))
 }
 
-fn fail(problem: &dyn std::error::Error) -> ExitCode {
-    eprintln!("guichet: {problem}");
+fn fail(problem: &(dyn std::error::Error + 'static)) -> ExitCode {
+    eprintln!("guichet: {}", accounts::causes(problem));
     ExitCode::FAILURE
 }

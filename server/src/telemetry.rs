@@ -1,13 +1,14 @@
 //! What the server tells its operator: one line for each event, and numbers. Addresses are logged as the route they
 //! match, never as they came: they may carry a token.
 
-use crate::config::{Config, LogFormat};
+use crate::config::{Config, DEFAULT_LOG_LEVEL, LogFormat};
 use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::{HeaderName, Method};
 use std::io::IsTerminal;
 use std::panic::PanicHookInfo;
+use std::path::Path;
 use std::time::Instant;
 use tower_http::request_id::{MakeRequestId, MakeRequestUuid};
 use tracing::field::Empty;
@@ -23,9 +24,22 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// # Errors
 /// When `log_level` cannot be understood.
 pub fn start(config: &Config) -> Result<(), String> {
-    let filter =
-        EnvFilter::try_new(&config.log_level).map_err(|error| format!("log_level: {error}"))?;
-    match config.log_format {
+    start_at(config.log_format, &config.log_level)
+}
+
+/// Starts logging where the settings cannot be read, so that a line of the log can say so.
+pub fn start_without_settings(file: Option<&Path>) {
+    // With the default level there is nothing that could fail.
+    start_at(Config::log_format(file), DEFAULT_LOG_LEVEL).ok();
+}
+
+/// Starts logging in that format.
+///
+/// # Errors
+/// As [`start`].
+pub fn start_at(format: LogFormat, level: &str) -> Result<(), String> {
+    let filter = EnvFilter::try_new(level).map_err(|error| format!("log_level: {error}"))?;
+    match format {
         LogFormat::Json => json(filter, std::io::stdout).init(),
         LogFormat::Text => fmt()
             .with_env_filter(filter)

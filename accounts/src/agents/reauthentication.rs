@@ -132,7 +132,7 @@ fn at_work(live: Live) -> Option<(Live, i64)> {
 }
 
 /// What an act is sealed for, so that it cannot become another agent's.
-fn purpose(agent: i64) -> String {
+pub(crate) fn purpose(agent: i64) -> String {
     format!("pending act of agent {agent}")
 }
 

@@ -46,6 +46,6 @@ impl Accounts {
 }
 
 /// What codes are sealed for, so that they cannot become another person's.
-fn purpose(login: i64) -> String {
+pub(crate) fn purpose(login: i64) -> String {
     format!("agent-recovery-codes|{login}")
 }

@@ -69,6 +69,10 @@ impl Accounts {
             .iter()
             .map(|code| totp::recovery_hash(login, code))
             .collect();
+        // Not as the session has it: its key may be on its way out.
+        let sealed = &self
+            .seal_totp(login, &secret)
+            .ok_or(SecondFactorRefusal::NoKey)?;
         let (acts, progress) = proved(&live, caller, Some(AuditAction::SecondFactorSet), now);
         let (session, cookie) = live.onward(caller, progress, now);
         let session = NewAgentSession {
@@ -237,7 +241,7 @@ impl Accounts {
 }
 
 /// What a secret is sealed for, so that it cannot become another person's.
-fn purpose(login: i64) -> String {
+pub(crate) fn purpose(login: i64) -> String {
     format!("agent-totp|{login}")
 }
 

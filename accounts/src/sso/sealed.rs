@@ -40,6 +40,17 @@ impl Keys {
             .map(Self)
     }
 
+    /// Returns whether there is no key at all.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns whether the first key has sealed it, as far as can be told without opening it.
+    pub fn is_current(&self, sealed: &[u8]) -> bool {
+        let key = |key: &SealingKey| sealed.get(1..=KEY_ID) == Some(&key.id[..]);
+        self.0.first().is_some_and(key)
+    }
+
     /// Encrypts; nothing without a key. Only the same `purpose` opens it again.
     ///
     /// # Panics

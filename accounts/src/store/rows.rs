@@ -7,6 +7,7 @@ mod email_change;
 mod merges;
 mod missing_purchase;
 mod provider_tests;
+mod sealed;
 mod search;
 mod sso;
 
@@ -17,6 +18,7 @@ pub use email_change::*;
 pub use merges::*;
 pub use missing_purchase::*;
 pub use provider_tests::*;
+pub use sealed::*;
 pub use search::*;
 pub use sso::*;
 

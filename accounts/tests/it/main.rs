@@ -8,6 +8,7 @@ mod customers;
 mod departure;
 mod email_change;
 mod email_sign_in;
+mod key_rotation;
 mod limits;
 mod missing_purchases;
 mod objections;

@@ -3,6 +3,7 @@
 mod access;
 mod backoffice;
 mod browser;
+mod command;
 mod faults;
 mod files;
 mod force_login;

@@ -37,6 +37,7 @@ pub mod providers;
 pub mod purchases;
 pub mod readiness;
 pub mod registrations;
+pub mod sealed;
 pub mod search;
 pub mod senders;
 pub mod session_groups;

@@ -10,7 +10,7 @@ use crate::store::{
         sso_flows,
     },
 };
-use diesel::prelude::*;
+use diesel::{prelude::*, sql_types::Bool};
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
@@ -104,10 +104,17 @@ pub async fn replace(
     consequences: ProviderConsequences,
     act: Option<&NewAudit>,
 ) -> QueryResult<bool> {
+    let had_none = old.secret.is_none().into_sql::<Bool>();
     let same = providers::operator_id
         .eq(new.operator_id)
         .and(providers::id.eq(old.id))
-        .and(providers::version.eq(old.version));
+        .and(providers::version.eq(old.version))
+        // Rotating keys changes it alone: what was read before would bring the older key back.
+        .and(
+            providers::secret
+                .eq(old.secret.as_deref())
+                .or(providers::secret.is_null().and(had_none)),
+        );
     let changed = diesel::update(providers::table.filter(same))
         .set((
             new,

@@ -1,0 +1,37 @@
+//! What went wrong beneath an error: the layers above often only say that something did.
+
+use std::error::Error;
+
+/// Returns the error and what caused it, as one line. What a cause repeats is left out.
+pub fn causes(error: &(dyn Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let words = cause.to_string();
+        if !text.contains(&words) {
+            text = format!("{}: {words}", text.trim_end_matches([':', ' ']));
+        }
+        next = cause.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("{0}")]
+    struct Layer(&'static str, #[source] Option<Box<dyn Error + Send + Sync>>);
+
+    #[test]
+    fn every_cause_is_named_once() {
+        let refused = io::Error::other("Connection refused (os error 111)");
+        let inner = Layer("error connecting to server", Some(Box::new(refused)));
+        let outer = Layer("error connecting to server", Some(Box::new(inner)));
+        let text = "error connecting to server: Connection refused (os error 111)";
+        assert_eq!(causes(&outer), text);
+        assert_eq!(causes(&Layer("alone", None)), "alone");
+    }
+}

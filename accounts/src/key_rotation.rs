@@ -1,0 +1,175 @@
+//! Moving everything that is encrypted to the first key of the configuration, so that older keys can be removed. What is
+//! under way goes on: every instance whose first key is the new one reads both before and after.
+
+use crate::{
+    Accounts, StoreError, agents,
+    sso::{id_token_purpose, secret_purpose},
+    store::{
+        read,
+        rows::{Resealed, SealedColumn, SealedValue},
+        write,
+    },
+};
+
+/// What is written while a pass runs is moved by the next one. An instance that still encrypts with another key would
+/// keep that going for ever.
+const MAX_PASSES: u32 = 5;
+
+/// Which keys the encrypted values of a database need.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KeyUsage {
+    /// Encrypted with the first key.
+    pub current: u64,
+    /// Encrypted with another key of the configuration.
+    pub older: u64,
+    /// Decrypted by no key of the configuration: what each of them is.
+    pub unreadable: Vec<String>,
+}
+
+/// What a rotation did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KeyRotation {
+    /// Encrypted anew, with the first key.
+    pub rotated: u64,
+    /// How it is afterwards.
+    pub usage: KeyUsage,
+}
+
+/// Why keys were not rotated.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyRotationError {
+    #[error("secret_keys is empty: there is no key to encrypt with")]
+    NoKey,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Accounts {
+    /// Encrypts with the first key whatever another one has encrypted. Safe beside instances that serve, and safe to be
+    /// interrupted: what is done stays done, and the next run does the rest.
+    ///
+    /// # Errors
+    /// [`KeyRotationError`] without a key, or when the database does not answer.
+    pub async fn rotate_keys(&self) -> Result<KeyRotation, KeyRotationError> {
+        if self.0.sso.keys().is_empty() {
+            return Err(KeyRotationError::NoKey);
+        }
+        let mut rotated = 0;
+        for _ in 0..MAX_PASSES {
+            let mut moved = 0;
+            for column in SealedColumn::ALL {
+                moved += self.rotate(column).await?;
+            }
+            rotated += moved;
+            if moved == 0 {
+                break;
+            }
+        }
+        let usage = self.key_usage().await?;
+        Ok(KeyRotation { rotated, usage })
+    }
+
+    /// Returns which keys the encrypted values need. Changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn key_usage(&self) -> Result<KeyUsage, StoreError> {
+        let keys = self.0.sso.keys();
+        let mut usage = KeyUsage::default();
+        for column in SealedColumn::ALL {
+            let mut after = 0;
+            while let Some(page) = self.sealed_page(column, &mut after).await? {
+                for value in page {
+                    if keys
+                        .open(&purpose(column, value.owner), &value.sealed)
+                        .is_none()
+                    {
+                        usage.unreadable.push(describe(column, &value));
+                    } else if keys.is_current(&value.sealed) {
+                        usage.current += 1;
+                    } else {
+                        usage.older += 1;
+                    }
+                }
+            }
+        }
+        Ok(usage)
+    }
+
+    async fn rotate(&self, column: SealedColumn) -> Result<u64, StoreError> {
+        let (mut after, mut moved) = (0, 0);
+        while let Some(page) = self.sealed_page(column, &mut after).await? {
+            let changes: Vec<Resealed> = page
+                .into_iter()
+                .filter_map(|value| self.reseal(column, value))
+                .collect();
+            if changes.is_empty() {
+                continue;
+            }
+            let changes = changes.as_slice();
+            moved += write!(self.store(), sealed::replace(column, changes)).await?;
+        }
+        Ok(moved as u64)
+    }
+
+    /// The next values of a column, until there are no more.
+    async fn sealed_page(
+        &self,
+        column: SealedColumn,
+        after: &mut i64,
+    ) -> Result<Option<Vec<SealedValue>>, StoreError> {
+        let from = *after;
+        let page = read!(self.store(), sealed::page(column, from)).await?;
+        let Some(last) = page.last() else {
+            return Ok(None);
+        };
+        *after = last.id;
+        Ok(Some(page))
+    }
+
+    /// None where nothing is to be done, or nothing can be.
+    fn reseal(&self, column: SealedColumn, value: SealedValue) -> Option<Resealed> {
+        let keys = self.0.sso.keys();
+        if keys.is_current(&value.sealed) {
+            return None;
+        }
+        let purpose = purpose(column, value.owner);
+        let plain = keys.open(&purpose, &value.sealed)?;
+        Some(Resealed {
+            id: value.id,
+            after: keys.seal(&purpose, &plain)?,
+            before: value.sealed,
+        })
+    }
+}
+
+/// What a column's values are encrypted for.
+fn purpose(column: SealedColumn, owner: i64) -> String {
+    match column {
+        SealedColumn::ProviderSecret => secret_purpose(owner),
+        SealedColumn::SecondFactor | SealedColumn::PendingSecondFactor => {
+            agents::second_factor_purpose(owner)
+        }
+        SealedColumn::RecoveryCodes => agents::recovery_codes_purpose(owner),
+        SealedColumn::PendingAct => agents::pending_act_purpose(owner),
+        SealedColumn::SessionIdToken | SealedColumn::ArrivalIdToken | SealedColumn::FlowIdToken => {
+            id_token_purpose(owner)
+        }
+    }
+}
+
+fn describe(column: SealedColumn, value: &SealedValue) -> String {
+    let (id, owner) = (value.id, value.owner);
+    match column {
+        SealedColumn::ProviderSecret => format!("the secret of provider {id}"),
+        SealedColumn::SecondFactor => format!("the second factor of agent sign-in {id}"),
+        SealedColumn::PendingSecondFactor => {
+            format!("the second factor that agent sign-in {owner} is setting up")
+        }
+        SealedColumn::RecoveryCodes => format!("the new recovery codes of agent sign-in {owner}"),
+        SealedColumn::PendingAct => format!("what agent {owner} was asked a code for"),
+        SealedColumn::SessionIdToken => format!("the ID token of session {id}"),
+        SealedColumn::ArrivalIdToken => format!("the ID token of waiting sign-in {id}"),
+        SealedColumn::FlowIdToken => format!("the ID token of sign-out {id}"),
+    }
+}

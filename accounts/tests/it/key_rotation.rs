@@ -1,0 +1,224 @@
+//! Keys that are replaced while people are on their way.
+
+use crate::{
+    agents::{self, LAURA, PABLO, PASSWORD, hire, open, person, stage_of},
+    sso::world::{ANA, World, settings, with_email},
+};
+use accounts::{
+    Accounts, Config, KeyRotationError, PendingAct,
+    sso::{Arrival, SsoConfig},
+    testing::{Bench, SECRET_KEY, on_each_store},
+};
+use chrono::TimeDelta;
+use model::{Role, Stage};
+use std::sync::Arc;
+
+const NEW_KEY: &str = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
+
+fn with_keys(bench: &Bench, keys: &[&str]) -> Accounts {
+    let config = Config {
+        sso: SsoConfig {
+            secret_keys: keys.iter().map(|&key| key.into()).collect(),
+            ..bench.config.sso.clone()
+        },
+        ..bench.config.clone()
+    };
+    Accounts::connect(&config, Arc::new(bench.clock.clone())).expect("it connects")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_rotation_nothing_needs_the_older_key() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        // One value of each kind: a person's factor and new recovery codes, what waits for a code, a factor that is being
+        // set up, the ID tokens of a session, of an account that has to be proved and of a sign-out.
+        let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
+        let admin = agents::agent(bench, &laura.cookie).await;
+        let act = PendingAct {
+            path: "/agents-api/change-settings".into(),
+            body: "a=b".into(),
+        };
+        let act = bench
+            .accounts
+            .keep_act(&admin, &act)
+            .await
+            .expect("kept")
+            .expect("a key");
+        hire(bench, &bench.portal, PABLO, Role::Agent).await;
+        let pablo = agents::sign_in(bench, PABLO, PASSWORD)
+            .await
+            .expect("signed in");
+        let shown = bench.accounts.enrolment(pablo.expose()).await.expect("new");
+        world.customer(with_email("u-1", ANA)).await;
+        let caller = world.caller();
+        world.must_prove(&caller, with_email("u-2", ANA)).await;
+        let leaving = world.sign_in(with_email("u-1", ANA)).await;
+        let left = bench
+            .accounts
+            .sign_out(&caller, leaving.signed_in.session.expose())
+            .await;
+        assert!(left.expect("signed out").is_some());
+
+        let before = bench.accounts.key_usage().await.expect("an answer");
+        assert_eq!((before.current, before.older), (8, 0), "one of each kind");
+        let both = with_keys(bench, &[NEW_KEY, SECRET_KEY]);
+        assert_eq!(both.key_usage().await.expect("an answer").older, 8);
+        let done = both.rotate_keys().await.expect("rotated");
+        assert_eq!(
+            (done.rotated, done.usage.current, done.usage.older),
+            (8, 8, 0)
+        );
+        assert!(done.usage.unreadable.is_empty());
+        let again = both.rotate_keys().await.expect("nothing to do");
+        assert_eq!((again.rotated, again.usage), (0, done.usage));
+
+        let alone = with_keys(bench, &[NEW_KEY]);
+        alone.check_secrets().await.expect("everything opens");
+        let codes = alone.recovery_codes(laura.cookie.expose()).await;
+        assert_eq!(codes.expect("an answer"), laura.recovery);
+        bench.clock.advance(TimeDelta::seconds(30));
+        let code = bench.code(&laura.secret);
+        let (_, taken) = alone
+            .reauthenticate(
+                &bench.agent_caller(),
+                laura.cookie.expose(),
+                &code,
+                act.expose(),
+            )
+            .await
+            .expect("the code is right");
+        assert_eq!(taken.expect("the act").body, "a=b");
+        agent_signs_in(bench, &alone, &laura).await;
+        customer_signs_in(&world, &alone).await;
+        // What was begun before ends after.
+        bench.clock.advance(TimeDelta::seconds(30));
+        let code = bench.code(&shown.secret);
+        let set = alone
+            .confirm_enrolment(&bench.agent_caller(), pablo.expose(), &code)
+            .await;
+        set.expect("set up");
+        assert!(
+            with_keys(bench, &[SECRET_KEY])
+                .check_secrets()
+                .await
+                .is_err()
+        );
+    })
+    .await;
+}
+
+async fn agent_signs_in(bench: &Bench, accounts: &Accounts, person: &agents::Person) {
+    bench.clock.advance(TimeDelta::seconds(30));
+    let caller = bench.agent_caller();
+    let half = accounts
+        .agent_sign_in(&caller, &person.email, &PASSWORD.into())
+        .await;
+    let (half, _) = half.expect("the password is right");
+    let code = bench.code(&person.secret);
+    let whole = accounts.second_factor(&caller, half.expose(), &code).await;
+    let whole = whole.expect("the code is right");
+    assert!(matches!(
+        stage_of(accounts, &whole).await,
+        Some(Stage::Open(_))
+    ));
+}
+
+async fn customer_signs_in(world: &World<'_>, accounts: &Accounts) {
+    let caller = world.caller();
+    let departure = accounts
+        .depart(&caller, world.provider, "/", false)
+        .await
+        .expect("a departure");
+    world.hostile.know(with_email("u-1", ANA));
+    let answer = world.hostile.answer(&departure.url);
+    let arrived = accounts
+        .arrive(
+            &caller,
+            world.provider,
+            Some(departure.flow.expose()),
+            &answer,
+        )
+        .await;
+    assert!(matches!(arrived, Ok(Arrival::SignedIn(_))), "{arrived:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rotation_that_was_interrupted_is_finished_by_the_next_beside_people_who_sign_in() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        world.customer(with_email("u-1", ANA)).await;
+        let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
+        for round in 0..10 {
+            // Each round doubles the sessions, and none of their hashes.
+            bench
+                .execute(&format!(
+                    "INSERT INTO sessions (operator_id, customer_id, hash, user_agent, created_at, last_seen_at, \
+                     idle_minutes, expires_at, identity_id, id_token, portal_id, method, provider_id, access_rule) \
+                     SELECT operator_id, customer_id, {}, user_agent, created_at, last_seen_at, idle_minutes, \
+                     expires_at, identity_id, id_token, portal_id, method, provider_id, access_rule \
+                     FROM sessions WHERE id_token IS NOT NULL",
+                    hash(bench, round)
+                ))
+                .await;
+        }
+        let both = with_keys(bench, &[NEW_KEY, SECRET_KEY]);
+        let older = both.key_usage().await.expect("an answer").older;
+        assert!(older > 1_000, "{older}");
+        let first = tokio::spawn({
+            let both = both.clone();
+            async move { both.rotate_keys().await }
+        });
+        loop {
+            let left = both.key_usage().await.expect("an answer").older;
+            if left < older {
+                break;
+            }
+        }
+        first.abort();
+        first.await.ok();
+        bench.clock.advance(TimeDelta::seconds(30));
+        open(bench, &laura).await;
+        customer_signs_in(&world, &both).await;
+        let second = both.rotate_keys().await.expect("finished");
+        assert_eq!(second.usage.older, 0);
+        let alone = with_keys(bench, &[NEW_KEY]);
+        assert!(alone.key_usage().await.expect("an answer").unreadable.is_empty());
+        agent_signs_in(bench, &alone, &laura).await;
+        customer_signs_in(&world, &alone).await;
+    })
+    .await;
+}
+
+/// SQL for a hash that no other row has.
+fn hash(bench: &Bench, round: u32) -> String {
+    use secrecy::ExposeSecret;
+    if bench
+        .config
+        .database_url
+        .expose_secret()
+        .starts_with("sqlite://")
+    {
+        "randomblob(32)".to_owned()
+    } else {
+        format!("sha256(convert_to({round} || '/' || id, 'UTF8'))")
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_no_key_opens_is_named_and_without_a_key_nothing_is_done() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        settings(bench, &world.portal.host, &[("sso_enabled", "true")]).await;
+        let lost = with_keys(bench, &[NEW_KEY])
+            .rotate_keys()
+            .await
+            .expect("an answer");
+        assert_eq!((lost.rotated, lost.usage.current), (0, 0));
+        let what = format!("the secret of provider {}", world.provider);
+        assert_eq!(lost.usage.unreadable, [what]);
+        let none = with_keys(bench, &[]).rotate_keys().await;
+        assert!(matches!(none, Err(KeyRotationError::NoKey)));
+        bench.accounts.check_secrets().await.expect("untouched");
+    })
+    .await;
+}

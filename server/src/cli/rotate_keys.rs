@@ -1,0 +1,32 @@
+//! Moving everything that is encrypted to the first key.
+
+use accounts::Accounts;
+use std::error::Error;
+use std::process::ExitCode;
+
+/// Rotates, and says whether older keys can be removed; fails while they cannot.
+///
+/// # Errors
+/// What went wrong, in words for the person who typed it.
+pub async fn run(accounts: &Accounts) -> Result<ExitCode, Box<dyn Error>> {
+    let done = accounts.rotate_keys().await?;
+    println!(
+        "{} values were encrypted anew; {} are encrypted with the first key.",
+        done.rotated, done.usage.current
+    );
+    if done.usage.older > 0 {
+        println!(
+            "FAIL  {} are still written with an older key: an instance has another key in front. Restart every instance \
+             with the new key first, then rotate again.",
+            done.usage.older
+        );
+    }
+    for what in &done.usage.unreadable {
+        println!("FAIL  no key of secret_keys decrypts {what}");
+    }
+    if done.usage.older > 0 || !done.usage.unreadable.is_empty() {
+        return Ok(ExitCode::FAILURE);
+    }
+    println!("Every other key can be removed from secret_keys.");
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,4 @@
+//! Which build this is.
+
+/// The version and the commit, as far as the build knew it: `0.1.0 (commit 0123456789ab)`.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("GUICHET_BUILD"), ")");
