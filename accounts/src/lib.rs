@@ -2,7 +2,9 @@
 
 pub mod agents;
 mod audit;
+mod authorities;
 mod branding;
+mod capacity;
 mod causes;
 pub mod clock;
 mod customers;
@@ -53,7 +55,9 @@ use store::Store;
 use tokio::sync::Notify;
 
 pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
+pub use authorities::Authorities;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
+pub use capacity::Capacity;
 pub use causes::causes;
 
 pub use customers::{CustomerForm, MergeForm};
@@ -81,6 +85,7 @@ pub struct Config {
     /// Scheme, host and port of the backoffice, such as `https://backoffice.example.com`. Without it agents cannot be invited.
     pub backoffice_origin: Option<String>,
     pub retention: Retention,
+    pub capacity: Capacity,
 }
 
 /// Who asks, from where, on which portal.
@@ -114,6 +119,7 @@ struct Inner {
     server: Secret,
     backoffice_origin: Option<String>,
     retention: Retention,
+    capacity: Capacity,
 }
 
 impl Accounts {
@@ -126,11 +132,11 @@ impl Accounts {
     /// [`ConnectError`] when the configuration cannot work.
     pub fn connect(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ConnectError> {
         Ok(Self(Arc::new(Inner {
-            store: Store::open(&config.database_url)?,
+            store: Store::open(&config.database_url, config.capacity.database_connections)?,
             sso: sso::Sso::new(&config.sso, Arc::clone(&clock))
                 .map_err(ConnectError::SecretKeys)?,
             clock,
-            hasher: PasswordHasher::default(),
+            hasher: PasswordHasher::new(config.capacity.password_hashes),
             transport: Transport::new(&config.mail)
                 .map_err(|error| ConnectError::Mail(error.to_string()))?,
             portals: Cache::builder()
@@ -142,6 +148,7 @@ impl Accounts {
             server: Secret::random(),
             backoffice_origin: config.backoffice_origin.clone(),
             retention: config.retention,
+            capacity: config.capacity,
         })))
     }
 

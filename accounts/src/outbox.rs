@@ -20,8 +20,6 @@ use tokio::{
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 const BATCH: i64 = 20;
-/// At the same time: as many may arrive twice when the server is killed.
-const MAX_SENDING: usize = 8;
 /// How long a mail that is being sent has when the server stops.
 const STOP_GRACE: Duration = Duration::from_secs(5);
 const GIVE_BACK_TIMEOUT: Duration = Duration::from_secs(2);
@@ -155,13 +153,16 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer; what was not marked is tried again after its lease.
     pub async fn send_due_mails(&self) -> Result<usize, StoreError> {
         let now = self.now();
-        let mut due = read!(self.store(), outbox::due(BATCH, now))
+        // As many may arrive twice when the server is killed.
+        let max_sending = self.0.capacity.mails;
+        let batch = BATCH.max(i64::from(max_sending));
+        let mut due = read!(self.store(), outbox::due(batch, now))
             .await?
             .into_iter();
         let (mut tried, mut sending) = (0, JoinSet::new());
         let mut problem = None;
         loop {
-            while sending.len() < MAX_SENDING && problem.is_none() {
+            while sending.len() < max_sending as usize && problem.is_none() {
                 let Some(mail) = due.next() else { break };
                 let accounts = self.clone();
                 sending.spawn(async move { accounts.send_leased(mail).await });

@@ -1,4 +1,4 @@
-//! argon2id in a bounded pool: as many hashes at once as there are cores, each in memory that is used again.
+//! argon2id in a bounded pool: as many hashes at once as there are cores, or as the configuration says, each in memory that is used again.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
@@ -37,18 +37,17 @@ impl<R> From<Busy> for model::Failure<R> {
     }
 }
 
-impl Default for PasswordHasher {
-    fn default() -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+impl PasswordHasher {
+    /// Creates one that hashes that many passwords at once, or as many as there are cores.
+    pub fn new(permits: Option<usize>) -> Self {
+        let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Self(Arc::new(Inner {
-            permits: Arc::new(Semaphore::new(cores)),
+            permits: Arc::new(Semaphore::new(permits.unwrap_or_else(cores))),
             waiting: AtomicUsize::new(0),
             memories: Mutex::new(Vec::new()),
         }))
     }
-}
 
-impl PasswordHasher {
     /// The PHC string of a password, with a fresh salt.
     ///
     /// # Errors
@@ -229,7 +228,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_the_password_itself_verifies_in_any_composition() {
-        let hasher = PasswordHasher::default();
+        let hasher = PasswordHasher::new(None);
         let phc = hasher.hash("Cafe\u{301} con leche").await.unwrap();
         assert!(hasher.verify("Café con leche", Some(&phc)).await.unwrap());
         for other in ["café con leche", "Café con leche ", "Cafe con leche", ""] {
@@ -258,7 +257,7 @@ mod tests {
         let mut memory = vec![Block::default(); 1024];
         let tag = hash_into("an old password", &salt, cost, &mut memory).unwrap();
         let old = Phc { cost, salt, tag }.to_string();
-        let hasher = PasswordHasher::default();
+        let hasher = PasswordHasher::new(None);
         assert!(hasher.verify("an old password", Some(&old)).await.unwrap());
         assert!(PasswordHasher::is_outdated(&old));
         let new = hasher.hash("an old password").await.unwrap();
@@ -267,7 +266,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_would_wait_too_long_is_told_at_once() {
-        let hasher = PasswordHasher::default();
+        let hasher = PasswordHasher::new(None);
         let all = hasher.0.permits.available_permits();
         let _held = hasher
             .0

@@ -23,7 +23,7 @@ mod testing;
 mod vouching;
 
 use crate::{
-    Accounts, Secret, SignedIn, StoreError,
+    Accounts, Authorities, Secret, SignedIn, StoreError,
     clock::Clock,
     session::SignInMethod,
     store::{read, rows::ProviderRow},
@@ -31,6 +31,7 @@ use crate::{
 };
 use cas::Cas;
 pub(crate) use http::{Http, HttpError};
+use ipnet::IpNet;
 use model::{Failure, Portal, Provider, ProviderRefusal, ReturnPath, refusals::SsoRefusal};
 use oidc::Oidc;
 use protocol::Client;
@@ -51,6 +52,10 @@ pub struct SsoConfig {
     pub secret_keys: Vec<SecretString>,
     /// Whether providers may be on this machine, by http: for development only.
     pub allow_loopback: bool,
+    /// Private networks that providers may be in, as [`is_private_network`] says. Nothing else is asked there.
+    pub networks: Vec<IpNet>,
+    /// Who may sign providers' certificates, beside the system's authorities.
+    pub authorities: Authorities,
 }
 
 /// A browser that is sent to a provider.
@@ -142,7 +147,7 @@ pub enum LogoutRefused {
 /// What talking to providers needs.
 pub(crate) struct Sso {
     keys: Keys,
-    http: Http,
+    public_http: Http,
     oidc: Oidc,
     cas: Cas,
 }
@@ -153,18 +158,18 @@ impl Sso {
         &self.keys
     }
 
-    /// The guarded client, for whatever else asks addresses that admins typed.
-    pub(crate) const fn http(&self) -> &Http {
-        &self.http
+    /// The guarded client for whatever else asks addresses that admins typed: public ones only.
+    pub(crate) const fn public_http(&self) -> &Http {
+        &self.public_http
     }
 
     pub(crate) fn new(config: &SsoConfig, clock: Arc<dyn Clock>) -> Result<Self, String> {
-        let http = Http::new(config.allow_loopback);
+        let http = Http::for_providers(config);
         Ok(Self {
             keys: Keys::new(&config.secret_keys)?,
             oidc: Oidc::new(http.clone(), clock),
-            cas: Cas::new(http.clone()),
-            http,
+            cas: Cas::new(http),
+            public_http: Http::new(config.allow_loopback),
         })
     }
 }
@@ -199,6 +204,11 @@ impl Known {
     fn session_hash(&self, session: &str) -> Vec<u8> {
         sha256(format!("{}|{session}", self.id).as_bytes())
     }
+}
+
+/// Returns whether providers may be allowed there: all of it is private, and not this machine or link-local.
+pub fn is_private_network(network: &IpNet) -> bool {
+    http::is_private_network(network)
 }
 
 impl Accounts {

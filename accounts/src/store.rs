@@ -77,16 +77,19 @@ impl<R> From<StoreError> for Failure<R> {
 }
 
 impl Store {
-    /// Opens the pools. No connection is made yet.
+    /// Opens the pools, with that many connections or the default. No connection is made yet.
     ///
     /// # Errors
     /// [`ConnectError`] when the address cannot be understood.
-    pub fn open(database_url: &SecretString) -> Result<Self, ConnectError> {
+    pub fn open(
+        database_url: &SecretString,
+        connections: Option<usize>,
+    ) -> Result<Self, ConnectError> {
         let url = database_url.expose_secret();
         if let Some(path) = url.strip_prefix("sqlite://") {
-            Ok(Self::Sqlite(sqlite::Pools::open(path)?))
+            Ok(Self::Sqlite(sqlite::Pools::open(path, connections)?))
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Ok(Self::Postgres(postgres::open(url)?))
+            Ok(Self::Postgres(postgres::open(url, connections)?))
         } else {
             Err(ConnectError::UnknownScheme)
         }

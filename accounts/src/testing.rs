@@ -96,9 +96,11 @@ impl Bench {
             sso: SsoConfig {
                 secret_keys: vec![SECRET_KEY.into()],
                 allow_loopback: true,
+                ..SsoConfig::default()
             },
             backoffice_origin: Some(BACKOFFICE.into()),
             retention: crate::Retention::default(),
+            capacity: crate::Capacity::default(),
             database_url: url.into(),
             mail: TransportConfig::Folder {
                 path: folder.path().join("mails"),

@@ -2,9 +2,9 @@
 //! not here but in the database.
 
 use crate::origin;
-use accounts::Retention;
 use accounts::mail::TransportConfig;
-use accounts::sso::SsoConfig;
+use accounts::sso::{SsoConfig, is_private_network};
+use accounts::{Authorities, Capacity, Retention};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{env, fmt};
 
+mod capacity;
+mod environment;
 mod lists;
 mod retention;
 
@@ -44,6 +46,8 @@ pub struct Config {
     pub backoffice_origin: Option<String>,
     /// How long is kept what somebody may want to look at later.
     pub retention: Retention,
+    /// How much is done at once.
+    pub capacity: Capacity,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -87,6 +91,11 @@ struct Written {
     backoffice_origin: Option<String>,
     #[serde(default)]
     retention: retention::Written,
+    #[serde(default, deserialize_with = "lists::networks")]
+    provider_networks: Vec<IpNet>,
+    provider_authorities: Option<PathBuf>,
+    #[serde(default)]
+    capacity: capacity::Written,
 }
 
 #[derive(Default, Deserialize)]
@@ -94,10 +103,11 @@ struct Written {
 struct Mail {
     smtp: Option<String>,
     folder: Option<PathBuf>,
+    authorities: Option<PathBuf>,
 }
 
 /// The settings that the environment may give, as `GUICHET_<NAME>`; those of a table carry its name in front.
-const NAMES: [(&str, &str); 16] = [
+const NAMES: &[(&str, &str)] = &[
     ("database_url", "database_url"),
     ("mail_smtp", "mail.smtp"),
     ("mail_folder", "mail.folder"),
@@ -114,6 +124,15 @@ const NAMES: [(&str, &str); 16] = [
     ("backoffice_origin", "backoffice_origin"),
     ("retention_dead_mail_days", "retention.dead_mail_days"),
     ("retention_timeline_days", "retention.timeline_days"),
+    ("provider_networks", "provider_networks"),
+    ("provider_authorities", "provider_authorities"),
+    ("mail_authorities", "mail.authorities"),
+    (
+        "capacity_database_connections",
+        "capacity.database_connections",
+    ),
+    ("capacity_password_hashes", "capacity.password_hashes"),
+    ("capacity_mails", "capacity.mails"),
 ];
 
 /// Base64 of 32 bytes that everybody can read here.
@@ -140,7 +159,8 @@ impl Config {
         if let Some(file) = file.as_ref().filter(|file| !file.is_file()) {
             return Err(ConfigError(format!("there is no file {}", file.display())));
         }
-        let mut figment = sources(file);
+        environment::check()?;
+        let mut figment = sources(file).merge(environment::secret_files()?);
         if demo {
             figment = figment.merge(Serialized::default("demo", true));
         }
@@ -160,7 +180,10 @@ impl Config {
                     "mail: give either smtp or folder, not both".to_owned(),
                 ));
             }
-            (Some(url), None) => TransportConfig::Smtp { url: url.into() },
+            (Some(url), None) => TransportConfig::Smtp {
+                url: url.into(),
+                authorities: authorities("mail.authorities", written.mail.authorities)?,
+            },
             (None, path) => TransportConfig::Folder {
                 path: path.unwrap_or(folder),
             },
@@ -168,11 +191,13 @@ impl Config {
         Ok(Self {
             database_url: written.database_url.unwrap_or(database).into(),
             mail,
-            sso: sso(
-                written.secret_keys,
-                written.allow_loopback_providers,
-                written.demo,
-            ),
+            sso: SsoConfig {
+                secret_keys: keys(written.secret_keys, written.demo),
+                // The demo's providers are on its own machine.
+                allow_loopback: written.allow_loopback_providers || written.demo,
+                networks: provider_networks(written.provider_networks)?,
+                authorities: authorities("provider_authorities", written.provider_authorities)?,
+            },
             listen: written.listen,
             metrics_listen: written
                 .metrics_listen
@@ -184,6 +209,7 @@ impl Config {
             log_format: written.log_format,
             log_level: written.log_level,
             retention: written.retention.check()?,
+            capacity: written.capacity.check()?,
             backoffice_origin: backoffice(written.backoffice_origin, written.demo, written.listen)?,
         })
     }
@@ -192,7 +218,7 @@ impl Config {
     pub fn log_format(file: Option<&Path>) -> LogFormat {
         let asked = |figment: Figment| figment.extract_inner("log_format");
         asked(sources(chosen_file(file)))
-            .or_else(|_| asked(defaults().merge(environment())))
+            .or_else(|_| asked(defaults().merge(environment::settings())))
             .unwrap_or(LogFormat::Json)
     }
 
@@ -204,6 +230,7 @@ impl Config {
             sso: self.sso.clone(),
             backoffice_origin: self.backoffice_origin.clone(),
             retention: self.retention,
+            capacity: self.capacity,
         }
     }
 
@@ -229,7 +256,7 @@ fn sources(file: Option<PathBuf>) -> Figment {
     }
     figment
         .merge(Env::raw().only(&["DATABASE_URL"]))
-        .merge(environment())
+        .merge(environment::settings())
 }
 
 fn defaults() -> Figment {
@@ -263,22 +290,27 @@ fn default_metrics(demo: bool) -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], port))
 }
 
-/// The demo's providers are on its own machine, and what it keeps is no secret.
-fn sso(mut secret_keys: Vec<SecretString>, allow_loopback: bool, demo: bool) -> SsoConfig {
+/// What the demo keeps is no secret.
+fn keys(mut secret_keys: Vec<SecretString>, demo: bool) -> Vec<SecretString> {
     if demo && secret_keys.is_empty() {
         secret_keys.push(DEMO_KEY.into());
     }
-    SsoConfig {
-        secret_keys,
-        allow_loopback: allow_loopback || demo,
+    secret_keys
+}
+
+fn provider_networks(networks: Vec<IpNet>) -> Result<Vec<IpNet>, ConfigError> {
+    match networks.iter().find(|network| !is_private_network(network)) {
+        None => Ok(networks),
+        Some(network) => Err(ConfigError(format!(
+            "provider_networks: {network} is not a private network such as 10.0.0.0/8, 192.168.0.0/16 or fd00::/8"
+        ))),
     }
 }
 
-fn environment() -> Env {
-    Env::prefixed("GUICHET_").filter_map(|name| {
-        let (_, setting) = NAMES.iter().find(|(known, _)| name == *known)?;
-        Some((*setting).into())
-    })
+fn authorities(setting: &str, file: Option<PathBuf>) -> Result<Authorities, ConfigError> {
+    let read = file.map(|file| Authorities::read(&file)).transpose();
+    let read = read.map_err(|problem| ConfigError(format!("{setting}: {problem}")))?;
+    Ok(read.unwrap_or_default())
 }
 
 /// The end of the process has its own limit, which has to leave time for answers and mails.

@@ -179,7 +179,7 @@ impl Accounts {
     ) -> Result<(), HostVerdict> {
         let url = format!("{origin}{PROBE_PATH}{}", probe.expose());
         let url: Url = url.parse().map_err(|_| HostVerdict::Unreachable)?;
-        let answered = self.0.sso.http().get(&url, "text/plain").await;
+        let answered = self.0.sso.public_http().get(&url, "text/plain").await;
         let answered = answered.map(|answer| (answer.status().as_u16(), answer.into_body()));
         judge(answered, expected)
     }

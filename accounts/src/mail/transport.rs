@@ -1,8 +1,12 @@
 //! How mails leave: by SMTP, or into a folder for development.
 
+use crate::{Authorities, causes};
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    transport::smtp::{self, AsyncSmtpTransportBuilder},
+    transport::smtp::{
+        self, AsyncSmtpTransportBuilder,
+        client::{Certificate, Tls, TlsParameters},
+    },
 };
 use secrecy::{ExposeSecret, SecretString};
 use std::{
@@ -12,6 +16,7 @@ use std::{
     sync::{Mutex, PoisonError},
     time::Duration,
 };
+use url::Url;
 
 /// Shorter than the outbox's lease, so that no other instance takes a mail that is still being sent.
 const SEND_TIMEOUT: Duration = Duration::from_secs(30);
@@ -22,7 +27,11 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub enum TransportConfig {
     /// `smtps://user:password@host` or `smtp://user:password@host:587`. The latter demands STARTTLS; only
     /// `?tls=opportunistic` (encrypted if the server offers it) or `?tls=none` (a relay on the same machine) relax that.
-    Smtp { url: SecretString },
+    /// `authorities` may have signed the server's certificate, beside the system's.
+    Smtp {
+        url: SecretString,
+        authorities: Authorities,
+    },
     /// A folder that gets one `.eml` file per mail. It is made if it is missing.
     Folder { path: PathBuf },
 }
@@ -79,8 +88,9 @@ impl Transport {
     /// [`TransportError`] when the address cannot be read or the folder cannot be made.
     pub fn new(config: &TransportConfig) -> Result<Self, TransportError> {
         Ok(Self(match config {
-            TransportConfig::Smtp { url } => {
-                Way::Smtp(Box::new(Smtp::new(url.expose_secret(), SEND_TIMEOUT)?))
+            TransportConfig::Smtp { url, authorities } => {
+                let smtp = Smtp::new(url.expose_secret(), authorities, SEND_TIMEOUT)?;
+                Way::Smtp(Box::new(smtp))
             }
             TransportConfig::Folder { path } => {
                 std::fs::create_dir_all(path)?;
@@ -103,7 +113,7 @@ impl Transport {
                 .send(message)
                 .await
                 .map(drop)
-                .map_err(|error| transient(error.to_string())),
+                .map_err(|error| transient(causes(&error))),
         }
     }
 
@@ -125,9 +135,13 @@ impl Transport {
 }
 
 impl Smtp {
-    fn new(url: &str, timeout: Duration) -> Result<Self, smtp::Error> {
-        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(&demand_tls(url))?
+    fn new(url: &str, authorities: &Authorities, timeout: Duration) -> Result<Self, smtp::Error> {
+        let url = demand_tls(url);
+        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url)?
             .timeout(Some(CONNECT_TIMEOUT.min(timeout)));
+        if let Some(tls) = tls_with(&url, authorities)? {
+            builder = builder.tls(tls);
+        }
         let pool = Mutex::new(builder.clone().build());
         Ok(Self {
             builder,
@@ -153,7 +167,7 @@ impl Smtp {
         match tokio::time::timeout(self.timeout, &mut conversation).await {
             Ok(result) => result.map_err(|error| SendError {
                 permanent: is_permanent(&error),
-                text: error.to_string(),
+                text: causes(&error),
             }),
             Err(_) => {
                 *self.pool.lock().unwrap_or_else(PoisonError::into_inner) =
@@ -178,6 +192,28 @@ impl Smtp {
             Err(error) => Err(error.text),
         }
     }
+}
+
+/// Returns the address's way of encrypting, with authorities of one's own. None where there are none, or no encryption.
+fn tls_with(url: &str, authorities: &Authorities) -> Result<Option<Tls>, smtp::Error> {
+    let url = Url::parse(url).ok();
+    let Some(url) = url.filter(|_| !authorities.is_empty()) else {
+        return Ok(None);
+    };
+    let mut parameters = TlsParameters::builder(url.host_str().unwrap_or_default().to_owned());
+    for der in authorities.certificates() {
+        parameters = parameters.add_root_certificate(Certificate::from_der(der.to_vec())?);
+    }
+    let parameters = parameters.build()?;
+    let asked = url.query_pairs().find(|(name, _)| name == "tls");
+    Ok(
+        match (url.scheme(), asked.as_ref().map(|(_, value)| &**value)) {
+            ("smtps", _) => Some(Tls::Wrapper(parameters)),
+            (_, Some("required")) => Some(Tls::Required(parameters)),
+            (_, Some("opportunistic")) => Some(Tls::Opportunistic(parameters)),
+            _ => None,
+        },
+    )
 }
 
 /// `smtp://` alone would mean no encryption at all to lettre; here it means STARTTLS or nothing.

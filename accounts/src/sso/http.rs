@@ -1,13 +1,19 @@
-//! The one door to providers: it reaches public addresses by https, follows nobody, waits a few seconds and reads a little.
+//! The one door to providers: it reaches public addresses by https, and private ones that the configuration names,
+//! follows nobody, waits a few seconds and reads a little.
 
 mod addresses;
 mod lookup;
+mod reach;
 #[cfg(test)]
 mod tests;
 
+use super::SsoConfig;
+use crate::authorities::Authorities;
+pub(crate) use addresses::is_private_network;
 use lookup::{Guarded, Lookup, NotPublic, System};
 use model::{Finding, Found};
 use openidconnect::{HttpRequest, HttpResponse, http};
+use reach::Reach;
 use reqwest::redirect;
 use std::{error::Error, io, net::IpAddr, sync::Arc, time::Duration};
 use url::{Host, Url};
@@ -16,7 +22,7 @@ use url::{Host, Url};
 #[derive(Clone)]
 pub(crate) struct Http {
     client: reqwest::Client,
-    allow_loopback: bool,
+    reach: Reach,
     limits: Limits,
 }
 
@@ -62,38 +68,53 @@ pub(crate) enum HttpError {
 }
 
 impl Http {
-    /// `allow_loopback` lets providers be on this machine, by http as well: for development.
+    /// Asks public addresses only. `allow_loopback` lets them be on this machine, by http as well: for development.
     ///
     /// # Panics
-    /// When the operating system's certificates cannot be read: no provider could be trusted then.
+    /// When the operating system's certificates cannot be read: nobody could be trusted then.
     pub fn new(allow_loopback: bool) -> Self {
-        Self::with(allow_loopback, Limits::default(), System)
+        let reach = Reach::public(allow_loopback);
+        Self::with(reach, &Authorities::default(), Limits::default(), System)
+    }
+
+    /// Asks providers, also where and by whose certificates the configuration says.
+    ///
+    /// # Panics
+    /// As [`new`](Self::new).
+    pub fn for_providers(config: &SsoConfig) -> Self {
+        let reach = Reach::public(config.allow_loopback).with_networks(&config.networks);
+        Self::with(reach, &config.authorities, Limits::default(), System)
     }
 
     /// One that may talk to this machine, with other limits.
     #[cfg(test)]
     pub fn with_limits(limits: Limits) -> Self {
-        Self::with(true, limits, System)
+        let reach = Reach::public(true);
+        Self::with(reach, &Authorities::default(), limits, System)
     }
 
     /// The same with other limits and names.
-    fn with(allow_loopback: bool, limits: Limits, lookup: impl Lookup) -> Self {
+    fn with(reach: Reach, authorities: &Authorities, limits: Limits, lookup: impl Lookup) -> Self {
         // An error says that there is a provider already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .connect_timeout(limits.connect)
             .timeout(limits.total)
             .redirect(redirect::Policy::none())
-            .https_only(!allow_loopback)
+            .https_only(!reach.allows_loopback())
             .no_proxy()
             .referer(false)
             .user_agent("guichet")
-            .dns_resolver(Arc::new(Guarded::new(allow_loopback, lookup)))
+            .tls_certs_merge(authorities.certificates().filter_map(|der| {
+                // What was read as a certificate is one.
+                reqwest::Certificate::from_der(der).ok()
+            }))
+            .dns_resolver(Arc::new(Guarded::new(reach.clone(), lookup)))
             .build()
             .expect("the certificates of the system can be read");
         Self {
             client,
-            allow_loopback,
+            reach,
             limits,
         }
     }
@@ -114,10 +135,10 @@ impl Http {
             Some(Host::Ipv4(ip)) => (Some(IpAddr::V4(ip)), ip.is_loopback()),
             Some(Host::Ipv6(ip)) => (Some(IpAddr::V6(ip)), ip.is_loopback()),
         };
-        let local_by_leave = self.allow_loopback && is_local;
+        let local_by_leave = self.reach.allows_loopback() && is_local;
         match url.scheme() {
             "http" => local_by_leave,
-            "https" => local_by_leave || (!is_local && ip.is_none_or(addresses::is_public)),
+            "https" => local_by_leave || (!is_local && ip.is_none_or(|ip| self.reach.allows(ip))),
             _ => false,
         }
     }

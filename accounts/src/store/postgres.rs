@@ -29,12 +29,12 @@ const ACQUIRE: Duration = Duration::from_secs(3);
 /// Any number that nothing else in the database locks.
 const MIGRATION_LOCK: i64 = 7_307_199_745;
 
-pub(super) fn open(url: &str) -> Result<Pool, ConnectError> {
+pub(super) fn open(url: &str, connections: Option<usize>) -> Result<Pool, ConnectError> {
     let mut config = ManagerConfig::<Conn>::default();
     config.recycling_method = RecyclingMethod::Fast;
     config.custom_setup = Box::new(|url| Box::pin(connect(url)));
     DeadPool::builder(AsyncDieselConnectionManager::new_with_config(url, config))
-        .max_size(CONNECTIONS)
+        .max_size(connections.unwrap_or(CONNECTIONS))
         .runtime(deadpool::Runtime::Tokio1)
         .wait_timeout(Some(ACQUIRE))
         .create_timeout(Some(ACQUIRE))

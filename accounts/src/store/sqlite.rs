@@ -50,13 +50,13 @@ pub struct Pools {
 }
 
 impl Pools {
-    pub(super) fn open(path: &str) -> Result<Self, ConnectError> {
+    pub(super) fn open(path: &str, readers: Option<usize>) -> Result<Self, ConnectError> {
         if let Some(folder) = Path::new(path).parent() {
             std::fs::create_dir_all(folder)?;
         }
         Ok(Self {
             path: path.to_owned(),
-            readers: pool(path, READERS)?,
+            readers: pool(path, readers.unwrap_or(READERS))?,
             writer: pool(path, 1)?,
             file: Arc::default(),
         })

@@ -2,29 +2,18 @@
 
 use crate::{
     agents::{self, LAURA, PABLO, PASSWORD, hire, open, person, stage_of},
+    sso::administration::with_keys,
     sso::world::{ANA, World, settings, with_email},
 };
 use accounts::{
-    Accounts, Config, KeyRotationError, PendingAct,
-    sso::{Arrival, SsoConfig},
+    Accounts, KeyRotationError, PendingAct,
+    sso::Arrival,
     testing::{Bench, SECRET_KEY, on_each_store},
 };
 use chrono::TimeDelta;
 use model::{Role, Stage};
-use std::sync::Arc;
 
 const NEW_KEY: &str = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
-
-fn with_keys(bench: &Bench, keys: &[&str]) -> Accounts {
-    let config = Config {
-        sso: SsoConfig {
-            secret_keys: keys.iter().map(|&key| key.into()).collect(),
-            ..bench.config.sso.clone()
-        },
-        ..bench.config.clone()
-    };
-    Accounts::connect(&config, Arc::new(bench.clock.clone())).expect("it connects")
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn after_a_rotation_nothing_needs_the_older_key() {

@@ -210,5 +210,6 @@ pub async fn queue_order(bench: &Bench, caller: &Caller, email: &str) {
 fn nowhere() -> TransportConfig {
     TransportConfig::Smtp {
         url: "smtp://127.0.0.1:9?tls=required".to_owned().into(),
+        authorities: accounts::Authorities::default(),
     }
 }

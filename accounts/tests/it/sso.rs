@@ -1,6 +1,6 @@
 //! Single sign-on, against a provider of the tests' own.
 
-mod administration;
+pub mod administration;
 mod by_admins;
 mod campus;
 mod cas;

@@ -60,10 +60,38 @@ fn the_example_holds_the_defaults() {
         .map(uncomment)
         .collect::<Vec<_>>()
         .join("\n");
-    for toml in [example, &uncommented] {
-        let config = read(toml).expect("settings that work");
-        assert_eq!(config.listen, read("").expect("settings that work").listen);
-        assert_eq!(config.log_format, LogFormat::Json);
+    let config = read(example).expect("settings that work");
+    let default = read("").expect("settings that work");
+    assert_eq!(config.listen, default.listen);
+    assert_eq!(config.log_format, LogFormat::Json);
+    assert_eq!(config.capacity, default.capacity);
+    // What is commented out names files that are not here; every name has to be a setting's.
+    let all = defaults().merge(Toml::string(&uncommented));
+    assert_eq!(all.extract::<Written>().err(), None);
+}
+
+#[test]
+fn providers_may_be_in_private_networks_only() {
+    let networks = |toml: &str| read(toml).expect("settings that work").sso.networks;
+    assert!(networks("").is_empty());
+    let given = networks("provider_networks = [\"10.0.0.0/8\", \"fd12:3::/32\"]");
+    assert_eq!(given.len(), 2);
+    for bad in ["0.0.0.0/0", "169.254.0.0/16", "127.0.0.0/8", "8.8.8.8"] {
+        let text = refusal(&format!("provider_networks = \"{bad}\""));
+        assert!(text.starts_with("provider_networks: "), "{text}");
+    }
+}
+
+#[test]
+fn authorities_are_read_at_once() {
+    for setting in ["provider_authorities", "mail.authorities"] {
+        let text = refusal(&format!(
+            "{setting} = \"missing.pem\"\nmail.smtp = \"smtp://x\""
+        ));
+        assert!(
+            text.starts_with(&format!("{setting}: missing.pem")),
+            "{text}"
+        );
     }
 }
 

@@ -49,6 +49,7 @@ impl<'a> Site<'a> {
             log_level: "off".to_owned(),
             backoffice_origin: bench.config.backoffice_origin.clone(),
             retention: bench.config.retention,
+            capacity: bench.config.capacity,
         };
         change(&mut config);
         let state = AppState::new(bench.accounts.clone(), &config);

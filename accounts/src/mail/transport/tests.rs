@@ -65,18 +65,24 @@ fn message() -> Message {
 
 async fn send(port: u16, query: &str) -> Result<(), SendError> {
     let url = format!("smtp://ana:secret@127.0.0.1:{port}{query}");
-    Transport::new(&TransportConfig::Smtp { url: url.into() })
-        .expect("a transport")
-        .send(message())
-        .await
+    Transport::new(&TransportConfig::Smtp {
+        url: url.into(),
+        authorities: Authorities::default(),
+    })
+    .expect("a transport")
+    .send(message())
+    .await
 }
 
 #[tokio::test]
 async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again() {
     let (port, heard) = server(&[]);
     let url = format!("smtp://127.0.0.1:{port}?tls=none");
-    let transport =
-        Transport::new(&TransportConfig::Smtp { url: url.into() }).expect("a transport");
+    let transport = Transport::new(&TransportConfig::Smtp {
+        url: url.into(),
+        authorities: Authorities::default(),
+    })
+    .expect("a transport");
     assert_eq!(transport.check().await, Ok(()));
     tokio::task::yield_now().await;
     for _ in 0..3 {
@@ -129,8 +135,12 @@ async fn only_refusing_the_mail_itself_is_permanent() {
 async fn a_silent_server_costs_one_timeout_and_its_connection() {
     let (port, heard) = server(&[("DATA", "")]);
     let url = format!("smtp://127.0.0.1:{port}?tls=none").replace("?tls=none", "");
-    let smtp =
-        Smtp::new(&format!("{url}?tls=none"), Duration::from_millis(100)).expect("a transport");
+    let smtp = Smtp::new(
+        &format!("{url}?tls=none"),
+        &Authorities::default(),
+        Duration::from_millis(100),
+    )
+    .expect("a transport");
     for _ in 0..2 {
         let error = smtp.send(message()).await.expect_err("silence");
         assert!(!error.permanent);
@@ -205,19 +215,88 @@ async fn wrong_addresses_are_errors_and_nothing_tells_the_password() {
         "smtp://h?tls=perhaps",
     ] {
         assert!(
-            Transport::new(&TransportConfig::Smtp { url: url.into() }).is_err(),
+            Transport::new(&TransportConfig::Smtp {
+                url: url.into(),
+                authorities: Authorities::default(),
+            })
+            .is_err(),
             "{url:?}"
         );
     }
     let config = TransportConfig::Smtp {
         url: "smtps://ana:hush@h".into(),
+        authorities: Authorities::default(),
     };
     let transport = Transport::new(&config).expect("a transport");
     let told = format!(
         "{config:?} {transport:?} {:?}",
         Transport::new(&TransportConfig::Smtp {
-            url: "x:hush".into()
+            url: "x:hush".into(),
+            authorities: Authorities::default(),
         })
     );
     assert!(!told.contains("hush"), "{told}");
+}
+
+/// A server that speaks TLS from the start, by a certificate that nobody has signed but itself.
+fn encrypted_server() -> u16 {
+    use rustls::{
+        ServerConfig, ServerConnection, StreamOwned,
+        pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer},
+    };
+    let certificate = include_bytes!("../../sso/http/tests/self_signed.der").to_vec();
+    let key = include_bytes!("../../sso/http/tests/self_signed.key.der").to_vec();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![CertificateDer::from(certificate)],
+            PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key)),
+        )
+        .expect("a certificate");
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = listener.local_addr().expect("an address").port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let connection = ServerConnection::new(Arc::clone(&config)).expect("a connection");
+            let mut stream = StreamOwned::new(connection, stream);
+            // A client that does not trust the certificate hangs up.
+            if stream.write_all(b"220 ready\r\n").is_err() {
+                continue;
+            }
+            let mut lines = BufReader::new(stream);
+            let mut line = String::new();
+            while lines.read_line(&mut line).is_ok_and(|length| length > 0) {
+                let answer: &[u8] = if line.starts_with("EHLO") {
+                    b"250 test\r\n"
+                } else {
+                    b"250 fine\r\n"
+                };
+                if lines.get_mut().write_all(answer).is_err() {
+                    break;
+                }
+                line.clear();
+            }
+        }
+    });
+    port
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_authority_of_ones_own_is_trusted_once_it_is_named() {
+    let url = format!("smtps://localhost:{}", encrypted_server());
+    let check = async |authorities: Authorities| {
+        let config = TransportConfig::Smtp {
+            url: url.clone().into(),
+            authorities,
+        };
+        Transport::new(&config).expect("a transport").check().await
+    };
+    let refused = check(Authorities::default()).await.expect_err("unknown");
+    assert!(refused.contains("UnknownIssuer"), "{refused}");
+    let trusted = crate::authorities::tests::of_tests();
+    assert_eq!(check(trusted).await, Ok(()));
 }

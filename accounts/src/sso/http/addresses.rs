@@ -1,6 +1,39 @@
 //! Which addresses are somebody's on the internet, and not ours, our network's or our host's.
 
+use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// What may be allowed by the configuration: networks of one's own (RFC 1918, 6598, 4193).
+const PRIVATE: [&str; 5] = [
+    "10.0.0.0/8",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "100.64.0.0/10",
+    "fc00::/7",
+];
+
+/// Returns whether all of the network is private, and not this machine, link-local or anything else special.
+pub(crate) fn is_private_network(network: &IpNet) -> bool {
+    let holds = |range: &str| {
+        range
+            .parse::<IpNet>()
+            .is_ok_and(|range| range.contains(network))
+    };
+    PRIVATE.into_iter().any(holds)
+}
+
+/// Returns whether a cloud's metadata service, which gives credentials to whoever asks, is at that private address.
+pub(super) fn is_metadata(ip: IpAddr) -> bool {
+    match ip {
+        // Alibaba; the others are link-local, which is never private.
+        IpAddr::V4(ip) => ip.octets() == [100, 100, 100, 200],
+        // EC2, Oracle, Google.
+        IpAddr::V6(ip) => matches!(
+            ip.segments(),
+            [0xfd00, 0xec2 | 0xc1, ..] | [0xfd20, 0xce, ..]
+        ),
+    }
+}
 
 /// Whether the address is a public one (IANA special-purpose address registries, RFC 6890 and its updates).
 pub(super) fn is_public(ip: IpAddr) -> bool {
@@ -48,6 +81,32 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_private_networks_can_be_allowed_and_never_metadata() {
+        for network in ["10.0.0.0/8", "10.1.2.0/24", "192.168.7.1/32", "fd12::/16"] {
+            assert!(is_private_network(&network.parse().unwrap()), "{network}");
+        }
+        for network in [
+            "0.0.0.0/0",
+            "8.0.0.0/5",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "168.63.129.16/32",
+            "224.0.0.0/4",
+            "::/0",
+            "::1/128",
+            "fe80::/10",
+            "::ffff:10.0.0.0/104",
+            "2000::/3",
+        ] {
+            assert!(!is_private_network(&network.parse().unwrap()), "{network}");
+        }
+        for ip in ["100.100.100.200", "fd00:ec2::254", "fd20:ce::254"] {
+            assert!(is_metadata(ip.parse().unwrap()), "{ip}");
+        }
+        assert!(!is_metadata("10.0.0.1".parse().unwrap()));
+    }
 
     #[test]
     fn public_addresses_are_told_from_all_others() {

@@ -24,7 +24,7 @@ pub fn with_keys(bench: &Bench, keys: &[&str]) -> Accounts {
     let config = accounts::Config {
         sso: SsoConfig {
             secret_keys: keys.iter().map(|&key| key.into()).collect(),
-            allow_loopback: true,
+            ..bench.config.sso.clone()
         },
         ..bench.config.clone()
     };

@@ -1,12 +1,14 @@
 //! Addresses that nobody is asked at.
 
 use super::{
-    super::{Guarded, Http, HttpError, Lookup},
+    super::{Guarded, Http, HttpError, Lookup, reach::Reach},
     hurried, serve,
 };
 use crate::{
+    Authorities,
     clock::TestClock,
     sso::{
+        SsoConfig,
         cas::Cas,
         oidc::Oidc,
         protocol::{Client, FlowSecrets, ProtocolError},
@@ -202,7 +204,7 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
         "fd00::1",
     ];
     for ip in inside {
-        let guard = Guarded::new(false, names(&["1.1.1.1"], &[ip]));
+        let guard = Guarded::new(Reach::public(false), names(&["1.1.1.1"], &[ip]));
         assert_eq!(
             resolved(&guard, "sso.example.com").await,
             Some(vec!["1.1.1.1".parse().unwrap()])
@@ -212,7 +214,7 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
             None,
             "{ip} after all"
         );
-        let guard = Guarded::new(false, names(&[ip, "1.1.1.1"], &[ip, ip]));
+        let guard = Guarded::new(Reach::public(false), names(&[ip, "1.1.1.1"], &[ip, ip]));
         assert_eq!(
             resolved(&guard, "sso.example.com").await,
             Some(vec!["1.1.1.1".parse().unwrap()])
@@ -224,13 +226,13 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
         );
     }
     // Leave for this machine goes by its own names.
-    let guard = Guarded::new(true, names(&["127.0.0.1"], &["10.0.0.1"]));
+    let guard = Guarded::new(Reach::public(true), names(&["127.0.0.1"], &["10.0.0.1"]));
     assert_eq!(
         resolved(&guard, "sso.localhost").await,
         Some(vec!["127.0.0.1".parse().unwrap()])
     );
     assert_eq!(resolved(&guard, "sso.localhost").await, None);
-    let guard = Guarded::new(true, names(&["127.0.0.1"], &[]));
+    let guard = Guarded::new(Reach::public(true), names(&["127.0.0.1"], &[]));
     assert_eq!(resolved(&guard, "sso.example.com").await, None);
 }
 
@@ -238,7 +240,12 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
 async fn o09_nothing_connects_to_where_a_name_leads_inside() {
     let (address, connections) = serve(|_| async {}).await;
     let limits = hurried();
-    let http = Http::with(false, limits, names(&["127.0.0.1"], &["::ffff:127.0.0.1"]));
+    let http = Http::with(
+        Reach::public(false),
+        &Authorities::default(),
+        limits,
+        names(&["127.0.0.1"], &["::ffff:127.0.0.1"]),
+    );
     for _ in 0..2 {
         let url = format!("https://sso.example.com:{}/", address.port())
             .parse()
@@ -247,4 +254,49 @@ async fn o09_nothing_connects_to_where_a_name_leads_inside() {
         assert!(matches!(outcome, Err(HttpError::Private)), "{outcome:?}");
     }
     assert_eq!(connections.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn a_provider_may_be_in_a_network_that_is_named_and_nothing_else_may() {
+    let networks = ["10.0.0.0/8", "100.64.0.0/10", "fd00::/8"].map(|text| text.parse().unwrap());
+    let config = SsoConfig {
+        networks: networks.to_vec(),
+        ..SsoConfig::default()
+    };
+    let http = Http::for_providers(&config);
+    for address in [
+        "https://10.1.2.3/",
+        "https://[fd12::1]/",
+        "https://1.1.1.1/",
+    ] {
+        assert!(http.allows(&address.parse().unwrap()), "{address}");
+        let others = Http::new(false);
+        let is_public = address.contains("1.1.1.1");
+        assert_eq!(
+            others.allows(&address.parse().unwrap()),
+            is_public,
+            "{address}"
+        );
+    }
+    for address in [
+        "http://10.1.2.3/",
+        "https://192.168.0.1/",
+        "https://127.0.0.1/",
+        "https://169.254.169.254/",
+        "https://100.100.100.200/",
+        "https://[fd00:ec2::254]/",
+        "https://[::ffff:10.1.2.3]/",
+    ] {
+        assert!(!http.allows(&address.parse().unwrap()), "{address}");
+    }
+    let reach = Reach::public(false).with_networks(&networks);
+    for (ip, is_allowed) in [
+        ("10.1.2.3", true),
+        ("192.168.0.1", false),
+        ("100.100.100.200", false),
+    ] {
+        let guard = Guarded::new(reach.clone(), names(&[ip], &[ip]));
+        let found = guard.resolve("sso.example.com".parse().unwrap()).await;
+        assert_eq!(found.is_ok(), is_allowed, "{ip}");
+    }
 }

@@ -1,15 +1,37 @@
 //! Certificates that are not trusted are told apart from servers that do not answer.
 
 use super::super::{Http, HttpError, Limits, cause};
+use crate::{authorities, sso::SsoConfig};
+use openidconnect::HttpResponse;
 use rustls::{
     CertificateError, ServerConfig, ServerConnection,
     pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer},
 };
-use std::{io, net::TcpListener, sync::Arc};
+use std::{
+    io::{self, Write},
+    net::TcpListener,
+    sync::Arc,
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_certificate_of_an_unknown_authority_is_named() {
     let http = Http::with_limits(Limits::default());
+    assert_eq!(ask(&http).await.err(), Some(HttpError::UnknownAuthority));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_authority_of_ones_own_is_trusted_once_it_is_named() {
+    let http = Http::for_providers(&SsoConfig {
+        allow_loopback: true,
+        authorities: authorities::tests::of_tests(),
+        ..SsoConfig::default()
+    });
+    let answer = ask(&http).await.expect("a trusted certificate");
+    assert_eq!(answer.body(), b"hello");
+}
+
+/// Asks a server with a certificate that nobody has signed but itself.
+async fn ask(http: &Http) -> Result<HttpResponse, HttpError> {
     let certificate = CertificateDer::from(include_bytes!("self_signed.der").to_vec());
     let key = PrivatePkcs8KeyDer::from(include_bytes!("self_signed.key.der").to_vec());
     let config = ServerConfig::builder()
@@ -23,11 +45,15 @@ async fn a_certificate_of_an_unknown_authority_is_named() {
         let mut connection = ServerConnection::new(Arc::new(config)).unwrap();
         // The client ends the handshake, whatever the server has to say.
         while connection.is_handshaking() && connection.complete_io(&mut stream).is_ok() {}
+        let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\nconnection: close\r\n\r\nhello";
+        connection.writer().write_all(answer).unwrap();
+        connection.send_close_notify();
+        while connection.wants_write() && connection.write_tls(&mut stream).is_ok() {}
     });
     let url = format!("https://localhost:{}/", address.port());
     let outcome = http.get(&url.parse().unwrap(), "*/*").await;
-    assert_eq!(outcome.err(), Some(HttpError::UnknownAuthority));
     server.join().unwrap();
+    outcome
 }
 
 #[test]

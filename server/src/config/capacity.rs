@@ -1,0 +1,94 @@
+//! How much is done at once.
+
+use super::ConfigError;
+use accounts::Capacity;
+use serde::Deserialize;
+
+/// As a pool is no help beyond that, and databases take no more.
+const MAX_CONNECTIONS: usize = 500;
+const MAX_HASHES: usize = 256;
+const MAX_MAILS: u32 = 200;
+
+/// The setting as it is written.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Written {
+    database_connections: Option<usize>,
+    password_hashes: Option<usize>,
+    mails: Option<u32>,
+}
+
+impl Written {
+    /// Returns the capacity, with its defaults.
+    ///
+    /// # Errors
+    /// [`ConfigError`] for a number that cannot work.
+    pub(super) fn check(self) -> Result<Capacity, ConfigError> {
+        let default = Capacity::default();
+        Ok(Capacity {
+            database_connections: self
+                .database_connections
+                .map(|count| between("database_connections", count, 2, MAX_CONNECTIONS))
+                .transpose()?,
+            password_hashes: self
+                .password_hashes
+                .map(|count| between("password_hashes", count, 1, MAX_HASHES))
+                .transpose()?,
+            mails: between(
+                "mails",
+                self.mails.unwrap_or(default.mails),
+                1,
+                MAX_MAILS,
+            )?,
+        })
+    }
+}
+
+fn between<T: Copy + Ord + std::fmt::Display>(
+    name: &str,
+    count: T,
+    least: T,
+    most: T,
+) -> Result<T, ConfigError> {
+    if (least..=most).contains(&count) {
+        Ok(count)
+    } else {
+        Err(ConfigError(format!(
+            "capacity.{name}: {count} is not between {least} and {most}"
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_cannot_work_are_refused_by_name() {
+        let check = |connections, hashes, mails| {
+            let written = Written {
+                database_connections: connections,
+                password_hashes: hashes,
+                mails,
+            };
+            written.check().map_err(|error| error.to_string())
+        };
+        assert_eq!(check(None, None, None), Ok(Capacity::default()));
+        let given = check(Some(40), Some(8), Some(50)).expect("numbers that work");
+        assert_eq!(
+            (
+                given.database_connections,
+                given.password_hashes,
+                given.mails
+            ),
+            (Some(40), Some(8), 50)
+        );
+        for (outcome, name) in [
+            (check(Some(1), None, None), "capacity.database_connections"),
+            (check(None, Some(0), None), "capacity.password_hashes"),
+            (check(None, None, Some(0)), "capacity.mails"),
+        ] {
+            assert!(outcome.expect_err("refused").starts_with(name));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Settings from the environment: by themselves, and secrets from files that it names.
+
+use super::{ConfigError, NAMES};
+use figment::Figment;
+use figment::providers::{Env, Serialized};
+use std::path::Path;
+
+const PREFIX: &str = "GUICHET_";
+/// Secrets, which may be in a file, and what separates several in one.
+const SECRETS: &[(&str, &str)] = &[
+    ("DATABASE_URL", "database_url"),
+    ("GUICHET_DATABASE_URL", "database_url"),
+    ("GUICHET_MAIL_SMTP", "mail.smtp"),
+    ("GUICHET_SECRET_KEYS", "secret_keys"),
+];
+/// Variables that are no settings: the file's name, and those of the project's own scripts and tests.
+const OTHERS: &[&str] = &[
+    "config",
+    "binary",
+    "build",
+    "cache",
+    "cas_python",
+    "commit",
+    "data",
+    "hashes",
+    "site",
+];
+const TESTS: &str = "test_";
+
+/// Returns what the environment says itself.
+pub(super) fn settings() -> Env {
+    Env::prefixed(PREFIX).filter_map(|name| {
+        let (_, setting) = NAMES.iter().find(|(known, _)| name == *known)?;
+        Some((*setting).into())
+    })
+}
+
+/// Checks that every variable of ours is one that is read: a slip would be a setting that does nothing.
+///
+/// # Errors
+/// [`ConfigError`] with the name of the variable, and the one it is nearest to.
+pub(super) fn check() -> Result<(), ConfigError> {
+    let names: Vec<String> = Env::prefixed(PREFIX)
+        .iter()
+        .map(|(name, _)| name.as_str().to_owned())
+        .collect();
+    names.iter().try_for_each(|name| check_name(name))
+}
+
+fn check_name(name: &str) -> Result<(), ConfigError> {
+    let name = name.to_lowercase();
+    let is_secret_file = |(variable, _): &(&str, &str)| {
+        let file = format!("{PREFIX}{name}").to_uppercase();
+        file.strip_suffix("_FILE") == Some(*variable)
+    };
+    if NAMES.iter().any(|(known, _)| *known == name)
+        || OTHERS.contains(&name.as_str())
+        || name.starts_with(TESTS)
+        || SECRETS.iter().any(is_secret_file)
+    {
+        return Ok(());
+    }
+    let nearest = NAMES
+        .iter()
+        .map(|(known, _)| (strsim::jaro_winkler(known, &name), known))
+        .max_by(|one, other| one.0.total_cmp(&other.0));
+    let hint = nearest.filter(|(likeness, _)| *likeness > 0.8);
+    let hint = hint.map(|(_, known)| format!("; did you mean {PREFIX}{}?", known.to_uppercase()));
+    Err(ConfigError(format!(
+        "{PREFIX}{}: there is no such setting{}",
+        name.to_uppercase(),
+        hint.unwrap_or_default()
+    )))
+}
+
+/// Returns the secrets that are in files, as `GUICHET_SECRET_KEYS_FILE` names one.
+///
+/// # Errors
+/// [`ConfigError`] when a file cannot be read, or the secret is in the environment as well.
+pub(super) fn secret_files() -> Result<Figment, ConfigError> {
+    let mut figment = Figment::new();
+    for (variable, setting) in SECRETS {
+        let named = format!("{variable}_FILE");
+        let Some(file) = Env::var(&named) else {
+            continue;
+        };
+        if Env::var(variable).is_some() {
+            let text = format!("{named}: {variable} is set as well: give one of them");
+            return Err(ConfigError(text));
+        }
+        let secret = read(Path::new(&file))
+            .map_err(|error| ConfigError(format!("{named}: {file}: {error}")))?;
+        figment = figment.merge(Serialized::default(setting, secret));
+    }
+    Ok(figment)
+}
+
+/// Several keys may stand on a line each.
+fn read(file: &Path) -> std::io::Result<String> {
+    let text = std::fs::read_to_string(file)?;
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    Ok(lines.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_that_nothing_reads_is_refused_with_the_one_that_was_meant() {
+        for known in [
+            "listen",
+            "secret_keys_file",
+            "database_url_file",
+            "config",
+            "test_postgres_url",
+        ] {
+            assert_eq!(check_name(known), Ok(()), "{known}");
+        }
+        let refusal = |name: &str| check_name(name).expect_err("unknown").to_string();
+        let text = refusal("listn");
+        assert_eq!(
+            text,
+            "GUICHET_LISTN: there is no such setting; did you mean GUICHET_LISTEN?"
+        );
+        assert_eq!(refusal("zzz"), "GUICHET_ZZZ: there is no such setting");
+        assert!(refusal("listen_file").starts_with("GUICHET_LISTEN_FILE: "));
+    }
+}
