@@ -140,6 +140,7 @@ impl Place {
             sso: accounts::sso::SsoConfig::default(),
             backoffice_origin: None,
             retention: accounts::Retention::default(),
+            capacity: accounts::Capacity::default(),
         };
         let accounts = Accounts::connect(&config, Arc::new(SystemClock))?;
         accounts.migrate().await?;

@@ -61,6 +61,8 @@ pub enum AgentError {
     EmailTaken(String),
     #[error("backoffice_origin is not set: an invitation would lead nowhere")]
     NoBackoffice,
+    #[error("secret_keys is empty: the agent could not set up a second factor, and never sign in")]
+    NoKey,
     #[error(transparent)]
     Store(#[from] StoreError),
 }

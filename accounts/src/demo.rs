@@ -83,7 +83,11 @@ impl Accounts {
                     let origin = &new.origin;
                     write!(self.store(), portals::set_origin(&host, origin)).await?;
                 }
-                Err(CreateOperatorError::Accent | CreateOperatorError::AccentContrast { .. }) => {}
+                Err(
+                    CreateOperatorError::HostReserved(_)
+                    | CreateOperatorError::Accent
+                    | CreateOperatorError::AccentContrast { .. },
+                ) => {}
             }
             self.load_providers(operator, providers).await?;
         }

@@ -9,6 +9,7 @@ mod causes;
 pub mod clock;
 mod customers;
 pub mod demo;
+mod deployment;
 mod key_rotation;
 pub mod mail;
 mod mail_log;
@@ -61,6 +62,7 @@ pub use capacity::Capacity;
 pub use causes::causes;
 
 pub use customers::{CustomerForm, MergeForm};
+pub use deployment::PortalEntry;
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};

@@ -29,6 +29,8 @@ pub struct NewOperator {
 pub enum CreateOperatorError {
     #[error("another portal has the host {0}")]
     HostTaken(String),
+    #[error("{0} is the host of backoffice_origin: a portal there would be served to nobody")]
+    HostReserved(String),
     #[error("the accent must be a colour like #0b5fbd")]
     Accent,
     #[error("text cannot be read in the accent: {nearest} is the nearest colour that works")]
@@ -47,7 +49,17 @@ impl Accounts {
         &self,
         new: &NewOperator,
     ) -> Result<(i64, i64), CreateOperatorError> {
+        if self.is_backoffice_host(&new.host) {
+            return Err(CreateOperatorError::HostReserved(new.host.clone()));
+        }
         self.insert_operator(new, false).await
+    }
+
+    /// Returns whether the backoffice is there, whatever its port.
+    fn is_backoffice_host(&self, host: &str) -> bool {
+        let origin = self.0.backoffice_origin.as_deref();
+        let origin = origin.and_then(|origin| url::Url::parse(origin).ok());
+        origin.is_some_and(|origin| origin.host_str() == Some(host))
     }
 
     /// The same, or an operator of the demo.

@@ -147,6 +147,8 @@ pub enum LogoutRefused {
 /// What talking to providers needs.
 pub(crate) struct Sso {
     keys: Keys,
+    /// For providers.
+    http: Http,
     public_http: Http,
     oidc: Oidc,
     cas: Cas,
@@ -168,7 +170,8 @@ impl Sso {
         Ok(Self {
             keys: Keys::new(&config.secret_keys)?,
             oidc: Oidc::new(http.clone(), clock),
-            cas: Cas::new(http),
+            cas: Cas::new(http.clone()),
+            http,
             public_http: Http::new(config.allow_loopback),
         })
     }

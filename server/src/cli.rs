@@ -80,7 +80,7 @@ enum Command {
     /// Encrypts everything that is encrypted with the first of secret_keys, beside instances that serve
     RotateKeys,
     /// Checks the settings and everything they name
-    Doctor,
+    Doctor(DoctorArgs),
 }
 
 #[derive(Debug, Args)]
@@ -132,6 +132,16 @@ struct AgentArgs {
     /// admin or agent
     #[arg(long, value_parser = parse_role)]
     role: Role,
+}
+
+#[derive(Debug, Args)]
+struct DoctorArgs {
+    /// Asks the server that runs on this machine, instead of checking that one can start
+    #[arg(long)]
+    live: bool,
+    /// Sends a test mail there
+    #[arg(long, value_name = "ADDRESS", value_parser = parse_email)]
+    send_to: Option<EmailAddress>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -219,7 +229,14 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,
         Command::RotateKeys => return rotate_keys::run(&connect(&config)?).await,
-        Command::Doctor => return Ok(doctor::examine(&config).await),
+        Command::Doctor(DoctorArgs { live, send_to }) => {
+            let options = doctor::Options {
+                live,
+                send_to,
+                file: Config::file(cli.config.as_deref()),
+            };
+            return Ok(doctor::examine(&config, &options).await);
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -19,6 +19,7 @@ mod capacity;
 mod environment;
 mod lists;
 mod retention;
+mod urls;
 
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -173,6 +174,12 @@ impl Config {
             let text = "listen: the demo is for one machine and takes a loopback address only, such as 127.0.0.1:3000";
             return Err(ConfigError(text.to_owned()));
         }
+        for (setting, url) in [
+            ("database_url", &written.database_url),
+            ("mail.smtp", &written.mail.smtp),
+        ] {
+            url.iter().try_for_each(|url| urls::check(setting, url))?;
+        }
         let (database, folder) = default_data(written.demo, written.listen.port());
         let mail = match (written.mail.smtp, written.mail.folder) {
             (Some(_), Some(_)) => {
@@ -214,11 +221,16 @@ impl Config {
         })
     }
 
+    /// Returns the file that [`load`](Self::load) reads.
+    pub fn file(file: Option<&Path>) -> Option<PathBuf> {
+        chosen_file(file).or_else(default_file)
+    }
+
     /// Returns the log's format where the settings as a whole cannot be read: the one that is asked for, or the default.
     pub fn log_format(file: Option<&Path>) -> LogFormat {
-        let asked = |figment: Figment| figment.extract_inner("log_format");
+        let asked = |figment: Figment| figment.extract_inner("log_format").ok();
         asked(sources(chosen_file(file)))
-            .or_else(|_| asked(defaults().merge(environment::settings())))
+            .or_else(|| asked(defaults().merge(environment::settings())))
             .unwrap_or(LogFormat::Json)
     }
 
@@ -365,8 +377,19 @@ fn describe(error: &figment::Error) -> ConfigError {
     } else {
         format!("{setting}: ")
     };
-    let problem = error.kind.to_string().replace("``", "`");
+    let problem = without_source(&error.kind.to_string().replace("``", "`"));
     ConfigError(format!("{name}{problem}{place}"))
+}
+
+/// What is wrong with a file, on one line and without the lines of it, which may hold secrets.
+fn without_source(problem: &str) -> String {
+    // `2 | secret_keys = [`, and the marks below it.
+    let own = |line: &&str| {
+        let text = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        !text.starts_with('|') && !text.is_empty()
+    };
+    let lines: Vec<&str> = problem.lines().filter(own).map(str::trim).collect();
+    lines.join(": ")
 }
 
 #[cfg(test)]

@@ -2,25 +2,72 @@
 
 use crate::config::Config;
 use crate::site::Site;
-use accounts::{Accounts, clock::SystemClock};
+use accounts::{Accounts, PortalEntry, causes, clock::SystemClock};
+use chrono::TimeDelta;
+use model::EmailAddress;
 use secrecy::ExposeSecret;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
+mod files;
+mod live;
+mod portals;
+
+/// A clock that is further off ends links and sessions early or late, and fails sign-ins by providers.
+const MAX_CLOCK_DIFFERENCE: TimeDelta = TimeDelta::seconds(5);
+
+/// What is checked beside the settings.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Whether a server runs already, which is asked then.
+    pub live: bool,
+    /// Where a test mail goes.
+    pub send_to: Option<EmailAddress>,
+    /// The file of the settings.
+    pub file: Option<PathBuf>,
+}
+
 /// Prints one line for each check; fails when one of them does.
-pub async fn examine(config: &Config) -> ExitCode {
-    let checks = [
+pub async fn examine(config: &Config, options: &Options) -> ExitCode {
+    let mut checks = vec![
         ("database", database(config).await),
+        ("clock", clock(config).await),
         ("secret_keys", secret_keys(config).await),
         ("backoffice", backoffice(config)),
+        ("files", files::modes(config, options.file.as_deref())),
         ("mail", mail(config).await),
         ("site_root", site(&config.site_root)),
-        ("listen", free(config.listen).await),
-        ("metrics_listen", free(config.metrics_listen).await),
     ];
+    match entries(config).await {
+        Err(problem) => checks.push(("portals", Err(problem))),
+        Ok(entries) => {
+            checks.extend([
+                ("portals", portals::origins(config, &entries)),
+                (
+                    "backoffice host",
+                    portals::backoffice_host(config, &entries),
+                ),
+                (
+                    "trusted_proxies",
+                    portals::trusted_proxies(config, &entries),
+                ),
+                ("senders", portals::senders(&entries)),
+            ]);
+            if let Some(to) = &options.send_to {
+                checks.push(("test mail", test_mail(config, &entries, to).await));
+            }
+        }
+    }
+    if options.live {
+        checks.push(("listen", live::listens(config.listen).await));
+        checks.push(("ready", live::ready(config.metrics_listen).await));
+    } else {
+        checks.push(("listen", free(config.listen).await));
+        checks.push(("metrics_listen", free(config.metrics_listen).await));
+    }
     for (name, result) in &checks {
         match result {
             Ok(note) => println!("ok    {name}: {note}"),
@@ -36,9 +83,37 @@ pub async fn examine(config: &Config) -> ExitCode {
 
 type Check = Result<String, String>;
 
+async fn entries(config: &Config) -> Result<Vec<PortalEntry>, String> {
+    let accounts = connect_existing(config)?;
+    let entries = accounts.portal_entries().await;
+    entries.map_err(|error| causes(&error))
+}
+
+async fn clock(config: &Config) -> Check {
+    let accounts = connect_existing(config)?;
+    let ahead = accounts.database_clock_ahead().await;
+    let ahead = ahead.map_err(|error| causes(&error))?;
+    if ahead.abs() <= MAX_CLOCK_DIFFERENCE {
+        return Ok("the database has the same time".to_owned());
+    }
+    let seconds = ahead.num_seconds();
+    Err(format!(
+        "the database's clock is {} s {} this machine's: set both by NTP",
+        seconds.abs(),
+        if seconds > 0 { "ahead of" } else { "behind" }
+    ))
+}
+
+async fn test_mail(config: &Config, entries: &[PortalEntry], to: &EmailAddress) -> Check {
+    let first = entries.first();
+    let from = first.ok_or("there is no portal yet, whose sender it could come from")?;
+    connect(config)?.send_test_mail(&from.sender, to).await?;
+    Ok(format!("handed over, from {} to {to}", from.sender))
+}
+
 async fn database(config: &Config) -> Check {
     let accounts = connect_existing(config)?;
-    accounts.ping().await.map_err(|error| error.to_string())?;
+    accounts.ping().await.map_err(|error| causes(&error))?;
     // Reads a table, which an empty database does not have.
     match accounts.portal("doctor.invalid").await {
         Ok(_) => Ok("it answers and has its tables".to_owned()),
@@ -48,7 +123,16 @@ async fn database(config: &Config) -> Check {
 
 /// Providers themselves are not asked: `guichet provider test` does that, one by one.
 async fn secret_keys(config: &Config) -> Check {
-    connect_existing(config)?.check_secrets().await?;
+    let accounts = connect_existing(config)?;
+    accounts.check_secrets().await?;
+    let usage = accounts.key_usage().await.map_err(|error| causes(&error))?;
+    if usage.older > 0 {
+        let count = config.sso.secret_keys.len();
+        return Ok(format!(
+            "{count} are set, and everything can be decrypted; {} values still need an older one: run `guichet rotate-keys`",
+            usage.older
+        ));
+    }
     Ok(match config.sso.secret_keys.len() {
         0 => "none is set: neither providers with a secret nor agents can be added".to_owned(),
         1 => "one is set, and everything can be decrypted".to_owned(),
@@ -87,7 +171,7 @@ fn connect_existing(config: &Config) -> Result<Accounts, String> {
 }
 
 fn connect(config: &Config) -> Result<Accounts, String> {
-    Accounts::connect(&config.accounts(), Arc::new(SystemClock)).map_err(|error| error.to_string())
+    Accounts::connect(&config.accounts(), Arc::new(SystemClock)).map_err(|error| causes(&error))
 }
 
 fn site(root: &Path) -> Check {

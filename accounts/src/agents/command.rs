@@ -28,6 +28,9 @@ impl Accounts {
         let Some(origin) = self.0.backoffice_origin.as_deref() else {
             return Err(AgentError::NoBackoffice);
         };
+        if self.0.sso.keys().is_empty() {
+            return Err(AgentError::NoKey);
+        }
         let portal = self.portal(host).await?;
         let operator = portal
             .ok_or_else(|| AgentError::UnknownHost(host.to_owned()))?

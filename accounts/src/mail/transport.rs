@@ -209,8 +209,8 @@ fn tls_with(url: &str, authorities: &Authorities) -> Result<Option<Tls>, smtp::E
     Ok(
         match (url.scheme(), asked.as_ref().map(|(_, value)| &**value)) {
             ("smtps", _) => Some(Tls::Wrapper(parameters)),
-            (_, Some("required")) => Some(Tls::Required(parameters)),
-            (_, Some("opportunistic")) => Some(Tls::Opportunistic(parameters)),
+            // Who names an authority has a server that offers encryption: `opportunistic` asks for no less then.
+            (_, Some(_)) => Some(Tls::Required(parameters)),
             _ => None,
         },
     )

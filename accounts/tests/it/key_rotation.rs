@@ -153,10 +153,9 @@ async fn a_rotation_that_was_interrupted_is_finished_by_the_next_beside_people_w
         let both = with_keys(bench, &[NEW_KEY, SECRET_KEY]);
         let older = both.key_usage().await.expect("an answer").older;
         assert!(older > 1_000, "{older}");
-        let first = tokio::spawn({
-            let both = both.clone();
-            async move { both.rotate_keys().await }
-        });
+        // With connections of its own, as a process has them, which end with it.
+        let interrupted = with_keys(bench, &[NEW_KEY, SECRET_KEY]);
+        let first = tokio::spawn(async move { interrupted.rotate_keys().await });
         loop {
             let left = both.key_usage().await.expect("an answer").older;
             if left < older {

@@ -6,6 +6,7 @@ mod branding;
 mod capacity;
 mod customers;
 mod departure;
+mod deployment;
 mod email_change;
 mod email_sign_in;
 mod key_rotation;

@@ -49,6 +49,7 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
         let config = Config {
             mail: TransportConfig::Smtp {
                 url: format!("smtp://{smtp}?tls=none").into(),
+                authorities: accounts::Authorities::default(),
             },
             ..bench.config.clone()
         };

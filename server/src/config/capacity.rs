@@ -34,12 +34,7 @@ impl Written {
                 .password_hashes
                 .map(|count| between("password_hashes", count, 1, MAX_HASHES))
                 .transpose()?,
-            mails: between(
-                "mails",
-                self.mails.unwrap_or(default.mails),
-                1,
-                MAX_MAILS,
-            )?,
+            mails: between("mails", self.mails.unwrap_or(default.mails), 1, MAX_MAILS)?,
         })
     }
 }

@@ -96,6 +96,13 @@ fn authorities_are_read_at_once() {
 }
 
 #[test]
+fn a_broken_file_is_not_repeated() {
+    let text = refusal("listen = \"127.0.0.1:1\"\nsecret_keys = [\"hush\", hush]");
+    assert!(text.contains("line 2") && !text.contains('\n'), "{text}");
+    assert!(!text.contains("hush"), "{text}");
+}
+
+#[test]
 fn an_error_names_the_setting() {
     for (toml, name) in [
         ("listen = \"here\"", "listen: "),

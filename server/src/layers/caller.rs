@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, header};
 use ipnet::IpNet;
 use model::{Locale, Portal};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const MAX_USER_AGENT: usize = 300;
@@ -63,6 +63,9 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
         .iter()
         .flat_map(|value| value.to_str().unwrap_or("unreadable").split(','))
         .collect();
+    if !forwarded.is_empty() && !is_trusted(&client) {
+        warn_of_untrusted(client);
+    }
     for hop in forwarded.into_iter().rev() {
         if !is_trusted(&client) {
             break;
@@ -73,6 +76,19 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
         }
     }
     client
+}
+
+/// Says once what nobody would look for: everybody behind that proxy counts as one visitor. Once, since anybody can send
+/// the header.
+fn warn_of_untrusted(peer: IpAddr) {
+    static WARNING: Once = Once::new();
+    WARNING.call_once(|| {
+        tracing::warn!(
+            %peer,
+            "proxy.untrusted: X-Forwarded-For comes from an address that is not in trusted_proxies and is not believed; if \
+             that is a proxy of yours, all visitors behind it share their limits"
+        );
+    });
 }
 
 /// Some proxies add the port.

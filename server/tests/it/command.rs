@@ -74,3 +74,98 @@ fn what_keeps_the_server_from_starting_is_a_line_of_the_log_in_its_format() {
     let output = guichet(folder.path(), &[("GUICHET_LISTEN", "here")], &["migrate"]);
     assert!(text(&output.stderr).starts_with("guichet: listen: "));
 }
+
+#[test]
+fn secrets_come_from_files_and_a_slip_in_a_name_is_refused() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("written");
+    };
+    let key = accounts::testing::SECRET_KEY;
+    write("url", "sqlite://kept/here.sqlite\n");
+    write("keys", &format!("{key}\n{key}\n"));
+    let settings = [
+        ("DATABASE_URL_FILE", "url"),
+        ("GUICHET_SECRET_KEYS_FILE", "keys"),
+    ];
+    let output = guichet(folder.path(), &settings, &["migrate"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(folder.path().join("kept/here.sqlite").exists());
+    let output = guichet(folder.path(), &settings, &["rotate-keys"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("can be removed"));
+
+    let refused = |more: (&str, &str), reason: &str| {
+        let settings = [settings.as_slice(), &[more]].concat();
+        let output = guichet(folder.path(), &settings, &["migrate"]);
+        assert_eq!(output.status.code(), Some(1), "{reason}");
+        let problem = text(&output.stderr);
+        assert!(
+            problem.contains(reason) && !problem.contains(key),
+            "{problem}"
+        );
+    };
+    refused(
+        ("DATABASE_URL", "sqlite://x"),
+        "DATABASE_URL_FILE: DATABASE_URL is set as well",
+    );
+    refused(
+        ("GUICHET_MAIL_SMTP_FILE", "missing"),
+        "GUICHET_MAIL_SMTP_FILE: missing: ",
+    );
+    refused(
+        ("GUICHET_LISTN", "127.0.0.1:1"),
+        "did you mean GUICHET_LISTEN?",
+    );
+    write("keys", "not a key\n");
+    refused(
+        ("GUICHET_LOG_LEVEL", "info"),
+        "secret_keys: a key is the base64",
+    );
+}
+
+#[test]
+fn the_doctor_says_what_is_wrong_with_a_deployment() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    // Nobody listens on port 1.
+    let settings = [
+        ("GUICHET_BACKOFFICE_ORIGIN", "https://tickets.example.test"),
+        ("GUICHET_METRICS_LISTEN", "127.0.0.1:1"),
+    ];
+    let none: &[(&str, &str)] = &[];
+    assert!(guichet(folder.path(), none, &["migrate"]).status.success());
+    let operator = [
+        "create-operator",
+        "--name",
+        "Norte Lines",
+        "--host",
+        "tickets.example.test",
+        "--sender",
+        "norte.lines@gmail.com",
+    ];
+    let refused = guichet(folder.path(), &settings, &operator);
+    assert!(text(&refused.stderr).contains("host of backoffice_origin"));
+    assert!(guichet(folder.path(), none, &operator).status.success());
+    let arguments = ["doctor", "--live", "--send-to", "ana@example.test"];
+    let output = guichet(folder.path(), &settings, &arguments);
+    assert_eq!(output.status.code(), Some(1));
+    let lines = text(&output.stdout);
+    for fine in ["database", "clock", "files", "portals", "test mail"] {
+        assert!(
+            lines.contains(&format!("ok    {fine}: ")),
+            "{fine}: {lines}"
+        );
+    }
+    for wrong in [
+        "backoffice",
+        "backoffice host",
+        "trusted_proxies",
+        "senders",
+        "ready",
+    ] {
+        assert!(
+            lines.contains(&format!("FAIL  {wrong}: ")),
+            "{wrong}: {lines}"
+        );
+    }
+}

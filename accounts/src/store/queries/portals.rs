@@ -7,6 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::Timestamp;
 
 /// Sent as one list so that both look-ups give the same row.
 macro_rules! portal_columns {
@@ -88,6 +89,22 @@ pub async fn first_of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Op
         .first(conn)
         .await
         .optional()
+}
+
+/// Returns host, origin and sender of every portal, up to a limit.
+pub async fn entries(conn: &mut Conn) -> QueryResult<Vec<(String, String, String)>> {
+    portals::table
+        .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
+        .select((portals::host, portals::origin, operators::sender))
+        .order(portals::id)
+        .limit(1000)
+        .load(conn)
+        .await
+}
+
+/// Returns what the database takes for now.
+pub async fn clock(conn: &mut Conn) -> QueryResult<Timestamp> {
+    diesel::select(diesel::dsl::now).get_result(conn).await
 }
 
 /// Creates the operator with its first portal; none when another portal has the host.

@@ -1,0 +1,63 @@
+//! What whoever runs a deployment wants checked: portals and senders as they are set up, the clock, and whether a mail
+//! arrives.
+
+use crate::{Accounts, StoreError, store::read};
+use chrono::TimeDelta;
+use lettre::message::Mailbox;
+use model::EmailAddress;
+
+/// A portal as far as the machines around it are concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PortalEntry {
+    pub host: String,
+    pub origin: String,
+    /// Where its mails come from.
+    pub sender: String,
+}
+
+impl Accounts {
+    /// Returns the portals of all operators, at most a thousand of them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn portal_entries(&self) -> Result<Vec<PortalEntry>, StoreError> {
+        let rows = read!(self.store(), portals::entries()).await?;
+        let entry = |(host, origin, sender)| PortalEntry {
+            host,
+            origin,
+            sender,
+        };
+        Ok(rows.into_iter().map(entry).collect())
+    }
+
+    /// Returns how far the database's clock is ahead of this machine's.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn database_clock_ahead(&self) -> Result<TimeDelta, StoreError> {
+        let theirs = read!(self.store(), portals::clock()).await?;
+        Ok(theirs - self.now())
+    }
+
+    /// Hands a test mail to the mail server, past the outbox.
+    ///
+    /// # Errors
+    /// What the mail server said, or that an address cannot be written in a mail.
+    pub async fn send_test_mail(&self, from: &str, to: &EmailAddress) -> Result<(), String> {
+        let mailbox = |address: &str| {
+            let address = address.parse();
+            address.map(|address| Mailbox::new(None, address))
+        };
+        let message = lettre::Message::builder()
+            .from(mailbox(from).map_err(|error| format!("{from}: {error}"))?)
+            .to(mailbox(&to.to_ascii()).map_err(|error| format!("{to}: {error}"))?)
+            .subject("Guichet: a test mail")
+            .body(
+                "`guichet doctor --send-to` has sent this mail. Mails of this deployment arrive.\n"
+                    .to_owned(),
+            )
+            .map_err(|error| error.to_string())?;
+        let sent = self.0.transport.send(message).await;
+        sent.map_err(|error| error.text)
+    }
+}

@@ -1,0 +1,68 @@
+//! What the machine's owner has checked, and what is refused before it can fail.
+
+use crate::sso::administration::with_keys;
+use accounts::{
+    AgentError, CreateOperatorError, NewOperator, PortalEntry,
+    testing::{BACKOFFICE, on_each_store},
+};
+use chrono::TimeDelta;
+use model::{Locale, Role, Settings};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn portals_and_the_databases_clock_are_shown() {
+    on_each_store(async |bench| {
+        let entries = bench.accounts.portal_entries().await.expect("an answer");
+        let expected = PortalEntry {
+            host: bench.portal.host.clone(),
+            origin: bench.portal.origin.clone(),
+            sender: format!("tickets@{}", bench.portal.host),
+        };
+        assert_eq!(entries, [expected]);
+        let before = bench.accounts.database_clock_ahead().await;
+        bench.clock.advance(TimeDelta::hours(1));
+        let after = bench.accounts.database_clock_ahead().await;
+        let moved = before.expect("an answer") - after.expect("an answer");
+        let off = (moved - TimeDelta::hours(1)).abs();
+        assert!(off < TimeDelta::seconds(30), "{moved}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_test_mail_goes_past_the_outbox() {
+    on_each_store(async |bench| {
+        let to = "ana@example.test".parse().expect("an address");
+        let sent = bench.accounts.send_test_mail("tickets@example.test", &to);
+        sent.await.expect("handed over");
+        assert_eq!(bench.number("SELECT COUNT(*) FROM outbox").await, 0);
+        let mail = bench.mail_to("ana@example.test").await;
+        assert!(mail.text.contains("doctor --send-to"));
+        let broken = bench.accounts.send_test_mail("nobody", &to).await;
+        assert!(broken.expect_err("no address").starts_with("nobody: "));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_could_never_work_is_refused() {
+    on_each_store(async |bench| {
+        let host = BACKOFFICE.trim_start_matches("https://");
+        let new = NewOperator {
+            name: "Sur Ferries".into(),
+            host: host.into(),
+            origin: BACKOFFICE.into(),
+            accent: "#005ab5".into(),
+            sender: "tickets@example.test".parse().expect("an address"),
+            default_locale: Locale::English,
+            settings: Settings::default(),
+        };
+        let refused = bench.accounts.create_operator(&new).await;
+        assert!(matches!(refused, Err(CreateOperatorError::HostReserved(taken)) if taken == host));
+        let email = "laura@example.test".parse().expect("an address");
+        let refused = with_keys(bench, &[])
+            .create_agent(&bench.portal.host, "Laura Ibarra", &email, Role::Admin)
+            .await;
+        assert!(matches!(refused, Err(AgentError::NoKey)));
+    })
+    .await;
+}

@@ -1,0 +1,91 @@
+//! Addresses with a user name and a password in them, as people write them.
+
+use super::ConfigError;
+use std::net::Ipv6Addr;
+
+/// Checks that the user name and the password of a URL are percent-encoded as far as they have to be: otherwise another
+/// host is called than the one that was meant, and errors speak of anything but that. Repeats neither.
+///
+/// # Errors
+/// [`ConfigError`] with the setting's name.
+pub(super) fn check(setting: &str, url: &str) -> Result<(), ConfigError> {
+    let Some((_, rest)) = url
+        .split_once("://")
+        .filter(|(scheme, _)| *scheme != "sqlite")
+    else {
+        return Ok(());
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    let is_whole = match authority.rsplit_once('@') {
+        // An `@` further on belongs to a password with a character that ended the authority early.
+        None => {
+            !path
+                .split(['?', '#'])
+                .next()
+                .unwrap_or_default()
+                .contains('@')
+                && has_port(authority)
+        }
+        Some((user, host)) => !user.contains('@') && is_encoded(user) && has_port(host),
+    };
+    if is_whole {
+        return Ok(());
+    }
+    Err(ConfigError(format!(
+        "{setting}: special characters in a user name or password have to be percent-encoded: @ as %40, : as %3A, / as %2F, ? as %3F, # as %23, % as %25"
+    )))
+}
+
+/// Whether what follows a colon can be a port. Sockets, and lists of hosts, have other forms.
+fn has_port(host: &str) -> bool {
+    host.split(',').all(|host| match host.rsplit_once(':') {
+        None => true,
+        Some(_) if host.trim_matches(['[', ']']).parse::<Ipv6Addr>().is_ok() => true,
+        Some((_, port)) => port.parse::<u16>().is_ok(),
+    })
+}
+
+fn is_encoded(text: &str) -> bool {
+    let hex = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    text.split('%')
+        .skip(1)
+        .all(|rest| rest.get(..2).is_some_and(hex))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_that_breaks_its_url_is_named_and_not_repeated() {
+        for good in [
+            "sqlite://data/a@b.sqlite",
+            "postgres://guichet:p%40ss%2Fword@db.example.com:5432/guichet?sslmode=require",
+            "postgres://db.example.com/guichet",
+            "postgres://guichet@[::1]:5432/guichet",
+            "postgres://guichet@[fd00::1]/guichet",
+            "postgres://guichet:x@%2Frun%2Fpostgresql/guichet",
+            "postgres://guichet:x@one:5432,two:5432/guichet",
+            "postgres:///guichet?host=/run/postgresql&user=a@b",
+            "smtp://ana%40example.com:hush@mail.example.com:587?tls=required",
+        ] {
+            assert_eq!(check("database_url", good), Ok(()), "{good}");
+        }
+        for bad in [
+            "postgres://guichet:hu@sh@db.example.com/guichet",
+            "postgres://guichet:hu/sh@db.example.com/guichet",
+            "postgres://guichet:hu#sh@db.example.com/guichet",
+            "postgres://guichet:hu?sh@db.example.com/guichet",
+            "postgres://guichet:100%hush@db.example.com/guichet",
+            "smtp://ana@example.com:hush@mail.example.com:587",
+        ] {
+            let text = check("database_url", bad).expect_err(bad).to_string();
+            assert!(
+                text.starts_with("database_url: ") && text.contains("%40"),
+                "{text}"
+            );
+            assert!(!text.contains("hu") && !text.contains("ana"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Who may read files with secrets in them.
+
+use super::Check;
+use crate::config::Config;
+use secrecy::ExposeSecret;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// Everybody but the owner.
+const OTHERS: u32 = 0o077;
+
+/// Checks the file of the settings, where it has secrets, and SQLite's files. A group may read the settings: services are
+/// often given them that way.
+pub(super) fn modes(config: &Config, settings: Option<&Path>) -> Check {
+    let mut open = Vec::new();
+    if let Some(file) = settings.filter(|file| has_secrets(file)) {
+        open.extend(too_open(file, 0o007).map(|mode| (file.to_owned(), mode, "640")));
+    }
+    for file in sqlite_files(config) {
+        open.extend(too_open(&file, OTHERS).map(|mode| (file.clone(), mode, "600")));
+    }
+    if open.is_empty() {
+        return Ok("nobody else can read the secrets".to_owned());
+    }
+    let texts: Vec<String> = open
+        .into_iter()
+        .map(|(file, mode, wanted)| {
+            let file = file.display();
+            format!("{file} has the mode {mode:o}: others can read it; `chmod {wanted} {file}`")
+        })
+        .collect();
+    Err(texts.join("; "))
+}
+
+fn too_open(file: &Path, mask: u32) -> Option<u32> {
+    let mode = std::fs::metadata(file).ok()?.permissions().mode() & 0o777;
+    (mode & mask != 0).then_some(mode)
+}
+
+fn has_secrets(file: &Path) -> bool {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.starts_with('#'));
+    lines.into_iter().any(|line| {
+        let has_password = line
+            .split_once("://")
+            .is_some_and(|(_, rest)| rest.contains('@'));
+        has_password || (line.starts_with("secret_keys") && line.contains(['"', '\'']))
+    })
+}
+
+fn sqlite_files(config: &Config) -> Vec<PathBuf> {
+    let url = config.database_url.expose_secret();
+    let Some(path) = url.strip_prefix("sqlite://") else {
+        return Vec::new();
+    };
+    ["", "-wal", "-shm"]
+        .map(|end| PathBuf::from(format!("{path}{end}")))
+        .to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_with_secrets_are_for_their_owner() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let settings = folder.path().join("guichet.toml");
+        let database = folder.path().join("guichet.sqlite");
+        let mut config = Config::load(None, false).expect("the defaults");
+        config.database_url = format!("sqlite://{}", database.display()).into();
+        let mode = |file: &Path, mode: u32| {
+            let mode = std::fs::Permissions::from_mode(mode);
+            std::fs::set_permissions(file, mode).expect("a mode");
+        };
+        std::fs::write(
+            &settings,
+            "listen = \"127.0.0.1:1\"\n#secret_keys = [\"x\"]\n",
+        )
+        .expect("written");
+        std::fs::write(&database, "").expect("written");
+        mode(&settings, 0o644);
+        mode(&database, 0o600);
+        assert!(modes(&config, Some(&settings)).is_ok(), "no secret in it");
+        std::fs::write(&settings, "secret_keys = [\"x\"]\n").expect("written");
+        let problem = modes(&config, Some(&settings)).expect_err("a secret");
+        assert!(
+            problem.contains("guichet.toml has the mode 644"),
+            "{problem}"
+        );
+        mode(&settings, 0o640);
+        assert!(modes(&config, Some(&settings)).is_ok());
+        mode(&database, 0o640);
+        assert!(
+            modes(&config, None)
+                .expect_err("a database")
+                .contains("chmod 600")
+        );
+    }
+}

@@ -1,0 +1,203 @@
+//! Portals, their hosts and the senders of their mails.
+
+use super::Check;
+use crate::config::Config;
+use crate::origin;
+use accounts::PortalEntry;
+
+/// Hosts whose mails nobody else may send: receivers refuse them, as their owners ask (DMARC).
+const FREE_MAIL: &[&str] = &[
+    "aol.com",
+    "gmail.com",
+    "gmx.com",
+    "gmx.de",
+    "gmx.net",
+    "googlemail.com",
+    "hotmail.com",
+    "hotmail.es",
+    "hotmail.fr",
+    "icloud.com",
+    "live.com",
+    "mail.com",
+    "mail.ru",
+    "me.com",
+    "msn.com",
+    "orange.fr",
+    "outlook.com",
+    "outlook.es",
+    "outlook.fr",
+    "proton.me",
+    "protonmail.com",
+    "web.de",
+    "yahoo.com",
+    "yahoo.es",
+    "yahoo.fr",
+    "yandex.ru",
+    "ymail.com",
+];
+
+/// The host of the backoffice is no portal's: its pages would be served instead.
+pub(super) fn backoffice_host(config: &Config, portals: &[PortalEntry]) -> Check {
+    let Some(host) = config.backoffice_origin.as_deref().and_then(origin::host) else {
+        return Ok("there is no backoffice".to_owned());
+    };
+    if portals.iter().any(|portal| portal.host == host) {
+        return Err(format!(
+            "backoffice_origin has the host {host} of a portal, which is served to nobody: it needs a host of its own"
+        ));
+    }
+    Ok(format!("{host} is no portal's host"))
+}
+
+/// Cookies, single sign-on and passwords need encryption everywhere but on the machine itself.
+pub(super) fn origins(config: &Config, portals: &[PortalEntry]) -> Check {
+    let backoffice = config.backoffice_origin.iter();
+    let plain: Vec<&str> = portals
+        .iter()
+        .map(|portal| &portal.origin)
+        .chain(backoffice)
+        .filter(|origin| origin.starts_with("http://") && !is_local(origin))
+        .map(String::as_str)
+        .collect();
+    if plain.is_empty() {
+        return Ok(format!(
+            "{} portals, all by https or on this machine",
+            portals.len()
+        ));
+    }
+    Err(format!(
+        "not by https, so that passwords can be read on the way: {}",
+        plain.join(", ")
+    ))
+}
+
+/// Guichet speaks no TLS itself, so whatever is reached by https has a proxy in front.
+pub(super) fn trusted_proxies(config: &Config, portals: &[PortalEntry]) -> Check {
+    let is_encrypted = portals
+        .iter()
+        .any(|portal| portal.origin.starts_with("https://"));
+    match config.trusted_proxies.len() {
+        0 if is_encrypted => Err(
+            "it is empty, and a proxy is in front of portals with https: every visitor would have the proxy's address, and \
+             after 20 wrong passwords everybody waits"
+                .to_owned(),
+        ),
+        0 => Ok("none is needed".to_owned()),
+        count => Ok(format!("{count} are believed")),
+    }
+}
+
+pub(super) fn senders(portals: &[PortalEntry]) -> Check {
+    let mut senders: Vec<&str> = portals
+        .iter()
+        .map(|portal| portal.sender.as_str())
+        .collect();
+    senders.sort_unstable();
+    senders.dedup();
+    let free: Vec<&str> = senders
+        .iter()
+        .copied()
+        .filter(|sender| is_free_mail(sender))
+        .collect();
+    if free.is_empty() {
+        return Ok(format!(
+            "{} addresses, none of them of a free-mail host",
+            senders.len()
+        ));
+    }
+    Err(format!(
+        "receivers refuse mails that come from a free-mail host by another server: {}",
+        free.join(", ")
+    ))
+}
+
+fn is_free_mail(address: &str) -> bool {
+    let domain = address
+        .rsplit_once('@')
+        .map(|(_, domain)| domain.to_lowercase());
+    domain.is_some_and(|domain| FREE_MAIL.contains(&domain.as_str()))
+}
+
+fn is_local(origin: &str) -> bool {
+    origin::host(origin).is_some_and(|host| {
+        let ip = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
+        host == "localhost" || host.ends_with(".localhost") || ip.is_ok_and(|ip| ip.is_loopback())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn portal(origin: &str, sender: &str) -> PortalEntry {
+        PortalEntry {
+            host: origin::host(origin).expect("an origin"),
+            origin: origin.into(),
+            sender: sender.into(),
+        }
+    }
+
+    fn config() -> Config {
+        Config::load(None, false).expect("the defaults")
+    }
+
+    #[test]
+    fn a_portal_with_the_backoffices_host_is_found() {
+        let portals = [portal("https://a.example", "a@a.example")];
+        let mut config = config();
+        assert!(backoffice_host(&config, &portals).is_ok());
+        config.backoffice_origin = Some("https://back.example".into());
+        assert!(backoffice_host(&config, &portals).is_ok());
+        config.backoffice_origin = Some("https://a.example:8443".into());
+        assert!(
+            backoffice_host(&config, &portals)
+                .expect_err("the same")
+                .contains("a.example")
+        );
+    }
+
+    #[test]
+    fn plain_origins_are_found_except_on_this_machine() {
+        let mut config = config();
+        let local = [
+            portal("http://a.localhost:3000", "a@a.example"),
+            portal("https://b.example", "b@b.example"),
+        ];
+        assert!(origins(&config, &local).is_ok());
+        let plain = [portal("http://c.example", "c@c.example")];
+        assert!(
+            origins(&config, &plain)
+                .expect_err("plain")
+                .contains("http://c.example")
+        );
+        config.backoffice_origin = Some("http://back.example".into());
+        assert!(
+            origins(&config, &local)
+                .expect_err("plain")
+                .contains("http://back.example")
+        );
+    }
+
+    #[test]
+    fn behind_a_proxy_somebody_has_to_be_trusted() {
+        let mut config = config();
+        let encrypted = [portal("https://b.example", "b@b.example")];
+        assert!(trusted_proxies(&config, &encrypted).is_err());
+        assert!(
+            trusted_proxies(&config, &[portal("http://localhost:3000", "a@a.example")]).is_ok()
+        );
+        config.trusted_proxies = vec!["127.0.0.1/32".parse().expect("a network")];
+        assert!(trusted_proxies(&config, &encrypted).is_ok());
+    }
+
+    #[test]
+    fn senders_of_free_mail_hosts_are_found() {
+        assert!(senders(&[portal("https://a.example", "a@a.example")]).is_ok());
+        let free = [portal("https://a.example", "norte.lines@GMAIL.com")];
+        assert!(
+            senders(&free)
+                .expect_err("refused by receivers")
+                .contains("norte.lines")
+        );
+    }
+}
