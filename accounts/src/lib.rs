@@ -74,7 +74,7 @@ pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};
 pub use retention::Retention;
 pub use settings::SettingsError;
 pub use sign_in::{SignInForm, SignedIn};
-pub use store::{ConnectError, CopyError, ServingLock, StoreError};
+pub use store::{ConnectError, CopyError, SchemaState, ServingLock, StoreError};
 pub use token::Secret;
 
 /// What the product needs to run.
@@ -154,15 +154,36 @@ impl Accounts {
         })))
     }
 
-    /// Brings the tables up to date; safe when several instances start at once.
+    /// Brings the tables up to date; safe when several instances start at once. Tables that are up to date need no right
+    /// to change them.
     ///
     /// # Errors
-    /// [`ConnectError`] when the database cannot be reached or a migration fails.
+    /// [`ConnectError`] when the database cannot be reached, a migration fails, or a newer release has made the tables
+    /// incompatible.
     pub async fn migrate(&self) -> Result<(), ConnectError> {
-        self.0.store.migrate().await?;
-        self.make_missing_keys()
-            .await
-            .map_err(|error| ConnectError::Migration(error.to_string()))
+        self.0.store.migrate().await
+    }
+
+    /// Fills what migrations leave empty in rows that were there before, a part at a time, so that it may go on while
+    /// customers are served. Whatever is filled already is left alone.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn back_fill(&self) -> Result<(), StoreError> {
+        self.make_missing_keys().await
+    }
+
+    /// Whether the database is a server, which may be away for a while, and not a file.
+    pub fn has_database_server(&self) -> bool {
+        matches!(self.0.store, Store::Postgres(_))
+    }
+
+    /// Returns how the tables of the database relate to this build. Changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn schema_state(&self) -> Result<SchemaState, StoreError> {
+        self.0.store.schema_state().await
     }
 
     /// Keeps other servers from the database while what is returned is kept: two on one SQLite file would get in each

@@ -2,7 +2,7 @@
 
 use crate::{
     Accounts,
-    store::{StoreError, read, write},
+    store::{SchemaState, StoreError, read, write},
 };
 
 /// Why an instance should get no requests.
@@ -26,13 +26,11 @@ impl Accounts {
         read!(self.store(), portals::ping())
             .await
             .map_err(NotReady::Database)?;
-        // A database without any tables has no list of migrations either.
-        let applied = read!(self.store(), readiness::applied_migrations())
-            .await
-            .map_err(|_| NotReady::Schema)?;
-        let needed = self.store().migrations();
-        if needed.iter().any(|version| !applied.contains(version)) {
-            return Err(NotReady::Schema);
+        match self.schema_state().await {
+            Ok(SchemaState::Current) => {}
+            Ok(SchemaState::Pending(_) | SchemaState::Incompatible(_)) | Err(_) => {
+                return Err(NotReady::Schema);
+            }
         }
         let now = self.now();
         write!(self.store(), readiness::touch(now))

@@ -1,12 +1,12 @@
 //! The database. The queries are written once, against `Conn`, and mounted for SQLite and for PostgreSQL.
 
+pub mod migrations;
 pub mod postgres;
 pub mod rows;
 pub mod schema;
 pub mod sqlite;
 
 use chrono::TimeDelta;
-use diesel::{backend::Backend, migration::MigrationSource};
 use model::Failure;
 use secrecy::{ExposeSecret, SecretString};
 use std::{
@@ -26,13 +26,20 @@ pub enum Store {
     Postgres(postgres::Pool),
 }
 
-/// The database did not do what it was asked. Nothing was changed.
+/// The database did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("no connection to the database: {0}")]
     Connection(String),
+    #[error("the database does not let this user in: {0}")]
+    Refused(String),
+    /// What was asked may have been done.
+    #[error("the database did not answer in time")]
+    Timeout,
     #[error("the database refused: {0}")]
     Query(#[from] diesel::result::Error),
+    #[error("the migrations of this build cannot be read: {0}")]
+    Migrations(String),
     #[error("a value cannot be kept as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -48,6 +55,11 @@ pub enum ConnectError {
     Folder(#[from] std::io::Error),
     #[error("the database could not be migrated: {0}")]
     Migration(String),
+    #[error(
+        "the database has tables of a newer release: migration {0} cannot be used by this one. Start the newer release, or \
+         restore a backup from before it"
+    )]
+    Incompatible(String),
     #[error("mail: {0}")]
     Mail(String),
     #[error("secret_keys: {0}")]
@@ -135,33 +147,6 @@ impl Store {
             Self::Postgres(_) => Err(CopyError::NotSqlite),
         }
     }
-
-    /// Returns the versions of the migrations that make the tables of this release.
-    pub fn migrations(&self) -> Vec<String> {
-        match self {
-            Self::Sqlite(_) => versions::<diesel::sqlite::Sqlite>(&sqlite::MIGRATIONS),
-            Self::Postgres(_) => versions::<diesel::pg::Pg>(&postgres::MIGRATIONS),
-        }
-    }
-
-    /// Brings the tables up to date; safe when several instances start at once.
-    ///
-    /// # Errors
-    /// [`ConnectError`] when the database cannot be reached or a migration fails.
-    pub async fn migrate(&self) -> Result<(), ConnectError> {
-        match self {
-            Self::Sqlite(pools) => sqlite::migrate(pools).await,
-            Self::Postgres(pool) => postgres::migrate(pool).await,
-        }
-    }
-}
-
-fn versions<B: Backend>(migrations: &impl MigrationSource<B>) -> Vec<String> {
-    let migrations = migrations.migrations().unwrap_or_default();
-    let versions = migrations
-        .iter()
-        .map(|one| one.name().version().to_string());
-    versions.collect()
 }
 
 /// Runs one query: `read!(store, customers::by_number(operator, &number)).await`.
@@ -175,9 +160,13 @@ macro_rules! read {
                     Ok::<_, $crate::store::StoreError>(answer?)
                 }
                 $crate::store::Store::Postgres(pool) => {
-                    let mut conn = $crate::store::postgres::connection(pool).await?;
-                    let answer = $crate::store::postgres::queries::$($path)::+(&mut conn $(, $argument)*).await;
-                    Ok(answer?)
+                    let mut lease = pool.lease().await?;
+                    pool.bounded(async {
+                        lease.begin($crate::store::postgres::Access::Read).await?;
+                        let answer = $crate::store::postgres::queries::$($path)::+(lease.conn() $(, $argument)*).await;
+                        lease.end(answer).await
+                    })
+                    .await
                 }
             }
         }
@@ -200,18 +189,19 @@ macro_rules! write {
                     Ok::<_, $crate::store::StoreError>(answer?)
                 }
                 $crate::store::Store::Postgres(pool) => {
-                    let mut conn = $crate::store::postgres::connection(pool).await?;
+                    let mut lease = pool.lease().await?;
                     let mut tries = $crate::store::postgres::Tries::new();
                     loop {
-                        let answer = conn
-                            .build_transaction()
-                            .serializable()
-                            .run(async |conn| {
-                                $crate::store::postgres::queries::$($path)::+(conn $(, $argument)*).await
+                        let answer = pool
+                            .bounded(async {
+                                lease.begin($crate::store::postgres::Access::Write).await?;
+                                let answer =
+                                    $crate::store::postgres::queries::$($path)::+(lease.conn() $(, $argument)*).await;
+                                lease.end(answer).await
                             })
                             .await;
                         if !tries.again(&answer).await {
-                            break Ok(answer?);
+                            break answer;
                         }
                     }
                 }
@@ -221,3 +211,5 @@ macro_rules! write {
 }
 
 pub(crate) use {read, write};
+
+pub use migrations::SchemaState;

@@ -11,8 +11,13 @@ use crate::{
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use mail_parser::MessageParser;
 use model::{Locale, Portal};
-use std::{path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 use tempfile::TempDir;
+
+pub mod postgres;
+mod proxy;
+
+pub use proxy::Proxy;
 
 /// Address of a PostgreSQL server on which tests make databases of their own.
 pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";
@@ -123,6 +128,38 @@ impl Bench {
     /// Another operator with a portal of its own.
     pub async fn other_portal(&self) -> Arc<Portal> {
         add_portal(&self.accounts, "Sur Ferries", "ferries.example.test").await
+    }
+
+    /// The same database by another address: host and port, user, and what is added to the parameters.
+    pub fn database_url(&self, address: SocketAddr, user: &str, parameters: &str) -> String {
+        use secrecy::ExposeSecret;
+        let mut url = url::Url::parse(self.config.database_url.expose_secret()).expect("a URL");
+        url.set_ip_host(address.ip()).expect("a host");
+        url.set_port(Some(address.port())).expect("a port");
+        url.set_username(user).expect("a user");
+        let all = [url.query().unwrap_or_default(), parameters];
+        let all: Vec<_> = all.into_iter().filter(|text| !text.is_empty()).collect();
+        url.set_query(Some(&all.join("&")));
+        url.into()
+    }
+
+    /// Another instance of the product, with another address of its database.
+    pub fn instance(&self, database_url: &str) -> Accounts {
+        let config = Config {
+            database_url: database_url.into(),
+            ..self.config.clone()
+        };
+        Accounts::connect(&config, Arc::new(self.clock.clone())).expect("the configuration works")
+    }
+
+    /// The same bench with that instance, whose database has no operator yet.
+    pub async fn with_instance(self, accounts: &Accounts) -> Self {
+        let portal = add_portal(accounts, "Norte Lines", "tickets.example.test").await;
+        Self {
+            accounts: accounts.clone(),
+            portal,
+            ..self
+        }
     }
 
     /// Leaves the database without an operator, as a new one is.

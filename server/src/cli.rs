@@ -27,7 +27,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serves the portals; brings the database up to date first
+    /// Serves the portals; brings the database up to date first, unless migrate_on_start says otherwise
     Serve,
     /// Brings the database up to date
     Migrate,
@@ -199,7 +199,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             return start(config, &DemoProviders { openid, cas }).await;
         }
         Command::Migrate => {
-            connect(&config)?.migrate().await?;
+            let accounts = connect(&config)?;
+            accounts.migrate().await?;
+            accounts.back_fill().await?;
             println!("The database is up to date.");
         }
         Command::Backup { file } => {

@@ -49,6 +49,8 @@ pub struct Config {
     pub retention: Retention,
     /// How much is done at once.
     pub capacity: Capacity,
+    /// Whether `serve` brings the tables up to date, or leaves that to `migrate`.
+    pub migrate_on_start: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -97,6 +99,7 @@ struct Written {
     provider_authorities: Option<PathBuf>,
     #[serde(default)]
     capacity: capacity::Written,
+    migrate_on_start: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -134,6 +137,7 @@ const NAMES: &[(&str, &str)] = &[
     ),
     ("capacity_password_hashes", "capacity.password_hashes"),
     ("capacity_mails", "capacity.mails"),
+    ("migrate_on_start", "migrate_on_start"),
 ];
 
 /// Base64 of 32 bytes that everybody can read here.
@@ -217,6 +221,7 @@ impl Config {
             log_level: written.log_level,
             retention: written.retention.check()?,
             capacity: written.capacity.check()?,
+            migrate_on_start: written.migrate_on_start,
             backoffice_origin: backoffice(written.backoffice_origin, written.demo, written.listen)?,
         })
     }
@@ -278,6 +283,7 @@ fn defaults() -> Figment {
         .merge(Serialized::default("demo", false))
         .merge(Serialized::default("log_format", "json"))
         .merge(Serialized::default("log_level", DEFAULT_LOG_LEVEL))
+        .merge(Serialized::default("migrate_on_start", true))
 }
 
 /// The database and the folder for mails. The demo keeps its addresses in its data, so each port has data of its own.

@@ -19,6 +19,7 @@ pub mod router;
 pub mod serve;
 pub mod site;
 pub mod sso;
+pub mod startup;
 pub mod telemetry;
 pub mod version;
 pub mod well_known;

@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::health::{self, Health};
 use crate::router::{self, AppState};
 use crate::site::Site;
+use crate::startup;
 use accounts::{Accounts, clock::SystemClock, demo::DemoProviders};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::error::Error;
@@ -60,6 +61,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     let (stop, stopping) = watch::channel(());
     let mails = accounts.start_mail_worker(until_closed(stopping));
     tokio::spawn(purge(accounts.clone()));
+    tokio::spawn(startup::back_fill(accounts.clone()));
     let options = AcceptOptions {
         delay: config.shutdown_delay,
         max_connections: connections::max_connections(),
@@ -118,7 +120,7 @@ struct Starting {
 impl Starting {
     async fn finish(self) -> Result<TcpListener, Box<dyn Error + Send + Sync>> {
         let (accounts, config) = (&self.accounts, &self.config);
-        accounts.migrate().await?;
+        startup::prepare_database(accounts, config.migrate_on_start).await?;
         if self.is_alone {
             let mails = accounts.take_over_mails().await?;
             tracing::debug!(mails, "mail.leases.taken_over");

@@ -1,7 +1,7 @@
 //! SQLite: readers beside one writer, so that writers queue fairly instead of polling for the lock.
 
 use super::{ConnectError, StoreError};
-use diesel::{Connection, SqliteConnection};
+use diesel::{Connection, SqliteConnection, connection::SimpleConnection, result::Error};
 use diesel_async::{
     SimpleAsyncConnection,
     pooled_connection::{
@@ -39,6 +39,16 @@ const ACQUIRE: Duration = Duration::from_secs(3);
 /// After a reader that took long the write-ahead log shrinks to 8 MiB again, twice of what it usually needs.
 const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                        PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 8388608;";
+/// Whoever migrates waits for others who do, up to half an hour.
+const MIGRATION_PRAGMAS: &str =
+    "PRAGMA busy_timeout = 1800000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+/// How long others may keep a new file from becoming one that is written ahead.
+const WAL_TRIES: u32 = 200;
+const WAL_RETRY: Duration = Duration::from_millis(50);
+
+/// Counts the table of applied migrations.
+const HAS_MIGRATIONS: &str =
+    "SELECT count(*) AS count FROM sqlite_master WHERE name = '__diesel_schema_migrations'";
 
 #[derive(Clone)]
 pub struct Pools {
@@ -139,20 +149,38 @@ async fn acquire(pool: &Pool<Conn>) -> Result<Object<Conn>, StoreError> {
         .map_err(|error| StoreError::Connection(error.to_string()))
 }
 
+/// Makes the file what every connection expects. Several that do so with a new file at once get in each other's way, without
+/// the patience of `busy_timeout`.
+pub(super) async fn prepare(pools: &Pools) -> Result<(), ConnectError> {
+    files::ensure(Path::new(&pools.path))?;
+    let mut tries = 0;
+    loop {
+        match pools.writer().await {
+            Ok(_) => return Ok(()),
+            Err(error) if tries == WAL_TRIES || !error.to_string().contains("locked") => {
+                return Err(ConnectError::Migration(error.to_string()));
+            }
+            Err(_) => tries += 1,
+        }
+        tokio::time::sleep(WAL_RETRY).await;
+    }
+}
+
+/// Only one instance at a time changes the tables; the others wait for it, however long it takes.
 pub(super) async fn migrate(pools: &Pools) -> Result<(), ConnectError> {
     let path = pools.path.clone();
-    tokio::task::spawn_blocking(move || {
-        files::ensure(Path::new(&path))
-            .map_err(|error| ConnectError::Migration(error.to_string()))?;
-        files::protect(Path::new(&path));
-        let mut conn = SqliteConnection::establish(&path)
-            .map_err(|error| ConnectError::Migration(error.to_string()))?;
-        diesel::connection::SimpleConnection::batch_execute(&mut conn, PRAGMAS)
-            .map_err(|error| ConnectError::Migration(error.to_string()))?;
-        conn.run_pending_migrations(MIGRATIONS)
-            .map(|_| ())
-            .map_err(|error| ConnectError::Migration(error.to_string()))
-    })
-    .await
-    .map_err(|error| ConnectError::Migration(error.to_string()))?
+    let migrating = tokio::task::spawn_blocking(move || {
+        let mut conn = SqliteConnection::establish(&path)?;
+        conn.batch_execute(MIGRATION_PRAGMAS)?;
+        conn.immediate_transaction(|conn| {
+            conn.run_pending_migrations(MIGRATIONS)
+                .map(|_| ())
+                .map_err(Error::QueryBuilderError)
+        })?;
+        Ok::<_, Box<dyn std::error::Error + Send + Sync>>(())
+    });
+    let migrated = migrating
+        .await
+        .map_err(|error| ConnectError::Migration(error.to_string()))?;
+    migrated.map_err(|error| ConnectError::Migration(error.to_string()))
 }

@@ -164,8 +164,7 @@ async fn a_rotation_that_was_interrupted_is_finished_by_the_next_beside_people_w
         }
         first.abort();
         first.await.ok();
-        bench.clock.advance(TimeDelta::seconds(30));
-        open(bench, &laura).await;
+        agent_signs_in(bench, &both, &laura).await;
         customer_signs_in(&world, &both).await;
         let second = both.rotate_keys().await.expect("finished");
         assert_eq!(second.usage.older, 0);

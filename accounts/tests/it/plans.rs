@@ -537,4 +537,5 @@ async fn care(bench: &Bench, laura: &Agent) {
         .await
         .expect("changed");
     accounts.migrate().await.expect("a start");
+    accounts.back_fill().await.expect("a back-fill");
 }

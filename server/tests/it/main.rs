@@ -32,6 +32,7 @@ mod sessions;
 mod site;
 mod sso;
 mod sso_pages;
+mod startup;
 mod stopping;
 mod story;
 mod tenants;

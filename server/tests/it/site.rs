@@ -48,6 +48,7 @@ impl<'a> Site<'a> {
             log_format: LogFormat::Text,
             log_level: "off".to_owned(),
             backoffice_origin: bench.config.backoffice_origin.clone(),
+            migrate_on_start: true,
             retention: bench.config.retention,
             capacity: bench.config.capacity,
         };

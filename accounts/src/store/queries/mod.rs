@@ -28,6 +28,7 @@ pub mod mail_log;
 pub mod merge_records;
 pub mod merges;
 pub mod messages;
+pub mod migrations;
 pub mod missing_purchases;
 pub mod outbox;
 pub mod owner_proofs;

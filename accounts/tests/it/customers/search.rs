@@ -276,7 +276,7 @@ async fn who_was_there_before_the_search_is_found_after_the_next_start() {
             .execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''")
             .await;
         assert!(find(bench, &agent, "munoz").await.is_empty());
-        bench.accounts.migrate().await.expect("a start");
+        bench.accounts.back_fill().await.expect("a back-fill");
         assert_eq!(find(bench, &agent, "munoz").await.len(), 2);
         assert_eq!(find(bench, &agent, "+54 351").await.len(), 1);
         assert_eq!(find(bench, &agent, "").await.len(), PEOPLE.len());

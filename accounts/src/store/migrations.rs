@@ -1,0 +1,120 @@
+//! Which migrations a database has, and whether this build can work with them.
+
+use super::{ConnectError, Store, StoreError, postgres, read, sqlite};
+use diesel::{
+    backend::Backend,
+    migration::{MigrationSource, Result as MigrationResult},
+};
+use std::collections::BTreeSet;
+
+/// How the tables of a database relate to those that this build works with. Migrations of newer releases are no obstacle,
+/// unless they say so in `incompatible_migrations`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SchemaState {
+    Current,
+    /// The migrations that are missing, oldest first.
+    Pending(Vec<String>),
+    /// The migration that this build must not work with.
+    Incompatible(String),
+}
+
+/// The migration that makes the table `incompatible_migrations`.
+const MARKS: &str = "20261128180100";
+
+impl Store {
+    /// Returns how the tables of the database relate to this build. Changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn schema_state(&self) -> Result<SchemaState, StoreError> {
+        let applied: BTreeSet<String> = read!(self, migrations::applied()).await?;
+        let incompatible = if applied.contains(MARKS) {
+            read!(self, migrations::incompatible()).await?
+        } else {
+            BTreeSet::new()
+        };
+        let known = match self {
+            Self::Sqlite(_) => versions::<sqlite::Backend>(&sqlite::MIGRATIONS),
+            Self::Postgres(_) => versions::<postgres::Backend>(&postgres::MIGRATIONS),
+        };
+        let known = known.map_err(|error| StoreError::Migrations(error.to_string()))?;
+        Ok(compare(&known, &applied, &incompatible))
+    }
+
+    /// Brings the tables up to date; safe when several instances start at once. Tables that are up to date need no right
+    /// to change them.
+    ///
+    /// # Errors
+    /// [`ConnectError`] when the database cannot be reached, a migration fails, or a newer release has made the tables
+    /// incompatible.
+    pub async fn migrate(&self) -> Result<(), ConnectError> {
+        if let Self::Sqlite(pools) = self {
+            sqlite::prepare(pools).await?;
+        }
+        let state = self.schema_state().await;
+        match state.map_err(|error| ConnectError::Migration(error.to_string()))? {
+            SchemaState::Current => return Ok(()),
+            SchemaState::Incompatible(version) => return Err(ConnectError::Incompatible(version)),
+            SchemaState::Pending(missing) => {
+                tracing::info!(pending = missing.len(), "database.migration.started");
+            }
+        }
+        match self {
+            Self::Sqlite(pools) => sqlite::migrate(pools).await?,
+            Self::Postgres(pool) => postgres::migrate(pool).await?,
+        }
+        tracing::info!("database.migration.finished");
+        Ok(())
+    }
+}
+
+fn versions<DB: Backend>(source: &impl MigrationSource<DB>) -> MigrationResult<BTreeSet<String>> {
+    let migrations = source.migrations()?;
+    Ok(migrations
+        .iter()
+        .map(|migration| migration.name().version().to_string())
+        .collect())
+}
+
+fn compare(
+    known: &BTreeSet<String>,
+    applied: &BTreeSet<String>,
+    incompatible: &BTreeSet<String>,
+) -> SchemaState {
+    if let Some(version) = incompatible.difference(known).next() {
+        return SchemaState::Incompatible(version.clone());
+    }
+    let missing: Vec<String> = known.difference(applied).cloned().collect();
+    if missing.is_empty() {
+        SchemaState::Current
+    } else {
+        SchemaState::Pending(missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_marked_migrations_of_a_newer_release_are_an_obstacle() {
+        let set = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        let pending =
+            |text: &str| SchemaState::Pending(text.split(' ').map(str::to_owned).collect());
+        for (known, applied, incompatible, expected) in [
+            ("1 2", "1 2", "", SchemaState::Current),
+            ("1 2", "1 2 3", "", SchemaState::Current),
+            ("1 2", "1 2", "2", SchemaState::Current),
+            ("1 2 4 5", "1 2 3", "", pending("4 5")),
+            ("1 2", "", "", pending("1 2")),
+            ("1 2", "1 2 3", "2 3", SchemaState::Incompatible("3".into())),
+            ("1 2 4", "1 2 3", "3", SchemaState::Incompatible("3".into())),
+        ] {
+            assert_eq!(
+                compare(&set(known), &set(applied), &set(incompatible)),
+                expected,
+                "{known}, {applied}, {incompatible}"
+            );
+        }
+    }
+}

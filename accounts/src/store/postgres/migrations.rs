@@ -1,0 +1,54 @@
+//! Changing the tables. One transaction holds the lock and every change, since a pooler may give the next transaction
+//! another session.
+
+use super::{Conn, Pool};
+use crate::store::ConnectError;
+use diesel::{ConnectionError, dsl::sql, result::Error, sql_types::Bool};
+use diesel_async::{
+    AnsiTransactionManager, AsyncMigrationHarness, RunQueryDsl, SimpleAsyncConnection,
+    TransactionManager,
+};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+pub(in crate::store) const MIGRATIONS: EmbeddedMigrations =
+    embed_migrations!("../migrations/postgres");
+
+/// Any number that nothing else in the database locks.
+const LOCK: i64 = 7_307_199_745;
+
+/// Whatever role and server say about it: neither a change nor waiting for another instance is ended by the clock.
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0; \
+                     SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
+
+pub(in crate::store) async fn migrate(pool: &Pool) -> Result<(), ConnectError> {
+    let mut conn = pool.server.connect().await.map_err(unreachable)?;
+    begin(&mut conn).await.map_err(failed)?;
+    let mut harness = AsyncMigrationHarness::new(conn);
+    // What fails leaves with its connection, and takes all of them back.
+    let applied = harness.run_pending_migrations(MIGRATIONS);
+    applied.map_err(|error| ConnectError::Migration(error.to_string()))?;
+    AnsiTransactionManager::commit_transaction(&mut harness.into_inner())
+        .await
+        .map_err(failed)
+}
+
+/// Begins the transaction of this instance, after that of another one.
+async fn begin(conn: &mut Conn) -> Result<(), Error> {
+    AnsiTransactionManager::begin_transaction_sql(conn, BEGIN).await?;
+    let lock = format!("pg_try_advisory_xact_lock({LOCK})");
+    let is_first: bool = diesel::select(sql::<Bool>(&lock)).get_result(conn).await?;
+    if is_first {
+        return Ok(());
+    }
+    tracing::info!("database.migration.waiting");
+    conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({LOCK})"))
+        .await
+}
+
+fn unreachable(error: ConnectionError) -> ConnectError {
+    ConnectError::Migration(error.to_string())
+}
+
+fn failed(error: Error) -> ConnectError {
+    ConnectError::Migration(error.to_string())
+}

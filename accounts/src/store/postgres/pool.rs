@@ -1,0 +1,227 @@
+//! Connections that are kept. One whose query was cancelled or got no answer is closed and never used again; when one has
+//! fallen silent, as after a failover behind a balancer, those of its time are replaced with it.
+
+use super::{
+    Conn,
+    server::{Pooling, Server},
+};
+use crate::store::{ConnectError, StoreError};
+use deadpool::managed::{Hook, HookError, Metrics};
+use diesel::{ConnectionError, result::Error};
+use diesel_async::{
+    AnsiTransactionManager, SimpleAsyncConnection, TransactionManager,
+    pooled_connection::{
+        AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod,
+        deadpool::{Object, Pool as DeadPool},
+    },
+};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+use tokio::time::timeout;
+
+const DEFAULT_CONNECTIONS: usize = 16;
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+/// Longer than the server's own `statement_timeout`: without an answer by then, the connection leads nowhere.
+const QUERY_TIMEOUT: Duration = Duration::from_secs(6);
+/// A connection that was idle for longer is asked whether it still works.
+const PING_AFTER: Duration = Duration::from_secs(1);
+const PING_TIMEOUT: Duration = Duration::from_secs(1);
+
+const WRITE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+/// Settings that end with the transaction, since the next one may find another session.
+const POOLED_READ: &str = "BEGIN; SET LOCAL TIME ZONE 'UTC'; SET LOCAL enable_seqscan = off; SET LOCAL statement_timeout = '5s'";
+const POOLED_WRITE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL TIME ZONE 'UTC'; SET LOCAL enable_seqscan = off; \
+                            SET LOCAL statement_timeout = '5s'";
+
+type Manager = AsyncDieselConnectionManager<Conn>;
+
+#[derive(Clone)]
+pub struct Pool {
+    connections: DeadPool<Conn>,
+    pub(super) server: Arc<Server>,
+    silence: Arc<Silence>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    Read,
+    Write,
+}
+
+impl Pool {
+    pub(super) fn new(url: &str, connections: Option<usize>) -> Result<Self, ConnectError> {
+        let server = Arc::new(Server::new(url).map_err(ConnectError::Pool)?);
+        let silence = Arc::<Silence>::default();
+        let mut config = ManagerConfig::<Conn>::default();
+        config.recycling_method = RecyclingMethod::Fast;
+        let opened = Arc::clone(&server);
+        config.custom_setup = Box::new(move |_| {
+            let server = Arc::clone(&opened);
+            Box::pin(async move { server.open().await })
+        });
+        let connections = DeadPool::builder(Manager::new_with_config(url, config))
+            .max_size(connections.unwrap_or(DEFAULT_CONNECTIONS))
+            .runtime(deadpool::Runtime::Tokio1)
+            .wait_timeout(Some(ACQUIRE_TIMEOUT))
+            .create_timeout(Some(server.connect_timeout() + PING_TIMEOUT))
+            .pre_recycle(ping(Arc::clone(&silence)))
+            .build()
+            .map_err(|error| ConnectError::Pool(error.to_string()))?;
+        Ok(Self {
+            connections,
+            server,
+            silence,
+        })
+    }
+
+    /// Returns a connection that works, as far as can be known.
+    ///
+    /// # Errors
+    /// [`StoreError`] when there is none in time.
+    pub(crate) async fn lease(&self) -> Result<Lease, StoreError> {
+        let connection = self.connections.get().await.map_err(unavailable)?;
+        Ok(Lease {
+            connection: Some(connection),
+            pooling: self.server.pooling,
+            is_settled: true,
+            in_transaction: false,
+        })
+    }
+
+    /// Runs one try of what is asked of the database, until it has taken too long.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it fails or there is no answer.
+    pub(crate) async fn bounded<T, E: Into<StoreError>>(
+        &self,
+        attempt: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, StoreError> {
+        if let Ok(answer) = timeout(QUERY_TIMEOUT, attempt).await {
+            return answer.map_err(Into::into);
+        }
+        self.silence.notice();
+        Err(StoreError::Timeout)
+    }
+}
+
+fn unavailable(error: deadpool::managed::PoolError<PoolError>) -> StoreError {
+    use deadpool::managed::PoolError::Backend;
+    match error {
+        Backend(PoolError::ConnectionError(ConnectionError::InvalidConnectionUrl(reason))) => {
+            StoreError::Refused(reason)
+        }
+        Backend(error) => StoreError::Connection(error.to_string()),
+        other => StoreError::Connection(other.to_string()),
+    }
+}
+
+/// A connection for one task. Dropping it while a query is under way closes it: nobody knows what it would answer next, and
+/// the server ends what it was doing.
+pub(crate) struct Lease {
+    connection: Option<Object<Conn>>,
+    pooling: Pooling,
+    is_settled: bool,
+    in_transaction: bool,
+}
+
+impl Lease {
+    pub(crate) fn conn(&mut self) -> &mut Conn {
+        let connection = self.connection.as_mut();
+        connection.expect("it is there until it is dropped")
+    }
+
+    /// Begins what [`end`](Self::end) ends: a transaction, unless single statements do.
+    ///
+    /// # Errors
+    /// [`Error`] of the database.
+    pub(crate) async fn begin(&mut self, access: Access) -> Result<(), Error> {
+        let begin = match (access, self.pooling) {
+            (Access::Read, Pooling::Session) => None,
+            (Access::Write, Pooling::Session) => Some(WRITE),
+            (Access::Read, Pooling::Transaction) => Some(POOLED_READ),
+            (Access::Write, Pooling::Transaction) => Some(POOLED_WRITE),
+        };
+        self.is_settled = false;
+        if let Some(sql) = begin {
+            AnsiTransactionManager::begin_transaction_sql(self.conn(), sql).await?;
+            self.in_transaction = true;
+        }
+        Ok(())
+    }
+
+    /// Commits what was answered, or takes everything back when it failed.
+    ///
+    /// # Errors
+    /// The answer's own, or that of the commit.
+    pub(crate) async fn end<T, E: From<Error>>(&mut self, answer: Result<T, E>) -> Result<T, E> {
+        let ended = match (answer, self.in_transaction) {
+            (answer, false) => answer,
+            (Ok(value), true) => {
+                let committed = AnsiTransactionManager::commit_transaction(self.conn()).await;
+                committed.map(|()| value).map_err(Into::into)
+            }
+            (Err(error), true) => {
+                // A connection that cannot take it back is broken, which the pool sees.
+                AnsiTransactionManager::rollback_transaction(self.conn())
+                    .await
+                    .ok();
+                Err(error)
+            }
+        };
+        self.in_transaction = false;
+        self.is_settled = true;
+        ended
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        if !self.is_settled {
+            drop(self.connection.take().map(Object::take));
+        }
+    }
+}
+
+/// When a connection last gave no answer.
+#[derive(Default)]
+struct Silence(Mutex<Option<Instant>>);
+
+impl Silence {
+    fn notice(&self) {
+        tracing::warn!("database.connection.silent");
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    fn is_after(&self, created: Instant) -> bool {
+        let noticed = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noticed.is_some_and(|noticed| created <= noticed)
+    }
+}
+
+fn ping(silence: Arc<Silence>) -> Hook<Manager> {
+    Hook::<Manager>::async_fn(move |conn, metrics| {
+        Box::pin(check(conn, *metrics, Arc::clone(&silence)))
+    })
+}
+
+async fn check(
+    conn: &mut Conn,
+    metrics: Metrics,
+    silence: Arc<Silence>,
+) -> Result<(), HookError<PoolError>> {
+    if silence.is_after(metrics.created) {
+        return Err(HookError::message("others of its time have fallen silent"));
+    }
+    if metrics.last_used() < PING_AFTER {
+        return Ok(());
+    }
+    match timeout(PING_TIMEOUT, conn.batch_execute("SELECT 1")).await {
+        Ok(answer) => answer.map_err(|_| HookError::message("it is closed")),
+        Err(_) => {
+            silence.notice();
+            Err(HookError::message("it has fallen silent"))
+        }
+    }
+}

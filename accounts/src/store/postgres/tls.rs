@@ -1,0 +1,103 @@
+//! How much of the server's certificate is checked, and which certificate is shown to it. `sslmode`, `sslrootcert`,
+//! `sslcert` and `sslkey` mean what they mean to PostgreSQL's own clients.
+
+mod verify;
+
+use rustls::{
+    ClientConfig, RootCertStore,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    Disable,
+    Require,
+    VerifyCa,
+    VerifyFull,
+}
+
+/// The files that an address names.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Files {
+    pub(super) roots: Option<PathBuf>,
+    pub(super) certificate: Option<PathBuf>,
+    pub(super) key: Option<PathBuf>,
+}
+
+impl Mode {
+    /// Returns the mode that is written, or else full verification, except on this machine.
+    ///
+    /// # Errors
+    /// What is wrong with a mode that is unknown, or that gives up encryption when it is refused.
+    pub(super) fn choose(written: Option<&str>, is_local: bool) -> Result<Self, String> {
+        match written {
+            None if is_local => Ok(Self::Disable),
+            None | Some("verify-full") => Ok(Self::VerifyFull),
+            Some("disable") => Ok(Self::Disable),
+            Some("require") => Ok(Self::Require),
+            Some("verify-ca") => Ok(Self::VerifyCa),
+            Some(mode @ ("prefer" | "allow")) => Err(format!(
+                "sslmode={mode} gives up encryption as soon as somebody on the way asks for it: use disable, require, \
+                 verify-ca or verify-full"
+            )),
+            Some(mode) => Err(format!(
+                "sslmode={mode} is not one of disable, require, verify-ca, verify-full"
+            )),
+        }
+    }
+}
+
+/// Returns the TLS configuration of a client; `None` where the mode is plain text.
+///
+/// # Errors
+/// Which file cannot be used, and why.
+pub(super) fn client(mode: Mode, files: &Files) -> Result<Option<ClientConfig>, String> {
+    let roots = || trusted(files.roots.as_deref());
+    // An error says that there is a provider already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let builder = ClientConfig::builder();
+    let builder = match mode {
+        Mode::Disable => return Ok(None),
+        Mode::VerifyFull => builder.with_root_certificates(roots()?),
+        Mode::Require if files.roots.is_none() => builder
+            .dangerous()
+            .with_custom_certificate_verifier(verify::any_certificate()),
+        // As with PostgreSQL's own clients: an authority that is named is asked, also by `require`.
+        Mode::VerifyCa | Mode::Require => builder
+            .dangerous()
+            .with_custom_certificate_verifier(verify::any_name(roots()?)?),
+    };
+    match (&files.certificate, &files.key) {
+        (None, None) => Ok(Some(builder.with_no_client_auth())),
+        (Some(certificate), Some(key)) => {
+            let own = certificates("sslcert", certificate)?;
+            let key = PrivateKeyDer::from_pem_file(key)
+                .map_err(|error| format!("sslkey: {}: {error}", key.display()))?;
+            let config = builder.with_client_auth_cert(own, key);
+            config
+                .map(Some)
+                .map_err(|error| format!("sslcert and sslkey do not fit together: {error}"))
+        }
+        _ => Err("sslcert and sslkey need each other".to_owned()),
+    }
+}
+
+/// Returns the authorities of the file, or those of the system.
+fn trusted(file: Option<&Path>) -> Result<RootCertStore, String> {
+    let mut roots = RootCertStore::empty();
+    let found = match file.filter(|file| *file != Path::new("system")) {
+        Some(file) => certificates("sslrootcert", file)?,
+        None => rustls_native_certs::load_native_certs().certs,
+    };
+    let (added, _) = roots.add_parsable_certificates(found);
+    if added == 0 {
+        return Err("sslrootcert: there is no authority to trust".to_owned());
+    }
+    Ok(roots)
+}
+
+fn certificates(setting: &str, file: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
+    let read = CertificateDer::pem_file_iter(file).and_then(Iterator::collect);
+    read.map_err(|error| format!("{setting}: {}: {error}", file.display()))
+}

@@ -1,0 +1,37 @@
+//! Which migrations were applied. Also asked of databases without any table.
+
+use super::super::HAS_MIGRATIONS;
+use super::Conn;
+use diesel::{QueryResult, QueryableByName, sql_query, sql_types};
+use diesel_async::RunQueryDsl;
+use std::collections::BTreeSet;
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = sql_types::BigInt)]
+    count: i64,
+}
+
+#[derive(QueryableByName)]
+struct Applied {
+    #[diesel(sql_type = sql_types::Text)]
+    version: String,
+}
+
+pub async fn applied(conn: &mut Conn) -> QueryResult<BTreeSet<String>> {
+    let tables: Count = sql_query(HAS_MIGRATIONS).get_result(conn).await?;
+    if tables.count == 0 {
+        return Ok(BTreeSet::new());
+    }
+    versions(conn, "SELECT version FROM __diesel_schema_migrations").await
+}
+
+/// Returns the migrations that older releases must not work with.
+pub async fn incompatible(conn: &mut Conn) -> QueryResult<BTreeSet<String>> {
+    versions(conn, "SELECT version FROM incompatible_migrations").await
+}
+
+async fn versions(conn: &mut Conn, sql: &str) -> QueryResult<BTreeSet<String>> {
+    let rows: Vec<Applied> = sql_query(sql).load(conn).await?;
+    Ok(rows.into_iter().map(|row| row.version).collect())
+}

@@ -1,0 +1,71 @@
+//! The programs of PostgreSQL: clusters of a test's own, and where the shared server is.
+
+use super::POSTGRES;
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// Returns where the server of `GUICHET_TEST_POSTGRES_URL` listens; nothing when there is none.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told of a server by the environment"
+)]
+pub fn server() -> Option<SocketAddr> {
+    let url = std::env::var(POSTGRES).ok()?;
+    let url = url::Url::parse(&url).expect("the address of a server");
+    let addresses = url.socket_addrs(|| Some(5432));
+    addresses.expect("an address of the server").pop()
+}
+
+/// Runs a program that has to succeed.
+///
+/// # Panics
+/// When it is missing or fails.
+pub fn run(command: &mut Command) -> Output {
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {said}");
+    output
+}
+
+pub fn is_root() -> bool {
+    run(Command::new("id").arg("-u")).stdout.starts_with(b"0\n")
+}
+
+/// A command that does not run as root, which PostgreSQL and PgBouncer refuse.
+pub fn as_postgres(program: impl AsRef<Path>) -> Command {
+    if is_root() {
+        let mut command = Command::new("runuser");
+        command
+            .args(["-u", "postgres", "--"])
+            .arg(program.as_ref())
+            .current_dir("/");
+        command
+    } else {
+        Command::new(program.as_ref())
+    }
+}
+
+/// Makes a folder the one of the user that [`as_postgres`] runs as.
+pub fn give_to_postgres(folder: &Path) {
+    if is_root() {
+        run(Command::new("chown").arg("-R").arg("postgres").arg(folder));
+    }
+}
+
+/// Returns the latest of that program of PostgreSQL.
+pub fn program(name: &str) -> PathBuf {
+    let installed = fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
+    let mut found: Vec<PathBuf> = installed
+        .flatten()
+        .map(|version| version.path().join("bin").join(name))
+        .filter(|path| path.is_file())
+        .collect();
+    found.sort();
+    found.pop().unwrap_or_else(|| PathBuf::from(name))
+}

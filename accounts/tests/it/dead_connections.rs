@@ -1,0 +1,106 @@
+//! PostgreSQL that is gone, silent or slow.
+
+use accounts::testing::{Bench, POSTGRES, Proxy, postgres};
+use accounts::{Accounts, StoreError};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use secrecy::ExposeSecret;
+use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
+
+/// More than the pool has connections.
+const AT_ONCE: usize = 24;
+
+async fn ask_at_once(accounts: &Accounts) -> Vec<Result<(), StoreError>> {
+    let mut asked = JoinSet::new();
+    for _ in 0..AT_ONCE {
+        let accounts = accounts.clone();
+        asked.spawn(async move { accounts.ping().await });
+    }
+    asked.join_all().await
+}
+
+/// Waits until that SQL gives a number that is not 0.
+async fn until(bench: &Bench, sql: &str) {
+    let begun = Instant::now();
+    while bench.number(sql).await == 0 {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{sql}");
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
+    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+        return;
+    };
+    let proxy = Proxy::to(server).await;
+    let accounts = bench.instance(&bench.database_url(proxy.address, "postgres", ""));
+    assert!(ask_at_once(&accounts).await.iter().all(Result::is_ok));
+    proxy.fall_silent();
+    let begun = Instant::now();
+    // All are asked at once, so that none of the dead ones is left out.
+    while !ask_at_once(&accounts).await.iter().all(Result::is_ok) {
+        assert!(begun.elapsed() < Duration::from_secs(10));
+    }
+    assert!(
+        begun.elapsed() < Duration::from_secs(10),
+        "{:?}",
+        begun.elapsed()
+    );
+    bench.drop_database().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
+    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+        return;
+    };
+    let parameters = "application_name=cancelled";
+    let accounts = bench.instance(&bench.database_url(server, "postgres", parameters));
+    let url = bench.config.database_url.expose_secret();
+    let mut lock = AsyncPgConnection::establish(url)
+        .await
+        .expect("a connection");
+    let locked = "BEGIN; LOCK TABLE portals IN ACCESS EXCLUSIVE MODE";
+    lock.batch_execute(locked).await.expect("the lock");
+    let asking = tokio::spawn({
+        let accounts = accounts.clone();
+        async move { accounts.portal("other.example.test").await.map(drop) }
+    });
+    let of_ours = "SELECT count(*) FROM pg_stat_activity \
+                   WHERE datname = current_database() AND application_name = 'cancelled'";
+    until(&bench, &format!("{of_ours} AND wait_event_type = 'Lock'")).await;
+    asking.abort();
+    assert!(asking.await.is_err_and(|error| error.is_cancelled()));
+    lock.batch_execute("ROLLBACK").await.expect("unlocked");
+    until(&bench, &format!("SELECT count(*) WHERE ({of_ours}) = 0")).await;
+    accounts.ping().await.expect("a new connection");
+    drop(lock);
+    bench.drop_database().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told of a server by the environment"
+)]
+async fn a_server_that_refuses_is_told_from_one_that_is_down() {
+    let Ok(url) = std::env::var(POSTGRES) else {
+        return;
+    };
+    let bench = Bench::on_sqlite().await;
+    let (base, _) = url.rsplit_once('/').expect("the name of a database");
+    let unknown = bench.instance(&format!("{base}/guichet_nowhere"));
+    let refused = unknown.ping().await.expect_err("there is no such database");
+    assert!(
+        matches!(&refused, StoreError::Refused(why) if why.contains("guichet_nowhere")),
+        "{refused}"
+    );
+    // Nobody listens there.
+    let down = bench.instance("postgres://postgres@127.0.0.1:1/guichet");
+    let down = down.ping().await.expect_err("there is no server");
+    assert!(
+        matches!(&down, StoreError::Connection(why) if why.contains("refused")),
+        "{down}"
+    );
+}

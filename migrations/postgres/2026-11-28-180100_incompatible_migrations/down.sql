@@ -1,0 +1,1 @@
+DROP TABLE incompatible_migrations;
