@@ -11,6 +11,7 @@ mod functions;
 mod headers;
 mod hosts;
 mod kept_forms;
+mod kills;
 mod languages;
 mod lead_on;
 mod leaving;

@@ -1,0 +1,223 @@
+//! A server that is killed at any moment: nobody who got an answer has to begin anew, and no mail is lost.
+
+use crate::browser::Browser;
+use crate::process::{Process, exchange};
+use crate::site::{PASSWORD, Site, on_each_site};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::response::Response;
+use http::StatusCode;
+use mail_parser::MessageParser;
+use secrecy::ExposeSecret;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::time::{interval, sleep};
+
+/// On each database.
+const KILLS: usize = 100;
+const PEOPLE_AT_ONCE: usize = 3;
+const POLL: Duration = Duration::from_millis(5);
+
+/// What somebody was told before the server was killed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    Registered,
+    Activated,
+    PasswordLinkSent,
+}
+
+type Answers = Arc<Mutex<BTreeMap<String, Told>>>;
+
+/// Sends a browser's request to the process and reads the answer. `None` when it was killed before.
+async fn forward(to: SocketAddr, from: &str, request: Request) -> Option<Response> {
+    let (head, body) = request.into_parts();
+    let body = to_bytes(body, usize::MAX).await.ok()?;
+    // In the older version the answer ends with the connection, and comes in one piece.
+    let mut text = format!(
+        "{} {} HTTP/1.0\r\nx-forwarded-for: {from}\r\n",
+        head.method, head.uri
+    );
+    text.push_str(&format!("content-length: {}\r\n", body.len()));
+    for (name, value) in &head.headers {
+        text.push_str(&format!("{name}: {}\r\n", value.to_str().ok()?));
+    }
+    let text = format!("{text}\r\n{}", String::from_utf8_lossy(&body));
+    let answer = exchange(to, &text).await.ok()?;
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    let mut lines = head.lines();
+    let status = lines.next()?.split(' ').nth(1)?;
+    let mut response = Response::builder().status(status);
+    for line in lines {
+        let (name, value) = line.split_once(": ")?;
+        response = response.header(name, value);
+    }
+    response.body(Body::from(body.to_owned())).ok()
+}
+
+/// A browser of the process, from a network of its own. It waits for ever once the process is gone.
+fn browser_of(site: &Site<'_>, process: SocketAddr, person: usize) -> Browser {
+    let from = format!("10.{}.{}.7", person / 250, person % 250);
+    let router = Router::new().fallback(move |request: Request| {
+        let from = from.clone();
+        async move {
+            match forward(process, &from, request).await {
+                Some(response) => response,
+                None => std::future::pending().await,
+            }
+        }
+    });
+    Browser::new(router, &site.bench.portal)
+}
+
+/// The tokens that were mailed to somebody in links of that path.
+fn mailed(folder: &Path, email: &str, path: &str) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let tokens = entries.flatten().filter_map(|entry| {
+        let bytes = std::fs::read(entry.path()).ok()?;
+        let mail = MessageParser::default().parse(&bytes)?;
+        let to = mail.to()?.first()?.address()?;
+        let text = (to == email).then(|| mail.body_text(0))??;
+        let (_, rest) = text.split_once(&format!("/{path}/"))?;
+        let is_token = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        Some(rest.chars().take_while(is_token).collect())
+    });
+    tokens.collect()
+}
+
+/// Registers, activates and forgets the password, as fast as the server lets them.
+async fn live(mut browser: Browser, folder: PathBuf, email: String, answers: Answers) {
+    let heard = |told| {
+        let mut answers = answers.lock().expect("no panic");
+        answers.insert(email.clone(), told);
+    };
+    let answer = browser.register(&email).await;
+    answer.leads_to("/register/check-mail");
+    heard(Told::Registered);
+    let mut look = interval(POLL);
+    let token = loop {
+        look.tick().await;
+        if let Some(token) = mailed(&folder, &email, "confirm").pop() {
+            break token;
+        }
+    };
+    browser.get(&format!("/confirm/{token}")).await;
+    let answer = browser.post("/api/confirm", &[]).await;
+    answer.announces("/sign-in", "activated");
+    heard(Told::Activated);
+    let answer = browser
+        .post("/api/forgot-password", &[("identifier", &email)])
+        .await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    heard(Told::PasswordLinkSent);
+}
+
+/// Draws that are the same at every run (xorshift64*).
+fn draw(state: &mut u64) -> u64 {
+    *state ^= *state >> 12;
+    *state ^= *state << 25;
+    *state ^= *state >> 27;
+    state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33
+}
+
+async fn start(site: &Site<'_>, folder: &Path) -> Process {
+    let settings = format!(
+        "unset GUICHET_MAIL_SMTP; export GUICHET_TRUSTED_PROXIES=127.0.0.1 GUICHET_MAIL_FOLDER='{}'",
+        folder.display()
+    );
+    let database = site.bench.config.database_url.expose_secret();
+    let nowhere = SocketAddr::from(([127, 0, 0, 1], 9));
+    let process = Process::start_after(&settings, site, database, nowhere).await;
+    let mut look = interval(POLL);
+    while TcpStream::connect(process.portals).await.is_err() {
+        look.tick().await;
+    }
+    process
+}
+
+/// Uses the links that somebody was mailed, in a browser that did not register. A link that was used before changes nothing.
+async fn confirm(site: &Site<'_>, folder: &Path, email: &str) {
+    for token in mailed(folder, email, "confirm") {
+        let mut browser = site.browser();
+        browser.get(&format!("/confirm/{token}")).await;
+        let form = [("password", PASSWORD)];
+        browser.post("/api/confirm", &form).await;
+    }
+}
+
+async fn is_whole(site: &Site<'_>, folder: &Path, answers: &BTreeMap<String, Told>) {
+    for half in [
+        "SELECT COUNT(*) FROM accounts WHERE state = 'active' AND password_hash IS NULL",
+        "SELECT COUNT(*) FROM accounts WHERE state = 'active' AND sign_in_email IS NULL",
+        "SELECT COUNT(*) FROM customers WHERE id NOT IN (SELECT customer_id FROM accounts)",
+        "SELECT COUNT(*) FROM outbox WHERE state <> 'sent'",
+    ] {
+        assert_eq!(site.bench.number(half).await, 0, "{half}");
+    }
+    for (email, told) in answers {
+        assert!(!mailed(folder, email, "confirm").is_empty(), "{email}");
+        if *told == Told::PasswordLinkSent {
+            assert!(!mailed(folder, email, "set-password").is_empty(), "{email}");
+        }
+        if *told == Told::Registered {
+            confirm(site, folder, email).await;
+        }
+        let signed_in = site.browser().sign_in(email, "").await;
+        let leads_to = signed_in.header("location");
+        assert_eq!(leads_to, "/account/purchases", "{email}, {told:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
+    on_each_site(async |site| {
+        let folder = site.bench.mail_folder();
+        let (answers, mut state) = (Answers::default(), 0x6775_6963_6865_7421);
+        for round in 0..KILLS {
+            let process = start(site, &folder).await;
+            let people: Vec<_> = (0..PEOPLE_AT_ONCE)
+                .map(|place| {
+                    let person = round * PEOPLE_AT_ONCE + place;
+                    let browser = browser_of(site, process.portals, person);
+                    let email = format!("p{person}@example.test");
+                    tokio::spawn(live(browser, folder.clone(), email, Arc::clone(&answers)))
+                })
+                .collect();
+            sleep(Duration::from_millis(20 + draw(&mut state) % 400)).await;
+            process.signal("-KILL");
+            drop(process);
+            for person in people {
+                person.abort();
+                if let Err(ended) = person.await {
+                    assert!(ended.is_cancelled(), "{ended}");
+                }
+            }
+            // A minute later the mails that it was sending are another server's.
+            site.bench
+                .execute("UPDATE outbox SET due_at = created_at WHERE state <> 'sent'")
+                .await;
+        }
+        let process = start(site, &folder).await;
+        let mut look = interval(POLL);
+        while site
+            .bench
+            .number("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'")
+            .await
+            > 0
+        {
+            look.tick().await;
+        }
+        process.stop().await;
+        let answers = answers.lock().expect("no panic").clone();
+        assert!(answers.len() > KILLS, "{} got an answer", answers.len());
+        assert!(answers.values().any(|told| *told == Told::PasswordLinkSent));
+        is_whole(site, &folder, &answers).await;
+    })
+    .await;
+}
