@@ -44,7 +44,11 @@ async fn ask(http: &Http) -> Result<HttpResponse, HttpError> {
         let (mut stream, _) = listener.accept().unwrap();
         let mut connection = ServerConnection::new(Arc::new(config)).unwrap();
         // The client ends the handshake, whatever the server has to say.
-        while connection.is_handshaking() && connection.complete_io(&mut stream).is_ok() {}
+        while connection.is_handshaking() {
+            if connection.complete_io(&mut stream).is_err() {
+                return;
+            }
+        }
         let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\nconnection: close\r\n\r\nhello";
         connection.writer().write_all(answer).unwrap();
         connection.send_close_notify();
