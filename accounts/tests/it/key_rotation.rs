@@ -1,7 +1,7 @@
 //! Keys that are replaced while people are on their way.
 
 use crate::{
-    agents::{self, LAURA, PABLO, PASSWORD, hire, open, person, stage_of},
+    agents::{self, LAURA, PABLO, PASSWORD, hire, person, stage_of},
     sso::administration::with_keys,
     sso::world::{ANA, World, settings, with_email},
 };
