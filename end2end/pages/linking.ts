@@ -1,5 +1,5 @@
 // Proving that an account is one's own before a provider signs in to it.
-import type { Locator } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { Screen } from "./screen.ts";
 
 export class Linking extends Screen {
@@ -17,7 +17,8 @@ export class Linking extends Screen {
 
   async askForMail(): Promise<void> {
     await this.send("Send me a link", "mail-proof");
-    await this.isAt("/sso/link");
+    // It is at this address before it is sent, too.
+    await expect(this.news).toBeVisible();
   }
 
   /** Opens the mailed link. */
