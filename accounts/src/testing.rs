@@ -78,7 +78,7 @@ impl Bench {
 
     #[expect(
         clippy::disallowed_methods,
-        reason = "tests are told of a server by the environment"
+        reason = "the environment names the server of the tests"
     )]
     pub async fn on_postgres() -> Option<Self> {
         let server = std::env::var(POSTGRES).ok()?;

@@ -30,7 +30,7 @@ const PURGE_EVERY: Duration = Duration::from_secs(3600);
 /// The metrics keep every single value until somebody looks or this is done.
 const SUM_UP_EVERY: Duration = Duration::from_secs(10);
 
-/// Serves until the process is told to stop, and then until everybody has their answer, at most [`STOP_TIMEOUT`].
+/// Serves until the process is asked to stop, and then until everybody has their answer, at most [`STOP_TIMEOUT`].
 /// `providers` are the demo's.
 ///
 /// # Errors
@@ -71,10 +71,10 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     health.started(accounts);
     tracing::info!(%address, max_connections, demo = config.demo, "serving");
 
-    let (told, end) = oneshot::channel();
+    let (deadline, end) = oneshot::channel();
     let leaving = async {
         stopped.await;
-        told.send(Instant::now() + STOP_TIMEOUT).ok();
+        deadline.send(Instant::now() + STOP_TIMEOUT).ok();
         health.leave();
         tracing::info!("stopping");
     };

@@ -1,4 +1,4 @@
-//! The one door to providers: it reaches public addresses by https, and private ones that the configuration names,
+//! The one client for providers: it reaches public addresses by https, and private ones that the configuration names,
 //! follows nobody, waits a few seconds and reads a little.
 
 mod addresses;

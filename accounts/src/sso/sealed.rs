@@ -45,7 +45,7 @@ impl Keys {
         self.0.is_empty()
     }
 
-    /// Returns whether the first key has sealed it, as far as can be told without opening it.
+    /// Returns whether the first key has sealed it, as far as can be seen without decrypting it.
     pub fn is_current(&self, sealed: &[u8]) -> bool {
         let key = |key: &SealingKey| sealed.get(1..=KEY_ID) == Some(&key.id[..]);
         self.0.first().is_some_and(key)

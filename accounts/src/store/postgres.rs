@@ -36,8 +36,8 @@ pub(super) fn open(url: &str, connections: Option<usize>) -> Result<Pool, Connec
 pub(crate) struct Tries(u32);
 
 impl Tries {
-    const MOST: u32 = 50;
-    const MOST_UNIQUE: u32 = 3;
+    const MAX: u32 = 50;
+    const MAX_UNIQUE: u32 = 3;
 
     pub(crate) fn new() -> Self {
         Self(0)
@@ -51,9 +51,9 @@ impl Tries {
             _ => return false,
         };
         let again = match kind {
-            DatabaseErrorKind::SerializationFailure => self.0 < Self::MOST,
+            DatabaseErrorKind::SerializationFailure => self.0 < Self::MAX,
             // Two that insert the same row at once: the loser finds it at its next try.
-            DatabaseErrorKind::UniqueViolation => self.0 < Self::MOST_UNIQUE,
+            DatabaseErrorKind::UniqueViolation => self.0 < Self::MAX_UNIQUE,
             _ => false,
         };
         if again {

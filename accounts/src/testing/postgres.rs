@@ -11,7 +11,7 @@ use std::{
 /// Returns where the server of `GUICHET_TEST_POSTGRES_URL` listens; nothing when there is none.
 #[expect(
     clippy::disallowed_methods,
-    reason = "tests are told of a server by the environment"
+    reason = "the environment names the server of the tests"
 )]
 pub fn server() -> Option<SocketAddr> {
     let url = std::env::var(POSTGRES).ok()?;

@@ -82,7 +82,7 @@ async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
 #[tokio::test(flavor = "multi_thread")]
 #[expect(
     clippy::disallowed_methods,
-    reason = "tests are told of a server by the environment"
+    reason = "the environment names the server of the tests"
 )]
 async fn a_server_that_refuses_is_told_from_one_that_is_down() {
     let Ok(url) = std::env::var(POSTGRES) else {

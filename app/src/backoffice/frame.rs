@@ -198,21 +198,22 @@ pub fn Message(
     }
 }
 
-/// What the last step did: told first, and where the keyboard goes on from.
+/// What the last step did.
 #[component]
 pub fn Done(#[prop(into)] text: String) -> impl IntoView {
-    view! {
-        <div class="notice ok" role="status" tabindex="-1" autofocus>
-            <p>{text}</p>
-        </div>
-    }
+    outcome("notice ok", text)
 }
 
 /// What the last step left to do.
 #[component]
 pub fn Unfinished(#[prop(into)] text: String) -> impl IntoView {
+    outcome("notice warn", text)
+}
+
+/// Stands first on the page, and the keyboard goes on from there.
+fn outcome(class: &'static str, text: String) -> impl IntoView {
     view! {
-        <div class="notice warn" role="status" tabindex="-1" autofocus>
+        <div class=class role="status" tabindex="-1" autofocus>
             <p>{text}</p>
         </div>
     }

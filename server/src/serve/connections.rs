@@ -60,7 +60,7 @@ pub fn max_connections() -> usize {
     connections.clamp(MIN_CONNECTIONS, Semaphore::MAX_PERMITS)
 }
 
-/// Takes connections until told to stop, and that much longer, so that who was sent here before everybody knew of it is
+/// Accepts connections until it is asked to stop, and that much longer, so that who was sent here before everybody knew of it is
 /// still served. Gives back the connections that are open then; nothing that was asked on them goes unanswered.
 pub async fn accept(
     mut listener: TcpListener,

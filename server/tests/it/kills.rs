@@ -23,15 +23,15 @@ const KILLS: usize = 100;
 const PEOPLE_AT_ONCE: usize = 3;
 const POLL: Duration = Duration::from_millis(5);
 
-/// What somebody was told before the server was killed.
+/// The last answer that somebody got before the server was killed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Told {
+enum Answer {
     Registered,
     Activated,
     PasswordLinkSent,
 }
 
-type Answers = Arc<Mutex<BTreeMap<String, Told>>>;
+type Answers = Arc<Mutex<BTreeMap<String, Answer>>>;
 
 /// Sends a browser's request to the process and reads the answer. `None` when it was killed before.
 async fn forward(to: SocketAddr, from: &str, request: Request) -> Option<Response> {
@@ -93,13 +93,13 @@ fn mailed(folder: &Path, email: &str, path: &str) -> Vec<String> {
 
 /// Registers, activates and forgets the password, as fast as the server lets them.
 async fn live(mut browser: Browser, folder: PathBuf, email: String, answers: Answers) {
-    let heard = |told| {
+    let received = |answer| {
         let mut answers = answers.lock().expect("no panic");
-        answers.insert(email.clone(), told);
+        answers.insert(email.clone(), answer);
     };
     let answer = browser.register(&email).await;
     answer.leads_to("/register/check-mail");
-    heard(Told::Registered);
+    received(Answer::Registered);
     let mut look = interval(POLL);
     let token = loop {
         look.tick().await;
@@ -110,12 +110,12 @@ async fn live(mut browser: Browser, folder: PathBuf, email: String, answers: Ans
     browser.get(&format!("/confirm/{token}")).await;
     let answer = browser.post("/api/confirm", &[]).await;
     answer.announces("/sign-in", "activated");
-    heard(Told::Activated);
+    received(Answer::Activated);
     let answer = browser
         .post("/api/forgot-password", &[("identifier", &email)])
         .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-    heard(Told::PasswordLinkSent);
+    received(Answer::PasswordLinkSent);
 }
 
 /// Draws that are the same at every run (xorshift64*).
@@ -151,7 +151,7 @@ async fn confirm(site: &Site<'_>, folder: &Path, email: &str) {
     }
 }
 
-async fn is_whole(site: &Site<'_>, folder: &Path, answers: &BTreeMap<String, Told>) {
+async fn is_whole(site: &Site<'_>, folder: &Path, answers: &BTreeMap<String, Answer>) {
     for half in [
         "SELECT COUNT(*) FROM accounts WHERE state = 'active' AND password_hash IS NULL",
         "SELECT COUNT(*) FROM accounts WHERE state = 'active' AND sign_in_email IS NULL",
@@ -160,17 +160,17 @@ async fn is_whole(site: &Site<'_>, folder: &Path, answers: &BTreeMap<String, Tol
     ] {
         assert_eq!(site.bench.number(half).await, 0, "{half}");
     }
-    for (email, told) in answers {
+    for (email, answer) in answers {
         assert!(!mailed(folder, email, "confirm").is_empty(), "{email}");
-        if *told == Told::PasswordLinkSent {
+        if *answer == Answer::PasswordLinkSent {
             assert!(!mailed(folder, email, "set-password").is_empty(), "{email}");
         }
-        if *told == Told::Registered {
+        if *answer == Answer::Registered {
             confirm(site, folder, email).await;
         }
         let signed_in = site.browser().sign_in(email, "").await;
         let leads_to = signed_in.header("location");
-        assert_eq!(leads_to, "/account/purchases", "{email}, {told:?}");
+        assert_eq!(leads_to, "/account/purchases", "{email}, {answer:?}");
     }
 }
 
@@ -216,7 +216,11 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
         process.stop().await;
         let answers = answers.lock().expect("no panic").clone();
         assert!(answers.len() > KILLS, "{} got an answer", answers.len());
-        assert!(answers.values().any(|told| *told == Told::PasswordLinkSent));
+        assert!(
+            answers
+                .values()
+                .any(|answer| *answer == Answer::PasswordLinkSent)
+        );
         is_whole(site, &folder, &answers).await;
     })
     .await;

@@ -63,7 +63,7 @@ async fn queue_mail(site: &Site<'_>) {
     bought.expect("bought");
 }
 
-/// Passes connections to the database on until it is told to be silent, and keeps them open then.
+/// Passes connections to the database on until it falls silent, and keeps them open then.
 async fn database_behind_a_balancer(url: &str) -> (String, watch::Sender<bool>) {
     let url: url::Url = url.parse().expect("an address");
     let host = url.host_str().unwrap_or("127.0.0.1").to_owned();

@@ -42,6 +42,19 @@ fn is_on_sqlite(site: &Site<'_>) -> bool {
     site.bench.sqlite_path().exists()
 }
 
+/// The browser of a customer who has just linked the provider's user by the account's password.
+async fn linked(site: &Site<'_>) -> Browser {
+    site.registered().await;
+    let id = add(site, "Plata ID", &[]).await;
+    set(site, &ON).await;
+    let mut browser = arrived(site, id).await;
+    browser
+        .post("/api/link-by-password", &[("password", PASSWORD)])
+        .await
+        .leads_to("/products/1");
+    browser
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_that_did_not_arrive_is_told_so() {
     on_each_site(async |site| {
@@ -225,14 +238,7 @@ async fn several_customers_of_a_mailbox_are_a_choice() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_linked_sign_in_is_removed_in_the_profile() {
     on_each_site(async |site| {
-        site.registered().await;
-        let id = add(site, "Plata ID", &[]).await;
-        set(site, &ON).await;
-        let mut browser = arrived(site, id).await;
-        browser
-            .post("/api/link-by-password", &[("password", PASSWORD)])
-            .await
-            .leads_to("/products/1");
+        let mut browser = linked(site).await;
         let profile = browser.get("/account/profile").await;
         let sign_in = hidden(&profile.body, "sign_in");
         browser
@@ -253,14 +259,7 @@ async fn a_linked_sign_in_is_removed_in_the_profile() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_provider_says_otherwise_is_taken_over_in_the_profile() {
     on_each_site(async |site| {
-        site.registered().await;
-        let id = add(site, "Plata ID", &[]).await;
-        set(site, &ON).await;
-        let mut browser = arrived(site, id).await;
-        browser
-            .post("/api/link-by-password", &[("password", PASSWORD)])
-            .await
-            .leads_to("/products/1");
+        let mut browser = linked(site).await;
         let says = "UPDATE identities SET said_first_name = 'Anabel', said_last_name = 'Quiroga', names_changed = TRUE";
         site.bench.execute(says).await;
         let profile = browser.get("/account/profile").await;
