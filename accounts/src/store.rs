@@ -180,12 +180,14 @@ macro_rules! write {
         async {
             match $store {
                 $crate::store::Store::Sqlite(pools) => {
-                    let mut conn = pools.writer().await?;
-                    let answer = conn
+                    let mut writer = pools.writer().await?;
+                    let answer = writer
+                        .conn()
                         .immediate_transaction(async |conn| {
                             $crate::store::sqlite::queries::$($path)::+(conn $(, $argument)*).await
                         })
                         .await;
+                    writer.settle();
                     Ok::<_, $crate::store::StoreError>(answer?)
                 }
                 $crate::store::Store::Postgres(pool) => {

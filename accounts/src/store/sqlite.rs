@@ -103,14 +103,44 @@ impl Pools {
 
     /// A connection that may write. Open connections still work on a file that was deleted or replaced; what they write
     /// there is lost, so nobody gets one then.
-    pub(crate) async fn writer(&self) -> Result<Object<Conn>, StoreError> {
+    pub(crate) async fn writer(&self) -> Result<Writer, StoreError> {
         let conn = acquire(&self.writer).await?;
         match files::id(Path::new(&self.path)) {
-            Ok(found) if found == *self.file.get_or_init(|| found) => Ok(conn),
+            Ok(found) if found == *self.file.get_or_init(|| found) => Ok(Writer {
+                connection: Some(conn),
+                is_settled: false,
+            }),
             _ => Err(StoreError::Connection(format!(
                 "{} was deleted or replaced: restart the server",
                 self.path
             ))),
+        }
+    }
+}
+
+/// A connection for one transaction. Dropping it before [`settle`](Self::settle), as a request that is given up does, closes
+/// it: that takes back what was written and gives other processes the lock.
+pub(crate) struct Writer {
+    connection: Option<Object<Conn>>,
+    is_settled: bool,
+}
+
+impl Writer {
+    pub(crate) fn conn(&mut self) -> &mut Conn {
+        let connection = self.connection.as_mut();
+        connection.expect("it is there until it is dropped")
+    }
+
+    /// Says that the transaction has ended, one way or the other.
+    pub(crate) fn settle(mut self) {
+        self.is_settled = true;
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        if !self.is_settled {
+            drop(self.connection.take().map(Object::take));
         }
     }
 }
@@ -156,7 +186,10 @@ pub(super) async fn prepare(pools: &Pools) -> Result<(), ConnectError> {
     let mut tries = 0;
     loop {
         match pools.writer().await {
-            Ok(_) => return Ok(()),
+            Ok(writer) => {
+                writer.settle();
+                return Ok(());
+            }
             Err(error) if tries == WAL_TRIES || !error.to_string().contains("locked") => {
                 return Err(ConnectError::Migration(error.to_string()));
             }

@@ -3,6 +3,7 @@
 mod agents;
 mod backups;
 mod branding;
+mod cancelled;
 mod capacity;
 mod customers;
 mod dead_connections;

@@ -1,0 +1,26 @@
+//! A request that is given up in the middle of a write, as when its visitor leaves.
+
+use accounts::testing::on_each_store;
+use std::time::Duration;
+use tokio::time::timeout;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_write_that_is_given_up_keeps_nobody_else_from_writing() {
+    on_each_store(async |bench| {
+        let mut given_up = 0;
+        for step in 0..150 {
+            let caller = bench.caller();
+            let asked = bench.accounts.forgot_number(&caller, "ana@example.test");
+            // From before the transaction until after it.
+            let answer = timeout(Duration::from_micros(50 * step), asked).await;
+            given_up += u32::from(answer.is_err());
+            // Another process, with a connection of its own, waits five seconds at most.
+            bench.execute("UPDATE operators SET name = name").await;
+        }
+        assert!(given_up > 0);
+        let caller = bench.caller();
+        let answer = bench.accounts.forgot_number(&caller, "eva@example.test");
+        answer.await.expect("the next one is served");
+    })
+    .await;
+}
