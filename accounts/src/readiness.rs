@@ -2,7 +2,7 @@
 
 use crate::{
     Accounts,
-    store::{SchemaState, StoreError, read, write},
+    store::{ConnectError, SchemaState, StoreError, read, write},
 };
 
 /// Why an instance should get no requests.
@@ -12,6 +12,8 @@ pub enum NotReady {
     Database(#[source] StoreError),
     #[error("the database lacks tables of this release: run `guichet migrate`")]
     Schema,
+    #[error(transparent)]
+    Incompatible(ConnectError),
     #[error("the database takes no changes: {0}")]
     ReadOnly(#[source] StoreError),
 }
@@ -26,10 +28,11 @@ impl Accounts {
         read!(self.store(), portals::ping())
             .await
             .map_err(NotReady::Database)?;
-        match self.schema_state().await {
-            Ok(SchemaState::Current) => {}
-            Ok(SchemaState::Pending(_) | SchemaState::Incompatible(_)) | Err(_) => {
-                return Err(NotReady::Schema);
+        match self.schema_state().await.map_err(NotReady::Database)? {
+            SchemaState::Current => {}
+            SchemaState::Pending(_) => return Err(NotReady::Schema),
+            SchemaState::Incompatible(version) => {
+                return Err(NotReady::Incompatible(ConnectError::Incompatible(version)));
             }
         }
         let now = self.now();

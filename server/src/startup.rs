@@ -1,5 +1,6 @@
 //! The database before anybody is served: it is waited for, and its tables are those that this build works with.
 
+use crate::origin;
 use accounts::{Accounts, SchemaState, StoreError};
 use std::error::Error;
 use std::time::Duration;
@@ -54,6 +55,22 @@ async fn wait_for_database(accounts: &Accounts) -> Result<(), StoreError> {
         sleep(retry).await;
         retry = (retry * 2).min(MAX_RETRY);
     }
+}
+
+/// Warns when the backoffice has the host of a portal, which is served to nobody then.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub async fn check_backoffice_host(
+    accounts: &Accounts,
+    backoffice_origin: Option<&str>,
+) -> Result<(), StoreError> {
+    if let Some(host) = backoffice_origin.and_then(origin::host)
+        && accounts.portal(&host).await?.is_some()
+    {
+        tracing::warn!(host, "backoffice.host.taken");
+    }
+    Ok(())
 }
 
 /// Fills what migrations leave empty, while customers are served.

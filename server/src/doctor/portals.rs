@@ -61,7 +61,7 @@ pub(super) fn origins(config: &Config, portals: &[PortalEntry]) -> Check {
         .collect();
     if plain.is_empty() {
         return Ok(format!(
-            "{} portals, all by https or on this machine",
+            "{} checked, all by https or on this machine",
             portals.len()
         ));
     }
@@ -101,7 +101,7 @@ pub(super) fn senders(portals: &[PortalEntry]) -> Check {
         .collect();
     if free.is_empty() {
         return Ok(format!(
-            "{} addresses, none of them of a free-mail host",
+            "{} checked, none of a free-mail host",
             senders.len()
         ));
     }

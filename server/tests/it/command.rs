@@ -1,5 +1,7 @@
 //! The binary itself, as the machine's owner and its log see it.
 
+use accounts::testing::Bench;
+use secrecy::ExposeSecret;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -168,4 +170,36 @@ fn the_doctor_says_what_is_wrong_with_a_deployment() {
             "{wrong}: {lines}"
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_says_what_the_tables_lack_and_that_nothing_can_be_written() {
+    let bench = Bench::on_sqlite().await;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let url = bench.config.database_url.expose_secret();
+    let doctor = || {
+        let output = guichet(folder.path(), &[("DATABASE_URL", url)], &["doctor"]);
+        text(&output.stdout)
+    };
+    assert!(doctor().contains("ok    database: "), "{}", doctor());
+    let triggered = "CREATE TRIGGER refuse BEFORE UPDATE ON readiness \
+                     BEGIN SELECT RAISE(ABORT, 'no right to write'); END";
+    bench.execute(triggered).await;
+    let lines = doctor();
+    assert!(
+        lines.contains(
+            "FAIL  database: the database takes no changes: the database refused: no right to write"
+        ),
+        "{lines}"
+    );
+    let latest = "SELECT max(version) FROM __diesel_schema_migrations";
+    let older = format!("DELETE FROM __diesel_schema_migrations WHERE version = ({latest})");
+    bench.execute(&older).await;
+    let lines = doctor();
+    assert!(
+        lines.contains(
+            "FAIL  database: the database lacks tables of this release: run `guichet migrate`"
+        ),
+        "{lines}"
+    );
 }

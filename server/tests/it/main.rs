@@ -9,6 +9,7 @@ mod files;
 mod force_login;
 mod functions;
 mod headers;
+mod hints;
 mod hosts;
 mod kept_forms;
 mod kills;

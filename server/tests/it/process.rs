@@ -4,7 +4,7 @@ use crate::site::Site;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -13,6 +13,8 @@ use tokio::task::spawn_blocking;
 
 pub struct Process {
     child: Child,
+    /// What of its log was not read yet.
+    log: Option<BufReader<ChildStdout>>,
     pub portals: SocketAddr,
     pub health: SocketAddr,
     _folder: TempDir,
@@ -41,7 +43,7 @@ impl Process {
     ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let (portals, checks) = (listen().await.1, listen().await.1);
-        let child = Command::new("sh")
+        let mut child = Command::new("sh")
             .args(["-c", &format!("{preparation}; exec \"$0\" serve")])
             .arg(deployed(folder.path()))
             .current_dir(folder.path())
@@ -55,11 +57,17 @@ impl Process {
             .spawn()
             .expect("the binary starts");
         Self {
+            log: child.stdout.take().map(BufReader::new),
             child,
             portals,
             health: checks,
             _folder: folder,
         }
+    }
+
+    /// Sends a request to the portals; returns the whole answer.
+    pub async fn ask(&self, request: &str) -> String {
+        exchange(self.portals, request).await.expect("an answer")
     }
 
     /// Sets a limit of the running process, as `prlimit` calls it.
@@ -93,17 +101,23 @@ impl Process {
 
     /// Waits for a line of the log.
     pub async fn says(&mut self, text: &'static str) {
-        let output = self.child.stdout.take().expect("its output");
-        let output = spawn_blocking(move || {
-            let mut lines = BufReader::new(output);
+        let mut lines = self.log.take().expect("its log");
+        let log = spawn_blocking(move || {
             let mut line = String::new();
             while lines.read_line(&mut line).is_ok_and(|read| read > 0) && !line.contains(text) {
                 line.clear();
             }
             assert!(line.contains(text), "it ended without saying {text}");
-            lines.into_inner()
+            lines
         });
-        self.child.stdout = Some(output.await.expect("a line"));
+        self.log = Some(log.await.expect("a line"));
+    }
+
+    /// Returns what it still writes to its log, until its end.
+    pub async fn rest_of_log(&mut self) -> String {
+        let log = self.log.take().expect("its log");
+        let read = spawn_blocking(move || std::io::read_to_string(log));
+        read.await.expect("no panic").expect("its log")
     }
 
     pub fn signal(&self, name: &str) {
