@@ -27,6 +27,15 @@ const OTHERS: &[&str] = &[
 ];
 const TESTS: &str = "test_";
 
+/// Returns whether Kubernetes sets it, which describes each Service of a namespace to every pod.
+fn is_service_link(name: &str) -> bool {
+    name.ends_with("service_host")
+        || name == "port"
+        || name.ends_with("_port")
+        || name.starts_with("port_")
+        || name.contains("_port_")
+}
+
 /// Returns what the environment says itself.
 pub(super) fn settings() -> Env {
     Env::prefixed(PREFIX).filter_map(|name| {
@@ -56,6 +65,7 @@ fn check_name(name: &str) -> Result<(), ConfigError> {
     if NAMES.iter().any(|(known, _)| *known == name)
         || OTHERS.contains(&name.as_str())
         || name.starts_with(TESTS)
+        || is_service_link(&name)
         || SECRETS.iter().any(is_secret_file)
     {
         return Ok(());
@@ -84,8 +94,8 @@ pub(super) fn secret_files() -> Result<Figment, ConfigError> {
         let Some(file) = Env::var(&named) else {
             continue;
         };
-        if Env::var(variable).is_some() {
-            let text = format!("{named}: {variable} is set as well: give one of them");
+        if let Some(other) = other_source(setting, &named) {
+            let text = format!("{named}: {other} is set as well: give one of them");
             return Err(ConfigError(text));
         }
         let secret = read(Path::new(&file))
@@ -93,6 +103,15 @@ pub(super) fn secret_files() -> Result<Figment, ConfigError> {
         figment = figment.merge(Serialized::default(setting, secret));
     }
     Ok(figment)
+}
+
+/// Returns another variable that gives the same secret.
+fn other_source(setting: &str, named: &str) -> Option<String> {
+    SECRETS
+        .iter()
+        .filter(|(_, of)| *of == setting)
+        .flat_map(|(variable, _)| [(*variable).to_owned(), format!("{variable}_FILE")])
+        .find(|name| name != named && Env::var(name).is_some())
 }
 
 /// Several keys may stand on a line each.
@@ -103,6 +122,9 @@ fn read(file: &Path) -> std::io::Result<String> {
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect();
+    if lines.is_empty() {
+        return Err(std::io::Error::other("it is empty"));
+    }
     Ok(lines.join(","))
 }
 
@@ -118,6 +140,12 @@ mod tests {
             "database_url_file",
             "config",
             "test_postgres_url",
+            "service_host",
+            "service_port_http",
+            "port",
+            "port_3000_tcp_addr",
+            "postgres_service_port",
+            "postgres_port_5432_tcp",
         ] {
             assert_eq!(check_name(known), Ok(()), "{known}");
         }
