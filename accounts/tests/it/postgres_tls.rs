@@ -128,7 +128,6 @@ async fn a_server_that_insists_on_tls_is_reached_as_its_address_says() {
             "?sslmode=verify-ca&sslrootcert=$/other.pem",
             false,
         ),
-        ("localhost", "?sslmode=verify-ca", false),
         (
             "localhost",
             "?sslmode=verify-full&sslrootcert=$/ca.pem",

@@ -3,11 +3,15 @@
 
 mod verify;
 
+use crate::Authorities;
 use rustls::{
     ClientConfig, RootCertStore,
     pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
 };
 use std::path::{Path, PathBuf};
+
+/// What `sslrootcert` says for the authorities of the system.
+const SYSTEM: &str = "system";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -23,6 +27,15 @@ pub(super) struct Files {
     pub(super) roots: Option<PathBuf>,
     pub(super) certificate: Option<PathBuf>,
     pub(super) key: Option<PathBuf>,
+}
+
+impl Files {
+    /// Returns whether it is an authority of one's own that is trusted, and not those of the system.
+    fn has_own_roots(&self) -> bool {
+        self.roots
+            .as_deref()
+            .is_some_and(|file| file != Path::new(SYSTEM))
+    }
 }
 
 impl Mode {
@@ -53,7 +66,7 @@ impl Mode {
 /// # Errors
 /// Which file cannot be used, and why.
 pub(super) fn client(mode: Mode, files: &Files) -> Result<Option<ClientConfig>, String> {
-    let roots = || trusted(files.roots.as_deref());
+    let roots = || trusted(files);
     // An error says that there is a provider already, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let builder = ClientConfig::builder();
@@ -63,6 +76,13 @@ pub(super) fn client(mode: Mode, files: &Files) -> Result<Option<ClientConfig>, 
         Mode::Require if files.roots.is_none() => builder
             .dangerous()
             .with_custom_certificate_verifier(verify::any_certificate()),
+        Mode::VerifyCa | Mode::Require if !files.has_own_roots() => {
+            return Err(
+                "sslmode=require with sslrootcert=system and sslmode=verify-ca need a sslrootcert of your own: any web site has \
+                 a certificate of the system's authorities. Use verify-full"
+                    .to_owned(),
+            );
+        }
         // As with PostgreSQL's own clients: an authority that is named is asked, also by `require`.
         Mode::VerifyCa | Mode::Require => builder
             .dangerous()
@@ -84,14 +104,21 @@ pub(super) fn client(mode: Mode, files: &Files) -> Result<Option<ClientConfig>, 
 }
 
 /// Returns the authorities of the file, or those of the system.
-fn trusted(file: Option<&Path>) -> Result<RootCertStore, String> {
+fn trusted(files: &Files) -> Result<RootCertStore, String> {
     let mut roots = RootCertStore::empty();
-    let found = match file.filter(|file| *file != Path::new("system")) {
-        Some(file) => certificates("sslrootcert", file)?,
-        None => rustls_native_certs::load_native_certs().certs,
-    };
-    let (added, _) = roots.add_parsable_certificates(found);
-    if added == 0 {
+    match files.roots.as_deref().filter(|_| files.has_own_roots()) {
+        Some(file) => {
+            let own = Authorities::read(file).map_err(|error| format!("sslrootcert: {error}"))?;
+            roots.add_parsable_certificates(
+                own.certificates()
+                    .map(|der| CertificateDer::from(der.to_vec())),
+            );
+        }
+        None => {
+            roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        }
+    }
+    if roots.is_empty() {
         return Err("sslrootcert: there is no authority to trust".to_owned());
     }
     Ok(roots)

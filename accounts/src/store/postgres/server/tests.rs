@@ -72,6 +72,11 @@ fn what_cannot_be_used_is_named() {
             "sslmode=require&sslcert=/nowhere.pem&sslkey=/k.pem",
             "sslcert: /nowhere.pem",
         ),
+        ("sslmode=verify-ca", "a sslrootcert of your own"),
+        (
+            "sslmode=require&sslrootcert=system",
+            "a sslrootcert of your own",
+        ),
         ("pgbouncer=yes", "pgbouncer=yes"),
         ("conect_timeout=3", "conect_timeout"),
     ] {
@@ -88,7 +93,9 @@ fn what_the_address_says_of_timeouts_counts() {
     let given = server(
         "connect_timeout=9&tcp_user_timeout=8&keepalives_idle=7&keepalives_interval=6&keepalives_retries=5",
     );
-    let config = given.expect("an address").config;
+    let given = given.expect("an address");
+    assert_eq!(given.connect_timeout(), Duration::from_secs(10));
+    let config = given.config;
     let seconds = Duration::from_secs;
     assert_eq!(config.get_connect_timeout(), Some(&seconds(9)));
     assert_eq!(config.get_tcp_user_timeout(), Some(&seconds(8)));
