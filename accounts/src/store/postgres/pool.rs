@@ -1,12 +1,12 @@
 //! Connections that are kept. One whose query was cancelled or got no answer is closed and never used again; when one has
-//! fallen silent, as after a failover behind a balancer, those of its time are replaced with it.
+//! fallen silent, as after a failover behind a balancer, those that were made before it are replaced with it.
 
 use super::{
     Conn,
     server::{Pooling, Server},
 };
 use crate::store::{ConnectError, StoreError};
-use deadpool::managed::{Hook, HookError, Metrics};
+use deadpool::managed::{Hook, HookError, Metrics, QueueMode};
 use diesel::{ConnectionError, result::Error};
 use diesel_async::{
     AnsiTransactionManager, SimpleAsyncConnection, TransactionManager,
@@ -23,8 +23,8 @@ use tokio::time::timeout;
 
 const DEFAULT_CONNECTIONS: usize = 16;
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
-/// Longer than the server's own `statement_timeout`: without an answer by then, the connection leads nowhere.
-const QUERY_TIMEOUT: Duration = Duration::from_secs(6);
+/// For all statements of a transaction. Longer than the server's own `statement_timeout` for each.
+const TRANSACTION_TIMEOUT: Duration = Duration::from_secs(6);
 /// A connection that was idle for longer is asked whether it still works.
 const PING_AFTER: Duration = Duration::from_secs(1);
 const PING_TIMEOUT: Duration = Duration::from_secs(1);
@@ -41,7 +41,6 @@ type Manager = AsyncDieselConnectionManager<Conn>;
 pub struct Pool {
     connections: DeadPool<Conn>,
     pub(super) server: Arc<Server>,
-    silence: Arc<Silence>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +52,6 @@ pub(crate) enum Access {
 impl Pool {
     pub(super) fn new(url: &str, connections: Option<usize>) -> Result<Self, ConnectError> {
         let server = Arc::new(Server::new(url).map_err(ConnectError::Pool)?);
-        let silence = Arc::<Silence>::default();
         let mut config = ManagerConfig::<Conn>::default();
         config.recycling_method = RecyclingMethod::Fast;
         let opened = Arc::clone(&server);
@@ -66,13 +64,14 @@ impl Pool {
             .runtime(deadpool::Runtime::Tokio1)
             .wait_timeout(Some(ACQUIRE_TIMEOUT))
             .create_timeout(Some(server.connect_timeout() + PING_TIMEOUT))
-            .pre_recycle(ping(Arc::clone(&silence)))
+            // The latest one first, so that those that are not needed rest instead of being pinged in turn.
+            .queue_mode(QueueMode::Lifo)
+            .pre_recycle(ping(Arc::default()))
             .build()
             .map_err(|error| ConnectError::Pool(error.to_string()))?;
         Ok(Self {
             connections,
             server,
-            silence,
         })
     }
 
@@ -90,7 +89,8 @@ impl Pool {
         })
     }
 
-    /// Runs one try of what is asked of the database, until it has taken too long.
+    /// Runs one try of what is asked of the database, until it has taken too long. That is not yet a sign of a connection that
+    /// leads nowhere: the server may have too much to do.
     ///
     /// # Errors
     /// [`StoreError`] when it fails or there is no answer.
@@ -98,11 +98,10 @@ impl Pool {
         &self,
         attempt: impl Future<Output = Result<T, E>>,
     ) -> Result<T, StoreError> {
-        if let Ok(answer) = timeout(QUERY_TIMEOUT, attempt).await {
-            return answer.map_err(Into::into);
+        match timeout(TRANSACTION_TIMEOUT, attempt).await {
+            Ok(answer) => answer.map_err(Into::into),
+            Err(_) => Err(StoreError::Timeout),
         }
-        self.silence.notice();
-        Err(StoreError::Timeout)
     }
 }
 
@@ -117,8 +116,8 @@ fn unavailable(error: deadpool::managed::PoolError<PoolError>) -> StoreError {
     }
 }
 
-/// A connection for one task. Dropping it while a query is under way closes it: nobody knows what it would answer next, and
-/// the server ends what it was doing.
+/// A connection for one task. Dropping it while a query is under way closes it, since nobody knows what it would answer next.
+/// The server notices at its next answer, or by `statement_timeout`.
 pub(crate) struct Lease {
     connection: Option<Object<Conn>>,
     pooling: Pooling,
@@ -184,35 +183,37 @@ impl Drop for Lease {
     }
 }
 
-/// When a connection last gave no answer.
+/// When a connection last gave no answer: those that were made before lead to the same place.
 #[derive(Default)]
-struct Silence(Mutex<Option<Instant>>);
+struct StaleConnections(Mutex<Option<Instant>>);
 
-impl Silence {
-    fn notice(&self) {
+impl StaleConnections {
+    fn mark(&self) {
         tracing::warn!("database.connection.silent");
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     }
 
-    fn is_after(&self, created: Instant) -> bool {
-        let noticed = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        noticed.is_some_and(|noticed| created <= noticed)
+    fn includes(&self, created: Instant) -> bool {
+        let marked = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        marked.is_some_and(|marked| created <= marked)
     }
 }
 
-fn ping(silence: Arc<Silence>) -> Hook<Manager> {
+fn ping(stale: Arc<StaleConnections>) -> Hook<Manager> {
     Hook::<Manager>::async_fn(move |conn, metrics| {
-        Box::pin(check(conn, *metrics, Arc::clone(&silence)))
+        Box::pin(check(conn, *metrics, Arc::clone(&stale)))
     })
 }
 
 async fn check(
     conn: &mut Conn,
     metrics: Metrics,
-    silence: Arc<Silence>,
+    stale: Arc<StaleConnections>,
 ) -> Result<(), HookError<PoolError>> {
-    if silence.is_after(metrics.created) {
-        return Err(HookError::message("others of its time have fallen silent"));
+    if stale.includes(metrics.created) {
+        return Err(HookError::message(
+            "others that were made before have fallen silent",
+        ));
     }
     if metrics.last_used() < PING_AFTER {
         return Ok(());
@@ -220,7 +221,7 @@ async fn check(
     match timeout(PING_TIMEOUT, conn.batch_execute("SELECT 1")).await {
         Ok(answer) => answer.map_err(|_| HookError::message("it is closed")),
         Err(_) => {
-            silence.notice();
+            stale.mark();
             Err(HookError::message("it has fallen silent"))
         }
     }

@@ -5,9 +5,10 @@ use super::{
     Conn,
     tls::{self, Files, Mode},
 };
+use crate::causes;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::{AsyncConnection, SimpleAsyncConnection};
-use std::{error::Error, net::IpAddr, time::Duration};
+use std::{net::IpAddr, time::Duration};
 use tokio::time::timeout;
 use tokio_postgres::{
     Client, Config, Connection, NoTls, Socket,
@@ -16,8 +17,8 @@ use tokio_postgres::{
 };
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-/// For one host: the handshakes of TCP, TLS and PostgreSQL together.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+/// For one host: the handshakes of TLS and PostgreSQL, after that of TCP.
+const HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(1);
 /// Of several hosts the next one is tried after it.
 const TCP_CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 /// How long what was sent may stay unacknowledged.
@@ -62,7 +63,7 @@ impl Server {
     /// What is wrong with it, for the person who runs the deployment.
     pub(super) fn new(url: &str) -> Result<Self, String> {
         let (rest, parameters) = split(url);
-        let mut config: Config = rest.parse().map_err(|error| with_causes(&error))?;
+        let mut config: Config = rest.parse().map_err(|error| causes(&error))?;
         let mode = Mode::choose(parameters.mode.as_deref(), is_local(&config))?;
         let tls = tls::client(mode, &parameters.files)?;
         config.ssl_mode(match tls {
@@ -80,7 +81,9 @@ impl Server {
     /// Returns how long opening a connection may take, with every host tried.
     pub(super) fn connect_timeout(&self) -> Duration {
         let hosts = self.config.get_hosts().len().max(1);
-        CONNECT_TIMEOUT * u32::try_from(hosts).unwrap_or(1)
+        let tcp = self.config.get_connect_timeout().copied();
+        let one = tcp.unwrap_or(TCP_CONNECT_TIMEOUT) + HANDSHAKE_TIMEOUT;
+        one * u32::try_from(hosts).unwrap_or(1)
     }
 
     /// Opens a connection with the settings of queries.
@@ -184,24 +187,13 @@ fn pooling(pgbouncer: Option<&str>) -> Result<Pooling, String> {
 /// Tells a refusal that waiting does not change from everything else.
 fn classify(error: &tokio_postgres::Error) -> ConnectionError {
     let code = error.code().map(|state| state.code());
-    let text = with_causes(error);
+    let text = causes(error);
     // Invalid authorization, and an unknown database.
     if code.is_some_and(|code| code.starts_with("28") || code == "3D000") {
         ConnectionError::InvalidConnectionUrl(text)
     } else {
         ConnectionError::BadConnection(text)
     }
-}
-
-fn with_causes(error: &(dyn Error + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    text
 }
 
 /// Takes the parameters that tokio-postgres does not know out of an address.
