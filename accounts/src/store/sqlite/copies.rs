@@ -1,16 +1,15 @@
 //! Backups: made while the server works, checked before they count, and put back.
 
-use super::{MIGRATIONS, PRAGMAS, files};
-use diesel::{
-    Connection, QueryableByName, RunQueryDsl, SqliteConnection,
-    connection::SimpleConnection,
-    migration::{MigrationSource, MigrationVersion},
-    sql_query,
-    sql_types::Text,
-    sqlite::Sqlite,
+use super::{
+    super::migrations::{INCOMPATIBLE_MIGRATIONS_VERSION, SchemaState, compatibility},
+    MIGRATIONS, PRAGMAS, files,
 };
-use diesel_migrations::MigrationHarness;
+use diesel::{
+    Connection, QueryableByName, RunQueryDsl, SqliteConnection, connection::SimpleConnection,
+    sql_query, sql_types::Text, sqlite::Sqlite,
+};
 use std::{
+    collections::BTreeSet,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -101,9 +100,9 @@ pub fn restore(
     ready?;
     if let Some(aside) = &aside {
         if database.exists() {
-            fold_log_in(database);
+            checkpoint_wal(database);
         }
-        files::rename(database, aside)?;
+        files::keep_as(database, aside)?;
     }
     files::rename(&partial, database)?;
     Ok(aside)
@@ -120,7 +119,7 @@ fn copy_of_backup(from: &Path, to: &Path) -> Result<(), CopyError> {
 
 /// Brings what a killed server left in the write-ahead log into the database, so that moving both is one step. A database
 /// that is too damaged for it is moved as it is.
-fn fold_log_in(database: &Path) {
+fn checkpoint_wal(database: &Path) {
     if let Ok(mut conn) = open(database) {
         conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)").ok();
     }
@@ -149,21 +148,37 @@ fn check(path: &Path) -> Result<(), CopyError> {
     Ok(())
 }
 
-fn applied(conn: &mut SqliteConnection) -> Result<Vec<MigrationVersion<'static>>, CopyError> {
-    conn.applied_migrations()
-        .map_err(|error| CopyError::Unsound(error.to_string()))
+/// Refuses a database that a newer release has made incompatible with this one, as `serve` does.
+fn check_release(path: &Path) -> Result<(), CopyError> {
+    let mut conn = open(path)?;
+    let applied = applied(&mut conn)?;
+    let incompatible = if applied.contains(INCOMPATIBLE_MIGRATIONS_VERSION) {
+        lines(
+            &mut conn,
+            "SELECT version AS line FROM incompatible_migrations",
+        )?
+    } else {
+        BTreeSet::new()
+    };
+    let state = compatibility::<Sqlite>(&MIGRATIONS, &applied, &incompatible);
+    match state.map_err(|error| CopyError::Database(error.to_string()))? {
+        SchemaState::Incompatible(version) => Err(CopyError::Newer(version)),
+        SchemaState::Current | SchemaState::Pending(_) => Ok(()),
+    }
 }
 
-/// Refuses a database whose tables this release does not know.
-fn check_release(path: &Path) -> Result<(), CopyError> {
-    let applied = applied(&mut open(path)?)?;
-    let known = MigrationSource::<Sqlite>::migrations(&MIGRATIONS)
-        .map_err(|error| CopyError::Database(error.to_string()))?;
-    let is_unknown = |version: &&_| !known.iter().any(|one| one.name().version() == **version);
-    match applied.iter().find(is_unknown) {
-        Some(version) => Err(CopyError::Newer(version.to_string())),
-        None => Ok(()),
-    }
+fn applied(conn: &mut SqliteConnection) -> Result<BTreeSet<String>, CopyError> {
+    lines(
+        conn,
+        "SELECT version AS line FROM __diesel_schema_migrations",
+    )
+}
+
+fn lines(conn: &mut SqliteConnection, sql: &str) -> Result<BTreeSet<String>, CopyError> {
+    let rows: Vec<Line> = sql_query(sql)
+        .load(conn)
+        .map_err(|error| CopyError::Unsound(error.to_string()))?;
+    Ok(rows.into_iter().map(|row| row.line).collect())
 }
 
 fn open(path: &Path) -> Result<SqliteConnection, CopyError> {

@@ -11,6 +11,9 @@ use std::{
 /// Read and written by the owner alone: whoever reads the file reads every customer.
 const MODE: u32 = 0o600;
 
+/// What SQLite keeps beside a database.
+const BESIDE: [&str; 2] = ["-wal", "-shm"];
+
 /// Which file a path leads to: device and number.
 pub type FileId = (u64, u64);
 
@@ -85,12 +88,31 @@ pub fn exist(path: &Path) -> bool {
 /// When a file cannot be renamed.
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     for (from, to) in all(from).iter().zip(all(to)) {
-        match fs::rename(from, to) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        rename_if_there(from, &to)?;
     }
     sync_folder(to)
+}
+
+/// Gives a database a second name, under which it stays when another one takes the first: that way the first name leads to
+/// a whole database at every moment. What SQLite keeps beside it moves to the second name.
+///
+/// # Errors
+/// When there can be no second name, or a file cannot be renamed.
+pub fn keep_as(database: &Path, aside: &Path) -> io::Result<()> {
+    if database.exists() {
+        fs::hard_link(database, aside)?;
+    }
+    for ending in BESIDE {
+        rename_if_there(&with_ending(database, ending), &with_ending(aside, ending))?;
+    }
+    sync_folder(aside)
+}
+
+fn rename_if_there(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Removes a database and what SQLite keeps beside it, as far as it is there.
@@ -102,7 +124,8 @@ pub fn remove(path: &Path) {
 
 /// The database last: it is moved when what belongs to it has been.
 fn all(path: &Path) -> [PathBuf; 3] {
-    ["-wal", "-shm", ""].map(|ending| with_ending(path, ending))
+    let [wal, shm] = BESIDE.map(|ending| with_ending(path, ending));
+    [wal, shm, path.to_owned()]
 }
 
 /// Has the names in the file's folder survive a power failure.
