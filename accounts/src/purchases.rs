@@ -135,14 +135,14 @@ impl Accounts {
         let link = order_link(portal, &secret, now);
         let key = form.known_by(customer);
         let (operator, known) = (portal.operator, key.as_deref());
+        // Before the key: whoever sees it sold out by this very form sees its order as well.
+        let product = self.product(portal, form.product).await?;
         if let Some(placed) = read!(self.store(), form_keys::result_of(operator, known)).await? {
             let again = write!(self.store(), purchases::open_again(operator, placed, &link));
             let number = again.await?;
             return Ok(Bought { number, secret });
         }
-        let Some(product) = self.product(portal, form.product).await? else {
-            return Err(BuyRefusal::ProductGone.into());
-        };
+        let product = product.ok_or(BuyRefusal::ProductGone)?;
         check_places(&product, valid.travellers)?;
         let source = self
             .source(caller, customer.map(|customer| customer.id))
