@@ -1,7 +1,7 @@
 //! Names of providers become addresses here, and only addresses that we may talk to. The connection is made to the very
 //! addresses that were looked at, so that a name with two faces gains nothing.
 
-use super::reach::Reach;
+use super::address_policy::AddressPolicy;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::{
     future::Future,
@@ -45,14 +45,14 @@ pub(super) struct NotPublic;
 
 /// Gives out allowed addresses only.
 pub(super) struct Guarded<L> {
-    reach: Reach,
+    policy: AddressPolicy,
     lookup: Arc<L>,
 }
 
 impl<L: Lookup> Guarded<L> {
-    pub fn new(reach: Reach, lookup: L) -> Self {
+    pub fn new(policy: AddressPolicy, lookup: L) -> Self {
         Self {
-            reach,
+            policy,
             lookup: Arc::new(lookup),
         }
     }
@@ -61,11 +61,11 @@ impl<L: Lookup> Guarded<L> {
 impl<L: Lookup> Resolve for Guarded<L> {
     fn resolve(&self, name: Name) -> Resolving {
         let name = name.as_str().to_owned();
-        let reach = self.reach.clone();
+        let policy = self.policy.clone();
         let lookup = Arc::clone(&self.lookup);
         Box::pin(async move {
             let mut found = lookup.addresses(name.clone()).await?;
-            found.retain(|ip| reach.allows_for(&name, *ip));
+            found.retain(|ip| policy.allows_for(&name, *ip));
             if found.is_empty() {
                 return Err(NotPublic.into());
             }

@@ -1,7 +1,7 @@
 //! Addresses that nobody is asked at.
 
 use super::{
-    super::{Guarded, Http, HttpError, Lookup, reach::Reach},
+    super::{Guarded, Http, HttpError, Lookup, address_policy::AddressPolicy},
     hurried, serve,
 };
 use crate::{
@@ -204,7 +204,7 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
         "fd00::1",
     ];
     for ip in inside {
-        let guard = Guarded::new(Reach::public(false), names(&["1.1.1.1"], &[ip]));
+        let guard = Guarded::new(AddressPolicy::public(false), names(&["1.1.1.1"], &[ip]));
         assert_eq!(
             resolved(&guard, "sso.example.com").await,
             Some(vec!["1.1.1.1".parse().unwrap()])
@@ -214,7 +214,10 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
             None,
             "{ip} after all"
         );
-        let guard = Guarded::new(Reach::public(false), names(&[ip, "1.1.1.1"], &[ip, ip]));
+        let guard = Guarded::new(
+            AddressPolicy::public(false),
+            names(&[ip, "1.1.1.1"], &[ip, ip]),
+        );
         assert_eq!(
             resolved(&guard, "sso.example.com").await,
             Some(vec!["1.1.1.1".parse().unwrap()])
@@ -226,13 +229,16 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
         );
     }
     // Leave for this machine goes by its own names.
-    let guard = Guarded::new(Reach::public(true), names(&["127.0.0.1"], &["10.0.0.1"]));
+    let guard = Guarded::new(
+        AddressPolicy::public(true),
+        names(&["127.0.0.1"], &["10.0.0.1"]),
+    );
     assert_eq!(
         resolved(&guard, "sso.localhost").await,
         Some(vec!["127.0.0.1".parse().unwrap()])
     );
     assert_eq!(resolved(&guard, "sso.localhost").await, None);
-    let guard = Guarded::new(Reach::public(true), names(&["127.0.0.1"], &[]));
+    let guard = Guarded::new(AddressPolicy::public(true), names(&["127.0.0.1"], &[]));
     assert_eq!(resolved(&guard, "sso.example.com").await, None);
 }
 
@@ -241,7 +247,7 @@ async fn o09_nothing_connects_to_where_a_name_leads_inside() {
     let (address, connections) = serve(|_| async {}).await;
     let limits = hurried();
     let http = Http::with(
-        Reach::public(false),
+        AddressPolicy::public(false),
         &Authorities::default(),
         limits,
         names(&["127.0.0.1"], &["::ffff:127.0.0.1"]),
@@ -289,13 +295,13 @@ async fn a_provider_may_be_in_a_network_that_is_named_and_nothing_else_may() {
     ] {
         assert!(!http.allows(&address.parse().unwrap()), "{address}");
     }
-    let reach = Reach::public(false).with_networks(&networks);
+    let policy = AddressPolicy::public(false).with_networks(&networks);
     for (ip, is_allowed) in [
         ("10.1.2.3", true),
         ("192.168.0.1", false),
         ("100.100.100.200", false),
     ] {
-        let guard = Guarded::new(reach.clone(), names(&[ip], &[ip]));
+        let guard = Guarded::new(policy.clone(), names(&[ip], &[ip]));
         let found = guard.resolve("sso.example.com".parse().unwrap()).await;
         assert_eq!(found.is_ok(), is_allowed, "{ip}");
     }

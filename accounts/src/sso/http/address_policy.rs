@@ -1,4 +1,4 @@
-//! Where we go: public addresses, and what the configuration adds for providers.
+//! Which addresses may be asked: public ones, and what the configuration adds for providers.
 
 use super::{addresses, lookup::is_local};
 use ipnet::IpNet;
@@ -6,13 +6,13 @@ use std::net::IpAddr;
 
 /// The addresses that may be asked.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Reach {
+pub(crate) struct AddressPolicy {
     allow_loopback: bool,
     networks: Vec<IpNet>,
 }
 
-impl Reach {
-    /// Creates the reach of public addresses, and of this machine where development asks for it.
+impl AddressPolicy {
+    /// Allows public addresses, and this machine where development asks for it.
     pub const fn public(allow_loopback: bool) -> Self {
         Self {
             allow_loopback,
