@@ -139,7 +139,7 @@ impl Accounts {
                 .map_err(ConnectError::SecretKeys)?,
             clock,
             hasher: PasswordHasher::new(config.capacity.password_hashes),
-            transport: Transport::new(&config.mail)
+            transport: Transport::new(&config.mail, config.capacity.mails)
                 .map_err(|error| ConnectError::Mail(error.to_string()))?,
             portals: Cache::builder()
                 .max_capacity(10_000)

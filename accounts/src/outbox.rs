@@ -22,7 +22,7 @@ const LEASE: TimeDelta = TimeDelta::seconds(60);
 const BATCH: i64 = 20;
 /// How long a mail that is being sent has when the server stops.
 const STOP_GRACE: Duration = Duration::from_secs(5);
-const GIVE_BACK_TIMEOUT: Duration = Duration::from_secs(2);
+const RELEASE_TIMEOUT: Duration = Duration::from_secs(2);
 /// How often the worker looks when nobody tells it.
 const POLL: Duration = Duration::from_secs(2);
 const FIRST_RETRY_SECONDS: i64 = 5;
@@ -116,26 +116,26 @@ impl Accounts {
                     () = tokio::time::sleep(pause) => {}
                 }
             }
-            accounts.give_back_own_mails().await;
+            accounts.release_own_leases().await;
         })
     }
 
-    /// Gives back what servers were sending that are known to be gone, so that nobody waits for their leases to end. To be
-    /// called by the only server of a database, before it sends.
+    /// Ends the leases of servers that are gone, so that no mail waits for them. To be called by the only server of a database,
+    /// before it sends. Returns how many mails they are.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn take_over_mails(&self) -> Result<usize, StoreError> {
+    pub async fn release_orphaned_leases(&self) -> Result<usize, StoreError> {
         let now = self.now();
-        write!(self.store(), outbox::give_back(None, now)).await
+        write!(self.store(), outbox::release_orphaned(now)).await
     }
 
-    async fn give_back_own_mails(&self) {
-        let (server, now) = (Some(self.0.server.expose()), self.now());
-        let given_back = async { write!(self.store(), outbox::give_back(server, now)).await };
-        match timeout(GIVE_BACK_TIMEOUT, given_back).await {
+    async fn release_own_leases(&self) {
+        let (server, now) = (self.0.server.expose(), self.now());
+        let released = async { write!(self.store(), outbox::release(server, now)).await };
+        match timeout(RELEASE_TIMEOUT, released).await {
             Ok(Ok(0)) => {}
-            Ok(Ok(mails)) => tracing::info!(mails, "mail.leases.given_back"),
+            Ok(Ok(mails)) => tracing::info!(mails, "mail.leases.released"),
             Ok(Err(error)) => tracing::warn!(%error, "mail.leases.kept"),
             Err(_) => tracing::warn!("mail.leases.kept"),
         }

@@ -4,7 +4,7 @@ use crate::{Authorities, causes};
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     transport::smtp::{
-        self, AsyncSmtpTransportBuilder,
+        self, AsyncSmtpTransportBuilder, PoolConfig,
         client::{Certificate, Tls, TlsParameters},
     },
 };
@@ -82,14 +82,15 @@ impl fmt::Debug for Transport {
 }
 
 impl Transport {
-    /// Prepares sending; connects to nothing yet. Must be called inside a Tokio runtime, which tends the connections.
+    /// Prepares sending by as many connections at once; connects to nothing yet. Must be called inside a Tokio runtime,
+    /// which tends the connections.
     ///
     /// # Errors
     /// [`TransportError`] when the address cannot be read or the folder cannot be made.
-    pub fn new(config: &TransportConfig) -> Result<Self, TransportError> {
+    pub fn new(config: &TransportConfig, connections: u32) -> Result<Self, TransportError> {
         Ok(Self(match config {
             TransportConfig::Smtp { url, authorities } => {
-                let smtp = Smtp::new(url.expose_secret(), authorities, SEND_TIMEOUT)?;
+                let smtp = Smtp::new(url.expose_secret(), authorities, connections, SEND_TIMEOUT)?;
                 Way::Smtp(Box::new(smtp))
             }
             TransportConfig::Folder { path } => {
@@ -135,10 +136,16 @@ impl Transport {
 }
 
 impl Smtp {
-    fn new(url: &str, authorities: &Authorities, timeout: Duration) -> Result<Self, smtp::Error> {
+    fn new(
+        url: &str,
+        authorities: &Authorities,
+        connections: u32,
+        timeout: Duration,
+    ) -> Result<Self, smtp::Error> {
         let url = demand_tls(url);
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url)?
-            .timeout(Some(CONNECT_TIMEOUT.min(timeout)));
+            .timeout(Some(CONNECT_TIMEOUT.min(timeout)))
+            .pool_config(PoolConfig::new().max_size(connections));
         if let Some(tls) = tls_with(&url, authorities)? {
             builder = builder.tls(tls);
         }

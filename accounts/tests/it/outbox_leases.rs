@@ -30,8 +30,8 @@ async fn what_a_server_that_is_gone_was_sending_is_due_at_once_and_nothing_else_
             .await;
         let sent: Vec<_> = bench.mails().await.into_iter().map(|mail| mail.to).collect();
         assert_eq!(sent, ["luz@example.test"]);
-        let taken_over = bench.accounts.take_over_mails().await;
-        assert_eq!(taken_over.expect("an answer"), 1);
+        let released = bench.accounts.release_orphaned_leases().await;
+        assert_eq!(released.expect("an answer"), 1);
         bench.mail_to("ana@example.test").await;
         let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
         assert_eq!(bench.number(left).await, 0);
@@ -67,7 +67,11 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
         // The others need nobody's lease to end.
         assert_eq!(bench.mails().await.len(), 22);
         assert_eq!(
-            bench.accounts.take_over_mails().await.expect("an answer"),
+            bench
+                .accounts
+                .release_orphaned_leases()
+                .await
+                .expect("an answer"),
             8
         );
         assert_eq!(bench.mails().await.len(), 8);

@@ -65,10 +65,13 @@ fn message() -> Message {
 
 async fn send(port: u16, query: &str) -> Result<(), SendError> {
     let url = format!("smtp://ana:secret@127.0.0.1:{port}{query}");
-    Transport::new(&TransportConfig::Smtp {
-        url: url.into(),
-        authorities: Authorities::default(),
-    })
+    Transport::new(
+        &TransportConfig::Smtp {
+            url: url.into(),
+            authorities: Authorities::default(),
+        },
+        1,
+    )
     .expect("a transport")
     .send(message())
     .await
@@ -78,10 +81,13 @@ async fn send(port: u16, query: &str) -> Result<(), SendError> {
 async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again() {
     let (port, heard) = server(&[]);
     let url = format!("smtp://127.0.0.1:{port}?tls=none");
-    let transport = Transport::new(&TransportConfig::Smtp {
-        url: url.into(),
-        authorities: Authorities::default(),
-    })
+    let transport = Transport::new(
+        &TransportConfig::Smtp {
+            url: url.into(),
+            authorities: Authorities::default(),
+        },
+        1,
+    )
     .expect("a transport");
     assert_eq!(transport.check().await, Ok(()));
     tokio::task::yield_now().await;
@@ -138,6 +144,7 @@ async fn a_silent_server_costs_one_timeout_and_its_connection() {
     let smtp = Smtp::new(
         &format!("{url}?tls=none"),
         &Authorities::default(),
+        1,
         Duration::from_millis(100),
     )
     .expect("a transport");
@@ -161,7 +168,7 @@ async fn a_folder_is_made_and_gets_a_file_per_mail() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("some/where");
     let transport =
-        Transport::new(&TransportConfig::Folder { path: path.clone() }).expect("a transport");
+        Transport::new(&TransportConfig::Folder { path: path.clone() }, 1).expect("a transport");
     assert_eq!(transport.check().await, Ok(()));
     assert_eq!(transport.send(message()).await, Ok(()));
     let names: Vec<String> = std::fs::read_dir(&path)
@@ -215,10 +222,13 @@ async fn wrong_addresses_are_errors_and_nothing_tells_the_password() {
         "smtp://h?tls=perhaps",
     ] {
         assert!(
-            Transport::new(&TransportConfig::Smtp {
-                url: url.into(),
-                authorities: Authorities::default(),
-            })
+            Transport::new(
+                &TransportConfig::Smtp {
+                    url: url.into(),
+                    authorities: Authorities::default(),
+                },
+                1
+            )
             .is_err(),
             "{url:?}"
         );
@@ -227,13 +237,16 @@ async fn wrong_addresses_are_errors_and_nothing_tells_the_password() {
         url: "smtps://ana:hush@h".into(),
         authorities: Authorities::default(),
     };
-    let transport = Transport::new(&config).expect("a transport");
+    let transport = Transport::new(&config, 1).expect("a transport");
     let told = format!(
         "{config:?} {transport:?} {:?}",
-        Transport::new(&TransportConfig::Smtp {
-            url: "x:hush".into(),
-            authorities: Authorities::default(),
-        })
+        Transport::new(
+            &TransportConfig::Smtp {
+                url: "x:hush".into(),
+                authorities: Authorities::default(),
+            },
+            1
+        )
     );
     assert!(!told.contains("hush"), "{told}");
 }
@@ -293,7 +306,10 @@ async fn an_authority_of_ones_own_is_trusted_once_it_is_named() {
             url: url.clone().into(),
             authorities,
         };
-        Transport::new(&config).expect("a transport").check().await
+        Transport::new(&config, 1)
+            .expect("a transport")
+            .check()
+            .await
     };
     let refused = check(Authorities::default()).await.expect_err("unknown");
     assert!(refused.contains("UnknownIssuer"), "{refused}");

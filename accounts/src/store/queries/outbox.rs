@@ -173,27 +173,28 @@ pub async fn mark_failed(
         .map(|_| ())
 }
 
-/// Gives the mails back that a server was sending when it ended, or every server that is known to be gone: they are due
-/// at once. Returns how many they are.
-pub async fn give_back(
-    conn: &mut Conn,
-    server: Option<&str>,
-    now: Timestamp,
-) -> QueryResult<usize> {
-    let leased = outbox::state
-        .eq("queued")
-        .and(outbox::leased_by.is_not_null());
-    let mut mails = outbox::table.filter(leased).select(outbox::id).into_boxed();
-    if let Some(server) = server {
-        mails = mails.filter(outbox::leased_by.eq(server));
-    }
-    let mails: Vec<i64> = mails.load(conn).await?;
-    diesel::update(outbox::table.filter(outbox::id.eq_any(mails)))
+/// Ends the leases of a server that stops in order: its mails are due at once, and what it did not do is no attempt. Returns
+/// how many they are.
+pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResult<usize> {
+    let leased = outbox::state.eq("queued").and(outbox::leased_by.eq(server));
+    diesel::update(outbox::table.filter(leased))
         .set((
             outbox::due_at.eq(now),
             outbox::attempts.eq(outbox::attempts - 1),
             outbox::leased_by.eq(None::<String>),
         ))
+        .execute(conn)
+        .await
+}
+
+/// Ends the leases of every server, all of which are known to be gone: their mails are due at once. The attempts count, since
+/// it may have been a mail that killed its server. Returns how many they are.
+pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
+    let leased = outbox::state
+        .eq("queued")
+        .and(outbox::leased_by.is_not_null());
+    diesel::update(outbox::table.filter(leased))
+        .set((outbox::due_at.eq(now), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
         .await
 }
