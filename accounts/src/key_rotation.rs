@@ -2,7 +2,7 @@
 //! under way goes on: every instance whose first key is the new one reads both before and after.
 
 use crate::{
-    Accounts, StoreError, agents,
+    Accounts, StoreError, agents, causes,
     sso::{id_token_purpose, secret_purpose},
     store::{
         read,
@@ -67,6 +67,22 @@ impl Accounts {
         }
         let usage = self.key_usage().await?;
         Ok(KeyRotation { rotated, usage })
+    }
+
+    /// Checks that every encrypted value can be decrypted with the keys of the configuration. Returns which keys they need.
+    ///
+    /// # Errors
+    /// What cannot be decrypted, or that the database does not answer.
+    pub async fn check_secrets(&self) -> Result<KeyUsage, String> {
+        let usage = self.key_usage().await.map_err(|error| causes(&error))?;
+        match usage.unreadable.as_slice() {
+            [] => Ok(usage),
+            [one] => Err(format!("no key of secret_keys decrypts {one}")),
+            [first, more @ ..] => Err(format!(
+                "no key of secret_keys decrypts {first}, and {} more values",
+                more.len()
+            )),
+        }
     }
 
     /// Returns which keys the encrypted values need. Changes nothing.

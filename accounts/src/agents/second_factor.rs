@@ -8,7 +8,6 @@ use super::{
 use crate::{
     Accounts, Secret,
     store::{
-        read,
         rows::{Advance, NewAgentSession, NewAudit, SecondFactor},
         write,
     },
@@ -176,29 +175,6 @@ impl Accounts {
                 None => false,
             },
         })
-    }
-
-    /// Whether every second factor can be decrypted with the keys of the configuration.
-    pub(crate) async fn check_second_factors(&self) -> Result<(), String> {
-        let mut after = 0;
-        loop {
-            let page = read!(self.store(), agents::logins_after(after)).await;
-            let page = page.map_err(|error| error.to_string())?;
-            let Some(last) = page.last() else {
-                return Ok(());
-            };
-            after = last.id;
-            for row in page {
-                let sealed = row.totp_secret.as_deref();
-                let opens = |sealed: &[u8]| self.0.sso.keys().open(&purpose(row.id), sealed);
-                if sealed.is_some_and(|sealed| opens(sealed).is_none()) {
-                    return Err(format!(
-                        "the second factor of {} cannot be decrypted: its key is not in secret_keys",
-                        row.email
-                    ));
-                }
-            }
-        }
     }
 
     async fn half_signed_in(&self, token: &str) -> Result<Live, Failure<SecondFactorRefusal>> {

@@ -1,19 +1,19 @@
 //! The one client for providers: it reaches public addresses by https, and private ones that the configuration names,
 //! follows nobody, waits a few seconds and reads a little.
 
+mod address_policy;
 mod addresses;
 mod lookup;
-mod reach;
 #[cfg(test)]
 mod tests;
 
 use super::SsoConfig;
 use crate::authorities::Authorities;
+use address_policy::AddressPolicy;
 pub(crate) use addresses::is_private_network;
 use lookup::{Guarded, Lookup, NotPublic, System};
 use model::{Finding, Found};
 use openidconnect::{HttpRequest, HttpResponse, http};
-use reach::Reach;
 use reqwest::redirect;
 use std::{error::Error, io, net::IpAddr, sync::Arc, time::Duration};
 use url::{Host, Url};
@@ -22,7 +22,7 @@ use url::{Host, Url};
 #[derive(Clone)]
 pub(crate) struct Http {
     client: reqwest::Client,
-    reach: Reach,
+    policy: AddressPolicy,
     limits: Limits,
 }
 
@@ -73,8 +73,8 @@ impl Http {
     /// # Panics
     /// When the operating system's certificates cannot be read: nobody could be trusted then.
     pub fn new(allow_loopback: bool) -> Self {
-        let reach = Reach::public(allow_loopback);
-        Self::with(reach, &Authorities::default(), Limits::default(), System)
+        let policy = AddressPolicy::public(allow_loopback);
+        Self::with(policy, &Authorities::default(), Limits::default(), System)
     }
 
     /// Asks providers, also where and by whose certificates the configuration says.
@@ -82,26 +82,31 @@ impl Http {
     /// # Panics
     /// As [`new`](Self::new).
     pub fn for_providers(config: &SsoConfig) -> Self {
-        let reach = Reach::public(config.allow_loopback).with_networks(&config.networks);
-        Self::with(reach, &config.authorities, Limits::default(), System)
+        let policy = AddressPolicy::public(config.allow_loopback).with_networks(&config.networks);
+        Self::with(policy, &config.authorities, Limits::default(), System)
     }
 
     /// One that may talk to this machine, with other limits.
     #[cfg(test)]
     pub fn with_limits(limits: Limits) -> Self {
-        let reach = Reach::public(true);
-        Self::with(reach, &Authorities::default(), limits, System)
+        let policy = AddressPolicy::public(true);
+        Self::with(policy, &Authorities::default(), limits, System)
     }
 
     /// The same with other limits and names.
-    fn with(reach: Reach, authorities: &Authorities, limits: Limits, lookup: impl Lookup) -> Self {
+    fn with(
+        policy: AddressPolicy,
+        authorities: &Authorities,
+        limits: Limits,
+        lookup: impl Lookup,
+    ) -> Self {
         // An error says that there is a provider already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .connect_timeout(limits.connect)
             .timeout(limits.total)
             .redirect(redirect::Policy::none())
-            .https_only(!reach.allows_loopback())
+            .https_only(!policy.allows_loopback())
             .no_proxy()
             .referer(false)
             .user_agent("guichet")
@@ -109,12 +114,12 @@ impl Http {
                 // What was read as a certificate is one.
                 reqwest::Certificate::from_der(der).ok()
             }))
-            .dns_resolver(Arc::new(Guarded::new(reach.clone(), lookup)))
+            .dns_resolver(Arc::new(Guarded::new(policy.clone(), lookup)))
             .build()
             .expect("the certificates of the system can be read");
         Self {
             client,
-            reach,
+            policy,
             limits,
         }
     }
@@ -135,10 +140,10 @@ impl Http {
             Some(Host::Ipv4(ip)) => (Some(IpAddr::V4(ip)), ip.is_loopback()),
             Some(Host::Ipv6(ip)) => (Some(IpAddr::V6(ip)), ip.is_loopback()),
         };
-        let local_by_leave = self.reach.allows_loopback() && is_local;
+        let local_by_leave = self.policy.allows_loopback() && is_local;
         match url.scheme() {
             "http" => local_by_leave,
-            "https" => local_by_leave || (!is_local && ip.is_none_or(|ip| self.reach.allows(ip))),
+            "https" => local_by_leave || (!is_local && ip.is_none_or(|ip| self.policy.allows(ip))),
             _ => false,
         }
     }

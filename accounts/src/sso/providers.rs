@@ -213,32 +213,6 @@ impl Accounts {
         .ok_or(ProviderError::UnknownProvider(provider))
     }
 
-    /// Whether the secrets that are kept can be decrypted with the keys of the configuration.
-    ///
-    /// # Errors
-    /// Which one cannot, or that the database does not answer.
-    pub async fn check_secrets(&self) -> Result<(), String> {
-        let mut after = 0;
-        loop {
-            let page = read!(self.store(), providers::after(after)).await;
-            let page = page.map_err(|error| error.to_string())?;
-            let Some(last) = page.last() else {
-                return self.check_second_factors().await;
-            };
-            after = last.id;
-            for row in page {
-                let purpose = secret_purpose(row.operator_id);
-                let sealed = row.secret.as_deref();
-                if sealed.is_some_and(|sealed| self.0.sso.keys.open(&purpose, sealed).is_none()) {
-                    return Err(format!(
-                        "the secret of provider {} cannot be decrypted: its key is not in secret_keys",
-                        row.id
-                    ));
-                }
-            }
-        }
-    }
-
     fn sealed(&self, operator: i64, secret: &SecretString) -> Result<Vec<u8>, ProviderError> {
         let purpose = secret_purpose(operator);
         let plain = secret.expose_secret().as_bytes();

@@ -28,17 +28,6 @@ pub async fn login_by_email(conn: &mut Conn, key: &str) -> QueryResult<Option<Lo
         .optional()
 }
 
-/// Some of all people, in the order of their ids.
-pub async fn logins_after(conn: &mut Conn, login: i64) -> QueryResult<Vec<LoginRow>> {
-    agent_logins::table
-        .filter(agent_logins::id.gt(login))
-        .select(LoginRow::as_select())
-        .order(agent_logins::id)
-        .limit(MOST)
-        .load(conn)
-        .await
-}
-
 /// What a person is for whom, where they are not disabled.
 pub async fn memberships(conn: &mut Conn, login: i64) -> QueryResult<Vec<MembershipRow>> {
     agents::table

@@ -44,17 +44,6 @@ pub async fn by_id(
         .optional()
 }
 
-/// Providers of all operators, a page of them: those after that one.
-pub async fn after(conn: &mut Conn, provider: i64) -> QueryResult<Vec<ProviderRow>> {
-    providers::table
-        .filter(providers::id.gt(provider))
-        .select(ProviderRow::as_select())
-        .order(providers::id)
-        .limit(MOST)
-        .load(conn)
-        .await
-}
-
 /// The operator's portals: id, name and origin of each.
 pub async fn portals_of(conn: &mut Conn, operator: i64) -> QueryResult<Vec<(i64, String, String)>> {
     portal::table

@@ -11,7 +11,7 @@ use crate::store::{
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-const PAGE: i64 = 200;
+const PAGE_SIZE: i64 = 50;
 
 /// Runs a macro with the table, the owner's column and the column of the values.
 macro_rules! with_column {
@@ -41,7 +41,7 @@ pub async fn page(
                 .filter($table::id.gt(after).and($table::$value.is_not_null()))
                 .select(($table::id, $table::$owner, $table::$value.nullable()))
                 .order($table::id)
-                .limit(PAGE)
+                .limit(PAGE_SIZE)
                 .load(conn)
                 .await?
         };
