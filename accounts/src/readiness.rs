@@ -2,7 +2,7 @@
 
 use crate::{
     Accounts,
-    store::{ConnectError, SchemaState, StoreError, read, write},
+    store::{ConnectError, SchemaState, StoreError, write},
 };
 
 /// Why an instance should get no requests.
@@ -25,9 +25,6 @@ impl Accounts {
     /// # Errors
     /// [`NotReady`] with the first of these that is not so.
     pub async fn check_ready(&self) -> Result<(), NotReady> {
-        read!(self.store(), portals::ping())
-            .await
-            .map_err(NotReady::Database)?;
         match self.schema_state().await.map_err(NotReady::Database)? {
             SchemaState::Current => {}
             SchemaState::Pending(_) => return Err(NotReady::Schema),

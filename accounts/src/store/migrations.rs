@@ -19,7 +19,7 @@ pub enum SchemaState {
 }
 
 /// The migration that makes the table `incompatible_migrations`.
-const MARKS: &str = "20261128180100";
+pub(super) const INCOMPATIBLE_MIGRATIONS_VERSION: &str = "20261128180100";
 
 impl Store {
     /// Returns how the tables of the database relate to this build. Changes nothing.
@@ -28,17 +28,20 @@ impl Store {
     /// [`StoreError`] when the database does not answer.
     pub async fn schema_state(&self) -> Result<SchemaState, StoreError> {
         let applied: BTreeSet<String> = read!(self, migrations::applied()).await?;
-        let incompatible = if applied.contains(MARKS) {
+        let incompatible = if applied.contains(INCOMPATIBLE_MIGRATIONS_VERSION) {
             read!(self, migrations::incompatible()).await?
         } else {
             BTreeSet::new()
         };
-        let known = match self {
-            Self::Sqlite(_) => versions::<sqlite::Backend>(&sqlite::MIGRATIONS),
-            Self::Postgres(_) => versions::<postgres::Backend>(&postgres::MIGRATIONS),
+        let state = match self {
+            Self::Sqlite(_) => {
+                compatibility::<sqlite::Backend>(&sqlite::MIGRATIONS, &applied, &incompatible)
+            }
+            Self::Postgres(_) => {
+                compatibility::<postgres::Backend>(&postgres::MIGRATIONS, &applied, &incompatible)
+            }
         };
-        let known = known.map_err(|error| StoreError::Migrations(error.to_string()))?;
-        Ok(compare(&known, &applied, &incompatible))
+        state.map_err(|error| StoreError::Migrations(error.to_string()))
     }
 
     /// Brings the tables up to date; safe when several instances start at once. Tables that are up to date need no right
@@ -66,6 +69,15 @@ impl Store {
         tracing::info!("database.migration.finished");
         Ok(())
     }
+}
+
+/// Returns whether a build of these migrations can work with a database that has those.
+pub(super) fn compatibility<DB: Backend>(
+    source: &impl MigrationSource<DB>,
+    applied: &BTreeSet<String>,
+    incompatible: &BTreeSet<String>,
+) -> MigrationResult<SchemaState> {
+    Ok(compare(&versions(source)?, applied, incompatible))
 }
 
 fn versions<DB: Backend>(source: &impl MigrationSource<DB>) -> MigrationResult<BTreeSet<String>> {
