@@ -33,11 +33,12 @@ pub struct Options {
 /// Prints one line for each check; fails when one of them does.
 pub async fn examine(config: &Config, options: &Options) -> ExitCode {
     let mut checks = vec![
+        // Before anything opens the database, which takes it away from others by itself.
+        ("files", files::modes(config, options.file.as_deref())),
         ("database", database(config).await),
         ("clock", clock(config).await),
         ("secret_keys", secret_keys(config).await),
         ("backoffice", backoffice(config)),
-        ("files", files::modes(config, options.file.as_deref())),
         ("mail", mail(config).await),
         ("site_root", site(&config.site_root)),
     ];
@@ -121,8 +122,7 @@ async fn database(config: &Config) -> Check {
 /// Providers themselves are not asked: `guichet provider test` does that, one by one.
 async fn secret_keys(config: &Config) -> Check {
     let accounts = connect_existing(config)?;
-    accounts.check_secrets().await?;
-    let usage = accounts.key_usage().await.map_err(|error| causes(&error))?;
+    let usage = accounts.check_secrets().await?;
     if usage.older > 0 {
         let count = config.sso.secret_keys.len();
         return Ok(format!(

@@ -52,7 +52,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     let listener = tokio::select! {
         biased;
         () = &mut stopped => {
-            tracing::info!("stopped before it served");
+            tracing::info!("server.stopped.before_serving");
             return Ok(());
         }
         started = starting => started?.map_err(|problem| -> Box<dyn Error> { problem })?,
@@ -64,7 +64,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     tokio::spawn(startup::back_fill(accounts.clone()));
     let options = AcceptOptions {
         delay: config.shutdown_delay,
-        max_connections: connections::max_connections(),
+        max_connections: connections::max_connections(&config.capacity),
     };
     let (address, max_connections) = (listener.local_addr()?, options.max_connections);
     let router = router::router(&AppState::new(accounts.clone(), &config));
@@ -86,7 +86,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     }
     drop(stop);
     if timeout_at(end, mails).await.is_err() {
-        tracing::warn!("mails that were being sent were left behind");
+        tracing::warn!("mail.sending.abandoned");
     }
     tracing::info!("stopped");
     Ok(())
@@ -102,7 +102,7 @@ async fn serve_health(config: &Config) -> Result<Health, Box<dyn Error>> {
         tracing::error!(problem, "site.incomplete");
     }
     let health = Health::new(metrics.clone(), site);
-    tokio::spawn(sum_up(metrics));
+    tokio::spawn(run_metrics_upkeep(metrics));
     tokio::spawn(axum::serve(listener, health.clone().router()).into_future());
     tracing::info!(%address, "health.listening");
     Ok(health)
@@ -123,8 +123,8 @@ impl Starting {
         startup::prepare_database(accounts, config.migrate_on_start).await?;
         startup::check_backoffice_host(accounts, config.backoffice_origin.as_deref()).await?;
         if self.is_alone {
-            let mails = accounts.take_over_mails().await?;
-            tracing::debug!(mails, "mail.leases.taken_over");
+            let mails = accounts.release_orphaned_leases().await?;
+            tracing::debug!(mails, "mail.leases.released");
         }
         let listener = bind(config.listen, "listen").await?;
         if config.demo {
@@ -165,7 +165,7 @@ async fn until_closed(mut channel: watch::Receiver<()>) {
     while channel.changed().await.is_ok() {}
 }
 
-async fn sum_up(metrics: PrometheusHandle) {
+async fn run_metrics_upkeep(metrics: PrometheusHandle) {
     let mut ticks = interval(SUM_UP_EVERY);
     loop {
         ticks.tick().await;

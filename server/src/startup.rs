@@ -8,6 +8,7 @@ use tokio::time::sleep;
 
 const FIRST_RETRY: Duration = Duration::from_millis(250);
 const MAX_RETRY: Duration = Duration::from_secs(3);
+const BACK_FILL_RETRY: Duration = Duration::from_secs(60);
 
 /// Waits for the database and, where `migrates` says so, brings its tables up to date.
 ///
@@ -75,7 +76,8 @@ pub async fn check_backoffice_host(
 
 /// Fills what migrations leave empty, while customers are served.
 pub async fn back_fill(accounts: Accounts) {
-    if let Err(error) = accounts.back_fill().await {
+    while let Err(error) = accounts.back_fill().await {
         tracing::error!(%error, "database.back_fill.failed");
+        sleep(BACK_FILL_RETRY).await;
     }
 }

@@ -2,6 +2,8 @@
 
 use super::Check;
 use crate::config::Config;
+use figment::Figment;
+use figment::providers::{Format, Toml};
 use secrecy::ExposeSecret;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -38,17 +40,16 @@ fn too_open(file: &Path, mask: u32) -> Option<u32> {
 }
 
 fn has_secrets(file: &Path) -> bool {
-    let text = std::fs::read_to_string(file).unwrap_or_default();
-    let lines = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.starts_with('#'));
-    lines.into_iter().any(|line| {
-        let has_password = line
-            .split_once("://")
-            .is_some_and(|(_, rest)| rest.contains('@'));
-        has_password || (line.starts_with("secret_keys") && line.contains(['"', '\'']))
-    })
+    let settings = Figment::from(Toml::file_exact(file));
+    let has_keys = settings
+        .extract_inner::<Vec<String>>("secret_keys")
+        .is_ok_and(|keys| !keys.is_empty());
+    let has_password = ["database_url", "mail.smtp"].into_iter().any(|url| {
+        settings
+            .extract_inner::<String>(url)
+            .is_ok_and(|url| url.contains('@'))
+    });
+    has_keys || has_password
 }
 
 fn sqlite_files(config: &Config) -> Vec<PathBuf> {
@@ -85,7 +86,7 @@ mod tests {
         mode(&settings, 0o644);
         mode(&database, 0o600);
         assert!(modes(&config, Some(&settings)).is_ok(), "no secret in it");
-        std::fs::write(&settings, "secret_keys = [\"x\"]\n").expect("written");
+        std::fs::write(&settings, "secret_keys = [\n  \"x\",\n]\n").expect("written");
         let problem = modes(&config, Some(&settings)).expect_err("a secret");
         assert!(
             problem.contains("guichet.toml has the mode 644"),

@@ -1,5 +1,6 @@
 //! Connections: taken as long as the server serves, and no more at a time than it has files for.
 
+use accounts::Capacity;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -13,21 +14,23 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
 
-const HEADER_READ: Duration = Duration::from_secs(10);
+const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(10);
 /// In bytes, all together.
 const MAX_HEADERS: usize = 32 * 1024;
 /// How long the last of them have to say what they want.
-const SETTLE: Duration = Duration::from_millis(100);
-/// Files for what is no connection of a visitor: the database, mails, providers, health checks.
+const READ_GRACE: Duration = Duration::from_millis(100);
+/// Files for what is no connection of a visitor and cannot be configured: providers, health checks, the log.
 const RESERVED_FILES: usize = 128;
+/// SQLite opens a file for the database, one for its log and one for the log's index.
+const FILES_PER_DATABASE_CONNECTION: usize = 3;
 /// Each visitor may be sent a file, which is open meanwhile.
 const FILES_PER_CONNECTION: usize = 2;
 const MIN_CONNECTIONS: usize = 16;
@@ -43,7 +46,7 @@ pub struct AcceptOptions {
 
 /// Returns how many connections there may be, after asking the system for as many open files as it allows. Without files
 /// nothing works any more, not even what is under way, so it must not come to that.
-pub fn max_connections() -> usize {
+pub fn max_connections(capacity: &Capacity) -> usize {
     let allowed = getrlimit(Resource::Nofile);
     let raised = Rlimit {
         current: allowed.maximum,
@@ -56,7 +59,11 @@ pub fn max_connections() -> usize {
     let files = files.map_or(usize::MAX, |files| {
         usize::try_from(files).unwrap_or(usize::MAX)
     });
-    let connections = files.saturating_sub(RESERVED_FILES) / FILES_PER_CONNECTION;
+    let database =
+        capacity.database_connections.unwrap_or_default() * FILES_PER_DATABASE_CONNECTION;
+    let mails = usize::try_from(capacity.mails).unwrap_or_default();
+    let reserved = RESERVED_FILES + database + mails;
+    let connections = files.saturating_sub(reserved) / FILES_PER_CONNECTION;
     connections.clamp(MIN_CONNECTIONS, Semaphore::MAX_PERMITS)
 }
 
@@ -69,7 +76,7 @@ pub async fn accept(
     options: AcceptOptions,
 ) -> GracefulShutdown {
     let connections = Connections::new(router, options.max_connections);
-    let mut farewell = std::pin::pin!(async {
+    let mut shutdown = std::pin::pin!(async {
         stopped.await;
         connections.leaving.store(true, Ordering::SeqCst);
         sleep(options.delay).await;
@@ -77,14 +84,14 @@ pub async fn accept(
     loop {
         tokio::select! {
             (stream, peer) = Listener::accept(&mut listener) => connections.serve(stream, peer),
-            () = &mut farewell => break,
+            () = &mut shutdown => break,
         }
     }
     while let Ok((stream, peer)) = timeout(Duration::ZERO, Listener::accept(&mut listener)).await {
         connections.serve(stream, peer);
     }
     drop(listener);
-    sleep(SETTLE).await;
+    sleep(READ_GRACE).await;
     connections.open
 }
 
@@ -92,9 +99,9 @@ struct Connections {
     router: Router,
     open: GracefulShutdown,
     leaving: Arc<AtomicBool>,
-    room: Arc<Semaphore>,
-    /// Whether there was no room for the latest connection.
-    full: AtomicBool,
+    permits: Arc<Semaphore>,
+    /// The metrics count every refusal; the log says once that there are any.
+    refused: Once,
 }
 
 impl Connections {
@@ -103,18 +110,16 @@ impl Connections {
             router,
             open: GracefulShutdown::new(),
             leaving: Arc::default(),
-            room: Arc::new(Semaphore::new(max_connections)),
-            full: AtomicBool::new(false),
+            permits: Arc::new(Semaphore::new(max_connections)),
+            refused: Once::new(),
         }
     }
 
     fn serve(&self, stream: TcpStream, peer: SocketAddr) {
-        let place = Arc::clone(&self.room).try_acquire_owned().ok();
-        if self.full.swap(place.is_none(), Ordering::SeqCst) != place.is_none() {
-            tracing::warn!(full = place.is_none(), "http.connections.limit");
-        }
-        let Some(place) = place else {
+        let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() else {
             // Dropping it closes it: the client, or the proxy, knows at once.
+            self.refused
+                .call_once(|| tracing::warn!("http.connections.limit"));
             metrics::counter!("http_connections_refused_total").increment(1);
             return;
         };
@@ -138,14 +143,14 @@ impl Connections {
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(HEADER_READ)
+            .header_read_timeout(HEADER_READ_TIMEOUT)
             .max_buf_size(MAX_HEADERS)
             .serve_connection(TokioIo::new(stream), service);
         let connection = self.open.watch(connection);
         tokio::spawn(async move {
             // Connections break all the time; there is nobody left to tell.
             connection.await.ok();
-            drop(place);
+            drop(permit);
         });
     }
 }
