@@ -55,8 +55,8 @@ impl Accounts {
         self.insert_operator(new, false).await
     }
 
-    /// Returns whether the backoffice is there, whatever its port.
-    fn is_backoffice_host(&self, host: &str) -> bool {
+    /// Returns whether the backoffice is there, whatever its port: portals are found by name alone.
+    pub(crate) fn is_backoffice_host(&self, host: &str) -> bool {
         let origin = self.0.backoffice_origin.as_deref();
         let origin = origin.and_then(|origin| url::Url::parse(origin).ok());
         origin.is_some_and(|origin| origin.host_str() == Some(host))

@@ -25,7 +25,7 @@ impl Product {
 
     /// Returns how many places are left, when there are so few that buyers should know.
     pub fn few_places_left(&self) -> Option<i32> {
-        self.places_left.filter(|&left| left <= FEW_PLACES)
+        self.places_left.filter(|&left| left <= LOW_STOCK_THRESHOLD)
     }
 }
 
@@ -45,7 +45,7 @@ pub struct Purchase {
 /// The most travellers of one purchase.
 pub const MAX_TRAVELLERS: i32 = 9;
 /// So many places left are few.
-const FEW_PLACES: i32 = 10;
+const LOW_STOCK_THRESHOLD: i32 = 10;
 
 /// A purchase's number as people copy it from a ticket: letters, digits and hyphens, in capitals.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -128,7 +128,9 @@ impl Accounts {
         let host: Option<HostName> = form.host.parse().ok();
         match &host {
             None => problems.push(PortalRefusal::HostInvalid),
-            Some(host) if self.is_backoffice(host) => problems.push(PortalRefusal::HostReserved),
+            Some(host) if self.is_backoffice_host(host.as_str()) => {
+                problems.push(PortalRefusal::HostReserved)
+            }
             Some(_) => {}
         }
         if problems.is_empty() {
@@ -136,14 +138,6 @@ impl Accounts {
         } else {
             Err(Failure::Refused(problems))
         }
-    }
-
-    /// A portal on the backoffice's host would never be seen.
-    fn is_backoffice(&self, host: &HostName) -> bool {
-        self.0
-            .backoffice_origin
-            .as_deref()
-            .is_some_and(|origin| host.with_scheme_and_port_of(origin) == origin)
     }
 }
 

@@ -22,7 +22,7 @@ const MOST_CHARS: usize = 250;
 const MOST_WORDS: usize = 5;
 const FEWEST_DIGITS: usize = 3;
 /// Few enough to keep other writers waiting for a moment only.
-const KEYS_AT_ONCE: i64 = 100;
+const KEYS_AT_ONCE: i64 = 20;
 
 impl Accounts {
     /// The customers that a text finds, 25 a page: by email where it has an `@`, by number and phone where it is digits,
