@@ -332,6 +332,27 @@ impl Bench {
         }
     }
 
+    /// The texts that SQL gives, one of each row.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        use secrecy::ExposeSecret;
+        let url = self.config.database_url.expose_secret();
+        let sql = diesel::sql_query(format!("WITH rows (text) AS ({sql}) SELECT text FROM rows"));
+        let rows: Vec<Text> = match url.strip_prefix("sqlite://") {
+            None => {
+                use diesel_async::RunQueryDsl;
+                let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
+                sql.load(&mut conn).await.expect("rows")
+            }
+            Some(path) => {
+                use diesel::{Connection, RunQueryDsl};
+                let conn = diesel::SqliteConnection::establish(path);
+                sql.load(&mut conn.expect("the database opens"))
+                    .expect("rows")
+            }
+        };
+        rows.into_iter().map(|row| row.text).collect()
+    }
+
     /// Takes back the database of [`on_postgres`](Self::on_postgres).
     pub async fn drop_database(&self) {
         if let Some((server, name)) = &self.database {
@@ -344,6 +365,12 @@ impl Bench {
 struct Number {
     #[diesel(sql_type = diesel::sql_types::BigInt)]
     number: i64,
+}
+
+#[derive(diesel::QueryableByName)]
+struct Text {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    text: String,
 }
 
 async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> {

@@ -32,6 +32,7 @@ mod retention;
 mod session;
 mod session_origins;
 mod settings;
+mod side_by_side;
 mod sign_in;
 mod sso;
 mod story;
