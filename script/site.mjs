@@ -1,6 +1,7 @@
 // Makes the site that the server hands out: style sheet, islands' script and WebAssembly, each under a name that carries
 // a hash of its content and beside its compressed copies, and the files of public/.
 //   node script/site.mjs <folder of bindgen> <site root> <file for the hashes>
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   cp,
@@ -65,6 +66,15 @@ async function compress(file) {
   await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
 }
 
+// As the binary knows it (server/build.rs), so that it can tell its own files from those of another build.
+function builtFrom() {
+  if (process.env.GUICHET_COMMIT) return process.env.GUICHET_COMMIT.trim();
+  const git = (/** @type {string[]} */ ...args) =>
+    spawnSync("git", ["-C", root, ...args], { encoding: "utf8" }).stdout?.trim();
+  if (git("rev-parse", "--show-prefix") !== "") return undefined;
+  return git("describe", "--always", "--dirty", "--exclude=*", "--abbrev=12");
+}
+
 const built = {
   js: await minified(join(bindgen, `${NAME}.js`), false),
   wasm: await readFile(join(bindgen, `${NAME}_bg.wasm`)),
@@ -91,4 +101,6 @@ await mkdir(dirname(hashFile), { recursive: true });
 const hashes = Object.entries(built).map(
   ([kind, content]) => `${kind}: ${hashOf(content)}\n`,
 );
+const commit = builtFrom();
+if (commit) hashes.push(`commit: ${commit}\n`);
 await writeFile(hashFile, hashes.join(""));

@@ -289,6 +289,8 @@ pub struct BuiltFiles {
     pub css: String,
     pub js: String,
     pub wasm: String,
+    /// What they were built from, if the build knew.
+    pub commit: Option<String>,
 }
 
 /// Returns the addresses of this build's files, as they were when the server started.

@@ -1,6 +1,7 @@
 //! The built files: whether they are there, and of the build that the pages name.
 
 use crate::config::Config;
+use crate::version;
 use app::ssr::{BuiltFiles, built_files};
 use leptos::config::LeptosOptions;
 use std::path::{Path, PathBuf};
@@ -37,11 +38,17 @@ impl Site {
     /// Returns what is wrong with the folder, if anything is: its pages would be without style and scripts. Files of other
     /// builds beside this one's are as they should be while an update is under way.
     pub fn problem(&self) -> Option<String> {
+        let root = self.root.display();
+        if let Some((theirs, ours)) = other_commit(self.files.commit.as_deref(), version::commit())
+        {
+            return Some(format!(
+                "site_root: hash.txt and {root} were built from the commit {theirs}, and this binary from {ours}"
+            ));
+        }
         let wanted = [&self.files.css, &self.files.js, &self.files.wasm];
         let missing = wanted
             .into_iter()
             .find(|name| !self.root.join(name.trim_start_matches('/')).is_file())?;
-        let root = self.root.display();
         Some(if self.has_style_sheet() {
             format!("site_root: {root} is of another build: it has no {missing}")
         } else {
@@ -53,5 +60,36 @@ impl Site {
         let entries = std::fs::read_dir(self.root.join("pkg"));
         let mut names = entries.into_iter().flatten().flatten();
         names.any(|entry| entry.path().extension().is_some_and(|kind| kind == "css"))
+    }
+}
+
+/// Returns the commits of the files and of the binary, if they are known and are not the same. Changes that were not
+/// committed do not count: they may be in a file that neither is made of.
+fn other_commit<'a>(files: Option<&'a str>, binary: Option<&'a str>) -> Option<(&'a str, &'a str)> {
+    let committed = |commit: &'a str| commit.strip_suffix("-dirty").unwrap_or(commit);
+    let (files, binary) = (committed(files?), committed(binary?));
+    (files != binary).then_some((files, binary))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_another_commit_are_of_another_build() {
+        for (files, binary, is_other) in [
+            (Some("0123"), Some("0123"), false),
+            (Some("0123-dirty"), Some("0123"), false),
+            (Some("0123"), Some("4567"), true),
+            (Some("0123-dirty"), Some("4567-dirty"), true),
+            (None, Some("4567"), false),
+            (Some("0123"), None, false),
+        ] {
+            assert_eq!(
+                other_commit(files, binary).is_some(),
+                is_other,
+                "{files:?}, {binary:?}"
+            );
+        }
     }
 }

@@ -11,12 +11,14 @@ pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
     static FILES: OnceLock<BuiltFiles> = OnceLock::new();
     FILES.get_or_init(|| {
         let hashes = hashes(options);
+        let value = |kind: &str| {
+            let mut lines = hashes.lines().filter_map(|line| line.split_once(':'));
+            let (_, value) = lines.find(|(name, _)| name.trim() == kind)?;
+            Some(value.trim().to_owned())
+        };
         let file = |kind: &str| {
-            let hash = hashes
-                .lines()
-                .filter_map(|line| line.split_once(':'))
-                .find(|(name, _)| name.trim() == kind)
-                .map(|(_, hash)| format!(".{}", hash.trim()))
+            let hash = value(kind)
+                .map(|hash| format!(".{hash}"))
                 .unwrap_or_default();
             format!(
                 "/{}/{}{hash}.{kind}",
@@ -27,11 +29,12 @@ pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
             css: file("css"),
             js: file("js"),
             wasm: file("wasm"),
+            commit: value("commit"),
         }
     })
 }
 
-/// The build writes one `kind: hash` a line beside the binary; without hashing there is no such file.
+/// The build writes one `kind: hash` a line beside the binary, and the commit; without hashing there is no such file.
 fn hashes(options: &LeptosOptions) -> String {
     if !options.hash_files {
         return String::new();
