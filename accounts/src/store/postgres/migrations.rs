@@ -17,8 +17,10 @@ pub(in crate::store) const MIGRATIONS: EmbeddedMigrations =
 const LOCK: i64 = 7_307_199_745;
 
 /// Whatever role and server say about it: neither a change nor waiting for another instance is ended by the clock.
-const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0; \
-                     SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
+/// Only PostgreSQL 17 and later have a `transaction_timeout`.
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config(name, '0', true) FROM pg_settings \
+                     WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', \
+                     'transaction_timeout')";
 
 pub(in crate::store) async fn migrate(pool: &Pool) -> Result<(), ConnectError> {
     let mut conn = pool.server.connect().await.map_err(unreachable)?;
