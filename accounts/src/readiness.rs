@@ -2,7 +2,7 @@
 
 use crate::{
     Accounts,
-    store::{ConnectError, SchemaState, StoreError, write},
+    store::{ConnectError, SchemaState, StoreError, read, write},
 };
 
 /// Why an instance should get no requests.
@@ -19,6 +19,14 @@ pub enum NotReady {
 }
 
 impl Accounts {
+    /// Returns the tables that the database's role may not read, or may not change: what needs them fails.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn forbidden_tables(&self) -> Result<Vec<String>, StoreError> {
+        read!(self.store(), migrations::forbidden_tables()).await
+    }
+
     /// Checks that the database answers, has the tables of this release and takes changes: it may be read-only, full, or
     /// no longer there.
     ///

@@ -38,25 +38,13 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
         ("database", database(config).await),
         ("clock", clock(config).await),
         ("secret_keys", secret_keys(config).await),
-        ("backoffice", backoffice(config)),
         ("mail", mail(config).await),
         ("site_root", site(&config.site_root)),
     ];
     match entries(config).await {
         Err(problem) => checks.push(("portals", Err(problem))),
         Ok(entries) => {
-            checks.extend([
-                ("portals", portals::origins(config, &entries)),
-                (
-                    "backoffice host",
-                    portals::backoffice_host(config, &entries),
-                ),
-                (
-                    "trusted_proxies",
-                    portals::trusted_proxies(config, &entries),
-                ),
-                ("senders", portals::senders(&entries)),
-            ]);
+            checks.extend(deployment(config, &entries));
             if let Some(to) = &options.send_to {
                 checks.push(("test mail", test_mail(config, &entries, to).await));
             }
@@ -82,7 +70,19 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
     }
 }
 
-type Check = Result<String, String>;
+/// What is said of something that is right, or wrong.
+pub(crate) type Check = Result<String, String>;
+
+/// Checks that what is set and what the database has go together: this costs nothing, so that `serve` does it as well.
+pub(crate) fn deployment(config: &Config, entries: &[PortalEntry]) -> [(&'static str, Check); 5] {
+    [
+        ("backoffice", backoffice(config)),
+        ("portals", portals::origins(config, entries)),
+        ("backoffice host", portals::backoffice_host(config, entries)),
+        ("trusted_proxies", portals::trusted_proxies(config, entries)),
+        ("senders", portals::senders(entries)),
+    ]
+}
 
 async fn entries(config: &Config) -> Result<Vec<PortalEntry>, String> {
     let accounts = connect_existing(config)?;
@@ -116,6 +116,14 @@ async fn database(config: &Config) -> Check {
     let accounts = connect_existing(config)?;
     let ready = accounts.check_ready().await;
     ready.map_err(|error| causes(&error))?;
+    let forbidden = accounts.forbidden_tables().await;
+    let forbidden = forbidden.map_err(|error| causes(&error))?;
+    if !forbidden.is_empty() {
+        let tables = forbidden.join(", ");
+        return Err(format!(
+            "the role may not read or change {tables}: grant it SELECT, INSERT, UPDATE and DELETE"
+        ));
+    }
     Ok("it answers, has the tables of this build and takes changes".to_owned())
 }
 

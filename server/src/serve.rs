@@ -121,7 +121,7 @@ impl Starting {
     async fn finish(self) -> Result<TcpListener, Box<dyn Error + Send + Sync>> {
         let (accounts, config) = (&self.accounts, &self.config);
         startup::prepare_database(accounts, config.migrate_on_start).await?;
-        startup::check_backoffice_host(accounts, config.backoffice_origin.as_deref()).await?;
+        startup::check_deployment(accounts, config).await?;
         if self.is_alone {
             let mails = accounts.release_orphaned_leases().await?;
             tracing::debug!(mails, "mail.leases.released");

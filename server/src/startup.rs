@@ -1,6 +1,7 @@
 //! The database before anybody is served: it is waited for, and its tables are those that this build works with.
 
-use crate::origin;
+use crate::config::Config;
+use crate::doctor;
 use accounts::{Accounts, SchemaState, StoreError};
 use std::error::Error;
 use std::time::Duration;
@@ -58,18 +59,16 @@ async fn wait_for_database(accounts: &Accounts) -> Result<(), StoreError> {
     }
 }
 
-/// Warns when the backoffice has the host of a portal, which is served to nobody then.
+/// Warns of settings that do not go together with what the database has, such as a backoffice at the host of a portal.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub async fn check_backoffice_host(
-    accounts: &Accounts,
-    backoffice_origin: Option<&str>,
-) -> Result<(), StoreError> {
-    if let Some(host) = backoffice_origin.and_then(origin::host)
-        && accounts.portal(&host).await?.is_some()
-    {
-        tracing::warn!(host, "backoffice.host.taken");
+pub async fn check_deployment(accounts: &Accounts, config: &Config) -> Result<(), StoreError> {
+    let entries = accounts.portal_entries().await?;
+    for (check, result) in doctor::deployment(config, &entries) {
+        if let Err(problem) = result {
+            tracing::warn!(check, problem, "deployment.check.failed");
+        }
     }
     Ok(())
 }

@@ -28,6 +28,14 @@ pub(super) use migrations::{MIGRATIONS, migrate};
 /// Counts the table of applied migrations, found as the connection finds every table.
 const HAS_MIGRATIONS: &str = "SELECT count(to_regclass('__diesel_schema_migrations')) AS count";
 
+/// Lists the tables that the connection's role may not use as every table is used. Tables about migrations are only read.
+const FORBIDDEN_TABLES: &str = "\
+    SELECT c.relname::text AS name FROM pg_class c \
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') \
+    AND NOT (has_table_privilege(c.oid, 'SELECT') AND (c.relname IN ('__diesel_schema_migrations', 'incompatible_migrations') \
+    OR (has_table_privilege(c.oid, 'INSERT') AND has_table_privilege(c.oid, 'UPDATE') \
+    AND has_table_privilege(c.oid, 'DELETE')))) ORDER BY c.relname";
+
 pub(super) fn open(url: &str, connections: Option<usize>) -> Result<Pool, ConnectError> {
     Pool::new(url, connections)
 }

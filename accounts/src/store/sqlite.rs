@@ -50,6 +50,9 @@ const WAL_RETRY: Duration = Duration::from_millis(50);
 const HAS_MIGRATIONS: &str =
     "SELECT count(*) AS count FROM sqlite_master WHERE name = '__diesel_schema_migrations'";
 
+/// Lists nothing: whoever can write to the file may use every table.
+const FORBIDDEN_TABLES: &str = "SELECT name FROM sqlite_master WHERE FALSE";
+
 #[derive(Clone)]
 pub struct Pools {
     path: String,

@@ -37,7 +37,7 @@ async fn a_backoffice_at_a_portals_host_is_warned_of_at_start() {
     let site = Site::new(&bench, |_| {});
     let origin = format!("export GUICHET_BACKOFFICE_ORIGIN='{}'", bench.portal.origin);
     let mut process = started(&site, &origin).await;
-    process.says("backoffice.host.taken").await;
+    process.says("deployment.check.failed").await;
     process.says("serving").await;
     process.stop().await;
 }

@@ -1,6 +1,6 @@
 //! Which migrations were applied. Also asked of databases without any table.
 
-use super::super::HAS_MIGRATIONS;
+use super::super::{FORBIDDEN_TABLES, HAS_MIGRATIONS};
 use super::Conn;
 use diesel::{QueryResult, QueryableByName, sql_query, sql_types};
 use diesel_async::RunQueryDsl;
@@ -16,6 +16,18 @@ struct Count {
 struct Applied {
     #[diesel(sql_type = sql_types::Text)]
     version: String,
+}
+
+#[derive(QueryableByName)]
+struct Table {
+    #[diesel(sql_type = sql_types::Text)]
+    name: String,
+}
+
+/// Returns the tables that the role may not read, or may not change.
+pub async fn forbidden_tables(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let tables: Vec<Table> = sql_query(FORBIDDEN_TABLES).load(conn).await?;
+    Ok(tables.into_iter().map(|table| table.name).collect())
 }
 
 pub async fn applied(conn: &mut Conn) -> QueryResult<BTreeSet<String>> {
