@@ -7,16 +7,21 @@ use figment::providers::{Format, Toml};
 use secrecy::ExposeSecret;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use url::Url;
 
 /// Everybody but the owner.
 const OTHERS: u32 = 0o077;
 
-/// Checks the file of the settings, where it has secrets, and SQLite's files. A group may read the settings: services are
-/// often given them that way.
+/// Checks the file of the settings, where it has secrets, the key shown to PostgreSQL, and SQLite's files. A group may read
+/// the first two: services are often given them that way. Files that `…_FILE` variables name are not checked: containers
+/// have them readable for everybody inside.
 pub(super) fn modes(config: &Config, settings: Option<&Path>) -> Check {
     let mut open = Vec::new();
     if let Some(file) = settings.filter(|file| has_secrets(file)) {
         open.extend(too_open(file, 0o007).map(|mode| (file.to_owned(), mode, "640")));
+    }
+    for file in client_key(config) {
+        open.extend(too_open(&file, 0o007).map(|mode| (file.clone(), mode, "640")));
     }
     for file in sqlite_files(config) {
         open.extend(too_open(&file, OTHERS).map(|mode| (file.clone(), mode, "600")));
@@ -41,15 +46,24 @@ fn too_open(file: &Path, mask: u32) -> Option<u32> {
 
 fn has_secrets(file: &Path) -> bool {
     let settings = Figment::from(Toml::file_exact(file));
-    let has_keys = settings
-        .extract_inner::<Vec<String>>("secret_keys")
-        .is_ok_and(|keys| !keys.is_empty());
+    let has_keys = settings.find_value("secret_keys").is_ok_and(|keys| {
+        let is_empty = keys.as_str().is_some_and(str::is_empty)
+            || keys.as_array().is_some_and(<[_]>::is_empty);
+        !is_empty
+    });
     let has_password = ["database_url", "mail.smtp"].into_iter().any(|url| {
         settings
             .extract_inner::<String>(url)
-            .is_ok_and(|url| url.contains('@'))
+            .is_ok_and(|url| url.contains('@') || url.contains("password="))
     });
     has_keys || has_password
+}
+
+/// Returns the key of the certificate that PostgreSQL is shown.
+fn client_key(config: &Config) -> Option<PathBuf> {
+    let url = Url::parse(config.database_url.expose_secret()).ok()?;
+    let (_, file) = url.query_pairs().find(|(name, _)| name == "sslkey")?;
+    Some(PathBuf::from(file.as_ref()))
 }
 
 fn sqlite_files(config: &Config) -> Vec<PathBuf> {
@@ -86,12 +100,19 @@ mod tests {
         mode(&settings, 0o644);
         mode(&database, 0o600);
         assert!(modes(&config, Some(&settings)).is_ok(), "no secret in it");
-        std::fs::write(&settings, "secret_keys = [\n  \"x\",\n]\n").expect("written");
-        let problem = modes(&config, Some(&settings)).expect_err("a secret");
-        assert!(
-            problem.contains("guichet.toml has the mode 644"),
-            "{problem}"
-        );
+        for secret in [
+            "secret_keys = [\n  \"x\",\n]\n",
+            "secret_keys = \"x,y\"\n",
+            "database_url = \"postgres://db/guichet?user=a&password=b\"\n",
+            "[mail]\nsmtp = \"smtp://a:b@mail\"\n",
+        ] {
+            std::fs::write(&settings, secret).expect("written");
+            let problem = modes(&config, Some(&settings)).expect_err(secret);
+            assert!(
+                problem.contains("guichet.toml has the mode 644"),
+                "{problem}"
+            );
+        }
         mode(&settings, 0o640);
         assert!(modes(&config, Some(&settings)).is_ok());
         mode(&database, 0o640);
@@ -100,5 +121,17 @@ mod tests {
                 .expect_err("a database")
                 .contains("chmod 600")
         );
+        let key = folder.path().join("client.key");
+        std::fs::write(&key, "").expect("written");
+        let url = format!("postgres://db/guichet?sslkey={}", key.display());
+        config.database_url = url.into();
+        mode(&key, 0o644);
+        assert!(
+            modes(&config, None)
+                .expect_err("a key")
+                .contains("chmod 640")
+        );
+        mode(&key, 0o600);
+        assert!(modes(&config, None).is_ok());
     }
 }
