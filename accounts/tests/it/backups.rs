@@ -133,7 +133,10 @@ async fn what_is_no_sound_backup_is_not_put_back() {
         );
     }
     bench
-        .execute("INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')")
+        .execute(
+            "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000'); \
+             INSERT INTO incompatible_migrations (version) VALUES ('99991231000000')",
+        )
         .await;
     let newer = beside(&bench, "newer.sqlite");
     let copied = bench.accounts.backup(&newer).await;
