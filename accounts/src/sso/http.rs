@@ -7,6 +7,7 @@ mod client;
 mod connector;
 mod error;
 mod lookup;
+mod proxy;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,7 @@ use openidconnect::{
     HttpRequest, HttpResponse,
     http::{self, HeaderValue, header},
 };
+pub use proxy::OutboundProxy;
 use std::{net::IpAddr, time::Duration};
 use url::{Host, Url};
 
@@ -59,29 +61,49 @@ impl Default for Limits {
 }
 
 impl Http {
-    /// Asks public addresses only. `allow_loopback` lets them be on this machine, by http as well: for development.
+    /// Asks public addresses only, whichever networks and authorities the configuration names for providers. It may let
+    /// them be on this machine, by http as well: for development.
     ///
     /// # Panics
     /// When the operating system's certificates cannot be read: nobody could be trusted then.
-    pub fn new(allow_loopback: bool) -> Self {
-        let policy = AddressPolicy::public(allow_loopback);
-        Self::with(policy, &Authorities::default(), Limits::default(), System)
+    pub fn for_public(config: &SsoConfig) -> Self {
+        Self::with(
+            AddressPolicy::public(config.allow_loopback),
+            &Authorities::default(),
+            Limits::default(),
+            System,
+            config.proxy.clone(),
+        )
     }
 
     /// Asks providers, also where and by whose certificates the configuration says.
     ///
     /// # Panics
-    /// As [`new`](Self::new).
+    /// As [`for_public`](Self::for_public).
     pub fn for_providers(config: &SsoConfig) -> Self {
-        let policy = AddressPolicy::public(config.allow_loopback).with_networks(&config.networks);
-        Self::with(policy, &config.authorities, Limits::default(), System)
+        Self::with(
+            AddressPolicy::public(config.allow_loopback).with_networks(&config.networks),
+            &config.authorities,
+            Limits::default(),
+            System,
+            config.proxy.clone(),
+        )
+    }
+
+    /// One without networks, authorities and a proxy.
+    #[cfg(test)]
+    pub fn new(allow_loopback: bool) -> Self {
+        Self::for_public(&SsoConfig {
+            allow_loopback,
+            ..SsoConfig::default()
+        })
     }
 
     /// One that may talk to this machine, with other limits.
     #[cfg(test)]
     pub fn with_limits(limits: Limits) -> Self {
         let policy = AddressPolicy::public(true);
-        Self::with(policy, &Authorities::default(), limits, System)
+        Self::with(policy, &Authorities::default(), limits, System, None)
     }
 
     /// The same with other limits and names.
@@ -90,9 +112,10 @@ impl Http {
         authorities: &Authorities,
         limits: Limits,
         lookup: impl Lookup,
+        proxy: Option<OutboundProxy>,
     ) -> Self {
         let guard = Guarded::new(policy.clone(), lookup);
-        let connector = Connector::new(guard, limits.connect);
+        let connector = Connector::new(guard, proxy, limits.connect);
         Self {
             client: client::client(connector, authorities, !policy.allows_loopback()),
             policy,

@@ -1,7 +1,10 @@
 //! Connections to addresses that were checked, and to no others: a name is resolved once, and what it leads to is where
 //! the connection goes.
 
-use super::lookup::{Guarded, NotPublic};
+use super::{
+    lookup::{Guarded, NotPublic},
+    proxy::OutboundProxy,
+};
 use hyper::Uri;
 use hyper_util::{
     client::legacy::connect::{HttpConnector, dns::Name},
@@ -30,19 +33,33 @@ const KEEPALIVE: Duration = Duration::from_secs(15);
 #[derive(Clone)]
 pub(super) struct Connector {
     guard: Guarded,
+    proxy: Option<OutboundProxy>,
     limit: Duration,
 }
 
 impl Connector {
-    /// One that waits so long for a connection.
-    pub fn new(guard: Guarded, limit: Duration) -> Self {
-        Self { guard, limit }
+    /// One that waits so long for a connection, and for the proxy to make one.
+    pub fn new(guard: Guarded, proxy: Option<OutboundProxy>, limit: Duration) -> Self {
+        Self {
+            guard,
+            proxy,
+            limit,
+        }
     }
 
     async fn connect(self, destination: Uri) -> Result<Stream, BoxError> {
         let host = destination.host().ok_or(NotPublic)?;
         let found = self.guard.resolve(host).await?;
-        direct(found, destination, self.limit).await
+        let Some(proxy) = &self.proxy else {
+            return direct(found, destination, self.limit).await;
+        };
+        let near = found.iter().copied().filter(|ip| self.guard.is_near(*ip));
+        let near: Vec<IpAddr> = near.collect();
+        if near.is_empty() {
+            through(proxy, &found, port(&destination), self.limit).await
+        } else {
+            direct(near, destination, self.limit).await
+        }
     }
 }
 
@@ -66,8 +83,47 @@ async fn direct(found: Vec<IpAddr>, destination: Uri, limit: Duration) -> Result
     Ok(oneshot(tcp(Checked(found), limit), destination).await?)
 }
 
+async fn through(
+    proxy: &OutboundProxy,
+    found: &[IpAddr],
+    port: u16,
+    limit: Duration,
+) -> Result<Stream, BoxError> {
+    let mut failed = None;
+    for ip in one_of_each_family(found) {
+        match proxy.tunnel(SocketAddr::new(ip, port), limit).await {
+            Ok(stream) => return Ok(stream),
+            Err(error) => {
+                tracing::warn!(%ip, reason = %error.reason(), "provider.proxy.failed");
+                failed = Some(error);
+            }
+        }
+    }
+    Err(failed.map_or_else(|| NotPublic.into(), BoxError::from))
+}
+
+/// Returns the first address of each family: a proxy that has no way to one of them may have one to the other. There is no
+/// time to wait for it oftener.
+fn one_of_each_family(found: &[IpAddr]) -> impl Iterator<Item = IpAddr> {
+    let first = found.first().copied();
+    let other = first.and_then(|first| {
+        let mut rest = found.iter().copied();
+        rest.find(|ip| ip.is_ipv4() != first.is_ipv4())
+    });
+    first.into_iter().chain(other)
+}
+
+fn port(destination: &Uri) -> u16 {
+    let usual = if destination.scheme_str() == Some("http") {
+        80
+    } else {
+        443
+    };
+    destination.port_u16().unwrap_or(usual)
+}
+
 /// Returns what connects to the addresses of the resolver, each in turn, IPv6 beside IPv4.
-fn tcp<R>(resolver: R, limit: Duration) -> HttpConnector<R> {
+pub(super) fn tcp<R>(resolver: R, limit: Duration) -> HttpConnector<R> {
     let mut tcp = HttpConnector::new_with_resolver(resolver);
     tcp.enforce_http(false);
     tcp.set_connect_timeout(Some(limit));
@@ -78,7 +134,7 @@ fn tcp<R>(resolver: R, limit: Duration) -> HttpConnector<R> {
     tcp
 }
 
-async fn oneshot<S: Service<Uri>>(
+pub(super) async fn oneshot<S: Service<Uri>>(
     mut service: S,
     destination: Uri,
 ) -> Result<S::Response, S::Error> {

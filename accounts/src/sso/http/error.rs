@@ -1,6 +1,6 @@
 //! Why a provider has not answered.
 
-use super::lookup::NotPublic;
+use super::{lookup::NotPublic, proxy::ProxyFailed};
 use model::{Finding, Found};
 use std::{error::Error, io};
 
@@ -17,6 +17,8 @@ pub(crate) enum HttpError {
     BadCertificate,
     #[error("the provider cannot be reached")]
     Unreachable,
+    #[error("the proxy cannot be reached, or gives no way to the provider")]
+    Proxy,
     #[error("the provider takes too long")]
     TooSlow,
     #[error("the provider says too much")]
@@ -32,6 +34,7 @@ impl HttpError {
             Self::UnknownAuthority => Found::UnknownAuthority,
             Self::BadCertificate => Found::BadCertificate,
             Self::Unreachable => Found::Unreachable,
+            Self::Proxy => Found::ProxyFailed,
             Self::TooSlow => Found::TooSlow,
             Self::TooBig => Found::TooBig,
         })
@@ -44,6 +47,10 @@ pub(super) fn cause(error: &(dyn Error + 'static)) -> HttpError {
     while let Some(error) = next {
         if error.is::<NotPublic>() {
             return HttpError::Private;
+        }
+        // Whatever is beneath is the proxy's as well.
+        if error.is::<ProxyFailed>() {
+            return HttpError::Proxy;
         }
         if let Some(rustls::Error::InvalidCertificate(reason)) =
             error.downcast_ref::<rustls::Error>()

@@ -57,6 +57,11 @@ impl Guarded {
         }
     }
 
+    /// Returns whether an address is reached without leaving our networks.
+    pub fn is_near(&self, ip: IpAddr) -> bool {
+        self.policy.is_near(ip)
+    }
+
     /// Returns the addresses of a URL's host that we may talk to: one at least.
     ///
     /// # Errors

@@ -169,7 +169,7 @@ fn leave_to_talk_to_this_machine_is_for_this_machine_only() {
 }
 
 /// Resolves every name to the same addresses, and changes its mind after the first time.
-struct Names(Vec<&'static str>, Vec<&'static str>, AtomicUsize);
+pub(super) struct Names(Vec<&'static str>, Vec<&'static str>, AtomicUsize);
 
 impl Lookup for Names {
     fn addresses(
@@ -183,7 +183,7 @@ impl Lookup for Names {
     }
 }
 
-fn names(first: &[&'static str], then: &[&'static str]) -> Names {
+pub(super) fn names(first: &[&'static str], then: &[&'static str]) -> Names {
     Names(first.to_vec(), then.to_vec(), AtomicUsize::new(0))
 }
 
@@ -276,6 +276,7 @@ async fn o09_nothing_connects_to_where_a_name_leads_inside() {
         &Authorities::default(),
         limits,
         names(&["127.0.0.1"], &["::ffff:127.0.0.1"]),
+        None,
     );
     for _ in 0..2 {
         let url = format!("https://sso.example.com:{}/", address.port())
