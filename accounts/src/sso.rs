@@ -30,6 +30,7 @@ use crate::{
     token::sha256,
 };
 use cas::Cas;
+pub use http::OutboundProxy;
 pub(crate) use http::{Http, HttpError};
 use ipnet::IpNet;
 use model::{Failure, Portal, Provider, ProviderRefusal, ReturnPath, refusals::SsoRefusal};
@@ -56,6 +57,8 @@ pub struct SsoConfig {
     pub networks: Vec<IpNet>,
     /// Who may sign providers' certificates, beside the system's authorities.
     pub authorities: Authorities,
+    /// What leads out of our networks to providers, and to hosts that are to lead here.
+    pub proxy: Option<OutboundProxy>,
 }
 
 /// A browser that is sent to a provider.
@@ -172,7 +175,7 @@ impl Sso {
             oidc: Oidc::new(http.clone(), clock),
             cas: Cas::new(http.clone()),
             http,
-            public_http: Http::new(config.allow_loopback),
+            public_http: Http::for_public(config),
         })
     }
 }

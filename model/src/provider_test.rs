@@ -27,6 +27,8 @@ pub enum Found {
     UnknownAuthority,
     BadCertificate,
     Unreachable,
+    /// The proxy of our own network, which is in front of every provider.
+    ProxyFailed,
     TooSlow,
     TooBig,
 

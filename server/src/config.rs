@@ -3,7 +3,7 @@
 
 use crate::origin;
 use accounts::mail::TransportConfig;
-use accounts::sso::{SsoConfig, is_private_network};
+use accounts::sso::{OutboundProxy, SsoConfig, is_private_network};
 use accounts::{Authorities, Capacity, Retention};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
@@ -97,6 +97,7 @@ struct Written {
     #[serde(default, deserialize_with = "lists::networks")]
     provider_networks: Vec<IpNet>,
     provider_authorities: Option<PathBuf>,
+    provider_proxy: Option<String>,
     #[serde(default)]
     capacity: capacity::Written,
     migrate_on_start: bool,
@@ -130,6 +131,7 @@ const NAMES: &[(&str, &str)] = &[
     ("retention_timeline_days", "retention.timeline_days"),
     ("provider_networks", "provider_networks"),
     ("provider_authorities", "provider_authorities"),
+    ("provider_proxy", "provider_proxy"),
     ("mail_authorities", "mail.authorities"),
     (
         "capacity_database_connections",
@@ -181,6 +183,7 @@ impl Config {
         for (setting, url) in [
             ("database_url", &written.database_url),
             ("mail.smtp", &written.mail.smtp),
+            ("provider_proxy", &written.provider_proxy),
         ] {
             url.iter().try_for_each(|url| urls::check(setting, url))?;
         }
@@ -208,6 +211,7 @@ impl Config {
                 allow_loopback: written.allow_loopback_providers || written.demo,
                 networks: provider_networks(written.provider_networks)?,
                 authorities: authorities("provider_authorities", written.provider_authorities)?,
+                proxy: provider_proxy(written.provider_proxy)?,
             },
             listen: written.listen,
             metrics_listen: written
@@ -323,6 +327,11 @@ fn provider_networks(networks: Vec<IpNet>) -> Result<Vec<IpNet>, ConfigError> {
             "provider_networks: {network} is not a private network such as 10.0.0.0/8, 192.168.0.0/16 or fd00::/8"
         ))),
     }
+}
+
+fn provider_proxy(written: Option<String>) -> Result<Option<OutboundProxy>, ConfigError> {
+    let proxy = written.map(|url| OutboundProxy::parse(&url)).transpose();
+    proxy.map_err(|problem| ConfigError(format!("provider_proxy: {problem}")))
 }
 
 fn authorities(setting: &str, file: Option<PathBuf>) -> Result<Authorities, ConfigError> {

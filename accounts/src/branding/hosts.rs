@@ -234,7 +234,8 @@ fn judge(answered: Result<(u16, Vec<u8>), HttpError>, expected: &str) -> Result<
         Err(HttpError::UnknownAuthority | HttpError::BadCertificate) => {
             Err(HostVerdict::LeadsElsewhere)
         }
-        Err(HttpError::Unreachable) => Err(HostVerdict::Unreachable),
+        // The log says which of them it was.
+        Err(HttpError::Unreachable | HttpError::Proxy) => Err(HostVerdict::Unreachable),
         Err(HttpError::TooSlow) => Err(HostVerdict::TooSlow),
         Err(HttpError::Forbidden | HttpError::Private) => Err(HostVerdict::NotPublic),
     }
@@ -267,6 +268,7 @@ mod tests {
             (answer(404, "secret"), Err(HostVerdict::LeadsElsewhere)),
             (Err(HttpError::TooBig), Err(HostVerdict::LeadsElsewhere)),
             (Err(HttpError::Unreachable), Err(HostVerdict::Unreachable)),
+            (Err(HttpError::Proxy), Err(HostVerdict::Unreachable)),
             (Err(HttpError::TooSlow), Err(HostVerdict::TooSlow)),
             (Err(HttpError::Forbidden), Err(HostVerdict::NotPublic)),
         ] {

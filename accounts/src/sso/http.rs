@@ -3,7 +3,11 @@
 
 mod address_policy;
 mod addresses;
+mod client;
+mod connector;
+mod error;
 mod lookup;
+mod proxy;
 #[cfg(test)]
 mod tests;
 
@@ -11,17 +15,25 @@ use super::SsoConfig;
 use crate::authorities::Authorities;
 use address_policy::AddressPolicy;
 pub(crate) use addresses::is_private_network;
-use lookup::{Guarded, Lookup, NotPublic, System};
-use model::{Finding, Found};
-use openidconnect::{HttpRequest, HttpResponse, http};
-use reqwest::redirect;
-use std::{error::Error, io, net::IpAddr, sync::Arc, time::Duration};
+use client::Client;
+use connector::Connector;
+pub(crate) use error::HttpError;
+use error::cause;
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Body, Incoming};
+use lookup::{Guarded, Lookup, System};
+use openidconnect::{
+    HttpRequest, HttpResponse,
+    http::{self, HeaderValue, header},
+};
+pub use proxy::OutboundProxy;
+use std::{net::IpAddr, time::Duration};
 use url::{Host, Url};
 
 /// Asks providers. Cloning it is cheap.
 #[derive(Clone)]
 pub(crate) struct Http {
-    client: reqwest::Client,
+    client: Client,
     policy: AddressPolicy,
     limits: Limits,
 }
@@ -48,49 +60,50 @@ impl Default for Limits {
     }
 }
 
-/// Why there is no answer. Tells nothing of what was asked or answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum HttpError {
-    #[error("the address is not a public one by https")]
-    Forbidden,
-    #[error("the name leads to a private address")]
-    Private,
-    #[error("no authority that this machine trusts has signed the certificate")]
-    UnknownAuthority,
-    #[error("the certificate is not valid for the address")]
-    BadCertificate,
-    #[error("the provider cannot be reached")]
-    Unreachable,
-    #[error("the provider takes too long")]
-    TooSlow,
-    #[error("the provider says too much")]
-    TooBig,
-}
-
 impl Http {
-    /// Asks public addresses only. `allow_loopback` lets them be on this machine, by http as well: for development.
+    /// Asks public addresses only, whichever networks and authorities the configuration names for providers. It may let
+    /// them be on this machine, by http as well: for development.
     ///
     /// # Panics
     /// When the operating system's certificates cannot be read: nobody could be trusted then.
-    pub fn new(allow_loopback: bool) -> Self {
-        let policy = AddressPolicy::public(allow_loopback);
-        Self::with(policy, &Authorities::default(), Limits::default(), System)
+    pub fn for_public(config: &SsoConfig) -> Self {
+        Self::with(
+            AddressPolicy::public(config.allow_loopback),
+            &Authorities::default(),
+            Limits::default(),
+            System,
+            config.proxy.clone(),
+        )
     }
 
     /// Asks providers, also where and by whose certificates the configuration says.
     ///
     /// # Panics
-    /// As [`new`](Self::new).
+    /// As [`for_public`](Self::for_public).
     pub fn for_providers(config: &SsoConfig) -> Self {
-        let policy = AddressPolicy::public(config.allow_loopback).with_networks(&config.networks);
-        Self::with(policy, &config.authorities, Limits::default(), System)
+        Self::with(
+            AddressPolicy::public(config.allow_loopback).with_networks(&config.networks),
+            &config.authorities,
+            Limits::default(),
+            System,
+            config.proxy.clone(),
+        )
+    }
+
+    /// One without networks, authorities and a proxy.
+    #[cfg(test)]
+    pub fn new(allow_loopback: bool) -> Self {
+        Self::for_public(&SsoConfig {
+            allow_loopback,
+            ..SsoConfig::default()
+        })
     }
 
     /// One that may talk to this machine, with other limits.
     #[cfg(test)]
     pub fn with_limits(limits: Limits) -> Self {
         let policy = AddressPolicy::public(true);
-        Self::with(policy, &Authorities::default(), limits, System)
+        Self::with(policy, &Authorities::default(), limits, System, None)
     }
 
     /// The same with other limits and names.
@@ -99,26 +112,12 @@ impl Http {
         authorities: &Authorities,
         limits: Limits,
         lookup: impl Lookup,
+        proxy: Option<OutboundProxy>,
     ) -> Self {
-        // An error says that there is a provider already, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = reqwest::Client::builder()
-            .connect_timeout(limits.connect)
-            .timeout(limits.total)
-            .redirect(redirect::Policy::none())
-            .https_only(!policy.allows_loopback())
-            .no_proxy()
-            .referer(false)
-            .user_agent("guichet")
-            .tls_certs_merge(authorities.certificates().filter_map(|der| {
-                // What was read as a certificate is one.
-                reqwest::Certificate::from_der(der).ok()
-            }))
-            .dns_resolver(Arc::new(Guarded::new(policy.clone(), lookup)))
-            .build()
-            .expect("the certificates of the system can be read");
+        let guard = Guarded::new(policy.clone(), lookup);
+        let connector = Connector::new(guard, proxy, limits.connect);
         Self {
-            client,
+            client: client::client(connector, authorities, !policy.allows_loopback()),
             policy,
             limits,
         }
@@ -161,16 +160,21 @@ impl Http {
         if !self.allows(&url) {
             return Err(HttpError::Forbidden);
         }
-        let (parts, body) = request.into_parts();
-        let answer = self
-            .client
-            .request(parts.method, url)
-            .headers(parts.headers)
-            .body(body)
-            .send()
+        let (mut parts, body) = request.into_parts();
+        // As it was read when it was checked: a host has more than one spelling.
+        parts.uri = url.as_str().parse().map_err(|_| HttpError::Forbidden)?;
+        for (name, value) in [(header::USER_AGENT, "guichet"), (header::ACCEPT, "*/*")] {
+            let value = HeaderValue::from_static(value);
+            parts.headers.entry(name).or_insert(value);
+        }
+        let request = http::Request::from_parts(parts, Full::from(body));
+        let answer = async {
+            let answer = self.client.request(request).await;
+            self.read(answer.map_err(|error| cause(&error))?).await
+        };
+        tokio::time::timeout(self.limits.total, answer)
             .await
-            .map_err(|error| HttpError::from(&error))?;
-        self.read(answer).await
+            .unwrap_or(Err(HttpError::TooSlow))
     }
 
     /// Asks for a document.
@@ -185,84 +189,25 @@ impl Http {
         self.send(request).await
     }
 
-    async fn read(&self, mut answer: reqwest::Response) -> Result<HttpResponse, HttpError> {
+    async fn read(&self, answer: http::Response<Incoming>) -> Result<HttpResponse, HttpError> {
         let most = self.limits.bytes;
-        if answer
-            .content_length()
-            .is_some_and(|length| length > most as u64)
-        {
+        let (parts, mut incoming) = answer.into_parts();
+        // The length that it has announced, if it has.
+        if incoming.size_hint().lower() > most as u64 {
             return Err(HttpError::TooBig);
         }
         let mut body = Vec::new();
-        while let Some(chunk) = answer
-            .chunk()
-            .await
-            .map_err(|error| HttpError::from(&error))?
-        {
+        while let Some(frame) = incoming.frame().await {
+            let frame = frame.map_err(|error| cause(&error))?;
+            // Trailers say nothing that anybody needs.
+            let Ok(chunk) = frame.into_data() else {
+                continue;
+            };
             if body.len() + chunk.len() > most {
                 return Err(HttpError::TooBig);
             }
             body.extend_from_slice(&chunk);
         }
-        let mut response = http::Response::new(body);
-        *response.status_mut() = answer.status();
-        *response.headers_mut() = answer.headers().clone();
-        Ok(response)
+        Ok(http::Response::from_parts(parts, body))
     }
-}
-
-impl HttpError {
-    /// Returns the same for an admin.
-    pub fn finding(self) -> Finding {
-        Finding::bad(match self {
-            Self::Forbidden => Found::AddressForbidden,
-            Self::Private => Found::PrivateAddress,
-            Self::UnknownAuthority => Found::UnknownAuthority,
-            Self::BadCertificate => Found::BadCertificate,
-            Self::Unreachable => Found::Unreachable,
-            Self::TooSlow => Found::TooSlow,
-            Self::TooBig => Found::TooBig,
-        })
-    }
-}
-
-impl From<&reqwest::Error> for HttpError {
-    fn from(error: &reqwest::Error) -> Self {
-        if error.is_timeout() {
-            Self::TooSlow
-        } else {
-            cause(error)
-        }
-    }
-}
-
-/// Looks for what went wrong beneath: the layers above only say that they could not connect.
-fn cause(error: &(dyn Error + 'static)) -> HttpError {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if error.is::<NotPublic>() {
-            return HttpError::Private;
-        }
-        let tls = error.downcast_ref::<rustls::Error>();
-        if let Some(rustls::Error::InvalidCertificate(reason)) = tls {
-            return match reason {
-                // A trusted authority may have the name of the one that signed, and another key.
-                rustls::CertificateError::UnknownIssuer
-                | rustls::CertificateError::BadSignature
-                | rustls::CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext {
-                    ..
-                } => HttpError::UnknownAuthority,
-                _ => HttpError::BadCertificate,
-            };
-        }
-        // What an I/O error carries is not among its sources, and may be an I/O error again.
-        let carried = error
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref);
-        next = match carried {
-            Some(carried) => Some(carried),
-            None => error.source(),
-        };
-    }
-    HttpError::Unreachable
 }

@@ -12,6 +12,7 @@ const SECRETS: &[(&str, &str)] = &[
     ("GUICHET_DATABASE_URL", "database_url"),
     ("GUICHET_MAIL_SMTP", "mail.smtp"),
     ("GUICHET_SECRET_KEYS", "secret_keys"),
+    ("GUICHET_PROVIDER_PROXY", "provider_proxy"),
 ];
 /// Variables that are no settings: the file's name, and those of the project's own scripts and tests.
 const OTHERS: &[&str] = &[
@@ -137,6 +138,8 @@ mod tests {
         for known in [
             "listen",
             "secret_keys_file",
+            "provider_proxy",
+            "provider_proxy_file",
             "database_url_file",
             "config",
             "test_postgres_url",

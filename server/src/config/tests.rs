@@ -83,6 +83,30 @@ fn providers_may_be_in_private_networks_only() {
 }
 
 #[test]
+fn the_proxy_of_providers_speaks_http_and_its_password_is_not_shown() {
+    assert!(read("").expect("settings that work").sso.proxy.is_none());
+    let good = "provider_proxy = \"http://ana:hush@proxy.example.com:3128\"";
+    let config = read(good).expect("settings that work");
+    let shown = format!("{config:?}");
+    assert!(shown.contains("proxy.example.com:3128"), "{shown}");
+    assert!(
+        !shown.contains("hush") && !shown.contains("ana:"),
+        "{shown}"
+    );
+    for bad in [
+        "",
+        "proxy.example.com:3128",
+        "https://ana:hush@proxy.example.com:3128",
+        "http://ana:hush@proxy.example.com:3128/path",
+        "http://ana:hu/sh@proxy.example.com:3128",
+    ] {
+        let text = refusal(&format!("provider_proxy = \"{bad}\""));
+        assert!(text.starts_with("provider_proxy: "), "{text}");
+        assert!(!text.contains("hu") && !text.contains("ana"), "{text}");
+    }
+}
+
+#[test]
 fn authorities_are_read_at_once() {
     for setting in ["provider_authorities", "mail.authorities"] {
         let text = refusal(&format!(

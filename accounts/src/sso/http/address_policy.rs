@@ -39,6 +39,16 @@ impl AddressPolicy {
                 && !addresses::is_metadata(ip))
     }
 
+    /// Returns whether an address, which is written in place of a name, may be asked.
+    pub fn allows_itself(&self, ip: IpAddr) -> bool {
+        (self.allow_loopback && ip.is_loopback()) || self.allows(ip)
+    }
+
+    /// Returns whether the address is this machine's, or in a network that the configuration adds.
+    pub fn is_near(&self, ip: IpAddr) -> bool {
+        ip.is_loopback() || self.networks.iter().any(|network| network.contains(&ip))
+    }
+
     /// Returns whether a name may lead to that address.
     pub fn allows_for(&self, name: &str, ip: IpAddr) -> bool {
         if self.allow_loopback && is_local(name) {

@@ -1,12 +1,11 @@
 //! Names of providers become addresses here, and only addresses that we may talk to. The connection is made to the very
 //! addresses that were looked at, so that a name with two faces gains nothing.
 
-use super::address_policy::AddressPolicy;
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use super::{address_policy::AddressPolicy, connector::BoxError};
 use std::{
     future::Future,
     io,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
     pin::Pin,
     sync::Arc,
 };
@@ -44,35 +43,50 @@ impl Lookup for System {
 pub(super) struct NotPublic;
 
 /// Gives out allowed addresses only.
-pub(super) struct Guarded<L> {
+#[derive(Clone)]
+pub(super) struct Guarded {
     policy: AddressPolicy,
-    lookup: Arc<L>,
+    lookup: Arc<dyn Lookup>,
 }
 
-impl<L: Lookup> Guarded<L> {
-    pub fn new(policy: AddressPolicy, lookup: L) -> Self {
+impl Guarded {
+    pub fn new(policy: AddressPolicy, lookup: impl Lookup) -> Self {
         Self {
             policy,
             lookup: Arc::new(lookup),
         }
     }
+
+    /// Returns whether an address is reached without leaving our networks.
+    pub fn is_near(&self, ip: IpAddr) -> bool {
+        self.policy.is_near(ip)
+    }
+
+    /// Returns the addresses of a URL's host that we may talk to: one at least.
+    ///
+    /// # Errors
+    /// [`NotPublic`] when there is none of them, and what hinders the lookup.
+    pub async fn resolve(&self, host: &str) -> Result<Vec<IpAddr>, BoxError> {
+        let found = if let Some(ip) = literal(host) {
+            Vec::from_iter(self.policy.allows_itself(ip).then_some(ip))
+        } else {
+            let mut found = self.lookup.addresses(host.to_owned()).await?;
+            found.retain(|ip| self.policy.allows_for(host, *ip));
+            found
+        };
+        if found.is_empty() {
+            return Err(NotPublic.into());
+        }
+        Ok(found)
+    }
 }
 
-impl<L: Lookup> Resolve for Guarded<L> {
-    fn resolve(&self, name: Name) -> Resolving {
-        let name = name.as_str().to_owned();
-        let policy = self.policy.clone();
-        let lookup = Arc::clone(&self.lookup);
-        Box::pin(async move {
-            let mut found = lookup.addresses(name.clone()).await?;
-            found.retain(|ip| policy.allows_for(&name, *ip));
-            if found.is_empty() {
-                return Err(NotPublic.into());
-            }
-            let addresses: Addrs = Box::new(found.into_iter().map(|ip| SocketAddr::new(ip, 0)));
-            Ok(addresses)
-        })
-    }
+/// An address that is written in place of a name; in a URL, those of IPv6 are in brackets.
+fn literal(host: &str) -> Option<IpAddr> {
+    let bare = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'));
+    bare.unwrap_or(host).parse().ok()
 }
 
 /// Whether the name means this machine (RFC 6761, section 6.3).

@@ -3,6 +3,7 @@
 mod addresses;
 mod answers;
 mod certificates;
+mod proxy;
 
 use super::{Http, HttpError, Limits};
 use std::{

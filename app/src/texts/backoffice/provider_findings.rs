@@ -32,6 +32,7 @@ texts! {
     unknown_authority { en "The certificate is from an authority that this server does not trust, or an intermediate certificate is missing. Add the authority to the system’s certificates", es "El certificado es de una autoridad en la que este servidor no confía, o falta un certificado intermedio. Añada la autoridad a los certificados del sistema", fr "Le certificat vient d’une autorité à laquelle ce serveur ne fait pas confiance, ou un certificat intermédiaire manque. Ajoutez l’autorité aux certificats du système" }
     bad_certificate { en "The certificate is not valid: it has expired, is for another name, or signs itself", es "El certificado no es válido: ha caducado, es de otro nombre o se firma a sí mismo", fr "Le certificat n’est pas valide : il a expiré, porte un autre nom ou se signe lui-même" }
     unreachable { en "It cannot be reached", es "No se puede llegar a él", fr "Il est injoignable" }
+    proxy_failed { en "This server’s outbound proxy cannot be reached, or does not let it through to the provider", es "No se puede llegar al proxy de salida de este servidor, o el proxy no deja pasar hacia el proveedor", fr "Le proxy sortant de ce serveur est injoignable, ou ne laisse pas passer vers le fournisseur" }
     too_slow { en "It took too long to answer", es "Tardó demasiado en responder", fr "Il a mis trop de temps à répondre" }
     too_big { en "Its answer is too long", es "Su respuesta es demasiado larga", fr "Sa réponse est trop longue" }
     issuer_invalid { en "The issuer is no address. Type it as the provider writes it, without a question mark.", es "El emisor no es una dirección. Escríbalo como lo hace el proveedor, sin signo de interrogación.", fr "L’émetteur n’est pas une adresse. Saisissez-le comme l’écrit le fournisseur, sans point d’interrogation." }
@@ -63,6 +64,7 @@ pub fn found(finding: &Finding, locale: Locale) -> String {
         Found::UnknownAuthority => unknown_authority,
         Found::BadCertificate => bad_certificate,
         Found::Unreachable => unreachable,
+        Found::ProxyFailed => proxy_failed,
         Found::TooSlow => too_slow,
         Found::TooBig => too_big,
         Found::IssuerInvalid => issuer_invalid,

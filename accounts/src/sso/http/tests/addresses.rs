@@ -15,7 +15,6 @@ use crate::{
     },
 };
 use model::{Locale, Protocol, Provider};
-use reqwest::dns::Resolve;
 use std::{
     io,
     net::IpAddr,
@@ -170,7 +169,7 @@ fn leave_to_talk_to_this_machine_is_for_this_machine_only() {
 }
 
 /// Resolves every name to the same addresses, and changes its mind after the first time.
-struct Names(Vec<&'static str>, Vec<&'static str>, AtomicUsize);
+pub(super) struct Names(Vec<&'static str>, Vec<&'static str>, AtomicUsize);
 
 impl Lookup for Names {
     fn addresses(
@@ -184,13 +183,12 @@ impl Lookup for Names {
     }
 }
 
-fn names(first: &[&'static str], then: &[&'static str]) -> Names {
+pub(super) fn names(first: &[&'static str], then: &[&'static str]) -> Names {
     Names(first.to_vec(), then.to_vec(), AtomicUsize::new(0))
 }
 
-async fn resolved(guard: &Guarded<Names>, name: &str) -> Option<Vec<IpAddr>> {
-    let found = guard.resolve(name.parse().unwrap()).await.ok()?;
-    Some(found.map(|address| address.ip()).collect())
+async fn resolved(guard: &Guarded, name: &str) -> Option<Vec<IpAddr>> {
+    guard.resolve(name).await.ok()
 }
 
 #[tokio::test]
@@ -242,6 +240,33 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
     assert_eq!(resolved(&guard, "sso.example.com").await, None);
 }
 
+#[tokio::test]
+async fn an_address_in_place_of_a_name_is_looked_at_as_well() {
+    let networks = ["10.0.0.0/8".parse::<ipnet::IpNet>().unwrap()];
+    let policies = [
+        AddressPolicy::public(false),
+        AddressPolicy::public(true),
+        AddressPolicy::public(false).with_networks(&networks),
+    ];
+    for (host, wanted) in [
+        ("1.1.1.1", [true, true, true]),
+        ("[2606:4700::1111]", [true, true, true]),
+        ("127.0.0.1", [false, true, false]),
+        ("[::1]", [false, true, false]),
+        ("[::ffff:127.0.0.1]", [false, false, false]),
+        ("10.1.2.3", [false, false, true]),
+        ("169.254.169.254", [false, false, false]),
+    ] {
+        for (policy, is_allowed) in policies.iter().zip(wanted) {
+            // Nobody is asked what such a name means.
+            let guard = Guarded::new(policy.clone(), names(&["8.8.8.8"], &["8.8.8.8"]));
+            let bare: IpAddr = host.trim_matches(['[', ']']).parse().unwrap();
+            let found = is_allowed.then(|| vec![bare]);
+            assert_eq!(resolved(&guard, host).await, found, "{host}: {policy:?}");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn o09_nothing_connects_to_where_a_name_leads_inside() {
     let (address, connections) = serve(|_| async {}).await;
@@ -251,6 +276,7 @@ async fn o09_nothing_connects_to_where_a_name_leads_inside() {
         &Authorities::default(),
         limits,
         names(&["127.0.0.1"], &["::ffff:127.0.0.1"]),
+        None,
     );
     for _ in 0..2 {
         let url = format!("https://sso.example.com:{}/", address.port())
@@ -302,7 +328,7 @@ async fn a_provider_may_be_in_a_network_that_is_named_and_nothing_else_may() {
         ("100.100.100.200", false),
     ] {
         let guard = Guarded::new(policy.clone(), names(&[ip], &[ip]));
-        let found = guard.resolve("sso.example.com".parse().unwrap()).await;
-        assert_eq!(found.is_ok(), is_allowed, "{ip}");
+        let found = resolved(&guard, "sso.example.com").await;
+        assert_eq!(found.is_some(), is_allowed, "{ip}");
     }
 }

@@ -4,13 +4,14 @@ use super::super::{Http, HttpError, Limits, cause};
 use crate::{authorities, sso::SsoConfig};
 use openidconnect::HttpResponse;
 use rustls::{
-    CertificateError, ServerConfig, ServerConnection,
+    CertificateError, ServerConfig, ServerConnection, StreamOwned,
     pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer},
 };
 use std::{
-    io::{self, Write},
-    net::TcpListener,
+    io::{self, Read, Write},
+    net::{SocketAddr, TcpListener},
     sync::Arc,
+    thread::JoinHandle,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -32,6 +33,15 @@ async fn an_authority_of_ones_own_is_trusted_once_it_is_named() {
 
 /// Asks a server with a certificate that nobody has signed but itself.
 async fn ask(http: &Http) -> Result<HttpResponse, HttpError> {
+    let (address, server) = https_server();
+    let url = format!("https://localhost:{}/", address.port());
+    let outcome = http.get(&url.parse().unwrap(), "*/*").await;
+    server.join().unwrap();
+    outcome
+}
+
+/// A server by https that answers one connection, as `localhost` and as `sso.example.com`.
+pub(super) fn https_server() -> (SocketAddr, JoinHandle<()>) {
     let certificate = CertificateDer::from(include_bytes!("self_signed.der").to_vec());
     let key = PrivatePkcs8KeyDer::from(include_bytes!("self_signed.key.der").to_vec());
     let config = ServerConfig::builder()
@@ -41,23 +51,19 @@ async fn ask(http: &Http) -> Result<HttpResponse, HttpError> {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let server = std::thread::spawn(move || {
-        let (mut stream, _) = listener.accept().unwrap();
-        let mut connection = ServerConnection::new(Arc::new(config)).unwrap();
+        let (stream, _) = listener.accept().unwrap();
+        let connection = ServerConnection::new(Arc::new(config)).unwrap();
+        let mut stream = StreamOwned::new(connection, stream);
         // The client ends the handshake, whatever the server has to say.
-        while connection.is_handshaking() {
-            if connection.complete_io(&mut stream).is_err() {
-                return;
-            }
+        if !matches!(stream.read(&mut [0; 2048]), Ok(1..)) {
+            return;
         }
         let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\nconnection: close\r\n\r\nhello";
-        connection.writer().write_all(answer).unwrap();
-        connection.send_close_notify();
-        while connection.wants_write() && connection.write_tls(&mut stream).is_ok() {}
+        stream.write_all(answer).unwrap();
+        stream.conn.send_close_notify();
+        let _ = stream.flush();
     });
-    let url = format!("https://localhost:{}/", address.port());
-    let outcome = http.get(&url.parse().unwrap(), "*/*").await;
-    server.join().unwrap();
-    outcome
+    (address, server)
 }
 
 #[test]

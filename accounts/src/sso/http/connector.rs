@@ -1,0 +1,161 @@
+//! Connections to addresses that were checked, and to no others: a name is resolved once, and what it leads to is where
+//! the connection goes.
+
+use super::{
+    lookup::{Guarded, NotPublic},
+    proxy::OutboundProxy,
+};
+use hyper::Uri;
+use hyper_util::{
+    client::legacy::connect::{HttpConnector, dns::Name},
+    rt::TokioIo,
+};
+use std::{
+    convert::Infallible,
+    error::Error,
+    future::{Ready, poll_fn, ready},
+    net::{IpAddr, SocketAddr},
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+    vec,
+};
+use tokio::net::TcpStream;
+use tower_service::Service;
+
+pub(super) type Stream = TokioIo<TcpStream>;
+pub(super) type BoxError = Box<dyn Error + Send + Sync>;
+
+/// After so long without a word the other side is asked whether it is still there: firewalls forget idle connections.
+const KEEPALIVE: Duration = Duration::from_secs(15);
+
+/// Connects to where a URL leads, if we may talk to somebody there.
+#[derive(Clone)]
+pub(super) struct Connector {
+    guard: Guarded,
+    proxy: Option<OutboundProxy>,
+    limit: Duration,
+}
+
+impl Connector {
+    /// One that waits so long for a connection, and for the proxy to make one.
+    pub fn new(guard: Guarded, proxy: Option<OutboundProxy>, limit: Duration) -> Self {
+        Self {
+            guard,
+            proxy,
+            limit,
+        }
+    }
+
+    async fn connect(self, destination: Uri) -> Result<Stream, BoxError> {
+        let host = destination.host().ok_or(NotPublic)?;
+        let found = self.guard.resolve(host).await?;
+        let Some(proxy) = &self.proxy else {
+            return direct(found, destination, self.limit).await;
+        };
+        let near = found.iter().copied().filter(|ip| self.guard.is_near(*ip));
+        let near: Vec<IpAddr> = near.collect();
+        if near.is_empty() {
+            through(proxy, &found, port(&destination), self.limit).await
+        } else {
+            direct(near, destination, self.limit).await
+        }
+    }
+}
+
+impl Service<Uri> for Connector {
+    type Response = Stream;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<Stream, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, destination: Uri) -> Self::Future {
+        Box::pin(self.clone().connect(destination))
+    }
+}
+
+async fn direct(found: Vec<IpAddr>, destination: Uri, limit: Duration) -> Result<Stream, BoxError> {
+    // The port is the URL's.
+    let found = found.into_iter().map(|ip| SocketAddr::new(ip, 0)).collect();
+    Ok(oneshot(tcp(Checked(found), limit), destination).await?)
+}
+
+async fn through(
+    proxy: &OutboundProxy,
+    found: &[IpAddr],
+    port: u16,
+    limit: Duration,
+) -> Result<Stream, BoxError> {
+    let mut failed = None;
+    for ip in one_of_each_family(found) {
+        match proxy.tunnel(SocketAddr::new(ip, port), limit).await {
+            Ok(stream) => return Ok(stream),
+            Err(error) => {
+                tracing::warn!(%ip, reason = %error.reason(), "provider.proxy.failed");
+                failed = Some(error);
+            }
+        }
+    }
+    Err(failed.map_or_else(|| NotPublic.into(), BoxError::from))
+}
+
+/// Returns the first address of each family: a proxy that has no way to one of them may have one to the other. There is no
+/// time to wait for it oftener.
+fn one_of_each_family(found: &[IpAddr]) -> impl Iterator<Item = IpAddr> {
+    let first = found.first().copied();
+    let other = first.and_then(|first| {
+        let mut rest = found.iter().copied();
+        rest.find(|ip| ip.is_ipv4() != first.is_ipv4())
+    });
+    first.into_iter().chain(other)
+}
+
+fn port(destination: &Uri) -> u16 {
+    let usual = if destination.scheme_str() == Some("http") {
+        80
+    } else {
+        443
+    };
+    destination.port_u16().unwrap_or(usual)
+}
+
+/// Returns what connects to the addresses of the resolver, each in turn, IPv6 beside IPv4.
+pub(super) fn tcp<R>(resolver: R, limit: Duration) -> HttpConnector<R> {
+    let mut tcp = HttpConnector::new_with_resolver(resolver);
+    tcp.enforce_http(false);
+    tcp.set_connect_timeout(Some(limit));
+    tcp.set_nodelay(true);
+    tcp.set_keepalive(Some(KEEPALIVE));
+    tcp.set_keepalive_interval(Some(KEEPALIVE));
+    tcp.set_keepalive_retries(Some(3));
+    tcp
+}
+
+pub(super) async fn oneshot<S: Service<Uri>>(
+    mut service: S,
+    destination: Uri,
+) -> Result<S::Response, S::Error> {
+    poll_fn(|context| service.poll_ready(context)).await?;
+    service.call(destination).await
+}
+
+/// Resolves whatever name to addresses that were checked before.
+#[derive(Clone)]
+struct Checked(Vec<SocketAddr>);
+
+impl Service<Name> for Checked {
+    type Response = vec::IntoIter<SocketAddr>;
+    type Error = Infallible;
+    type Future = Ready<Result<Self::Response, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: Name) -> Self::Future {
+        ready(Ok(self.0.clone().into_iter()))
+    }
+}

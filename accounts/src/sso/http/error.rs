@@ -1,0 +1,83 @@
+//! Why a provider has not answered.
+
+use super::{lookup::NotPublic, proxy::ProxyFailed};
+use model::{Finding, Found};
+use std::{error::Error, io};
+
+/// Why there is no answer. Tells nothing of what was asked or answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum HttpError {
+    #[error("the address is not a public one by https")]
+    Forbidden,
+    #[error("the name leads to a private address")]
+    Private,
+    #[error("no authority that this machine trusts has signed the certificate")]
+    UnknownAuthority,
+    #[error("the certificate is not valid for the address")]
+    BadCertificate,
+    #[error("the provider cannot be reached")]
+    Unreachable,
+    #[error("the proxy cannot be reached, or gives no way to the provider")]
+    Proxy,
+    #[error("the provider takes too long")]
+    TooSlow,
+    #[error("the provider says too much")]
+    TooBig,
+}
+
+impl HttpError {
+    /// Returns the same for an admin.
+    pub fn finding(self) -> Finding {
+        Finding::bad(match self {
+            Self::Forbidden => Found::AddressForbidden,
+            Self::Private => Found::PrivateAddress,
+            Self::UnknownAuthority => Found::UnknownAuthority,
+            Self::BadCertificate => Found::BadCertificate,
+            Self::Unreachable => Found::Unreachable,
+            Self::Proxy => Found::ProxyFailed,
+            Self::TooSlow => Found::TooSlow,
+            Self::TooBig => Found::TooBig,
+        })
+    }
+}
+
+/// Looks for what went wrong beneath: the layers above only say that they could not connect.
+pub(super) fn cause(error: &(dyn Error + 'static)) -> HttpError {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if error.is::<NotPublic>() {
+            return HttpError::Private;
+        }
+        // Whatever is beneath is the proxy's as well.
+        if error.is::<ProxyFailed>() {
+            return HttpError::Proxy;
+        }
+        if let Some(rustls::Error::InvalidCertificate(reason)) =
+            error.downcast_ref::<rustls::Error>()
+        {
+            return distrust(reason);
+        }
+        let failed = error.downcast_ref::<io::Error>();
+        if failed.is_some_and(|failed| failed.kind() == io::ErrorKind::TimedOut) {
+            return HttpError::TooSlow;
+        }
+        // What an I/O error carries is not among its sources, and may be an I/O error again.
+        next = match failed.and_then(io::Error::get_ref) {
+            Some(carried) => Some(carried),
+            None => error.source(),
+        };
+    }
+    HttpError::Unreachable
+}
+
+fn distrust(reason: &rustls::CertificateError) -> HttpError {
+    match reason {
+        // A trusted authority may have the name of the one that signed, and another key.
+        rustls::CertificateError::UnknownIssuer
+        | rustls::CertificateError::BadSignature
+        | rustls::CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            HttpError::UnknownAuthority
+        }
+        _ => HttpError::BadCertificate,
+    }
+}

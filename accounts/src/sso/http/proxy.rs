@@ -1,0 +1,154 @@
+//! The proxy by which providers are asked where the network lets nothing else out.
+
+use super::connector::{BoxError, Stream, oneshot, tcp};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use hyper::{Uri, header::HeaderValue};
+use hyper_util::client::legacy::connect::{dns::GaiResolver, proxy::Tunnel};
+use percent_encoding::percent_decode_str;
+use std::{error::Error, fmt, iter, net::SocketAddr, time::Duration};
+use url::Url;
+
+/// A proxy that makes tunnels to addresses (`CONNECT`, RFC 9110, section 9.3.6).
+#[derive(Clone)]
+pub struct OutboundProxy {
+    address: Uri,
+    /// `Proxy-Authorization`: a secret.
+    authorization: Option<HeaderValue>,
+}
+
+/// There is no way through the proxy.
+#[derive(Debug, thiserror::Error)]
+#[error("the proxy gives no way to the address")]
+pub(super) struct ProxyFailed(#[source] BoxError);
+
+impl OutboundProxy {
+    /// Returns the proxy that is written as `http://[user:password@]proxy.example.com:3128`.
+    ///
+    /// # Errors
+    /// What is wrong. The text is not repeated, as it may hold a password.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let url = Url::parse(text).map_err(|_| other_form())?;
+        let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        let host = url.host_str().filter(|_| url.scheme() == "http" && is_bare);
+        let host = host.ok_or_else(other_form)?;
+        let port = url.port_or_known_default().ok_or_else(other_form)?;
+        let address = format!("http://{host}:{port}/");
+        Ok(Self {
+            address: address.parse().map_err(|_| other_form())?,
+            authorization: authorization(&url)?,
+        })
+    }
+
+    /// Makes a tunnel. The proxy learns the address, and nothing of who is asked there or why.
+    ///
+    /// # Errors
+    /// [`ProxyFailed`] when there is none within the limit.
+    pub(super) async fn tunnel(
+        &self,
+        to: SocketAddr,
+        limit: Duration,
+    ) -> Result<Stream, ProxyFailed> {
+        let destination = format!("https://{to}/").parse::<Uri>();
+        let destination = destination.map_err(|error| ProxyFailed(error.into()))?;
+        // Its own name is the configuration's: it may lead anywhere.
+        let proxy = tcp(GaiResolver::new(), limit);
+        let mut tunnel = Tunnel::new(self.address.clone(), proxy);
+        if let Some(authorization) = &self.authorization {
+            tunnel = tunnel.with_auth(authorization.clone());
+        }
+        match tokio::time::timeout(limit, oneshot(tunnel, destination)).await {
+            Ok(made) => made.map_err(|error| ProxyFailed(error.into())),
+            Err(elapsed) => Err(ProxyFailed(elapsed.into())),
+        }
+    }
+}
+
+impl fmt::Debug for OutboundProxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Without who signs in to it.
+        write!(f, "OutboundProxy({})", self.address)
+    }
+}
+
+impl ProxyFailed {
+    /// Returns what the proxy did, for the log.
+    pub fn reason(&self) -> String {
+        let deepest_last = iter::successors(self.source(), |&error| error.source());
+        let texts: Vec<String> = deepest_last.map(ToString::to_string).collect();
+        texts.join(": ")
+    }
+}
+
+fn other_form() -> String {
+    "not like http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128"
+        .to_owned()
+}
+
+/// Returns the user name and the password of the URL as they are sent (RFC 7617).
+fn authorization(url: &Url) -> Result<Option<HeaderValue>, String> {
+    if url.username().is_empty() && url.password().is_none() {
+        return Ok(None);
+    }
+    let mut plain: Vec<u8> = percent_decode_str(url.username()).collect();
+    if plain.contains(&b':') {
+        return Err("no user name with a colon can be sent to a proxy".to_owned());
+    }
+    plain.push(b':');
+    plain.extend(percent_decode_str(url.password().unwrap_or_default()));
+    let mut value = HeaderValue::try_from(format!("Basic {}", STANDARD.encode(plain)))
+        .map_err(|_| other_form())?;
+    value.set_sensitive(true);
+    Ok(Some(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proxy_is_an_address_by_http_and_maybe_who_may_use_it() {
+        let read = |text: &str| {
+            let proxy = OutboundProxy::parse(text).expect(text);
+            let authorization = proxy.authorization;
+            let authorization = authorization.map(|value| value.to_str().unwrap().to_owned());
+            (proxy.address.to_string(), authorization)
+        };
+        assert_eq!(
+            read("http://proxy.example.com:3128"),
+            ("http://proxy.example.com:3128/".to_owned(), None)
+        );
+        assert_eq!(
+            read("http://[fd00::1]/"),
+            ("http://[fd00::1]:80/".to_owned(), None)
+        );
+        let (address, authorization) = read("http://ana:p%40ss%3A@10.0.0.1:8080");
+        assert_eq!(address, "http://10.0.0.1:8080/");
+        let plain = STANDARD.encode("ana:p@ss:");
+        assert_eq!(authorization, Some(format!("Basic {plain}")));
+    }
+
+    #[test]
+    fn anything_else_is_refused_and_not_repeated() {
+        for text in [
+            "",
+            "proxy.example.com:3128",
+            "https://ana:hush@proxy.example.com:3128",
+            "socks5://ana:hush@proxy.example.com:1080",
+            "http://ana:hush@",
+            "http://ana:hush@proxy.example.com:3128/path",
+            "http://ana:hush@proxy.example.com:3128?query",
+            "http://ana:hush@proxy.example.com:3128#fragment",
+            "http://ana%3A:hush@proxy.example.com:3128",
+        ] {
+            let problem = OutboundProxy::parse(text).expect_err(text);
+            assert!(!problem.contains("hush"), "{problem}");
+        }
+        let proxy = OutboundProxy::parse("http://ana:hush@proxy.example.com:3128").unwrap();
+        let shown = format!("{proxy:?}");
+        assert!(shown.contains("proxy.example.com:3128"), "{shown}");
+        let encoded = STANDARD.encode("ana:hush");
+        for secret in ["ana", "hush", encoded.as_str()] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+}
