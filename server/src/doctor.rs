@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 mod files;
 mod live;
 mod portals;
+mod senders;
 
 /// A clock that is further off ends links and sessions early or late, and fails sign-ins by providers.
 const MAX_CLOCK_DIFFERENCE: TimeDelta = TimeDelta::seconds(5);
@@ -55,7 +56,7 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
                     "trusted_proxies",
                     portals::trusted_proxies(config, &entries),
                 ),
-                ("senders", portals::senders(&entries)),
+                ("senders", senders::free_mail::check(&entries)),
             ]);
             if let Some(to) = &options.send_to {
                 checks.push(("test mail", test_mail(config, &entries, to).await));

@@ -1,0 +1,3 @@
+//! The domains that mails come from.
+
+pub(super) mod free_mail;
