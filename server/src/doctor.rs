@@ -33,7 +33,7 @@ pub struct Options {
 
 /// Prints one line for each check; fails when one of them does.
 pub async fn examine(config: &Config, options: &Options) -> ExitCode {
-    let mut checks = vec![
+    let mut checks: Vec<Line> = vec![
         // Before anything opens the database, which takes it away from others by itself.
         ("files", files::modes(config, options.file.as_deref())),
         ("database", database(config).await),
@@ -58,6 +58,7 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
                 ),
                 ("senders", senders::free_mail::check(&entries)),
             ]);
+            checks.extend(senders::domains(config, &entries).await);
             if let Some(to) = &options.send_to {
                 checks.push(("test mail", test_mail(config, &entries, to).await));
             }
@@ -70,7 +71,11 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
         checks.push(("listen", free(config.listen).await));
         checks.push(("metrics_listen", free(config.metrics_listen).await));
     }
-    for (name, result) in &checks {
+    print(&checks)
+}
+
+fn print(checks: &[Line]) -> ExitCode {
+    for (name, result) in checks {
         match result {
             Ok(note) => println!("ok    {name}: {note}"),
             Err(problem) => println!("FAIL  {name}: {problem}"),
@@ -84,6 +89,8 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
 }
 
 type Check = Result<String, String>;
+/// What is checked, and what came of it.
+type Line = (&'static str, Check);
 
 async fn entries(config: &Config) -> Result<Vec<PortalEntry>, String> {
     let accounts = connect_existing(config)?;
