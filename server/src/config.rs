@@ -18,6 +18,7 @@ use std::{env, fmt};
 mod capacity;
 mod environment;
 mod lists;
+mod mail;
 mod retention;
 mod urls;
 
@@ -26,6 +27,8 @@ pub struct Config {
     /// `sqlite://path` or `postgres://…`.
     pub database_url: SecretString,
     pub mail: TransportConfig,
+    /// The key that the mail server signs mails with, as the DNS names it. The doctor looks it up.
+    pub dkim_selector: Option<String>,
     /// The keys of what is encrypted in the database, and how near providers may be.
     pub sso: SsoConfig,
     /// Where portals are served.
@@ -78,7 +81,7 @@ impl std::error::Error for ConfigError {}
 struct Written {
     database_url: Option<String>,
     #[serde(default)]
-    mail: Mail,
+    mail: mail::Written,
     #[serde(default, deserialize_with = "lists::keys")]
     secret_keys: Vec<SecretString>,
     allow_loopback_providers: bool,
@@ -103,14 +106,6 @@ struct Written {
     migrate_on_start: bool,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Mail {
-    smtp: Option<String>,
-    folder: Option<PathBuf>,
-    authorities: Option<PathBuf>,
-}
-
 /// The settings that the environment may give, as `GUICHET_<NAME>`; those of a table carry its name in front.
 const NAMES: &[(&str, &str)] = &[
     ("database_url", "database_url"),
@@ -133,6 +128,7 @@ const NAMES: &[(&str, &str)] = &[
     ("provider_authorities", "provider_authorities"),
     ("provider_proxy", "provider_proxy"),
     ("mail_authorities", "mail.authorities"),
+    ("mail_dkim_selector", "mail.dkim_selector"),
     (
         "capacity_database_connections",
         "capacity.database_connections",
@@ -167,7 +163,9 @@ impl Config {
             return Err(ConfigError(format!("there is no file {}", file.display())));
         }
         environment::check()?;
-        let mut figment = sources(file).merge(environment::secret_files()?);
+        let mut figment = sources(file)
+            .merge(environment::exact())
+            .merge(environment::secret_files()?);
         if demo {
             figment = figment.merge(Serialized::default("demo", true));
         }
@@ -188,23 +186,10 @@ impl Config {
             url.iter().try_for_each(|url| urls::check(setting, url))?;
         }
         let (database, folder) = default_data(written.demo, written.listen.port());
-        let mail = match (written.mail.smtp, written.mail.folder) {
-            (Some(_), Some(_)) => {
-                return Err(ConfigError(
-                    "mail: give either smtp or folder, not both".to_owned(),
-                ));
-            }
-            (Some(url), None) => TransportConfig::Smtp {
-                url: url.into(),
-                authorities: authorities("mail.authorities", written.mail.authorities)?,
-            },
-            (None, path) => TransportConfig::Folder {
-                path: path.unwrap_or(folder),
-            },
-        };
         Ok(Self {
             database_url: written.database_url.unwrap_or(database).into(),
-            mail,
+            mail: written.mail.transport(folder)?,
+            dkim_selector: written.mail.dkim_selector()?,
             sso: SsoConfig {
                 secret_keys: keys(written.secret_keys, written.demo),
                 // The demo's providers are on its own machine.

@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 mod files;
 mod live;
 mod portals;
+mod senders;
 
 /// A clock that is further off ends links and sessions early or late, and fails sign-ins by providers.
 const MAX_CLOCK_DIFFERENCE: TimeDelta = TimeDelta::seconds(5);
@@ -32,7 +33,7 @@ pub struct Options {
 
 /// Prints one line for each check; fails when one of them does.
 pub async fn examine(config: &Config, options: &Options) -> ExitCode {
-    let mut checks = vec![
+    let mut checks: Vec<Line> = vec![
         // Before anything opens the database, which takes it away from others by itself.
         ("files", files::modes(config, options.file.as_deref())),
         ("database", database(config).await),
@@ -45,6 +46,7 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
         Err(problem) => checks.push(("portals", Err(problem))),
         Ok(entries) => {
             checks.extend(deployment(config, &entries));
+            checks.extend(senders::domains(config, &entries).await);
             if let Some(to) = &options.send_to {
                 checks.push(("test mail", test_mail(config, &entries, to).await));
             }
@@ -57,7 +59,11 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
         checks.push(("listen", free(config.listen).await));
         checks.push(("metrics_listen", free(config.metrics_listen).await));
     }
-    for (name, result) in &checks {
+    print(&checks)
+}
+
+fn print(checks: &[Line]) -> ExitCode {
+    for (name, result) in checks {
         match result {
             Ok(note) => println!("ok    {name}: {note}"),
             Err(problem) => println!("FAIL  {name}: {problem}"),
@@ -72,15 +78,17 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
 
 /// What is said of something that is right, or wrong.
 pub(crate) type Check = Result<String, String>;
+/// What is checked, and what came of it.
+pub(crate) type Line = (&'static str, Check);
 
 /// Checks that what is set and what the database has go together: this costs nothing, so that `serve` does it as well.
-pub(crate) fn deployment(config: &Config, entries: &[PortalEntry]) -> [(&'static str, Check); 5] {
+pub(crate) fn deployment(config: &Config, entries: &[PortalEntry]) -> [Line; 5] {
     [
         ("backoffice", backoffice(config)),
         ("portals", portals::origins(config, entries)),
         ("backoffice host", portals::backoffice_host(config, entries)),
         ("trusted_proxies", portals::trusted_proxies(config, entries)),
-        ("senders", portals::senders(entries)),
+        ("senders", senders::free_mail::check(entries)),
     ]
 }
 

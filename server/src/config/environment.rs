@@ -27,6 +27,8 @@ const OTHERS: &[&str] = &[
     "site",
 ];
 const TESTS: &str = "test_";
+/// Texts that may look like numbers, which would lose their zeros: selectors are often dates.
+const EXACT: &[(&str, &str)] = &[("GUICHET_MAIL_DKIM_SELECTOR", "mail.dkim_selector")];
 
 /// Returns whether Kubernetes sets it, which describes each Service of a namespace to every pod.
 fn is_service_link(name: &str) -> bool {
@@ -43,6 +45,20 @@ pub(super) fn settings() -> Env {
         let (_, setting) = NAMES.iter().find(|(known, _)| name == *known)?;
         Some((*setting).into())
     })
+}
+
+/// Returns the settings that the environment gives letter by letter, over what [`settings`] makes of them.
+pub(super) fn exact() -> Figment {
+    exact_of(Env::var)
+}
+
+fn exact_of(variable: impl Fn(&str) -> Option<String>) -> Figment {
+    EXACT
+        .iter()
+        .filter_map(|(name, setting)| Some((variable(name)?, setting)))
+        .fold(Figment::new(), |figment, (text, setting)| {
+            figment.merge(Serialized::default(setting, text))
+        })
 }
 
 /// Checks that every variable of ours is one that is read: a slip would be a setting that does nothing.
@@ -132,6 +148,18 @@ fn read(file: &Path) -> std::io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_looks_like_a_number_stays_what_it_is() {
+        let selector = |variable: Option<&str>| {
+            let variable = variable.map(str::to_owned);
+            let parsed = Figment::from(Serialized::default("mail.dkim_selector", 601));
+            let figment = parsed.merge(exact_of(|_| variable.clone()));
+            figment.extract_inner::<String>("mail.dkim_selector").ok()
+        };
+        assert_eq!(selector(Some("0601")).as_deref(), Some("0601"));
+        assert_eq!(selector(None), None);
+    }
 
     #[test]
     fn a_variable_that_nothing_reads_is_refused_with_the_one_that_was_meant() {

@@ -135,6 +135,8 @@ fn an_error_names_the_setting() {
         ("trusted_proxies = [\"10.0.0.0/99\"]", "trusted_proxies: "),
         ("mail = { smpt = \"smtp://x\" }", "mail.smpt"),
         ("mail = { smtp = \"smtp://x\", folder = \"y\" }", "mail: "),
+        ("mail = { dkim_selector = \"a b\" }", "mail.dkim_selector: "),
+        ("mail = { dkim_selector = 2026 }", "mail.dkim_selector: "),
     ] {
         let text = refusal(toml);
         assert!(text.contains(name.trim_end()), "{toml}: {text}");

@@ -1,40 +1,9 @@
-//! Portals, their hosts and the senders of their mails.
+//! Portals, their origins and what is in front of them.
 
 use super::Check;
 use crate::config::Config;
 use crate::origin;
 use accounts::PortalEntry;
-
-/// Hosts whose mails nobody else may send: receivers refuse them, as their owners ask (DMARC).
-const FREE_MAIL: &[&str] = &[
-    "aol.com",
-    "gmail.com",
-    "gmx.com",
-    "gmx.de",
-    "gmx.net",
-    "googlemail.com",
-    "hotmail.com",
-    "hotmail.es",
-    "hotmail.fr",
-    "icloud.com",
-    "live.com",
-    "mail.com",
-    "mail.ru",
-    "me.com",
-    "msn.com",
-    "orange.fr",
-    "outlook.com",
-    "outlook.es",
-    "outlook.fr",
-    "proton.me",
-    "protonmail.com",
-    "web.de",
-    "yahoo.com",
-    "yahoo.es",
-    "yahoo.fr",
-    "yandex.ru",
-    "ymail.com",
-];
 
 /// The host of the backoffice is no portal's: its pages would be served instead.
 pub(super) fn backoffice_host(config: &Config, portals: &[PortalEntry]) -> Check {
@@ -85,37 +54,6 @@ pub(super) fn trusted_proxies(config: &Config, portals: &[PortalEntry]) -> Check
         0 => Ok("none is needed".to_owned()),
         count => Ok(format!("{count} are believed")),
     }
-}
-
-pub(super) fn senders(portals: &[PortalEntry]) -> Check {
-    let mut senders: Vec<&str> = portals
-        .iter()
-        .map(|portal| portal.sender.as_str())
-        .collect();
-    senders.sort_unstable();
-    senders.dedup();
-    let free: Vec<&str> = senders
-        .iter()
-        .copied()
-        .filter(|sender| is_free_mail(sender))
-        .collect();
-    if free.is_empty() {
-        return Ok(format!(
-            "{} checked, none of a free-mail host",
-            senders.len()
-        ));
-    }
-    Err(format!(
-        "receivers refuse mails that come from a free-mail host by another server: {}",
-        free.join(", ")
-    ))
-}
-
-fn is_free_mail(address: &str) -> bool {
-    let domain = address
-        .rsplit_once('@')
-        .map(|(_, domain)| domain.to_lowercase());
-    domain.is_some_and(|domain| FREE_MAIL.contains(&domain.as_str()))
 }
 
 fn is_local(origin: &str) -> bool {
@@ -188,16 +126,5 @@ mod tests {
         );
         config.trusted_proxies = vec!["127.0.0.1/32".parse().expect("a network")];
         assert!(trusted_proxies(&config, &encrypted).is_ok());
-    }
-
-    #[test]
-    fn senders_of_free_mail_hosts_are_found() {
-        assert!(senders(&[portal("https://a.example", "a@a.example")]).is_ok());
-        let free = [portal("https://a.example", "norte.lines@GMAIL.com")];
-        assert!(
-            senders(&free)
-                .expect_err("refused by receivers")
-                .contains("norte.lines")
-        );
     }
 }

@@ -152,7 +152,14 @@ fn the_doctor_says_what_is_wrong_with_a_deployment() {
     let output = guichet(folder.path(), &settings, &arguments);
     assert_eq!(output.status.code(), Some(1));
     let lines = text(&output.stdout);
-    for fine in ["database", "clock", "files", "portals", "test mail"] {
+    for fine in [
+        "database",
+        "clock",
+        "files",
+        "portals",
+        "sender domains",
+        "test mail",
+    ] {
         assert!(
             lines.contains(&format!("ok    {fine}: ")),
             "{fine}: {lines}"

@@ -38,6 +38,7 @@ impl<'a> Site<'a> {
         let mut config = Config {
             database_url: bench.config.database_url.clone(),
             mail: bench.config.mail.clone(),
+            dkim_selector: None,
             sso: bench.config.sso.clone(),
             listen: anywhere,
             metrics_listen: anywhere,

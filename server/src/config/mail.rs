@@ -1,0 +1,94 @@
+//! Where mails go, and the key that the mail server signs them with.
+
+use super::{ConfigError, authorities};
+use accounts::mail::TransportConfig;
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// The setting as it is written.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Written {
+    pub(super) smtp: Option<String>,
+    folder: Option<PathBuf>,
+    authorities: Option<PathBuf>,
+    dkim_selector: Option<String>,
+}
+
+impl Written {
+    /// Returns where mails go: into that folder unless something else is written.
+    ///
+    /// # Errors
+    /// [`ConfigError`] where both a server and a folder are written, or the authorities cannot be read.
+    pub(super) fn transport(&self, folder: PathBuf) -> Result<TransportConfig, ConfigError> {
+        match (&self.smtp, &self.folder) {
+            (Some(_), Some(_)) => Err(ConfigError(
+                "mail: give either smtp or folder, not both".to_owned(),
+            )),
+            (Some(url), None) => Ok(TransportConfig::Smtp {
+                url: url.clone().into(),
+                authorities: authorities("mail.authorities", self.authorities.clone())?,
+            }),
+            (None, path) => Ok(TransportConfig::Folder {
+                path: path.clone().unwrap_or(folder),
+            }),
+        }
+    }
+
+    /// Returns the selector of the key that mails are signed with, if it is known.
+    ///
+    /// # Errors
+    /// [`ConfigError`] for what can be no part of a name in the DNS.
+    pub(super) fn dkim_selector(&self) -> Result<Option<String>, ConfigError> {
+        match &self.dkim_selector {
+            Some(selector) if !selector.split('.').all(is_label) => Err(ConfigError(format!(
+                "mail.dkim_selector: {selector:?} is not like 2026a or mail.east: the name in front of ._domainkey"
+            ))),
+            selector => Ok(selector.clone()),
+        }
+    }
+}
+
+/// What stands between selector and domain is no part of either: somebody who gives it means the whole name.
+fn is_label(text: &str) -> bool {
+    text != "_domainkey"
+        && !text.starts_with('-')
+        && (1..=63).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_selector_is_a_name_in_the_dns() {
+        let check = |selector: &str| {
+            let written = Written {
+                dkim_selector: Some(selector.to_owned()),
+                ..Written::default()
+            };
+            written.dkim_selector()
+        };
+        assert_eq!(Written::default().dkim_selector(), Ok(None));
+        for good in ["2026a", "20230601", "mail.east", "k1_rsa", "a-b"] {
+            assert_eq!(check(good), Ok(Some(good.to_owned())));
+        }
+        let long = "x".repeat(64);
+        for bad in [
+            "",
+            ".",
+            "a..b",
+            "a b",
+            "a.",
+            "-a",
+            "k1._domainkey.norte.example",
+            &long,
+        ] {
+            let text = check(bad).expect_err(bad).to_string();
+            assert!(text.starts_with("mail.dkim_selector: "), "{text}");
+        }
+    }
+}
