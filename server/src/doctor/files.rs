@@ -20,7 +20,7 @@ pub(super) fn modes(config: &Config, settings: Option<&Path>) -> Check {
     if let Some(file) = settings.filter(|file| has_secrets(file)) {
         open.extend(too_open(file, 0o007).map(|mode| (file.to_owned(), mode, "640")));
     }
-    for file in client_key(config) {
+    if let Some(file) = client_key(config) {
         open.extend(too_open(&file, 0o007).map(|mode| (file.clone(), mode, "640")));
     }
     for file in sqlite_files(config) {
