@@ -265,6 +265,21 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn no_more_are_hashed_at_once_than_is_configured() {
+        let bench = crate::testing::Bench::on_sqlite().await;
+        let mut config = bench.config.clone();
+        config.capacity.password_hashes = Some(3);
+        let clock = Arc::new(bench.clock.clone());
+        let configured = crate::Accounts::connect(&config, clock).expect("it works");
+        assert_eq!(configured.0.hasher.0.permits.available_permits(), 3);
+        let hasher = PasswordHasher::new(Some(1));
+        let all = tokio::join!(hasher.hash("one"), hasher.hash("two"), hasher.hash("three"));
+        assert!(matches!(all, (Ok(_), Ok(_), Ok(_))), "{all:?}");
+        let memories = hasher.0.memories.lock().unwrap().len();
+        assert_eq!(memories, 1, "each used the same memory after another");
+    }
+
+    #[tokio::test]
     async fn who_would_wait_too_long_is_told_at_once() {
         let hasher = PasswordHasher::new(None);
         let all = hasher.0.permits.available_permits();

@@ -11,13 +11,21 @@ use crate::{
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use mail_parser::MessageParser;
 use model::{Locale, Portal};
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{
+    net::SocketAddr,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use tempfile::TempDir;
 
+mod mail_server;
 pub mod postgres;
 mod proxy;
+mod roles;
 
-pub use proxy::Proxy;
+pub use mail_server::{Answers, MailServer};
+pub use proxy::{Outage, Proxy};
 
 /// Address of a PostgreSQL server on which tests make databases of their own.
 pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";
@@ -26,6 +34,13 @@ pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";
 pub const BACKOFFICE: &str = "https://backoffice.example.test";
 /// A key that encrypts secrets, such as configurations have.
 pub const SECRET_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+
+/// Takes a migration back, so that it is pending.
+pub const OUTDATE: &str = "DROP TABLE incompatible_migrations; \
+                           DELETE FROM __diesel_schema_migrations WHERE version = '20261128180100'";
+
+/// How long a test waits for what has to come.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A product of its own for one test, with one operator and one portal.
 pub struct Bench {
@@ -353,11 +368,42 @@ impl Bench {
         rows.into_iter().map(|row| row.text).collect()
     }
 
+    /// Waits until that SQL gives a number that is not 0.
+    ///
+    /// # Panics
+    /// When it does not come to that.
+    pub async fn until(&self, sql: &str) {
+        let begun = Instant::now();
+        while self.number(sql).await == 0 {
+            assert!(begun.elapsed() < PATIENCE, "{sql}");
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Locks something in PostgreSQL, as that SQL says.
+    pub async fn lock(&self, sql: &str) -> Locked {
+        use secrecy::ExposeSecret;
+        let url = self.config.database_url.expose_secret();
+        let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
+        let locked = conn.batch_execute(&format!("BEGIN; {sql}")).await;
+        locked.expect("the lock");
+        Locked(conn)
+    }
+
     /// Takes back the database of [`on_postgres`](Self::on_postgres).
     pub async fn drop_database(&self) {
         if let Some((server, name)) = &self.database {
             execute(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
         }
+    }
+}
+
+/// What a transaction in PostgreSQL has locked.
+pub struct Locked(AsyncPgConnection);
+
+impl Locked {
+    pub async fn release(mut self) {
+        self.0.batch_execute("ROLLBACK").await.expect("unlocked");
     }
 }
 

@@ -101,7 +101,11 @@ async fn entries(config: &Config) -> Result<Vec<PortalEntry>, String> {
 async fn clock(config: &Config) -> Check {
     let accounts = connect_existing(config)?;
     let ahead = accounts.database_clock_ahead().await;
-    let ahead = ahead.map_err(|error| causes(&error))?;
+    judge_clock(ahead.map_err(|error| causes(&error))?)
+}
+
+/// `ahead` is how far the database's clock is before this machine's.
+fn judge_clock(ahead: TimeDelta) -> Check {
     if ahead.abs() <= MAX_CLOCK_DIFFERENCE {
         return Ok("the database has the same time".to_owned());
     }
@@ -204,6 +208,20 @@ async fn free(address: SocketAddr) -> Check {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_that_is_off_is_said_with_how_far_and_where_to() {
+        for milliseconds in [0, 5_000, -5_000] {
+            let judged = judge_clock(TimeDelta::milliseconds(milliseconds));
+            assert!(judged.is_ok(), "{milliseconds}: {judged:?}");
+        }
+        for (milliseconds, said) in [(5_001, "5 s ahead of"), (-90_000, "90 s behind")] {
+            let judged = judge_clock(TimeDelta::milliseconds(milliseconds));
+            let problem = judged.expect_err("too far off");
+            let expected = format!("the database's clock is {said} this machine's");
+            assert!(problem.starts_with(&expected), "{problem}");
+        }
+    }
 
     #[tokio::test]
     async fn looking_at_a_database_that_is_not_there_makes_none() {

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::health::{self, Health};
 use crate::router::{self, AppState};
 use crate::site::Site;
-use crate::startup;
+use crate::startup::{self, BACK_FILL_RETRY};
 use accounts::{Accounts, clock::SystemClock, demo::DemoProviders};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::error::Error;
@@ -61,7 +61,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     let (stop, stopping) = watch::channel(());
     let mails = accounts.start_mail_worker(until_closed(stopping));
     tokio::spawn(purge(accounts.clone()));
-    tokio::spawn(startup::back_fill(accounts.clone()));
+    tokio::spawn(startup::back_fill(accounts.clone(), BACK_FILL_RETRY));
     let options = AcceptOptions {
         delay: config.shutdown_delay,
         max_connections: connections::max_connections(&config.capacity),

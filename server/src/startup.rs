@@ -9,7 +9,8 @@ use tokio::time::sleep;
 
 const FIRST_RETRY: Duration = Duration::from_millis(250);
 const MAX_RETRY: Duration = Duration::from_secs(3);
-const BACK_FILL_RETRY: Duration = Duration::from_secs(60);
+/// After a part of the back-fill failed.
+pub const BACK_FILL_RETRY: Duration = Duration::from_secs(60);
 
 /// Waits for the database and, where `migrates` says so, brings its tables up to date.
 ///
@@ -73,10 +74,10 @@ pub async fn check_deployment(accounts: &Accounts, config: &Config) -> Result<()
     Ok(())
 }
 
-/// Fills what migrations leave empty, while customers are served.
-pub async fn back_fill(accounts: Accounts) {
+/// Fills what migrations leave empty, while customers are served; tries again after that long.
+pub async fn back_fill(accounts: Accounts, retry: Duration) {
     while let Err(error) = accounts.back_fill().await {
         tracing::error!(%error, "database.back_fill.failed");
-        sleep(BACK_FILL_RETRY).await;
+        sleep(retry).await;
     }
 }

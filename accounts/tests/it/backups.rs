@@ -39,8 +39,10 @@ async fn portals(accounts: &Accounts, bench: &Bench) -> usize {
 async fn only_the_owner_reads_the_files_also_those_of_an_earlier_release() {
     let bench = Bench::on_sqlite().await;
     let path = bench.sqlite_path();
-    for name in ["test.sqlite", "test.sqlite-wal", "test.sqlite-shm"] {
-        assert_eq!(mode(&beside(&bench, name)), 0o600, "{name}");
+    let _lock = bench.accounts.lock_for_serving().expect("the first one");
+    for ending in ["", "-wal", "-shm", ".lock"] {
+        let name = format!("test.sqlite{ending}");
+        assert_eq!(mode(&beside(&bench, &name)), 0o600, "{name}");
     }
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("a mode");
     on(&bench, &path).ping().await.expect("an answer");

@@ -19,15 +19,6 @@ async fn ask_at_once(accounts: &Accounts) -> Vec<Result<(), StoreError>> {
     asked.join_all().await
 }
 
-/// Waits until that SQL gives a number that is not 0.
-async fn until(bench: &Bench, sql: &str) {
-    let begun = Instant::now();
-    while bench.number(sql).await == 0 {
-        assert!(begun.elapsed() < Duration::from_secs(20), "{sql}");
-        tokio::task::yield_now().await;
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
     let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
@@ -69,13 +60,68 @@ async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
     });
     let of_ours = "SELECT count(*) FROM pg_stat_activity \
                    WHERE datname = current_database() AND application_name = 'cancelled'";
-    until(&bench, &format!("{of_ours} AND wait_event_type = 'Lock'")).await;
+    bench
+        .until(&format!("{of_ours} AND wait_event_type = 'Lock'"))
+        .await;
     asking.abort();
     assert!(asking.await.is_err_and(|error| error.is_cancelled()));
     lock.batch_execute("ROLLBACK").await.expect("unlocked");
-    until(&bench, &format!("SELECT count(*) WHERE ({of_ours}) = 0")).await;
+    bench
+        .until(&format!("SELECT count(*) WHERE ({of_ours}) = 0"))
+        .await;
     accounts.ping().await.expect("a new connection");
     drop(lock);
+    bench.drop_database().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_fell_silent_while_nobody_asked_is_replaced_at_the_first_question() {
+    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+        return;
+    };
+    let proxy = Proxy::to(server).await;
+    let parameters = "application_name=idle";
+    let accounts = bench.instance(&bench.database_url(proxy.address, "postgres", parameters));
+    let ours = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'idle'";
+    // Each of them waits for the lock with a connection of its own.
+    let lock = bench
+        .lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE")
+        .await;
+    let mut asked = JoinSet::new();
+    for number in 0..8 {
+        let accounts = accounts.clone();
+        let host = format!("{number}.example.test");
+        asked.spawn(async move { accounts.portal(&host).await.map(drop) });
+    }
+    let waiting = format!("{ours} AND wait_event_type = 'Lock'");
+    bench
+        .until(&format!("SELECT count(*) WHERE ({waiting}) = 8"))
+        .await;
+    lock.release().await;
+    for answer in asked.join_all().await {
+        answer.expect("an answer");
+    }
+    // For longer than a connection is trusted.
+    let resting = format!("{ours} AND state_change < clock_timestamp() - interval '1100 ms'");
+    bench
+        .until(&format!("SELECT count(*) WHERE ({resting}) = 8"))
+        .await;
+    proxy.fall_silent();
+    let begun = Instant::now();
+    accounts.ping().await.expect("a new connection");
+    // One of them is asked and gives no answer for a second; asking all would take eight, and a query six.
+    assert!(
+        begun.elapsed() < Duration::from_secs(4),
+        "{:?}",
+        begun.elapsed()
+    );
+    let begun = Instant::now();
+    assert!(ask_at_once(&accounts).await.iter().all(Result::is_ok));
+    assert!(
+        begun.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        begun.elapsed()
+    );
     bench.drop_database().await;
 }
 

@@ -1,6 +1,7 @@
 //! The rules of the product against real databases.
 
 mod agents;
+mod at_once;
 mod backups;
 mod branding;
 mod cancelled;

@@ -1,14 +1,10 @@
 //! Who changes the tables, when, and with which rights.
 
-use accounts::testing::{Bench, on_each_store, postgres};
+use accounts::testing::{Bench, OUTDATE, on_each_store, postgres};
 use accounts::{ConnectError, SchemaState};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use secrecy::ExposeSecret;
 use std::time::{Duration, Instant};
-
-/// Takes the latest migration back.
-const OUTDATE: &str = "DROP TABLE incompatible_migrations; \
-                       DELETE FROM __diesel_schema_migrations WHERE version = '20261128180100'";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tables_of_a_newer_release_are_refused_only_when_they_are_marked() {
@@ -52,16 +48,7 @@ async fn tables_that_are_current_need_no_right_to_change_them() {
     let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
         return;
     };
-    let role = format!(
-        "reader_{}",
-        bench.number("SELECT pg_backend_pid()::bigint").await
-    );
-    bench
-        .execute(&format!(
-            "CREATE ROLE {role} LOGIN; \
-             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"
-        ))
-        .await;
+    let role = bench.add_role().await;
     let accounts = bench.instance(&bench.database_url(server, &role, ""));
     accounts.migrate().await.expect("nothing to change");
     accounts.back_fill().await.expect("nothing to fill");
@@ -71,9 +58,7 @@ async fn tables_that_are_current_need_no_right_to_change_them() {
         refused.to_string().contains("permission denied"),
         "{refused}"
     );
-    bench
-        .execute(&format!("DROP OWNED BY {role}; DROP ROLE {role}"))
-        .await;
+    bench.drop_role(&role).await;
     bench.drop_database().await;
 }
 

@@ -59,6 +59,11 @@ pub fn max_connections(capacity: &Capacity) -> usize {
     let files = files.map_or(usize::MAX, |files| {
         usize::try_from(files).unwrap_or(usize::MAX)
     });
+    connections_with(files, capacity)
+}
+
+/// Returns how many connections there may be with so many open files.
+fn connections_with(files: usize, capacity: &Capacity) -> usize {
     let database =
         capacity.database_connections.unwrap_or_default() * FILES_PER_DATABASE_CONNECTION;
     let mails = usize::try_from(capacity.mails).unwrap_or_default();
@@ -152,5 +157,44 @@ impl Connections {
             connection.await.ok();
             drop(permit);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn visitors_get_the_files_that_nothing_else_needs() {
+        let few = Capacity {
+            database_connections: None,
+            password_hashes: None,
+            mails: 8,
+        };
+        let many = Capacity {
+            database_connections: Some(100),
+            mails: 200,
+            ..few
+        };
+        // 128 are kept for the rest; each visitor may need two, and each connection to the database three.
+        assert_eq!(connections_with(1024, &few), (1024 - 128 - 8) / 2);
+        assert_eq!(connections_with(1024, &many), (1024 - 128 - 200 - 300) / 2);
+        // Some are let in whatever it is, and no more than can be counted.
+        assert_eq!(connections_with(100, &few), MIN_CONNECTIONS);
+        assert_eq!(connections_with(0, &many), MIN_CONNECTIONS);
+        let unlimited = connections_with(usize::MAX, &few);
+        assert_eq!(unlimited, Semaphore::MAX_PERMITS);
+    }
+
+    #[test]
+    fn the_system_is_asked_for_all_the_files_that_it_allows() {
+        let capacity = Capacity::default();
+        let connections = max_connections(&capacity);
+        let allowed = getrlimit(Resource::Nofile);
+        assert_eq!(allowed.current, allowed.maximum);
+        let files = allowed.current.map_or(usize::MAX, |files| {
+            usize::try_from(files).unwrap_or(usize::MAX)
+        });
+        assert_eq!(connections, connections_with(files, &capacity));
     }
 }

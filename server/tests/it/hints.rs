@@ -1,21 +1,14 @@
 //! What a server that runs says in its log of a deployment that is set up wrong.
 
-use crate::process::{Process, listen};
+use crate::process::Process;
 use crate::site::Site;
 use accounts::testing::Bench;
-use secrecy::ExposeSecret;
-
-async fn started(site: &Site<'_>, settings: &str) -> Process {
-    let database = site.bench.config.database_url.expose_secret();
-    let (_smtp, smtp) = listen().await;
-    Process::start_after(settings, site, database, smtp).await
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_proxy_that_is_not_trusted_is_named_once() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
-    let mut process = started(&site, "true").await;
+    let mut process = Process::with(&site, "true").await;
     process.says("serving").await;
     let host = &bench.portal.host;
     let forwarded = format!(
@@ -36,7 +29,7 @@ async fn a_backoffice_at_a_portals_host_is_warned_of_at_start() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
     let origin = format!("export GUICHET_BACKOFFICE_ORIGIN='{}'", bench.portal.origin);
-    let mut process = started(&site, &origin).await;
+    let mut process = Process::with(&site, &origin).await;
     process.says("deployment.check.failed").await;
     process.says("serving").await;
     process.stop().await;

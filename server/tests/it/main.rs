@@ -1,9 +1,14 @@
 //! The real router, in process, on real databases: what a browser without scripts sees, and what attackers do not get.
 
 mod access;
+mod back_fill;
 mod backoffice;
 mod browser;
+mod builds;
 mod command;
+mod copies;
+mod doctor;
+mod draining;
 mod faults;
 mod files;
 mod force_login;
@@ -26,10 +31,13 @@ mod notices;
 mod orders;
 
 mod origins;
+mod outages;
 mod process;
 mod profile;
+mod read_only;
 mod readiness;
 mod redirects;
+mod rotate_keys;
 mod sessions;
 mod site;
 mod sso;

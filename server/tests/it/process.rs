@@ -1,23 +1,33 @@
 //! The binary as a process of its own, as it is deployed.
 
 use crate::site::Site;
+use secrecy::ExposeSecret;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::spawn_blocking;
+use tokio::sync::mpsc;
+use tokio::time::{interval, timeout};
+
+/// For a line of the log.
+const LOG_PATIENCE: Duration = Duration::from_secs(30);
+/// For the end of a process that was asked to end.
+const END_PATIENCE: Duration = Duration::from_secs(60);
+const POLL: Duration = Duration::from_millis(10);
 
 pub struct Process {
     child: Child,
     /// What of its log was not read yet.
-    log: Option<BufReader<ChildStdout>>,
+    log: mpsc::UnboundedReceiver<String>,
     pub portals: SocketAddr,
     pub health: SocketAddr,
-    _folder: TempDir,
+    /// Where the binary and its hashes are.
+    pub folder: TempDir,
 }
 
 pub async fn listen() -> (TcpListener, SocketAddr) {
@@ -28,7 +38,25 @@ pub async fn listen() -> (TcpListener, SocketAddr) {
     (listener, address)
 }
 
+/// Reads the log as it is written, so that nobody who writes has to wait.
+fn follow(output: ChildStdout) -> mpsc::UnboundedReceiver<String> {
+    let (sender, lines) = mpsc::unbounded_channel();
+    thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            sender.send(line).ok();
+        }
+    });
+    lines
+}
+
 impl Process {
+    /// The binary on the database of that site, after what the shell is to do, and with nobody who takes mails.
+    pub async fn with(site: &Site<'_>, preparation: &str) -> Self {
+        let database = site.bench.config.database_url.expose_secret();
+        let (_taken, nobody) = listen().await;
+        Self::start_after(preparation, site, database, nobody).await
+    }
+
     /// The binary on that database, with that mail server.
     pub async fn start(site: &Site<'_>, database: &str, smtp: SocketAddr) -> Self {
         Self::start_after("true", site, database, smtp).await
@@ -57,11 +85,11 @@ impl Process {
             .spawn()
             .expect("the binary starts");
         Self {
-            log: child.stdout.take().map(BufReader::new),
+            log: follow(child.stdout.take().expect("its output")),
             child,
             portals,
             health: checks,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -99,25 +127,26 @@ impl Process {
         }
     }
 
-    /// Waits for a line of the log.
-    pub async fn says(&mut self, text: &'static str) {
-        let mut lines = self.log.take().expect("its log");
-        let log = spawn_blocking(move || {
-            let mut line = String::new();
-            while lines.read_line(&mut line).is_ok_and(|read| read > 0) && !line.contains(text) {
-                line.clear();
+    /// Waits for a line of the log with that in it; returns it.
+    pub async fn says(&mut self, text: &str) -> String {
+        let mut read = Vec::new();
+        while let Ok(Some(line)) = timeout(LOG_PATIENCE, self.log.recv()).await {
+            if line.contains(text) {
+                return line;
             }
-            assert!(line.contains(text), "it ended without saying {text}");
-            lines
-        });
-        self.log = Some(log.await.expect("a line"));
+            read.push(line);
+        }
+        panic!("{text} is not in the log: {read:#?}");
     }
 
     /// Returns what it still writes to its log, until its end.
     pub async fn rest_of_log(&mut self) -> String {
-        let log = self.log.take().expect("its log");
-        let read = spawn_blocking(move || std::io::read_to_string(log));
-        read.await.expect("no panic").expect("its log")
+        let mut rest = String::new();
+        while let Ok(Some(line)) = timeout(LOG_PATIENCE, self.log.recv()).await {
+            rest.push_str(&line);
+            rest.push('\n');
+        }
+        rest
     }
 
     pub fn signal(&self, name: &str) {
@@ -127,15 +156,24 @@ impl Process {
     }
 
     /// Asks it to stop; returns how long that took.
-    pub async fn stop(mut self) -> Duration {
+    pub async fn stop(self) -> Duration {
         self.signal("-TERM");
+        self.ends().await
+    }
+
+    /// Waits for its end, which has to be a good one; returns how long that took.
+    pub async fn ends(mut self) -> Duration {
         let since = Instant::now();
-        let ended = spawn_blocking(move || (self.child.wait(), self));
-        let (status, _process) = ended.await.expect("an end");
-        let took = since.elapsed();
-        let status = status.expect("a status");
+        let mut look = interval(POLL);
+        let status = loop {
+            look.tick().await;
+            if let Some(status) = self.child.try_wait().expect("a status") {
+                break status;
+            }
+            assert!(since.elapsed() < END_PATIENCE, "it does not end");
+        };
         assert!(status.success(), "{status}");
-        took
+        since.elapsed()
     }
 }
 
@@ -155,6 +193,11 @@ fn deployed(folder: &Path) -> PathBuf {
     }
     std::fs::write(folder.join("hash.txt"), "js: abc\nwasm: abc\ncss: abc\n").expect("a file");
     binary
+}
+
+/// A request for a page of that host, which is answered with the end of the connection.
+pub fn page(host: &str, path: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n")
 }
 
 /// Sends a request and reads to the end of the connection.

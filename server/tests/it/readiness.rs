@@ -137,9 +137,12 @@ async fn a_full_disk_is_said_and_over_when_there_is_room_again() {
     process
         .comes_to("/readyz", "503 the database takes no changes")
         .await;
+    let lost = process.says("readiness.lost").await;
+    assert!(lost.contains("reason=\"the database"), "{lost}");
     assert_eq!(process.probe("/healthz").await, "200 alive\n");
     process.limit("--fsize=unlimited:");
     process.comes_to("/readyz", "200 ready").await;
+    process.says("readiness.regained").await;
     process.stop().await;
 }
 

@@ -1,6 +1,11 @@
 //! The real binary and a database that is not ready for it.
 
-use accounts::testing::{Bench, Proxy, postgres};
+use crate::kills::browser_of;
+use crate::process::{Process, listen, page};
+use crate::site::{EMAIL, Site};
+use accounts::SchemaState;
+use accounts::testing::{Bench, OUTDATE, Proxy, postgres};
+use secrecy::ExposeSecret;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -143,4 +148,62 @@ async fn migrating_can_be_left_to_its_command() {
     let mut serving = Serving::start(serve());
     serving.until("serving").await;
     serving.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_migration_that_is_pending_on_a_server_is_left_to_its_command_too() {
+    let Some(bench) = Bench::on_postgres().await else {
+        return;
+    };
+    bench.execute(OUTDATE).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = bench.config.database_url.expose_secret();
+    let serve = || {
+        let mut serve = guichet("serve", url, folder.path());
+        serve.env("GUICHET_MIGRATE_ON_START", "false");
+        serve
+    };
+    let refused = serve().output().expect("its end");
+    let said = String::from_utf8_lossy(&refused.stdout);
+    assert!(
+        !refused.status.success()
+            && said.contains("1 migrations are pending: run `guichet migrate`"),
+        "{said}"
+    );
+    let state = async || bench.accounts.schema_state().await.expect("an answer");
+    assert!(
+        matches!(state().await, SchemaState::Pending(_)),
+        "it has changed nothing"
+    );
+    let migrated = guichet("migrate", url, folder.path()).status();
+    assert!(migrated.expect("its end").success());
+    assert_eq!(state().await, SchemaState::Current);
+    let mut serving = Serving::start(serve());
+    serving.until("serving").await;
+    serving.stop().await;
+    bench.drop_database().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_that_may_change_no_table_serves_where_the_tables_are_current() {
+    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+        return;
+    };
+    let role = bench.add_role().await;
+    let url = bench.database_url(server, &role, "");
+    let site = Site::new(&bench, |_| {});
+    let (_smtp, smtp) = listen().await;
+    let mut process = Process::start(&site, &url, smtp).await;
+    process.says("serving").await;
+    process.comes_to("/readyz", "200 ready").await;
+    let answer = process.ask(&page(&bench.portal.host, "/")).await;
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    let mut browser = browser_of(&site, process.portals, 1);
+    browser
+        .register(EMAIL)
+        .await
+        .leads_to("/register/check-mail");
+    process.stop().await;
+    bench.drop_role(&role).await;
+    bench.drop_database().await;
 }

@@ -2,14 +2,12 @@
 
 use crate::process::{Process, listen};
 use crate::site::{EMAIL, Site, on_each_site};
-use accounts::testing::Bench;
+use accounts::testing::{Bench, Outage, Proxy, postgres};
 use accounts::{BuyForm, OneTimeKey};
 use secrecy::ExposeSecret;
 use server::config::Config;
 use std::time::Duration;
-use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
 use tokio::time::timeout;
 
 /// What an orchestrator gives a process before it kills it.
@@ -63,48 +61,20 @@ async fn queue_mail(site: &Site<'_>) {
     bought.expect("bought");
 }
 
-/// Passes connections to the database on until it falls silent, and keeps them open then.
-async fn database_behind_a_balancer(url: &str) -> (String, watch::Sender<bool>) {
-    let url: url::Url = url.parse().expect("an address");
-    let host = url.host_str().unwrap_or("127.0.0.1").to_owned();
-    let port = url.port().unwrap_or(5432);
-    let (listener, address) = listen().await;
-    let (silence, silent) = watch::channel(false);
-    tokio::spawn(async move {
-        while let Ok((mut stream, _)) = listener.accept().await {
-            let (host, mut silent) = (host.clone(), silent.clone());
-            tokio::spawn(async move {
-                if !*silent.borrow() {
-                    let mut onward = TcpStream::connect((host, port)).await.expect("PostgreSQL");
-                    tokio::select! {
-                        _ = copy_bidirectional(&mut stream, &mut onward) => return,
-                        _ = silent.wait_for(|silent| *silent) => {}
-                    }
-                }
-                // Open as long as the test: nobody hears that the other side is gone.
-                std::future::pending::<()>().await;
-            });
-        }
-    });
-    let mut through = url;
-    through.set_port(Some(address.port())).expect("a port");
-    through.set_host(Some("127.0.0.1")).expect("a host");
-    (through.to_string(), silence)
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_goes_silent_keeps_nobody_from_the_end_nor_does_one_that_is_silent_from_the_start()
  {
     on_each_site(async |site: &Site<'_>| {
-        let url = site.bench.config.database_url.expose_secret();
-        if url.starts_with("sqlite://") {
+        let Some(server) = postgres::server().filter(|_| site.bench.accounts.has_database_server())
+        else {
             return;
-        }
-        let (url, silence) = database_behind_a_balancer(url).await;
+        };
+        let proxy = Proxy::to(server).await;
+        let url = site.bench.database_url(proxy.address, "postgres", "");
         let (_smtp, smtp) = listen().await;
         let mut process = Process::start(site, &url, smtp).await;
         process.says("serving").await;
-        silence.send(true).expect("the proxy runs");
+        proxy.break_down(Outage::Silence);
         let took = process.stop().await;
         assert!(took < PROMISED, "{took:?}");
 

@@ -1,58 +1,17 @@
-//! Against a mail server of a few lines, which answers as it is told and writes down what it heard.
+//! Against a mail server of a few lines.
 
 use super::*;
+use crate::testing::{Answers, MailServer};
 use std::{
     io::{BufRead, BufReader, Write},
     net::TcpListener,
-    sync::{Arc, Mutex},
+    sync::Arc,
 };
 
-/// What the server says instead of "fine", by the first word of the command.
-type Answers = &'static [(&'static str, &'static str)];
-
-/// A server on a free port, and the lines it has heard. An empty answer is silence.
-fn server(answers: Answers) -> (u16, Arc<Mutex<Vec<String>>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let port = listener.local_addr().expect("an address").port();
-    let heard = Arc::new(Mutex::new(Vec::new()));
-    let lines = Arc::clone(&heard);
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let lines = Arc::clone(&lines);
-            std::thread::spawn(move || talk(&stream, answers, &lines));
-        }
-    });
-    (port, heard)
-}
-
-fn talk(stream: &std::net::TcpStream, answers: Answers, heard: &Mutex<Vec<String>>) {
-    let mut out = stream;
-    let mut say = |text: &str| drop(out.write_all(text.as_bytes()));
-    say("220 ready\r\n");
-    let mut in_data = false;
-    for line in BufReader::new(stream).lines().map_while(Result::ok) {
-        heard.lock().expect("no panic").push(line.clone());
-        let word = if in_data {
-            "."
-        } else {
-            line.split([' ', ':']).next().unwrap_or_default()
-        };
-        if in_data && line != "." {
-            continue;
-        }
-        let usual = match word {
-            "EHLO" => "250-test\r\n250 AUTH PLAIN\r\n",
-            "DATA" => "354 go on\r\n",
-            "AUTH" => "235 welcome\r\n",
-            _ => "250 fine\r\n",
-        };
-        let answer = answers
-            .iter()
-            .find(|(to, _)| *to == word)
-            .map_or(usual, |(_, answer)| answer);
-        in_data = word == "DATA" && answer.starts_with("354");
-        say(answer);
-    }
+/// A server that answers so, and its port.
+fn server(answers: Answers) -> (u16, MailServer) {
+    let server = MailServer::start(answers);
+    (server.address.port(), server)
 }
 
 fn message() -> Message {
@@ -79,7 +38,7 @@ async fn send(port: u16, query: &str) -> Result<(), SendError> {
 
 #[tokio::test]
 async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again() {
-    let (port, heard) = server(&[]);
+    let (port, server) = server(&[]);
     let url = format!("smtp://127.0.0.1:{port}?tls=none");
     let transport = Transport::new(
         &TransportConfig::Smtp {
@@ -96,7 +55,7 @@ async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again()
         // Lets the connection go back to the pool.
         tokio::task::yield_now().await;
     }
-    let heard = heard.lock().expect("no panic");
+    let heard = server.heard();
     let count = |what: &str| heard.iter().filter(|line| line.starts_with(what)).count();
     assert_eq!((count("EHLO"), count("RCPT"), count("Hello")), (1, 3, 3));
 }
@@ -104,10 +63,10 @@ async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again()
 #[tokio::test]
 async fn without_encryption_nothing_is_told_to_the_server() {
     for query in ["", "?tls=required"] {
-        let (port, heard) = server(&[]);
+        let (port, server) = server(&[]);
         let error = send(port, query).await.expect_err("no STARTTLS");
         assert!(!error.permanent, "{error}");
-        let heard = heard.lock().expect("no panic").clone();
+        let heard = server.heard();
         assert!(
             heard
                 .iter()
@@ -139,7 +98,7 @@ async fn only_refusing_the_mail_itself_is_permanent() {
 
 #[tokio::test]
 async fn a_silent_server_costs_one_timeout_and_its_connection() {
-    let (port, heard) = server(&[("DATA", "")]);
+    let (port, server) = server(&[("DATA", "")]);
     let url = format!("smtp://127.0.0.1:{port}?tls=none").replace("?tls=none", "");
     let smtp = Smtp::new(
         &format!("{url}?tls=none"),
@@ -152,7 +111,7 @@ async fn a_silent_server_costs_one_timeout_and_its_connection() {
         let error = smtp.send(message()).await.expect_err("silence");
         assert!(!error.permanent);
     }
-    let heard = heard.lock().expect("no panic");
+    let heard = server.heard();
     assert_eq!(
         heard.iter().filter(|line| line.starts_with("EHLO")).count(),
         2

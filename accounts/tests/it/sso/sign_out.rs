@@ -4,13 +4,17 @@ use super::{
     hostile_oidc::Token,
     world::{ANA, World, member, with_email},
 };
-use crate::story::{PASSWORD, register, sign_in};
+use crate::{
+    agents, branding,
+    story::{PASSWORD, register, sign_in},
+};
 use accounts::{
     sso::{LogoutRefused, SsoSignedIn},
     testing::on_each_store,
 };
 use chrono::TimeDelta;
 use serde_json::json;
+use std::{mem, sync::Arc};
 
 async fn told(world: &World<'_>, token: &str) -> Result<(), LogoutRefused> {
     let accounts = &world.bench.accounts;
@@ -137,6 +141,41 @@ async fn the_provider_ends_one_session_or_all_of_somebody() {
         // Nobody is left: that is as good.
         let token = world.hostile.logout_token("good", everywhere);
         told(&world, &token).await.expect("nothing to end");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_provider_ends_what_one_of_its_sessions_opened_at_two_portals() {
+    on_each_store(async |bench| {
+        let mut world = World::new(bench, |_| ()).await;
+        let (admin, _) = agents::staff(bench).await;
+        let (accounts, host) = (&bench.accounts, "islands.localhost");
+        let new = branding::form("Island Lines", host);
+        let caller = bench.agent_caller();
+        let added = accounts.add_portal(&admin, &caller, &new).await;
+        added.expect("asked for");
+        bench.confirm_host(host).await;
+        let islands = accounts.portal(host).await.expect("an answer");
+        let islands = islands.expect("the operator's second portal");
+        let ana = json!({ "sub": "ana", "sid": "one", "email": null });
+        let here = world.sign_in(ana.clone()).await;
+        let first = mem::replace(&mut world.portal, Arc::clone(&islands));
+        let there = world.sign_in(ana).await;
+        world.portal = first;
+        let is_in_there = async || {
+            let session = there.signed_in.session.expose();
+            let session = accounts.session(&islands, session).await;
+            session.expect("an answer").is_some()
+        };
+        assert!(is_in(&world, &here).await && is_in_there().await);
+        // The provider knows one address of the operator's, and calls there.
+        let one = |token: &mut Token| {
+            token.claims.insert("sid".into(), json!("one"));
+        };
+        let token = world.hostile.logout_token("good", one);
+        told(&world, &token).await.expect("ended");
+        assert!(!is_in(&world, &here).await && !is_in_there().await);
     })
     .await;
 }

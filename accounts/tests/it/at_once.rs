@@ -1,0 +1,106 @@
+//! How much is done at once, as it is configured.
+
+use crate::outbox::queue_order;
+use accounts::{
+    Accounts, Authorities, Capacity, Config, StoreError,
+    mail::TransportConfig,
+    testing::{Bench, MailServer, on_each_store, postgres},
+};
+use std::{sync::Arc, time::Duration};
+use tokio::{sync::mpsc, task::JoinSet, time::timeout};
+
+const MAILS: usize = 10;
+
+/// An instance with that configuration.
+fn instance(bench: &Bench, config: &Config) -> Accounts {
+    let clock = Arc::new(bench.clock.clone());
+    Accounts::connect(config, clock).expect("the configuration works")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mails_leave_one_after_the_other_where_one_is_configured() {
+    on_each_store(async |bench| {
+        for number in 0..MAILS {
+            queue_order(bench, &bench.caller(), &format!("ana{number}@example.test")).await;
+        }
+        let (arrivals, mut arrived) = mpsc::unbounded_channel();
+        // Takes a mail when the test has looked.
+        let server = MailServer::watched(&[], move |command| {
+            if command == "." {
+                let (go_on, looked) = std::sync::mpsc::channel::<()>();
+                arrivals.send(go_on).ok();
+                looked.recv().ok();
+            }
+        });
+        let config = Config {
+            mail: TransportConfig::Smtp {
+                url: format!("smtp://{}?tls=none", server.address).into(),
+                authorities: Authorities::default(),
+            },
+            capacity: Capacity {
+                mails: 1,
+                ..Capacity::default()
+            },
+            ..bench.config.clone()
+        };
+        let sender = instance(bench, &config);
+        let sending =
+            tokio::spawn(
+                async move { while sender.send_due_mails().await.expect("the outbox") > 0 {} },
+            );
+        let leased = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
+        for _ in 0..MAILS {
+            let mail = timeout(Duration::from_secs(20), arrived.recv()).await;
+            let go_on = mail.expect("in time").expect("the server works");
+            assert_eq!(bench.number(leased).await, 1);
+            go_on.send(()).expect("it waits");
+        }
+        sending.await.expect("no panic");
+        let sent = "SELECT count(*) FROM outbox WHERE state = 'sent'";
+        assert_eq!(bench.number(sent).await, MAILS as i64);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_more_connections_to_postgresql_are_opened_than_are_configured() {
+    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+        return;
+    };
+    let url = bench.database_url(server, "postgres", "application_name=few");
+    let config = Config {
+        database_url: url.into(),
+        capacity: Capacity {
+            database_connections: Some(2),
+            ..Capacity::default()
+        },
+        ..bench.config.clone()
+    };
+    let accounts = instance(&bench, &config);
+    let lock = bench
+        .lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE")
+        .await;
+    let mut asked = JoinSet::new();
+    for number in 0..5 {
+        let accounts = accounts.clone();
+        let host = format!("{number}.example.test");
+        asked.spawn(async move { accounts.portal(&host).await.map(drop) });
+    }
+    // Two of them wait for the lock; the others are told that they get no connection.
+    for _ in 0..3 {
+        let refused = asked.join_next().await.expect("five were asked");
+        let refused = refused.expect("no panic");
+        assert!(
+            matches!(refused, Err(StoreError::Connection(_))),
+            "{refused:?}"
+        );
+    }
+    let opened = "SELECT count(*) FROM pg_stat_activity \
+                  WHERE datname = current_database() AND application_name = 'few'";
+    assert_eq!(bench.number(opened).await, 2);
+    lock.release().await;
+    for answer in asked.join_all().await {
+        answer.expect("an answer");
+    }
+    bench.drop_database().await;
+}

@@ -1,0 +1,94 @@
+//! What migrations leave empty is filled beside customers who are served.
+
+use crate::process::{Process, page};
+use crate::site::Site;
+use accounts::testing::Bench;
+use server::startup::back_fill;
+use std::time::Duration;
+
+const CROWD: u32 = 300;
+const UNFILLED: &str = "SELECT count(*) FROM customers \
+                        WHERE first_key = '' AND last_key = '' AND first_name <> ''";
+
+/// Customers of an earlier release, whom the search does not find yet.
+async fn crowd(bench: &Bench) {
+    let operator = bench.portal.operator;
+    let added = bench.accounts.add_crowd(operator, 0, CROWD);
+    added.await.expect("a crowd");
+    bench
+        .execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''")
+        .await;
+    assert_eq!(bench.number(UNFILLED).await, i64::from(CROWD));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn visitors_are_served_meanwhile_and_the_next_start_goes_on_where_this_one_was_killed() {
+    let Some(bench) = Bench::on_postgres().await else {
+        return;
+    };
+    let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
+    crowd(&bench).await;
+    // Twenty are filled at once: somebody of the third part is held.
+    let lock = bench
+        .lock("SELECT id FROM customers ORDER BY id OFFSET 45 LIMIT 1 FOR UPDATE")
+        .await;
+    let mut process = Process::with(&site, "true").await;
+    process.says("serving").await;
+    let waiting = "SELECT count(*) FROM pg_stat_activity \
+                   WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    bench.until(waiting).await;
+    assert_eq!(process.probe("/healthz").await, "200 alive\n");
+    let answer = process.ask(&page(host, "/")).await;
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    process.comes_to("/readyz", "200 ready").await;
+    let left = i64::from(CROWD) - 40;
+    assert_eq!(bench.number(UNFILLED).await, left, "two parts are done");
+    process.signal("-KILL");
+    drop(process);
+    lock.release().await;
+    assert_eq!(bench.number(UNFILLED).await, left, "they stay done");
+    let process = Process::with(&site, "true").await;
+    bench
+        .until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0"))
+        .await;
+    process.stop().await;
+    bench.drop_database().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_on_a_file_fills_everything_too() {
+    let bench = Bench::on_sqlite().await;
+    let site = Site::new(&bench, |_| {});
+    crowd(&bench).await;
+    let mut process = Process::with(&site, "true").await;
+    process.says("serving").await;
+    bench
+        .until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0"))
+        .await;
+    process.stop().await;
+}
+
+/// Lets nobody's keys be made, and counts the tries: a sequence is not taken back with a transaction.
+const REFUSE: &str = "CREATE SEQUENCE tries; \
+     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+     PERFORM nextval('tries'); RAISE EXCEPTION 'not yet'; END $$; \
+     CREATE TRIGGER refuse BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION refuse()";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_part_that_fails_is_tried_again_until_it_works() {
+    let Some(bench) = Bench::on_postgres().await else {
+        return;
+    };
+    crowd(&bench).await;
+    bench.execute(REFUSE).await;
+    let retry = Duration::from_millis(10);
+    let filling = tokio::spawn(back_fill(bench.accounts.clone(), retry));
+    bench
+        .until("SELECT (is_called AND last_value >= 3)::int::bigint FROM tries")
+        .await;
+    assert_eq!(bench.number(UNFILLED).await, i64::from(CROWD));
+    bench.execute("DROP TRIGGER refuse ON customers").await;
+    filling.await.expect("no panic");
+    assert_eq!(bench.number(UNFILLED).await, 0);
+    bench.drop_database().await;
+}

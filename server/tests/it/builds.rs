@@ -1,0 +1,71 @@
+//! The binary and the built files of another build.
+
+use crate::command::{guichet, text};
+use crate::process::{Process, page};
+use crate::site::Site;
+use accounts::testing::Bench;
+use secrecy::ExposeSecret;
+use std::fs;
+use tempfile::TempDir;
+
+/// The folder of a site that another build made.
+fn of_another_build() -> TempDir {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::create_dir(root.path().join("pkg")).expect("a folder");
+    for kind in ["css", "js", "wasm"] {
+        let file = root.path().join(format!("pkg/guichet.next.{kind}"));
+        fs::write(file, "built").expect("a file");
+    }
+    root
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_of_another_build_is_said_at_the_start_and_by_the_doctor() {
+    let bench = Bench::on_sqlite().await;
+    let (site, other) = (Site::new(&bench, |_| {}), of_another_build());
+    let root = other.path().to_str().expect("a text");
+    let settings = format!("export GUICHET_SITE_ROOT='{root}'");
+    let mut process = Process::with(&site, &settings).await;
+    let line = process.says("site.incomplete").await;
+    let problem = "is of another build: it has no /pkg/guichet.abc.";
+    assert!(line.contains("ERROR") && line.contains(problem), "{line}");
+    process.says("serving").await;
+    let answer = process.probe("/readyz").await;
+    assert!(answer.starts_with("503 site_root: "), "{answer}");
+    process.stop().await;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = [
+        ("DATABASE_URL", bench.config.database_url.expose_secret()),
+        ("GUICHET_SITE_ROOT", root),
+    ];
+    let output = guichet(folder.path(), &settings, &["doctor"]);
+    assert_eq!(output.status.code(), Some(1));
+    let lines = text(&output.stdout);
+    let failed = lines
+        .lines()
+        .find(|line| line.starts_with("FAIL  site_root: "));
+    // The binary of the tests may have no hashes beside it.
+    let problem = "is of another build: it has no /pkg/guichet.";
+    assert!(failed.is_some_and(|line| line.contains(problem)), "{lines}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hashes_that_are_replaced_under_a_running_process_change_nothing() {
+    let bench = Bench::on_sqlite().await;
+    let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
+    let mut process = Process::with(&site, "true").await;
+    process.says("serving").await;
+    let hashes = process.folder.path().join("hash.txt");
+    fs::write(hashes, "js: next\nwasm: next\ncss: next\n").expect("a file");
+    for path in ["/", "/sign-in"] {
+        let answer = process.ask(&page(host, path)).await;
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+        for name in ["guichet.abc.css", "guichet.abc.js", "guichet.abc.wasm"] {
+            assert!(answer.contains(name), "{path}, {name}: {answer}");
+        }
+        assert!(!answer.contains("guichet.next."), "{path}: {answer}");
+    }
+    assert_eq!(process.probe("/readyz").await, "200 ready\n");
+    process.stop().await;
+}

@@ -1,0 +1,94 @@
+//! `guichet backup` and `guichet restore`, as a machine's owner types them.
+
+use crate::command::{guichet, text};
+use crate::process::{Process, page};
+use crate::site::Site;
+use accounts::testing::Bench;
+use secrecy::ExposeSecret;
+use std::path::Path;
+
+/// Runs a command on that database; what it says when it works.
+fn works(folder: &Path, database: &str, arguments: &[&str]) -> String {
+    let output = guichet(folder, &[("DATABASE_URL", database)], arguments);
+    let problem = text(&output.stderr);
+    assert_eq!((output.status.code(), &*problem), (Some(0), ""));
+    text(&output.stdout)
+}
+
+/// The same with one that fails; why.
+fn fails(folder: &Path, database: &str, arguments: &[&str]) -> String {
+    let output = guichet(folder, &[("DATABASE_URL", database)], arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    assert_eq!(text(&output.stdout), "", "{arguments:?}");
+    text(&output.stderr)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_is_copied_and_put_back_and_nothing_is_lost_on_the_way() {
+    let bench = Bench::on_sqlite().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let (url, other) = (
+        bench.config.database_url.expose_secret(),
+        "sqlite://other.sqlite",
+    );
+    let said = works(folder, url, &["backup", "copy.sqlite"]);
+    let bytes = folder.join("copy.sqlite").metadata().expect("a file").len();
+    let sound = format!("copy.sqlite has {bytes} bytes and is sound.\n");
+    assert_eq!(said, sound);
+    let again = fails(folder, url, &["backup", "copy.sqlite"]);
+    assert!(again.contains("copy.sqlite is there already"), "{again}");
+
+    let said = works(folder, other, &["restore", "copy.sqlite"]);
+    assert!(said.starts_with("The backup is in place."), "{said}");
+    let host = &*bench.portal.host;
+    works(folder, other, &["settings", "show", "--host", host]);
+    let changed = ["settings", "set", "--host", host, "force_login=true"];
+    works(folder, other, &changed);
+    let refused = fails(folder, other, &["restore", "copy.sqlite"]);
+    assert!(
+        refused.contains("--replace keeps it under another name"),
+        "{refused}"
+    );
+    let shown = works(folder, other, &["settings", "show", "--host", host]);
+    assert!(shown.contains("force_login = true"), "{shown}");
+
+    let said = works(folder, other, &["restore", "--replace", "copy.sqlite"]);
+    let former = said.lines().next().and_then(|line| {
+        line.strip_prefix("The former database is ")?
+            .strip_suffix('.')
+    });
+    let former = former.expect("its name");
+    assert!(former.starts_with("other.sqlite.replaced-"), "{said}");
+    let shown = works(folder, other, &["settings", "show", "--host", host]);
+    assert!(shown.contains("force_login = false"), "{shown}");
+    let former = format!("sqlite://{former}");
+    let shown = works(folder, &former, &["settings", "show", "--host", host]);
+    assert!(shown.contains("force_login = true"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_works_keeps_its_database_and_the_next_one_serves_the_backup() {
+    let bench = Bench::on_sqlite().await;
+    let (site, url) = (
+        Site::new(&bench, |_| {}),
+        bench.config.database_url.expose_secret(),
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let restore = ["restore", "--replace", "copy.sqlite"];
+    let mut process = Process::with(&site, "true").await;
+    process.says("serving").await;
+    works(folder, url, &["backup", "copy.sqlite"]);
+    let refused = fails(folder, url, &restore);
+    assert!(refused.contains("stop it first"), "{refused}");
+    process.comes_to("/readyz", "200 ready").await;
+    process.stop().await;
+    works(folder, url, &restore);
+    let mut process = Process::with(&site, "true").await;
+    process.says("serving").await;
+    let answer = process.ask(&page(&bench.portal.host, "/")).await;
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    process.comes_to("/readyz", "200 ready").await;
+    process.stop().await;
+}

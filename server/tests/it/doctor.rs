@@ -1,0 +1,143 @@
+//! `guichet doctor`, line by line.
+
+use crate::command::{guichet, text};
+use crate::process::{Process, listen};
+use crate::rotate_keys::{NEW_KEY, add_secret};
+use crate::site::Site;
+use accounts::testing::{Bench, MailServer, SECRET_KEY, on_each_store};
+use secrecy::ExposeSecret;
+use std::process::Command;
+
+/// What it says of that database with these settings.
+fn examine(bench: &Bench, settings: &[(&str, &str)], arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = ("DATABASE_URL", bench.config.database_url.expose_secret());
+    let settings = [settings, &[database]].concat();
+    let arguments: Vec<&str> = ["doctor"]
+        .into_iter()
+        .chain(arguments.iter().copied())
+        .collect();
+    let output = guichet(folder.path(), &settings, &arguments);
+    let lines = text(&output.stdout);
+    let is_well = !lines.contains("FAIL  ");
+    assert_eq!(output.status.success(), is_well, "{lines}");
+    lines
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_reached_decrypted_or_listened_on_is_a_line_each() {
+    let bench = Bench::on_sqlite().await;
+    let id = add_secret(&bench).await;
+    let (_taken, address) = listen().await;
+    let listen = address.to_string();
+    // Nobody listens on port 1.
+    let settings = [
+        ("GUICHET_MAIL_SMTP", "smtp://127.0.0.1:1?tls=none"),
+        ("GUICHET_SECRET_KEYS", NEW_KEY),
+        ("GUICHET_LISTEN", &*listen),
+    ];
+    let lines = examine(&bench, &settings, &[]);
+    for wrong in [
+        "FAIL  mail: ".to_owned(),
+        format!("FAIL  secret_keys: no key of secret_keys decrypts the secret of provider {id}"),
+        format!("FAIL  listen: {listen}: "),
+    ] {
+        assert!(lines.contains(&wrong), "{wrong}: {lines}");
+    }
+    let lines = examine(&bench, &[("GUICHET_SECRET_KEYS", SECRET_KEY)], &[]);
+    for fine in ["secret_keys", "mail"] {
+        assert!(
+            lines.contains(&format!("ok    {fine}: ")),
+            "{fine}: {lines}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tables_of_a_release_that_is_too_new_are_said() {
+    on_each_store(async |bench| {
+        bench
+            .execute("INSERT INTO incompatible_migrations (version) VALUES ('99990101000000')")
+            .await;
+        let lines = examine(bench, &[], &[]);
+        let newer =
+            "FAIL  database: the database has tables of a newer release: migration 99990101000000";
+        assert!(lines.contains(newer), "{lines}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_test_mail_is_handed_over_or_the_mail_servers_answer_is_said() {
+    let bench = Bench::on_sqlite().await;
+    let send = |server: &MailServer| {
+        let smtp = format!("smtp://{}?tls=none", server.address);
+        let to = ["--send-to", "ana@example.test"];
+        examine(&bench, &[("GUICHET_MAIL_SMTP", &*smtp)], &to)
+    };
+    let server = MailServer::start(&[]);
+    let lines = send(&server);
+    let from = format!("tickets@{}", bench.portal.host);
+    for fine in [
+        "ok    mail: the mail server answers".to_owned(),
+        format!("ok    test mail: handed over, from {from} to ana@example.test"),
+    ] {
+        assert!(lines.contains(&fine), "{fine}: {lines}");
+    }
+    let heard = server.heard();
+    for said in [
+        format!("MAIL FROM:<{from}>"),
+        "RCPT TO:<ana@example.test>".to_owned(),
+        "From: ".to_owned() + &from,
+    ] {
+        let is_heard = heard.iter().any(|line| line.starts_with(&said));
+        assert!(is_heard, "{said}: {heard:#?}");
+    }
+    let lines = send(&MailServer::start(&[("RCPT", "550 no such mailbox\r\n")]));
+    let failed = lines
+        .lines()
+        .find(|line| line.starts_with("FAIL  test mail: "));
+    assert!(
+        failed.is_some_and(|line| line.contains("no such mailbox")),
+        "{lines}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_is_well_with_a_server_that_runs() {
+    let bench = Bench::on_sqlite().await;
+    let site = Site::new(&bench, |_| {});
+    let mut process = Process::with(&site, "true").await;
+    process.says("serving").await;
+    let folder = process.folder.path();
+    let (portals, health) = (process.portals, process.health);
+    // The very binary that runs, beside its hashes.
+    let doctor = |portals: String| {
+        Command::new(folder.join("guichet"))
+            .args(["doctor", "--live"])
+            .current_dir(folder)
+            .env_clear()
+            .env("DATABASE_URL", bench.config.database_url.expose_secret())
+            .env("GUICHET_SITE_ROOT", &*site.state.options.site_root)
+            .env("GUICHET_TRUSTED_PROXIES", "127.0.0.1")
+            .env("GUICHET_LISTEN", portals)
+            .env("GUICHET_METRICS_LISTEN", health.to_string())
+            .output()
+            .expect("it runs")
+    };
+    let well = doctor(portals.to_string());
+    let lines = text(&well.stdout);
+    assert!(well.status.success(), "{lines}");
+    for fine in [
+        format!("ok    listen: {portals} takes connections"),
+        format!("ok    ready: {health} says that it is ready"),
+    ] {
+        assert!(lines.contains(&fine), "{fine}: {lines}");
+    }
+    // Nobody listens on port 1.
+    let wrong = doctor("127.0.0.1:1".to_owned());
+    let lines = text(&wrong.stdout);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(lines.contains("FAIL  listen: 127.0.0.1:1: "), "{lines}");
+    process.stop().await;
+}

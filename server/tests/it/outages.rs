@@ -1,0 +1,53 @@
+//! PostgreSQL that goes away while the product serves.
+
+use crate::process::{Process, listen, page};
+use crate::site::Site;
+use accounts::testing::{Bench, Outage, Proxy, postgres};
+use std::time::{Duration, Instant};
+
+/// For an answer while the database is gone.
+const ANSWER_PATIENCE: Duration = Duration::from_secs(15);
+/// For pages that work after it is there again.
+const RECOVERY_PATIENCE: Duration = Duration::from_secs(5);
+
+/// Asks for the first page until it has that status; returns the answer.
+async fn comes_to(process: &Process, host: &str, status: &str, patience: Duration) -> String {
+    let begun = Instant::now();
+    loop {
+        let answer = process.ask(&page(host, "/")).await;
+        if answer.starts_with(&format!("HTTP/1.1 {status} ")) {
+            return answer;
+        }
+        assert!(begun.elapsed() < patience, "{status}: {answer}");
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_say_when_to_come_back_while_the_database_is_gone_and_work_again_without_a_restart() {
+    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+        return;
+    };
+    let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
+    let proxy = Proxy::to(server).await;
+    let url = bench.database_url(proxy.address, "postgres", "");
+    let (_smtp, smtp) = listen().await;
+    let mut process = Process::start(&site, &url, smtp).await;
+    process.says("serving").await;
+    for outage in [Outage::Cut, Outage::Silence] {
+        comes_to(&process, host, "200", RECOVERY_PATIENCE).await;
+        proxy.break_down(outage);
+        let gone = comes_to(&process, host, "503", ANSWER_PATIENCE).await;
+        assert!(gone.contains("retry-after: 5"), "{outage:?}: {gone}");
+        let ready = process.probe("/readyz").await;
+        assert!(ready.starts_with("503 the database"), "{ready}");
+        assert_eq!(process.probe("/healthz").await, "200 alive\n");
+        proxy.mend();
+        comes_to(&process, host, "200", RECOVERY_PATIENCE).await;
+        process.comes_to("/readyz", "200 ready").await;
+    }
+    let metrics = process.probe("/metrics").await;
+    assert!(metrics.contains("panics_total 0"), "{metrics}");
+    process.stop().await;
+    bench.drop_database().await;
+}

@@ -1,0 +1,48 @@
+//! A database file that may be read and not written.
+
+use crate::command::text;
+use crate::process::Process;
+use crate::site::Site;
+use accounts::testing::Bench;
+use accounts::testing::postgres::is_root;
+use secrecy::ExposeSecret;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
+
+/// Where tests run as root, modes of files count only for a process that gives up the right to ignore them.
+const AS_ANYBODY: &str = "setpriv --bounding-set=-dac_override,-dac_read_search \
+                          --inh-caps=-dac_override,-dac_read_search --";
+
+/// The shell's command that runs the binary as somebody for whom modes count.
+fn as_anybody(command: &str) -> String {
+    let prefix = if is_root() { AS_ANYBODY } else { "" };
+    format!("exec {prefix} \"$0\" {command}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_may_only_be_read_is_said_and_nobody_is_served_from_it() {
+    let bench = Bench::on_sqlite().await;
+    let site = Site::new(&bench, |_| {});
+    let read_only = Permissions::from_mode(0o400);
+    fs::set_permissions(bench.sqlite_path(), read_only).expect("a mode");
+    let mut process = Process::with(&site, &as_anybody("serve")).await;
+    let line = process.says("server.failed").await;
+    assert!(
+        line.contains("attempt to write a readonly database"),
+        "{line}"
+    );
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let doctor = Command::new("sh")
+        .args(["-c", &as_anybody("doctor"), env!("CARGO_BIN_EXE_guichet")])
+        .current_dir(folder.path())
+        .env("DATABASE_URL", bench.config.database_url.expose_secret())
+        .output()
+        .expect("it runs");
+    assert_eq!(doctor.status.code(), Some(1));
+    let lines = text(&doctor.stdout);
+    let failed = "FAIL  database: the database takes no changes: the database refused: \
+                  attempt to write a readonly database";
+    assert!(lines.contains(failed), "{lines}");
+}

@@ -1,0 +1,84 @@
+//! `guichet rotate-keys`, as whoever replaces a key runs it.
+
+use crate::command::{guichet, text};
+use accounts::testing::{Bench, SECRET_KEY, on_each_store};
+use model::{Protocol, Provider};
+use secrecy::{ExposeSecret, SecretString};
+use std::fs;
+
+pub const NEW_KEY: &str = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
+
+/// Adds a provider whose secret is encrypted with the key of the tests; returns its id.
+pub async fn add_secret(bench: &Bench) -> i64 {
+    let mut provider = Provider::new(Protocol::Oidc);
+    for (name, value) in [
+        ("name", "Plata ID"),
+        ("url", "https://sso.example.test"),
+        ("client_id", "guichet"),
+    ] {
+        provider.set(name, value).expect("a part");
+    }
+    let secret = SecretString::from("a secret of the client");
+    let host = &bench.portal.host;
+    let added = bench
+        .accounts
+        .add_provider(host, &provider, Some(&secret))
+        .await;
+    added.expect("a provider")
+}
+
+/// Rotates with these keys; returns how that ended and what was said.
+fn rotate(bench: &Bench, keys: &[&str]) -> (Option<i32>, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("keys"), keys.join("\n")).expect("a file");
+    let settings = [
+        ("DATABASE_URL", bench.config.database_url.expose_secret()),
+        ("GUICHET_SECRET_KEYS_FILE", "keys"),
+    ];
+    let output = guichet(folder.path(), &settings, &["rotate-keys"]);
+    assert_eq!(text(&output.stderr), "");
+    (output.status.code(), text(&output.stdout))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_encrypted_anew_is_counted_and_what_no_key_opens_is_named() {
+    on_each_store(async |bench| {
+        let id = add_secret(bench).await;
+        for rotated in [1, 0] {
+            let (code, said) = rotate(bench, &[NEW_KEY, SECRET_KEY]);
+            let counted = format!(
+                "{rotated} values were encrypted anew; 1 are encrypted with the first key.\n\
+                 Every other key can be removed from secret_keys.\n"
+            );
+            assert_eq!((code, said), (Some(0), counted));
+        }
+        let (code, said) = rotate(bench, &[NEW_KEY]);
+        assert_eq!(code, Some(0), "{said}");
+        let (code, said) = rotate(bench, &[SECRET_KEY]);
+        let lost = format!("FAIL  no key of secret_keys decrypts the secret of provider {id}\n");
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(&lost), "{said}");
+        assert!(!said.contains("can be removed"), "{said}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instance_that_still_writes_with_an_older_key_is_told_of() {
+    let bench = Bench::on_sqlite().await;
+    add_secret(&bench).await;
+    // As an instance does that has not heard of the new key: whatever is encrypted anew is soon as it was.
+    bench
+        .execute(
+            "CREATE TRIGGER older AFTER UPDATE OF secret ON providers BEGIN \
+             UPDATE providers SET secret = OLD.secret WHERE id = NEW.id; END",
+        )
+        .await;
+    let (code, said) = rotate(&bench, &[NEW_KEY, SECRET_KEY]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("FAIL  1 are still written with an older key"),
+        "{said}"
+    );
+    assert!(!said.contains("can be removed"), "{said}");
+}
