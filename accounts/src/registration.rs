@@ -248,6 +248,20 @@ impl Accounts {
         pending: Option<&str>,
         password: Option<&str>,
     ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
+        let draw = getrandom::u32().unwrap_or_default();
+        self.confirm_with(draw, caller, link, pending, password)
+            .await
+    }
+
+    /// The same, with the draw of a new customer's number.
+    pub(crate) async fn confirm_with(
+        &self,
+        draw: u32,
+        caller: &Caller,
+        link: &str,
+        pending: Option<&str>,
+        password: Option<&str>,
+    ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
         let operator = caller.portal.operator;
         let Some((token, row)) = self.registration_of_link(operator, Some(link)).await? else {
             return Err(ConfirmRefusal::LinkDead.into());
@@ -265,7 +279,7 @@ impl Accounts {
             token: token.id,
             registration: &row,
             mail: &mail,
-            draw: getrandom::u32().unwrap_or_default(),
+            draw,
             event: &Event::Registered.of(caller, 0, self.now()),
         };
         let done = write!(self.store(), registrations::confirm(confirming)).await?;

@@ -5,7 +5,7 @@ use crate::{
     Accounts, AgentCaller, Bought, BuyForm, Caller, Config, NewOperator,
     clock::TestClock,
     mail::TransportConfig,
-    sso::SsoConfig,
+    sso::{Arrival, SsoConfig, SsoFailed},
     store::{StoreError, rows::NewProduct},
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
@@ -213,6 +213,30 @@ impl Bench {
         let (accounts, caller) = (&self.accounts, self.caller());
         let bought = accounts.buy_with(draws, &caller, None, form).await;
         bought.expect("bought")
+    }
+
+    /// Confirms a registration in its browser, with the draw of a new customer's number.
+    pub async fn confirm_with(&self, draw: u32, link: &str, pending: &str) {
+        let (accounts, caller) = (&self.accounts, self.caller());
+        let confirmed = accounts.confirm_with(draw, &caller, link, Some(pending), None);
+        confirmed.await.expect("confirmed");
+    }
+
+    /// Comes back from a provider, with the draw of a new customer's number.
+    ///
+    /// # Errors
+    /// Why nobody was signed in.
+    pub async fn arrive_with(
+        &self,
+        draw: u32,
+        caller: &Caller,
+        provider: i64,
+        (flow, answer): (&str, &[(String, String)]),
+    ) -> Result<Arrival, SsoFailed> {
+        let accounts = &self.accounts;
+        accounts
+            .arrive_with(draw, caller, provider, Some(flow), answer)
+            .await
     }
 
     /// An agent's browser, somewhere of its own.

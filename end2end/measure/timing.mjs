@@ -4,7 +4,8 @@ import Database from "libsql";
 import { Agent, request } from "node:http";
 
 const [port, file] = process.argv.slice(2);
-const HOST = "default.localhost";
+const PORTAL = "default.localhost";
+const BACKOFFICE = "backoffice.localhost";
 const TRIES = 1000;
 /** Each known person is asked for twice, which no throttle minds. */
 const KNOWN = TRIES / 2;
@@ -16,11 +17,11 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 let address = 0;
 
 /** Posts a form from an address of the network that nobody else has; tells how it was answered, and after how long. */
-function post(path, fields) {
+function post(host, path, fields) {
   address += 1;
   const body = new URLSearchParams(fields).toString();
   const headers = {
-    host: `${HOST}:${port}`,
+    host: `${host}:${port}`,
     accept: "text/html",
     "content-type": "application/x-www-form-urlencoded",
     "content-length": Buffer.byteLength(body),
@@ -45,7 +46,7 @@ function post(path, fields) {
   });
 }
 
-/** Gives many copies of Ana an account, with her password. */
+/** Gives many copies of Ana an account, with her password, and makes as many agents of an operator. */
 function addKnown() {
   const database = new Database(file, { timeout: 5000 });
   const ana =
@@ -65,11 +66,31 @@ function addKnown() {
          SELECT ?, operator_id, state, password_hash, number_sign_in, ? FROM accounts WHERE customer_id = (${ana})`,
       )
       .run(id, email);
+    addAgent(database, agentOf(email));
   }
   // The screen says when an email is registered because operators want it to; this is about those who do not.
   database.prepare("UPDATE operators SET tell_when_email_is_registered = ?").run(0);
   database.exec("COMMIT");
   database.close();
+}
+
+/** Agents have addresses of their own: with the same ones the customers would be somebody else. */
+const agentOf = (email) => `agent.${email}`;
+
+function addAgent(database, email) {
+  const laura = "'laura@norte-lines.example.test'";
+  const { lastInsertRowid: login } = database
+    .prepare(
+      `INSERT INTO agent_logins (email, email_key, password_hash, totp_step, created_at)
+       SELECT ?, ?, password_hash, 0, created_at FROM agent_logins WHERE email_key = ${laura}`,
+    )
+    .run(email, email);
+  database
+    .prepare(
+      `INSERT INTO agents (operator_id, name, email, email_key, role, login_id)
+       SELECT operator_id, name, ?, ?, role, ? FROM agents WHERE email_key = ${laura} LIMIT 1`,
+    )
+    .run(email, email, login);
 }
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -82,15 +103,15 @@ function areaUnderCurve(known, unknown) {
   return (ranks - (known.length * (known.length + 1)) / 2) / (known.length * unknown.length);
 }
 
-async function compare(name, path, fields) {
+async function compare(name, path, fields, host = PORTAL) {
   const times = { known: [], unknown: [] };
   const kinds = { known: new Set(), unknown: new Set() };
-  for (let i = 0; i < WARM_UP; i += 1) await post(path, fields(`warm${name}${i}@example.test`));
+  for (let i = 0; i < WARM_UP; i += 1) await post(host, path, fields(`warm${name}${i}@example.test`));
   for (let i = 0; i < TRIES; i += 1) {
     const emails = { known: `known${i % KNOWN}@example.test`, unknown: `other${name}${i}@example.test` };
     // In turns and in changing order, so that whatever else the machine does falls on both.
     for (const who of Math.random() < 0.5 ? ["known", "unknown"] : ["unknown", "known"]) {
-      const { milliseconds, kind } = await post(path, fields(emails[who]));
+      const { milliseconds, kind } = await post(host, path, fields(emails[who]));
       times[who].push(milliseconds);
       kinds[who].add(kind);
     }
@@ -125,6 +146,12 @@ const passed = [
     password: "seven ferries at midnight",
   })),
   await compare("forgot-password", "/api/forgot-password", (identifier) => ({ identifier })),
+  await compare(
+    "agent-forgot",
+    "/agents-api/forgot-password",
+    (email) => ({ email: agentOf(email) }),
+    BACKOFFICE,
+  ),
 ];
 console.log(`budget: gap under ${MOST_GAP_MS} ms, AUC under ${MOST_AUC}`);
 agent.destroy();

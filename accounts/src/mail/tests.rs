@@ -223,6 +223,31 @@ fn mails() -> [(&'static str, Mail); 24] {
     ]
 }
 
+/// Whoever waits in front of the screen, or is to stop a takeover, does not wait for confirmations of purchases.
+#[test]
+fn mails_that_somebody_waits_for_leave_first() {
+    let urgent = [
+        "confirm-registration",
+        "reset-password",
+        "reset-password-email-only",
+        "link-sign-in",
+        "confirm-email-change",
+        "email-changed",
+        "merged-away",
+        "customer-number-reminder",
+        "add-purchase",
+        "agent-password-reset",
+    ];
+    for (name, mail) in mails() {
+        let expected = if urgent.contains(&name) {
+            Priority::Urgent
+        } else {
+            Priority::Normal
+        };
+        assert_eq!(mail.priority(), expected, "{name}");
+    }
+}
+
 fn noon() -> Timestamp {
     chrono::DateTime::from_timestamp(1_780_315_200, 0)
         .expect("a moment")

@@ -99,6 +99,19 @@ impl Accounts {
         flow: Option<&str>,
         answer: &[(String, String)],
     ) -> Result<Arrival, SsoFailed> {
+        let draw = getrandom::u32().unwrap_or_default();
+        self.arrive_with(draw, caller, provider, flow, answer).await
+    }
+
+    /// The same, with the draw of a new customer's number.
+    pub(crate) async fn arrive_with(
+        &self,
+        draw: u32,
+        caller: &Caller,
+        provider: i64,
+        flow: Option<&str>,
+        answer: &[(String, String)],
+    ) -> Result<Arrival, SsoFailed> {
         let failed = |failure| SsoFailed {
             failure,
             return_path: None,
@@ -115,7 +128,7 @@ impl Accounts {
             .return_path
             .as_deref()
             .and_then(|path| path.parse().ok());
-        self.vouched(caller, row, answer, return_path.as_ref())
+        self.vouched(draw, caller, row, answer, return_path.as_ref())
             .await
             .map_err(|failure| SsoFailed {
                 failure,
@@ -126,6 +139,7 @@ impl Accounts {
 
     async fn vouched(
         &self,
+        draw: u32,
         caller: &Caller,
         row: FlowRow,
         answer: &[(String, String)],
@@ -139,7 +153,8 @@ impl Accounts {
         };
         let assertion = self.verified(caller, &known, row, answer).await;
         let assertion = assertion.map_err(|error| refusal(&known, &error))?;
-        self.welcome(caller, &known, &assertion, return_path).await
+        self.welcome(draw, caller, &known, &assertion, return_path)
+            .await
     }
 
     /// Where the provider asks who somebody is.

@@ -69,6 +69,7 @@ impl Accounts {
     /// that address who has no account, or as a new one. Who may own an account already has to prove it first.
     pub(super) async fn welcome(
         &self,
+        draw: u32,
         caller: &Caller,
         known: &Known,
         assertion: &Assertion,
@@ -88,6 +89,7 @@ impl Accounts {
         let waiting = self.waiting(operator, known, &person, &session, &id_token, return_path);
         let arrival = waiting.as_ref().map(|(arrival, _)| arrival);
         let entering = self.entering(
+            draw,
             caller,
             &known.provider.name,
             known.method(),
@@ -146,6 +148,7 @@ impl Accounts {
 
     pub(super) fn entering(
         &self,
+        draw: u32,
         caller: &Caller,
         provider: &str,
         method: SignInMethod,
@@ -168,7 +171,7 @@ impl Accounts {
             linked: Event::SignInLinked.by(provider, caller, now),
             signed_in: Event::SignedIn.by(provider, caller, now),
             refused: Event::SignInFailed.by(provider, caller, now),
-            draw: getrandom::u32().unwrap_or_default(),
+            draw,
         }
     }
 

@@ -179,7 +179,8 @@ impl Accounts {
             id: row.provider_id,
             access_rule: row.access_rule,
         };
-        let entering = self.entering(caller, &waiting.provider, method, session, id_token);
+        let draw = getrandom::u32().unwrap_or_default();
+        let entering = self.entering(draw, caller, &waiting.provider, method, session, id_token);
         let notice = self.linked_notice(&caller.portal, &waiting.provider, owner)?;
         let linking = &Linking {
             arrival: row.id,

@@ -12,7 +12,7 @@ use chrono::TimeDelta;
 use model::{Customer, Failure, Link, refusals::ActivateEmailRefusal as R};
 
 /// A customer whom an agent activated, signed in by number.
-async fn activated(bench: &Bench) -> (Customer, Secret) {
+pub async fn activated(bench: &Bench) -> (Customer, Secret) {
     let (admin, number) = guest(bench).await;
     let link = activation_link(bench, &admin, &number).await;
     set_password(bench, &link, PASSWORD).await;
@@ -22,7 +22,7 @@ async fn activated(bench: &Bench) -> (Customer, Secret) {
     (customer, cookie)
 }
 
-async fn activate(
+pub async fn activate(
     bench: &Bench,
     customer: &Customer,
     current: Option<&str>,

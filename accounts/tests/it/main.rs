@@ -16,6 +16,7 @@ mod key_rotation;
 mod limits;
 mod migrations;
 mod missing_purchases;
+mod numbers;
 mod objections;
 mod once;
 mod one_person;

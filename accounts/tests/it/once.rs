@@ -226,6 +226,11 @@ async fn an_invitation_is_sent_once() {
             invited.await.expect("invited");
         }
         assert_eq!(bench.mails().await.len(), 1);
+        // Other content makes it another form, which is not answered like the first.
+        let other = "nora.paz@norte.example.test";
+        let invited = accounts.invite_agent(&laura, &caller, "Nora", other, Role::Agent, &once);
+        invited.await.expect("invited");
+        bench.mail_to(other).await;
         let taken = accounts.invite_agent(&laura, &caller, "Nora", LAURA, Role::Agent, &once);
         assert!(taken.await.is_err());
     })

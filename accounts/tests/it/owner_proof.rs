@@ -1,10 +1,13 @@
 //! What a customer proves to change their account holds until the change is made.
 
-use crate::story::{PASSWORD, customer, register, session, sign_in};
+use crate::{
+    email_sign_in::{activate, activated},
+    story::{PASSWORD, customer, register, session, sign_in},
+};
 use accounts::testing::{Bench, on_each_store};
 use model::{
     Customer,
-    refusals::{DeleteAccountRefusal, EmailChangeRefusal, PasswordRefusal},
+    refusals::{ActivateEmailRefusal, DeleteAccountRefusal, EmailChangeRefusal, PasswordRefusal},
 };
 
 const EMAIL: &str = "ana@example.test";
@@ -98,6 +101,43 @@ async fn a_password_that_was_changed_meanwhile_deletes_nothing() {
         if let Ok(cookie) = &changed {
             assert!(session(bench, cookie.expose()).await.is_some());
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_was_ended_meanwhile_activates_no_email() {
+    on_each_store(async |bench| {
+        let (ana, _) = activated(bench).await;
+        bench.execute("DELETE FROM sessions").await;
+        let refused = activate(bench, &ana, Some(PASSWORD), NEW).await;
+        let again = ActivateEmailRefusal::SignInAgain;
+        assert_eq!(refused.expect_err("refused"), again.into());
+        assert!(bench.mails().await.is_empty());
+        assert!(!still_signs_in(bench, NEW).await);
+        customer(bench, &ana.number.to_string()).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_that_was_changed_meanwhile_activates_no_email() {
+    on_each_store(async |bench| {
+        let (here, _) = activated(bench).await;
+        let there = customer(bench, &here.number.to_string()).await;
+        let other = "the harbour at dawn";
+        let (changed, activated) = tokio::join!(
+            change(bench, &here, other),
+            activate(bench, &there, Some(PASSWORD), NEW),
+        );
+        assert!(
+            changed.is_ok() != activated.is_ok(),
+            "{changed:?} {activated:?}"
+        );
+        assert_eq!(still_signs_in(bench, NEW).await, activated.is_ok());
+        let number = here.number.to_string();
+        let by_number = sign_in(bench, &bench.caller(), &number, other).await;
+        assert_eq!(by_number.is_ok(), changed.is_ok());
     })
     .await;
 }

@@ -1,11 +1,15 @@
 //! What is deleted when its time is over, however much of it there is.
 
 use crate::story::{customer, register};
-use accounts::{Accounts, Config, Retention, testing::on_each_store};
+use accounts::{
+    Accounts, Config, Retention,
+    testing::{Bench, on_each_store},
+};
 use chrono::TimeDelta;
 use std::sync::Arc;
 
 const ANA: &str = "ana@example.test";
+const TIMELINE: &str = "SELECT COUNT(*) FROM timeline";
 
 /// A statement that adds 1,200 rows.
 fn thousand(insert: &str, values: &str) -> String {
@@ -16,22 +20,58 @@ fn thousand(insert: &str, values: &str) -> String {
     )
 }
 
+/// More than a thousand rows of the timeline whose time is over, and a few that stay.
+async fn old_timeline(bench: &Bench) {
+    register(bench, ANA).await;
+    let ana = customer(bench, ANA).await.id;
+    let operator = bench.portal.operator;
+    let insert = "timeline (operator_id, customer_id, event, at)";
+    // The moment of a row that exists, so that both databases take it as one.
+    let values = format!("{operator}, {ana}, 'signed-in', (SELECT MIN(at) FROM timeline)");
+    bench.execute(&thousand(insert, &values)).await;
+    bench.clock.advance(TimeDelta::days(700));
+    register(bench, "eva@example.test").await;
+    bench.clock.advance(TimeDelta::days(31));
+}
+
+/// Has the database delete no row of the timeline once no more than that are left.
+async fn stop_deleting_at(bench: &Bench, left: i64) {
+    let few = format!("(SELECT COUNT(*) FROM timeline) <= {left}");
+    let stop = if bench.accounts.has_database_server() {
+        format!(
+            "CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ \
+             BEGIN IF {few} THEN RAISE EXCEPTION 'stopped'; END IF; RETURN OLD; END $$; \
+             CREATE TRIGGER stop BEFORE DELETE ON timeline FOR EACH ROW EXECUTE FUNCTION stop()"
+        )
+    } else {
+        format!(
+            "CREATE TRIGGER stop BEFORE DELETE ON timeline WHEN {few} \
+             BEGIN SELECT RAISE(ABORT, 'stopped'); END"
+        )
+    };
+    bench.execute(&stop).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn more_than_one_batch_of_expired_rows_is_deleted() {
     on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let ana = customer(bench, ANA).await.id;
-        let operator = bench.portal.operator;
-        let insert = "timeline (operator_id, customer_id, event, at)";
-        // The moment of a row that exists, so that both databases take it as one.
-        let values = format!("{operator}, {ana}, 'signed-in', (SELECT MIN(at) FROM timeline)");
-        bench.execute(&thousand(insert, &values)).await;
-        bench.clock.advance(TimeDelta::days(700));
-        register(bench, "eva@example.test").await;
-        bench.clock.advance(TimeDelta::days(31));
+        old_timeline(bench).await;
         assert!(bench.accounts.purge().await.expect("purged") >= 1200);
-        let kept = bench.number("SELECT COUNT(*) FROM timeline").await;
+        let kept = bench.number(TIMELINE).await;
         assert!((1..10).contains(&kept), "{kept}: what is not old stays");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_transaction_deletes_more_than_five_hundred_rows() {
+    on_each_store(async |bench| {
+        old_timeline(bench).await;
+        let before = bench.number(TIMELINE).await;
+        stop_deleting_at(bench, before - 501).await;
+        assert!(bench.accounts.purge().await.is_err(), "it was stopped");
+        let deleted = before - bench.number(TIMELINE).await;
+        assert_eq!(deleted, 500, "the first batch stays deleted");
     })
     .await;
 }

@@ -11,6 +11,7 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{Agent, Portal, Role, SwitchImpact};
+use serde_json::json;
 use std::sync::Arc;
 
 async fn admin(bench: &Bench) -> Agent {
@@ -168,6 +169,20 @@ async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words() {
         let changed = bench.accounts.change_provider(host, id, &rule, None).await;
         changed.expect("changed");
         assert!(!counts_now(bench, &token).await, "another property");
+        // Either half of the rule makes another one; whoever is let in now is let in by all of them.
+        let mut all = member("u-1");
+        all["groups"] = json!(["staff", "crew"]);
+        all["roles"] = json!(["crew"]);
+        for (name, value) in [
+            ("value_to_match", "crew"),
+            ("property_to_validate", "roles"),
+        ] {
+            let signed_in = world.sign_in(all.clone()).await.signed_in;
+            let token = signed_in.session.expose();
+            assert!(counts_now(bench, token).await, "{name}: before");
+            change_provider(&world, name, value).await;
+            assert!(!counts_now(bench, token).await, "another {name}");
+        }
         // The old rule again is another rule: meanwhile it was not asked.
         let open = [("property_to_validate", ""), ("value_to_match", "")];
         let open = open.map(|(name, value)| (name.to_owned(), value.to_owned()));

@@ -1,11 +1,17 @@
 //! What links withstand.
 
-use crate::story::{PASSWORD, form, register};
+use crate::{
+    customers, email_change,
+    story::{PASSWORD, customer, form, register},
+};
 use accounts::{
     Secret,
     testing::{Bench, on_each_store},
 };
-use model::{Link, refusals::PasswordRefusal};
+use model::{
+    Link,
+    refusals::{ConfirmRefusal, EmailLinkRefusal, PasswordRefusal},
+};
 use std::sync::Arc;
 
 const EMAIL: &str = "ana@example.test";
@@ -188,6 +194,114 @@ async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing() {
         assert_eq!(bench.number(rows).await, before);
         let link = bench.accounts.password_link(&bench.portal, &real).await;
         assert!(matches!(link, Ok(Link::Ready(_))), "the real one works");
+    })
+    .await;
+}
+
+/// A link of each purpose that changes something for a customer, all of which work.
+struct Links {
+    confirm: String,
+    reset: String,
+    activation: String,
+    change: String,
+    undo: String,
+}
+
+impl Links {
+    async fn mailed(bench: &Bench) -> Self {
+        let (admin, number) = customers::guest(bench).await;
+        let activation = customers::activation_link(bench, &admin, &number).await;
+        register(bench, "eva@example.test").await;
+        let eva = customer(bench, "eva@example.test").await;
+        let undo = email_change::change(bench, &eva, "new@example.test").await;
+        let eva = customer(bench, "new@example.test").await;
+        let change = email_change::link_to(bench, &eva, "newer@example.test").await;
+        let (caller, mailbox) = (bench.caller(), "new@example.test");
+        let asked = bench.accounts.forgot_password(&caller, mailbox, "").await;
+        asked.expect("asked");
+        let reset = bench.mail_to(mailbox).await.token("set-password");
+        let waits = "ivo@example.test";
+        let registered = bench.accounts.register(&caller, form(waits)).await;
+        registered.expect("registered");
+        let confirm = bench.mail_to(waits).await.token("confirm");
+        Self {
+            confirm: confirm.expect("a link"),
+            reset: reset.expect("a link"),
+            activation,
+            change,
+            undo,
+        }
+    }
+
+    /// Redeems a guess at each of them.
+    async fn guess(&self, bench: &Bench, place: usize) {
+        let (accounts, caller) = (&bench.accounts, bench.caller());
+        let link = guess(&self.confirm, place);
+        let opened = accounts.confirm(&caller, &link, None, Some(PASSWORD)).await;
+        assert_eq!(opened, Err(ConfirmRefusal::LinkDead.into()), "{link}");
+        for real in [&self.reset, &self.activation] {
+            let (link, password) = (guess(real, place), customers::NEW.into());
+            let opened = accounts.set_password(&caller, &link, &password).await;
+            let why = opened.expect_err(&link);
+            assert_eq!(why, PasswordRefusal::LinkDead.into(), "{link}");
+        }
+        let (link, password) = (guess(&self.change, place), PASSWORD.into());
+        let opened = accounts
+            .confirm_email_change(&caller, None, &link, Some(&password))
+            .await;
+        assert_eq!(opened, Err(EmailLinkRefusal::LinkDead.into()), "{link}");
+        let link = guess(&self.undo, place);
+        let opened = accounts.undo_email_change(&caller, &link).await;
+        assert_eq!(opened, Err(EmailLinkRefusal::LinkDead.into()), "{link}");
+    }
+
+    async fn still_work(&self, bench: &Bench) {
+        let (accounts, portal) = (&bench.accounts, &bench.portal);
+        let confirm = accounts.confirmation(portal, &self.confirm, None).await;
+        assert!(matches!(confirm, Ok(Link::Ready(_))), "{confirm:?}");
+        for link in [&self.reset, &self.activation] {
+            let password = accounts.password_link(portal, link).await;
+            assert!(matches!(password, Ok(Link::Ready(_))), "{password:?}");
+        }
+        for link in [&self.change, &self.undo] {
+            let email = accounts.email_link(portal, None, link).await;
+            assert!(matches!(email, Ok(Link::Ready(_))), "{email:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn redeeming_guesses_of_any_purpose_opens_nothing_and_writes_nothing() {
+    const GUESSES: usize = 300;
+    on_each_store(async |bench| {
+        let links = Links::mailed(bench).await;
+        links.still_work(bench).await;
+        let rows = [
+            "accounts WHERE state = 'active'",
+            "customers",
+            "email_changes",
+            "outbox",
+            "registrations",
+            "sessions",
+            "throttles",
+            "timeline",
+            "tokens",
+            "tokens WHERE used_at IS NOT NULL OR replaced_at IS NOT NULL",
+        ];
+        let count = async || {
+            let mut counts = Vec::new();
+            for of in rows {
+                let count = bench.number(&format!("SELECT COUNT(*) FROM {of}")).await;
+                counts.push((of, count));
+            }
+            counts
+        };
+        let before = count().await;
+        for place in 0..GUESSES {
+            links.guess(bench, place).await;
+        }
+        assert_eq!(count().await, before);
+        links.still_work(bench).await;
     })
     .await;
 }

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test.ts";
 import { Shop } from "../../pages/shop.ts";
 import { SignIn } from "../../pages/sign_in.ts";
@@ -9,31 +10,40 @@ test(
     const { shop, page } = visitor;
     await shop.chooseFirst();
     await shop.fillIn(person);
-    let placed: string | undefined;
-    await page.route(
-      "**/api/buy",
-      async (route) => {
-        // Only browsers know that *.localhost is this machine.
-        const { host, port, pathname } = new URL(route.request().url());
-        const answer = await route.fetch({
-          url: `http://127.0.0.1:${port}${pathname}`,
-          headers: { ...(await route.request().allHeaders()), host },
-          maxRedirects: 0,
-        });
-        placed = answer.headers()["location"];
-        await route.abort();
-      },
-      { times: 1 },
-    );
+    const lost = await loseNextAnswer(page, "buy");
     await page.getByRole("main").getByRole("button", { name: "Buy" }).click();
     await shop.isRefused("We got no answer, so we cannot tell whether it worked.");
     await expect(shop.field("First name")).toHaveValue(person.firstName);
     await visitor.look("product-answer-lost");
 
     const number = await shop.buy();
-    expect(placed).toBe(`/orders/${number}`);
+    expect(lost.location).toBe(`/orders/${number}`);
     const mail = await mailbox.take(person.email, /^Your purchase/);
     expect(mail.subject).toContain(number);
+  },
+);
+
+test(
+  "a form that does not know itself again says that nobody can tell, and not to press at once",
+  { tag: "@js" },
+  async ({ visitor, person, mailbox }) => {
+    const { registration, signIn, account, page } = visitor;
+    await registration.register(person);
+    const { link } = await mailbox.take(person.email, /^Activate your account/);
+    await registration.confirmHere(link);
+    await signIn.signIn(person.email, person.password);
+    await page.goto("/account/email");
+    const next = `new.${person.email}`;
+    await account.fill({ "New email": next, "Current password": person.password });
+    const lost = await loseNextAnswer(page, "change-email");
+    await page.getByRole("main").getByRole("button", { name: "Send the link" }).click();
+    await account.isRefused("We got no answer, so we cannot tell whether it worked.");
+    await account.isRefused("then reload this page to see how things stand before you try again.");
+    await expect(account.field("New email")).toHaveValue(next);
+    await account.isAt("/account/email");
+    // It did work.
+    expect(lost.location).toBe("/account/profile");
+    await mailbox.take(next, /^Confirm your new email/);
   },
 );
 
@@ -88,3 +98,24 @@ test("the tabulator key leads from the identifier to the password", async ({ vis
   await page.keyboard.press("Tab");
   await expect(signIn.field("Password")).toBeFocused();
 });
+
+/** Lets the next form of that name arrive, and loses the answer; gives back where that would have led. */
+async function loseNextAnswer(page: Page, name: string): Promise<{ location: string | undefined }> {
+  const lost: { location: string | undefined } = { location: undefined };
+  await page.route(
+    `**/api/${name}`,
+    async (route) => {
+      // Only browsers know that *.localhost is this machine.
+      const { host, port, pathname } = new URL(route.request().url());
+      const answer = await route.fetch({
+        url: `http://127.0.0.1:${port}${pathname}`,
+        headers: { ...(await route.request().allHeaders()), host },
+        maxRedirects: 0,
+      });
+      lost.location = answer.headers()["location"];
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  return lost;
+}

@@ -2,15 +2,17 @@
 
 use crate::browser::Browser;
 use crate::process::{Process, exchange};
-use crate::site::{PASSWORD, Site, on_each_site};
+use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
+use accounts::SignInForm;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::response::Response;
 use http::StatusCode;
 use mail_parser::MessageParser;
+use model::CustomerNumber;
 use secrecy::ExposeSecret;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -21,6 +23,9 @@ use tokio::time::{interval, sleep};
 /// On each database.
 const KILLS: usize = 100;
 const PEOPLE_AT_ONCE: usize = 3;
+/// In each second round somebody who has an account chooses a new password.
+const RENEWALS: usize = KILLS / 2;
+const NEW_PASSWORD: &str = "an entirely different river";
 const POLL: Duration = Duration::from_millis(5);
 /// Half of what a mail is given to a server for.
 const PROMPT: Duration = Duration::from_secs(30);
@@ -34,6 +39,8 @@ enum Answer {
 }
 
 type Answers = Arc<Mutex<BTreeMap<String, Answer>>>;
+/// Who was told that the new password is set.
+type Renewed = Arc<Mutex<BTreeSet<String>>>;
 
 /// Sends a browser's request to the process and reads the answer. `None` when it was killed before.
 async fn forward(to: SocketAddr, from: &str, request: Request) -> Option<Response> {
@@ -93,6 +100,17 @@ fn mailed(folder: &Path, email: &str, path: &str) -> Vec<String> {
     tokens.collect()
 }
 
+/// Waits for the mail that has such a link.
+async fn link_to(folder: &Path, email: &str, path: &str) -> String {
+    let mut look = interval(POLL);
+    loop {
+        look.tick().await;
+        if let Some(token) = mailed(folder, email, path).pop() {
+            return format!("/{path}/{token}");
+        }
+    }
+}
+
 /// Registers, activates and forgets the password, as fast as the server lets them.
 async fn live(mut browser: Browser, folder: PathBuf, email: String, answers: Answers) {
     let received = |answer| {
@@ -102,14 +120,9 @@ async fn live(mut browser: Browser, folder: PathBuf, email: String, answers: Ans
     let answer = browser.register(&email).await;
     answer.leads_to("/register/check-mail");
     received(Answer::Registered);
-    let mut look = interval(POLL);
-    let token = loop {
-        look.tick().await;
-        if let Some(token) = mailed(&folder, &email, "confirm").pop() {
-            break token;
-        }
-    };
-    browser.get(&format!("/confirm/{token}")).await;
+    browser
+        .get(&link_to(&folder, &email, "confirm").await)
+        .await;
     let answer = browser.post("/api/confirm", &[]).await;
     answer.announces("/sign-in", "activated");
     received(Answer::Activated);
@@ -118,6 +131,66 @@ async fn live(mut browser: Browser, folder: PathBuf, email: String, answers: Ans
         .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     received(Answer::PasswordLinkSent);
+}
+
+/// Forgets the password and chooses another one, as fast as the server lets them.
+async fn renew(mut browser: Browser, folder: PathBuf, email: String, renewed: Renewed) {
+    let fields = [("identifier", &*email)];
+    let asked = browser.post("/api/forgot-password", &fields).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+    let link = link_to(&folder, &email, "set-password").await;
+    browser.get(&link).await.leads_to("/set-password");
+    let fields = [("password", NEW_PASSWORD)];
+    let answer = browser.post("/api/set-password", &fields).await;
+    answer.announces("/sign-in", "password-set");
+    renewed.lock().expect("no panic").insert(email);
+}
+
+fn renewing(place: usize) -> String {
+    format!("r{place}@example.test")
+}
+
+/// Somebody who has registered, as often as they are needed, each with an email of their own.
+async fn add_renewing(site: &Site<'_>) {
+    site.registered().await;
+    for place in 0..RENEWALS {
+        let email = renewing(place);
+        let number = CustomerNumber::from_draw(u32::try_from(place).expect("a few"));
+        let digits = number.digits();
+        let copies = format!(
+            "INSERT INTO customers (operator_id, number, first_name, last_name, first_key, last_key, email, email_key, \
+                                    locale, disabled, created_at) \
+             SELECT operator_id, '{digits}', first_name, last_name, first_key, last_key, '{email}', '{email}', \
+                    locale, disabled, created_at \
+             FROM customers WHERE email_key = '{EMAIL}'; \
+             INSERT INTO accounts (customer_id, operator_id, state, password_hash, number_sign_in, sign_in_email, \
+                                   email_proved) \
+             SELECT c.id, a.operator_id, a.state, a.password_hash, a.number_sign_in, '{email}', a.email_proved \
+             FROM accounts a, customers c WHERE a.sign_in_email = '{EMAIL}' AND c.email_key = '{email}'"
+        );
+        site.bench.execute(&copies).await;
+    }
+}
+
+/// Whether that password signs somebody in, from a network that nobody else has.
+async fn opens(site: &Site<'_>, email: &str, password: &str) -> bool {
+    let form = SignInForm {
+        identifier: email.to_owned(),
+        password: password.into(),
+        remember: false,
+    };
+    let caller = site.bench.caller();
+    site.bench.accounts.sign_in(&caller, form).await.is_ok()
+}
+
+/// Who got an answer has the new password, and nobody has both or none.
+async fn passwords_are_whole(site: &Site<'_>, renewed: &BTreeSet<String>) {
+    for email in (0..RENEWALS).map(renewing) {
+        let new = opens(site, &email, NEW_PASSWORD).await;
+        let old = opens(site, &email, PASSWORD).await;
+        assert_ne!(new, old, "{email}: the new one, the old one");
+        assert!(new || !renewed.contains(&email), "{email} was answered");
+    }
 }
 
 /// Draws that are the same at every run (xorshift64*).
@@ -181,9 +254,11 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
     on_each_site(async |site| {
         let folder = site.bench.mail_folder();
         let (answers, mut state) = (Answers::default(), 0x6775_6963_6865_7421);
+        let renewed = Renewed::default();
+        add_renewing(site).await;
         for round in 0..KILLS {
             let process = start(site, &folder).await;
-            let people: Vec<_> = (0..PEOPLE_AT_ONCE)
+            let mut people: Vec<_> = (0..PEOPLE_AT_ONCE)
                 .map(|place| {
                     let person = round * PEOPLE_AT_ONCE + place;
                     let browser = browser_of(site, process.portals, person);
@@ -191,6 +266,14 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
                     tokio::spawn(live(browser, folder.clone(), email, Arc::clone(&answers)))
                 })
                 .collect();
+            if round.is_multiple_of(2) {
+                // Beyond the networks of all the others.
+                let person = KILLS * PEOPLE_AT_ONCE + round;
+                let browser = browser_of(site, process.portals, person);
+                let email = renewing(round / 2);
+                let renewed = Arc::clone(&renewed);
+                people.push(tokio::spawn(renew(browser, folder.clone(), email, renewed)));
+            }
             sleep(Duration::from_millis(20 + draw(&mut state) % 400)).await;
             process.signal("-KILL");
             drop(process);
@@ -229,6 +312,9 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
                 .any(|answer| *answer == Answer::PasswordLinkSent)
         );
         is_whole(site, &folder, &answers).await;
+        let renewed = renewed.lock().expect("no panic").clone();
+        assert!(!renewed.is_empty(), "nobody got as far as a new password");
+        passwords_are_whole(site, &renewed).await;
     })
     .await;
 }

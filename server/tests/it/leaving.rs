@@ -17,6 +17,18 @@ const PERSONAL: [&str; 9] = [
     "add-purchase",
 ];
 
+/// The same of the backoffice, as its browsers keep them.
+const OF_AGENTS: [(&str, &str); 5] = [
+    ("__Host-draft", "%40page=%2Fagents"),
+    ("__Host-flash", "email=nora%40work.test"),
+    (
+        "__Host-agent-link",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    ),
+    ("__Host-provider-test-7", "1.secret"),
+    ("__Host-provider-test-8", "2.secret"),
+];
+
 fn plant(browser: &mut Browser) {
     for name in PERSONAL {
         browser
@@ -66,6 +78,27 @@ async fn signing_out_forgets_whatever_shows_a_person() {
         out.leads_to("/signed-out");
         assert_eq!(left(&browser), [""; 0]);
         assert!(!browser.cookies.contains_key("__Host-session"));
+        assert_eq!(browser.cookies["__Host-device"], device, "it shows nobody");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_of_the_backoffice_forgets_whatever_shows_a_person() {
+    on_each_site(async |site| {
+        let mut browser = site.admin().await.browser;
+        for (name, value) in OF_AGENTS {
+            browser.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let device = browser.cookies["__Host-device"].clone();
+        let out = browser.post("/agents-api/sign-out", &[]).await;
+        out.leads_to("/signed-out");
+        let left: Vec<_> = OF_AGENTS
+            .into_iter()
+            .filter(|(name, _)| browser.cookies.contains_key(*name))
+            .collect();
+        assert!(left.is_empty(), "{left:?}");
+        assert!(!browser.cookies.contains_key("__Host-agent"));
         assert_eq!(browser.cookies["__Host-device"], device, "it shows nobody");
     })
     .await;

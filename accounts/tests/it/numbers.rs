@@ -1,0 +1,88 @@
+//! Customer numbers: drawn at random, and drawn again where one is taken, however somebody becomes a customer.
+
+use crate::{
+    sso::world::{ANA, World, member},
+    story::{self, customer, form},
+};
+use accounts::{
+    BuyForm, OneTimeKey,
+    sso::Arrival,
+    testing::{Bench, on_each_store},
+};
+use model::CustomerNumber;
+
+/// From one draw to the next.
+const STEP: u32 = 7_919;
+
+/// Registers, and leaves it unconfirmed; the link that was mailed and the cookie of the browser.
+async fn registered(bench: &Bench, email: &str) -> (String, String) {
+    let browser = bench.accounts.register(&bench.caller(), form(email)).await;
+    let link = bench.mail_to(email).await.token("confirm");
+    let browser = browser.expect("registered").expose().to_owned();
+    (link.expect("a link"), browser)
+}
+
+async fn count(bench: &Bench, number: &CustomerNumber) -> i64 {
+    let digits = number.digits();
+    let sql = format!("SELECT COUNT(*) FROM customers WHERE number = '{digits}'");
+    bench.number(&sql).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_is_taken_is_drawn_again_whichever_way_somebody_comes() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |_| ()).await;
+        let numbers = [7, 7 + STEP, 7 + 2 * STEP].map(CustomerNumber::from_draw);
+        let products = bench.accounts.products(&bench.portal).await;
+        let order = BuyForm {
+            product: products.expect("products")[0].id,
+            travellers: "1".into(),
+            first_name: "Eva".into(),
+            last_name: "Quiroga".into(),
+            email: "eva@example.test".into(),
+            once: OneTimeKey::default(),
+        };
+        bench.buy_with((7, 7), order).await;
+        bench.mails().await;
+        assert_eq!(count(bench, &numbers[0]).await, 1);
+
+        let (link, browser) = registered(bench, ANA).await;
+        bench.confirm_with(7, &link, &browser).await;
+        assert_eq!(customer(bench, ANA).await.number, numbers[1]);
+
+        let caller = world.caller();
+        let departure = world.depart(&caller).await;
+        world.hostile.know(member("u-1"));
+        let answer = world.hostile.answer(&departure.url);
+        let trip = (departure.flow.expose(), answer.as_slice());
+        let arrived = bench.arrive_with(7, &caller, world.provider, trip).await;
+        let token = match arrived {
+            Ok(Arrival::SignedIn(arrived)) => arrived.signed_in.session,
+            other => panic!("nobody was signed in: {other:?}"),
+        };
+        let by_provider = story::session(bench, token.expose()).await;
+        assert_eq!(by_provider.expect("a session").number, numbers[2]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_draw_one_number_at_the_same_moment_get_two() {
+    on_each_store(async |bench| {
+        for draw in 0..10 {
+            let (ana, eva) = (
+                registered(bench, &format!("ana{draw}@example.test")).await,
+                registered(bench, &format!("eva{draw}@example.test")).await,
+            );
+            // Each is confirmed, or this fails.
+            tokio::join!(
+                bench.confirm_with(draw, &ana.0, &ana.1),
+                bench.confirm_with(draw, &eva.0, &eva.1),
+            );
+            for number in [draw, draw + STEP].map(CustomerNumber::from_draw) {
+                assert_eq!(count(bench, &number).await, 1, "{number}");
+            }
+        }
+    })
+    .await;
+}

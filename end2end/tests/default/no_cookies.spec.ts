@@ -1,0 +1,30 @@
+import { withoutCookies } from "../../fixtures/no_cookies.ts";
+import { expect, test } from "../../fixtures/test.ts";
+import { SignIn } from "../../pages/sign_in.ts";
+
+/** A customer of the demo. */
+const ana = { email: "ana@example.test", password: "a window seat to Rosario" };
+
+test("a browser that keeps no cookies is told so, and not asked to sign in again for no reason", async ({
+  visitor,
+  guichet,
+}) => {
+  const { signIn, page } = visitor;
+  const why = page.getByText("Your browser did not keep the cookie that signs you in.");
+  await withoutCookies(guichet.origin("default"), async (origin) => {
+    await page.goto(`${origin}/account/profile`);
+    await signIn.isAt("/sign-in");
+    await expect(why).toHaveCount(0);
+    await signIn.try(ana.email, ana.password);
+    await expect(why).toBeVisible();
+    await signIn.isAt("/sign-in");
+    await expect(signIn.field(SignIn.identifier)).toBeVisible();
+    await visitor.look("sign-in-no-cookies");
+  });
+  // Once cookies are allowed it works, and leads to the page that was asked for.
+  await page.goto("/account/profile");
+  await signIn.isAt("/sign-in");
+  await expect(why).toHaveCount(0);
+  await signIn.try(ana.email, ana.password);
+  await visitor.isAt("/account/profile");
+});
