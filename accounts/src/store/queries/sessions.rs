@@ -185,6 +185,25 @@ pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryRe
     Ok(found > 0)
 }
 
+/// Returns the customer who signed in on a device last.
+pub async fn last_on_device(
+    conn: &mut Conn,
+    operator: i64,
+    device: &[u8],
+) -> QueryResult<Option<i64>> {
+    devices::table
+        .filter(
+            devices::operator_id
+                .eq(operator)
+                .and(devices::hash.eq(device)),
+        )
+        .select(devices::customer_id)
+        .order(devices::last_seen_at.desc())
+        .first(conn)
+        .await
+        .optional()
+}
+
 /// The hashes of a customer's devices.
 pub async fn devices_of(
     conn: &mut Conn,
