@@ -30,6 +30,7 @@ mod process;
 mod profile;
 mod readiness;
 mod redirects;
+mod repeated_forms;
 mod sessions;
 mod site;
 mod sso;
