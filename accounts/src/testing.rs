@@ -17,7 +17,7 @@ use tempfile::TempDir;
 pub mod postgres;
 mod proxy;
 
-pub use proxy::Proxy;
+pub use proxy::{AtCommit, Proxy};
 
 /// Address of a PostgreSQL server on which tests make databases of their own.
 pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";

@@ -119,12 +119,9 @@ impl Accounts {
         renamed: Option<NewAudit>,
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         let (operator, id) = (agent.operator, portal.id);
-        write!(self.store(), hosts::withdraw_of_portal(operator, id)).await?;
-        if let Some(act) = renamed {
-            let name = name.as_str();
-            let outcome = write!(self.store(), branding::rename(id, name, &act)).await;
-            self.changed(outcome, PortalRefusal::Unknown).await?;
-        }
+        let renamed = renamed.as_ref().map(|act| (name.as_str(), act));
+        let outcome = write!(self.store(), hosts::stay(operator, id, renamed)).await;
+        self.changed(outcome, PortalRefusal::Unknown).await?;
         Ok(HostOutcome::Live(id))
     }
 

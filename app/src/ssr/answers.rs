@@ -214,6 +214,7 @@ pub fn refused_query<R: Refusal>(failure: &Failure<R>) -> String {
         Failure::Wait(seconds) => format!("wait&wait={seconds}"),
         Failure::Busy => "busy".to_owned(),
         Failure::Unavailable => "unavailable".to_owned(),
+        Failure::Unconfirmed => "lost".to_owned(),
         Failure::Forbidden => "forbidden".to_owned(),
     }
 }
@@ -230,6 +231,8 @@ pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)
             Failure::Refused(_) => (422, None),
             Failure::Wait(seconds) => (429, Some(*seconds)),
             Failure::Busy | Failure::Unavailable => (503, Some(RETRY_AFTER)),
+            // Trying again at once may do it twice.
+            Failure::Unconfirmed => (503, None),
             Failure::Forbidden => (403, None),
         };
         set_status(status);

@@ -185,7 +185,9 @@ pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
             answers::see_other("/sign-in");
             Err(Trouble::SignedOut)
         }
-        Err(Failure::Busy | Failure::Unavailable | Failure::Wait(_)) => Err(unavailable()),
+        Err(Failure::Busy | Failure::Unavailable | Failure::Unconfirmed | Failure::Wait(_)) => {
+            Err(unavailable())
+        }
     }
 }
 

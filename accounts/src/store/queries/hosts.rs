@@ -1,8 +1,11 @@
 //! Hosts that admins asked for, until they are seen to lead here.
 
-use super::{Conn, audit, form_keys};
+use super::{Conn, audit, branding, form_keys};
 use crate::store::{
-    rows::{ClaimOutcome, ConfirmOutcome, HostClaimRow, NewAudit, NewHostClaim, NewPortalRow},
+    rows::{
+        ClaimOutcome, ConfirmOutcome, HostClaimRow, NewAudit, NewHostClaim, NewPortalRow,
+        PortalOutcome,
+    },
     schema::{host_claims, portals},
 };
 use diesel::prelude::*;
@@ -246,6 +249,23 @@ pub async fn withdraw(conn: &mut Conn, operator: i64, id: i64) -> QueryResult<bo
         .execute(conn)
         .await?;
     Ok(deleted > 0)
+}
+
+/// Has a portal stay where it is: it may have another name, and does not wait for another host any more.
+pub async fn stay(
+    conn: &mut Conn,
+    operator: i64,
+    portal: i64,
+    renamed: Option<(&str, &NewAudit)>,
+) -> QueryResult<PortalOutcome> {
+    if let Some((name, act)) = renamed {
+        let outcome = branding::rename(conn, portal, name, act).await?;
+        if matches!(outcome, PortalOutcome::Unknown) {
+            return Ok(outcome);
+        }
+    }
+    withdraw_of_portal(conn, operator, portal).await?;
+    Ok(PortalOutcome::Done)
 }
 
 /// Forgets the host that a portal was to move to.

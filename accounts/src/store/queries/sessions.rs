@@ -171,6 +171,18 @@ pub async fn end_others(
         .await
 }
 
+/// What customers do who end their other sessions.
+pub async fn end_other_ones(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    keep: i64,
+    event: &NewEvent,
+) -> QueryResult<()> {
+    end_others(conn, operator, customer, keep).await?;
+    timeline::record(conn, event).await
+}
+
 /// Whether any customer of the operator signed in on the device before.
 pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = devices::table
