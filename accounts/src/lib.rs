@@ -39,6 +39,7 @@ pub mod testing;
 mod throttle;
 mod timeline;
 mod token;
+mod unsent;
 
 use clock::Clock;
 use mail::{Transport, TransportConfig};
@@ -76,6 +77,7 @@ pub use settings::SettingsError;
 pub use sign_in::{SignInForm, SignedIn};
 pub use store::{ConnectError, CopyError, SchemaState, ServingLock, StoreError};
 pub use token::Secret;
+pub use unsent::FormOwner;
 
 /// What the product needs to run.
 #[derive(Debug, Clone)]

@@ -80,10 +80,9 @@ impl Accounts {
         let event = Event::ProfileChanged.of(caller, id, self.now());
         write!(
             self.store(),
-            customers::update_profile(operator, id, change)
+            customers::change_own_profile(operator, id, change, &event)
         )
         .await?;
-        write!(self.store(), timeline::record(&event)).await?;
         Ok(())
     }
 

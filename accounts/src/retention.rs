@@ -40,6 +40,7 @@ pub enum Expired {
     Flows,
     Arrivals,
     Seen,
+    MergeMoves,
     Merges,
     EmailChanges,
     FormKeys,
@@ -51,7 +52,7 @@ pub enum Expired {
 }
 
 impl Expired {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -64,6 +65,8 @@ impl Expired {
         Self::Flows,
         Self::Arrivals,
         Self::Seen,
+        // Before the merges, which take theirs along.
+        Self::MergeMoves,
         Self::Merges,
         Self::EmailChanges,
         Self::FormKeys,

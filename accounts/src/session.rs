@@ -141,9 +141,12 @@ impl Accounts {
         customer: &Customer,
     ) -> Result<(), Failure<SessionRefusal>> {
         let (operator, id, keep) = (caller.portal.operator, customer.id, customer.session);
-        write!(self.store(), sessions::end_others(operator, id, keep)).await?;
         let event = Event::SessionsEnded.of(caller, id, self.now());
-        write!(self.store(), timeline::record(&event)).await?;
+        write!(
+            self.store(),
+            sessions::end_other_ones(operator, id, keep, &event)
+        )
+        .await?;
         Ok(())
     }
 

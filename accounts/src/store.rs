@@ -33,9 +33,12 @@ pub enum StoreError {
     Connection(String),
     #[error("the database does not let this user in: {0}")]
     Refused(String),
-    /// What was asked may have been done.
+    /// Nothing was kept.
     #[error("the database did not answer in time")]
     Timeout,
+    /// It was told to keep what was changed, and nobody knows whether it has.
+    #[error("the database did not say whether it kept the change: {0}")]
+    Unconfirmed(#[source] Box<StoreError>),
     #[error("the database refused: {0}")]
     Query(#[from] diesel::result::Error),
     #[error("the migrations of this build cannot be read: {0}")]
@@ -84,7 +87,10 @@ impl ServingLock {
 impl<R> From<StoreError> for Failure<R> {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed");
-        Self::Unavailable
+        match error {
+            StoreError::Unconfirmed(_) => Self::Unconfirmed,
+            _ => Self::Unavailable,
+        }
     }
 }
 
@@ -202,6 +208,7 @@ macro_rules! write {
                                 lease.end(answer).await
                             })
                             .await;
+                        let answer = lease.judge(answer);
                         if !tries.again(&answer).await {
                             break answer;
                         }

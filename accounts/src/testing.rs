@@ -25,7 +25,7 @@ mod proxy;
 mod roles;
 
 pub use mail_server::{Answers, MailServer};
-pub use proxy::{Outage, Proxy};
+pub use proxy::{AtCommit, Outage, Proxy};
 
 /// Address of a PostgreSQL server on which tests make databases of their own.
 pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";

@@ -61,7 +61,7 @@ pub enum Draft {
 /// The parts of the address that pages read; anything else in it is ignored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Codes of `model::refusals`, or `wait`, `busy`, `unavailable`. Not checked: unknown codes say nothing.
+    /// Codes of `model::refusals`, or `wait`, `busy`, `unavailable`, `lost`. Not checked: unknown codes say nothing.
     pub refused: Vec<String>,
     pub wait: u32,
     /// Which form was refused, on a page that has several.
@@ -87,6 +87,7 @@ impl Asked {
             "wait" => Some(Failure::Wait(*wait)),
             "busy" => Some(Failure::Busy),
             "unavailable" => Some(Failure::Unavailable),
+            "lost" => Some(Failure::Unconfirmed),
             "forbidden" => Some(Failure::Forbidden),
             _ => Some(Failure::Refused(refused.clone())),
         }

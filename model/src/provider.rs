@@ -390,6 +390,20 @@ impl Provider {
         rule(self) == rule(other)
     }
 
+    /// Returns whether the addresses that it vouched for, as it was before, are still vouched for: the same source says which
+    /// address is whose and whether that was checked, and its word counts at least as much.
+    pub fn still_vouches_as(&self, before: &Self) -> bool {
+        let source = |provider: &Self| {
+            (
+                provider.protocol,
+                provider.url.clone(),
+                provider.mapping.email.clone(),
+                provider.mapping.email_verified.clone(),
+            )
+        };
+        source(self) == source(before) && (self.trust_emails || !before.trust_emails)
+    }
+
     /// Whether a test of the other one says as much about this one: they differ in words at most.
     pub fn is_tested_by(&self, other: &Self) -> bool {
         let words = |provider: &Self| Self {

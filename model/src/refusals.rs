@@ -23,6 +23,8 @@ pub enum Failure<R> {
     Busy,
     /// A part the server needs does not answer. Nothing was changed.
     Unavailable,
+    /// What was asked for was on its way to be kept when the answer got lost: whether it was done is not known.
+    Unconfirmed,
     /// The agent's role does not allow it.
     Forbidden,
 }

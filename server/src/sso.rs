@@ -174,8 +174,10 @@ fn refused(provider: i64, failed: &SsoFailed) -> String {
         }
         Failure::Wait(seconds) => format!("wait&wait={seconds}"),
         Failure::Busy => "busy".to_owned(),
-        // No provider asks for a role.
-        Failure::Unavailable | Failure::Forbidden => "unavailable".to_owned(),
+        // No provider asks for a role, and whoever signs in again is signed in.
+        Failure::Unavailable | Failure::Unconfirmed | Failure::Forbidden => {
+            "unavailable".to_owned()
+        }
     };
     let page = format!("/sso/{provider}/refused?refused={why}");
     let return_to = failed.return_path.as_ref();

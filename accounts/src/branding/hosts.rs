@@ -60,15 +60,17 @@ impl Accounts {
         Ok(rows.into_iter().map(shown).collect())
     }
 
-    /// Keeps the host that an admin asks for, and checks it at once.
+    /// Keeps the host that an admin asks for, and checks it at once. `form` is what the form is known by when it arrives again.
     pub(super) async fn claim_host(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
         new: NewHostClaim<'_>,
+        form: Option<&[u8]>,
         acts: &[NewAudit],
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
-        match write!(self.store(), hosts::claim(new, acts)).await? {
+        match write!(self.store(), hosts::claim(new, form, acts)).await? {
+            ClaimOutcome::Live(portal) => Ok(HostOutcome::Live(portal)),
             ClaimOutcome::Taken => Err(PortalRefusal::HostTaken.into()),
             ClaimOutcome::TooMany => Err(PortalRefusal::TooManyHosts.into()),
             ClaimOutcome::Unknown => Err(PortalRefusal::Unknown.into()),

@@ -5,6 +5,7 @@ use crate::{
     Accounts, AgentCaller,
     agents::{allow, require_recent_code},
     audit, names,
+    once::{OneTimeKey, Sender},
     store::{
         rows::{NewAudit, NewHostClaim},
         write,
@@ -19,11 +20,22 @@ use model::{
 pub struct PortalForm {
     pub name: String,
     pub host: String,
+    /// Counts when a portal is added.
+    pub once: OneTimeKey,
+}
+
+impl PortalForm {
+    /// Returns what the form that adds a portal is known by when it arrives again.
+    fn hash(&self, agent: &Agent) -> Option<Vec<u8>> {
+        let content = [&*self.name, &*self.host];
+        self.once
+            .of("add-portal", Sender::Agent(agent.id), &content)
+    }
 }
 
 impl Accounts {
     /// Adds a portal to the operator, as soon as its host is seen to lead here. It begins as the operator's oldest one is,
-    /// with all languages.
+    /// with all languages. The same form again adds nothing; its host is checked once more.
     ///
     /// # Errors
     /// What is wrong with the name or the host.
@@ -48,7 +60,9 @@ impl Accounts {
             created_at: self.now(),
         };
         let acts = [claimed(agent, caller, &new)];
-        self.claim_host(agent, caller, new, &acts).await
+        let form = form.hash(agent);
+        self.claim_host(agent, caller, new, form.as_deref(), &acts)
+            .await
     }
 
     /// Gives a portal another name at once, and another host as soon as that is seen to lead here; scheme and port stay.
@@ -91,7 +105,7 @@ impl Accounts {
             .into_iter()
             .chain([claimed(agent, caller, &new)])
             .collect();
-        let outcome = self.claim_host(agent, caller, new, &acts).await;
+        let outcome = self.claim_host(agent, caller, new, None, &acts).await;
         self.0.portals.invalidate_all();
         outcome
     }
@@ -105,12 +119,9 @@ impl Accounts {
         renamed: Option<NewAudit>,
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         let (operator, id) = (agent.operator, portal.id);
-        write!(self.store(), hosts::withdraw_of_portal(operator, id)).await?;
-        if let Some(act) = renamed {
-            let name = name.as_str();
-            let outcome = write!(self.store(), branding::rename(id, name, &act)).await;
-            self.changed(outcome, PortalRefusal::Unknown).await?;
-        }
+        let renamed = renamed.as_ref().map(|act| (name.as_str(), act));
+        let outcome = write!(self.store(), hosts::stay(operator, id, renamed)).await;
+        self.changed(outcome, PortalRefusal::Unknown).await?;
         Ok(HostOutcome::Live(id))
     }
 

@@ -142,6 +142,7 @@ impl Accounts {
         link: &str,
     ) -> Result<(), Failure<SenderLinkRefusal>> {
         let old = self.sender(agent).await?;
+        require_recent_code(agent)?;
         let Link::Ready(token) = self.sender_token(agent, link).await? else {
             return Err(SenderLinkRefusal::LinkDead.into());
         };

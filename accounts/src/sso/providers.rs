@@ -152,12 +152,16 @@ impl Accounts {
         };
         let before = parsed(old);
         let same_trip = before.as_ref().is_some_and(|old| changed.is_tested_by(old));
-        let same_rule = before.is_some_and(|old| changed.has_same_access_rule(&old));
+        let same_rule = before
+            .as_ref()
+            .is_some_and(|old| changed.has_same_access_rule(old));
+        let still_vouches = before.is_some_and(|old| changed.still_vouches_as(&old));
         let settings = to_json(changed)?;
         let new = new_row(operator, changed, &settings, kept.as_deref());
         let consequences = ProviderConsequences {
             is_untested: !same_trip || kept != old.secret,
             access_rule: old.access_rule + i64::from(!same_rule),
+            ends_vouching: !still_vouches,
         };
         let replaced = write!(
             self.store(),

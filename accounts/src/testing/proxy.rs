@@ -1,9 +1,13 @@
-//! A TCP proxy whose connections can fall silent, as those of a balancer do whose server is gone, or be cut.
+//! A TCP proxy whose connections can fall silent, as those of a balancer do whose server is gone, be cut, or get lost while
+//! they commit.
 
 use std::net::SocketAddr;
 use tokio::{
-    io::copy_bidirectional,
-    net::{TcpListener, TcpStream},
+    io::{AsyncReadExt, AsyncWriteExt, copy},
+    net::{
+        TcpListener, TcpStream,
+        tcp::{OwnedReadHalf, OwnedWriteHalf},
+    },
     sync::watch,
 };
 
@@ -16,10 +20,25 @@ pub enum Outage {
     Cut,
 }
 
+/// The command as PostgreSQL's protocol has it.
+const COMMIT: &[u8] = b"COMMIT\0";
+
+/// What becomes of a commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AtCommit {
+    /// The server gets it, and its answer arrives.
+    Answered,
+    /// The server gets it, and the connection is cut before its answer arrives.
+    Cut,
+    /// The server does not get it, and the connection stays open.
+    Silent,
+}
+
 pub struct Proxy {
     pub address: SocketAddr,
     silence: watch::Sender<()>,
     outage: watch::Sender<Option<Outage>>,
+    commits: watch::Sender<AtCommit>,
 }
 
 impl Proxy {
@@ -34,9 +53,10 @@ impl Proxy {
         let address = listener.local_addr().expect("an address");
         let (silence, silenced) = watch::channel(());
         let (outage, broken) = watch::channel(None);
+        let (commits, at_commit) = watch::channel(AtCommit::Answered);
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                let forwarded = forward(client, server, silenced.clone());
+                let forwarded = forward(client, server, silenced.clone(), at_commit.clone());
                 tokio::spawn(until_broken(forwarded, broken.clone()));
             }
         });
@@ -44,6 +64,7 @@ impl Proxy {
             address,
             silence,
             outage,
+            commits,
         }
     }
 
@@ -60,6 +81,11 @@ impl Proxy {
     /// From now on new connections work.
     pub fn mend(&self) {
         self.outage.send_replace(None);
+    }
+
+    /// Chooses what becomes of commits from now on.
+    pub fn at_commit(&self, fate: AtCommit) {
+        self.commits.send(fate).expect("the proxy works");
     }
 }
 
@@ -79,13 +105,56 @@ async fn until_broken(
     }
 }
 
-async fn forward(mut client: TcpStream, server: SocketAddr, mut silenced: watch::Receiver<()>) {
+async fn forward(
+    client: TcpStream,
+    server: SocketAddr,
+    mut silenced: watch::Receiver<()>,
+    commits: watch::Receiver<AtCommit>,
+) {
     silenced.mark_unchanged();
-    let Ok(mut server) = TcpStream::connect(server).await else {
+    let Ok(server) = TcpStream::connect(server).await else {
         return;
     };
-    tokio::select! {
-        _ = copy_bidirectional(&mut client, &mut server) => {}
-        Ok(()) = silenced.changed() => std::future::pending().await,
+    let (mut from_client, mut to_client) = client.into_split();
+    let (mut from_server, mut to_server) = server.into_split();
+    let fate = tokio::select! {
+        _ = copy(&mut from_server, &mut to_client) => AtCommit::Answered,
+        fate = pass_on(&mut from_client, &mut to_server, &commits) => fate,
+        Ok(()) = silenced.changed() => AtCommit::Silent,
+    };
+    match fate {
+        AtCommit::Answered => {}
+        // The answer says that it was done. It goes no further.
+        AtCommit::Cut => drop(from_server.read(&mut [0; 64]).await),
+        // The server sees that nobody is there any more; the client does not.
+        AtCommit::Silent => {
+            drop((from_server, to_server));
+            std::future::pending().await
+        }
     }
+}
+
+/// Passes on what the client sends, up to a commit that is not to be answered.
+async fn pass_on(
+    client: &mut OwnedReadHalf,
+    server: &mut OwnedWriteHalf,
+    commits: &watch::Receiver<AtCommit>,
+) -> AtCommit {
+    let mut buffer = vec![0; 16 * 1024];
+    while let Ok(read @ 1..) = client.read(&mut buffer).await {
+        let sent = &buffer[..read];
+        let commits_now = sent.windows(COMMIT.len()).any(|bytes| bytes == COMMIT);
+        let fate = if commits_now {
+            *commits.borrow()
+        } else {
+            AtCommit::Answered
+        };
+        if fate == AtCommit::Silent {
+            return fate;
+        }
+        if server.write_all(sent).await.is_err() || fate == AtCommit::Cut {
+            return fate;
+        }
+    }
+    AtCommit::Answered
 }

@@ -16,6 +16,7 @@ pub fn form(name: &str, host: &str) -> PortalForm {
     PortalForm {
         name: name.into(),
         host: host.into(),
+        ..PortalForm::default()
     }
 }
 

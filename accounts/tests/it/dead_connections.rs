@@ -1,8 +1,10 @@
 //! PostgreSQL that is gone, silent or slow.
 
-use accounts::testing::{Bench, POSTGRES, Proxy, postgres};
-use accounts::{Accounts, StoreError};
+use crate::story::{customer, register};
+use accounts::testing::{AtCommit, Bench, POSTGRES, Proxy, postgres};
+use accounts::{Accounts, ProfileForm, StoreError};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use model::{Failure, Locale, refusals::ProfileRefusal};
 use secrecy::ExposeSecret;
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
@@ -38,6 +40,39 @@ async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
         "{:?}",
         begun.elapsed()
     );
+    bench.drop_database().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_commit_without_an_answer_it_is_not_said_that_nothing_was_changed() {
+    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+        return;
+    };
+    let email = "ana@example.test";
+    register(&bench, email).await;
+    let ana = customer(&bench, email).await;
+    let proxy = Proxy::to(server).await;
+    let accounts = bench.instance(&bench.database_url(proxy.address, "postgres", ""));
+    let lost: Result<(), Failure<ProfileRefusal>> = Err(Failure::Unconfirmed);
+    for (at_commit, first_name, answer, is_changed) in [
+        (AtCommit::Cut, "Anna", &lost, 1),
+        (AtCommit::Silent, "Anne", &lost, 0),
+        (AtCommit::Answered, "Anita", &Ok(()), 1),
+    ] {
+        proxy.at_commit(at_commit);
+        let form = ProfileForm {
+            first_name: first_name.into(),
+            last_name: "Quiroga".into(),
+            phone: String::new(),
+            locale: Locale::English,
+        };
+        let changed = accounts.change_profile(&bench.caller(), &ana, form).await;
+        assert_eq!(&changed, answer, "{at_commit:?}");
+        let named = format!("SELECT COUNT(*) FROM customers WHERE first_name = '{first_name}'");
+        assert_eq!(bench.number(&named).await, is_changed, "{at_commit:?}");
+    }
+    let told = "SELECT COUNT(*) FROM timeline WHERE event = 'profile-changed'";
+    assert_eq!(bench.number(told).await, 2);
     bench.drop_database().await;
 }
 

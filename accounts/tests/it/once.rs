@@ -1,10 +1,14 @@
 //! Forms that create something and arrive again: the answer to the first one was lost on the way.
 
 use crate::agents::{LAURA, staff};
+use crate::branding;
 use crate::story::{self, PASSWORD, customer, register};
-use accounts::{Bought, BuyForm, OneTimeKey, RegisterForm, testing::Bench, testing::on_each_store};
+use accounts::{
+    Bought, BuyForm, HostOutcome, OneTimeKey, PortalForm, RegisterForm, testing::Bench,
+    testing::on_each_store,
+};
 use chrono::TimeDelta;
-use model::{Customer, Link, Role};
+use model::{Customer, Link, Role, refusals::PortalRefusal};
 
 const EMAIL: &str = "ana@example.test";
 
@@ -233,6 +237,50 @@ async fn an_invitation_is_sent_once() {
         bench.mail_to(other).await;
         let taken = accounts.invite_agent(&laura, &caller, "Nora", LAURA, Role::Agent, &once);
         assert!(taken.await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_is_asked_for_once_and_its_form_leads_to_it() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        let host = "islands.localhost";
+        let new = PortalForm {
+            once: key("k", ""),
+            ..branding::form("Islands", host)
+        };
+        for _ in 0..2 {
+            let added = accounts.add_portal(&laura, &caller, &new).await;
+            assert_eq!(added, Ok(HostOutcome::Waiting));
+        }
+        let claims = accounts.host_claims(&laura).await.expect("a list");
+        assert_eq!(claims.len(), 1);
+        let asked = branding::acts(bench, &laura, "host-claimed").await;
+        assert_eq!(asked.len(), 1);
+
+        let live = Ok(HostOutcome::Live(bench.confirm_host(host).await));
+        assert_eq!(accounts.add_portal(&laura, &caller, &new).await, live);
+        // Another form asks for a host that is not free any more.
+        let other = PortalForm {
+            once: key("another", ""),
+            ..new.clone()
+        };
+        let taken = accounts.add_portal(&laura, &caller, &other).await;
+        assert_eq!(taken, Err(PortalRefusal::HostTaken.into()));
+
+        let withdrawn = PortalForm {
+            once: key("third", ""),
+            ..branding::form("Rivers", "rivers.localhost")
+        };
+        let added = accounts.add_portal(&laura, &caller, &withdrawn).await;
+        assert_eq!(added, Ok(HostOutcome::Waiting));
+        let claims = accounts.host_claims(&laura).await.expect("a list");
+        let gone = accounts.withdraw_host(&laura, claims[0].id).await;
+        gone.expect("withdrawn");
+        let late = accounts.add_portal(&laura, &caller, &withdrawn).await;
+        assert_eq!(late, Err(PortalRefusal::Unknown.into()));
     })
     .await;
 }

@@ -254,6 +254,29 @@ async fn an_address_is_proved_while_the_provider_vouches_for_it_and_for_good_by_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whom_a_provider_vouched_for_is_unproved_once_its_word_counts_no_longer() {
+    on_each_store(async |bench| {
+        let world = World::new(bench, |provider| provider.trust_emails = true).await;
+        let unchecked = json!({ "sub": "u-1", "email": ANA, "email_verified": false });
+        let ana = world.customer(unchecked).await;
+        assert!(ana.email_proved);
+        for (name, value, proved) in [("name", "Sol ID", 1), ("trust_emails", "false", 0)] {
+            let change = [(name.to_owned(), value.to_owned())];
+            let host = &bench.portal.host;
+            let changed = bench
+                .accounts
+                .change_provider(host, world.provider, &change, None);
+            changed.await.expect("changed");
+            let left = world.count("accounts WHERE email_proved = TRUE").await;
+            assert_eq!(left, proved, "after {name}");
+        }
+        try_to_register(bench, ANA).await.expect("registered");
+        assert_ne!(customer(bench, ANA).await.id, ana.id);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_is_not_vouched_for_any_more_takes_no_password() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;

@@ -150,6 +150,7 @@ async fn everything(bench: &Bench) {
     sign_in(bench, &caller, email, PASSWORD)
         .await
         .expect("signed in");
+    owners_of_unsent_forms(bench).await;
     let ana = customer(bench, &customer(bench, email).await.number.to_string()).await;
     let history = bench
         .accounts
@@ -214,6 +215,23 @@ async fn everything(bench: &Bench) {
     bench.mails().await;
     come_by_a_provider(bench, other, &laura).await;
     bench.accounts.purge().await.expect("purged");
+}
+
+/// Asks whose forms are that came without a session.
+async fn owners_of_unsent_forms(bench: &Bench) {
+    let secret = || Some(Secret::random().expose().to_owned());
+    let browser = accounts::Caller {
+        session: secret(),
+        device: secret(),
+        ..bench.caller()
+    };
+    bench.accounts.owner_of_unsent_form(&browser).await;
+    let browser = accounts::AgentCaller {
+        session: secret(),
+        device: secret(),
+        ..bench.agent_caller()
+    };
+    bench.accounts.owner_of_agents_unsent_form(&browser).await;
 }
 
 /// Duplicates: found, compared, made one, and two again.

@@ -1,5 +1,7 @@
 //! What is deleted when its time is over, however much of it there is.
 
+use crate::agents::staff;
+use crate::customers::merge;
 use crate::story::{customer, register};
 use accounts::{
     Accounts, Config, Retention,
@@ -72,6 +74,32 @@ async fn no_transaction_deletes_more_than_five_hundred_rows() {
         assert!(bench.accounts.purge().await.is_err(), "it was stopped");
         let deleted = before - bench.number(TIMELINE).await;
         assert_eq!(deleted, 500, "the first batch stays deleted");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_moved_in_a_merge_is_forgotten_with_it_in_batches() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        register(bench, "eva@example.test").await;
+        let (ana, anita) = merge::guests(bench, &laura).await;
+        let operator = bench.portal.operator;
+        let insert = "timeline (operator_id, customer_id, event, at)";
+        let newest = format!("(SELECT MAX(id) FROM customers WHERE operator_id = {operator})");
+        let values = format!("{operator}, {newest}, 'signed-in', (SELECT MIN(at) FROM timeline)");
+        bench.execute(&thousand(insert, &values)).await;
+        let merged = merge::merge(bench, &laura, &ana, &anita, |_| ()).await;
+        merged.expect("merged");
+        let moved = "SELECT COUNT(*) FROM merge_moves";
+        assert!(bench.number(moved).await >= 1200);
+        bench.clock.advance(TimeDelta::days(30));
+        bench.accounts.purge().await.expect("purged");
+        assert!(bench.number(moved).await >= 1200, "it can be undone still");
+        bench.clock.advance(TimeDelta::seconds(1));
+        assert!(bench.accounts.purge().await.expect("purged") >= 1200);
+        assert_eq!(bench.number(moved).await, 0);
+        assert_eq!(bench.number("SELECT COUNT(*) FROM merges").await, 0);
     })
     .await;
 }

@@ -24,6 +24,7 @@ async fn sister(bench: &Bench, laura: &Agent, own: &[(&str, &str)]) -> Arc<Porta
     let form = PortalForm {
         name: "Norte Staff".into(),
         host: "staff.example.test".into(),
+        ..PortalForm::default()
     };
     let (accounts, caller) = (&bench.accounts, bench.agent_caller());
     let added = accounts.add_portal(laura, &caller, &form).await;

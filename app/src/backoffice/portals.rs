@@ -30,17 +30,19 @@ pub use one::PortalPage;
 pub async fn add_portal(
     #[server(default)] name: String,
     #[server(default)] host: String,
+    #[server(default)] once: String,
 ) -> Result<(), Refused<PortalRefusal>> {
     let agent = ssr::agent()?;
     let form = accounts::PortalForm {
         name: name.clone(),
         host: host.clone(),
+        once: ssr::once(once.clone()),
     };
     let added = ssr::accounts()
         .add_portal(&agent, &ssr::agent_caller(), &form)
         .await;
     let outcome = added.map_err(|failure| {
-        let typed = [("name", &*name), ("host", &host)];
+        let typed = [("name", &*name), ("host", &host), ("once", &once)];
         ssr::refuse(failure, "/portals", &typed)
     })?;
     ssr::lead_to_portal(
@@ -125,6 +127,7 @@ fn Add(desk: Desk) -> impl IntoView {
                 told
                 submit=texts::add(locale)
                 pending=texts::adding(locale)
+                once=true
             >
                 <Field name="name" label=frame_texts::name(locale) autocomplete="off" />
                 <Field name="host" label=texts::host(locale) autocomplete="off" inputmode="url" />

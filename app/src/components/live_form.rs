@@ -162,6 +162,7 @@ impl Answer {
             Some("Busy") => Self::code("busy"),
             Some("Forbidden") => Self::code("forbidden"),
             Some("Unavailable") => Self::code("unavailable"),
+            Some("Unconfirmed") => Self::code(LOST),
             _ if (400..500).contains(&status) => Self::code("unavailable"),
             _ => Self::code(LOST),
         }

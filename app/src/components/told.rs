@@ -8,7 +8,8 @@ use model::Failure;
 /// After this many seconds a wait is told in minutes.
 pub const SECONDS_TOLD: u32 = 99;
 
-/// The line of a form whose answer was lost on the way: nobody can tell whether it worked. Only an island ever shows it.
+/// The line of a form whose answer was lost on the way, to the browser or from the database: nobody can tell whether it
+/// worked.
 pub const LOST: &str = "lost";
 
 /// The lines of one form, in the order of its fields.
@@ -77,6 +78,7 @@ impl Told {
             Some(Failure::Wait(_)) => vec!["wait-minutes"],
             Some(Failure::Busy) => vec!["busy"],
             Some(Failure::Unavailable) => vec!["unavailable"],
+            Some(Failure::Unconfirmed) => vec![LOST],
             Some(Failure::Forbidden) => vec!["forbidden"],
         };
         self.lines

@@ -18,7 +18,7 @@ pub async fn add_purchase() -> Result<(), Refused<AddPurchaseRefusal>> {
     use ssr::cookies::Name;
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_to_send("/account/add-purchase", &[]);
+        ssr::sign_in_to_send("/account/add-purchase", &[]).await;
         return Ok(());
     };
     let link = ssr::cookie(Name::AddPurchase).unwrap_or_default();

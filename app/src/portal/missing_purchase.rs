@@ -20,7 +20,7 @@ pub async fn ask_for_purchase(
     let caller = ssr::account_caller()?;
     let typed = [("number", &*number), ("email", &*email)];
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_to_send("/account/missing-purchase", &typed);
+        ssr::sign_in_to_send("/account/missing-purchase", &typed).await;
         return Ok(());
     };
     ssr::accounts()

@@ -37,7 +37,7 @@ pub async fn buy(
         ("email", &email),
     ];
     if settings.guests_must_sign_in() && customer.is_none() {
-        ssr::sign_in_to_send(&page, &typed);
+        ssr::sign_in_to_send(&page, &typed).await;
         return Ok(());
     }
     let form = accounts::BuyForm {

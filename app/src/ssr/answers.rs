@@ -3,7 +3,9 @@
 use super::cookies::{self, Before, Name};
 use super::drafts;
 use super::header_size::room_for_flash;
-use super::request::{cookie, customer, has_cookies, site, write_flash, write_notice};
+use super::request::{
+    accounts, caller, cookie, customer, has_cookies, site, write_flash, write_notice,
+};
 use crate::failure::Refused;
 use crate::visit::Notice;
 use accounts::SignedIn;
@@ -170,9 +172,10 @@ pub fn sign_in_first(path: &str) {
 }
 
 /// Answers a form that was sent after the session had ended: leads to the sign-in form, and from there back to the form's
-/// page, where what was typed stands again. Never give it a password.
-pub fn sign_in_to_send(page: &str, typed: &[(&str, &str)]) {
-    if let Some(draft) = drafts::write(page, typed) {
+/// page, where what was typed stands again for whoever typed it. Never give it a password.
+pub async fn sign_in_to_send(page: &str, typed: &[(&str, &str)]) {
+    let owner = accounts().owner_of_unsent_form(&caller()).await;
+    if let Some(draft) = drafts::write(page, typed, &owner) {
         set_cookie(Name::Draft, &draft);
     }
     sign_in_first(page);
@@ -211,6 +214,7 @@ pub fn refused_query<R: Refusal>(failure: &Failure<R>) -> String {
         Failure::Wait(seconds) => format!("wait&wait={seconds}"),
         Failure::Busy => "busy".to_owned(),
         Failure::Unavailable => "unavailable".to_owned(),
+        Failure::Unconfirmed => "lost".to_owned(),
         Failure::Forbidden => "forbidden".to_owned(),
     }
 }
@@ -227,6 +231,8 @@ pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)
             Failure::Refused(_) => (422, None),
             Failure::Wait(seconds) => (429, Some(*seconds)),
             Failure::Busy | Failure::Unavailable => (503, Some(RETRY_AFTER)),
+            // Trying again at once may do it twice.
+            Failure::Unconfirmed => (503, None),
             Failure::Forbidden => (403, None),
         };
         set_status(status);

@@ -9,7 +9,7 @@ use crate::backoffice::desk::Desk;
 use crate::backoffice::messages::standard;
 use crate::failure::Refused;
 use crate::visit::Notice;
-use ::accounts::{AccessError, AgentCaller, StoreError};
+use ::accounts::{AccessError, AgentCaller, FormOwner, StoreError};
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use model::refusals::{SecondFactorRefusal, SettingsFormRefusal};
@@ -133,8 +133,14 @@ pub fn provide_desk(parts: &Parts) -> bool {
         return false;
     };
     let stage = stage();
-    let is_in = matches!(stage, Some(Stage::Open(_)));
-    let asked = read_address(parts, &*host, Locale::default(), PASSWORD_MINIMUM, is_in);
+    let reader = open().as_ref().map(FormOwner::agent);
+    let asked = read_address(
+        parts,
+        &*host,
+        Locale::default(),
+        PASSWORD_MINIMUM,
+        reader.as_ref(),
+    );
     provide_context(asked.clone());
     provide_context(Desk { stage, asked });
     true
@@ -179,7 +185,9 @@ pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
             answers::see_other("/sign-in");
             Err(Trouble::SignedOut)
         }
-        Err(Failure::Busy | Failure::Unavailable | Failure::Wait(_)) => Err(unavailable()),
+        Err(Failure::Busy | Failure::Unavailable | Failure::Unconfirmed | Failure::Wait(_)) => {
+            Err(unavailable())
+        }
     }
 }
 

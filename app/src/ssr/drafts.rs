@@ -1,9 +1,10 @@
 //! What was typed into a form that was sent after the session had ended. It is kept in the browser, and stands in the
-//! form again once somebody has signed in and the form's page is shown.
+//! form again once its owner has signed in and the form's page is shown; nobody else gets to see it.
 
 use super::cookies::{self, Name, Site};
 use super::request::{encode_pairs, pairs};
 use crate::visit::Draft;
+use accounts::FormOwner;
 use http::Method;
 use http::request::Parts;
 use model::ReturnPath;
@@ -13,54 +14,149 @@ use std::collections::BTreeMap;
 const MAX_DRAFT: usize = 1_500;
 /// No field has such a name.
 const PAGE: &str = "@page";
+/// Who may see it. No field has such a name.
+const OWNER: &str = "@owner";
 
-/// Returns the value of the cookie; none where the page is none of this host. What is too long is not kept, the page is.
-pub fn write(page: &str, typed: &[(&str, &str)]) -> Option<String> {
-    let page: ReturnPath = page.parse().ok()?;
-    let path = [(PAGE, page.path())];
-    // What was left empty is filled in from what is known.
-    let typed = typed.iter().filter(|(_, value)| !value.is_empty());
-    let whole: Vec<_> = path.iter().chain(typed).copied().collect();
-    let whole = encode_pairs(&whole);
-    Some(if whole.len() <= MAX_DRAFT {
-        whole
-    } else {
-        encode_pairs(&path)
-    })
+/// What a request's draft means for its page.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    pub draft: Draft,
+    /// The fields of the draft, if they belong on this page.
+    pub typed: BTreeMap<String, String>,
+    /// Whether the browser is to forget it.
+    pub is_spent: bool,
 }
 
-/// What a request's draft means for its page, and the fields of the draft if they belong there.
-pub fn read(parts: &Parts, site: &impl Site, signed_in: bool) -> (Draft, BTreeMap<String, String>) {
+/// Returns the value of the cookie; none where the page is none of this host. Of what is too long, and of what nobody knows
+/// the owner of, only the page is kept.
+pub fn write(page: &str, typed: &[(&str, &str)], owner: &FormOwner) -> Option<String> {
+    let page: ReturnPath = page.parse().ok()?;
+    let mut head = vec![(PAGE, page.path())];
+    head.extend(owner.name().map(|name| (OWNER, name)));
+    // What was left empty is filled in from what is known.
+    let typed = typed.iter().filter(|(_, value)| !value.is_empty());
+    let whole: Vec<_> = head.iter().chain(typed).copied().collect();
+    let whole = encode_pairs(&whole);
+    Some(
+        if whole.len() <= MAX_DRAFT && *owner != FormOwner::Unknown {
+            whole
+        } else {
+            encode_pairs(&head)
+        },
+    )
+}
+
+/// Returns what a request's draft means for its page, for whoever is signed in. What nobody had signed in for may be anybody's
+/// who signs in now.
+pub fn read(parts: &Parts, site: &impl Site, reader: Option<&FormOwner>) -> Reading {
     let Some(cookie) = cookies::read(site, &parts.headers, Name::Draft) else {
-        return (Draft::None, BTreeMap::new());
+        return Reading::default();
     };
     let mut typed: BTreeMap<String, String> = pairs(&cookie).collect();
-    let page = typed.remove(PAGE);
-    match page {
-        Some(page) if signed_in && parts.method == Method::GET && page == parts.uri.path() => {
-            (Draft::Restored, typed)
+    let owner = typed.remove(OWNER);
+    let Some(page) = typed.remove(PAGE) else {
+        return Reading::default();
+    };
+    let Some(reader) = reader else {
+        return Reading {
+            draft: Draft::Kept,
+            ..Reading::default()
+        };
+    };
+    if owner.is_some_and(|owner| reader.name() != Some(&*owner)) {
+        return Reading {
+            is_spent: true,
+            ..Reading::default()
+        };
+    }
+    if parts.method == Method::GET && page == parts.uri.path() {
+        Reading {
+            draft: Draft::Restored,
+            typed,
+            is_spent: true,
         }
-        Some(_) if !signed_in => (Draft::Kept, BTreeMap::new()),
-        _ => (Draft::None, BTreeMap::new()),
+    } else {
+        Reading::default()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ssr::cookies::BackofficeHost;
+    use http::{Request, header};
+
+    const NOBODY: FormOwner = FormOwner::Nobody;
+
+    fn person(name: &str) -> FormOwner {
+        FormOwner::Person(name.to_owned())
+    }
+
+    /// What a page finds of a form that its owner sent from `/a`, with something typed.
+    fn reading(owner: &FormOwner, request: (&str, &str), reader: Option<&FormOwner>) -> Reading {
+        let host = BackofficeHost {
+            origin: "https://backoffice.test".to_owned(),
+        };
+        let draft = write("/a", &[("name", "Nora")], owner).expect("a draft");
+        let (method, path) = request;
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::COOKIE, format!("{}={draft}", Name::Draft.on(&host)))
+            .body(())
+            .expect("a request");
+        read(&request.into_parts().0, &host, reader)
+    }
+
+    #[test]
+    fn a_draft_is_shown_once_on_its_page_to_its_owner_alone() {
+        let (laura, pablo) = (person("laura"), person("pablo"));
+        let (here, there, sent) = (("GET", "/a"), ("GET", "/b"), ("POST", "/a"));
+        let (kept, restored, none) = (Draft::Kept, Draft::Restored, Draft::None);
+        for (owner, request, reader, draft, shows, is_spent) in [
+            (&laura, here, Some(&laura), restored, true, true),
+            (&laura, here, Some(&pablo), none, false, true),
+            (&laura, there, Some(&pablo), none, false, true),
+            (&laura, there, Some(&laura), none, false, false),
+            (&laura, sent, Some(&laura), none, false, false),
+            (&laura, here, None, kept, false, false),
+            (&NOBODY, here, Some(&pablo), restored, true, true),
+            (&NOBODY, here, None, kept, false, false),
+            (
+                &FormOwner::Unknown,
+                here,
+                Some(&laura),
+                restored,
+                false,
+                true,
+            ),
+            (&FormOwner::Unknown, here, None, kept, false, false),
+        ] {
+            let reading = reading(owner, request, reader);
+            let what = format!("{owner:?} read by {reader:?} at {request:?}");
+            assert_eq!(reading.draft, draft, "{what}");
+            assert_eq!(reading.typed.contains_key("name"), shows, "{what}");
+            assert_eq!(reading.is_spent, is_spent, "{what}");
+            assert!(!reading.typed.contains_key(OWNER), "{what}");
+        }
+    }
 
     #[test]
     fn a_draft_belongs_to_a_page_of_ours() {
-        let draft = write("/products/1?form=buy", &[("email", "a&b@example.test")]);
+        let draft = write(
+            "/products/1?form=buy",
+            &[("email", "a&b@example.test")],
+            &NOBODY,
+        );
         let read: BTreeMap<_, _> = pairs(&draft.expect("a draft")).collect();
         assert_eq!(read[PAGE], "/products/1");
         assert_eq!(read["email"], "a&b@example.test");
-        assert_eq!(write("//evil.test", &[]), None);
+        assert_eq!(write("//evil.test", &[], &NOBODY), None);
     }
 
     #[test]
     fn of_a_long_form_only_the_page_is_kept() {
-        let draft = write("/products/1", &[("text", &"x".repeat(MAX_DRAFT))]);
+        let draft = write("/products/1", &[("text", &"x".repeat(MAX_DRAFT))], &NOBODY);
         assert_eq!(draft.as_deref(), Some("%40page=%2Fproducts%2F1"));
     }
 }

@@ -1,11 +1,12 @@
 //! What a request says: its portal or the backoffice, its customer, its cookies, and the parts of its address that pages read.
 
 use super::answers::{self, TEXT};
+use super::backoffice;
 use super::cookies::{self, BackofficeHost, Name, Site};
-use super::{backoffice, drafts};
+use super::drafts::{self, Reading};
 use crate::failure::Refused;
-use crate::visit::{Asked, Draft, Notice, Query, TYPED_CUT, Visit};
-use accounts::{Accounts, Caller, OneTimeKey, Secret};
+use crate::visit::{Asked, Notice, Query, TYPED_CUT, Visit};
+use accounts::{Accounts, Caller, FormOwner, OneTimeKey, Secret};
 
 use http::Method;
 use http::request::Parts;
@@ -107,12 +108,13 @@ pub fn provide_visit() {
     };
     let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or_default();
     let customer = customer();
+    let reader = customer.as_ref().map(FormOwner::customer);
     let asked = read_address(
         &parts,
         &*portal,
         portal.default_locale,
         minimum,
-        customer.is_some(),
+        reader.as_ref(),
     );
     provide_context(asked.clone());
     provide_context(Visit {
@@ -122,16 +124,20 @@ pub fn provide_visit() {
     });
 }
 
-/// What the address, the flash and the draft say.
+/// What the address, the flash and the draft say, to whoever is signed in.
 pub fn read_address(
     parts: &Parts,
     site: &impl Site,
     default_locale: Locale,
     password_minimum: usize,
-    signed_in: bool,
+    reader: Option<&FormOwner>,
 ) -> Asked {
-    let (draft, mut typed) = drafts::read(parts, site, signed_in);
-    if draft == Draft::Restored {
+    let Reading {
+        draft,
+        mut typed,
+        is_spent,
+    } = drafts::read(parts, site, reader);
+    if is_spent {
         answers::append_cookie(&cookies::forget(site, Name::Draft));
     }
     typed.extend(read_flash(parts, site));

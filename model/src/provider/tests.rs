@@ -99,6 +99,47 @@ fn words_do_not_matter_to_a_test_and_everything_else_does() {
 }
 
 #[test]
+fn each_part_of_the_access_rule_makes_it_another_one() {
+    let mut before = Provider::new(Protocol::Oidc);
+    before.property_to_validate = "groups".into();
+    before.value_to_match = "staff".into();
+    for (name, _) in before.parts() {
+        let mut changed = before.clone();
+        let value = match name {
+            "authentication" => "post",
+            "trust_emails" => "true",
+            _ => "other",
+        };
+        changed.set(name, value).unwrap();
+        let is_rule = ["url", "property_to_validate", "value_to_match"].contains(&name);
+        assert_eq!(changed.has_same_access_rule(&before), !is_rule, "{name}");
+        assert_eq!(before.has_same_access_rule(&changed), !is_rule, "{name}");
+    }
+    let mut same = before.clone();
+    same.set("value_to_match", " staff\n").unwrap();
+    assert!(same.has_same_access_rule(&before));
+}
+
+#[test]
+fn what_vouching_rests_on_ends_it_when_it_changes() {
+    let before = Provider::new(Protocol::Oidc);
+    for (name, _) in before.parts() {
+        let mut changed = before.clone();
+        let value = match name {
+            "authentication" => "post",
+            "trust_emails" => "true",
+            _ => "other",
+        };
+        changed.set(name, value).unwrap();
+        let is_source = ["url", "mapping.email", "mapping.email_verified"].contains(&name);
+        assert_eq!(changed.still_vouches_as(&before), !is_source, "{name}");
+        let is_trust = name == "trust_emails";
+        let goes_back = !is_source && !is_trust;
+        assert_eq!(before.still_vouches_as(&changed), goes_back, "back: {name}");
+    }
+}
+
+#[test]
 fn the_access_rule_accepts_a_value_on_each_line() {
     let mut provider = Provider::new(Protocol::Oidc);
     provider

@@ -140,10 +140,10 @@ pub async fn guard(
     };
     match access::judge(access, stage.as_ref()) {
         Verdict::Pass => next.run(request).await,
-        Verdict::First(page) => first(page, &backoffice, request).await,
+        Verdict::First(page) => first(&state, page, &backoffice, request).await,
         Verdict::Reauthenticate => match stage {
             Some(Stage::Open(agent)) => reauthentication::ask(&state, &agent, request).await,
-            _ => first("/sign-in", &backoffice, request).await,
+            _ => first(&state, "/sign-in", &backoffice, request).await,
         },
         Verdict::Forbidden => {
             tracing::warn!(route = route.as_str(), "refused: not with this role");
@@ -153,7 +153,12 @@ pub async fn guard(
 }
 
 /// The way to the next step, and from there back. A form is not sent twice: it waits in the browser for its page.
-async fn first(page: &'static str, backoffice: &BackofficeHost, request: Request) -> Response {
+async fn first(
+    state: &AppState,
+    page: &'static str,
+    backoffice: &BackofficeHost,
+    request: Request,
+) -> Response {
     if !is_function(request.uri().path()) {
         return Redirect::to(&keep_on(page, &request)).into_response();
     }
@@ -161,7 +166,7 @@ async fn first(page: &'static str, backoffice: &BackofficeHost, request: Request
     let kept = if page == "/" {
         None
     } else {
-        unsent::keep(backoffice, request).await
+        unsent::keep(state, backoffice, request).await
     };
     let (way, draft) = match kept {
         Some((form, draft)) => (with_return(page, &form), Some(draft)),

@@ -74,6 +74,7 @@ fn codes(failure: &Failure<LogoRefusal>) -> String {
         }
         Failure::Forbidden => "forbidden".to_owned(),
         Failure::Wait(_) | Failure::Busy | Failure::Unavailable => "unavailable".to_owned(),
+        Failure::Unconfirmed => "lost".to_owned(),
     }
 }
 

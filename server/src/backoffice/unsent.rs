@@ -1,6 +1,8 @@
 //! Forms that were sent after the agent's session had ended. No function has run, so what was typed is taken from the
 //! request itself.
 
+use crate::router::AppState;
+use accounts::{AgentCaller, FormOwner};
 use app::ssr::cookies::{self, BackofficeHost, Name};
 use app::ssr::drafts;
 use axum::Form;
@@ -14,8 +16,17 @@ type Fields = Vec<(String, String)>;
 
 /// Returns the page of the form, and the cookie that keeps what was typed there; none where it is not clear which page
 /// that was.
-pub async fn keep(backoffice: &BackofficeHost, request: Request) -> Option<(String, String)> {
+pub async fn keep(
+    state: &AppState,
+    backoffice: &BackofficeHost,
+    request: Request,
+) -> Option<(String, String)> {
     let page = page(backoffice, request.headers())?;
+    let caller = request.extensions().get::<AgentCaller>().cloned();
+    let owner = match caller {
+        Some(caller) => state.accounts.owner_of_agents_unsent_form(&caller).await,
+        None => FormOwner::Unknown,
+    };
     // A form with a file comes in another shape; of that one only the page is kept.
     let fields = Form::<Fields>::from_request(request, &()).await;
     let fields = fields.map(|Form(fields)| fields).unwrap_or_default();
@@ -24,7 +35,7 @@ pub async fn keep(backoffice: &BackofficeHost, request: Request) -> Option<(Stri
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .filter(|(name, _)| !is_secret(name))
         .collect();
-    let draft = drafts::write(&page, &typed)?;
+    let draft = drafts::write(&page, &typed, &owner)?;
     let draft = cookies::store(
         backoffice,
         Name::Draft,

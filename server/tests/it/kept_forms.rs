@@ -2,7 +2,9 @@
 
 use crate::browser::HTML;
 use crate::site::{EMAIL, Site, on_each_site};
+use chrono::TimeDelta;
 use http::{Request, StatusCode, header};
+use model::Role;
 
 const ENTRIES: [(&str, &str); 5] = [
     ("product", "1"),
@@ -171,6 +173,92 @@ async fn a_form_of_the_backoffice_waits_for_its_page_too() {
             .header("sec-fetch-site", "same-origin");
         let way = person.browser.send(foreign, body).await;
         way.leads_to("/sign-in");
+    })
+    .await;
+}
+
+const EVA: &str = "eva@example.test";
+
+/// Eva registers, in a browser of her own.
+async fn eva_registers(site: &Site<'_>) {
+    let mut browser = site.browser();
+    browser.register(EVA).await.leads_to("/register/check-mail");
+    let mail = site.bench.mail_to(EVA).await;
+    let token = mail.token("confirm").expect("a link");
+    browser.get(&format!("/confirm/{token}")).await;
+    let confirmed = browser.post("/api/confirm", &[]).await;
+    confirmed.announces("/sign-in", "activated");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_customer_typed_comes_back_to_nobody_else() {
+    on_each_site(async |site| {
+        let mut browser = site.registered().await;
+        eva_registers(site).await;
+        forced(site).await;
+        // The session is over; it was ended from elsewhere; nothing is known of the browser any more.
+        for (forget, comes_back) in [
+            ("", true),
+            ("DELETE FROM sessions", true),
+            ("DELETE FROM sessions; DELETE FROM devices", false),
+        ] {
+            site.bench.clock.advance(TimeDelta::minutes(1));
+            let signed_in = browser.sign_in(EMAIL, "").await;
+            signed_in.leads_to("/account/purchases");
+            site.bench.clock.advance(TimeDelta::hours(3));
+            for statement in forget.split("; ").filter(|sql| !sql.is_empty()) {
+                site.bench.execute(statement).await;
+            }
+            let way = browser.post("/api/buy", &ENTRIES).await;
+            way.leads_to("/sign-in?return_to=/products/1");
+
+            let mut eva = browser.clone();
+            eva.sign_in(EVA, "/products/1")
+                .await
+                .leads_to("/products/1");
+            let page = eva.get("/products/1").await;
+            assert!(!page.body.contains("Ana+trip"), "shown to Eva: {forget}");
+            assert!(!eva.cookies.contains_key("__Host-draft"), "{forget}");
+
+            let signed_in = browser.sign_in(EMAIL, "/products/1").await;
+            signed_in.leads_to("/products/1");
+            let page = browser.get("/products/1").await;
+            let is_back = page.body.contains("Ana+trip");
+            assert_eq!(is_back, comes_back, "shown to Ana: {forget}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_agent_typed_comes_back_to_nobody_else() {
+    on_each_site(async |site| {
+        let mut laura = site.admin().await;
+        site.bench.clock.advance(TimeDelta::minutes(31));
+        let host = site.bench.portal.host.clone();
+        let mut nora = site.at_work(&host, "nora@work.test", Role::Admin).await;
+        let origin = &laura.browser.origin;
+        let form = laura
+            .browser
+            .form("/agents-api/invite-agent")
+            .header(header::ACCEPT, HTML)
+            .header(header::REFERER, format!("{origin}/agents"))
+            .header("sec-fetch-site", "same-origin");
+        let body = "name=Tomas+Paz&email=tomas%40work.test&role=agent";
+        let way = laura.browser.send(form, body).await;
+        way.leads_to("/sign-in?return_to=/agents");
+
+        let draft = laura.browser.cookies["__Host-draft"].clone();
+        let cookies = &mut nora.browser.cookies;
+        cookies.insert("__Host-draft".to_owned(), draft);
+        let page = nora.browser.get("/agents").await;
+        assert!(!page.body.contains("Tomas Paz"), "shown to Nora");
+        assert!(!nora.browser.cookies.contains_key("__Host-draft"));
+
+        laura.type_password("/agents").await;
+        laura.type_code(site, "/agents").await.leads_to("/agents");
+        let page = laura.browser.get("/agents").await;
+        page.shows("value=\"Tomas Paz\"");
     })
     .await;
 }

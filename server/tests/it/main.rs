@@ -37,6 +37,7 @@ mod profile;
 mod read_only;
 mod readiness;
 mod redirects;
+mod repeated_forms;
 mod rotate_keys;
 mod sessions;
 mod site;

@@ -147,32 +147,6 @@ async fn a_refused_form_keeps_its_key_and_another_one_gets_another() {
     .await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn every_form_that_creates_something_has_a_key() {
-    on_each_site(async |site| {
-        let mut visitor = site.browser();
-        let mut admin = site.admin().await.browser;
-        let mut providers = admin.clone();
-        for (browser, page, form) in [
-            (&mut visitor, "/products/1", "/api/buy"),
-            (&mut site.browser(), "/register", "/api/register"),
-            (&mut admin, "/agents", "/agents-api/invite-agent"),
-            (
-                &mut providers,
-                "/providers/new?protocol=oidc",
-                "/agents-api/add-provider",
-            ),
-        ] {
-            let shown = browser.get(page).await;
-            shown.shows(form);
-            let key = hidden(&shown.body, "once");
-            assert!(key.len() > 40, "{page}");
-            shown.shows("nothing is done twice");
-        }
-    })
-    .await;
-}
-
 /// The product of which there are ten places.
 const BOAT: &str = "/products/2";
 

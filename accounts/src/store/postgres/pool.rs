@@ -7,7 +7,10 @@ use super::{
 };
 use crate::store::{ConnectError, StoreError};
 use deadpool::managed::{Hook, HookError, Metrics, QueueMode};
-use diesel::{ConnectionError, result::Error};
+use diesel::{
+    ConnectionError,
+    result::{DatabaseErrorKind, Error},
+};
 use diesel_async::{
     AnsiTransactionManager, SimpleAsyncConnection, TransactionManager,
     pooled_connection::{
@@ -86,6 +89,7 @@ impl Pool {
             pooling: self.server.pooling,
             is_settled: true,
             in_transaction: false,
+            is_committing: false,
         })
     }
 
@@ -123,6 +127,8 @@ pub(crate) struct Lease {
     pooling: Pooling,
     is_settled: bool,
     in_transaction: bool,
+    /// Whether a commit was sent whose outcome is not known.
+    is_committing: bool,
 }
 
 impl Lease {
@@ -158,7 +164,9 @@ impl Lease {
         let ended = match (answer, self.in_transaction) {
             (answer, false) => answer,
             (Ok(value), true) => {
+                self.is_committing = true;
                 let committed = AnsiTransactionManager::commit_transaction(self.conn()).await;
+                self.is_committing = committed.as_ref().is_err_and(|error| !is_refusal(error));
                 committed.map(|()| value).map_err(Into::into)
             }
             (Err(error), true) => {
@@ -170,8 +178,32 @@ impl Lease {
             }
         };
         self.in_transaction = false;
-        self.is_settled = true;
+        self.is_settled = !self.is_committing;
         ended
+    }
+
+    /// Returns what is known of a try that has ended: after a commit without an answer, nothing.
+    ///
+    /// # Errors
+    /// That of the answer, or [`StoreError::Unconfirmed`] in its place.
+    pub(crate) fn judge<T>(&self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
+        match answer {
+            Err(error) if self.is_committing => Err(StoreError::Unconfirmed(Box::new(error))),
+            answer => answer,
+        }
+    }
+}
+
+/// Returns whether the server says by that error that it has not committed. Without a word of the server's, or with one
+/// that may have cut the connection in the middle, nobody knows.
+fn is_refusal(error: &Error) -> bool {
+    use DatabaseErrorKind::{ClosedConnection, UnableToSendCommand, Unknown};
+    match error {
+        Error::DatabaseError(kind, _) => {
+            !matches!(kind, ClosedConnection | UnableToSendCommand | Unknown)
+        }
+        Error::RollbackErrorOnCommit { commit_error, .. } => is_refusal(commit_error),
+        _ => false,
     }
 }
 
@@ -223,6 +255,34 @@ async fn check(
         Err(_) => {
             stale.mark();
             Err(HookError::message("it has fallen silent"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_server_refuses_is_known_not_to_be_committed() {
+        use DatabaseErrorKind as Kind;
+        let database = |kind| Error::DatabaseError(kind, Box::new(String::new()));
+        let and_no_rollback = |kind| Error::RollbackErrorOnCommit {
+            rollback_error: Box::new(Error::BrokenTransactionManager),
+            commit_error: Box::new(database(kind)),
+        };
+        for (error, is_refused) in [
+            (database(Kind::SerializationFailure), true),
+            (database(Kind::UniqueViolation), true),
+            (database(Kind::ForeignKeyViolation), true),
+            (database(Kind::UnableToSendCommand), false),
+            (database(Kind::ClosedConnection), false),
+            (database(Kind::Unknown), false),
+            (and_no_rollback(Kind::SerializationFailure), true),
+            (and_no_rollback(Kind::UnableToSendCommand), false),
+            (Error::BrokenTransactionManager, false),
+        ] {
+            assert_eq!(is_refusal(&error), is_refused, "{error:?}");
         }
     }
 }

@@ -154,7 +154,7 @@ pub async fn forget_lost_vouching(
     Ok(())
 }
 
-/// The same for everybody whom a provider vouched for that is about to be removed.
+/// The same for everybody whom a provider vouched for that is about to be removed, or is another one from now on.
 pub async fn forget_vouching_of(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
     let of_provider = identities::table
         .filter(identities::provider_id.eq(provider))

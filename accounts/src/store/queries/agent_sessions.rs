@@ -101,6 +101,17 @@ pub async fn knows_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryRe
     Ok(found > 0)
 }
 
+/// Returns the person who signed in on a device last.
+pub async fn last_on_device(conn: &mut Conn, device: &[u8]) -> QueryResult<Option<i64>> {
+    agent_devices::table
+        .filter(agent_devices::hash.eq(device))
+        .select(agent_devices::login_id)
+        .order(agent_devices::last_seen_at.desc())
+        .first(conn)
+        .await
+        .optional()
+}
+
 /// The hashes of a person's devices.
 pub async fn devices(conn: &mut Conn, login: i64) -> QueryResult<Vec<Vec<u8>>> {
     agent_devices::table

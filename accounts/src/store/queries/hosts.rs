@@ -1,8 +1,11 @@
 //! Hosts that admins asked for, until they are seen to lead here.
 
-use super::{Conn, audit};
+use super::{Conn, audit, branding, form_keys};
 use crate::store::{
-    rows::{ClaimOutcome, ConfirmOutcome, HostClaimRow, NewAudit, NewHostClaim, NewPortalRow},
+    rows::{
+        ClaimOutcome, ConfirmOutcome, HostClaimRow, NewAudit, NewHostClaim, NewPortalRow,
+        PortalOutcome,
+    },
     schema::{host_claims, portals},
 };
 use diesel::prelude::*;
@@ -35,12 +38,16 @@ pub async fn by_id(conn: &mut Conn, operator: i64, id: i64) -> QueryResult<Optio
 }
 
 /// Keeps a host that an admin asks for, in the place of an older one for the same portal. The portal has its new name at
-/// once.
+/// once. A form that arrives again is answered with what it asked for.
 pub async fn claim(
     conn: &mut Conn,
     new: NewHostClaim<'_>,
+    form: Option<&[u8]>,
     acts: &[NewAudit],
 ) -> QueryResult<ClaimOutcome> {
+    if let Some(id) = form_keys::result_of(conn, new.operator_id, form).await? {
+        return became_of(conn, new.operator_id, id, new.host).await;
+    }
     if is_taken(conn, new.host, new.portal_id).await? {
         return Ok(ClaimOutcome::Taken);
     }
@@ -63,8 +70,9 @@ pub async fn claim(
         }
         withdraw_of_portal(conn, new.operator_id, portal).await?;
     }
+    let (operator, now) = (new.operator_id, new.created_at);
     let same = host_claims::operator_id
-        .eq(new.operator_id)
+        .eq(operator)
         .and(host_claims::host.eq(new.host));
     diesel::delete(host_claims::table.filter(same))
         .execute(conn)
@@ -74,10 +82,34 @@ pub async fn claim(
         .returning(host_claims::id)
         .get_result(conn)
         .await?;
+    form_keys::keep(conn, operator, form, id, now).await?;
     for act in acts {
         audit::record(conn, act).await?;
     }
     Ok(ClaimOutcome::Waiting(id))
+}
+
+/// Returns what became of a host that was asked for before.
+async fn became_of(
+    conn: &mut Conn,
+    operator: i64,
+    id: i64,
+    host: &str,
+) -> QueryResult<ClaimOutcome> {
+    let claim = by_id(conn, operator, id).await?;
+    if claim.is_some_and(|claim| claim.host == host) {
+        return Ok(ClaimOutcome::Waiting(id));
+    }
+    let there = portals::operator_id
+        .eq(operator)
+        .and(portals::host.eq(host));
+    let portal: Option<i64> = portals::table
+        .filter(there)
+        .select(portals::id)
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(portal.map_or(ClaimOutcome::Unknown, ClaimOutcome::Live))
 }
 
 /// Whether a portal answers there, other than that one.
@@ -217,6 +249,23 @@ pub async fn withdraw(conn: &mut Conn, operator: i64, id: i64) -> QueryResult<bo
         .execute(conn)
         .await?;
     Ok(deleted > 0)
+}
+
+/// Has a portal stay where it is: it may have another name, and does not wait for another host any more.
+pub async fn stay(
+    conn: &mut Conn,
+    operator: i64,
+    portal: i64,
+    renamed: Option<(&str, &NewAudit)>,
+) -> QueryResult<PortalOutcome> {
+    if let Some((name, act)) = renamed {
+        let outcome = branding::rename(conn, portal, name, act).await?;
+        if matches!(outcome, PortalOutcome::Unknown) {
+            return Ok(outcome);
+        }
+    }
+    withdraw_of_portal(conn, operator, portal).await?;
+    Ok(PortalOutcome::Done)
 }
 
 /// Forgets the host that a portal was to move to.

@@ -7,13 +7,14 @@ use crate::{
         RECOVERY_CODES_TTL,
         schema::{
             agent_devices, agent_pending_acts, agent_sessions, devices, email_changes, form_keys,
-            host_claims, merges, outbox, provider_tests, registrations, sessions, sso_arrivals,
-            sso_flows, sso_seen, throttles, timeline, tokens,
+            host_claims, merge_moves, merges, outbox, provider_tests, registrations, sessions,
+            sso_arrivals, sso_flows, sso_seen, throttles, timeline, tokens,
         },
     },
 };
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
+use std::collections::BTreeMap;
 
 /// So long a merge can be undone.
 pub const MERGE_DAYS: i64 = 30;
@@ -77,7 +78,7 @@ pub async fn purge(
             delete!(conn, most, sso_arrivals.id: i64, sso_arrivals::expires_at.lt(now))
         }
         Expired::Seen => delete!(conn, most, sso_seen.key: Vec<u8>, sso_seen::expires_at.lt(now)),
-        // What moved goes with it.
+        Expired::MergeMoves => forget_merge_moves(conn, cutoffs, most).await,
         Expired::Merges => {
             delete!(conn, most, merges.id: i64, merges::at.lt(cutoffs.days(MERGE_DAYS)))
         }
@@ -133,6 +134,42 @@ async fn forget_agent_devices(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> 
             .await?;
     }
     Ok(old.len())
+}
+
+/// Deletes what says which rows moved in merges that nobody can undo any more: of one customer there may be any number.
+async fn forget_merge_moves(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> QueryResult<usize> {
+    let of_merge = merge_moves::table.filter(merge_moves::merge_id.eq(merges::id));
+    let old: Vec<i64> = merges::table
+        .filter(merges::at.lt(cutoffs.days(MERGE_DAYS)))
+        .filter(exists(of_merge))
+        .select(merges::id)
+        .limit(most)
+        .load(conn)
+        .await?;
+    let moves: Vec<(i64, String, i64)> = merge_moves::table
+        .filter(merge_moves::merge_id.eq_any(&old))
+        .select((
+            merge_moves::merge_id,
+            merge_moves::kind,
+            merge_moves::row_id,
+        ))
+        .limit(most)
+        .load(conn)
+        .await?;
+    let mut rows: BTreeMap<(i64, &str), Vec<i64>> = BTreeMap::new();
+    for (merge, kind, row) in &moves {
+        rows.entry((*merge, kind)).or_default().push(*row);
+    }
+    for ((merge, kind), rows) in &rows {
+        let together = merge_moves::merge_id
+            .eq(*merge)
+            .and(merge_moves::kind.eq(*kind))
+            .and(merge_moves::row_id.eq_any(rows));
+        diesel::delete(merge_moves::table.filter(together))
+            .execute(conn)
+            .await?;
+    }
+    Ok(moves.len())
 }
 
 async fn forget_recovery_codes(

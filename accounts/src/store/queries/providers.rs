@@ -121,6 +121,9 @@ pub async fn replace(
             .execute(conn)
             .await?;
     }
+    if consequences.ends_vouching {
+        super::accounts::forget_vouching_of(conn, old.operator_id, old.id).await?;
+    }
     record(conn, act).await?;
     Ok(true)
 }

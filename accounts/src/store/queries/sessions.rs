@@ -171,6 +171,18 @@ pub async fn end_others(
         .await
 }
 
+/// What customers do who end their other sessions.
+pub async fn end_other_ones(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    keep: i64,
+    event: &NewEvent,
+) -> QueryResult<()> {
+    end_others(conn, operator, customer, keep).await?;
+    timeline::record(conn, event).await
+}
+
 /// Whether any customer of the operator signed in on the device before.
 pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = devices::table
@@ -183,6 +195,25 @@ pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryRe
         .get_result(conn)
         .await?;
     Ok(found > 0)
+}
+
+/// Returns the customer who signed in on a device last.
+pub async fn last_on_device(
+    conn: &mut Conn,
+    operator: i64,
+    device: &[u8],
+) -> QueryResult<Option<i64>> {
+    devices::table
+        .filter(
+            devices::operator_id
+                .eq(operator)
+                .and(devices::hash.eq(device)),
+        )
+        .select(devices::customer_id)
+        .order(devices::last_seen_at.desc())
+        .first(conn)
+        .await
+        .optional()
 }
 
 /// The hashes of a customer's devices.

@@ -136,9 +136,11 @@ pub struct HostClaimRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClaimOutcome {
     Waiting(i64),
+    /// The same form asked for it before, and the portal of that id answers there now.
+    Live(i64),
     Taken,
     TooMany,
-    /// The portal is none of the operator's.
+    /// The portal is none of the operator's, or what the same form asked for is gone.
     Unknown,
 }
 

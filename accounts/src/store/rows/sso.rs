@@ -39,6 +39,8 @@ pub struct ProviderConsequences {
     pub is_untested: bool,
     /// The version of its access rule from now on.
     pub access_rule: i64,
+    /// The addresses that it vouched for are vouched for no longer, until it does so again.
+    pub ends_vouching: bool,
 }
 
 #[derive(Debug, Clone, Insertable)]

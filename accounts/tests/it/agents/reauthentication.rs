@@ -166,6 +166,7 @@ async fn no_sensitive_use_case_forgets_to_ask() {
             change_operator_settings(&force),
             change_overrides(portal, &force),
             change_sender("Norte", "a@norte.example.test"),
+            confirm_sender("nothing"),
             add_portal(&new_portal),
             change_portal(portal, &new_portal),
             add_operator_provider(Protocol::Oidc, &provider),

@@ -23,6 +23,7 @@ pub async fn change_portal(
     let form = accounts::PortalForm {
         name: name.clone(),
         host: host.clone(),
+        ..accounts::PortalForm::default()
     };
     let portal: i64 = id.parse().unwrap_or_default();
     let changed = ssr::accounts()

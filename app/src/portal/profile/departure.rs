@@ -20,7 +20,7 @@ pub async fn delete_account(
 ) -> Result<(), Refused<DeleteAccountRefusal>> {
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_to_send("/account/delete", &[]);
+        ssr::sign_in_to_send("/account/delete", &[]).await;
         return Ok(());
     };
     let current = customer.has_password.then(|| current.into());

@@ -27,7 +27,7 @@ pub async fn change_profile(
             ("phone", &phone),
             ("locale", &locale),
         ];
-        ssr::sign_in_to_send("/account/profile", &typed);
+        ssr::sign_in_to_send("/account/profile", &typed).await;
         return Ok(());
     };
     let locale = locale.parse().unwrap_or(customer.locale);

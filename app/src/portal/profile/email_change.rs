@@ -20,7 +20,7 @@ pub async fn change_email(
     use crate::ssr;
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_to_send("/account/email", &[("email", &email)]);
+        ssr::sign_in_to_send("/account/email", &[("email", &email)]).await;
         return Ok(());
     };
     let current = customer.has_password.then(|| current.into());

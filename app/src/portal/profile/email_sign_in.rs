@@ -20,7 +20,7 @@ pub async fn activate_email(
 ) -> Result<(), Refused<ActivateEmailRefusal>> {
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_to_send("/account/email-sign-in", &[]);
+        ssr::sign_in_to_send("/account/email-sign-in", &[]).await;
         return Ok(());
     };
     let current = customer.has_password.then(|| current.into());

@@ -16,7 +16,7 @@ pub async fn unlink(#[server(default)] sign_in: String) -> Result<(), Refused<Un
     use crate::ssr;
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_to_send("/account/profile", &[]);
+        ssr::sign_in_to_send("/account/profile", &[]).await;
         return Ok(());
     };
     // An id that is not a number is nobody's.

@@ -18,7 +18,7 @@ pub async fn change_password(
     use crate::ssr;
     let caller = ssr::password_caller()?;
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_to_send("/account/profile", &[]);
+        ssr::sign_in_to_send("/account/profile", &[]).await;
         return Ok(());
     };
     let changed = ssr::accounts()

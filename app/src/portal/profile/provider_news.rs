@@ -22,7 +22,7 @@ pub async fn answer_provider(
     use crate::ssr;
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_to_send("/account/profile", &[]);
+        ssr::sign_in_to_send("/account/profile", &[]).await;
         return Ok(());
     };
     // An id that is not a number is nobody's.

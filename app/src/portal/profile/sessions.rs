@@ -16,7 +16,7 @@ pub async fn end_other_sessions() -> Result<(), Refused<SessionRefusal>> {
     use crate::ssr;
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
-        ssr::sign_in_to_send("/account/profile", &[]);
+        ssr::sign_in_to_send("/account/profile", &[]).await;
         return Ok(());
     };
     let ended = ssr::accounts().end_other_sessions(&caller, &customer).await;

@@ -40,6 +40,7 @@ fn why(visit: &Visit) -> Failure<SsoRefusal> {
         Failure::Wait(seconds) => Failure::Wait(seconds),
         Failure::Busy => Failure::Busy,
         Failure::Unavailable => Failure::Unavailable,
+        Failure::Unconfirmed => Failure::Unconfirmed,
         Failure::Forbidden => Failure::Forbidden,
         Failure::Refused(codes) => codes
             .first()
@@ -110,7 +111,7 @@ fn tell(
             texts::wait_title(locale).into(),
             common::busy(locale).into(),
         ),
-        Failure::Unavailable | Failure::Forbidden => (
+        Failure::Unavailable | Failure::Unconfirmed | Failure::Forbidden => (
             503,
             common::unavailable_title(locale).into(),
             common::unavailable_text(locale).into(),

@@ -1,0 +1,127 @@
+//! Whose a form is that was sent after the session had ended: it waits in the browser, and who signs in there next may be
+//! somebody else.
+
+use crate::{
+    Accounts, AgentCaller, Caller, StoreError,
+    store::read,
+    token::{derived, hash_of},
+};
+use model::{Agent, Customer};
+
+/// Who sent a form after the session had ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormOwner {
+    /// Somebody, known by a text that says nothing of them.
+    Person(String),
+    /// Somebody in whose browser nobody has signed in before.
+    Nobody,
+    /// Somebody has signed in there, and it is not known who.
+    Unknown,
+}
+
+impl FormOwner {
+    /// Returns that customer as the owner of a form.
+    pub fn customer(customer: &Customer) -> Self {
+        Self::person("customer", customer.id)
+    }
+
+    /// Returns the person of that agent as the owner of a form, whichever operator they work for.
+    pub fn agent(agent: &Agent) -> Self {
+        Self::person("agent", agent.login)
+    }
+
+    /// Returns what a person is known by; none of the others.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Person(name) => Some(name),
+            Self::Nobody | Self::Unknown => None,
+        }
+    }
+
+    fn person(kind: &str, id: i64) -> Self {
+        Self::Person(derived("unsent-form", &format!("{kind} {id}")))
+    }
+
+    /// Returns the owner of a form that came without a session that counts: whose the session in its cookie was or, where
+    /// that is gone, who signed in on the device last.
+    fn of(kind: &str, session: Option<i64>, device: Option<i64>, has_signed_in: bool) -> Self {
+        match session.or(device) {
+            Some(id) => Self::person(kind, id),
+            None if has_signed_in => Self::Unknown,
+            None => Self::Nobody,
+        }
+    }
+}
+
+impl Accounts {
+    /// Returns whose a form is that a browser sent to a portal without a session that counts. Where the database does not
+    /// answer, nobody can tell.
+    pub async fn owner_of_unsent_form(&self, caller: &Caller) -> FormOwner {
+        self.find_customer_of(caller).await.unwrap_or_else(unknown)
+    }
+
+    /// Returns the same of a form of the backoffice.
+    pub async fn owner_of_agents_unsent_form(&self, caller: &AgentCaller) -> FormOwner {
+        self.find_agent_of(caller).await.unwrap_or_else(unknown)
+    }
+
+    async fn find_customer_of(&self, caller: &Caller) -> Result<FormOwner, StoreError> {
+        let operator = caller.portal.operator;
+        let session = match caller.session.as_deref().and_then(hash_of) {
+            Some(hash) => read!(self.store(), sessions::by_hash(operator, &hash)).await?,
+            None => None,
+        };
+        let device = match caller.device.as_deref().and_then(hash_of) {
+            Some(hash) => read!(self.store(), sessions::last_on_device(operator, &hash)).await?,
+            None => None,
+        };
+        let session = session.map(|session| session.customer_id);
+        let has_signed_in = caller.session.is_some() || caller.device.is_some();
+        Ok(FormOwner::of("customer", session, device, has_signed_in))
+    }
+
+    async fn find_agent_of(&self, caller: &AgentCaller) -> Result<FormOwner, StoreError> {
+        let session = match caller.session.as_deref().and_then(hash_of) {
+            Some(hash) => read!(self.store(), agent_sessions::by_hash(&hash)).await?,
+            None => None,
+        };
+        let device = match caller.device.as_deref().and_then(hash_of) {
+            Some(hash) => read!(self.store(), agent_sessions::last_on_device(&hash)).await?,
+            None => None,
+        };
+        let session = session.map(|(_, login)| login.id);
+        let has_signed_in = caller.session.is_some() || caller.device.is_some();
+        Ok(FormOwner::of("agent", session, device, has_signed_in))
+    }
+}
+
+fn unknown(error: StoreError) -> FormOwner {
+    tracing::error!(%error, "unsent_form.owner.unknown");
+    FormOwner::Unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_of_whose_session_it_was_or_of_who_signed_in_last() {
+        let ana = FormOwner::person("customer", 1);
+        let eva = FormOwner::person("customer", 2);
+        assert_ne!(ana, eva);
+        assert_ne!(ana, FormOwner::person("agent", 1));
+        for (session, device, has_signed_in, owner) in [
+            (Some(1), None, true, &ana),
+            (Some(1), Some(2), true, &ana),
+            (None, Some(2), true, &eva),
+            (None, None, true, &FormOwner::Unknown),
+            (None, None, false, &FormOwner::Nobody),
+        ] {
+            assert_eq!(
+                &FormOwner::of("customer", session, device, has_signed_in),
+                owner,
+                "{session:?} and {device:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,1 @@
+DROP INDEX agent_devices_by_hash;

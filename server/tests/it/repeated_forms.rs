@@ -1,0 +1,121 @@
+//! Forms that arrive again: whether each creates something, and how it does so once.
+
+use crate::browser::hidden;
+use crate::site::on_each_site;
+use server::functions;
+
+/// What a function does when its form arrives again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Again {
+    /// It would create one more. The form on that page has a one-time key.
+    Creates(&'static str),
+    /// It leads to the same: a part of something has the value that was typed, or is gone.
+    Same,
+    /// Nothing is done: the token, the code or the session that it needs was spent.
+    Spent,
+    /// It mails once more, or begins another session, as far as throttles let it.
+    Throttled,
+}
+
+use Again::{Creates, Same, Spent, Throttled};
+
+/// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
+const FORMS: [(&str, Again); 62] = [
+    ("/api/activate-email", Spent),
+    ("/api/add-purchase", Spent),
+    ("/api/answer-provider", Same),
+    ("/api/ask-for-purchase", Throttled),
+    ("/api/buy", Creates("/products/1")),
+    ("/api/change-email", Throttled),
+    ("/api/change-password", Spent),
+    ("/api/change-profile", Same),
+    ("/api/confirm", Spent),
+    ("/api/confirm-email", Spent),
+    ("/api/delete-account", Spent),
+    ("/api/end-other-sessions", Same),
+    ("/api/forgot-number", Throttled),
+    ("/api/forgot-password", Throttled),
+    ("/api/link-by-mail", Spent),
+    ("/api/link-by-password", Spent),
+    ("/api/mail-proof", Throttled),
+    ("/api/register", Creates("/register")),
+    ("/api/resend-confirmation", Throttled),
+    ("/api/set-password", Spent),
+    ("/api/sign-in", Throttled),
+    ("/api/sign-out", Same),
+    ("/api/undo-email", Spent),
+    ("/api/unlink", Same),
+    ("/agents-api/add-portal", Creates("/portals")),
+    (
+        "/agents-api/add-provider",
+        Creates("/providers/new?protocol=oidc"),
+    ),
+    ("/agents-api/change-accent", Same),
+    ("/agents-api/change-agent", Same),
+    ("/agents-api/change-customer", Same),
+    ("/agents-api/change-languages", Same),
+    ("/agents-api/change-limits", Same),
+    ("/agents-api/change-message", Same),
+    ("/agents-api/change-networks", Same),
+    ("/agents-api/change-overrides", Same),
+    ("/agents-api/change-portal", Same),
+    ("/agents-api/change-provider", Same),
+    ("/agents-api/change-sender", Throttled),
+    ("/agents-api/change-settings", Same),
+    ("/agents-api/check-host", Throttled),
+    ("/agents-api/choose-operator", Spent),
+    ("/agents-api/confirm-enrolment", Spent),
+    ("/agents-api/confirm-sender", Spent),
+    ("/agents-api/disable-customer", Same),
+    ("/agents-api/enable-customer", Same),
+    ("/agents-api/end-sessions", Same),
+    ("/agents-api/forgot-password", Throttled),
+    ("/agents-api/invite-agent", Creates("/agents")),
+    ("/agents-api/keep-recovery-codes", Same),
+    ("/agents-api/merge-customers", Same),
+    ("/agents-api/remove-logo", Same),
+    ("/agents-api/remove-provider", Same),
+    ("/agents-api/resend-invitation", Throttled),
+    ("/agents-api/reset-second-factor", Same),
+    ("/agents-api/retry-mail", Same),
+    ("/agents-api/second-factor", Spent),
+    ("/agents-api/send-activation", Throttled),
+    ("/agents-api/set-password", Spent),
+    ("/agents-api/sign-in", Throttled),
+    ("/agents-api/sign-out", Same),
+    ("/agents-api/test-provider", Throttled),
+    ("/agents-api/undo-merge", Same),
+    ("/agents-api/withdraw-host", Same),
+];
+
+#[test]
+fn of_every_function_is_known_what_it_does_again() {
+    let mut known: Vec<_> = FORMS.iter().map(|(path, _)| (*path).to_owned()).collect();
+    known.sort();
+    let mut paths = functions::paths();
+    paths.extend(functions::agents_paths());
+    paths.sort();
+    assert_eq!(known, paths);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_form_that_creates_something_has_a_key() {
+    on_each_site(async |site| {
+        let mut visitor = site.browser();
+        let mut admin = site.admin().await.browser;
+        for (form, again) in FORMS {
+            let Creates(page) = again else { continue };
+            let is_agents = form.starts_with("/agents-api/");
+            let browser = if is_agents { &mut admin } else { &mut visitor };
+            let shown = browser.get(page).await;
+            let (_, fields) = shown
+                .body
+                .split_once(&format!("action=\"{form}\""))
+                .unwrap_or_else(|| panic!("{page} has no form for {form}"));
+            let fields = fields.split("</form>").next().unwrap_or_default();
+            assert!(hidden(fields, "once").len() > 40, "{form} on {page}");
+            shown.shows("nothing is done twice");
+        }
+    })
+    .await;
+}
