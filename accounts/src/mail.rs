@@ -137,24 +137,36 @@ pub enum Mail {
 /// Which mails leave first, as the outbox keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Priority {
-    /// Somebody waits for it in front of the screen, or is to stop a takeover.
+    /// Somebody waits for it in front of the screen, or may have to stop a takeover.
     Urgent = 0,
     Normal = 1,
 }
 
 impl Mail {
-    pub(crate) fn priority(&self) -> Priority {
+    pub(crate) const fn priority(&self) -> Priority {
         match self {
             Self::ConfirmRegistration { .. }
+            | Self::SomebodyTriedToRegister { .. }
+            | Self::RegistrationBlocked { .. }
+            | Self::SeveralAccounts { .. }
+            | Self::Activation { .. }
             | Self::ResetPassword { .. }
+            | Self::PasswordChanged { .. }
             | Self::LinkSignIn { .. }
+            | Self::SignInLinked { .. }
+            | Self::EmailSignInActivated { .. }
             | Self::ConfirmEmailChange { .. }
             | Self::EmailChanged { .. }
             | Self::MergedAway { .. }
             | Self::CustomerNumberReminder { .. }
             | Self::AddPurchase { .. }
-            | Self::AgentPasswordReset { .. } => Priority::Urgent,
-            _ => Priority::Normal,
+            | Self::AgentInvitation { .. }
+            | Self::AgentPasswordReset { .. }
+            | Self::AgentPasswordChanged { .. }
+            | Self::ConfirmSender { .. } => Priority::Urgent,
+            Self::CustomersMerged { .. }
+            | Self::AccountDeleted { .. }
+            | Self::PurchaseConfirmation { .. } => Priority::Normal,
         }
     }
 }

@@ -76,7 +76,7 @@ impl Health {
 
     async fn check(&self, accounts: &Accounts) -> Result<(), String> {
         if let Some(problem) = self.0.site.problem() {
-            return Err(problem);
+            return Err(format!("site_root: {problem}"));
         }
         match timeout(CHECK_TIMEOUT, accounts.check_ready()).await {
             Ok(outcome) => outcome.map_err(|reason| reason.to_string()),

@@ -42,7 +42,7 @@ impl Site {
         if let Some((theirs, ours)) = other_commit(self.files.commit.as_deref(), version::commit())
         {
             return Some(format!(
-                "site_root: hash.txt and {root} were built from the commit {theirs}, and this binary from {ours}"
+                "hash.txt and {root} were built from the commit {theirs}, and this binary from {ours}"
             ));
         }
         let wanted = [&self.files.css, &self.files.js, &self.files.wasm];
@@ -50,9 +50,9 @@ impl Site {
             .into_iter()
             .find(|name| !self.root.join(name.trim_start_matches('/')).is_file())?;
         Some(if self.has_style_sheet() {
-            format!("site_root: {root} is of another build: it has no {missing}")
+            format!("{root} is of another build: it has no {missing}")
         } else {
-            format!("site_root: {root} has no built files, such as {missing}")
+            format!("{root} has no built files, such as {missing}")
         })
     }
 

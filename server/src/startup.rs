@@ -28,8 +28,8 @@ pub async fn prepare_database(
     }
     match accounts.schema_state().await? {
         SchemaState::Pending(missing) => Err(format!(
-            "{} migrations are pending: run `guichet migrate` (migrate_on_start is false)",
-            missing.len()
+            "pending migrations: {}; run `guichet migrate` (migrate_on_start is false)",
+            missing.join(", ")
         )
         .into()),
         SchemaState::Current => Ok(()),

@@ -29,7 +29,7 @@ const PATH: &AsciiSet = &TEXT.remove(b'/');
 /// that proxies pass on (nginx: 4 KiB in all).
 const MAX_RETURN: usize = 2_600;
 /// After how many seconds a busy or broken server is worth another try.
-const RETRY_AFTER: u32 = 5;
+pub const RETRY_AFTER: u32 = 3;
 
 fn options() -> Option<ResponseOptions> {
     use_context::<ResponseOptions>()

@@ -2,6 +2,7 @@
 //! it gets its words.
 
 use super::locale::preferred;
+use app::ssr::RETRY_AFTER;
 use askama::Template;
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -12,9 +13,6 @@ use std::any::Any;
 use std::sync::Arc;
 
 mod texts;
-
-/// After how many seconds another try makes sense.
-const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
 
 #[derive(Template)]
 #[template(path = "problem.html")]
@@ -35,7 +33,7 @@ pub async fn show(request: Request, next: Next) -> Response {
         response
             .headers_mut()
             .entry(header::RETRY_AFTER)
-            .or_insert(RETRY_AFTER);
+            .or_insert_with(|| HeaderValue::from(RETRY_AFTER));
     }
     let is_error = status.is_client_error() || status.is_server_error();
     if !is_error || !wanted || response.headers().contains_key(header::CONTENT_TYPE) {

@@ -33,7 +33,7 @@ async fn without_the_sessions_a_page_says_when_to_try_again() {
             .await;
         let answer = browser.get("/account/purchases").await;
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
-        assert_eq!(answer.header("retry-after"), "5");
+        assert_eq!(answer.header("retry-after"), "3");
         answer.shows("Reload this page in a few seconds");
         site.bench
             .execute("ALTER TABLE gone RENAME TO sessions")
@@ -54,7 +54,7 @@ async fn without_the_database_forms_and_pages_say_so_and_keep_what_was_typed() {
         let page = browser.get("/").await;
         assert_eq!(
             (page.status, page.header("retry-after")),
-            (StatusCode::SERVICE_UNAVAILABLE, "5")
+            (StatusCode::SERVICE_UNAVAILABLE, "3")
         );
         site.bench
             .execute("ALTER TABLE throttles RENAME TO gone_too")
@@ -82,7 +82,7 @@ async fn without_tables_nothing_is_found_and_nothing_breaks() {
         let answer = browser.get("/").await;
         assert_eq!(
             (answer.status, answer.header("retry-after")),
-            (StatusCode::SERVICE_UNAVAILABLE, "5")
+            (StatusCode::SERVICE_UNAVAILABLE, "3")
         );
     })
     .await;

@@ -38,7 +38,7 @@ async fn pages_say_when_to_come_back_while_the_database_is_gone_and_work_again_w
         comes_to(&process, host, "200", RECOVERY_PATIENCE).await;
         proxy.break_down(outage);
         let gone = comes_to(&process, host, "503", ANSWER_PATIENCE).await;
-        assert!(gone.contains("retry-after: 5"), "{outage:?}: {gone}");
+        assert!(gone.contains("retry-after: 3"), "{outage:?}: {gone}");
         let ready = process.probe("/readyz").await;
         assert!(ready.starts_with("503 the database"), "{ready}");
         assert_eq!(process.probe("/healthz").await, "200 alive\n");

@@ -122,7 +122,7 @@ async fn without_the_database_a_call_is_to_be_repeated() {
             let path = format!("/sso/{id}/{path}");
             let answer = call(&mut browser, &path, &[], body).await;
             assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
-            assert_eq!(answer.header("retry-after"), "5");
+            assert_eq!(answer.header("retry-after"), "3");
         }
         let back = "ALTER TABLE gone RENAME TO providers";
         site.bench.execute(back).await;
