@@ -146,6 +146,9 @@ async fn forget_merge_moves(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> Qu
         .limit(most)
         .load(conn)
         .await?;
+    if old.is_empty() {
+        return Ok(0);
+    }
     let moves: Vec<(i64, String, i64)> = merge_moves::table
         .filter(merge_moves::merge_id.eq_any(&old))
         .select((
