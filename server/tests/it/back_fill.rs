@@ -30,7 +30,10 @@ async fn visitors_are_served_meanwhile_and_the_next_start_goes_on_where_this_one
     crowd(&bench).await;
     // Twenty are filled at once: somebody of the third part is held.
     let lock = bench
-        .lock("SELECT id FROM customers ORDER BY id OFFSET 45 LIMIT 1 FOR UPDATE")
+        .lock(
+            "SELECT id FROM customers WHERE id = \
+             (SELECT id FROM customers ORDER BY id OFFSET 45 LIMIT 1) FOR UPDATE",
+        )
         .await;
     let mut process = Process::with(&site, "true").await;
     process.says("serving").await;
