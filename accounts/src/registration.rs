@@ -1,27 +1,27 @@
-//! Registering, and confirming by the mailed link (docs/behaviour.md, section 4). Whose account it becomes is in `owner`.
+//! Registering (docs/behaviour.md, section 4). Confirming is in `confirm`, whose account it becomes in `owner`.
 
+mod confirm;
 mod mails;
 mod owner;
 
-pub(crate) use owner::{Candidate, Owner, choose_owner};
+use owner::Owner;
 
 use crate::{
     Accounts, Caller, names,
     once::{OneTimeKey, Sender},
     passwords,
     store::{
-        StoreError, read,
-        rows::{self, Confirming, LinkTarget, NewRegistration, RegistrationRow, TokenRow},
-        write,
+        StoreError, Tx, query, read,
+        rows::{LinkTarget, NewMail, NewRegistration, RegistrationRow, TokenRow},
+        transaction, write,
     },
-    throttle::{Backoff, Network, Quota, Tries, pass, seconds},
-    timeline::Event,
+    throttle::{Quota, pass, seconds},
     token::{Purpose, Secret, hash_of},
 };
 use chrono::TimeDelta;
 use model::{
     EmailAddress, Failure, Link, PersonName, Portal, ReturnPath, Timestamp,
-    refusals::{ConfirmRefusal, RegisterRefusal, ResendRefusal},
+    refusals::{RegisterRefusal, ResendRefusal},
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -111,7 +111,7 @@ impl Accounts {
         ];
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let password_hash = self.0.hasher.hash(form.password.expose_secret()).await?;
-        let owner = read!(self.store(), registrations::owner_of(operator, &key, now)).await?;
+        let owner = self.owner_of(operator, &key).await?;
         let taken = matches!(owner, Owner::Taken(_));
 
         let registration = NewRegistration {
@@ -134,10 +134,9 @@ impl Accounts {
             self.mail_queued();
             return Err(RegisterRefusal::EmailTaken.into());
         }
-        write!(
-            self.store(),
-            registrations::record(&registration, known, &mail, link.as_ref())
-        )
+        transaction!(self.store(), async |tx| {
+            record(tx, &registration, known, &mail, link.as_ref()).await
+        })
         .await?;
         self.mail_queued();
         Ok(browser)
@@ -192,18 +191,17 @@ impl Accounts {
             Quota::mails_to("register", operator, &row.email_key),
         ];
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
-        let key = &row.email_key;
-        let owner = read!(self.store(), registrations::owner_of(operator, key, now)).await?;
-        let id = row.id;
+        let owner = self.owner_of(operator, &row.email_key).await?;
         let (mail, link) = self.registration_mail(caller, &row, &owner)?;
         let link = link.map(|link| LinkTarget {
-            registration: Some(id),
+            registration: Some(row.id),
             ..link
         });
-        write!(
-            self.store(),
-            registrations::resend(operator, id, &mail, link.as_ref(), now)
-        )
+        transaction!(self.store(), async |tx| {
+            query!(tx, registrations::note_mailed(operator, row.id, now)).await?;
+            query!(tx, outbox::queue_with_link(&mail, link.as_ref())).await?;
+            Ok(())
+        })
         .await?;
         self.mail_queued();
         Ok(())
@@ -236,86 +234,12 @@ impl Accounts {
         )
     }
 
-    /// Makes the account active. In another browser than the one that registered the password proves that the same
-    /// person is there: mail scanners open links and press buttons.
-    ///
-    /// # Errors
-    /// `LinkDead`, `EmailTaken`, what is wrong with the password, a wait, or `SeeMail` where only the mail says why not.
-    pub async fn confirm(
-        &self,
-        caller: &Caller,
-        link: &str,
-        pending: Option<&str>,
-        password: Option<&str>,
-    ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
-        let draw = getrandom::u32().unwrap_or_default();
-        self.confirm_with(draw, caller, link, pending, password)
-            .await
-    }
-
-    /// The same, with the draw of a new customer's number.
-    pub(crate) async fn confirm_with(
-        &self,
-        draw: u32,
-        caller: &Caller,
-        link: &str,
-        pending: Option<&str>,
-        password: Option<&str>,
-    ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
-        let operator = caller.portal.operator;
-        let Some((token, row)) = self.registration_of_link(operator, Some(link)).await? else {
-            return Err(ConfirmRefusal::LinkDead.into());
-        };
-        if !is_same_browser(&row, pending) {
-            self.prove_password(caller, &row, password.unwrap_or_default())
-                .await?;
-        }
-        let mail = |owner: &Owner| {
-            self.confirmed_mail(caller, &row, owner)
-                .inspect_err(|error| tracing::error!(%error, "mail.compose.failed"))
-                .unwrap_or_default()
-        };
-        let confirming = &Confirming {
-            token: token.id,
-            registration: &row,
-            mail: &mail,
-            draw,
-            event: &Event::Registered.of(caller, 0, self.now()),
-        };
-        let done = write!(self.store(), registrations::confirm(confirming)).await?;
-        self.mail_queued();
-        match done {
-            rows::Confirmed::Refused => Err(ConfirmRefusal::SeeMail.into()),
-            rows::Confirmed::Active => Ok(Confirmed {
-                email: row.email,
-                return_path: row.return_path.and_then(|path| path.parse().ok()),
-            }),
-            rows::Confirmed::Dead => Err(ConfirmRefusal::LinkDead.into()),
-            rows::Confirmed::Taken => Err(ConfirmRefusal::EmailTaken.into()),
-        }
-    }
-
-    async fn prove_password(
-        &self,
-        caller: &Caller,
-        row: &RegistrationRow,
-        password: &str,
-    ) -> Result<(), Failure<ConfirmRefusal>> {
-        if password.is_empty() {
-            return Err(ConfirmRefusal::PasswordMissing.into());
-        }
-        let operator = caller.portal.operator;
-        let subject = Backoff::unknown_device(operator, &format!("registration {}", row.id));
-        let tries = Tries::on_unknown_device(subject, Network::of(caller));
-        let hash = Some(row.password_hash.as_str());
-        if !self
-            .verify_password_throttled(&tries, password, hash)
-            .await?
-        {
-            return Err(ConfirmRefusal::PasswordWrong.into());
-        }
-        self.note_right_password(&tries).await?;
-        Ok(())
+    /// Whose account the address would become now.
+    async fn owner_of(&self, operator: i64, key: &str) -> Result<Owner, StoreError> {
+        read!(self.store(), async |tx| {
+            owner::find(tx, operator, key, self.now()).await
+        })
+        .await
     }
 
     async fn registration_of_browser(
@@ -386,6 +310,43 @@ impl Accounts {
             },
         )
     }
+}
+
+/// Keeps a registration in place of an older one of the same address, whose links die, and queues its mail; unless the
+/// same form has made one before.
+async fn record(
+    tx: &mut Tx,
+    registration: &NewRegistration,
+    form: Option<&[u8]>,
+    mail: &NewMail,
+    link: Option<&LinkTarget>,
+) -> Result<(), StoreError> {
+    let NewRegistration {
+        operator_id: operator,
+        email_key: key,
+        browser_hash,
+        created_at: now,
+        ..
+    } = registration;
+    if let Some(id) = query!(tx, form_keys::result_of(*operator, form)).await? {
+        query!(tx, registrations::recognise(*operator, id, browser_hash)).await?;
+        return Ok(());
+    }
+    query!(tx, registrations::delete_of_address(*operator, key)).await?;
+    let purpose = Purpose::Confirm.as_str();
+    query!(
+        tx,
+        tokens::replace_of_address(*operator, key, purpose, *now)
+    )
+    .await?;
+    let id = query!(tx, registrations::insert(registration)).await?;
+    query!(tx, form_keys::keep(*operator, form, id, *now)).await?;
+    let link = link.map(|link| LinkTarget {
+        registration: Some(id),
+        ..link.clone()
+    });
+    query!(tx, outbox::queue_with_link(mail, link.as_ref())).await?;
+    Ok(())
 }
 
 /// The reason of a link that does not work, for a page that would have shown something else.

@@ -5,6 +5,7 @@ pub mod postgres;
 pub mod rows;
 pub mod schema;
 pub mod sqlite;
+pub(crate) mod transaction;
 
 use chrono::TimeDelta;
 use model::Failure;
@@ -155,70 +156,6 @@ impl Store {
     }
 }
 
-/// Runs one query: `read!(store, customers::by_number(operator, &number)).await`.
-macro_rules! read {
-    ($store:expr, $($path:ident)::+ ($($argument:expr),* $(,)?)) => {
-        async {
-            match $store {
-                $crate::store::Store::Sqlite(pools) => {
-                    let mut conn = pools.reader().await?;
-                    let answer = $crate::store::sqlite::queries::$($path)::+(&mut conn $(, $argument)*).await;
-                    Ok::<_, $crate::store::StoreError>(answer?)
-                }
-                $crate::store::Store::Postgres(pool) => {
-                    let mut lease = pool.lease().await?;
-                    pool.bounded(async {
-                        lease.begin($crate::store::postgres::Access::Read).await?;
-                        let answer = $crate::store::postgres::queries::$($path)::+(lease.conn() $(, $argument)*).await;
-                        lease.end(answer).await
-                    })
-                    .await
-                }
-            }
-        }
-    };
-}
-
-/// Runs one query function in a transaction of its own, which is serializable on both databases. The arguments are
-/// evaluated anew for every try, so they are references or `Copy`.
-macro_rules! write {
-    ($store:expr, $($path:ident)::+ ($($argument:expr),* $(,)?)) => {
-        async {
-            match $store {
-                $crate::store::Store::Sqlite(pools) => {
-                    let mut writer = pools.writer().await?;
-                    let answer = writer
-                        .conn()
-                        .immediate_transaction(async |conn| {
-                            $crate::store::sqlite::queries::$($path)::+(conn $(, $argument)*).await
-                        })
-                        .await;
-                    writer.settle();
-                    Ok::<_, $crate::store::StoreError>(answer?)
-                }
-                $crate::store::Store::Postgres(pool) => {
-                    let mut lease = pool.lease().await?;
-                    let mut tries = $crate::store::postgres::Tries::new();
-                    loop {
-                        let answer = pool
-                            .bounded(async {
-                                lease.begin($crate::store::postgres::Access::Write).await?;
-                                let answer =
-                                    $crate::store::postgres::queries::$($path)::+(lease.conn() $(, $argument)*).await;
-                                lease.end(answer).await
-                            })
-                            .await;
-                        let answer = lease.judge(answer);
-                        if !tries.again(&answer).await {
-                            break answer;
-                        }
-                    }
-                }
-            }
-        }
-    };
-}
-
-pub(crate) use {read, write};
+pub(crate) use transaction::{Tx, query, read, transaction, write};
 
 pub use migrations::SchemaState;

@@ -1,9 +1,10 @@
 //! Which customer becomes the account of a mailbox that was proved (docs/behaviour.md, section 4).
 
-use crate::store::rows::AccountRow;
+use crate::store::{StoreError, Tx, query, rows::AccountRow};
+use model::Timestamp;
 
 /// A customer who has the address on file, or signs in with it.
-pub(crate) struct Candidate {
+struct Candidate {
     pub row: AccountRow,
     /// The address is the email they sign in with.
     pub signs_in: bool,
@@ -27,9 +28,33 @@ pub(crate) enum Owner {
     New,
 }
 
+/// Returns whose account the address would become now.
+pub(super) async fn find(
+    tx: &mut Tx,
+    operator: i64,
+    key: &str,
+    now: Timestamp,
+) -> Result<Owner, StoreError> {
+    let mut rows = query!(tx, customers::by_email(operator, key)).await?;
+    if let Some(row) = query!(tx, customers::by_sign_in_email(operator, key)).await?
+        && rows.iter().all(|known| known.customer != row.customer)
+    {
+        rows.push(row);
+    }
+    let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
+    let objections = query!(tx, email_changes::objections(operator, &ids, now)).await?;
+    let is_agents = query!(tx, customers::is_agents_address(operator, key)).await?;
+    let candidates = rows.into_iter().map(|row| Candidate {
+        signs_in: row.sign_in_email.as_deref() == Some(key),
+        objection: objections.contains_key(&row.customer),
+        row,
+    });
+    Ok(choose(candidates.collect(), is_agents))
+}
+
 /// Chooses among the customers of an address, who are sorted by their latest purchase, the latest first. `is_agents`: the
 /// address is an agent's, which counter sales carry: whoever has it on file is somebody else.
-pub(crate) fn choose_owner(candidates: Vec<Candidate>, is_agents: bool) -> Owner {
+fn choose(candidates: Vec<Candidate>, is_agents: bool) -> Owner {
     let (mut signs_in, mut blocked) = (Vec::new(), Vec::new());
     let (mut proved, mut guests) = (Vec::new(), Vec::new());
     for Candidate {
@@ -107,7 +132,7 @@ mod tests {
             .zip(1..)
             .map(|(what, customer)| candidate(customer, what))
             .collect();
-        match choose_owner(candidates, is_agents) {
+        match choose(candidates, is_agents) {
             Owner::Blocked(row) => format!("blocked {}", row.customer),
             Owner::Taken(row) => format!("taken {}", row.customer),
             Owner::Active(row) => format!("active {}", row.customer),

@@ -23,7 +23,6 @@ pub use search::*;
 pub use sso::*;
 
 use super::{StoreError, schema};
-use crate::registration::Owner;
 
 use diesel::prelude::*;
 use model::{Settings, Timestamp};
@@ -496,29 +495,6 @@ pub struct PasswordInProfile<'a> {
     pub session: &'a NewSession,
     pub event: &'a NewEvent,
     pub notice: Option<&'a NewMail>,
-}
-
-/// A registration whose mailbox is proved.
-pub struct Confirming<'a> {
-    pub token: i64,
-    pub registration: &'a RegistrationRow,
-    /// The mail to whom the account becomes, or that says why it cannot be opened.
-    pub mail: &'a (dyn Fn(&Owner) -> Option<NewMail> + Sync),
-    /// Where the draws of a new customer's number start.
-    pub draw: u32,
-    /// Of the customer whose account it becomes; the query says who that is.
-    pub event: &'a NewEvent,
-}
-
-/// How a confirmation ended.
-pub enum Confirmed {
-    Active,
-    /// A mail says why not.
-    Refused,
-    /// The link was spent, replaced or expired meanwhile.
-    Dead,
-    /// The address became another customer's sign-in meanwhile.
-    Taken,
 }
 
 /// Who buys.

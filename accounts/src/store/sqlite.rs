@@ -1,7 +1,14 @@
 //! SQLite: readers beside one writer, so that writers queue fairly instead of polling for the lock.
 
-use super::{ConnectError, StoreError};
-use diesel::{Connection, SqliteConnection, connection::SimpleConnection, result::Error};
+use super::{
+    ConnectError, StoreError,
+    transaction::{Access, Lease},
+};
+use diesel::{
+    Connection, QueryResult, SqliteConnection,
+    connection::{AnsiTransactionManager, SimpleConnection},
+    result::Error,
+};
 use diesel_async::{
     SimpleAsyncConnection,
     pooled_connection::{
@@ -19,6 +26,7 @@ use std::{
 
 pub type Conn = SyncConnectionWrapper<SqliteConnection>;
 pub type Backend = diesel::sqlite::Sqlite;
+type Manager = AsyncDieselConnectionManager<Conn>;
 
 #[path = "queries/mod.rs"]
 #[expect(
@@ -34,6 +42,8 @@ pub use copies::CopyError;
 use files::FileId;
 
 pub(super) const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
+/// Takes the lock of the file at once: a transaction that reads first could not get it later.
+const WRITE: &str = "BEGIN IMMEDIATE";
 const READERS: usize = 8;
 const ACQUIRE: Duration = Duration::from_secs(3);
 /// After a reader that took long the write-ahead log shrinks to 8 MiB again, twice of what it usually needs.
@@ -100,19 +110,17 @@ impl Pools {
             .map_err(|error| CopyError::Database(error.to_string()))?
     }
 
-    pub(crate) async fn reader(&self) -> Result<Object<Conn>, StoreError> {
-        acquire(&self.readers).await
-    }
-
-    /// A connection that may write. Open connections still work on a file that was deleted or replaced; what they write
-    /// there is lost, so nobody gets one then.
-    pub(crate) async fn writer(&self) -> Result<Writer, StoreError> {
+    /// Returns a connection to read or to write. Open connections still work on a file that was deleted or replaced; what they
+    /// write there is lost, so nobody gets one then.
+    pub(super) async fn lease(&self, access: Access) -> Result<Lease<Manager>, StoreError> {
+        if access == Access::Read {
+            return Ok(Lease::new(acquire(&self.readers).await?, None));
+        }
         let conn = acquire(&self.writer).await?;
         match files::id(Path::new(&self.path)) {
-            Ok(found) if found == *self.file.get_or_init(|| found) => Ok(Writer {
-                connection: Some(conn),
-                is_settled: false,
-            }),
+            Ok(found) if found == *self.file.get_or_init(|| found) => {
+                Ok(Lease::new(conn, Some(WRITE)))
+            }
             _ => Err(StoreError::Connection(format!(
                 "{} was deleted or replaced: restart the server",
                 self.path
@@ -121,38 +129,16 @@ impl Pools {
     }
 }
 
-/// A connection for one transaction. Dropping it before [`settle`](Self::settle), as a request that is given up does, closes
-/// it: that takes back what was written and gives other processes the lock.
-pub(crate) struct Writer {
-    connection: Option<Object<Conn>>,
-    is_settled: bool,
-}
-
-impl Writer {
-    pub(crate) fn conn(&mut self) -> &mut Conn {
-        let connection = self.connection.as_mut();
-        connection.expect("it is there until it is dropped")
-    }
-
-    /// Says that the transaction has ended, one way or the other.
-    pub(crate) fn settle(mut self) {
-        self.is_settled = true;
-    }
-}
-
-impl Drop for Writer {
-    fn drop(&mut self) {
-        if !self.is_settled {
-            drop(self.connection.take().map(Object::take));
-        }
-    }
+pub(super) async fn begin(conn: &mut Conn, sql: &'static str) -> QueryResult<()> {
+    conn.spawn_blocking(move |conn| AnsiTransactionManager::begin_transaction_sql(conn, sql))
+        .await
 }
 
 fn pool(path: &str, size: usize) -> Result<Pool<Conn>, ConnectError> {
     let mut config = ManagerConfig::<Conn>::default();
     config.recycling_method = RecyclingMethod::Fast;
     config.custom_setup = Box::new(|path| Box::pin(connect(path)));
-    Pool::builder(AsyncDieselConnectionManager::new_with_config(path, config))
+    Pool::builder(Manager::new_with_config(path, config))
         .max_size(size)
         .runtime(deadpool::Runtime::Tokio1)
         .wait_timeout(Some(ACQUIRE))
@@ -188,11 +174,8 @@ pub(super) async fn prepare(pools: &Pools) -> Result<(), ConnectError> {
     files::ensure(Path::new(&pools.path))?;
     let mut tries = 0;
     loop {
-        match pools.writer().await {
-            Ok(writer) => {
-                writer.settle();
-                return Ok(());
-            }
+        match pools.lease(Access::Write).await {
+            Ok(_) => return Ok(()),
             Err(error) if tries == WAL_TRIES || !error.to_string().contains("locked") => {
                 return Err(ConnectError::Migration(error.to_string()));
             }

@@ -5,17 +5,20 @@ use super::{
     Conn,
     server::{Pooling, Server},
 };
-use crate::store::{ConnectError, StoreError};
+use crate::store::{
+    ConnectError, StoreError,
+    transaction::{Access, Lease},
+};
 use deadpool::managed::{Hook, HookError, Metrics, QueueMode};
 use diesel::{
-    ConnectionError,
+    ConnectionError, QueryResult,
     result::{DatabaseErrorKind, Error},
 };
 use diesel_async::{
-    AnsiTransactionManager, SimpleAsyncConnection, TransactionManager,
+    AnsiTransactionManager, SimpleAsyncConnection,
     pooled_connection::{
         AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod,
-        deadpool::{Object, Pool as DeadPool},
+        deadpool::Pool as DeadPool,
     },
 };
 use std::{
@@ -27,7 +30,7 @@ use tokio::time::timeout;
 const DEFAULT_CONNECTIONS: usize = 16;
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 /// For all statements of a transaction. Longer than the server's own `statement_timeout` for each.
-const TRANSACTION_TIMEOUT: Duration = Duration::from_secs(6);
+pub(in crate::store) const TRANSACTION_TIMEOUT: Duration = Duration::from_secs(6);
 /// A connection that was idle for longer is asked whether it still works.
 const PING_AFTER: Duration = Duration::from_secs(1);
 const PING_TIMEOUT: Duration = Duration::from_secs(1);
@@ -44,12 +47,6 @@ type Manager = AsyncDieselConnectionManager<Conn>;
 pub struct Pool {
     connections: DeadPool<Conn>,
     pub(super) server: Arc<Server>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
-    Read,
-    Write,
 }
 
 impl Pool {
@@ -82,31 +79,20 @@ impl Pool {
     ///
     /// # Errors
     /// [`StoreError`] when there is none in time.
-    pub(crate) async fn lease(&self) -> Result<Lease, StoreError> {
+    pub(in crate::store) async fn lease(&self, access: Access) -> Result<Lease<Manager>, StoreError> {
         let connection = self.connections.get().await.map_err(unavailable)?;
-        Ok(Lease {
-            connection: Some(connection),
-            pooling: self.server.pooling,
-            is_settled: true,
-            in_transaction: false,
-            is_committing: false,
-        })
+        let begin = match (access, self.server.pooling) {
+            (Access::Read, Pooling::Session) => None,
+            (Access::Write, Pooling::Session) => Some(WRITE),
+            (Access::Read, Pooling::Transaction) => Some(POOLED_READ),
+            (Access::Write, Pooling::Transaction) => Some(POOLED_WRITE),
+        };
+        Ok(Lease::new(connection, begin))
     }
+}
 
-    /// Runs one try of what is asked of the database, until it has taken too long. That is not yet a sign of a connection that
-    /// leads nowhere: the server may have too much to do.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it fails or there is no answer.
-    pub(crate) async fn bounded<T, E: Into<StoreError>>(
-        &self,
-        attempt: impl Future<Output = Result<T, E>>,
-    ) -> Result<T, StoreError> {
-        match timeout(TRANSACTION_TIMEOUT, attempt).await {
-            Ok(answer) => answer.map_err(Into::into),
-            Err(_) => Err(StoreError::Timeout),
-        }
-    }
+pub(in crate::store) async fn begin(conn: &mut Conn, sql: &str) -> QueryResult<()> {
+    AnsiTransactionManager::begin_transaction_sql(conn, sql).await
 }
 
 fn unavailable(error: deadpool::managed::PoolError<PoolError>) -> StoreError {
@@ -120,83 +106,9 @@ fn unavailable(error: deadpool::managed::PoolError<PoolError>) -> StoreError {
     }
 }
 
-/// A connection for one task. Dropping it while a query is under way closes it, since nobody knows what it would answer next.
-/// The server notices at its next answer, or by `statement_timeout`.
-pub(crate) struct Lease {
-    connection: Option<Object<Conn>>,
-    pooling: Pooling,
-    is_settled: bool,
-    in_transaction: bool,
-    /// Whether a commit was sent whose outcome is not known.
-    is_committing: bool,
-}
-
-impl Lease {
-    pub(crate) fn conn(&mut self) -> &mut Conn {
-        let connection = self.connection.as_mut();
-        connection.expect("it is there until it is dropped")
-    }
-
-    /// Begins what [`end`](Self::end) ends: a transaction, unless single statements do.
-    ///
-    /// # Errors
-    /// [`Error`] of the database.
-    pub(crate) async fn begin(&mut self, access: Access) -> Result<(), Error> {
-        let begin = match (access, self.pooling) {
-            (Access::Read, Pooling::Session) => None,
-            (Access::Write, Pooling::Session) => Some(WRITE),
-            (Access::Read, Pooling::Transaction) => Some(POOLED_READ),
-            (Access::Write, Pooling::Transaction) => Some(POOLED_WRITE),
-        };
-        self.is_settled = false;
-        if let Some(sql) = begin {
-            AnsiTransactionManager::begin_transaction_sql(self.conn(), sql).await?;
-            self.in_transaction = true;
-        }
-        Ok(())
-    }
-
-    /// Commits what was answered, or takes everything back when it failed.
-    ///
-    /// # Errors
-    /// The answer's own, or that of the commit.
-    pub(crate) async fn end<T, E: From<Error>>(&mut self, answer: Result<T, E>) -> Result<T, E> {
-        let ended = match (answer, self.in_transaction) {
-            (answer, false) => answer,
-            (Ok(value), true) => {
-                self.is_committing = true;
-                let committed = AnsiTransactionManager::commit_transaction(self.conn()).await;
-                self.is_committing = committed.as_ref().is_err_and(|error| !is_refusal(error));
-                committed.map(|()| value).map_err(Into::into)
-            }
-            (Err(error), true) => {
-                // A connection that cannot take it back is broken, which the pool sees.
-                AnsiTransactionManager::rollback_transaction(self.conn())
-                    .await
-                    .ok();
-                Err(error)
-            }
-        };
-        self.in_transaction = false;
-        self.is_settled = !self.is_committing;
-        ended
-    }
-
-    /// Returns what is known of a try that has ended: after a commit without an answer, nothing.
-    ///
-    /// # Errors
-    /// That of the answer, or [`StoreError::Unconfirmed`] in its place.
-    pub(crate) fn judge<T>(&self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
-        match answer {
-            Err(error) if self.is_committing => Err(StoreError::Unconfirmed(Box::new(error))),
-            answer => answer,
-        }
-    }
-}
-
 /// Returns whether the server says by that error that it has not committed. Without a word of the server's, or with one
 /// that may have cut the connection in the middle, nobody knows.
-fn is_refusal(error: &Error) -> bool {
+pub(in crate::store) fn is_refusal(error: &Error) -> bool {
     use DatabaseErrorKind::{ClosedConnection, UnableToSendCommand, Unknown};
     match error {
         Error::DatabaseError(kind, _) => {
@@ -204,14 +116,6 @@ fn is_refusal(error: &Error) -> bool {
         }
         Error::RollbackErrorOnCommit { commit_error, .. } => is_refusal(commit_error),
         _ => false,
-    }
-}
-
-impl Drop for Lease {
-    fn drop(&mut self) {
-        if !self.is_settled {
-            drop(self.connection.take().map(Object::take));
-        }
     }
 }
 

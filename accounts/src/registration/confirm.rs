@@ -1,0 +1,222 @@
+//! Confirming a registration by its mailed link: the account becomes active, on the customer whose it is.
+
+use super::{Confirmed, Owner, is_same_browser, owner};
+use crate::{
+    Accounts, Caller,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewCustomer, ProfileChange, RegistrationRow, TokenRow},
+        transaction,
+    },
+    throttle::{Backoff, Network, Tries},
+    timeline::Event,
+};
+use model::{Failure, Timestamp, refusals::ConfirmRefusal};
+
+/// How a confirmation ended.
+enum Outcome {
+    Active,
+    /// The link was spent, replaced or expired meanwhile.
+    LinkDead,
+    /// The address became another customer's sign-in meanwhile.
+    Taken,
+    /// A mail says why not.
+    Refused,
+}
+
+impl Accounts {
+    /// Makes the account active. In another browser than the one that registered the password proves that the same
+    /// person is there: mail scanners open links and press buttons.
+    ///
+    /// # Errors
+    /// `LinkDead`, `EmailTaken`, what is wrong with the password, a wait, or `SeeMail` where only the mail says why not.
+    pub async fn confirm(
+        &self,
+        caller: &Caller,
+        link: &str,
+        pending: Option<&str>,
+        password: Option<&str>,
+    ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
+        let draw = getrandom::u32().unwrap_or_default();
+        self.confirm_with(draw, caller, link, pending, password)
+            .await
+    }
+
+    /// The same, with the draw of a new customer's number.
+    pub(crate) async fn confirm_with(
+        &self,
+        draw: u32,
+        caller: &Caller,
+        link: &str,
+        pending: Option<&str>,
+        password: Option<&str>,
+    ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
+        let operator = caller.portal.operator;
+        let Some((token, row)) = self.registration_of_link(operator, Some(link)).await? else {
+            return Err(ConfirmRefusal::LinkDead.into());
+        };
+        if !is_same_browser(&row, pending) {
+            self.prove_password(caller, &row, password.unwrap_or_default())
+                .await?;
+        }
+        let outcome = transaction!(self.store(), async |tx| {
+            self.open_account_of(tx, caller, &token, &row, draw).await
+        })
+        .await?;
+        self.mail_queued();
+        match outcome {
+            Outcome::Active => Ok(Confirmed {
+                email: row.email,
+                return_path: row.return_path.and_then(|path| path.parse().ok()),
+            }),
+            Outcome::LinkDead => Err(ConfirmRefusal::LinkDead.into()),
+            Outcome::Taken => Err(ConfirmRefusal::EmailTaken.into()),
+            Outcome::Refused => Err(ConfirmRefusal::SeeMail.into()),
+        }
+    }
+
+    async fn prove_password(
+        &self,
+        caller: &Caller,
+        row: &RegistrationRow,
+        password: &str,
+    ) -> Result<(), Failure<ConfirmRefusal>> {
+        if password.is_empty() {
+            return Err(ConfirmRefusal::PasswordMissing.into());
+        }
+        let operator = caller.portal.operator;
+        let subject = Backoff::unknown_device(operator, &format!("registration {}", row.id));
+        let tries = Tries::on_unknown_device(subject, Network::of(caller));
+        let hash = Some(row.password_hash.as_str());
+        if !self
+            .verify_password_throttled(&tries, password, hash)
+            .await?
+        {
+            return Err(ConfirmRefusal::PasswordWrong.into());
+        }
+        self.note_right_password(&tries).await?;
+        Ok(())
+    }
+
+    /// Spends the link and makes the account active, on the customer whose it becomes; or mails why not.
+    async fn open_account_of(
+        &self,
+        tx: &mut Tx,
+        caller: &Caller,
+        token: &TokenRow,
+        registration: &RegistrationRow,
+        draw: u32,
+    ) -> Result<Outcome, StoreError> {
+        let (operator, now) = (caller.portal.operator, self.now());
+        let key = registration.email_key.as_str();
+        let known = query!(tx, registrations::by_id(operator, registration.id)).await?;
+        if known.is_none() || !query!(tx, tokens::spend(operator, token.id, now)).await? {
+            return Ok(Outcome::LinkDead);
+        }
+        let owner = owner::find(tx, operator, key, now).await?;
+        if let Some(mail) = self.confirmed_mail(caller, registration, &owner)? {
+            query!(tx, outbox::queue(&mail)).await?;
+        }
+        let customer = match owner {
+            Owner::Taken(_) => return Ok(Outcome::Taken),
+            Owner::Blocked(_) | Owner::Several(_) => {
+                end_registration(tx, operator, registration, now).await?;
+                return Ok(Outcome::Refused);
+            }
+            Owner::Active(row) => {
+                let (customer, hash) = (row.customer, &registration.password_hash);
+                query!(
+                    tx,
+                    accounts::add_password(operator, customer, hash, key, now)
+                )
+                .await?;
+                query!(tx, throttles::forgive(operator, customer)).await?;
+                customer
+            }
+            Owner::Guest(row) => {
+                activate(tx, operator, row.customer, registration, now).await?;
+                row.customer
+            }
+            Owner::New => {
+                let customer = new_customer(operator, registration, now);
+                let (id, _) = query!(tx, customers::create(&customer, draw)).await?;
+                activate(tx, operator, id, registration, now).await?;
+                id
+            }
+        };
+        end_registration(tx, operator, registration, now).await?;
+        query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+        query!(tx, sessions::end_all(operator, customer)).await?;
+        let event = Event::Registered.of(caller, customer, now);
+        query!(tx, timeline::record(&event)).await?;
+        Ok(Outcome::Active)
+    }
+}
+
+/// Makes an account of what was typed at registration, on a customer who has none.
+async fn activate(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    registration: &RegistrationRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    take_over(tx, operator, customer, registration).await?;
+    let (hash, key) = (&registration.password_hash, registration.email_key.as_str());
+    query!(
+        tx,
+        accounts::activate(operator, customer, hash, Some(key), now)
+    )
+    .await?;
+    Ok(())
+}
+
+/// Lets what was typed at registration be what the customer says of themselves now.
+async fn take_over(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    registration: &RegistrationRow,
+) -> Result<(), StoreError> {
+    let known = query!(tx, customers::by_id(operator, customer)).await?;
+    let phone = known.and_then(|row| row.phone);
+    let change = ProfileChange {
+        first_name: &registration.first_name,
+        last_name: &registration.last_name,
+        phone: phone.as_deref(),
+        locale: &registration.locale,
+    };
+    query!(tx, customers::update_profile(operator, customer, change)).await?;
+    let email = (registration.email.as_str(), registration.email_key.as_str());
+    query!(tx, customers::set_email(operator, customer, Some(email))).await?;
+    Ok(())
+}
+
+/// Ends a registration that has had its answer; its other links are used up.
+async fn end_registration(
+    tx: &mut Tx,
+    operator: i64,
+    registration: &RegistrationRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    query!(tx, registrations::delete(operator, registration.id)).await?;
+    let key = &registration.email_key;
+    query!(tx, tokens::spend_siblings(operator, key, now)).await?;
+    Ok(())
+}
+
+fn new_customer(operator: i64, registration: &RegistrationRow, now: Timestamp) -> NewCustomer {
+    NewCustomer {
+        operator_id: operator,
+        number: String::new(),
+        first_name: registration.first_name.clone(),
+        last_name: registration.last_name.clone(),
+        email: Some(registration.email.clone()),
+        email_key: Some(registration.email_key.clone()),
+        phone: None,
+        locale: registration.locale.clone(),
+        disabled: false,
+        last_purchase_at: None,
+        created_at: now,
+    }
+}

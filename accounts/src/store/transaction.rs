@@ -1,0 +1,287 @@
+//! Transactions, on either database. A use case opens one, asks single statements in it, decides, and writes what it decided:
+//!
+//! ```ignore
+//! transaction!(self.store(), async |tx| {
+//!     if !query!(tx, tokens::spend(operator, token, now)).await? {
+//!         return Ok(Outcome::LinkDead);
+//!     }
+//!     …
+//! })
+//! .await?
+//! ```
+//!
+//! It is serializable. What it returns was committed, and what fails was taken back. One that conflicts with another is run
+//! again: so its body borrows what it uses, and tells nobody anything before it has ended.
+
+use super::{Store, StoreError, postgres, sqlite};
+use diesel::{QueryResult, result::DatabaseErrorKind, result::Error};
+use deadpool::managed::{Manager, Object};
+use diesel_async::{
+    AsyncConnection, TransactionManager, pooled_connection::AsyncDieselConnectionManager,
+};
+use std::{future::Future, time::Duration};
+
+/// What is done with a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    Read,
+    Write,
+}
+
+/// A connection to either database, with the transaction on it.
+pub(crate) enum Tx {
+    Sqlite(Lease<AsyncDieselConnectionManager<sqlite::Conn>>),
+    Postgres(Lease<AsyncDieselConnectionManager<postgres::Conn>>),
+}
+
+impl Tx {
+    /// Begins what [`end`](Self::end) ends: a transaction, unless single statements do.
+    ///
+    /// # Errors
+    /// [`Error`] of the database.
+    pub(crate) async fn begin(&mut self) -> QueryResult<()> {
+        match self {
+            Self::Sqlite(lease) => match lease.begin() {
+                Some(sql) => sqlite::begin(lease.conn(), sql).await,
+                None => Ok(()),
+            },
+            Self::Postgres(lease) => match lease.begin() {
+                Some(sql) => postgres::begin(lease.conn(), sql).await,
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// Commits what was answered, or takes everything back when it failed.
+    ///
+    /// # Errors
+    /// The answer's own, or that of the commit.
+    pub(crate) async fn end<T>(&mut self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
+        match self {
+            // A commit in this process has happened or not; nothing gets lost on the way.
+            Self::Sqlite(lease) => lease.end(answer, |_| true).await,
+            Self::Postgres(lease) => lease.end(answer, postgres::is_refusal).await,
+        }
+    }
+
+    /// Returns what is known of a try that has ended: after a commit without an answer, nothing.
+    ///
+    /// # Errors
+    /// That of the answer, or [`StoreError::Unconfirmed`] in its place.
+    pub(crate) fn judge<T>(&self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
+        let is_committing = match self {
+            Self::Sqlite(lease) => lease.is_committing,
+            Self::Postgres(lease) => lease.is_committing,
+        };
+        match answer {
+            Err(error) if is_committing => Err(StoreError::Unconfirmed(Box::new(error))),
+            answer => answer,
+        }
+    }
+}
+
+/// A connection for one task. Dropping it while something is under way, as a request that is given up does, closes it:
+/// nobody knows what it would answer next, and the database takes back what was begun.
+pub(crate) struct Lease<M: Manager> {
+    connection: Option<Object<M>>,
+    /// How its transaction begins, if it has one.
+    begin: Option<&'static str>,
+    is_settled: bool,
+    /// Whether a commit was sent whose outcome is not known.
+    is_committing: bool,
+}
+
+impl<M: Manager<Type: AsyncConnection>> Lease<M> {
+    pub(super) fn new(connection: Object<M>, begin: Option<&'static str>) -> Self {
+        Self {
+            connection: Some(connection),
+            begin,
+            is_settled: true,
+            is_committing: false,
+        }
+    }
+
+    pub(crate) fn conn(&mut self) -> &mut M::Type {
+        let connection = self.connection.as_mut();
+        connection.expect("it is there until it is dropped")
+    }
+
+    fn begin(&mut self) -> Option<&'static str> {
+        self.is_settled = false;
+        self.begin
+    }
+
+    async fn end<T>(
+        &mut self,
+        answer: Result<T, StoreError>,
+        is_refusal: impl Fn(&Error) -> bool,
+    ) -> Result<T, StoreError> {
+        let ended = match (answer, self.begin) {
+            (answer, None) => answer,
+            (Ok(value), Some(_)) => {
+                self.is_committing = true;
+                let committed = <M::Type as AsyncConnection>::TransactionManager::commit_transaction(self.conn()).await;
+                self.is_committing = committed.as_ref().is_err_and(|error| !is_refusal(error));
+                committed.map(|()| value).map_err(Into::into)
+            }
+            (Err(error), Some(_)) => {
+                // A connection that cannot take it back is broken, which the pool sees.
+                <M::Type as AsyncConnection>::TransactionManager::rollback_transaction(self.conn())
+                    .await
+                    .ok();
+                Err(error)
+            }
+        };
+        self.is_settled = !self.is_committing;
+        ended
+    }
+}
+
+impl<M: Manager> Drop for Lease<M> {
+    fn drop(&mut self) {
+        if !self.is_settled {
+            drop(self.connection.take().map(Object::take));
+        }
+    }
+}
+
+impl Store {
+    /// Returns a connection that works, as far as can be known.
+    ///
+    /// # Errors
+    /// [`StoreError`] when there is none in time.
+    pub(crate) async fn lease(&self, access: Access) -> Result<Tx, StoreError> {
+        match self {
+            Self::Sqlite(pools) => pools.lease(access).await.map(Tx::Sqlite),
+            Self::Postgres(pool) => pool.lease(access).await.map(Tx::Postgres),
+        }
+    }
+
+    /// Runs one try of what is asked of the database. A server's has a limit, by which it may just have too much to do.
+    ///
+    /// # Errors
+    /// That of the try, or [`StoreError::Timeout`].
+    pub(crate) async fn bounded<T>(
+        &self,
+        attempt: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        match self {
+            Self::Sqlite(_) => attempt.await,
+            Self::Postgres(_) => tokio::time::timeout(postgres::TRANSACTION_TIMEOUT, attempt)
+                .await
+                .unwrap_or(Err(StoreError::Timeout)),
+        }
+    }
+}
+
+/// Counts the tries of one transaction: serializable isolation lets one of two that conflict fail, to be run again.
+pub(crate) struct Tries(u32);
+
+impl Tries {
+    const MAX: u32 = 50;
+    const MAX_UNIQUE: u32 = 3;
+
+    pub(crate) fn new() -> Self {
+        Self(0)
+    }
+
+    /// Whether that answer calls for another try; waits a moment before saying yes.
+    pub(crate) async fn again<T>(&mut self, answer: &Result<T, StoreError>) -> bool {
+        self.0 += 1;
+        let kind = match answer {
+            Err(StoreError::Query(Error::DatabaseError(kind, _))) => kind,
+            _ => return false,
+        };
+        let again = match kind {
+            DatabaseErrorKind::SerializationFailure => self.0 < Self::MAX,
+            // Two that insert the same row at once: the loser finds it at its next try.
+            DatabaseErrorKind::UniqueViolation => self.0 < Self::MAX_UNIQUE,
+            _ => false,
+        };
+        if again {
+            let spread = u64::from(getrandom::u32().unwrap_or(0) % (4 * self.0));
+            tokio::time::sleep(Duration::from_millis(spread)).await;
+        }
+        again
+    }
+}
+
+/// Runs one statement of a transaction: `query!(tx, customers::by_number(operator, &number)).await?`.
+macro_rules! query {
+    ($tx:expr, $($path:ident)::+ ($($argument:expr),* $(,)?)) => {
+        async {
+            match $tx {
+                $crate::store::Tx::Sqlite(lease) => {
+                    $crate::store::sqlite::queries::$($path)::+(lease.conn() $(, $argument)*).await
+                }
+                $crate::store::Tx::Postgres(lease) => {
+                    $crate::store::postgres::queries::$($path)::+(lease.conn() $(, $argument)*).await
+                }
+            }
+        }
+    };
+}
+
+/// Runs the body in a transaction, as the module says. The body gives a `Result<_, StoreError>`.
+macro_rules! transaction {
+    ($store:expr, async |$tx:ident| $body:block) => {
+        async {
+            let store = $store;
+            let mut tries = $crate::store::transaction::Tries::new();
+            loop {
+                let mut tx = store
+                    .lease($crate::store::transaction::Access::Write)
+                    .await?;
+                let answer = store
+                    .bounded(async {
+                        tx.begin().await?;
+                        let $tx = &mut tx;
+                        let answer: Result<_, $crate::store::StoreError> = async { $body }.await;
+                        tx.end(answer).await
+                    })
+                    .await;
+                let answer = tx.judge(answer);
+                if !tries.again(&answer).await {
+                    break answer;
+                }
+            }
+        }
+    };
+}
+
+/// Runs the body, or one query function, outside of transactions: `read!(store, customers::by_number(operator, &number)).await`.
+macro_rules! read {
+    ($store:expr, async |$tx:ident| $body:block) => {
+        async {
+            let store = $store;
+            let mut tx = store.lease($crate::store::transaction::Access::Read).await?;
+            store
+                .bounded(async {
+                    tx.begin().await?;
+                    let $tx = &mut tx;
+                    let answer: Result<_, $crate::store::StoreError> = async { $body }.await;
+                    tx.end(answer).await
+                })
+                .await
+        }
+    };
+    ($store:expr, $($path:ident)::+ ($($argument:expr),* $(,)?)) => {
+        $crate::store::read!($store, async |tx| {
+            let answer = $crate::store::query!(tx, $($path)::+ ($($argument),*)).await;
+            answer.map_err($crate::store::StoreError::from)
+        })
+    };
+}
+
+/// Runs one query function in a transaction of its own. The arguments are evaluated anew for every try, so they are
+/// references or `Copy`.
+macro_rules! write {
+    ($store:expr, $($path:ident)::+ ($($argument:expr),* $(,)?)) => {
+        $crate::store::transaction!($store, async |tx| {
+            let answer = $crate::store::query!(tx, $($path)::+ ($($argument),*)).await;
+            answer.map_err($crate::store::StoreError::from)
+        })
+    };
+}
+
+pub(crate) use {query, read, transaction, write};
