@@ -426,6 +426,11 @@ impl Bench {
 pub struct Locked(AsyncPgConnection);
 
 impl Locked {
+    /// Does something else in the same transaction.
+    pub async fn execute(&mut self, sql: &str) {
+        self.0.batch_execute(sql).await.expect("it is done");
+    }
+
     pub async fn release(mut self) {
         self.0.batch_execute("ROLLBACK").await.expect("unlocked");
     }

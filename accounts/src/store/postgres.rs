@@ -34,6 +34,14 @@ const FORBIDDEN_TABLES: &str = "\
     OR (has_table_privilege(c.oid, 'INSERT') AND has_table_privilege(c.oid, 'UPDATE') \
     AND has_table_privilege(c.oid, 'DELETE')))) ORDER BY c.relname";
 
+/// How the server's message says that two transactions waited for each other, in the languages that PostgreSQL speaks;
+/// diesel has no code for it.
+const DEADLOCK: [&str; 4] = ["deadlock", "Verklemmung", "interblocage", "Bloquage mortel"];
+
+pub(super) fn is_deadlock(message: &str) -> bool {
+    DEADLOCK.iter().any(|said| message.contains(said))
+}
+
 pub(super) fn open(url: &str, connections: Option<usize>) -> Result<Pool, ConnectError> {
     Pool::new(url, connections)
 }

@@ -14,8 +14,8 @@
 //! again: so its body borrows what it uses, and tells nobody anything before it has ended.
 
 use super::{Store, StoreError, postgres, sqlite};
-use diesel::{QueryResult, result::DatabaseErrorKind, result::Error};
 use deadpool::managed::{Manager, Object};
+use diesel::{QueryResult, result::DatabaseErrorKind, result::Error};
 use diesel_async::{
     AsyncConnection, TransactionManager, pooled_connection::AsyncDieselConnectionManager,
 };
@@ -120,7 +120,11 @@ impl<M: Manager<Type: AsyncConnection>> Lease<M> {
             (answer, None) => answer,
             (Ok(value), Some(_)) => {
                 self.is_committing = true;
-                let committed = <M::Type as AsyncConnection>::TransactionManager::commit_transaction(self.conn()).await;
+                let committed =
+                    <M::Type as AsyncConnection>::TransactionManager::commit_transaction(
+                        self.conn(),
+                    )
+                    .await;
                 self.is_committing = committed.as_ref().is_err_and(|error| !is_refusal(error));
                 committed.map(|()| value).map_err(Into::into)
             }
@@ -174,7 +178,7 @@ impl Store {
     }
 }
 
-/// Counts the tries of one transaction: serializable isolation lets one of two that conflict fail, to be run again.
+/// Counts the tries of one transaction: of two that conflict, or wait for each other, one fails and is run again.
 pub(crate) struct Tries(u32);
 
 impl Tries {
@@ -188,12 +192,13 @@ impl Tries {
     /// Whether that answer calls for another try; waits a moment before saying yes.
     pub(crate) async fn again<T>(&mut self, answer: &Result<T, StoreError>) -> bool {
         self.0 += 1;
-        let kind = match answer {
-            Err(StoreError::Query(Error::DatabaseError(kind, _))) => kind,
+        let (kind, said) = match answer {
+            Err(StoreError::Query(Error::DatabaseError(kind, said))) => (kind, said.message()),
             _ => return false,
         };
         let again = match kind {
             DatabaseErrorKind::SerializationFailure => self.0 < Self::MAX,
+            DatabaseErrorKind::Unknown if postgres::is_deadlock(said) => self.0 < Self::MAX,
             // Two that insert the same row at once: the loser finds it at its next try.
             DatabaseErrorKind::UniqueViolation => self.0 < Self::MAX_UNIQUE,
             _ => false,

@@ -79,7 +79,10 @@ impl Pool {
     ///
     /// # Errors
     /// [`StoreError`] when there is none in time.
-    pub(in crate::store) async fn lease(&self, access: Access) -> Result<Lease<Manager>, StoreError> {
+    pub(in crate::store) async fn lease(
+        &self,
+        access: Access,
+    ) -> Result<Lease<Manager>, StoreError> {
         let connection = self.connections.get().await.map_err(unavailable)?;
         let begin = match (access, self.server.pooling) {
             (Access::Read, Pooling::Session) => None,

@@ -287,3 +287,35 @@ async fn a_sign_in_during_the_merge_leads_into_nothing_else() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_merge_that_waits_for_who_waits_for_it_is_run_again() {
+    let Some(bench) = Bench::on_postgres().await else {
+        return;
+    };
+    let (admin, _) = agents::staff(&bench).await;
+    let (ana, anita) = guests(&bench, &admin).await;
+    let absorbed = format!(
+        "(SELECT id FROM customers WHERE number = '{}')",
+        anita.digits()
+    );
+    // The merge still moves what was bought, and then waits here.
+    let mut other = bench
+        .lock(&format!(
+            "SELECT id FROM customers WHERE id = {absorbed} FOR NO KEY UPDATE"
+        ))
+        .await;
+    let waits = "SELECT count(*) FROM pg_stat_activity \
+                 WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    let theirs = async {
+        bench.until(waits).await;
+        // PostgreSQL ends whoever has waited for a second first.
+        let same =
+            format!("UPDATE purchases SET product_id = product_id WHERE customer_id = {absorbed}");
+        other.execute(&same).await;
+        other.release().await;
+    };
+    let (merged, ()) = tokio::join!(merge(&bench, &admin, &ana, &anita, |_| ()), theirs);
+    merged.expect("at its second try");
+    bench.drop_database().await;
+}
