@@ -13,10 +13,7 @@ fn main() {
     println!("cargo::rustc-env=GUICHET_BUILD={}", describe());
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "cargo speaks to build scripts by the environment"
-)]
+#[expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts by the environment")]
 fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|text| !text.trim().is_empty())
 }
@@ -49,34 +46,14 @@ fn commit_of_clone() -> Option<String> {
         let path = git(&root, &["rev-parse", "--git-path", name])?;
         println!("cargo::rerun-if-changed={}", root.join(path).display());
     }
-    for folder in [
-        "accounts",
-        "app",
-        "migrations",
-        "model",
-        "server",
-        "Cargo.lock",
-    ] {
+    for folder in ["accounts", "app", "migrations", "model", "server", "Cargo.lock"] {
         println!("cargo::rerun-if-changed={}", root.join(folder).display());
     }
-    git(
-        &root,
-        &[
-            "describe",
-            "--always",
-            "--dirty",
-            "--exclude=*",
-            "--abbrev=12",
-        ],
-    )
+    git(&root, &["describe", "--always", "--dirty", "--exclude=*", "--abbrev=12"])
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(arguments)
-        .output();
+    let output = Command::new("git").arg("-C").arg(folder).args(arguments).output();
     let output = output.ok().filter(|output| output.status.success())?;
     let text = String::from_utf8(output.stdout).ok()?;
     Some(text.trim().to_owned())

@@ -63,9 +63,8 @@ struct Times {
 async fn main() -> Outcome<()> {
     let mut places = Vec::new();
     for argument in std::env::args().skip(1) {
-        let (size, url) = argument
-            .split_once('=')
-            .ok_or("an argument is no <customers>=<database_url>")?;
+        let (size, url) =
+            argument.split_once('=').ok_or("an argument is no <customers>=<database_url>")?;
         places.push(Place::fill(size.parse()?, url).await?);
     }
     print_head(&places);
@@ -115,10 +114,8 @@ async fn leaf_through(places: &[Place]) -> Outcome<Vec<Times>> {
             let mut next = None;
             for attempt in 0..TRIES {
                 let started = Instant::now();
-                let page = place
-                    .accounts
-                    .search_customers(&place.agent, "garcia", after.as_ref())
-                    .await?;
+                let page =
+                    place.accounts.search_customers(&place.agent, "garcia", after.as_ref()).await?;
                 times.add(attempt, started, page.items.len());
                 next = page.next;
             }
@@ -134,9 +131,7 @@ impl Place {
     async fn fill(size: u32, url: &str) -> Outcome<Self> {
         let config = Config {
             database_url: url.into(),
-            mail: TransportConfig::Folder {
-                path: std::env::temp_dir(),
-            },
+            mail: TransportConfig::Folder { path: std::env::temp_dir() },
             sso: accounts::sso::SsoConfig::default(),
             backoffice_origin: None,
             retention: accounts::Retention::default(),
@@ -163,13 +158,7 @@ impl Place {
         );
         let portal = accounts.portal(&new.host).await?.ok_or("no portal")?;
         let agent = agent(operator);
-        Ok(Self {
-            people: people(&accounts, &agent, size).await?,
-            size,
-            accounts,
-            agent,
-            portal,
-        })
+        Ok(Self { people: people(&accounts, &agent, size).await?, size, accounts, agent, portal })
     }
 
     async fn search(&self, text: &str) -> Outcome<usize> {
@@ -283,11 +272,7 @@ fn print(name: &'static str, times: &[Times], over: &mut Vec<&'static str>) {
     print!("{name:<32}");
     for times in times {
         let rows = times.rows as f64 / times.milliseconds.len() as f64;
-        print!(
-            "{rows:>19.1}{:>8.2}{:>8.2}",
-            times.percentile(50),
-            times.percentile(95)
-        );
+        print!("{rows:>19.1}{:>8.2}{:>8.2}", times.percentile(50), times.percentile(95));
     }
     if let [smallest, .., largest] = times {
         let (small, large) = (smallest.percentile(95), largest.percentile(95));

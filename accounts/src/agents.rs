@@ -75,11 +75,7 @@ pub(crate) fn allow(agent: &Agent, permission: Permission) -> Result<(), AccessE
     if agent.may(permission) {
         Ok(())
     } else {
-        tracing::warn!(
-            agent = agent.id,
-            ?permission,
-            "refused: the role does not allow it"
-        );
+        tracing::warn!(agent = agent.id, ?permission, "refused: the role does not allow it");
         Err(AccessError::Forbidden)
     }
 }

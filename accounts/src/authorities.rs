@@ -26,9 +26,7 @@ impl Authorities {
         }
         let mut store = RootCertStore::empty();
         for certificate in &certificates {
-            store
-                .add(certificate.clone())
-                .map_err(|error| named(&error))?;
+            store.add(certificate.clone()).map_err(|error| named(&error))?;
         }
         Ok(Self(certificates))
     }

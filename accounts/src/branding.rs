@@ -81,11 +81,7 @@ impl Accounts {
 
 fn details(row: PortalRow) -> Option<PortalDetails> {
     let (own, operators) = (row.own(), row.operators());
-    Some(PortalDetails {
-        portal: from_row(row)?,
-        own,
-        operators,
-    })
+    Some(PortalDetails { portal: from_row(row)?, own, operators })
 }
 
 /// The parts of a list of names and values that another list has otherwise.

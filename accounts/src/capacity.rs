@@ -13,10 +13,6 @@ pub struct Capacity {
 
 impl Default for Capacity {
     fn default() -> Self {
-        Self {
-            database_connections: None,
-            password_hashes: None,
-            mails: 8,
-        }
+        Self { database_connections: None, password_hashes: None, mails: 8 }
     }
 }

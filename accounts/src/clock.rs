@@ -24,9 +24,7 @@ impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         let millis = std::time::SystemTime::now()
             .duration_since(std::time::UNIX_EPOCH)
-            .map_or(0, |since| {
-                i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-            });
+            .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
         from_millis(millis)
     }
 }
@@ -53,7 +51,5 @@ impl Clock for TestClock {
 }
 
 fn from_millis(millis: i64) -> Timestamp {
-    chrono::DateTime::from_timestamp_millis(millis)
-        .unwrap_or_default()
-        .naive_utc()
+    chrono::DateTime::from_timestamp_millis(millis).unwrap_or_default().naive_utc()
 }

@@ -141,8 +141,7 @@ impl Accounts {
                 StoreError::Connection("no time to hash the demo's passwords".into())
             })?;
         for person in &PEOPLE {
-            self.add(operator, (operator_id, portal_id), person, &password_hash)
-                .await?;
+            self.add(operator, (operator_id, portal_id), person, &password_hash).await?;
         }
         Ok(())
     }
@@ -200,11 +199,7 @@ impl Accounts {
         let account = NewAccount {
             customer_id: 0,
             operator_id,
-            state: if active {
-                AccountRow::ACTIVE
-            } else {
-                AccountRow::INVITED
-            },
+            state: if active { AccountRow::ACTIVE } else { AccountRow::INVITED },
             password_hash: active.then_some(password_hash),
             number_sign_in: active,
             sign_in_email: matches!(way, Way::ByEmailAndNumber).then_some(email),
@@ -218,6 +213,5 @@ impl Accounts {
 }
 
 fn address(text: &str) -> Result<EmailAddress, StoreError> {
-    text.parse()
-        .map_err(|_| StoreError::Connection(format!("{text} is no address")))
+    text.parse().map_err(|_| StoreError::Connection(format!("{text} is no address")))
 }

@@ -22,11 +22,7 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub async fn portal_entries(&self) -> Result<Vec<PortalEntry>, StoreError> {
         let rows = read!(self.store(), portals::entries()).await?;
-        let entry = |(host, origin, sender)| PortalEntry {
-            host,
-            origin,
-            sender,
-        };
+        let entry = |(host, origin, sender)| PortalEntry { host, origin, sender };
         Ok(rows.into_iter().map(entry).collect())
     }
 

@@ -96,10 +96,7 @@ impl Accounts {
             let mut after = 0;
             while let Some(page) = self.sealed_page(column, &mut after).await? {
                 for value in page {
-                    if keys
-                        .open(&purpose(column, value.owner), &value.sealed)
-                        .is_none()
-                    {
+                    if keys.open(&purpose(column, value.owner), &value.sealed).is_none() {
                         usage.unreadable.push(describe(column, &value));
                     } else if keys.is_current(&value.sealed) {
                         usage.current += 1;
@@ -115,10 +112,8 @@ impl Accounts {
     async fn rotate(&self, column: SealedColumn) -> Result<u64, StoreError> {
         let (mut after, mut moved) = (0, 0);
         while let Some(page) = self.sealed_page(column, &mut after).await? {
-            let changes: Vec<Resealed> = page
-                .into_iter()
-                .filter_map(|value| self.reseal(column, value))
-                .collect();
+            let changes: Vec<Resealed> =
+                page.into_iter().filter_map(|value| self.reseal(column, value)).collect();
             if changes.is_empty() {
                 continue;
             }
@@ -151,11 +146,7 @@ impl Accounts {
         }
         let purpose = purpose(column, value.owner);
         let plain = keys.open(&purpose, &value.sealed)?;
-        Some(Resealed {
-            id: value.id,
-            after: keys.seal(&purpose, &plain)?,
-            before: value.sealed,
-        })
+        Some(Resealed { id: value.id, after: keys.seal(&purpose, &plain)?, before: value.sealed })
     }
 }
 

@@ -143,10 +143,7 @@ impl Accounts {
             hasher: PasswordHasher::new(config.capacity.password_hashes),
             transport: Transport::new(&config.mail, config.capacity.mails)
                 .map_err(|error| ConnectError::Mail(error.to_string()))?,
-            portals: Cache::builder()
-                .max_capacity(10_000)
-                .time_to_live(Self::PORTAL_CACHE)
-                .build(),
+            portals: Cache::builder().max_capacity(10_000).time_to_live(Self::PORTAL_CACHE).build(),
             mail_queued: Notify::new(),
             mails_stopped: AtomicBool::new(false),
             server: Secret::random(),

@@ -21,61 +21,27 @@ pub enum Mail {
     /// Proves that who registered reads the mailbox. Needs a link.
     ConfirmRegistration { first_name: String, hours: u32 },
     /// Tells the owner of an address that it was used to register again.
-    SomebodyTriedToRegister {
-        sign_in_url: String,
-        reset_url: String,
-        number_sign_in: bool,
-    },
+    SomebodyTriedToRegister { sign_in_url: String, reset_url: String, number_sign_in: bool },
     /// Tells the owner of a locked account that no other one can be opened with its address.
     RegistrationBlocked { portal_url: String },
     /// Tells who has several accounts with an address that none can be opened with it, and how to sign in to them.
-    SeveralAccounts {
-        numbers: Vec<String>,
-        sign_in_url: String,
-    },
+    SeveralAccounts { numbers: Vec<String>, sign_in_url: String },
     /// Invites to an account that signs in with the number. Needs a link.
-    Activation {
-        first_name: String,
-        number: String,
-        hours: u32,
-    },
+    Activation { first_name: String, number: String, hours: u32 },
     /// Lets a forgotten password be replaced; the number if it signs in. Needs a link.
-    ResetPassword {
-        first_name: String,
-        number: Option<String>,
-        minutes: u32,
-    },
+    ResetPassword { first_name: String, number: Option<String>, minutes: u32 },
     /// Warns that the password is another one now.
-    PasswordChanged {
-        first_name: String,
-        reset_url: String,
-    },
+    PasswordChanged { first_name: String, reset_url: String },
     /// Proves that who came from a provider reads the mailbox of the account they want to link. Needs a link.
-    LinkSignIn {
-        first_name: String,
-        provider: String,
-        minutes: u32,
-    },
+    LinkSignIn { first_name: String, provider: String, minutes: u32 },
     /// Tells that a provider's user signs in to the account now.
-    SignInLinked {
-        first_name: String,
-        provider: String,
-        profile_url: String,
-    },
+    SignInLinked { first_name: String, provider: String, profile_url: String },
     /// Tells that the email signs in now, beside the number if that does.
-    EmailSignInActivated {
-        first_name: String,
-        number: Option<String>,
-        reset_url: String,
-    },
+    EmailSignInActivated { first_name: String, number: Option<String>, reset_url: String },
     /// Proves that the customer reads the mailbox they want to be reached at. Needs a link.
     ConfirmEmailChange { first_name: String, minutes: u32 },
     /// Tells the old address, which learns of the new one as much as its owner needs. Needs a link, which undoes it.
-    EmailChanged {
-        first_name: String,
-        email: Option<String>,
-        days: u32,
-    },
+    EmailChanged { first_name: String, email: Option<String>, days: u32 },
     /// Tells the owner of an account that it holds two customer numbers now.
     CustomersMerged {
         first_name: String,
@@ -86,22 +52,11 @@ pub enum Mail {
         sign_in_url: String,
     },
     /// Tells an address that its customer became one with another who has another address. Needs a link, which undoes it.
-    MergedAway {
-        first_name: String,
-        number: String,
-        other: String,
-        days: u32,
-    },
+    MergedAway { first_name: String, number: String, other: String, days: u32 },
     /// The last mail.
-    AccountDeleted {
-        first_name: String,
-        portal_url: String,
-    },
+    AccountDeleted { first_name: String, portal_url: String },
     /// The numbers of every customer of the address.
-    CustomerNumberReminder {
-        numbers: Vec<String>,
-        sign_in_url: String,
-    },
+    CustomerNumberReminder { numbers: Vec<String>, sign_in_url: String },
     /// What was bought; `total` is written out already. A link shows the purchase.
     PurchaseConfirmation {
         first_name: String,
@@ -111,25 +66,13 @@ pub enum Mail {
         total: String,
     },
     /// Proves that the customer who misses a purchase reads the mailbox it was made with. Needs a link.
-    AddPurchase {
-        first_name: String,
-        number: String,
-        minutes: u32,
-    },
+    AddPurchase { first_name: String, number: String, minutes: u32 },
     /// Invites to work in an operator's backoffice. Needs a link.
-    AgentInvitation {
-        name: String,
-        operator: String,
-        hours: u32,
-    },
+    AgentInvitation { name: String, operator: String, hours: u32 },
     /// Lets an agent's forgotten password be replaced. Needs a link.
     AgentPasswordReset { name: String, minutes: u32 },
     /// Proves that who is to send an operator's mails has the mailbox. Needs a link.
-    ConfirmSender {
-        operator: String,
-        address: String,
-        hours: u32,
-    },
+    ConfirmSender { operator: String, address: String, hours: u32 },
     /// Warns an agent that the password is another one now.
     AgentPasswordChanged { name: String, reset_url: String },
 }

@@ -31,11 +31,7 @@ impl Accounts {
         let operator = agent.operator;
         let state = only_failed.then_some(MailState::Dead.code());
         let most = PAGE as i64 + 1;
-        let rows = read!(
-            self.store(),
-            mail_log::before(operator, before, state, most)
-        )
-        .await?;
+        let rows = read!(self.store(), mail_log::before(operator, before, state, most)).await?;
         let entries = rows.into_iter().filter_map(entry).collect();
         Ok(Page::of(entries, PAGE, |entry: &MailEntry| entry.id))
     }
@@ -55,13 +51,7 @@ impl Accounts {
         let row = read!(self.store(), mail_log::by_id(operator, id)).await?;
         let mail = row.and_then(entry).ok_or(MailRefusal::Unknown)?;
         let subject = format!("{} <{}>", mail.kind, mail.recipient);
-        let act = audit::act(
-            AuditAction::MailRetried,
-            agent,
-            caller,
-            &subject,
-            self.now(),
-        );
+        let act = audit::act(AuditAction::MailRetried, agent, caller, &subject, self.now());
         match write!(self.store(), mail_log::retry(id, &act)).await? {
             Retried::Queued => {
                 self.mail_queued();

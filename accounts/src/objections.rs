@@ -18,10 +18,8 @@ pub(crate) const OBJECTION: TimeDelta = TimeDelta::hours(24);
 /// 24 hours that were not undone, oldest first: the latest of a customer decides, because customers who change their
 /// address themselves have proved who they are.
 pub(crate) fn standing(changes: &[EmailChangeRow], now: Timestamp) -> BTreeMap<i64, TimeDelta> {
-    let latest: BTreeMap<i64, &EmailChangeRow> = changes
-        .iter()
-        .map(|change| (change.customer_id, change))
-        .collect();
+    let latest: BTreeMap<i64, &EmailChangeRow> =
+        changes.iter().map(|change| (change.customer_id, change)).collect();
     latest
         .into_iter()
         .filter(|(_, change)| change.objection)
@@ -54,11 +52,7 @@ impl Accounts {
         customer: i64,
     ) -> Result<Option<TimeDelta>, StoreError> {
         let now = self.now();
-        read!(
-            self.store(),
-            email_changes::objection_left(operator, customer, now)
-        )
-        .await
+        read!(self.store(), email_changes::objection_left(operator, customer, now)).await
     }
 }
 
@@ -92,32 +86,12 @@ mod tests {
         let cases = [
             ("no change", &[][..], 0, &[][..]),
             ("an agent's, just now", &[(1, 0, true)], 0, &[(1, DAY)]),
-            (
-                "one minute before the end",
-                &[(1, 0, true)],
-                DAY - 1,
-                &[(1, 1)],
-            ),
+            ("one minute before the end", &[(1, 0, true)], DAY - 1, &[(1, 1)]),
             ("at its end", &[(1, 0, true)], DAY, &[]),
             ("the customer's own", &[(1, 0, false)], 0, &[]),
-            (
-                "their own after an agent's",
-                &[(1, 0, true), (1, 5, false)],
-                6,
-                &[],
-            ),
-            (
-                "an agent's after their own",
-                &[(1, 0, false), (1, 5, true)],
-                6,
-                &[(1, DAY - 1)],
-            ),
-            (
-                "two by agents: the day begins anew",
-                &[(1, 0, true), (1, 60, true)],
-                DAY,
-                &[(1, 60)],
-            ),
+            ("their own after an agent's", &[(1, 0, true), (1, 5, false)], 6, &[]),
+            ("an agent's after their own", &[(1, 0, false), (1, 5, true)], 6, &[(1, DAY - 1)]),
+            ("two by agents: the day begins anew", &[(1, 0, true), (1, 60, true)], DAY, &[(1, 60)]),
             (
                 "each for themselves",
                 &[(1, 0, true), (2, 1, false), (3, 2, true)],
@@ -130,10 +104,8 @@ mod tests {
                 .iter()
                 .map(|&(who, when, objection)| change(who, when, objection))
                 .collect();
-            let expected: BTreeMap<_, _> = expected
-                .iter()
-                .map(|&(who, left)| (who, TimeDelta::minutes(left)))
-                .collect();
+            let expected: BTreeMap<_, _> =
+                expected.iter().map(|&(who, left)| (who, TimeDelta::minutes(left))).collect();
             assert_eq!(standing(&rows, at(now)), expected, "{case}");
         }
     }

@@ -50,10 +50,7 @@ mod tests {
     use super::*;
 
     fn key(key: &str, browser: &str) -> OneTimeKey {
-        OneTimeKey {
-            key: key.into(),
-            browser: browser.into(),
-        }
+        OneTimeKey { key: key.into(), browser: browser.into() }
     }
 
     #[test]

@@ -68,10 +68,7 @@ impl Accounts {
         new: &NewOperator,
         demo: bool,
     ) -> Result<(i64, i64), CreateOperatorError> {
-        let accent: Accent = new
-            .accent
-            .parse()
-            .map_err(|_| CreateOperatorError::Accent)?;
+        let accent: Accent = new.accent.parse().map_err(|_| CreateOperatorError::Accent)?;
         if !accent.is_readable() {
             let nearest = accent.nearest_readable();
             return Err(CreateOperatorError::AccentContrast { nearest });

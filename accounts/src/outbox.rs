@@ -59,10 +59,7 @@ pub(crate) fn mail(
 
 /// The same, with the link it carries.
 pub(crate) fn with_link(mail: NewMail, link: &LinkTarget) -> Result<NewMail, StoreError> {
-    Ok(NewMail {
-        link: Some(to_json(link)?),
-        ..mail
-    })
+    Ok(NewMail { link: Some(to_json(link)?), ..mail })
 }
 
 fn to_json(value: &impl serde::Serialize) -> Result<String, StoreError> {
@@ -156,9 +153,7 @@ impl Accounts {
         // As many may arrive twice when the server is killed.
         let max_sending = self.0.capacity.mails;
         let batch = BATCH.max(i64::from(max_sending));
-        let mut due = read!(self.store(), outbox::due(batch, now))
-            .await?
-            .into_iter();
+        let mut due = read!(self.store(), outbox::due(batch, now)).await?.into_iter();
         let (mut tried, mut sending) = (0, JoinSet::new());
         let mut problem = None;
         loop {
@@ -194,10 +189,7 @@ impl Accounts {
     }
 
     async fn send(&self, row: &MailRow) -> Result<Outcome, StoreError> {
-        let failed = |error: String| Outcome::Failed {
-            error,
-            permanent: true,
-        };
+        let failed = |error: String| Outcome::Failed { error, permanent: true };
         let Some(portal) = self.portal_by_id(row.operator_id, row.portal_id).await? else {
             return Ok(failed("the portal is gone".into()));
         };
@@ -235,10 +227,7 @@ impl Accounts {
         };
         Ok(match self.0.transport.send(message).await {
             Ok(()) => Outcome::Sent,
-            Err(error) => Outcome::Failed {
-                error: error.text,
-                permanent: error.permanent,
-            },
+            Err(error) => Outcome::Failed { error: error.text, permanent: error.permanent },
         })
     }
 
@@ -298,11 +287,7 @@ impl Accounts {
                 let again_at = (!permanent && now - row.created_at < GIVE_UP_AFTER)
                     .then(|| now + retry_in(row.attempts));
                 tracing::warn!(mail = id, %error, dead = again_at.is_none(), "a mail was not sent");
-                write!(
-                    self.store(),
-                    outbox::mark_failed(operator, id, &error, again_at, now)
-                )
-                .await
+                write!(self.store(), outbox::mark_failed(operator, id, &error, again_at, now)).await
             }
         }
     }
@@ -347,9 +332,7 @@ fn introduction(portal: &Portal, locale: Locale, mail: &Mail) -> Option<String> 
 /// Doubles from 5 seconds to 10 minutes, give or take a fifth, so that many mails do not come back at once.
 fn retry_in(attempts: i32) -> TimeDelta {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
-    let seconds = FIRST_RETRY_SECONDS
-        .saturating_mul(1 << doublings)
-        .min(LONGEST_RETRY_SECONDS);
+    let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(LONGEST_RETRY_SECONDS);
     let spread = i64::from(getrandom::u32().unwrap_or(0) % 401) - 200;
     TimeDelta::milliseconds(seconds * (1000 + spread))
 }
@@ -362,10 +345,7 @@ mod tests {
     fn retries_double_from_five_seconds_to_ten_minutes_give_or_take_a_fifth() {
         for (attempts, seconds) in [(1, 5.0), (2, 10.0), (4, 40.0), (8, 600.0), (99, 600.0)] {
             let wait = retry_in(attempts).num_milliseconds() as f64 / 1000.0;
-            assert!(
-                (seconds * 0.8..=seconds * 1.2).contains(&wait),
-                "{attempts}: {wait}"
-            );
+            assert!((seconds * 0.8..=seconds * 1.2).contains(&wait), "{attempts}: {wait}");
         }
     }
 }

@@ -108,10 +108,7 @@ impl Inner {
     }
 
     fn put_back(&self, memory: Vec<Block>) {
-        self.memories
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(memory);
+        self.memories.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
     }
 }
 
@@ -143,11 +140,7 @@ struct Cost {
 }
 
 impl Cost {
-    const TODAY: Self = Self {
-        memory_kib: 19_456,
-        passes: 2,
-        lanes: 1,
-    };
+    const TODAY: Self = Self { memory_kib: 19_456, passes: 2, lanes: 1 };
     /// More than this is no hash of ours and would only exhaust the machine.
     const MOST_MEMORY_KIB: u32 = 1 << 20;
 }
@@ -179,11 +172,7 @@ struct Phc {
 impl Phc {
     /// Costs as much as anybody's and belongs to no password.
     fn of_nobody() -> Self {
-        Self {
-            cost: Cost::TODAY,
-            salt: vec![0; SALT_BYTES],
-            tag: vec![0; TAG_BYTES],
-        }
+        Self { cost: Cost::TODAY, salt: vec![0; SALT_BYTES], tag: vec![0; TAG_BYTES] }
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -196,29 +185,15 @@ impl Phc {
             lanes: number("p=")?,
         };
         let mut bytes = || STANDARD_NO_PAD.decode(parts.next()?).ok();
-        Some(Self {
-            cost,
-            salt: bytes()?,
-            tag: bytes()?,
-        })
+        Some(Self { cost, salt: bytes()?, tag: bytes()? })
     }
 }
 
 impl std::fmt::Display for Phc {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Cost {
-            memory_kib,
-            passes,
-            lanes,
-        } = self.cost;
-        let (salt, tag) = (
-            STANDARD_NO_PAD.encode(&self.salt),
-            STANDARD_NO_PAD.encode(&self.tag),
-        );
-        write!(
-            f,
-            "$argon2id$v=19$m={memory_kib},t={passes},p={lanes}${salt}${tag}"
-        )
+        let Cost { memory_kib, passes, lanes } = self.cost;
+        let (salt, tag) = (STANDARD_NO_PAD.encode(&self.salt), STANDARD_NO_PAD.encode(&self.tag));
+        write!(f, "$argon2id$v=19$m={memory_kib},t={passes},p={lanes}${salt}${tag}")
     }
 }
 
@@ -232,27 +207,15 @@ mod tests {
         let phc = hasher.hash("Cafe\u{301} con leche").await.unwrap();
         assert!(hasher.verify("Café con leche", Some(&phc)).await.unwrap());
         for other in ["café con leche", "Café con leche ", "Cafe con leche", ""] {
-            assert!(
-                !hasher.verify(other, Some(&phc)).await.unwrap(),
-                "{other:?}"
-            );
+            assert!(!hasher.verify(other, Some(&phc)).await.unwrap(), "{other:?}");
         }
         assert!(!hasher.verify("Café con leche", None).await.unwrap());
-        assert!(
-            !hasher
-                .verify("Café con leche", Some("not a hash"))
-                .await
-                .unwrap()
-        );
+        assert!(!hasher.verify("Café con leche", Some("not a hash")).await.unwrap());
     }
 
     #[tokio::test]
     async fn a_hash_of_another_cost_still_verifies_and_is_known_to_be_outdated() {
-        let cost = Cost {
-            memory_kib: 1024,
-            passes: 1,
-            lanes: 1,
-        };
+        let cost = Cost { memory_kib: 1024, passes: 1, lanes: 1 };
         let salt = vec![1; SALT_BYTES];
         let mut memory = vec![Block::default(); 1024];
         let tag = hash_into("an old password", &salt, cost, &mut memory).unwrap();
@@ -283,12 +246,7 @@ mod tests {
     async fn who_would_wait_too_long_is_told_at_once() {
         let hasher = PasswordHasher::new(None);
         let all = hasher.0.permits.available_permits();
-        let _held = hasher
-            .0
-            .permits
-            .acquire_many(u32::try_from(all).unwrap())
-            .await
-            .unwrap();
+        let _held = hasher.0.permits.acquire_many(u32::try_from(all).unwrap()).await.unwrap();
         hasher.0.waiting.store(MOST_WAITING, Ordering::SeqCst);
         assert_eq!(hasher.hash("whatever it may be").await, Err(Busy));
     }

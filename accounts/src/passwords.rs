@@ -22,12 +22,7 @@ pub(crate) enum Weakness {
 /// Checks a new password; `personal` is what its owner is known by.
 pub(crate) fn check(password: &str, portal: &Portal, personal: &[&str]) -> Result<(), Weakness> {
     let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or(0);
-    check_against(
-        password,
-        minimum,
-        personal,
-        &[&portal.name, &portal.operator_name],
-    )
+    check_against(password, minimum, personal, &[&portal.name, &portal.operator_name])
 }
 
 /// Checks an agent's new password: the minimum is nobody's setting.
@@ -52,12 +47,7 @@ fn check_against(
     if password_blocklist::contains(password) {
         return Err(Weakness::Common);
     }
-    let bare = |text: &str| {
-        normalise(text)
-            .to_lowercase()
-            .split_whitespace()
-            .collect::<String>()
-    };
+    let bare = |text: &str| normalise(text).to_lowercase().split_whitespace().collect::<String>();
     let mut known: Vec<String> = personal.iter().copied().map(bare).collect();
     known.push(known.concat());
     known.extend(places.iter().copied().map(bare));

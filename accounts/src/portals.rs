@@ -47,10 +47,7 @@ impl Accounts {
         let rows = read!(self.store(), portals::of_operator(operator)).await?;
         let fits = |portal: &Portal| {
             let settings = &portal.settings;
-            (
-                !settings.password_sign_in(),
-                !settings.customer_accounts_enabled,
-            )
+            (!settings.password_sign_in(), !settings.customer_accounts_enabled)
         };
         Ok(rows.into_iter().filter_map(from_row).min_by_key(fits))
     }
@@ -74,10 +71,7 @@ impl Accounts {
     ) -> Result<Option<Portal>, StoreError> {
         let row = read!(self.store(), portals::by_id(operator, portal)).await?;
         Ok(match row.and_then(from_row) {
-            Some(portal) => Some(Portal {
-                messages: self.own_messages(operator).await?,
-                ..portal
-            }),
+            Some(portal) => Some(Portal { messages: self.own_messages(operator).await?, ..portal }),
             None => None,
         })
     }
@@ -140,11 +134,7 @@ fn offered(tags: &str, default: Locale) -> (Vec<Locale>, Locale) {
 }
 
 fn logo((file, width, height): (Option<String>, Option<i32>, Option<i32>)) -> Option<Logo> {
-    Some(Logo {
-        file: file?,
-        width: width?,
-        height: height?,
-    })
+    Some(Logo { file: file?, width: width?, height: height? })
 }
 
 /// What visitors see of a provider. None, and a line in the log, when it cannot be read.

@@ -54,18 +54,10 @@ impl Accounts {
     ) -> Result<(), Failure<ProfileRefusal>> {
         use ProfileRefusal as R;
         let mut problems = Vec::new();
-        let first = names::read(
-            &form.first_name,
-            R::FirstNameMissing,
-            R::FirstNameInvalid,
-            &mut problems,
-        );
-        let last = names::read(
-            &form.last_name,
-            R::LastNameMissing,
-            R::LastNameInvalid,
-            &mut problems,
-        );
+        let first =
+            names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+        let last =
+            names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
         let phone = read_phone(&form.phone, R::PhoneInvalid, &mut problems);
         let (Some(first), Some(last), true) = (first, last, problems.is_empty()) else {
             return Err(Failure::Refused(problems));
@@ -78,11 +70,7 @@ impl Accounts {
             locale,
         };
         let event = Event::ProfileChanged.of(caller, id, self.now());
-        write!(
-            self.store(),
-            customers::change_own_profile(operator, id, change, &event)
-        )
-        .await?;
+        write!(self.store(), customers::change_own_profile(operator, id, change, &event)).await?;
         Ok(())
     }
 
@@ -111,8 +99,7 @@ impl Accounts {
             stale: PasswordRefusal::SignInAgain,
         };
         let (missing, wrong) = (unproved.missing, unproved.wrong);
-        self.prove_own_password(caller, &row, Some(current), missing, wrong)
-            .await?;
+        self.prove_own_password(caller, &row, Some(current), missing, wrong).await?;
         let now = self.now();
         let quota = [Quota::password_changes_of(operator, customer.id)];
         pass(write!(self.store(), throttles::take(&quota, now)).await)?;
@@ -132,11 +119,8 @@ impl Accounts {
             event: &Event::PasswordChanged.of(caller, customer.id, now),
             notice: notice.as_ref(),
         };
-        let changed = write!(
-            self.store(),
-            accounts::change_password(operator, &change, now)
-        )
-        .await?;
+        let changed =
+            write!(self.store(), accounts::change_password(operator, &change, now)).await?;
         unproved.refuse(changed)?;
         self.mail_queued();
         Ok(secret)

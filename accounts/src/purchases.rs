@@ -43,13 +43,8 @@ impl BuyForm {
     fn known_by(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
         let sender = customer.map_or(Sender::Browser, |customer| Sender::Customer(customer.id));
         let product = self.product.to_string();
-        let content = [
-            product.as_str(),
-            &self.travellers,
-            &self.first_name,
-            &self.last_name,
-            &self.email,
-        ];
+        let content =
+            [product.as_str(), &self.travellers, &self.first_name, &self.last_name, &self.email];
         self.once.of("buy", sender, &content)
     }
 }
@@ -113,10 +108,7 @@ impl Accounts {
         customer: Option<&Customer>,
         form: BuyForm,
     ) -> Result<Bought, Failure<BuyRefusal>> {
-        let draws = (
-            getrandom::u32().unwrap_or_default(),
-            getrandom::u64().unwrap_or_default(),
-        );
+        let draws = (getrandom::u32().unwrap_or_default(), getrandom::u64().unwrap_or_default());
         self.buy_with(draws, caller, customer, form).await
     }
 
@@ -144,9 +136,7 @@ impl Accounts {
         }
         let product = product.ok_or(BuyRefusal::ProductGone)?;
         check_places(&product, valid.travellers)?;
-        let source = self
-            .source(caller, customer.map(|customer| customer.id))
-            .await?;
+        let source = self.source(caller, customer.map(|customer| customer.id)).await?;
         let mut quotas = vec![Quota::purchases_of(operator, &source)];
         let mailbox = valid.email.key();
         // Who buys for the mailbox they proved annoys nobody else.
@@ -154,29 +144,19 @@ impl Accounts {
             quotas.push(Quota::purchases_to(operator, &mailbox));
         }
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
-        let total = Money {
-            minor: product.price.minor * i64::from(valid.travellers),
-            ..product.price
-        };
+        let total =
+            Money { minor: product.price.minor * i64::from(valid.travellers), ..product.price };
         let mail = |number: &str| {
             let mail = confirmation(caller, &valid, number, &product.title, &total);
-            outbox::mail(
-                portal,
-                None,
-                valid.email.as_str(),
-                caller.locale,
-                &mail,
-                now,
-            )
+            outbox::mail(portal, None, valid.email.as_str(), caller.locale, &mail, now)
         };
         let guest = guest(caller, &valid, now);
         let placed = self
             .place(&Order {
                 form: known,
                 product: product.id,
-                buyer: customer.map_or(Buyer::Guest(&guest), |customer| {
-                    Buyer::Customer(customer.id)
-                }),
+                buyer: customer
+                    .map_or(Buyer::Guest(&guest), |customer| Buyer::Customer(customer.id)),
                 purchase: &purchase(portal, &product.title, &total, &valid, now),
                 link: &link,
                 mail: &mail,
@@ -231,11 +211,8 @@ impl Accounts {
     ) -> Result<Vec<Purchase>, StoreError> {
         let (operator, id) = (portal.operator, customer.id);
         let (key, now) = (proved_address(customer), self.now());
-        let rows = read!(
-            self.store(),
-            purchases::history(operator, id, key.as_deref(), now)
-        )
-        .await?;
+        let rows =
+            read!(self.store(), purchases::history(operator, id, key.as_deref(), now)).await?;
         Ok(rows.into_iter().map(Purchase::from).collect())
     }
 
@@ -251,11 +228,9 @@ impl Accounts {
     ) -> Result<Option<Purchase>, StoreError> {
         let (operator, id) = (portal.operator, customer.id);
         let (key, now) = (proved_address(customer), self.now());
-        let row = read!(
-            self.store(),
-            purchases::in_history(operator, id, key.as_deref(), number, now)
-        )
-        .await?;
+        let row =
+            read!(self.store(), purchases::in_history(operator, id, key.as_deref(), number, now))
+                .await?;
         Ok(row.map(Purchase::from))
     }
 }
@@ -277,39 +252,20 @@ fn check_places(product: &Product, travellers: i32) -> Result<(), BuyRefusal> {
 fn read_form(form: &BuyForm) -> Result<Valid, Failure<BuyRefusal>> {
     use BuyRefusal as R;
     let mut problems = Vec::new();
-    let travellers = form
-        .travellers
-        .trim()
-        .parse()
-        .ok()
-        .filter(|count| (1..=MAX_TRAVELLERS).contains(count));
+    let travellers =
+        form.travellers.trim().parse().ok().filter(|count| (1..=MAX_TRAVELLERS).contains(count));
     if travellers.is_none() {
         problems.push(R::TravellersInvalid);
     }
-    let first_name = names::read(
-        &form.first_name,
-        R::FirstNameMissing,
-        R::FirstNameInvalid,
-        &mut problems,
-    );
-    let last_name = names::read(
-        &form.last_name,
-        R::LastNameMissing,
-        R::LastNameInvalid,
-        &mut problems,
-    );
-    let email = form
-        .email
-        .parse()
-        .map_err(|_| problems.push(R::EmailInvalid))
-        .ok();
+    let first_name =
+        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last_name =
+        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
     match (travellers, first_name, last_name, email) {
-        (Some(travellers), Some(first_name), Some(last_name), Some(email)) => Ok(Valid {
-            travellers,
-            first_name,
-            last_name,
-            email,
-        }),
+        (Some(travellers), Some(first_name), Some(last_name), Some(email)) => {
+            Ok(Valid { travellers, first_name, last_name, email })
+        }
         _ => Err(Failure::Refused(problems)),
     }
 }
@@ -395,13 +351,8 @@ impl From<ProductRow> for Product {
             id: row.id,
             title: row.title,
             description: row.description,
-            price: Money {
-                minor: row.price_minor,
-                currency: row.currency,
-            },
-            places_left: row
-                .capacity
-                .map(|capacity| (capacity - row.places_sold).max(0)),
+            price: Money { minor: row.price_minor, currency: row.currency },
+            places_left: row.capacity.map(|capacity| (capacity - row.places_sold).max(0)),
         }
     }
 }
@@ -412,10 +363,7 @@ impl From<PurchaseRow> for Purchase {
             number: row.number,
             product: row.product,
             travellers: row.travellers,
-            total: Money {
-                minor: row.total_minor,
-                currency: row.currency,
-            },
+            total: Money { minor: row.total_minor, currency: row.currency },
             first_name: row.first_name,
             last_name: row.last_name,
             email: row.email,

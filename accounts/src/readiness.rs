@@ -41,8 +41,6 @@ impl Accounts {
             }
         }
         let now = self.now();
-        write!(self.store(), readiness::touch(now))
-            .await
-            .map_err(NotReady::ReadOnly)
+        write!(self.store(), readiness::touch(now)).await.map_err(NotReady::ReadOnly)
     }
 }

@@ -57,9 +57,8 @@ impl Accounts {
         if identifier.trim().is_empty() {
             return Err(RecoveryRefusal::IdentifierMissing.into());
         }
-        let identifier: Identifier = identifier
-            .parse()
-            .map_err(|_| RecoveryRefusal::IdentifierInvalid)?;
+        let identifier: Identifier =
+            identifier.parse().map_err(|_| RecoveryRefusal::IdentifierInvalid)?;
         let operator = caller.portal.operator;
         let (subject, people) = match &identifier {
             Identifier::Email(email) => (email.key(), self.people_of(operator, email).await?),
@@ -135,9 +134,7 @@ impl Accounts {
         link: &str,
     ) -> Result<Link<PasswordLink>, StoreError> {
         let operator = portal.operator;
-        let state = self
-            .link_state(operator, link, &[Purpose::Reset, Purpose::Activate])
-            .await?;
+        let state = self.link_state(operator, link, &[Purpose::Reset, Purpose::Activate]).await?;
         let Link::Ready(token) = state else {
             return Ok(dead(&state));
         };
@@ -147,11 +144,7 @@ impl Accounts {
         }
         let row = self.customer_of(operator, token.customer_id).await?;
         Ok(row.map_or(Link::Unknown, |(row, number)| {
-            Link::Ready(PasswordLink {
-                number,
-                first_name: row.first_name,
-                activation,
-            })
+            Link::Ready(PasswordLink { number, first_name: row.first_name, activation })
         }))
     }
 
@@ -185,9 +178,7 @@ impl Accounts {
         password: &SecretString,
     ) -> Result<PasswordSet, Failure<PasswordRefusal>> {
         let operator = caller.portal.operator;
-        let state = self
-            .link_state(operator, link, &[Purpose::Reset, Purpose::Activate])
-            .await?;
+        let state = self.link_state(operator, link, &[Purpose::Reset, Purpose::Activate]).await?;
         let Link::Ready(token) = state else {
             return Err(PasswordRefusal::LinkDead.into());
         };
@@ -198,16 +189,8 @@ impl Accounts {
         let password_hash = self.0.hasher.hash(password.expose_secret()).await?;
         let activation = token.purpose == Purpose::Activate.as_str();
         let now = self.now();
-        let event = if activation {
-            Event::Activated
-        } else {
-            Event::PasswordSet
-        };
-        let notice = if activation {
-            None
-        } else {
-            self.password_notice(&caller.portal, &row)?
-        };
+        let event = if activation { Event::Activated } else { Event::PasswordSet };
+        let notice = if activation { None } else { self.password_notice(&caller.portal, &row)? };
         let change = PasswordByLink {
             token: token.id,
             customer: row.customer,
@@ -284,14 +267,7 @@ impl Accounts {
             let number = (row.number_sign_in == Some(true) || row.sign_in_email.is_none())
                 .then(|| number.to_string());
             let first_name = row.first_name.clone();
-            (
-                Purpose::Reset,
-                Mail::ResetPassword {
-                    first_name,
-                    number,
-                    minutes: RESET_MINUTES,
-                },
-            )
+            (Purpose::Reset, Mail::ResetPassword { first_name, number, minutes: RESET_MINUTES })
         } else if row.is_invited() {
             let (first_name, number) = (row.first_name.clone(), number.to_string());
             (
@@ -312,14 +288,8 @@ impl Accounts {
             ..LinkTarget::default()
         };
         let locale = row.locale.parse().unwrap_or_default();
-        let mail = outbox::mail(
-            &caller.portal,
-            Some(row.customer),
-            email,
-            locale,
-            &mail,
-            self.now(),
-        )?;
+        let mail =
+            outbox::mail(&caller.portal, Some(row.customer), email, locale, &mail, self.now())?;
         outbox::with_link(mail, &link).map(Some)
     }
 
@@ -343,12 +313,8 @@ pub(crate) fn check_new(
     portal: &Portal,
     row: &AccountRow,
 ) -> Result<(), Failure<PasswordRefusal>> {
-    let personal = [
-        row.email.as_deref().unwrap_or_default(),
-        &row.first_name,
-        &row.last_name,
-        &row.number,
-    ];
+    let personal =
+        [row.email.as_deref().unwrap_or_default(), &row.first_name, &row.last_name, &row.number];
     passwords::check(password.expose_secret(), portal, &personal)
         .map_err(|weakness| PasswordRefusal::from(weakness).into())
 }

@@ -151,9 +151,7 @@ impl Accounts {
         portal: &Portal,
         pending: &str,
     ) -> Result<Option<Pending>, StoreError> {
-        let row = self
-            .registration_of_browser(portal.operator, Some(pending))
-            .await?;
+        let row = self.registration_of_browser(portal.operator, Some(pending)).await?;
         Ok(row.map(|row| Pending {
             resend_in: resend_wait(&row, self.now()).map_or(0, seconds),
             email: row.email,
@@ -173,10 +171,7 @@ impl Accounts {
         let operator = caller.portal.operator;
         let row = match self.registration_of_browser(operator, pending).await? {
             Some(row) => Some(row),
-            None => self
-                .registration_of_link(operator, link)
-                .await?
-                .map(|(_, row)| row),
+            None => self.registration_of_link(operator, link).await?.map(|(_, row)| row),
         };
         let Some(row) = row else {
             return Err(ResendRefusal::NothingPending.into());
@@ -193,10 +188,7 @@ impl Accounts {
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let owner = self.owner_of(operator, &row.email_key).await?;
         let (mail, link) = self.registration_mail(caller, &row, &owner)?;
-        let link = link.map(|link| LinkTarget {
-            registration: Some(row.id),
-            ..link
-        });
+        let link = link.map(|link| LinkTarget { registration: Some(row.id), ..link });
         transaction!(self.store(), async |tx| {
             query!(tx, registrations::note_mailed(operator, row.id, now)).await?;
             query!(tx, outbox::queue_with_link(&mail, link.as_ref())).await?;
@@ -217,29 +209,22 @@ impl Accounts {
         link: &str,
         pending: Option<&str>,
     ) -> Result<Link<Confirmation>, StoreError> {
-        let state = self
-            .link_state(portal.operator, link, &[Purpose::Confirm])
-            .await?;
+        let state = self.link_state(portal.operator, link, &[Purpose::Confirm]).await?;
         let Link::Ready(token) = state else {
             return Ok(dead(&state));
         };
-        Ok(
-            match self.registration_of_token(portal.operator, &token).await? {
-                Some(row) => Link::Ready(Confirmation {
-                    same_browser: is_same_browser(&row, pending),
-                    email: row.email,
-                }),
-                None => Link::Replaced,
-            },
-        )
+        Ok(match self.registration_of_token(portal.operator, &token).await? {
+            Some(row) => Link::Ready(Confirmation {
+                same_browser: is_same_browser(&row, pending),
+                email: row.email,
+            }),
+            None => Link::Replaced,
+        })
     }
 
     /// Whose account the address would become now.
     async fn owner_of(&self, operator: i64, key: &str) -> Result<Owner, StoreError> {
-        read!(self.store(), async |tx| {
-            owner::find(tx, operator, key, self.now()).await
-        })
-        .await
+        read!(self.store(), async |tx| { owner::find(tx, operator, key, self.now()).await }).await
     }
 
     async fn registration_of_browser(
@@ -293,22 +278,17 @@ impl Accounts {
         let Some(token) = read!(self.store(), tokens::by_hash(operator, &hash)).await? else {
             return Ok(Link::Unknown);
         };
-        Ok(
-            if !purposes
-                .iter()
-                .any(|purpose| purpose.as_str() == token.purpose)
-            {
-                Link::Unknown
-            } else if token.used_at.is_some() {
-                Link::Used
-            } else if token.replaced_at.is_some() {
-                Link::Replaced
-            } else if token.expires_at <= self.now() {
-                Link::Expired
-            } else {
-                Link::Ready(token)
-            },
-        )
+        Ok(if !purposes.iter().any(|purpose| purpose.as_str() == token.purpose) {
+            Link::Unknown
+        } else if token.used_at.is_some() {
+            Link::Used
+        } else if token.replaced_at.is_some() {
+            Link::Replaced
+        } else if token.expires_at <= self.now() {
+            Link::Expired
+        } else {
+            Link::Ready(token)
+        })
     }
 }
 
@@ -334,17 +314,10 @@ async fn record(
     }
     query!(tx, registrations::delete_of_address(*operator, key)).await?;
     let purpose = Purpose::Confirm.as_str();
-    query!(
-        tx,
-        tokens::replace_of_address(*operator, key, purpose, *now)
-    )
-    .await?;
+    query!(tx, tokens::replace_of_address(*operator, key, purpose, *now)).await?;
     let id = query!(tx, registrations::insert(registration)).await?;
     query!(tx, form_keys::keep(*operator, form, id, *now)).await?;
-    let link = link.map(|link| LinkTarget {
-        registration: Some(id),
-        ..link.clone()
-    });
+    let link = link.map(|link| LinkTarget { registration: Some(id), ..link.clone() });
     query!(tx, outbox::queue_with_link(mail, link.as_ref())).await?;
     Ok(())
 }
@@ -360,9 +333,7 @@ pub(crate) fn dead<T, U>(link: &Link<T>) -> Link<U> {
 }
 
 fn is_same_browser(row: &RegistrationRow, pending: Option<&str>) -> bool {
-    pending
-        .and_then(hash_of)
-        .is_some_and(|hash| hash == row.browser_hash)
+    pending.and_then(hash_of).is_some_and(|hash| hash == row.browser_hash)
 }
 
 fn resend_wait(row: &RegistrationRow, now: Timestamp) -> Option<TimeDelta> {
@@ -388,33 +359,19 @@ fn registration_view(new: &NewRegistration) -> RegistrationRow {
 fn read_form(form: &RegisterForm, portal: &Portal) -> Result<Valid, Failure<RegisterRefusal>> {
     use RegisterRefusal as R;
     let mut problems = Vec::new();
-    let email = form
-        .email
-        .parse()
-        .map_err(|_| problems.push(R::EmailInvalid))
-        .ok();
-    let first_name = names::read(
-        &form.first_name,
-        R::FirstNameMissing,
-        R::FirstNameInvalid,
-        &mut problems,
-    );
-    let last_name = names::read(
-        &form.last_name,
-        R::LastNameMissing,
-        R::LastNameInvalid,
-        &mut problems,
-    );
+    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
+    let first_name =
+        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last_name =
+        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
     let personal = [form.email.as_str(), &form.first_name, &form.last_name];
     if let Err(weakness) = passwords::check(form.password.expose_secret(), portal, &personal) {
         problems.push(weakness.into());
     }
     match (email, first_name, last_name) {
-        (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => Ok(Valid {
-            email,
-            first_name,
-            last_name,
-        }),
+        (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => {
+            Ok(Valid { email, first_name, last_name })
+        }
         _ => Err(Failure::Refused(problems)),
     }
 }

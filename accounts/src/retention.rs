@@ -18,10 +18,7 @@ pub struct Retention {
 
 impl Default for Retention {
     fn default() -> Self {
-        Self {
-            dead_mail_days: 90,
-            timeline_days: 730,
-        }
+        Self { dead_mail_days: 90, timeline_days: 730 }
     }
 }
 

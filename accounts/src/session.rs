@@ -94,11 +94,7 @@ impl Accounts {
         };
         let event = Event::SignedOut.of(caller, session.customer_id, self.now());
         let (flow, secret) = self.leaving(&caller.portal, session).await?.unzip();
-        write!(
-            self.store(),
-            sessions::end(operator, &hash, flow.as_ref(), &event)
-        )
-        .await?;
+        write!(self.store(), sessions::end(operator, &hash, flow.as_ref(), &event)).await?;
         Ok(secret)
     }
 
@@ -142,11 +138,7 @@ impl Accounts {
     ) -> Result<(), Failure<SessionRefusal>> {
         let (operator, id, keep) = (caller.portal.operator, customer.id, customer.session);
         let event = Event::SessionsEnded.of(caller, id, self.now());
-        write!(
-            self.store(),
-            sessions::end_other_ones(operator, id, keep, &event)
-        )
-        .await?;
+        write!(self.store(), sessions::end_other_ones(operator, id, keep, &event)).await?;
         Ok(())
     }
 
@@ -172,21 +164,13 @@ impl Accounts {
         let (idle, lasts) = if remember {
             (settings.remember_me_minutes, settings.remember_me_minutes)
         } else {
-            (
-                settings.session_idle_minutes,
-                settings.session_absolute_minutes,
-            )
+            (settings.session_idle_minutes, settings.session_absolute_minutes)
         };
         let session = NewSession {
             operator_id: caller.portal.operator,
             customer_id: customer,
             hash: secret.hash(),
-            user_agent: caller
-                .user_agent
-                .chars()
-                .filter(|c| !c.is_control())
-                .take(200)
-                .collect(),
+            user_agent: caller.user_agent.chars().filter(|c| !c.is_control()).take(200).collect(),
             created_at: now,
             last_seen_at: now,
             idle_minutes: idle,
@@ -194,11 +178,7 @@ impl Accounts {
             identity_id: None,
             provider_session: None,
             id_token: None,
-            origin: SessionOrigin {
-                portal: caller.portal.id,
-                method,
-            }
-            .into(),
+            origin: SessionOrigin { portal: caller.portal.id, method }.into(),
         };
         (session, secret)
     }

@@ -14,10 +14,7 @@ pub enum SettingsError {
     #[error("{0}")]
     Refused(SettingsRefusal),
     #[error("on the portal {portal}, which has settings of its own: {why}")]
-    RefusedOn {
-        portal: String,
-        why: SettingsRefusal,
-    },
+    RefusedOn { portal: String, why: SettingsRefusal },
     #[error(transparent)]
     Store(#[from] StoreError),
 }

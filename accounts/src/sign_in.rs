@@ -41,27 +41,20 @@ impl Accounts {
         form: SignInForm,
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
         let identifier = read_form(&form)?;
-        let found = self
-            .by_identifier(caller.portal.operator, &identifier)
-            .await?;
-        let tries = self
-            .sign_in_tries(caller, &identifier, found.as_ref())
-            .await?;
+        let found = self.by_identifier(caller.portal.operator, &identifier).await?;
+        let tries = self.sign_in_tries(caller, &identifier, found.as_ref()).await?;
         let hash = found
             .as_ref()
             .filter(|row| row.is_active())
             .and_then(|row| row.password_hash.as_deref());
         let password = form.password.expose_secret();
-        let right = self
-            .verify_password_throttled(&tries, password, hash)
-            .await?;
+        let right = self.verify_password_throttled(&tries, password, hash).await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
             self.note_failure(caller, found.as_ref());
             return Err(SignInRefusal::NoMatch.into());
         };
         let hash = self.renew_hash(caller, row, &form.password).await?;
-        self.begin_session(caller, row, &hash, form.remember, &tries)
-            .await
+        self.begin_session(caller, row, &hash, form.remember, &tries).await
     }
 
     /// Hashes a password that has just proved right anew, where its hash was made at another cost than today's; tells
@@ -78,11 +71,7 @@ impl Accounts {
         }
         let new = self.0.hasher.hash(password.expose_secret()).await?;
         let (operator, customer) = (caller.portal.operator, row.customer);
-        write!(
-            self.store(),
-            accounts::renew_hash(operator, customer, old, &new)
-        )
-        .await?;
+        write!(self.store(), accounts::renew_hash(operator, customer, old, &new)).await?;
         Ok(new)
     }
 
@@ -193,9 +182,7 @@ impl Caller {
 /// The counters of everything that signs a customer in.
 fn identifier_keys(operator: i64, row: &AccountRow) -> Vec<Vec<u8>> {
     let typed = std::iter::once(&row.number).chain(&row.sign_in_email);
-    typed
-        .map(|typed| Backoff::identifier(operator, typed).key)
-        .collect()
+    typed.map(|typed| Backoff::identifier(operator, typed).key).collect()
 }
 
 fn read_form(form: &SignInForm) -> Result<Identifier, Failure<SignInRefusal>> {

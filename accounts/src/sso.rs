@@ -200,10 +200,7 @@ impl Known {
 
     /// How those sign in whom the provider admits now.
     const fn method(&self) -> SignInMethod {
-        SignInMethod::Provider {
-            id: self.id,
-            access_rule: self.access_rule,
-        }
+        SignInMethod::Provider { id: self.id, access_rule: self.access_rule }
     }
 
     /// How a session or ticket of the provider is kept: nobody else's has the same hash.
@@ -244,12 +241,7 @@ impl Accounts {
                 Some(SecretString::from(secret?))
             }
         };
-        Some(Known {
-            id: row.id,
-            access_rule: row.access_rule,
-            provider: parsed(row)?,
-            secret,
-        })
+        Some(Known { id: row.id, access_rule: row.access_rule, provider: parsed(row)?, secret })
     }
 }
 

@@ -91,17 +91,10 @@ impl Bench {
         Self::new(folder, url, None).await
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the environment names the server of the tests"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the environment names the server of the tests")]
     pub async fn on_postgres() -> Option<Self> {
         let server = std::env::var(POSTGRES).ok()?;
-        let name = format!(
-            "guichet_{:08x}{:08x}",
-            getrandom::u32().ok()?,
-            getrandom::u32().ok()?
-        );
+        let name = format!("guichet_{:08x}{:08x}", getrandom::u32().ok()?, getrandom::u32().ok()?);
         execute(&server, &format!("CREATE DATABASE {name}")).await;
         let (base, query) = server.split_once('?').unwrap_or((&server, ""));
         let base = base.rsplit_once('/').map_or(base, |(base, _)| base);
@@ -122,22 +115,13 @@ impl Bench {
             retention: crate::Retention::default(),
             capacity: crate::Capacity::default(),
             database_url: url.into(),
-            mail: TransportConfig::Folder {
-                path: folder.path().join("mails"),
-            },
+            mail: TransportConfig::Folder { path: folder.path().join("mails") },
         };
         let accounts =
             Accounts::connect(&config, Arc::new(clock.clone())).expect("the configuration works");
         accounts.migrate().await.expect("the migrations work");
         let portal = add_portal(&accounts, "Norte Lines", "tickets.example.test").await;
-        Self {
-            accounts,
-            clock,
-            portal,
-            config,
-            folder,
-            database,
-        }
+        Self { accounts, clock, portal, config, folder, database }
     }
 
     /// Another operator with a portal of its own.
@@ -160,27 +144,19 @@ impl Bench {
 
     /// Another instance of the product, with another address of its database.
     pub fn instance(&self, database_url: &str) -> Accounts {
-        let config = Config {
-            database_url: database_url.into(),
-            ..self.config.clone()
-        };
+        let config = Config { database_url: database_url.into(), ..self.config.clone() };
         Accounts::connect(&config, Arc::new(self.clock.clone())).expect("the configuration works")
     }
 
     /// The same bench with that instance, whose database has no operator yet.
     pub async fn with_instance(self, accounts: &Accounts) -> Self {
         let portal = add_portal(accounts, "Norte Lines", "tickets.example.test").await;
-        Self {
-            accounts: accounts.clone(),
-            portal,
-            ..self
-        }
+        Self { accounts: accounts.clone(), portal, ..self }
     }
 
     /// Leaves the database without an operator, as a new one is.
     pub async fn remove_operator(&self) {
-        self.execute("DELETE FROM products; DELETE FROM portals; DELETE FROM operators")
-            .await;
+        self.execute("DELETE FROM products; DELETE FROM portals; DELETE FROM operators").await;
     }
 
     /// Has a host that the bench's operator asked for lead here; returns the portal that answers there.
@@ -234,26 +210,13 @@ impl Bench {
         (flow, answer): (&str, &[(String, String)]),
     ) -> Result<Arrival, SsoFailed> {
         let accounts = &self.accounts;
-        accounts
-            .arrive_with(draw, caller, provider, Some(flow), answer)
-            .await
+        accounts.arrive_with(draw, caller, provider, Some(flow), answer).await
     }
 
     /// An agent's browser, somewhere of its own.
     pub fn agent_caller(&self) -> AgentCaller {
-        let Caller {
-            ip,
-            user_agent,
-            locale,
-            ..
-        } = self.caller();
-        AgentCaller {
-            ip,
-            user_agent,
-            session: None,
-            device: None,
-            locale,
-        }
+        let Caller { ip, user_agent, locale, .. } = self.caller();
+        AgentCaller { ip, user_agent, session: None, device: None, locale }
     }
 
     /// What an authenticator with that secret (base32) shows now.
@@ -266,10 +229,7 @@ impl Bench {
     pub fn caller_with(&self, change: impl FnOnce(&mut model::Settings)) -> Caller {
         let mut portal = (*self.portal).clone();
         change(&mut portal.settings);
-        Caller {
-            portal: Arc::new(portal),
-            ..self.caller()
-        }
+        Caller { portal: Arc::new(portal), ..self.caller() }
     }
 
     /// Adds something to sell to the portal's operator.
@@ -292,23 +252,13 @@ impl Bench {
 
     /// Sends what is due and takes all mails that arrived since the last call.
     pub async fn mails(&self) -> Vec<Received> {
-        while self
-            .accounts
-            .send_due_mails()
-            .await
-            .expect("the outbox can be read")
-            > 0
-        {}
+        while self.accounts.send_due_mails().await.expect("the outbox can be read") > 0 {}
         let mut mails = Vec::new();
         let Ok(entries) = std::fs::read_dir(self.mail_folder()) else {
             return mails;
         };
         for entry in entries.flatten() {
-            if entry
-                .path()
-                .extension()
-                .is_some_and(|extension| extension == "eml")
-            {
+            if entry.path().extension().is_some_and(|extension| extension == "eml") {
                 let bytes = std::fs::read(entry.path()).expect("a mail can be read");
                 mails.push(parse(&bytes));
                 std::fs::remove_file(entry.path()).expect("a mail can be removed");
@@ -338,8 +288,7 @@ impl Bench {
                 use diesel::{Connection, connection::SimpleConnection};
                 let mut conn =
                     diesel::SqliteConnection::establish(path).expect("the database opens");
-                conn.batch_execute("PRAGMA busy_timeout = 5000")
-                    .expect("a pragma");
+                conn.batch_execute("PRAGMA busy_timeout = 5000").expect("a pragma");
                 conn.batch_execute(sql).expect("the statement works");
             }
         }
@@ -385,8 +334,7 @@ impl Bench {
             Some(path) => {
                 use diesel::{Connection, RunQueryDsl};
                 let conn = diesel::SqliteConnection::establish(path);
-                sql.load(&mut conn.expect("the database opens"))
-                    .expect("rows")
+                sql.load(&mut conn.expect("the database opens")).expect("rows")
             }
         };
         rows.into_iter().map(|row| row.text).collect()
@@ -458,19 +406,12 @@ async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> 
         default_locale: Locale::English,
         settings: model::Settings::default(),
     };
-    let (operator, _) = accounts
-        .create_operator(&operator)
-        .await
-        .expect("an operator");
+    let (operator, _) = accounts.create_operator(&operator).await.expect("an operator");
     for (title, capacity) in [("Córdoba → Rosario", None), ("Isla Victoria", Some(10))] {
         let product = product(operator, title, "A day out.", capacity);
         accounts.add_product(product).await.expect("a product");
     }
-    accounts
-        .portal(host)
-        .await
-        .expect("the database answers")
-        .expect("the portal is there")
+    accounts.portal(host).await.expect("the database answers").expect("the portal is there")
 }
 
 const fn product<'a>(
@@ -490,27 +431,18 @@ const fn product<'a>(
 }
 
 async fn execute(url: &str, sql: &str) {
-    let mut conn = AsyncPgConnection::establish(url)
-        .await
-        .expect("the server answers");
+    let mut conn = AsyncPgConnection::establish(url).await.expect("the server answers");
     conn.batch_execute(sql).await.expect("the statement works");
 }
 
 fn parse(bytes: &[u8]) -> Received {
     let message = MessageParser::default().parse(bytes).expect("a mail");
-    let to: Vec<_> = message
-        .to()
-        .into_iter()
-        .flat_map(mail_parser::Address::iter)
-        .collect();
+    let to: Vec<_> = message.to().into_iter().flat_map(mail_parser::Address::iter).collect();
     assert_eq!(to.len(), 1, "every mail has one recipient");
     Received {
         to: to[0].address().unwrap_or_default().to_owned(),
         subject: message.subject().unwrap_or_default().to_owned(),
-        text: message
-            .body_text(0)
-            .unwrap_or_default()
-            .replace("\r\n", "\n"),
+        text: message.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
         html: message.body_html(0).unwrap_or_default().into_owned(),
         message_id: message.message_id().unwrap_or_default().to_owned(),
     }

@@ -21,11 +21,7 @@ pub struct Quota {
 
 impl Quota {
     fn new(key: &str, burst: i32, interval: TimeDelta) -> Self {
-        Self {
-            key: sha256(key.as_bytes()),
-            burst,
-            interval,
-        }
+        Self { key: sha256(key.as_bytes()), burst, interval }
     }
 
     /// The same budget as often as that.
@@ -88,19 +84,13 @@ impl Backoff {
     }
 
     fn of(key: &str, free: i32) -> Self {
-        Self {
-            key: sha256(key.as_bytes()),
-            free,
-        }
+        Self { key: sha256(key.as_bytes()), free }
     }
 
     fn on_device(whose: &str, device: &[u8]) -> Self {
         let mut key = whose.as_bytes().to_vec();
         key.extend_from_slice(device);
-        Self {
-            key: sha256(&key),
-            free: 10,
-        }
+        Self { key: sha256(&key), free: 10 }
     }
 
     /// How the throttle names a person of the backoffice.

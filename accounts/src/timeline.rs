@@ -119,10 +119,7 @@ impl Event {
 
     /// The same by a provider of that name.
     pub(crate) fn by(self, provider: &str, caller: &Caller, at: Timestamp) -> NewEvent {
-        NewEvent {
-            detail: Some(provider.to_owned()),
-            ..self.of(caller, 0, at)
-        }
+        NewEvent { detail: Some(provider.to_owned()), ..self.of(caller, 0, at) }
     }
 }
 
@@ -140,10 +137,7 @@ impl Accounts {
     ) -> Result<Page<TimelineEntry>, StoreError> {
         let page = self.timeline(portal.operator, customer.id, before).await?;
         let items = page.items.into_iter().map(for_the_customer).collect();
-        Ok(Page {
-            items,
-            next: page.next,
-        })
+        Ok(Page { items, next: page.next })
     }
 
     pub(crate) async fn timeline(
@@ -153,11 +147,7 @@ impl Accounts {
         before: Option<i64>,
     ) -> Result<Page<TimelineEntry>, StoreError> {
         let most = PAGE as i64 + 1;
-        let rows = read!(
-            self.store(),
-            timeline::before(operator, customer, before, most)
-        )
-        .await?;
+        let rows = read!(self.store(), timeline::before(operator, customer, before, most)).await?;
         let page = Page::of(rows, PAGE, |row| row.id);
         Ok(Page {
             items: page.items.into_iter().map(TimelineEntry::from).collect(),
@@ -181,11 +171,7 @@ impl From<EventRow> for TimelineEntry {
 
 fn for_the_customer(entry: TimelineEntry) -> TimelineEntry {
     TimelineEntry {
-        ip: entry
-            .ip
-            .filter(|_| !entry.by_agent)
-            .and_then(|ip| ip.parse().ok())
-            .map(shortened),
+        ip: entry.ip.filter(|_| !entry.by_agent).and_then(|ip| ip.parse().ok()).map(shortened),
         agent: None,
         ..entry
     }

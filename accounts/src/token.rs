@@ -42,9 +42,7 @@ impl fmt::Debug for Secret {
 /// The hash of a secret that came back, if it can be one of ours at all.
 pub(crate) fn hash_of(text: &str) -> Option<Vec<u8>> {
     let plausible = text.len() == 43
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     plausible.then(|| sha256(text.as_bytes()))
 }
 
@@ -95,9 +93,7 @@ impl Purpose {
 
     /// Returns the purpose that is stored as that text.
     pub(crate) fn named(text: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|purpose| purpose.as_str() == text)
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
     }
 
     pub(crate) const fn as_str(self) -> &'static str {

@@ -25,15 +25,10 @@ pub fn document<V: IntoView>(
 ) -> impl IntoView {
     let nonce = use_nonce();
     ssr::send_content_security_policy(nonce.as_deref().unwrap_or_default());
-    let locale = use_context::<Asked>()
-        .map(|asked| asked.locale)
-        .unwrap_or_default();
+    let locale = use_context::<Asked>().map(|asked| asked.locale).unwrap_or_default();
     let files = ssr::built_files(&options);
     let (js, wasm) = (&files.js, &files.wasm);
-    let start = format!(
-        "({})({js:?}, {wasm:?});",
-        START_ISLANDS.trim_end().trim_end_matches(';')
-    );
+    let start = format!("({})({js:?}, {wasm:?});", START_ISLANDS.trim_end().trim_end_matches(';'));
     view! {
         <!DOCTYPE html>
         <html lang=locale.tag()>

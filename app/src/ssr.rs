@@ -298,8 +298,5 @@ pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
     #[cfg(feature = "ssr")]
     return assets::built_files(options);
     #[cfg(not(feature = "ssr"))]
-    unreachable!(
-        "documents are made on the server, not for {}",
-        options.output_name
-    );
+    unreachable!("documents are made on the server, not for {}", options.output_name);
 }

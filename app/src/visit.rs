@@ -74,12 +74,7 @@ pub struct Query {
 impl Asked {
     /// Why that form was refused before this page was asked for.
     pub fn failure(&self, form: &str) -> Option<Failure<String>> {
-        let Query {
-            refused,
-            wait,
-            form: refused_form,
-            ..
-        } = &self.query;
+        let Query { refused, wait, form: refused_form, .. } = &self.query;
         if refused_form.as_deref().is_some_and(|name| name != form) {
             return None;
         }
@@ -100,11 +95,7 @@ impl Asked {
 
     /// The page to go to after signing in, as a form's hidden field carries it.
     pub fn return_to(&self) -> String {
-        self.query
-            .return_to
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default()
+        self.query.return_to.as_ref().map(ToString::to_string).unwrap_or_default()
     }
 
     /// An address of ours that keeps the page to go to after signing in.
@@ -141,7 +132,5 @@ impl Visit {
 
 /// A path stands in a query unharmed once what would end its value or mean a space is encoded.
 pub fn escape(path: &str) -> String {
-    path.replace('%', "%25")
-        .replace('&', "%26")
-        .replace('+', "%2B")
+    path.replace('%', "%25").replace('&', "%26").replace('+', "%2B")
 }

@@ -11,17 +11,13 @@ fn main() -> ExitCode {
         eprintln!("usage: bindgen <compiled.wasm> <name of the files> <folder>");
         return ExitCode::FAILURE;
     };
-    let written = Bindgen::new()
-        .input_path(input)
-        .out_name(name)
-        .web(true)
-        .and_then(|bindgen| {
-            bindgen
-                .typescript(false)
-                .remove_name_section(true)
-                .remove_producers_section(true)
-                .generate(folder)
-        });
+    let written = Bindgen::new().input_path(input).out_name(name).web(true).and_then(|bindgen| {
+        bindgen
+            .typescript(false)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(folder)
+    });
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

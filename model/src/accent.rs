@@ -44,10 +44,7 @@ impl Accent {
         let most = (GROUND.luminance() + 0.05) / Self::LEAST_CONTRAST - 0.05;
         let share = most / self.luminance();
         // Rounded down, so that it stays below.
-        Self(
-            self.0
-                .map(|channel| (encoded(linear(channel) * share) * 255.0).floor() as u8),
-        )
+        Self(self.0.map(|channel| (encoded(linear(channel) * share) * 255.0).floor() as u8))
     }
 
     /// How much light it gives, from 0 to 1 (WCAG 2.2, relative luminance).
@@ -59,19 +56,11 @@ impl Accent {
 
 fn linear(channel: u8) -> f64 {
     let share = f64::from(channel) / 255.0;
-    if share <= 0.040_45 {
-        share / 12.92
-    } else {
-        ((share + 0.055) / 1.055).powf(2.4)
-    }
+    if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
 }
 
 fn encoded(light: f64) -> f64 {
-    if light <= 0.003_130_8 {
-        light * 12.92
-    } else {
-        1.055 * light.powf(1.0 / 2.4) - 0.055
-    }
+    if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 }
 }
 
 impl FromStr for Accent {

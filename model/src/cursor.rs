@@ -31,12 +31,7 @@ const BORDER: char = '\u{1f}';
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            scan,
-            id,
-            key,
-            second,
-        } = self;
+        let Self { scan, id, key, second } = self;
         write!(f, "{scan}{BORDER}{id}{BORDER}{key}{BORDER}{second}")
     }
 }
@@ -80,20 +75,11 @@ mod tests {
 
     #[test]
     fn a_cursor_reads_back_and_nothing_else_does() {
-        let cursor = Cursor {
-            scan: 2,
-            id: 77,
-            key: "quiroga".into(),
-            second: "ana maria".into(),
-        };
+        let cursor = Cursor { scan: 2, id: 77, key: "quiroga".into(), second: "ana maria".into() };
         assert_eq!(cursor.to_string().parse(), Ok(cursor));
-        for text in [
-            "",
-            "1",
-            "a\u{1f}1\u{1f}\u{1f}",
-            "1\u{1f}x\u{1f}\u{1f}",
-            "1\u{1f}1\u{1f}\0\u{1f}",
-        ] {
+        for text in
+            ["", "1", "a\u{1f}1\u{1f}\u{1f}", "1\u{1f}x\u{1f}\u{1f}", "1\u{1f}1\u{1f}\0\u{1f}"]
+        {
             assert_eq!(text.parse::<Cursor>(), Err(InvalidCursor), "{text:?}");
         }
     }

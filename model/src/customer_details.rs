@@ -23,11 +23,7 @@ pub struct CustomerSummary {
 pub enum AccountState {
     None,
     Invited,
-    Active {
-        number: bool,
-        email: bool,
-        sso: bool,
-    },
+    Active { number: bool, email: bool, sso: bool },
     Disabled,
 }
 

@@ -92,9 +92,7 @@ fn without_sign(text: &str) -> &str {
     };
     let sign = SIGNS.iter().find(|sign| starts_with(sign));
     let length = sign.map_or(0, |sign| sign.chars().count());
-    text.char_indices()
-        .nth(length)
-        .map_or("", |(place, _)| &text[place..])
+    text.char_indices().nth(length).map_or("", |(place, _)| &text[place..])
 }
 
 fn luhn_check_digit(body: &str) -> u32 {
@@ -122,16 +120,11 @@ mod tests {
     #[test]
     fn a_number_is_read_however_it_was_copied() {
         let number = CustomerNumber::from_draw(38_291_560);
-        let (one, two, three) = (
-            &number.digits()[..3],
-            &number.digits()[3..6],
-            &number.digits()[6..],
-        );
+        let (one, two, three) =
+            (&number.digits()[..3], &number.digits()[3..6], &number.digits()[6..]);
         let in_script = |zero: u32| -> String {
             let digits = number.digits().bytes();
-            digits
-                .filter_map(|b| char::from_u32(zero + u32::from(b - b'0')))
-                .collect()
+            digits.filter_map(|b| char::from_u32(zero + u32::from(b - b'0'))).collect()
         };
         for text in [
             format!("{one}–{two}—{three}"),
@@ -164,11 +157,7 @@ mod tests {
             "#".to_owned(),
             "N°".to_owned(),
         ] {
-            assert_eq!(
-                text.parse::<CustomerNumber>(),
-                Err(InvalidCustomerNumber),
-                "{text:?}"
-            );
+            assert_eq!(text.parse::<CustomerNumber>(), Err(InvalidCustomerNumber), "{text:?}");
         }
     }
 

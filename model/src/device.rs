@@ -23,9 +23,7 @@ const SYSTEMS: [(&str, &str); 7] = [
 /// The browser and the system that a `User-Agent` names, as far as it is one of the usual.
 pub fn describe(user_agent: &str) -> (Option<&'static str>, Option<&'static str>) {
     let find = |names: [(&str, &'static str); 7]| {
-        let found = names
-            .into_iter()
-            .find(|(written, _)| user_agent.contains(written));
+        let found = names.into_iter().find(|(written, _)| user_agent.contains(written));
         found.map(|(_, known)| known)
     };
     (find(BROWSERS), find(SYSTEMS))

@@ -84,10 +84,8 @@ fn ascii_domain(domain: &str) -> Option<Cow<'_, str>> {
 
 /// Whether it is a name of several labels, and not the address of a machine.
 fn is_domain(domain: &str) -> bool {
-    let is_machine = domain
-        .rsplit('.')
-        .next()
-        .is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
+    let is_machine =
+        domain.rsplit('.').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
     domain.len() <= 189
         && domain.contains('.')
         && !is_machine
@@ -95,9 +93,7 @@ fn is_domain(domain: &str) -> bool {
             (1..=63).contains(&label.len())
                 && !label.starts_with('-')
                 && !label.ends_with('-')
-                && label
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         })
 }
 

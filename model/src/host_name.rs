@@ -46,15 +46,11 @@ impl FromStr for HostName {
             (1..=63).contains(&label.len())
                 && !label.starts_with('-')
                 && !label.ends_with('-')
-                && label
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         };
         // The last label of a name is never a number; that of an address is.
-        let is_address = labels
-            .clone()
-            .next_back()
-            .is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
+        let is_address =
+            labels.clone().next_back().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
         if name.len() <= 253 && name.contains('.') && !is_address && labels.all(is_label) {
             Ok(Self(name))
         } else {
@@ -116,11 +112,7 @@ mod tests {
         ] {
             assert_eq!(text.parse::<HostName>(), Err(InvalidHostName), "{text:?}");
         }
-        assert!(
-            format!("{}.example", "a".repeat(64))
-                .parse::<HostName>()
-                .is_err()
-        );
+        assert!(format!("{}.example", "a".repeat(64)).parse::<HostName>().is_err());
     }
 
     #[test]

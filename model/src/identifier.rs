@@ -20,9 +20,7 @@ impl FromStr for Identifier {
         if text.contains('@') {
             text.parse().map(Self::Email).map_err(|_| InvalidIdentifier)
         } else {
-            text.parse()
-                .map(Self::Number)
-                .map_err(|_| InvalidIdentifier)
+            text.parse().map(Self::Number).map_err(|_| InvalidIdentifier)
         }
     }
 }
@@ -42,18 +40,11 @@ mod tests {
 
     #[test]
     fn the_at_sign_tells_an_email_from_a_number() {
-        assert!(matches!(
-            "ana@example.test".parse(),
-            Ok(Identifier::Email(_))
-        ));
+        assert!(matches!("ana@example.test".parse(), Ok(Identifier::Email(_))));
         let number = CustomerNumber::from_draw(1).to_string();
         assert!(matches!(number.parse(), Ok(Identifier::Number(_))));
         for neither in ["", "ana", "123", "123-123-12x", "@"] {
-            assert_eq!(
-                neither.parse::<Identifier>(),
-                Err(InvalidIdentifier),
-                "{neither:?}"
-            );
+            assert_eq!(neither.parse::<Identifier>(), Err(InvalidIdentifier), "{neither:?}");
         }
     }
 }

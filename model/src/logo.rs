@@ -90,30 +90,18 @@ impl Picture {
         let picture = found.ok_or(LogoProblem::NotAPicture)?;
         let fits = (Logo::LEAST_PIXELS..=Logo::MOST_WIDTH).contains(&picture.width)
             && (Logo::LEAST_PIXELS..=Logo::MOST_HEIGHT).contains(&picture.height);
-        if fits {
-            Ok(picture)
-        } else {
-            Err(LogoProblem::Size)
-        }
+        if fits { Ok(picture) } else { Err(LogoProblem::Size) }
     }
 
     fn new(kind: LogoKind, width: u32, height: u32) -> Self {
-        Self {
-            kind,
-            width,
-            height,
-        }
+        Self { kind, width, height }
     }
 }
 
 fn number(bytes: &[u8], at: usize, length: usize, little: bool) -> Option<u32> {
     let part = bytes.get(at..at + length)?.iter();
     let join = |sum: u32, byte: &u8| sum << 8 | u32::from(*byte);
-    Some(if little {
-        part.rev().fold(0, join)
-    } else {
-        part.fold(0, join)
-    })
+    Some(if little { part.rev().fold(0, join) } else { part.fold(0, join) })
 }
 
 /// The header chunk comes first (PNG, section 11.2.2).
@@ -142,11 +130,7 @@ fn jpeg(bytes: &[u8]) -> Option<Picture> {
             }
             // The data begins, or everything ends: no frame was told.
             0xd8..=0xda => return None,
-            _ => {
-                at += 2 + usize::try_from(number(bytes, at + 2, 2, false)?)
-                    .ok()?
-                    .max(2)
-            }
+            _ => at += 2 + usize::try_from(number(bytes, at + 2, 2, false)?).ok()?.max(2),
         }
     }
 }
@@ -157,10 +141,7 @@ fn webp(bytes: &[u8]) -> Option<Picture> {
         return None;
     }
     let (width, height) = match bytes.get(12..16)? {
-        b"VP8X" => (
-            number(bytes, 24, 3, true)? + 1,
-            number(bytes, 27, 3, true)? + 1,
-        ),
+        b"VP8X" => (number(bytes, 24, 3, true)? + 1, number(bytes, 27, 3, true)? + 1),
         b"VP8L" if *bytes.get(20)? == 0x2f => {
             let sizes = number(bytes, 21, 4, true)?;
             ((sizes & 0x3fff) + 1, (sizes >> 14 & 0x3fff) + 1)

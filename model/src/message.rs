@@ -94,10 +94,7 @@ impl Message {
 
     /// Whether it is said in a mail, and not on a page.
     pub const fn is_in_mail(self) -> bool {
-        matches!(
-            self,
-            Self::ConfirmationMail | Self::ActivationMail | Self::PurchaseMail
-        )
+        matches!(self, Self::ConfirmationMail | Self::ActivationMail | Self::PurchaseMail)
     }
 
     /// Reads a text that somebody typed: one paragraph, with one space between words. None when it is empty, which means
@@ -185,10 +182,7 @@ mod tests {
     #[test]
     fn a_text_is_one_paragraph_or_none() {
         let read = |text: &str| Message::SignedOut.read(text);
-        assert_eq!(
-            read(" Goodbye,\r\n see   you. "),
-            Ok(Some("Goodbye, see you.".into()))
-        );
+        assert_eq!(read(" Goodbye,\r\n see   you. "), Ok(Some("Goodbye, see you.".into())));
         assert_eq!(read(" \r\n\t "), Ok(None));
         let longest = "é".repeat(Message::MAX_CHARS);
         assert_eq!(read(&longest), Ok(Some(longest.clone())));
@@ -202,31 +196,18 @@ mod tests {
     fn only_the_messages_placeholders_stand_in_braces() {
         let read = |text: &str| Message::RegistrationDone.read(text);
         assert!(read("A mail for {email} from {portal}.").is_ok());
-        for text in [
-            "{name}",
-            "{}",
-            "{ email }",
-            "a { b",
-            "a } b",
-            "{email}}",
-            "{{email}}",
-            "{email",
-        ] {
+        for text in
+            ["{name}", "{}", "{ email }", "a { b", "a } b", "{email}}", "{{email}}", "{email"]
+        {
             assert_eq!(read(text), Err(TextProblem::Placeholder), "{text:?}");
         }
-        assert_eq!(
-            Message::SignedOut.read("{email}"),
-            Err(TextProblem::Placeholder)
-        );
+        assert_eq!(Message::SignedOut.read("{email}"), Err(TextProblem::Placeholder));
     }
 
     #[test]
     fn what_replaces_a_placeholder_is_not_read_again() {
         let values = [("email", "{portal}"), ("portal", "Norte Lines")];
-        assert_eq!(
-            fill("{email} at {portal}", &values),
-            "{portal} at Norte Lines"
-        );
+        assert_eq!(fill("{email} at {portal}", &values), "{portal} at Norte Lines");
         assert_eq!(fill("{unknown} {", &values), "{unknown} {");
     }
 

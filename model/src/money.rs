@@ -27,11 +27,7 @@ impl Money {
             .filter_map(|group| std::str::from_utf8(group).ok())
             .collect();
         let cents = self.minor.unsigned_abs() % 100;
-        format!(
-            "{}\u{a0}{sign}{}{decimal}{cents:02}",
-            self.currency,
-            groups.join(thousands)
-        )
+        format!("{}\u{a0}{sign}{}{decimal}{cents:02}", self.currency, groups.join(thousands))
     }
 }
 
@@ -41,17 +37,11 @@ mod tests {
 
     #[test]
     fn each_language_groups_in_its_way() {
-        let price = Money {
-            minor: 4_860_050,
-            currency: "ARS".into(),
-        };
+        let price = Money { minor: 4_860_050, currency: "ARS".into() };
         assert_eq!(price.display(Locale::English), "ARS\u{a0}48,600.50");
         assert_eq!(price.display(Locale::Spanish), "ARS\u{a0}48.600,50");
         assert_eq!(price.display(Locale::French), "ARS\u{a0}48\u{202f}600,50");
-        let small = Money {
-            minor: -5,
-            currency: "EUR".into(),
-        };
+        let small = Money { minor: -5, currency: "EUR".into() };
         assert_eq!(small.display(Locale::English), "EUR\u{a0}-0.05");
     }
 }

@@ -36,9 +36,7 @@ impl Overrides {
             session_absolute_minutes: self
                 .session_absolute_minutes
                 .unwrap_or(operators.session_absolute_minutes),
-            remember_me_minutes: self
-                .remember_me_minutes
-                .unwrap_or(operators.remember_me_minutes),
+            remember_me_minutes: self.remember_me_minutes.unwrap_or(operators.remember_me_minutes),
             password_minimum: self.password_minimum.unwrap_or(operators.password_minimum),
             activation_hours: operators.activation_hours,
             network_multiplier: operators.network_multiplier,
@@ -51,22 +49,13 @@ impl Overrides {
         let text = |switch: Option<bool>| switch.map(|on| on.to_string());
         let digits = |number: Option<i32>| number.map(|number| number.to_string());
         [
-            (
-                "customer_accounts_enabled",
-                text(self.customer_accounts_enabled),
-            ),
+            ("customer_accounts_enabled", text(self.customer_accounts_enabled)),
             ("force_login", text(self.force_login)),
             ("sso_enabled", text(self.sso_enabled)),
             ("sso_only", text(self.sso_only)),
-            (
-                "tell_when_email_is_registered",
-                text(self.tell_when_email_is_registered),
-            ),
+            ("tell_when_email_is_registered", text(self.tell_when_email_is_registered)),
             ("session_idle_minutes", digits(self.session_idle_minutes)),
-            (
-                "session_absolute_minutes",
-                digits(self.session_absolute_minutes),
-            ),
+            ("session_absolute_minutes", digits(self.session_absolute_minutes)),
             ("remember_me_minutes", digits(self.remember_me_minutes)),
             ("password_minimum", digits(self.password_minimum)),
         ]
@@ -124,11 +113,8 @@ mod tests {
 
     #[test]
     fn a_value_of_its_own_wins_and_an_empty_one_takes_the_operators() {
-        let operators = Settings {
-            session_idle_minutes: 30,
-            activation_hours: 48,
-            ..Settings::default()
-        };
+        let operators =
+            Settings { session_idle_minutes: 30, activation_hours: 48, ..Settings::default() };
         let mut own = Overrides::default();
         assert_eq!(own.applied_to(&operators), operators);
         assert!(own.is_empty());
@@ -151,10 +137,7 @@ mod tests {
             assert_eq!(set.is_ok(), !operators_alone.contains(&name), "{name}");
         }
         assert_eq!(
-            own.applied_to(&Settings {
-                force_login: true,
-                ..Settings::default()
-            }),
+            own.applied_to(&Settings { force_login: true, ..Settings::default() }),
             Settings::default()
         );
         let mut again = Overrides::default();
@@ -166,11 +149,7 @@ mod tests {
 
     #[test]
     fn what_a_setting_cannot_be_it_cannot_be_on_a_portal_either() {
-        for (name, value) in [
-            ("force_login", "yes"),
-            ("password_minimum", "7"),
-            ("name", "x"),
-        ] {
+        for (name, value) in [("force_login", "yes"), ("password_minimum", "7"), ("name", "x")] {
             let mut own = Overrides::default();
             assert!(own.set(name, value).is_err(), "{name}={value}");
             assert!(own.is_empty());

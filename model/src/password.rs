@@ -40,21 +40,12 @@ mod tests {
 
     #[test]
     fn length_counts_characters_as_people_see_them() {
-        assert_eq!(
-            check_length("fourteen chars", 15),
-            Err(LengthProblem::TooShort)
-        );
+        assert_eq!(check_length("fourteen chars", 15), Err(LengthProblem::TooShort));
         assert_eq!(check_length("fifteen chars !", 15), Ok(()));
         // Decomposed letters count once.
-        assert_eq!(
-            check_length(&"e\u{301}".repeat(14), 15),
-            Err(LengthProblem::TooShort)
-        );
+        assert_eq!(check_length(&"e\u{301}".repeat(14), 15), Err(LengthProblem::TooShort));
         assert_eq!(check_length(&"x".repeat(256), 15), Ok(()));
-        assert_eq!(
-            check_length(&"x".repeat(257), 15),
-            Err(LengthProblem::TooLong)
-        );
+        assert_eq!(check_length(&"x".repeat(257), 15), Err(LengthProblem::TooLong));
         assert_eq!(check_length(&"👩".repeat(256), 15), Ok(()));
     }
 

@@ -45,9 +45,7 @@ impl FromStr for PhoneNumber {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let rest = text.strip_prefix('+').unwrap_or(&text);
-        let written = rest
-            .chars()
-            .all(|c| c.is_ascii_digit() || " -./()".contains(c));
+        let written = rest.chars().all(|c| c.is_ascii_digit() || " -./()".contains(c));
         let digits = rest.chars().filter(char::is_ascii_digit).count();
         if written && text.len() <= 40 && (6..=15).contains(&digits) {
             Ok(Self(text))
@@ -82,16 +80,8 @@ mod tests {
 
     #[test]
     fn spellings_of_one_number_have_one_key() {
-        for text in [
-            "+54 351 555-0142",
-            "0054 (351) 5550142",
-            " 54.351.555.0142 ",
-        ] {
-            assert_eq!(
-                text.parse::<PhoneNumber>().unwrap().key(),
-                "543515550142",
-                "{text}"
-            );
+        for text in ["+54 351 555-0142", "0054 (351) 5550142", " 54.351.555.0142 "] {
+            assert_eq!(text.parse::<PhoneNumber>().unwrap().key(), "543515550142", "{text}");
         }
     }
 

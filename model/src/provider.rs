@@ -37,9 +37,7 @@ pub struct LocalText {
 impl LocalText {
     /// The sentence in that language, or else in another one, if there is any.
     pub fn get(&self, locale: Locale) -> Option<&str> {
-        [self.of(locale), &self.en, &self.es, &self.fr]
-            .into_iter()
-            .find(|text| !text.is_empty())
+        [self.of(locale), &self.en, &self.es, &self.fr].into_iter().find(|text| !text.is_empty())
     }
 
     fn of(&self, locale: Locale) -> &str {
@@ -188,10 +186,7 @@ impl FromStr for ClientAuthentication {
             "basic" => Ok(Self::Basic),
             "post" => Ok(Self::Post),
             "none" => Ok(Self::None),
-            _ => Err(ProviderRefusal::BadValue(
-                "authentication",
-                "basic, post or none",
-            )),
+            _ => Err(ProviderRefusal::BadValue("authentication", "basic, post or none")),
         }
     }
 }
@@ -318,10 +313,8 @@ impl Provider {
             problems.push(ProviderRefusal::Missing("name"));
         }
         if !is_address(&self.url) {
-            problems.push(ProviderRefusal::BadValue(
-                "url",
-                "an address like https://sso.example.com",
-            ));
+            problems
+                .push(ProviderRefusal::BadValue("url", "an address like https://sso.example.com"));
         }
         if self.protocol == Protocol::Oidc && self.client_id.is_empty() {
             problems.push(ProviderRefusal::Missing("client_id"));
@@ -351,13 +344,7 @@ impl Provider {
                 ("scopes", self.scopes.join(" ")),
             ]);
         }
-        let Mapping {
-            first_name,
-            last_name,
-            email,
-            email_verified,
-            external_id,
-        } = &self.mapping;
+        let Mapping { first_name, last_name, email, email_verified, external_id } = &self.mapping;
         parts.extend([
             ("mapping.first_name", first_name.clone()),
             ("mapping.last_name", last_name.clone()),
@@ -424,9 +411,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 /// Whether it is the address of a site: by http or https, with a host, without a name and a password for it (which would
 /// be shown to everybody), and without a fragment.
 fn is_address(url: &str) -> bool {
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?']).next().unwrap_or_default();
         !host.is_empty()

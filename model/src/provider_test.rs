@@ -189,11 +189,7 @@ impl Attribute {
     pub fn shown(name: &str, values: &[String]) -> Self {
         Self {
             name: one_line(name),
-            values: values
-                .iter()
-                .take(Self::MOST)
-                .map(|value| one_line(value))
-                .collect(),
+            values: values.iter().take(Self::MOST).map(|value| one_line(value)).collect(),
             more: values.len().saturating_sub(Self::MOST),
         }
     }
@@ -220,35 +216,21 @@ impl EmailVerdict {
 
 impl Finding {
     pub fn good(what: Found) -> Self {
-        Self {
-            ok: true,
-            what,
-            detail: String::new(),
-            words: String::new(),
-        }
+        Self { ok: true, what, detail: String::new(), words: String::new() }
     }
 
     pub fn bad(what: Found) -> Self {
-        Self {
-            ok: false,
-            ..Self::good(what)
-        }
+        Self { ok: false, ..Self::good(what) }
     }
 
     /// Adds what it is about.
     pub fn because(self, detail: impl ToString) -> Self {
-        Self {
-            detail: one_line(&detail.to_string()),
-            ..self
-        }
+        Self { detail: one_line(&detail.to_string()), ..self }
     }
 
     /// Adds the provider's own explanation.
     pub fn saying(self, words: &str) -> Self {
-        Self {
-            words: one_line(words),
-            ..self
-        }
+        Self { words: one_line(words), ..self }
     }
 
     /// Whether nobody needs to be sent to the provider because of it.

@@ -19,8 +19,7 @@ pub struct Product {
 impl Product {
     /// Returns the most travellers that an order can have now; 0 when it is sold out.
     pub fn max_travellers(&self) -> i32 {
-        self.places_left
-            .map_or(MAX_TRAVELLERS, |left| left.min(MAX_TRAVELLERS))
+        self.places_left.map_or(MAX_TRAVELLERS, |left| left.min(MAX_TRAVELLERS))
     }
 
     /// Returns how many places are left, when there are so few that buyers should know.
@@ -88,9 +87,7 @@ impl FromStr for PurchaseNumber {
             .collect();
         let plain = plain.trim_start_matches('#').trim_end_matches('.');
         let is_plausible = plain.bytes().any(|b| b.is_ascii_digit())
-            && plain
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && plain.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
             && plain.len() <= Self::MOST_CHARS;
         if !is_plausible {
             return Err(InvalidPurchaseNumber);
@@ -98,11 +95,7 @@ impl FromStr for PurchaseNumber {
         let digits = plain.strip_prefix('P').unwrap_or(plain);
         let digits = digits.strip_prefix('-').unwrap_or(digits);
         let is_ours = digits.bytes().all(|b| b.is_ascii_digit());
-        Ok(Self(if is_ours {
-            format!("P-{digits}")
-        } else {
-            plain.to_owned()
-        }))
+        Ok(Self(if is_ours { format!("P-{digits}") } else { plain.to_owned() }))
     }
 }
 
@@ -157,10 +150,7 @@ mod tests {
                 id: 1,
                 title: String::new(),
                 description: String::new(),
-                price: Money {
-                    minor: 100,
-                    currency: "EUR".into(),
-                },
+                price: Money { minor: 100, currency: "EUR".into() },
                 places_left,
             };
             assert_eq!(product.max_travellers(), max_travellers, "{places_left:?}");
@@ -170,16 +160,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_number_is_none() {
-        for text in [
-            "",
-            "P-",
-            "ana",
-            "P-1'",
-            "P-1\0",
-            "Ｐ-1",
-            "ana@example.test",
-            &"1".repeat(41),
-        ] {
+        for text in ["", "P-", "ana", "P-1'", "P-1\0", "Ｐ-1", "ana@example.test", &"1".repeat(41)]
+        {
             assert!(text.parse::<PurchaseNumber>().is_err(), "{text}");
         }
     }

@@ -23,14 +23,8 @@ impl fmt::Display for InvalidReturnPath {
 
 /// What browsers send as it is in a path or a query, although RFC 3986 does not allow it there (URL Standard, "query
 /// percent-encode set"); and what other programs send.
-const ENCODED: &AsciiSet = &CONTROLS
-    .add(b'[')
-    .add(b']')
-    .add(b'{')
-    .add(b'}')
-    .add(b'|')
-    .add(b'^')
-    .add(b'`');
+const ENCODED: &AsciiSet =
+    &CONTROLS.add(b'[').add(b']').add(b'{').add(b'}').add(b'|').add(b'^').add(b'`');
 
 /// Where functions are. They are called, not visited.
 const FUNCTIONS: [&str; 2] = ["/api", "/agents-api"];
@@ -89,12 +83,8 @@ fn is_page(path: &str) -> bool {
     };
     path.starts_with('/')
         && !path.contains("//")
-        && !["%2f", "%5c", "%2e", "%00"]
-            .iter()
-            .any(|bad| lower.contains(bad))
-        && !path
-            .split('/')
-            .any(|segment| segment == "." || segment == "..")
+        && !["%2f", "%5c", "%2e", "%00"].iter().any(|bad| lower.contains(bad))
+        && !path.split('/').any(|segment| segment == "." || segment == "..")
         && !FUNCTIONS.iter().any(is_function)
 }
 
@@ -191,11 +181,7 @@ mod tests {
             "/é/..",
             "/[/../]",
         ] {
-            assert_eq!(
-                path.parse::<ReturnPath>(),
-                Err(InvalidReturnPath),
-                "{path:?}"
-            );
+            assert_eq!(path.parse::<ReturnPath>(), Err(InvalidReturnPath), "{path:?}");
         }
     }
 
@@ -204,14 +190,8 @@ mod tests {
         for (text, encoded) in [
             ("/a|b", "/a%7Cb"),
             ("/[::1]", "/%5B::1%5D"),
-            (
-                "/products/1?f[price]={a|b}^`",
-                "/products/1?f%5Bprice%5D=%7Ba%7Cb%7D%5E%60",
-            ),
-            (
-                "/viaje/ñandú?q=日本",
-                "/viaje/%C3%B1and%C3%BA?q=%E6%97%A5%E6%9C%AC",
-            ),
+            ("/products/1?f[price]={a|b}^`", "/products/1?f%5Bprice%5D=%7Ba%7Cb%7D%5E%60"),
+            ("/viaje/ñandú?q=日本", "/viaje/%C3%B1and%C3%BA?q=%E6%97%A5%E6%9C%AC"),
             ("/a%7Cb|c", "/a%7Cb%7Cc"),
         ] {
             let path: ReturnPath = text.parse().unwrap();

@@ -5,18 +5,17 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// Lower case without accents, one space between words: `"  José MUÑOZ"` gives `"jose munoz"`. Both what is kept and
 /// what is typed go through it, so that a keyboard without accents finds everybody.
 pub fn search_key(text: &str) -> String {
-    let bare: String = text
-        .nfkd()
-        .flat_map(char::to_lowercase)
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .fold(String::with_capacity(text.len()), |mut key, c| {
-            match plain(c) {
-                Some(letters) => key.push_str(letters),
-                None => key.push(c),
-            }
-            key
-        });
+    let bare: String =
+        text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c)).fold(
+            String::with_capacity(text.len()),
+            |mut key, c| {
+                match plain(c) {
+                    Some(letters) => key.push_str(letters),
+                    None => key.push(c),
+                }
+                key
+            },
+        );
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

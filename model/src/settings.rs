@@ -110,25 +110,13 @@ impl Settings {
     /// Every setting by its name, with its value.
     pub fn entries(&self) -> [(&'static str, String); 12] {
         [
-            (
-                "customer_accounts_enabled",
-                self.customer_accounts_enabled.to_string(),
-            ),
+            ("customer_accounts_enabled", self.customer_accounts_enabled.to_string()),
             ("force_login", self.force_login.to_string()),
             ("sso_enabled", self.sso_enabled.to_string()),
             ("sso_only", self.sso_only.to_string()),
-            (
-                "tell_when_email_is_registered",
-                self.tell_when_email_is_registered.to_string(),
-            ),
-            (
-                "session_idle_minutes",
-                self.session_idle_minutes.to_string(),
-            ),
-            (
-                "session_absolute_minutes",
-                self.session_absolute_minutes.to_string(),
-            ),
+            ("tell_when_email_is_registered", self.tell_when_email_is_registered.to_string()),
+            ("session_idle_minutes", self.session_idle_minutes.to_string()),
+            ("session_absolute_minutes", self.session_absolute_minutes.to_string()),
             ("remember_me_minutes", self.remember_me_minutes.to_string()),
             ("password_minimum", self.password_minimum.to_string()),
             ("activation_hours", self.activation_hours.to_string()),
@@ -142,16 +130,9 @@ impl Settings {
     /// # Errors
     /// [`SettingsRefusal`] when there is no such setting, or it cannot have that value.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), SettingsRefusal> {
-        let switch = |name| {
-            value
-                .parse()
-                .map_err(|_| SettingsRefusal::BadValue(name, SWITCH))
-        };
+        let switch = |name| value.parse().map_err(|_| SettingsRefusal::BadValue(name, SWITCH));
         let number = |name, from: i32, to: i32, wanted| {
-            let number = value
-                .parse()
-                .ok()
-                .filter(|number| (from..=to).contains(number));
+            let number = value.parse().ok().filter(|number| (from..=to).contains(number));
             number.ok_or(SettingsRefusal::BadValue(name, wanted))
         };
         match name {
@@ -169,24 +150,16 @@ impl Settings {
                     number("session_idle_minutes", 5, 1440, "5 to 1440 minutes")?;
             }
             "session_absolute_minutes" => {
-                self.session_absolute_minutes = number(
-                    "session_absolute_minutes",
-                    15,
-                    10_080,
-                    "15 to 10080 minutes",
-                )?;
+                self.session_absolute_minutes =
+                    number("session_absolute_minutes", 15, 10_080, "15 to 10080 minutes")?;
             }
             "remember_me_minutes" => {
                 self.remember_me_minutes =
                     number("remember_me_minutes", 60, 43_200, "60 to 43200 minutes")?;
             }
             "password_minimum" => {
-                self.password_minimum = number(
-                    "password_minimum",
-                    8,
-                    64,
-                    "8 to 64 characters; below 15 is weak",
-                )?;
+                self.password_minimum =
+                    number("password_minimum", 8, 64, "8 to 64 characters; below 15 is weak")?;
             }
             "activation_hours" => {
                 self.activation_hours = number("activation_hours", 1, 72, "1 to 72 hours")?;
@@ -195,9 +168,8 @@ impl Settings {
                 self.network_multiplier = number("network_multiplier", 1, 50, "1 to 50")?;
             }
             "trusted_networks" => {
-                self.trusted_networks = networks::normalise(value).ok_or(
-                    SettingsRefusal::BadValue("trusted_networks", networks::WANTED),
-                )?;
+                self.trusted_networks = networks::normalise(value)
+                    .ok_or(SettingsRefusal::BadValue("trusted_networks", networks::WANTED))?;
             }
             _ => return Err(SettingsRefusal::UnknownName(name.to_owned())),
         }
@@ -240,11 +212,7 @@ mod tests {
     #[test]
     fn every_setting_reads_back_what_it_shows() {
         let settings = Settings::default();
-        let mut other = Settings {
-            force_login: true,
-            password_minimum: 20,
-            ..Settings::default()
-        };
+        let mut other = Settings { force_login: true, password_minimum: 20, ..Settings::default() };
         for (name, value) in settings.entries() {
             other.set(name, &value).unwrap();
         }
@@ -254,10 +222,7 @@ mod tests {
     #[test]
     fn single_sign_on_is_turned_on_only_with_a_provider() {
         let off = Settings::default();
-        let on = Settings {
-            sso_enabled: true,
-            ..Settings::default()
-        };
+        let on = Settings { sso_enabled: true, ..Settings::default() };
         let refused = Err(SettingsRefusal::SsoWithoutProvider);
         for (old, new, has_provider, wanted) in [
             (&off, &on, false, &refused),
@@ -285,10 +250,7 @@ mod tests {
             ("trusted_networks", "campus"),
             ("nothing", "true"),
         ] {
-            assert!(
-                Settings::default().set(name, value).is_err(),
-                "{name}={value}"
-            );
+            assert!(Settings::default().set(name, value).is_err(), "{name}={value}");
         }
     }
 
@@ -300,17 +262,11 @@ mod tests {
             settings
         };
         let no_accounts = with(|it| (it.customer_accounts_enabled, it.force_login) = (false, true));
-        assert_eq!(
-            no_accounts.check(true),
-            Err(SettingsRefusal::ForceLoginWithoutAccounts)
-        );
+        assert_eq!(no_accounts.check(true), Err(SettingsRefusal::ForceLoginWithoutAccounts));
         let no_sso = with(|it| it.sso_only = true);
         assert_eq!(no_sso.check(true), Err(SettingsRefusal::SsoOnlyWithoutSso));
         let only = with(|it| (it.sso_enabled, it.sso_only) = (true, true));
-        assert_eq!(
-            only.check(false),
-            Err(SettingsRefusal::SsoOnlyWithoutTestedProvider)
-        );
+        assert_eq!(only.check(false), Err(SettingsRefusal::SsoOnlyWithoutTestedProvider));
         assert_eq!(only.check(true), Ok(()));
         assert_eq!(with(|it| it.force_login = true).check(false), Ok(()));
     }

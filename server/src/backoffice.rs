@@ -53,14 +53,8 @@ fn router(state: &AppState) -> Router {
         .layer(from_fn(framework_query::drop))
         .layer(from_fn_with_state(addresses(), lead_on));
     let files = files::routes(Path::new(&*state.options.site_root));
-    on_every_host(
-        routes(state)
-            .layer(visit)
-            .merge(files)
-            .layer(host)
-            .with_state(state.clone()),
-    )
-    .layer(from_fn(logo::explain_too_large))
+    on_every_host(routes(state).layer(visit).merge(files).layer(host).with_state(state.clone()))
+        .layer(from_fn(logo::explain_too_large))
 }
 
 /// Every address of the backoffice but its files. The pages stand in `app`; who may see them, in [`access`].
@@ -71,10 +65,7 @@ fn routes(state: &AppState) -> Router<AppState> {
         .route("/invitation/{token}", get(links::invitation))
         .route("/reset/{token}", get(links::reset))
         .route("/confirm-sender/{token}", get(links::confirm_sender))
-        .route(
-            well_known::CHANGE_PASSWORD,
-            get(well_known::change_agents_password),
-        )
+        .route(well_known::CHANGE_PASSWORD, get(well_known::change_agents_password))
         .route("/providers/{id}/test", get(provider_test::go))
         .route("/providers/{id}/test/back", get(provider_test::back))
         .merge(functions::routes(functions::agents_paths()))

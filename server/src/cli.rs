@@ -232,11 +232,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,
         Command::RotateKeys => return rotate_keys::run(&connect(&config)?).await,
         Command::Doctor(DoctorArgs { live, send_to }) => {
-            let options = doctor::Options {
-                live,
-                send_to,
-                file: Config::file(cli.config.as_deref()),
-            };
+            let options =
+                doctor::Options { live, send_to, file: Config::file(cli.config.as_deref()) };
             return Ok(doctor::examine(&config, &options).await);
         }
     }
@@ -269,7 +266,7 @@ async fn restore(accounts: &Accounts, file: &Path, replace: bool) -> Result<(), 
     let replaced = match accounts.restore(file, replace).await {
         Err(CopyError::Exists(path)) => {
             return Err(
-                format!("{path} is there already: --replace keeps it under another name").into(),
+                format!("{path} is there already: --replace keeps it under another name").into()
             );
         }
         restored => restored?,
@@ -304,9 +301,7 @@ async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<(), Box<dyn E
 
 async fn create_agent(accounts: &Accounts, args: AgentArgs) -> Result<(), Box<dyn Error>> {
     let host = args.host.to_lowercase();
-    let address = accounts
-        .create_agent(&host, &args.name, &args.email, args.role)
-        .await?;
+    let address = accounts.create_agent(&host, &args.name, &args.email, args.role).await?;
     println!(
         "Invited {} as {}. The invitation works once, for 72 hours:",
         args.email,
@@ -320,9 +315,7 @@ async fn settings(accounts: &Accounts, command: SettingsCommand) -> Result<(), B
     let settings = match command {
         SettingsCommand::Show { host } => accounts.settings(&host.to_lowercase()).await?,
         SettingsCommand::Set { host, changes } => {
-            accounts
-                .change_settings(&host.to_lowercase(), &changes)
-                .await?
+            accounts.change_settings(&host.to_lowercase(), &changes).await?
         }
     };
     for (name, value) in settings.entries() {
@@ -336,9 +329,7 @@ fn check_origin(origin: &str, host: &str) -> Result<(), String> {
     if origin::host(origin).as_deref() == Some(host) {
         Ok(())
     } else {
-        Err(format!(
-            "--origin must be like https://{host}, with the portal's host and no path"
-        ))
+        Err(format!("--origin must be like https://{host}, with the portal's host and no path"))
     }
 }
 

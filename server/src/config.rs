@@ -129,10 +129,7 @@ const NAMES: &[(&str, &str)] = &[
     ("provider_proxy", "provider_proxy"),
     ("mail_authorities", "mail.authorities"),
     ("mail_dkim_selector", "mail.dkim_selector"),
-    (
-        "capacity_database_connections",
-        "capacity.database_connections",
-    ),
+    ("capacity_database_connections", "capacity.database_connections"),
     ("capacity_password_hashes", "capacity.password_hashes"),
     ("capacity_mails", "capacity.mails"),
     ("migrate_on_start", "migrate_on_start"),
@@ -163,9 +160,8 @@ impl Config {
             return Err(ConfigError(format!("there is no file {}", file.display())));
         }
         environment::check()?;
-        let mut figment = sources(file)
-            .merge(environment::exact())
-            .merge(environment::secret_files()?);
+        let mut figment =
+            sources(file).merge(environment::exact()).merge(environment::secret_files()?);
         if demo {
             figment = figment.merge(Serialized::default("demo", true));
         }
@@ -199,9 +195,7 @@ impl Config {
                 proxy: provider_proxy(written.provider_proxy)?,
             },
             listen: written.listen,
-            metrics_listen: written
-                .metrics_listen
-                .unwrap_or_else(|| default_metrics(written.demo)),
+            metrics_listen: written.metrics_listen.unwrap_or_else(|| default_metrics(written.demo)),
             shutdown_delay: shutdown_delay(written.shutdown_delay_seconds)?,
             site_root: written.site_root.unwrap_or_else(built_site),
             trusted_proxies: written.trusted_proxies,
@@ -250,8 +244,7 @@ impl Config {
 }
 
 fn chosen_file(file: Option<&Path>) -> Option<PathBuf> {
-    file.map(PathBuf::from)
-        .or_else(|| Env::var("GUICHET_CONFIG").map(PathBuf::from))
+    file.map(PathBuf::from).or_else(|| Env::var("GUICHET_CONFIG").map(PathBuf::from))
 }
 
 /// Everything that settings come from, the last of which wins.
@@ -260,9 +253,7 @@ fn sources(file: Option<PathBuf>) -> Figment {
     if let Some(file) = file.or_else(default_file) {
         figment = figment.merge(Toml::file_exact(file));
     }
-    figment
-        .merge(Env::raw().only(&["DATABASE_URL"]))
-        .merge(environment::settings())
+    figment.merge(Env::raw().only(&["DATABASE_URL"])).merge(environment::settings())
 }
 
 fn defaults() -> Figment {
@@ -279,15 +270,9 @@ fn defaults() -> Figment {
 fn default_data(demo: bool, port: u16) -> (String, PathBuf) {
     if demo {
         let folder = PathBuf::from(format!("data/{port}"));
-        (
-            format!("sqlite://data/{port}/guichet.sqlite"),
-            folder.join("mails"),
-        )
+        (format!("sqlite://data/{port}/guichet.sqlite"), folder.join("mails"))
     } else {
-        (
-            "sqlite://data/guichet.sqlite".to_owned(),
-            "data/mail".into(),
-        )
+        ("sqlite://data/guichet.sqlite".to_owned(), "data/mail".into())
     }
 }
 
@@ -354,9 +339,7 @@ fn backoffice(
 
 /// The folder beside the binary in a deployment; where `cargo leptos` puts it in a clone.
 fn built_site() -> PathBuf {
-    let beside = env::current_exe()
-        .ok()
-        .and_then(|binary| Some(binary.parent()?.to_owned()));
+    let beside = env::current_exe().ok().and_then(|binary| Some(binary.parent()?.to_owned()));
     beside
         .iter()
         .flat_map(|folder| [folder.join("site"), folder.join("../site")])
@@ -372,11 +355,7 @@ fn describe(error: &figment::Error) -> ConfigError {
         format!(" (in {}{})", metadata.name, source.unwrap_or_default())
     });
     let place = place.unwrap_or_default();
-    let name = if setting.is_empty() {
-        String::new()
-    } else {
-        format!("{setting}: ")
-    };
+    let name = if setting.is_empty() { String::new() } else { format!("{setting}: ") };
     let problem = without_source(&error.kind.to_string().replace("``", "`"));
     ConfigError(format!("{name}{problem}{place}"))
 }

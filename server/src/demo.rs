@@ -28,11 +28,7 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 pub fn beside(portals: Router, mailbox: Router) -> Router {
     Router::new().fallback_service(service_fn(move |request: Request| {
         let is_mailbox = host(&request).is_some_and(|host| host == HOST);
-        if is_mailbox {
-            mailbox.clone().oneshot(request)
-        } else {
-            portals.clone().oneshot(request)
-        }
+        if is_mailbox { mailbox.clone().oneshot(request) } else { portals.clone().oneshot(request) }
     }))
 }
 
@@ -50,22 +46,10 @@ const PORTALS: [(&str, &str); 9] = [
     ("off", "Sur Ferries, without"),
     ("force", "Club Andino, to customers only"),
     ("shop", "its shop, to guests as well"),
-    (
-        "sso",
-        "Sol Cruises, with passwords or by an OpenID provider",
-    ),
-    (
-        "sso-only",
-        "Universidad del Plata, by an OpenID provider only",
-    ),
-    (
-        "force-sso",
-        "Cooperativa Austral, straight to the OpenID provider, to its staff only",
-    ),
-    (
-        "two-providers",
-        "Red Federal, to customers only, by one of two providers",
-    ),
+    ("sso", "Sol Cruises, with passwords or by an OpenID provider"),
+    ("sso-only", "Universidad del Plata, by an OpenID provider only"),
+    ("force-sso", "Cooperativa Austral, straight to the OpenID provider, to its staff only"),
+    ("two-providers", "Red Federal, to customers only, by one of two providers"),
     ("cas", "Museo del Riel, with passwords or by a CAS server"),
 ];
 
@@ -131,23 +115,15 @@ struct MailPage<'a> {
 const STYLE: &str = include_str!("../templates/mailbox.css");
 
 async fn list(State(folder): State<PathBuf>) -> Response {
-    page(&ListPage {
-        style: STYLE,
-        mails: &mails::newest_first(&folder),
-    })
+    page(&ListPage { style: STYLE, mails: &mails::newest_first(&folder) })
 }
 
 async fn show(State(folder): State<PathBuf>, PathSegment(name): PathSegment<String>) -> Response {
     // Looked up among the mails there are: the name in the address never becomes a path.
-    match mails::newest_first(&folder)
-        .into_iter()
-        .find(|mail| mail.name == name)
-    {
-        Some(mail) => page(&MailPage {
-            style: STYLE,
-            pieces: mails::with_links(&mail.text),
-            mail: &mail,
-        }),
+    match mails::newest_first(&folder).into_iter().find(|mail| mail.name == name) {
+        Some(mail) => {
+            page(&MailPage { style: STYLE, pieces: mails::with_links(&mail.text), mail: &mail })
+        }
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

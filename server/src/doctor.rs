@@ -180,9 +180,9 @@ async fn mail(config: &Config) -> Check {
 fn connect_existing(config: &Config) -> Result<Accounts, String> {
     let url = config.database_url.expose_secret();
     match url.strip_prefix("sqlite://") {
-        Some(path) if !Path::new(path).exists() => Err(format!(
-            "{path} is not there yet: `guichet migrate` makes it"
-        )),
+        Some(path) if !Path::new(path).exists() => {
+            Err(format!("{path} is not there yet: `guichet migrate` makes it"))
+        }
         _ => connect(config),
     }
 }

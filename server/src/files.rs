@@ -29,9 +29,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>(root: &Path) -> Router<S> {
         .layer(from_fn(refuse_impossible_names));
     names(root)
         .into_iter()
-        .fold(Router::new(), |router, name| {
-            router.route_service(&format!("/{name}"), files())
-        })
+        .fold(Router::new(), |router, name| router.route_service(&format!("/{name}"), files()))
         .layer(map_response(|r| keep(r, AN_HOUR)))
         .merge(built)
 }
@@ -50,9 +48,7 @@ fn names(root: &Path) -> Vec<String> {
 /// Only what is there may be kept.
 async fn keep(mut response: Response, how_long: HeaderValue) -> Response {
     if response.status().is_success() || response.status().is_redirection() {
-        response
-            .headers_mut()
-            .insert(header::CACHE_CONTROL, how_long);
+        response.headers_mut().insert(header::CACHE_CONTROL, how_long);
     }
     response
 }

@@ -35,9 +35,7 @@ fn below(prefix: &str) -> Vec<String> {
 
 /// Each function at its own address, by POST alone.
 pub fn routes(paths: Vec<String>) -> Router<AppState> {
-    paths
-        .iter()
-        .fold(Router::new(), |router, path| router.route(path, post(call)))
+    paths.iter().fold(Router::new(), |router, path| router.route(path, post(call)))
 }
 
 /// Answers a form by the function at its address.
@@ -48,27 +46,14 @@ pub async fn call(State(state): State<AppState>, mut request: Request) -> Respon
     // The framework would lead a plain form back to it, even to another site.
     request.headers_mut().remove(header::REFERER);
     let is_plain_form = wants_html(request.headers());
-    let response = handle_server_fns_with_context(context(&state), request)
-        .await
-        .into_response();
-    if is_plain_form {
-        only_ours(response)
-    } else {
-        response
-    }
+    let response = handle_server_fns_with_context(context(&state), request).await.into_response();
+    if is_plain_form { only_ours(response) } else { response }
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
-    let content_type = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    content_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .eq_ignore_ascii_case(FORM)
+    let content_type =
+        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    content_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(FORM)
 }
 
 /// Our functions answer a plain form with 303. Anything else comes from the framework, which could not read the form.

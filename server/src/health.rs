@@ -91,9 +91,8 @@ impl Health {
 /// When it was made before.
 pub fn recorder() -> Result<PrometheusHandle, BuildError> {
     let seconds = Matcher::Suffix("_seconds".to_owned());
-    let handle = PrometheusBuilder::new()
-        .set_buckets_for_metric(seconds, &BUCKETS)?
-        .install_recorder()?;
+    let handle =
+        PrometheusBuilder::new().set_buckets_for_metric(seconds, &BUCKETS)?.install_recorder()?;
     // Shown from the start, so that an alarm can be set on them.
     for name in ["panics_total", "http_connections_refused_total"] {
         metrics::counter!(name).increment(0);
@@ -131,10 +130,7 @@ async fn metrics(
     State(health): State<Health>,
 ) -> ([(header::HeaderName, &'static str); 1], String) {
     (
-        [(
-            header::CONTENT_TYPE,
-            "text/plain; version=0.0.4; charset=utf-8",
-        )],
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
         health.0.metrics.render(),
     )
 }

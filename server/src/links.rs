@@ -21,15 +21,8 @@ pub const ADD_PURCHASE: &str = "/add-purchase/{token}";
 pub const PROVE: &str = "/sso/prove/{token}";
 
 /// Where the links in the mails of a portal lead.
-pub const PATHS: [&str; 7] = [
-    CONFIRM,
-    SET_PASSWORD,
-    ORDER,
-    CONFIRM_EMAIL,
-    UNDO_EMAIL,
-    ADD_PURCHASE,
-    PROVE,
-];
+pub const PATHS: [&str; 7] =
+    [CONFIRM, SET_PASSWORD, ORDER, CONFIRM_EMAIL, UNDO_EMAIL, ADD_PURCHASE, PROVE];
 
 /// What a browser keeps of a link without a token: that it opened one.
 const NO_TOKEN: &str = "none";
@@ -102,11 +95,7 @@ pub async fn prove((Extension(portal), Path(token)): Opened) -> Response {
 fn open(site: &impl Site, name: Name, page: &'static str, token: &str) -> Response {
     let token = repaired_token(token);
     // A link that was cut must not lead to what an older one left in this browser.
-    let token = if is_plausible(&token) {
-        &token
-    } else {
-        NO_TOKEN
-    };
+    let token = if is_plausible(&token) { &token } else { NO_TOKEN };
     let cookie = cookies::store(site, name, token, name.default_seconds());
     lead_on(page.to_owned(), Some(cookie))
 }
@@ -114,17 +103,11 @@ fn open(site: &impl Site, name: Name, page: &'static str, token: &str) -> Respon
 fn lead_on(page: String, cookie: Option<String>) -> Response {
     let cookie = cookie.map(|cookie| (header::SET_COOKIE, cookie));
     let headers = std::iter::once((header::LOCATION, page)).chain(cookie);
-    (
-        StatusCode::SEE_OTHER,
-        AppendHeaders(headers.collect::<Vec<_>>()),
-    )
-        .into_response()
+    (StatusCode::SEE_OTHER, AppendHeaders(headers.collect::<Vec<_>>())).into_response()
 }
 
 /// Whether it can stand in a cookie at all; what it is worth is found out when it is used.
 fn is_plausible(token: &str) -> bool {
     (1..=128).contains(&token.len())
-        && token
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }

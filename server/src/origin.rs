@@ -5,14 +5,9 @@ use http::Uri;
 /// The host of an origin such as `https://tickets.example.com:8443`; none when it is not written exactly like that.
 pub fn host(origin: &str) -> Option<String> {
     let uri: Uri = origin.parse().ok()?;
-    let scheme = uri
-        .scheme_str()
-        .filter(|scheme| matches!(*scheme, "http" | "https"))?;
+    let scheme = uri.scheme_str().filter(|scheme| matches!(*scheme, "http" | "https"))?;
     let host = uri.host()?;
-    let port = uri
-        .port()
-        .map(|port| format!(":{port}"))
-        .unwrap_or_default();
+    let port = uri.port().map(|port| format!(":{port}")).unwrap_or_default();
     let exact = format!("{scheme}://{}{port}", host.to_lowercase());
     (exact == origin).then(|| host.to_owned())
 }

@@ -43,10 +43,7 @@ pub struct AppState {
 impl AppState {
     pub fn new(accounts: Accounts, config: &Config) -> Self {
         let options = site::options(&config.site_root);
-        let mailbox = config
-            .mail_folder()
-            .filter(|_| config.demo)
-            .map(Path::to_owned);
+        let mailbox = config.mail_folder().filter(|_| config.demo).map(Path::to_owned);
         Self {
             accounts,
             options,
@@ -90,10 +87,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route(links::ADD_PURCHASE, get(links::add_purchase))
         .route("/account", get(well_known::account))
         .route("/account/my-data.json", get(downloads::my_data))
-        .route(
-            well_known::CHANGE_PASSWORD,
-            get(well_known::change_password),
-        )
+        .route(well_known::CHANGE_PASSWORD, get(well_known::change_password))
         .route(links::PROVE, get(links::prove))
         .route("/sso/{provider}/start", get(sso::start))
         .route("/sso/{provider}/callback", get(sso::callback))
@@ -157,10 +151,7 @@ pub fn on_every_host(router: Router) -> Router {
             .layer(from_fn(security_headers::add))
             .layer(from_fn(problems::show))
             .layer(CatchPanicLayer::custom(problems::after_panic))
-            .layer(from_fn_with_state(
-                limits::Patience::default(),
-                limits::hold,
-            )),
+            .layer(from_fn_with_state(limits::Patience::default(), limits::hold)),
     )
 }
 

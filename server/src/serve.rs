@@ -138,9 +138,7 @@ impl Starting {
 }
 
 async fn bind(address: SocketAddr, setting: &str) -> Result<TcpListener, String> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|error| format!("{setting}: {address}: {error}"))
+    TcpListener::bind(address).await.map_err(|error| format!("{setting}: {address}: {error}"))
 }
 
 /// Resolves when the process is asked to end. A terminal that is closed (SIGHUP) does not ask for it.

@@ -29,10 +29,7 @@ impl Site {
     }
 
     pub fn at(root: &Path) -> Self {
-        Self {
-            root: root.to_owned(),
-            files: built_files(&options(root)),
-        }
+        Self { root: root.to_owned(), files: built_files(&options(root)) }
     }
 
     /// Returns what is wrong with the folder, if anything is: its pages would be without style and scripts. Files of other
@@ -85,11 +82,7 @@ mod tests {
             (None, Some("4567"), false),
             (Some("0123"), None, false),
         ] {
-            assert_eq!(
-                other_commit(files, binary).is_some(),
-                is_other,
-                "{files:?}, {binary:?}"
-            );
+            assert_eq!(other_commit(files, binary).is_some(), is_other, "{files:?}, {binary:?}");
         }
     }
 }

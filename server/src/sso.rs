@@ -44,18 +44,11 @@ pub async fn start(
         || cookies::read(portal, &headers, Name::Halt).is_some_and(|why| why == HALT_SIGNED_OUT);
     let ask_again = value("again") == "1" || signed_out();
     let accounts = &state.accounts;
-    match accounts
-        .depart(&caller, provider, return_to, ask_again)
-        .await
-    {
+    match accounts.depart(&caller, provider, return_to, ask_again).await {
         Ok(departure) => away(portal, &headers, &departure),
         Err(failure) => {
             let return_path = return_to.parse().ok();
-            let failed = SsoFailed {
-                failure,
-                return_path,
-                flow_spent: false,
-            };
+            let failed = SsoFailed { failure, return_path, flow_spent: false };
             go(&refused(provider, &failed), [])
         }
     }
@@ -114,10 +107,7 @@ pub async fn test(
     request: Request,
 ) -> Response {
     let portal = &caller.portal;
-    let way = state
-        .accounts
-        .depart_for_test(&caller, provider, &ticket)
-        .await;
+    let way = state.accounts.depart_for_test(&caller, provider, &ticket).await;
     match way {
         Ok(TestWay::Go(departure)) => away(portal, request.headers(), &departure),
         Ok(TestWay::Back(back)) => go(&back, []),
@@ -140,10 +130,7 @@ fn unavailable(error: &StoreError) -> Response {
 
 fn enter(portal: &Portal, sign_in: &SsoSignedIn, key: &str, request: &Request) -> Response {
     let (session, device) = (&sign_in.signed_in.session, &sign_in.signed_in.device);
-    let (keep, known) = (
-        sign_in.signed_in.keep_seconds,
-        Name::Device.default_seconds(),
-    );
+    let (keep, known) = (sign_in.signed_in.keep_seconds, Name::Device.default_seconds());
     let before = match request.extensions().get::<Option<Customer>>() {
         Some(Some(_)) => Before::Somebody,
         _ => Before::Nobody,
@@ -156,10 +143,7 @@ fn enter(portal: &Portal, sign_in: &SsoSignedIn, key: &str, request: &Request) -
         cookies::forget(portal, Name::Halt),
     ]);
     let asked = sign_in.return_path.as_ref();
-    go(
-        asked.map_or("/account/purchases", ReturnPath::as_str),
-        cookies,
-    )
+    go(asked.map_or("/account/purchases", ReturnPath::as_str), cookies)
 }
 
 /// The page that says why, with the codes in its address. It leads nowhere by itself.
@@ -167,10 +151,7 @@ fn refused(provider: i64, failed: &SsoFailed) -> String {
     let why = match &failed.failure {
         Failure::Refused(refusals) => {
             let first = refusals.first().copied();
-            first
-                .unwrap_or(SsoRefusal::ProviderFailed)
-                .code()
-                .to_owned()
+            first.unwrap_or(SsoRefusal::ProviderFailed).code().to_owned()
         }
         Failure::Wait(seconds) => format!("wait&wait={seconds}"),
         Failure::Busy => "busy".to_owned(),
@@ -185,9 +166,7 @@ fn refused(provider: i64, failed: &SsoFailed) -> String {
 }
 
 fn go(to: &str, cookies: impl IntoIterator<Item = String>) -> Response {
-    let cookies = cookies
-        .into_iter()
-        .map(|cookie| (header::SET_COOKIE, cookie));
+    let cookies = cookies.into_iter().map(|cookie| (header::SET_COOKIE, cookie));
     (AppendHeaders(cookies), Redirect::to(to)).into_response()
 }
 

@@ -41,20 +41,16 @@ pub fn start_at(format: LogFormat, level: &str) -> Result<(), String> {
     let filter = EnvFilter::try_new(level).map_err(|error| format!("log_level: {error}"))?;
     match format {
         LogFormat::Json => json(filter, std::io::stdout).init(),
-        LogFormat::Text => fmt()
-            .with_env_filter(filter)
-            .with_ansi(std::io::stdout().is_terminal())
-            .init(),
+        LogFormat::Text => {
+            fmt().with_env_filter(filter).with_ansi(std::io::stdout().is_terminal()).init()
+        }
     }
     std::panic::set_hook(Box::new(on_panic));
     Ok(())
 }
 
 fn on_panic(panic: &PanicHookInfo<'_>) {
-    let place = panic
-        .location()
-        .map(ToString::to_string)
-        .unwrap_or_default();
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let reason = panic.payload_as_str().unwrap_or_default();
     metrics::counter!("panics_total").increment(1);
     tracing::error!(place, reason, "panicked");
@@ -76,19 +72,11 @@ where
 
 /// Gives the request an id of our own making, follows it to its end, and counts it.
 pub async fn observe(mut request: Request, next: Next) -> Response {
-    let id = MakeRequestUuid
-        .make_request_id(&request)
-        .map(|id| id.into_header_value());
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or("none", MatchedPath::as_str)
-        .to_owned();
+    let id = MakeRequestUuid.make_request_id(&request).map(|id| id.into_header_value());
+    let route =
+        request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
     let method = known(request.method());
-    let request_id = id
-        .as_ref()
-        .and_then(|id| id.to_str().ok())
-        .unwrap_or_default();
+    let request_id = id.as_ref().and_then(|id| id.to_str().ok()).unwrap_or_default();
     let span = info_span!("request", request_id, method, route, portal = Empty);
     request.headers_mut().remove(REQUEST_ID);
 
@@ -98,17 +86,9 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
 
     let status = response.status().as_u16();
     span.in_scope(|| {
-        tracing::info!(
-            status,
-            milliseconds = took.as_secs_f64() * 1000.0,
-            "answered"
-        )
+        tracing::info!(status, milliseconds = took.as_secs_f64() * 1000.0, "answered")
     });
-    let labels = [
-        ("method", method.to_owned()),
-        ("route", route),
-        ("status", status.to_string()),
-    ];
+    let labels = [("method", method.to_owned()), ("route", route), ("status", status.to_string())];
     metrics::counter!("http_requests_total", &labels).increment(1);
     metrics::histogram!("http_request_duration_seconds", &labels[..2]).record(took);
     if let Some(id) = id {
@@ -167,16 +147,11 @@ mod tests {
         let bytes = written.lock().expect("nobody panics").clone();
         assert!(!bytes.contains(&0x1b) && !bytes.contains(&b'\r') && !bytes.contains(&0));
         let text = String::from_utf8(bytes).expect("a text");
-        let lines: Vec<serde_json::Value> = text
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("a line of JSON"))
-            .collect();
+        let lines: Vec<serde_json::Value> =
+            text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
         assert_eq!(lines.len(), hostile.len());
         for (line, text) in lines.iter().zip(hostile) {
-            assert_eq!(
-                (&line["level"], &line["reason"]),
-                (&"WARN".into(), &text.into())
-            );
+            assert_eq!((&line["level"], &line["reason"]), (&"WARN".into(), &text.into()));
             assert_eq!(line["span"]["portal"], text);
         }
     }

@@ -70,14 +70,8 @@ impl Accounts {
             ..audit::act(AuditAction::AgentInvited, agent, caller, &subject, now)
         };
         let quotas = invitation_quotas(agent, &email.key());
-        let by_form = AddedByForm {
-            form: form.as_deref(),
-            act: &act,
-        };
-        match self
-            .invite(operator, &name, &email, role, &quotas, Some(by_form), None)
-            .await?
-        {
+        let by_form = AddedByForm { form: form.as_deref(), act: &act };
+        match self.invite(operator, &name, &email, role, &quotas, Some(by_form), None).await? {
             Invited::Done => Ok(()),
             Invited::Taken => Err(AgentRefusal::EmailTaken.into()),
             Invited::Wait(wait) => Err(Failure::Wait(seconds(wait))),
@@ -98,13 +92,7 @@ impl Accounts {
     ) -> Done {
         let row = self.other_agent(agent, id).await?;
         require_recent_code(agent)?;
-        let act = audit::act(
-            AuditAction::AgentChanged,
-            agent,
-            caller,
-            &row.subject(),
-            self.now(),
-        );
+        let act = audit::act(AuditAction::AgentChanged, agent, caller, &row.subject(), self.now());
         ended(write!(self.store(), agents::change(id, role, disabled, &act)).await)
     }
 
@@ -115,13 +103,8 @@ impl Accounts {
     pub async fn reset_second_factor(&self, agent: &Agent, caller: &AgentCaller, id: i64) -> Done {
         let row = self.other_agent(agent, id).await?;
         require_recent_code(agent)?;
-        let act = audit::act(
-            AuditAction::SecondFactorReset,
-            agent,
-            caller,
-            &row.subject(),
-            self.now(),
-        );
+        let act =
+            audit::act(AuditAction::SecondFactorReset, agent, caller, &row.subject(), self.now());
         ended(write!(self.store(), agents::reset_second_factor(id, &act)).await)
     }
 
@@ -219,12 +202,8 @@ impl From<InviteError> for Failure<AgentRefusal> {
 
 fn read_form(name: &str, email: &str) -> Result<(PersonName, EmailAddress), Failure<AgentRefusal>> {
     let mut problems = Vec::new();
-    let name = names::read(
-        name,
-        AgentRefusal::NameMissing,
-        AgentRefusal::NameInvalid,
-        &mut problems,
-    );
+    let name =
+        names::read(name, AgentRefusal::NameMissing, AgentRefusal::NameInvalid, &mut problems);
     let email: Option<EmailAddress> = email.parse().ok();
     if email.is_none() {
         problems.push(AgentRefusal::EmailInvalid);

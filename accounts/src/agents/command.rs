@@ -32,14 +32,10 @@ impl Accounts {
             return Err(AgentError::NoKey);
         }
         let portal = self.portal(host).await?;
-        let operator = portal
-            .ok_or_else(|| AgentError::UnknownHost(host.to_owned()))?
-            .operator;
+        let operator = portal.ok_or_else(|| AgentError::UnknownHost(host.to_owned()))?.operator;
         let secret = Secret::random();
         let link = self.told_link(operator, &secret);
-        let invited = self
-            .invite(operator, &name, email, role, &[], None, Some(&link))
-            .await;
+        let invited = self.invite(operator, &name, email, role, &[], None, Some(&link)).await;
         match invited {
             Ok(Invited::Done) => {
                 let path = Purpose::Invite.path();

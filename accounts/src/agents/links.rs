@@ -39,9 +39,7 @@ impl Found {
     }
 
     fn has_password(&self) -> bool {
-        self.login
-            .as_ref()
-            .is_some_and(|login| login.password_hash.is_some())
+        self.login.as_ref().is_some_and(|login| login.password_hash.is_some())
     }
 }
 
@@ -82,12 +80,8 @@ impl Accounts {
             return Err(PasswordRefusal::LinkDead.into());
         }
         let personal = [found.agent.name.as_str(), &found.agent.email];
-        passwords::check_agents(
-            password.expose_secret(),
-            &found.portal.operator_name,
-            &personal,
-        )
-        .map_err(PasswordRefusal::from)?;
+        passwords::check_agents(password.expose_secret(), &found.portal.operator_name, &personal)
+            .map_err(PasswordRefusal::from)?;
         let hash = self.0.hasher.hash(password.expose_secret()).await?;
         self.act_on_link(caller, &found, Some(&hash)).await
     }
@@ -160,14 +154,10 @@ impl Accounts {
         let login = login.map_or(0, |login| login.id);
         mails.extend(self.agents_reset_mail(caller.locale, login).await?);
         for agent in read!(self.store(), agents::invited(&key, MOST_MAILS)).await? {
-            if let Some(mail) = self
-                .invitation_mail(&agent.name, &agent.email, agent.operator_id)
-                .await?
+            if let Some(mail) =
+                self.invitation_mail(&agent.name, &agent.email, agent.operator_id).await?
             {
-                mails.push(outbox::with_link(
-                    mail,
-                    &link_for(Purpose::Invite, agent.id),
-                )?);
+                mails.push(outbox::with_link(mail, &link_for(Purpose::Invite, agent.id))?);
             }
         }
         let quotas = [
@@ -184,18 +174,14 @@ impl Accounts {
     ) -> Result<Option<NewMail>, StoreError> {
         // Any operator of theirs will do as the sender: the password is the same for all.
         let works = self.memberships(login).await?;
-        let (operator, agent) = works
-            .first()
-            .map_or((0, 0), |works| (works.row.operator, works.row.agent));
+        let (operator, agent) =
+            works.first().map_or((0, 0), |works| (works.row.operator, works.row.agent));
         let row = read!(self.store(), agents::by_id(operator, agent)).await?;
         let portal = self.first_portal(operator).await?;
         let (Some(row), Some(portal)) = (row, portal) else {
             return Ok(None);
         };
-        let mail = Mail::AgentPasswordReset {
-            name: row.name,
-            minutes: RESET_MINUTES,
-        };
+        let mail = Mail::AgentPasswordReset { name: row.name, minutes: RESET_MINUTES };
         let mail = outbox::mail(&portal, None, &row.email, locale, &mail, self.now())?;
         outbox::with_link(mail, &link_for(Purpose::AgentReset, agent)).map(Some)
     }
@@ -251,19 +237,10 @@ impl Accounts {
             return Ok(Link::Unknown);
         };
         let login = read!(self.store(), agents::login_by_email(&agent.email_key)).await?;
-        Ok(Link::Ready(Found {
-            token,
-            agent,
-            login,
-            portal,
-        }))
+        Ok(Link::Ready(Found { token, agent, login, portal }))
     }
 }
 
 pub(super) fn link_for(purpose: Purpose, agent: i64) -> LinkTarget {
-    LinkTarget {
-        purpose: purpose.as_str().to_owned(),
-        agent: Some(agent),
-        ..LinkTarget::default()
-    }
+    LinkTarget { purpose: purpose.as_str().to_owned(), agent: Some(agent), ..LinkTarget::default() }
 }

@@ -38,10 +38,7 @@ pub(crate) fn require_recent_code(agent: &Agent) -> Result<(), AccessError> {
     if agent.has_recent_code {
         Ok(())
     } else {
-        tracing::warn!(
-            agent = agent.id,
-            "refused: the agent's last code is too old"
-        );
+        tracing::warn!(agent = agent.id, "refused: the agent's last code is too old");
         Err(AccessError::Forbidden)
     }
 }
@@ -144,13 +141,9 @@ mod tests {
     #[test]
     fn a_code_covers_ten_minutes_to_the_second() {
         let shown = DateTime::UNIX_EPOCH.naive_utc();
-        for (seconds, recent) in [
-            (0, true),
-            (599, true),
-            (600, false),
-            (86_400, false),
-            (-1, false),
-        ] {
+        for (seconds, recent) in
+            [(0, true), (599, true), (600, false), (86_400, false), (-1, false)]
+        {
             let now = shown + TimeDelta::seconds(seconds);
             assert_eq!(is_recent(shown, now), recent, "{seconds} s later");
         }

@@ -26,9 +26,8 @@ impl Accounts {
         let sealed = match live.session.pending_totp {
             Some(sealed) => sealed,
             None => {
-                let fresh = self
-                    .seal_totp(login, &totp::secret())
-                    .ok_or(SecondFactorRefusal::NoKey)?;
+                let fresh =
+                    self.seal_totp(login, &totp::secret()).ok_or(SecondFactorRefusal::NoKey)?;
                 write!(self.store(), agent_sessions::pending(session, &fresh))
                     .await?
                     .ok_or(SecondFactorRefusal::SignedOut)?
@@ -51,11 +50,7 @@ impl Accounts {
     ) -> Result<Secret, Failure<SecondFactorRefusal>> {
         let live = self.without_second_factor(token).await?;
         let login = live.login.id;
-        let sealed = live
-            .session
-            .pending_totp
-            .as_deref()
-            .ok_or(SecondFactorRefusal::CodeWrong)?;
+        let sealed = live.session.pending_totp.as_deref().ok_or(SecondFactorRefusal::CodeWrong)?;
         let secret = self.open_totp(login, sealed)?;
         let now = self.now();
         let Typed::Code(code) = totp::read(code).ok_or(SecondFactorRefusal::CodeMissing)? else {
@@ -64,35 +59,19 @@ impl Accounts {
         let step = totp::step(&secret, &code, now).ok_or(SecondFactorRefusal::CodeWrong)?;
 
         let codes = totp::recovery_codes();
-        let hashes: Vec<Vec<u8>> = codes
-            .iter()
-            .map(|code| totp::recovery_hash(login, code))
-            .collect();
+        let hashes: Vec<Vec<u8>> =
+            codes.iter().map(|code| totp::recovery_hash(login, code)).collect();
         // Not as the session has it: its key may be on its way out.
-        let sealed = &self
-            .seal_totp(login, &secret)
-            .ok_or(SecondFactorRefusal::NoKey)?;
+        let sealed = &self.seal_totp(login, &secret).ok_or(SecondFactorRefusal::NoKey)?;
         let (acts, progress) = proved(&live, caller, Some(AuditAction::SecondFactorSet), now);
         let (session, cookie) = live.onward(caller, progress, now);
-        let session = NewAgentSession {
-            recovery_codes: self.seal_recovery_codes(login, &codes),
-            ..session
-        };
-        let advance = Advance {
-            from: live.session.id,
-            to: &session,
-            acts: &acts,
-        };
-        let enrolled = write!(
-            self.store(),
-            agent_sessions::enrol(&advance, sealed, step, &hashes, now)
-        )
-        .await?;
-        if enrolled {
-            Ok(cookie)
-        } else {
-            Err(SecondFactorRefusal::SignedOut.into())
-        }
+        let session =
+            NewAgentSession { recovery_codes: self.seal_recovery_codes(login, &codes), ..session };
+        let advance = Advance { from: live.session.id, to: &session, acts: &acts };
+        let enrolled =
+            write!(self.store(), agent_sessions::enrol(&advance, sealed, step, &hashes, now))
+                .await?;
+        if enrolled { Ok(cookie) } else { Err(SecondFactorRefusal::SignedOut.into()) }
     }
 
     /// Takes the second step, by a code of the authenticator or a recovery code. No code counts twice. The session goes on
@@ -107,10 +86,8 @@ impl Accounts {
         code: &str,
     ) -> Result<Secret, Failure<SecondFactorRefusal>> {
         let live = self.half_signed_in(token).await?;
-        self.advance_by_code(caller, &live, code, |used, now| {
-            proved(&live, caller, used, now)
-        })
-        .await
+        self.advance_by_code(caller, &live, code, |used, now| proved(&live, caller, used, now))
+            .await
     }
 
     /// Takes a code of the person of a session. `goes_on` tells what is written down and where the session goes on, from
@@ -123,11 +100,7 @@ impl Accounts {
         goes_on: impl FnOnce(Option<AuditAction>, Timestamp) -> (Vec<NewAudit>, Progress),
     ) -> Result<Secret, Failure<SecondFactorRefusal>> {
         let login = live.login.id;
-        let sealed = live
-            .login
-            .totp_secret
-            .as_deref()
-            .ok_or(SecondFactorRefusal::SignedOut)?;
+        let sealed = live.login.totp_secret.as_deref().ok_or(SecondFactorRefusal::SignedOut)?;
         let typed = totp::read(code).ok_or(SecondFactorRefusal::CodeMissing)?;
         let tries = Tries::on_unknown_device(
             Backoff::agent_code(login),
@@ -140,11 +113,7 @@ impl Accounts {
         let (acts, progress) = goes_on(used, now);
         let (session, cookie) = live.onward(caller, progress, now);
         let factor = SecondFactor {
-            advance: &Advance {
-                from: live.session.id,
-                to: &session,
-                acts: &acts,
-            },
+            advance: &Advance { from: live.session.id, to: &session, acts: &acts },
             tries: &tries,
         };
         if self.passes(&factor, &typed, sealed, now).await? {
@@ -205,14 +174,10 @@ impl Accounts {
         login: i64,
         sealed: &[u8],
     ) -> Result<Vec<u8>, Failure<SecondFactorRefusal>> {
-        self.0
-            .sso
-            .keys()
-            .open(&purpose(login), sealed)
-            .ok_or_else(|| {
-                tracing::error!(login, "no key of secret_keys opens the second factor");
-                SecondFactorRefusal::NoKey.into()
-            })
+        self.0.sso.keys().open(&purpose(login), sealed).ok_or_else(|| {
+            tracing::error!(login, "no key of secret_keys opens the second factor");
+            SecondFactorRefusal::NoKey.into()
+        })
     }
 }
 
@@ -243,8 +208,6 @@ pub(super) fn for_every_operator<'a>(
     now: Timestamp,
 ) -> impl Iterator<Item = NewAudit> + 'a {
     happened.into_iter().flat_map(move |action| {
-        live.works
-            .iter()
-            .map(move |works| works.act(action, caller, &live.login.email, now))
+        live.works.iter().map(move |works| works.act(action, caller, &live.login.email, now))
     })
 }

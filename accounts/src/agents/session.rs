@@ -215,20 +215,12 @@ impl Accounts {
             .filter(|live| live.progress != Progress::Password)
             .ok_or(SessionRefusal::SignedOut)?;
         let progress = Progress::Open(agent);
-        let opening = live
-            .opening(caller, progress, now)
-            .ok_or(SessionRefusal::SignedOut)?;
+        let opening = live.opening(caller, progress, now).ok_or(SessionRefusal::SignedOut)?;
         let (session, secret) = live.onward(caller, progress, now);
         // No code was shown for it.
-        let session = NewAgentSession {
-            authenticated_at: live.session.authenticated_at,
-            ..session
-        };
-        let advance = Advance {
-            from: live.session.id,
-            to: &session,
-            acts: &[opening],
-        };
+        let session =
+            NewAgentSession { authenticated_at: live.session.authenticated_at, ..session };
+        let advance = Advance { from: live.session.id, to: &session, acts: &[opening] };
         if write!(self.store(), agent_sessions::advance(&advance, now)).await? {
             Ok(secret)
         } else {
@@ -250,12 +242,7 @@ impl Accounts {
             return Ok(None);
         };
         let works = self.memberships(login.id).await?;
-        Ok((!works.is_empty()).then_some(Live {
-            session,
-            login,
-            progress,
-            works,
-        }))
+        Ok((!works.is_empty()).then_some(Live { session, login, progress, works }))
     }
 
     /// What a person is for whom, where they are not disabled.
@@ -287,12 +274,7 @@ pub(super) fn new_session(
         },
         hash: secret.hash(),
         stage: progress.as_str(),
-        user_agent: caller
-            .user_agent
-            .chars()
-            .filter(|c| !c.is_control())
-            .take(200)
-            .collect(),
+        user_agent: caller.user_agent.chars().filter(|c| !c.is_control()).take(200).collect(),
         created_at: now,
         last_seen_at: now,
         authenticated_at: now,

@@ -68,11 +68,7 @@ fn changed(
         .filter_map(|(name, value)| new.set(name, value).err())
         .map(|refusal| refusal_of(&refusal))
         .collect();
-    if problems.is_empty() {
-        Ok(new)
-    } else {
-        Err(Failure::Refused(problems))
-    }
+    if problems.is_empty() { Ok(new) } else { Err(Failure::Refused(problems)) }
 }
 
 /// The settings of the first that the second has otherwise.

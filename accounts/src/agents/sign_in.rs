@@ -33,13 +33,8 @@ impl Accounts {
         let works = !self.memberships(login).await?.is_empty();
         let person = found.as_ref().map_or(key, |row| Backoff::login(row.id));
         let tries = self.agent_tries(caller, login, &person).await?;
-        let hash = found
-            .as_ref()
-            .filter(|_| works)
-            .and_then(|row| row.password_hash.as_deref());
-        let right = self
-            .verify_password_throttled(&tries, password.expose_secret(), hash)
-            .await?;
+        let hash = found.as_ref().filter(|_| works).and_then(|row| row.password_hash.as_deref());
+        let right = self.verify_password_throttled(&tries, password.expose_secret(), hash).await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
             tracing::warn!(login, ip = %caller.ip, "an agent's sign-in failed");
             return Err(AgentSignInRefusal::NoMatch.into());
@@ -54,11 +49,7 @@ impl Accounts {
             _ => Secret::random(),
         };
         let hash = device.hash();
-        write!(
-            self.store(),
-            agent_sessions::begin(&session, replaced, &hash, &tries, now)
-        )
-        .await?;
+        write!(self.store(), agent_sessions::begin(&session, replaced, &hash, &tries, now)).await?;
         Ok((secret, device))
     }
 
@@ -84,10 +75,7 @@ impl Accounts {
                 Network::of_agents("sign-in", caller.ip),
             ),
         };
-        Ok(Tries {
-            successes: Some(Quota::right_passwords_of_agent(login)),
-            ..tries
-        })
+        Ok(Tries { successes: Some(Quota::right_passwords_of_agent(login)), ..tries })
     }
 
     /// Ends the session of a cookie, if it is one.

@@ -29,23 +29,13 @@ pub(super) fn enrolment(secret: &[u8], email: &str) -> Option<Enrolment> {
     let base32 = base32(secret);
     let uri = uri(&base32, email)?;
     let code = QrCode::with_error_correction_level(&uri, EcLevel::M).ok()?;
-    let qr_svg = code
-        .render::<svg::Color<'_>>()
-        .min_dimensions(QUIET_PIXELS, QUIET_PIXELS)
-        .build();
-    Some(Enrolment {
-        secret: in_groups(&base32, " "),
-        uri,
-        qr_svg,
-    })
+    let qr_svg = code.render::<svg::Color<'_>>().min_dimensions(QUIET_PIXELS, QUIET_PIXELS).build();
+    Some(Enrolment { secret: in_groups(&base32, " "), uri, qr_svg })
 }
 
 fn uri(base32: &str, email: &str) -> Option<String> {
     let mut uri = Url::parse("otpauth://totp/").ok()?;
-    uri.path_segments_mut()
-        .ok()?
-        .pop_if_empty()
-        .push(&format!("{ISSUER}:{email}"));
+    uri.path_segments_mut().ok()?.pop_if_empty().push(&format!("{ISSUER}:{email}"));
     uri.query_pairs_mut()
         .append_pair("secret", base32)
         .append_pair("issuer", ISSUER)
@@ -104,9 +94,7 @@ pub(super) fn read(text: &str) -> Option<Typed> {
 
 /// New recovery codes, in groups of four.
 pub(super) fn recovery_codes() -> Vec<String> {
-    (0..RECOVERY_CODES)
-        .map(|_| in_groups(&base32(&random::<RECOVERY_BYTES>()), "-"))
-        .collect()
+    (0..RECOVERY_CODES).map(|_| in_groups(&base32(&random::<RECOVERY_BYTES>()), "-")).collect()
 }
 
 /// What is kept of a recovery code. The person is part of it, so that equal hashes tell nothing.
@@ -123,11 +111,8 @@ fn compact(text: &str) -> String {
 }
 
 fn in_groups(text: &str, between: &str) -> String {
-    let groups: Vec<&str> = text
-        .as_bytes()
-        .chunks(4)
-        .filter_map(|group| std::str::from_utf8(group).ok())
-        .collect();
+    let groups: Vec<&str> =
+        text.as_bytes().chunks(4).filter_map(|group| std::str::from_utf8(group).ok()).collect();
     groups.join(between)
 }
 
@@ -198,11 +183,7 @@ mod tests {
         let uri = Url::parse(&shown.uri).unwrap();
         assert_eq!(uri.host_str(), Some("totp"));
         assert!(uri.path().starts_with("/Guichet:laura"), "{uri}");
-        assert!(
-            shown
-                .uri
-                .contains("secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Guichet")
-        );
+        assert!(shown.uri.contains("secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Guichet"));
         assert!(shown.qr_svg.contains("<svg") && shown.qr_svg.ends_with("</svg>"));
         assert!(!format!("{shown:?}").contains("GEZD"));
     }

@@ -103,11 +103,7 @@ impl Accounts {
         let told = answer.expose();
         write!(self.store(), hosts::begin_check(&claim, &hash, told, until)).await?;
         if let Err(verdict) = self.ask_host(&claim.origin, &probe, answer.expose()).await {
-            tracing::info!(
-                host = claim.host,
-                verdict = verdict.code(),
-                "host.check.failed"
-            );
+            tracing::info!(host = claim.host, verdict = verdict.code(), "host.check.failed");
             let now = self.now();
             write!(self.store(), hosts::note_verdict(&claim, verdict, now)).await?;
             return Ok(HostOutcome::Waiting);
@@ -216,10 +212,7 @@ impl Accounts {
         let Some(first) = first else {
             return Ok(ConfirmOutcome::Gone);
         };
-        let (look, now) = (
-            (first.accent.as_str(), first.default_locale.tag()),
-            self.now(),
-        );
+        let (look, now) = ((first.accent.as_str(), first.default_locale.tag()), self.now());
         let outcome = write!(self.store(), hosts::confirm(claim, seen, look, act, now)).await?;
         // Who asked for the host before was told that there is none.
         self.0.portals.invalidate_all();

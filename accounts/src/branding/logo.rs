@@ -76,13 +76,7 @@ impl Accounts {
         let act = NewAudit {
             was: told(was.as_deref()),
             became: told(logo.map(|logo| logo.file)),
-            ..audit::act(
-                AuditAction::PortalChanged,
-                agent,
-                caller,
-                &old.name,
-                self.now(),
-            )
+            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let outcome = write!(self.store(), branding::change_logo(id, logo, &act)).await;
         self.changed(outcome, unknown).await

@@ -38,18 +38,9 @@ impl Accounts {
         let act = NewAudit {
             was: Some(format!("accent={}", old.accent)),
             became: Some(format!("accent={new}")),
-            ..audit::act(
-                AuditAction::PortalChanged,
-                agent,
-                caller,
-                &old.name,
-                self.now(),
-            )
+            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
-        let look = LookChange {
-            accent: Some(&new),
-            ..LookChange::default()
-        };
+        let look = LookChange { accent: Some(&new), ..LookChange::default() };
         let outcome = write!(self.store(), branding::change_look(id, look, &act)).await;
         self.changed(outcome, unknown).await
     }
@@ -79,23 +70,14 @@ impl Accounts {
             ("locales", tags(&old.locales)),
             ("default_locale", old.default_locale.tag().to_owned()),
         ];
-        let became = [
-            ("locales", offered.clone()),
-            ("default_locale", default.tag().to_owned()),
-        ];
+        let became = [("locales", offered.clone()), ("default_locale", default.tag().to_owned())];
         if was == became {
             return Ok(());
         }
         let act = NewAudit {
             was: Some(difference(&was, &became)),
             became: Some(difference(&became, &was)),
-            ..audit::act(
-                AuditAction::PortalChanged,
-                agent,
-                caller,
-                &old.name,
-                self.now(),
-            )
+            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let look = LookChange {
             locales: Some(&offered),

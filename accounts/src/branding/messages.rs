@@ -51,13 +51,7 @@ impl Accounts {
         let act = NewAudit {
             was: Some(difference(&was, &became)),
             became: Some(difference(&became, &was)),
-            ..audit::act(
-                AuditAction::MessageChanged,
-                agent,
-                caller,
-                message.code(),
-                self.now(),
-            )
+            ..audit::act(AuditAction::MessageChanged, agent, caller, message.code(), self.now())
         };
         let mut own = became.to_vec();
         own.retain(|(_, text)| !text.is_empty());
@@ -79,11 +73,7 @@ fn read_form(
             None
         })
     });
-    if problems.is_empty() {
-        Ok(read)
-    } else {
-        Err(Failure::Refused(problems))
-    }
+    if problems.is_empty() { Ok(read) } else { Err(Failure::Refused(problems)) }
 }
 
 fn refusal(locale: Locale, problem: TextProblem) -> MessageRefusal {

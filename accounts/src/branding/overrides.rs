@@ -37,13 +37,7 @@ impl Accounts {
         let act = NewAudit {
             was: Some(difference(&was, &became)),
             became: Some(difference(&became, &was)),
-            ..audit::act(
-                AuditAction::PortalSettingsChanged,
-                agent,
-                caller,
-                name,
-                self.now(),
-            )
+            ..audit::act(AuditAction::PortalSettingsChanged, agent, caller, name, self.now())
         };
         let own = &own;
         ended(write!(self.store(), branding::change_overrides(id, own, &act)).await?)?;
@@ -62,15 +56,10 @@ fn changed(
         .filter_map(|(name, value)| new.set(name, value).err())
         .map(|refusal| refusal_of(&refusal))
         .collect();
-    if problems.is_empty() {
-        Ok(new)
-    } else {
-        Err(Failure::Refused(problems))
-    }
+    if problems.is_empty() { Ok(new) } else { Err(Failure::Refused(problems)) }
 }
 
 /// As the audit tells them.
 fn told(own: &Overrides) -> [(&'static str, String); 9] {
-    own.entries()
-        .map(|(name, value)| (name, value.unwrap_or_else(|| "as the operator".to_owned())))
+    own.entries().map(|(name, value)| (name, value.unwrap_or_else(|| "as the operator".to_owned())))
 }

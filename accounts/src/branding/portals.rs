@@ -28,8 +28,7 @@ impl PortalForm {
     /// Returns what the form that adds a portal is known by when it arrives again.
     fn hash(&self, agent: &Agent) -> Option<Vec<u8>> {
         let content = [&*self.name, &*self.host];
-        self.once
-            .of("add-portal", Sender::Agent(agent.id), &content)
+        self.once.of("add-portal", Sender::Agent(agent.id), &content)
     }
 }
 
@@ -61,8 +60,7 @@ impl Accounts {
         };
         let acts = [claimed(agent, caller, &new)];
         let form = form.hash(agent);
-        self.claim_host(agent, caller, new, form.as_deref(), &acts)
-            .await
+        self.claim_host(agent, caller, new, form.as_deref(), &acts).await
     }
 
     /// Gives a portal another name at once, and another host as soon as that is seen to lead here; scheme and port stay.
@@ -77,10 +75,7 @@ impl Accounts {
         id: i64,
         form: &PortalForm,
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
-        let old = self
-            .known_portal(agent, id, PortalRefusal::Unknown)
-            .await?
-            .portal;
+        let old = self.known_portal(agent, id, PortalRefusal::Unknown).await?.portal;
         require_recent_code(agent)?;
         let (name, host) = self.read_portal(form)?;
         let now = self.now();
@@ -101,10 +96,7 @@ impl Accounts {
             origin: &origin,
             created_at: now,
         };
-        let acts: Vec<_> = renamed
-            .into_iter()
-            .chain([claimed(agent, caller, &new)])
-            .collect();
+        let acts: Vec<_> = renamed.into_iter().chain([claimed(agent, caller, &new)]).collect();
         let outcome = self.claim_host(agent, caller, new, None, &acts).await;
         self.0.portals.invalidate_all();
         outcome
@@ -155,12 +147,6 @@ impl Accounts {
 fn claimed(agent: &Agent, caller: &AgentCaller, new: &NewHostClaim<'_>) -> NewAudit {
     NewAudit {
         became: Some(format!("origin={}", new.origin)),
-        ..audit::act(
-            AuditAction::HostClaimed,
-            agent,
-            caller,
-            new.name,
-            new.created_at,
-        )
+        ..audit::act(AuditAction::HostClaimed, agent, caller, new.name, new.created_at)
     }
 }

@@ -151,13 +151,7 @@ impl Accounts {
         let act = NewAudit {
             was: Some(format!("address={}", old.address)),
             became: Some(format!("address={became}")),
-            ..audit::act(
-                AuditAction::SenderChanged,
-                agent,
-                caller,
-                &agent.operator_name,
-                now,
-            )
+            ..audit::act(AuditAction::SenderChanged, agent, caller, &agent.operator_name, now)
         };
         if !write!(self.store(), senders::confirm(&token, &act, now)).await? {
             return Err(SenderLinkRefusal::LinkDead.into());
@@ -181,8 +175,7 @@ impl Accounts {
     }
 
     async fn sender_token(&self, agent: &Agent, link: &str) -> Result<Link<TokenRow>, StoreError> {
-        self.link_state(agent.operator, link, &[Purpose::ConfirmSender])
-            .await
+        self.link_state(agent.operator, link, &[Purpose::ConfirmSender]).await
     }
 
     async fn sender_mail(
@@ -214,12 +207,8 @@ fn read_form(
     address: &str,
 ) -> Result<(PersonName, EmailAddress), Failure<SenderRefusal>> {
     let mut problems = Vec::new();
-    let name = names::read(
-        name,
-        SenderRefusal::NameMissing,
-        SenderRefusal::NameInvalid,
-        &mut problems,
-    );
+    let name =
+        names::read(name, SenderRefusal::NameMissing, SenderRefusal::NameInvalid, &mut problems);
     let address: Option<EmailAddress> = address.parse().ok();
     if address.is_none() {
         problems.push(SenderRefusal::AddressInvalid);

@@ -37,18 +37,14 @@ impl Accounts {
         let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
         let Some(row) = found else {
             let unknown = ActivationRefusal::Unknown;
-            return self
-                .refuse_activation(agent, caller, number, None, unknown)
-                .await;
+            return self.refuse_activation(agent, caller, number, None, unknown).await;
         };
         let Some(portal) = self.customers_portal(operator).await? else {
             return Err(Failure::Unavailable);
         };
         if let Some(why) = self.obstacle(&portal, &row).await? {
             let refusal = refusal(why);
-            return self
-                .refuse_activation(agent, caller, number, Some(row.id), refusal)
-                .await;
+            return self.refuse_activation(agent, caller, number, Some(row.id), refusal).await;
         }
         let Some(email) = &row.email else {
             return Err(ActivationRefusal::NoEmail.into());
@@ -78,11 +74,7 @@ impl Accounts {
         };
         let quotas = quotas(agent, row.id);
         pass(
-            write!(
-                self.store(),
-                customer_acts::invite(&quotas, &mail, &link, &event, &act)
-            )
-            .await,
+            write!(self.store(), customer_acts::invite(&quotas, &mail, &link, &event, &act)).await,
         )?;
         self.mail_queued();
         Ok(())
@@ -98,10 +90,7 @@ impl Accounts {
         refusal: ActivationRefusal,
     ) -> Result<(), Failure<ActivationRefusal>> {
         use ActivationRefusal as R;
-        if matches!(
-            refusal,
-            R::Unknown | R::AgentsAddress | R::AddressChanged | R::Disabled
-        ) {
+        if matches!(refusal, R::Unknown | R::AgentsAddress | R::AddressChanged | R::Disabled) {
             let act = crate::store::rows::NewAudit {
                 customer_id: customer,
                 became: Some(model::Refusal::code(refusal).to_owned()),
@@ -195,16 +184,8 @@ impl Accounts {
                 at: row.activated_at,
             });
         }
-        let mail = read!(
-            self.store(),
-            customer_details::activation_mail(operator, id)
-        )
-        .await?;
-        let link = read!(
-            self.store(),
-            customer_details::activation_link(operator, id)
-        )
-        .await?;
+        let mail = read!(self.store(), customer_details::activation_mail(operator, id)).await?;
+        let link = read!(self.store(), customer_details::activation_link(operator, id)).await?;
         let kinds = [Event::ActivationSent.as_str()];
         let sent = read!(self.store(), timeline::latest(operator, id, &kinds)).await?;
         let by = |at: Timestamp| {
@@ -218,9 +199,7 @@ impl Accounts {
         // The mail is forgotten, so its link has expired long since.
         let invited = row.state.is_some();
         Ok(match sent.filter(|_| invited) {
-            Some(sent) => ActivationState::Expired {
-                at: sent.at + Purpose::Activate.lifetime(),
-            },
+            Some(sent) => ActivationState::Expired { at: sent.at + Purpose::Activate.lifetime() },
             None if invited => ActivationState::Expired { at: row.created_at },
             None => ActivationState::None,
         })
@@ -243,37 +222,22 @@ fn state(
     match (mail.state.as_str(), &mail.error, link) {
         ("dead", error, _) => failed(error.as_ref().unwrap_or(&String::new()), false),
         ("queued", Some(error), _) => failed(error, true),
-        ("dropped", _, _) => ActivationState::Expired {
-            at: mail.created_at,
-        },
+        ("dropped", _, _) => ActivationState::Expired { at: mail.created_at },
         (_, _, Some(link)) => {
             if let Some(at) = link.replaced_at {
                 ActivationState::Expired { at }
             } else if link.expires_at <= now {
-                ActivationState::Expired {
-                    at: link.expires_at,
-                }
+                ActivationState::Expired { at: link.expires_at }
             } else if let Some(at) = link.opened_at {
-                ActivationState::Opened {
-                    at,
-                    expires_at: link.expires_at,
-                }
+                ActivationState::Opened { at, expires_at: link.expires_at }
             } else {
-                ActivationState::Sent {
-                    at: mail.created_at,
-                    by,
-                    expires_at: Some(link.expires_at),
-                }
+                ActivationState::Sent { at: mail.created_at, by, expires_at: Some(link.expires_at) }
             }
         }
-        ("sent", _, None) => ActivationState::Expired {
-            at: mail.created_at + Purpose::Activate.lifetime(),
-        },
-        _ => ActivationState::Sent {
-            at: mail.created_at,
-            by,
-            expires_at: None,
-        },
+        ("sent", _, None) => {
+            ActivationState::Expired { at: mail.created_at + Purpose::Activate.lifetime() }
+        }
+        _ => ActivationState::Sent { at: mail.created_at, by, expires_at: None },
     }
 }
 

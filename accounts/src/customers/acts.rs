@@ -46,11 +46,7 @@ impl Accounts {
         allow(agent, Permission::DisableCustomers)?;
         let what = (Event::Disabled, AuditAction::CustomerDisabled);
         let (event, act) = self.act_on(agent, caller, number, what).await?;
-        write!(
-            self.store(),
-            customer_acts::set_disabled(true, &event, &act)
-        )
-        .await?;
+        write!(self.store(), customer_acts::set_disabled(true, &event, &act)).await?;
         Ok(())
     }
 
@@ -67,11 +63,7 @@ impl Accounts {
         allow(agent, Permission::DisableCustomers)?;
         let what = (Event::Enabled, AuditAction::CustomerEnabled);
         let (event, act) = self.act_on(agent, caller, number, what).await?;
-        write!(
-            self.store(),
-            customer_acts::set_disabled(false, &event, &act)
-        )
-        .await?;
+        write!(self.store(), customer_acts::set_disabled(false, &event, &act)).await?;
         Ok(())
     }
 

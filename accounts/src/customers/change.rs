@@ -55,9 +55,7 @@ impl Accounts {
         allow(agent, Permission::ChangeCustomers)?;
         let (operator, digits) = (agent.operator, number.digits());
         let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
-        let row = found
-            .filter(|row| !row.is_deleted())
-            .ok_or(CustomerRefusal::Unknown)?;
+        let row = found.filter(|row| !row.is_deleted()).ok_or(CustomerRefusal::Unknown)?;
         let valid = read_form(&form, &row)?;
         let now = self.now();
         let key = valid.email.as_ref().map(EmailAddress::key);
@@ -72,13 +70,7 @@ impl Accounts {
             customer_id: Some(row.id),
             was: Some(was),
             became: Some(became),
-            ..audit::act(
-                AuditAction::CustomerChanged,
-                agent,
-                caller,
-                &number.to_string(),
-                now,
-            )
+            ..audit::act(AuditAction::CustomerChanged, agent, caller, &number.to_string(), now)
         };
         let change = CustomerChange {
             customer: row.id,
@@ -88,11 +80,7 @@ impl Accounts {
                 phone: valid.phone.as_ref().map(PhoneNumber::as_str),
                 locale: &row.locale,
             },
-            email: valid
-                .email
-                .as_ref()
-                .map(EmailAddress::as_str)
-                .zip(key.as_deref()),
+            email: valid.email.as_ref().map(EmailAddress::as_str).zip(key.as_deref()),
             other_mailbox,
             events: &events,
             audit: &act,
@@ -153,11 +141,7 @@ fn differences(row: &DetailsRow, valid: &Valid) -> (String, String) {
     let email = valid.email.as_ref().map_or("", EmailAddress::as_str);
     let phone = valid.phone.as_ref().map_or("", PhoneNumber::as_str);
     let fields = [
-        (
-            "first_name",
-            row.first_name.as_str(),
-            valid.first_name.as_str(),
-        ),
+        ("first_name", row.first_name.as_str(), valid.first_name.as_str()),
         ("last_name", &row.last_name, valid.last_name.as_str()),
         ("email", row.email.as_deref().unwrap_or_default(), email),
         ("phone", row.phone.as_deref().unwrap_or_default(), phone),
@@ -176,23 +160,12 @@ fn differences(row: &DetailsRow, valid: &Valid) -> (String, String) {
 fn read_form(form: &CustomerForm, row: &DetailsRow) -> Result<Valid, Failure<CustomerRefusal>> {
     use CustomerRefusal as R;
     let mut problems = Vec::new();
-    let first_name = names::read(
-        &form.first_name,
-        R::FirstNameMissing,
-        R::FirstNameInvalid,
-        &mut problems,
-    );
-    let last_name = names::read(
-        &form.last_name,
-        R::LastNameMissing,
-        R::LastNameInvalid,
-        &mut problems,
-    );
+    let first_name =
+        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last_name =
+        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
     let email = if !form.email.trim().is_empty() {
-        form.email
-            .parse()
-            .map_err(|_| problems.push(R::EmailInvalid))
-            .ok()
+        form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok()
     } else {
         if row.state.as_deref() == Some(AccountRow::ACTIVE) && row.email.is_some() {
             problems.push(R::EmailMissing);
@@ -201,12 +174,9 @@ fn read_form(form: &CustomerForm, row: &DetailsRow) -> Result<Valid, Failure<Cus
     };
     let phone = read_phone(&form.phone, R::PhoneInvalid, &mut problems);
     match (first_name, last_name) {
-        (Some(first_name), Some(last_name)) if problems.is_empty() => Ok(Valid {
-            first_name,
-            last_name,
-            email,
-            phone,
-        }),
+        (Some(first_name), Some(last_name)) if problems.is_empty() => {
+            Ok(Valid { first_name, last_name, email, phone })
+        }
         _ => Err(Failure::Refused(problems)),
     }
 }

@@ -66,10 +66,7 @@ impl Accounts {
         let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
         Ok(match found {
             Some(row) => self.timeline(operator, row.id, before).await?,
-            None => Page {
-                items: Vec::new(),
-                next: None,
-            },
+            None => Page { items: Vec::new(), next: None },
         })
     }
 
@@ -122,9 +119,7 @@ impl Accounts {
         };
         let same_email = |other: &OtherRow| shared && other.email_key == row.email_key;
         let hints = others.iter().filter_map(|other| {
-            let later = other
-                .last_purchase_at
-                .filter(|at| Some(*at) > row.last_purchase_at);
+            let later = other.last_purchase_at.filter(|at| Some(*at) > row.last_purchase_at);
             let same_email = same_email(other);
             let same_name = other.last_key == row.last_key && other.first_key == row.first_key;
             let same_phone = !row.phone_key.is_empty() && other.phone_key == row.phone_key;
@@ -144,19 +139,12 @@ fn hint(
     let name = format!("{} {}", other.first_name, other.last_name);
     let active = other.state.as_deref() == Some(crate::store::rows::AccountRow::ACTIVE);
     match later {
-        Some(last_purchase_at) if same_email || same_person => Some(Hint::MoreRecentPurchases {
-            number,
-            name,
-            last_purchase_at,
-            same_email,
-            active,
-        }),
-        _ if same_email => Some(Hint::SameEmail {
-            number,
-            name,
-            last_purchase_at: other.last_purchase_at,
-            active,
-        }),
+        Some(last_purchase_at) if same_email || same_person => {
+            Some(Hint::MoreRecentPurchases { number, name, last_purchase_at, same_email, active })
+        }
+        _ if same_email => {
+            Some(Hint::SameEmail { number, name, last_purchase_at: other.last_purchase_at, active })
+        }
         _ => None,
     }
 }

@@ -42,23 +42,18 @@ impl Accounts {
     ) -> Result<Option<Comparison>, AccessError> {
         allow(agent, Permission::MergeCustomers)?;
         let operator = agent.operator;
-        let (Some(first), Some(second)) = (
-            self.side(operator, one).await?,
-            self.side(operator, other).await?,
-        ) else {
+        let (Some(first), Some(second)) =
+            (self.side(operator, one).await?, self.side(operator, other).await?)
+        else {
             return Ok(None);
         };
-        let (Some(left), Some(right)) = (
-            self.customer_details(agent, one).await?,
-            self.customer_details(agent, other).await?,
-        ) else {
+        let (Some(left), Some(right)) =
+            (self.customer_details(agent, one).await?, self.customer_details(agent, other).await?)
+        else {
             return Ok(None);
         };
-        let preferred = if preference(&left.summary) >= preference(&right.summary) {
-            one
-        } else {
-            other
-        };
+        let preferred =
+            if preference(&left.summary) >= preference(&right.summary) { one } else { other };
         Ok(Some(Comparison {
             preferred: preferred.clone(),
             sign_in: plan::sign_in(&first, &second),
@@ -93,14 +88,8 @@ impl Accounts {
         }
         let survivor: CustomerNumber = form.survivor.parse().map_err(|_| R::SurvivorMissing)?;
         let pair = match () {
-            () if survivor == *one => Pair {
-                survivor: &first,
-                absorbed: &second,
-            },
-            () if survivor == *other => Pair {
-                survivor: &second,
-                absorbed: &first,
-            },
+            () if survivor == *one => Pair { survivor: &first, absorbed: &second },
+            () if survivor == *other => Pair { survivor: &second, absorbed: &first },
             () => return Err(R::SurvivorMissing.into()),
         };
         let plan = pair.plan(form)?;
@@ -120,11 +109,7 @@ impl Accounts {
         number: &CustomerNumber,
     ) -> Result<Option<SideRow>, StoreError> {
         let digits = number.digits();
-        read!(
-            self.store(),
-            merge_records::side_of_number(operator, digits)
-        )
-        .await
+        read!(self.store(), merge_records::side_of_number(operator, digits)).await
     }
 
     /// An address that an agent changed a short time ago stands against it: who lost it has a day to object, and would

@@ -41,19 +41,11 @@ impl Accounts {
         let found = self.scan(agent.operator, &scans, after).await?;
         let Page { items, next } = Page::of(found, PAGE, |(scan, found)| {
             let (key, second) = scans[*scan].place_of(found);
-            Cursor {
-                scan: u8::try_from(*scan).unwrap_or(u8::MAX),
-                id: found.id,
-                key,
-                second,
-            }
+            Cursor { scan: u8::try_from(*scan).unwrap_or(u8::MAX), id: found.id, key, second }
         });
         let items = items.into_iter().map(|(_, found)| found).collect();
         let items = self.survivors(agent.operator, items).await?;
-        Ok(Page {
-            items: self.summaries(agent.operator, items).await?,
-            next,
-        })
+        Ok(Page { items: self.summaries(agent.operator, items).await?, next })
     }
 
     /// What was found, with the survivor in the place of whoever became part of another customer, and nobody twice.
@@ -91,12 +83,7 @@ impl Accounts {
             let over = (found.len() as i64) < most;
             after = found.last().filter(|_| !over).map(|last| {
                 let (key, second) = scan.place_of(last);
-                Cursor {
-                    scan: 0,
-                    id: last.id,
-                    key,
-                    second,
-                }
+                Cursor { scan: 0, id: last.id, key, second }
             });
             let new = |found: &Found| !scans[..place].iter().any(|scan| scan.finds(found));
             all.extend(found.into_iter().filter(new).map(|found| (place, found)));
@@ -108,11 +95,8 @@ impl Accounts {
     /// Lets those be found who were there before customers could be searched, a part at a time.
     pub(crate) async fn make_missing_keys(&self) -> Result<(), StoreError> {
         let mut last = 0;
-        while let Some(id) = write!(
-            self.store(),
-            customers::make_missing_keys(last, KEYS_AT_ONCE)
-        )
-        .await?
+        while let Some(id) =
+            write!(self.store(), customers::make_missing_keys(last, KEYS_AT_ONCE)).await?
         {
             last = id;
         }
@@ -177,26 +161,19 @@ pub(super) fn account_state(
 
 /// The ways to find somebody by what was typed, the likeliest first.
 fn scans(text: &str) -> Vec<Scan> {
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(MOST_CHARS)
-        .collect();
+    let text: String = text.chars().filter(|c| !c.is_control()).take(MOST_CHARS).collect();
     let text = text.trim();
     if text.contains('@') {
         // Part of an address is not one yet.
         let key = text.parse::<EmailAddress>().map(|email| email.key());
-        return vec![Scan::Email(
-            key.unwrap_or_else(|_| text.to_ascii_lowercase()),
-        )];
+        return vec![Scan::Email(key.unwrap_or_else(|_| text.to_ascii_lowercase()))];
     }
     if let Ok(number) = text.parse::<CustomerNumber>() {
         return by_digits(number.digits(), number.digits().to_owned());
     }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let is_number = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || " -+./()\u{2010}\u{2011}\u{a0}".contains(c));
+    let is_number =
+        text.chars().all(|c| c.is_ascii_digit() || " -+./()\u{2010}\u{2011}\u{a0}".contains(c));
     if is_number && digits.len() >= FEWEST_DIGITS {
         return by_digits(text, digits);
     }
@@ -254,15 +231,9 @@ mod tests {
             scans("\u{feff}Ana@München.Example "),
             [Scan::Email("ana@xn--mnchen-3ya.example".into())]
         );
-        assert_eq!(
-            scans("N° 382–915–601."),
-            [number("382915601"), phone("382915601")]
-        );
+        assert_eq!(scans("N° 382–915–601."), [number("382915601"), phone("382915601")]);
         assert_eq!(scans("482-9"), [number("4829"), phone("4829")]);
-        assert_eq!(
-            scans("482 915 607"),
-            [number("482915607"), phone("482915607")]
-        );
+        assert_eq!(scans("482 915 607"), [number("482915607"), phone("482915607")]);
         assert_eq!(scans("+54 351"), [phone("54351")]);
         assert_eq!(scans("0054351555"), [phone("54351555")]);
     }

@@ -36,10 +36,7 @@ impl Accounts {
         let (operator, digits) = (agent.operator, number.digits());
         let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
         let Some(row) = found else {
-            return Ok(Twins {
-                alike: Vec::new(),
-                merged: Vec::new(),
-            });
+            return Ok(Twins { alike: Vec::new(), merged: Vec::new() });
         };
         Ok(Twins {
             alike: self.alike(operator, row.id).await?,
@@ -78,11 +75,8 @@ impl Accounts {
         survivor: i64,
     ) -> Result<Vec<MergedCustomer>, StoreError> {
         let most = MOST as i64;
-        let rows = read!(
-            self.store(),
-            merge_records::of_survivor(operator, survivor, most)
-        )
-        .await?;
+        let rows =
+            read!(self.store(), merge_records::of_survivor(operator, survivor, most)).await?;
         let now = self.now();
         let merged = |(place, row): (usize, MergeRow)| {
             let record: MergeRecord = serde_json::from_str(&row.record).ok()?;
@@ -92,18 +86,11 @@ impl Accounts {
                 name: format!("{} {}", absorbed.first_name, absorbed.last_name),
                 at: row.at,
                 undo_until: row.at + UNDO,
-                can_undo: if place == 0 {
-                    Ok(())
-                } else {
-                    Err(UnmergeRefusal::LaterMerge)
-                },
+                can_undo: if place == 0 { Ok(()) } else { Err(UnmergeRefusal::LaterMerge) },
             })
         };
         let lasting = rows.into_iter().enumerate();
-        Ok(lasting
-            .filter(|(_, row)| row.at + UNDO > now)
-            .filter_map(merged)
-            .collect())
+        Ok(lasting.filter(|(_, row)| row.at + UNDO > now).filter_map(merged).collect())
     }
 
     /// Customers of the operator who may be one person, those who came last first; `before` is the `next` of the page
@@ -135,10 +122,7 @@ impl Accounts {
                 None => groups.push(group),
             }
         }
-        Ok(Page {
-            items: groups,
-            next,
-        })
+        Ok(Page { items: groups, next })
     }
 
     async fn group(
@@ -184,11 +168,7 @@ impl Accounts {
 }
 
 fn likeness_of(kind: &str) -> Likeness {
-    if kind == TwinGroupRow::EMAIL {
-        Likeness::Email
-    } else {
-        Likeness::NameAndPhone
-    }
+    if kind == TwinGroupRow::EMAIL { Likeness::Email } else { Likeness::NameAndPhone }
 }
 
 fn are_same(one: &TwinGroup, other: &TwinGroup) -> bool {

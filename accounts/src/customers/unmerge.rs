@@ -39,14 +39,8 @@ impl Accounts {
             became: Some(format!("{subject}, {other}")),
             ..audit::act(AuditAction::MergeUndone, agent, caller, subject, self.now())
         };
-        let (stayed, left) = (
-            shown(&record.survivor.number),
-            shown(&record.absorbed.number),
-        );
-        let acts = [
-            act(row.survivor_id, &stayed, &left),
-            act(row.absorbed_id, &left, &stayed),
-        ];
+        let (stayed, left) = (shown(&record.survivor.number), shown(&record.absorbed.number));
+        let acts = [act(row.survivor_id, &stayed, &left), act(row.absorbed_id, &left, &stayed)];
         match self.take_apart(operator, &row, &events, &acts).await? {
             Unmerged::Done => Ok(survivor),
             Unmerged::Gone => Err(R::TooLate.into()),
@@ -67,11 +61,7 @@ impl Accounts {
         let survivor = read!(self.store(), customers::by_number(operator, digits)).await?;
         let survivor = survivor.ok_or(R::Unknown)?;
         let number: CustomerNumber = survivor.number.parse().map_err(|_| R::Unknown)?;
-        let parts = read!(
-            self.store(),
-            merge_records::id_of_old_number(operator, digits)
-        )
-        .await?;
+        let parts = read!(self.store(), merge_records::id_of_old_number(operator, digits)).await?;
         let absorbed = parts.ok_or(R::Unknown)?;
         let row = read!(self.store(), merge_records::of_absorbed(operator, absorbed)).await?;
         match row {
@@ -104,14 +94,9 @@ impl Accounts {
 
 /// The lines in both timelines, each with the other's number.
 fn both(row: &MergeRow, record: &MergeRecord, event: impl Fn(i64) -> NewEvent) -> [NewEvent; 2] {
-    let line = |customer: i64, other: &str| NewEvent {
-        detail: Some(shown(other)),
-        ..event(customer)
-    };
-    [
-        line(row.survivor_id, &record.absorbed.number),
-        line(row.absorbed_id, &record.survivor.number),
-    ]
+    let line =
+        |customer: i64, other: &str| NewEvent { detail: Some(shown(other)), ..event(customer) };
+    [line(row.survivor_id, &record.absorbed.number), line(row.absorbed_id, &record.survivor.number)]
 }
 
 /// The same for a former owner of an address; no lines where the record cannot be read.

@@ -34,8 +34,7 @@ impl Accounts {
                 continue;
             };
             for (name, email, role) in people(&portal) {
-                self.load_demo_agent(portal.operator, name, &email, role, &hash)
-                    .await?;
+                self.load_demo_agent(portal.operator, name, &email, role, &hash).await?;
             }
         }
         Ok(())
@@ -83,10 +82,6 @@ fn people(portal: &Portal) -> [(&'static str, String, Role); 3] {
     [
         ("Laura Ibarra", format!("laura@{domain}"), Role::Admin),
         ("Pablo Rey", format!("pablo@{domain}"), Role::Agent),
-        (
-            "Inés Duarte",
-            DEMO_MANY.to_owned(),
-            if at_first { Role::Admin } else { Role::Agent },
-        ),
+        ("Inés Duarte", DEMO_MANY.to_owned(), if at_first { Role::Admin } else { Role::Agent }),
     ]
 }

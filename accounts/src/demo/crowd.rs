@@ -114,9 +114,8 @@ impl Accounts {
         let mut next = from;
         while next < from + count {
             let end = (from + count).min(next + AT_ONCE);
-            let people: Vec<String> = (next..end)
-                .map(|place| person(operator, place, now))
-                .collect();
+            let people: Vec<String> =
+                (next..end).map(|place| person(operator, place, now)).collect();
             let values = people.join(",");
             write!(self.store(), demo::crowd(&values)).await?;
             next = end;
@@ -172,16 +171,11 @@ fn draw(names: &[&'static str], seed: u32) -> &'static str {
 /// One row in SQL. Nothing in it comes from outside.
 fn person(operator: i64, place: u32, now: model::Timestamp) -> String {
     let mixed = place.wrapping_mul(2_654_435_761).rotate_left(13) ^ place;
-    let (first, last) = (
-        draw(&FIRST_NAMES, mixed),
-        draw(&LAST_NAMES, mixed.wrapping_mul(40_503) >> 7),
-    );
+    let (first, last) =
+        (draw(&FIRST_NAMES, mixed), draw(&LAST_NAMES, mixed.wrapping_mul(40_503) >> 7));
     let number = number_at(place);
     let (first_key, last_key) = (search_key(first), search_key(last));
-    let email = format!(
-        "{}.{place}@example.test",
-        last_key.replace([' ', '\''], "-")
-    );
+    let email = format!("{}.{place}@example.test", last_key.replace([' ', '\''], "-"));
     let phone = format!("54351{place:07}");
     let bought = now - TimeDelta::minutes(i64::from(mixed % 500_000));
     let quoted = |text: &str| text.replace('\'', "''");

@@ -24,19 +24,11 @@ pub(super) struct DemoProduct {
 }
 
 const fn product(title: &'static str, description: &'static str, price_minor: i64) -> DemoProduct {
-    DemoProduct {
-        title,
-        description,
-        price_minor,
-        capacity: None,
-    }
+    DemoProduct { title, description, price_minor, capacity: None }
 }
 
 const fn limited(capacity: i32, product: DemoProduct) -> DemoProduct {
-    DemoProduct {
-        capacity: Some(capacity),
-        ..product
-    }
+    DemoProduct { capacity: Some(capacity), ..product }
 }
 
 impl Operator {
@@ -133,22 +125,11 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "off.localhost",
         accent: "#00695c",
         locale: Locale::Spanish,
-        settings: || Settings {
-            customer_accounts_enabled: false,
-            ..Settings::default()
-        },
+        settings: || Settings { customer_accounts_enabled: false, ..Settings::default() },
         currency: "EUR",
         products: &[
-            product(
-                "Tarifa → Tánger",
-                "Una hora de travesía, con coche o a pie.",
-                4_500,
-            ),
-            product(
-                "Ibiza → Formentera",
-                "Cada media hora, de siete a diez.",
-                2_850,
-            ),
+            product("Tarifa → Tánger", "Una hora de travesía, con coche o a pie.", 4_500),
+            product("Ibiza → Formentera", "Cada media hora, de siete a diez.", 2_850),
         ],
         providers: &[],
     },
@@ -157,22 +138,11 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "force.localhost",
         accent: "#8a3b12",
         locale: Locale::Spanish,
-        settings: || Settings {
-            force_login: true,
-            ..Settings::default()
-        },
+        settings: || Settings { force_login: true, ..Settings::default() },
         currency: "CLP",
         products: &[
-            product(
-                "Santiago → Farellones",
-                "Traslado de socios, sábados y domingos.",
-                1_200_000,
-            ),
-            product(
-                "Refugio, una noche",
-                "Cama, cena y desayuno a 2.400 metros.",
-                3_500_000,
-            ),
+            product("Santiago → Farellones", "Traslado de socios, sábados y domingos.", 1_200_000),
+            product("Refugio, una noche", "Cama, cena y desayuno a 2.400 metros.", 3_500_000),
         ],
         providers: &[],
     },
@@ -277,16 +247,8 @@ pub(super) const OPERATORS: [Operator; 8] = [
         settings: || settings(true, true),
         currency: "ARS",
         products: &[
-            product(
-                "Paraná → Santa Fe",
-                "Cada hora por el túnel subfluvial.",
-                180_000,
-            ),
-            product(
-                "Posadas → Encarnación",
-                "Por el puente, con trámite incluido.",
-                350_000,
-            ),
+            product("Paraná → Santa Fe", "Cada hora por el túnel subfluvial.", 180_000),
+            product("Posadas → Encarnación", "Por el puente, con trámite incluido.", 350_000),
         ],
         providers: &[
             DemoProvider {
@@ -322,11 +284,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
                 "Locomotora de 1912, domingos a las diez.",
                 950_000,
             ),
-            product(
-                "Noche en el museo",
-                "Recorrido a oscuras por los talleres.",
-                600_000,
-            ),
+            product("Noche en el museo", "Recorrido a oscuras por los talleres.", 600_000),
         ],
         providers: &[DemoProvider {
             name: "CAS de la Universidad",

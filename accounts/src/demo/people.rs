@@ -8,79 +8,16 @@ pub(super) enum Way {
 }
 
 /// Draw of the number, names, address, state, and how many days ago each purchase was.
-pub(super) type Person = (
-    u32,
-    &'static str,
-    &'static str,
-    &'static str,
-    Way,
-    &'static [i64],
-);
+pub(super) type Person = (u32, &'static str, &'static str, &'static str, Way, &'static [i64]);
 
 pub(super) const PEOPLE: [Person; 8] = [
-    (
-        63_402_118,
-        "Ana María",
-        "Quiroga",
-        "ana@example.test",
-        Way::ByEmailAndNumber,
-        &[6, 115],
-    ),
-    (
-        11_204_330,
-        "Bruno",
-        "Sosa",
-        "bruno@example.test",
-        Way::ByNumber,
-        &[20],
-    ),
-    (
-        40_558_217,
-        "Carla",
-        "Méndez",
-        "carla@example.test",
-        Way::Invited,
-        &[3],
-    ),
-    (
-        27_731_904,
-        "Diego",
-        "Ferrari",
-        "diego@example.test",
-        Way::Guest,
-        &[2, 40],
-    ),
-    (
-        51_019_466,
-        "Elena",
-        "Paz",
-        "elena@example.test",
-        Way::Guest,
-        &[200],
-    ),
-    (
-        73_845_120,
-        "Elena",
-        "Paz Soldán",
-        "elena@example.test",
-        Way::Guest,
-        &[9],
-    ),
+    (63_402_118, "Ana María", "Quiroga", "ana@example.test", Way::ByEmailAndNumber, &[6, 115]),
+    (11_204_330, "Bruno", "Sosa", "bruno@example.test", Way::ByNumber, &[20]),
+    (40_558_217, "Carla", "Méndez", "carla@example.test", Way::Invited, &[3]),
+    (27_731_904, "Diego", "Ferrari", "diego@example.test", Way::Guest, &[2, 40]),
+    (51_019_466, "Elena", "Paz", "elena@example.test", Way::Guest, &[200]),
+    (73_845_120, "Elena", "Paz Soldán", "elena@example.test", Way::Guest, &[9]),
     // The same person twice: once with an account, once as a guest who bought later.
-    (
-        34_650_772,
-        "Nora",
-        "Villalba",
-        "nora@example.test",
-        Way::ByNumber,
-        &[60],
-    ),
-    (
-        82_317_045,
-        "Nora Inés",
-        "Villalba",
-        "nora@example.test",
-        Way::Guest,
-        &[14],
-    ),
+    (34_650_772, "Nora", "Villalba", "nora@example.test", Way::ByNumber, &[60]),
+    (82_317_045, "Nora Inés", "Villalba", "nora@example.test", Way::Guest, &[14]),
 ];

@@ -26,11 +26,7 @@ pub(super) struct DemoProvider {
     pub error: Text,
 }
 
-const NOTHING: Text = Text {
-    en: "",
-    es: "",
-    fr: "",
-};
+const NOTHING: Text = Text { en: "", es: "", fr: "" };
 
 pub(super) const OPENID: DemoProvider = DemoProvider {
     name: "",
@@ -40,10 +36,7 @@ pub(super) const OPENID: DemoProvider = DemoProvider {
     error: NOTHING,
 };
 
-pub(super) const CAS: DemoProvider = DemoProvider {
-    protocol: Protocol::Cas,
-    ..OPENID
-};
+pub(super) const CAS: DemoProvider = DemoProvider { protocol: Protocol::Cas, ..OPENID };
 
 impl DemoProvider {
     /// Where it answers, if it was given.
@@ -86,9 +79,7 @@ impl Accounts {
                 continue;
             };
             let kept = self.providers(host).await?;
-            let kept = kept
-                .iter()
-                .find(|summary| summary.provider.name == wanted.name);
+            let kept = kept.iter().find(|summary| summary.provider.name == wanted.name);
             let id = match kept {
                 None => {
                     let secret = CLIENT_SECRET.into();
@@ -98,8 +89,7 @@ impl Accounts {
                 }
                 Some(summary) => {
                     let change = [("url".to_owned(), url.to_owned())];
-                    self.change_provider(host, summary.id, &change, None)
-                        .await?;
+                    self.change_provider(host, summary.id, &change, None).await?;
                     summary.id
                 }
             };
@@ -114,20 +104,12 @@ impl Accounts {
         let row = read!(self.store(), providers::by_id(operator, provider)).await?;
         if let Some(row) = &row {
             let (version, now) = (row.version, Some(self.now()));
-            write!(
-                self.store(),
-                providers::set_tested(operator, provider, version, now)
-            )
-            .await?;
+            write!(self.store(), providers::set_tested(operator, provider, version, now)).await?;
         }
         Ok(())
     }
 }
 
 fn text(text: &Text) -> LocalText {
-    LocalText {
-        en: text.en.into(),
-        es: text.es.into(),
-        fr: text.fr.into(),
-    }
+    LocalText { en: text.en.into(), es: text.es.into(), fr: text.fr.into() }
 }

@@ -53,10 +53,7 @@ pub fn compose(
     let sender = address(&envelope.sender).ok_or(ComposeError::Sender)?;
     let body = MultiPart::alternative_plain_html(letter.text(envelope)?, letter.html(envelope)?);
     let message = Message::builder()
-        .envelope(lettre::address::Envelope::new(
-            Some(sender.clone()),
-            vec![to.clone()],
-        )?)
+        .envelope(lettre::address::Envelope::new(Some(sender.clone()), vec![to.clone()])?)
         .message_id(Some(message_id(envelope)?))
         .date(date(at))
         .from(Mailbox::new(sender_name(&envelope.sender_name), sender))
@@ -101,21 +98,12 @@ fn sender_name(name: &str) -> Option<String> {
 
 fn message_id(envelope: &Envelope) -> Result<String, ComposeError> {
     let id = &envelope.message_id;
-    let inner = id
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'))
-        .unwrap_or_default();
+    let inner = id.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or_default();
     let is_id = id.len() <= 250
         && inner.split('@').count() == 2
         && inner.split('@').all(|part| !part.is_empty())
-        && inner
-            .bytes()
-            .all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
-    if is_id {
-        Ok(id.clone())
-    } else {
-        Err(ComposeError::MessageId)
-    }
+        && inner.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
+    if is_id { Ok(id.clone()) } else { Err(ComposeError::MessageId) }
 }
 
 /// The header's library panics outside the years 1970 to 9999.

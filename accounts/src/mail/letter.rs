@@ -75,13 +75,7 @@ impl Letter {
     pub fn html(&self, envelope: &Envelope) -> Result<String, askama::Error> {
         let portal = harmless(&envelope.portal_name);
         let accent = colour(&envelope.accent);
-        Html {
-            letter: self,
-            portal: &portal,
-            accent,
-            lang: envelope.locale.tag(),
-        }
-        .render()
+        Html { letter: self, portal: &portal, accent, lang: envelope.locale.tag() }.render()
     }
 
     pub fn text(&self, envelope: &Envelope) -> Result<String, askama::Error> {
@@ -90,12 +84,7 @@ impl Letter {
             Locale::English | Locale::Spanish => ":",
             Locale::French => "\u{a0}:",
         };
-        Text {
-            letter: self,
-            portal: &portal,
-            colon,
-        }
-        .render()
+        Text { letter: self, portal: &portal, colon }.render()
     }
 }
 
@@ -146,15 +135,9 @@ mod tests {
 
     #[test]
     fn people_are_greeted_by_name_and_advertisements_are_not() {
-        for name in [
-            "Ana",
-            "Ana María",
-            "J. R.",
-            "J.R.R.",
-            "O'Brien",
-            "محمد",
-            "<script>alert(1)</script>",
-        ] {
+        for name in
+            ["Ana", "Ana María", "J. R.", "J.R.R.", "O'Brien", "محمد", "<script>alert(1)</script>"]
+        {
             assert_eq!(greetable(name).as_deref(), Some(name));
         }
         for name in [
@@ -174,13 +157,7 @@ mod tests {
     #[test]
     fn only_colours_reach_a_style() {
         assert_eq!(colour("#1a2B3c"), "#1a2B3c");
-        for other in [
-            "",
-            "red",
-            "#fff",
-            "#12345g",
-            "#123456;background:url(//evil.test)",
-        ] {
+        for other in ["", "red", "#fff", "#12345g", "#123456;background:url(//evil.test)"] {
             assert_eq!(colour(other), "#005bb5");
         }
     }

@@ -28,19 +28,10 @@ fn mails() -> [(&'static str, Mail); 24] {
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
     let reset_url = || "https://tickets.example.test/forgot-password".to_owned();
     let numbers = || vec![number(), "456-456-456".to_owned()];
-    let bought = (
-        "P-20318".to_owned(),
-        "Salta – Jujuy".to_owned(),
-        "ARS\u{a0}48,600.50".to_owned(),
-    );
+    let bought =
+        ("P-20318".to_owned(), "Salta – Jujuy".to_owned(), "ARS\u{a0}48,600.50".to_owned());
     [
-        (
-            "confirm-registration",
-            Mail::ConfirmRegistration {
-                first_name: first_name(),
-                hours: 24,
-            },
-        ),
+        ("confirm-registration", Mail::ConfirmRegistration { first_name: first_name(), hours: 24 }),
         (
             "somebody-tried-to-register",
             Mail::SomebodyTriedToRegister {
@@ -49,36 +40,18 @@ fn mails() -> [(&'static str, Mail); 24] {
                 number_sign_in: true,
             },
         ),
-        (
-            "activation",
-            Mail::Activation {
-                first_name: first_name(),
-                number: number(),
-                hours: 24,
-            },
-        ),
+        ("activation", Mail::Activation { first_name: first_name(), number: number(), hours: 24 }),
         (
             "reset-password",
-            Mail::ResetPassword {
-                first_name: first_name(),
-                number: Some(number()),
-                minutes: 60,
-            },
+            Mail::ResetPassword { first_name: first_name(), number: Some(number()), minutes: 60 },
         ),
         (
             "reset-password-email-only",
-            Mail::ResetPassword {
-                first_name: first_name(),
-                number: None,
-                minutes: 60,
-            },
+            Mail::ResetPassword { first_name: first_name(), number: None, minutes: 60 },
         ),
         (
             "password-changed",
-            Mail::PasswordChanged {
-                first_name: first_name(),
-                reset_url: reset_url(),
-            },
+            Mail::PasswordChanged { first_name: first_name(), reset_url: reset_url() },
         ),
         (
             "link-sign-in",
@@ -114,10 +87,7 @@ fn mails() -> [(&'static str, Mail); 24] {
         ),
         (
             "confirm-email-change",
-            Mail::ConfirmEmailChange {
-                first_name: first_name(),
-                minutes: 60,
-            },
+            Mail::ConfirmEmailChange { first_name: first_name(), minutes: 60 },
         ),
         (
             "email-changed",
@@ -154,10 +124,7 @@ fn mails() -> [(&'static str, Mail); 24] {
         ),
         (
             "customer-number-reminder",
-            Mail::CustomerNumberReminder {
-                numbers: numbers(),
-                sign_in_url: sign_in_url(),
-            },
+            Mail::CustomerNumberReminder { numbers: numbers(), sign_in_url: sign_in_url() },
         ),
         (
             "purchase-confirmation",
@@ -171,24 +138,15 @@ fn mails() -> [(&'static str, Mail); 24] {
         ),
         (
             "registration-blocked",
-            Mail::RegistrationBlocked {
-                portal_url: "https://tickets.example.test/".into(),
-            },
+            Mail::RegistrationBlocked { portal_url: "https://tickets.example.test/".into() },
         ),
         (
             "several-accounts",
-            Mail::SeveralAccounts {
-                numbers: numbers(),
-                sign_in_url: sign_in_url(),
-            },
+            Mail::SeveralAccounts { numbers: numbers(), sign_in_url: sign_in_url() },
         ),
         (
             "add-purchase",
-            Mail::AddPurchase {
-                first_name: first_name(),
-                number: "P-20318".into(),
-                minutes: 60,
-            },
+            Mail::AddPurchase { first_name: first_name(), number: "P-20318".into(), minutes: 60 },
         ),
         (
             "agent-invitation",
@@ -206,13 +164,7 @@ fn mails() -> [(&'static str, Mail); 24] {
                 hours: 24,
             },
         ),
-        (
-            "agent-password-reset",
-            Mail::AgentPasswordReset {
-                name: "Laura".into(),
-                minutes: 60,
-            },
-        ),
+        ("agent-password-reset", Mail::AgentPasswordReset { name: "Laura".into(), minutes: 60 }),
         (
             "agent-password-changed",
             Mail::AgentPasswordChanged {
@@ -226,11 +178,7 @@ fn mails() -> [(&'static str, Mail); 24] {
 /// Whoever waits in front of the screen, or may have to stop a takeover, does not wait for confirmations of purchases.
 #[test]
 fn mails_that_somebody_waits_for_leave_first() {
-    let others = [
-        "customers-merged",
-        "account-deleted",
-        "purchase-confirmation",
-    ];
+    let others = ["customers-merged", "account-deleted", "purchase-confirmation"];
     for (name, mail) in mails() {
         let expected = if others.iter().any(|other| name.starts_with(other)) {
             Priority::Normal
@@ -242,9 +190,7 @@ fn mails_that_somebody_waits_for_leave_first() {
 }
 
 fn noon() -> Timestamp {
-    chrono::DateTime::from_timestamp(1_780_315_200, 0)
-        .expect("a moment")
-        .naive_utc()
+    chrono::DateTime::from_timestamp(1_780_315_200, 0).expect("a moment").naive_utc()
 }
 
 fn composed(mail: &Mail, envelope: &Envelope) -> Message {
@@ -282,20 +228,14 @@ fn both_forms_carry_the_sentences_the_link_and_the_language() {
             let parsed = MessageParser::default().parse(&raw).expect("a mail");
             let text = parsed.body_text(0).expect("a text");
             let html = parsed.body_html(0).expect("a page");
-            assert!(
-                html.contains(&format!("<html lang=\"{}\">", locale.tag())),
-                "{name}"
-            );
+            assert!(html.contains(&format!("<html lang=\"{}\">", locale.tag())), "{name}");
             let expected = letter(&mail, &envelope(locale), Some(LINK)).expect("a letter");
             let link = expected.button.expect("a button").1;
             for part in [&text, &html] {
                 assert!(part.contains(&link), "{name}");
                 assert!(part.contains(&expected.not_you), "{name}");
                 assert!(
-                    expected
-                        .paragraphs
-                        .iter()
-                        .all(|paragraph| part.contains(paragraph)),
+                    expected.paragraphs.iter().all(|paragraph| part.contains(paragraph)),
                     "{name}"
                 );
             }
@@ -309,24 +249,12 @@ fn both_forms_carry_the_sentences_the_link_and_the_language() {
 fn headers_say_who_when_and_that_nobody_wrote_it() {
     let message = composed(&mails()[0].1, &envelope(Locale::Spanish));
     let header = |name: &str| message.headers().get_raw(name).map(str::to_owned);
-    assert_eq!(
-        header("From").as_deref(),
-        Some("Norte Lines <tickets@norte.example.test>")
-    );
+    assert_eq!(header("From").as_deref(), Some("Norte Lines <tickets@norte.example.test>"));
     assert_eq!(header("To").as_deref(), Some("ana@example.test"));
-    assert_eq!(
-        header("Date").as_deref(),
-        Some("Mon, 01 Jun 2026 12:00:00 +0000")
-    );
-    assert_eq!(
-        header("Message-ID").as_deref(),
-        Some("<one@norte.example.test>")
-    );
+    assert_eq!(header("Date").as_deref(), Some("Mon, 01 Jun 2026 12:00:00 +0000"));
+    assert_eq!(header("Message-ID").as_deref(), Some("<one@norte.example.test>"));
     assert_eq!(header("Auto-Submitted").as_deref(), Some("auto-generated"));
-    assert_eq!(
-        header("Subject").as_deref(),
-        Some("Active su cuenta en Norte Lines")
-    );
+    assert_eq!(header("Subject").as_deref(), Some("Active su cuenta en Norte Lines"));
 }
 
 #[test]
@@ -350,11 +278,7 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
         ]
         .contains(&name);
         let result = compose(&mail, &usual, None, at);
-        assert_eq!(
-            matches!(result, Err(ComposeError::LinkMissing)),
-            needs_link,
-            "{name}"
-        );
+        assert_eq!(matches!(result, Err(ComposeError::LinkMissing)), needs_link, "{name}");
         assert_eq!(result.is_ok(), !needs_link, "{name}");
     }
     let mail = &mails()[0].1;
@@ -365,26 +289,14 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
         "ana@example.test\r\nBcc: eva@evil.test",
         "a b@example.test",
     ] {
-        let to = Envelope {
-            to: bad.into(),
-            ..usual.clone()
-        };
+        let to = Envelope { to: bad.into(), ..usual.clone() };
         assert!(
-            matches!(
-                compose(mail, &to, Some(LINK), at),
-                Err(ComposeError::Recipient)
-            ),
+            matches!(compose(mail, &to, Some(LINK), at), Err(ComposeError::Recipient)),
             "{bad:?}"
         );
-        let sender = Envelope {
-            sender: bad.into(),
-            ..usual.clone()
-        };
+        let sender = Envelope { sender: bad.into(), ..usual.clone() };
         assert!(
-            matches!(
-                compose(mail, &sender, Some(LINK), at),
-                Err(ComposeError::Sender)
-            ),
+            matches!(compose(mail, &sender, Some(LINK), at), Err(ComposeError::Sender)),
             "{bad:?}"
         );
     }
@@ -398,15 +310,9 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
         "<@x>",
         "<a@x>>",
     ] {
-        let id = Envelope {
-            message_id: bad.into(),
-            ..usual.clone()
-        };
+        let id = Envelope { message_id: bad.into(), ..usual.clone() };
         assert!(
-            matches!(
-                compose(mail, &id, Some(LINK), at),
-                Err(ComposeError::MessageId)
-            ),
+            matches!(compose(mail, &id, Some(LINK), at), Err(ComposeError::MessageId)),
             "{bad:?}"
         );
     }
@@ -437,12 +343,7 @@ fn an_international_domain_is_mailed_to_in_ascii() {
         ..envelope(Locale::English)
     };
     let message = composed(&mails()[0].1, &envelope);
-    let to: Vec<String> = message
-        .envelope()
-        .to()
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let to: Vec<String> = message.envelope().to().iter().map(ToString::to_string).collect();
     assert_eq!(to, ["Ana@xn--mnchen-3ya.example"]);
     let raw = message.formatted();
     assert!(raw.is_ascii());

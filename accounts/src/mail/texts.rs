@@ -72,106 +72,65 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
         Mail::ConfirmRegistration { first_name, hours } => {
             confirm_registration::letter(reader, first_name, *hours, link?)
         }
-        Mail::SomebodyTriedToRegister {
-            sign_in_url,
-            reset_url,
-            number_sign_in,
-        } => somebody_tried_to_register::letter(reader, sign_in_url, reset_url, *number_sign_in),
+        Mail::SomebodyTriedToRegister { sign_in_url, reset_url, number_sign_in } => {
+            somebody_tried_to_register::letter(reader, sign_in_url, reset_url, *number_sign_in)
+        }
         Mail::RegistrationBlocked { portal_url } => {
             registration_blocked::letter(reader, portal_url)
         }
-        Mail::SeveralAccounts {
-            numbers,
-            sign_in_url,
-        } => several_accounts::letter(reader, numbers, sign_in_url),
-        Mail::Activation {
-            first_name,
-            number,
-            hours,
-        } => activation::letter(reader, first_name, number, *hours, link?),
-        Mail::ResetPassword {
-            first_name,
-            number,
-            minutes,
-        } => reset_password::letter(reader, first_name, number.as_deref(), *minutes, link?),
-        Mail::PasswordChanged {
-            first_name,
-            reset_url,
-        } => password_changed::letter(reader, first_name, reset_url),
-        Mail::LinkSignIn {
-            first_name,
-            provider,
-            minutes,
-        } => link_sign_in::letter(reader, first_name, provider, *minutes, link?),
-        Mail::SignInLinked {
-            first_name,
-            provider,
-            profile_url,
-        } => sign_in_linked::letter(reader, first_name, provider, profile_url),
-        Mail::EmailSignInActivated {
-            first_name,
-            number,
-            reset_url,
-        } => email_sign_in_activated::letter(reader, first_name, number.as_deref(), reset_url),
-        Mail::ConfirmEmailChange {
-            first_name,
-            minutes,
-        } => confirm_email_change::letter(reader, first_name, *minutes, link?),
-        Mail::EmailChanged {
-            first_name,
-            email,
-            days,
-        } => email_changed::letter(reader, first_name, email.as_deref(), *days, link?),
-        Mail::CustomersMerged {
-            first_name,
-            number,
-            other,
-            sign_in_url,
-        } => customers_merged::owner(reader, first_name, (number, other), sign_in_url),
-        Mail::MergedAway {
-            first_name,
-            number,
-            other,
-            days,
-        } => customers_merged::former(reader, first_name, (number, other), *days, link?),
-        Mail::AccountDeleted {
-            first_name,
-            portal_url,
-        } => account_deleted::letter(reader, first_name, portal_url),
-        Mail::CustomerNumberReminder {
-            numbers,
-            sign_in_url,
-        } => customer_number_reminder::letter(reader, numbers, sign_in_url),
-        Mail::PurchaseConfirmation {
-            first_name,
-            number,
-            product,
-            travellers,
-            total,
-        } => {
-            let purchase = purchase_confirmation::Bought {
-                number,
-                product,
-                travellers: *travellers,
-                total,
-            };
+        Mail::SeveralAccounts { numbers, sign_in_url } => {
+            several_accounts::letter(reader, numbers, sign_in_url)
+        }
+        Mail::Activation { first_name, number, hours } => {
+            activation::letter(reader, first_name, number, *hours, link?)
+        }
+        Mail::ResetPassword { first_name, number, minutes } => {
+            reset_password::letter(reader, first_name, number.as_deref(), *minutes, link?)
+        }
+        Mail::PasswordChanged { first_name, reset_url } => {
+            password_changed::letter(reader, first_name, reset_url)
+        }
+        Mail::LinkSignIn { first_name, provider, minutes } => {
+            link_sign_in::letter(reader, first_name, provider, *minutes, link?)
+        }
+        Mail::SignInLinked { first_name, provider, profile_url } => {
+            sign_in_linked::letter(reader, first_name, provider, profile_url)
+        }
+        Mail::EmailSignInActivated { first_name, number, reset_url } => {
+            email_sign_in_activated::letter(reader, first_name, number.as_deref(), reset_url)
+        }
+        Mail::ConfirmEmailChange { first_name, minutes } => {
+            confirm_email_change::letter(reader, first_name, *minutes, link?)
+        }
+        Mail::EmailChanged { first_name, email, days } => {
+            email_changed::letter(reader, first_name, email.as_deref(), *days, link?)
+        }
+        Mail::CustomersMerged { first_name, number, other, sign_in_url } => {
+            customers_merged::owner(reader, first_name, (number, other), sign_in_url)
+        }
+        Mail::MergedAway { first_name, number, other, days } => {
+            customers_merged::former(reader, first_name, (number, other), *days, link?)
+        }
+        Mail::AccountDeleted { first_name, portal_url } => {
+            account_deleted::letter(reader, first_name, portal_url)
+        }
+        Mail::CustomerNumberReminder { numbers, sign_in_url } => {
+            customer_number_reminder::letter(reader, numbers, sign_in_url)
+        }
+        Mail::PurchaseConfirmation { first_name, number, product, travellers, total } => {
+            let purchase =
+                purchase_confirmation::Bought { number, product, travellers: *travellers, total };
             purchase_confirmation::letter(reader, first_name, &purchase, link)
         }
-        Mail::AddPurchase {
-            first_name,
-            number,
-            minutes,
-        } => add_purchase::letter(reader, first_name, number, *minutes, link?),
-        Mail::AgentInvitation {
-            name,
-            operator,
-            hours,
-        } => agent_invitation::letter(reader, name, operator, *hours, link?),
-        Mail::ConfirmSender {
-            operator,
-            address,
-            hours,
-        } => confirm_sender::letter(reader, operator, address, *hours, link?),
+        Mail::AddPurchase { first_name, number, minutes } => {
+            add_purchase::letter(reader, first_name, number, *minutes, link?)
+        }
+        Mail::AgentInvitation { name, operator, hours } => {
+            agent_invitation::letter(reader, name, operator, *hours, link?)
+        }
+        Mail::ConfirmSender { operator, address, hours } => {
+            confirm_sender::letter(reader, operator, address, *hours, link?)
+        }
         Mail::AgentPasswordReset { name, minutes } => {
             agent_password_reset::letter(reader, name, *minutes, link?)
         }
@@ -179,8 +138,5 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
             agent_password_changed::letter(reader, name, reset_url)
         }
     };
-    Some(Letter {
-        link_hint: common::link_hint(reader.locale),
-        ..letter
-    })
+    Some(Letter { link_hint: common::link_hint(reader.locale), ..letter })
 }

@@ -28,10 +28,7 @@ pub enum TransportConfig {
     /// `smtps://user:password@host` or `smtp://user:password@host:587`. The latter demands STARTTLS; only
     /// `?tls=opportunistic` (encrypted if the server offers it) or `?tls=none` (a relay on the same machine) relax that.
     /// `authorities` may have signed the server's certificate, beside the system's.
-    Smtp {
-        url: SecretString,
-        authorities: Authorities,
-    },
+    Smtp { url: SecretString, authorities: Authorities },
     /// A folder that gets one `.eml` file per mail. It is made if it is missing.
     Folder { path: PathBuf },
 }
@@ -60,10 +57,7 @@ pub struct Transport(Way);
 
 enum Way {
     Smtp(Box<Smtp>),
-    Folder {
-        path: PathBuf,
-        files: AsyncFileTransport<Tokio1Executor>,
-    },
+    Folder { path: PathBuf, files: AsyncFileTransport<Tokio1Executor> },
 }
 
 struct Smtp {
@@ -95,10 +89,7 @@ impl Transport {
             }
             TransportConfig::Folder { path } => {
                 std::fs::create_dir_all(path)?;
-                Way::Folder {
-                    path: path.clone(),
-                    files: AsyncFileTransport::new(path),
-                }
+                Way::Folder { path: path.clone(), files: AsyncFileTransport::new(path) }
             }
         }))
     }
@@ -110,11 +101,9 @@ impl Transport {
     pub async fn send(&self, message: Message) -> Result<(), SendError> {
         match &self.0 {
             Way::Smtp(smtp) => smtp.send(message).await,
-            Way::Folder { files, .. } => files
-                .send(message)
-                .await
-                .map(drop)
-                .map_err(|error| transient(causes(&error))),
+            Way::Folder { files, .. } => {
+                files.send(message).await.map(drop).map_err(|error| transient(causes(&error)))
+            }
         }
     }
 
@@ -150,18 +139,11 @@ impl Smtp {
             builder = builder.tls(tls);
         }
         let pool = Mutex::new(builder.clone().build());
-        Ok(Self {
-            builder,
-            pool,
-            timeout,
-        })
+        Ok(Self { builder, pool, timeout })
     }
 
     fn pool(&self) -> AsyncSmtpTransport<Tokio1Executor> {
-        self.pool
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// lettre's own timeout covers only connecting. And it would use a connection again that was given up in the middle
@@ -179,9 +161,7 @@ impl Smtp {
             Err(_) => {
                 *self.pool.lock().unwrap_or_else(PoisonError::into_inner) =
                     self.builder.clone().build();
-                Err(transient(
-                    "the mail server did not answer in time".to_owned(),
-                ))
+                Err(transient("the mail server did not answer in time".to_owned()))
             }
         }
     }
@@ -213,31 +193,23 @@ fn tls_with(url: &str, authorities: &Authorities) -> Result<Option<Tls>, smtp::E
     }
     let parameters = parameters.build()?;
     let asked = url.query_pairs().find(|(name, _)| name == "tls");
-    Ok(
-        match (url.scheme(), asked.as_ref().map(|(_, value)| &**value)) {
-            ("smtps", _) => Some(Tls::Wrapper(parameters)),
-            // Who names an authority has a server that offers encryption: `opportunistic` asks for no less then.
-            (_, Some(_)) => Some(Tls::Required(parameters)),
-            _ => None,
-        },
-    )
+    Ok(match (url.scheme(), asked.as_ref().map(|(_, value)| &**value)) {
+        ("smtps", _) => Some(Tls::Wrapper(parameters)),
+        // Who names an authority has a server that offers encryption: `opportunistic` asks for no less then.
+        (_, Some(_)) => Some(Tls::Required(parameters)),
+        _ => None,
+    })
 }
 
 /// `smtp://` alone would mean no encryption at all to lettre; here it means STARTTLS or nothing.
 fn demand_tls(url: &str) -> String {
     let (base, query) = url.split_once('?').unwrap_or((url, ""));
-    let others: Vec<&str> = query
-        .split('&')
-        .filter(|pair| *pair != "tls=none" && !pair.is_empty())
-        .collect();
+    let others: Vec<&str> =
+        query.split('&').filter(|pair| *pair != "tls=none" && !pair.is_empty()).collect();
     let says = query.split('&').any(|pair| pair.starts_with("tls="));
     let demanded = (!says && !base.starts_with("smtps:")).then_some("tls=required");
     let query: Vec<&str> = others.into_iter().chain(demanded).collect();
-    if query.is_empty() {
-        base.to_owned()
-    } else {
-        format!("{base}?{}", query.join("&"))
-    }
+    if query.is_empty() { base.to_owned() } else { format!("{base}?{}", query.join("&")) }
 }
 
 /// Of the 5xx answers, those about our access (wrong password, no STARTTLS yet) or the conversation say nothing about
@@ -248,10 +220,7 @@ fn is_permanent(error: &smtp::Error) -> bool {
 }
 
 fn transient(text: String) -> SendError {
-    SendError {
-        permanent: false,
-        text,
-    }
+    SendError { permanent: false, text }
 }
 
 #[cfg(test)]

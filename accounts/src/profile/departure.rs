@@ -94,14 +94,9 @@ impl Accounts {
         let Some((row, _)) = self.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
-        let unproved = Unproved {
-            missing: R::CurrentMissing,
-            wrong: R::CurrentWrong,
-            stale: R::SignInAgain,
-        };
-        let proof = self
-            .prove_customer(caller, customer, &row, current, unproved)
-            .await?;
+        let unproved =
+            Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
+        let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
         // Where from is nobody's business any more either.
         let event = crate::store::rows::NewEvent {
             ip: None,
@@ -109,11 +104,8 @@ impl Accounts {
         };
         let goodbye = self.goodbye(caller, &row)?;
         let (locale, goodbye) = (row.locale.as_str(), goodbye.as_ref());
-        let deleted = write!(
-            self.store(),
-            departure::delete(proof, &event, locale, goodbye)
-        )
-        .await?;
+        let deleted =
+            write!(self.store(), departure::delete(proof, &event, locale, goodbye)).await?;
         unproved.refuse(deleted)?;
         self.mail_queued();
         Ok(())

@@ -69,14 +69,9 @@ impl Accounts {
         if row.email.as_deref() == Some(email.as_str()) && row.email_proved == Some(true) {
             return Err(R::EmailSame.into());
         }
-        let unproved = Unproved {
-            missing: R::CurrentMissing,
-            wrong: R::CurrentWrong,
-            stale: R::SignInAgain,
-        };
-        let proof = self
-            .prove_customer(caller, customer, &row, current, unproved)
-            .await?;
+        let unproved =
+            Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
+        let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
         let (key, now) = (email.key(), self.now());
         let source = self.source(caller, Some(customer.id)).await?;
         let quotas = [
@@ -90,9 +85,7 @@ impl Accounts {
             self.tell_owner(caller, &email).await?;
             return Err(R::EmailTaken.into());
         }
-        let asked = self
-            .ask_mailbox(caller, &row, proof, &email, owner.as_ref())
-            .await?;
+        let asked = self.ask_mailbox(caller, &row, proof, &email, owner.as_ref()).await?;
         unproved.refuse(asked)
     }
 
@@ -128,11 +121,7 @@ impl Accounts {
             detail: Some(email.to_string()),
             ..Event::EmailChangeAsked.of(caller, row.customer, now)
         };
-        let asked = write!(
-            self.store(),
-            emails::ask(proof, &mail, &link.purpose, &event)
-        )
-        .await?;
+        let asked = write!(self.store(), emails::ask(proof, &mail, &link.purpose, &event)).await?;
         self.mail_queued();
         Ok(asked)
     }

@@ -43,14 +43,9 @@ impl Accounts {
         };
         let email = address_to_activate(&row)?;
         check_new(caller, &row, current, new)?;
-        let unproved = Unproved {
-            missing: R::CurrentMissing,
-            wrong: R::CurrentWrong,
-            stale: R::SignInAgain,
-        };
-        let proof = self
-            .prove_customer(caller, customer, &row, current, unproved)
-            .await?;
+        let unproved =
+            Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
+        let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
         let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
         // It goes on as the session that asks was made, which the transaction looks up.
         let method = SignInMethod::Password;
@@ -131,11 +126,7 @@ fn address_to_activate(row: &AccountRow) -> Result<EmailAddress, ActivateEmailRe
     }
     let email = row.email.as_deref().and_then(|email| email.parse().ok());
     let email = email.ok_or(R::NoEmail)?;
-    if row.email_proved == Some(true) {
-        Ok(email)
-    } else {
-        Err(R::EmailUnproved)
-    }
+    if row.email_proved == Some(true) { Ok(email) } else { Err(R::EmailUnproved) }
 }
 
 fn check_new(
@@ -144,12 +135,8 @@ fn check_new(
     current: Option<&SecretString>,
     new: &SecretString,
 ) -> Result<(), ActivateEmailRefusal> {
-    let personal = [
-        row.email.as_deref().unwrap_or_default(),
-        &row.first_name,
-        &row.last_name,
-        &row.number,
-    ];
+    let personal =
+        [row.email.as_deref().unwrap_or_default(), &row.first_name, &row.last_name, &row.number];
     passwords::check(new.expose_secret(), &caller.portal, &personal)?;
     let same = |current: &SecretString| {
         normalise(current.expose_secret()) == normalise(new.expose_secret())

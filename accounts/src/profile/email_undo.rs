@@ -55,22 +55,16 @@ impl Accounts {
     ) -> Result<String, Failure<EmailLinkRefusal>> {
         use EmailLinkRefusal as R;
         let operator = caller.portal.operator;
-        let state = self
-            .link_state(operator, link, &[Purpose::UndoEmail])
-            .await?;
+        let state = self.link_state(operator, link, &[Purpose::UndoEmail]).await?;
         let Link::Ready(token) = state else {
             return Err(R::LinkDead.into());
         };
         let id = token.change_id.unwrap_or_default();
         let change = read!(self.store(), email_changes::open(operator, id)).await?;
-        let email = change
-            .and_then(|change| change.old_email)
-            .ok_or(R::LinkDead)?;
+        let email = change.and_then(|change| change.old_email).ok_or(R::LinkDead)?;
         let now = self.now();
         let merge_events = |merge: &MergeRow| {
-            merge_undone(merge, |customer| {
-                Event::MergeUndone.of(caller, customer, now)
-            })
+            merge_undone(merge, |customer| Event::MergeUndone.of(caller, customer, now))
         };
         let new_password = |row: &AccountRow, email: &EmailAddress| {
             self.new_password_mail(&caller.portal, row, email)
@@ -128,25 +122,11 @@ mod tests {
 
     #[test]
     fn what_is_given_back_depends_on_what_was_there_and_on_earlier_changes() {
-        let nothing = Restored {
-            keeps_account: false,
-            sign_in: false,
-            proved: false,
-            new_password: false,
-        };
-        let account = Restored {
-            keeps_account: true,
-            ..nothing
-        };
-        let owner = Restored {
-            proved: true,
-            new_password: true,
-            ..account
-        };
-        let by_email = Restored {
-            sign_in: true,
-            ..owner
-        };
+        let nothing =
+            Restored { keeps_account: false, sign_in: false, proved: false, new_password: false };
+        let account = Restored { keeps_account: true, ..nothing };
+        let owner = Restored { proved: true, new_password: true, ..account };
+        let by_email = Restored { sign_in: true, ..owner };
         // Had an account, signed in by that address, an earlier change can be objected to.
         for (was_active, signed_in, objection, expected) in [
             (false, false, false, nothing),

@@ -50,8 +50,7 @@ impl Accounts {
             password_hash: row.password_hash.as_deref(),
         };
         if row.password_hash.is_some() {
-            self.prove_own_password(caller, row, current, unproved.missing, unproved.wrong)
-                .await?;
+            self.prove_own_password(caller, row, current, unproved.missing, unproved.wrong).await?;
         } else if !self.is_fresh(caller, customer).await? {
             return Err(unproved.stale.into());
         }
@@ -73,10 +72,7 @@ impl Accounts {
         }
         let tries = self.tries_of(caller, row.customer).await?;
         let hash = row.password_hash.as_deref();
-        if !self
-            .verify_password_throttled(&tries, password, hash)
-            .await?
-        {
+        if !self.verify_password_throttled(&tries, password, hash).await? {
             return Err(Failure::Refused(vec![wrong]));
         }
         self.note_right_password(&tries).await?;

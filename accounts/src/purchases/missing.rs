@@ -51,11 +51,8 @@ impl Accounts {
         let (number, email) = read_form(number, email)?;
         let (operator, key) = (caller.portal.operator, email.key());
         let (number, now) = (number.as_str(), self.now());
-        let found = read!(
-            self.store(),
-            missing_purchases::find(operator, number, &key, now)
-        )
-        .await?;
+        let found =
+            read!(self.store(), missing_purchases::find(operator, number, &key, now)).await?;
         let purchase = found.as_ref().map_or(0, |(purchase, _)| *purchase);
         let mail = found
             .map(|(_, guest)| letter(caller, customer, &guest, purchase, number, now))
@@ -131,12 +128,7 @@ impl Accounts {
                 ..Event::PurchaseMoved.of(caller, 0, now)
             },
         };
-        match write!(
-            self.store(),
-            missing_purchases::add(operator, &addition, now)
-        )
-        .await?
-        {
+        match write!(self.store(), missing_purchases::add(operator, &addition, now)).await? {
             Added::Done => Ok(number),
             Added::Dead => Err(R::LinkDead.into()),
             Added::NotFree => Err(R::NotFree.into()),
@@ -159,14 +151,11 @@ impl Accounts {
         }
         let purchase = token.purchase_id.unwrap_or_default();
         let (key, now) = (token.email_key.as_deref().unwrap_or_default(), self.now());
-        let number = read!(
-            self.store(),
-            missing_purchases::number_if_free(operator, purchase, key, now)
-        )
-        .await?;
-        let leads_to = number.map_or(AddPurchaseLink::NotFree, |number| AddPurchaseLink::Ready {
-            number,
-        });
+        let number =
+            read!(self.store(), missing_purchases::number_if_free(operator, purchase, key, now))
+                .await?;
+        let leads_to =
+            number.map_or(AddPurchaseLink::NotFree, |number| AddPurchaseLink::Ready { number });
         Ok(Link::Ready((token, leads_to)))
     }
 }
@@ -176,11 +165,7 @@ fn read_form(
     email: &str,
 ) -> Result<(PurchaseNumber, EmailAddress), Failure<MissingPurchaseRefusal>> {
     use MissingPurchaseRefusal as R;
-    let wrong_number = if number.trim().is_empty() {
-        R::NumberMissing
-    } else {
-        R::NumberInvalid
-    };
+    let wrong_number = if number.trim().is_empty() { R::NumberMissing } else { R::NumberInvalid };
     match (number.parse(), email.parse()) {
         (Ok(number), Ok(email)) => Ok((number, email)),
         (Err(_), Ok(_)) => Err(wrong_number.into()),

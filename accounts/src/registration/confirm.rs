@@ -38,8 +38,7 @@ impl Accounts {
         password: Option<&str>,
     ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
         let draw = getrandom::u32().unwrap_or_default();
-        self.confirm_with(draw, caller, link, pending, password)
-            .await
+        self.confirm_with(draw, caller, link, pending, password).await
     }
 
     /// The same, with the draw of a new customer's number.
@@ -56,8 +55,7 @@ impl Accounts {
             return Err(ConfirmRefusal::LinkDead.into());
         };
         if !is_same_browser(&row, pending) {
-            self.prove_password(caller, &row, password.unwrap_or_default())
-                .await?;
+            self.prove_password(caller, &row, password.unwrap_or_default()).await?;
         }
         let outcome = transaction!(self.store(), async |tx| {
             self.open_account_of(tx, caller, &token, &row, draw).await
@@ -88,10 +86,7 @@ impl Accounts {
         let subject = Backoff::unknown_device(operator, &format!("registration {}", row.id));
         let tries = Tries::on_unknown_device(subject, Network::of(caller));
         let hash = Some(row.password_hash.as_str());
-        if !self
-            .verify_password_throttled(&tries, password, hash)
-            .await?
-        {
+        if !self.verify_password_throttled(&tries, password, hash).await? {
             return Err(ConfirmRefusal::PasswordWrong.into());
         }
         self.note_right_password(&tries).await?;
@@ -125,11 +120,7 @@ impl Accounts {
             }
             Owner::Active(row) => {
                 let (customer, hash) = (row.customer, &registration.password_hash);
-                query!(
-                    tx,
-                    accounts::add_password(operator, customer, hash, key, now)
-                )
-                .await?;
+                query!(tx, accounts::add_password(operator, customer, hash, key, now)).await?;
                 query!(tx, throttles::forgive(operator, customer)).await?;
                 customer
             }
@@ -163,11 +154,7 @@ async fn activate(
 ) -> Result<(), StoreError> {
     take_over(tx, operator, customer, registration).await?;
     let (hash, key) = (&registration.password_hash, registration.email_key.as_str());
-    query!(
-        tx,
-        accounts::activate(operator, customer, hash, Some(key), now)
-    )
-    .await?;
+    query!(tx, accounts::activate(operator, customer, hash, Some(key), now)).await?;
     Ok(())
 }
 

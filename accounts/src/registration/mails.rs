@@ -35,10 +35,8 @@ impl Accounts {
         if let Some(mail) = self.why_not(caller, row, owner)? {
             return Ok((mail, None));
         }
-        let mail = Mail::ConfirmRegistration {
-            first_name: row.first_name.clone(),
-            hours: CONFIRM_HOURS,
-        };
+        let mail =
+            Mail::ConfirmRegistration { first_name: row.first_name.clone(), hours: CONFIRM_HOURS };
         let locale = row.locale.parse().unwrap_or_default();
         let link = LinkTarget {
             purpose: Purpose::Confirm.as_str().to_owned(),
@@ -47,10 +45,7 @@ impl Accounts {
             ..LinkTarget::default()
         };
         let (portal, now) = (&caller.portal, self.now());
-        Ok((
-            outbox::mail(portal, None, &row.email, locale, &mail, now)?,
-            Some(link),
-        ))
+        Ok((outbox::mail(portal, None, &row.email, locale, &mail, now)?, Some(link)))
     }
 
     /// What follows a confirmation: a word to who had the account before, or why it cannot be opened.
@@ -66,16 +61,9 @@ impl Accounts {
         let first_name = owner.first_name.clone();
         let reset_url = format!("{}/forgot-password", caller.portal.origin);
         let mail = if owner.password_hash.is_some() {
-            Mail::PasswordChanged {
-                first_name,
-                reset_url,
-            }
+            Mail::PasswordChanged { first_name, reset_url }
         } else {
-            Mail::EmailSignInActivated {
-                first_name,
-                number: number(owner),
-                reset_url,
-            }
+            Mail::EmailSignInActivated { first_name, number: number(owner), reset_url }
         };
         self.to_owner(caller, row, owner, &mail).map(Some)
     }

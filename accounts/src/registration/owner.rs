@@ -57,12 +57,7 @@ pub(super) async fn find(
 fn choose(candidates: Vec<Candidate>, is_agents: bool) -> Owner {
     let (mut signs_in, mut blocked) = (Vec::new(), Vec::new());
     let (mut proved, mut guests) = (Vec::new(), Vec::new());
-    for Candidate {
-        row,
-        signs_in: theirs,
-        objection,
-    } in candidates
-    {
+    for Candidate { row, signs_in: theirs, objection } in candidates {
         if is_agents && !theirs {
             continue;
         }
@@ -119,19 +114,12 @@ mod tests {
             sign_in_email: has('s').then(|| "ana@example.test".into()),
             email_proved: Some(has('p') || has('s')),
         };
-        Candidate {
-            row,
-            signs_in: has('s'),
-            objection: has('o'),
-        }
+        Candidate { row, signs_in: has('s'), objection: has('o') }
     }
 
     fn chosen(candidates: &[&str], is_agents: bool) -> String {
-        let candidates = candidates
-            .iter()
-            .zip(1..)
-            .map(|(what, customer)| candidate(customer, what))
-            .collect();
+        let candidates =
+            candidates.iter().zip(1..).map(|(what, customer)| candidate(customer, what)).collect();
         match choose(candidates, is_agents) {
             Owner::Blocked(row) => format!("blocked {}", row.customer),
             Owner::Taken(row) => format!("taken {}", row.customer),
@@ -174,12 +162,9 @@ mod tests {
 
     #[test]
     fn who_has_an_agents_address_on_file_is_somebody_else() {
-        for (candidates, expected) in [
-            (&["g"][..], "new"),
-            (&["p"], "new"),
-            (&["gd"], "new"),
-            (&["g", "s"], "taken 2"),
-        ] {
+        for (candidates, expected) in
+            [(&["g"][..], "new"), (&["p"], "new"), (&["gd"], "new"), (&["g", "s"], "taken 2")]
+        {
             assert_eq!(chosen(candidates, true), expected, "{candidates:?}");
         }
     }

@@ -29,10 +29,7 @@ impl SessionOrigin {
             ("provider", Some(id), Some(access_rule)) => SignInMethod::Provider { id, access_rule },
             _ => return None,
         };
-        Some(Self {
-            portal: row.portal_id?,
-            method,
-        })
+        Some(Self { portal: row.portal_id?, method })
     }
 }
 
@@ -42,12 +39,7 @@ impl From<SessionOrigin> for OriginRow {
             SignInMethod::Password => ("password", None, None),
             SignInMethod::Provider { id, access_rule } => ("provider", Some(id), Some(access_rule)),
         };
-        Self {
-            portal_id: Some(origin.portal),
-            method: method.to_owned(),
-            provider_id,
-            access_rule,
-        }
+        Self { portal_id: Some(origin.portal), method: method.to_owned(), provider_id, access_rule }
     }
 }
 
@@ -63,9 +55,7 @@ pub(crate) fn is_accepted(origin: Option<SessionOrigin>, portal: &Portal) -> boo
         SignInMethod::Provider { id, access_rule } => {
             settings.customer_accounts_enabled
                 && settings.sso_enabled
-                && portal
-                    .provider(id)
-                    .is_some_and(|provider| provider.access_rule == access_rule)
+                && portal.provider(id).is_some_and(|provider| provider.access_rule == access_rule)
         }
     }
 }
@@ -140,10 +130,7 @@ mod tests {
             (HERE, by(1, 1), off, &[(1, 1)], false),
             (HERE + 1, by(1, 1), only, &[(1, 1)], false),
         ] {
-            let origin = SessionOrigin {
-                portal: here,
-                method,
-            };
+            let origin = SessionOrigin { portal: here, method };
             assert_eq!(
                 is_accepted(Some(origin), &portal(switches, providers)),
                 accepted,

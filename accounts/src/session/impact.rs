@@ -71,14 +71,10 @@ impl Accounts {
                     providers: providers.iter().filter_map(choice).collect(),
                     ..from_row(row)?
                 };
-                let after = Portal {
-                    settings,
-                    ..before.clone()
-                };
+                let after = Portal { settings, ..before.clone() };
                 Some(PortalChange { before, after })
             });
-        self.count_closed(operator, &changes.collect::<Vec<_>>())
-            .await
+        self.count_closed(operator, &changes.collect::<Vec<_>>()).await
     }
 
     /// Returns how many customers are signed in by that provider, and have to sign in again when it is removed or admits
@@ -102,8 +98,7 @@ impl Accounts {
             after.providers.retain(|one| one.id != provider);
             Some(PortalChange { before, after })
         });
-        self.count_closed(operator, &changes.collect::<Vec<_>>())
-            .await
+        self.count_closed(operator, &changes.collect::<Vec<_>>()).await
     }
 
     async fn count_closed(
@@ -113,27 +108,20 @@ impl Accounts {
     ) -> Result<i64, StoreError> {
         let closed: &Vec<_> = &changes.iter().flat_map(closed).collect();
         let now = self.now();
-        read!(
-            self.store(),
-            session_groups::count_customers(operator, closed, now)
-        )
-        .await
+        read!(self.store(), session_groups::count_customers(operator, closed, now)).await
     }
 }
 
 /// Returns the sessions that count before the change and no longer after it.
 fn closed(change: &PortalChange) -> impl Iterator<Item = SessionGroup> {
     let PortalChange { before, after } = change;
-    let by_providers = before.providers.iter().map(|one| SignInMethod::Provider {
-        id: one.id,
-        access_rule: one.access_rule,
-    });
+    let by_providers = before
+        .providers
+        .iter()
+        .map(|one| SignInMethod::Provider { id: one.id, access_rule: one.access_rule });
     iter::once(SignInMethod::Password)
         .chain(by_providers)
-        .map(|method| SessionOrigin {
-            portal: before.id,
-            method,
-        })
+        .map(|method| SessionOrigin { portal: before.id, method })
         .filter(|&origin| is_accepted(Some(origin), before) && !is_accepted(Some(origin), after))
         .map(|origin| SessionGroup {
             origin: origin.into(),

@@ -41,8 +41,7 @@ impl ProviderForm {
         for (name, value) in &self.parts {
             content.extend([*name, value]);
         }
-        self.once
-            .of("add-provider", Sender::Agent(agent.id), &content)
+        self.once.of("add-provider", Sender::Agent(agent.id), &content)
     }
 }
 
@@ -119,10 +118,7 @@ impl Accounts {
             ..audit::act(AuditAction::ProviderAdded, agent, caller, name, now)
         };
         let key = form.known_by(agent, protocol);
-        let added = AddedByForm {
-            form: key.as_deref(),
-            act: &act,
-        };
+        let added = AddedByForm { form: key.as_deref(), act: &act };
         let added = self.insert_provider(agent.operator, &provider, secret.as_ref(), Some(added));
         added.await.map_err(refusal_of)
     }
@@ -140,10 +136,7 @@ impl Accounts {
     ) -> Result<(), Failure<ProviderFormRefusal>> {
         allow(agent, Permission::ManageProviders)?;
         require_recent_code(agent)?;
-        let (row, old) = self
-            .provider_row(agent.operator, id)
-            .await
-            .map_err(refusal_of)?;
+        let (row, old) = self.provider_row(agent.operator, id).await.map_err(refusal_of)?;
         if row.version != form.version {
             return Err(ProviderFormRefusal::ChangedMeanwhile.into());
         }
@@ -187,10 +180,7 @@ impl Accounts {
             ProviderError::OnlyWayIn => R::OnlyWayIn.into(),
             _ => R::Unknown.into(),
         };
-        let (_, old) = self
-            .provider_row(agent.operator, id)
-            .await
-            .map_err(refused)?;
+        let (_, old) = self.provider_row(agent.operator, id).await.map_err(refused)?;
         let (name, now) = (&old.name, self.now());
         let act = NewAudit {
             was: Some(listed(&old.parts())),
@@ -262,9 +252,7 @@ fn addresses(
 /// Parts that say something, for the audit.
 fn listed(parts: &[(&str, String)]) -> String {
     let said = parts.iter().filter(|(_, value)| !value.is_empty());
-    said.map(|(name, value)| shown(name, value))
-        .collect::<Vec<_>>()
-        .join(", ")
+    said.map(|(name, value)| shown(name, value)).collect::<Vec<_>>().join(", ")
 }
 
 /// The parts of the first that the second has otherwise.

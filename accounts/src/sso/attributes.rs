@@ -35,9 +35,7 @@ impl Attributes {
 
     /// Returns the first value at a path.
     pub fn first(&self, path: &str) -> Option<&str> {
-        let first = self
-            .find(path)
-            .and_then(|value| texts(value).into_iter().next());
+        let first = self.find(path).and_then(|value| texts(value).into_iter().next());
         first.map(str::trim)
     }
 
@@ -89,18 +87,13 @@ fn normalized(value: &Value) -> Option<Value> {
         Value::Number(number) => Some(number.to_string().into()),
         Value::String(text) => (!text.trim().is_empty()).then(|| value.clone()),
         Value::Array(all) => {
-            let all: Vec<Value> = all
-                .iter()
-                .map(|one| normalized(one).unwrap_or_default())
-                .collect();
-            all.iter()
-                .any(|one| !one.is_null())
-                .then_some(Value::Array(all))
+            let all: Vec<Value> =
+                all.iter().map(|one| normalized(one).unwrap_or_default()).collect();
+            all.iter().any(|one| !one.is_null()).then_some(Value::Array(all))
         }
         Value::Object(map) => {
-            let inner = map
-                .iter()
-                .filter_map(|(name, value)| Some((name.clone(), normalized(value)?)));
+            let inner =
+                map.iter().filter_map(|(name, value)| Some((name.clone(), normalized(value)?)));
             let map: Map<String, Value> = inner.collect();
             (!map.is_empty()).then_some(Value::Object(map))
         }
@@ -120,10 +113,7 @@ fn in_object<'v>(map: &'v Map<String, Value>, path: &str) -> Option<&'v Value> {
         return Some(value);
     }
     // The longest name first: names may have dots and brackets themselves.
-    let mut ends = path
-        .char_indices()
-        .rev()
-        .filter(|(_, c)| matches!(c, '.' | '['));
+    let mut ends = path.char_indices().rev().filter(|(_, c)| matches!(c, '.' | '['));
     ends.find_map(|(end, _)| inside(map.get(&path[..end])?, &path[end..]))
 }
 
@@ -134,11 +124,7 @@ fn inside<'v>(value: &'v Value, rest: &str) -> Option<&'v Value> {
         Value::Array(all) => {
             let (index, rest) = rest.strip_prefix('[')?.split_once(']')?;
             let value = all.get(index.parse::<usize>().ok()?)?;
-            if rest.is_empty() {
-                Some(value)
-            } else {
-                inside(value, rest)
-            }
+            if rest.is_empty() { Some(value) } else { inside(value, rest) }
         }
         _ => None,
     }
@@ -147,10 +133,7 @@ fn inside<'v>(value: &'v Value, rest: &str) -> Option<&'v Value> {
 fn list(path: &str, value: &Value, listed: &mut Vec<(String, Vec<String>)>) {
     let values = texts(value);
     if !values.is_empty() {
-        listed.push((
-            path.to_owned(),
-            values.into_iter().map(str::to_owned).collect(),
-        ));
+        listed.push((path.to_owned(), values.into_iter().map(str::to_owned).collect()));
     }
     match value {
         Value::Object(map) => {
@@ -159,11 +142,7 @@ fn list(path: &str, value: &Value, listed: &mut Vec<(String, Vec<String>)>) {
             }
         }
         Value::Array(all) => {
-            for (index, value) in all
-                .iter()
-                .enumerate()
-                .filter(|(_, value)| !value.is_string())
-            {
+            for (index, value) in all.iter().enumerate().filter(|(_, value)| !value.is_string()) {
                 list(&format!("{path}[{index}]"), value, listed);
             }
         }
@@ -229,14 +208,7 @@ mod tests {
             assert_eq!(attributes.all(path), values, "{path}");
             assert_eq!(attributes.first(path), values.first().copied(), "{path}");
         }
-        for nothing in [
-            "nothing",
-            "blank",
-            "empty",
-            "hollow",
-            "number.x",
-            "number[0]",
-        ] {
+        for nothing in ["nothing", "blank", "empty", "hollow", "number.x", "number[0]"] {
             assert!(!attributes.has(nothing), "{nothing}");
         }
         assert_eq!(attributes.only("a.c"), Some("path"));
@@ -254,13 +226,9 @@ mod tests {
             }
         }
         let names: Vec<_> = listed.iter().map(|(path, _)| path.as_str()).collect();
-        for name in [
-            "groups",
-            "groups[4].name",
-            "realm_access.roles",
-            "emails[2].value",
-            "matrix[1]",
-        ] {
+        for name in
+            ["groups", "groups[4].name", "realm_access.roles", "emails[2].value", "matrix[1]"]
+        {
             assert!(names.contains(&name), "{name} of {names:?}");
         }
     }

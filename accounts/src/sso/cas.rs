@@ -79,9 +79,9 @@ impl Cas {
             .await
             .unwrap_or_else(|_| Err(failed("the server takes too long")))?;
         match answer {
-            Answer::Success { attributes, .. } if renew && is_of_an_old_login(&attributes) => Err(
-                ProtocolError::OldLogin("the server says that the login is not a new one"),
-            ),
+            Answer::Success { attributes, .. } if renew && is_of_an_old_login(&attributes) => {
+                Err(ProtocolError::OldLogin("the server says that the login is not a new one"))
+            }
             Answer::Success { user, attributes } => Ok(Assertion {
                 issuer: client.provider.url.trim_end_matches('/').to_owned(),
                 subject: user,
@@ -95,9 +95,9 @@ impl Cas {
                 id_token: None,
             }),
             // Also the answer for a ticket that no new login was made for (section 2.5.3).
-            Answer::Failure(code) if renew && code == INVALID_TICKET => Err(
-                ProtocolError::OldLogin("the server has no such ticket of a new login"),
-            ),
+            Answer::Failure(code) if renew && code == INVALID_TICKET => {
+                Err(ProtocolError::OldLogin("the server has no such ticket of a new login"))
+            }
             Answer::Failure(code) => {
                 let finding = Finding::bad(Found::ValidationAnswers).because(&code);
                 Err(known(format!("the server answers {code}"), finding))
@@ -128,19 +128,11 @@ impl Cas {
     }
 
     async fn examine_login(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
-        let url = match self
-            .login_url(client, flow, false)
-            .map(|url| url.parse::<Url>())
-        {
+        let url = match self.login_url(client, flow, false).map(|url| url.parse::<Url>()) {
             Ok(Ok(url)) => url,
             _ => return Finding::bad(Found::ServerForbidden),
         };
-        match self
-            .http
-            .get(&url, "text/html")
-            .await
-            .map(|page| page.status())
-        {
+        match self.http.get(&url, "text/html").await.map(|page| page.status()) {
             Ok(status) if status.is_success() || status.is_redirection() => {
                 Finding::good(Found::ShowsLogin)
             }
@@ -154,10 +146,9 @@ impl Cas {
     async fn examine_service(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
         let unconfirmed = || Finding::bad(Found::ServiceUnconfirmed);
         let login = self.login_url(client, flow, false);
-        let (Ok(Ok(mut url)), Ok(service)) = (
-            login.map(|url| url.parse::<Url>()),
-            service(client, &flow.state),
-        ) else {
+        let (Ok(Ok(mut url)), Ok(service)) =
+            (login.map(|url| url.parse::<Url>()), service(client, &flow.state))
+        else {
             return unconfirmed();
         };
         url.query_pairs_mut().append_pair("gateway", "true");
@@ -166,10 +157,7 @@ impl Cas {
             Ok(_) => return unconfirmed(),
             Err(error) => return error.finding().because(url),
         };
-        let target = answer
-            .headers()
-            .get(LOCATION)
-            .and_then(|to| to.to_str().ok());
+        let target = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok());
         let target: Option<Url> = target.and_then(|to| url.join(to).ok());
         let is_ours = |to: &Url| to.origin() == service.origin() && to.path() == service.path();
         match target.filter(is_ours) {
@@ -194,10 +182,7 @@ impl Cas {
             }
             Ok(Answer::Failure(code)) => Finding::bad(Found::ValidationAnswers).because(code),
             Ok(Answer::Success { .. }) => Finding::bad(Found::TookUnknownTicket),
-            Err(ProtocolError::Failed(Reason {
-                finding: Some(finding),
-                ..
-            })) => finding,
+            Err(ProtocolError::Failed(Reason { finding: Some(finding), .. })) => finding,
             Err(ProtocolError::Failed(reason)) => {
                 Finding::bad(Found::NoValidation).because(reason.text)
             }
@@ -242,24 +227,15 @@ impl Cas {
         let mut url: Url = client.provider.url.parse().map_err(|_| address())?;
         url.set_query(None);
         url.set_fragment(None);
-        url.path_segments_mut()
-            .map_err(|()| address())?
-            .pop_if_empty()
-            .extend(path);
-        if self.http.allows(&url) {
-            Ok(url)
-        } else {
-            Err(address())
-        }
+        url.path_segments_mut().map_err(|()| address())?.pop_if_empty().extend(path);
+        if self.http.allows(&url) { Ok(url) } else { Err(address()) }
     }
 }
 
 /// Our address as the server knows it: from the configuration, never from a request.
 fn service(client: &Client<'_>, flow: &str) -> Result<Url, ProtocolError> {
-    let mut url: Url = client
-        .redirect_uri
-        .parse()
-        .map_err(|_| failed("our own address is none"))?;
+    let mut url: Url =
+        client.redirect_uri.parse().map_err(|_| failed("our own address is none"))?;
     url.query_pairs_mut().append_pair(FLOW, flow);
     Ok(url)
 }

@@ -77,11 +77,7 @@ impl Accounts {
         let url = url.map_err(|error| refusal(&known, &error))?;
         let return_path = return_to.parse::<ReturnPath>().ok().map(String::from);
         let (row, flow) = self.new_flow(portal, known.id, Trip::SignIn, secrets);
-        let row = NewFlow {
-            return_path,
-            fresh_login: ask_again,
-            ..row
-        };
+        let row = NewFlow { return_path, fresh_login: ask_again, ..row };
         write!(self.store(), sso::begin_flow(&row)).await?;
         Ok(Departure::new(url, flow, &row))
     }
@@ -112,11 +108,7 @@ impl Accounts {
         flow: Option<&str>,
         answer: &[(String, String)],
     ) -> Result<Arrival, SsoFailed> {
-        let failed = |failure| SsoFailed {
-            failure,
-            return_path: None,
-            flow_spent: false,
-        };
+        let failed = |failure| SsoFailed { failure, return_path: None, flow_spent: false };
         let row = self
             .spend_flow(&caller.portal, provider, flow, answer, Trip::SignIn)
             .await
@@ -124,17 +116,10 @@ impl Accounts {
         let Some(row) = row else {
             return Err(failed(SsoRefusal::FlowGone.into()));
         };
-        let return_path = row
-            .return_path
-            .as_deref()
-            .and_then(|path| path.parse().ok());
+        let return_path = row.return_path.as_deref().and_then(|path| path.parse().ok());
         self.vouched(draw, caller, row, answer, return_path.as_ref())
             .await
-            .map_err(|failure| SsoFailed {
-                failure,
-                return_path,
-                flow_spent: true,
-            })
+            .map_err(|failure| SsoFailed { failure, return_path, flow_spent: true })
     }
 
     async fn vouched(
@@ -153,8 +138,7 @@ impl Accounts {
         };
         let assertion = self.verified(caller, &known, row, answer).await;
         let assertion = assertion.map_err(|error| refusal(&known, &error))?;
-        self.welcome(draw, caller, &known, &assertion, return_path)
-            .await
+        self.welcome(draw, caller, &known, &assertion, return_path).await
     }
 
     /// Where the provider asks who somebody is.
@@ -169,9 +153,7 @@ impl Accounts {
         let sso = &self.0.sso;
         match known.provider.protocol {
             Protocol::Oidc => {
-                sso.oidc
-                    .authorize_url(&client, secrets, ask_again, caller.locale)
-                    .await
+                sso.oidc.authorize_url(&client, secrets, ask_again, caller.locale).await
             }
             Protocol::Cas => sso.cas.login_url(&client, secrets, ask_again),
         }
@@ -267,11 +249,7 @@ impl Accounts {
 
 impl Departure {
     pub(super) fn new(url: String, flow: Secret, row: &NewFlow) -> Self {
-        Self {
-            url,
-            flow,
-            key: key_of(&row.state).unwrap_or_default().to_owned(),
-        }
+        Self { url, flow, key: key_of(&row.state).unwrap_or_default().to_owned() }
     }
 }
 
@@ -297,10 +275,7 @@ mod tests {
         let table: [Answered<'_>; 10] = [
             (&[("state", own), ("code", "x")], Some("aB3-_6789012")),
             (&[("ticket", "ST-1"), ("flow", own)], Some("aB3-_6789012")),
-            (
-                &[("flow", "another-flow"), ("state", own)],
-                Some("aB3-_6789012"),
-            ),
+            (&[("flow", "another-flow"), ("state", own)], Some("aB3-_6789012")),
             (&[("code", "x")], None),
             (&[("state", "")], None),
             (&[("state", "aB3-_678901")], None),

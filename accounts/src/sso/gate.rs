@@ -11,9 +11,7 @@ pub(super) fn admits(provider: &Provider, attributes: &Attributes) -> bool {
         return true;
     }
     let values = attributes.all(property);
-    provider
-        .accepted_values()
-        .any(|wanted| values.iter().any(|value| value.trim() == wanted))
+    provider.accepted_values().any(|wanted| values.iter().any(|value| value.trim() == wanted))
 }
 
 #[cfg(test)]
@@ -34,13 +32,7 @@ mod tests {
     fn one_of_several_values_opens_it_in_its_exact_spelling() {
         assert!(admitted("groups", "staff", &["guests", " staff "]));
         assert!(admitted(" groups ", " staff ", &["staff"]));
-        for values in [
-            &["Staff"][..],
-            &["staff-external"],
-            &["guests,staff"],
-            &[""],
-            &[],
-        ] {
+        for values in [&["Staff"][..], &["staff-external"], &["guests,staff"], &[""], &[]] {
             assert!(!admitted("groups", "staff", values), "{values:?}");
         }
     }
@@ -48,18 +40,9 @@ mod tests {
     #[test]
     fn any_of_several_accepted_values_opens_it() {
         let lines = "staff\ncn=travel,ou=groups";
-        assert!(admitted(
-            "groups",
-            lines,
-            &["guests", "cn=travel,ou=groups"]
-        ));
+        assert!(admitted("groups", lines, &["guests", "cn=travel,ou=groups"]));
         assert!(admitted("groups", lines, &["staff"]));
-        for values in [
-            &["guests"][..],
-            &["staff\ncn=travel,ou=groups"],
-            &["ou=groups"],
-            &[],
-        ] {
+        for values in [&["guests"][..], &["staff\ncn=travel,ou=groups"], &["ou=groups"], &[]] {
             assert!(!admitted("groups", lines, values), "{values:?}");
         }
         assert!(admitted("groups[0]", "staff", &["staff", "guests"]));

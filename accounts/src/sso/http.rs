@@ -93,10 +93,7 @@ impl Http {
     /// One without networks, authorities and a proxy.
     #[cfg(test)]
     pub fn new(allow_loopback: bool) -> Self {
-        Self::for_public(&SsoConfig {
-            allow_loopback,
-            ..SsoConfig::default()
-        })
+        Self::for_public(&SsoConfig { allow_loopback, ..SsoConfig::default() })
     }
 
     /// One that may talk to this machine, with other limits.
@@ -152,11 +149,7 @@ impl Http {
     /// # Errors
     /// [`HttpError`].
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
-        let url: Url = request
-            .uri()
-            .to_string()
-            .parse()
-            .map_err(|_| HttpError::Forbidden)?;
+        let url: Url = request.uri().to_string().parse().map_err(|_| HttpError::Forbidden)?;
         if !self.allows(&url) {
             return Err(HttpError::Forbidden);
         }
@@ -172,9 +165,7 @@ impl Http {
             let answer = self.client.request(request).await;
             self.read(answer.map_err(|error| cause(&error))?).await
         };
-        tokio::time::timeout(self.limits.total, answer)
-            .await
-            .unwrap_or(Err(HttpError::TooSlow))
+        tokio::time::timeout(self.limits.total, answer).await.unwrap_or(Err(HttpError::TooSlow))
     }
 
     /// Asks for a document.

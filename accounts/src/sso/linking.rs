@@ -88,24 +88,16 @@ impl Accounts {
         });
         let waiting = self.waiting(operator, known, &person, &session, &id_token, return_path);
         let arrival = waiting.as_ref().map(|(arrival, _)| arrival);
-        let entering = self.entering(
-            draw,
-            caller,
-            &known.provider.name,
-            known.method(),
-            session,
-            id_token,
-        );
+        let entering =
+            self.entering(draw, caller, &known.provider.name, known.method(), session, id_token);
         let (entrance, now) = (&entering.entrance(), self.now());
-        let welcomed = write!(
-            self.store(),
-            arrivals::welcome(operator, &person, arrival, entrance, now)
-        )
-        .await?;
+        let welcomed =
+            write!(self.store(), arrivals::welcome(operator, &person, arrival, entrance, now))
+                .await?;
         match (welcomed, waiting) {
-            (Welcomed::SignedIn(locale), _) => Ok(Arrival::SignedIn(
-                entering.signed_in(&locale, return_path.cloned()),
-            )),
+            (Welcomed::SignedIn(locale), _) => {
+                Ok(Arrival::SignedIn(entering.signed_in(&locale, return_path.cloned())))
+            }
             (Welcomed::MustProve, Some((_, secret))) => Ok(Arrival::MustProve(secret)),
             (Welcomed::MustProve | Welcomed::Inactive, _) => Err(SsoRefusal::Inactive.into()),
         }
@@ -159,11 +151,7 @@ impl Accounts {
         let (session, cookie) = self.new_session(caller, 0, method, false);
         let device = caller.device_or_new();
         Entering {
-            session: NewSession {
-                provider_session,
-                id_token,
-                ..session
-            },
+            session: NewSession { provider_session, id_token, ..session },
             replaced: self.replaced_session(caller),
             cookie,
             device_hash: device.hash(),

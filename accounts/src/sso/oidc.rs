@@ -50,11 +50,7 @@ pub(crate) struct Oidc {
 impl Oidc {
     pub fn new(http: Http, clock: Arc<dyn Clock>) -> Self {
         let directory = Directory::new(http.clone(), Arc::clone(&clock));
-        Self {
-            http,
-            clock,
-            directory,
-        }
+        Self { http, clock, directory }
     }
 
     /// Where the browser is sent.
@@ -68,14 +64,10 @@ impl Oidc {
         ask_again: bool,
         locale: Locale,
     ) -> Result<String, ProtocolError> {
-        let known = self
-            .in_time(self.directory.get(&client.provider.url))
-            .await?;
+        let known = self.in_time(self.directory.get(&client.provider.url)).await?;
         let endpoint = &known.metadata.authorization_endpoint;
         if !self.http.allows(endpoint) {
-            return Err(failed(
-                "the authorization endpoint is no address to send anybody to",
-            ));
+            return Err(failed("the authorization endpoint is no address to send anybody to"));
         }
         let ours = || failed("our own address is none");
         let theirs = || failed("the provider's address is none");
@@ -89,11 +81,7 @@ impl Oidc {
         .set_redirect_uri(RedirectUrl::new(client.redirect_uri.clone()).map_err(|_| ours())?);
         let (state, nonce) = (flow.state.clone(), flow.nonce.clone());
         let verifier = PkceCodeVerifier::new(flow.verifier.clone());
-        let scopes = client
-            .provider
-            .scopes
-            .iter()
-            .filter(|scope| *scope != "openid");
+        let scopes = client.provider.scopes.iter().filter(|scope| *scope != "openid");
         let mut request = oidc
             .authorize_url(
                 CoreAuthenticationFlow::AuthorizationCode,
@@ -105,9 +93,7 @@ impl Oidc {
             .add_ui_locale(LanguageTag::new(locale.tag().to_owned()));
         if ask_again {
             // Asked in both ways: `prompt` is heeded by more providers, and `max_age` has them say when the login was.
-            request = request
-                .add_prompt(CoreAuthPrompt::Login)
-                .set_max_age(Duration::ZERO);
+            request = request.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO);
         }
         Ok(request.url().0.into())
     }
@@ -136,13 +122,7 @@ impl Oidc {
             let subject = &verified.subject;
             let (known, userinfo) = self.userinfo(known, client, &tokens, subject).await?;
             let metadata = &known.metadata;
-            Ok(claims::assertion(
-                client.provider,
-                metadata,
-                verified,
-                userinfo,
-                tokens,
-            ))
+            Ok(claims::assertion(client.provider, metadata, verified, userinfo, tokens))
         })
         .await
     }
@@ -154,20 +134,12 @@ impl Oidc {
         id_token: Option<&str>,
         back: &str,
     ) -> Option<String> {
-        let known = self
-            .in_time(self.directory.get(&client.provider.url))
-            .await
-            .ok()?;
+        let known = self.in_time(self.directory.get(&client.provider.url)).await.ok()?;
         let endpoint = known.metadata.end_session_endpoint.clone()?;
         if !self.http.allows(&endpoint) {
             return None;
         }
-        Some(end_session::url(
-            &endpoint,
-            &client.provider.client_id,
-            id_token,
-            back,
-        ))
+        Some(end_session::url(&endpoint, &client.provider.client_id, id_token, back))
     }
 
     /// Verifies what a provider says about sessions that are over (OpenID Connect Back-Channel Logout 1.0, section 2.6).
@@ -202,10 +174,8 @@ impl Oidc {
         tokens: &Tokens,
     ) -> Result<(Arc<Known>, id_token::Verified), ProtocolError> {
         let now = self.clock.now().and_utc();
-        self.with_keys(known, |known| {
-            id_token::verify(&known.metadata, client, flow, tokens, now)
-        })
-        .await
+        self.with_keys(known, |known| id_token::verify(&known.metadata, client, flow, tokens, now))
+            .await
     }
 
     /// What the provider tells beside the ID token, if it has a place for it.

@@ -88,9 +88,7 @@ fn names(known: &Known, assertion: &Assertion, label: &str) -> (String, String) 
     let full = mapped(FULL_NAME).unwrap_or_default();
     let (first, last) = completed(first, last, &full);
     let local_part = label.split('@').next().and_then(PersonName::cleaned);
-    let first = first
-        .or_else(|| local_part.map(String::from))
-        .unwrap_or_else(|| label.to_owned());
+    let first = first.or_else(|| local_part.map(String::from)).unwrap_or_else(|| label.to_owned());
     (first, last.unwrap_or_else(|| NO_LAST_NAME.to_owned()))
 }
 
@@ -100,27 +98,19 @@ fn completed(
     last: Option<String>,
     full: &str,
 ) -> (Option<String>, Option<String>) {
-    let some = |text: &str| {
-        Some(text.trim())
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
-    };
+    let some = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
     match (first, last) {
         (None, None) => {
             let (first, last) = full.split_once(' ').unwrap_or((full, ""));
             (some(first), some(last))
         }
         (Some(first), None) => {
-            let rest = full
-                .strip_prefix(first.as_str())
-                .filter(|rest| rest.starts_with(' '));
+            let rest = full.strip_prefix(first.as_str()).filter(|rest| rest.starts_with(' '));
             let last = rest.and_then(some);
             (Some(first), last)
         }
         (None, Some(last)) => {
-            let rest = full
-                .strip_suffix(last.as_str())
-                .filter(|rest| rest.ends_with(' '));
+            let rest = full.strip_suffix(last.as_str()).filter(|rest| rest.ends_with(' '));
             (rest.and_then(some), Some(last))
         }
         both => both,
@@ -130,12 +120,10 @@ fn completed(
 /// Whether the provider tells both names itself.
 fn says_names(known: &Known, assertion: &Assertion) -> bool {
     let mapping = &known.provider.mapping;
-    [&mapping.first_name, &mapping.last_name]
-        .into_iter()
-        .all(|attribute| {
-            let value = assertion.attributes.first(attribute);
-            value.and_then(PersonName::cleaned).is_some()
-        })
+    [&mapping.first_name, &mapping.last_name].into_iter().all(|attribute| {
+        let value = assertion.attributes.first(attribute);
+        value.and_then(PersonName::cleaned).is_some()
+    })
 }
 
 #[cfg(test)]
@@ -148,12 +136,7 @@ mod tests {
         let mut provider = Provider::new(Protocol::Oidc);
         provider.name = "Plata ID".into();
         change(&mut provider);
-        Known {
-            id: 1,
-            access_rule: 1,
-            provider,
-            secret: None,
-        }
+        Known { id: 1, access_rule: 1, provider, secret: None }
     }
 
     fn assertion(email_verified: bool, attributes: &[(&str, &[&str])]) -> Assertion {
@@ -201,20 +184,11 @@ mod tests {
         assert_eq!(named(&[("email", &["ana.q@x.test"])]), pair("ana.q", "—"));
         assert_eq!(named(&[]), pair("u-17", "—"));
         assert_eq!(
-            named(&[
-                ("given_name", &["An\r\na\u{202e}"]),
-                ("family_name", &["\0"])
-            ]),
+            named(&[("given_name", &["An\r\na\u{202e}"]), ("family_name", &["\0"])]),
             pair("An a", "—")
         );
-        assert_eq!(
-            named(&[("name", &["Ana Quiroga López"])]),
-            pair("Ana", "Quiroga López")
-        );
-        assert_eq!(
-            named(&[("name", &["Ana"]), ("email", &["a.q@x.test"])]),
-            pair("Ana", "—")
-        );
+        assert_eq!(named(&[("name", &["Ana Quiroga López"])]), pair("Ana", "Quiroga López"));
+        assert_eq!(named(&[("name", &["Ana"]), ("email", &["a.q@x.test"])]), pair("Ana", "—"));
         let long = "x".repeat(500);
         let (first, _) = named(&[("given_name", &[&long])]);
         assert_eq!(first.chars().count(), PersonName::MAX_CHARS);
@@ -226,20 +200,10 @@ mod tests {
             ("", "", "Ana Quiroga", ("Ana", "Quiroga")),
             ("", "", "Ana", ("Ana", "")),
             ("", "", "", ("", "")),
-            (
-                "Ana María",
-                "",
-                "Ana María Quiroga",
-                ("Ana María", "Quiroga"),
-            ),
+            ("Ana María", "", "Ana María Quiroga", ("Ana María", "Quiroga")),
             ("Ana", "", "Anabel Quiroga", ("Ana", "")),
             ("Ana", "", "Quiroga", ("Ana", "")),
-            (
-                "",
-                "Quiroga López",
-                "Ana Quiroga López",
-                ("Ana", "Quiroga López"),
-            ),
+            ("", "Quiroga López", "Ana Quiroga López", ("Ana", "Quiroga López")),
             ("", "Quiroga", "Ana", ("", "Quiroga")),
             ("Ana", "Quiroga", "Somebody Else", ("Ana", "Quiroga")),
         ];

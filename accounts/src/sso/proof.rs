@@ -46,11 +46,7 @@ impl Accounts {
             return Ok(None);
         };
         let opened = self.proving(portal, &waiting.row, link).await?.is_some();
-        let candidates = if opened {
-            waiting.people.candidates()
-        } else {
-            &[]
-        };
+        let candidates = if opened { waiting.people.candidates() } else { &[] };
         Ok(Some(Proof {
             candidates: candidates.iter().filter_map(candidate).collect(),
             by_password: by_password(portal, &waiting.people).is_some(),
@@ -129,10 +125,7 @@ impl Accounts {
         };
         let tries = self.tries_of(caller, owner.customer).await?;
         let password = password.expose_secret();
-        if !self
-            .verify_password_throttled(&tries, password, Some(hash))
-            .await?
-        {
+        if !self.verify_password_throttled(&tries, password, Some(hash)).await? {
             self.note_failure(caller, Some(owner));
             return Err(LinkRefusal::PasswordWrong.into());
         }
@@ -175,10 +168,7 @@ impl Accounts {
         let row = &waiting.row;
         let person = person(row, caller);
         let (session, id_token) = (row.provider_session.clone(), row.id_token.clone());
-        let method = SignInMethod::Provider {
-            id: row.provider_id,
-            access_rule: row.access_rule,
-        };
+        let method = SignInMethod::Provider { id: row.provider_id, access_rule: row.access_rule };
         let draw = getrandom::u32().unwrap_or_default();
         let entering = self.entering(draw, caller, &waiting.provider, method, session, id_token);
         let notice = self.linked_notice(&caller.portal, &waiting.provider, owner)?;
@@ -244,11 +234,7 @@ impl Accounts {
         };
         let key = &row.email_key;
         let people = read!(self.store(), arrivals::people(operator, key, now)).await?;
-        Ok((!people.blocked).then(|| Waiting {
-            provider: provider.name.clone(),
-            row,
-            people,
-        }))
+        Ok((!people.blocked).then(|| Waiting { provider: provider.name.clone(), row, people }))
     }
 
     /// The token of a link that works, if it proves the mailbox for that arrival.

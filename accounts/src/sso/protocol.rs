@@ -76,19 +76,13 @@ pub(crate) struct Reason {
 
 impl Reason {
     pub fn known(text: impl Into<String>, finding: Finding) -> Self {
-        Self {
-            text: text.into(),
-            finding: Some(finding),
-        }
+        Self { text: text.into(), finding: Some(finding) }
     }
 }
 
 impl From<String> for Reason {
     fn from(text: String) -> Self {
-        Self {
-            text,
-            finding: None,
-        }
+        Self { text, finding: None }
     }
 }
 
@@ -102,12 +96,7 @@ impl fmt::Debug for Reason {
 impl FlowSecrets {
     pub fn random() -> Self {
         let secret = || Secret::random().expose().to_owned();
-        Self {
-            state: secret(),
-            nonce: secret(),
-            verifier: secret(),
-            login_after: None,
-        }
+        Self { state: secret(), nonce: secret(), verifier: secret(), login_after: None }
     }
 }
 

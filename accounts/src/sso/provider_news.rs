@@ -19,13 +19,9 @@ pub(super) fn offered(said: &Said, customer: &Customer) -> Option<ProviderNews> 
         .email
         .as_ref()
         .filter(|email| said.email_changed && key(email).is_some_and(|key| Some(key) != on_file));
-    let names = said
-        .first_name
-        .as_ref()
-        .zip(said.last_name.as_ref())
-        .filter(|names| {
-            said.names_changed && *names != (&customer.first_name, &customer.last_name)
-        });
+    let names = said.first_name.as_ref().zip(said.last_name.as_ref()).filter(|names| {
+        said.names_changed && *names != (&customer.first_name, &customer.last_name)
+    });
     let news = ProviderNews {
         email: email.cloned(),
         names: names.map(|(first, last)| (first.clone(), last.clone())),
@@ -105,9 +101,8 @@ mod tests {
                 names_changed: changed.1,
             };
             let news = offered(&said, &customer);
-            let news = news.map_or((false, false), |news| {
-                (news.email.is_some(), news.names.is_some())
-            });
+            let news =
+                news.map_or((false, false), |news| (news.email.is_some(), news.names.is_some()));
             assert_eq!(news, expected, "{email} {first} {changed:?}");
         }
     }

@@ -85,11 +85,7 @@ impl Accounts {
         let findings = self.examine_provider(&row, &portal.origin).await;
         let passed = findings.iter().all(|finding| finding.ok);
         let (version, tested_at) = (row.version, passed.then(|| self.now()));
-        write!(
-            self.store(),
-            providers::set_tested(operator, provider, version, tested_at)
-        )
-        .await?;
+        write!(self.store(), providers::set_tested(operator, provider, version, tested_at)).await?;
         self.0.portals.invalidate_all();
         Ok(findings)
     }
@@ -110,10 +106,7 @@ impl Accounts {
         let portals = read!(self.store(), providers::portals_of(operator)).await?;
         let origins: Vec<&str> = portals.iter().map(|(_, _, origin)| &**origin).collect();
         let rows = read!(self.store(), providers::of_operator(operator)).await?;
-        Ok(rows
-            .iter()
-            .filter_map(|row| summary(row, &origins))
-            .collect())
+        Ok(rows.iter().filter_map(|row| summary(row, &origins)).collect())
     }
 
     pub(super) async fn insert_provider(
@@ -152,9 +145,7 @@ impl Accounts {
         };
         let before = parsed(old);
         let same_trip = before.as_ref().is_some_and(|old| changed.is_tested_by(old));
-        let same_rule = before
-            .as_ref()
-            .is_some_and(|old| changed.has_same_access_rule(old));
+        let same_rule = before.as_ref().is_some_and(|old| changed.has_same_access_rule(old));
         let still_vouches = before.is_some_and(|old| changed.still_vouches_as(&old));
         let settings = to_json(changed)?;
         let new = new_row(operator, changed, &settings, kept.as_deref());
@@ -163,17 +154,10 @@ impl Accounts {
             access_rule: old.access_rule + i64::from(!same_rule),
             ends_vouching: !still_vouches,
         };
-        let replaced = write!(
-            self.store(),
-            providers::replace(old, new, consequences, act)
-        )
-        .await?;
+        let replaced =
+            write!(self.store(), providers::replace(old, new, consequences, act)).await?;
         self.0.portals.invalidate_all();
-        if replaced {
-            Ok(())
-        } else {
-            Err(ProviderError::ChangedMeanwhile)
-        }
+        if replaced { Ok(()) } else { Err(ProviderError::ChangedMeanwhile) }
     }
 
     pub(super) async fn delete_provider(
@@ -220,11 +204,7 @@ impl Accounts {
     fn sealed(&self, operator: i64, secret: &SecretString) -> Result<Vec<u8>, ProviderError> {
         let purpose = secret_purpose(operator);
         let plain = secret.expose_secret().as_bytes();
-        self.0
-            .sso
-            .keys
-            .seal(&purpose, plain)
-            .ok_or(ProviderError::NoKey)
+        self.0.sso.keys.seal(&purpose, plain).ok_or(ProviderError::NoKey)
     }
 }
 
@@ -255,9 +235,6 @@ pub(super) fn summary(row: &ProviderRow, origins: &[&str]) -> Option<ProviderSum
         provider: parsed(row)?,
         has_secret: row.secret.is_some(),
         tested_at: row.tested_at,
-        redirect_uris: origins
-            .iter()
-            .map(|origin| redirect_uri(origin, row.id))
-            .collect(),
+        redirect_uris: origins.iter().map(|origin| redirect_uri(origin, row.id)).collect(),
     })
 }

@@ -33,11 +33,7 @@ impl Keys {
             SealingKey::new(text)
                 .ok_or_else(|| format!("key {} is not the base64 of {KEY} bytes", place + 1))
         };
-        keys.iter()
-            .enumerate()
-            .map(read)
-            .collect::<Result<_, _>>()
-            .map(Self)
+        keys.iter().enumerate().map(read).collect::<Result<_, _>>().map(Self)
     }
 
     /// Returns whether there is no key at all.
@@ -59,10 +55,7 @@ impl Keys {
         let key = self.0.first()?;
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce).expect("the operating system gives random numbers");
-        let payload = Payload {
-            msg: plain,
-            aad: purpose.as_bytes(),
-        };
+        let payload = Payload { msg: plain, aad: purpose.as_bytes() };
         let sealed = key.cipher.encrypt(&XNonce::from(nonce), payload).ok()?;
         Some([&[VERSION][..], &key.id, &nonce, &sealed].concat())
     }
@@ -73,10 +66,7 @@ impl Keys {
         let (id, sealed) = sealed.split_first_chunk::<KEY_ID>()?;
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
         let open = |key: &SealingKey| {
-            let payload = Payload {
-                msg: sealed,
-                aad: purpose.as_bytes(),
-            };
+            let payload = Payload { msg: sealed, aad: purpose.as_bytes() };
             key.cipher.decrypt(&XNonce::from(*nonce), payload).ok()
         };
         self.0.iter().filter(|key| key.id == *id).find_map(open)

@@ -63,9 +63,7 @@ impl Accounts {
                     let plain = sso.keys.open(&id_token_purpose(portal.operator), sealed)?;
                     String::from_utf8(plain).ok()
                 });
-                sso.oidc
-                    .end_session_url(&client, id_token.as_deref(), &back)
-                    .await
+                sso.oidc.end_session_url(&client, id_token.as_deref(), &back).await
             }
         })
     }
@@ -100,10 +98,7 @@ impl Accounts {
         let over = Ended {
             provider: known.id,
             session: session.as_deref(),
-            user: token
-                .subject
-                .as_deref()
-                .map(|subject| (token.issuer.as_str(), subject)),
+            user: token.subject.as_deref().map(|subject| (token.issuer.as_str(), subject)),
             once: Some((&key, token.expires_at)),
             event: &self.over_event(portal, &known.provider.name),
         };

@@ -59,10 +59,7 @@ impl Accounts {
         Ok(if test.claimed {
             TestBegun::Reported(id)
         } else {
-            TestBegun::Ready {
-                test: id,
-                browser: secret,
-            }
+            TestBegun::Ready { test: id, browser: secret }
         })
     }
 
@@ -150,11 +147,8 @@ impl Accounts {
             became: Some(verdict.trim_matches('"').to_owned()),
             ..audit::act(AuditAction::ProviderTested, agent, caller, &name, now)
         };
-        let claim = TestClaim {
-            test: &test,
-            passed: report.verdict == TestVerdict::Admitted,
-            act: &act,
-        };
+        let claim =
+            TestClaim { test: &test, passed: report.verdict == TestVerdict::Admitted, act: &act };
         write!(self.store(), provider_tests::claim(&claim, now)).await?;
         Ok(Some(test.id))
     }
@@ -202,11 +196,7 @@ impl Accounts {
             return Ok(None);
         };
         let (operator, now) = (agent.operator, self.now());
-        let test = read!(
-            self.store(),
-            provider_tests::by_browser(operator, &hash, now)
-        )
-        .await?;
+        let test = read!(self.store(), provider_tests::by_browser(operator, &hash, now)).await?;
         Ok(test.filter(|test| test.agent_id == agent.id && test.provider_id == provider))
     }
 }

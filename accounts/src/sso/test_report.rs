@@ -14,12 +14,7 @@ const MOST: usize = 100;
 
 /// A report about a trip that brought nobody.
 pub(super) fn nobody(verdict: TestVerdict, detail: &str) -> TestReport {
-    TestReport {
-        verdict,
-        detail: one_line(detail),
-        finding: None,
-        received: None,
-    }
+    TestReport { verdict, detail: one_line(detail), finding: None, received: None }
 }
 
 pub(super) fn failed(error: &ProtocolError) -> TestReport {
@@ -35,10 +30,7 @@ pub(super) fn failed(error: &ProtocolError) -> TestReport {
 fn because(verdict: TestVerdict, reason: &Reason) -> TestReport {
     match &reason.finding {
         None => nobody(verdict, &reason.text),
-        Some(finding) => TestReport {
-            finding: Some(finding.clone()),
-            ..nobody(verdict, "")
-        },
+        Some(finding) => TestReport { finding: Some(finding.clone()), ..nobody(verdict, "") },
     }
 }
 
@@ -55,11 +47,7 @@ impl Accounts {
         let admitted = gate::admits(&known.provider, &assertion.attributes);
         let attributes = assertion.attributes.listed();
         Ok(TestReport {
-            verdict: if admitted {
-                TestVerdict::Admitted
-            } else {
-                TestVerdict::NotAllowed
-            },
+            verdict: if admitted { TestVerdict::Admitted } else { TestVerdict::NotAllowed },
             detail: String::new(),
             finding: None,
             received: Some(Received {

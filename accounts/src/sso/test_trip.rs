@@ -48,11 +48,7 @@ impl Accounts {
             return Ok(TestWay::Unknown);
         };
         let operator = portal.operator;
-        let test = read!(
-            self.store(),
-            provider_tests::by_ticket(operator, &hash, now)
-        )
-        .await?;
+        let test = read!(self.store(), provider_tests::by_ticket(operator, &hash, now)).await?;
         let here = |test: &TestRow| test.provider_id == provider && test.portal_id == portal.id;
         let Some(test) = test.filter(here) else {
             return Ok(TestWay::Unknown);
@@ -65,17 +61,11 @@ impl Accounts {
         }
         match self.trip_of_test(caller, &test).await? {
             Ok((flow, departure)) => {
-                let leaving = TestDeparture {
-                    expires_at: flow.expires_at + FLOW_LASTS,
-                    flow: &flow,
-                };
+                let leaving =
+                    TestDeparture { expires_at: flow.expires_at + FLOW_LASTS, flow: &flow };
                 let id = test.id;
                 let first = write!(self.store(), provider_tests::depart(id, &leaving)).await?;
-                Ok(if first {
-                    TestWay::Go(departure)
-                } else {
-                    TestWay::Back(back)
-                })
+                Ok(if first { TestWay::Go(departure) } else { TestWay::Back(back) })
             }
             Err(report) => {
                 self.keep_report(test.id, &report).await?;
@@ -101,11 +91,7 @@ impl Accounts {
             Err(error) => return Ok(Err(failed(&error))),
         };
         let (flow, secret) = self.new_flow(&caller.portal, known.id, Trip::Test, secrets);
-        let flow = NewFlow {
-            test_id: Some(test.id),
-            fresh_login: true,
-            ..flow
-        };
+        let flow = NewFlow { test_id: Some(test.id), fresh_login: true, ..flow };
         let departure = Departure::new(url, secret, &flow);
         Ok(Ok((flow, departure)))
     }
@@ -123,9 +109,7 @@ impl Accounts {
         answer: &[(String, String)],
     ) -> Result<Option<String>, StoreError> {
         let portal = &caller.portal;
-        let row = self
-            .spend_flow(portal, provider, flow, answer, Trip::Test)
-            .await?;
+        let row = self.spend_flow(portal, provider, flow, answer, Trip::Test).await?;
         let Some(row) = row else { return Ok(None) };
         let (operator, id, now) = (portal.operator, row.test_id.unwrap_or_default(), self.now());
         let test = read!(self.store(), provider_tests::by_id(operator, id, now)).await?;
@@ -166,18 +150,12 @@ impl Accounts {
     async fn keep_report(&self, test: i64, report: &TestReport) -> Result<(), StoreError> {
         let (report, now) = (serde_json::to_string(report)?, self.now());
         let until = now + REPORT_LASTS;
-        write!(
-            self.store(),
-            provider_tests::finish(test, &report, now, until)
-        )
-        .await
+        write!(self.store(), provider_tests::finish(test, &report, now, until)).await
     }
 
     /// Where a test ends in the backoffice.
     fn back_from_test(&self, provider: i64, test: i64) -> Option<String> {
         let origin = self.0.backoffice_origin.as_ref()?;
-        Some(format!(
-            "{origin}/providers/{provider}/test/back?test={test}"
-        ))
+        Some(format!("{origin}/providers/{provider}/test/back?test={test}"))
     }
 }

@@ -9,20 +9,12 @@ pub(super) struct Row {
 
 impl Row {
     pub fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            total: 0,
-            wrong: Vec::new(),
-        }
+        Self { name, total: 0, wrong: Vec::new() }
     }
 
     pub fn note(&mut self, case: &str, right: bool, what: &str) {
         self.total += 1;
-        println!(
-            "{} {case}: {what}{}",
-            self.name,
-            if right { "" } else { " (WRONG)" }
-        );
+        println!("{} {case}: {what}{}", self.name, if right { "" } else { " (WRONG)" });
         if !right {
             self.wrong.push(format!("{case}: {what}"));
         }

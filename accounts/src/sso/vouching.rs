@@ -31,9 +31,8 @@ pub(crate) fn proof_after_sign_in(
 /// Returns what a provider says now, and what of it the customer is to be asked about: only what it said otherwise before.
 /// An address that it does not vouch for any more is nothing to take over.
 pub(crate) fn news(before: &Said, person: &Person) -> Said {
-    let names = person
-        .says_names
-        .then_some((person.first_name.as_str(), person.last_name.as_str()));
+    let names =
+        person.says_names.then_some((person.first_name.as_str(), person.last_name.as_str()));
     let same_names = |(first, last): (&str, &str)| {
         before.first_name.as_deref() == Some(first) && before.last_name.as_deref() == Some(last)
     };
@@ -42,14 +41,10 @@ pub(crate) fn news(before: &Said, person: &Person) -> Said {
     let other_names = before.first_name.is_some() && names.is_some_and(|names| !same_names(names));
     Said {
         email: person.email.clone().or_else(|| before.email.clone()),
-        first_name: names.map_or_else(
-            || before.first_name.clone(),
-            |(first, _)| Some(first.to_owned()),
-        ),
-        last_name: names.map_or_else(
-            || before.last_name.clone(),
-            |(_, last)| Some(last.to_owned()),
-        ),
+        first_name: names
+            .map_or_else(|| before.first_name.clone(), |(first, _)| Some(first.to_owned())),
+        last_name: names
+            .map_or_else(|| before.last_name.clone(), |(_, last)| Some(last.to_owned())),
         email_changed: person.email.is_some() && (before.email_changed || other_email),
         names_changed: before.names_changed || other_names,
     }
@@ -77,11 +72,7 @@ mod tests {
             (Link, ana, eva, Link),
         ] {
             let case = (before, on_file, vouched);
-            assert_eq!(
-                proof_after_sign_in(before, 1, on_file, vouched),
-                after,
-                "{case:?}"
-            );
+            assert_eq!(proof_after_sign_in(before, 1, on_file, vouched), after, "{case:?}");
         }
     }
 
@@ -121,21 +112,13 @@ mod tests {
                 locale: String::new(),
             };
             let after = news(&said(before.0, before.1), &person);
-            assert_eq!(
-                (after.email_changed, after.names_changed),
-                changed,
-                "{before:?} → {now:?}"
-            );
+            assert_eq!((after.email_changed, after.names_changed), changed, "{before:?} → {now:?}");
         }
     }
 
     #[test]
     fn news_waits_for_an_answer_unless_nobody_vouches_for_the_address() {
-        let before = Said {
-            email_changed: true,
-            names_changed: true,
-            ..said("b@x.test", "Eva")
-        };
+        let before = Said { email_changed: true, names_changed: true, ..said("b@x.test", "Eva") };
         let silent = Person {
             provider_id: 1,
             issuer: String::new(),

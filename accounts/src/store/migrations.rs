@@ -82,10 +82,7 @@ pub(super) fn compatibility<DB: Backend>(
 
 fn versions<DB: Backend>(source: &impl MigrationSource<DB>) -> MigrationResult<BTreeSet<String>> {
     let migrations = source.migrations()?;
-    Ok(migrations
-        .iter()
-        .map(|migration| migration.name().version().to_string())
-        .collect())
+    Ok(migrations.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
 fn compare(
@@ -97,11 +94,7 @@ fn compare(
         return SchemaState::Incompatible(version.clone());
     }
     let missing: Vec<String> = known.difference(applied).cloned().collect();
-    if missing.is_empty() {
-        SchemaState::Current
-    } else {
-        SchemaState::Pending(missing)
-    }
+    if missing.is_empty() { SchemaState::Current } else { SchemaState::Pending(missing) }
 }
 
 #[cfg(test)]

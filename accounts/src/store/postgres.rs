@@ -15,10 +15,7 @@ pub type Conn = AsyncPgConnection;
 pub type Backend = diesel::pg::Pg;
 
 #[path = "queries/mod.rs"]
-#[expect(
-    clippy::duplicate_mod,
-    reason = "the same queries serve both databases"
-)]
+#[expect(clippy::duplicate_mod, reason = "the same queries serve both databases")]
 pub mod queries;
 
 pub(super) use migrations::{MIGRATIONS, migrate};

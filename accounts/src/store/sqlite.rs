@@ -29,10 +29,7 @@ pub type Backend = diesel::sqlite::Sqlite;
 type Manager = AsyncDieselConnectionManager<Conn>;
 
 #[path = "queries/mod.rs"]
-#[expect(
-    clippy::duplicate_mod,
-    reason = "the same queries serve both databases"
-)]
+#[expect(clippy::duplicate_mod, reason = "the same queries serve both databases")]
 pub mod queries;
 
 mod copies;
@@ -130,8 +127,7 @@ impl Pools {
 }
 
 pub(super) async fn begin(conn: &mut Conn, sql: &'static str) -> QueryResult<()> {
-    conn.spawn_blocking(move |conn| AnsiTransactionManager::begin_transaction_sql(conn, sql))
-        .await
+    conn.spawn_blocking(move |conn| AnsiTransactionManager::begin_transaction_sql(conn, sql)).await
 }
 
 fn pool(path: &str, size: usize) -> Result<Pool<Conn>, ConnectError> {
@@ -163,9 +159,7 @@ async fn connect(path: &str) -> diesel::ConnectionResult<Conn> {
 }
 
 async fn acquire(pool: &Pool<Conn>) -> Result<Object<Conn>, StoreError> {
-    pool.get()
-        .await
-        .map_err(|error| StoreError::Connection(error.to_string()))
+    pool.get().await.map_err(|error| StoreError::Connection(error.to_string()))
 }
 
 /// Makes the file what every connection expects. Several that do so with a new file at once get in each other's way, without
@@ -192,14 +186,10 @@ pub(super) async fn migrate(pools: &Pools) -> Result<(), ConnectError> {
         let mut conn = SqliteConnection::establish(&path)?;
         conn.batch_execute(MIGRATION_PRAGMAS)?;
         conn.immediate_transaction(|conn| {
-            conn.run_pending_migrations(MIGRATIONS)
-                .map(|_| ())
-                .map_err(Error::QueryBuilderError)
+            conn.run_pending_migrations(MIGRATIONS).map(|_| ()).map_err(Error::QueryBuilderError)
         })?;
         Ok::<_, Box<dyn std::error::Error + Send + Sync>>(())
     });
-    let migrated = migrating
-        .await
-        .map_err(|error| ConnectError::Migration(error.to_string()))?;
+    let migrated = migrating.await.map_err(|error| ConnectError::Migration(error.to_string()))?;
     migrated.map_err(|error| ConnectError::Migration(error.to_string()))
 }

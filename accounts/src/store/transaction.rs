@@ -93,12 +93,7 @@ pub(crate) struct Lease<M: Manager> {
 
 impl<M: Manager<Type: AsyncConnection>> Lease<M> {
     pub(super) fn new(connection: Object<M>, begin: Option<&'static str>) -> Self {
-        Self {
-            connection: Some(connection),
-            begin,
-            is_settled: true,
-            is_committing: false,
-        }
+        Self { connection: Some(connection), begin, is_settled: true, is_committing: false }
     }
 
     pub(crate) fn conn(&mut self) -> &mut M::Type {
@@ -234,9 +229,7 @@ macro_rules! transaction {
             let store = $store;
             let mut tries = $crate::store::transaction::Tries::new();
             loop {
-                let mut tx = store
-                    .lease($crate::store::transaction::Access::Write)
-                    .await?;
+                let mut tx = store.lease($crate::store::transaction::Access::Write).await?;
                 let answer = store
                     .bounded(async {
                         tx.begin().await?;

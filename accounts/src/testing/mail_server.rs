@@ -48,11 +48,7 @@ fn talk(stream: &TcpStream, answers: Answers, heard: &Mutex<Vec<String>>, before
     let mut in_data = false;
     for line in BufReader::new(stream).lines().map_while(Result::ok) {
         heard.lock().expect("no panic").push(line.clone());
-        let word = if in_data {
-            "."
-        } else {
-            line.split([' ', ':']).next().unwrap_or_default()
-        };
+        let word = if in_data { "." } else { line.split([' ', ':']).next().unwrap_or_default() };
         if in_data && line != "." {
             continue;
         }
@@ -63,10 +59,7 @@ fn talk(stream: &TcpStream, answers: Answers, heard: &Mutex<Vec<String>>, before
             "AUTH" => "235 welcome\r\n",
             _ => "250 fine\r\n",
         };
-        let answer = answers
-            .iter()
-            .find(|(to, _)| *to == word)
-            .map_or(usual, |(_, answer)| answer);
+        let answer = answers.iter().find(|(to, _)| *to == word).map_or(usual, |(_, answer)| answer);
         in_data = word == "DATA" && answer.starts_with("354");
         say(answer);
     }

@@ -9,10 +9,7 @@ use std::{
 };
 
 /// Returns where the server of `GUICHET_TEST_POSTGRES_URL` listens; nothing when there is none.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the environment names the server of the tests"
-)]
+#[expect(clippy::disallowed_methods, reason = "the environment names the server of the tests")]
 pub fn server() -> Option<SocketAddr> {
     let url = std::env::var(POSTGRES).ok()?;
     let url = url::Url::parse(&url).expect("the address of a server");
@@ -25,9 +22,7 @@ pub fn server() -> Option<SocketAddr> {
 /// # Panics
 /// When it is missing or fails.
 pub fn run(command: &mut Command) -> Output {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?}: {said}");
     output
@@ -41,10 +36,7 @@ pub fn is_root() -> bool {
 pub fn as_postgres(program: impl AsRef<Path>) -> Command {
     if is_root() {
         let mut command = Command::new("runuser");
-        command
-            .args(["-u", "postgres", "--"])
-            .arg(program.as_ref())
-            .current_dir("/");
+        command.args(["-u", "postgres", "--"]).arg(program.as_ref()).current_dir("/");
         command
     } else {
         Command::new(program.as_ref())

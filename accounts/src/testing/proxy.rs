@@ -60,12 +60,7 @@ impl Proxy {
                 tokio::spawn(until_broken(forwarded, broken.clone()));
             }
         });
-        Self {
-            address,
-            silence,
-            outage,
-            commits,
-        }
+        Self { address, silence, outage, commits }
     }
 
     /// From now on nothing passes on the connections that are open; they stay open. New ones work.
@@ -144,11 +139,7 @@ async fn pass_on(
     while let Ok(read @ 1..) = client.read(&mut buffer).await {
         let sent = &buffer[..read];
         let commits_now = sent.windows(COMMIT.len()).any(|bytes| bytes == COMMIT);
-        let fate = if commits_now {
-            *commits.borrow()
-        } else {
-            AtCommit::Answered
-        };
+        let fate = if commits_now { *commits.borrow() } else { AtCommit::Answered };
         if fate == AtCommit::Silent {
             return fate;
         }

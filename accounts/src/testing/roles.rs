@@ -16,7 +16,6 @@ impl Bench {
 
     /// Takes back the role of [`add_role`](Self::add_role), which belongs to no database.
     pub async fn drop_role(&self, role: &str) {
-        self.execute(&format!("DROP OWNED BY {role}; DROP ROLE {role}"))
-            .await;
+        self.execute(&format!("DROP OWNED BY {role}; DROP ROLE {role}")).await;
     }
 }

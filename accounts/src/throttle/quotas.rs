@@ -71,11 +71,7 @@ impl Quota {
 
     /// Mails to one mailbox: 3 at once, then 1 an hour.
     pub(crate) fn mails_to(what: &str, operator: i64, subject: &str) -> Self {
-        Self::new(
-            &format!("{what}|to|{operator}|{subject}"),
-            3,
-            TimeDelta::hours(1),
-        )
+        Self::new(&format!("{what}|to|{operator}|{subject}"), 3, TimeDelta::hours(1))
     }
 
     /// Confirmations of purchases to one mailbox: 10 at once, then 10 an hour.
@@ -86,20 +82,12 @@ impl Quota {
 
     /// Activation mails to one customer: 3 an hour.
     pub(crate) fn activations_of(operator: i64, customer: i64) -> Self {
-        Self::new(
-            &format!("activate|to|{operator}|{customer}"),
-            3,
-            TimeDelta::minutes(20),
-        )
+        Self::new(&format!("activate|to|{operator}|{customer}"), 3, TimeDelta::minutes(20))
     }
 
     /// Activation mails by one agent: 60 an hour.
     pub(crate) fn activations_by(operator: i64, agent: i64) -> Self {
-        Self::new(
-            &format!("activate|by|{operator}|{agent}"),
-            60,
-            TimeDelta::minutes(1),
-        )
+        Self::new(&format!("activate|by|{operator}|{agent}"), 60, TimeDelta::minutes(1))
     }
 
     /// Agents' requests that make a mail, by the network address they come from: 10 an hour.
@@ -133,19 +121,11 @@ impl Quota {
 
     /// Checks of hosts by one agent, each of which asks that host: 10 at once, then one every 30 seconds.
     pub(crate) fn host_checks_by(operator: i64, agent: i64) -> Self {
-        Self::new(
-            &format!("host-check|by|{operator}|{agent}"),
-            10,
-            TimeDelta::seconds(30),
-        )
+        Self::new(&format!("host-check|by|{operator}|{agent}"), 10, TimeDelta::seconds(30))
     }
 
     /// Tests of providers by one agent, each of which asks them several things: 10 at once, then one every 30 seconds.
     pub(crate) fn provider_tests_by(operator: i64, agent: i64) -> Self {
-        Self::new(
-            &format!("provider-test|by|{operator}|{agent}"),
-            10,
-            TimeDelta::seconds(30),
-        )
+        Self::new(&format!("provider-test|by|{operator}|{agent}"), 10, TimeDelta::seconds(30))
     }
 }

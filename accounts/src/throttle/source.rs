@@ -35,11 +35,7 @@ impl Source {
     }
 
     pub fn network(ip: IpAddr, settings: &Settings) -> Self {
-        let trusted = if settings.trusts(ip) {
-            TRUSTED_FACTOR
-        } else {
-            1
-        };
+        let trusted = if settings.trusts(ip) { TRUSTED_FACTOR } else { 1 };
         Self::Network {
             name: network(ip),
             factor: settings.network_multiplier.saturating_mul(trusted),
@@ -75,10 +71,7 @@ mod tests {
             trusted_networks: "192.0.2.0/24".into(),
             ..Settings::default()
         };
-        let network = |name: &str, factor| Source::Network {
-            name: name.into(),
-            factor,
-        };
+        let network = |name: &str, factor| Source::Network { name: name.into(), factor };
         for (customer, device, ip, counted) in [
             (Some(7), Some(vec![1]), "192.0.2.1", Source::Customer(7)),
             (Some(7), None, "192.0.2.1", Source::Customer(7)),

@@ -76,13 +76,7 @@ impl Tries {
 
     /// On a device of the person's own: nothing that others do counts.
     pub(crate) fn on_known_device(subject: Backoff) -> Self {
-        Self {
-            subject,
-            shared: None,
-            network: None,
-            successes: None,
-            siblings: Vec::new(),
-        }
+        Self { subject, shared: None, network: None, successes: None, siblings: Vec::new() }
     }
 }
 
@@ -99,11 +93,7 @@ impl Accounts {
         password: &str,
         hash: Option<&str>,
     ) -> Result<bool, Failure<R>> {
-        let hash = if self.begin_try(tries).await? {
-            hash
-        } else {
-            None
-        };
+        let hash = if self.begin_try(tries).await? { hash } else { None };
         let verdict = self.0.hasher.verify(password, hash).await;
         let now = self.now();
         match verdict {
@@ -148,10 +138,7 @@ impl Accounts {
                 Network::of(caller),
             ),
         };
-        Ok(Tries {
-            successes: Some(Quota::right_passwords_of(operator, customer)),
-            ..tries
-        })
+        Ok(Tries { successes: Some(Quota::right_passwords_of(operator, customer)), ..tries })
     }
 
     /// Returns whose budget a request uses. `customer` is who is signed in.
@@ -168,12 +155,7 @@ impl Accounts {
             }
             _ => None,
         };
-        Ok(Source::of(
-            customer,
-            device,
-            caller.ip,
-            &caller.portal.settings,
-        ))
+        Ok(Source::of(customer, device, caller.ip, &caller.portal.settings))
     }
 
     /// Returns the hash of the browser's device, if that customer signed in on it before.
@@ -186,11 +168,8 @@ impl Accounts {
             return Ok(None);
         };
         let operator = caller.portal.operator;
-        let known = read!(
-            self.store(),
-            sessions::knows_device(operator, customer, &device)
-        )
-        .await?;
+        let known =
+            read!(self.store(), sessions::knows_device(operator, customer, &device)).await?;
         Ok(known.then_some(device))
     }
 }

@@ -74,12 +74,7 @@ pub async fn enrol(bench: &Bench, email: &str) -> Person {
         .expect("set up");
     let recovery = bench.accounts.recovery_codes(cookie.expose()).await;
     let recovery = recovery.expect("the database answers");
-    Person {
-        email: email.to_owned(),
-        secret: enrolment.secret,
-        recovery,
-        cookie,
-    }
+    Person { email: email.to_owned(), secret: enrolment.secret, recovery, cookie }
 }
 
 pub async fn sign_in(
@@ -97,16 +92,10 @@ pub async fn sign_in(
 /// Signs in with both factors, half a minute later, so that the code is a new one.
 pub async fn open(bench: &Bench, person: &Person) -> Secret {
     bench.clock.advance(TimeDelta::seconds(30));
-    let half = sign_in(bench, &person.email, PASSWORD)
-        .await
-        .expect("signed in");
+    let half = sign_in(bench, &person.email, PASSWORD).await.expect("signed in");
     bench
         .accounts
-        .second_factor(
-            &bench.agent_caller(),
-            half.expose(),
-            &bench.code(&person.secret),
-        )
+        .second_factor(&bench.agent_caller(), half.expose(), &bench.code(&person.secret))
         .await
         .expect("the code is right")
 }
@@ -116,10 +105,7 @@ pub async fn stage(bench: &Bench, cookie: &Secret) -> Option<Stage> {
 }
 
 pub async fn stage_of(accounts: &Accounts, cookie: &Secret) -> Option<Stage> {
-    accounts
-        .agent_stage(cookie.expose())
-        .await
-        .expect("the database answers")
+    accounts.agent_stage(cookie.expose()).await.expect("the database answers")
 }
 
 pub async fn agent(bench: &Bench, cookie: &Secret) -> Agent {
@@ -141,8 +127,5 @@ pub async fn enrolled(bench: &Bench, email: &str) -> Secret {
 pub async fn staff(bench: &Bench) -> (Agent, Agent) {
     let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
     let pablo = person(bench, &bench.portal, PABLO, Role::Agent).await;
-    (
-        agent(bench, &laura.cookie).await,
-        agent(bench, &pablo.cookie).await,
-    )
+    (agent(bench, &laura.cookie).await, agent(bench, &pablo.cookie).await)
 }

@@ -37,10 +37,7 @@ async fn mails_leave_one_after_the_other_where_one_is_configured() {
                 url: format!("smtp://{}?tls=none", server.address).into(),
                 authorities: Authorities::default(),
             },
-            capacity: Capacity {
-                mails: 1,
-                ..Capacity::default()
-            },
+            capacity: Capacity { mails: 1, ..Capacity::default() },
             ..bench.config.clone()
         };
         let sender = instance(bench, &config);
@@ -70,16 +67,11 @@ async fn no_more_connections_to_postgresql_are_opened_than_are_configured() {
     let url = bench.database_url(server, "postgres", "application_name=few");
     let config = Config {
         database_url: url.into(),
-        capacity: Capacity {
-            database_connections: Some(2),
-            ..Capacity::default()
-        },
+        capacity: Capacity { database_connections: Some(2), ..Capacity::default() },
         ..bench.config.clone()
     };
     let accounts = instance(&bench, &config);
-    let lock = bench
-        .lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE")
-        .await;
+    let lock = bench.lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE").await;
     let mut asked = JoinSet::new();
     for number in 0..5 {
         let accounts = accounts.clone();
@@ -90,10 +82,7 @@ async fn no_more_connections_to_postgresql_are_opened_than_are_configured() {
     for _ in 0..3 {
         let refused = asked.join_next().await.expect("five were asked");
         let refused = refused.expect("no panic");
-        assert!(
-            matches!(refused, Err(StoreError::Connection(_))),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(StoreError::Connection(_))), "{refused:?}");
     }
     let opened = "SELECT count(*) FROM pg_stat_activity \
                   WHERE datname = current_database() AND application_name = 'few'";

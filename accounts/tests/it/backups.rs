@@ -28,10 +28,7 @@ fn on(bench: &Bench, path: &Path) -> Accounts {
 }
 
 async fn portals(accounts: &Accounts, bench: &Bench) -> usize {
-    let portal = accounts
-        .portal(&bench.portal.host)
-        .await
-        .expect("an answer");
+    let portal = accounts.portal(&bench.portal.host).await.expect("an answer");
     usize::from(portal.is_some())
 }
 
@@ -113,26 +110,16 @@ async fn what_is_no_sound_backup_is_not_put_back() {
     for (name, bytes) in [
         ("spoilt", &spoilt[..]),
         ("cut", &bytes[..bytes.len() / 2]),
-        (
-            "text",
-            b"no database at all, but long enough to be read as one",
-        ),
+        ("text", b"no database at all, but long enough to be read as one"),
         ("empty", b""),
     ] {
         let file = beside(&bench, name);
         fs::write(&file, bytes).expect("a file");
         let path = beside(&bench, "new.sqlite");
         let refused = on(&bench, &path).restore(&file, false).await;
-        assert!(
-            matches!(refused, Err(CopyError::Unsound(_))),
-            "{name}: {refused:?}"
-        );
+        assert!(matches!(refused, Err(CopyError::Unsound(_))), "{name}: {refused:?}");
         assert!(!path.exists(), "{name}");
-        assert_eq!(
-            fs::read(&file).expect("a file"),
-            bytes,
-            "{name} is only read"
-        );
+        assert_eq!(fs::read(&file).expect("a file"), bytes, "{name} is only read");
     }
     bench
         .execute(
@@ -187,10 +174,7 @@ async fn a_second_server_is_kept_from_the_file_and_commands_are_not() {
     second.lock_for_serving().expect("the first one is gone");
     if let Some(bench) = Bench::on_postgres().await {
         let (one, two) = (&bench.accounts, bench.accounts.clone());
-        let _both = (
-            one.lock_for_serving(),
-            two.lock_for_serving().expect("any number"),
-        );
+        let _both = (one.lock_for_serving(), two.lock_for_serving().expect("any number"));
         let refused = one.backup(&bench.mail_folder().join("copy")).await;
         assert!(matches!(refused, Err(CopyError::NotSqlite)), "{refused:?}");
         bench.drop_database().await;
@@ -219,9 +203,7 @@ async fn the_write_ahead_log_shrinks_when_a_long_reader_is_gone() {
     let path = bench.sqlite_path();
     let mut reader =
         diesel::SqliteConnection::establish(&path.to_string_lossy()).expect("it opens");
-    reader
-        .batch_execute("BEGIN; SELECT count(*) FROM operators;")
-        .expect("it reads");
+    reader.batch_execute("BEGIN; SELECT count(*) FROM operators;").expect("it reads");
     let filler = "x".repeat(100_000);
     let add = async |text: &str| {
         let added = bench.add_product("Long", text).await;

@@ -13,11 +13,7 @@ use accounts::{PortalForm, testing::Bench};
 use model::{Agent, AuditEntry, PortalDetails};
 
 pub fn form(name: &str, host: &str) -> PortalForm {
-    PortalForm {
-        name: name.into(),
-        host: host.into(),
-        ..PortalForm::default()
-    }
+    PortalForm { name: name.into(), host: host.into(), ..PortalForm::default() }
 }
 
 pub fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {

@@ -24,10 +24,7 @@ fn buyer(bench: &Bench, product: i64, person: u8, travellers: i32) -> (Caller, B
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),
         email: format!("p{person}@example.test"),
-        once: OneTimeKey {
-            key: format!("k{person}"),
-            browser: "b".into(),
-        },
+        once: OneTimeKey { key: format!("k{person}"), browser: "b".into() },
     };
     (bench.caller(), form)
 }
@@ -96,10 +93,7 @@ async fn the_form_that_took_the_last_place_is_answered_with_its_order_again() {
         let first = bench.accounts.buy(&caller, None, form.clone()).await;
         buys(bench, 2, 1).await.expect("the last one");
         let again = bench.accounts.buy(&caller, None, form).await;
-        assert_eq!(
-            first.expect("bought").number,
-            again.expect("the same order").number
-        );
+        assert_eq!(first.expect("bought").number, again.expect("the same order").number);
         assert_eq!(places_left(bench).await, Some(0));
     })
     .await;

@@ -26,11 +26,8 @@ pub async fn find(bench: &Bench, agent: &Agent, text: &str) -> Vec<CustomerSumma
     let mut all = Vec::new();
     let mut after = None;
     loop {
-        let page = bench
-            .accounts
-            .search_customers(agent, text, after.as_ref())
-            .await
-            .expect("found");
+        let page =
+            bench.accounts.search_customers(agent, text, after.as_ref()).await.expect("found");
         assert!(page.items.len() <= 25, "a page has 25 at most");
         all.extend(page.items);
         after = page.next;
@@ -48,12 +45,7 @@ pub async fn number_of(bench: &Bench, agent: &Agent, email: &str) -> CustomerNum
 }
 
 pub async fn details(bench: &Bench, agent: &Agent, number: &CustomerNumber) -> CustomerDetails {
-    bench
-        .accounts
-        .customer_details(agent, number)
-        .await
-        .expect("an answer")
-        .expect("a customer")
+    bench.accounts.customer_details(agent, number).await.expect("an answer").expect("a customer")
 }
 
 /// A guest who bought once, and an admin who knows the number.
@@ -66,11 +58,7 @@ pub async fn guest(bench: &Bench) -> (Agent, CustomerNumber) {
 
 /// Sends the activation; its link.
 pub async fn activation_link(bench: &Bench, agent: &Agent, number: &CustomerNumber) -> String {
-    bench
-        .accounts
-        .send_activation(agent, &bench.agent_caller(), number)
-        .await
-        .expect("sent");
+    bench.accounts.send_activation(agent, &bench.agent_caller(), number).await.expect("sent");
     let mail = bench.mail_to(ANA).await;
     assert!(mail.text.contains(&number.to_string()), "{}", mail.text);
     mail.token("set-password").expect("a link")
@@ -78,19 +66,11 @@ pub async fn activation_link(bench: &Bench, agent: &Agent, number: &CustomerNumb
 
 /// Sets the password by a link.
 pub async fn set_password(bench: &Bench, link: &str, password: &str) {
-    bench
-        .accounts
-        .set_password(&bench.caller(), link, &password.into())
-        .await
-        .expect("set");
+    bench.accounts.set_password(&bench.caller(), link, &password.into()).await.expect("set");
 }
 
 /// The codes of what happened, the latest first.
 pub async fn happened(bench: &Bench, agent: &Agent, number: &CustomerNumber) -> Vec<String> {
-    let page = bench
-        .accounts
-        .timeline_of(agent, number, None)
-        .await
-        .expect("a timeline");
+    let page = bench.accounts.timeline_of(agent, number, None).await.expect("a timeline");
     page.items.into_iter().map(|entry| entry.event).collect()
 }

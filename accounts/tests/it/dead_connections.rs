@@ -35,11 +35,7 @@ async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
     while !ask_at_once(&accounts).await.iter().all(Result::is_ok) {
         assert!(begun.elapsed() < Duration::from_secs(10));
     }
-    assert!(
-        begun.elapsed() < Duration::from_secs(10),
-        "{:?}",
-        begun.elapsed()
-    );
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     bench.drop_database().await;
 }
 
@@ -84,9 +80,7 @@ async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
     let parameters = "application_name=cancelled";
     let accounts = bench.instance(&bench.database_url(server, "postgres", parameters));
     let url = bench.config.database_url.expose_secret();
-    let mut lock = AsyncPgConnection::establish(url)
-        .await
-        .expect("a connection");
+    let mut lock = AsyncPgConnection::establish(url).await.expect("a connection");
     let locked = "BEGIN; LOCK TABLE portals IN ACCESS EXCLUSIVE MODE";
     lock.batch_execute(locked).await.expect("the lock");
     let asking = tokio::spawn({
@@ -95,15 +89,11 @@ async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
     });
     let of_ours = "SELECT count(*) FROM pg_stat_activity \
                    WHERE datname = current_database() AND application_name = 'cancelled'";
-    bench
-        .until(&format!("{of_ours} AND wait_event_type = 'Lock'"))
-        .await;
+    bench.until(&format!("{of_ours} AND wait_event_type = 'Lock'")).await;
     asking.abort();
     assert!(asking.await.is_err_and(|error| error.is_cancelled()));
     lock.batch_execute("ROLLBACK").await.expect("unlocked");
-    bench
-        .until(&format!("SELECT count(*) WHERE ({of_ours}) = 0"))
-        .await;
+    bench.until(&format!("SELECT count(*) WHERE ({of_ours}) = 0")).await;
     accounts.ping().await.expect("a new connection");
     drop(lock);
     bench.drop_database().await;
@@ -119,9 +109,7 @@ async fn what_fell_silent_while_nobody_asked_is_replaced_at_the_first_question()
     let accounts = bench.instance(&bench.database_url(proxy.address, "postgres", parameters));
     let ours = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'idle'";
     // Each of them waits for the lock with a connection of its own.
-    let lock = bench
-        .lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE")
-        .await;
+    let lock = bench.lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE").await;
     let mut asked = JoinSet::new();
     for number in 0..8 {
         let accounts = accounts.clone();
@@ -129,42 +117,27 @@ async fn what_fell_silent_while_nobody_asked_is_replaced_at_the_first_question()
         asked.spawn(async move { accounts.portal(&host).await.map(drop) });
     }
     let waiting = format!("{ours} AND wait_event_type = 'Lock'");
-    bench
-        .until(&format!("SELECT count(*) WHERE ({waiting}) = 8"))
-        .await;
+    bench.until(&format!("SELECT count(*) WHERE ({waiting}) = 8")).await;
     lock.release().await;
     for answer in asked.join_all().await {
         answer.expect("an answer");
     }
     // For longer than a connection is trusted.
     let resting = format!("{ours} AND state_change < clock_timestamp() - interval '1100 ms'");
-    bench
-        .until(&format!("SELECT count(*) WHERE ({resting}) = 8"))
-        .await;
+    bench.until(&format!("SELECT count(*) WHERE ({resting}) = 8")).await;
     proxy.fall_silent();
     let begun = Instant::now();
     accounts.ping().await.expect("a new connection");
     // One of them is asked and gives no answer for a second; asking all would take eight, and a query six.
-    assert!(
-        begun.elapsed() < Duration::from_secs(4),
-        "{:?}",
-        begun.elapsed()
-    );
+    assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
     let begun = Instant::now();
     assert!(ask_at_once(&accounts).await.iter().all(Result::is_ok));
-    assert!(
-        begun.elapsed() < Duration::from_secs(3),
-        "{:?}",
-        begun.elapsed()
-    );
+    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
     bench.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the environment names the server of the tests"
-)]
+#[expect(clippy::disallowed_methods, reason = "the environment names the server of the tests")]
 async fn a_server_that_refuses_is_told_from_one_that_is_down() {
     let Ok(url) = std::env::var(POSTGRES) else {
         return;
@@ -180,8 +153,5 @@ async fn a_server_that_refuses_is_told_from_one_that_is_down() {
     // Nobody listens there.
     let down = bench.instance("postgres://postgres@127.0.0.1:1/guichet");
     let down = down.ping().await.expect_err("there is no server");
-    assert!(
-        matches!(&down, StoreError::Connection(why) if why.contains("refused")),
-        "{down}"
-    );
+    assert!(matches!(&down, StoreError::Connection(why) if why.contains("refused")), "{down}");
 }

@@ -21,10 +21,7 @@ async fn delete(
     password: Option<&str>,
 ) -> Result<(), Failure<R>> {
     let password = password.map(Into::into);
-    bench
-        .accounts
-        .delete_account(&bench.caller(), customer, password.as_ref())
-        .await
+    bench.accounts.delete_account(&bench.caller(), customer, password.as_ref()).await
 }
 
 fn profile(phone: &str) -> ProfileForm {
@@ -43,22 +40,13 @@ async fn a_phone_is_kept_found_and_taken_away_again() {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
         let change = async |phone: &str| {
-            bench
-                .accounts
-                .change_profile(&bench.caller(), &ana, profile(phone))
-                .await
+            bench.accounts.change_profile(&bench.caller(), &ana, profile(phone)).await
         };
         let refused = change("call me").await;
-        assert_eq!(
-            refused.expect_err("refused"),
-            ProfileRefusal::PhoneInvalid.into()
-        );
+        assert_eq!(refused.expect_err("refused"), ProfileRefusal::PhoneInvalid.into());
         change("+54 351 555 0142").await.expect("changed");
         assert_eq!(find(bench, &agent, "54351").await.len(), 1);
-        assert_eq!(
-            customer(bench, ANA).await.phone.as_deref(),
-            Some("+54 351 555 0142")
-        );
+        assert_eq!(customer(bench, ANA).await.phone.as_deref(), Some("+54 351 555 0142"));
         change("").await.expect("changed");
         assert!(find(bench, &agent, "54351").await.is_empty());
         assert_eq!(customer(bench, ANA).await.phone, None);
@@ -72,26 +60,17 @@ async fn customers_see_what_happened_without_names_of_agents_and_whole_addresses
         let (_, agent) = agents::staff(bench).await;
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
-        let ended = bench
-            .accounts
-            .end_sessions_of(&agent, &bench.agent_caller(), &ana.number)
-            .await;
+        let ended =
+            bench.accounts.end_sessions_of(&agent, &bench.agent_caller(), &ana.number).await;
         ended.expect("ended");
-        let page = bench
-            .accounts
-            .own_timeline(&bench.portal, &ana, None)
-            .await
-            .expect("a page");
+        let page = bench.accounts.own_timeline(&bench.portal, &ana, None).await.expect("a page");
         assert_eq!(page.items[0].event, "sessions-ended");
         assert!(
             page.items[0].by_agent && page.items[0].agent.is_none() && page.items[0].ip.is_none()
         );
         let signed_in = &page.items[1];
         assert_eq!(signed_in.event, "signed-in");
-        assert!(
-            signed_in.ip.as_deref().is_some_and(|ip| ip.ends_with('…')),
-            "{signed_in:?}"
-        );
+        assert!(signed_in.ip.as_deref().is_some_and(|ip| ip.ends_with('…')), "{signed_in:?}");
         assert_eq!(page.items.last().expect("an entry").event, "registered");
     })
     .await;
@@ -103,11 +82,7 @@ async fn the_download_has_everything_and_nothing_secret() {
         buy(bench, ANA, "Ana").await;
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
-        let data = bench
-            .accounts
-            .my_data(&bench.caller(), &ana)
-            .await
-            .expect("data");
+        let data = bench.accounts.my_data(&bench.caller(), &ana).await.expect("data");
         let json: serde_json::Value = serde_json::from_str(&data).expect("JSON");
         assert_eq!(json["customer"]["number"], ana.number.to_string());
         assert_eq!(json["customer"]["email"], ANA);
@@ -133,23 +108,16 @@ async fn who_leaves_leaves_purchases_of_nobody() {
             email: ANA.into(),
             phone: "+54 351 555 0142".into(),
         };
-        let changed = bench
-            .accounts
-            .change_customer(&admin, &bench.agent_caller(), &ana.number, form)
-            .await;
+        let changed =
+            bench.accounts.change_customer(&admin, &bench.agent_caller(), &ana.number, form).await;
         changed.expect("changed");
-        let cookie = sign_in(bench, &bench.caller(), ANA, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let cookie =
+            sign_in(bench, &bench.caller(), ANA, PASSWORD).await.expect("signed in").session;
         for (password, why) in [(None, R::CurrentMissing), (Some("wrong"), R::CurrentWrong)] {
             let refused = delete(bench, &ana, password).await;
             assert_eq!(refused.expect_err("refused"), why.into());
         }
-        let asked = bench
-            .accounts
-            .forgot_password(&bench.caller(), ANA, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&bench.caller(), ANA, "").await;
         asked.expect("asked");
         delete(bench, &ana, Some(PASSWORD)).await.expect("deleted");
 
@@ -157,11 +125,7 @@ async fn who_leaves_leaves_purchases_of_nobody() {
         assert!(goodbye.token("set-password").is_none());
         assert!(session(bench, cookie.expose()).await.is_none());
         for identifier in [ANA, &ana.number.to_string()] {
-            assert!(
-                sign_in(bench, &bench.caller(), identifier, PASSWORD)
-                    .await
-                    .is_err()
-            );
+            assert!(sign_in(bench, &bench.caller(), identifier, PASSWORD).await.is_err());
         }
         for text in [ANA, "quiroga", "ana", "54351", ""] {
             assert!(find(bench, &admin, text).await.is_empty(), "{text:?}");
@@ -172,33 +136,14 @@ async fn who_leaves_leaves_purchases_of_nobody() {
         assert_eq!(left.activation.can_send, Err(WhyNot::NoEmail));
         assert_eq!(left.purchases.len(), 1);
         let purchase = &left.purchases[0];
-        assert_eq!(
-            (purchase.first_name.as_str(), purchase.email.as_str()),
-            ("", "")
-        );
+        assert_eq!((purchase.first_name.as_str(), purchase.email.as_str()), ("", ""));
         assert!(purchase.total.minor > 0);
         let events = happened(bench, &admin, &ana.number).await;
         assert_eq!(events[0], "account-deleted");
-        let page = bench
-            .accounts
-            .timeline_of(&admin, &ana.number, None)
-            .await
-            .expect("a page");
-        assert!(
-            page.items
-                .iter()
-                .all(|entry| entry.ip.is_none() && entry.detail.is_none())
-        );
-        let acts = bench
-            .accounts
-            .audit(&admin, None)
-            .await
-            .expect("an audit")
-            .items;
-        let act = acts
-            .iter()
-            .find(|act| act.action == "customer-changed")
-            .expect("the act");
+        let page = bench.accounts.timeline_of(&admin, &ana.number, None).await.expect("a page");
+        assert!(page.items.iter().all(|entry| entry.ip.is_none() && entry.detail.is_none()));
+        let acts = bench.accounts.audit(&admin, None).await.expect("an audit").items;
+        let act = acts.iter().find(|act| act.action == "customer-changed").expect("the act");
         assert_eq!((&act.was, &act.became), (&None, &None));
         let form = CustomerForm {
             first_name: "Ana".into(),
@@ -206,10 +151,8 @@ async fn who_leaves_leaves_purchases_of_nobody() {
             email: ANA.into(),
             phone: String::new(),
         };
-        let revived = bench
-            .accounts
-            .change_customer(&admin, &bench.agent_caller(), &ana.number, form)
-            .await;
+        let revived =
+            bench.accounts.change_customer(&admin, &bench.agent_caller(), &ana.number, form).await;
         assert_eq!(revived.expect_err("gone"), CustomerRefusal::Unknown.into());
     })
     .await;
@@ -222,12 +165,7 @@ async fn nothing_personal_is_left_in_the_database() {
         let ana = customer(bench, ANA).await;
         let asked = bench
             .accounts
-            .request_email_change(
-                &bench.caller(),
-                &ana,
-                Some(&PASSWORD.into()),
-                "new@example.test",
-            )
+            .request_email_change(&bench.caller(), &ana, Some(&PASSWORD.into()), "new@example.test")
             .await;
         asked.expect("asked");
         bench.mails().await;
@@ -240,22 +178,14 @@ async fn nothing_personal_is_left_in_the_database() {
             ("timeline", "ip"),
         ] {
             let left = bench
-                .number(&format!(
-                    "SELECT count(*) FROM {table} WHERE {column} IS NOT NULL"
-                ))
+                .number(&format!("SELECT count(*) FROM {table} WHERE {column} IS NOT NULL"))
                 .await;
             assert_eq!(left, 0, "{table}.{column}");
         }
         for table in ["accounts", "devices", "sessions", "identities"] {
-            assert_eq!(
-                bench.number(&format!("SELECT count(*) FROM {table}")).await,
-                0,
-                "{table}"
-            );
+            assert_eq!(bench.number(&format!("SELECT count(*) FROM {table}")).await, 0, "{table}");
         }
-        let mails = bench
-            .number("SELECT count(*) FROM outbox WHERE customer_id IS NOT NULL")
-            .await;
+        let mails = bench.number("SELECT count(*) FROM outbox WHERE customer_id IS NOT NULL").await;
         assert_eq!(mails, 0);
     })
     .await;
@@ -267,9 +197,7 @@ async fn who_left_may_register_again_as_somebody_new() {
         buy(bench, ANA, "Ana").await;
         register(bench, ANA).await;
         let before = customer(bench, ANA).await;
-        delete(bench, &before, Some(PASSWORD))
-            .await
-            .expect("deleted");
+        delete(bench, &before, Some(PASSWORD)).await.expect("deleted");
         bench.mails().await;
         bench.clock.advance(TimeDelta::hours(2));
         register(bench, ANA).await;
@@ -286,9 +214,7 @@ async fn without_a_password_only_a_fresh_session_may_leave() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
-        bench
-            .execute("UPDATE accounts SET password_hash = NULL")
-            .await;
+        bench.execute("UPDATE accounts SET password_hash = NULL").await;
         bench.clock.advance(TimeDelta::minutes(10));
         let stale = delete(bench, &ana, None).await;
         assert_eq!(stale.expect_err("stale"), R::SignInAgain.into());

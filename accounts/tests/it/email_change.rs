@@ -25,22 +25,13 @@ async fn ask(
     email: &str,
 ) -> Result<(), Failure<EmailChangeRefusal>> {
     let password = password.map(Into::into);
-    bench
-        .accounts
-        .request_email_change(&bench.caller(), customer, password.as_ref(), email)
-        .await
+    bench.accounts.request_email_change(&bench.caller(), customer, password.as_ref(), email).await
 }
 
 /// Asks for an address; the link that was mailed to it.
 pub async fn link_to(bench: &Bench, customer: &Customer, email: &str) -> String {
-    ask(bench, customer, Some(PASSWORD), email)
-        .await
-        .expect("asked");
-    bench
-        .mail_to(email)
-        .await
-        .token("confirm-email")
-        .expect("a link")
+    ask(bench, customer, Some(PASSWORD), email).await.expect("asked");
+    bench.mail_to(email).await.token("confirm-email").expect("a link")
 }
 
 async fn confirm(
@@ -50,38 +41,23 @@ async fn confirm(
     password: Option<&str>,
 ) -> Result<String, Failure<L>> {
     let password = password.map(Into::into);
-    bench
-        .accounts
-        .confirm_email_change(&bench.caller(), customer, link, password.as_ref())
-        .await
+    bench.accounts.confirm_email_change(&bench.caller(), customer, link, password.as_ref()).await
 }
 
 /// Changes the address; the link that undoes it.
 pub async fn change(bench: &Bench, customer: &Customer, email: &str) -> String {
     let old = customer.email.clone().expect("an address");
     let link = link_to(bench, customer, email).await;
-    confirm(bench, Some(customer), &link, None)
-        .await
-        .expect("changed");
-    bench
-        .mail_to(&old)
-        .await
-        .token("undo-email")
-        .expect("a link")
+    confirm(bench, Some(customer), &link, None).await.expect("changed");
+    bench.mail_to(&old).await.token("undo-email").expect("a link")
 }
 
 async fn undo(bench: &Bench, link: &str) -> Result<String, Failure<L>> {
-    bench
-        .accounts
-        .undo_email_change(&bench.caller(), link)
-        .await
+    bench.accounts.undo_email_change(&bench.caller(), link).await
 }
 
 async fn look(bench: &Bench, customer: Option<&Customer>, link: &str) -> Link<EmailLink> {
-    let state = bench
-        .accounts
-        .email_link(&bench.portal, customer, link)
-        .await;
+    let state = bench.accounts.email_link(&bench.portal, customer, link).await;
     state.expect("an answer")
 }
 
@@ -89,44 +65,20 @@ async fn look(bench: &Bench, customer: Option<&Customer>, link: &str) -> Link<Em
 async fn the_new_address_signs_in_after_it_was_confirmed_and_other_sessions_end() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
-        let cookie = sign_in(bench, &bench.caller(), ANA, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
-        let other = sign_in(bench, &bench.caller(), ANA, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let cookie =
+            sign_in(bench, &bench.caller(), ANA, PASSWORD).await.expect("signed in").session;
+        let other =
+            sign_in(bench, &bench.caller(), ANA, PASSWORD).await.expect("signed in").session;
         let ana = session(bench, cookie.expose()).await.expect("a session");
-        let asked = bench
-            .accounts
-            .forgot_password(&bench.caller(), ANA, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&bench.caller(), ANA, "").await;
         asked.expect("asked");
-        let reset = bench
-            .mail_to(ANA)
-            .await
-            .token("set-password")
-            .expect("a link");
+        let reset = bench.mail_to(ANA).await.token("set-password").expect("a link");
         let link = link_to(bench, &ana, FRESH).await;
-        assert!(
-            sign_in(bench, &bench.caller(), FRESH, PASSWORD)
-                .await
-                .is_err(),
-            "not yet"
-        );
-        let asked = bench
-            .accounts
-            .forgot_password(&bench.caller(), ANA, "")
-            .await;
+        assert!(sign_in(bench, &bench.caller(), FRESH, PASSWORD).await.is_err(), "not yet");
+        let asked = bench.accounts.forgot_password(&bench.caller(), ANA, "").await;
         asked.expect("one more, still on its way");
 
-        assert_eq!(
-            confirm(bench, Some(&ana), &link, None)
-                .await
-                .expect("changed"),
-            FRESH
-        );
+        assert_eq!(confirm(bench, Some(&ana), &link, None).await.expect("changed"), FRESH);
         let mails = bench.mails().await;
         assert_eq!(mails.len(), 1, "the reset is taken back: {mails:#?}");
         assert_eq!(mails[0].to, ANA);
@@ -137,14 +89,8 @@ async fn the_new_address_signs_in_after_it_was_confirmed_and_other_sessions_end(
         assert!(ana.email_sign_in && ana.email_proved);
         let state = bench.accounts.password_link(&bench.portal, &reset).await;
         assert_eq!(state.expect("an answer"), Link::Replaced);
-        assert!(
-            sign_in(bench, &bench.caller(), ANA, PASSWORD)
-                .await
-                .is_err()
-        );
-        sign_in(bench, &bench.caller(), FRESH, PASSWORD)
-            .await
-            .expect("signs in");
+        assert!(sign_in(bench, &bench.caller(), ANA, PASSWORD).await.is_err());
+        sign_in(bench, &bench.caller(), FRESH, PASSWORD).await.expect("signs in");
         assert_eq!(look(bench, Some(&ana), &link).await, Link::Used);
     })
     .await;
@@ -166,27 +112,16 @@ async fn a_mailbox_alone_changes_nothing() {
             let refused = confirm(bench, who, &link, password).await;
             assert_eq!(refused.expect_err("refused"), why.into());
         }
-        let mut expected = EmailLink {
-            email: FRESH.into(),
-            undo: false,
-            ask_password: true,
-        };
+        let mut expected = EmailLink { email: FRESH.into(), undo: false, ask_password: true };
         for _ in 0..100 {
-            assert_eq!(
-                look(bench, Some(&eva), &link).await,
-                Link::Ready(expected.clone())
-            );
+            assert_eq!(look(bench, Some(&eva), &link).await, Link::Ready(expected.clone()));
         }
         expected.ask_password = false;
         assert_eq!(look(bench, Some(&ana), &link).await, Link::Ready(expected));
         // Another device, with the password: every session ends.
-        let cookie = sign_in(bench, &bench.caller(), ANA, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
-        confirm(bench, None, &link, Some(PASSWORD))
-            .await
-            .expect("changed");
+        let cookie =
+            sign_in(bench, &bench.caller(), ANA, PASSWORD).await.expect("signed in").session;
+        confirm(bench, None, &link, Some(PASSWORD)).await.expect("changed");
         assert!(session(bench, cookie.expose()).await.is_none());
     })
     .await;
@@ -220,16 +155,11 @@ async fn a_taken_address_is_told_to_its_owner_and_to_the_screen_only_where_the_o
         register(bench, FRESH).await;
         let ana = customer(bench, ANA).await;
         let refused = ask(bench, &ana, Some(PASSWORD), FRESH).await;
-        assert_eq!(
-            refused.expect_err("taken"),
-            EmailChangeRefusal::EmailTaken.into()
-        );
+        assert_eq!(refused.expect_err("taken"), EmailChangeRefusal::EmailTaken.into());
         assert!(bench.mail_to(FRESH).await.token("confirm-email").is_none());
         let quiet = bench.caller_with(|it| it.tell_when_email_is_registered = false);
-        let asked = bench
-            .accounts
-            .request_email_change(&quiet, &ana, Some(&PASSWORD.into()), FRESH)
-            .await;
+        let asked =
+            bench.accounts.request_email_change(&quiet, &ana, Some(&PASSWORD.into()), FRESH).await;
         asked.expect("the same answer as for a free one");
         assert!(bench.mail_to(FRESH).await.token("confirm-email").is_none());
         // Nor does the activity tell: but for the address that was typed, one entry is like the other.
@@ -240,11 +170,8 @@ async fn a_taken_address_is_told_to_its_owner_and_to_the_screen_only_where_the_o
                 .request_email_change(&quiet, &ana, Some(&PASSWORD.into()), address)
                 .await;
             asked.expect("asked");
-            let activity = bench
-                .accounts
-                .own_timeline(&bench.portal, &ana, None)
-                .await
-                .expect("an activity");
+            let activity =
+                bench.accounts.own_timeline(&bench.portal, &ana, None).await.expect("an activity");
             let mut latest = activity.items.into_iter().next().expect("an entry");
             assert_eq!(latest.event, "email-change-asked");
             assert_eq!(latest.detail.take().as_deref(), Some(address));
@@ -277,20 +204,13 @@ async fn links_last_an_hour_and_seven_days_and_a_newer_request_wins() {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
         let first = link_to(bench, &ana, EVA).await;
-        ask(bench, &ana, Some(PASSWORD), "queued@example.test")
-            .await
-            .expect("asked");
+        ask(bench, &ana, Some(PASSWORD), "queued@example.test").await.expect("asked");
         let second = link_to(bench, &ana, FRESH).await;
         assert_eq!(look(bench, Some(&ana), &first).await, Link::Replaced);
         let refused = confirm(bench, Some(&ana), &first, None).await;
         assert_eq!(refused.expect_err("dead"), L::LinkDead.into());
-        bench
-            .clock
-            .advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
-        assert!(matches!(
-            look(bench, Some(&ana), &second).await,
-            Link::Ready(_)
-        ));
+        bench.clock.advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
+        assert!(matches!(look(bench, Some(&ana), &second).await, Link::Ready(_)));
         bench.clock.advance(TimeDelta::seconds(1));
         assert_eq!(look(bench, Some(&ana), &second).await, Link::Expired);
         let refused = confirm(bench, Some(&ana), &second, None).await;
@@ -298,16 +218,11 @@ async fn links_last_an_hour_and_seven_days_and_a_newer_request_wins() {
 
         let ana = customer(bench, ANA).await;
         let back = change(bench, &ana, FRESH).await;
-        bench
-            .clock
-            .advance(TimeDelta::days(7) - TimeDelta::seconds(1));
+        bench.clock.advance(TimeDelta::days(7) - TimeDelta::seconds(1));
         assert!(matches!(look(bench, None, &back).await, Link::Ready(_)));
         bench.clock.advance(TimeDelta::seconds(1));
         assert_eq!(look(bench, None, &back).await, Link::Expired);
-        assert_eq!(
-            undo(bench, &back).await.expect_err("dead"),
-            L::LinkDead.into()
-        );
+        assert_eq!(undo(bench, &back).await.expect_err("dead"), L::LinkDead.into());
     })
     .await;
 }
@@ -320,22 +235,12 @@ async fn a_password_that_changes_kills_the_link_to_the_new_address_and_not_the_w
         let back = change(bench, &ana, FRESH).await;
         let ana = customer(bench, FRESH).await;
         let link = link_to(bench, &ana, EVA).await;
-        ask(bench, &ana, Some(PASSWORD), "queued@example.test")
-            .await
-            .expect("asked");
+        ask(bench, &ana, Some(PASSWORD), "queued@example.test").await.expect("asked");
         let (current, new) = (PASSWORD.into(), NEW.into());
-        let changed = bench
-            .accounts
-            .change_password(&bench.caller(), &ana, &current, &new)
-            .await;
+        let changed = bench.accounts.change_password(&bench.caller(), &ana, &current, &new).await;
         changed.expect("changed");
         let mails = bench.mails().await;
-        assert!(
-            mails
-                .iter()
-                .all(|mail| mail.token("confirm-email").is_none()),
-            "{mails:#?}"
-        );
+        assert!(mails.iter().all(|mail| mail.token("confirm-email").is_none()), "{mails:#?}");
         let refused = confirm(bench, None, &link, Some(NEW)).await;
         assert_eq!(refused.expect_err("dead"), L::LinkDead.into());
         assert_eq!(undo(bench, &back).await.expect("undone"), ANA);
@@ -350,58 +255,27 @@ async fn an_undo_takes_the_account_back_from_who_knew_the_password() {
         let ana = customer(bench, ANA).await;
         // Somebody who knows the password takes the account over, in two steps to hide behind.
         let back = change(bench, &ana, EVA).await;
-        let eva = sign_in(bench, &bench.caller(), EVA, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let eva = sign_in(bench, &bench.caller(), EVA, PASSWORD).await.expect("signed in").session;
         let taken = session(bench, eva.expose()).await.expect("a session");
         let later = change(bench, &taken, FRESH).await;
-        let asked = bench
-            .accounts
-            .forgot_password(&bench.caller(), FRESH, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&bench.caller(), FRESH, "").await;
         asked.expect("asked");
-        let reset = bench
-            .mail_to(FRESH)
-            .await
-            .token("set-password")
-            .expect("a link");
+        let reset = bench.mail_to(FRESH).await.token("set-password").expect("a link");
 
-        let expected = EmailLink {
-            email: ANA.into(),
-            undo: true,
-            ask_password: false,
-        };
+        let expected = EmailLink { email: ANA.into(), undo: true, ask_password: false };
         assert_eq!(look(bench, None, &back).await, Link::Ready(expected));
         assert_eq!(undo(bench, &back).await.expect("undone"), ANA);
         assert!(session(bench, eva.expose()).await.is_none());
         for (identifier, password) in [(EVA, PASSWORD), (FRESH, PASSWORD), (ANA, PASSWORD)] {
-            assert!(
-                sign_in(bench, &bench.caller(), identifier, password)
-                    .await
-                    .is_err()
-            );
+            assert!(sign_in(bench, &bench.caller(), identifier, password).await.is_err());
         }
-        assert_eq!(
-            undo(bench, &later).await.expect_err("dead"),
-            L::LinkDead.into()
-        );
-        assert_eq!(
-            undo(bench, &back).await.expect_err("used"),
-            L::LinkDead.into()
-        );
+        assert_eq!(undo(bench, &later).await.expect_err("dead"), L::LinkDead.into());
+        assert_eq!(undo(bench, &back).await.expect_err("used"), L::LinkDead.into());
         let state = bench.accounts.password_link(&bench.portal, &reset).await;
         assert_eq!(state.expect("an answer"), Link::Replaced);
-        let link = bench
-            .mail_to(ANA)
-            .await
-            .token("set-password")
-            .expect("a new password");
+        let link = bench.mail_to(ANA).await.token("set-password").expect("a new password");
         set_password(bench, &link, NEW).await;
-        let ana = sign_in(bench, &bench.caller(), ANA, NEW)
-            .await
-            .expect("signs in")
-            .session;
+        let ana = sign_in(bench, &bench.caller(), ANA, NEW).await.expect("signs in").session;
         let ana = session(bench, ana.expose()).await.expect("a session");
         assert_eq!(ana.email.as_deref(), Some(ANA));
     })
@@ -438,9 +312,8 @@ async fn of_fifty_that_confirm_at_once_one_succeeds() {
                 let (accounts, caller) = (bench.accounts.clone(), bench.caller());
                 let (ana, link) = (ana.clone(), link.clone());
                 tokio::spawn(async move {
-                    let done = accounts
-                        .confirm_email_change(&caller, Some(&ana), &link, None)
-                        .await;
+                    let done =
+                        accounts.confirm_email_change(&caller, Some(&ana), &link, None).await;
                     done.is_ok()
                 })
             })
@@ -461,9 +334,7 @@ async fn requests_to_one_mailbox_are_counted() {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
         for _ in 0..3 {
-            ask(bench, &ana, Some(PASSWORD), FRESH)
-                .await
-                .expect("asked");
+            ask(bench, &ana, Some(PASSWORD), FRESH).await.expect("asked");
         }
         let fourth = ask(bench, &ana, Some(PASSWORD), FRESH).await;
         assert!(matches!(fourth, Err(Failure::Wait(3600))), "{fourth:?}");

@@ -29,10 +29,7 @@ pub async fn activate(
     new: &str,
 ) -> Result<Secret, Failure<R>> {
     let current = current.map(Into::into);
-    bench
-        .accounts
-        .activate_email(&bench.caller(), customer, current.as_ref(), &new.into())
-        .await
+    bench.accounts.activate_email(&bench.caller(), customer, current.as_ref(), &new.into()).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -49,17 +46,11 @@ async fn it_asks_for_the_password_and_for_a_new_one_that_will_do() {
             (Some(PASSWORD), ANA, R::PasswordPersonal),
         ] {
             let refused = activate(bench, &ana, current, new).await;
-            assert_eq!(
-                refused.expect_err("refused"),
-                why.into(),
-                "{current:?} {new}"
-            );
+            assert_eq!(refused.expect_err("refused"), why.into(), "{current:?} {new}");
         }
         assert!(session(bench, cookie.expose()).await.is_some());
         assert!(bench.mails().await.is_empty());
-        activate(bench, &ana, Some(PASSWORD), NEW)
-            .await
-            .expect("turned on");
+        activate(bench, &ana, Some(PASSWORD), NEW).await.expect("turned on");
         let ana = customer_by(bench, ANA, NEW).await;
         let again = activate(bench, &ana, Some(NEW), "the harbour at midnight").await;
         assert_eq!(again.expect_err("refused"), R::AlreadyOn.into());
@@ -91,19 +82,10 @@ async fn wrong_passwords_count_like_failed_sign_ins() {
 async fn pending_links_die_with_the_old_password() {
     on_each_store(async |bench| {
         let (ana, _) = activated(bench).await;
-        let asked = bench
-            .accounts
-            .forgot_password(&bench.caller(), ANA, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&bench.caller(), ANA, "").await;
         asked.expect("asked");
-        let link = bench
-            .mail_to(ANA)
-            .await
-            .token("set-password")
-            .expect("a link");
-        activate(bench, &ana, Some(PASSWORD), NEW)
-            .await
-            .expect("turned on");
+        let link = bench.mail_to(ANA).await.token("set-password").expect("a link");
+        activate(bench, &ana, Some(PASSWORD), NEW).await.expect("turned on");
         let state = bench.accounts.password_link(&bench.portal, &link).await;
         assert_eq!(state.expect("an answer"), Link::Replaced);
     })
@@ -115,25 +97,14 @@ async fn an_address_that_signs_in_somebody_else_is_refused_and_its_owner_told() 
     on_each_store(async |bench| {
         let (ana, cookie) = activated(bench).await;
         // Bought and registered since, with the same address, by another customer.
-        bench
-            .execute("UPDATE customers SET email_key = 'away@example.test'")
-            .await;
+        bench.execute("UPDATE customers SET email_key = 'away@example.test'").await;
         register(bench, ANA).await;
-        bench
-            .execute(&format!("UPDATE customers SET email_key = '{ANA}'"))
-            .await;
+        bench.execute(&format!("UPDATE customers SET email_key = '{ANA}'")).await;
         let refused = activate(bench, &ana, Some(PASSWORD), NEW).await;
         assert_eq!(refused.expect_err("taken"), R::EmailTaken.into());
         let told = bench.mail_to(ANA).await;
-        assert!(
-            told.subject.contains("already have an account"),
-            "{}",
-            told.subject
-        );
-        assert!(
-            session(bench, cookie.expose()).await.is_some(),
-            "nothing changed"
-        );
+        assert!(told.subject.contains("already have an account"), "{}", told.subject);
+        assert!(session(bench, cookie.expose()).await.is_some(), "nothing changed");
         customer(bench, &ana.number.to_string()).await;
     })
     .await;
@@ -145,19 +116,12 @@ async fn it_needs_an_address_that_was_proved_and_passwords_that_are_on() {
         let (ana, _) = activated(bench).await;
         let only = bench.caller_with(|it| (it.sso_enabled, it.sso_only) = (true, true));
         let (current, new) = (PASSWORD.into(), NEW.into());
-        let off = bench
-            .accounts
-            .activate_email(&only, &ana, Some(&current), &new)
-            .await;
+        let off = bench.accounts.activate_email(&only, &ana, Some(&current), &new).await;
         assert_eq!(off.expect_err("off"), R::PasswordsOff.into());
-        bench
-            .execute("UPDATE accounts SET email_proved = FALSE")
-            .await;
+        bench.execute("UPDATE accounts SET email_proved = FALSE").await;
         let unproved = activate(bench, &ana, Some(PASSWORD), NEW).await;
         assert_eq!(unproved.expect_err("unproved"), R::EmailUnproved.into());
-        bench
-            .execute("UPDATE customers SET email = NULL, email_key = NULL")
-            .await;
+        bench.execute("UPDATE customers SET email = NULL, email_key = NULL").await;
         let none = activate(bench, &ana, Some(PASSWORD), NEW).await;
         assert_eq!(none.expect_err("none"), R::NoEmail.into());
     })
@@ -168,9 +132,7 @@ async fn it_needs_an_address_that_was_proved_and_passwords_that_are_on() {
 async fn without_a_password_only_a_fresh_session_proves_who_it_is() {
     on_each_store(async |bench| {
         let (ana, _) = activated(bench).await;
-        bench
-            .execute("UPDATE accounts SET password_hash = NULL")
-            .await;
+        bench.execute("UPDATE accounts SET password_hash = NULL").await;
         bench.clock.advance(TimeDelta::minutes(10));
         let stale = activate(bench, &ana, None, NEW).await;
         assert_eq!(stale.expect_err("stale"), R::SignInAgain.into());

@@ -23,29 +23,16 @@ async fn after_a_rotation_nothing_needs_the_older_key() {
         // set up, the ID tokens of a session, of an account that has to be proved and of a sign-out.
         let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
         let admin = agents::agent(bench, &laura.cookie).await;
-        let act = PendingAct {
-            path: "/agents-api/change-settings".into(),
-            body: "a=b".into(),
-        };
-        let act = bench
-            .accounts
-            .keep_act(&admin, &act)
-            .await
-            .expect("kept")
-            .expect("a key");
+        let act = PendingAct { path: "/agents-api/change-settings".into(), body: "a=b".into() };
+        let act = bench.accounts.keep_act(&admin, &act).await.expect("kept").expect("a key");
         hire(bench, &bench.portal, PABLO, Role::Agent).await;
-        let pablo = agents::sign_in(bench, PABLO, PASSWORD)
-            .await
-            .expect("signed in");
+        let pablo = agents::sign_in(bench, PABLO, PASSWORD).await.expect("signed in");
         let shown = bench.accounts.enrolment(pablo.expose()).await.expect("new");
         world.customer(with_email("u-1", ANA)).await;
         let caller = world.caller();
         world.must_prove(&caller, with_email("u-2", ANA)).await;
         let leaving = world.sign_in(with_email("u-1", ANA)).await;
-        let left = bench
-            .accounts
-            .sign_out(&caller, leaving.signed_in.session.expose())
-            .await;
+        let left = bench.accounts.sign_out(&caller, leaving.signed_in.session.expose()).await;
         assert!(left.expect("signed out").is_some());
 
         let before = bench.accounts.key_usage().await.expect("an answer");
@@ -53,10 +40,7 @@ async fn after_a_rotation_nothing_needs_the_older_key() {
         let both = with_keys(bench, &[NEW_KEY, SECRET_KEY]);
         assert_eq!(both.key_usage().await.expect("an answer").older, 8);
         let done = both.rotate_keys().await.expect("rotated");
-        assert_eq!(
-            (done.rotated, done.usage.current, done.usage.older),
-            (8, 8, 0)
-        );
+        assert_eq!((done.rotated, done.usage.current, done.usage.older), (8, 8, 0));
         assert!(done.usage.unreadable.is_empty());
         let again = both.rotate_keys().await.expect("nothing to do");
         assert_eq!((again.rotated, again.usage), (0, done.usage));
@@ -68,12 +52,7 @@ async fn after_a_rotation_nothing_needs_the_older_key() {
         bench.clock.advance(TimeDelta::seconds(30));
         let code = bench.code(&laura.secret);
         let (_, taken) = alone
-            .reauthenticate(
-                &bench.agent_caller(),
-                laura.cookie.expose(),
-                &code,
-                act.expose(),
-            )
+            .reauthenticate(&bench.agent_caller(), laura.cookie.expose(), &code, act.expose())
             .await
             .expect("the code is right");
         assert_eq!(taken.expect("the act").body, "a=b");
@@ -82,16 +61,9 @@ async fn after_a_rotation_nothing_needs_the_older_key() {
         // What was begun before ends after.
         bench.clock.advance(TimeDelta::seconds(30));
         let code = bench.code(&shown.secret);
-        let set = alone
-            .confirm_enrolment(&bench.agent_caller(), pablo.expose(), &code)
-            .await;
+        let set = alone.confirm_enrolment(&bench.agent_caller(), pablo.expose(), &code).await;
         set.expect("set up");
-        assert!(
-            with_keys(bench, &[SECRET_KEY])
-                .check_secrets()
-                .await
-                .is_err()
-        );
+        assert!(with_keys(bench, &[SECRET_KEY]).check_secrets().await.is_err());
     })
     .await;
 }
@@ -99,35 +71,22 @@ async fn after_a_rotation_nothing_needs_the_older_key() {
 async fn agent_signs_in(bench: &Bench, accounts: &Accounts, person: &agents::Person) {
     bench.clock.advance(TimeDelta::seconds(30));
     let caller = bench.agent_caller();
-    let half = accounts
-        .agent_sign_in(&caller, &person.email, &PASSWORD.into())
-        .await;
+    let half = accounts.agent_sign_in(&caller, &person.email, &PASSWORD.into()).await;
     let (half, _) = half.expect("the password is right");
     let code = bench.code(&person.secret);
     let whole = accounts.second_factor(&caller, half.expose(), &code).await;
     let whole = whole.expect("the code is right");
-    assert!(matches!(
-        stage_of(accounts, &whole).await,
-        Some(Stage::Open(_))
-    ));
+    assert!(matches!(stage_of(accounts, &whole).await, Some(Stage::Open(_))));
 }
 
 async fn customer_signs_in(world: &World<'_>, accounts: &Accounts) {
     let caller = world.caller();
-    let departure = accounts
-        .depart(&caller, world.provider, "/", false)
-        .await
-        .expect("a departure");
+    let departure =
+        accounts.depart(&caller, world.provider, "/", false).await.expect("a departure");
     world.hostile.know(with_email("u-1", ANA));
     let answer = world.hostile.answer(&departure.url);
-    let arrived = accounts
-        .arrive(
-            &caller,
-            world.provider,
-            Some(departure.flow.expose()),
-            &answer,
-        )
-        .await;
+    let arrived =
+        accounts.arrive(&caller, world.provider, Some(departure.flow.expose()), &answer).await;
     assert!(matches!(arrived, Ok(Arrival::SignedIn(_))), "{arrived:?}");
 }
 
@@ -179,12 +138,7 @@ async fn a_rotation_that_was_interrupted_is_finished_by_the_next_beside_people_w
 /// SQL for a hash that no other row has.
 fn hash(bench: &Bench, round: u32) -> String {
     use secrecy::ExposeSecret;
-    if bench
-        .config
-        .database_url
-        .expose_secret()
-        .starts_with("sqlite://")
-    {
+    if bench.config.database_url.expose_secret().starts_with("sqlite://") {
         "randomblob(32)".to_owned()
     } else {
         format!("sha256(convert_to({round} || '/' || id, 'UTF8'))")
@@ -196,10 +150,7 @@ async fn what_no_key_opens_is_named_and_without_a_key_nothing_is_done() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         settings(bench, &world.portal.host, &[("sso_enabled", "true")]).await;
-        let lost = with_keys(bench, &[NEW_KEY])
-            .rotate_keys()
-            .await
-            .expect("an answer");
+        let lost = with_keys(bench, &[NEW_KEY]).rotate_keys().await.expect("an answer");
         assert_eq!((lost.rotated, lost.usage.current), (0, 0));
         let what = format!("the secret of provider {}", world.provider);
         assert_eq!(lost.usage.unreadable, [what]);

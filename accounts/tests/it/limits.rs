@@ -16,10 +16,7 @@ async fn own_device(bench: &Bench, email: &str) -> String {
 }
 
 fn on_device(caller: &Caller, device: &str) -> Caller {
-    Caller {
-        device: Some(device.to_owned()),
-        ..caller.clone()
-    }
+    Caller { device: Some(device.to_owned()), ..caller.clone() }
 }
 
 /// Uses up what a network address may fail.
@@ -85,9 +82,7 @@ async fn only_failures_count_and_a_known_device_has_no_share_in_them() {
         let stranger = sign_in(bench, &caller, ANA, PASSWORD).await;
         assert!(is_wait(&stranger), "{stranger:?}");
         let known = on_device(&caller, &device);
-        sign_in(bench, &known, ANA, PASSWORD)
-            .await
-            .expect("in from the same network");
+        sign_in(bench, &known, ANA, PASSWORD).await.expect("in from the same network");
     })
     .await;
 }
@@ -113,9 +108,7 @@ async fn failures_made_at_once_beyond_the_budget_make_the_wait_longer() {
             failures += i64::from(answer == SignInRefusal::NoMatch.into());
         }
         assert!(failures >= 20, "{failures}");
-        bench
-            .clock
-            .advance(TimeDelta::seconds(15 * (failures - 19) - 1));
+        bench.clock.advance(TimeDelta::seconds(15 * (failures - 19) - 1));
         let early = sign_in(bench, &caller, "one@example.test", WRONG).await;
         assert!(is_wait(&early), "{failures}: {early:?}");
         bench.clock.advance(TimeDelta::seconds(1));
@@ -135,10 +128,7 @@ async fn an_operator_gives_networks_more_and_the_ones_it_trusts_much_more() {
         exhaust(bench, &caller).await;
         let judged = sign_in(bench, &caller, "one@example.test", WRONG).await;
         assert_eq!(judged.expect_err("wrong"), SignInRefusal::NoMatch.into());
-        let office = Caller {
-            ip: "192.0.2.7".parse().expect("an address"),
-            ..caller
-        };
+        let office = Caller { ip: "192.0.2.7".parse().expect("an address"), ..caller };
         for person in 0..60 {
             let email = format!("colleague{person}@example.test");
             let judged = sign_in(bench, &office, &email, WRONG).await;
@@ -156,11 +146,7 @@ async fn settings_of_networks_are_kept() {
             ("trusted_networks".to_owned(), "192.0.2.7/24".to_owned()),
         ];
         let host = &bench.portal.host;
-        bench
-            .accounts
-            .change_settings(host, &changes)
-            .await
-            .expect("changed");
+        bench.accounts.change_settings(host, &changes).await.expect("changed");
         let settings = &bench.portal_now().await.settings;
         assert_eq!(settings.network_multiplier, 5);
         assert_eq!(settings.trusted_networks, "192.0.2.0/24");
@@ -206,20 +192,14 @@ async fn a_hundred_forget_their_passwords_in_one_network_and_a_known_browser_aft
                 .await;
             asked.expect("asked");
         }
-        let one_more = bench
-            .accounts
-            .forgot_password(&caller, "more@example.test", "")
-            .await;
+        let one_more = bench.accounts.forgot_password(&caller, "more@example.test", "").await;
         assert!(is_wait(&one_more), "{one_more:?}");
         let known = on_device(&caller, &device);
         let asked = bench.accounts.forgot_password(&known, ANA, "").await;
         asked.expect("asked");
         // A cookie that somebody made up is no known browser.
         let made_up = on_device(&caller, accounts::Secret::random().expose());
-        let refused = bench
-            .accounts
-            .forgot_password(&made_up, "more@example.test", "")
-            .await;
+        let refused = bench.accounts.forgot_password(&made_up, "more@example.test", "").await;
         assert!(is_wait(&refused), "{refused:?}");
     })
     .await;
@@ -309,9 +289,7 @@ async fn a_loop_of_password_changes_is_slowed_down() {
                 break;
             }
             let session = changed.expect("changed");
-            ana = crate::story::session(bench, session.expose())
-                .await
-                .expect("signed in");
+            ana = crate::story::session(bench, session.expose()).await.expect("signed in");
             current = new;
         }
     })
@@ -336,15 +314,9 @@ async fn a_reset_frees_the_customers_own_device_and_every_identifier() {
         let link = bench.mail_to(ANA).await.token("set-password");
         let link = link.expect("a link");
         let new = "the harbour in winter";
-        bench
-            .accounts
-            .set_password(&known, &link, &new.into())
-            .await
-            .expect("set");
+        bench.accounts.set_password(&known, &link, &new.into()).await.expect("set");
         sign_in(bench, &known, ANA, new).await.expect("signed in");
-        sign_in(bench, &bench.caller(), &number, new)
-            .await
-            .expect("signed in");
+        sign_in(bench, &bench.caller(), &number, new).await.expect("signed in");
     })
     .await;
 }
@@ -370,9 +342,7 @@ async fn failures_with_the_email_do_not_show_on_the_number_and_give_no_more_trie
             assert!(matches!(waits, Err(Failure::Wait(30..=31))), "{waits:?}");
         }
         bench.clock.advance(TimeDelta::seconds(31));
-        sign_in(bench, &bench.caller(), &number, PASSWORD)
-            .await
-            .expect("signed in");
+        sign_in(bench, &bench.caller(), &number, PASSWORD).await.expect("signed in");
         sign_in(bench, &bench.caller(), ANA, PASSWORD)
             .await
             .expect("a success forgets the failures of both");
@@ -384,23 +354,13 @@ async fn failures_with_the_email_do_not_show_on_the_number_and_give_no_more_trie
 async fn an_attack_on_one_operator_is_no_matter_of_another() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
-        let ferries = Caller {
-            portal: bench.other_portal().await,
-            ..bench.caller()
-        };
+        let ferries = Caller { portal: bench.other_portal().await, ..bench.caller() };
         exhaust(bench, &ferries).await;
         let attacked = sign_in(bench, &ferries, "one@example.test", WRONG).await;
         assert!(is_wait(&attacked), "{attacked:?}");
-        let same_network = Caller {
-            portal: Arc::clone(&bench.portal),
-            ..ferries
-        };
-        sign_in(bench, &same_network, ANA, PASSWORD)
-            .await
-            .expect("signed in");
-        let registered = bench
-            .accounts
-            .register(&same_network, form("eva@example.test"));
+        let same_network = Caller { portal: Arc::clone(&bench.portal), ..ferries };
+        sign_in(bench, &same_network, ANA, PASSWORD).await.expect("signed in");
+        let registered = bench.accounts.register(&same_network, form("eva@example.test"));
         registered.await.expect("registered");
     })
     .await;

@@ -19,10 +19,7 @@ async fn tables_of_a_newer_release_are_refused_only_when_they_are_marked() {
         bench
             .execute("INSERT INTO incompatible_migrations (version) VALUES ('99990101000000')")
             .await;
-        assert_eq!(
-            state().await,
-            SchemaState::Incompatible("99990101000000".to_owned())
-        );
+        assert_eq!(state().await, SchemaState::Incompatible("99990101000000".to_owned()));
         let refused = bench.accounts.migrate().await;
         assert!(matches!(refused, Err(ConnectError::Incompatible(_))));
     })
@@ -54,10 +51,7 @@ async fn tables_that_are_current_need_no_right_to_change_them() {
     accounts.back_fill().await.expect("nothing to fill");
     bench.execute(OUTDATE).await;
     let refused = accounts.migrate().await.expect_err("no right to");
-    assert!(
-        refused.to_string().contains("permission denied"),
-        "{refused}"
-    );
+    assert!(refused.to_string().contains("permission denied"), "{refused}");
     bench.drop_role(&role).await;
     bench.drop_database().await;
 }
@@ -71,9 +65,7 @@ async fn neither_a_migration_nor_waiting_for_another_one_is_timed_out() {
     let impatient = "options=-c%20statement_timeout%3D100%20-c%20lock_timeout%3D100";
     let accounts = bench.instance(&bench.database_url(server, "postgres", impatient));
     let url = bench.config.database_url.expose_secret();
-    let mut other = AsyncPgConnection::establish(url)
-        .await
-        .expect("a connection");
+    let mut other = AsyncPgConnection::establish(url).await.expect("a connection");
     let lock = "BEGIN; SELECT pg_advisory_xact_lock(7307199745)";
     other.batch_execute(lock).await.expect("the lock");
     let migrating = tokio::spawn(async move { accounts.migrate().await });

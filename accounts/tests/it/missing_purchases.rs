@@ -53,10 +53,7 @@ async fn ask(
     number: &str,
     email: &str,
 ) -> Result<(), Failure<MissingPurchaseRefusal>> {
-    bench
-        .accounts
-        .ask_for_purchase(caller, customer, number, email)
-        .await
+    bench.accounts.ask_for_purchase(caller, customer, number, email).await
 }
 
 /// Asks from anywhere; what was mailed.
@@ -80,38 +77,24 @@ async fn link_to(bench: &Bench, customer: &Customer, number: &str) -> String {
 }
 
 async fn look(bench: &Bench, customer: &Customer, link: &str) -> Link<AddPurchaseLink> {
-    let state = bench
-        .accounts
-        .add_purchase_link(&bench.portal, customer, link)
-        .await;
+    let state = bench.accounts.add_purchase_link(&bench.portal, customer, link).await;
     state.expect("an answer")
 }
 
 async fn add(bench: &Bench, customer: &Customer, link: &str) -> Result<String, Failure<R>> {
-    bench
-        .accounts
-        .add_purchase(&bench.caller(), customer, link)
-        .await
+    bench.accounts.add_purchase(&bench.caller(), customer, link).await
 }
 
 async fn history(bench: &Bench, customer: &Customer) -> Vec<String> {
     let purchases = bench.accounts.purchases(&bench.portal, customer).await;
     let purchases = purchases.expect("a history");
-    purchases
-        .into_iter()
-        .map(|purchase| purchase.number)
-        .collect()
+    purchases.into_iter().map(|purchase| purchase.number).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_purchase_moves_once_its_mailbox_is_proved_and_no_other_one_does() {
     on_each_store(async |bench| {
-        let Scene {
-            ana,
-            agent,
-            guest,
-            purchases,
-        } = scene(bench).await;
+        let Scene { ana, agent, guest, purchases } = scene(bench).await;
         let (latest, first) = (&purchases[0].number, &purchases[1].number);
         // However it was copied, and however the address is written.
         let copied = latest.replace("P-", " p ");
@@ -121,19 +104,15 @@ async fn the_purchase_moves_once_its_mailbox_is_proved_and_no_other_one_does() {
         assert!(mails[0].text.contains(latest.as_str()));
         let link = mails[0].token("add-purchase").expect("a link");
         for _ in 0..100 {
-            let ready = AddPurchaseLink::Ready {
-                number: latest.clone(),
-            };
+            let ready = AddPurchaseLink::Ready { number: latest.clone() };
             assert_eq!(look(bench, &ana, &link).await, Link::Ready(ready));
         }
         assert!(history(bench, &ana).await.is_empty(), "not by looking");
         assert_eq!(add(bench, &ana, &link).await.as_ref(), Ok(latest));
 
         assert_eq!(history(bench, &ana).await, [latest.as_str()]);
-        let (own, left) = (
-            details(bench, &agent, &ana.number).await,
-            details(bench, &agent, &guest).await,
-        );
+        let (own, left) =
+            (details(bench, &agent, &ana.number).await, details(bench, &agent, &guest).await);
         assert_eq!(own.summary.last_purchase_at, Some(purchases[0].at));
         assert_eq!(left.summary.last_purchase_at, Some(purchases[1].at));
         let numbers: Vec<_> = left.purchases.iter().map(|it| &it.number).collect();
@@ -153,12 +132,7 @@ async fn the_purchase_moves_once_its_mailbox_is_proved_and_no_other_one_does() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_whose_last_purchase_moved_has_none_left() {
     on_each_store(async |bench| {
-        let Scene {
-            ana,
-            agent,
-            guest,
-            purchases,
-        } = scene(bench).await;
+        let Scene { ana, agent, guest, purchases } = scene(bench).await;
         for purchase in &purchases {
             let link = link_to(bench, &ana, &purchase.number).await;
             add(bench, &ana, &link).await.expect("added");
@@ -195,12 +169,7 @@ async fn the_link_works_for_nobody_but_who_asked() {
 #[tokio::test(flavor = "multi_thread")]
 async fn of_fifty_that_use_a_link_at_once_one_succeeds() {
     on_each_store(async |bench| {
-        let Scene {
-            ana,
-            agent,
-            guest,
-            purchases,
-        } = scene(bench).await;
+        let Scene { ana, agent, guest, purchases } = scene(bench).await;
         let link = link_to(bench, &ana, &purchases[0].number).await;
         let tries: Vec<_> = (0..50)
             .map(|_| {
@@ -227,21 +196,12 @@ async fn of_fifty_that_use_a_link_at_once_one_succeeds() {
 async fn the_mail_speaks_the_guests_language() {
     on_each_store(async |bench| {
         let Scene { ana, purchases, .. } = scene(bench).await;
-        bench
-            .execute("UPDATE customers SET locale = 'es' WHERE email_key LIKE '%work%'")
-            .await;
-        let french = Caller {
-            locale: Locale::French,
-            ..bench.caller()
-        };
+        bench.execute("UPDATE customers SET locale = 'es' WHERE email_key LIKE '%work%'").await;
+        let french = Caller { locale: Locale::French, ..bench.caller() };
         let asked = ask(bench, &french, &ana, &purchases[0].number, WORK).await;
         asked.expect("asked");
         let mail = bench.mail_to(WORK).await;
-        assert!(
-            mail.subject.starts_with("Agregue la compra"),
-            "{}",
-            mail.subject
-        );
+        assert!(mail.subject.starts_with("Agregue la compra"), "{}", mail.subject);
     })
     .await;
 }

@@ -19,18 +19,12 @@ pub async fn correct(bench: &Bench, agent: &Agent, number: &CustomerNumber, emai
         email: email.into(),
         phone: String::new(),
     };
-    let changed = bench
-        .accounts
-        .change_customer(agent, &bench.agent_caller(), number, form)
-        .await;
+    let changed = bench.accounts.change_customer(agent, &bench.agent_caller(), number, form).await;
     changed.expect("changed");
 }
 
 /// Undoes a change by its link.
 pub async fn undo(bench: &Bench, link: &str) -> bool {
-    let undone = bench
-        .accounts
-        .undo_email_change(&bench.caller(), link)
-        .await;
+    let undone = bench.accounts.undo_email_change(&bench.caller(), link).await;
     undone.is_ok()
 }

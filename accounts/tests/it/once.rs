@@ -13,10 +13,7 @@ use model::{Customer, Link, Role, refusals::PortalRefusal};
 const EMAIL: &str = "ana@example.test";
 
 fn key(key: &str, browser: &str) -> OneTimeKey {
-    OneTimeKey {
-        key: key.into(),
-        browser: browser.into(),
-    }
+    OneTimeKey { key: key.into(), browser: browser.into() }
 }
 
 async fn form(bench: &Bench, once: OneTimeKey) -> BuyForm {
@@ -120,10 +117,7 @@ async fn a_key_leads_no_other_customer_and_no_other_operator_to_an_order() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         register(bench, "eva@example.test").await;
-        let (ana, eva) = (
-            customer(bench, EMAIL).await,
-            customer(bench, "eva@example.test").await,
-        );
+        let (ana, eva) = (customer(bench, EMAIL).await, customer(bench, "eva@example.test").await);
         let first = buy(bench, Some(&ana), form(bench, key("k", "b")).await).await;
         // Whoever is signed in is known in each of their browsers.
         let again = buy(bench, Some(&ana), form(bench, key("k", "phone")).await).await;
@@ -137,11 +131,7 @@ async fn a_key_leads_no_other_customer_and_no_other_operator_to_an_order() {
         let products = bench.accounts.products(&there.portal).await;
         let mut form = form(bench, key("k", "b")).await;
         form.product = products.expect("products")[0].id;
-        let bought = bench
-            .accounts
-            .buy(&there, None, form)
-            .await
-            .expect("bought");
+        let bought = bench.accounts.buy(&there, None, form).await.expect("bought");
         let link = bought.secret.expose();
         let seen = bench.accounts.order(&bench.portal, link).await;
         assert_eq!(seen.expect("an answer"), Link::Unknown);
@@ -186,10 +176,7 @@ async fn a_number_that_is_taken_is_drawn_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_registration_whose_answer_was_lost_mails_once_and_knows_its_browser() {
     on_each_store(async |bench| {
-        let form = || RegisterForm {
-            once: key("k", "b"),
-            ..story::form(EMAIL)
-        };
+        let form = || RegisterForm { once: key("k", "b"), ..story::form(EMAIL) };
         let caller = bench.caller();
         let lost = bench.accounts.register(&caller, form()).await;
         lost.expect("registered");
@@ -247,10 +234,7 @@ async fn a_portal_is_asked_for_once_and_its_form_leads_to_it() {
         let (laura, _) = staff(bench).await;
         let (accounts, caller) = (&bench.accounts, bench.agent_caller());
         let host = "islands.localhost";
-        let new = PortalForm {
-            once: key("k", ""),
-            ..branding::form("Islands", host)
-        };
+        let new = PortalForm { once: key("k", ""), ..branding::form("Islands", host) };
         for _ in 0..2 {
             let added = accounts.add_portal(&laura, &caller, &new).await;
             assert_eq!(added, Ok(HostOutcome::Waiting));
@@ -263,17 +247,12 @@ async fn a_portal_is_asked_for_once_and_its_form_leads_to_it() {
         let live = Ok(HostOutcome::Live(bench.confirm_host(host).await));
         assert_eq!(accounts.add_portal(&laura, &caller, &new).await, live);
         // Another form asks for a host that is not free any more.
-        let other = PortalForm {
-            once: key("another", ""),
-            ..new.clone()
-        };
+        let other = PortalForm { once: key("another", ""), ..new.clone() };
         let taken = accounts.add_portal(&laura, &caller, &other).await;
         assert_eq!(taken, Err(PortalRefusal::HostTaken.into()));
 
-        let withdrawn = PortalForm {
-            once: key("third", ""),
-            ..branding::form("Rivers", "rivers.localhost")
-        };
+        let withdrawn =
+            PortalForm { once: key("third", ""), ..branding::form("Rivers", "rivers.localhost") };
         let added = accounts.add_portal(&laura, &caller, &withdrawn).await;
         assert_eq!(added, Ok(HostOutcome::Waiting));
         let claims = accounts.host_claims(&laura).await.expect("a list");

@@ -39,10 +39,7 @@ async fn confirm(
     link: &str,
     browser: &str,
 ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
-    bench
-        .accounts
-        .confirm(caller, link, Some(browser), None)
-        .await
+    bench.accounts.confirm(caller, link, Some(browser), None).await
 }
 
 async fn disable(bench: &Bench, customer: i64) {
@@ -58,15 +55,8 @@ async fn who_came_by_a_provider_adds_a_password_by_registering() {
         let first = world.session(&signed_in).await.expect("a session");
         try_to_register(bench, ANA).await.expect("registered");
         let told = bench.mail_to(ANA).await;
-        assert!(
-            told.text.contains(&first.number.to_string()),
-            "{}",
-            told.text
-        );
-        assert!(
-            world.session(&signed_in).await.is_none(),
-            "others are signed out"
-        );
+        assert!(told.text.contains(&first.number.to_string()), "{}", told.text);
+        assert!(world.session(&signed_in).await.is_none(), "others are signed out");
         for identifier in [ANA, &first.number.to_string()] {
             let ana = customer(bench, identifier).await;
             assert_eq!(ana.id, first.id, "{identifier}");
@@ -87,30 +77,16 @@ async fn who_signs_in_by_number_replaces_the_password_by_registering() {
         let number = number.to_string();
         let old = sign_in(bench, &bench.caller(), &number, "the desert after rain").await;
         let old = old.expect("in").session;
-        let asked = bench
-            .accounts
-            .forgot_password(&bench.caller(), &number, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&bench.caller(), &number, "").await;
         asked.expect("asked");
-        let pending = bench
-            .mail_to(ANA)
-            .await
-            .token("set-password")
-            .expect("a link");
+        let pending = bench.mail_to(ANA).await.token("set-password").expect("a link");
         try_to_register(bench, ANA).await.expect("registered");
         let told = bench.mail_to(ANA).await;
         assert!(told.text.contains("/forgot-password"), "{}", told.text);
         assert!(session(bench, old.expose()).await.is_none());
         let caller = bench.caller();
-        assert!(
-            sign_in(bench, &caller, &number, "the desert after rain")
-                .await
-                .is_err()
-        );
-        let set = bench
-            .accounts
-            .set_password(&caller, &pending, &"the ocean at dawn".into())
-            .await;
+        assert!(sign_in(bench, &caller, &number, "the desert after rain").await.is_err());
+        let set = bench.accounts.set_password(&caller, &pending, &"the ocean at dawn".into()).await;
         assert!(set.is_err(), "pending links are dead");
         assert_eq!(customer(bench, ANA).await.number.to_string(), number);
     })
@@ -132,11 +108,7 @@ async fn of_several_accounts_none_is_guessed_and_the_mail_says_which_there_are()
         let mails = try_to_register(bench, ANA).await.expect_err("refused");
         assert_eq!(mails.len(), 1, "{mails:#?}");
         for number in [first.number, second.number] {
-            assert!(
-                mails[0].text.contains(&number.to_string()),
-                "{}",
-                mails[0].text
-            );
+            assert!(mails[0].text.contains(&number.to_string()), "{}", mails[0].text);
         }
         assert_eq!(world.count("customers").await, 2);
     })
@@ -152,15 +124,11 @@ async fn who_is_locked_out_registers_no_way_back_in_and_only_the_mail_says_so() 
         disable(bench, by_provider.id).await;
         register(bench, "bea@example.test").await;
         disable(bench, customer(bench, "bea@example.test").await.id).await;
-        bench
-            .execute("UPDATE accounts SET sign_in_email = NULL")
-            .await;
+        bench.execute("UPDATE accounts SET sign_in_email = NULL").await;
         for first in ["Carla", "Carlota"] {
             buy(bench, "carla@example.test", first).await;
         }
-        bench
-            .execute("UPDATE customers SET disabled = TRUE WHERE first_name = 'Carla'")
-            .await;
+        bench.execute("UPDATE customers SET disabled = TRUE WHERE first_name = 'Carla'").await;
         let before = world.count("customers").await;
         for email in [ANA, "bea@example.test", "carla@example.test"] {
             let mails = try_to_register(bench, email).await.expect_err("refused");
@@ -185,10 +153,7 @@ async fn who_is_locked_out_before_the_link_is_opened_gets_the_reason_by_mail_onc
         let link = bench.mail_to(ANA).await.token("confirm").expect("a link");
         bench.execute("UPDATE customers SET disabled = TRUE").await;
         let refused = confirm(bench, &caller, &link, browser.expose()).await;
-        assert_eq!(
-            refused.expect_err("refused"),
-            ConfirmRefusal::SeeMail.into()
-        );
+        assert_eq!(refused.expect_err("refused"), ConfirmRefusal::SeeMail.into());
         let told = bench.mail_to(ANA).await;
         assert!(told.text.contains("locked"), "{}", told.text);
         let again = confirm(bench, &caller, &link, browser.expose()).await;
@@ -207,9 +172,7 @@ async fn an_address_that_an_agent_typed_proves_nothing_even_after_a_day() {
         crate::objections::correct(bench, &agent, &victim.number, "eva@evil.test").await;
         bench.clock.advance(TimeDelta::hours(25));
         bench.mails().await;
-        try_to_register(bench, "eva@evil.test")
-            .await
-            .expect("registered");
+        try_to_register(bench, "eva@evil.test").await.expect("registered");
         let eva = customer(bench, "eva@evil.test").await;
         assert_ne!(eva.id, victim.id);
     })
@@ -225,28 +188,13 @@ async fn an_address_is_proved_while_the_provider_vouches_for_it_and_for_good_by_
         assert!(first.email_proved);
         let silent = world.customer(unverified()).await;
         assert_eq!((silent.id, silent.email_proved), (first.id, false));
-        let other = world
-            .customer(with_email("u-1", "ana.new@example.test"))
-            .await;
-        assert_eq!(
-            (other.email.as_deref(), other.email_proved),
-            (Some(ANA), false)
-        );
-        assert!(
-            world.customer(with_email("u-1", ANA)).await.email_proved,
-            "again"
-        );
+        let other = world.customer(with_email("u-1", "ana.new@example.test")).await;
+        assert_eq!((other.email.as_deref(), other.email_proved), (Some(ANA), false));
+        assert!(world.customer(with_email("u-1", ANA)).await.email_proved, "again");
         // A mailed link proves it whatever the provider says.
-        let asked = bench
-            .accounts
-            .forgot_password(&world.caller(), ANA, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&world.caller(), ANA, "").await;
         asked.expect("asked");
-        let link = bench
-            .mail_to(ANA)
-            .await
-            .token("set-password")
-            .expect("a link");
+        let link = bench.mail_to(ANA).await.token("set-password").expect("a link");
         set_password(bench, &link, PASSWORD).await;
         assert!(world.customer(unverified()).await.email_proved);
     })
@@ -263,9 +211,7 @@ async fn whom_a_provider_vouched_for_is_unproved_once_its_word_counts_no_longer(
         for (name, value, proved) in [("name", "Sol ID", 1), ("trust_emails", "false", 0)] {
             let change = [(name.to_owned(), value.to_owned())];
             let host = &bench.portal.host;
-            let changed = bench
-                .accounts
-                .change_provider(host, world.provider, &change, None);
+            let changed = bench.accounts.change_provider(host, world.provider, &change, None);
             changed.await.expect("changed");
             let left = world.count("accounts WHERE email_proved = TRUE").await;
             assert_eq!(left, proved, "after {name}");

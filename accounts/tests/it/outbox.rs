@@ -11,19 +11,13 @@ use std::sync::Arc;
 #[tokio::test(flavor = "multi_thread")]
 async fn mails_wait_out_an_outage_of_the_mail_server_and_their_links_still_work() {
     on_each_store(async |bench| {
-        let down = Config {
-            mail: nowhere(),
-            ..bench.config.clone()
-        };
+        let down = Config { mail: nowhere(), ..bench.config.clone() };
         let down =
             Accounts::connect(&down, Arc::new(bench.clock.clone())).expect("it connects later");
-        let people: Vec<String> = (0..20)
-            .map(|number| format!("person{number}@example.test"))
-            .collect();
+        let people: Vec<String> =
+            (0..20).map(|number| format!("person{number}@example.test")).collect();
         for email in &people {
-            down.register(&bench.caller(), form(email))
-                .await
-                .expect("registered all the same");
+            down.register(&bench.caller(), form(email)).await.expect("registered all the same");
         }
         for _ in 0..20 {
             down.send_due_mails().await.expect("the outbox can be read");
@@ -45,20 +39,12 @@ async fn mails_wait_out_an_outage_of_the_mail_server_and_their_links_still_work(
 #[tokio::test(flavor = "multi_thread")]
 async fn after_a_day_of_trying_a_mail_is_given_up_where_agents_see_it() {
     on_each_store(async |bench| {
-        let down = Config {
-            mail: nowhere(),
-            ..bench.config.clone()
-        };
+        let down = Config { mail: nowhere(), ..bench.config.clone() };
         let down =
             Accounts::connect(&down, Arc::new(bench.clock.clone())).expect("it connects later");
-        down.register(&bench.caller(), form("ana@example.test"))
-            .await
-            .expect("registered");
+        down.register(&bench.caller(), form("ana@example.test")).await.expect("registered");
         bench.clock.advance(TimeDelta::hours(25));
-        assert_eq!(
-            down.send_due_mails().await.expect("the outbox can be read"),
-            1
-        );
+        assert_eq!(down.send_due_mails().await.expect("the outbox can be read"), 1);
         bench.clock.advance(TimeDelta::hours(25));
         assert!(bench.mails().await.is_empty(), "it is not tried again");
     })
@@ -70,11 +56,7 @@ async fn a_mail_that_cannot_be_written_does_not_stop_the_others() {
     on_each_store(async |bench| {
         for person in ["ana", "eva", "poison"] {
             let email = format!("{person}@example.test");
-            bench
-                .accounts
-                .register(&bench.caller(), form(&email))
-                .await
-                .expect("registered");
+            bench.accounts.register(&bench.caller(), form(&email)).await.expect("registered");
         }
         bench
             .execute("UPDATE outbox SET mail = 'not json' WHERE recipient = 'poison@example.test'")
@@ -89,11 +71,7 @@ async fn two_workers_never_send_the_same_mail() {
     on_each_store(async |bench| {
         for number in 0..30 {
             let email = format!("person{number}@example.test");
-            bench
-                .accounts
-                .register(&bench.caller(), form(&email))
-                .await
-                .expect("registered");
+            bench.accounts.register(&bench.caller(), form(&email)).await.expect("registered");
         }
         let workers: Vec<_> = (0..4)
             .map(|_| {
@@ -106,12 +84,8 @@ async fn two_workers_never_send_the_same_mail() {
         for worker in workers {
             worker.await.expect("no panic");
         }
-        let mut ids: Vec<String> = bench
-            .mails()
-            .await
-            .into_iter()
-            .map(|mail| mail.message_id)
-            .collect();
+        let mut ids: Vec<String> =
+            bench.mails().await.into_iter().map(|mail| mail.message_id).collect();
         assert_eq!(ids.len(), 30);
         ids.sort();
         ids.dedup();
@@ -136,11 +110,8 @@ async fn a_worker_that_died_after_sending_leaves_one_more_mail_with_the_same_id_
         assert_eq!(first.message_id, second.message_id);
         for mail in [second, first] {
             let link = mail.token("confirm").expect("a link");
-            let state = bench
-                .accounts
-                .confirmation(&bench.portal, &link, None)
-                .await
-                .expect("an answer");
+            let state =
+                bench.accounts.confirmation(&bench.portal, &link, None).await.expect("an answer");
             assert!(matches!(state, model::Link::Ready(_)));
         }
     })
@@ -151,10 +122,7 @@ async fn a_worker_that_died_after_sending_leaves_one_more_mail_with_the_same_id_
 async fn a_reset_and_another_operator_overtake_a_long_queue() {
     on_each_store(async |bench| {
         crate::story::register(bench, "ana@example.test").await;
-        let ferries = Caller {
-            portal: bench.other_portal().await,
-            ..bench.caller()
-        };
+        let ferries = Caller { portal: bench.other_portal().await, ..bench.caller() };
         for place in 0..60 {
             let email = format!("guest{place}@example.test");
             queue_order(bench, &bench.caller(), &email).await;
@@ -172,21 +140,13 @@ async fn a_reset_and_another_operator_overtake_a_long_queue() {
             let sent = format!(
                 "SELECT COUNT(*) FROM outbox WHERE recipient = '{waiting}' AND state = 'queued'"
             );
-            assert_eq!(
-                bench.number(&sent).await,
-                0,
-                "{waiting} is in the first batch"
-            );
+            assert_eq!(bench.number(&sent).await, 0, "{waiting} is in the first batch");
         }
-        let left = bench
-            .number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'")
-            .await;
+        let left = bench.number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await;
         assert!(left > 0, "the queue is longer than a batch");
         // And nothing is forgotten.
         bench.mails().await;
-        let left = bench
-            .number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'")
-            .await;
+        let left = bench.number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await;
         assert_eq!(left, 0);
     })
     .await;

@@ -57,23 +57,14 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
         let server = server.expect("the configuration works");
         let sending = tokio::spawn(async move { server.send_due_mails().await });
         let taken = timeout(Duration::from_secs(20), taken).await;
-        let _open = taken
-            .expect("in time")
-            .expect("as many connections as it sends mails");
+        let _open = taken.expect("in time").expect("as many connections as it sends mails");
         sending.abort();
         sending.await.expect_err("killed");
         let leased = "SELECT count(*) FROM outbox WHERE attempts > 0";
         assert_eq!(bench.number(leased).await, 8);
         // The others need nobody's lease to end.
         assert_eq!(bench.mails().await.len(), 22);
-        assert_eq!(
-            bench
-                .accounts
-                .release_orphaned_leases()
-                .await
-                .expect("an answer"),
-            8
-        );
+        assert_eq!(bench.accounts.release_orphaned_leases().await.expect("an answer"), 8);
         assert_eq!(bench.mails().await.len(), 8);
     })
     .await;
@@ -81,9 +72,7 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
 
 /// Accepts eight connections, keeps them open and says nothing.
 async fn silent_mail_server() -> (JoinHandle<Vec<TcpStream>>, SocketAddr) {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .await
-        .expect("a port");
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let taken = tokio::spawn(async move {
         let mut open = Vec::new();

@@ -15,10 +15,7 @@ const NEW: &str = "the mountain in winter";
 
 async fn change(bench: &Bench, ana: &Customer, new: &str) -> Result<(), PasswordRefusal> {
     let (caller, old) = (bench.caller(), PASSWORD.into());
-    let changed = bench
-        .accounts
-        .change_password(&caller, ana, &old, &new.into())
-        .await;
+    let changed = bench.accounts.change_password(&caller, ana, &old, &new.into()).await;
     match changed {
         Ok(_) => Ok(()),
         Err(model::Failure::Refused(why)) => Err(why[0]),
@@ -27,9 +24,7 @@ async fn change(bench: &Bench, ana: &Customer, new: &str) -> Result<(), Password
 }
 
 async fn still_signs_in(bench: &Bench, password: &str) -> bool {
-    sign_in(bench, &bench.caller(), EMAIL, password)
-        .await
-        .is_ok()
+    sign_in(bench, &bench.caller(), EMAIL, password).await.is_ok()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,10 +36,7 @@ async fn a_session_that_was_ended_meanwhile_changes_nothing() {
         let refused = change(bench, &ana, NEW).await;
         assert_eq!(refused, Err(PasswordRefusal::SignInAgain));
         let password = PASSWORD.into();
-        let refused = bench
-            .accounts
-            .delete_account(&bench.caller(), &ana, Some(&password))
-            .await;
+        let refused = bench.accounts.delete_account(&bench.caller(), &ana, Some(&password)).await;
         let again = DeleteAccountRefusal::SignInAgain;
         assert_eq!(refused, Err(again.into()));
         let refused = bench
@@ -63,10 +55,8 @@ async fn of_two_browsers_that_change_the_password_at_once_one_succeeds() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let (here, there) = (customer(bench, EMAIL).await, customer(bench, EMAIL).await);
-        let (one, other) = tokio::join!(
-            change(bench, &here, NEW),
-            change(bench, &there, "the harbour at dawn"),
-        );
+        let (one, other) =
+            tokio::join!(change(bench, &here, NEW), change(bench, &there, "the harbour at dawn"),);
         assert!(one.is_ok() != other.is_ok(), "{one:?} and {other:?}");
         let lost = one.err().or(other.err());
         assert_eq!(lost, Some(PasswordRefusal::CurrentWrong));
@@ -81,23 +71,16 @@ async fn a_password_that_was_changed_meanwhile_deletes_nothing() {
         register(bench, EMAIL).await;
         let (here, there) = (customer(bench, EMAIL).await, customer(bench, EMAIL).await);
         let (caller, password) = (bench.caller(), PASSWORD.into());
-        let delete = bench
-            .accounts
-            .delete_account(&caller, &there, Some(&password));
+        let delete = bench.accounts.delete_account(&caller, &there, Some(&password));
         let (changed, deleted) = tokio::join!(
             async {
                 let (caller, new) = (bench.caller(), NEW.into());
                 let accounts = &bench.accounts;
-                accounts
-                    .change_password(&caller, &here, &password, &new)
-                    .await
+                accounts.change_password(&caller, &here, &password, &new).await
             },
             delete,
         );
-        assert!(
-            changed.is_ok() != deleted.is_ok(),
-            "{changed:?} {deleted:?}"
-        );
+        assert!(changed.is_ok() != deleted.is_ok(), "{changed:?} {deleted:?}");
         if let Ok(cookie) = &changed {
             assert!(session(bench, cookie.expose()).await.is_some());
         }
@@ -130,10 +113,7 @@ async fn a_password_that_was_changed_meanwhile_activates_no_email() {
             change(bench, &here, other),
             activate(bench, &there, Some(PASSWORD), NEW),
         );
-        assert!(
-            changed.is_ok() != activated.is_ok(),
-            "{changed:?} {activated:?}"
-        );
+        assert!(changed.is_ok() != activated.is_ok(), "{changed:?} {activated:?}");
         assert_eq!(still_signs_in(bench, NEW).await, activated.is_ok());
         let number = here.number.to_string();
         let by_number = sign_in(bench, &bench.caller(), &number, other).await;

@@ -41,19 +41,12 @@ impl PgBouncer {
         fs::write(&settings, text).expect("its settings");
         give_to_postgres(folder.path());
         let installed = Path::new("/usr/sbin/pgbouncer");
-        let mut program = as_postgres(if installed.is_file() {
-            installed
-        } else {
-            Path::new("pgbouncer")
-        });
+        let mut program =
+            as_postgres(if installed.is_file() { installed } else { Path::new("pgbouncer") });
         program.arg("-q").arg(&settings);
         program.stdout(Stdio::null()).stderr(Stdio::null());
         let process = program.spawn().expect("PgBouncer is installed");
-        let started = Self {
-            address,
-            process,
-            _folder: folder,
-        };
+        let started = Self { address, process, _folder: folder };
         let begun = Instant::now();
         while TcpStream::connect(address).await.is_err() {
             assert!(begun.elapsed() < Duration::from_secs(20), "it listens");
@@ -83,15 +76,10 @@ async fn settings_of_others(url: &str) -> Vec<String> {
     let sql = "SELECT current_setting('enable_seqscan') || ' ' || current_setting('statement_timeout') AS setting";
     let (mut others, mut all) = (Vec::new(), Vec::new());
     for _ in 0..CONNECTIONS {
-        let mut other = AsyncPgConnection::establish(url)
-            .await
-            .expect("a connection");
+        let mut other = AsyncPgConnection::establish(url).await.expect("a connection");
         // Each transaction that is open keeps a connection of the server for itself.
         other.batch_execute("BEGIN").await.expect("a transaction");
-        let found: Setting = diesel::sql_query(sql)
-            .get_result(&mut other)
-            .await
-            .expect("a row");
+        let found: Setting = diesel::sql_query(sql).get_result(&mut other).await.expect("a row");
         all.push(found.setting);
         others.push(other);
     }

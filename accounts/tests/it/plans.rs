@@ -22,9 +22,7 @@ fn watch() -> Option<Box<dyn diesel::connection::Instrumentation>> {
         if let InstrumentationEvent::StartQuery { query, .. } = event {
             let text = query.to_string();
             let sql = text.split(" -- binds").next().unwrap_or_default();
-            SEEN.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(sql.to_owned());
+            SEEN.lock().unwrap_or_else(PoisonError::into_inner).insert(sql.to_owned());
         }
     }))
 }
@@ -38,9 +36,7 @@ struct Step {
 /// Statements of a database that were sent since this began.
 fn seen(quote: char) -> Vec<String> {
     let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    seen.into_iter()
-        .filter(|sql| is_judged(sql, quote))
-        .collect()
+    seen.into_iter().filter(|sql| is_judged(sql, quote)).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -50,13 +46,11 @@ async fn every_query_is_an_index_look_up() {
     everything(&bench).await;
     let url = format!("{}", bench.sqlite_path().display());
     let mut conn = SqliteConnection::establish(&url).expect("the database opens");
-    conn.batch_execute("PRAGMA busy_timeout = 5000")
-        .expect("a pragma");
+    conn.batch_execute("PRAGMA busy_timeout = 5000").expect("a pragma");
     let seen = seen('`');
     for sql in &seen {
-        let plan: Vec<Step> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {sql}"))
-            .load(&mut conn)
-            .expect(sql);
+        let plan: Vec<Step> =
+            diesel::sql_query(format!("EXPLAIN QUERY PLAN {sql}")).load(&mut conn).expect(sql);
         for Step { detail } in plan {
             assert!(!detail.starts_with("SCAN "), "{detail} in {sql}");
             assert!(
@@ -119,25 +113,13 @@ struct Line {
 
 /// How PostgreSQL runs a statement whatever its values are.
 async fn plan(conn: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
-    let values = (1..)
-        .take_while(|place| sql.contains(&format!("${place}")))
-        .count();
+    let values = (1..).take_while(|place| sql.contains(&format!("${place}"))).count();
     let nulls = vec!["NULL"; values].join(", ");
-    let call = if nulls.is_empty() {
-        String::new()
-    } else {
-        format!("({nulls})")
-    };
-    conn.batch_execute(&format!("PREPARE judged AS {sql}"))
-        .await
-        .expect(sql);
+    let call = if nulls.is_empty() { String::new() } else { format!("({nulls})") };
+    conn.batch_execute(&format!("PREPARE judged AS {sql}")).await.expect(sql);
     let explain = diesel::sql_query(format!("EXPLAIN EXECUTE judged{call}"));
-    let lines: Vec<Line> = diesel_async::RunQueryDsl::load(explain, conn)
-        .await
-        .expect(sql);
-    conn.batch_execute("DEALLOCATE judged")
-        .await
-        .expect("forgotten");
+    let lines: Vec<Line> = diesel_async::RunQueryDsl::load(explain, conn).await.expect(sql);
+    conn.batch_execute("DEALLOCATE judged").await.expect("forgotten");
     lines.into_iter().map(|line| line.line).collect()
 }
 
@@ -147,47 +129,18 @@ async fn everything(bench: &Bench) {
     buy(bench, email, "Ana").await;
     register(bench, email).await;
     let caller = bench.caller();
-    sign_in(bench, &caller, email, PASSWORD)
-        .await
-        .expect("signed in");
+    sign_in(bench, &caller, email, PASSWORD).await.expect("signed in");
     owners_of_unsent_forms(bench).await;
     let ana = customer(bench, &customer(bench, email).await.number.to_string()).await;
-    let history = bench
-        .accounts
-        .purchases(&bench.portal, &ana)
-        .await
-        .expect("history");
-    bench
-        .accounts
-        .purchase(&bench.portal, &ana, &history[0].number)
-        .await
-        .expect("a purchase");
-    bench
-        .accounts
-        .sessions(&bench.portal, &ana)
-        .await
-        .expect("sessions");
-    bench
-        .accounts
-        .end_other_sessions(&caller, &ana)
-        .await
-        .expect("ended");
+    let history = bench.accounts.purchases(&bench.portal, &ana).await.expect("history");
+    bench.accounts.purchase(&bench.portal, &ana, &history[0].number).await.expect("a purchase");
+    bench.accounts.sessions(&bench.portal, &ana).await.expect("sessions");
+    bench.accounts.end_other_sessions(&caller, &ana).await.expect("ended");
     miss_a_purchase(bench, &ana).await;
-    bench
-        .accounts
-        .forgot_password(&caller, email, "")
-        .await
-        .expect("asked");
-    bench
-        .accounts
-        .forgot_number(&caller, email)
-        .await
-        .expect("asked");
+    bench.accounts.forgot_password(&caller, email, "").await.expect("asked");
+    bench.accounts.forgot_number(&caller, email).await.expect("asked");
     let mails = bench.mails().await;
-    let link = mails
-        .iter()
-        .find_map(|mail| mail.token("set-password"))
-        .expect("a link");
+    let link = mails.iter().find_map(|mail| mail.token("set-password")).expect("a link");
     bench
         .accounts
         .set_password(&caller, &link, &"the mountain in winter".into())
@@ -220,30 +173,21 @@ async fn everything(bench: &Bench) {
 /// Asks whose forms are that came without a session.
 async fn owners_of_unsent_forms(bench: &Bench) {
     let secret = || Some(Secret::random().expose().to_owned());
-    let browser = accounts::Caller {
-        session: secret(),
-        device: secret(),
-        ..bench.caller()
-    };
+    let browser = accounts::Caller { session: secret(), device: secret(), ..bench.caller() };
     bench.accounts.owner_of_unsent_form(&browser).await;
-    let browser = accounts::AgentCaller {
-        session: secret(),
-        device: secret(),
-        ..bench.agent_caller()
-    };
+    let browser =
+        accounts::AgentCaller { session: secret(), device: secret(), ..bench.agent_caller() };
     bench.accounts.owner_of_agents_unsent_form(&browser).await;
 }
 
 /// Duplicates: found, compared, made one, and two again.
 async fn put_together(bench: &Bench, laura: &Agent) {
     let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-    let (ana, anita) = (
-        customers::merge::number_named(bench, laura, "ana@example.test", "Ana").await,
-        {
+    let (ana, anita) =
+        (customers::merge::number_named(bench, laura, "ana@example.test", "Ana").await, {
             buy(bench, "ana@example.test", "Anita").await;
             customers::merge::number_named(bench, laura, "ana@example.test", "Anita").await
-        },
-    );
+        });
     accounts.twins(laura, &ana).await.expect("twins");
     for before in [None, Some(i64::MAX)] {
         let list = accounts.duplicates(laura, before).await.expect("a list");
@@ -304,10 +248,8 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
     }
     accounts.operator_settings(&laura).await.expect("settings");
     accounts.switch_impact(&laura, None).await.expect("counts");
-    let act = accounts::PendingAct {
-        path: "/agents-api/change-settings".into(),
-        body: String::new(),
-    };
+    let act =
+        accounts::PendingAct { path: "/agents-api/change-settings".into(), body: String::new() };
     let act = accounts.keep_act(&laura, &act).await.expect("kept");
     let act = act.expect("a key");
     let waits = accounts.act_waits(&laura, act.expose()).await;
@@ -316,11 +258,7 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
     bench.mails().await;
     let forgot = accounts.forgot_agent_password(&caller, agents::LAURA).await;
     forgot.expect("asked");
-    let link = bench
-        .mail_to(agents::LAURA)
-        .await
-        .token("reset")
-        .expect("a link");
+    let link = bench.mail_to(agents::LAURA).await.token("reset").expect("a link");
     let password = "the harbour at midnight".into();
     let set = accounts.set_agent_password(&caller, &link, &password).await;
     set.expect("set");
@@ -332,10 +270,7 @@ async fn decide(bench: &Bench, laura: &Agent) {
     let (accounts, caller) = (&bench.accounts, bench.agent_caller());
     let id = bench.portal.id;
     let new = branding::form("Island Lines", "islands.localhost");
-    accounts
-        .add_portal(laura, &caller, &new)
-        .await
-        .expect("asked for");
+    accounts.add_portal(laura, &caller, &new).await.expect("asked for");
     let claims = accounts.host_claims(laura).await.expect("one waits");
     let checked = accounts.check_host(laura, &caller, claims[0].id).await;
     checked.expect("checked");
@@ -356,34 +291,22 @@ async fn decide(bench: &Bench, laura: &Agent) {
     let changed = accounts.change_accent(laura, &caller, id, "#7c2d12").await;
     changed.expect("changed");
     let (all, default) = (Locale::ALL, Locale::Spanish);
-    let changed = accounts
-        .change_languages(laura, &caller, id, &all, default)
-        .await;
+    let changed = accounts.change_languages(laura, &caller, id, &all, default).await;
     changed.expect("changed");
     let picture = branding::png(200, 50);
-    accounts
-        .set_logo(laura, &caller, id, &picture)
-        .await
-        .expect("set");
+    accounts.set_logo(laura, &caller, id, &picture).await.expect("set");
     let portal = bench.portal_now().await;
     let file = portal.logo.clone().expect("a logo").file;
     accounts.logo(&portal, &file).await.expect("an answer");
     accounts.logo_of(laura, id).await.expect("an answer");
-    accounts
-        .remove_logo(laura, &caller, id)
-        .await
-        .expect("removed");
+    accounts.remove_logo(laura, &caller, id).await.expect("removed");
     let own = branding::changes(&[("password_minimum", "16")]);
     let changed = accounts.change_overrides(laura, &caller, id, &own).await;
     changed.expect("changed");
     let all = branding::changes(&[("activation_hours", "48")]);
-    let changed = accounts
-        .change_operator_settings(laura, &caller, &all)
-        .await;
+    let changed = accounts.change_operator_settings(laura, &caller, &all).await;
     changed.expect("changed");
-    let changed = accounts
-        .change_sender(laura, &caller, "Norte", "a@norte.example")
-        .await;
+    let changed = accounts.change_sender(laura, &caller, "Norte", "a@norte.example").await;
     changed.expect("changed");
     let mails = bench.mails().await;
     let mut links = mails.iter().filter_map(|mail| mail.token("confirm-sender"));
@@ -393,9 +316,7 @@ async fn decide(bench: &Bench, laura: &Agent) {
     confirmed.expect("confirmed");
     assert!(accounts.vouch_for_sender(&bench.portal.host).await.is_err());
     let (message, texts) = (Message::SignedOut, ["Bye", "", ""]);
-    let changed = accounts
-        .change_message(laura, &caller, message, texts)
-        .await;
+    let changed = accounts.change_message(laura, &caller, message, texts).await;
     changed.expect("changed");
     accounts.portals(laura).await.expect("portals");
 }
@@ -466,94 +387,43 @@ async fn care(bench: &Bench, laura: &Agent) {
     buy(bench, "guest@example.test", "Guest").await;
     for text in ["", "ana", "ana quiroga", "123", "+54 351", "guest@"] {
         customers::find(bench, laura, text).await;
-        let after = Cursor {
-            scan: 0,
-            id: 1,
-            key: "m".into(),
-            second: "m".into(),
-        };
+        let after = Cursor { scan: 0, id: 1, key: "m".into(), second: "m".into() };
         let page = accounts.search_customers(laura, text, Some(&after)).await;
         page.expect("a page");
     }
     let number = customers::number_of(bench, laura, "guest@example.test").await;
     bench.mails().await;
-    accounts
-        .send_activation(laura, &caller, &number)
-        .await
-        .expect("sent");
-    let link = bench
-        .mail_to("guest@example.test")
-        .await
-        .token("set-password")
-        .expect("a link");
-    accounts
-        .password_link(&bench.portal, &link)
-        .await
-        .expect("an answer");
+    accounts.send_activation(laura, &caller, &number).await.expect("sent");
+    let link = bench.mail_to("guest@example.test").await.token("set-password").expect("a link");
+    accounts.password_link(&bench.portal, &link).await.expect("an answer");
     customers::details(bench, laura, &number).await;
-    accounts
-        .timeline_of(laura, &number, Some(1000))
-        .await
-        .expect("a page");
+    accounts.timeline_of(laura, &number, Some(1000)).await.expect("a page");
     customers::set_password(bench, &link, PASSWORD).await;
     let guest = customer(bench, &number.to_string()).await;
     let (current, new) = (PASSWORD.into(), customers::NEW.into());
-    accounts
-        .activate_email(&browser, &guest, Some(&current), &new)
-        .await
-        .expect("turned on");
+    accounts.activate_email(&browser, &guest, Some(&current), &new).await.expect("turned on");
     bench.mails().await;
     let cookie = sign_in(bench, &browser, "guest@example.test", customers::NEW).await;
-    let guest = session(bench, cookie.expect("signed in").session.expose())
-        .await
-        .expect("a session");
+    let guest =
+        session(bench, cookie.expect("signed in").session.expose()).await.expect("a session");
     let asked = accounts.request_email_change(&browser, &guest, Some(&new), "other@example.test");
     asked.await.expect("asked");
-    let link = bench
-        .mail_to("other@example.test")
-        .await
-        .token("confirm-email")
-        .expect("a link");
-    accounts
-        .confirm_email_change(&browser, Some(&guest), &link, None)
-        .await
-        .expect("changed");
-    let link = bench
-        .mail_to("guest@example.test")
-        .await
-        .token("undo-email")
-        .expect("a link");
-    accounts
-        .undo_email_change(&browser, &link)
-        .await
-        .expect("undone");
-    accounts
-        .own_timeline(&bench.portal, &guest, None)
-        .await
-        .expect("a page");
+    let link = bench.mail_to("other@example.test").await.token("confirm-email").expect("a link");
+    accounts.confirm_email_change(&browser, Some(&guest), &link, None).await.expect("changed");
+    let link = bench.mail_to("guest@example.test").await.token("undo-email").expect("a link");
+    accounts.undo_email_change(&browser, &link).await.expect("undone");
+    accounts.own_timeline(&bench.portal, &guest, None).await.expect("a page");
     accounts.my_data(&browser, &guest).await.expect("data");
-    accounts
-        .end_sessions_of(laura, &caller, &number)
-        .await
-        .expect("ended");
-    accounts
-        .disable_customer(laura, &caller, &number)
-        .await
-        .expect("disabled");
-    accounts
-        .enable_customer(laura, &caller, &number)
-        .await
-        .expect("enabled");
+    accounts.end_sessions_of(laura, &caller, &number).await.expect("ended");
+    accounts.disable_customer(laura, &caller, &number).await.expect("disabled");
+    accounts.enable_customer(laura, &caller, &number).await.expect("enabled");
     let form = CustomerForm {
         first_name: "Guest".into(),
         last_name: "Quiroga".into(),
         email: "third@example.test".into(),
         phone: "+54 351 555".into(),
     };
-    accounts
-        .change_customer(laura, &caller, &number, form)
-        .await
-        .expect("changed");
+    accounts.change_customer(laura, &caller, &number, form).await.expect("changed");
     accounts.migrate().await.expect("a start");
     accounts.back_fill().await.expect("a back-fill");
 }

@@ -22,10 +22,7 @@ impl Cluster {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         drop(listener);
-        let cluster = Self {
-            folder: tempfile::tempdir().expect("a folder"),
-            port,
-        };
+        let cluster = Self { folder: tempfile::tempdir().expect("a folder"), port };
         cluster.authority("ca");
         cluster.authority("other");
         cluster.certificate("server", "localhost");
@@ -89,18 +86,14 @@ impl Cluster {
     fn accounts(&self, bench: &Bench, user: &str, host: &str, parameters: &str) -> Accounts {
         let folder = self.folder.path().display().to_string();
         let parameters = parameters.replace('$', &folder);
-        bench.instance(&format!(
-            "postgres://{user}@{host}:{}/postgres{parameters}",
-            self.port
-        ))
+        bench.instance(&format!("postgres://{user}@{host}:{}/postgres{parameters}", self.port))
     }
 }
 
 impl Drop for Cluster {
     fn drop(&mut self) {
         let mut stop = as_postgres(program("pg_ctl"));
-        stop.args(["-s", "-m", "immediate", "stop", "-D"])
-            .arg(self.file("data"));
+        stop.args(["-s", "-m", "immediate", "stop", "-D"]).arg(self.file("data"));
         stop.status().ok();
     }
 }
@@ -117,37 +110,13 @@ async fn a_server_that_insists_on_tls_is_reached_as_its_address_says() {
         ("127.0.0.1", "", false),
         ("127.0.0.1", "?sslmode=require", true),
         ("127.0.0.1", "?sslmode=require&sslrootcert=$/ca.pem", true),
-        (
-            "127.0.0.1",
-            "?sslmode=require&sslrootcert=$/other.pem",
-            false,
-        ),
+        ("127.0.0.1", "?sslmode=require&sslrootcert=$/other.pem", false),
         ("127.0.0.1", "?sslmode=verify-ca&sslrootcert=$/ca.pem", true),
-        (
-            "127.0.0.1",
-            "?sslmode=verify-ca&sslrootcert=$/other.pem",
-            false,
-        ),
-        (
-            "localhost",
-            "?sslmode=verify-full&sslrootcert=$/ca.pem",
-            true,
-        ),
-        (
-            "127.0.0.1",
-            "?sslmode=verify-full&sslrootcert=$/ca.pem",
-            false,
-        ),
-        (
-            "localhost",
-            "?sslmode=verify-full&sslrootcert=$/other.pem",
-            false,
-        ),
-        (
-            "localhost",
-            "?sslmode=verify-full&sslrootcert=system",
-            false,
-        ),
+        ("127.0.0.1", "?sslmode=verify-ca&sslrootcert=$/other.pem", false),
+        ("localhost", "?sslmode=verify-full&sslrootcert=$/ca.pem", true),
+        ("127.0.0.1", "?sslmode=verify-full&sslrootcert=$/ca.pem", false),
+        ("localhost", "?sslmode=verify-full&sslrootcert=$/other.pem", false),
+        ("localhost", "?sslmode=verify-full&sslrootcert=system", false),
     ] {
         let accounts = cluster.accounts(&bench, "postgres", host, parameters);
         let answer = accounts.ping().await;
@@ -167,10 +136,7 @@ async fn a_client_certificate_is_shown(cluster: &Cluster, bench: &Bench) {
     let role = "CREATE ROLE certified LOGIN";
     run(as_postgres(program("psql")).args(["-q", "-c", role, &server]));
     let full = "?sslmode=verify-full&sslrootcert=$/ca.pem";
-    for (certificate, works) in [
-        ("", false),
-        ("&sslcert=$/client.pem&sslkey=$/client.key", true),
-    ] {
+    for (certificate, works) in [("", false), ("&sslcert=$/client.pem&sslkey=$/client.key", true)] {
         let parameters = format!("{full}{certificate}");
         let accounts = cluster.accounts(bench, "certified", "localhost", &parameters);
         let answer = accounts.ping().await;

@@ -14,22 +14,10 @@ const EMAIL: &str = "ana@example.test";
 async fn a_registration_gives_nothing_before_its_mailbox_is_proved() {
     on_each_store(async |bench| {
         buy(bench, EMAIL, "Ana").await;
-        bench
-            .accounts
-            .register(&bench.caller(), form(EMAIL))
-            .await
-            .expect("registered");
-        assert!(
-            sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
-                .await
-                .is_err()
-        );
+        bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
+        assert!(sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.is_err());
         // It reserves nothing either: whoever owns the mailbox may register with another password.
-        bench
-            .accounts
-            .register(&bench.caller(), form(EMAIL))
-            .await
-            .expect("registered again");
+        bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered again");
     })
     .await;
 }
@@ -40,28 +28,12 @@ async fn the_purchases_made_as_a_guest_are_there_and_the_number_is_kept() {
         buy(bench, EMAIL, "Ana").await;
         register(bench, EMAIL).await;
         let ana = customer(bench, EMAIL).await;
-        assert_eq!(
-            bench
-                .accounts
-                .purchases(&bench.portal, &ana)
-                .await
-                .expect("history")
-                .len(),
-            1
-        );
+        assert_eq!(bench.accounts.purchases(&bench.portal, &ana).await.expect("history").len(), 1);
         assert!(ana.email_sign_in && ana.number_sign_in);
         assert_eq!(customer(bench, &ana.number.to_string()).await.id, ana.id);
         // What is bought as a guest later is there too.
         buy(bench, EMAIL, "Another name").await;
-        assert_eq!(
-            bench
-                .accounts
-                .purchases(&bench.portal, &ana)
-                .await
-                .expect("history")
-                .len(),
-            2
-        );
+        assert_eq!(bench.accounts.purchases(&bench.portal, &ana).await.expect("history").len(), 2);
     })
     .await;
 }
@@ -74,28 +46,13 @@ async fn of_several_customers_the_one_who_bought_last_becomes_the_account() {
         buy(bench, EMAIL, "Newer").await;
         register(bench, EMAIL).await;
         let ana = customer(bench, EMAIL).await;
-        let history = bench
-            .accounts
-            .purchases(&bench.portal, &ana)
-            .await
-            .expect("history");
-        assert_eq!(
-            history.len(),
-            2,
-            "the other customer's purchases are shown as well"
-        );
+        let history = bench.accounts.purchases(&bench.portal, &ana).await.expect("history");
+        assert_eq!(history.len(), 2, "the other customer's purchases are shown as well");
         bench.execute("DELETE FROM timeline").await;
         bench
-            .execute(&format!(
-                "UPDATE customers SET email_key = 'gone' WHERE id <> {}",
-                ana.id
-            ))
+            .execute(&format!("UPDATE customers SET email_key = 'gone' WHERE id <> {}", ana.id))
             .await;
-        let own = bench
-            .accounts
-            .purchases(&bench.portal, &ana)
-            .await
-            .expect("history");
+        let own = bench.accounts.purchases(&bench.portal, &ana).await.expect("history");
         assert_eq!(own.len(), 1);
         assert_eq!(own[0].first_name, "Newer");
     })
@@ -115,14 +72,7 @@ async fn an_agents_address_brings_no_history() {
         buy(bench, EMAIL, "Somebody at the counter").await;
         register(bench, EMAIL).await;
         let laura = customer(bench, EMAIL).await;
-        assert!(
-            bench
-                .accounts
-                .purchases(&bench.portal, &laura)
-                .await
-                .expect("history")
-                .is_empty()
-        );
+        assert!(bench.accounts.purchases(&bench.portal, &laura).await.expect("history").is_empty());
     })
     .await;
 }
@@ -131,14 +81,8 @@ async fn an_agents_address_brings_no_history() {
 async fn a_taken_email_is_refused_and_its_owner_is_told() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        let refused = bench
-            .accounts
-            .register(&bench.caller(), form("ANA@example.test"))
-            .await;
-        assert_eq!(
-            refused.expect_err("taken"),
-            RegisterRefusal::EmailTaken.into()
-        );
+        let refused = bench.accounts.register(&bench.caller(), form("ANA@example.test")).await;
+        assert_eq!(refused.expect_err("taken"), RegisterRefusal::EmailTaken.into());
         let mail = bench.mail_to(EMAIL).await;
         assert!(mail.token("confirm").is_none(), "{}", mail.text);
     })
@@ -150,22 +94,14 @@ async fn where_the_screen_is_silent_only_the_mail_tells() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let caller = bench.caller_with(|settings| settings.tell_when_email_is_registered = false);
-        let browser = bench
-            .accounts
-            .register(&caller, form(EMAIL))
-            .await
-            .expect("the same answer as ever");
+        let browser =
+            bench.accounts.register(&caller, form(EMAIL)).await.expect("the same answer as ever");
         assert!(bench.mail_to(EMAIL).await.token("confirm").is_none());
-        let pending = bench
-            .accounts
-            .pending(&bench.portal, browser.expose())
-            .await
-            .expect("an answer");
+        let pending =
+            bench.accounts.pending(&bench.portal, browser.expose()).await.expect("an answer");
         assert_eq!(pending.expect("pending").email, EMAIL);
         assert!(
-            sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
-                .await
-                .is_ok(),
+            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.is_ok(),
             "the owner's password holds"
         );
     })
@@ -179,18 +115,9 @@ async fn every_field_says_what_is_wrong_with_it() {
         bad.first_name = " ".into();
         bad.last_name = "a\r\nBcc: eve@example.test".into();
         bad.password = "short".into();
-        let refused = bench
-            .accounts
-            .register(&bench.caller(), bad)
-            .await
-            .expect_err("refused");
+        let refused = bench.accounts.register(&bench.caller(), bad).await.expect_err("refused");
         use RegisterRefusal as R;
-        let all = vec![
-            R::EmailInvalid,
-            R::FirstNameMissing,
-            R::LastNameInvalid,
-            R::PasswordShort,
-        ];
+        let all = vec![R::EmailInvalid, R::FirstNameMissing, R::LastNameInvalid, R::PasswordShort];
         assert_eq!(refused, Failure::Refused(all));
         for (password, why) in [
             ("passwordpassword", R::PasswordCommon),
@@ -199,11 +126,8 @@ async fn every_field_says_what_is_wrong_with_it() {
         ] {
             let mut weak = form(EMAIL);
             weak.password = password.into();
-            let refused = bench
-                .accounts
-                .register(&bench.caller(), weak)
-                .await
-                .expect_err("refused");
+            let refused =
+                bench.accounts.register(&bench.caller(), weak).await.expect_err("refused");
             assert_eq!(refused, why.into(), "{password}");
         }
         assert!(bench.mails().await.is_empty());
@@ -214,11 +138,7 @@ async fn every_field_says_what_is_wrong_with_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn another_browser_proves_itself_with_the_password() {
     on_each_store(async |bench| {
-        bench
-            .accounts
-            .register(&bench.caller(), form(EMAIL))
-            .await
-            .expect("registered");
+        bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
         let token = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
         let there = bench.caller();
         for (password, why) in [
@@ -228,17 +148,10 @@ async fn another_browser_proves_itself_with_the_password() {
             let refused = bench.accounts.confirm(&there, &token, None, password).await;
             assert_eq!(refused.expect_err("refused"), why.into());
         }
-        let state = bench
-            .accounts
-            .confirmation(&bench.portal, &token, None)
-            .await
-            .expect("an answer");
+        let state =
+            bench.accounts.confirmation(&bench.portal, &token, None).await.expect("an answer");
         assert!(matches!(state, Link::Ready(confirmation) if !confirmation.same_browser));
-        bench
-            .accounts
-            .confirm(&there, &token, None, Some(PASSWORD))
-            .await
-            .expect("confirmed");
+        bench.accounts.confirm(&there, &token, None, Some(PASSWORD)).await.expect("confirmed");
         assert!(sign_in(bench, &there, EMAIL, PASSWORD).await.is_ok());
     })
     .await;
@@ -248,27 +161,14 @@ async fn another_browser_proves_itself_with_the_password() {
 async fn a_newer_registration_takes_the_place_of_the_older_one() {
     on_each_store(async |bench| {
         let caller = bench.caller();
-        let first = bench
-            .accounts
-            .register(&caller, form(EMAIL))
-            .await
-            .expect("registered");
+        let first = bench.accounts.register(&caller, form(EMAIL)).await.expect("registered");
         let old = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let second = bench
-            .accounts
-            .register(&caller, form(EMAIL))
-            .await
-            .expect("registered");
+        let second = bench.accounts.register(&caller, form(EMAIL)).await.expect("registered");
         let new = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let state = bench
-            .accounts
-            .confirmation(&bench.portal, &old, Some(first.expose()))
-            .await;
+        let state = bench.accounts.confirmation(&bench.portal, &old, Some(first.expose())).await;
         assert_eq!(state.expect("an answer"), Link::Replaced);
-        let refused = bench
-            .accounts
-            .confirm(&caller, &old, Some(first.expose()), Some(PASSWORD))
-            .await;
+        let refused =
+            bench.accounts.confirm(&caller, &old, Some(first.expose()), Some(PASSWORD)).await;
         assert_eq!(refused.expect_err("dead"), ConfirmRefusal::LinkDead.into());
         bench
             .accounts
@@ -283,11 +183,7 @@ async fn a_newer_registration_takes_the_place_of_the_older_one() {
 async fn a_registration_replaced_before_its_mail_went_out_mails_nothing() {
     on_each_store(async |bench| {
         for _ in 0..2 {
-            bench
-                .accounts
-                .register(&bench.caller(), form(EMAIL))
-                .await
-                .expect("registered");
+            bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
         }
         bench.mail_to(EMAIL).await;
     })
@@ -298,16 +194,9 @@ async fn a_registration_replaced_before_its_mail_went_out_mails_nothing() {
 async fn links_sent_again_all_work_until_one_of_them_is_used() {
     on_each_store(async |bench| {
         let caller = bench.caller();
-        let browser = bench
-            .accounts
-            .register(&caller, form(EMAIL))
-            .await
-            .expect("registered");
+        let browser = bench.accounts.register(&caller, form(EMAIL)).await.expect("registered");
         let first = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let early = bench
-            .accounts
-            .resend_confirmation(&caller, Some(browser.expose()), None)
-            .await;
+        let early = bench.accounts.resend_confirmation(&caller, Some(browser.expose()), None).await;
         assert!(matches!(early, Err(Failure::Wait(59..=61))), "{early:?}");
         bench.clock.advance(TimeDelta::seconds(61));
         bench
@@ -321,11 +210,8 @@ async fn links_sent_again_all_work_until_one_of_them_is_used() {
             .confirm(&caller, &first, Some(browser.expose()), None)
             .await
             .expect("confirmed");
-        let state = bench
-            .accounts
-            .confirmation(&bench.portal, &second, None)
-            .await
-            .expect("an answer");
+        let state =
+            bench.accounts.confirmation(&bench.portal, &second, None).await.expect("an answer");
         assert_eq!(state, Link::Used);
     })
     .await;
@@ -335,33 +221,17 @@ async fn links_sent_again_all_work_until_one_of_them_is_used() {
 async fn an_expired_link_brings_a_new_one() {
     on_each_store(async |bench| {
         let caller = bench.caller();
-        let browser = bench
-            .accounts
-            .register(&caller, form(EMAIL))
-            .await
-            .expect("registered");
+        let browser = bench.accounts.register(&caller, form(EMAIL)).await.expect("registered");
         let old = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
-        bench
-            .clock
-            .advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
+        bench.clock.advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
         let state = async || {
-            bench
-                .accounts
-                .confirmation(&bench.portal, &old, None)
-                .await
-                .expect("an answer")
+            bench.accounts.confirmation(&bench.portal, &old, None).await.expect("an answer")
         };
         assert!(matches!(state().await, Link::Ready(_)));
         bench.clock.advance(TimeDelta::seconds(1));
         assert_eq!(state().await, Link::Expired);
-        let refused = bench
-            .accounts
-            .confirm(&caller, &old, Some(browser.expose()), None)
-            .await;
-        assert_eq!(
-            refused.expect_err("expired"),
-            ConfirmRefusal::LinkDead.into()
-        );
+        let refused = bench.accounts.confirm(&caller, &old, Some(browser.expose()), None).await;
+        assert_eq!(refused.expect_err("expired"), ConfirmRefusal::LinkDead.into());
         bench
             .accounts
             .resend_confirmation(&bench.caller(), None, Some(&old))
@@ -380,14 +250,9 @@ async fn an_expired_link_brings_a_new_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_registration_there_is_nothing_to_send_again() {
     on_each_store(async |bench| {
-        let refused = bench
-            .accounts
-            .resend_confirmation(&bench.caller(), Some("x"), Some("y"))
-            .await;
-        assert_eq!(
-            refused.expect_err("nothing"),
-            ResendRefusal::NothingPending.into()
-        );
+        let refused =
+            bench.accounts.resend_confirmation(&bench.caller(), Some("x"), Some("y")).await;
+        assert_eq!(refused.expect_err("nothing"), ResendRefusal::NothingPending.into());
     })
     .await;
 }
@@ -396,20 +261,12 @@ async fn without_a_registration_there_is_nothing_to_send_again() {
 async fn one_address_gets_three_registration_mails_then_one_an_hour() {
     on_each_store(async |bench| {
         for _ in 0..3 {
-            bench
-                .accounts
-                .register(&bench.caller(), form(EMAIL))
-                .await
-                .expect("registered");
+            bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
         }
         let fourth = bench.accounts.register(&bench.caller(), form(EMAIL)).await;
         assert!(matches!(fourth, Err(Failure::Wait(3600))), "{fourth:?}");
         bench.clock.advance(TimeDelta::hours(1));
-        bench
-            .accounts
-            .register(&bench.caller(), form(EMAIL))
-            .await
-            .expect("registered");
+        bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
     })
     .await;
 }
@@ -417,27 +274,14 @@ async fn one_address_gets_three_registration_mails_then_one_an_hour() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_asked_for_comes_along_to_another_device() {
     on_each_store(async |bench| {
-        for (asked, kept) in [
-            ("/products/1?x=2", Some("/products/1?x=2")),
-            ("//evil.test", None),
-        ] {
+        for (asked, kept) in [("/products/1?x=2", Some("/products/1?x=2")), ("//evil.test", None)] {
             let email = format!("traveller{}@example.test", asked.len());
             let mut with_page = form(&email);
             with_page.return_to = asked.into();
-            bench
-                .accounts
-                .register(&bench.caller(), with_page)
-                .await
-                .expect("registered");
-            let token = bench
-                .mail_to(&email)
-                .await
-                .token("confirm")
-                .expect("a link");
-            let confirmed = bench
-                .accounts
-                .confirm(&bench.caller(), &token, None, Some(PASSWORD))
-                .await;
+            bench.accounts.register(&bench.caller(), with_page).await.expect("registered");
+            let token = bench.mail_to(&email).await.token("confirm").expect("a link");
+            let confirmed =
+                bench.accounts.confirm(&bench.caller(), &token, None, Some(PASSWORD)).await;
             let path = confirmed.expect("confirmed").return_path;
             assert_eq!(path.as_ref().map(model::ReturnPath::as_str), kept);
         }
@@ -454,20 +298,9 @@ async fn the_same_address_at_two_operators_is_two_people() {
         let mut there = bench.caller();
         there.portal = std::sync::Arc::clone(&other);
         assert!(sign_in(bench, &there, EMAIL, PASSWORD).await.is_err());
-        bench
-            .accounts
-            .register(&there, form(EMAIL))
-            .await
-            .expect("not taken there");
+        bench.accounts.register(&there, form(EMAIL)).await.expect("not taken there");
         let ana = customer(bench, EMAIL).await;
-        assert!(
-            bench
-                .accounts
-                .purchases(&other, &ana)
-                .await
-                .expect("history")
-                .is_empty()
-        );
+        assert!(bench.accounts.purchases(&other, &ana).await.expect("history").is_empty());
     })
     .await;
 }

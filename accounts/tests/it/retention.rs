@@ -110,10 +110,7 @@ async fn dead_mails_and_the_timeline_are_kept_as_long_as_configured() {
         register(bench, ANA).await;
         bench.execute("UPDATE outbox SET state = 'dead'").await;
         let short = Config {
-            retention: Retention {
-                dead_mail_days: 10,
-                timeline_days: 100,
-            },
+            retention: Retention { dead_mail_days: 10, timeline_days: 100 },
             ..bench.config.clone()
         };
         let short = Accounts::connect(&short, Arc::new(bench.clock.clone())).expect("connected");

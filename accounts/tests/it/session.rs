@@ -11,21 +11,12 @@ const EMAIL: &str = "ana@example.test";
 async fn a_session_ends_after_two_idle_hours_to_the_second() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        let cookie = sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
-        bench
-            .clock
-            .advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
+        let cookie =
+            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
+        bench.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
         assert!(session(bench, cookie.expose()).await.is_some());
-        bench
-            .clock
-            .advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
-        assert!(
-            session(bench, cookie.expose()).await.is_some(),
-            "use keeps it alive"
-        );
+        bench.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
+        assert!(session(bench, cookie.expose()).await.is_some(), "use keeps it alive");
         bench.clock.advance(TimeDelta::hours(2));
         assert!(session(bench, cookie.expose()).await.is_none());
     })
@@ -36,10 +27,8 @@ async fn a_session_ends_after_two_idle_hours_to_the_second() {
 async fn a_session_ends_after_a_day_however_much_it_is_used() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        let cookie = sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let cookie =
+            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
         for _ in 0..23 {
             bench.clock.advance(TimeDelta::hours(1));
             assert!(session(bench, cookie.expose()).await.is_some());
@@ -54,16 +43,9 @@ async fn a_session_ends_after_a_day_however_much_it_is_used() {
 async fn who_wants_to_be_remembered_is_for_thirty_days() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        let form = SignInForm {
-            identifier: EMAIL.into(),
-            password: PASSWORD.into(),
-            remember: true,
-        };
-        let signed_in = bench
-            .accounts
-            .sign_in(&bench.caller(), form)
-            .await
-            .expect("signed in");
+        let form =
+            SignInForm { identifier: EMAIL.into(), password: PASSWORD.into(), remember: true };
+        let signed_in = bench.accounts.sign_in(&bench.caller(), form).await.expect("signed in");
         assert_eq!(signed_in.keep_seconds, Some(30 * 24 * 3600));
         bench.clock.advance(TimeDelta::days(29));
         assert!(session(bench, signed_in.session.expose()).await.is_some());
@@ -77,27 +59,15 @@ async fn who_wants_to_be_remembered_is_for_thirty_days() {
 async fn nothing_but_the_cookie_itself_is_somebody() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        let cookie = sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let cookie =
+            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
         let good = cookie.expose();
-        for bad in [
-            "",
-            "x",
-            &good[1..],
-            &format!("{good}x"),
-            &good.to_lowercase(),
-            &"A".repeat(43),
-        ] {
+        for bad in ["", "x", &good[1..], &format!("{good}x"), &good.to_lowercase(), &"A".repeat(43)]
+        {
             assert!(session(bench, bad).await.is_none(), "{bad}");
         }
         let other = bench.other_portal().await;
-        let there = bench
-            .accounts
-            .session(&other, good)
-            .await
-            .expect("an answer");
+        let there = bench.accounts.session(&other, good).await.expect("an answer");
         assert!(there.is_none(), "a session of another operator");
     })
     .await;
@@ -108,20 +78,10 @@ async fn signing_out_ends_the_session_and_every_sign_in_begins_a_new_one() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let caller = bench.caller();
-        let first = sign_in(bench, &caller, EMAIL, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
-        let second = sign_in(bench, &caller, EMAIL, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let first = sign_in(bench, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
+        let second = sign_in(bench, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
         assert_ne!(first.expose(), second.expose());
-        bench
-            .accounts
-            .sign_out(&caller, first.expose())
-            .await
-            .expect("signed out");
+        bench.accounts.sign_out(&caller, first.expose()).await.expect("signed out");
         assert!(session(bench, first.expose()).await.is_none());
         assert!(session(bench, second.expose()).await.is_some());
     })
@@ -135,28 +95,14 @@ async fn the_others_can_be_ended() {
         let caller = bench.caller();
         let mut cookies = Vec::new();
         for _ in 0..3 {
-            cookies.push(
-                sign_in(bench, &caller, EMAIL, PASSWORD)
-                    .await
-                    .expect("signed in")
-                    .session,
-            );
+            cookies
+                .push(sign_in(bench, &caller, EMAIL, PASSWORD).await.expect("signed in").session);
         }
-        let here = session(bench, cookies[2].expose())
-            .await
-            .expect("a session");
-        let seen = bench
-            .accounts
-            .sessions(&bench.portal, &here)
-            .await
-            .expect("sessions");
+        let here = session(bench, cookies[2].expose()).await.expect("a session");
+        let seen = bench.accounts.sessions(&bench.portal, &here).await.expect("sessions");
         assert_eq!(seen.len(), 3);
         assert_eq!(seen.iter().filter(|session| session.current).count(), 1);
-        bench
-            .accounts
-            .end_other_sessions(&caller, &here)
-            .await
-            .expect("ended");
+        bench.accounts.end_other_sessions(&caller, &here).await.expect("ended");
         assert!(session(bench, cookies[0].expose()).await.is_none());
         assert!(session(bench, cookies[1].expose()).await.is_none());
         assert!(session(bench, cookies[2].expose()).await.is_some());
@@ -169,22 +115,13 @@ async fn a_changed_password_ends_all_other_sessions_and_is_told_by_mail() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let caller = bench.caller();
-        let old = sign_in(bench, &caller, EMAIL, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let old = sign_in(bench, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
         let here = customer(bench, EMAIL).await;
         let new_password = "the mountain in winter".into();
         let change = async |current: &str| {
-            bench
-                .accounts
-                .change_password(&caller, &here, &current.into(), &new_password)
-                .await
+            bench.accounts.change_password(&caller, &here, &current.into(), &new_password).await
         };
-        assert_eq!(
-            change("").await.expect_err("x"),
-            PasswordRefusal::CurrentMissing.into()
-        );
+        assert_eq!(change("").await.expect_err("x"), PasswordRefusal::CurrentMissing.into());
         assert_eq!(
             change("not the password").await.expect_err("x"),
             PasswordRefusal::CurrentWrong.into()
@@ -193,16 +130,8 @@ async fn a_changed_password_ends_all_other_sessions_and_is_told_by_mail() {
         assert!(session(bench, old.expose()).await.is_none());
         assert!(session(bench, cookie.expose()).await.is_some());
         bench.mail_to(EMAIL).await;
-        assert!(
-            sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
-                .await
-                .is_err()
-        );
-        assert!(
-            sign_in(bench, &bench.caller(), EMAIL, "the mountain in winter")
-                .await
-                .is_ok()
-        );
+        assert!(sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.is_err());
+        assert!(sign_in(bench, &bench.caller(), EMAIL, "the mountain in winter").await.is_ok());
     })
     .await;
 }
@@ -211,10 +140,8 @@ async fn a_changed_password_ends_all_other_sessions_and_is_told_by_mail() {
 async fn a_disabled_customer_is_out_at_once() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        let cookie = sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let cookie =
+            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
         bench.execute("UPDATE customers SET disabled = TRUE").await;
         assert!(session(bench, cookie.expose()).await.is_none());
     })

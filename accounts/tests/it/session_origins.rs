@@ -30,10 +30,8 @@ async fn sister(bench: &Bench, laura: &Agent, own: &[(&str, &str)]) -> Arc<Porta
     let added = accounts.add_portal(laura, &caller, &form).await;
     added.expect("a portal");
     let id = bench.confirm_host("staff.example.test").await;
-    let own: Vec<_> = own
-        .iter()
-        .map(|&(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
+    let own: Vec<_> =
+        own.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
     let changed = accounts.change_overrides(laura, &caller, id, &own).await;
     changed.expect("changed");
     at(bench, "staff.example.test").await
@@ -66,10 +64,7 @@ async fn by_provider(world: &World<'_>, subject: &str) -> String {
 }
 
 async fn pass_test(world: &World<'_>) {
-    let tested = world
-        .bench
-        .accounts
-        .test_provider(&world.portal.host, world.provider);
+    let tested = world.bench.accounts.test_provider(&world.portal.host, world.provider);
     let findings = tested.await.expect("tested");
     assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
 }
@@ -77,10 +72,7 @@ async fn pass_test(world: &World<'_>) {
 async fn change_provider(world: &World<'_>, name: &str, value: &str) {
     let changes = [(name.to_owned(), value.to_owned())];
     let (host, id) = (&world.portal.host, world.provider);
-    let changed = world
-        .bench
-        .accounts
-        .change_provider(host, id, &changes, None);
+    let changed = world.bench.accounts.change_provider(host, id, &changes, None);
     changed.await.expect("changed");
 }
 
@@ -100,10 +92,7 @@ async fn a_session_is_nobodys_on_every_other_portal() {
             assert!(!counts(bench, &strict, token).await, "the stricter one");
         }
         // The other way round, and where both portals are set up alike.
-        let there = Caller {
-            portal: Arc::clone(&strict),
-            ..bench.caller()
-        };
+        let there = Caller { portal: Arc::clone(&strict), ..bench.caller() };
         world.hostile.know(member("u-1"));
         let departure = world.depart(&there).await;
         let answer = world.hostile.answer(&departure.url);
@@ -131,12 +120,7 @@ async fn a_portal_that_takes_no_passwords_any_more_closes_their_sessions() {
         settings(bench, host, &[("sso_only", "true")]).await;
         assert!(!counts_now(bench, &password).await);
         assert!(counts_now(bench, &provider).await);
-        settings(
-            bench,
-            host,
-            &[("sso_only", "false"), ("sso_enabled", "false")],
-        )
-        .await;
+        settings(bench, host, &[("sso_only", "false"), ("sso_enabled", "false")]).await;
         assert!(counts_now(bench, &password).await);
         assert!(!counts_now(bench, &provider).await);
         settings(bench, host, &[("customer_accounts_enabled", "false")]).await;
@@ -161,10 +145,7 @@ async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words() {
             assert!(counts_now(bench, &token).await, "{name}");
         }
         let token = by_provider(&world, "u-1").await;
-        let rule = [
-            ("property_to_validate", "groups"),
-            ("value_to_match", "staff"),
-        ];
+        let rule = [("property_to_validate", "groups"), ("value_to_match", "staff")];
         let rule = rule.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let (host, id) = (&world.portal.host, world.provider);
         let changed = bench.accounts.change_provider(host, id, &rule, None).await;
@@ -174,10 +155,7 @@ async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words() {
         let mut all = member("u-1");
         all["groups"] = json!(["staff", "crew"]);
         all["roles"] = json!(["crew"]);
-        for (name, value) in [
-            ("value_to_match", "crew"),
-            ("property_to_validate", "roles"),
-        ] {
+        for (name, value) in [("value_to_match", "crew"), ("property_to_validate", "roles")] {
             let signed_in = world.sign_in(all.clone()).await.signed_in;
             let token = signed_in.session.expose();
             assert!(counts_now(bench, token).await, "{name}: before");
@@ -205,16 +183,10 @@ async fn a_provider_that_is_gone_has_no_sessions() {
         register(bench, ANA).await;
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
-        let linked = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
+        let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         let token = linked.expect("linked").signed_in.session;
         assert!(counts_now(bench, token.expose()).await);
-        let removed = bench
-            .accounts
-            .remove_provider(&world.portal.host, world.provider)
-            .await;
+        let removed = bench.accounts.remove_provider(&world.portal.host, world.provider).await;
         removed.expect("removed");
         assert!(!counts_now(bench, token.expose()).await);
     })
@@ -228,22 +200,13 @@ async fn who_was_admitted_by_an_older_rule_is_not_linked() {
         register(bench, ANA).await;
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
-        let rule = [
-            ("property_to_validate", "groups"),
-            ("value_to_match", "staff"),
-        ];
+        let rule = [("property_to_validate", "groups"), ("value_to_match", "staff")];
         let rule = rule.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let (host, id) = (&world.portal.host, world.provider);
         let changed = bench.accounts.change_provider(host, id, &rule, None).await;
         changed.expect("changed");
-        let caller = Caller {
-            portal: bench.portal_now().await,
-            ..caller
-        };
-        let linked = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
+        let caller = Caller { portal: bench.portal_now().await, ..caller };
+        let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         let gone = model::refusals::LinkRefusal::ArrivalGone;
         assert_eq!(linked.expect_err("refused"), gone.into());
     })
@@ -258,10 +221,7 @@ async fn a_session_goes_on_as_it_was_made() {
         register(bench, ANA).await;
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
-        let linked = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
+        let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         let customer = world.session(&linked.expect("linked")).await;
         let changed = bench
             .accounts
@@ -284,9 +244,7 @@ async fn sessions_of_older_releases_count_nowhere() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let token = by_password(bench).await;
-        bench
-            .execute("UPDATE sessions SET portal_id = NULL, method = ''")
-            .await;
+        bench.execute("UPDATE sessions SET portal_id = NULL, method = ''").await;
         assert!(!counts_now(bench, &token).await);
     })
     .await;
@@ -303,22 +261,14 @@ async fn an_admin_is_told_whom_a_switch_signs_out() {
             let impact = bench.accounts.switch_impact(&laura, portal).await;
             impact.expect("an answer")
         };
-        let nobody = SwitchImpact {
-            accounts_off: 0,
-            sso_off: 0,
-            sso_only: 0,
-        };
+        let nobody = SwitchImpact { accounts_off: 0, sso_off: 0, sso_only: 0 };
         assert_eq!(told(None).await, nobody);
         // Two browsers of one customer are one customer.
         by_password(bench).await;
         by_password(bench).await;
         by_provider(&world, "u-1").await;
         by_provider(&world, "u-2").await;
-        let all = SwitchImpact {
-            accounts_off: 3,
-            sso_off: 2,
-            sso_only: 1,
-        };
+        let all = SwitchImpact { accounts_off: 3, sso_off: 2, sso_only: 1 };
         assert_eq!(told(None).await, all);
         assert_eq!(told(Some(bench.portal.id)).await, all);
         let own = [("customer_accounts_enabled", "true")];

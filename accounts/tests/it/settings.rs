@@ -4,10 +4,7 @@ use accounts::{SettingsError, testing::on_each_store};
 use model::SettingsRefusal;
 
 fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    pairs
-        .iter()
-        .map(|&(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
+    pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -16,23 +13,10 @@ async fn a_change_acts_at_once_and_only_on_its_operator() {
         let other = bench.other_portal().await;
         let host = &bench.portal.host;
         let change = changes(&[("force_login", "true"), ("password_minimum", "20")]);
-        bench
-            .accounts
-            .change_settings(host, &change)
-            .await
-            .expect("changed");
-        let portal = bench
-            .accounts
-            .portal(host)
-            .await
-            .expect("an answer")
-            .expect("a portal");
+        bench.accounts.change_settings(host, &change).await.expect("changed");
+        let portal = bench.accounts.portal(host).await.expect("an answer").expect("a portal");
         assert!(portal.settings.force_login && portal.settings.password_minimum == 20);
-        let untouched = bench
-            .accounts
-            .settings(&other.host)
-            .await
-            .expect("settings");
+        let untouched = bench.accounts.settings(&other.host).await.expect("settings");
         assert_eq!(untouched, model::Settings::default());
     })
     .await;
@@ -44,23 +28,14 @@ async fn what_is_refused_changes_nothing_and_says_why() {
         let host = &bench.portal.host;
         for (pairs, why) in [
             (
-                vec![
-                    ("tell_when_email_is_registered", "false"),
-                    ("nothing", "true"),
-                ],
+                vec![("tell_when_email_is_registered", "false"), ("nothing", "true")],
                 SettingsRefusal::UnknownName("nothing".into()),
             ),
             (
-                vec![
-                    ("customer_accounts_enabled", "false"),
-                    ("force_login", "true"),
-                ],
+                vec![("customer_accounts_enabled", "false"), ("force_login", "true")],
                 SettingsRefusal::ForceLoginWithoutAccounts,
             ),
-            (
-                vec![("sso_enabled", "true")],
-                SettingsRefusal::SsoWithoutProvider,
-            ),
+            (vec![("sso_enabled", "true")], SettingsRefusal::SsoWithoutProvider),
             (
                 vec![("sso_enabled", "true"), ("sso_only", "true")],
                 SettingsRefusal::SsoOnlyWithoutTestedProvider,

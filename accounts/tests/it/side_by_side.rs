@@ -43,25 +43,17 @@ impl Catalogue {
         };
         let column = |text: String| {
             let parts: Vec<&str> = text.split('|').collect();
-            let column = Column {
-                kind: parts[1].to_owned(),
-                is_required: parts[2] == "1",
-            };
+            let column = Column { kind: parts[1].to_owned(), is_required: parts[2] == "1" };
             (parts[0].to_owned(), column)
         };
         let mut unique = bench.texts(unique).await;
         unique.sort();
-        Self {
-            columns: bench.texts(columns).await.into_iter().map(column).collect(),
-            unique,
-        }
+        Self { columns: bench.texts(columns).await.into_iter().map(column).collect(), unique }
     }
 
     fn has_table(&self, name: &str) -> bool {
         let columns = format!("{name}.");
-        self.columns
-            .keys()
-            .any(|column| column.starts_with(&columns))
+        self.columns.keys().any(|column| column.starts_with(&columns))
     }
 
     /// Returns what queries made for these tables cannot do with the newer ones.
@@ -87,25 +79,15 @@ impl Catalogue {
 }
 
 fn is_sqlite(bench: &Bench) -> bool {
-    bench
-        .config
-        .database_url
-        .expose_secret()
-        .starts_with("sqlite:")
+    bench.config.database_url.expose_secret().starts_with("sqlite:")
 }
 
 /// Returns the folders of the migrations after the promise was made, latest first.
 fn migrations(bench: &Bench) -> Vec<PathBuf> {
-    let kind = if is_sqlite(bench) {
-        "sqlite"
-    } else {
-        "postgres"
-    };
+    let kind = if is_sqlite(bench) { "sqlite" } else { "postgres" };
     let folder = format!("{}/../migrations/{kind}", env!("CARGO_MANIFEST_DIR"));
     let entries = fs::read_dir(folder).expect("the migrations");
-    let mut folders: Vec<_> = entries
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
+    let mut folders: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
     folders.retain(|folder| folder.file_name().is_some_and(|name| name > FIRST_PROMISE));
     folders.sort();
     folders.reverse();
@@ -120,11 +102,9 @@ async fn the_previous_build_works_on_the_tables_of_this_one() {
         let mut newer = latest.clone();
         for folder in migrations(bench) {
             let script = |name: &str| fs::read_to_string(folder.join(name)).expect("a migration");
-            let version: String = folder
-                .file_name()
-                .and_then(|name| name.to_str())
-                .expect("a name")[..17]
-                .replace('-', "");
+            let version: String =
+                folder.file_name().and_then(|name| name.to_str()).expect("a name")[..17]
+                    .replace('-', "");
             bench.execute(&script("down.sql")).await;
             bench
                 .execute(&format!(
@@ -134,19 +114,11 @@ async fn the_previous_build_works_on_the_tables_of_this_one() {
             let older = Catalogue::of(bench).await;
             let marked = script("up.sql").contains("INSERT INTO incompatible_migrations");
             let broken = older.broken_by(&newer);
-            assert!(
-                marked || broken.is_empty(),
-                "{}: {broken:?}",
-                folder.display()
-            );
+            assert!(marked || broken.is_empty(), "{}: {broken:?}", folder.display());
             newer = older;
         }
         assert_ne!(newer, latest, "there is a previous build");
-        bench
-            .accounts
-            .migrate()
-            .await
-            .expect("migrated with its rows");
+        bench.accounts.migrate().await.expect("migrated with its rows");
         assert_eq!(Catalogue::of(bench).await, latest);
         let signed_in = sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await;
         signed_in.expect("who was there before still is");
@@ -166,10 +138,7 @@ fn what_breaks_older_queries_is_found() {
             .collect(),
         unique: unique.iter().map(|rule| (*rule).to_owned()).collect(),
     };
-    let old = of(
-        &[("a.id", "int", true), ("a.name", "text", false)],
-        &["a a_id"],
-    );
+    let old = of(&[("a.id", "int", true), ("a.name", "text", false)], &["a a_id"]);
     let id = ("a.id", "int", true);
     let name = ("a.name", "text", false);
     for (columns, unique, problems) in [

@@ -19,9 +19,7 @@ async fn email_and_number_sign_in_in_every_spelling() {
             number.to_string().replace('-', " "),
         ] {
             assert!(
-                sign_in(bench, &bench.caller(), &identifier, PASSWORD)
-                    .await
-                    .is_ok(),
+                sign_in(bench, &bench.caller(), &identifier, PASSWORD).await.is_ok(),
                 "{identifier}"
             );
         }
@@ -35,40 +33,20 @@ async fn every_failure_has_the_same_answer() {
         register(bench, EMAIL).await;
         let id = customer(bench, EMAIL).await.id;
         let answer = async |identifier: &str, password: &str| {
-            sign_in(bench, &bench.caller(), identifier, password)
-                .await
-                .expect_err("refused")
+            sign_in(bench, &bench.caller(), identifier, password).await.expect_err("refused")
         };
         let no_match = Failure::from(SignInRefusal::NoMatch);
         assert_eq!(answer(EMAIL, WRONG).await, no_match);
         assert_eq!(answer("nobody@example.test", PASSWORD).await, no_match);
         let nobody = model::CustomerNumber::from_draw(1).to_string();
         assert_eq!(answer(&nobody, PASSWORD).await, no_match);
+        bench.execute(&format!("UPDATE customers SET disabled = TRUE WHERE id = {id}")).await;
+        assert_eq!(answer(EMAIL, PASSWORD).await, no_match, "a disabled customer");
+        bench.execute(&format!("UPDATE customers SET disabled = FALSE WHERE id = {id}")).await;
         bench
-            .execute(&format!(
-                "UPDATE customers SET disabled = TRUE WHERE id = {id}"
-            ))
+            .execute(&format!("UPDATE accounts SET sign_in_email = NULL WHERE customer_id = {id}"))
             .await;
-        assert_eq!(
-            answer(EMAIL, PASSWORD).await,
-            no_match,
-            "a disabled customer"
-        );
-        bench
-            .execute(&format!(
-                "UPDATE customers SET disabled = FALSE WHERE id = {id}"
-            ))
-            .await;
-        bench
-            .execute(&format!(
-                "UPDATE accounts SET sign_in_email = NULL WHERE customer_id = {id}"
-            ))
-            .await;
-        assert_eq!(
-            answer(EMAIL, PASSWORD).await,
-            no_match,
-            "an email that is not turned on"
-        );
+        assert_eq!(answer(EMAIL, PASSWORD).await, no_match, "an email that is not turned on");
     })
     .await;
 }
@@ -82,9 +60,8 @@ async fn what_is_missing_is_told_and_costs_no_try() {
             ("ana", "x", vec![R::IdentifierInvalid]),
             (EMAIL, "", vec![R::PasswordMissing]),
         ] {
-            let refused = sign_in(bench, &bench.caller(), identifier, password)
-                .await
-                .expect_err("refused");
+            let refused =
+                sign_in(bench, &bench.caller(), identifier, password).await.expect_err("refused");
             assert_eq!(refused, Failure::Refused(why));
         }
     })
@@ -98,38 +75,27 @@ async fn after_five_failures_everybody_waits_known_or_not() {
         let number = customer(bench, EMAIL).await.number.to_string();
         for identifier in [EMAIL, "nobody@example.test"] {
             for _ in 0..5 {
-                let refused = sign_in(bench, &bench.caller(), identifier, WRONG)
-                    .await
-                    .expect_err("refused");
+                let refused =
+                    sign_in(bench, &bench.caller(), identifier, WRONG).await.expect_err("refused");
                 assert_eq!(refused, SignInRefusal::NoMatch.into(), "{identifier}");
             }
-            let waits = sign_in(bench, &bench.caller(), identifier, PASSWORD)
-                .await
-                .expect_err("waits");
-            assert!(
-                matches!(waits, Failure::Wait(30..=31)),
-                "{identifier}: {waits:?}"
-            );
+            let waits =
+                sign_in(bench, &bench.caller(), identifier, PASSWORD).await.expect_err("waits");
+            assert!(matches!(waits, Failure::Wait(30..=31)), "{identifier}: {waits:?}");
         }
         // Number and email share one budget, but no wait: it would tell whose the number is.
         let refused = sign_in(bench, &bench.caller(), &number, PASSWORD).await;
         assert_eq!(refused.expect_err("refused"), SignInRefusal::NoMatch.into());
         bench.clock.advance(TimeDelta::seconds(31));
-        sign_in(bench, &bench.caller(), &number, PASSWORD)
-            .await
-            .expect("signed in");
+        sign_in(bench, &bench.caller(), &number, PASSWORD).await.expect("signed in");
         // A success forgets the failures.
         for _ in 0..4 {
             assert_eq!(
-                sign_in(bench, &bench.caller(), EMAIL, WRONG)
-                    .await
-                    .expect_err("x"),
+                sign_in(bench, &bench.caller(), EMAIL, WRONG).await.expect_err("x"),
                 SignInRefusal::NoMatch.into()
             );
         }
-        sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
-            .await
-            .expect("signed in");
+        sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in");
     })
     .await;
 }
@@ -138,10 +104,8 @@ async fn after_five_failures_everybody_waits_known_or_not() {
 async fn nobody_can_lock_out_a_device_that_signed_in_before() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        let device = sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
-            .await
-            .expect("signed in")
-            .device;
+        let device =
+            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in").device;
         for _ in 0..40 {
             let _ = sign_in(bench, &bench.caller(), EMAIL, WRONG).await;
         }
@@ -149,13 +113,8 @@ async fn nobody_can_lock_out_a_device_that_signed_in_before() {
             sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await,
             Err(Failure::Wait(_))
         ));
-        let known = Caller {
-            device: Some(device.expose().to_owned()),
-            ..bench.caller()
-        };
-        sign_in(bench, &known, EMAIL, PASSWORD)
-            .await
-            .expect("the customer gets in");
+        let known = Caller { device: Some(device.expose().to_owned()), ..bench.caller() };
+        sign_in(bench, &known, EMAIL, PASSWORD).await.expect("the customer gets in");
     })
     .await;
 }
@@ -167,18 +126,14 @@ async fn one_network_address_has_twenty_failures_in_five_minutes() {
         let mut waits = 0;
         for person in 0..25 {
             let identifier = format!("person{person}@example.test");
-            if matches!(
-                sign_in(bench, &caller, &identifier, WRONG).await,
-                Err(Failure::Wait(_))
-            ) {
+            if matches!(sign_in(bench, &caller, &identifier, WRONG).await, Err(Failure::Wait(_))) {
                 waits += 1;
             }
         }
         assert_eq!(waits, 5);
         bench.clock.advance(TimeDelta::minutes(5));
-        let refused = sign_in(bench, &caller, "fresh@example.test", WRONG)
-            .await
-            .expect_err("refused");
+        let refused =
+            sign_in(bench, &caller, "fresh@example.test", WRONG).await.expect_err("refused");
         assert_eq!(refused, SignInRefusal::NoMatch.into());
     })
     .await;
@@ -233,25 +188,16 @@ async fn a_hash_made_at_another_cost_is_renewed_by_signing_in() {
 async fn two_hundred_strangers_get_five_tries_between_them_and_the_customer_still_gets_in() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        let device = sign_in(bench, &bench.caller(), EMAIL, PASSWORD)
-            .await
-            .expect("signed in")
-            .device;
+        let device =
+            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in").device;
         let mut judged = 0;
         for _ in 0..200 {
-            let tried = sign_in(bench, &bench.caller(), EMAIL, WRONG)
-                .await
-                .expect_err("refused");
+            let tried = sign_in(bench, &bench.caller(), EMAIL, WRONG).await.expect_err("refused");
             judged += u32::from(tried == SignInRefusal::NoMatch.into());
         }
         assert_eq!(judged, 5);
-        let known = Caller {
-            device: Some(device.expose().to_owned()),
-            ..bench.caller()
-        };
-        sign_in(bench, &known, EMAIL, PASSWORD)
-            .await
-            .expect("the customer gets in");
+        let known = Caller { device: Some(device.expose().to_owned()), ..bench.caller() };
+        sign_in(bench, &known, EMAIL, PASSWORD).await.expect("the customer gets in");
     })
     .await;
 }
@@ -265,25 +211,13 @@ async fn guessing_customer_numbers_tells_nothing_and_is_slowed_down() {
         let mut answers = Vec::new();
         for draw in 0..30 {
             let guess = model::CustomerNumber::from_draw(draw).to_string();
-            answers.push(
-                sign_in(bench, &caller, &guess, WRONG)
-                    .await
-                    .expect_err("refused"),
-            );
+            answers.push(sign_in(bench, &caller, &guess, WRONG).await.expect_err("refused"));
         }
         assert_eq!(
             answers[0],
-            sign_in(bench, &bench.caller(), &real, WRONG)
-                .await
-                .expect_err("refused")
+            sign_in(bench, &bench.caller(), &real, WRONG).await.expect_err("refused")
         );
-        assert_eq!(
-            answers
-                .iter()
-                .filter(|answer| matches!(answer, Failure::Wait(_)))
-                .count(),
-            10
-        );
+        assert_eq!(answers.iter().filter(|answer| matches!(answer, Failure::Wait(_))).count(), 10);
     })
     .await;
 }

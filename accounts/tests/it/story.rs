@@ -19,17 +19,9 @@ pub fn form(email: &str) -> RegisterForm {
 /// Registers, opens the mail and confirms, all in one browser.
 pub async fn register(bench: &Bench, email: &str) {
     let caller = bench.caller();
-    let browser = bench
-        .accounts
-        .register(&caller, form(email))
-        .await
-        .expect("registered");
+    let browser = bench.accounts.register(&caller, form(email)).await.expect("registered");
     let token = bench.mail_to(email).await.token("confirm").expect("a link");
-    bench
-        .accounts
-        .confirm(&caller, &token, Some(browser.expose()), None)
-        .await
-        .expect("confirmed");
+    bench.accounts.confirm(&caller, &token, Some(browser.expose()), None).await.expect("confirmed");
 }
 
 pub async fn sign_in(
@@ -38,41 +30,25 @@ pub async fn sign_in(
     identifier: &str,
     password: &str,
 ) -> Result<SignedIn, Failure<SignInRefusal>> {
-    let form = SignInForm {
-        identifier: identifier.into(),
-        password: password.into(),
-        remember: false,
-    };
+    let form =
+        SignInForm { identifier: identifier.into(), password: password.into(), remember: false };
     bench.accounts.sign_in(caller, form).await
 }
 
 /// Signs in and tells who it is.
 pub async fn customer(bench: &Bench, identifier: &str) -> Customer {
-    let signed_in = sign_in(bench, &bench.caller(), identifier, PASSWORD)
-        .await
-        .expect("signed in");
-    session(bench, signed_in.session.expose())
-        .await
-        .expect("a session")
+    let signed_in = sign_in(bench, &bench.caller(), identifier, PASSWORD).await.expect("signed in");
+    session(bench, signed_in.session.expose()).await.expect("a session")
 }
 
 pub async fn session(bench: &Bench, token: &str) -> Option<Customer> {
     let portal = bench.portal_now().await;
-    bench
-        .accounts
-        .session(&portal, token)
-        .await
-        .expect("the database answers")
+    bench.accounts.session(&portal, token).await.expect("the database answers")
 }
 
 /// Buys as a guest and throws the mail away.
 pub async fn buy(bench: &Bench, email: &str, first_name: &str) {
-    let product = bench
-        .accounts
-        .products(&bench.portal)
-        .await
-        .expect("products")[0]
-        .id;
+    let product = bench.accounts.products(&bench.portal).await.expect("products")[0].id;
     let form = BuyForm {
         product,
         travellers: "2".into(),
@@ -81,10 +57,6 @@ pub async fn buy(bench: &Bench, email: &str, first_name: &str) {
         email: email.into(),
         once: OneTimeKey::default(),
     };
-    bench
-        .accounts
-        .buy(&bench.caller(), None, form)
-        .await
-        .expect("bought");
+    bench.accounts.buy(&bench.caller(), None, form).await.expect("bought");
     bench.mails().await;
 }

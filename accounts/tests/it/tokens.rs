@@ -20,26 +20,15 @@ const EMAIL: &str = "ana@example.test";
 async fn of_fifty_that_redeem_a_link_at_once_one_succeeds() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        bench
-            .accounts
-            .forgot_password(&bench.caller(), EMAIL, "")
-            .await
-            .expect("asked");
-        let link = bench
-            .mail_to(EMAIL)
-            .await
-            .token("set-password")
-            .expect("a link");
+        bench.accounts.forgot_password(&bench.caller(), EMAIL, "").await.expect("asked");
+        let link = bench.mail_to(EMAIL).await.token("set-password").expect("a link");
         let tries: Vec<_> = (0..50)
             .map(|place| {
                 let (accounts, caller, link) =
                     (bench.accounts.clone(), bench.caller(), link.clone());
                 let password = format!("a password of number {place}").into();
                 tokio::spawn(async move {
-                    accounts
-                        .set_password(&caller, &link, &password)
-                        .await
-                        .is_ok()
+                    accounts.set_password(&caller, &link, &password).await.is_ok()
                 })
             })
             .collect();
@@ -55,36 +44,17 @@ async fn of_fifty_that_redeem_a_link_at_once_one_succeeds() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_opens_only_what_it_was_made_for() {
     on_each_store(async |bench| {
-        bench
-            .accounts
-            .register(&bench.caller(), form(EMAIL))
-            .await
-            .expect("registered");
+        bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
         let confirm = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
         let other = bench.other_portal().await;
         let portal = &bench.portal;
         assert_eq!(
-            bench
-                .accounts
-                .password_link(portal, &confirm)
-                .await
-                .expect("an answer"),
+            bench.accounts.password_link(portal, &confirm).await.expect("an answer"),
             Link::Unknown
         );
+        assert_eq!(bench.accounts.order(portal, &confirm).await.expect("an answer"), Link::Unknown);
         assert_eq!(
-            bench
-                .accounts
-                .order(portal, &confirm)
-                .await
-                .expect("an answer"),
-            Link::Unknown
-        );
-        assert_eq!(
-            bench
-                .accounts
-                .confirmation(&other, &confirm, None)
-                .await
-                .expect("an answer"),
+            bench.accounts.confirmation(&other, &confirm, None).await.expect("an answer"),
             Link::Unknown
         );
         let refused = bench
@@ -92,30 +62,12 @@ async fn a_link_opens_only_what_it_was_made_for() {
             .set_password(&bench.caller(), &confirm, &"something long enough".into())
             .await;
         assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
-        for broken in [
-            "",
-            &confirm[..42],
-            &format!("{confirm}A"),
-            &confirm.to_uppercase(),
-        ] {
-            let state = bench
-                .accounts
-                .confirmation(portal, broken, None)
-                .await
-                .expect("an answer");
+        for broken in ["", &confirm[..42], &format!("{confirm}A"), &confirm.to_uppercase()] {
+            let state = bench.accounts.confirmation(portal, broken, None).await.expect("an answer");
             assert_eq!(state, Link::Unknown, "{broken}");
         }
-        let there = accounts::Caller {
-            portal: Arc::clone(&other),
-            ..bench.caller()
-        };
-        assert!(
-            bench
-                .accounts
-                .confirm(&there, &confirm, None, Some(PASSWORD))
-                .await
-                .is_err()
-        );
+        let there = accounts::Caller { portal: Arc::clone(&other), ..bench.caller() };
+        assert!(bench.accounts.confirm(&there, &confirm, None, Some(PASSWORD)).await.is_err());
         assert!(matches!(
             bench.accounts.confirmation(portal, &confirm, None).await,
             Ok(Link::Ready(_))
@@ -127,18 +79,11 @@ async fn a_link_opens_only_what_it_was_made_for() {
 #[tokio::test(flavor = "multi_thread")]
 async fn looking_at_a_link_a_hundred_times_does_not_use_it_up() {
     on_each_store(async |bench| {
-        bench
-            .accounts
-            .register(&bench.caller(), form(EMAIL))
-            .await
-            .expect("registered");
+        bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
         let link = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
         for _ in 0..100 {
-            let state = bench
-                .accounts
-                .confirmation(&bench.portal, &link, None)
-                .await
-                .expect("an answer");
+            let state =
+                bench.accounts.confirmation(&bench.portal, &link, None).await.expect("an answer");
             assert!(matches!(state, Link::Ready(_)));
         }
         bench
@@ -246,9 +191,7 @@ impl Links {
             assert_eq!(why, PasswordRefusal::LinkDead.into(), "{link}");
         }
         let (link, password) = (guess(&self.change, place), PASSWORD.into());
-        let opened = accounts
-            .confirm_email_change(&caller, None, &link, Some(&password))
-            .await;
+        let opened = accounts.confirm_email_change(&caller, None, &link, Some(&password)).await;
         assert_eq!(opened, Err(EmailLinkRefusal::LinkDead.into()), "{link}");
         let link = guess(&self.undo, place);
         let opened = accounts.undo_email_change(&caller, &link).await;
@@ -310,27 +253,13 @@ async fn redeeming_guesses_of_any_purpose_opens_nothing_and_writes_nothing() {
 async fn no_token_and_no_password_is_in_the_database() {
     let bench = Bench::on_sqlite().await;
     let caller = bench.caller();
-    let browser = bench
-        .accounts
-        .register(&caller, form(EMAIL))
-        .await
-        .expect("registered");
+    let browser = bench.accounts.register(&caller, form(EMAIL)).await.expect("registered");
     let link = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
-    bench
-        .accounts
-        .confirm(&caller, &link, Some(browser.expose()), None)
-        .await
-        .expect("confirmed");
-    let signed_in = crate::story::sign_in(&bench, &caller, EMAIL, PASSWORD)
-        .await
-        .expect("signed in");
-    let secrets = [
-        browser.expose(),
-        &link,
-        signed_in.session.expose(),
-        signed_in.device.expose(),
-        PASSWORD,
-    ];
+    bench.accounts.confirm(&caller, &link, Some(browser.expose()), None).await.expect("confirmed");
+    let signed_in =
+        crate::story::sign_in(&bench, &caller, EMAIL, PASSWORD).await.expect("signed in");
+    let secrets =
+        [browser.expose(), &link, signed_in.session.expose(), signed_in.device.expose(), PASSWORD];
     let folder = bench.mail_folder();
     let folder = folder.parent().expect("a folder");
     let mut searched = 0;
@@ -340,9 +269,7 @@ async fn no_token_and_no_password_is_in_the_database() {
             let bytes = std::fs::read(entry.path()).expect("the file");
             searched += bytes.len();
             for secret in secrets {
-                let found = bytes
-                    .windows(secret.len())
-                    .any(|window| window == secret.as_bytes());
+                let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
                 assert!(!found, "{secret} is in {name:?}");
             }
         }

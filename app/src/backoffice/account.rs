@@ -11,9 +11,7 @@ use model::Agent;
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    desk.agent()
-        .cloned()
-        .map(|agent| view! { <Account agent desk /> })
+    desk.agent().cloned().map(|agent| view! { <Account agent desk /> })
 }
 
 #[component]

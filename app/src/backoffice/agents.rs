@@ -30,12 +30,7 @@ pub async fn invite_agent(
 ) -> Result<(), Refused<AgentRefusal>> {
     let agent = ssr::agent()?;
     let chosen = chosen_role(&role);
-    let typed = [
-        ("name", &*name),
-        ("email", &email),
-        ("role", &role),
-        ("once", &once),
-    ];
+    let typed = [("name", &*name), ("email", &email), ("role", &role), ("once", &once)];
     let once = ssr::once(once.clone());
     ssr::accounts()
         .invite_agent(&agent, &ssr::agent_caller(), &name, &email, chosen, &once)
@@ -99,11 +94,8 @@ fn Agents(agents: Vec<AgentSummary>, agent: Agent, desk: Desk) -> impl IntoView 
 
 #[component]
 fn Row(one: AgentSummary, is_self: bool, locale: Locale) -> impl IntoView {
-    let factor = if one.second_factor {
-        texts::factor_on(locale)
-    } else {
-        texts::factor_off(locale)
-    };
+    let factor =
+        if one.second_factor { texts::factor_on(locale) } else { texts::factor_off(locale) };
     let seen = match one.last_seen_at {
         Some(at) => view! { <Moment at locale /> }.into_any(),
         None => texts::never(locale).into_any(),

@@ -29,11 +29,8 @@ fn Audit(entries: Page<AuditEntry>, locale: Locale) -> impl IntoView {
             (texts::change_column(locale), "wide"),
             (texts::address(locale), "wide"),
         ];
-        let rows = entries
-            .items
-            .into_iter()
-            .map(|entry| view! { <Row entry locale /> })
-            .collect_view();
+        let rows =
+            entries.items.into_iter().map(|entry| view! { <Row entry locale /> }).collect_view();
         view! {
             <Table label=frame_texts::audit(locale) columns>
                 {rows}

@@ -33,10 +33,7 @@ pub fn path_of(number: &CustomerNumber) -> String {
 
 /// The number in the address of the page.
 fn number_asked_for() -> String {
-    use_params_map()
-        .read_untracked()
-        .get("number")
-        .unwrap_or_default()
+    use_params_map().read_untracked().get("number").unwrap_or_default()
 }
 
 type File = (CustomerDetails, Page<TimelineEntry>, Twins);
@@ -97,12 +94,8 @@ fn Details(
             </div>
         }
     });
-    let hints = details
-        .hints
-        .iter()
-        .cloned()
-        .map(|hint| view! { <Look hint locale /> })
-        .collect_view();
+    let hints =
+        details.hints.iter().cloned().map(|hint| view! { <Look hint locale /> }).collect_view();
     view! {
         <Frame title=format!("{name} · {number}")>
             <nav class="crumbs" aria-label=frame_texts::customers(locale)>
@@ -153,26 +146,10 @@ fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
 #[component]
 fn Look(hint: Hint, locale: Locale) -> impl IntoView {
     let (lead, number, name, bought, same_email, active) = match hint {
-        Hint::SameEmail {
-            number,
-            name,
-            last_purchase_at,
-            active,
-        } => (
-            texts::hint_same_email(locale),
-            number,
-            name,
-            last_purchase_at,
-            false,
-            active,
-        ),
-        Hint::MoreRecentPurchases {
-            number,
-            name,
-            last_purchase_at,
-            same_email,
-            active,
-        } => (
+        Hint::SameEmail { number, name, last_purchase_at, active } => {
+            (texts::hint_same_email(locale), number, name, last_purchase_at, false, active)
+        }
+        Hint::MoreRecentPurchases { number, name, last_purchase_at, same_email, active } => (
             texts::hint_more_recent(locale),
             number,
             name,

@@ -56,15 +56,9 @@ fn Customers(
     let count = count(&found, begun, locale);
     let list = if found.items.is_empty() {
         let (title, words) = if text.is_empty() {
-            (
-                texts::no_customers_title(locale).to_owned(),
-                texts::no_customers_text(locale),
-            )
+            (texts::no_customers_title(locale).to_owned(), texts::no_customers_text(locale))
         } else {
-            (
-                texts::nobody_title(locale, &text),
-                texts::nobody_text(locale),
-            )
+            (texts::nobody_title(locale, &text), texts::nobody_text(locale))
         };
         view! {
             <section class="empty">
@@ -150,11 +144,8 @@ fn Found(
         (texts::account(locale), ""),
         (texts::last_purchase(locale), "wide"),
     ];
-    let rows = found
-        .items
-        .into_iter()
-        .map(|customer| view! { <Row customer locale /> })
-        .collect_view();
+    let rows =
+        found.items.into_iter().map(|customer| view! { <Row customer locale /> }).collect_view();
     let start = format!("/customers?q={}", escape_text(&text));
     let more = found.next.map(|next| {
         let href = format!("{start}&after={}", escape_text(&next.to_string()));
@@ -176,10 +167,7 @@ fn Found(
 
 /// A text as a value in a query.
 fn escape_text(text: &str) -> String {
-    escape(text)
-        .replace(' ', "+")
-        .replace('#', "%23")
-        .replace('\u{1f}', "%1F")
+    escape(text).replace(' ', "+").replace('#', "%23").replace('\u{1f}', "%1F")
 }
 
 #[component]

@@ -60,11 +60,7 @@ fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
     ];
     let first = group.customers.first().map(|first| first.number.clone());
     let reason = in_common(group.likeness, locale);
-    let name = group
-        .customers
-        .first()
-        .map(|first| full_name(first, locale))
-        .unwrap_or_default();
+    let name = group.customers.first().map(|first| full_name(first, locale)).unwrap_or_default();
     let rows = group
         .customers
         .into_iter()
@@ -73,9 +69,7 @@ fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
             view! { <Row customer keep locale /> }
         })
         .collect_view();
-    let more = group
-        .more
-        .then(|| view! { <p class="hint">{texts::and_more(locale)}</p> });
+    let more = group.more.then(|| view! { <p class="hint">{texts::and_more(locale)}</p> });
     view! {
         <section class="card dense">
             <h2>{reason} <span class="hidden">{format!(": {name}")}</span></h2>

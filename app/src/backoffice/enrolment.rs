@@ -141,10 +141,7 @@ pub fn RecoveryCodesPage() -> impl IntoView {
 fn Codes(desk: Desk, codes: Vec<String>) -> impl IntoView {
     let locale = desk.locale;
     let told = Told::about::<SessionRefusal>(&desk);
-    let list = codes
-        .into_iter()
-        .map(|code| view! { <li>{code}</li> })
-        .collect_view();
+    let list = codes.into_iter().map(|code| view! { <li>{code}</li> }).collect_view();
     view! {
         <Frame title=texts::codes_title(locale)>
             <section class="card narrow">
@@ -172,9 +169,6 @@ mod tests {
     #[test]
     fn a_picture_stands_whole_in_an_address() {
         let address = in_address("<svg a=\"1\">\n<path fill=\"#000\" d=\"M0 0h100%\"/></svg>");
-        assert_eq!(
-            address,
-            "%3Csvg a='1'%3E %3Cpath fill='%23000' d='M0 0h100%25'/%3E%3C/svg%3E"
-        );
+        assert_eq!(address, "%3Csvg a='1'%3E %3Cpath fill='%23000' d='M0 0h100%25'/%3E%3C/svg%3E");
     }
 }

@@ -16,9 +16,7 @@ pub async fn forgot_password(
     #[server(default)] email: String,
 ) -> Result<(), Refused<RecoveryRefusal>> {
     use crate::ssr;
-    let sent = ssr::accounts()
-        .forgot_agent_password(&ssr::agent_caller(), &email)
-        .await;
+    let sent = ssr::accounts().forgot_agent_password(&ssr::agent_caller(), &email).await;
     sent.map_err(|failure| ssr::refuse(failure, "/forgot-password", &[("email", &email)]))?;
     ssr::see_other("/forgot-password/sent");
     Ok(())
@@ -62,11 +60,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
 #[component]
 pub fn ForgotPasswordSentPage() -> impl IntoView {
     let locale = expect_context::<Desk>().locale;
-    let text = format!(
-        "{} {}",
-        texts::forgot_sent(locale),
-        recovery::sent_help(locale)
-    );
+    let text = format!("{} {}", texts::forgot_sent(locale), recovery::sent_help(locale));
     view! {
         <Message title=recovery::sent_title(locale) text>
             <a class="button primary" href="/sign-in">

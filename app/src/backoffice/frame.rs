@@ -63,37 +63,13 @@ fn Door(locale: Locale) -> impl IntoView {
 #[component]
 fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
     let places = [
-        (
-            Permission::SeeCustomers,
-            "/customers",
-            texts::customers(locale),
-        ),
-        (
-            Permission::MergeCustomers,
-            "/duplicates",
-            merging::duplicates(locale),
-        ),
+        (Permission::SeeCustomers, "/customers", texts::customers(locale)),
+        (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
         (Permission::SeeMails, "/mails", texts::mails(locale)),
-        (
-            Permission::ChangeSettings,
-            "/settings",
-            texts::settings(locale),
-        ),
-        (
-            Permission::ManageProviders,
-            "/providers",
-            texts::providers::providers(locale),
-        ),
-        (
-            Permission::ManagePortals,
-            "/portals",
-            texts::portals(locale),
-        ),
-        (
-            Permission::ManagePortals,
-            "/messages",
-            texts::messages(locale),
-        ),
+        (Permission::ChangeSettings, "/settings", texts::settings(locale)),
+        (Permission::ManageProviders, "/providers", texts::providers::providers(locale)),
+        (Permission::ManagePortals, "/portals", texts::portals(locale)),
+        (Permission::ManagePortals, "/messages", texts::messages(locale)),
         (Permission::ManageAgents, "/agents", texts::agents(locale)),
         (Permission::SeeAudit, "/audit", texts::audit(locale)),
     ];

@@ -28,30 +28,20 @@ pub async fn retry_mail(#[server(default)] id: String) -> Result<(), Refused<Mai
 #[component]
 pub fn MailsPage() -> impl IntoView {
     let only_failed = expect_context::<Asked>().param("failed").is_some();
-    page(
-        ssr::mail_log(before(), only_failed),
-        move |desk, agent, mails| {
-            view! { <Mails mails only_failed agent locale=desk.locale /> }
-        },
-    )
+    page(ssr::mail_log(before(), only_failed), move |desk, agent, mails| {
+        view! { <Mails mails only_failed agent locale=desk.locale /> }
+    })
 }
 
 #[component]
 fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale) -> impl IntoView {
     let done = (expect_context::<Asked>().notice == Some(Notice::Retried))
         .then(|| view! { <Done text=texts::retried(locale) /> });
-    let path = if only_failed {
-        "/mails?failed=1"
-    } else {
-        "/mails"
-    };
+    let path = if only_failed { "/mails?failed=1" } else { "/mails" };
     let next = mails.next;
     let list = if mails.items.is_empty() {
-        let text = if only_failed {
-            texts::no_failed_mails(locale)
-        } else {
-            texts::no_mails(locale)
-        };
+        let text =
+            if only_failed { texts::no_failed_mails(locale) } else { texts::no_mails(locale) };
         view! { <p class="lead empty">{text}</p> }.into_any()
     } else {
         view! { <Log mails=mails.items agent locale /> }.into_any()
@@ -86,10 +76,7 @@ fn Log(mails: Vec<MailEntry>, agent: Agent, locale: Locale) -> impl IntoView {
         (frame_texts::state(locale), ""),
         (texts::tries(locale), "end wide"),
     ];
-    let rows = mails
-        .into_iter()
-        .map(|mail| view! { <Row mail may_retry locale /> })
-        .collect_view();
+    let rows = mails.into_iter().map(|mail| view! { <Row mail may_retry locale /> }).collect_view();
     view! {
         <Table label=frame_texts::mails(locale) columns>
             {rows}

@@ -44,21 +44,11 @@ pub async fn merge_customers(
         ("phone", phone.clone()),
         ("locale", locale.clone()),
     ];
-    let form = accounts::MergeForm {
-        survivor,
-        sign_in,
-        name,
-        email,
-        phone,
-        language: locale,
-    };
-    let merged = ssr::accounts()
-        .merge_customers(&agent, &ssr::agent_caller(), &number, &other, &form)
-        .await;
+    let form = accounts::MergeForm { survivor, sign_in, name, email, phone, language: locale };
+    let merged =
+        ssr::accounts().merge_customers(&agent, &ssr::agent_caller(), &number, &other, &form).await;
     let survivor = merged.map_err(|failure| {
-        let chosen = chosen
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
+        let chosen = chosen.each_ref().map(|(name, value)| (*name, value.as_str()));
         ssr::refuse(failure, &comparing(&number, &other), &chosen)
     })?;
     ssr::announce(&path_of(&survivor), &crate::visit::Notice::Merged);
@@ -67,12 +57,7 @@ pub async fn merge_customers(
 
 #[component]
 pub fn MergePage() -> impl IntoView {
-    let asked = |name: &str| {
-        use_params_map()
-            .read_untracked()
-            .get(name)
-            .unwrap_or_default()
-    };
+    let asked = |name: &str| use_params_map().read_untracked().get(name).unwrap_or_default();
     page(
         ssr::comparison(asked("number"), asked("other")),
         |desk, _, comparison| view! { <Compare comparison locale=desk.locale /> },
@@ -120,10 +105,7 @@ fn Decision(comparison: Comparison, locale: Locale) -> impl IntoView {
         return view! { <Cannot label id="why-no-merge" why /> }.into_any();
     }
     let told = Told::about::<MergeRefusal>(&expect_context());
-    let [number, other] = comparison
-        .sides
-        .each_ref()
-        .map(|side| side.summary.number.to_string());
+    let [number, other] = comparison.sides.each_ref().map(|side| side.summary.number.to_string());
     view! {
         <Form
             name="merge-customers"

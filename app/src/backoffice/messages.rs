@@ -31,10 +31,7 @@ fn Messages(messages: Vec<MessageTexts>, agent: Agent, desk: Desk) -> impl IntoV
         (Locale::Spanish.name(), ""),
         (Locale::French.name(), ""),
     ];
-    let rows = messages
-        .into_iter()
-        .map(|one| view! { <Row one locale /> })
-        .collect_view();
+    let rows = messages.into_iter().map(|one| view! { <Row one locale /> }).collect_view();
     view! {
         <Frame title=frame_texts::messages(locale)>
             <h1>{frame_texts::messages(locale)}</h1>

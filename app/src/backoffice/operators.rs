@@ -51,9 +51,7 @@ pub fn OperatorsPage() -> impl IntoView {
 #[component]
 fn Choice(membership: Membership, return_to: String, desk: Desk) -> impl IntoView {
     let locale: Locale = desk.locale;
-    let here = desk
-        .agent()
-        .is_some_and(|agent| agent.id == membership.agent);
+    let here = desk.agent().is_some_and(|agent| agent.id == membership.agent);
     view! {
         <li>
             <form action=ChooseOperator::PATH method="post">

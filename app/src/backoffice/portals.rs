@@ -38,18 +38,12 @@ pub async fn add_portal(
         host: host.clone(),
         once: ssr::once(once.clone()),
     };
-    let added = ssr::accounts()
-        .add_portal(&agent, &ssr::agent_caller(), &form)
-        .await;
+    let added = ssr::accounts().add_portal(&agent, &ssr::agent_caller(), &form).await;
     let outcome = added.map_err(|failure| {
         let typed = [("name", &*name), ("host", &host), ("once", &once)];
         ssr::refuse(failure, "/portals", &typed)
     })?;
-    ssr::lead_to_portal(
-        outcome,
-        &crate::visit::Notice::Added,
-        &crate::visit::Notice::HostWaits,
-    );
+    ssr::lead_to_portal(outcome, &crate::visit::Notice::Added, &crate::visit::Notice::HostWaits);
     Ok(())
 }
 
@@ -75,10 +69,7 @@ fn Portals(
         (texts::languages(locale), "wide"),
         (texts::settings(locale), "wide"),
     ];
-    let rows = portals
-        .into_iter()
-        .map(|one| view! { <Row one locale /> })
-        .collect_view();
+    let rows = portals.into_iter().map(|one| view! { <Row one locale /> }).collect_view();
     view! {
         <Frame title=frame_texts::portals(locale)>
             <h1>{frame_texts::portals(locale)}</h1>
@@ -96,11 +87,7 @@ fn Portals(
 #[component]
 fn Row(one: PortalDetails, locale: Locale) -> impl IntoView {
     let languages: Vec<_> = one.portal.locales.iter().map(|one| one.name()).collect();
-    let settings = if one.own.is_empty() {
-        texts::as_operator(locale)
-    } else {
-        texts::own(locale)
-    };
+    let settings = if one.own.is_empty() { texts::as_operator(locale) } else { texts::own(locale) };
     view! {
         <tr>
             <th scope="row">

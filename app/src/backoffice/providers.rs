@@ -43,10 +43,7 @@ fn Providers(providers: Vec<ProviderSummary>, agent: Agent, desk: Desk) -> impl 
             (texts::address(locale), "wide"),
             (frame_texts::state(locale), ""),
         ];
-        let rows = providers
-            .into_iter()
-            .map(|one| view! { <Row one locale /> })
-            .collect_view();
+        let rows = providers.into_iter().map(|one| view! { <Row one locale /> }).collect_view();
         view! {
             <Table label=texts::providers(locale) columns>
                 {rows}
@@ -145,11 +142,7 @@ fn Crumbs(locale: Locale) -> impl IntoView {
 #[component]
 fn Which(locale: Locale) -> impl IntoView {
     let choices = [
-        (
-            Protocol::Oidc,
-            texts::oidc(locale),
-            texts::oidc_hint(locale),
-        ),
+        (Protocol::Oidc, texts::oidc(locale), texts::oidc_hint(locale)),
         (Protocol::Cas, texts::cas(locale), texts::cas_hint(locale)),
     ]
     .map(|(protocol, name, hint)| {

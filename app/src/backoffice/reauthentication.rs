@@ -15,10 +15,7 @@ const ACTION: &str = "/agents-api/reauthenticate";
 
 #[component]
 pub fn ReauthenticationPage() -> impl IntoView {
-    let act = expect_context::<Desk>()
-        .param("act")
-        .unwrap_or_default()
-        .to_owned();
+    let act = expect_context::<Desk>().param("act").unwrap_or_default().to_owned();
     let name = act.clone();
     page(ssr::act_waits(act), |desk, _, waits| {
         if waits {

@@ -31,10 +31,7 @@ pub async fn second_factor(
 
 /// Where somebody goes who is through: the page they asked for, which may still ask for an operator.
 pub fn page_asked_for(return_to: &str) -> model::ReturnPath {
-    return_to
-        .parse()
-        .or_else(|_| "/customers".parse())
-        .expect("a path of ours")
+    return_to.parse().or_else(|_| "/customers".parse()).expect("a path of ours")
 }
 
 #[component]

@@ -24,18 +24,12 @@ pub async fn set_password(
     let (caller, link) = (ssr::agent_caller(), ssr::cookie(Name::AgentLink));
     let link = link.unwrap_or_default();
     let accepts = !accept.is_empty();
-    let back = if invitation.is_empty() {
-        "/reset"
-    } else {
-        "/invitation"
-    };
+    let back = if invitation.is_empty() { "/reset" } else { "/invitation" };
     let set = if accepts {
         ssr::accounts().accept_invitation(&caller, &link).await
     } else {
         let password = password.into();
-        ssr::accounts()
-            .set_agent_password(&caller, &link, &password)
-            .await
+        ssr::accounts().set_agent_password(&caller, &link, &password).await
     };
     set.map_err(|failure| ssr::refuse(failure, back, &[]))?;
     ssr::leave(Name::Agent);
@@ -82,10 +76,9 @@ fn Ready(desk: Desk, link: AgentLink) -> impl IntoView {
             texts::invitation_title(locale, &link.operator_name),
             texts::invitation_lead(locale, name, email),
         ),
-        (false, _) => (
-            recovery::set_title(locale).to_owned(),
-            texts::reset_lead(locale, name, email),
-        ),
+        (false, _) => {
+            (recovery::set_title(locale).to_owned(), texts::reset_lead(locale, name, email))
+        }
     };
     let (submit, pending) = if accepts {
         (texts::accept(locale), texts::accepting(locale))

@@ -35,26 +35,16 @@ pub async fn change_settings(
     #[server(default)] tell_when_email_is_registered: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let switch = |value: String| {
-        if value.is_empty() {
-            "false".to_owned()
-        } else {
-            value
-        }
+        if value.is_empty() { "false".to_owned() } else { value }
     };
     crate::ssr::change_settings(
         "change-settings",
         [
-            (
-                "customer_accounts_enabled",
-                switch(customer_accounts_enabled),
-            ),
+            ("customer_accounts_enabled", switch(customer_accounts_enabled)),
             ("force_login", switch(force_login)),
             ("sso_enabled", switch(sso_enabled)),
             ("sso_only", switch(sso_only)),
-            (
-                "tell_when_email_is_registered",
-                switch(tell_when_email_is_registered),
-            ),
+            ("tell_when_email_is_registered", switch(tell_when_email_is_registered)),
         ],
     )
     .await
@@ -89,12 +79,9 @@ pub fn SettingsPage() -> impl IntoView {
         let others = (ssr::portals().await?, ssr::sender().await?);
         Ok((settings, impact, others))
     };
-    page(
-        data,
-        |desk, agent, (settings, impact, (portals, sender))| {
-            view! { <SettingsView settings impact portals sender agent desk /> }
-        },
-    )
+    page(data, |desk, agent, (settings, impact, (portals, sender))| {
+        view! { <SettingsView settings impact portals sender agent desk /> }
+    })
 }
 
 #[component]

@@ -22,10 +22,7 @@ impl State {
             .filter(|line| shown.contains(&line.code))
             .filter_map(|line| line.field);
         let focus = wrong.clone().next() == Some(name);
-        Self {
-            focus,
-            invalid: wrong.any(|field| field == name),
-        }
+        Self { focus, invalid: wrong.any(|field| field == name) }
     }
 
     pub(super) fn aria(self) -> Option<&'static str> {
@@ -34,19 +31,12 @@ impl State {
 }
 
 pub(super) fn described_by(name: &str, has_hint: bool) -> String {
-    if has_hint {
-        format!("{name}-error {name}-hint")
-    } else {
-        format!("{name}-error")
-    }
+    if has_hint { format!("{name}-error {name}-hint") } else { format!("{name}-error") }
 }
 
 /// What was typed before the form was refused, or else what is known.
 pub(super) fn value_of(name: &str, known: String) -> String {
-    expect_context::<Asked>()
-        .typed
-        .remove(name)
-        .unwrap_or(known)
+    expect_context::<Asked>().typed.remove(name).unwrap_or(known)
 }
 
 #[component]
@@ -175,11 +165,7 @@ pub fn PasswordField(
     #[prop(optional)]
     help: Option<AnyView>,
 ) -> impl IntoView {
-    let Asked {
-        locale,
-        password_minimum: minimum,
-        ..
-    } = expect_context();
+    let Asked { locale, password_minimum: minimum, .. } = expect_context();
     let state = State::of(name);
     let is_new = autocomplete == "new-password";
     let hint = is_new.then(|| common::password_hint(locale, minimum).into_any());

@@ -108,10 +108,8 @@ fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
         Some(Failure::Wait(seconds)) => Some(wait_number(seconds)),
         _ => None,
     };
-    let about_fields = told
-        .lines
-        .iter()
-        .any(|line| line.field.is_some() && shown.contains(&line.code));
+    let about_fields =
+        told.lines.iter().any(|line| line.field.is_some() && shown.contains(&line.code));
     let lines = told
         .lines
         .into_iter()
@@ -131,12 +129,7 @@ fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
 
 #[component]
 fn SummaryLine(line: Line, hidden: bool, number: Option<String>) -> impl IntoView {
-    let Line {
-        code,
-        field,
-        text,
-        links,
-    } = line;
+    let Line { code, field, text, links } = line;
     // The island finds the sentence again in the attribute, to put another number in.
     let counted = text.contains('#').then(|| text.clone());
     let text = number.map_or(text.clone(), |number| text.replace('#', &number));
@@ -147,10 +140,8 @@ fn SummaryLine(line: Line, hidden: bool, number: Option<String>) -> impl IntoVie
         }
         _ => text.into_any(),
     };
-    let links = links
-        .into_iter()
-        .map(|(path, name)| view! { " " <a href=path>{name}</a> })
-        .collect_view();
+    let links =
+        links.into_iter().map(|(path, name)| view! { " " <a href=path>{name}</a> }).collect_view();
     view! {
         <li data-code=code data-text=counted hidden=hidden>
             {words}

@@ -24,15 +24,10 @@ pub fn LiveForm(children: Children) -> impl IntoView {
         let Some(button) = wrapper.get().and_then(|wrapper| SubmitButton::of(&wrapper)) else {
             return;
         };
-        button
-            .clone()
-            .count_down(button.attribute("data-wait").parse().unwrap_or_default());
+        button.clone().count_down(button.attribute("data-wait").parse().unwrap_or_default());
         // A page that comes back from the browser's memory is not on its way any more.
         window_event_listener_untyped("pageshow", move |event| {
-            if event
-                .unchecked_ref::<web_sys::PageTransitionEvent>()
-                .persisted()
-            {
+            if event.unchecked_ref::<web_sys::PageTransitionEvent>().persisted() {
                 button.enable();
             }
         });
@@ -73,10 +68,7 @@ struct SubmitButton {
 impl SubmitButton {
     fn of(parent: &Element) -> Option<Self> {
         let element = parent.query_selector("[data-pending]").ok()??;
-        Some(Self {
-            label: element.text_content().unwrap_or_default(),
-            element,
-        })
+        Some(Self { label: element.text_content().unwrap_or_default(), element })
     }
 
     fn attribute(&self, name: &str) -> String {
@@ -121,10 +113,7 @@ struct Answer {
 
 impl Answer {
     fn code(code: &str) -> Self {
-        Self {
-            codes: vec![code.to_owned()],
-            ..Self::default()
-        }
+        Self { codes: vec![code.to_owned()], ..Self::default() }
     }
 
     /// Whether what was typed may be right as it is.
@@ -142,23 +131,13 @@ impl Answer {
         };
         if let Some(seconds) = part("Wait").as_f64() {
             let wait = seconds as u32;
-            let code = if wait <= SECONDS_TOLD {
-                "wait-seconds"
-            } else {
-                "wait-minutes"
-            };
-            return Self {
-                wait,
-                ..Self::code(code)
-            };
+            let code = if wait <= SECONDS_TOLD { "wait-seconds" } else { "wait-minutes" };
+            return Self { wait, ..Self::code(code) };
         }
         let refused = part("Refused").dyn_into::<Array>().unwrap_or_default();
         let codes: Vec<String> = refused.iter().filter_map(|code| code.as_string()).collect();
         match json.as_string().as_deref() {
-            None if !codes.is_empty() => Self {
-                codes,
-                ..Self::default()
-            },
+            None if !codes.is_empty() => Self { codes, ..Self::default() },
             Some("Busy") => Self::code("busy"),
             Some("Forbidden") => Self::code("forbidden"),
             Some("Unavailable") => Self::code("unavailable"),
@@ -185,10 +164,7 @@ async fn send(form: &HtmlFormElement) -> Result<Answer, JsValue> {
     if response.ok() || response.status() == 401 {
         // An answer that leads nowhere is none of ours.
         let go = response.headers().get("location")?.ok_or(JsValue::NULL)?;
-        return Ok(Answer {
-            go: Some(go),
-            ..Answer::default()
-        });
+        return Ok(Answer { go: Some(go), ..Answer::default() });
     }
     let body = JsFuture::from(response.text()?).await?;
     let body = body.as_string().unwrap_or_default();
@@ -206,8 +182,7 @@ fn renew_key(form: &HtmlFormElement) {
 /// Shows the lines of an answer and hides all others, marks the fields they are about, and goes to the first of them.
 fn show(form: &HtmlFormElement, answer: &Answer) {
     let is_shown = |line: &Element| {
-        line.get_attribute("data-code")
-            .is_some_and(|code| answer.codes.contains(&code))
+        line.get_attribute("data-code").is_some_and(|code| answer.codes.contains(&code))
     };
     for line in all(form, "[data-code]") {
         if let Some(text) = line.get_attribute("data-text") {
@@ -241,10 +216,7 @@ fn show(form: &HtmlFormElement, answer: &Answer) {
     for heading in all(&summary, "p") {
         let _ = heading.toggle_attribute_with_force("hidden", first.is_none());
     }
-    let _ = first
-        .unwrap_or(summary)
-        .unchecked_ref::<HtmlElement>()
-        .focus();
+    let _ = first.unwrap_or(summary).unchecked_ref::<HtmlElement>().focus();
 }
 
 fn all(parent: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
@@ -254,9 +226,7 @@ fn all(parent: &Element, selector: &str) -> impl Iterator<Item = Element> + use<
 }
 
 fn is_password(field: &Element) -> bool {
-    field
-        .get_attribute("autocomplete")
-        .is_some_and(|kind| kind.ends_with("-password"))
+    field.get_attribute("autocomplete").is_some_and(|kind| kind.ends_with("-password"))
 }
 
 /// A refused password has to be typed again, and one that was not refused does not; whoever listens to the field is told.

@@ -107,9 +107,7 @@ async fn renew(form: HtmlFormElement, signal: AbortSignal) {
 /// Reloading and coming back find it again; going back leads past everything that was typed on the way.
 fn keep(address: &str) -> Option<()> {
     let history = window().history().ok()?;
-    history
-        .replace_state_with_url(&JsValue::NULL, "", Some(address))
-        .ok()
+    history.replace_state_with_url(&JsValue::NULL, "", Some(address)).ok()
 }
 
 /// Where the form would lead.
@@ -142,11 +140,7 @@ async fn fetch(address: &str, signal: &AbortSignal) -> Result<Option<Document>, 
 
 /// Puts what a page has found in the place of what this one shows; none if it has no such part.
 fn show(page: &Document) -> Option<()> {
-    let part = |id: &str| {
-        document()
-            .get_element_by_id(id)
-            .zip(page.get_element_by_id(id))
-    };
+    let part = |id: &str| document().get_element_by_id(id).zip(page.get_element_by_id(id));
     let ((found, new_found), (count, new_count)) = (part(FOUND)?, part(COUNT)?);
     found.replace_with_with_node_1(&new_found).ok()?;
     // The line itself stays: only a change in it is told.

@@ -12,11 +12,7 @@ use std::sync::Arc;
 
 #[component]
 pub fn Header() -> impl IntoView {
-    let Visit {
-        portal,
-        customer,
-        asked,
-    } = expect_context::<Visit>();
+    let Visit { portal, customer, asked } = expect_context::<Visit>();
     let locale = asked.locale;
     let on_sale = view! {
         <a class="link" href="/">
@@ -80,12 +76,7 @@ fn Brand(portal: Arc<Portal>) -> impl IntoView {
 /// The same page in each language; nothing where there is but one.
 #[component]
 pub fn LanguageMenu(#[prop(default = Locale::ALL.to_vec())] locales: Vec<Locale>) -> impl IntoView {
-    let Asked {
-        locale,
-        path,
-        query,
-        ..
-    } = expect_context();
+    let Asked { locale, path, query, .. } = expect_context();
     let return_to = query
         .return_to
         .map(|path| format!("return_to={}&", escape(path.as_str())))

@@ -153,9 +153,6 @@ mod tests {
 
     #[test]
     fn a_title_ends_where_it_should() {
-        assert_eq!(
-            escaped("</title><b>Tea & cake"),
-            "&lt;/title>&lt;b>Tea &amp; cake"
-        );
+        assert_eq!(escaped("</title><b>Tea & cake"), "&lt;/title>&lt;b>Tea &amp; cake");
     }
 }

@@ -12,9 +12,8 @@ pub fn PasswordBox(children: Children) -> impl IntoView {
     let wrapper = NodeRef::<html::Div>::new();
     let part = move |selector: &str| wrapper.get_untracked()?.query_selector(selector).ok()?;
     Effect::new(move |_| {
-        if let Some(button) = wrapper
-            .get()
-            .and_then(|wrapper| wrapper.query_selector(".reveal").ok()?)
+        if let Some(button) =
+            wrapper.get().and_then(|wrapper| wrapper.query_selector(".reveal").ok()?)
         {
             let _ = button.remove_attribute("hidden");
         }
@@ -25,9 +24,8 @@ pub fn PasswordBox(children: Children) -> impl IntoView {
         }
     };
     let clicked = move |event: ev::MouseEvent| {
-        let on_button = event_target::<Element>(&event)
-            .closest(".reveal")
-            .is_ok_and(|button| button.is_some());
+        let on_button =
+            event_target::<Element>(&event).closest(".reveal").is_ok_and(|button| button.is_some());
         if let (true, Some(input), Some(button)) = (on_button, part("input"), part(".reveal")) {
             reveal(input.unchecked_ref(), &button);
         }
@@ -61,16 +59,10 @@ fn advise(advice: &Element, password: &str) {
         missing => word("data-more").replace('#', &missing.to_string()),
     };
     advice.set_text_content(Some(&text));
-    advice.set_class_name(if length >= minimum {
-        "advice enough"
-    } else {
-        "advice"
-    });
+    advice.set_class_name(if length >= minimum { "advice enough" } else { "advice" });
 }
 
 /// Code points as `model::password` counts them; the browser composes, so that no Unicode table is sent to it.
 fn count(text: &str) -> usize {
-    String::from(JsString::from(text).normalize("NFC"))
-        .chars()
-        .count()
+    String::from(JsString::from(text).normalize("NFC")).chars().count()
 }

@@ -16,11 +16,8 @@ pub fn ProviderButtons(
     #[prop(default = false)]
     again: bool,
 ) -> impl IntoView {
-    let class = if primary && visit.portal.providers.len() == 1 {
-        "button primary"
-    } else {
-        "button"
-    };
+    let class =
+        if primary && visit.portal.providers.len() == 1 { "button primary" } else { "button" };
     let buttons = visit
         .portal
         .providers
@@ -43,10 +40,7 @@ pub fn start(visit: &Visit, provider: i64, again: bool) -> String {
 }
 
 fn words(provider: &ProviderChoice, locale: Locale) -> String {
-    provider
-        .button
-        .get(locale)
-        .map_or_else(|| texts::button(locale, &provider.name), str::to_owned)
+    provider.button.get(locale).map_or_else(|| texts::button(locale, &provider.name), str::to_owned)
 }
 
 #[cfg(test)]
@@ -62,10 +56,7 @@ mod tests {
             button: Default::default(),
             error: Default::default(),
         };
-        assert_eq!(
-            words(&provider, Locale::Spanish),
-            "Iniciar sesión con Plata ID"
-        );
+        assert_eq!(words(&provider, Locale::Spanish), "Iniciar sesión con Plata ID");
         provider.button.es = "Entrar con Plata ID".into();
         assert_eq!(words(&provider, Locale::Spanish), "Entrar con Plata ID");
     }

@@ -54,9 +54,7 @@ impl Told {
             text: text.to_owned(),
             links: Vec::new(),
         });
-        Self {
-            lines: refusals.chain(always).collect(),
-        }
+        Self { lines: refusals.chain(always).collect() }
     }
 
     /// The same with another sentence in the place of one, if there is another.
@@ -81,19 +79,11 @@ impl Told {
             Some(Failure::Unconfirmed) => vec![LOST],
             Some(Failure::Forbidden) => vec!["forbidden"],
         };
-        self.lines
-            .iter()
-            .map(|line| line.code)
-            .filter(|code| codes.contains(code))
-            .collect()
+        self.lines.iter().map(|line| line.code).filter(|code| codes.contains(code)).collect()
     }
 }
 
 /// The number that stands for `#` in a line about waiting.
 pub fn wait_number(seconds: u32) -> String {
-    if seconds <= SECONDS_TOLD {
-        seconds.to_string()
-    } else {
-        seconds.div_ceil(60).to_string()
-    }
+    if seconds <= SECONDS_TOLD { seconds.to_string() } else { seconds.div_ceil(60).to_string() }
 }

@@ -42,31 +42,19 @@ pub fn AddPurchasePage() -> impl IntoView {
             Link::Ready(AddPurchaseLink::OtherCustomer) => {
                 view! { <OtherCustomer visit /> }.into_any()
             }
-            Link::Ready(AddPurchaseLink::NotFree) => dead(
-                texts::not_free_title(locale),
-                texts::not_free(locale),
-                locale,
-            ),
-            Link::Used => dead(
-                recovery::used_title(locale),
-                texts::used_text(locale),
-                locale,
-            ),
-            Link::Expired => dead(
-                recovery::expired_title(locale),
-                recovery::expired_text(locale),
-                locale,
-            ),
-            Link::Replaced => dead(
-                recovery::replaced_title(locale),
-                recovery::replaced_text(locale),
-                locale,
-            ),
-            Link::Unknown => dead(
-                recovery::unknown_title(locale),
-                recovery::unknown_text(locale),
-                locale,
-            ),
+            Link::Ready(AddPurchaseLink::NotFree) => {
+                dead(texts::not_free_title(locale), texts::not_free(locale), locale)
+            }
+            Link::Used => dead(recovery::used_title(locale), texts::used_text(locale), locale),
+            Link::Expired => {
+                dead(recovery::expired_title(locale), recovery::expired_text(locale), locale)
+            }
+            Link::Replaced => {
+                dead(recovery::replaced_title(locale), recovery::replaced_text(locale), locale)
+            }
+            Link::Unknown => {
+                dead(recovery::unknown_title(locale), recovery::unknown_text(locale), locale)
+            }
         })
     })
 }

@@ -20,19 +20,12 @@ pub async fn resend_confirmation(
     #[server(default)] page: String,
 ) -> Result<(), Refused<ResendRefusal>> {
     let caller = ssr::password_caller()?;
-    let (pending, link) = (
-        ssr::cookie(ssr::cookies::Name::Pending),
-        ssr::cookie(ssr::cookies::Name::Confirm),
-    );
+    let (pending, link) =
+        (ssr::cookie(ssr::cookies::Name::Pending), ssr::cookie(ssr::cookies::Name::Confirm));
     let from_link = page == "confirm";
-    let (back, link) = if from_link {
-        ("/confirm", link)
-    } else {
-        ("/register/check-mail", None)
-    };
-    let sent = ssr::accounts()
-        .resend_confirmation(&caller, pending.as_deref(), link.as_deref())
-        .await;
+    let (back, link) = if from_link { ("/confirm", link) } else { ("/register/check-mail", None) };
+    let sent =
+        ssr::accounts().resend_confirmation(&caller, pending.as_deref(), link.as_deref()).await;
     sent.map_err(|failure| ssr::refuse(failure, back, &[]))?;
     ssr::announce(back, &crate::visit::Notice::SentAgain);
     Ok(())

@@ -20,23 +20,16 @@ use model::{Link, Refusal};
 pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<ConfirmRefusal>> {
     use ssr::cookies::Name;
     let caller = ssr::password_caller()?;
-    let (link, pending) = (
-        ssr::cookie(Name::Confirm).unwrap_or_default(),
-        ssr::cookie(Name::Pending),
-    );
+    let (link, pending) =
+        (ssr::cookie(Name::Confirm).unwrap_or_default(), ssr::cookie(Name::Pending));
     let password = (!password.is_empty()).then_some(password.as_str());
-    let confirmed = ssr::accounts()
-        .confirm(&caller, &link, pending.as_deref(), password)
-        .await;
+    let confirmed = ssr::accounts().confirm(&caller, &link, pending.as_deref(), password).await;
     let confirmed = confirmed.map_err(|failure| ssr::refuse(failure, "/confirm", &[]))?;
     ssr::forget_cookie(Name::Confirm);
     ssr::forget_cookie(Name::Pending);
     ssr::keep(&[("identifier", &confirmed.email)]);
     let return_to = confirmed.return_path.map(String::from).unwrap_or_default();
-    ssr::announce(
-        &ssr::with_return("/sign-in", &return_to),
-        &Notice::Activated,
-    );
+    ssr::announce(&ssr::with_return("/sign-in", &return_to), &Notice::Activated);
     Ok(())
 }
 
@@ -59,10 +52,7 @@ pub fn ConfirmPage() -> impl IntoView {
 #[component]
 fn Ready(visit: Visit, confirmation: Confirmation) -> impl IntoView {
     let locale = visit.locale;
-    let Confirmation {
-        email,
-        same_browser,
-    } = confirmation;
+    let Confirmation { email, same_browser } = confirmation;
     let lead = if same_browser {
         texts::confirm_same(locale, &email)
     } else {
@@ -70,9 +60,7 @@ fn Ready(visit: Visit, confirmation: Confirmation) -> impl IntoView {
     };
     // After a refusal the person decides, or the page would send itself for ever.
     let sends_itself = same_browser && visit.query.refused.is_empty();
-    let taken = visit
-        .portal
-        .own_text(model::Message::EmailRegistered, locale, &[]);
+    let taken = visit.portal.own_text(model::Message::EmailRegistered, locale, &[]);
     let told =
         Told::about::<ConfirmRefusal>(&visit).saying(ConfirmRefusal::EmailTaken.code(), taken);
     view! {
@@ -144,11 +132,7 @@ fn dead(visit: &Visit, title: Text, text: Text, register_first: bool) -> AnyView
     let locale = visit.locale;
     let sign_in = ("/sign-in", common::sign_in(locale));
     let register = ("/register", common::register(locale));
-    let (first, second) = if register_first {
-        (register, sign_in)
-    } else {
-        (sign_in, register)
-    };
+    let (first, second) = if register_first { (register, sign_in) } else { (sign_in, register) };
     view! {
         <Message title=title(locale) text=text(locale)>
             <a class="button primary" href=first.0>

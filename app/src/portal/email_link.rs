@@ -26,11 +26,7 @@ pub async fn confirm_email(
         .await
         .map_err(|failure| ssr::refuse(failure, "/confirm-email", &[]))?;
     ssr::forget_cookie(Name::EmailLink);
-    let page = if customer.is_some() {
-        "/account/profile"
-    } else {
-        "/sign-in"
-    };
+    let page = if customer.is_some() { "/account/profile" } else { "/sign-in" };
     ssr::announce(page, &crate::visit::Notice::EmailChanged);
     Ok(())
 }

@@ -15,10 +15,7 @@ use model::{Locale, Purchase};
 pub fn OrderPage() -> impl IntoView {
     let visit = expect_context::<Visit>();
     let locale = visit.locale;
-    let number = use_params_map()
-        .read_untracked()
-        .get("number")
-        .unwrap_or_default();
+    let number = use_params_map().read_untracked().get("number").unwrap_or_default();
     let is_new = visit.notice == Some(Notice::Bought);
     let may_register = visit.takes_passwords() && visit.customer.is_none();
     // A purchase that is not there is something to explain here, not a page that does not exist.

@@ -53,20 +53,14 @@ pub async fn buy(
     let bought = ssr::accounts().buy(&caller, customer.as_ref(), form).await;
     let bought = bought.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
     ssr::remember_order(bought.secret.expose());
-    ssr::announce(
-        &ssr::order_path(&bought.number),
-        &crate::visit::Notice::Bought,
-    );
+    ssr::announce(&ssr::order_path(&bought.number), &crate::visit::Notice::Bought);
     Ok(())
 }
 
 #[component]
 pub fn ProductPage() -> impl IntoView {
     let locale = expect_context::<Visit>().locale;
-    let id = use_params_map()
-        .read_untracked()
-        .get("id")
-        .unwrap_or_default();
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     loaded(ssr::product(id), move |product| {
         view! {
             <Page title=product.title.clone() public=true>
@@ -115,11 +109,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
     let (first_name, last_name, email) = visit
         .customer
         .map(|customer| {
-            (
-                customer.first_name,
-                customer.last_name,
-                customer.email.unwrap_or_default(),
-            )
+            (customer.first_name, customer.last_name, customer.email.unwrap_or_default())
         })
         .unwrap_or_default();
     let counts = (1..=product.max_travellers())

@@ -13,10 +13,7 @@ use model::{Locale, Purchase};
 #[component]
 pub fn PurchasesPage() -> impl IntoView {
     account_page(|visit| {
-        loaded(
-            ssr::purchases(),
-            move |purchases| view! { <Purchases visit purchases /> },
-        )
+        loaded(ssr::purchases(), move |purchases| view! { <Purchases visit purchases /> })
     })
 }
 
@@ -24,10 +21,7 @@ pub fn PurchasesPage() -> impl IntoView {
 fn Purchases(visit: Visit, purchases: Vec<Purchase>) -> impl IntoView {
     let locale = visit.locale;
     // Without a mailbox that was proved, only what was bought as this customer is here.
-    let by_email = visit
-        .customer
-        .as_ref()
-        .is_some_and(|customer| customer.email_proved);
+    let by_email = visit.customer.as_ref().is_some_and(|customer| customer.email_proved);
     let lead = visit.customer.map(|customer| {
         let number = customer.number.to_string().replace('-', "\u{2011}");
         let lead = if by_email {
@@ -53,10 +47,8 @@ fn Purchases(visit: Visit, purchases: Vec<Purchase>) -> impl IntoView {
         }
         .into_any()
     } else {
-        let rows = purchases
-            .into_iter()
-            .map(|purchase| view! { <Row purchase locale /> })
-            .collect_view();
+        let rows =
+            purchases.into_iter().map(|purchase| view! { <Row purchase locale /> }).collect_view();
         view! { <ul class="card rows">{rows}</ul> }.into_any()
     };
     view! {
@@ -97,10 +89,7 @@ fn Row(purchase: Purchase, locale: Locale) -> impl IntoView {
 pub fn PurchasePage() -> impl IntoView {
     account_page(|visit| {
         let locale = visit.locale;
-        let number = use_params_map()
-            .read_untracked()
-            .get("number")
-            .unwrap_or_default();
+        let number = use_params_map().read_untracked().get("number").unwrap_or_default();
         loaded(ssr::purchase(number), move |purchase| {
             let title = texts::purchase_title(locale, &purchase.number);
             view! {

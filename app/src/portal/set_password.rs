@@ -20,9 +20,7 @@ pub async fn set_password(
     use ssr::cookies::Name;
     let caller = ssr::password_caller()?;
     let link = ssr::cookie(Name::SetPassword).unwrap_or_default();
-    let set = ssr::accounts()
-        .set_password(&caller, &link, &password.into())
-        .await;
+    let set = ssr::accounts().set_password(&caller, &link, &password.into()).await;
     let set = set.map_err(|failure| ssr::refuse(failure, "/set-password", &[]))?;
     // Its session has just ended, like every other one of this customer.
     ssr::leave(Name::Session);
@@ -55,15 +53,9 @@ fn Ready(visit: Visit, link: PasswordLink) -> impl IntoView {
     let locale = visit.locale;
     let number = link.number.to_string();
     let (title, lead) = if link.activation {
-        (
-            texts::activation_title(locale),
-            texts::activation_lead(locale, &link.first_name, &number),
-        )
+        (texts::activation_title(locale), texts::activation_lead(locale, &link.first_name, &number))
     } else {
-        (
-            texts::set_title(locale),
-            texts::set_lead(locale, &link.first_name, &number),
-        )
+        (texts::set_title(locale), texts::set_lead(locale, &link.first_name, &number))
     };
     let ends_sessions = (!link.activation)
         .then(|| view! { <p class="hint">{texts::set_ends_sessions(locale)}</p> });

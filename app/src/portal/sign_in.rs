@@ -92,10 +92,7 @@ fn Elsewhere(visit: Visit) -> impl IntoView {
             sso::one_lead(locale, &visit.portal.name, &only.name),
             sso::one_hint(locale, &only.name),
         ),
-        _ => (
-            sso::several_lead(locale).to_owned(),
-            sso::several_hint(locale).to_owned(),
-        ),
+        _ => (sso::several_lead(locale).to_owned(), sso::several_hint(locale).to_owned()),
     };
     view! {
         <Page title=texts::title(locale)>

@@ -18,11 +18,7 @@ use model::{Failure, Refusal, ReturnPath};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What a text must not contain to stand in a cookie or a query as it is.
-pub const TEXT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+pub const TEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// The same for a path, whose slashes may stay.
 const PATH: &AsciiSet = &TEXT.remove(b'/');
 /// The longest page to return to, as it stands in an address, in bytes: twice encoded, it must still fit into the headers
@@ -116,11 +112,7 @@ pub fn announce(path: &str, notice: &Notice) {
 
 /// Signs this browser in and leads it to the page that was asked for.
 pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
-    set_cookie_for(
-        Name::Session,
-        signed_in.session.expose(),
-        signed_in.keep_seconds,
-    );
+    set_cookie_for(Name::Session, signed_in.session.expose(), signed_in.keep_seconds);
     set_cookie(Name::Device, signed_in.device.expose());
     forget_personal(match customer() {
         Some(_) => Before::Somebody,
@@ -206,11 +198,9 @@ fn join(path: &str, query: &str) -> String {
 /// Returns what the address of a form's page says after `refused=`.
 pub fn refused_query<R: Refusal>(failure: &Failure<R>) -> String {
     match failure {
-        Failure::Refused(refusals) => refusals
-            .iter()
-            .map(|refusal| refusal.code())
-            .collect::<Vec<_>>()
-            .join(","),
+        Failure::Refused(refusals) => {
+            refusals.iter().map(|refusal| refusal.code()).collect::<Vec<_>>().join(",")
+        }
         Failure::Wait(seconds) => format!("wait&wait={seconds}"),
         Failure::Busy => "busy".to_owned(),
         Failure::Unavailable => "unavailable".to_owned(),

@@ -17,20 +17,10 @@ pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
             Some(value.trim().to_owned())
         };
         let file = |kind: &str| {
-            let hash = value(kind)
-                .map(|hash| format!(".{hash}"))
-                .unwrap_or_default();
-            format!(
-                "/{}/{}{hash}.{kind}",
-                options.site_pkg_dir, options.output_name
-            )
+            let hash = value(kind).map(|hash| format!(".{hash}")).unwrap_or_default();
+            format!("/{}/{}{hash}.{kind}", options.site_pkg_dir, options.output_name)
         };
-        BuiltFiles {
-            css: file("css"),
-            js: file("js"),
-            wasm: file("wasm"),
-            commit: value("commit"),
-        }
+        BuiltFiles { css: file("css"), js: file("js"), wasm: file("wasm"), commit: value("commit") }
     })
 }
 

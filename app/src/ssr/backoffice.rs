@@ -56,8 +56,7 @@ pub fn agent_session() -> String {
 
 /// The customer that a form names.
 pub fn customer_number<R: Refusal>(text: &str, unknown: R) -> Result<CustomerNumber, Refused<R>> {
-    text.parse()
-        .map_err(|_| answers::refuse(unknown.into(), "/customers", &[]))
+    text.parse().map_err(|_| answers::refuse(unknown.into(), "/customers", &[]))
 }
 
 /// Leads back to the page of a customer, which says what was done or why that form was refused.
@@ -81,13 +80,9 @@ pub async fn change_settings<const N: usize>(
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let agent = agent()?;
     let changes = changes.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
-    let changed = accounts()
-        .change_operator_settings(&agent, &agent_caller(), &changes)
-        .await;
+    let changed = accounts().change_operator_settings(&agent, &agent_caller(), &changes).await;
     changed.map_err(|failure| {
-        let typed = changes
-            .each_ref()
-            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let typed = changes.each_ref().map(|(name, value)| (name.as_str(), value.as_str()));
         answers::refuse(failure, &format!("/settings?form={form}"), &typed)
     })?;
     answers::announce("/settings", &Notice::Saved);
@@ -102,12 +97,8 @@ pub async fn change_overrides<const N: usize>(
     let agent = agent()?;
     let changes = changes.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
     let portal = id.parse().unwrap_or_default();
-    let changed = accounts()
-        .change_overrides(&agent, &agent_caller(), portal, &changes)
-        .await;
-    let typed = changes
-        .each_ref()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let changed = accounts().change_overrides(&agent, &agent_caller(), portal, &changes).await;
+    let typed = changes.each_ref().map(|(name, value)| (name.as_str(), value.as_str()));
     answer_about_portal(changed, id, "change-overrides", &Notice::Saved, &typed)
 }
 
@@ -134,13 +125,7 @@ pub fn provide_desk(parts: &Parts) -> bool {
     };
     let stage = stage();
     let reader = open().as_ref().map(FormOwner::agent);
-    let asked = read_address(
-        parts,
-        &*host,
-        Locale::default(),
-        PASSWORD_MINIMUM,
-        reader.as_ref(),
-    );
+    let asked = read_address(parts, &*host, Locale::default(), PASSWORD_MINIMUM, reader.as_ref());
     provide_context(asked.clone());
     provide_context(Desk { stage, asked });
     true
@@ -215,11 +200,7 @@ pub async fn customers(
     after: Option<Cursor>,
 ) -> Result<Page<CustomerSummary, Cursor>, Trouble> {
     let agent = signed_in()?;
-    seen(
-        accounts()
-            .search_customers(&agent, &text, after.as_ref())
-            .await,
-    )
+    seen(accounts().search_customers(&agent, &text, after.as_ref()).await)
 }
 
 pub async fn customer_details(number: String) -> Result<CustomerDetails, Trouble> {
@@ -341,10 +322,7 @@ fn texts_of(message: Message, own: &[OwnMessage]) -> MessageTexts {
         let own = own.find(|own| own.message == message && own.locale == locale);
         (locale, standard, own.map(|own| own.text.clone()))
     });
-    MessageTexts {
-        message,
-        texts: texts.to_vec(),
-    }
+    MessageTexts { message, texts: texts.to_vec() }
 }
 
 pub async fn agents() -> Result<Vec<AgentSummary>, Trouble> {

@@ -142,11 +142,7 @@ impl Name {
 
     /// The name on that host. `__Host-` keeps other hosts from planting it; browsers take it on https only.
     pub fn on(self, site: &(impl Site + ?Sized)) -> String {
-        if is_secure(site) {
-            format!("__Host-{}", self.plain())
-        } else {
-            self.plain().to_owned()
-        }
+        if is_secure(site) { format!("__Host-{}", self.plain()) } else { self.plain().to_owned() }
     }
 
     /// Whether a cookie of that name is this one, on whatever host.

@@ -37,13 +37,11 @@ pub fn write(page: &str, typed: &[(&str, &str)], owner: &FormOwner) -> Option<St
     let typed = typed.iter().filter(|(_, value)| !value.is_empty());
     let whole: Vec<_> = head.iter().chain(typed).copied().collect();
     let whole = encode_pairs(&whole);
-    Some(
-        if whole.len() <= MAX_DRAFT && *owner != FormOwner::Unknown {
-            whole
-        } else {
-            encode_pairs(&head)
-        },
-    )
+    Some(if whole.len() <= MAX_DRAFT && *owner != FormOwner::Unknown {
+        whole
+    } else {
+        encode_pairs(&head)
+    })
 }
 
 /// Returns what a request's draft means for its page, for whoever is signed in. What nobody had signed in for may be anybody's
@@ -58,23 +56,13 @@ pub fn read(parts: &Parts, site: &impl Site, reader: Option<&FormOwner>) -> Read
         return Reading::default();
     };
     let Some(reader) = reader else {
-        return Reading {
-            draft: Draft::Kept,
-            ..Reading::default()
-        };
+        return Reading { draft: Draft::Kept, ..Reading::default() };
     };
     if owner.is_some_and(|owner| reader.name() != Some(&*owner)) {
-        return Reading {
-            is_spent: true,
-            ..Reading::default()
-        };
+        return Reading { is_spent: true, ..Reading::default() };
     }
     if parts.method == Method::GET && page == parts.uri.path() {
-        Reading {
-            draft: Draft::Restored,
-            typed,
-            is_spent: true,
-        }
+        Reading { draft: Draft::Restored, typed, is_spent: true }
     } else {
         Reading::default()
     }
@@ -94,9 +82,7 @@ mod tests {
 
     /// What a page finds of a form that its owner sent from `/a`, with something typed.
     fn reading(owner: &FormOwner, request: (&str, &str), reader: Option<&FormOwner>) -> Reading {
-        let host = BackofficeHost {
-            origin: "https://backoffice.test".to_owned(),
-        };
+        let host = BackofficeHost { origin: "https://backoffice.test".to_owned() };
         let draft = write("/a", &[("name", "Nora")], owner).expect("a draft");
         let (method, path) = request;
         let request = Request::builder()
@@ -122,14 +108,7 @@ mod tests {
             (&laura, here, None, kept, false, false),
             (&NOBODY, here, Some(&pablo), restored, true, true),
             (&NOBODY, here, None, kept, false, false),
-            (
-                &FormOwner::Unknown,
-                here,
-                Some(&laura),
-                restored,
-                false,
-                true,
-            ),
+            (&FormOwner::Unknown, here, Some(&laura), restored, false, true),
             (&FormOwner::Unknown, here, None, kept, false, false),
         ] {
             let reading = reading(owner, request, reader);
@@ -143,11 +122,7 @@ mod tests {
 
     #[test]
     fn a_draft_belongs_to_a_page_of_ours() {
-        let draft = write(
-            "/products/1?form=buy",
-            &[("email", "a&b@example.test")],
-            &NOBODY,
-        );
+        let draft = write("/products/1?form=buy", &[("email", "a&b@example.test")], &NOBODY);
         let read: BTreeMap<_, _> = pairs(&draft.expect("a draft")).collect();
         assert_eq!(read[PAGE], "/products/1");
         assert_eq!(read["email"], "a&b@example.test");

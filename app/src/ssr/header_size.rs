@@ -10,10 +10,7 @@ const USUAL: usize = 1_100;
 /// The bytes that headers take on the wire.
 pub fn of(headers: &HeaderMap) -> usize {
     let line = |name: &str, value: &[u8]| name.len() + ": ".len() + value.len() + "\r\n".len();
-    headers
-        .iter()
-        .map(|(name, value)| line(name.as_str(), value.as_bytes()))
-        .sum()
+    headers.iter().map(|(name, value)| line(name.as_str(), value.as_bytes())).sum()
 }
 
 /// How many bytes are left for what was typed, in an answer that leads to that address.

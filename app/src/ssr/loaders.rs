@@ -26,19 +26,14 @@ fn stored<T>(result: Result<T, accounts::StoreError>) -> Result<T, Trouble> {
 /// What is said of a mailed link that this browser has not opened. Opening one leaves a cookie: without any cookie, either
 /// the browser keeps none, or nobody came by a link.
 pub(super) fn unknown_link<T>() -> Result<Link<T>, Trouble> {
-    if has_cookies() {
-        Ok(Link::Unknown)
-    } else {
-        Err(Trouble::NoCookies)
-    }
+    if has_cookies() { Ok(Link::Unknown) } else { Err(Trouble::NoCookies) }
 }
 
 /// The server's layers ask for a session before any account page; this is the second lock.
 fn signed_in() -> Result<Customer, Trouble> {
     customer().ok_or_else(|| {
-        let path = use_context::<crate::Visit>()
-            .map(|visit| visit.path.clone())
-            .unwrap_or_default();
+        let path =
+            use_context::<crate::Visit>().map(|visit| visit.path.clone()).unwrap_or_default();
         answers::sign_in_first(&path);
         Trouble::SignedOut
     })
@@ -71,10 +66,7 @@ pub async fn pending() -> Result<Option<Pending>, Trouble> {
         return Ok(None);
     };
     let pending = stored(accounts().pending(&portal(), &token).await)?;
-    Ok(pending.map(|pending| Pending {
-        email: pending.email,
-        resend_in: pending.resend_in,
-    }))
+    Ok(pending.map(|pending| Pending { email: pending.email, resend_in: pending.resend_in }))
 }
 
 pub async fn confirmation() -> Result<Link<Confirmation>, Trouble> {
@@ -82,15 +74,8 @@ pub async fn confirmation() -> Result<Link<Confirmation>, Trouble> {
         return unknown_link();
     };
     let pending = cookie(Name::Pending);
-    let link = stored(
-        accounts()
-            .confirmation(&portal(), &token, pending.as_deref())
-            .await,
-    )?;
-    Ok(state(link, |ready| Confirmation {
-        email: ready.email,
-        same_browser: ready.same_browser,
-    }))
+    let link = stored(accounts().confirmation(&portal(), &token, pending.as_deref()).await)?;
+    Ok(state(link, |ready| Confirmation { email: ready.email, same_browser: ready.same_browser }))
 }
 
 pub async fn password_link() -> Result<Link<PasswordLink>, Trouble> {
@@ -148,9 +133,7 @@ pub async fn purchases() -> Result<Vec<Purchase>, Trouble> {
 
 pub async fn purchase(number: String) -> Result<Purchase, Trouble> {
     let customer = signed_in()?;
-    found(stored(
-        accounts().purchase(&portal(), &customer, &number).await,
-    )?)
+    found(stored(accounts().purchase(&portal(), &customer, &number).await)?)
 }
 
 pub async fn sessions() -> Result<Vec<SessionSummary>, Trouble> {
@@ -173,9 +156,7 @@ pub async fn email_link() -> Result<Link<EmailLink>, Trouble> {
         return unknown_link();
     };
     let customer = customer();
-    let link = accounts()
-        .email_link(&portal(), customer.as_ref(), &token)
-        .await;
+    let link = accounts().email_link(&portal(), customer.as_ref(), &token).await;
     Ok(state(stored(link)?, |ready| EmailLink {
         email: ready.email,
         undo: ready.undo,
@@ -188,9 +169,7 @@ pub async fn add_purchase_link() -> Result<Link<AddPurchaseLink>, Trouble> {
     let Some(token) = cookie(Name::AddPurchase) else {
         return unknown_link();
     };
-    let link = accounts()
-        .add_purchase_link(&portal(), &customer, &token)
-        .await;
+    let link = accounts().add_purchase_link(&portal(), &customer, &token).await;
     Ok(state(stored(link)?, |leads_to| match leads_to {
         accounts::AddPurchaseLink::Ready { number } => AddPurchaseLink::Ready { number },
         accounts::AddPurchaseLink::OtherCustomer => AddPurchaseLink::OtherCustomer,

@@ -11,9 +11,7 @@ const BORDER: char = '.';
 
 /// Returns the secrets of a cookie.
 pub fn secrets(kept: &str) -> impl Iterator<Item = &str> {
-    kept.split(BORDER)
-        .filter(|secret| !secret.is_empty())
-        .take(MOST)
+    kept.split(BORDER).filter(|secret| !secret.is_empty()).take(MOST)
 }
 
 /// Returns the cookie that opens one more order.

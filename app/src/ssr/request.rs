@@ -77,10 +77,7 @@ pub fn one_time_key() -> String {
 
 /// What a form that creates something brought along.
 pub fn once(key: String) -> OneTimeKey {
-    OneTimeKey {
-        key,
-        browser: cookie(Name::Browser).unwrap_or_default(),
-    }
+    OneTimeKey { key, browser: cookie(Name::Browser).unwrap_or_default() }
 }
 
 /// The host that is asked: a portal's or the backoffice's.
@@ -109,19 +106,9 @@ pub fn provide_visit() {
     let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or_default();
     let customer = customer();
     let reader = customer.as_ref().map(FormOwner::customer);
-    let asked = read_address(
-        &parts,
-        &*portal,
-        portal.default_locale,
-        minimum,
-        reader.as_ref(),
-    );
+    let asked = read_address(&parts, &*portal, portal.default_locale, minimum, reader.as_ref());
     provide_context(asked.clone());
-    provide_context(Visit {
-        customer,
-        asked,
-        portal,
-    });
+    provide_context(Visit { customer, asked, portal });
 }
 
 /// What the address, the flash and the draft say, to whoever is signed in.
@@ -132,11 +119,7 @@ pub fn read_address(
     password_minimum: usize,
     reader: Option<&FormOwner>,
 ) -> Asked {
-    let Reading {
-        draft,
-        mut typed,
-        is_spent,
-    } = drafts::read(parts, site, reader);
+    let Reading { draft, mut typed, is_spent } = drafts::read(parts, site, reader);
     if is_spent {
         answers::append_cookie(&cookies::forget(site, Name::Draft));
     }
@@ -215,18 +198,13 @@ fn read_query(query: &str) -> Query {
         refused: take("refused")
             .map(|codes| codes.split(',').map(str::to_owned).collect())
             .unwrap_or_default(),
-        wait: take("wait")
-            .and_then(|seconds| seconds.parse().ok())
-            .unwrap_or_default(),
+        wait: take("wait").and_then(|seconds| seconds.parse().ok()).unwrap_or_default(),
         form: take("form"),
         return_to: take("return_to").and_then(|path| path.parse().ok()),
         others: BTreeMap::new(),
     };
     values.retain(|_, value| !value.is_empty());
-    Query {
-        others: values,
-        ..query
-    }
+    Query { others: values, ..query }
 }
 
 /// The decoded pairs of a query; what is not UTF-8 is left out.
@@ -238,12 +216,7 @@ pub fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
 }
 
 fn decode(text: &str) -> Option<String> {
-    Some(
-        percent_decode_str(&text.replace('+', " "))
-            .decode_utf8()
-            .ok()?
-            .into_owned(),
-    )
+    Some(percent_decode_str(&text.replace('+', " ")).decode_utf8().ok()?.into_owned())
 }
 
 #[cfg(test)]
@@ -252,10 +225,7 @@ mod tests {
 
     #[test]
     fn what_was_typed_survives_the_flash() {
-        let typed = [
-            ("first_name", "Ana & \"María\"; x=1"),
-            ("email", "a+b@example.test"),
-        ];
+        let typed = [("first_name", "Ana & \"María\"; x=1"), ("email", "a+b@example.test")];
         let read: BTreeMap<String, String> = pairs(&write_flash(&typed, 1000)).collect();
         assert!(!read.contains_key(TYPED_CUT));
         for (name, value) in typed {
@@ -266,12 +236,7 @@ mod tests {
     #[test]
     fn what_is_too_long_for_the_flash_is_left_out_and_the_rest_is_kept() {
         let (long, longer) = ("é".repeat(100), "é".repeat(300));
-        let typed = [
-            ("text", &*longer),
-            ("on", "true"),
-            ("lead", &long),
-            ("name", "Plata"),
-        ];
+        let typed = [("text", &*longer), ("on", "true"), ("lead", &long), ("name", "Plata")];
         let kept = |room| {
             let flash = write_flash(&typed, room);
             assert!(flash.len() <= room, "{room}: {}", flash.len());

@@ -50,12 +50,8 @@ const MONTHS: [[&str; 12]; 3] = [
 
 /// The same for tables.
 const SHORT_MONTHS: [[&str; 12]; 3] = [
-    [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ],
-    [
-        "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic",
-    ],
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
     [
         "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
         "déc.",
@@ -74,12 +70,7 @@ pub fn short_day(at: Timestamp, locale: Locale) -> String {
 
 /// The day and the minute in few letters, such as `25 Nov 2026, 14:05`. In UTC, which the page says.
 pub fn short_moment(at: Timestamp, locale: Locale) -> String {
-    format!(
-        "{}, {:02}:{:02}",
-        short_day(at, locale),
-        at.hour(),
-        at.minute()
-    )
+    format!("{}, {:02}:{:02}", short_day(at, locale), at.hour(), at.minute())
 }
 
 /// The day, such as `25 November 2026`.
@@ -117,10 +108,7 @@ mod tests {
             .and_then(|day| day.and_hms_opt(9, 5, 7))
             .expect("a moment");
         assert_eq!(moment(at, Locale::English), "1 August 2026, 09:05 UTC");
-        assert_eq!(
-            moment(at, Locale::Spanish),
-            "1 de agosto de 2026, 09:05 UTC"
-        );
+        assert_eq!(moment(at, Locale::Spanish), "1 de agosto de 2026, 09:05 UTC");
         assert_eq!(moment(at, Locale::French), "1er août 2026 à 09:05 UTC");
         assert_eq!(machine(at), "2026-08-01T09:05:07Z");
         assert_eq!(short_moment(at, Locale::French), "1 août 2026, 09:05");

@@ -97,10 +97,7 @@ impl Notice {
         if let Some(number) = code.strip_prefix(OLD_NUMBER) {
             return number.parse().ok().map(Self::OldNumber);
         }
-        CODES
-            .iter()
-            .find(|(_, known)| *known == code)
-            .map(|(notice, _)| notice.clone())
+        CODES.iter().find(|(_, known)| *known == code).map(|(notice, _)| notice.clone())
     }
 }
 

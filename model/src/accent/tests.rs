@@ -13,15 +13,7 @@ fn ratio(one: Accent, other: Accent) -> f64 {
 #[test]
 fn a_colour_has_six_digits_and_nothing_else() {
     assert_eq!(accent(" #005BB5 ").to_string(), "#005bb5");
-    for text in [
-        "",
-        "#fff",
-        "005bb5",
-        "#005bb5;}",
-        "red",
-        "#00５bb5",
-        "#-05bb5",
-    ] {
+    for text in ["", "#fff", "005bb5", "#005bb5;}", "red", "#00５bb5", "#-05bb5"] {
         assert_eq!(text.parse::<Accent>(), Err(InvalidAccent), "{text:?}");
     }
 }
@@ -40,9 +32,7 @@ fn contrast_is_what_others_work_out_too() {
 
 #[test]
 fn the_nearest_readable_colour_is_only_just_darker() {
-    for text in [
-        "#ffcc00", "#ff0000", "#00ff00", "#ffffff", "#767676", "#8888ff",
-    ] {
+    for text in ["#ffcc00", "#ff0000", "#00ff00", "#ffffff", "#767676", "#8888ff"] {
         let nearest = accent(text).nearest_readable();
         assert!(nearest.is_readable(), "{text}: {nearest}");
         assert!(nearest.contrast() < 4.7, "{text}: {nearest} is too dark");

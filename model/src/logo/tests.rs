@@ -23,14 +23,8 @@ fn webp_of(chunk: &[u8]) -> Vec<u8> {
 #[test]
 fn each_kind_tells_its_size() {
     let found = |bytes: &[u8]| Picture::recognise(bytes);
-    assert_eq!(
-        found(&png_of(300, 80)),
-        Ok(Picture::new(LogoKind::Png, 300, 80))
-    );
-    assert_eq!(
-        found(&jpeg_of(300, 80)),
-        Ok(Picture::new(LogoKind::Jpeg, 300, 80))
-    );
+    assert_eq!(found(&png_of(300, 80)), Ok(Picture::new(LogoKind::Png, 300, 80)));
+    assert_eq!(found(&jpeg_of(300, 80)), Ok(Picture::new(LogoKind::Jpeg, 300, 80)));
     let webp = Ok(Picture::new(LogoKind::WebP, 300, 80));
     let extended = b"VP8X\x0a\0\0\0\0\0\0\0\x2b\x01\0\x4f\0\0";
     assert_eq!(found(&webp_of(extended)), webp);
@@ -54,13 +48,7 @@ fn what_is_no_picture_or_no_logo_is_refused() {
     ] {
         assert_eq!(Picture::recognise(bytes), Err(LogoProblem::NotAPicture));
     }
-    for (width, height) in [
-        (15, 80),
-        (80, 15),
-        (1601, 80),
-        (80, 801),
-        (u32::MAX, u32::MAX),
-    ] {
+    for (width, height) in [(15, 80), (80, 15), (1601, 80), (80, 801), (u32::MAX, u32::MAX)] {
         let found = Picture::recognise(&png_of(width, height));
         assert_eq!(found, Err(LogoProblem::Size), "{width} x {height}");
     }

@@ -9,10 +9,7 @@ fn a_text_is_there_in_every_language_once_it_is_in_one() {
     text.es = "Entrar con la universidad".into();
     assert_eq!(text.get(Locale::French), Some("Entrar con la universidad"));
     text.fr = "Se connecter avec l’université".into();
-    assert_eq!(
-        text.get(Locale::French),
-        Some("Se connecter avec l’université")
-    );
+    assert_eq!(text.get(Locale::French), Some("Se connecter avec l’université"));
 }
 
 #[test]
@@ -21,10 +18,7 @@ fn a_provider_says_what_it_lacks() {
     assert_eq!(provider.check(), Err(ProviderRefusal::Missing("name")));
     provider.set("name", "University").unwrap();
     provider.set("url", "sso.example.com").unwrap();
-    assert!(matches!(
-        provider.check(),
-        Err(ProviderRefusal::BadValue("url", _))
-    ));
+    assert!(matches!(provider.check(), Err(ProviderRefusal::BadValue("url", _))));
     provider.set("url", "https://sso.example.com").unwrap();
     assert_eq!(provider.check(), Err(ProviderRefusal::Missing("client_id")));
     provider.set("client_id", "guichet").unwrap();
@@ -52,14 +46,7 @@ fn everything_that_is_wrong_is_told_at_once() {
         .collect();
     assert_eq!(
         named,
-        [
-            "name",
-            "url",
-            "client_id",
-            "property_to_validate",
-            "button.fr",
-            "error.es"
-        ]
+        ["name", "url", "client_id", "property_to_validate", "button.fr", "error.es"]
     );
 }
 
@@ -142,9 +129,7 @@ fn what_vouching_rests_on_ends_it_when_it_changes() {
 #[test]
 fn the_access_rule_accepts_a_value_on_each_line() {
     let mut provider = Provider::new(Protocol::Oidc);
-    provider
-        .set("value_to_match", " staff \r\n\r\ncn=a,ou=b\n")
-        .unwrap();
+    provider.set("value_to_match", " staff \r\n\r\ncn=a,ou=b\n").unwrap();
     assert_eq!(provider.value_to_match, "staff\ncn=a,ou=b");
     let values: Vec<_> = provider.accepted_values().collect();
     assert_eq!(values, ["staff", "cn=a,ou=b"]);
@@ -157,9 +142,7 @@ fn the_access_rule_accepts_a_value_on_each_line() {
     assert!(!is_refused(&provider));
     for value in ["x\n".repeat(51), "x".repeat(501), "a\u{202e}b".to_owned()] {
         let numbered: Vec<_> = value.lines().map(str::to_owned).collect();
-        provider
-            .set("value_to_match", &numbered.join("\n"))
-            .unwrap();
+        provider.set("value_to_match", &numbered.join("\n")).unwrap();
         assert!(is_refused(&provider), "{value}");
     }
     provider.set("value_to_match", &"x\n".repeat(50)).unwrap();
@@ -170,11 +153,7 @@ fn the_access_rule_accepts_a_value_on_each_line() {
 fn an_address_is_one_that_may_be_shown() {
     let mut provider = Provider::new(Protocol::Cas);
     provider.set("name", "University").unwrap();
-    for url in [
-        "https://sso.example.com/cas",
-        "http://localhost:8080",
-        "https://[::1]/cas",
-    ] {
+    for url in ["https://sso.example.com/cas", "http://localhost:8080", "https://[::1]/cas"] {
         provider.set("url", url).unwrap();
         assert_eq!(provider.check(), Ok(()), "{url}");
     }
@@ -190,9 +169,6 @@ fn an_address_is_one_that_may_be_shown() {
         "https://sso.example.com/c as",
     ] {
         provider.set("url", url).unwrap();
-        assert!(
-            matches!(provider.check(), Err(ProviderRefusal::BadValue("url", _))),
-            "{url}"
-        );
+        assert!(matches!(provider.check(), Err(ProviderRefusal::BadValue("url", _))), "{url}");
     }
 }

@@ -11,10 +11,8 @@ const MIN_PREFIX_V4: u8 = 16;
 const MIN_PREFIX_V6: u8 = 32;
 
 fn parse(text: &str) -> Option<IpNet> {
-    let network = text
-        .parse::<IpNet>()
-        .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
-        .ok()?;
+    let network =
+        text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).ok()?;
     let least = match network {
         IpNet::V4(_) => MIN_PREFIX_V4,
         IpNet::V6(_) => MIN_PREFIX_V6,
@@ -29,17 +27,13 @@ pub fn normalise(list: &str) -> Option<String> {
         .filter(|text| !text.is_empty())
         .map(|text| parse(text).map(|network| network.to_string()))
         .collect();
-    networks
-        .filter(|networks| networks.len() <= MAX)
-        .map(|networks| networks.join(", "))
+    networks.filter(|networks| networks.len() <= MAX).map(|networks| networks.join(", "))
 }
 
 /// Whether one of them has that address.
 pub fn contain(list: &str, ip: IpAddr) -> bool {
     let ip = ip.to_canonical();
-    list.split(", ")
-        .filter_map(parse)
-        .any(|network| network.contains(&ip))
+    list.split(", ").filter_map(parse).any(|network| network.contains(&ip))
 }
 
 #[cfg(test)]
@@ -51,14 +45,8 @@ mod tests {
         for (typed, kept) in [
             ("", Some("")),
             ("192.0.2.7", Some("192.0.2.7/32")),
-            (
-                "192.0.2.7/24,2001:db8::/32",
-                Some("192.0.2.0/24, 2001:db8::/32"),
-            ),
-            (
-                " 192.0.2.0/24 \n 198.51.100.1 ",
-                Some("192.0.2.0/24, 198.51.100.1/32"),
-            ),
+            ("192.0.2.7/24,2001:db8::/32", Some("192.0.2.0/24, 2001:db8::/32")),
+            (" 192.0.2.0/24 \n 198.51.100.1 ", Some("192.0.2.0/24, 198.51.100.1/32")),
             ("0.0.0.0/0", None),
             ("10.0.0.0/8", None),
             ("::/0", None),

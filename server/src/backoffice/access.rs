@@ -118,9 +118,7 @@ pub const FUNCTIONS: [(&str, Access); 40] = [
 /// What that address asks for, by its route.
 pub fn of(route: &str) -> Option<Access> {
     let mut lines = PAGES.iter().chain(&FUNCTIONS);
-    lines
-        .find(|(address, _)| *address == route)
-        .map(|(_, access)| *access)
+    lines.find(|(address, _)| *address == route).map(|(_, access)| *access)
 }
 
 /// What becomes of a request.
@@ -160,11 +158,7 @@ pub fn judge(access: Access, stage: Option<&Stage>) -> Verdict {
         (Person, _) => is_through,
         (Agent | May(_) | Fresh(_), _) => false,
     };
-    if passes {
-        Verdict::Pass
-    } else {
-        Verdict::First(next)
-    }
+    if passes { Verdict::Pass } else { Verdict::First(next) }
 }
 
 #[cfg(test)]
@@ -192,36 +186,12 @@ mod tests {
     fn an_old_code_is_asked_for_again_where_it_matters_and_nowhere_else() {
         let choosing = Stage::ChooseOperator(Vec::new());
         for (access, stage, verdict) in [
-            (
-                Fresh(ManageAgents),
-                at_work(Role::Admin, true),
-                Verdict::Pass,
-            ),
-            (
-                Fresh(ManageAgents),
-                at_work(Role::Admin, false),
-                Verdict::Reauthenticate,
-            ),
-            (
-                Fresh(ManageAgents),
-                at_work(Role::Agent, true),
-                Verdict::Forbidden,
-            ),
-            (
-                Fresh(ManageAgents),
-                at_work(Role::Agent, false),
-                Verdict::Forbidden,
-            ),
-            (
-                Fresh(MergeCustomers),
-                at_work(Role::Agent, false),
-                Verdict::Reauthenticate,
-            ),
-            (
-                May(ManageAgents),
-                at_work(Role::Admin, false),
-                Verdict::Pass,
-            ),
+            (Fresh(ManageAgents), at_work(Role::Admin, true), Verdict::Pass),
+            (Fresh(ManageAgents), at_work(Role::Admin, false), Verdict::Reauthenticate),
+            (Fresh(ManageAgents), at_work(Role::Agent, true), Verdict::Forbidden),
+            (Fresh(ManageAgents), at_work(Role::Agent, false), Verdict::Forbidden),
+            (Fresh(MergeCustomers), at_work(Role::Agent, false), Verdict::Reauthenticate),
+            (May(ManageAgents), at_work(Role::Admin, false), Verdict::Pass),
             (Access::Agent, at_work(Role::Agent, false), Verdict::Pass),
             (Fresh(ManageAgents), choosing, Verdict::First("/operators")),
         ] {

@@ -78,11 +78,7 @@ pub async fn choose_locale(
     next: Next,
 ) -> Response {
     let asked = asked(request.uri().query().unwrap_or_default());
-    let chosen = || {
-        cookies::read(&backoffice, request.headers(), Name::Lang)?
-            .parse()
-            .ok()
-    };
+    let chosen = || cookies::read(&backoffice, request.headers(), Name::Lang)?.parse().ok();
     let operators = || match stage {
         Some(Stage::Open(agent)) => Some(agent.locale),
         _ => None,
@@ -163,11 +159,7 @@ async fn first(
         return Redirect::to(&keep_on(page, &request)).into_response();
     }
     let wants_html = wants_html(request.headers());
-    let kept = if page == "/" {
-        None
-    } else {
-        unsent::keep(state, backoffice, request).await
-    };
+    let kept = if page == "/" { None } else { unsent::keep(state, backoffice, request).await };
     let (way, draft) = match kept {
         Some((form, draft)) => (with_return(page, &form), Some(draft)),
         None => (page.to_owned(), None),

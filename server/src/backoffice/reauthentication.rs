@@ -67,10 +67,7 @@ pub async fn take_code(
         return StatusCode::BAD_REQUEST.into_response();
     };
     let session = cookies::read(&backoffice, &parts.headers, Name::Agent).unwrap_or_default();
-    let taken = state
-        .accounts
-        .reauthenticate(&caller, &session, &code, &act)
-        .await;
+    let taken = state.accounts.reauthenticate(&caller, &session, &code, &act).await;
     let (session, act) = match taken {
         Ok(taken) => taken,
         Err(failure) => {
@@ -93,8 +90,7 @@ pub async fn take_code(
 
 /// Whether it can name an act, and so stand in an address.
 fn is_name(act: &str) -> bool {
-    act.bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    act.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 /// Sends the form that has waited, as the browser would send it now, under the new session.
@@ -120,9 +116,7 @@ async fn go_on(
     parts.uri = uri;
     parts.headers.remove(header::CONTENT_LENGTH);
     // A page asks for the code, so that a page is the answer, whatever had sent the form.
-    parts
-        .headers
-        .insert(header::ACCEPT, HeaderValue::from_static("text/html"));
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("text/html"));
     let cookie = with_session(backoffice, &parts, session);
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         parts.headers.insert(header::COOKIE, cookie);

@@ -36,12 +36,7 @@ pub async fn keep(
         .filter(|(name, _)| !is_secret(name))
         .collect();
     let draft = drafts::write(&page, &typed, &owner)?;
-    let draft = cookies::store(
-        backoffice,
-        Name::Draft,
-        &draft,
-        Name::Draft.default_seconds(),
-    );
+    let draft = cookies::store(backoffice, Name::Draft, &draft, Name::Draft.default_seconds());
     Some((page, draft))
 }
 

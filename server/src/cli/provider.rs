@@ -91,8 +91,7 @@ impl SecretArg {
 }
 
 fn parse_protocol(text: &str) -> Result<Protocol, String> {
-    text.parse()
-        .map_err(|refusal: ProviderRefusal| refusal.to_string())
+    text.parse().map_err(|refusal: ProviderRefusal| refusal.to_string())
 }
 
 fn lower_case(text: &str) -> Result<String, Infallible> {
@@ -109,36 +108,20 @@ pub async fn run(
 ) -> Result<ExitCode, Box<dyn Error>> {
     match command {
         ProviderCommand::List(host) => list(accounts, &host.name).await?,
-        ProviderCommand::Add {
-            host,
-            protocol,
-            secret,
-            parts,
-        } => {
+        ProviderCommand::Add { host, protocol, secret, parts } => {
             let mut provider = Provider::new(protocol);
             for (name, value) in &parts {
-                provider
-                    .set(name, value)
-                    .map_err(|refusal| refusal.to_string())?;
+                provider.set(name, value).map_err(|refusal| refusal.to_string())?;
             }
             let secret = secret.read(std::io::stdin())?;
-            let id = accounts
-                .add_provider(&host.name, &provider, secret.as_ref())
-                .await?;
+            let id = accounts.add_provider(&host.name, &provider, secret.as_ref()).await?;
             println!("Added provider {id}.\n");
             show(accounts, &host.name, id).await?;
             println!("\nNext: guichet provider test --host {} {id}", host.name);
         }
-        ProviderCommand::Set {
-            host,
-            id,
-            secret,
-            changes,
-        } => {
+        ProviderCommand::Set { host, id, secret, changes } => {
             let secret = secret.read(std::io::stdin())?;
-            accounts
-                .change_provider(&host.name, id, &changes, secret.as_ref())
-                .await?;
+            accounts.change_provider(&host.name, id, &changes, secret.as_ref()).await?;
             show(accounts, &host.name, id).await?;
             println!("\nNext: guichet provider test --host {} {id}", host.name);
         }
@@ -179,11 +162,7 @@ fn report(findings: &[Finding]) -> ExitCode {
             found(finding, Locale::English)
         );
     }
-    if findings.iter().all(|finding| finding.ok) {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if findings.iter().all(|finding| finding.ok) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 #[cfg(test)]

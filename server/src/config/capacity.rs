@@ -48,9 +48,7 @@ fn between<T: Copy + Ord + std::fmt::Display>(
     if (least..=most).contains(&count) {
         Ok(count)
     } else {
-        Err(ConfigError(format!(
-            "capacity.{name}: {count} is not between {least} and {most}"
-        )))
+        Err(ConfigError(format!("capacity.{name}: {count} is not between {least} and {most}")))
     }
 }
 
@@ -61,21 +59,14 @@ mod tests {
     #[test]
     fn numbers_that_cannot_work_are_refused_by_name() {
         let check = |connections, hashes, mails| {
-            let written = Written {
-                database_connections: connections,
-                password_hashes: hashes,
-                mails,
-            };
+            let written =
+                Written { database_connections: connections, password_hashes: hashes, mails };
             written.check().map_err(|error| error.to_string())
         };
         assert_eq!(check(None, None, None), Ok(Capacity::default()));
         let given = check(Some(40), Some(8), Some(50)).expect("numbers that work");
         assert_eq!(
-            (
-                given.database_connections,
-                given.password_hashes,
-                given.mails
-            ),
+            (given.database_connections, given.password_hashes, given.mails),
             (Some(40), Some(8), 50)
         );
         for (outcome, name) in [

@@ -15,17 +15,8 @@ const SECRETS: &[(&str, &str)] = &[
     ("GUICHET_PROVIDER_PROXY", "provider_proxy"),
 ];
 /// Variables that are no settings: the file's name, and those of the project's own scripts and tests.
-const OTHERS: &[&str] = &[
-    "config",
-    "binary",
-    "build",
-    "cache",
-    "cas_python",
-    "commit",
-    "data",
-    "hashes",
-    "site",
-];
+const OTHERS: &[&str] =
+    &["config", "binary", "build", "cache", "cas_python", "commit", "data", "hashes", "site"];
 const TESTS: &str = "test_";
 /// Texts that may look like numbers, which would lose their zeros: selectors are often dates.
 const EXACT: &[(&str, &str)] = &[("GUICHET_MAIL_DKIM_SELECTOR", "mail.dkim_selector")];
@@ -66,10 +57,8 @@ fn exact_of(variable: impl Fn(&str) -> Option<String>) -> Figment {
 /// # Errors
 /// [`ConfigError`] with the name of the variable, and the one it is nearest to.
 pub(super) fn check() -> Result<(), ConfigError> {
-    let names: Vec<String> = Env::prefixed(PREFIX)
-        .iter()
-        .map(|(name, _)| name.as_str().to_owned())
-        .collect();
+    let names: Vec<String> =
+        Env::prefixed(PREFIX).iter().map(|(name, _)| name.as_str().to_owned()).collect();
     names.iter().try_for_each(|name| check_name(name))
 }
 
@@ -134,11 +123,7 @@ fn other_source(setting: &str, named: &str) -> Option<String> {
 /// Several keys may stand on a line each.
 fn read(file: &Path) -> std::io::Result<String> {
     let text = std::fs::read_to_string(file)?;
-    let lines: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     if lines.is_empty() {
         return Err(std::io::Error::other("it is empty"));
     }
@@ -182,10 +167,7 @@ mod tests {
         }
         let refusal = |name: &str| check_name(name).expect_err("unknown").to_string();
         let text = refusal("listn");
-        assert_eq!(
-            text,
-            "GUICHET_LISTN: there is no such setting; did you mean GUICHET_LISTEN?"
-        );
+        assert_eq!(text, "GUICHET_LISTN: there is no such setting; did you mean GUICHET_LISTEN?");
         assert_eq!(refusal("zzz"), "GUICHET_ZZZ: there is no such setting");
         assert!(refusal("listen_file").starts_with("GUICHET_LISTEN_FILE: "));
     }

@@ -55,8 +55,6 @@ fn key(text: &str) -> Result<SecretString, String> {
     if bytes.len() == KEY {
         Ok(text.into())
     } else {
-        Err(format!(
-            "a key is the base64 of {KEY} bytes; `openssl rand -base64 {KEY}` makes one"
-        ))
+        Err(format!("a key is the base64 of {KEY} bytes; `openssl rand -base64 {KEY}` makes one"))
     }
 }

@@ -22,16 +22,14 @@ impl Written {
     /// [`ConfigError`] where both a server and a folder are written, or the authorities cannot be read.
     pub(super) fn transport(&self, folder: PathBuf) -> Result<TransportConfig, ConfigError> {
         match (&self.smtp, &self.folder) {
-            (Some(_), Some(_)) => Err(ConfigError(
-                "mail: give either smtp or folder, not both".to_owned(),
-            )),
+            (Some(_), Some(_)) => {
+                Err(ConfigError("mail: give either smtp or folder, not both".to_owned()))
+            }
             (Some(url), None) => Ok(TransportConfig::Smtp {
                 url: url.clone().into(),
                 authorities: authorities("mail.authorities", self.authorities.clone())?,
             }),
-            (None, path) => Ok(TransportConfig::Folder {
-                path: path.clone().unwrap_or(folder),
-            }),
+            (None, path) => Ok(TransportConfig::Folder { path: path.clone().unwrap_or(folder) }),
         }
     }
 
@@ -54,9 +52,7 @@ fn is_label(text: &str) -> bool {
     text != "_domainkey"
         && !text.starts_with('-')
         && (1..=63).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 #[cfg(test)]
@@ -66,10 +62,8 @@ mod tests {
     #[test]
     fn a_selector_is_a_name_in_the_dns() {
         let check = |selector: &str| {
-            let written = Written {
-                dkim_selector: Some(selector.to_owned()),
-                ..Written::default()
-            };
+            let written =
+                Written { dkim_selector: Some(selector.to_owned()), ..Written::default() };
             written.dkim_selector()
         };
         assert_eq!(Written::default().dkim_selector(), Ok(None));
@@ -77,16 +71,7 @@ mod tests {
             assert_eq!(check(good), Ok(Some(good.to_owned())));
         }
         let long = "x".repeat(64);
-        for bad in [
-            "",
-            ".",
-            "a..b",
-            "a b",
-            "a.",
-            "-a",
-            "k1._domainkey.norte.example",
-            &long,
-        ] {
+        for bad in ["", ".", "a..b", "a b", "a.", "-a", "k1._domainkey.norte.example", &long] {
             let text = check(bad).expect_err(bad).to_string();
             assert!(text.starts_with("mail.dkim_selector: "), "{text}");
         }

@@ -55,10 +55,7 @@ mod tests {
             (None, Some(89), false),
             (None, Some(36_501), false),
         ] {
-            let written = Written {
-                dead_mail_days: dead,
-                timeline_days: timeline,
-            };
+            let written = Written { dead_mail_days: dead, timeline_days: timeline };
             assert_eq!(written.check().is_ok(), fits, "{dead:?} {timeline:?}");
         }
     }

@@ -4,10 +4,8 @@ use super::*;
 use secrecy::ExposeSecret;
 
 fn read(toml: &str) -> Result<Config, ConfigError> {
-    let written = defaults()
-        .merge(Toml::string(toml))
-        .extract()
-        .map_err(|error| describe(&error))?;
+    let written =
+        defaults().merge(Toml::string(toml)).extract().map_err(|error| describe(&error))?;
     Config::check(written)
 }
 
@@ -18,10 +16,7 @@ fn refusal(toml: &str) -> String {
 #[test]
 fn nothing_needs_to_be_set() {
     let config = read("").expect("settings that work");
-    assert_eq!(
-        config.database_url.expose_secret(),
-        "sqlite://data/guichet.sqlite"
-    );
+    assert_eq!(config.database_url.expose_secret(), "sqlite://data/guichet.sqlite");
     assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
     assert!(config.trusted_proxies.is_empty() && !config.demo);
     assert_eq!(config.mail_folder(), Some(Path::new("data/mail")));
@@ -51,15 +46,9 @@ fn the_demo_has_data_for_each_port_and_takes_no_port_but_its_own() {
 fn the_example_holds_the_defaults() {
     let example = include_str!("../../../guichet.example.toml");
     let uncomment = |line: &'static str| {
-        line.strip_prefix('#')
-            .filter(|rest| !rest.starts_with(' '))
-            .unwrap_or(line)
+        line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line)
     };
-    let uncommented = example
-        .lines()
-        .map(uncomment)
-        .collect::<Vec<_>>()
-        .join("\n");
+    let uncommented = example.lines().map(uncomment).collect::<Vec<_>>().join("\n");
     let config = read(example).expect("settings that work");
     let default = read("").expect("settings that work");
     assert_eq!(config.listen, default.listen);
@@ -89,10 +78,7 @@ fn the_proxy_of_providers_speaks_http_and_its_password_is_not_shown() {
     let config = read(good).expect("settings that work");
     let shown = format!("{config:?}");
     assert!(shown.contains("proxy.example.com:3128"), "{shown}");
-    assert!(
-        !shown.contains("hush") && !shown.contains("ana:"),
-        "{shown}"
-    );
+    assert!(!shown.contains("hush") && !shown.contains("ana:"), "{shown}");
     for bad in [
         "",
         "proxy.example.com:3128",
@@ -109,13 +95,8 @@ fn the_proxy_of_providers_speaks_http_and_its_password_is_not_shown() {
 #[test]
 fn authorities_are_read_at_once() {
     for setting in ["provider_authorities", "mail.authorities"] {
-        let text = refusal(&format!(
-            "{setting} = \"missing.pem\"\nmail.smtp = \"smtp://x\""
-        ));
-        assert!(
-            text.starts_with(&format!("{setting}: missing.pem")),
-            "{text}"
-        );
+        let text = refusal(&format!("{setting} = \"missing.pem\"\nmail.smtp = \"smtp://x\""));
+        assert!(text.starts_with(&format!("{setting}: missing.pem")), "{text}");
     }
 }
 
@@ -165,17 +146,10 @@ fn the_backoffice_is_an_origin() {
     let origin = |toml: &str| read(toml).expect("settings that work").backoffice_origin;
     assert_eq!(origin(""), None);
     let given = "backoffice_origin = \"https://backoffice.example.com\"";
-    assert_eq!(
-        origin(given).as_deref(),
-        Some("https://backoffice.example.com")
-    );
+    assert_eq!(origin(given).as_deref(), Some("https://backoffice.example.com"));
     let demo = origin("demo = true\nlisten = \"127.0.0.1:3333\"");
     assert_eq!(demo.as_deref(), Some("http://backoffice.localhost:3333"));
-    for bad in [
-        "backoffice.example.com",
-        "https://b.example/",
-        "ftp://b.example",
-    ] {
+    for bad in ["backoffice.example.com", "https://b.example/", "ftp://b.example"] {
         let text = refusal(&format!("backoffice_origin = \"{bad}\""));
         assert!(text.starts_with("backoffice_origin: "), "{text}");
     }
@@ -185,10 +159,7 @@ fn the_backoffice_is_an_origin() {
 fn the_demo_stays_on_its_machine() {
     assert!(refusal("demo = true\nlisten = \"0.0.0.0:3000\"").starts_with("listen: "));
     let config = read("demo = true\nlisten = \"[::1]:3000\"").expect("settings that work");
-    assert_eq!(
-        config.database_url.expose_secret(),
-        "sqlite://data/3000/guichet.sqlite"
-    );
+    assert_eq!(config.database_url.expose_secret(), "sqlite://data/3000/guichet.sqlite");
 }
 
 const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -206,12 +177,7 @@ fn a_key_is_32_bytes_in_base64_and_a_wrong_one_is_not_repeated() {
     }
     let short = &KEY[4..];
     let unpadded = KEY.trim_end_matches('=');
-    for wrong in [
-        "too short",
-        short,
-        unpadded,
-        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8%3D",
-    ] {
+    for wrong in ["too short", short, unpadded, "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8%3D"] {
         let text = refusal(&format!("secret_keys = [\"{KEY}\", \"{wrong}\"]"));
         assert!(text.starts_with("secret_keys: "), "{text}");
         assert!(!text.contains(wrong) && !text.contains(KEY), "{text}");

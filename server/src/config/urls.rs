@@ -9,10 +9,7 @@ use std::net::Ipv6Addr;
 /// # Errors
 /// [`ConfigError`] with the setting's name.
 pub(super) fn check(setting: &str, url: &str) -> Result<(), ConfigError> {
-    let Some((_, rest)) = url
-        .split_once("://")
-        .filter(|(scheme, _)| *scheme != "sqlite")
-    else {
+    let Some((_, rest)) = url.split_once("://").filter(|(scheme, _)| *scheme != "sqlite") else {
         return Ok(());
     };
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -20,12 +17,7 @@ pub(super) fn check(setting: &str, url: &str) -> Result<(), ConfigError> {
     let is_whole = match authority.rsplit_once('@') {
         // An `@` further on belongs to a password with a character that ended the authority early.
         None => {
-            !path
-                .split(['?', '#'])
-                .next()
-                .unwrap_or_default()
-                .contains('@')
-                && has_port(authority)
+            !path.split(['?', '#']).next().unwrap_or_default().contains('@') && has_port(authority)
         }
         Some((user, host)) => !user.contains('@') && is_encoded(user) && has_port(host),
     };
@@ -48,9 +40,7 @@ fn has_port(host: &str) -> bool {
 
 fn is_encoded(text: &str) -> bool {
     let hex = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    text.split('%')
-        .skip(1)
-        .all(|rest| rest.get(..2).is_some_and(hex))
+    text.split('%').skip(1).all(|rest| rest.get(..2).is_some_and(hex))
 }
 
 #[cfg(test)]
@@ -81,10 +71,7 @@ mod tests {
             "smtp://ana@example.com:hush@mail.example.com:587",
         ] {
             let text = check("database_url", bad).expect_err(bad).to_string();
-            assert!(
-                text.starts_with("database_url: ") && text.contains("%40"),
-                "{text}"
-            );
+            assert!(text.starts_with("database_url: ") && text.contains("%40"), "{text}");
             assert!(!text.contains("hu") && !text.contains("ana"), "{text}");
         }
     }

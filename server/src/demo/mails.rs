@@ -48,10 +48,7 @@ fn read(path: &Path) -> Option<Mail> {
         date: message.date().map(DateTime::to_rfc822).unwrap_or_default(),
         text: message.body_text(0).unwrap_or_default().into_owned(),
         html: message.body_html(0).map(|html| in_whole_window(&html)),
-        arrived: path
-            .metadata()
-            .and_then(|metadata| metadata.modified())
-            .ok()?,
+        arrived: path.metadata().and_then(|metadata| metadata.modified()).ok()?,
     })
 }
 
@@ -61,9 +58,7 @@ fn in_whole_window(html: &str) -> String {
 
 fn address(header: Option<&Address<'_>>) -> String {
     let first = header.and_then(Address::first);
-    let email = first
-        .and_then(|address| address.address())
-        .unwrap_or_default();
+    let email = first.and_then(|address| address.address()).unwrap_or_default();
     match first.and_then(|address| address.name()) {
         Some(name) => format!("{name} <{email}>"),
         None => email.to_owned(),
@@ -88,10 +83,7 @@ pub fn with_links(text: &str) -> Vec<Piece<'_>> {
 }
 
 fn find_link(text: &str) -> Option<usize> {
-    ["http://", "https://"]
-        .iter()
-        .filter_map(|scheme| text.find(scheme))
-        .min()
+    ["http://", "https://"].iter().filter_map(|scheme| text.find(scheme)).min()
 }
 
 #[cfg(test)]

@@ -71,9 +71,7 @@ fn sqlite_files(config: &Config) -> Vec<PathBuf> {
     let Some(path) = url.strip_prefix("sqlite://") else {
         return Vec::new();
     };
-    ["", "-wal", "-shm"]
-        .map(|end| PathBuf::from(format!("{path}{end}")))
-        .to_vec()
+    ["", "-wal", "-shm"].map(|end| PathBuf::from(format!("{path}{end}"))).to_vec()
 }
 
 #[cfg(test)]
@@ -91,11 +89,8 @@ mod tests {
             let mode = std::fs::Permissions::from_mode(mode);
             std::fs::set_permissions(file, mode).expect("a mode");
         };
-        std::fs::write(
-            &settings,
-            "listen = \"127.0.0.1:1\"\n#secret_keys = [\"x\"]\n",
-        )
-        .expect("written");
+        std::fs::write(&settings, "listen = \"127.0.0.1:1\"\n#secret_keys = [\"x\"]\n")
+            .expect("written");
         std::fs::write(&database, "").expect("written");
         mode(&settings, 0o644);
         mode(&database, 0o600);
@@ -108,29 +103,18 @@ mod tests {
         ] {
             std::fs::write(&settings, secret).expect("written");
             let problem = modes(&config, Some(&settings)).expect_err(secret);
-            assert!(
-                problem.contains("guichet.toml has the mode 644"),
-                "{problem}"
-            );
+            assert!(problem.contains("guichet.toml has the mode 644"), "{problem}");
         }
         mode(&settings, 0o640);
         assert!(modes(&config, Some(&settings)).is_ok());
         mode(&database, 0o640);
-        assert!(
-            modes(&config, None)
-                .expect_err("a database")
-                .contains("chmod 600")
-        );
+        assert!(modes(&config, None).expect_err("a database").contains("chmod 600"));
         let key = folder.path().join("client.key");
         std::fs::write(&key, "").expect("written");
         let url = format!("postgres://db/guichet?sslkey={}", key.display());
         config.database_url = url.into();
         mode(&key, 0o644);
-        assert!(
-            modes(&config, None)
-                .expect_err("a key")
-                .contains("chmod 640")
-        );
+        assert!(modes(&config, None).expect_err("a key").contains("chmod 640"));
         mode(&key, 0o600);
         assert!(modes(&config, None).is_ok());
     }

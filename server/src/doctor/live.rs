@@ -38,9 +38,8 @@ async fn ask(address: SocketAddr, path: &str) -> Result<(u16, String), Box<dyn E
     let stream = TcpStream::connect(address).await?;
     let (mut sender, connection) = handshake(TokioIo::new(stream)).await?;
     let connection = tokio::spawn(connection);
-    let request = Request::get(path)
-        .header(http::header::HOST, address.to_string())
-        .body(Body::empty())?;
+    let request =
+        Request::get(path).header(http::header::HOST, address.to_string()).body(Body::empty())?;
     let answer = sender.send_request(request).await?;
     let status = answer.status().as_u16();
     let body = axum::body::to_bytes(Body::new(answer.into_body()), 4096).await?;

@@ -29,22 +29,14 @@ pub(super) fn origins(config: &Config, portals: &[PortalEntry]) -> Check {
         .map(String::as_str)
         .collect();
     if plain.is_empty() {
-        return Ok(format!(
-            "{} checked, all by https or on this machine",
-            portals.len()
-        ));
+        return Ok(format!("{} checked, all by https or on this machine", portals.len()));
     }
-    Err(format!(
-        "not by https, so that passwords can be read on the way: {}",
-        plain.join(", ")
-    ))
+    Err(format!("not by https, so that passwords can be read on the way: {}", plain.join(", ")))
 }
 
 /// Guichet speaks no TLS itself, so whatever is reached by https has a proxy in front.
 pub(super) fn trusted_proxies(config: &Config, portals: &[PortalEntry]) -> Check {
-    let is_encrypted = portals
-        .iter()
-        .any(|portal| portal.origin.starts_with("https://"));
+    let is_encrypted = portals.iter().any(|portal| portal.origin.starts_with("https://"));
     match config.trusted_proxies.len() {
         0 if is_encrypted => Err(
             "it is empty, and a proxy is in front of portals with https: every visitor would have the proxy's address, and \
@@ -87,11 +79,7 @@ mod tests {
         config.backoffice_origin = Some("https://back.example".into());
         assert!(backoffice_host(&config, &portals).is_ok());
         config.backoffice_origin = Some("https://a.example:8443".into());
-        assert!(
-            backoffice_host(&config, &portals)
-                .expect_err("the same")
-                .contains("a.example")
-        );
+        assert!(backoffice_host(&config, &portals).expect_err("the same").contains("a.example"));
     }
 
     #[test]
@@ -103,17 +91,9 @@ mod tests {
         ];
         assert!(origins(&config, &local).is_ok());
         let plain = [portal("http://c.example", "c@c.example")];
-        assert!(
-            origins(&config, &plain)
-                .expect_err("plain")
-                .contains("http://c.example")
-        );
+        assert!(origins(&config, &plain).expect_err("plain").contains("http://c.example"));
         config.backoffice_origin = Some("http://back.example".into());
-        assert!(
-            origins(&config, &local)
-                .expect_err("plain")
-                .contains("http://back.example")
-        );
+        assert!(origins(&config, &local).expect_err("plain").contains("http://back.example"));
     }
 
     #[test]

@@ -21,15 +21,8 @@ const AT_ONCE: usize = 16;
 /// As many domains as receivers ask at most, from the sender's own upwards.
 const MAX_ABOVE: usize = 8;
 /// What nobody can register (RFC 2606 and 6761), so that nobody sends from there.
-const RESERVED: &[&str] = &[
-    "example",
-    "example.com",
-    "example.net",
-    "example.org",
-    "invalid",
-    "localhost",
-    "test",
-];
+const RESERVED: &[&str] =
+    &["example", "example.com", "example.net", "example.org", "invalid", "localhost", "test"];
 const DOMAINS: &str = "sender domains";
 
 /// Checks the records of each domain that portals mail from.
@@ -38,15 +31,11 @@ pub(super) async fn domains(config: &Config, portals: &[PortalEntry]) -> Vec<Lin
         let note = "not looked up: mails are written into a folder";
         return vec![(DOMAINS, Ok(note.to_owned()))];
     }
-    let (reserved, real): (Vec<String>, Vec<String>) = domains_of(portals)
-        .into_iter()
-        .partition(|domain| is_reserved(domain));
+    let (reserved, real): (Vec<String>, Vec<String>) =
+        domains_of(portals).into_iter().partition(|domain| is_reserved(domain));
     let mut lines = Vec::new();
     if !reserved.is_empty() {
-        let note = format!(
-            "{}: not looked up: reserved for examples",
-            reserved.join(", ")
-        );
+        let note = format!("{}: not looked up: reserved for examples", reserved.join(", "));
         lines.push((DOMAINS, Ok(note)));
     }
     if real.is_empty() {
@@ -128,11 +117,7 @@ async fn of_domain(dns: &Dns, domain: &str, selector: Option<&str>) -> Vec<Line>
         return vec![(DOMAINS, Err(problem))];
     }
     let spf = texts.and_then(|texts| records::spf(domain, &texts.unwrap_or_default()));
-    let mut lines = vec![
-        ("mx", mx(dns, domain, servers).await),
-        ("spf", spf),
-        ("dmarc", dmarc),
-    ];
+    let mut lines = vec![("mx", mx(dns, domain, servers).await), ("spf", spf), ("dmarc", dmarc)];
     lines.extend(dkim.map(|check| ("dkim", check)));
     lines
 }

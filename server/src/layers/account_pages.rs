@@ -76,11 +76,7 @@ fn sign_in_first(portal: &Portal, request: &Request) -> Response {
 fn straight_to(portal: &Portal, provider: i64, asked: &str) -> Response {
     let note = cookies::store(portal, Name::Auto, "1", Name::Auto.default_seconds());
     let way = with_return(&format!("/sso/{provider}/start"), asked);
-    (
-        AppendHeaders([(header::SET_COOKIE, note)]),
-        Redirect::to(&way),
-    )
-        .into_response()
+    (AppendHeaders([(header::SET_COOKIE, note)]), Redirect::to(&way)).into_response()
 }
 
 /// The provider that a visitor is sent to without a click: where force login leaves no other way in, and unless they
@@ -100,9 +96,7 @@ fn sent_without_asking(portal: &Portal, request: &Request) -> Option<i64> {
 /// Whether a person goes to that page. An image or a page loaded ahead would begin a trip that nobody makes, and break
 /// the one that is being made.
 fn is_visit(method: &Method, headers: &HeaderMap) -> bool {
-    let is_document = headers
-        .get(SEC_FETCH_DEST)
-        .is_none_or(|dest| dest == "document");
+    let is_document = headers.get(SEC_FETCH_DEST).is_none_or(|dest| dest == "document");
     method == Method::GET && is_document && !headers.contains_key(SEC_PURPOSE)
 }
 

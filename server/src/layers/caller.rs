@@ -47,10 +47,8 @@ pub fn client_of(request: &Request, trusted: &[IpNet]) -> IpAddr {
 
 /// What the browser says of itself, shortened.
 pub fn user_agent_of(headers: &HeaderMap) -> String {
-    let user_agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let user_agent =
+        headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     user_agent.chars().take(MAX_USER_AGENT).collect()
 }
 
@@ -93,9 +91,8 @@ fn warn_of_untrusted(peer: IpAddr) {
 
 /// Some proxies add the port.
 fn address(text: &str) -> Option<IpAddr> {
-    let ip = text
-        .parse::<IpAddr>()
-        .or_else(|_| text.parse::<SocketAddr>().map(|address| address.ip()));
+    let ip =
+        text.parse::<IpAddr>().or_else(|_| text.parse::<SocketAddr>().map(|address| address.ip()));
     ip.ok().map(|ip| ip.to_canonical())
 }
 
@@ -115,22 +112,13 @@ mod tests {
     #[test]
     fn a_stranger_cannot_make_up_an_address() {
         assert_eq!(seen("203.0.113.9", &["198.51.100.1"]), "203.0.113.9");
-        assert_eq!(
-            seen("10.0.0.1", &["198.51.100.1, 203.0.113.9"]),
-            "203.0.113.9"
-        );
-        assert_eq!(
-            seen("10.0.0.1", &["198.51.100.1", "203.0.113.9, 10.2.2.2"]),
-            "203.0.113.9"
-        );
+        assert_eq!(seen("10.0.0.1", &["198.51.100.1, 203.0.113.9"]), "203.0.113.9");
+        assert_eq!(seen("10.0.0.1", &["198.51.100.1", "203.0.113.9, 10.2.2.2"]), "203.0.113.9");
     }
 
     #[test]
     fn proxies_of_ours_are_looked_through() {
-        assert_eq!(
-            seen("::ffff:10.0.0.1", &["203.0.113.9:4711"]),
-            "203.0.113.9"
-        );
+        assert_eq!(seen("::ffff:10.0.0.1", &["203.0.113.9:4711"]), "203.0.113.9");
         assert_eq!(seen("::1", &["[2001:db8::1]:4711"]), "2001:db8::1");
         assert_eq!(seen("10.0.0.1", &[]), "10.0.0.1");
         assert_eq!(seen("10.0.0.1", &["203.0.113.9, unknown"]), "10.0.0.1");

@@ -17,9 +17,7 @@ pub async fn drop(mut request: Request, next: Next) -> Response {
     };
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         // The browser reads its address too. A path that could lead off the portal is not repeated.
-        let page = clean
-            .parse::<ReturnPath>()
-            .map_or_else(|_| "/".to_owned(), String::from);
+        let page = clean.parse::<ReturnPath>().map_or_else(|_| "/".to_owned(), String::from);
         return Redirect::to(&page).into_response();
     }
     if let Ok(path) = clean.parse::<PathAndQuery>() {

@@ -53,11 +53,7 @@ fn drop_flash(headers: &mut HeaderMap) {
         let name = value.as_bytes().split(|&b| b == b'=').next();
         Name::Flash.is(name.unwrap_or_default())
     };
-    let cookies: Vec<_> = headers
-        .get_all(header::SET_COOKIE)
-        .iter()
-        .cloned()
-        .collect();
+    let cookies: Vec<_> = headers.get_all(header::SET_COOKIE).iter().cloned().collect();
     headers.remove(header::SET_COOKIE);
     for cookie in cookies.into_iter().filter(|cookie| !is_flash(cookie)) {
         headers.append(header::SET_COOKIE, cookie);

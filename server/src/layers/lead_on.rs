@@ -29,9 +29,7 @@ impl Addresses {
 
 pub async fn lead_on(State(addresses): State<Addresses>, request: Request, next: Next) -> Response {
     let uri = request.uri();
-    let meant = is_safe(request.method())
-        .then(|| addresses.meant(uri.path()))
-        .flatten();
+    let meant = is_safe(request.method()).then(|| addresses.meant(uri.path())).flatten();
     let Some(path) = meant else {
         return next.run(request).await;
     };

@@ -24,10 +24,7 @@ pub struct Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self {
-            reading: Duration::from_secs(10),
-            answering: Duration::from_secs(20),
-        }
+        Self { reading: Duration::from_secs(10), answering: Duration::from_secs(20) }
     }
 }
 
@@ -41,12 +38,7 @@ pub async fn hold(State(patience): State<Patience>, request: Request, next: Next
         Ok(Err(status)) => return status.into_response(),
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
-    match timeout(
-        patience.answering,
-        next.run(Request::from_parts(parts, body)),
-    )
-    .await
-    {
+    match timeout(patience.answering, next.run(Request::from_parts(parts, body))).await {
         Ok(response) => response,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
@@ -54,8 +46,7 @@ pub async fn hold(State(patience): State<Patience>, request: Request, next: Next
 
 /// No address of ours has it, no person types it, and PostgreSQL's texts cannot hold it.
 fn has_nul(uri: &Uri) -> bool {
-    uri.path_and_query()
-        .is_some_and(|asked| asked.as_str().contains("%00"))
+    uri.path_and_query().is_some_and(|asked| asked.as_str().contains("%00"))
 }
 
 async fn read(headers: &HeaderMap, mut body: Body) -> Result<Bytes, StatusCode> {

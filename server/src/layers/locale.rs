@@ -38,9 +38,7 @@ pub async fn choose(
 
 /// The language that an address asks for. A link from a mail may have lost its end, or still be in quoted-printable.
 pub fn asked(query: &str) -> Option<Locale> {
-    let tag = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("lang="))?;
+    let tag = query.split('&').find_map(|pair| pair.strip_prefix("lang="))?;
     let tag = tag.strip_prefix("3D").unwrap_or(tag);
     let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
     tag[..end.unwrap_or(tag.len())].parse().ok()

@@ -40,10 +40,7 @@ pub fn to_origin(origin: &str, request: &Request) -> Response {
     if !is_safe(request.method()) {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
     }
-    let page = request
-        .uri()
-        .path_and_query()
-        .map_or("/", PathAndQuery::as_str);
+    let page = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
     Redirect::permanent(&format!("{origin}{page}")).into_response()
 }
 
@@ -53,10 +50,8 @@ pub fn host(request: &Request) -> Option<String> {
     let authority = authority(values.next()?.to_str().ok()?)?;
     let is_only_one = values.next().is_none();
     // Some clients put the host into the request line too.
-    let agrees = request
-        .uri()
-        .host()
-        .is_none_or(|host| host.eq_ignore_ascii_case(authority.host()));
+    let agrees =
+        request.uri().host().is_none_or(|host| host.eq_ignore_ascii_case(authority.host()));
     (is_only_one && agrees).then(|| authority.host().to_ascii_lowercase())
 }
 
@@ -86,10 +81,7 @@ mod tests {
             host_of("/", &["Tickets.Example.TEST:8443"]).as_deref(),
             Some("tickets.example.test")
         );
-        assert_eq!(
-            host_of("http://a.test/", &["A.test"]).as_deref(),
-            Some("a.test")
-        );
+        assert_eq!(host_of("http://a.test/", &["A.test"]).as_deref(), Some("a.test"));
         assert_eq!(host_of("/", &["[::1]:3000"]).as_deref(), Some("[::1]"));
     }
 

@@ -53,16 +53,10 @@ pub async fn show(request: Request, next: Next) -> Response {
 
 fn page(status: StatusCode, locale: Locale) -> Response {
     let (title, text) = texts::of(status, locale);
-    let page = Problem {
-        lang: locale.tag(),
-        style: super::security_headers::PLAIN_STYLE,
-        title,
-        text,
-    };
+    let page =
+        Problem { lang: locale.tag(), style: super::security_headers::PLAIN_STYLE, title, text };
     // The template has nothing that can fail; if it does, the status still says it all.
-    page.render()
-        .map(Html)
-        .map_or_else(|_| status.into_response(), IntoResponse::into_response)
+    page.render().map(Html).map_or_else(|_| status.into_response(), IntoResponse::into_response)
 }
 
 /// The panic itself is logged by the hook; nothing of it leaves the server.
@@ -80,8 +74,5 @@ fn names_types(headers: &HeaderMap) -> bool {
 }
 
 fn accepts(headers: &HeaderMap) -> impl Iterator<Item = &str> {
-    headers
-        .get_all(header::ACCEPT)
-        .iter()
-        .filter_map(|accept| accept.to_str().ok())
+    headers.get_all(header::ACCEPT).iter().filter_map(|accept| accept.to_str().ok())
 }

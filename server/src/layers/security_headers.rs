@@ -28,14 +28,8 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     (header::X_FRAME_OPTIONS, "DENY"),
     // With `no-referrer` browsers would send `Origin: null` with our own forms.
     (header::REFERRER_POLICY, "same-origin"),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), \
@@ -56,9 +50,7 @@ pub async fn add(request: Request, next: Next) -> Response {
             HeaderValue::from_static("max-age=31536000"),
         );
     }
-    headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
         && let Ok(policy) = HeaderValue::from_str(&POLICY)
     {
@@ -69,8 +61,5 @@ pub async fn add(request: Request, next: Next) -> Response {
 
 /// Whether the host that has answered is reached by TLS alone.
 fn is_secure<S: Site + Send + Sync + 'static>(response: &Response) -> bool {
-    response
-        .extensions()
-        .get::<Arc<S>>()
-        .is_some_and(|site| site.origin().starts_with("https:"))
+    response.extensions().get::<Arc<S>>().is_some_and(|site| site.origin().starts_with("https:"))
 }

@@ -48,17 +48,12 @@ pub struct AcceptOptions {
 /// nothing works any more, not even what is under way, so it must not come to that.
 pub fn max_connections(capacity: &Capacity) -> usize {
     let allowed = getrlimit(Resource::Nofile);
-    let raised = Rlimit {
-        current: allowed.maximum,
-        ..allowed
-    };
+    let raised = Rlimit { current: allowed.maximum, ..allowed };
     let files = match setrlimit(Resource::Nofile, raised) {
         Ok(()) => allowed.maximum,
         Err(_) => allowed.current,
     };
-    let files = files.map_or(usize::MAX, |files| {
-        usize::try_from(files).unwrap_or(usize::MAX)
-    });
+    let files = files.map_or(usize::MAX, |files| usize::try_from(files).unwrap_or(usize::MAX));
     connections_with(files, capacity)
 }
 
@@ -123,8 +118,7 @@ impl Connections {
     fn serve(&self, stream: TcpStream, peer: SocketAddr) {
         let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() else {
             // Dropping it closes it: the client, or the proxy, knows at once.
-            self.refused
-                .call_once(|| tracing::warn!("http.connections.limit"));
+            self.refused.call_once(|| tracing::warn!("http.connections.limit"));
             metrics::counter!("http_connections_refused_total").increment(1);
             return;
         };
@@ -132,10 +126,8 @@ impl Connections {
         let (router, leaving) = (self.router.clone(), self.leaving.clone());
         let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
-            let (answer, leaving) = (
-                router.clone().oneshot(request.map(Body::new)),
-                leaving.clone(),
-            );
+            let (answer, leaving) =
+                (router.clone().oneshot(request.map(Body::new)), leaving.clone());
             async move {
                 let mut response = answer.await?;
                 if leaving.load(Ordering::SeqCst) {
@@ -166,16 +158,8 @@ mod tests {
 
     #[test]
     fn visitors_get_the_files_that_nothing_else_needs() {
-        let few = Capacity {
-            database_connections: None,
-            password_hashes: None,
-            mails: 8,
-        };
-        let many = Capacity {
-            database_connections: Some(100),
-            mails: 200,
-            ..few
-        };
+        let few = Capacity { database_connections: None, password_hashes: None, mails: 8 };
+        let many = Capacity { database_connections: Some(100), mails: 200, ..few };
         // 128 are kept for the rest; each visitor may need two, and each connection to the database three.
         assert_eq!(connections_with(1024, &few), (1024 - 128 - 8) / 2);
         assert_eq!(connections_with(1024, &many), (1024 - 128 - 200 - 300) / 2);
@@ -192,9 +176,9 @@ mod tests {
         let connections = max_connections(&capacity);
         let allowed = getrlimit(Resource::Nofile);
         assert_eq!(allowed.current, allowed.maximum);
-        let files = allowed.current.map_or(usize::MAX, |files| {
-            usize::try_from(files).unwrap_or(usize::MAX)
-        });
+        let files = allowed
+            .current
+            .map_or(usize::MAX, |files| usize::try_from(files).unwrap_or(usize::MAX));
         assert_eq!(connections, connections_with(files, &capacity));
     }
 }

@@ -38,16 +38,13 @@ pub async fn posted(
     let request = form.iter().find(|(name, _)| name == LOGOUT_REQUEST);
     let is_ours = portal.provider(provider).is_some();
     if let Some((_, request)) = request.filter(|_| is_ours) {
-        return single_logout(&state, &portal, provider, request)
-            .await
-            .into_response();
+        return single_logout(&state, &portal, provider, request).await.into_response();
     }
     match answer_in(query, form) {
         // Also where a provider is tested before it is shown to anybody: the GET finds out what it is worth.
         Some(answer) => {
-            let answer = form_urlencoded::Serializer::new(String::new())
-                .extend_pairs(answer)
-                .finish();
+            let answer =
+                form_urlencoded::Serializer::new(String::new()).extend_pairs(answer).finish();
             Redirect::to(&format!("/sso/{provider}/callback?{answer}")).into_response()
         }
         None if is_ours => {
@@ -62,9 +59,7 @@ pub async fn posted(
 fn answer_in(query: Fields, form: Fields) -> Option<Fields> {
     let mut answer = [query, form].concat();
     answer.retain(|(name, _)| ANSWER.contains(&name.as_str()));
-    let says = answer
-        .iter()
-        .any(|(name, _)| SAYS_SOMETHING.contains(&name.as_str()));
+    let says = answer.iter().any(|(name, _)| SAYS_SOMETHING.contains(&name.as_str()));
     (says && flow_key(&answer).is_some()).then_some(answer)
 }
 
@@ -101,10 +96,7 @@ pub async fn back_channel_logout(
 ) -> Response {
     let token = form.map(|Form(form)| form.logout_token).unwrap_or_default();
     let accounts = &state.accounts;
-    match accounts
-        .back_channel_logout(&portal, provider, &token)
-        .await
-    {
+    match accounts.back_channel_logout(&portal, provider, &token).await {
         Ok(()) => StatusCode::OK.into_response(),
         Err(LogoutRefused::Invalid(reason)) => {
             tracing::warn!(provider, reason, "refused a logout token");

@@ -40,14 +40,7 @@ type Texts = (&'static str, &'static str, &'static str);
 /// Leads on to that address at once, and by a link where a browser does not. The address stands in the page alone: with an
 /// ID token in it, it would be longer than the headers that a proxy passes on.
 fn page(url: &str, locale: Locale, (title, text, link): Texts) -> Option<Response> {
-    let page = Leaving {
-        lang: locale.tag(),
-        style: PLAIN_STYLE,
-        title,
-        text,
-        url,
-        link,
-    };
+    let page = Leaving { lang: locale.tag(), style: PLAIN_STYLE, title, text, url, link };
     // The template has nothing that can fail; if it does, nobody is left without a page.
     page.render().ok().map(|html| Html(html).into_response())
 }
@@ -55,16 +48,8 @@ fn page(url: &str, locale: Locale, (title, text, link): Texts) -> Option<Respons
 const fn onward_texts(locale: Locale) -> Texts {
     match locale {
         Locale::English => ("One moment", "The next page opens by itself.", "Continue"),
-        Locale::Spanish => (
-            "Un momento",
-            "La página siguiente se abre sola.",
-            "Continuar",
-        ),
-        Locale::French => (
-            "Un instant",
-            "La page suivante s’ouvre d’elle-même.",
-            "Continuer",
-        ),
+        Locale::Spanish => ("Un momento", "La página siguiente se abre sola.", "Continuar"),
+        Locale::French => ("Un instant", "La page suivante s’ouvre d’elle-même.", "Continuer"),
     }
 }
 
@@ -90,16 +75,12 @@ const fn testing_texts(locale: Locale) -> Texts {
 
 const fn signing_out_texts(locale: Locale) -> Texts {
     match locale {
-        Locale::English => (
-            "You are signed out here",
-            "Next you are signed out where you signed in.",
-            "Continue",
-        ),
-        Locale::Spanish => (
-            "Ha cerrado la sesión aquí",
-            "Ahora se cierra también donde la inició.",
-            "Continuar",
-        ),
+        Locale::English => {
+            ("You are signed out here", "Next you are signed out where you signed in.", "Continue")
+        }
+        Locale::Spanish => {
+            ("Ha cerrado la sesión aquí", "Ahora se cierra también donde la inició.", "Continuar")
+        }
         Locale::French => (
             "Vous êtes déconnecté ici",
             "Nous vous déconnectons maintenant là où vous vous êtes connecté.",

@@ -25,13 +25,7 @@ mod tests {
             (&[("sec-fetch-dest", "image")], false),
             (&[("sec-fetch-dest", "iframe")], false),
             (&[("sec-fetch-dest", "empty")], false),
-            (
-                &[
-                    ("sec-fetch-dest", "document"),
-                    ("sec-purpose", "prefetch;prerender"),
-                ],
-                false,
-            ),
+            (&[("sec-fetch-dest", "document"), ("sec-purpose", "prefetch;prerender")], false),
             (&[("purpose", "prefetch")], false),
         ] {
             let mut headers = HeaderMap::new();

@@ -78,11 +78,9 @@ async fn callers(site: &Site<'_>) -> Vec<Browser> {
     let other = site.bench.other_portal().await;
     let (here, there): (&Portal, &Portal) = (&site.bench.portal, &other);
     let mut callers = vec![site.browser()];
-    for (portal, email) in [
-        (here, "ana@example.test"),
-        (here, "bea@example.test"),
-        (there, "ana@example.test"),
-    ] {
+    for (portal, email) in
+        [(here, "ana@example.test"), (here, "bea@example.test"), (there, "ana@example.test")]
+    {
         let signed_in = signed_in_at(site, portal, email).await;
         callers.push(with_session(site, &signed_in, SESSION));
     }
@@ -101,18 +99,12 @@ fn with_session(site: &Site<'_>, other: &Browser, cookie: &str) -> Browser {
 
 async fn signed_in_at(site: &Site<'_>, portal: &Portal, email: &str) -> Browser {
     let mut browser = site.browser_at(portal);
-    browser
-        .register(email)
-        .await
-        .leads_to("/register/check-mail");
+    browser.register(email).await.leads_to("/register/check-mail");
     let mail = site.bench.mail_to(email).await;
     let token = mail.token("confirm").expect("a link");
     browser.get(&format!("/confirm/{token}")).await;
     browser.post("/api/confirm", &[]).await;
-    browser
-        .sign_in(email, "")
-        .await
-        .leads_to("/account/purchases");
+    browser.sign_in(email, "").await.leads_to("/account/purchases");
     browser
 }
 

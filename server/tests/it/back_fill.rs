@@ -15,9 +15,7 @@ async fn crowd(bench: &Bench) {
     let operator = bench.portal.operator;
     let added = bench.accounts.add_crowd(operator, 0, CROWD);
     added.await.expect("a crowd");
-    bench
-        .execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''")
-        .await;
+    bench.execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''").await;
     assert_eq!(bench.number(UNFILLED).await, i64::from(CROWD));
 }
 
@@ -51,9 +49,7 @@ async fn visitors_are_served_meanwhile_and_the_next_start_goes_on_where_this_one
     lock.release().await;
     assert_eq!(bench.number(UNFILLED).await, left, "they stay done");
     let process = Process::with(&site, "true").await;
-    bench
-        .until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0"))
-        .await;
+    bench.until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0")).await;
     process.stop().await;
     bench.drop_database().await;
 }
@@ -65,9 +61,7 @@ async fn a_server_on_a_file_fills_everything_too() {
     crowd(&bench).await;
     let mut process = Process::with(&site, "true").await;
     process.says("serving").await;
-    bench
-        .until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0"))
-        .await;
+    bench.until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0")).await;
     process.stop().await;
 }
 
@@ -86,9 +80,7 @@ async fn a_part_that_fails_is_tried_again_until_it_works() {
     bench.execute(REFUSE).await;
     let retry = Duration::from_millis(10);
     let filling = tokio::spawn(back_fill(bench.accounts.clone(), retry));
-    bench
-        .until("SELECT (is_called AND last_value >= 3)::int::bigint FROM tries")
-        .await;
+    bench.until("SELECT (is_called AND last_value >= 3)::int::bigint FROM tries").await;
     assert_eq!(bench.number(UNFILLED).await, i64::from(CROWD));
     bench.execute("DROP TRIGGER refuse ON customers").await;
     filling.await.expect("no panic");

@@ -53,22 +53,17 @@ impl Browser {
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
-        self.send(Request::get(path).header(header::ACCEPT, HTML), "")
-            .await
+        self.send(Request::get(path).header(header::ACCEPT, HTML), "").await
     }
 
     /// Sends a form as a page of the portal would, which has left a cookie.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         if self.keeps_cookies && self.cookies.is_empty() {
-            let name = Name::Probe.on(&BackofficeHost {
-                origin: self.origin.clone(),
-            });
+            let name = Name::Probe.on(&BackofficeHost { origin: self.origin.clone() });
             self.cookies.insert(name, "1".to_owned());
         }
-        let form = self
-            .form(path)
-            .header(header::ACCEPT, HTML)
-            .header("sec-fetch-site", "same-origin");
+        let form =
+            self.form(path).header(header::ACCEPT, HTML).header("sec-fetch-site", "same-origin");
         self.send(form, &encode(fields)).await
     }
 
@@ -97,11 +92,7 @@ impl Browser {
     }
 
     pub async fn sign_in(&mut self, identifier: &str, return_to: &str) -> Answer {
-        let fields = [
-            ("identifier", identifier),
-            ("password", PASSWORD),
-            ("return_to", return_to),
-        ];
+        let fields = [("identifier", identifier), ("password", PASSWORD), ("return_to", return_to)];
         self.post("/api/sign-in", &fields).await
     }
 
@@ -117,26 +108,15 @@ impl Browser {
 
     /// Sends any request, with this browser's host and cookies unless it has others.
     pub async fn send(&mut self, request: Builder, body: &str) -> Answer {
-        let mut request = request
-            .body(Body::from(body.to_owned()))
-            .expect("a request");
+        let mut request = request.body(Body::from(body.to_owned())).expect("a request");
         let headers = request.headers_mut();
-        headers
-            .entry(header::HOST)
-            .or_insert(self.host.parse().expect("a host"));
+        headers.entry(header::HOST).or_insert(self.host.parse().expect("a host"));
         if !self.cookies.is_empty() {
-            let pairs: Vec<String> = self
-                .cookies
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect();
-            headers
-                .entry(header::COOKIE)
-                .or_insert(pairs.join("; ").parse().expect("cookies"));
+            let pairs: Vec<String> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            headers.entry(header::COOKIE).or_insert(pairs.join("; ").parse().expect("cookies"));
         }
-        request
-            .extensions_mut()
-            .insert(ConnectInfo(SocketAddr::from(([203, 0, 113, 7], 4711))));
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([203, 0, 113, 7], 4711))));
         let answer = Answer::of(&self.router, request).await;
         headers::check(&answer, &self.origin);
         if self.keeps_cookies {
@@ -160,11 +140,7 @@ impl Browser {
 
 impl Answer {
     pub async fn of(router: &Router, request: Request<Body>) -> Self {
-        let response = router
-            .clone()
-            .oneshot(request)
-            .await
-            .expect("routers do not fail");
+        let response = router.clone().oneshot(request).await.expect("routers do not fail");
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("a body");
         Self {
@@ -175,10 +151,7 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     pub fn cookies(&self) -> Vec<&str> {
@@ -222,28 +195,19 @@ impl Answer {
 
     #[track_caller]
     pub fn shows(&self, text: &str) {
-        assert!(
-            self.body.contains(text),
-            "{} does not show {text:?}:\n{}",
-            self.status,
-            self.body
-        );
+        assert!(self.body.contains(text), "{} does not show {text:?}:\n{}", self.status, self.body);
     }
 }
 
 /// The value of a hidden field.
 pub fn hidden(page: &str, name: &str) -> String {
-    let (_, rest) = page
-        .split_once(&format!("name=\"{name}\" value=\""))
-        .expect("a hidden field");
+    let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).expect("a hidden field");
     rest.split('"').next().unwrap_or_default().to_owned()
 }
 
 pub fn encode(fields: &[(&str, &str)]) -> String {
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    let pairs: Vec<String> = fields
-        .iter()
-        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
-        .collect();
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
     pairs.join("&")
 }

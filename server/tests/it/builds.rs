@@ -35,16 +35,12 @@ async fn a_site_of_another_build_is_said_at_the_start_and_by_the_doctor() {
     process.stop().await;
 
     let folder = tempfile::tempdir().expect("a folder");
-    let settings = [
-        ("DATABASE_URL", bench.config.database_url.expose_secret()),
-        ("GUICHET_SITE_ROOT", root),
-    ];
+    let settings =
+        [("DATABASE_URL", bench.config.database_url.expose_secret()), ("GUICHET_SITE_ROOT", root)];
     let output = guichet(folder.path(), &settings, &["doctor"]);
     assert_eq!(output.status.code(), Some(1));
     let lines = text(&output.stdout);
-    let failed = lines
-        .lines()
-        .find(|line| line.starts_with("FAIL  site_root: "));
+    let failed = lines.lines().find(|line| line.starts_with("FAIL  site_root: "));
     // The binary of the tests may have no hashes beside it.
     let problem = "is of another build: it has no /pkg/guichet.";
     assert!(failed.is_some_and(|line| line.contains(problem)), "{lines}");

@@ -28,10 +28,7 @@ fn the_version_has_the_products_name_and_says_which_build_it_is() {
     assert_eq!(text(&output.stdout), expected);
     let (version, build) = expected.split_once(" (").expect("a build");
     assert_eq!(version, concat!("guichet ", env!("CARGO_PKG_VERSION")));
-    assert!(
-        build.starts_with("commit ") || build.starts_with("development build"),
-        "{build}"
-    );
+    assert!(build.starts_with("commit ") || build.starts_with("development build"), "{build}");
 }
 
 #[test]
@@ -52,14 +49,8 @@ fn what_keeps_the_server_from_starting_is_a_line_of_the_log_in_its_format() {
         let lines = text(&output.stdout);
         let last = lines.lines().last().expect("a line");
         let line: serde_json::Value = serde_json::from_str(last).expect("a line of JSON");
-        assert_eq!(
-            (&line["level"], &line["message"]),
-            (&"ERROR".into(), &"server.failed".into())
-        );
-        assert!(
-            line["reason"].as_str().expect("a reason").contains(reason),
-            "{last}"
-        );
+        assert_eq!((&line["level"], &line["message"]), (&"ERROR".into(), &"server.failed".into()));
+        assert!(line["reason"].as_str().expect("a reason").contains(reason), "{last}");
 
         let mut settings = settings.to_vec();
         settings.push(("GUICHET_LOG_FORMAT", "text"));
@@ -67,10 +58,7 @@ fn what_keeps_the_server_from_starting_is_a_line_of_the_log_in_its_format() {
         let lines = text(&output.stdout);
         let last = lines.lines().last().expect("a line");
         assert!(last.contains("ERROR") && last.contains(reason), "{last}");
-        assert!(
-            serde_json::from_str::<serde_json::Value>(last).is_err(),
-            "{last}"
-        );
+        assert!(serde_json::from_str::<serde_json::Value>(last).is_err(), "{last}");
     }
     // Somebody who types a command reads it as such.
     let output = guichet(folder.path(), &[("GUICHET_LISTEN", "here")], &["migrate"]);
@@ -86,10 +74,7 @@ fn secrets_come_from_files_and_a_slip_in_a_name_is_refused() {
     let key = accounts::testing::SECRET_KEY;
     write("url", "sqlite://kept/here.sqlite\n");
     write("keys", &format!("{key}\n{key}\n"));
-    let settings = [
-        ("DATABASE_URL_FILE", "url"),
-        ("GUICHET_SECRET_KEYS_FILE", "keys"),
-    ];
+    let settings = [("DATABASE_URL_FILE", "url"), ("GUICHET_SECRET_KEYS_FILE", "keys")];
     let output = guichet(folder.path(), &settings, &["migrate"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(folder.path().join("kept/here.sqlite").exists());
@@ -102,28 +87,13 @@ fn secrets_come_from_files_and_a_slip_in_a_name_is_refused() {
         let output = guichet(folder.path(), &settings, &["migrate"]);
         assert_eq!(output.status.code(), Some(1), "{reason}");
         let problem = text(&output.stderr);
-        assert!(
-            problem.contains(reason) && !problem.contains(key),
-            "{problem}"
-        );
+        assert!(problem.contains(reason) && !problem.contains(key), "{problem}");
     };
-    refused(
-        ("DATABASE_URL", "sqlite://x"),
-        "DATABASE_URL_FILE: DATABASE_URL is set as well",
-    );
-    refused(
-        ("GUICHET_MAIL_SMTP_FILE", "missing"),
-        "GUICHET_MAIL_SMTP_FILE: missing: ",
-    );
-    refused(
-        ("GUICHET_LISTN", "127.0.0.1:1"),
-        "did you mean GUICHET_LISTEN?",
-    );
+    refused(("DATABASE_URL", "sqlite://x"), "DATABASE_URL_FILE: DATABASE_URL is set as well");
+    refused(("GUICHET_MAIL_SMTP_FILE", "missing"), "GUICHET_MAIL_SMTP_FILE: missing: ");
+    refused(("GUICHET_LISTN", "127.0.0.1:1"), "did you mean GUICHET_LISTEN?");
     write("keys", "not a key\n");
-    refused(
-        ("GUICHET_LOG_LEVEL", "info"),
-        "secret_keys: a key is the base64",
-    );
+    refused(("GUICHET_LOG_LEVEL", "info"), "secret_keys: a key is the base64");
 }
 
 #[test]
@@ -152,30 +122,11 @@ fn the_doctor_says_what_is_wrong_with_a_deployment() {
     let output = guichet(folder.path(), &settings, &arguments);
     assert_eq!(output.status.code(), Some(1));
     let lines = text(&output.stdout);
-    for fine in [
-        "database",
-        "clock",
-        "files",
-        "portals",
-        "sender domains",
-        "test mail",
-    ] {
-        assert!(
-            lines.contains(&format!("ok    {fine}: ")),
-            "{fine}: {lines}"
-        );
+    for fine in ["database", "clock", "files", "portals", "sender domains", "test mail"] {
+        assert!(lines.contains(&format!("ok    {fine}: ")), "{fine}: {lines}");
     }
-    for wrong in [
-        "backoffice",
-        "backoffice host",
-        "trusted_proxies",
-        "senders",
-        "ready",
-    ] {
-        assert!(
-            lines.contains(&format!("FAIL  {wrong}: ")),
-            "{wrong}: {lines}"
-        );
+    for wrong in ["backoffice", "backoffice host", "trusted_proxies", "senders", "ready"] {
+        assert!(lines.contains(&format!("FAIL  {wrong}: ")), "{wrong}: {lines}");
     }
 }
 

@@ -28,10 +28,7 @@ async fn a_database_is_copied_and_put_back_and_nothing_is_lost_on_the_way() {
     let bench = Bench::on_sqlite().await;
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
-    let (url, other) = (
-        bench.config.database_url.expose_secret(),
-        "sqlite://other.sqlite",
-    );
+    let (url, other) = (bench.config.database_url.expose_secret(), "sqlite://other.sqlite");
     let said = works(folder, url, &["backup", "copy.sqlite"]);
     let bytes = folder.join("copy.sqlite").metadata().expect("a file").len();
     let sound = format!("copy.sqlite has {bytes} bytes and is sound.\n");
@@ -46,18 +43,15 @@ async fn a_database_is_copied_and_put_back_and_nothing_is_lost_on_the_way() {
     let changed = ["settings", "set", "--host", host, "force_login=true"];
     works(folder, other, &changed);
     let refused = fails(folder, other, &["restore", "copy.sqlite"]);
-    assert!(
-        refused.contains("--replace keeps it under another name"),
-        "{refused}"
-    );
+    assert!(refused.contains("--replace keeps it under another name"), "{refused}");
     let shown = works(folder, other, &["settings", "show", "--host", host]);
     assert!(shown.contains("force_login = true"), "{shown}");
 
     let said = works(folder, other, &["restore", "--replace", "copy.sqlite"]);
-    let former = said.lines().next().and_then(|line| {
-        line.strip_prefix("The former database is ")?
-            .strip_suffix('.')
-    });
+    let former = said
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("The former database is ")?.strip_suffix('.'));
     let former = former.expect("its name");
     assert!(former.starts_with("other.sqlite.replaced-"), "{said}");
     let shown = works(folder, other, &["settings", "show", "--host", host]);
@@ -70,10 +64,7 @@ async fn a_database_is_copied_and_put_back_and_nothing_is_lost_on_the_way() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_works_keeps_its_database_and_the_next_one_serves_the_backup() {
     let bench = Bench::on_sqlite().await;
-    let (site, url) = (
-        Site::new(&bench, |_| {}),
-        bench.config.database_url.expose_secret(),
-    );
+    let (site, url) = (Site::new(&bench, |_| {}), bench.config.database_url.expose_secret());
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     let restore = ["restore", "--replace", "copy.sqlite"];

@@ -13,10 +13,7 @@ fn examine(bench: &Bench, settings: &[(&str, &str)], arguments: &[&str]) -> Stri
     let folder = tempfile::tempdir().expect("a folder");
     let database = ("DATABASE_URL", bench.config.database_url.expose_secret());
     let settings = [settings, &[database]].concat();
-    let arguments: Vec<&str> = ["doctor"]
-        .into_iter()
-        .chain(arguments.iter().copied())
-        .collect();
+    let arguments: Vec<&str> = ["doctor"].into_iter().chain(arguments.iter().copied()).collect();
     let output = guichet(folder.path(), &settings, &arguments);
     let lines = text(&output.stdout);
     let is_well = !lines.contains("FAIL  ");
@@ -46,10 +43,7 @@ async fn what_cannot_be_reached_decrypted_or_listened_on_is_a_line_each() {
     }
     let lines = examine(&bench, &[("GUICHET_SECRET_KEYS", SECRET_KEY)], &[]);
     for fine in ["secret_keys", "mail"] {
-        assert!(
-            lines.contains(&format!("ok    {fine}: ")),
-            "{fine}: {lines}"
-        );
+        assert!(lines.contains(&format!("ok    {fine}: ")), "{fine}: {lines}");
     }
 }
 
@@ -94,13 +88,8 @@ async fn a_test_mail_is_handed_over_or_the_mail_servers_answer_is_said() {
         assert!(is_heard, "{said}: {heard:#?}");
     }
     let lines = send(&MailServer::start(&[("RCPT", "550 no such mailbox\r\n")]));
-    let failed = lines
-        .lines()
-        .find(|line| line.starts_with("FAIL  test mail: "));
-    assert!(
-        failed.is_some_and(|line| line.contains("no such mailbox")),
-        "{lines}"
-    );
+    let failed = lines.lines().find(|line| line.starts_with("FAIL  test mail: "));
+    assert!(failed.is_some_and(|line| line.contains("no such mailbox")), "{lines}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -72,9 +72,7 @@ async fn who_waits_for_an_answer_when_it_is_asked_to_stop_gets_it() {
     let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
     let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=0").await;
     process.says("serving").await;
-    let lock = bench
-        .lock("LOCK TABLE products IN ACCESS EXCLUSIVE MODE")
-        .await;
+    let lock = bench.lock("LOCK TABLE products IN ACCESS EXCLUSIVE MODE").await;
     let mut asked = JoinSet::new();
     for _ in 0..IN_FLIGHT {
         let (portals, page) = (process.portals, page(host, "/"));

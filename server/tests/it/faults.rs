@@ -28,16 +28,12 @@ async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_is_fine() {
 async fn without_the_sessions_a_page_says_when_to_try_again() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
-        site.bench
-            .execute("ALTER TABLE sessions RENAME TO gone")
-            .await;
+        site.bench.execute("ALTER TABLE sessions RENAME TO gone").await;
         let answer = browser.get("/account/purchases").await;
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(answer.header("retry-after"), "3");
         answer.shows("Reload this page in a few seconds");
-        site.bench
-            .execute("ALTER TABLE gone RENAME TO sessions")
-            .await;
+        site.bench.execute("ALTER TABLE gone RENAME TO sessions").await;
         assert!(browser.is_signed_in().await);
     })
     .await;
@@ -48,25 +44,15 @@ async fn without_the_database_forms_and_pages_say_so_and_keep_what_was_typed() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         assert_eq!(browser.get("/").await.status, StatusCode::OK);
-        site.bench
-            .execute("ALTER TABLE products RENAME TO gone")
-            .await;
+        site.bench.execute("ALTER TABLE products RENAME TO gone").await;
         let page = browser.get("/").await;
         assert_eq!(
             (page.status, page.header("retry-after")),
             (StatusCode::SERVICE_UNAVAILABLE, "3")
         );
-        site.bench
-            .execute("ALTER TABLE throttles RENAME TO gone_too")
-            .await;
-        browser
-            .sign_in("ana@example.test", "")
-            .await
-            .leads_to("/sign-in?refused=unavailable");
-        browser
-            .get("/sign-in?refused=unavailable")
-            .await
-            .shows("value=\"ana@example.test\"");
+        site.bench.execute("ALTER TABLE throttles RENAME TO gone_too").await;
+        browser.sign_in("ana@example.test", "").await.leads_to("/sign-in?refused=unavailable");
+        browser.get("/sign-in?refused=unavailable").await.shows("value=\"ana@example.test\"");
     })
     .await;
 }
@@ -74,9 +60,7 @@ async fn without_the_database_forms_and_pages_say_so_and_keep_what_was_typed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_tables_nothing_is_found_and_nothing_breaks() {
     on_each_site(async |site| {
-        site.bench
-            .execute("ALTER TABLE portals RENAME TO gone")
-            .await;
+        site.bench.execute("ALTER TABLE portals RENAME TO gone").await;
         let mut browser = site.browser();
         browser.host = "not-remembered.test".to_owned();
         let answer = browser.get("/").await;

@@ -8,20 +8,11 @@ async fn built_files_are_kept_for_a_year_and_come_compressed() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let plain = browser.get("/pkg/guichet.abc.css").await;
-        assert_eq!(
-            (plain.status, plain.body.as_str()),
-            (StatusCode::OK, "body{}")
-        );
-        assert_eq!(
-            plain.header("cache-control"),
-            "public, max-age=31536000, immutable"
-        );
+        assert_eq!((plain.status, plain.body.as_str()), (StatusCode::OK, "body{}"));
+        assert_eq!(plain.header("cache-control"), "public, max-age=31536000, immutable");
         let request = Request::get("/pkg/guichet.abc.css").header("accept-encoding", "gzip, br");
         let small = browser.send(request, "").await;
-        assert_eq!(
-            (small.header("content-encoding"), small.body.as_str()),
-            ("br", "brotli")
-        );
+        assert_eq!((small.header("content-encoding"), small.body.as_str()), ("br", "brotli"));
         assert_eq!(small.header("content-type"), "text/css");
         let icon = browser.get("/favicon.svg").await;
         assert_eq!(icon.header("cache-control"), "public, max-age=3600");
@@ -49,10 +40,7 @@ async fn an_address_that_looks_like_a_file_is_not_a_page_that_a_cache_would_keep
                 let answer = browser.get(path).await;
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
                 assert_eq!(answer.header("cache-control"), "no-store", "{path}");
-                assert!(
-                    !answer.body.contains("Quiroga") || !path.starts_with("/pkg"),
-                    "{path}"
-                );
+                assert!(!answer.body.contains("Quiroga") || !path.starts_with("/pkg"), "{path}");
             }
         }
     })
@@ -102,10 +90,7 @@ async fn files_of_two_builds_are_served_side_by_side_without_a_restart() {
     on_each_site(async |site| {
         let root = std::path::Path::new(&*site.state.options.site_root);
         let mut browser = site.browser();
-        assert_eq!(
-            browser.get("/pkg/guichet.next.css").await.status,
-            StatusCode::NOT_FOUND
-        );
+        assert_eq!(browser.get("/pkg/guichet.next.css").await.status, StatusCode::NOT_FOUND);
         std::fs::write(root.join("pkg/guichet.next.css"), "body{margin:0}").expect("a file");
         for (name, content) in [("abc", "body{}"), ("next", "body{margin:0}")] {
             let file = browser.get(&format!("/pkg/guichet.{name}.css")).await;

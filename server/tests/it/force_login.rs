@@ -33,10 +33,7 @@ async fn every_page_of_the_shop_leads_to_sign_in_and_back_to_itself() {
         let asked = "/products/1?from=news";
         let way = "/sign-in?return_to=/products/1%3Ffrom%3Dnews";
         browser.get(asked).await.leads_to(way);
-        browser
-            .get(way)
-            .await
-            .shows("value=\"/products/1?from=news\"");
+        browser.get(way).await.shows("value=\"/products/1?from=news\"");
         browser.sign_in(EMAIL, asked).await.leads_to(asked);
         assert_eq!(browser.get(asked).await.status, StatusCode::OK);
         browser.post("/api/buy", &BUY).await.order();
@@ -49,10 +46,7 @@ async fn nobody_buys_without_a_session_with_scripts_or_without() {
     on_each_site(async |site| {
         force_login(site).await;
         let mut browser = site.browser();
-        browser
-            .post("/api/buy", &BUY)
-            .await
-            .leads_to("/sign-in?return_to=/products/1");
+        browser.post("/api/buy", &BUY).await.leads_to("/sign-in?return_to=/products/1");
         let by_script = Request::post("/api/buy")
             .header(header::CONTENT_TYPE, FORM)
             .header(header::ACCEPT, "application/json")
@@ -71,9 +65,7 @@ async fn the_page_asked_for_survives_registration_and_confirmation_in_another_br
         force_login(site).await;
         let asked = "/products/1";
         let mut here = site.browser();
-        here.get("/sign-in?return_to=/products/1")
-            .await
-            .shows("/register?return_to=/products/1");
+        here.get("/sign-in?return_to=/products/1").await.shows("/register?return_to=/products/1");
         let fields = [
             ("email", EMAIL),
             ("first_name", "Ana"),
@@ -81,9 +73,7 @@ async fn the_page_asked_for_survives_registration_and_confirmation_in_another_br
             ("password", crate::site::PASSWORD),
             ("return_to", asked),
         ];
-        here.post("/api/register", &fields)
-            .await
-            .leads_to("/register/check-mail");
+        here.post("/api/register", &fields).await.leads_to("/register/check-mail");
         let link = mailed(site, "confirm").await;
         let mut there: Browser = site.browser();
         there.get(&link).await.leads_to("/confirm");
@@ -128,10 +118,7 @@ async fn signing_out_does_not_lead_straight_back_in() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         force_login(site).await;
-        browser
-            .post("/api/sign-out", &[])
-            .await
-            .leads_to("/signed-out");
+        browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
         assert_eq!(browser.get("/signed-out").await.status, StatusCode::OK);
     })
     .await;

@@ -45,11 +45,7 @@ async fn a_function_is_never_read() {
         crate::sso_pages::add(site, "Plata ID", &[]).await;
         crate::sso_pages::set(site, &[("sso_enabled", "true")]).await;
         for path in EXPECTED {
-            for request in [
-                Request::get(path),
-                Request::head(path),
-                Request::options(path),
-            ] {
+            for request in [Request::get(path), Request::head(path), Request::options(path)] {
                 let answer = browser.send(request, "").await;
                 assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
             }
@@ -63,16 +59,10 @@ async fn a_function_is_never_read() {
 async fn only_forms_are_taken() {
     on_each_site(async |site| {
         let mut browser = site.browser();
-        for kind in [
-            "text/plain",
-            "application/json",
-            "multipart/form-data; boundary=x",
-            "",
-        ] {
+        for kind in ["text/plain", "application/json", "multipart/form-data; boundary=x", ""] {
             let request = Request::post("/api/sign-in").header("sec-fetch-site", "same-origin");
-            let answer = browser
-                .send(request.header(header::CONTENT_TYPE, kind), "identifier=a")
-                .await;
+            let answer =
+                browser.send(request.header(header::CONTENT_TYPE, kind), "identifier=a").await;
             assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{kind}");
         }
         let unknown = browser.post("/api/delete-everything", &[]).await;
@@ -89,9 +79,7 @@ async fn a_script_gets_the_refusal_itself() {
             .header("sec-fetch-site", "same-origin")
             .header(header::ACCEPT, "application/json")
             .header(header::CONTENT_TYPE, format!("{FORM};charset=UTF-8"));
-        let answer = browser
-            .send(request, "identifier=nobody%40example.test&password=x")
-            .await;
+        let answer = browser.send(request, "identifier=nobody%40example.test&password=x").await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(answer.body, r#"{"Refused":["no-match"]}"#);
         assert_eq!(answer.header("location"), "");
@@ -114,15 +102,9 @@ async fn the_profile_functions_ask_for_a_session_themselves() {
             "/api/delete-account",
         ] {
             let answer = browser
-                .post(
-                    path,
-                    &[("first_name", "Eve"), ("last_name", "E"), ("locale", "en")],
-                )
+                .post(path, &[("first_name", "Eve"), ("last_name", "E"), ("locale", "en")])
                 .await;
-            assert!(
-                answer.header("location").starts_with("/sign-in"),
-                "{path}: {answer:?}"
-            );
+            assert!(answer.header("location").starts_with("/sign-in"), "{path}: {answer:?}");
         }
     })
     .await;

@@ -21,25 +21,15 @@ pub fn check(answer: &Answer, origin: &str) {
     assert!(answer.header("permissions-policy").contains("camera=()"));
     assert!(!answer.header("x-request-id").is_empty());
     let policy = answer.header("content-security-policy");
-    for directive in [
-        "default-src 'none'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ] {
-        assert!(
-            policy.contains(directive),
-            "{directive} is missing in {policy}"
-        );
+    for directive in ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"] {
+        assert!(policy.contains(directive), "{directive} is missing in {policy}");
     }
     assert!(
         !policy.contains("unsafe-inline") && !policy.contains("unsafe-eval'")
             || policy.contains("wasm-unsafe-eval")
     );
     let cache = answer.header("cache-control");
-    assert!(
-        cache == "no-store" || cache.starts_with("public, max-age="),
-        "{cache:?}"
-    );
+    assert!(cache == "no-store" || cache.starts_with("public, max-age="), "{cache:?}");
     let bytes = header_size::of(&answer.headers);
     assert!(bytes <= header_size::MAX_BYTES, "{bytes}: {answer:?}");
     for cookie in answer.cookies() {
@@ -52,19 +42,11 @@ pub fn check(answer: &Answer, origin: &str) {
 fn check_cookie(cookie: &str, is_secure: bool) {
     let attributes: Vec<&str> = cookie.split("; ").skip(1).collect();
     for attribute in ["HttpOnly", "SameSite=Lax", "Path=/"] {
-        assert!(
-            attributes.contains(&attribute),
-            "{attribute} is missing in {cookie}"
-        );
+        assert!(attributes.contains(&attribute), "{attribute} is missing in {cookie}");
     }
     assert_eq!(attributes.contains(&"Secure"), is_secure, "{cookie}");
     assert_eq!(cookie.starts_with("__Host-"), is_secure, "{cookie}");
-    assert!(
-        !attributes
-            .iter()
-            .any(|attribute| attribute.starts_with("Domain")),
-        "{cookie}"
-    );
+    assert!(!attributes.iter().any(|attribute| attribute.starts_with("Domain")), "{cookie}");
 }
 
 const PAGES: [&str; 24] = [
@@ -136,11 +118,7 @@ async fn only_pages_that_may_run_scripts_say_so_and_with_a_new_nonce_each() {
         assert!(first.contains("script-src 'nonce-"), "{first}");
         assert_ne!(first, second);
         let redirect = browser.get("/account/profile").await;
-        assert!(
-            !redirect
-                .header("content-security-policy")
-                .contains("script-src")
-        );
+        assert!(!redirect.header("content-security-policy").contains("script-src"));
     })
     .await;
 }
@@ -159,17 +137,10 @@ async fn a_remembered_session_outlives_the_browser_and_another_does_not() {
         };
         let short = browser.sign_in(EMAIL, "").await;
         assert!(!session(&short).contains("Max-Age"));
-        let fields = [
-            ("identifier", EMAIL),
-            ("password", crate::site::PASSWORD),
-            ("remember", "true"),
-        ];
+        let fields =
+            [("identifier", EMAIL), ("password", crate::site::PASSWORD), ("remember", "true")];
         let long = browser.post("/api/sign-in", &fields).await;
-        assert!(
-            session(&long).contains("Max-Age=2592000"),
-            "{:?}",
-            long.cookies()
-        );
+        assert!(session(&long).contains("Max-Age=2592000"), "{:?}", long.cookies());
         assert_ne!(session(&short), session(&long));
     })
     .await;

@@ -14,22 +14,9 @@ async fn an_unknown_host_is_told_that_nothing_is_here() {
             "127.0.0.1:3000",
             "[::1]",
         ] {
-            for path in [
-                "/",
-                "/sign-in",
-                "/pkg/guichet.abc.css",
-                "/account/profile",
-                "/nothing",
-            ] {
-                let answer = site
-                    .browser()
-                    .send(Request::get(path).header("host", host), "")
-                    .await;
-                assert_eq!(
-                    answer.status,
-                    StatusCode::MISDIRECTED_REQUEST,
-                    "{host} {path}"
-                );
+            for path in ["/", "/sign-in", "/pkg/guichet.abc.css", "/account/profile", "/nothing"] {
+                let answer = site.browser().send(Request::get(path).header("host", host), "").await;
+                assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST, "{host} {path}");
                 answer.shows("No portal has this address.");
             }
         }
@@ -64,10 +51,7 @@ async fn a_final_dot_leads_to_the_same_address_without_it() {
         agent.host.push('.');
         let answer = agent.get("/customers").await;
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
-        assert_eq!(
-            answer.header("location"),
-            format!("{}/customers", agent.origin)
-        );
+        assert_eq!(answer.header("location"), format!("{}/customers", agent.origin));
     })
     .await;
 }
@@ -82,19 +66,12 @@ async fn a_malformed_host_is_a_bad_request() {
             "tickets.example.test/",
             "a b",
         ] {
-            let answer = site
-                .browser()
-                .send(Request::get("/").header("host", host), "")
-                .await;
+            let answer = site.browser().send(Request::get("/").header("host", host), "").await;
             assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{host:?}");
         }
-        let twice = Request::get("/")
-            .header("host", "tickets.example.test")
-            .header("host", "evil.test");
-        assert_eq!(
-            site.browser().send(twice, "").await.status,
-            StatusCode::BAD_REQUEST
-        );
+        let twice =
+            Request::get("/").header("host", "tickets.example.test").header("host", "evil.test");
+        assert_eq!(site.browser().send(twice, "").await.status, StatusCode::BAD_REQUEST);
     })
     .await;
 }
@@ -113,16 +90,9 @@ async fn nothing_that_a_visitor_forwards_gets_into_links() {
             .header("x-original-host", "evil.test")
             .header("forwarded", "for=1.2.3.4;host=evil.test;proto=http");
         let body = format!("email={EMAIL}&first_name=Ana&last_name=Q&password=the+river+in+autumn");
-        browser
-            .send(form, &body)
-            .await
-            .leads_to("/register/check-mail");
+        browser.send(form, &body).await.leads_to("/register/check-mail");
         let mail = site.bench.mail_to(EMAIL).await;
-        assert!(
-            mail.text.contains("https://tickets.example.test/confirm/"),
-            "{}",
-            mail.text
-        );
+        assert!(mail.text.contains("https://tickets.example.test/confirm/"), "{}", mail.text);
         assert!(!mail.text.contains("evil") && !mail.text.contains("9999"));
     })
     .await;

@@ -26,19 +26,10 @@ async fn a_path_comes_back_as_browsers_send_it() {
         let long = format!("/products/1?x={}", "a".repeat(1986));
         assert_eq!(long.len(), 2000);
         for (asked, back) in [
-            (
-                "/products/1?f[a]={b|c}^`",
-                "/products/1?f%5Ba%5D=%7Bb%7Cc%7D%5E%60",
-            ),
+            ("/products/1?f[a]={b|c}^`", "/products/1?f%5Ba%5D=%7Bb%7Cc%7D%5E%60"),
             ("/products/1|2", "/products/1%7C2"),
-            (
-                "/products/ñ?q=日本",
-                "/products/%C3%B1?q=%E6%97%A5%E6%9C%AC",
-            ),
-            (
-                "/products/1?a=1&b=%26%2B%25&c=+",
-                "/products/1?a=1&b=%26%2B%25&c=+",
-            ),
+            ("/products/ñ?q=日本", "/products/%C3%B1?q=%E6%97%A5%E6%9C%AC"),
+            ("/products/1?a=1&b=%26%2B%25&c=+", "/products/1?a=1&b=%26%2B%25&c=+"),
             ("/products/1?off=50%", "/products/1?off=50%"),
             (&*long, &*long),
         ] {
@@ -55,10 +46,7 @@ async fn a_path_comes_back_as_browsers_send_it() {
         for asked in [&*format!("{long}a"), "/api/nothing", "/Api/buy"] {
             site.browser().get(asked).await;
             let mut browser = browser.clone();
-            browser
-                .sign_in(EMAIL, asked)
-                .await
-                .leads_to("/account/purchases");
+            browser.sign_in(EMAIL, asked).await.leads_to("/account/purchases");
         }
         let too_long = site.browser().get(&format!("{long}a")).await;
         too_long.leads_to("/sign-in");
@@ -73,11 +61,8 @@ async fn no_way_to_sign_in_has_headers_that_proxies_refuse() {
         for part in ["a", "%41", "é", "[", "&b=", "%26"] {
             let asked = format!("/products/1?x={}", part.repeat(1986 / part.len()));
             let way = site.browser().get(&asked).await;
-            let sum: usize = way
-                .headers
-                .iter()
-                .map(|(name, value)| name.as_str().len() + value.len() + 4)
-                .sum();
+            let sum: usize =
+                way.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
             assert!(sum < 3_500, "{sum} bytes for {part}");
         }
     })
@@ -94,10 +79,7 @@ async fn a_purchase_waits_with_its_entries_until_somebody_has_signed_in() {
         let page = browser.get(way.header("location")).await;
         page.shows("Your session had ended before you sent the form.");
         assert!(!page.body.contains("Quiroga"), "not before somebody is in");
-        browser
-            .sign_in(EMAIL, "/products/1")
-            .await
-            .leads_to("/products/1");
+        browser.sign_in(EMAIL, "/products/1").await.leads_to("/products/1");
         let page = browser.get("/products/1").await;
         page.shows("What you entered is here again");
         page.shows("value=\"Ánà &amp; Co\"");
@@ -119,24 +101,15 @@ async fn a_purchase_waits_with_its_entries_until_somebody_has_signed_in() {
 async fn a_form_of_the_profile_waits_without_its_passwords_and_signing_out_drops_it() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
-        let fields = [
-            ("email", "new@example.test"),
-            ("current", "a secret of mine"),
-        ];
+        let fields = [("email", "new@example.test"), ("current", "a secret of mine")];
         let way = browser.post("/api/change-email", &fields).await;
         way.leads_to("/sign-in?return_to=/account/email");
         assert!(!format!("{:?}", browser.cookies).contains("secret"));
-        browser
-            .sign_in(EMAIL, "/account/email")
-            .await
-            .leads_to("/account/email");
+        browser.sign_in(EMAIL, "/account/email").await.leads_to("/account/email");
         let mut elsewhere = browser.clone();
         let other = elsewhere.get("/account/profile").await;
         assert!(!other.body.contains("new@example.test"), "not its page");
-        browser
-            .get("/account/email")
-            .await
-            .shows("value=\"new@example.test\"");
+        browser.get("/account/email").await.shows("value=\"new@example.test\"");
         elsewhere.post("/api/sign-out", &[]).await;
         assert!(!elsewhere.cookies.contains_key("__Host-draft"));
     })
@@ -213,9 +186,7 @@ async fn what_a_customer_typed_comes_back_to_nobody_else() {
             way.leads_to("/sign-in?return_to=/products/1");
 
             let mut eva = browser.clone();
-            eva.sign_in(EVA, "/products/1")
-                .await
-                .leads_to("/products/1");
+            eva.sign_in(EVA, "/products/1").await.leads_to("/products/1");
             let page = eva.get("/products/1").await;
             assert!(!page.body.contains("Ana+trip"), "shown to Eva: {forget}");
             assert!(!eva.cookies.contains_key("__Host-draft"), "{forget}");

@@ -47,10 +47,7 @@ async fn forward(to: SocketAddr, from: &str, request: Request) -> Option<Respons
     let (head, body) = request.into_parts();
     let body = to_bytes(body, usize::MAX).await.ok()?;
     // In the older version the answer ends with the connection, and comes in one piece.
-    let mut text = format!(
-        "{} {} HTTP/1.0\r\nx-forwarded-for: {from}\r\n",
-        head.method, head.uri
-    );
+    let mut text = format!("{} {} HTTP/1.0\r\nx-forwarded-for: {from}\r\n", head.method, head.uri);
     text.push_str(&format!("content-length: {}\r\n", body.len()));
     for (name, value) in &head.headers {
         text.push_str(&format!("{name}: {}\r\n", value.to_str().ok()?));
@@ -120,15 +117,11 @@ async fn live(mut browser: Browser, folder: PathBuf, email: String, answers: Ans
     let answer = browser.register(&email).await;
     answer.leads_to("/register/check-mail");
     received(Answer::Registered);
-    browser
-        .get(&link_to(&folder, &email, "confirm").await)
-        .await;
+    browser.get(&link_to(&folder, &email, "confirm").await).await;
     let answer = browser.post("/api/confirm", &[]).await;
     answer.announces("/sign-in", "activated");
     received(Answer::Activated);
-    let answer = browser
-        .post("/api/forgot-password", &[("identifier", &email)])
-        .await;
+    let answer = browser.post("/api/forgot-password", &[("identifier", &email)]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     received(Answer::PasswordLinkSent);
 }
@@ -174,11 +167,8 @@ async fn add_renewing(site: &Site<'_>) {
 
 /// Whether that password signs somebody in, from a network that nobody else has.
 async fn opens(site: &Site<'_>, email: &str, password: &str) -> bool {
-    let form = SignInForm {
-        identifier: email.to_owned(),
-        password: password.into(),
-        remember: false,
-    };
+    let form =
+        SignInForm { identifier: email.to_owned(), password: password.into(), remember: false };
     let caller = site.bench.caller();
     site.bench.accounts.sign_in(&caller, form).await.is_ok()
 }
@@ -293,12 +283,7 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
         }
         let process = start(site, &folder).await;
         let (since, mut look) = (Instant::now(), interval(POLL));
-        while site
-            .bench
-            .number("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'")
-            .await
-            > 0
-        {
+        while site.bench.number("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'").await > 0 {
             look.tick().await;
             let waited = since.elapsed();
             assert!(waited < PROMPT, "mails wait for a server that is gone");
@@ -306,11 +291,7 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
         process.stop().await;
         let answers = answers.lock().expect("no panic").clone();
         assert!(answers.len() > KILLS, "{} got an answer", answers.len());
-        assert!(
-            answers
-                .values()
-                .any(|answer| *answer == Answer::PasswordLinkSent)
-        );
+        assert!(answers.values().any(|answer| *answer == Answer::PasswordLinkSent));
         is_whole(site, &folder, &answers).await;
         let renewed = renewed.lock().expect("no panic").clone();
         assert!(!renewed.is_empty(), "nobody got as far as a new password");

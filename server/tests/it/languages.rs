@@ -5,14 +5,10 @@ use crate::site::on_each_site;
 use http::{Request, header};
 
 async fn language(browser: &mut Browser, path: &str, accepted: &str) -> String {
-    let request = Request::get(path)
-        .header(header::ACCEPT, HTML)
-        .header(header::ACCEPT_LANGUAGE, accepted);
+    let request =
+        Request::get(path).header(header::ACCEPT, HTML).header(header::ACCEPT_LANGUAGE, accepted);
     let answer = browser.send(request, "").await;
-    let (_, rest) = answer
-        .body
-        .split_once("<html lang=\"")
-        .expect("a document with a language");
+    let (_, rest) = answer.body.split_once("<html lang=\"").expect("a document with a language");
     rest.chars().take(2).collect()
 }
 
@@ -21,10 +17,7 @@ async fn the_address_wins_then_the_choice_then_the_customer_then_the_browser_the
     on_each_site(async |site| {
         let mut browser = site.browser();
         assert_eq!(language(&mut browser, "/sign-in", "de").await, "en");
-        assert_eq!(
-            language(&mut browser, "/sign-in", "de, fr;q=0.8, en;q=0.2").await,
-            "fr"
-        );
+        assert_eq!(language(&mut browser, "/sign-in", "de, fr;q=0.8, en;q=0.2").await, "fr");
         assert_eq!(language(&mut browser, "/sign-in?lang=es", "fr").await, "es");
         assert_eq!(
             language(&mut browser, "/sign-in", "fr").await,
@@ -80,13 +73,7 @@ async fn a_choice_is_kept_for_a_year() {
             cookies[0].starts_with("__Host-lang=fr;") && cookies[0].contains("Max-Age=31536000"),
             "{cookies:?}"
         );
-        assert!(
-            browser
-                .get("/?lang=%3Cscript%3E")
-                .await
-                .cookies()
-                .is_empty()
-        );
+        assert!(browser.get("/?lang=%3Cscript%3E").await.cookies().is_empty());
     })
     .await;
 }
@@ -95,10 +82,7 @@ async fn a_choice_is_kept_for_a_year() {
 async fn errors_speak_the_visitors_language_too() {
     on_each_site(async |site| {
         let mut browser = site.browser();
-        assert_eq!(
-            language(&mut browser, "/pkg/missing.css", "es-AR").await,
-            "es"
-        );
+        assert_eq!(language(&mut browser, "/pkg/missing.css", "es-AR").await, "es");
         assert_eq!(language(&mut browser, "/nothing", "fr").await, "fr");
         browser.host = "nobody.test".to_owned();
         assert_eq!(language(&mut browser, "/", "fr").await, "fr");

@@ -21,18 +21,9 @@ async fn capitals_and_what_stands_after_a_link_lead_on_to_the_page() {
         }
         let mut agent = site.office();
         agent.get("/Sign-In/").await.leads_to("/sign-in");
-        agent
-            .get("/Invitation/AbC/")
-            .await
-            .leads_to("/invitation/AbC");
-        let form = site
-            .browser()
-            .form("/Api/Sign-In")
-            .header("sec-fetch-site", "same-origin");
-        let answer = site
-            .browser()
-            .send(form.header(header::ACCEPT, "text/html"), "")
-            .await;
+        agent.get("/Invitation/AbC/").await.leads_to("/invitation/AbC");
+        let form = site.browser().form("/Api/Sign-In").header("sec-fetch-site", "same-origin");
+        let answer = site.browser().send(form.header(header::ACCEPT, "text/html"), "").await;
         assert!(!answer.header("location").contains("api"), "{answer:?}");
     })
     .await;
@@ -66,10 +57,7 @@ async fn a_damaged_link_opens_what_it_was_made_for() {
         // Another token is not guessed.
         for cut in [&token[..42], &token.to_uppercase(), &format!("{token}x")] {
             let mut there = site.browser();
-            there
-                .get(&format!("/confirm/{cut}"))
-                .await
-                .leads_to("/confirm");
+            there.get(&format!("/confirm/{cut}")).await.leads_to("/confirm");
             let page = there.get("/confirm").await;
             assert!(!page.body.contains("name=\"password\""), "{cut}");
         }
@@ -98,17 +86,10 @@ async fn addresses_that_everybody_knows_lead_somewhere() {
         anybody.get(change).await.leads_to("/account/profile");
         assert_eq!(anybody.get("/favicon.ico").await.status, StatusCode::OK);
         assert_eq!(anybody.get(PROBE).await.status, StatusCode::NOT_FOUND);
-        let off = [
-            ("force_login", "false"),
-            ("customer_accounts_enabled", "false"),
-        ];
+        let off = [("force_login", "false"), ("customer_accounts_enabled", "false")];
         crate::sso_pages::set(site, &off).await;
         for path in [change, "/account"] {
-            assert_eq!(
-                anybody.get(path).await.status,
-                StatusCode::NOT_FOUND,
-                "{path}"
-            );
+            assert_eq!(anybody.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
     })
     .await;

@@ -21,19 +21,14 @@ const PERSONAL: [&str; 9] = [
 const OF_AGENTS: [(&str, &str); 5] = [
     ("__Host-draft", "%40page=%2Fagents"),
     ("__Host-flash", "email=nora%40work.test"),
-    (
-        "__Host-agent-link",
-        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-    ),
+    ("__Host-agent-link", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
     ("__Host-provider-test-7", "1.secret"),
     ("__Host-provider-test-8", "2.secret"),
 ];
 
 fn plant(browser: &mut Browser) {
     for name in PERSONAL {
-        browser
-            .cookies
-            .insert(format!("__Host-{name}"), "A".repeat(43));
+        browser.cookies.insert(format!("__Host-{name}"), "A".repeat(43));
     }
 }
 
@@ -57,10 +52,7 @@ async fn buy(browser: &mut Browser) -> Answer {
 /// Another customer, in a browser that was thrown away.
 async fn register_other(site: &Site<'_>) {
     let mut browser = site.browser();
-    browser
-        .register(OTHER)
-        .await
-        .leads_to("/register/check-mail");
+    browser.register(OTHER).await.leads_to("/register/check-mail");
     let token = site.bench.mail_to(OTHER).await.token("confirm");
     let link = format!("/confirm/{}", token.expect("a link"));
     browser.get(&link).await.leads_to("/confirm");
@@ -93,10 +85,8 @@ async fn signing_out_of_the_backoffice_forgets_whatever_shows_a_person() {
         let device = browser.cookies["__Host-device"].clone();
         let out = browser.post("/agents-api/sign-out", &[]).await;
         out.leads_to("/signed-out");
-        let left: Vec<_> = OF_AGENTS
-            .into_iter()
-            .filter(|(name, _)| browser.cookies.contains_key(*name))
-            .collect();
+        let left: Vec<_> =
+            OF_AGENTS.into_iter().filter(|(name, _)| browser.cookies.contains_key(*name)).collect();
         assert!(left.is_empty(), "{left:?}");
         assert!(!browser.cookies.contains_key("__Host-agent"));
         assert_eq!(browser.cookies["__Host-device"], device, "it shows nobody");
@@ -110,10 +100,7 @@ async fn the_next_one_at_the_browser_does_not_see_the_last_order() {
         let mut browser = site.signed_in().await;
         let page = buy(&mut browser).await.order();
         browser.get(&page).await.shows(EMAIL);
-        browser
-            .post("/api/sign-out", &[])
-            .await
-            .leads_to("/signed-out");
+        browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
         let page = browser.get(&page).await;
         assert!(!page.body.contains(EMAIL), "{}", page.body);
     })
@@ -140,10 +127,7 @@ async fn signing_in_as_somebody_else_forgets_the_last_one() {
         register_other(site).await;
         plant(&mut browser);
         let mut before = browser.clone();
-        browser
-            .sign_in(OTHER, "")
-            .await
-            .leads_to("/account/purchases");
+        browser.sign_in(OTHER, "").await.leads_to("/account/purchases");
         assert_eq!(left(&browser), [""; 0]);
         assert!(browser.is_signed_in().await);
         assert!(!before.is_signed_in().await, "its session has ended");
@@ -159,15 +143,9 @@ async fn signing_in_again_ends_the_browsers_older_session_and_no_other() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         let mut elsewhere = site.browser();
-        elsewhere
-            .sign_in(EMAIL, "")
-            .await
-            .leads_to("/account/purchases");
+        elsewhere.sign_in(EMAIL, "").await.leads_to("/account/purchases");
         let mut before = browser.clone();
-        browser
-            .sign_in(EMAIL, "")
-            .await
-            .leads_to("/account/purchases");
+        browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
         assert!(!before.is_signed_in().await);
         assert!(browser.is_signed_in().await && elsewhere.is_signed_in().await);
         // A sign-in that fails ends nothing.
@@ -184,10 +162,7 @@ async fn a_link_that_asks_for_a_sign_in_outlives_it() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
         plant(&mut browser);
-        browser
-            .sign_in(EMAIL, "")
-            .await
-            .leads_to("/account/purchases");
+        browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
         assert_eq!(left(&browser), ["add-purchase"]);
     })
     .await;

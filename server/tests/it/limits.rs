@@ -70,19 +70,11 @@ async fn a_body_over_64_kib_is_refused_on_every_function() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_does_not_tell_its_length_is_counted() {
     on_each_site(async |site| {
-        for (length, status) in [
-            (65_536, StatusCode::SEE_OTHER),
-            (65_537, StatusCode::PAYLOAD_TOO_LARGE),
-        ] {
-            let request = form(Trickle {
-                left: length,
-                ends: true,
-            });
-            assert_eq!(
-                Answer::of(&site.router, request).await.status,
-                status,
-                "{length}"
-            );
+        for (length, status) in
+            [(65_536, StatusCode::SEE_OTHER), (65_537, StatusCode::PAYLOAD_TOO_LARGE)]
+        {
+            let request = form(Trickle { left: length, ends: true });
+            assert_eq!(Answer::of(&site.router, request).await.status, status, "{length}");
         }
     })
     .await;
@@ -93,9 +85,7 @@ async fn ten_thousand_fields_are_read_or_refused_but_break_nothing() {
     on_each_site(async |site| {
         let fields: Vec<String> = (0..10_000).map(|n| format!("{n}=")).collect();
         let mut browser = site.browser();
-        let form = browser
-            .form("/api/register")
-            .header("sec-fetch-site", "same-origin");
+        let form = browser.form("/api/register").header("sec-fetch-site", "same-origin");
         let answer = browser.send(form, &fields.join("&")).await;
         assert!(answer.status.is_client_error(), "{answer:?}");
     })
@@ -110,23 +100,11 @@ async fn a_body_that_never_ends_and_an_answer_that_never_comes_are_given_up() {
             .route("/api/sign-in", post(std::future::pending::<()>))
             .layer(from_fn_with_state(patience, hold))
     };
-    let never = form(Trickle {
-        left: 10,
-        ends: false,
-    });
+    let never = form(Trickle { left: 10, ends: false });
     let impatient = router(Duration::from_millis(1), Duration::MAX);
-    assert_eq!(
-        Answer::of(&impatient, never).await.status,
-        StatusCode::REQUEST_TIMEOUT
-    );
+    assert_eq!(Answer::of(&impatient, never).await.status, StatusCode::REQUEST_TIMEOUT);
 
-    let whole = form(Trickle {
-        left: 10,
-        ends: true,
-    });
+    let whole = form(Trickle { left: 10, ends: true });
     let impatient = router(Duration::from_secs(10), Duration::from_millis(1));
-    assert_eq!(
-        Answer::of(&impatient, whole).await.status,
-        StatusCode::SERVICE_UNAVAILABLE
-    );
+    assert_eq!(Answer::of(&impatient, whole).await.status, StatusCode::SERVICE_UNAVAILABLE);
 }

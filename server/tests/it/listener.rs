@@ -42,24 +42,18 @@ async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
         ));
 
         let huge = format!("x: {}\r\n", "y".repeat(100 * 1024));
-        let answer = send(
-            address,
-            format!("GET / HTTP/1.1\r\nhost: tickets.example.test\r\n{huge}\r\n"),
-        )
-        .await;
+        let answer =
+            send(address, format!("GET / HTTP/1.1\r\nhost: tickets.example.test\r\n{huge}\r\n"))
+                .await;
         assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
         let many = "x: y\r\n".repeat(200);
-        let answer = send(
-            address,
-            format!("GET / HTTP/1.1\r\nhost: tickets.example.test\r\n{many}\r\n"),
-        )
-        .await;
+        let answer =
+            send(address, format!("GET / HTTP/1.1\r\nhost: tickets.example.test\r\n{many}\r\n"))
+                .await;
         assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
-        let answer = send(
-            address,
-            "GET /\0 HTTP/1.1\r\nhost: tickets.example.test\r\n\r\n".to_owned(),
-        )
-        .await;
+        let answer =
+            send(address, "GET /\0 HTTP/1.1\r\nhost: tickets.example.test\r\n\r\n".to_owned())
+                .await;
         assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
         let close = "host: tickets.example.test\r\nconnection: close\r\n\r\n";
         let answer = send(address, format!("GET / HTTP/1.1\r\n{close}")).await;
@@ -69,10 +63,7 @@ async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
 
         stop.send(()).expect("the server listens");
         server.await.expect("the server ended").shutdown().await;
-        assert!(
-            TcpStream::connect(address).await.is_err(),
-            "nobody is let in any more"
-        );
+        assert!(TcpStream::connect(address).await.is_err(), "nobody is let in any more");
     })
     .await;
 }
@@ -80,9 +71,7 @@ async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_is_being_answered_when_the_server_stops_still_gets_the_answer() {
     let (entered, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let router = Router::new()
-        .route("/", get(slow))
-        .with_state((entered.clone(), go_on.clone()));
+    let router = Router::new().route("/", get(slow)).with_state((entered.clone(), go_on.clone()));
     let (listener, address) = listen().await;
     let (stop, stopped) = oneshot::channel::<()>();
     let server = tokio::spawn(accept(
@@ -91,10 +80,7 @@ async fn who_is_being_answered_when_the_server_stops_still_gets_the_answer() {
         async { stopped.await.unwrap_or_default() },
         OPTIONS,
     ));
-    let request = tokio::spawn(send(
-        address,
-        "GET / HTTP/1.1\r\nhost: a\r\n\r\n".to_owned(),
-    ));
+    let request = tokio::spawn(send(address, "GET / HTTP/1.1\r\nhost: a\r\n\r\n".to_owned()));
 
     entered.notified().await;
     stop.send(()).expect("the server listens");
@@ -129,9 +115,7 @@ async fn visits_are_counted() {
 }
 
 async fn probe(health: &Health, path: &str) -> String {
-    let request = http::Request::get(path)
-        .body(axum::body::Body::empty())
-        .expect("a request");
+    let request = http::Request::get(path).body(axum::body::Body::empty()).expect("a request");
     let answer = crate::browser::Answer::of(&health.clone().router(), request).await;
     format!("{} {}", answer.status.as_u16(), answer.body)
 }

@@ -9,11 +9,7 @@ async fn get(site: &Site<'_>, path: &str) -> Answer {
     let request = Request::get(path)
         .header(header::HOST, "mailbox.localhost:3000")
         .header(header::ACCEPT, HTML);
-    Answer::of(
-        &site.router,
-        request.body(axum::body::Body::empty()).expect("a request"),
-    )
-    .await
+    Answer::of(&site.router, request.body(axum::body::Body::empty()).expect("a request")).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -21,10 +17,7 @@ async fn the_demo_shows_the_mails_it_sent() {
     on_each_store(async |bench| {
         let site = Site::new(bench, |config| config.demo = true);
         get(&site, "/").await.shows("No mail was sent yet");
-        site.browser()
-            .register(EMAIL)
-            .await
-            .leads_to("/register/check-mail");
+        site.browser().register(EMAIL).await.leads_to("/register/check-mail");
         while bench.accounts.send_due_mails().await.expect("the outbox") > 0 {}
 
         let list = get(&site, "/").await;
@@ -46,17 +39,10 @@ async fn nothing_but_the_mails_is_shown() {
     on_each_store(async |bench| {
         let site = Site::new(bench, |config| config.demo = true);
         for path in ["/mails/x", "/mails/..%2fetc", "/mails/", "/sign-in"] {
-            assert_eq!(
-                get(&site, path).await.status,
-                StatusCode::NOT_FOUND,
-                "{path}"
-            );
+            assert_eq!(get(&site, path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
         let ordinary = Site::new(bench, |_| {});
-        assert_eq!(
-            get(&ordinary, "/").await.status,
-            StatusCode::MISDIRECTED_REQUEST
-        );
+        assert_eq!(get(&ordinary, "/").await.status, StatusCode::MISDIRECTED_REQUEST);
     })
     .await;
 }

@@ -77,10 +77,7 @@ async fn a_purchase_made_with_another_address_joins_the_history() {
         page.shows(&number);
         let page = customer.get(&format!("/account/purchases/{number}")).await;
         page.shows(WORK);
-        customer
-            .get("/account/activity")
-            .await
-            .shows("Purchase added");
+        customer.get("/account/activity").await.shows("Purchase added");
 
         customer.get(&link).await.leads_to("/account/add-purchase");
         let page = customer.get("/account/add-purchase").await;
@@ -106,29 +103,16 @@ async fn the_answer_says_nothing_about_what_was_typed() {
             let fields = [("number", number), ("email", email)];
             let plain = customer.post("/api/ask-for-purchase", &fields).await;
             let page = customer.get(plain.header("location")).await;
-            let script = customer
-                .post_by_script("/api/ask-for-purchase", &fields)
-                .await;
+            let script = customer.post_by_script("/api/ask-for-purchase", &fields).await;
             let (_, rest) = page.body.split_once("<main").expect("a page");
             let (words, _) = rest.split_once("</main>").expect("a page");
             answers.push((
-                (
-                    plain.status,
-                    plain.header("location").to_owned(),
-                    plain.body,
-                ),
-                (
-                    script.status,
-                    script.header("location").to_owned(),
-                    script.body,
-                ),
+                (plain.status, plain.header("location").to_owned(), plain.body),
+                (script.status, script.header("location").to_owned(), script.body),
                 (words.to_owned(), page.body.len()),
             ));
         }
-        assert!(
-            answers.windows(2).all(|two| two[0] == two[1]),
-            "{answers:#?}"
-        );
+        assert!(answers.windows(2).all(|two| two[0] == two[1]), "{answers:#?}");
         // The first one was asked for twice: both ways send the mail, and nothing else does.
         let mails = site.bench.mails().await;
         assert!(mails.iter().all(|mail| mail.to == WORK), "{mails:#?}");
@@ -166,10 +150,7 @@ async fn another_browser_signs_in_first_and_nobody_else_gets_it() {
         stranger.get("/account/add-purchase").await.shows(&number);
         let added = stranger.post("/api/add-purchase", &[]).await;
         added.announces("/account/purchases", "purchase-added");
-        assert!(
-            !stranger.cookies.contains_key("__Host-add-purchase"),
-            "the link is forgotten"
-        );
+        assert!(!stranger.cookies.contains_key("__Host-add-purchase"), "the link is forgotten");
     })
     .await;
 }
@@ -180,10 +161,7 @@ async fn it_is_for_customers_alone_and_where_there_are_accounts() {
         let number = bought(site, WORK).await;
         let mut nobody = site.browser();
         let back = "/sign-in?return_to=/account/missing-purchase";
-        for path in [
-            "/account/missing-purchase",
-            "/account/missing-purchase/sent",
-        ] {
+        for path in ["/account/missing-purchase", "/account/missing-purchase/sent"] {
             let way = format!("/sign-in?return_to={path}");
             nobody.get(path).await.leads_to(&way);
         }
@@ -198,10 +176,7 @@ async fn it_is_for_customers_alone_and_where_there_are_accounts() {
         // The history is there beside single sign-on as well.
         let link = asked(site, &mut customer, &number).await;
         customer.get(&link).await.leads_to("/account/add-purchase");
-        let off = [
-            ("sso_enabled", "false"),
-            ("customer_accounts_enabled", "false"),
-        ];
+        let off = [("sso_enabled", "false"), ("customer_accounts_enabled", "false")];
         set(site, &off).await;
         for path in ["/account/missing-purchase", "/account/add-purchase", &link] {
             let answer = customer.get(path).await;

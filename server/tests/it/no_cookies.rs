@@ -4,11 +4,8 @@ use crate::site::{EMAIL, PASSWORD, on_each_site};
 use http::StatusCode;
 
 const CHECK: &str = "/sign-in?cookies=check&return_to=/account/profile";
-const FIELDS: [(&str, &str); 3] = [
-    ("identifier", EMAIL),
-    ("password", PASSWORD),
-    ("return_to", "/account/profile"),
-];
+const FIELDS: [(&str, &str); 3] =
+    [("identifier", EMAIL), ("password", PASSWORD), ("return_to", "/account/profile")];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_right_password_without_cookies_leads_to_the_reason() {
@@ -37,10 +34,7 @@ async fn a_browser_that_keeps_cookies_never_sees_that() {
         browser.get("/sign-in").await;
         assert_eq!(browser.cookies["__Host-probe"], "1");
         assert!(browser.get("/sign-in").await.cookies().is_empty());
-        browser
-            .post("/api/sign-in", &FIELDS)
-            .await
-            .leads_to("/account/profile");
+        browser.post("/api/sign-in", &FIELDS).await.leads_to("/account/profile");
 
         // A form that was open when all cookies were deleted.
         let mut browser = site.browser();
@@ -69,20 +63,11 @@ async fn agents_are_told_as_well() {
             ("return_to", "/mails"),
         ];
         let check = "/sign-in?cookies=check&return_to=/mails";
-        browser
-            .post("/agents-api/sign-in", &fields)
-            .await
-            .leads_to(check);
-        browser
-            .get(check)
-            .await
-            .shows("Your browser did not keep the cookie");
+        browser.post("/agents-api/sign-in", &fields).await.leads_to(check);
+        browser.get(check).await.shows("Your browser did not keep the cookie");
         browser.keeps_cookies = true;
         browser.post_by_script("/agents-api/sign-in", &fields).await;
-        browser
-            .get(check)
-            .await
-            .leads_to("/second-factor?return_to=/mails");
+        browser.get(check).await.leads_to("/second-factor?return_to=/mails");
     })
     .await;
 }
@@ -96,10 +81,7 @@ async fn a_mailed_link_without_cookies_is_not_called_unknown() {
         let token = mail.token("confirm").expect("a link");
         let mut browser = site.browser();
         browser.keeps_cookies = false;
-        browser
-            .get(&format!("/confirm/{token}"))
-            .await
-            .leads_to("/confirm");
+        browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
         let page = browser.get("/confirm").await;
         page.shows("Your browser keeps no cookies.");
 

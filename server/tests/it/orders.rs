@@ -71,25 +71,16 @@ async fn a_mailed_link_opens_its_order_and_no_other_one() {
             mail.and_then(|mail| mail.token("order")).expect("a link")
         };
         let mut elsewhere = site.browser();
-        elsewhere
-            .get(&format!("/order/{}", link(&first)))
-            .await
-            .leads_to(&first);
+        elsewhere.get(&format!("/order/{}", link(&first))).await.leads_to(&first);
         elsewhere.get(&first).await.shows("Quiroga");
         shows_nothing(&mut elsewhere, &second).await;
-        elsewhere
-            .get(&format!("/order/{}", link(&second)))
-            .await
-            .leads_to(&second);
+        elsewhere.get(&format!("/order/{}", link(&second))).await.leads_to(&second);
         for page in [&first, &second] {
             elsewhere.get(page).await.shows("Quiroga");
         }
         // A link that was cut leaves the orders that were opened alone.
         let cut = &link(&second)[..20];
-        elsewhere
-            .get(&format!("/order/{cut}"))
-            .await
-            .leads_to("/order");
+        elsewhere.get(&format!("/order/{cut}")).await.leads_to("/order");
         shows_nothing(&mut elsewhere, "/order").await;
         elsewhere.get(&first).await.shows("Quiroga");
     })

@@ -13,10 +13,7 @@ pub const FOREIGN: [&[(&str, &str)]; 12] = [
     &[("sec-fetch-site", "same-site")],
     &[("sec-fetch-site", "")],
     &[("sec-fetch-site", "cross-site"), ("origin", ORIGIN)],
-    &[
-        ("sec-fetch-site", "same-origin"),
-        ("sec-fetch-site", "cross-site"),
-    ],
+    &[("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")],
     &[("origin", "https://evil.test")],
     &[("origin", "null")],
     &[("origin", "https://tickets.example.test.evil.test")],
@@ -32,9 +29,8 @@ async fn no_function_runs_for_a_form_from_elsewhere() {
         for path in server::functions::paths() {
             for headers in FOREIGN {
                 let form = browser.form(&path).header(header::ACCEPT, HTML);
-                let form = headers
-                    .iter()
-                    .fold(form, |form, (name, value)| form.header(*name, *value));
+                let form =
+                    headers.iter().fold(form, |form, (name, value)| form.header(*name, *value));
                 let answer = browser.send(form, "").await;
                 assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
                 assert!(answer.cookies().is_empty());
@@ -51,9 +47,7 @@ async fn nobody_is_signed_in_by_a_foreign_page() {
     on_each_site(async |site| {
         site.registered().await;
         let mut victim = site.browser();
-        let form = victim
-            .form("/api/sign-in")
-            .header("sec-fetch-site", "cross-site");
+        let form = victim.form("/api/sign-in").header("sec-fetch-site", "cross-site");
         let body = encode(&[("identifier", EMAIL), ("password", PASSWORD)]);
         assert_eq!(victim.send(form, &body).await.status, StatusCode::FORBIDDEN);
         assert!(victim.cookies.is_empty());
@@ -65,15 +59,11 @@ async fn nobody_is_signed_in_by_a_foreign_page() {
 async fn the_portals_own_forms_pass_also_from_browsers_that_say_only_the_origin() {
     on_each_site(async |site| {
         let mut browser = site.browser();
-        for (name, value) in [
-            ("sec-fetch-site", "same-origin"),
-            ("sec-fetch-site", "none"),
-            ("origin", ORIGIN),
-        ] {
-            let form = browser
-                .form("/api/sign-in")
-                .header(header::ACCEPT, HTML)
-                .header(name, value);
+        for (name, value) in
+            [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "none"), ("origin", ORIGIN)]
+        {
+            let form =
+                browser.form("/api/sign-in").header(header::ACCEPT, HTML).header(name, value);
             browser
                 .send(form, "")
                 .await

@@ -20,20 +20,12 @@ async fn another_email_is_confirmed_by_its_own_mailbox_and_undone_by_the_old_one
         let fields = [("email", NEW_EMAIL), ("current", PASSWORD)];
         let asked = customer.post("/api/change-email", &fields).await;
         asked.announces("/account/profile", "email-link-sent");
-        let token = site
-            .bench
-            .mail_to(NEW_EMAIL)
-            .await
-            .token("confirm-email")
-            .expect("a link");
+        let token = site.bench.mail_to(NEW_EMAIL).await.token("confirm-email").expect("a link");
 
         let mut other = site.browser();
         let link = format!("/confirm-email/{token}");
         other.get(&link).await.leads_to("/confirm-email");
-        other
-            .get("/confirm-email")
-            .await
-            .shows("type your password");
+        other.get("/confirm-email").await.shows("type your password");
         let refused = other.post("/api/confirm-email", &[]).await;
         refused.leads_to("/confirm-email?refused=password-missing");
         customer.get(&link).await.leads_to("/confirm-email");
@@ -60,10 +52,7 @@ async fn customers_see_what_happened_and_take_their_data_along() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         customer.get("/account/activity").await.shows("Registered");
-        customer
-            .get("/account/activity?before=1")
-            .await
-            .shows("Nothing yet.");
+        customer.get("/account/activity?before=1").await.shows("Nothing yet.");
         let data = customer.get("/account/my-data.json").await;
         assert_eq!(data.header("content-type"), "application/json");
         let name = data.header("content-disposition");
@@ -82,10 +71,7 @@ async fn customers_see_what_happened_and_take_their_data_along() {
 async fn a_deleted_account_signs_in_no_more() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
-        customer
-            .get("/account/delete")
-            .await
-            .shows("This cannot be undone.");
+        customer.get("/account/delete").await.shows("This cannot be undone.");
         let refused = customer.post("/api/delete-account", &[]).await;
         refused.leads_to("/account/delete?refused=current-missing");
         let fields = [("current", PASSWORD)];
@@ -94,10 +80,7 @@ async fn a_deleted_account_signs_in_no_more() {
         let page = customer.get("/account-deleted").await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(!customer.is_signed_in().await);
-        customer
-            .sign_in(EMAIL, "")
-            .await
-            .leads_to("/sign-in?refused=no-match");
+        customer.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
     })
     .await;
 }

@@ -28,10 +28,7 @@ async fn a_file_that_may_only_be_read_is_said_and_nobody_is_served_from_it() {
     fs::set_permissions(bench.sqlite_path(), read_only).expect("a mode");
     let mut process = Process::with(&site, &as_anybody("serve")).await;
     let line = process.says("server.failed").await;
-    assert!(
-        line.contains("attempt to write a readonly database"),
-        "{line}"
-    );
+    assert!(line.contains("attempt to write a readonly database"), "{line}");
 
     let folder = tempfile::tempdir().expect("a folder");
     let doctor = Command::new("sh")

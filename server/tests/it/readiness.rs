@@ -16,10 +16,7 @@ use tokio::net::TcpStream;
 
 fn starting(site: &Site<'_>) -> Health {
     let metrics = PrometheusBuilder::new().build_recorder().handle();
-    Health::new(
-        metrics,
-        BuiltSite::at(Path::new(&*site.state.options.site_root)),
-    )
+    Health::new(metrics, BuiltSite::at(Path::new(&*site.state.options.site_root)))
 }
 
 fn started(site: &Site<'_>) -> Health {
@@ -35,9 +32,7 @@ async fn probe(health: &Health, path: &str) -> String {
 }
 
 fn built(site: &Site<'_>, name: &str) -> PathBuf {
-    Path::new(&*site.state.options.site_root)
-        .join("pkg")
-        .join(name)
+    Path::new(&*site.state.options.site_root).join("pkg").join(name)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -66,16 +61,10 @@ async fn a_site_that_is_missing_or_of_another_build_is_said() {
     assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
     fs::remove_file(built(&site, "guichet.wasm")).expect("it was there");
     let answer = probe(&health, "/readyz").await;
-    assert!(
-        answer.contains("of another build: it has no /pkg/guichet.wasm"),
-        "{answer}"
-    );
+    assert!(answer.contains("of another build: it has no /pkg/guichet.wasm"), "{answer}");
     fs::remove_dir_all(built(&site, "")).expect("it was there");
     let answer = probe(&health, "/readyz").await;
-    assert!(
-        answer.starts_with("503") && answer.contains("has no built files"),
-        "{answer}"
-    );
+    assert!(answer.starts_with("503") && answer.contains("has no built files"), "{answer}");
     assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
 }
 
@@ -87,10 +76,7 @@ async fn tables_of_an_older_release_are_said() {
         let older = format!("DELETE FROM __diesel_schema_migrations WHERE version = ({latest})");
         site.bench.execute(&older).await;
         let answer = probe(&health, "/readyz").await;
-        assert!(
-            answer.starts_with("503") && answer.contains("guichet migrate"),
-            "{answer}"
-        );
+        assert!(answer.starts_with("503") && answer.contains("guichet migrate"), "{answer}");
     })
     .await;
 }
@@ -108,10 +94,7 @@ async fn a_database_that_takes_no_changes_is_said_and_no_form_succeeds() {
         assert!(answer.starts_with("503 the database"), "{answer}");
         let answer = site.browser().register(EMAIL).await;
         let is_refused = answer.header("location") == "/register?refused=unavailable";
-        assert!(
-            is_refused || answer.status == StatusCode::SERVICE_UNAVAILABLE,
-            "{answer:?}"
-        );
+        assert!(is_refused || answer.status == StatusCode::SERVICE_UNAVAILABLE, "{answer:?}");
         assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
     })
     .await;
@@ -134,9 +117,7 @@ async fn a_full_disk_is_said_and_over_when_there_is_room_again() {
     process.says("serving").await;
     process.comes_to("/readyz", "200 ready").await;
     process.limit("--fsize=0:");
-    process
-        .comes_to("/readyz", "503 the database takes no changes")
-        .await;
+    process.comes_to("/readyz", "503 the database takes no changes").await;
     let lost = process.says("readiness.lost").await;
     assert!(lost.contains("reason=\"the database"), "{lost}");
     assert_eq!(process.probe("/healthz").await, "200 alive\n");
@@ -158,11 +139,7 @@ async fn more_visitors_than_files_are_refused_and_nothing_panics() {
     let page = format!("GET /sign-in HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
     // These stay, and take every place.
     let mut idle = Vec::new();
-    while !process
-        .probe("/metrics")
-        .await
-        .contains("http_connections_refused_total 1")
-    {
+    while !process.probe("/metrics").await.contains("http_connections_refused_total 1") {
         idle.push(TcpStream::connect(process.portals).await.expect("taken"));
         assert!(idle.len() < 300, "nobody was refused");
     }

@@ -55,14 +55,8 @@ async fn signing_in_never_leads_off_the_portal() {
         for return_to in ELSEWHERE {
             // So that right passwords are not too many.
             site.bench.clock.advance(TimeDelta::minutes(3));
-            browser
-                .sign_in(EMAIL, return_to)
-                .await
-                .leads_to("/account/purchases");
-            browser
-                .sign_in("", return_to)
-                .await
-                .leads_to("/sign-in?refused=identifier-missing");
+            browser.sign_in(EMAIL, return_to).await.leads_to("/account/purchases");
+            browser.sign_in("", return_to).await.leads_to("/sign-in?refused=identifier-missing");
             let query = encode(&[("return_to", return_to)]);
             let page = site.browser().get(&format!("/sign-in?{query}")).await;
             assert!(!page.body.contains("evil.test"), "{return_to:?}");
@@ -82,30 +76,13 @@ async fn the_page_asked_for_survives_registration() {
             ("password", "the river in autumn"),
             ("return_to", "/products/1?a=b"),
         ];
-        browser
-            .post("/api/register", &fields)
-            .await
-            .leads_to("/register/check-mail");
-        let token = site
-            .bench
-            .mail_to(EMAIL)
-            .await
-            .token("confirm")
-            .expect("a link");
-        browser
-            .get(&format!("/confirm/{token}"))
-            .await
-            .leads_to("/confirm");
+        browser.post("/api/register", &fields).await.leads_to("/register/check-mail");
+        let token = site.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
         let confirmed = browser.post("/api/confirm", &[]).await;
         confirmed.announces("/sign-in?return_to=/products/1%3Fa%3Db", "activated");
-        browser
-            .get(confirmed.header("location"))
-            .await
-            .shows("value=\"/products/1?a=b\"");
-        browser
-            .sign_in(EMAIL, "/products/1?a=b")
-            .await
-            .leads_to("/products/1?a=b");
+        browser.get(confirmed.header("location")).await.shows("value=\"/products/1?a=b\"");
+        browser.sign_in(EMAIL, "/products/1?a=b").await.leads_to("/products/1?a=b");
     })
     .await;
 }
@@ -115,18 +92,11 @@ async fn the_frameworks_own_messages_are_dropped_from_addresses() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let error = "__err=eyJSZWZ1c2VkIjpbImV2aWwiXX0&__path=%2Fapi%2Fsign-in";
-        browser
-            .get(&format!("/sign-in?{error}&lang=es"))
-            .await
-            .leads_to("/sign-in?lang=es");
-        browser
-            .get("/sign-in?%5F%5Ferr=x")
-            .await
-            .leads_to("/sign-in");
+        browser.get(&format!("/sign-in?{error}&lang=es")).await.leads_to("/sign-in?lang=es");
+        browser.get("/sign-in?%5F%5Ferr=x").await.leads_to("/sign-in");
         browser.get("//evil.test/?__err=x").await.leads_to("/");
-        let form = browser
-            .form(&format!("/api/sign-in?{error}"))
-            .header("sec-fetch-site", "same-origin");
+        let form =
+            browser.form(&format!("/api/sign-in?{error}")).header("sec-fetch-site", "same-origin");
         let answer = browser.send(form.header(header::ACCEPT, HTML), "").await;
         answer.leads_to("/sign-in?refused=identifier-missing,password-missing");
     })
@@ -137,13 +107,9 @@ async fn the_frameworks_own_messages_are_dropped_from_addresses() {
 async fn a_form_that_cannot_be_read_leads_nowhere_whatever_the_referer() {
     on_each_site(async |site| {
         let mut browser = site.browser();
-        for body in [
-            "identifier=a&identifier=b",
-            "identifier=%ff%fe",
-            "identifier[x]=1",
-            "\0",
-            "=&=&=",
-        ] {
+        for body in
+            ["identifier=a&identifier=b", "identifier=%ff%fe", "identifier[x]=1", "\0", "=&=&="]
+        {
             let form = browser
                 .form("/api/sign-in")
                 .header(header::ACCEPT, HTML)

@@ -46,10 +46,7 @@ const FORMS: [(&str, Again); 62] = [
     ("/api/undo-email", Spent),
     ("/api/unlink", Same),
     ("/agents-api/add-portal", Creates("/portals")),
-    (
-        "/agents-api/add-provider",
-        Creates("/providers/new?protocol=oidc"),
-    ),
+    ("/agents-api/add-provider", Creates("/providers/new?protocol=oidc")),
     ("/agents-api/change-accent", Same),
     ("/agents-api/change-agent", Same),
     ("/agents-api/change-customer", Same),

@@ -11,19 +11,14 @@ pub const NEW_KEY: &str = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
 /// Adds a provider whose secret is encrypted with the key of the tests; returns its id.
 pub async fn add_secret(bench: &Bench) -> i64 {
     let mut provider = Provider::new(Protocol::Oidc);
-    for (name, value) in [
-        ("name", "Plata ID"),
-        ("url", "https://sso.example.test"),
-        ("client_id", "guichet"),
-    ] {
+    for (name, value) in
+        [("name", "Plata ID"), ("url", "https://sso.example.test"), ("client_id", "guichet")]
+    {
         provider.set(name, value).expect("a part");
     }
     let secret = SecretString::from("a secret of the client");
     let host = &bench.portal.host;
-    let added = bench
-        .accounts
-        .add_provider(host, &provider, Some(&secret))
-        .await;
+    let added = bench.accounts.add_provider(host, &provider, Some(&secret)).await;
     added.expect("a provider")
 }
 
@@ -76,9 +71,6 @@ async fn an_instance_that_still_writes_with_an_older_key_is_told_of() {
         .await;
     let (code, said) = rotate(&bench, &[NEW_KEY, SECRET_KEY]);
     assert_eq!(code, Some(1), "{said}");
-    assert!(
-        said.contains("FAIL  1 are still written with an older key"),
-        "{said}"
-    );
+    assert!(said.contains("FAIL  1 are still written with an older key"), "{said}");
     assert!(!said.contains("can be removed"), "{said}");
 }

@@ -13,9 +13,7 @@ async fn a_thousand_altered_cookies_are_nobodys() {
         let mut stranger = site.browser();
         for place in 0..1000 {
             stranger.cookies.clear();
-            stranger
-                .cookies
-                .insert(SESSION.to_owned(), altered(&genuine, place));
+            stranger.cookies.insert(SESSION.to_owned(), altered(&genuine, place));
             assert!(!stranger.is_signed_in().await, "{:?}", stranger.cookies);
         }
         assert!(customer.clone().is_signed_in().await);
@@ -25,11 +23,7 @@ async fn a_thousand_altered_cookies_are_nobodys() {
 
 fn altered(genuine: &str, place: usize) -> String {
     let cut = place % genuine.len();
-    let other = if genuine[cut..].starts_with('A') {
-        'B'
-    } else {
-        'A'
-    };
+    let other = if genuine[cut..].starts_with('A') { 'B' } else { 'A' };
     match place % 7 {
         0 => genuine[..cut].to_owned() + "x",
         1 => format!("{genuine}{place}"),
@@ -46,10 +40,7 @@ async fn a_cookie_kept_from_before_signing_out_is_worth_nothing() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         let mut second_tab = browser.clone();
-        browser
-            .post("/api/sign-out", &[])
-            .await
-            .leads_to("/signed-out");
+        browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
         assert!(!second_tab.is_signed_in().await);
         let page = second_tab.get("/account/profile").await;
         page.leads_to("/sign-in?return_to=/account/profile");
@@ -64,20 +55,11 @@ async fn a_planted_cookie_does_not_become_the_session() {
         let mut browser = site.registered().await;
         let planted = "A".repeat(43);
         browser.cookies.insert(SESSION.to_owned(), planted.clone());
-        browser
-            .sign_in(EMAIL, "")
-            .await
-            .leads_to("/account/purchases");
+        browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
         assert_ne!(browser.cookies[SESSION], planted);
         let first = browser.cookies[SESSION].clone();
-        browser
-            .sign_in(EMAIL, "")
-            .await
-            .leads_to("/account/purchases");
-        assert_ne!(
-            browser.cookies[SESSION], first,
-            "every sign-in makes a session of its own"
-        );
+        browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
+        assert_ne!(browser.cookies[SESSION], first, "every sign-in makes a session of its own");
     })
     .await;
 }
@@ -100,10 +82,7 @@ async fn a_changed_password_gives_the_browser_another_session() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         let mut before = browser.clone();
-        let fields = [
-            ("current", PASSWORD),
-            ("password", "the mountain in winter"),
-        ];
+        let fields = [("current", PASSWORD), ("password", "the mountain in winter")];
         let changed = browser.post("/api/change-password", &fields).await;
         changed.announces("/account/profile", "password-changed");
         assert_ne!(browser.cookies[SESSION], before.cookies[SESSION]);

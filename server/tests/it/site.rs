@@ -14,10 +14,8 @@ pub const PASSWORD: &str = "the river in autumn";
 pub const EMAIL: &str = "ana@example.test";
 
 /// How connections are taken that nobody waits for at the end.
-pub const OPTIONS: AcceptOptions = AcceptOptions {
-    delay: std::time::Duration::ZERO,
-    max_connections: 100,
-};
+pub const OPTIONS: AcceptOptions =
+    AcceptOptions { delay: std::time::Duration::ZERO, max_connections: 100 };
 
 pub struct Site<'a> {
     pub bench: &'a Bench,
@@ -55,12 +53,7 @@ impl<'a> Site<'a> {
         };
         change(&mut config);
         let state = AppState::new(bench.accounts.clone(), &config);
-        Self {
-            bench,
-            router: router(&state),
-            state,
-            _files: files,
-        }
+        Self { bench, router: router(&state), state, _files: files }
     }
 
     pub fn browser(&self) -> Browser {
@@ -74,33 +67,16 @@ impl<'a> Site<'a> {
     /// A browser whose person has registered and confirmed, and not yet signed in.
     pub async fn registered(&self) -> Browser {
         let mut browser = self.browser();
-        browser
-            .register(EMAIL)
-            .await
-            .leads_to("/register/check-mail");
-        let token = self
-            .bench
-            .mail_to(EMAIL)
-            .await
-            .token("confirm")
-            .expect("a link");
-        browser
-            .get(&format!("/confirm/{token}"))
-            .await
-            .leads_to("/confirm");
-        browser
-            .post("/api/confirm", &[])
-            .await
-            .announces("/sign-in", "activated");
+        browser.register(EMAIL).await.leads_to("/register/check-mail");
+        let token = self.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+        browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
         browser
     }
 
     pub async fn signed_in(&self) -> Browser {
         let mut browser = self.registered().await;
-        browser
-            .sign_in(EMAIL, "")
-            .await
-            .leads_to("/account/purchases");
+        browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
         browser
     }
 }

@@ -34,11 +34,8 @@ pub const SESSION: &str = "__Host-session";
 
 const ON: [(&str, &str); 1] = [("sso_enabled", "true")];
 const ONLY: [(&str, &str); 2] = [("sso_enabled", "true"), ("sso_only", "true")];
-const FORCE: [(&str, &str); 3] = [
-    ("sso_enabled", "true"),
-    ("sso_only", "true"),
-    ("force_login", "true"),
-];
+const FORCE: [(&str, &str); 3] =
+    [("sso_enabled", "true"), ("sso_only", "true"), ("force_login", "true")];
 
 /// Adds a CAS server that has passed its test.
 async fn add_cas(site: &Site<'_>, portal: &Portal, url: &str) -> i64 {
@@ -52,20 +49,16 @@ async fn add_cas(site: &Site<'_>, portal: &Portal, url: &str) -> i64 {
 async fn add(site: &Site<'_>, portal: &Portal, provider: &Provider, secret: Option<&str>) -> i64 {
     let secret = secret.map(Into::into);
     let accounts = &site.bench.accounts;
-    let id = accounts
-        .add_provider(&portal.host, provider, secret.as_ref())
-        .await
-        .expect("a provider");
+    let id =
+        accounts.add_provider(&portal.host, provider, secret.as_ref()).await.expect("a provider");
     let passed = format!("UPDATE providers SET tested_at = CURRENT_TIMESTAMP WHERE id = {id}");
     site.bench.execute(&passed).await;
     id
 }
 
 async fn set(site: &Site<'_>, portal: &Portal, settings: &[(&str, &str)]) {
-    let changes: Vec<(String, String)> = settings
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect();
+    let changes: Vec<(String, String)> =
+        settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let changed = site.bench.accounts.change_settings(&portal.host, &changes);
     changed.await.expect("the settings go together");
 }
@@ -89,23 +82,16 @@ async fn depart(browser: &mut Browser, provider: i64, query: &str) -> String {
 #[track_caller]
 pub fn parameter(address: &str, name: &str) -> String {
     let (_, query) = address.split_once('?').expect("a query");
-    let value = query
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .find(|(known, _)| *known == name);
+    let value =
+        query.split('&').filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name);
     let (_, value) = value.unwrap_or_else(|| panic!("{address} has no {name}"));
-    percent_decode_str(&value.replace('+', " "))
-        .decode_utf8()
-        .expect("a text")
-        .into_owned()
+    percent_decode_str(&value.replace('+', " ")).decode_utf8().expect("a text").into_owned()
 }
 
 /// The address by which a browser comes back with what a provider gave it.
 pub fn back(provider: i64, answer: &[(String, String)]) -> String {
-    let pairs: Vec<_> = answer
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
+    let pairs: Vec<_> =
+        answer.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     format!("/sso/{provider}/callback?{}", encode(&pairs))
 }
 
@@ -124,16 +110,11 @@ pub fn led_on(page: &Answer) -> String {
 /// The flows that are under way in a browser, by the names of their cookies.
 pub fn flows(browser: &Browser) -> Vec<String> {
     let names = browser.cookies.keys();
-    names
-        .filter(|name| name.starts_with(FLOW))
-        .cloned()
-        .collect()
+    names.filter(|name| name.starts_with(FLOW)).cloned().collect()
 }
 
 /// What a response stores under that name, attributes included.
 fn stored<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
     let cookies = answer.cookies().into_iter();
-    cookies
-        .filter_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('='))
-        .next_back()
+    cookies.filter_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('=')).next_back()
 }

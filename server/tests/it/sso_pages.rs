@@ -10,12 +10,8 @@ use model::{Protocol, Provider};
 /// A provider that works as far as pages are concerned.
 pub async fn add(site: &Site<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
     let mut provider = Provider::new(Protocol::Oidc);
-    provider
-        .set("url", "https://id.example.test")
-        .expect("a part of a provider");
-    provider
-        .set("client_id", "guichet")
-        .expect("a part of a provider");
+    provider.set("url", "https://id.example.test").expect("a part of a provider");
+    provider.set("client_id", "guichet").expect("a part of a provider");
     provider.set("name", name).expect("a part of a provider");
     for (part, value) in changes {
         provider.set(part, value).expect("a part of a provider");
@@ -29,10 +25,8 @@ pub async fn add(site: &Site<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
 }
 
 pub async fn set(site: &Site<'_>, settings: &[(&str, &str)]) {
-    let changes: Vec<(String, String)> = settings
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect();
+    let changes: Vec<(String, String)> =
+        settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let host = &site.bench.portal.host;
     let changed = site.bench.accounts.change_settings(host, &changes).await;
     changed.expect("the settings go together");
@@ -104,10 +98,7 @@ async fn a_portal_that_nobody_can_sign_in_to_says_so() {
 #[tokio::test(flavor = "multi_thread")]
 async fn buttons_speak_the_visitors_language_in_the_operators_words() {
     on_each_site(async |site| {
-        let words = [
-            ("button.en", "Continue with Plata"),
-            ("button.es", "Seguir con Plata"),
-        ];
+        let words = [("button.en", "Continue with Plata"), ("button.es", "Seguir con Plata")];
         add(site, "Plata ID", &words).await;
         add(site, "Red Federal", &[]).await;
         set(site, &ON).await;
@@ -134,9 +125,7 @@ async fn the_page_asked_for_goes_along_to_the_provider() {
         browser
             .get("/sign-in?return_to=/products/1%3Fa%3Db%26c%3D%2525")
             .await
-            .shows(&format!(
-                "href=\"/sso/{id}/start?return_to=/products/1?a=b%26c=%2525\""
-            ));
+            .shows(&format!("href=\"/sso/{id}/start?return_to=/products/1?a=b%26c=%2525\""));
         for foreign in ["//evil.test", "https://evil.test/", "/%5Cevil.test"] {
             let page = browser.get(&format!("/sign-in?return_to={foreign}")).await;
             page.shows(&format!("href=\"/sso/{id}/start\""));
@@ -149,12 +138,7 @@ async fn the_page_asked_for_goes_along_to_the_provider() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_says_what_happened_and_what_to_do_next() {
     on_each_site(async |site| {
-        let id = add(
-            site,
-            "Plata ID",
-            &[("error.en", "Only staff may buy here.")],
-        )
-        .await;
+        let id = add(site, "Plata ID", &[("error.en", "Only staff may buy here.")]).await;
         set(site, &ONLY).await;
         let mut browser = site.browser();
         for (code, status, text) in [
@@ -162,11 +146,7 @@ async fn a_refusal_says_what_happened_and_what_to_do_next() {
             ("not-allowed", 403, "Only staff may buy here."),
             ("inactive", 403, "Your customer account is not active"),
             ("flow-gone", 400, "This sign-in cannot go on"),
-            (
-                "provider-failed",
-                502,
-                "Plata ID does not answer as it should",
-            ),
+            ("provider-failed", 502, "Plata ID does not answer as it should"),
             ("wait&wait=7", 429, "Try again in 7 seconds."),
             ("wait&wait=600", 429, "Try again in 10 minutes."),
             ("busy", 503, "Many people are here right now."),
@@ -177,25 +157,17 @@ async fn a_refusal_says_what_happened_and_what_to_do_next() {
             assert_eq!(page.status.as_u16(), status, "{code}");
             page.shows(text);
             page.shows(&format!("href=\"/sso/{id}/start?return_to=/products/1\""));
-            page.shows(&format!(
-                "href=\"/sso/{id}/start?again=1&amp;return_to=/products/1\""
-            ));
+            page.shows(&format!("href=\"/sso/{id}/start?again=1&amp;return_to=/products/1\""));
             assert_eq!(page.header("location"), "");
             for part in ["http-equiv", "<leptos-island", "Other ways"] {
                 assert!(!page.body.contains(part), "{code}: {part}");
             }
         }
         set(site, &[("sso_only", "false")]).await;
-        let page = browser
-            .get(&format!(
-                "/sso/{id}/refused?refused=denied&return_to=/order"
-            ))
-            .await;
+        let page = browser.get(&format!("/sso/{id}/refused?refused=denied&return_to=/order")).await;
         page.shows("href=\"/sign-in?return_to=/order\"");
         // In the other language it is still the same refusal.
-        page.shows(&format!(
-            "/sso/{id}/refused?refused=denied&amp;return_to=/order&amp;lang=es"
-        ));
+        page.shows(&format!("/sso/{id}/refused?refused=denied&amp;return_to=/order&amp;lang=es"));
         browser
             .get(&format!("/sso/{id}/refused?refused=denied&lang=es"))
             .await
@@ -211,17 +183,13 @@ async fn a_code_that_is_none_of_ours_says_nothing() {
         set(site, &ONLY).await;
         let mut browser = site.browser();
         for code in ["", "no-match", "%3Cb%3Eowned", "owned,denied", "DENIED"] {
-            let page = browser
-                .get(&format!("/sso/{id}/refused?refused={code}"))
-                .await;
+            let page = browser.get(&format!("/sso/{id}/refused?refused={code}")).await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST, "{code}");
             page.shows("This sign-in cannot go on");
             assert!(!page.body.contains("owned"), "{code}");
         }
         for nowhere in ["0", "999", "x", "-1"] {
-            let page = browser
-                .get(&format!("/sso/{nowhere}/refused?refused=denied"))
-                .await;
+            let page = browser.get(&format!("/sso/{nowhere}/refused?refused=denied")).await;
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{nowhere}");
         }
     })
@@ -252,15 +220,9 @@ async fn signing_out_keeps_the_browser_from_being_sent_back_by_itself() {
         let mut browser = site.signed_in().await;
         add(site, "Plata ID", &[]).await;
         set(site, &ON).await;
-        browser
-            .post("/api/sign-out", &[])
-            .await
-            .leads_to("/signed-out");
+        browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
         assert_eq!(browser.cookies["__Host-sso-halt"], "signed-out");
-        browser
-            .sign_in(crate::site::EMAIL, "")
-            .await
-            .leads_to("/account/purchases");
+        browser.sign_in(crate::site::EMAIL, "").await.leads_to("/account/purchases");
         assert!(!browser.cookies.contains_key("__Host-sso-halt"));
     })
     .await;

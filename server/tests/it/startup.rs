@@ -139,10 +139,7 @@ async fn migrating_can_be_left_to_its_command() {
     };
     let refused = serve().output().expect("its end");
     let said = String::from_utf8_lossy(&refused.stdout);
-    assert!(
-        !refused.status.success() && said.contains("guichet migrate"),
-        "{said}"
-    );
+    assert!(!refused.status.success() && said.contains("guichet migrate"), "{said}");
     let migrated = guichet("migrate", url, folder.path()).status();
     assert!(migrated.expect("its end").success());
     let mut serving = Serving::start(serve());
@@ -172,10 +169,7 @@ async fn a_migration_that_is_pending_on_a_server_is_left_to_its_command_too() {
         "{said}"
     );
     let state = async || bench.accounts.schema_state().await.expect("an answer");
-    assert!(
-        matches!(state().await, SchemaState::Pending(_)),
-        "it has changed nothing"
-    );
+    assert!(matches!(state().await, SchemaState::Pending(_)), "it has changed nothing");
     let migrated = guichet("migrate", url, folder.path()).status();
     assert!(migrated.expect("its end").success());
     assert_eq!(state().await, SchemaState::Current);
@@ -200,10 +194,7 @@ async fn a_role_that_may_change_no_table_serves_where_the_tables_are_current() {
     let answer = process.ask(&page(&bench.portal.host, "/")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     let mut browser = browser_of(&site, process.portals, 1);
-    browser
-        .register(EMAIL)
-        .await
-        .leads_to("/register/check-mail");
+    browser.register(EMAIL).await.leads_to("/register/check-mail");
     process.stop().await;
     bench.drop_role(&role).await;
     bench.drop_database().await;

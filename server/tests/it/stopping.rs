@@ -23,19 +23,13 @@ async fn a_mail_server_that_stays_silent_keeps_nobody_and_mails_are_given_back()
         process.says("serving").await;
         let _silent = taken(&smtp).await;
         process.signal("-HUP");
-        TcpStream::connect(process.health)
-            .await
-            .expect("it goes on");
+        TcpStream::connect(process.health).await.expect("it goes on");
         let took = process.stop().await;
         assert!(took < PROMISED, "{took:?}");
         let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
         assert_eq!(site.bench.number(left).await, 0);
         let waiting = "SELECT count(*) FROM outbox WHERE state = 'queued' AND attempts = 0";
-        assert_eq!(
-            site.bench.number(waiting).await,
-            1,
-            "it can be sent at once"
-        );
+        assert_eq!(site.bench.number(waiting).await, 1, "it can be sent at once");
     })
     .await;
 }

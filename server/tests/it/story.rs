@@ -9,51 +9,24 @@ async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out() 
     on_each_site(async |site| {
         let mut browser = site.browser();
         browser.get("/").await.shows("Córdoba → Rosario");
-        browser
-            .get("/account/purchases")
-            .await
-            .leads_to("/sign-in?return_to=/account/purchases");
+        browser.get("/account/purchases").await.leads_to("/sign-in?return_to=/account/purchases");
 
-        browser
-            .register(EMAIL)
-            .await
-            .leads_to("/register/check-mail");
+        browser.register(EMAIL).await.leads_to("/register/check-mail");
         browser.get("/register/check-mail").await.shows(EMAIL);
         let mail = site.bench.mail_to(EMAIL).await;
         let token = mail.token("confirm").expect("a link");
-        assert!(
-            mail.text
-                .contains(&format!("https://tickets.example.test/confirm/{token}"))
-        );
+        assert!(mail.text.contains(&format!("https://tickets.example.test/confirm/{token}")));
 
-        browser
-            .get(&format!("/confirm/{token}"))
-            .await
-            .leads_to("/confirm");
-        browser
-            .get("/confirm")
-            .await
-            .shows("action=\"/api/confirm\"");
-        browser
-            .post("/api/confirm", &[])
-            .await
-            .announces("/sign-in", "activated");
-        browser
-            .get("/sign-in")
-            .await
-            .shows(&format!("value=\"{EMAIL}\""));
+        browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+        browser.get("/confirm").await.shows("action=\"/api/confirm\"");
+        browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
+        browser.get("/sign-in").await.shows(&format!("value=\"{EMAIL}\""));
 
-        browser
-            .sign_in(EMAIL, "/account/profile")
-            .await
-            .leads_to("/account/profile");
+        browser.sign_in(EMAIL, "/account/profile").await.leads_to("/account/profile");
         browser.get("/account/profile").await.shows("Quiroga");
         assert!(browser.is_signed_in().await);
 
-        browser
-            .post("/api/sign-out", &[])
-            .await
-            .leads_to("/signed-out");
+        browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
         assert_eq!(browser.get("/signed-out").await.status, StatusCode::OK);
         assert!(!browser.is_signed_in().await);
     })
@@ -63,31 +36,14 @@ async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out() 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_opened_in_another_browser_asks_for_the_password() {
     on_each_site(async |site| {
-        site.browser()
-            .register(EMAIL)
-            .await
-            .leads_to("/register/check-mail");
-        let token = site
-            .bench
-            .mail_to(EMAIL)
-            .await
-            .token("confirm")
-            .expect("a link");
+        site.browser().register(EMAIL).await.leads_to("/register/check-mail");
+        let token = site.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
         let mut other = site.browser();
-        other
-            .get(&format!("/confirm/{token}"))
-            .await
-            .leads_to("/confirm");
+        other.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
         other.get("/confirm").await.shows("name=\"password\"");
-        other
-            .post("/api/confirm", &[])
-            .await
-            .leads_to("/confirm?refused=password-missing");
+        other.post("/api/confirm", &[]).await.leads_to("/confirm?refused=password-missing");
         let password = [("password", PASSWORD)];
-        other
-            .post("/api/confirm", &password)
-            .await
-            .announces("/sign-in", "activated");
+        other.post("/api/confirm", &password).await.announces("/sign-in", "activated");
     })
     .await;
 }
@@ -96,32 +52,15 @@ async fn a_link_opened_in_another_browser_asks_for_the_password() {
 async fn opening_a_link_a_hundred_times_changes_nothing() {
     on_each_site(async |site| {
         let mut browser = site.browser();
-        browser
-            .register(EMAIL)
-            .await
-            .leads_to("/register/check-mail");
-        let token = site
-            .bench
-            .mail_to(EMAIL)
-            .await
-            .token("confirm")
-            .expect("a link");
+        browser.register(EMAIL).await.leads_to("/register/check-mail");
+        let token = site.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
         for _ in 0..100 {
-            site.browser()
-                .get(&format!("/confirm/{token}"))
-                .await
-                .leads_to("/confirm");
+            site.browser().get(&format!("/confirm/{token}")).await.leads_to("/confirm");
         }
         let head = http::Request::head(format!("/confirm/{token}"));
         site.browser().send(head, "").await.leads_to("/confirm");
-        browser
-            .get(&format!("/confirm/{token}"))
-            .await
-            .leads_to("/confirm");
-        browser
-            .post("/api/confirm", &[])
-            .await
-            .announces("/sign-in", "activated");
+        browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+        browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
     })
     .await;
 }
@@ -130,24 +69,10 @@ async fn opening_a_link_a_hundred_times_changes_nothing() {
 async fn a_cut_link_does_not_open_what_an_older_one_left() {
     on_each_site(async |site| {
         let mut browser = site.browser();
-        browser
-            .register(EMAIL)
-            .await
-            .leads_to("/register/check-mail");
-        let token = site
-            .bench
-            .mail_to(EMAIL)
-            .await
-            .token("confirm")
-            .expect("a link");
-        browser
-            .get(&format!("/confirm/{token}"))
-            .await
-            .leads_to("/confirm");
-        browser
-            .get("/confirm/%0d%0aSet-Cookie:%20x=y;")
-            .await
-            .leads_to("/confirm");
+        browser.register(EMAIL).await.leads_to("/register/check-mail");
+        let token = site.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+        browser.get("/confirm/%0d%0aSet-Cookie:%20x=y;").await.leads_to("/confirm");
         assert_eq!(browser.cookies["__Host-confirm"], "none");
         assert!(!browser.cookies.contains_key("x"));
     })
@@ -162,29 +87,13 @@ async fn a_forgotten_password_is_set_anew_by_mail() {
             .post("/api/forgot-password", &[("identifier", EMAIL)])
             .await
             .leads_to("/forgot-password/sent");
-        let token = site
-            .bench
-            .mail_to(EMAIL)
-            .await
-            .token("set-password")
-            .expect("a link");
-        browser
-            .get(&format!("/set-password/{token}"))
-            .await
-            .leads_to("/set-password");
-        let short = browser
-            .post("/api/set-password", &[("password", "short")])
-            .await;
+        let token = site.bench.mail_to(EMAIL).await.token("set-password").expect("a link");
+        browser.get(&format!("/set-password/{token}")).await.leads_to("/set-password");
+        let short = browser.post("/api/set-password", &[("password", "short")]).await;
         short.leads_to("/set-password?refused=password-short");
         let new = [("password", "an entirely different river")];
-        browser
-            .post("/api/set-password", &new)
-            .await
-            .announces("/sign-in", "password-set");
-        browser
-            .sign_in(EMAIL, "")
-            .await
-            .leads_to("/sign-in?refused=no-match");
+        browser.post("/api/set-password", &new).await.announces("/sign-in", "password-set");
+        browser.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
     })
     .await;
 }
@@ -193,12 +102,8 @@ async fn a_forgotten_password_is_set_anew_by_mail() {
 async fn a_refused_form_keeps_what_was_typed_but_never_the_password() {
     on_each_site(async |site| {
         let mut browser = site.browser();
-        let fields = [
-            ("email", "nobody"),
-            ("first_name", "Ana"),
-            ("last_name", ""),
-            ("password", PASSWORD),
-        ];
+        let fields =
+            [("email", "nobody"), ("first_name", "Ana"), ("last_name", ""), ("password", PASSWORD)];
         let refused = browser.post("/api/register", &fields).await;
         refused.leads_to("/register?refused=email-invalid,last-name-missing");
         let page = browser.get(refused.header("location")).await;
@@ -206,10 +111,7 @@ async fn a_refused_form_keeps_what_was_typed_but_never_the_password() {
         page.shows("value=\"Ana\"");
         assert!(
             !page.body.contains(PASSWORD)
-                && !browser
-                    .cookies
-                    .values()
-                    .any(|value| value.contains("river"))
+                && !browser.cookies.values().any(|value| value.contains("river"))
         );
     })
     .await;
@@ -228,18 +130,10 @@ async fn a_guest_buys_and_opens_the_order_by_its_link() {
         ];
         let order = browser.post("/api/buy", &fields).await.order();
         browser.get(&order).await.shows("Córdoba → Rosario");
-        let token = site
-            .bench
-            .mail_to(EMAIL)
-            .await
-            .token("order")
-            .expect("a link");
+        let token = site.bench.mail_to(EMAIL).await.token("order").expect("a link");
         let mut elsewhere = site.browser();
         assert_eq!(elsewhere.get(&order).await.status, StatusCode::NOT_FOUND);
-        elsewhere
-            .get(&format!("/order/{token}"))
-            .await
-            .leads_to(&order);
+        elsewhere.get(&format!("/order/{token}")).await.leads_to(&order);
         elsewhere.get(&order).await.shows("Quiroga");
     })
     .await;
@@ -248,9 +142,7 @@ async fn a_guest_buys_and_opens_the_order_by_its_link() {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_buy() {
     on_each_store(async |bench| {
-        bench
-            .execute("UPDATE operators SET customer_accounts_enabled = false")
-            .await;
+        bench.execute("UPDATE operators SET customer_accounts_enabled = false").await;
         // Portals are remembered for a moment, by each instance for itself.
         let accounts =
             accounts::Accounts::connect(&bench.config, std::sync::Arc::new(bench.clock.clone()));
@@ -266,11 +158,7 @@ async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_b
             "/account/profile",
             "/signed-out",
         ] {
-            assert_eq!(
-                browser.get(path).await.status,
-                StatusCode::NOT_FOUND,
-                "{path}"
-            );
+            assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
         assert_eq!(browser.register(EMAIL).await.status, StatusCode::NOT_FOUND);
         let shop = browser.get("/").await;

@@ -10,10 +10,7 @@ async fn a_session_of_one_operator_is_nobodys_at_another() {
         let mut stranger = site.browser_at(&*site.bench.other_portal().await);
         stranger.cookies = customer.cookies;
         assert!(!stranger.is_signed_in().await);
-        stranger
-            .get("/account/profile")
-            .await
-            .leads_to("/sign-in?return_to=/account/profile");
+        stranger.get("/account/profile").await.leads_to("/sign-in?return_to=/account/profile");
     })
     .await;
 }
@@ -23,34 +20,14 @@ async fn links_and_their_cookies_work_at_their_own_operator_only() {
     on_each_site(async |site| {
         let other = site.bench.other_portal().await;
         let mut browser = site.browser();
-        browser
-            .register(EMAIL)
-            .await
-            .leads_to("/register/check-mail");
-        let token = site
-            .bench
-            .mail_to(EMAIL)
-            .await
-            .token("confirm")
-            .expect("a link");
+        browser.register(EMAIL).await.leads_to("/register/check-mail");
+        let token = site.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
         let mut stranger = site.browser_at(&other);
         stranger.cookies = browser.cookies.clone();
-        stranger
-            .get(&format!("/confirm/{token}"))
-            .await
-            .leads_to("/confirm");
-        stranger
-            .post("/api/confirm", &[])
-            .await
-            .leads_to("/confirm?refused=link-dead");
-        browser
-            .get(&format!("/confirm/{token}"))
-            .await
-            .leads_to("/confirm");
-        browser
-            .post("/api/confirm", &[])
-            .await
-            .announces("/sign-in", "activated");
+        stranger.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+        stranger.post("/api/confirm", &[]).await.leads_to("/confirm?refused=link-dead");
+        browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+        browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
     })
     .await;
 }
@@ -60,10 +37,7 @@ async fn an_account_of_one_operator_does_not_sign_in_at_another() {
     on_each_site(async |site| {
         site.registered().await;
         let mut stranger = site.browser_at(&*site.bench.other_portal().await);
-        stranger
-            .sign_in(EMAIL, "")
-            .await
-            .leads_to("/sign-in?refused=no-match");
+        stranger.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
     })
     .await;
 }
@@ -85,10 +59,7 @@ async fn products_and_orders_are_seen_at_their_own_operator_only() {
         let order = browser.post("/api/buy", &fields).await.order();
         stranger.cookies = browser.cookies.clone();
         assert_eq!(stranger.get(&order).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(
-            stranger.get("/products/1").await.status,
-            StatusCode::NOT_FOUND
-        );
+        assert_eq!(stranger.get("/products/1").await.status, StatusCode::NOT_FOUND);
     })
     .await;
 }

@@ -49,22 +49,12 @@ impl Accounts {
         plan: &Plan,
     ) -> Vec<NewAudit> {
         let (survivor, absorbed) = (pair.survivor, pair.absorbed);
-        let stays = if plan.sign_in_moves {
-            absorbed
-        } else {
-            survivor
-        };
+        let stays = if plan.sign_in_moves { absorbed } else { survivor };
         let act = |of: &SideRow, was: String, became: String| NewAudit {
             customer_id: Some(of.id),
             was: Some(was),
             became: Some(became),
-            ..audit::act(
-                AuditAction::CustomersMerged,
-                agent,
-                caller,
-                &shown(of),
-                self.now(),
-            )
+            ..audit::act(AuditAction::CustomersMerged, agent, caller, &shown(of), self.now())
         };
         let kept = &plan.kept;
         let summary = format!(
@@ -77,10 +67,7 @@ impl Accounts {
             shown(stays),
         );
         let both = format!("{} + {}", shown(survivor), shown(absorbed));
-        vec![
-            act(survivor, both, summary),
-            act(absorbed, shown(absorbed), shown(survivor)),
-        ]
+        vec![act(survivor, both, summary), act(absorbed, shown(absorbed), shown(survivor))]
     }
 
     /// Who is told: the owner of the account that stays, and an address that is not the customer's any more, which can
@@ -94,24 +81,17 @@ impl Accounts {
         let Some(portal) = self.customers_portal(operator).await? else {
             return Ok(Vec::new());
         };
-        let stays = if plan.sign_in_moves {
-            pair.absorbed
-        } else {
-            pair.survivor
-        };
+        let stays = if plan.sign_in_moves { pair.absorbed } else { pair.survivor };
         let mut mails = Vec::new();
         if let (Some(email), true) = (&stays.email, stays.is_active()) {
-            let mail = self.told(
-                &portal,
-                pair,
-                (stays, email),
-                |first_name, number, other| Mail::CustomersMerged {
+            let mail = self.told(&portal, pair, (stays, email), |first_name, number, other| {
+                Mail::CustomersMerged {
                     first_name,
                     number,
                     other,
                     sign_in_url: format!("{}/sign-in", portal.origin),
-                },
-            )?;
+                }
+            })?;
             mails.push((mail, None));
         }
         let loser = pair.loses_address(&plan.kept);
@@ -119,17 +99,9 @@ impl Accounts {
             loser.and_then(|side| Some((side, side.email.as_ref()?, side.email_key.as_ref()?)))
             && !read!(self.store(), customers::is_agents_address(operator, key)).await?
         {
-            let mail = self.told(
-                &portal,
-                pair,
-                (loser, email),
-                |first_name, number, other| Mail::MergedAway {
-                    first_name,
-                    number,
-                    other,
-                    days: UNDO_DAYS,
-                },
-            )?;
+            let mail = self.told(&portal, pair, (loser, email), |first_name, number, other| {
+                Mail::MergedAway { first_name, number, other, days: UNDO_DAYS }
+            })?;
             mails.push((mail, Some(undo_link(loser.id, email))));
         }
         Ok(mails)

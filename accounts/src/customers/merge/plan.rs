@@ -80,9 +80,7 @@ impl<'a> Pair<'a> {
     /// The one of the two whose number that is; nobody for a choice that was not made.
     fn named(&self, number: &str) -> Option<&'a SideRow> {
         let number: CustomerNumber = number.parse().ok()?;
-        [self.survivor, self.absorbed]
-            .into_iter()
-            .find(|side| side.number == number.digits())
+        [self.survivor, self.absorbed].into_iter().find(|side| side.number == number.digits())
     }
 
     /// The plan for what an agent chose. What was not chosen is the survivor's, where the survivor has it.
@@ -129,10 +127,7 @@ impl<'a> Pair<'a> {
         }
         let chosen = self.named(&form.email).unwrap_or(self.survivor);
         let sides = [chosen, self.survivor, self.absorbed];
-        sides
-            .into_iter()
-            .find(|side| side.email.is_some())
-            .map_or((None, None), of)
+        sides.into_iter().find(|side| side.email.is_some()).map_or((None, None), of)
     }
 
     /// Whether no account says whose the address is that stays: then a merge changes it as an edit does.

@@ -11,14 +11,8 @@ const NAMES: &str = "\
     Ana, eva@evil.test␞Ana; Eva: x␞(comment) Ana␞Ana\\␞\"␞'␞=?utf-8?b?QQ==?=␞9␞A.B␞%s%n{0}␞{{ 7 * 7 }}␞\
     a\r\n\r\n<html>␞.\r\n.\r\nQUIT␞\u{feff}Ana\u{200b}␞e\u{301}␞\u{10ffff}␞\u{fffd}";
 
-const LONG: [(&str, usize); 6] = [
-    ("x", 500),
-    ("é", 500),
-    ("👩‍🚀", 500),
-    ("\" \\", 200),
-    ("a, ", 200),
-    ("=?utf-8?q?", 50),
-];
+const LONG: [(&str, usize); 6] =
+    [("x", 500), ("é", 500), ("👩‍🚀", 500), ("\" \\", 200), ("a, ", 200), ("=?utf-8?q?", 50)];
 
 const MARKUP: &str = "\
     <script>alert(1)</script>␞<img src=x onerror=alert(1)>␞\"><svg onload=alert(1)>␞'-alert(1)-'␞</p><h1>x</h1>␞\
@@ -63,15 +57,11 @@ fn check_with(text: &str) {
     );
     let from = parsed.from().expect("a sender");
     assert_eq!(
-        from.iter()
-            .filter_map(|from| from.address())
-            .collect::<Vec<_>>(),
+        from.iter().filter_map(|from| from.address()).collect::<Vec<_>>(),
         ["tickets@norte.example.test"]
     );
     assert_eq!(
-        head.split("\r\n")
-            .filter(|line| !line.starts_with([' ', '\t']))
-            .count(),
+        head.split("\r\n").filter(|line| !line.starts_with([' ', '\t'])).count(),
         8,
         "{text:?}: {head}"
     );
@@ -87,10 +77,7 @@ fn no_name_breaks_a_mail_or_adds_a_recipient() {
 
 #[test]
 fn no_character_breaks_a_mail() {
-    let points = (0..0x400)
-        .chain(0x2000..0x2070)
-        .chain(0xfe00..0xfe10)
-        .chain(0xfff0..0x10000);
+    let points = (0..0x400).chain(0x2000..0x2070).chain(0xfe00..0xfe10).chain(0xfff0..0x10000);
     for c in points.filter_map(char::from_u32) {
         check_with(&format!("{c}a{c} b{c}"));
     }
@@ -112,11 +99,7 @@ fn markup_in_any_field_is_shown_as_text() {
             // The tags and attributes are the template's and no others.
             let usual = page(&usual, &envelope(Locale::English), LINK);
             for mark in ['<', '>', '"'] {
-                assert_eq!(
-                    html.matches(mark).count(),
-                    usual.matches(mark).count(),
-                    "{markup}"
-                );
+                assert_eq!(html.matches(mark).count(), usual.matches(mark).count(), "{markup}");
             }
         }
     }
@@ -127,20 +110,13 @@ fn with_and_without(text: &str) -> Vec<(Mail, Mail)> {
     let mails = |text: &str| {
         let url = || format!("https://tickets.example.test/{text}");
         [
-            Mail::Activation {
-                first_name: text.into(),
-                number: text.into(),
-                hours: 24,
-            },
+            Mail::Activation { first_name: text.into(), number: text.into(), hours: 24 },
             Mail::SomebodyTriedToRegister {
                 sign_in_url: url(),
                 reset_url: url(),
                 number_sign_in: false,
             },
-            Mail::CustomerNumberReminder {
-                numbers: vec![text.into()],
-                sign_in_url: url(),
-            },
+            Mail::CustomerNumberReminder { numbers: vec![text.into()], sign_in_url: url() },
         ]
     };
     mails(text).into_iter().zip(mails("x")).collect()

@@ -53,13 +53,7 @@ mod tests {
     fn times_are_told_in_hours_where_that_is_exact() {
         let english = |minutes| lasts(Locale::English, minutes);
         assert_eq!(english(60), "The link works once and expires in 1 hour.");
-        assert_eq!(
-            english(24 * 60),
-            "The link works once and expires in 24 hours."
-        );
-        assert_eq!(
-            english(90),
-            "The link works once and expires in 90 minutes."
-        );
+        assert_eq!(english(24 * 60), "The link works once and expires in 24 hours.");
+        assert_eq!(english(90), "The link works once and expires in 90 minutes.");
     }
 }

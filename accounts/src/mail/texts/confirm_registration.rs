@@ -32,10 +32,7 @@ pub(super) fn letter(reader: Reader<'_>, first_name: &str, hours: u32, link: &st
     Letter {
         subject: subject(locale, portal),
         greeting: common::greeting(locale, first_name),
-        paragraphs: vec![
-            reader.introduction(|| happened(locale, portal)),
-            elsewhere(locale),
-        ],
+        paragraphs: vec![reader.introduction(|| happened(locale, portal)), elsewhere(locale)],
         button: Some((activate(locale), link.to_owned())),
         not_you: not_you(locale),
         lasts: Some(common::lasts(locale, hours * 60)),

@@ -31,11 +31,7 @@ pub(super) fn letter(
     numbers: &[String],
     sign_in_url: &str,
 ) -> Letter {
-    let happened = if numbers.len() == 1 {
-        happened_one
-    } else {
-        happened_several
-    };
+    let happened = if numbers.len() == 1 { happened_one } else { happened_several };
     Letter {
         subject: subject(locale, portal),
         greeting: common::hello_stranger(locale),

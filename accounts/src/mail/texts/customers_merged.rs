@@ -40,10 +40,7 @@ texts! {
 }
 
 fn facts(reader: Reader<'_>, (number, other): (&str, &str)) -> Vec<(String, String)> {
-    vec![
-        (stays(reader.locale), number.to_owned()),
-        (goes(reader.locale), other.to_owned()),
-    ]
+    vec![(stays(reader.locale), number.to_owned()), (goes(reader.locale), other.to_owned())]
 }
 
 pub(super) fn owner(

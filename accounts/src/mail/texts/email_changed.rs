@@ -39,10 +39,7 @@ pub(super) fn letter(
         subject: subject(locale, portal),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
-        facts: email
-            .into_iter()
-            .map(|email| (new_label(locale), email.to_owned()))
-            .collect(),
+        facts: email.into_iter().map(|email| (new_label(locale), email.to_owned())).collect(),
         button: Some((undo(locale), link.to_owned())),
         not_you: not_you(locale, portal),
         lasts: Some(lasts(locale, days)),

@@ -42,11 +42,7 @@ pub(super) fn letter(
     reset_url: &str,
     number_sign_in: bool,
 ) -> Letter {
-    let advice = if number_sign_in {
-        sign_in_by_either(locale)
-    } else {
-        sign_in_by_email(locale)
-    };
+    let advice = if number_sign_in { sign_in_by_either(locale) } else { sign_in_by_email(locale) };
     Letter {
         subject: subject(locale, portal),
         greeting: common::hello_stranger(locale),

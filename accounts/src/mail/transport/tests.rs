@@ -25,10 +25,7 @@ fn message() -> Message {
 async fn send(port: u16, query: &str) -> Result<(), SendError> {
     let url = format!("smtp://ana:secret@127.0.0.1:{port}{query}");
     Transport::new(
-        &TransportConfig::Smtp {
-            url: url.into(),
-            authorities: Authorities::default(),
-        },
+        &TransportConfig::Smtp { url: url.into(), authorities: Authorities::default() },
         1,
     )
     .expect("a transport")
@@ -41,10 +38,7 @@ async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again()
     let (port, server) = server(&[]);
     let url = format!("smtp://127.0.0.1:{port}?tls=none");
     let transport = Transport::new(
-        &TransportConfig::Smtp {
-            url: url.into(),
-            authorities: Authorities::default(),
-        },
+        &TransportConfig::Smtp { url: url.into(), authorities: Authorities::default() },
         1,
     )
     .expect("a transport");
@@ -68,9 +62,7 @@ async fn without_encryption_nothing_is_told_to_the_server() {
         assert!(!error.permanent, "{error}");
         let heard = server.heard();
         assert!(
-            heard
-                .iter()
-                .all(|line| ["EHLO", "QUIT"].iter().any(|word| line.starts_with(word))),
+            heard.iter().all(|line| ["EHLO", "QUIT"].iter().any(|word| line.starts_with(word))),
             "{heard:?}"
         );
     }
@@ -112,10 +104,7 @@ async fn a_silent_server_costs_one_timeout_and_its_connection() {
         assert!(!error.permanent);
     }
     let heard = server.heard();
-    assert_eq!(
-        heard.iter().filter(|line| line.starts_with("EHLO")).count(),
-        2
-    );
+    assert_eq!(heard.iter().filter(|line| line.starts_with("EHLO")).count(), 2);
     assert!(
         !heard.iter().any(|line| line == "NOOP"),
         "a given-up connection was used again: {heard:?}"
@@ -132,36 +121,21 @@ async fn a_folder_is_made_and_gets_a_file_per_mail() {
     assert_eq!(transport.send(message()).await, Ok(()));
     let names: Vec<String> = std::fs::read_dir(&path)
         .expect("the folder")
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     assert_eq!(names.len(), 1);
     assert!(names[0].ends_with(".eml"));
 
     std::fs::remove_dir_all(&path).expect("the folder");
     assert!(transport.check().await.is_err());
-    assert!(
-        !transport
-            .send(message())
-            .await
-            .expect_err("no folder")
-            .permanent
-    );
+    assert!(!transport.send(message()).await.expect_err("no folder").permanent);
 }
 
 #[test]
 fn smtp_demands_encryption_unless_told_otherwise() {
     for (given, used) in [
         ("smtp://h", "smtp://h?tls=required"),
-        (
-            "smtp://u:p@h:587/ehlo?x=1",
-            "smtp://u:p@h:587/ehlo?x=1&tls=required",
-        ),
+        ("smtp://u:p@h:587/ehlo?x=1", "smtp://u:p@h:587/ehlo?x=1&tls=required"),
         ("smtp://h?tls=required", "smtp://h?tls=required"),
         ("smtp://h?tls=opportunistic", "smtp://h?tls=opportunistic"),
         ("smtp://h?tls=none", "smtp://h"),
@@ -173,19 +147,10 @@ fn smtp_demands_encryption_unless_told_otherwise() {
 
 #[tokio::test]
 async fn wrong_addresses_are_errors_and_nothing_tells_the_password() {
-    for url in [
-        "",
-        "nonsense",
-        "http://h",
-        "smtp://",
-        "smtp://h?tls=perhaps",
-    ] {
+    for url in ["", "nonsense", "http://h", "smtp://", "smtp://h?tls=perhaps"] {
         assert!(
             Transport::new(
-                &TransportConfig::Smtp {
-                    url: url.into(),
-                    authorities: Authorities::default(),
-                },
+                &TransportConfig::Smtp { url: url.into(), authorities: Authorities::default() },
                 1
             )
             .is_err(),
@@ -200,10 +165,7 @@ async fn wrong_addresses_are_errors_and_nothing_tells_the_password() {
     let told = format!(
         "{config:?} {transport:?} {:?}",
         Transport::new(
-            &TransportConfig::Smtp {
-                url: "x:hush".into(),
-                authorities: Authorities::default(),
-            },
+            &TransportConfig::Smtp { url: "x:hush".into(), authorities: Authorities::default() },
             1
         )
     );
@@ -242,11 +204,8 @@ fn encrypted_server() -> u16 {
             let mut lines = BufReader::new(stream);
             let mut line = String::new();
             while lines.read_line(&mut line).is_ok_and(|length| length > 0) {
-                let answer: &[u8] = if line.starts_with("EHLO") {
-                    b"250 test\r\n"
-                } else {
-                    b"250 fine\r\n"
-                };
+                let answer: &[u8] =
+                    if line.starts_with("EHLO") { b"250 test\r\n" } else { b"250 fine\r\n" };
                 if lines.get_mut().write_all(answer).is_err() {
                     break;
                 }
@@ -261,14 +220,8 @@ fn encrypted_server() -> u16 {
 async fn an_authority_of_ones_own_is_trusted_once_it_is_named() {
     let url = format!("smtps://localhost:{}", encrypted_server());
     let check = async |authorities: Authorities| {
-        let config = TransportConfig::Smtp {
-            url: url.clone().into(),
-            authorities,
-        };
-        Transport::new(&config, 1)
-            .expect("a transport")
-            .check()
-            .await
+        let config = TransportConfig::Smtp { url: url.clone().into(), authorities };
+        Transport::new(&config, 1).expect("a transport").check().await
     };
     let refused = check(Authorities::default()).await.expect_err("unknown");
     assert!(refused.contains("UnknownIssuer"), "{refused}");

@@ -40,10 +40,7 @@ pub(super) fn read(text: &str) -> Result<Answer, &'static str> {
     if !verdict.has_tag_name((CAS, "authenticationSuccess")) {
         return Err("the answer is not one of a CAS server");
     }
-    if xml::children(verdict, CAS, Some("proxies"))
-        .next()
-        .is_some()
-    {
+    if xml::children(verdict, CAS, Some("proxies")).next().is_some() {
         return Err("the ticket was given to somebody else");
     }
     let user = xml::only(verdict, CAS, "user")
@@ -51,10 +48,7 @@ pub(super) fn read(text: &str) -> Result<Answer, &'static str> {
         .filter(|user| !user.is_empty() && user.len() <= LONGEST_USER)
         .filter(|user| !user.contains(char::is_control))
         .ok_or("the answer is not about one user")?;
-    Ok(Answer::Success {
-        user: user.to_owned(),
-        attributes: attributes(verdict)?,
-    })
+    Ok(Answer::Success { user: user.to_owned(), attributes: attributes(verdict)? })
 }
 
 /// Attributes come in two shapes, `<cas:mail>…</cas:mail>` and `<cas:attribute name="mail" value="…"/>`, often in both
@@ -66,16 +60,11 @@ fn attributes(success: Node<'_, '_>) -> Result<Attributes, &'static str> {
     if lists.next().is_some() {
         return Err("the answer has two lists of attributes");
     }
-    let listed = list
-        .into_iter()
-        .flat_map(|list| xml::children(list, CAS, None));
+    let listed = list.into_iter().flat_map(|list| xml::children(list, CAS, None));
     for node in listed.chain(xml::children(success, CAS, Some("attribute"))) {
         let named = node.tag_name().name() == "attribute" && node.has_attribute("name");
         let (name, value) = if named {
-            (
-                node.attribute("name"),
-                node.attribute("value").or_else(|| xml::text(node)),
-            )
+            (node.attribute("name"), node.attribute("value").or_else(|| xml::text(node)))
         } else {
             (Some(node.tag_name().name()), xml::text(node))
         };
@@ -97,9 +86,7 @@ pub(super) fn logged_out(request: &str) -> Option<String> {
     if !root.has_tag_name((SAML, "LogoutRequest")) {
         return None;
     }
-    xml::only(root, SAML, "SessionIndex")
-        .and_then(xml::text)
-        .map(str::to_owned)
+    xml::only(root, SAML, "SessionIndex").and_then(xml::text).map(str::to_owned)
 }
 
 /// An error code as it may stand in a log: a code, and never a text that somebody else wrote.

@@ -29,10 +29,7 @@ impl World {
             visit: Duration::from_millis(600),
             ..Limits::default()
         };
-        Self {
-            hostile: HostileCas::start().await,
-            cas: Cas::new(Http::with_limits(limits)),
-        }
+        Self { hostile: HostileCas::start().await, cas: Cas::new(Http::with_limits(limits)) }
     }
 
     fn provider(&self, case: &str) -> Provider {
@@ -77,11 +74,7 @@ impl World {
 }
 
 fn client(provider: &Provider) -> Client<'_> {
-    Client {
-        provider,
-        secret: None,
-        redirect_uri: REDIRECT_URI.into(),
-    }
+    Client { provider, secret: None, redirect_uri: REDIRECT_URI.into() }
 }
 
 fn put(answer: &[(String, String)], name: &str, value: &str) -> Vec<(String, String)> {

@@ -9,11 +9,8 @@ pub(super) fn parse(text: &str) -> Option<Document<'_>> {
     if text.contains("<!DOCTYPE") {
         return None;
     }
-    let options = ParsingOptions {
-        allow_dtd: false,
-        nodes_limit: MOST_NODES,
-        entity_resolver: None,
-    };
+    let options =
+        ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, entity_resolver: None };
     Document::parse_with_options(text, options).ok()
 }
 

@@ -14,18 +14,12 @@ pub(crate) struct AddressPolicy {
 impl AddressPolicy {
     /// Allows public addresses, and this machine where development asks for it.
     pub const fn public(allow_loopback: bool) -> Self {
-        Self {
-            allow_loopback,
-            networks: Vec::new(),
-        }
+        Self { allow_loopback, networks: Vec::new() }
     }
 
     /// Adds private networks. Metadata services are none of them, whatever they contain.
     pub fn with_networks(self, networks: &[IpNet]) -> Self {
-        Self {
-            networks: networks.to_vec(),
-            ..self
-        }
+        Self { networks: networks.to_vec(), ..self }
     }
 
     pub const fn allows_loopback(&self) -> bool {
@@ -51,10 +45,6 @@ impl AddressPolicy {
 
     /// Returns whether a name may lead to that address.
     pub fn allows_for(&self, name: &str, ip: IpAddr) -> bool {
-        if self.allow_loopback && is_local(name) {
-            ip.is_loopback()
-        } else {
-            self.allows(ip)
-        }
+        if self.allow_loopback && is_local(name) { ip.is_loopback() } else { self.allows(ip) }
     }
 }

@@ -4,21 +4,12 @@ use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// What may be allowed by the configuration: networks of one's own (RFC 1918, 6598, 4193).
-const PRIVATE: [&str; 5] = [
-    "10.0.0.0/8",
-    "172.16.0.0/12",
-    "192.168.0.0/16",
-    "100.64.0.0/10",
-    "fc00::/7",
-];
+const PRIVATE: [&str; 5] =
+    ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"];
 
 /// Returns whether all of the network is private, and not this machine, link-local or anything else special.
 pub(crate) fn is_private_network(network: &IpNet) -> bool {
-    let holds = |range: &str| {
-        range
-            .parse::<IpNet>()
-            .is_ok_and(|range| range.contains(network))
-    };
+    let holds = |range: &str| range.parse::<IpNet>().is_ok_and(|range| range.contains(network));
     PRIVATE.into_iter().any(holds)
 }
 
@@ -28,10 +19,7 @@ pub(super) fn is_metadata(ip: IpAddr) -> bool {
         // Alibaba; the others are link-local, which is never private.
         IpAddr::V4(ip) => ip.octets() == [100, 100, 100, 200],
         // EC2, Oracle, Google.
-        IpAddr::V6(ip) => matches!(
-            ip.segments(),
-            [0xfd00, 0xec2 | 0xc1, ..] | [0xfd20, 0xce, ..]
-        ),
+        IpAddr::V6(ip) => matches!(ip.segments(), [0xfd00, 0xec2 | 0xc1, ..] | [0xfd20, 0xce, ..]),
     }
 }
 

@@ -21,18 +21,9 @@ pub(super) type Client = legacy::Client<HttpsConnector<Connector>, Full<Bytes>>;
 /// When there is no certificate of the operating system: nobody could be trusted then.
 pub(super) fn client(connector: Connector, authorities: &Authorities, https_only: bool) -> Client {
     let builder = HttpsConnectorBuilder::new().with_tls_config(trusting(authorities));
-    let builder = if https_only {
-        builder.https_only()
-    } else {
-        builder.https_or_http()
-    };
-    let https = builder
-        .enable_http1()
-        .enable_http2()
-        .wrap_connector(connector);
-    legacy::Client::builder(TokioExecutor::new())
-        .pool_timer(TokioTimer::new())
-        .build(https)
+    let builder = if https_only { builder.https_only() } else { builder.https_or_http() };
+    let https = builder.enable_http1().enable_http2().wrap_connector(connector);
+    legacy::Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(https)
 }
 
 fn trusting(authorities: &Authorities) -> ClientConfig {
@@ -42,11 +33,6 @@ fn trusting(authorities: &Authorities) -> ClientConfig {
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     let own = authorities.certificates();
     roots.add_parsable_certificates(own.map(CertificateDer::from));
-    assert!(
-        !roots.is_empty(),
-        "the certificates of the system can be read"
-    );
-    ClientConfig::builder()
-        .with_root_certificates(roots)
-        .with_no_client_auth()
+    assert!(!roots.is_empty(), "the certificates of the system can be read");
+    ClientConfig::builder().with_root_certificates(roots).with_no_client_auth()
 }

@@ -40,11 +40,7 @@ pub(super) struct Connector {
 impl Connector {
     /// One that waits so long for a connection, and for the proxy to make one.
     pub fn new(guard: Guarded, proxy: Option<OutboundProxy>, limit: Duration) -> Self {
-        Self {
-            guard,
-            proxy,
-            limit,
-        }
+        Self { guard, proxy, limit }
     }
 
     async fn connect(self, destination: Uri) -> Result<Stream, BoxError> {
@@ -114,11 +110,7 @@ fn one_of_each_family(found: &[IpAddr]) -> impl Iterator<Item = IpAddr> {
 }
 
 fn port(destination: &Uri) -> u16 {
-    let usual = if destination.scheme_str() == Some("http") {
-        80
-    } else {
-        443
-    };
+    let usual = if destination.scheme_str() == Some("http") { 80 } else { 443 };
     destination.port_u16().unwrap_or(usual)
 }
 

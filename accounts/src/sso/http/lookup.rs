@@ -51,10 +51,7 @@ pub(super) struct Guarded {
 
 impl Guarded {
     pub fn new(policy: AddressPolicy, lookup: impl Lookup) -> Self {
-        Self {
-            policy,
-            lookup: Arc::new(lookup),
-        }
+        Self { policy, lookup: Arc::new(lookup) }
     }
 
     /// Returns whether an address is reached without leaving our networks.
@@ -83,9 +80,7 @@ impl Guarded {
 
 /// An address that is written in place of a name; in a URL, those of IPv6 are in brackets.
 fn literal(host: &str) -> Option<IpAddr> {
-    let bare = host
-        .strip_prefix('[')
-        .and_then(|host| host.strip_suffix(']'));
+    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     bare.unwrap_or(host).parse().ok()
 }
 

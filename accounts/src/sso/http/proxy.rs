@@ -117,10 +117,7 @@ mod tests {
             read("http://proxy.example.com:3128"),
             ("http://proxy.example.com:3128/".to_owned(), None)
         );
-        assert_eq!(
-            read("http://[fd00::1]/"),
-            ("http://[fd00::1]:80/".to_owned(), None)
-        );
+        assert_eq!(read("http://[fd00::1]/"), ("http://[fd00::1]:80/".to_owned(), None));
         let (address, authorization) = read("http://ana:p%40ss%3A@10.0.0.1:8080");
         assert_eq!(address, "http://10.0.0.1:8080/");
         let plain = STANDARD.encode("ana:p@ss:");

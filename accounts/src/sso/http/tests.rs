@@ -58,8 +58,6 @@ async fn say(mut stream: TcpStream, text: &[u8]) {
 /// The status, and how long the body is.
 async fn ask(address: SocketAddr, limits: Limits) -> Result<(u16, usize), HttpError> {
     let http = Http::with_limits(limits);
-    let answer = http
-        .get(&format!("http://{address}/").parse().unwrap(), "*/*")
-        .await?;
+    let answer = http.get(&format!("http://{address}/").parse().unwrap(), "*/*").await?;
     Ok((answer.status().as_u16(), answer.body().len()))
 }

@@ -22,11 +22,7 @@ pub(super) fn check_state(
     answer: &[(String, String)],
 ) -> Result<(), ProtocolError> {
     let state = single(answer, "state")?.unwrap_or_default();
-    if is_same(state, &flow.state) {
-        Ok(())
-    } else {
-        Err(ProtocolError::WrongFlow)
-    }
+    if is_same(state, &flow.state) { Ok(()) } else { Err(ProtocolError::WrongFlow) }
 }
 
 /// The code of an answer to this flow.
@@ -48,9 +44,7 @@ pub(super) fn code<'a>(
     if let Some(error) = single(answer, "error")? {
         let code = plain_code(error);
         let words = single(answer, "error_description")?.unwrap_or_default();
-        let finding = Finding::bad(Found::LoginAnswered)
-            .because(code)
-            .saying(words);
+        let finding = Finding::bad(Found::LoginAnswered).because(code).saying(words);
         let reason = Reason::known(format!("the provider answers {code}"), finding);
         return Err(if NO.contains(&error) {
             ProtocolError::Denied(reason)

@@ -50,14 +50,8 @@ pub(super) fn assertion(
     let mut all = of_token.clone();
     all.extend(of_userinfo.clone());
     let documents = [
-        Document {
-            attributes: &of_token,
-            claims: &token.claims,
-        },
-        Document {
-            attributes: &of_userinfo,
-            claims: &userinfo,
-        },
+        Document { attributes: &of_token, claims: &token.claims },
+        Document { attributes: &of_userinfo, claims: &userinfo },
     ];
     let claim = Mapping::default();
     let is_claim_verified = is_verified(&claim, &all, &documents);
@@ -85,9 +79,7 @@ fn attributes(claims: &Map<String, Value>, hidden: &[&str]) -> Attributes {
 
 fn session(claims: &Map<String, Value>) -> Option<String> {
     let session = claims.get("sid")?.as_str();
-    session
-        .filter(|session| !session.is_empty())
-        .map(str::to_owned)
+    session.filter(|session| !session.is_empty()).map(str::to_owned)
 }
 
 /// One of the two that a provider tells about the person.
@@ -114,11 +106,7 @@ fn is_verified(mapping: &Mapping, all: &Attributes, documents: &[Document<'_>]) 
     let Some(email) = all.first(&mapping.email) else {
         return false;
     };
-    let of = if mapping.email_verified.is_empty() {
-        "email"
-    } else {
-        &mapping.email
-    };
+    let of = if mapping.email_verified.is_empty() { "email" } else { &mapping.email };
     let mut verified = false;
     for document in documents {
         let theirs = document.attributes.only(of);
@@ -144,10 +132,7 @@ fn ignored(
     token: &Map<String, Value>,
     userinfo: &Map<String, Value>,
 ) -> Vec<String> {
-    let of_answer = tokens
-        .ignored
-        .iter()
-        .map(|name| format!("token response: {name}"));
+    let of_answer = tokens.ignored.iter().map(|name| format!("token response: {name}"));
     let of_token = unusual(token).map(|name| format!("ID token: {name}"));
     let of_userinfo = unusual(userinfo).map(|name| format!("userinfo: {name}"));
     of_answer.chain(of_token).chain(of_userinfo).collect()
@@ -164,10 +149,7 @@ fn unusual(claims: &Map<String, Value>) -> impl Iterator<Item = String> {
         };
         !is_usual && !value.is_null()
     };
-    claims
-        .iter()
-        .filter(is_unusual)
-        .map(|(name, _)| one_line(name))
+    claims.iter().filter(is_unusual).map(|(name, _)| one_line(name))
 }
 
 #[cfg(test)]
@@ -187,14 +169,8 @@ mod tests {
         let mut all = of_token.clone();
         all.extend(of_userinfo.clone());
         let documents = [
-            Document {
-                attributes: &of_token,
-                claims: &token,
-            },
-            Document {
-                attributes: &of_userinfo,
-                claims: &userinfo,
-            },
+            Document { attributes: &of_token, claims: &token },
+            Document { attributes: &of_userinfo, claims: &userinfo },
         ];
         is_verified(mapping, &all, &documents)
     }
@@ -217,20 +193,9 @@ mod tests {
         ];
         for (word, counts) in table {
             let says = json!({ "email": ANA, "email_verified": word });
-            assert_eq!(
-                verified(&Mapping::default(), &says, &json!({})),
-                counts,
-                "{word}"
-            );
-            assert_eq!(
-                verified(&Mapping::default(), &json!({}), &says),
-                counts,
-                "{word}"
-            );
-            let own = Mapping {
-                email_verified: "checked".into(),
-                ..Mapping::default()
-            };
+            assert_eq!(verified(&Mapping::default(), &says, &json!({})), counts, "{word}");
+            assert_eq!(verified(&Mapping::default(), &json!({}), &says), counts, "{word}");
+            let own = Mapping { email_verified: "checked".into(), ..Mapping::default() };
             let says = json!({ "email": ANA, "checked": word });
             assert_eq!(verified(&own, &says, &json!({})), counts, "{word}");
         }
@@ -239,14 +204,8 @@ mod tests {
     #[test]
     fn a_flag_vouches_for_the_email_of_its_own_document() {
         let default = Mapping::default();
-        let upn = Mapping {
-            email: "upn".into(),
-            ..Mapping::default()
-        };
-        let own = Mapping {
-            email_verified: "upn_checked".into(),
-            ..upn.clone()
-        };
+        let upn = Mapping { email: "upn".into(), ..Mapping::default() };
+        let own = Mapping { email_verified: "upn_checked".into(), ..upn.clone() };
         let nested = Mapping {
             email: "emails[0].value".into(),
             email_verified: "emails[0].verified".into(),
@@ -257,18 +216,8 @@ mod tests {
         let table = [
             (&default, json!({ "email": ANA }), yes.clone(), true),
             (&default, json!({ "email": ANA }), other, false),
-            (
-                &default,
-                yes.clone(),
-                json!({ "email_verified": false }),
-                false,
-            ),
-            (
-                &default,
-                json!({ "email_verified": true }),
-                json!({ "email": ANA }),
-                false,
-            ),
+            (&default, yes.clone(), json!({ "email_verified": false }), false),
+            (&default, json!({ "email_verified": true }), json!({ "email": ANA }), false),
             (
                 &default,
                 json!({ "email": [ANA, "b@example.test"], "email_verified": true }),
@@ -276,60 +225,30 @@ mod tests {
                 false,
             ),
             // Another attribute counts when it is the very address that the claim vouches for.
-            (
-                &upn,
-                json!({ "upn": ANA, "email": ANA, "email_verified": true }),
-                json!({}),
-                true,
-            ),
+            (&upn, json!({ "upn": ANA, "email": ANA, "email_verified": true }), json!({}), true),
             (
                 &upn,
                 json!({ "upn": "root@example.test", "email": ANA, "email_verified": true }),
                 json!({}),
                 false,
             ),
-            (
-                &upn,
-                json!({ "upn": ANA, "email_verified": true }),
-                json!({}),
-                false,
-            ),
-            (
-                &own,
-                json!({ "upn": ANA, "upn_checked": "true" }),
-                json!({}),
-                true,
-            ),
+            (&upn, json!({ "upn": ANA, "email_verified": true }), json!({}), false),
+            (&own, json!({ "upn": ANA, "upn_checked": "true" }), json!({}), true),
             (
                 &own,
                 json!({ "upn": ANA, "upn_checked": false, "email": ANA, "email_verified": true }),
                 json!({}),
                 false,
             ),
-            (
-                &own,
-                json!({ "upn": ANA, "email": ANA, "email_verified": true }),
-                json!({}),
-                false,
-            ),
+            (&own, json!({ "upn": ANA, "email": ANA, "email_verified": true }), json!({}), false),
             (
                 &own,
                 json!({ "upn": ANA }),
                 json!({ "upn": "b@example.test", "upn_checked": true }),
                 false,
             ),
-            (
-                &own,
-                json!({ "upn": ANA }),
-                json!({ "upn_checked": true }),
-                false,
-            ),
-            (
-                &nested,
-                json!({ "emails": [{ "value": ANA, "verified": true }] }),
-                json!({}),
-                true,
-            ),
+            (&own, json!({ "upn": ANA }), json!({ "upn_checked": true }), false),
+            (&nested, json!({ "emails": [{ "value": ANA, "verified": true }] }), json!({}), true),
             (
                 &nested,
                 json!({ "emails": [{ "value": ANA }, { "value": "b", "verified": true }] }),
@@ -364,18 +283,8 @@ mod tests {
             id_token: String::new(),
             ignored: vec!["expires_in"],
         };
-        let all = ignored(
-            &tokens,
-            &object(&json!({ "picture": 7 })),
-            &object(&json!({ "locale": 7 })),
-        );
-        assert_eq!(
-            all,
-            [
-                "token response: expires_in",
-                "ID token: picture",
-                "userinfo: locale"
-            ]
-        );
+        let all =
+            ignored(&tokens, &object(&json!({ "picture": 7 })), &object(&json!({ "locale": 7 })));
+        assert_eq!(all, ["token response: expires_in", "ID token: picture", "userinfo: locale"]);
     }
 }

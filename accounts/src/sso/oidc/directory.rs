@@ -43,10 +43,7 @@ impl Directory {
     pub fn new(http: Http, clock: Arc<dyn Clock>) -> Self {
         // An answer is taken out at once; if who asked is gone by then, it goes by itself.
         let shared = || {
-            Cache::builder()
-                .max_capacity(MOST_ISSUERS)
-                .time_to_live(http.limits().total)
-                .build()
+            Cache::builder().max_capacity(MOST_ISSUERS).time_to_live(http.limits().total).build()
         };
         Self {
             known: Cache::new(MOST_ISSUERS),
@@ -68,10 +65,7 @@ impl Directory {
         {
             return Ok(known);
         }
-        let found = self
-            .asking
-            .try_get_with_by_ref(issuer, self.refresh(issuer))
-            .await;
+        let found = self.asking.try_get_with_by_ref(issuer, self.refresh(issuer)).await;
         self.asking.invalidate(issuer).await;
         found.map_err(|reason| ProtocolError::Failed((*reason).clone()))
     }
@@ -79,10 +73,8 @@ impl Directory {
     /// The same with keys that may be newer. Asks once a minute at most, whatever it is shown.
     pub async fn with_newer_keys(&self, known: Arc<Known>) -> Arc<Known> {
         let issuer = known.metadata.issuer.clone();
-        let newer = self
-            .asking_for_keys
-            .get_with_by_ref(&issuer, self.refresh_keys(&issuer, known))
-            .await;
+        let newer =
+            self.asking_for_keys.get_with_by_ref(&issuer, self.refresh_keys(&issuer, known)).await;
         self.asking_for_keys.invalidate(&issuer).await;
         newer
     }
@@ -95,11 +87,7 @@ impl Directory {
             .filter(|old| (old.fetched_at..old.fetched_at + BETTER_THAN_NOTHING).contains(&now));
         // Who has something better than nothing does not wait long for better.
         let limits = self.http.limits();
-        let patience = if usable.is_some() {
-            limits.connect
-        } else {
-            limits.total
-        };
+        let patience = if usable.is_some() { limits.connect } else { limits.total };
         let fetching = metadata::fetch(&self.http, issuer);
         let found = match tokio::time::timeout(patience, fetching).await {
             Ok(found) => found.map_err(|error| Reason::known(error.to_string(), error.finding())),
@@ -114,45 +102,30 @@ impl Directory {
             },
             (Err(reason), Some(old)) => {
                 tracing::warn!(issuer, ?reason, "using what the provider said before");
-                Known {
-                    fresh_until: now + PAUSE,
-                    ..(**old).clone()
-                }
+                Known { fresh_until: now + PAUSE, ..(**old).clone() }
             }
             (Err(reason), None) => return Err(reason),
         };
         let known = Arc::new(known);
-        self.known
-            .insert(issuer.to_owned(), Arc::clone(&known))
-            .await;
+        self.known.insert(issuer.to_owned(), Arc::clone(&known)).await;
         Ok(known)
     }
 
     async fn refresh_keys(&self, issuer: &str, seen: Arc<Known>) -> Arc<Known> {
         let known = self.known.get(issuer).await.unwrap_or(seen);
         let now = self.clock.now();
-        if known
-            .keys_asked_at
-            .is_some_and(|at| (at..at + PAUSE).contains(&now))
-        {
+        if known.keys_asked_at.is_some_and(|at| (at..at + PAUSE).contains(&now)) {
             return known;
         }
-        let mut newer = Known {
-            keys_asked_at: Some(now),
-            ..(*known).clone()
-        };
+        let mut newer = Known { keys_asked_at: Some(now), ..(*known).clone() };
         // Noted before the answer: a failure, or nobody waiting for it any more, counts as well.
-        self.known
-            .insert(issuer.to_owned(), Arc::new(newer.clone()))
-            .await;
+        self.known.insert(issuer.to_owned(), Arc::new(newer.clone())).await;
         match metadata::fetch_keys(&self.http, &newer.metadata.jwks_uri).await {
             Ok(keys) => newer.metadata.keys = keys,
             Err(error) => tracing::warn!(issuer, %error, "the provider's keys cannot be had"),
         }
         let newer = Arc::new(newer);
-        self.known
-            .insert(issuer.to_owned(), Arc::clone(&newer))
-            .await;
+        self.known.insert(issuer.to_owned(), Arc::clone(&newer)).await;
         newer
     }
 }

@@ -28,11 +28,7 @@ pub(super) fn url(endpoint: &Url, client_id: &str, id_token: Option<&str>, back:
     }
     let hint = logout_hint(token);
     let url = with(hint.as_deref().map(|hint| ("logout_hint", hint)));
-    if url.len() <= MAX_LENGTH {
-        url
-    } else {
-        with(None)
-    }
+    if url.len() <= MAX_LENGTH { url } else { with(None) }
 }
 
 /// Whom a token names, in the words that the provider understands: some give a hint of their own for this.
@@ -62,11 +58,9 @@ mod tests {
         assert!(url.len() <= MAX_LENGTH, "{}", url.len());
         let url: Url = url.parse().unwrap();
         let mut query: BTreeMap<_, _> = url.query_pairs().into_owned().collect();
-        for (name, value) in [
-            ("of", "session"),
-            ("client_id", "guichet"),
-            ("post_logout_redirect_uri", BACK),
-        ] {
+        for (name, value) in
+            [("of", "session"), ("client_id", "guichet"), ("post_logout_redirect_uri", BACK)]
+        {
             assert_eq!(query.remove(name).as_deref(), Some(value));
         }
         query
@@ -83,27 +77,17 @@ mod tests {
         assert_eq!(query(Some(&short)), one("id_token_hint", &short));
         assert_eq!(query(None), BTreeMap::new());
         let long = "x".repeat(4096);
-        let groups: Vec<_> = (0..80)
-            .map(|n| format!("cn=group-{n},ou=people,dc=example,dc=test"))
-            .collect();
+        let groups: Vec<_> =
+            (0..80).map(|n| format!("cn=group-{n},ou=people,dc=example,dc=test")).collect();
         for (claims, hint) in [
             (json!({ "sub": "ana", "note": long }), "ana"),
             (json!({ "sub": "ana", "groups": groups }), "ana"),
-            (
-                json!({ "sub": "ana", "login_hint": "O.abc", "note": long }),
-                "O.abc",
-            ),
+            (json!({ "sub": "ana", "login_hint": "O.abc", "note": long }), "O.abc"),
         ] {
             assert_eq!(query(Some(&token(&claims))), one("logout_hint", hint));
         }
-        assert_eq!(
-            query(Some(&token(&json!({ "note": long })))),
-            BTreeMap::new()
-        );
-        assert_eq!(
-            query(Some(&token(&json!({ "sub": long })))),
-            BTreeMap::new()
-        );
+        assert_eq!(query(Some(&token(&json!({ "note": long })))), BTreeMap::new());
+        assert_eq!(query(Some(&token(&json!({ "sub": long })))), BTreeMap::new());
         assert_eq!(query(Some(&long)), BTreeMap::new());
     }
 }

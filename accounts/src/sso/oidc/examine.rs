@@ -24,11 +24,7 @@ pub(super) async fn examine(http: &Http, client: &Client<'_>) -> Vec<Finding> {
     };
     let mut findings = vec![Finding::good(Found::DescribesItself)];
     findings.extend(ignored(&metadata));
-    findings.extend([
-        endpoints(http, &metadata),
-        code_flow(&metadata),
-        pkce(&metadata),
-    ]);
+    findings.extend([endpoints(http, &metadata), code_flow(&metadata), pkce(&metadata)]);
     findings.push(keys(&metadata));
     findings.extend(authentication(&metadata, client.provider.authentication));
     findings.push(our_client(http, &metadata, client).await);
@@ -45,10 +41,7 @@ fn endpoints(http: &Http, metadata: &Metadata) -> Finding {
         return Finding::bad(Found::NoTokenEndpoint);
     }
     let all = [
-        (
-            "authorization_endpoint",
-            Some(&metadata.authorization_endpoint),
-        ),
+        ("authorization_endpoint", Some(&metadata.authorization_endpoint)),
         ("token_endpoint", metadata.token_endpoint.as_ref()),
         ("userinfo_endpoint", metadata.userinfo_endpoint.as_ref()),
     ];
@@ -123,9 +116,9 @@ fn authentication(metadata: &Metadata, ours: ClientAuthentication) -> Option<Fin
     let is_offered = match ours {
         ClientAuthentication::Basic => offers(Some(offered), "client_secret_basic"),
         ClientAuthentication::Post => offers(Some(offered), "client_secret_post"),
-        ClientAuthentication::None => offered
-            .iter()
-            .any(|name| OUR_AUTHENTICATIONS.contains(&name.as_str())),
+        ClientAuthentication::None => {
+            offered.iter().any(|name| OUR_AUTHENTICATIONS.contains(&name.as_str()))
+        }
     };
     (!is_offered).then(|| Finding::bad(Found::AuthenticationNotOffered).because(offered.join(", ")))
 }
@@ -152,13 +145,11 @@ fn verdict(error: TokenError) -> Finding {
             Finding::good(Found::ClientAccepted)
         }
         TokenError::Refused { code, words } if is_about_client(&code) => {
-            Finding::bad(Found::ClientRefused)
-                .because(code)
-                .saying(&words)
+            Finding::bad(Found::ClientRefused).because(code).saying(&words)
         }
-        TokenError::Refused { code, words } => Finding::bad(Found::ClientAnswered)
-            .because(code)
-            .saying(&words),
+        TokenError::Refused { code, words } => {
+            Finding::bad(Found::ClientAnswered).because(code).saying(&words)
+        }
         TokenError::Unasked(ProtocolError::WrongFlow | ProtocolError::OldLogin(_))
         | TokenError::Garbled(_) => Finding::bad(Found::TokensGarbled),
     }
@@ -171,10 +162,7 @@ mod tests {
     #[test]
     fn only_the_error_for_a_made_up_code_means_that_we_are_known() {
         let refused = |code: &str| {
-            verdict(TokenError::Refused {
-                code: code.to_owned(),
-                words: "words".to_owned(),
-            })
+            verdict(TokenError::Refused { code: code.to_owned(), words: "words".to_owned() })
         };
         assert!(refused("invalid_grant").ok);
         for (code, what) in [
@@ -185,10 +173,7 @@ mod tests {
             ("server_error", Found::ClientAnswered),
             ("an error of its own", Found::ClientAnswered),
         ] {
-            assert_eq!(
-                refused(code),
-                Finding::bad(what).because(code).saying("words")
-            );
+            assert_eq!(refused(code), Finding::bad(what).because(code).saying("words"));
         }
         assert!(!verdict(TokenError::Garbled("x")).ok);
         assert!(!verdict(TokenError::NoEndpoint).ok);

@@ -32,11 +32,7 @@ pub(super) fn verify(
 ) -> Result<Verified, Unverified> {
     let signed = jws::verify(&tokens.id_token, &metadata.keys, &metadata.algorithms())?;
     let claims = &signed.claims;
-    if signed
-        .kind
-        .as_deref()
-        .is_some_and(|kind| !is_id_token(kind))
-    {
+    if signed.kind.as_deref().is_some_and(|kind| !is_id_token(kind)) {
         return Err(Unverified::Because("the token is for something else"));
     }
     if text(claims, "iss") != Some(metadata.issuer.as_str()) {
@@ -50,10 +46,7 @@ pub(super) fn verify(
     let subject = text(claims, "sub").unwrap_or_default().to_owned();
     check_subject(&subject)?;
     check_access_token(&signed, &tokens.access_token)?;
-    Ok(Verified {
-        subject,
-        claims: signed.claims,
-    })
+    Ok(Verified { subject, claims: signed.claims })
 }
 
 /// Tokens of other kinds are signed by the same keys.
@@ -86,9 +79,7 @@ fn check_audience(claims: &Map<String, Value>, client_id: &str) -> Result<(), Un
     }
     match claims.get("azp") {
         Some(party) if party.as_str() == Some(client_id) => Ok(()),
-        Some(_) => Err(Unverified::Because(
-            "the ID token was made for another client",
-        )),
+        Some(_) => Err(Unverified::Because("the ID token was made for another client")),
         None if audiences.iter().all(|audience| *audience == client_id) => Ok(()),
         None => Err(Unverified::Because("the ID token is for others as well")),
     }
@@ -96,13 +87,10 @@ fn check_audience(claims: &Map<String, Value>, client_id: &str) -> Result<(), Un
 
 /// A code is exchanged at once, so that a token of another time tells how far the clocks are apart.
 fn check_times(claims: &Map<String, Value>, now: DateTime<Utc>) -> Result<(), Unverified> {
-    let (Some(issued), Some(expires)) = (
-        claims.get("iat").and_then(moment),
-        claims.get("exp").and_then(moment),
-    ) else {
-        return Err(Unverified::Because(
-            "the ID token does not say when it counts",
-        ));
+    let (Some(issued), Some(expires)) =
+        (claims.get("iat").and_then(moment), claims.get("exp").and_then(moment))
+    else {
+        return Err(Unverified::Because("the ID token does not say when it counts"));
     };
     let begins = match claims.get("nbf") {
         None => issued,
@@ -126,10 +114,7 @@ fn check_times(claims: &Map<String, Value>, now: DateTime<Utc>) -> Result<(), Un
 fn clock_differs(by: TimeDelta) -> Unverified {
     let seconds = by.num_seconds();
     Unverified::Known(
-        format!(
-            "the ID token is too old, or too new: the clocks differ by {} s",
-            seconds.abs()
-        ),
+        format!("the ID token is too old, or too new: the clocks differ by {} s", seconds.abs()),
         Finding::bad(Found::ClockDiffers).because(format!("{seconds:+} s")),
     )
 }
@@ -183,11 +168,7 @@ mod tests {
             (json!({}), false),
         ];
         for (given, is_ours) in table {
-            assert_eq!(
-                check_audience(&claims(given.clone()), "us").is_ok(),
-                is_ours,
-                "{given}"
-            );
+            assert_eq!(check_audience(&claims(given.clone()), "us").is_ok(), is_ours, "{given}");
         }
     }
 
@@ -206,10 +187,7 @@ mod tests {
             (at(-601, 300), "-601 s"),
             (at(-400, -100), "-400 s"),
             (at(-10, -60), "Err(Because(\"the ID token has expired\"))"),
-            (
-                json!({ "iat": 1_000_000, "exp": 1_000_300, "nbf": 1_000_090 }),
-                "+90 s",
-            ),
+            (json!({ "iat": 1_000_000, "exp": 1_000_300, "nbf": 1_000_090 }), "+90 s"),
             (
                 json!({ "iat": "soon", "exp": 1_000_300 }),
                 "Err(Because(\"the ID token does not say when it counts\"))",

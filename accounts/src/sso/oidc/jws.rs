@@ -53,24 +53,18 @@ pub(super) fn verify<'k>(
     let (header, payload) = message.split_once('.').ok_or_else(malformed)?;
     let header: Header = decode(header).ok_or_else(malformed)?;
     if header.crit.is_some() || header.cty.is_some() {
-        return Err(Unverified::Because(
-            "the token is of a kind that we do not know",
-        ));
+        return Err(Unverified::Because("the token is of a kind that we do not know"));
     }
     let algorithm = allowed(&header.alg, algorithms)?;
     let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| malformed())?;
     let key = key(&header, &algorithm, keys)?;
-    key.verify_signature(&algorithm, message.as_bytes(), &signature)
-        .map_err(|error| match error {
+    key.verify_signature(&algorithm, message.as_bytes(), &signature).map_err(
+        |error| match error {
             SignatureVerificationError::CryptoError(_) => Unverified::Key,
             _ => Unverified::Because("the token's signature cannot be checked"),
-        })?;
-    Ok(Signed {
-        kind: header.typ,
-        claims: decode(payload).ok_or_else(malformed)?,
-        algorithm,
-        key,
-    })
+        },
+    )?;
+    Ok(Signed { kind: header.typ, claims: decode(payload).ok_or_else(malformed)?, algorithm, key })
 }
 
 fn allowed(
@@ -84,13 +78,11 @@ fn allowed(
             finding,
         ));
     }
-    algorithm(name)
-        .filter(|algorithm| algorithms.contains(algorithm))
-        .ok_or_else(|| {
-            let finding = Finding::bad(Found::UnannouncedAlgorithm).because(name);
-            let text = "the token is signed in a way that the provider does not use";
-            Unverified::Known(text.to_owned(), finding)
-        })
+    algorithm(name).filter(|algorithm| algorithms.contains(algorithm)).ok_or_else(|| {
+        let finding = Finding::bad(Found::UnannouncedAlgorithm).because(name);
+        let text = "the token is signed in a way that the provider does not use";
+        Unverified::Known(text.to_owned(), finding)
+    })
 }
 
 /// The one key that can have signed it: by its id, or because there is no other.
@@ -113,9 +105,7 @@ fn key<'k>(
     let key = fitting.next().ok_or(Unverified::Key)?;
     match fitting.next() {
         None => Ok(key),
-        Some(_) => Err(Unverified::Because(
-            "the token does not say which key has signed it",
-        )),
+        Some(_) => Err(Unverified::Because("the token does not say which key has signed it")),
     }
 }
 
@@ -125,12 +115,8 @@ fn decode<T: serde::de::DeserializeOwned>(part: &str) -> Option<T> {
 
 /// A moment in seconds (RFC 7519, section 2), rounded down.
 pub(super) fn moment(value: &Value) -> Option<DateTime<Utc>> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a moment out of range is no moment"
-    )]
-    let seconds = value
-        .as_i64()
-        .or_else(|| value.as_f64().map(|seconds| seconds.floor() as i64))?;
+    #[expect(clippy::cast_possible_truncation, reason = "a moment out of range is no moment")]
+    let seconds =
+        value.as_i64().or_else(|| value.as_f64().map(|seconds| seconds.floor() as i64))?;
     DateTime::from_timestamp_secs(seconds)
 }

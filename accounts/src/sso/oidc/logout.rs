@@ -54,10 +54,7 @@ pub(super) fn verify(
 /// Tokens of other kinds are signed by the same keys (section 4: explicit typing). `JWT` is what older providers write.
 fn is_logout_token(kind: &str) -> bool {
     let kind = kind.to_ascii_lowercase();
-    matches!(
-        kind.strip_prefix("application/").unwrap_or(&kind),
-        "logout+jwt" | "jwt"
-    )
+    matches!(kind.strip_prefix("application/").unwrap_or(&kind), "logout+jwt" | "jwt")
 }
 
 fn is_for(claims: &Map<String, Value>, client_id: &str) -> bool {

@@ -119,10 +119,7 @@ pub(super) async fn fetch_keys(http: &Http, url: &Url) -> Result<CoreJsonWebKeyS
         return Err(unreadable());
     }
     let document: Value = serde_json::from_slice(answer.body()).map_err(|_| unreadable())?;
-    let keys = document
-        .get("keys")
-        .and_then(Value::as_array)
-        .ok_or_else(unreadable)?;
+    let keys = document.get("keys").and_then(Value::as_array).ok_or_else(unreadable)?;
     Ok(JsonWebKeySet::new(keys.iter().filter_map(key).collect()))
 }
 
@@ -136,11 +133,7 @@ fn key(key: &Value) -> Option<CoreJsonWebKey> {
 
 /// RFC 9864 gives EdDSA with this curve a name of its own.
 fn common_name(algorithm: &str) -> &str {
-    if algorithm == "Ed25519" {
-        "EdDSA"
-    } else {
-        algorithm
-    }
+    if algorithm == "Ed25519" { "EdDSA" } else { algorithm }
 }
 
 /// Returns the algorithm of that name, if it proves that the provider signed: never none, and never our own secret, which
@@ -159,10 +152,7 @@ pub(super) fn is_shared_secret(name: &str) -> bool {
 impl Metadata {
     /// Returns the algorithms that may sign tokens.
     pub fn algorithms(&self) -> Vec<CoreJwsSigningAlgorithm> {
-        self.signing_algorithms
-            .iter()
-            .filter_map(|name| algorithm(name))
-            .collect()
+        self.signing_algorithms.iter().filter_map(|name| algorithm(name)).collect()
     }
 }
 
@@ -172,9 +162,7 @@ fn address_of(issuer: &str) -> Option<Url> {
         return None;
     }
     let base = issuer.trim_end_matches('/');
-    format!("{base}/.well-known/openid-configuration")
-        .parse()
-        .ok()
+    format!("{base}/.well-known/openid-configuration").parse().ok()
 }
 
 /// Reads a discovery document; its keys are still missing.
@@ -182,14 +170,9 @@ fn address_of(issuer: &str) -> Option<Url> {
 /// # Errors
 /// Which field is wrong.
 fn read(document: &Map<String, Value>, ours: &str) -> Result<Metadata, MetadataError> {
-    let mut reader = Reader {
-        document,
-        ignored: Vec::new(),
-    };
-    let issuer = document
-        .get("issuer")
-        .and_then(Value::as_str)
-        .ok_or(MetadataError::Field("issuer"))?;
+    let mut reader = Reader { document, ignored: Vec::new() };
+    let issuer =
+        document.get("issuer").and_then(Value::as_str).ok_or(MetadataError::Field("issuer"))?;
     if !is_same_address(issuer, ours) {
         let (ours, theirs) = (one_line(ours), one_line(issuer));
         return Err(MetadataError::Issuer { ours, theirs });
@@ -197,11 +180,7 @@ fn read(document: &Map<String, Value>, ours: &str) -> Result<Metadata, MetadataE
     let needed = MetadataError::Field;
     let token_endpoint = match document.get("token_endpoint") {
         None | Some(Value::Null) => None,
-        Some(_) => Some(
-            reader
-                .url("token_endpoint")
-                .ok_or(needed("token_endpoint"))?,
-        ),
+        Some(_) => Some(reader.url("token_endpoint").ok_or(needed("token_endpoint"))?),
     };
     let metadata = Metadata {
         issuer: issuer.to_owned(),
@@ -226,10 +205,7 @@ fn read(document: &Map<String, Value>, ours: &str) -> Result<Metadata, MetadataE
         pushed_only: reader.switch(PUSHED_ONLY),
         ignored: Vec::new(),
     };
-    Ok(Metadata {
-        ignored: reader.unusual(),
-        ..metadata
-    })
+    Ok(Metadata { ignored: reader.unusual(), ..metadata })
 }
 
 /// Whether both mean the same issuer: the one is typed by a person, who may leave out the slash behind a host.
@@ -250,12 +226,8 @@ impl Reader<'_> {
 
     /// A single text is a list of one.
     fn list(&mut self, name: &str) -> Option<Vec<String>> {
-        let texts = |all: &Vec<Value>| {
-            all.iter()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect()
-        };
+        let texts =
+            |all: &Vec<Value>| all.iter().filter_map(Value::as_str).map(str::to_owned).collect();
         let (read, is_usual) = match self.document.get(name)? {
             Value::Null => return None,
             Value::Array(all) => (Some(texts(all)), all.iter().all(Value::is_string)),
@@ -285,8 +257,7 @@ impl Reader<'_> {
             !value.is_null()
                 && ((is_address && self.url(name).is_none()) || (is_switch && !value.is_boolean()))
         });
-        self.ignored
-            .extend(fields.into_iter().map(|(name, _)| one_line(name)));
+        self.ignored.extend(fields.into_iter().map(|(name, _)| one_line(name)));
         self.ignored
     }
 }

@@ -66,19 +66,13 @@ impl World {
     }
 
     fn client<'a>(&'a self, provider: &'a Provider) -> Client<'a> {
-        Client {
-            provider,
-            secret: Some(&self.secret),
-            redirect_uri: REDIRECT_URI.into(),
-        }
+        Client { provider, secret: Some(&self.secret), redirect_uri: REDIRECT_URI.into() }
     }
 
     async fn depart(&self, case: &str, flow: &FlowSecrets) -> Result<String, ProtocolError> {
         let provider = self.provider(case);
         let client = self.client(&provider);
-        self.oidc
-            .authorize_url(&client, flow, false, Locale::Spanish)
-            .await
+        self.oidc.authorize_url(&client, flow, false, Locale::Spanish).await
     }
 
     async fn arrive(
@@ -88,9 +82,7 @@ impl World {
         answer: &[(String, String)],
     ) -> Result<Assertion, ProtocolError> {
         let provider = self.provider(case);
-        self.oidc
-            .exchange(&self.client(&provider), flow, answer)
-            .await
+        self.oidc.exchange(&self.client(&provider), flow, answer).await
     }
 
     /// Goes there and comes back.

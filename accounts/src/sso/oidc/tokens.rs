@@ -73,10 +73,7 @@ pub(super) async fn redeem(
     code: &str,
     verifier: &str,
 ) -> Result<Tokens, TokenError> {
-    let endpoint = metadata
-        .token_endpoint
-        .as_ref()
-        .ok_or(TokenError::NoEndpoint)?;
+    let endpoint = metadata.token_endpoint.as_ref().ok_or(TokenError::NoEndpoint)?;
     let request = request(endpoint, client, code, verifier);
     let request = request.ok_or_else(|| TokenError::Unasked(failed("the code is none")))?;
     let answer = http.send(request).await;
@@ -102,10 +99,7 @@ fn request(
     let mut request = Request::post(endpoint.as_str())
         .header(ACCEPT, "application/json")
         .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-    match (
-        client.provider.authentication,
-        client.secret.map(ExposeSecret::expose_secret),
-    ) {
+    match (client.provider.authentication, client.secret.map(ExposeSecret::expose_secret)) {
         (ClientAuthentication::Basic, Some(secret)) => {
             // Both are form-encoded first (RFC 6749, section 2.3.1).
             let encoded =
@@ -116,8 +110,7 @@ fn request(
             request = request.header(AUTHORIZATION, basic);
         }
         (ClientAuthentication::Post, Some(secret)) => {
-            form.append_pair("client_id", id)
-                .append_pair("client_secret", secret);
+            form.append_pair("client_id", id).append_pair("client_secret", secret);
         }
         (ClientAuthentication::None, _) | (_, None) => {
             form.append_pair("client_id", id);
@@ -129,29 +122,20 @@ fn request(
 /// Reads an answer.
 fn read(status: u16, body: &[u8]) -> Result<Tokens, TokenError> {
     let answer: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
-    let error = answer
-        .as_ref()
-        .and_then(|answer| answer.get("error"))
-        .filter(|error| !error.is_null());
+    let error =
+        answer.as_ref().and_then(|answer| answer.get("error")).filter(|error| !error.is_null());
     if let (Some(answer), Some(error)) = (&answer, error) {
-        let words = answer
-            .get("error_description")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let words = answer.get("error_description").and_then(Value::as_str).unwrap_or_default();
         return Err(TokenError::Refused {
             code: plain_code(error.as_str().unwrap_or_default()).to_owned(),
             words: words.to_owned(),
         });
     }
-    let answer = answer.filter(|_| status == 200).ok_or(TokenError::Garbled(
-        "the token endpoint's answer is not what it should be",
-    ))?;
-    let text = |name: &str| {
-        answer
-            .get(name)
-            .and_then(Value::as_str)
-            .filter(|text| !text.is_empty())
-    };
+    let answer = answer
+        .filter(|_| status == 200)
+        .ok_or(TokenError::Garbled("the token endpoint's answer is not what it should be"))?;
+    let text =
+        |name: &str| answer.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     let access_token =
         text("access_token").ok_or(TokenError::Garbled("there is no access token"))?;
     let id_token = text("id_token").ok_or(TokenError::Garbled("there is no ID token"))?;
@@ -181,11 +165,7 @@ fn unusual(answer: &Map<String, Value>) -> Vec<&'static str> {
         None | Some(Value::Null) => *name == "token_type",
         Some(value) => !is_usual(value),
     };
-    usual
-        .into_iter()
-        .filter(is_unusual)
-        .map(|(name, _)| name)
-        .collect()
+    usual.into_iter().filter(is_unusual).map(|(name, _)| name).collect()
 }
 
 #[cfg(test)]
@@ -220,10 +200,7 @@ mod tests {
             assert_eq!(tokens.ignored, ignored, "{name} {value}");
         }
         let tokens = answer(|it| drop(it.remove("token_type"))).expect("tokens");
-        assert_eq!(
-            (tokens.access_token, tokens.id_token),
-            ("a".into(), "i".into())
-        );
+        assert_eq!((tokens.access_token, tokens.id_token), ("a".into(), "i".into()));
     }
 
     #[test]
@@ -237,17 +214,11 @@ mod tests {
             ("access_token", json!(["a"])),
         ] {
             let refused = answer(|it| drop(it.insert(name.into(), value.clone())));
-            assert!(
-                matches!(refused, Err(TokenError::Garbled(_))),
-                "{name} {value}"
-            );
+            assert!(matches!(refused, Err(TokenError::Garbled(_))), "{name} {value}");
         }
         for status in [201, 302, 400, 500] {
             let body = br#"{"access_token":"a","id_token":"i"}"#;
-            assert!(
-                matches!(read(status, body), Err(TokenError::Garbled(_))),
-                "{status}"
-            );
+            assert!(matches!(read(status, body), Err(TokenError::Garbled(_))), "{status}");
         }
     }
 
@@ -260,21 +231,12 @@ mod tests {
         let pair = |code: &str, words: &str| (code.to_owned(), words.to_owned());
         let said =
             r#"{"error":"invalid_client","error_description":"AADSTS7000215: Invalid <secret>"}"#;
-        assert_eq!(
-            refused(401, said),
-            pair("invalid_client", "AADSTS7000215: Invalid <secret>")
-        );
+        assert_eq!(refused(401, said), pair("invalid_client", "AADSTS7000215: Invalid <secret>"));
         assert_eq!(
             refused(200, r#"{"error":"bad_verification_code"}"#),
             pair("bad_verification_code", "")
         );
-        assert_eq!(
-            refused(400, r#"{"error":{"code":7}}"#),
-            pair("an error of its own", "")
-        );
-        assert_eq!(
-            refused(400, r#"{"error":"<b>\r\n"}"#),
-            pair("an error of its own", "")
-        );
+        assert_eq!(refused(400, r#"{"error":{"code":7}}"#), pair("an error of its own", ""));
+        assert_eq!(refused(400, r#"{"error":"<b>\r\n"}"#), pair("an error of its own", ""));
     }
 }

@@ -44,19 +44,14 @@ pub(super) async fn fetch(
         let status = answer.status().as_u16();
         return Err(failed(&format!("no userinfo: status {status}")));
     }
-    let kind = answer
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok());
+    let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     if kind.is_some_and(is_token) {
         let token = String::from_utf8(answer.into_body());
         let token = token.map_err(|_| failed("the signed userinfo is no token"))?;
         return Ok(Userinfo::Signed(token.trim().to_owned()));
     }
     let claims = serde_json::from_slice(answer.body());
-    claims
-        .map(Userinfo::Plain)
-        .map_err(|_| failed("the userinfo is no JSON"))
+    claims.map(Userinfo::Plain).map_err(|_| failed("the userinfo is no JSON"))
 }
 
 fn is_token(content_type: &str) -> bool {
@@ -78,16 +73,11 @@ pub(super) fn verify(
         Userinfo::Plain(claims) => claims.clone(),
         Userinfo::Signed(token) => {
             if token.split('.').count() == 5 {
-                return Err(Unverified::Because(
-                    "the userinfo is encrypted, which we cannot read",
-                ));
+                return Err(Unverified::Because("the userinfo is encrypted, which we cannot read"));
             }
             let claims = jws::verify(token, &metadata.keys, &metadata.algorithms())?.claims;
             // Both should be there (section 5.3.2); one that is there must be right.
-            if claims
-                .get("iss")
-                .is_some_and(|issuer| *issuer != *metadata.issuer)
-            {
+            if claims.get("iss").is_some_and(|issuer| *issuer != *metadata.issuer) {
                 return Err(Unverified::Because("the userinfo is another provider's"));
             }
             if claims.contains_key("aud") && !audiences(&claims).contains(&client_id) {

@@ -29,9 +29,7 @@ pub(in crate::store) async fn migrate(pool: &Pool) -> Result<(), ConnectError> {
     // What fails leaves with its connection, and takes all of them back.
     let applied = harness.run_pending_migrations(MIGRATIONS);
     applied.map_err(|error| ConnectError::Migration(error.to_string()))?;
-    AnsiTransactionManager::commit_transaction(&mut harness.into_inner())
-        .await
-        .map_err(failed)
+    AnsiTransactionManager::commit_transaction(&mut harness.into_inner()).await.map_err(failed)
 }
 
 /// Begins the transaction of this instance, after that of another one.
@@ -43,8 +41,7 @@ async fn begin(conn: &mut Conn) -> Result<(), Error> {
         return Ok(());
     }
     tracing::info!("database.migration.waiting");
-    conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({LOCK})"))
-        .await
+    conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await
 }
 
 fn unreachable(error: ConnectionError) -> ConnectError {

@@ -69,10 +69,7 @@ impl Pool {
             .pre_recycle(ping(Arc::default()))
             .build()
             .map_err(|error| ConnectError::Pool(error.to_string()))?;
-        Ok(Self {
-            connections,
-            server,
-        })
+        Ok(Self { connections, server })
     }
 
     /// Returns a connection that works, as far as can be known.
@@ -150,9 +147,7 @@ async fn check(
     stale: Arc<StaleConnections>,
 ) -> Result<(), HookError<PoolError>> {
     if stale.includes(metrics.created) {
-        return Err(HookError::message(
-            "others that were made before have fallen silent",
-        ));
+        return Err(HookError::message("others that were made before have fallen silent"));
     }
     if metrics.last_used() < PING_AFTER {
         return Ok(());

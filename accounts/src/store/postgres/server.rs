@@ -107,9 +107,7 @@ impl Server {
     pub(super) async fn connect(&self) -> ConnectionResult<Conn> {
         let connecting = timeout(self.connect_timeout(), self.handshake());
         let mut conn = connecting.await.unwrap_or_else(|_| {
-            Err(ConnectionError::BadConnection(
-                "it did not answer in time".to_owned(),
-            ))
+            Err(ConnectionError::BadConnection("it did not answer in time".to_owned()))
         })?;
         if self.pooling == Pooling::Transaction {
             // The next transaction may find another session, without the statements of this one.
@@ -216,11 +214,7 @@ fn split(url: &str) -> (String, Parameters) {
             _ => rest.push(pair),
         }
     }
-    let url = if rest.is_empty() {
-        base.to_owned()
-    } else {
-        format!("{base}?{}", rest.join("&"))
-    };
+    let url = if rest.is_empty() { base.to_owned() } else { format!("{base}?{}", rest.join("&")) };
     (url, parameters)
 }
 

@@ -32,9 +32,7 @@ pub(super) struct Files {
 impl Files {
     /// Returns whether it is an authority of one's own that is trusted, and not those of the system.
     fn has_own_roots(&self) -> bool {
-        self.roots
-            .as_deref()
-            .is_some_and(|file| file != Path::new(SYSTEM))
+        self.roots.as_deref().is_some_and(|file| file != Path::new(SYSTEM))
     }
 }
 
@@ -73,9 +71,9 @@ pub(super) fn client(mode: Mode, files: &Files) -> Result<Option<ClientConfig>, 
     let builder = match mode {
         Mode::Disable => return Ok(None),
         Mode::VerifyFull => builder.with_root_certificates(roots()?),
-        Mode::Require if files.roots.is_none() => builder
-            .dangerous()
-            .with_custom_certificate_verifier(verify::any_certificate()),
+        Mode::Require if files.roots.is_none() => {
+            builder.dangerous().with_custom_certificate_verifier(verify::any_certificate())
+        }
         Mode::VerifyCa | Mode::Require if !files.has_own_roots() => {
             return Err(
                 "sslmode=require with sslrootcert=system and sslmode=verify-ca need a sslrootcert of your own: any web site has \
@@ -84,9 +82,9 @@ pub(super) fn client(mode: Mode, files: &Files) -> Result<Option<ClientConfig>, 
             );
         }
         // As with PostgreSQL's own clients: an authority that is named is asked, also by `require`.
-        Mode::VerifyCa | Mode::Require => builder
-            .dangerous()
-            .with_custom_certificate_verifier(verify::any_name(roots()?)?),
+        Mode::VerifyCa | Mode::Require => {
+            builder.dangerous().with_custom_certificate_verifier(verify::any_name(roots()?)?)
+        }
     };
     match (&files.certificate, &files.key) {
         (None, None) => Ok(Some(builder.with_no_client_auth())),
@@ -110,8 +108,7 @@ fn trusted(files: &Files) -> Result<RootCertStore, String> {
         Some(file) => {
             let own = Authorities::read(file).map_err(|error| format!("sslrootcert: {error}"))?;
             roots.add_parsable_certificates(
-                own.certificates()
-                    .map(|der| CertificateDer::from(der.to_vec())),
+                own.certificates().map(|der| CertificateDer::from(der.to_vec())),
             );
         }
         None => {

@@ -92,11 +92,7 @@ pub async fn activate_by_provider(
 /// By what the address of an account is known to be its customer's.
 pub async fn email_proof(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<EmailProof> {
     let proof: Option<(bool, Option<i64>)> = accounts::table
-        .filter(
-            accounts::operator_id
-                .eq(operator)
-                .and(accounts::customer_id.eq(customer)),
-        )
+        .filter(accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer)))
         .select((accounts::email_proved, accounts::email_vouched_by))
         .first(conn)
         .await
@@ -114,9 +110,7 @@ pub async fn set_email_proof(
     customer: i64,
     proof: EmailProof,
 ) -> QueryResult<()> {
-    let of_customer = accounts::operator_id
-        .eq(operator)
-        .and(accounts::customer_id.eq(customer));
+    let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     let vouched_by = match proof {
         EmailProof::Provider(identity) => Some(identity),
         EmailProof::Link | EmailProof::Unproved => None,
@@ -142,11 +136,7 @@ pub async fn forget_lost_vouching(
             .eq(operator)
             .and(identities::id.eq(identity))
             .and(identities::customer_id.eq(customer));
-        let left: i64 = identities::table
-            .filter(theirs)
-            .count()
-            .get_result(conn)
-            .await?;
+        let left: i64 = identities::table.filter(theirs).count().get_result(conn).await?;
         if left == 0 {
             set_email_proof(conn, operator, customer, EmailProof::Unproved).await?;
         }
@@ -159,14 +149,10 @@ pub async fn forget_vouching_of(conn: &mut Conn, operator: i64, provider: i64) -
     let of_provider = identities::table
         .filter(identities::provider_id.eq(provider))
         .select(identities::id.nullable());
-    let vouched = accounts::operator_id
-        .eq(operator)
-        .and(accounts::email_vouched_by.eq_any(of_provider));
+    let vouched =
+        accounts::operator_id.eq(operator).and(accounts::email_vouched_by.eq_any(of_provider));
     diesel::update(accounts::table.filter(vouched))
-        .set((
-            accounts::email_proved.eq(false),
-            accounts::email_vouched_by.eq(None::<i64>),
-        ))
+        .set((accounts::email_proved.eq(false), accounts::email_vouched_by.eq(None::<i64>)))
         .execute(conn)
         .await
         .map(|_| ())
@@ -180,9 +166,7 @@ pub async fn replace_password(
     password_hash: &str,
     now: Timestamp,
 ) -> QueryResult<()> {
-    let of_customer = accounts::operator_id
-        .eq(operator)
-        .and(accounts::customer_id.eq(customer));
+    let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     diesel::update(accounts::table.filter(of_customer))
         .set((
             accounts::state.eq(AccountRow::ACTIVE),
@@ -228,9 +212,7 @@ pub async fn add_password(
     sign_in_email: &str,
     now: Timestamp,
 ) -> QueryResult<()> {
-    let of_customer = accounts::operator_id
-        .eq(operator)
-        .and(accounts::customer_id.eq(customer));
+    let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     diesel::update(accounts::table.filter(of_customer))
         .set((
             accounts::password_hash.eq(password_hash),
@@ -256,15 +238,7 @@ pub async fn set_password(
         return Ok(false);
     }
     if change.activation {
-        activate(
-            conn,
-            operator,
-            change.customer,
-            change.password_hash,
-            None,
-            now,
-        )
-        .await?;
+        activate(conn, operator, change.customer, change.password_hash, None, now).await?;
     } else {
         replace_password(conn, operator, change.customer, change.password_hash, now).await?;
         // The link was mailed to the address on file: a change of the address would have ended it.

@@ -24,11 +24,7 @@ pub async fn keep(conn: &mut Conn, act: &NewPendingAct) -> QueryResult<()> {
             .execute(conn)
             .await?;
     }
-    diesel::insert_into(agent_pending_acts::table)
-        .values(act)
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::insert_into(agent_pending_acts::table).values(act).execute(conn).await.map(|_| ())
 }
 
 /// Returns whether the act still waits.

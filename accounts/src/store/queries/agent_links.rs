@@ -18,11 +18,7 @@ const PURPOSES: [&str; 2] = [Purpose::Invite.as_str(), Purpose::AgentReset.as_st
 /// A link of the backoffice, whichever operator it is of: the person who opens it is nobody's yet.
 pub async fn by_hash(conn: &mut Conn, hash: &[u8]) -> QueryResult<Option<AgentTokenRow>> {
     token_table::table
-        .filter(
-            token_table::hash
-                .eq(hash)
-                .and(token_table::purpose.eq_any(PURPOSES)),
-        )
+        .filter(token_table::hash.eq(hash).and(token_table::purpose.eq_any(PURPOSES)))
         .select(AgentTokenRow::as_select())
         .first(conn)
         .await
@@ -57,11 +53,7 @@ pub async fn replace(
             .and(token_table::used_at.is_null())
             .and(token_table::replaced_at.is_null()),
     );
-    diesel::update(pending)
-        .set(token_table::replaced_at.eq(now))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::update(pending).set(token_table::replaced_at.eq(now)).execute(conn).await.map(|_| ())
 }
 
 /// Accepts an invitation: the agent becomes the person with that address. With a password for who has none, without for
@@ -76,9 +68,7 @@ pub async fn accept(
         return Ok(false);
     };
     let login = agent_queries::login_by_email(conn, &row.email_key).await?;
-    let has_password = login
-        .as_ref()
-        .is_some_and(|row| row.password_hash.is_some());
+    let has_password = login.as_ref().is_some_and(|row| row.password_hash.is_some());
     if has_password == change.password_hash.is_some()
         || !tokens::spend(conn, change.operator, change.token, now).await?
     {
@@ -150,16 +140,9 @@ async fn set_password(conn: &mut Conn, login: i64, hash: &str) -> QueryResult<()
         .execute(conn)
         .await?;
     agent_sessions::end_of_login(conn, login).await?;
-    let mut keys = vec![
-        Backoff::agent(&Backoff::login(login)).key,
-        Backoff::agent_code(login).key,
-    ];
+    let mut keys = vec![Backoff::agent(&Backoff::login(login)).key, Backoff::agent_code(login).key];
     let devices = agent_sessions::devices(conn, login).await?;
-    keys.extend(
-        devices
-            .iter()
-            .map(|device| Backoff::agent_device(login, device).key),
-    );
+    keys.extend(devices.iter().map(|device| Backoff::agent_device(login, device).key));
     throttles::forget_all(conn, &keys).await
 }
 

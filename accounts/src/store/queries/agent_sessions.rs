@@ -29,11 +29,7 @@ pub async fn by_hash(
 }
 
 async fn insert(conn: &mut Conn, session: &NewAgentSession) -> QueryResult<()> {
-    diesel::insert_into(agent_sessions::table)
-        .values(session)
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::insert_into(agent_sessions::table).values(session).execute(conn).await.map(|_| ())
 }
 
 /// A password that was right: the session begins in the place of the one that the browser had, the device is remembered,
@@ -70,10 +66,7 @@ async fn end_oldest(conn: &mut Conn, login: i64) -> QueryResult<()> {
     let beyond: Vec<i64> = agent_sessions::table
         .filter(agent_sessions::login_id.eq(login))
         .select(agent_sessions::id)
-        .order((
-            agent_sessions::last_seen_at.desc(),
-            agent_sessions::id.desc(),
-        ))
+        .order((agent_sessions::last_seen_at.desc(), agent_sessions::id.desc()))
         .offset(MAX_SESSIONS)
         .limit(MAX_SESSIONS)
         .load(conn)
@@ -90,11 +83,7 @@ async fn end_oldest(conn: &mut Conn, login: i64) -> QueryResult<()> {
 /// Whether that person signed in on the device before.
 pub async fn knows_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = agent_devices::table
-        .filter(
-            agent_devices::login_id
-                .eq(login)
-                .and(agent_devices::hash.eq(device)),
-        )
+        .filter(agent_devices::login_id.eq(login).and(agent_devices::hash.eq(device)))
         .count()
         .get_result(conn)
         .await?;
@@ -157,20 +146,13 @@ pub async fn end_of_login(conn: &mut Conn, login: i64) -> QueryResult<()> {
 
 /// Ends the sessions that a person has open for one of their operators.
 pub async fn end_of_agent(conn: &mut Conn, login: i64, agent: i64) -> QueryResult<()> {
-    let of_agent = agent_sessions::login_id
-        .eq(login)
-        .and(agent_sessions::agent_id.eq(agent));
-    diesel::delete(agent_sessions::table.filter(of_agent))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    let of_agent = agent_sessions::login_id.eq(login).and(agent_sessions::agent_id.eq(agent));
+    diesel::delete(agent_sessions::table.filter(of_agent)).execute(conn).await.map(|_| ())
 }
 
 /// The session goes on under another id; no when it is over, and then nothing was changed.
 pub async fn advance(conn: &mut Conn, advance: &Advance<'_>, now: Timestamp) -> QueryResult<bool> {
-    let ended = diesel::delete(agent_sessions::table.find(advance.from))
-        .execute(conn)
-        .await?;
+    let ended = diesel::delete(agent_sessions::table.find(advance.from)).execute(conn).await?;
     if ended == 0 {
         return Ok(false);
     }
@@ -189,15 +171,9 @@ pub async fn advance(conn: &mut Conn, advance: &Advance<'_>, now: Timestamp) -> 
 
 /// The second factor that the session is setting up: that one, unless there is one already. None when the session is over.
 pub async fn pending(conn: &mut Conn, session: i64, sealed: &[u8]) -> QueryResult<Option<Vec<u8>>> {
-    let without = agent_sessions::table.filter(
-        agent_sessions::id
-            .eq(session)
-            .and(agent_sessions::pending_totp.is_null()),
-    );
-    diesel::update(without)
-        .set(agent_sessions::pending_totp.eq(sealed))
-        .execute(conn)
-        .await?;
+    let without = agent_sessions::table
+        .filter(agent_sessions::id.eq(session).and(agent_sessions::pending_totp.is_null()));
+    diesel::update(without).set(agent_sessions::pending_totp.eq(sealed)).execute(conn).await?;
     let pending: Option<Option<Vec<u8>>> = agent_sessions::table
         .find(session)
         .select(agent_sessions::pending_totp)
@@ -208,11 +184,7 @@ pub async fn pending(conn: &mut Conn, session: i64, sealed: &[u8]) -> QueryResul
 }
 
 async fn is_over(conn: &mut Conn, session: i64) -> QueryResult<bool> {
-    let found: i64 = agent_sessions::table
-        .find(session)
-        .count()
-        .get_result(conn)
-        .await?;
+    let found: i64 = agent_sessions::table.find(session).count().get_result(conn).await?;
     Ok(found == 0)
 }
 
@@ -227,14 +199,9 @@ pub async fn pass_code(
         return Ok(false);
     }
     let older = agent_logins::table.filter(
-        agent_logins::id
-            .eq(factor.advance.to.login_id)
-            .and(agent_logins::totp_step.lt(step)),
+        agent_logins::id.eq(factor.advance.to.login_id).and(agent_logins::totp_step.lt(step)),
     );
-    let fresh = diesel::update(older)
-        .set(agent_logins::totp_step.eq(step))
-        .execute(conn)
-        .await?;
+    let fresh = diesel::update(older).set(agent_logins::totp_step.eq(step)).execute(conn).await?;
     if fresh == 0 {
         return Ok(false);
     }
@@ -255,9 +222,7 @@ pub async fn pass_recovery(
     let code = agent_recovery_codes::login_id
         .eq(factor.advance.to.login_id)
         .and(agent_recovery_codes::hash.eq(hash));
-    let used = diesel::delete(agent_recovery_codes::table.filter(code))
-        .execute(conn)
-        .await?;
+    let used = diesel::delete(agent_recovery_codes::table.filter(code)).execute(conn).await?;
     if used == 0 {
         return Ok(false);
     }
@@ -279,16 +244,10 @@ pub async fn enrol(
         return Ok(false);
     }
     let login = session.to.login_id;
-    let without = agent_logins::table.filter(
-        agent_logins::id
-            .eq(login)
-            .and(agent_logins::totp_secret.is_null()),
-    );
+    let without = agent_logins::table
+        .filter(agent_logins::id.eq(login).and(agent_logins::totp_secret.is_null()));
     let set = diesel::update(without)
-        .set((
-            agent_logins::totp_secret.eq(sealed),
-            agent_logins::totp_step.eq(step),
-        ))
+        .set((agent_logins::totp_secret.eq(sealed), agent_logins::totp_step.eq(step)))
         .execute(conn)
         .await?;
     if set == 0 {
@@ -297,10 +256,7 @@ pub async fn enrol(
     forget_recovery(conn, login).await?;
     for hash in recovery {
         diesel::insert_into(agent_recovery_codes::table)
-            .values((
-                agent_recovery_codes::login_id.eq(login),
-                agent_recovery_codes::hash.eq(hash),
-            ))
+            .values((agent_recovery_codes::login_id.eq(login), agent_recovery_codes::hash.eq(hash)))
             .execute(conn)
             .await?;
     }

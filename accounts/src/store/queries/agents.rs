@@ -49,9 +49,7 @@ pub async fn memberships(conn: &mut Conn, login: i64) -> QueryResult<Vec<Members
 
 /// The same password, hashed anew; unless it was changed meanwhile.
 pub async fn renew_hash(conn: &mut Conn, login: i64, old: &str, new: &str) -> QueryResult<()> {
-    let same = agent_logins::id
-        .eq(login)
-        .and(agent_logins::password_hash.eq(old));
+    let same = agent_logins::id.eq(login).and(agent_logins::password_hash.eq(old));
     diesel::update(agent_logins::table.filter(same))
         .set(agent_logins::password_hash.eq(new))
         .execute(conn)
@@ -78,10 +76,7 @@ pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<(Age
         .limit(MOST)
         .load(conn)
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(row, secret)| (row, secret.is_some()))
-        .collect())
+    Ok(rows.into_iter().map(|(row, secret)| (row, secret.is_some())).collect())
 }
 
 /// Whoever was invited at that address, by whichever operator, and has not accepted.
@@ -109,11 +104,7 @@ pub async fn invite(conn: &mut Conn, new: &Invitation<'_>, now: Timestamp) -> Qu
         return Ok(Invited::Done);
     }
     let same: i64 = agents::table
-        .filter(
-            agents::operator_id
-                .eq(operator)
-                .and(agents::email_key.eq(new.agent.email_key)),
-        )
+        .filter(agents::operator_id.eq(operator).and(agents::email_key.eq(new.agent.email_key)))
         .count()
         .get_result(conn)
         .await?;
@@ -131,10 +122,7 @@ pub async fn invite(conn: &mut Conn, new: &Invitation<'_>, now: Timestamp) -> Qu
     form_keys::keep(conn, operator, form, agent, now).await?;
     queue_invitation(conn, agent, new.mail).await?;
     if let Some(link) = new.link {
-        let link = NewToken {
-            agent_id: Some(agent),
-            ..link.clone()
-        };
+        let link = NewToken { agent_id: Some(agent), ..link.clone() };
         super::tokens::issue(conn, &link).await?;
     }
     if let Some(by) = new.by_form {
@@ -188,10 +176,7 @@ pub async fn change(
     let Some(row) = by_id(conn, operator, agent).await? else {
         return Ok(AgentOutcome::Unknown);
     };
-    let (was, became) = (
-        standing(&row.role, row.disabled),
-        standing(role.as_str(), disabled),
-    );
+    let (was, became) = (standing(&row.role, row.disabled), standing(role.as_str(), disabled));
     if was == became {
         return Ok(AgentOutcome::Done);
     }
@@ -200,10 +185,7 @@ pub async fn change(
         return Ok(AgentOutcome::LastAdmin);
     }
     diesel::update(agents::table.find(agent))
-        .set((
-            agents::role.eq(role.as_str()),
-            agents::disabled.eq(disabled),
-        ))
+        .set((agents::role.eq(role.as_str()), agents::disabled.eq(disabled)))
         .execute(conn)
         .await?;
     if disabled {
@@ -212,11 +194,7 @@ pub async fn change(
             agent_sessions::end_of_agent(conn, login, agent).await?;
         }
     }
-    let act = NewAudit {
-        was: Some(was),
-        became: Some(became),
-        ..act.clone()
-    };
+    let act = NewAudit { was: Some(was), became: Some(became), ..act.clone() };
     audit::record(conn, &act).await?;
     Ok(AgentOutcome::Done)
 }
@@ -254,11 +232,7 @@ pub async fn reset_second_factor(
         return Ok(AgentOutcome::Unknown);
     };
     let elsewhere: i64 = agents::table
-        .filter(
-            agents::login_id
-                .eq(login)
-                .and(agents::operator_id.ne(act.operator_id)),
-        )
+        .filter(agents::login_id.eq(login).and(agents::operator_id.ne(act.operator_id)))
         .count()
         .get_result(conn)
         .await?;

@@ -38,11 +38,7 @@ pub async fn people(
     rows.retain(|row| !standing.contains_key(&row.customer));
     let (active, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(AccountRow::is_active);
     let guests = others.into_iter().filter(|row| !row.disabled).collect();
-    Ok(People {
-        active,
-        guests,
-        blocked,
-    })
+    Ok(People { active, guests, blocked })
 }
 
 /// Finds the customer of somebody whom a provider vouches for and signs them in; or keeps the arrival.
@@ -67,17 +63,14 @@ pub async fn welcome(
         return Ok(Welcomed::Inactive);
     }
     match (people.active.as_slice(), people.guests.as_slice()) {
-        ([], []) => register(conn, operator, person, (entrance, false), now)
-            .await
-            .map(Welcomed::SignedIn),
+        ([], []) => {
+            register(conn, operator, person, (entrance, false), now).await.map(Welcomed::SignedIn)
+        }
         ([], [guest]) => attach(conn, operator, guest, person, (entrance, false), now)
             .await
             .map(Welcomed::SignedIn),
         _ => {
-            diesel::insert_into(sso_arrivals::table)
-                .values(arrival)
-                .execute(conn)
-                .await?;
+            diesel::insert_into(sso_arrivals::table).values(arrival).execute(conn).await?;
             Ok(Welcomed::MustProve)
         }
     }
@@ -107,10 +100,7 @@ pub async fn link(
     if !end_arrival(conn, operator, linking.arrival, now).await? {
         return Ok(Linked::ArrivalGone);
     }
-    let entrance = (
-        linking.entrance,
-        matches!(linking.proved, Proved::Mailbox(..)),
-    );
+    let entrance = (linking.entrance, matches!(linking.proved, Proved::Mailbox(..)));
     let locale = match chosen {
         None => register(conn, operator, person, entrance, now).await?,
         Some(row) if row.is_active() => {
@@ -136,11 +126,9 @@ fn chosen<'a>(people: &'a People, proved: Proved<'_>) -> Option<Option<&'a Accou
             _ => None,
         },
         Proved::Mailbox(_, None) => people.active.is_empty().then_some(None),
-        Proved::Mailbox(_, Some(customer)) => people
-            .candidates()
-            .iter()
-            .find(|row| row.customer == customer)
-            .map(Some),
+        Proved::Mailbox(_, Some(customer)) => {
+            people.candidates().iter().find(|row| row.customer == customer).map(Some)
+        }
     }
 }
 
@@ -175,9 +163,7 @@ async fn end_arrival(
         .eq(operator)
         .and(sso_arrivals::id.eq(arrival))
         .and(sso_arrivals::expires_at.gt(now));
-    let ended = diesel::delete(sso_arrivals::table.filter(live))
-        .execute(conn)
-        .await?;
+    let ended = diesel::delete(sso_arrivals::table.filter(live)).execute(conn).await?;
     Ok(ended == 1)
 }
 
@@ -191,10 +177,7 @@ async fn enter_known(
 ) -> QueryResult<Welcomed> {
     let row = customers::by_id(conn, operator, customer).await?;
     let Some(row) = row.filter(AccountRow::is_active) else {
-        let refused = NewEvent {
-            customer_id: customer,
-            ..entrance.refused.clone()
-        };
+        let refused = NewEvent { customer_id: customer, ..entrance.refused.clone() };
         timeline::record(conn, &refused).await?;
         return Ok(Welcomed::Inactive);
     };
@@ -276,10 +259,7 @@ async fn enter(
     if let Some(key) = &person.email_key {
         tokens::replace_of_address(conn, operator, key, "prove", now).await?;
     }
-    let linked = NewEvent {
-        customer_id: customer,
-        ..entrance.linked.clone()
-    };
+    let linked = NewEvent { customer_id: customer, ..entrance.linked.clone() };
     timeline::record(conn, &linked).await?;
     open_session(conn, customer, identity, entrance, now).await
 }
@@ -296,10 +276,7 @@ async fn open_session(
         identity_id: Some(identity),
         ..entrance.session.clone()
     };
-    let event = NewEvent {
-        customer_id: customer,
-        ..entrance.signed_in.clone()
-    };
+    let event = NewEvent { customer_id: customer, ..entrance.signed_in.clone() };
     let session_rows = (&session, entrance.replaced);
     sessions::open(conn, session_rows, entrance.device, &event, now).await
 }
@@ -307,11 +284,7 @@ async fn open_session(
 /// Whether an arrival is still there, for a mail about to be sent.
 pub async fn waits(conn: &mut Conn, operator: i64, arrival: i64) -> QueryResult<bool> {
     let found: i64 = sso_arrivals::table
-        .filter(
-            sso_arrivals::operator_id
-                .eq(operator)
-                .and(sso_arrivals::id.eq(arrival)),
-        )
+        .filter(sso_arrivals::operator_id.eq(operator).and(sso_arrivals::id.eq(arrival)))
         .count()
         .get_result(conn)
         .await?;

@@ -10,11 +10,7 @@ use diesel_async::RunQueryDsl;
 use model::{AuditEntry, Timestamp};
 
 pub async fn record(conn: &mut Conn, act: &NewAudit) -> QueryResult<()> {
-    diesel::insert_into(audit::table)
-        .values(act)
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::insert_into(audit::table).values(act).execute(conn).await.map(|_| ())
 }
 
 /// Those of an operator, the latest first, from before that id.
@@ -24,23 +20,10 @@ pub async fn before(
     before: Option<i64>,
     most: i64,
 ) -> QueryResult<Vec<AuditEntry>> {
-    type Row = (
-        i64,
-        Timestamp,
-        String,
-        String,
-        String,
-        Option<String>,
-        Option<String>,
-        String,
-    );
+    type Row = (i64, Timestamp, String, String, String, Option<String>, Option<String>, String);
     let rows: Vec<Row> = audit::table
         .inner_join(agents::table.on(agents::id.eq(audit::agent_id)))
-        .filter(
-            audit::operator_id
-                .eq(operator)
-                .and(audit::id.lt(before.unwrap_or(i64::MAX))),
-        )
+        .filter(audit::operator_id.eq(operator).and(audit::id.lt(before.unwrap_or(i64::MAX))))
         .select((
             audit::id,
             audit::at,

@@ -60,9 +60,8 @@ pub async fn change_overrides(
     let has_tested = portal::has_tested_provider(conn, operator).await?;
     let has_provider = portal::has_provider(conn, operator).await?;
     let new = own.applied_to(&row.operators());
-    let checked = new
-        .check(has_tested)
-        .and_then(|()| new.check_change_from(&row.settings(), has_provider));
+    let checked =
+        new.check(has_tested).and_then(|()| new.check_change_from(&row.settings(), has_provider));
     if let Err(why) = checked {
         return Ok(SettingsOutcome::Refused(why));
     }
@@ -99,11 +98,7 @@ pub async fn change_look(
     act: &NewAudit,
 ) -> QueryResult<PortalOutcome> {
     let changed = diesel::update(
-        portals::table.filter(
-            portals::operator_id
-                .eq(act.operator_id)
-                .and(portals::id.eq(id)),
-        ),
+        portals::table.filter(portals::operator_id.eq(act.operator_id).and(portals::id.eq(id))),
     )
     .set(look)
     .execute(conn)
@@ -130,19 +125,14 @@ pub async fn change_logo(
     .execute(conn)
     .await?;
     if changed > 0 {
-        diesel::delete(logos::table.filter(logos::portal_id.eq(id)))
-            .execute(conn)
-            .await?;
+        diesel::delete(logos::table.filter(logos::portal_id.eq(id))).execute(conn).await?;
         if let Some(logo) = logo {
             let row = (
                 logos::portal_id.eq(id),
                 logos::operator_id.eq(operator),
                 logos::bytes.eq(logo.bytes),
             );
-            diesel::insert_into(logos::table)
-                .values(row)
-                .execute(conn)
-                .await?;
+            diesel::insert_into(logos::table).values(row).execute(conn).await?;
         }
     }
     written_down(conn, changed, act).await

@@ -62,9 +62,7 @@ pub async fn set_disabled(
 ) -> QueryResult<()> {
     let (operator, customer) = (event.operator_id, event.customer_id);
     customer_queries::must_be_whole(conn, operator, customer).await?;
-    let of_customer = customers::operator_id
-        .eq(operator)
-        .and(customers::id.eq(customer));
+    let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
     diesel::update(customers::table.filter(of_customer))
         .set(customers::disabled.eq(disabled))
         .execute(conn)
@@ -89,9 +87,8 @@ pub async fn change(
     customer_queries::update_profile(conn, operator, customer, change.profile).await?;
     customer_queries::set_email(conn, operator, customer, change.email).await?;
     if change.other_mailbox {
-        let of_customer = accounts::operator_id
-            .eq(operator)
-            .and(accounts::customer_id.eq(customer));
+        let of_customer =
+            accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
         diesel::update(accounts::table.filter(of_customer))
             .set((
                 accounts::sign_in_email.eq(None::<String>),
@@ -104,10 +101,7 @@ pub async fn change(
         sessions::end_all(conn, operator, customer).await?;
     }
     if let Some((mail, link)) = change.notice {
-        let link = LinkTarget {
-            change: id,
-            ..link.clone()
-        };
+        let link = LinkTarget { change: id, ..link.clone() };
         outbox::queue_with_link(conn, mail, Some(&link)).await?;
     }
     for event in change.events {

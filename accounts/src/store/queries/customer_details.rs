@@ -87,18 +87,12 @@ pub async fn others(conn: &mut Conn, operator: i64, of: &DetailsRow) -> QueryRes
         found.extend(others!(conn, of, operator, customers::email_key.eq(key)));
     }
     if !of.last_key.is_empty() {
-        let names = customers::last_key
-            .eq(&of.last_key)
-            .and(customers::first_key.eq(&of.first_key));
+        let names =
+            customers::last_key.eq(&of.last_key).and(customers::first_key.eq(&of.first_key));
         found.extend(others!(conn, of, operator, names));
     }
     if !of.phone_key.is_empty() {
-        found.extend(others!(
-            conn,
-            of,
-            operator,
-            customers::phone_key.eq(&of.phone_key)
-        ));
+        found.extend(others!(conn, of, operator, customers::phone_key.eq(&of.phone_key)));
     }
     found.sort_by_key(|other| other.id);
     found.dedup_by_key(|other| other.id);
@@ -113,18 +107,8 @@ pub async fn activation_mail(
 ) -> QueryResult<Option<ActivationMail>> {
     type Row = (String, Option<String>, Timestamp, Timestamp, Option<String>);
     let rows: Vec<Row> = outbox::table
-        .filter(
-            outbox::operator_id
-                .eq(operator)
-                .and(outbox::customer_id.eq(customer)),
-        )
-        .select((
-            outbox::state,
-            outbox::link,
-            outbox::created_at,
-            outbox::due_at,
-            outbox::error,
-        ))
+        .filter(outbox::operator_id.eq(operator).and(outbox::customer_id.eq(customer)))
+        .select((outbox::state, outbox::link, outbox::created_at, outbox::due_at, outbox::error))
         .order(outbox::id.desc())
         .limit(50)
         .load(conn)
@@ -132,14 +116,12 @@ pub async fn activation_mail(
     let latest = rows.into_iter().find(|(_, link, ..)| {
         outbox_queries::purpose_of(link.as_deref()).as_deref() == Some("activate")
     });
-    Ok(
-        latest.map(|(state, _, created_at, marked_at, error)| ActivationMail {
-            state,
-            created_at,
-            marked_at,
-            error,
-        }),
-    )
+    Ok(latest.map(|(state, _, created_at, marked_at, error)| ActivationMail {
+        state,
+        created_at,
+        marked_at,
+        error,
+    }))
 }
 
 /// The latest activation link of a customer.
@@ -155,12 +137,7 @@ pub async fn activation_link(
                 .and(tokens::customer_id.eq(customer))
                 .and(tokens::purpose.eq("activate")),
         )
-        .select((
-            tokens::created_at,
-            tokens::expires_at,
-            tokens::opened_at,
-            tokens::replaced_at,
-        ))
+        .select((tokens::created_at, tokens::expires_at, tokens::opened_at, tokens::replaced_at))
         .order(tokens::id.desc())
         .first(conn)
         .await

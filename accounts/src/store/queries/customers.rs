@@ -42,14 +42,10 @@ pub async fn by_id(
     operator: i64,
     customer: i64,
 ) -> QueryResult<Option<AccountRow>> {
-    with_account!(
-        customers::operator_id
-            .eq(operator)
-            .and(customers::id.eq(customer))
-    )
-    .first(conn)
-    .await
-    .optional()
+    with_account!(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
+        .first(conn)
+        .await
+        .optional()
 }
 
 diesel::define_sql_function! {
@@ -72,14 +68,9 @@ pub async fn by_number(
                 .eq(operator)
                 .and(typed.field(customers::number).eq(number)),
         )
-        .select(first_known(
-            typed.field(customers::merged_into),
-            typed.field(customers::id),
-        ));
+        .select(first_known(typed.field(customers::merged_into), typed.field(customers::id)));
     with_account!(
-        customers::operator_id
-            .eq(operator)
-            .and(customers::id.nullable().eq(whose.single_value()))
+        customers::operator_id.eq(operator).and(customers::id.nullable().eq(whose.single_value()))
     )
     .first(conn)
     .await
@@ -89,11 +80,7 @@ pub async fn by_number(
 /// The customer themselves, or who they became part of.
 pub async fn survivor_of(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<i64> {
     let found: Option<Option<i64>> = customers::table
-        .filter(
-            customers::operator_id
-                .eq(operator)
-                .and(customers::id.eq(customer)),
-        )
+        .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
         .select(customers::merged_into)
         .first(conn)
         .await
@@ -120,11 +107,7 @@ pub async fn by_merged_email(
     key: &str,
 ) -> QueryResult<Vec<AccountRow>> {
     let merged: Vec<Option<i64>> = customers::table
-        .filter(
-            customers::operator_id
-                .eq(operator)
-                .and(customers::merged_email_key.eq(key)),
-        )
+        .filter(customers::operator_id.eq(operator).and(customers::merged_email_key.eq(key)))
         .select(customers::merged_into)
         .limit(100)
         .load(conn)
@@ -133,13 +116,9 @@ pub async fn by_merged_email(
     if survivors.is_empty() {
         return Ok(Vec::new());
     }
-    with_account!(
-        customers::operator_id
-            .eq(operator)
-            .and(customers::id.eq_any(survivors))
-    )
-    .load(conn)
-    .await
+    with_account!(customers::operator_id.eq(operator).and(customers::id.eq_any(survivors)))
+        .load(conn)
+        .await
 }
 
 /// The customer whose email sign-in that address is.
@@ -148,26 +127,19 @@ pub async fn by_sign_in_email(
     operator: i64,
     key: &str,
 ) -> QueryResult<Option<AccountRow>> {
-    with_account!(
-        accounts::operator_id
-            .eq(operator)
-            .and(accounts::sign_in_email.eq(key))
-    )
-    .first(conn)
-    .await
-    .optional()
+    with_account!(accounts::operator_id.eq(operator).and(accounts::sign_in_email.eq(key)))
+        .first(conn)
+        .await
+        .optional()
 }
 
 /// Customers with that address on file, those with the latest purchase first.
 pub async fn by_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Vec<AccountRow>> {
-    let mut rows: Vec<AccountRow> = with_account!(
-        customers::operator_id
-            .eq(operator)
-            .and(customers::email_key.eq(key))
-    )
-    .limit(100)
-    .load(conn)
-    .await?;
+    let mut rows: Vec<AccountRow> =
+        with_account!(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
+            .limit(100)
+            .load(conn)
+            .await?;
     // The databases disagree about where missing values sort.
     rows.sort_by_key(|row| std::cmp::Reverse((row.last_purchase_at, row.customer)));
     Ok(rows)
@@ -176,11 +148,7 @@ pub async fn by_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<
 /// Whether an agent of the operator has that address: counter sales carry it, so it proves nobody.
 pub async fn is_agents_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<bool> {
     let found: i64 = agents::table
-        .filter(
-            agents::operator_id
-                .eq(operator)
-                .and(agents::email_key.eq(key)),
-        )
+        .filter(agents::operator_id.eq(operator).and(agents::email_key.eq(key)))
         .count()
         .get_result(conn)
         .await?;
@@ -196,14 +164,8 @@ pub async fn create(
     let mut draw = draw;
     loop {
         let number = CustomerNumber::from_draw(draw);
-        if by_number(conn, customer.operator_id, number.digits())
-            .await?
-            .is_none()
-        {
-            let row = NewCustomer {
-                number: number.digits().to_owned(),
-                ..customer.clone()
-            };
+        if by_number(conn, customer.operator_id, number.digits()).await?.is_none() {
+            let row = NewCustomer { number: number.digits().to_owned(), ..customer.clone() };
             return Ok((insert(conn, &row).await?, number));
         }
         // A step prime to the count of numbers visits every one of them.
@@ -228,11 +190,7 @@ fn keys(first_name: &str, last_name: &str, phone: Option<&str>) -> Keys {
 
 /// Adds a customer as they are, number included; tells the id.
 pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64> {
-    let keys = keys(
-        &customer.first_name,
-        &customer.last_name,
-        customer.phone.as_deref(),
-    );
+    let keys = keys(&customer.first_name, &customer.last_name, customer.phone.as_deref());
     let id = diesel::insert_into(customers::table)
         .values((customer, keys))
         .returning(customers::id)
@@ -255,10 +213,7 @@ pub async fn update_profile(
         .and(customers::id.eq(customer))
         .and(customers::merged_into.is_null());
     diesel::update(customers::table.filter(of_customer))
-        .set((
-            change,
-            keys(change.first_name, change.last_name, change.phone),
-        ))
+        .set((change, keys(change.first_name, change.last_name, change.phone)))
         .execute(conn)
         .await?;
     twins::regroup(conn, operator, customer, before).await

@@ -23,12 +23,7 @@ pub async fn claim(
     // All of them, as a range of their key.
     let rows: Vec<(i64, String, String, bool)> = operators::table
         .filter(operators::id.gt(0))
-        .select((
-            operators::id,
-            operators::name,
-            operators::sender,
-            operators::demo,
-        ))
+        .select((operators::id, operators::name, operators::sender, operators::demo))
         .order(operators::id)
         .load(conn)
         .await?;
@@ -39,12 +34,7 @@ pub async fn claim(
             .select(portal::origin)
             .load(conn)
             .await?;
-        let seen = OperatorSeen {
-            name,
-            sender,
-            demo,
-            origins,
-        };
+        let seen = OperatorSeen { name, sender, demo, origins };
         if is_demos(&seen) {
             own.push(id);
         } else {
@@ -93,9 +83,7 @@ pub async fn login(conn: &mut Conn, login: NewLogin<'_>) -> QueryResult<i64> {
 
 /// Gives a person a second factor, unless they have one.
 pub async fn second_factor(conn: &mut Conn, login: i64, sealed: &[u8]) -> QueryResult<()> {
-    let without = agent_logins::id
-        .eq(login)
-        .and(agent_logins::totp_secret.is_null());
+    let without = agent_logins::id.eq(login).and(agent_logins::totp_secret.is_null());
     diesel::update(agent_logins::table.filter(without))
         .set(agent_logins::totp_secret.eq(sealed))
         .execute(conn)
@@ -114,11 +102,7 @@ pub async fn agent(conn: &mut Conn, agent: NewAgent<'_>) -> QueryResult<()> {
 }
 
 pub async fn product(conn: &mut Conn, product: NewProduct<'_>) -> QueryResult<()> {
-    diesel::insert_into(products::table)
-        .values(product)
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::insert_into(products::table).values(product).execute(conn).await.map(|_| ())
 }
 
 /// A customer, their account if they have one, and their purchases.
@@ -130,24 +114,12 @@ pub async fn customer(
 ) -> QueryResult<()> {
     let customer_id = customer_queries::insert(conn, customer).await?;
     if let Some(account) = account {
-        let account = NewAccount {
-            customer_id,
-            ..*account
-        };
-        diesel::insert_into(accounts::table)
-            .values(&account)
-            .execute(conn)
-            .await?;
+        let account = NewAccount { customer_id, ..*account };
+        diesel::insert_into(accounts::table).values(&account).execute(conn).await?;
     }
     for purchase in bought {
-        let purchase = NewPurchase {
-            customer_id,
-            ..purchase.clone()
-        };
-        diesel::insert_into(purchases::table)
-            .values(&purchase)
-            .execute(conn)
-            .await?;
+        let purchase = NewPurchase { customer_id, ..purchase.clone() };
+        diesel::insert_into(purchases::table).values(&purchase).execute(conn).await?;
     }
     Ok(())
 }

@@ -15,11 +15,8 @@ use diesel_async::RunQueryDsl;
 
 macro_rules! of_customer {
     ($table:ident, $operator:expr, $customer:expr) => {
-        $table::table.filter(
-            $table::operator_id
-                .eq($operator)
-                .and($table::customer_id.eq($customer)),
-        )
+        $table::table
+            .filter($table::operator_id.eq($operator).and($table::customer_id.eq($customer)))
     };
 }
 
@@ -37,24 +34,12 @@ pub async fn delete(
         return Ok(check);
     }
     sessions::end_all(conn, operator, customer).await?;
-    diesel::delete(of_customer!(devices, operator, customer))
-        .execute(conn)
-        .await?;
-    diesel::delete(of_customer!(identities, operator, customer))
-        .execute(conn)
-        .await?;
-    diesel::delete(of_customer!(tokens, operator, customer))
-        .execute(conn)
-        .await?;
-    diesel::delete(of_customer!(email_changes, operator, customer))
-        .execute(conn)
-        .await?;
-    diesel::delete(of_customer!(outbox, operator, customer))
-        .execute(conn)
-        .await?;
-    diesel::delete(of_customer!(accounts, operator, customer))
-        .execute(conn)
-        .await?;
+    diesel::delete(of_customer!(devices, operator, customer)).execute(conn).await?;
+    diesel::delete(of_customer!(identities, operator, customer)).execute(conn).await?;
+    diesel::delete(of_customer!(tokens, operator, customer)).execute(conn).await?;
+    diesel::delete(of_customer!(email_changes, operator, customer)).execute(conn).await?;
+    diesel::delete(of_customer!(outbox, operator, customer)).execute(conn).await?;
+    diesel::delete(of_customer!(accounts, operator, customer)).execute(conn).await?;
     merge_records::forget(conn, operator, customer).await?;
     make_nobody(conn, operator, customer, locale).await?;
     timeline_queries::record(conn, event).await?;
@@ -70,34 +55,19 @@ async fn make_nobody(
     customer: i64,
     locale: &str,
 ) -> QueryResult<()> {
-    let nobody = ProfileChange {
-        first_name: "",
-        last_name: "",
-        phone: None,
-        locale,
-    };
+    let nobody = ProfileChange { first_name: "", last_name: "", phone: None, locale };
     customer_queries::update_profile(conn, operator, customer, nobody).await?;
     customer_queries::set_email(conn, operator, customer, None).await?;
     diesel::update(of_customer!(purchases, operator, customer))
-        .set((
-            purchases::first_name.eq(""),
-            purchases::last_name.eq(""),
-            purchases::email.eq(""),
-        ))
+        .set((purchases::first_name.eq(""), purchases::last_name.eq(""), purchases::email.eq("")))
         .execute(conn)
         .await?;
     diesel::update(of_customer!(timeline, operator, customer))
-        .set((
-            timeline::detail.eq(None::<String>),
-            timeline::ip.eq(None::<String>),
-        ))
+        .set((timeline::detail.eq(None::<String>), timeline::ip.eq(None::<String>)))
         .execute(conn)
         .await?;
     diesel::update(of_customer!(audit, operator, customer))
-        .set((
-            audit::was.eq(None::<String>),
-            audit::became.eq(None::<String>),
-        ))
+        .set((audit::was.eq(None::<String>), audit::became.eq(None::<String>)))
         .execute(conn)
         .await
         .map(|_| ())

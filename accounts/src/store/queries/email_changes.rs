@@ -64,16 +64,11 @@ pub async fn record(conn: &mut Conn, change: &NewEmailChange<'_>) -> QueryResult
 }
 
 async fn latest_merge(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<i64> {
-    let of_customer = merges::operator_id.eq(operator).and(
-        merges::survivor_id
-            .eq(customer)
-            .or(merges::absorbed_id.eq(customer)),
-    );
-    let latest: Option<i64> = merges::table
-        .filter(of_customer)
-        .select(max(merges::id))
-        .first(conn)
-        .await?;
+    let of_customer = merges::operator_id
+        .eq(operator)
+        .and(merges::survivor_id.eq(customer).or(merges::absorbed_id.eq(customer)));
+    let latest: Option<i64> =
+        merges::table.filter(of_customer).select(max(merges::id)).first(conn).await?;
     Ok(latest.unwrap_or_default())
 }
 
@@ -151,11 +146,8 @@ pub async fn take_apart(
         .eq(operator)
         .and(email_changes::merge_id.eq(merge.id))
         .and(email_changes::undone_at.is_null());
-    let own: Vec<EmailChangeRow> = email_changes::table
-        .filter(own)
-        .select(EmailChangeRow::as_select())
-        .load(conn)
-        .await?;
+    let own: Vec<EmailChangeRow> =
+        email_changes::table.filter(own).select(EmailChangeRow::as_select()).load(conn).await?;
     for change in own {
         let row = customers::by_id(conn, operator, change.customer_id).await?;
         let has_it = row.is_some_and(|row| row.email == change.old_email);

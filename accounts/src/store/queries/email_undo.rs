@@ -41,9 +41,7 @@ impl From<diesel::result::Error> for Stop {
 /// apart first; later changes, their links and mails, the password, sessions, devices and sign-ins that were linked since
 /// end: they may be somebody else's.
 pub async fn undo(conn: &mut Conn, undo: &AddressUndo<'_>) -> QueryResult<Outcome> {
-    let done = conn
-        .transaction(async |conn| attempt(conn, undo).await)
-        .await;
+    let done = conn.transaction(async |conn| attempt(conn, undo).await).await;
     match done {
         Ok(()) => Ok(Outcome::Done),
         Err(Stop::Refused(why)) => Ok(why),
@@ -63,11 +61,8 @@ async fn attempt(conn: &mut Conn, undo: &AddressUndo<'_>) -> Result<(), Stop> {
     let customer = change.customer_id;
     let row = customer_queries::by_id(conn, operator, customer).await?;
     let row = row.filter(|row| !row.disabled).ok_or_else(dead)?;
-    let email: EmailAddress = change
-        .old_email
-        .as_deref()
-        .and_then(|email| email.parse().ok())
-        .ok_or_else(dead)?;
+    let email: EmailAddress =
+        change.old_email.as_deref().and_then(|email| email.parse().ok()).ok_or_else(dead)?;
     email_changes::close_from(conn, operator, &change, now).await?;
     let objection = email_changes::objection_left(conn, operator, customer, now).await?;
     let back = restored(&change, objection.is_some());
@@ -79,14 +74,7 @@ async fn attempt(conn: &mut Conn, undo: &AddressUndo<'_>) -> Result<(), Stop> {
     let left = row.email.unwrap_or_default();
     let row = customer_queries::by_id(conn, operator, customer).await?;
     let row = row.ok_or_else(dead)?;
-    close_account(
-        conn,
-        operator,
-        customer,
-        back.sign_in.then_some(&*key),
-        &back,
-    )
-    .await?;
+    close_account(conn, operator, customer, back.sign_in.then_some(&*key), &back).await?;
     end_what_followed(conn, operator, &change, now).await?;
     tell(conn, undo, (&row, &email), &left, &back).await?;
     Ok(())
@@ -177,9 +165,7 @@ async fn close_account(
     sign_in: Option<&str>,
     back: &Restored,
 ) -> QueryResult<()> {
-    let of_customer = accounts::operator_id
-        .eq(operator)
-        .and(accounts::customer_id.eq(customer));
+    let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     if back.keeps_account {
         set_sign_in(conn, operator, customer, sign_in, back.proved).await?;
         diesel::update(accounts::table.filter(of_customer))
@@ -189,10 +175,7 @@ async fn close_account(
             .map(|_| ())
     } else {
         let opened_since = of_customer.and(accounts::state.eq(AccountRow::ACTIVE));
-        diesel::delete(accounts::table.filter(opened_since))
-            .execute(conn)
-            .await
-            .map(|_| ())
+        diesel::delete(accounts::table.filter(opened_since)).execute(conn).await.map(|_| ())
     }
 }
 
@@ -208,9 +191,7 @@ async fn end_what_followed(
         .eq(operator)
         .and(identities::customer_id.eq(customer))
         .and(identities::linked_at.ge(change.at));
-    diesel::delete(identities::table.filter(linked_since))
-        .execute(conn)
-        .await?;
+    diesel::delete(identities::table.filter(linked_since)).execute(conn).await?;
     tokens::replace_of_customer(conn, operator, customer, now).await?;
     sessions::end_all(conn, operator, customer).await?;
     forget_devices(conn, operator, customer).await

@@ -33,9 +33,7 @@ pub(super) async fn set_sign_in(
     sign_in: Option<&str>,
     proved: bool,
 ) -> QueryResult<()> {
-    let of_customer = accounts::operator_id
-        .eq(operator)
-        .and(accounts::customer_id.eq(customer));
+    let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     diesel::update(accounts::table.filter(of_customer))
         .set((
             accounts::sign_in_email.eq(sign_in),
@@ -124,10 +122,7 @@ pub async fn change(
     sessions::end_others(conn, operator, customer, change.keep.unwrap_or(0)).await?;
     timeline::record(conn, change.event).await?;
     if let Some((mail, link)) = change.notice {
-        let link = LinkTarget {
-            change: Some(id),
-            ..link.clone()
-        };
+        let link = LinkTarget { change: Some(id), ..link.clone() };
         outbox::queue_with_link(conn, mail, Some(&link)).await?;
     }
     Ok(Outcome::Done)

@@ -14,11 +14,7 @@ pub async fn result_of(
 ) -> QueryResult<Option<i64>> {
     let Some(hash) = hash else { return Ok(None) };
     form_keys::table
-        .filter(
-            form_keys::operator_id
-                .eq(operator)
-                .and(form_keys::hash.eq(hash)),
-        )
+        .filter(form_keys::operator_id.eq(operator).and(form_keys::hash.eq(hash)))
         .select(form_keys::result)
         .first(conn)
         .await
@@ -41,9 +37,5 @@ pub async fn keep(
         form_keys::result.eq(result),
         form_keys::at.eq(now),
     );
-    diesel::insert_into(form_keys::table)
-        .values(row)
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::insert_into(form_keys::table).values(row).execute(conn).await.map(|_| ())
 }

@@ -26,11 +26,7 @@ pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<Host
 
 pub async fn by_id(conn: &mut Conn, operator: i64, id: i64) -> QueryResult<Option<HostClaimRow>> {
     host_claims::table
-        .filter(
-            host_claims::operator_id
-                .eq(operator)
-                .and(host_claims::id.eq(id)),
-        )
+        .filter(host_claims::operator_id.eq(operator).and(host_claims::id.eq(id)))
         .select(HostClaimRow::as_select())
         .first(conn)
         .await
@@ -71,12 +67,8 @@ pub async fn claim(
         withdraw_of_portal(conn, new.operator_id, portal).await?;
     }
     let (operator, now) = (new.operator_id, new.created_at);
-    let same = host_claims::operator_id
-        .eq(operator)
-        .and(host_claims::host.eq(new.host));
-    diesel::delete(host_claims::table.filter(same))
-        .execute(conn)
-        .await?;
+    let same = host_claims::operator_id.eq(operator).and(host_claims::host.eq(new.host));
+    diesel::delete(host_claims::table.filter(same)).execute(conn).await?;
     let id = diesel::insert_into(host_claims::table)
         .values(new)
         .returning(host_claims::id)
@@ -100,15 +92,9 @@ async fn became_of(
     if claim.is_some_and(|claim| claim.host == host) {
         return Ok(ClaimOutcome::Waiting(id));
     }
-    let there = portals::operator_id
-        .eq(operator)
-        .and(portals::host.eq(host));
-    let portal: Option<i64> = portals::table
-        .filter(there)
-        .select(portals::id)
-        .first(conn)
-        .await
-        .optional()?;
+    let there = portals::operator_id.eq(operator).and(portals::host.eq(host));
+    let portal: Option<i64> =
+        portals::table.filter(there).select(portals::id).first(conn).await.optional()?;
     Ok(portal.map_or(ClaimOutcome::Unknown, ClaimOutcome::Live))
 }
 
@@ -211,10 +197,7 @@ pub async fn confirm(
 
 async fn move_portal(conn: &mut Conn, claim: &HostClaimRow, portal: i64) -> QueryResult<i64> {
     diesel::update(portals::table.find(portal))
-        .set((
-            portals::host.eq(&claim.host),
-            portals::origin.eq(&claim.origin),
-        ))
+        .set((portals::host.eq(&claim.host), portals::origin.eq(&claim.origin)))
         .execute(conn)
         .await?;
     Ok(portal)
@@ -242,12 +225,8 @@ async fn add_portal(
 
 /// Forgets a host that was asked for; no when there is none of that id.
 pub async fn withdraw(conn: &mut Conn, operator: i64, id: i64) -> QueryResult<bool> {
-    let one = host_claims::operator_id
-        .eq(operator)
-        .and(host_claims::id.eq(id));
-    let deleted = diesel::delete(host_claims::table.filter(one))
-        .execute(conn)
-        .await?;
+    let one = host_claims::operator_id.eq(operator).and(host_claims::id.eq(id));
+    let deleted = diesel::delete(host_claims::table.filter(one)).execute(conn).await?;
     Ok(deleted > 0)
 }
 
@@ -270,11 +249,6 @@ pub async fn stay(
 
 /// Forgets the host that a portal was to move to.
 pub async fn withdraw_of_portal(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<()> {
-    let of_portal = host_claims::operator_id
-        .eq(operator)
-        .and(host_claims::portal_id.eq(portal));
-    diesel::delete(host_claims::table.filter(of_portal))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    let of_portal = host_claims::operator_id.eq(operator).and(host_claims::portal_id.eq(portal));
+    diesel::delete(host_claims::table.filter(of_portal)).execute(conn).await.map(|_| ())
 }

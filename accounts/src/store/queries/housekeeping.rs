@@ -25,18 +25,12 @@ const FORM_KEY_DAYS: i64 = 7;
 /// Deletes the rows of a table that a condition is true for, but not more than that; tells how many.
 macro_rules! delete {
     ($conn:ident, $most:ident, $table:ident.$key:ident: $type:ty, $condition:expr) => {{
-        let keys: Vec<$type> = $table::table
-            .filter($condition)
-            .select($table::$key)
-            .limit($most)
-            .load($conn)
-            .await?;
+        let keys: Vec<$type> =
+            $table::table.filter($condition).select($table::$key).limit($most).load($conn).await?;
         if keys.is_empty() {
             return Ok(0);
         }
-        diesel::delete($table::table.filter($table::$key.eq_any(&keys)))
-            .execute($conn)
-            .await
+        diesel::delete($table::table.filter($table::$key.eq_any(&keys))).execute($conn).await
     }};
 }
 
@@ -114,9 +108,7 @@ async fn forget_devices(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> QueryR
         .load(conn)
         .await?;
     for (operator, customer, hash) in &old {
-        diesel::delete(devices::table.find((operator, customer, hash)))
-            .execute(conn)
-            .await?;
+        diesel::delete(devices::table.find((operator, customer, hash))).execute(conn).await?;
     }
     Ok(old.len())
 }
@@ -129,9 +121,7 @@ async fn forget_agent_devices(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> 
         .load(conn)
         .await?;
     for (login, hash) in &old {
-        diesel::delete(agent_devices::table.find((login, hash)))
-            .execute(conn)
-            .await?;
+        diesel::delete(agent_devices::table.find((login, hash))).execute(conn).await?;
     }
     Ok(old.len())
 }
@@ -151,11 +141,7 @@ async fn forget_merge_moves(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> Qu
     }
     let moves: Vec<(i64, String, i64)> = merge_moves::table
         .filter(merge_moves::merge_id.eq_any(&old))
-        .select((
-            merge_moves::merge_id,
-            merge_moves::kind,
-            merge_moves::row_id,
-        ))
+        .select((merge_moves::merge_id, merge_moves::kind, merge_moves::row_id))
         .limit(most)
         .load(conn)
         .await?;
@@ -168,9 +154,7 @@ async fn forget_merge_moves(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> Qu
             .eq(*merge)
             .and(merge_moves::kind.eq(*kind))
             .and(merge_moves::row_id.eq_any(rows));
-        diesel::delete(merge_moves::table.filter(together))
-            .execute(conn)
-            .await?;
+        diesel::delete(merge_moves::table.filter(together)).execute(conn).await?;
     }
     Ok(moves.len())
 }

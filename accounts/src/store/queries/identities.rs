@@ -68,14 +68,8 @@ pub async fn refresh(
     identity: i64,
     person: &Person,
 ) -> QueryResult<()> {
-    let same = identities::operator_id
-        .eq(operator)
-        .and(identities::id.eq(identity));
-    let before = identities::table
-        .filter(same)
-        .select(Said::as_select())
-        .first(conn)
-        .await?;
+    let same = identities::operator_id.eq(operator).and(identities::id.eq(identity));
+    let before = identities::table.filter(same).select(Said::as_select()).first(conn).await?;
     diesel::update(identities::table.filter(same))
         .set((
             identities::label.eq(&person.label),
@@ -135,11 +129,7 @@ pub async fn provider_of(
     identity: i64,
 ) -> QueryResult<Option<i64>> {
     identities::table
-        .filter(
-            identities::operator_id
-                .eq(operator)
-                .and(identities::id.eq(identity)),
-        )
+        .filter(identities::operator_id.eq(operator).and(identities::id.eq(identity)))
         .select(identities::provider_id)
         .first(conn)
         .await
@@ -153,11 +143,7 @@ pub async fn of_customer(
 ) -> QueryResult<Vec<LinkedRow>> {
     identities::table
         .inner_join(providers::table.on(providers::id.eq(identities::provider_id)))
-        .filter(
-            identities::operator_id
-                .eq(operator)
-                .and(identities::customer_id.eq(customer)),
-        )
+        .filter(identities::operator_id.eq(operator).and(identities::customer_id.eq(customer)))
         .select((
             identities::id,
             providers::name,
@@ -189,16 +175,12 @@ pub async fn unlink(
     if linked.len() == 1 && !(password_signs_in && has_password_sign_in(conn, customer).await?) {
         return Ok(Unlinked::LastWayIn);
     }
-    diesel::delete(identities::table.find(identity))
-        .execute(conn)
-        .await?;
+    diesel::delete(identities::table.find(identity)).execute(conn).await?;
     let others = sessions::operator_id
         .eq(operator)
         .and(sessions::identity_id.eq(identity))
         .and(sessions::id.ne(keep_session));
-    diesel::delete(sessions::table.filter(others))
-        .execute(conn)
-        .await?;
+    diesel::delete(sessions::table.filter(others)).execute(conn).await?;
     account_queries::forget_lost_vouching(conn, operator, customer).await?;
     timeline::record(conn, event).await?;
     Ok(Unlinked::Done)
@@ -206,16 +188,8 @@ pub async fn unlink(
 
 async fn has_password_sign_in(conn: &mut Conn, customer: i64) -> QueryResult<bool> {
     let found: i64 = accounts::table
-        .filter(
-            accounts::customer_id
-                .eq(customer)
-                .and(accounts::password_hash.is_not_null()),
-        )
-        .filter(
-            accounts::number_sign_in
-                .eq(true)
-                .or(accounts::sign_in_email.is_not_null()),
-        )
+        .filter(accounts::customer_id.eq(customer).and(accounts::password_hash.is_not_null()))
+        .filter(accounts::number_sign_in.eq(true).or(accounts::sign_in_email.is_not_null()))
         .count()
         .get_result(conn)
         .await?;
@@ -234,25 +208,15 @@ pub async fn count_without_other_way(
         other
             .field(identities::operator_id)
             .eq(operator)
-            .and(
-                other
-                    .field(identities::customer_id)
-                    .eq(identities::customer_id),
-            )
+            .and(other.field(identities::customer_id).eq(identities::customer_id))
             .and(other.field(identities::provider_id).ne(provider)),
     );
     let without_password = accounts::password_hash
         .is_null()
-        .or(accounts::number_sign_in
-            .eq(false)
-            .and(accounts::sign_in_email.is_null()));
+        .or(accounts::number_sign_in.eq(false).and(accounts::sign_in_email.is_null()));
     let sole = identities::table
         .inner_join(accounts::table.on(accounts::customer_id.eq(identities::customer_id)))
-        .filter(
-            identities::operator_id
-                .eq(operator)
-                .and(identities::provider_id.eq(provider)),
-        )
+        .filter(identities::operator_id.eq(operator).and(identities::provider_id.eq(provider)))
         .filter(diesel::dsl::not(exists(elsewhere)))
         .select(diesel::dsl::count(identities::customer_id).aggregate_distinct());
     if passwords_count {

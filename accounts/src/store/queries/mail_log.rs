@@ -21,11 +21,7 @@ pub async fn before(
     most: i64,
 ) -> QueryResult<Vec<MailLogRow>> {
     let earlier = outbox::table
-        .filter(
-            outbox::operator_id
-                .eq(operator)
-                .and(outbox::id.lt(before.unwrap_or(i64::MAX))),
-        )
+        .filter(outbox::operator_id.eq(operator).and(outbox::id.lt(before.unwrap_or(i64::MAX))))
         .select(MailLogRow::as_select())
         .order(outbox::id.desc())
         .limit(most);
@@ -84,11 +80,7 @@ async fn leads_to_an_old_address(
         return Ok(false);
     };
     let address: Option<Option<String>> = customers::table
-        .filter(
-            customers::operator_id
-                .eq(operator)
-                .and(customers::id.eq(customer)),
-        )
+        .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
         .select(customers::email)
         .first(conn)
         .await

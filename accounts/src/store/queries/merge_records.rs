@@ -36,26 +36,18 @@ pub async fn side_of_number(
     operator: i64,
     number: &str,
 ) -> QueryResult<Option<SideRow>> {
-    side!(
-        customers::operator_id
-            .eq(operator)
-            .and(customers::number.eq(number))
-    )
-    .first(conn)
-    .await
-    .optional()
+    side!(customers::operator_id.eq(operator).and(customers::number.eq(number)))
+        .first(conn)
+        .await
+        .optional()
 }
 
 /// The same by id.
 pub async fn side(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<Option<SideRow>> {
-    side!(
-        customers::operator_id
-            .eq(operator)
-            .and(customers::id.eq(customer))
-    )
-    .first(conn)
-    .await
-    .optional()
+    side!(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
+        .first(conn)
+        .await
+        .optional()
 }
 
 /// The customer whose number that was before they became part of another one.
@@ -85,11 +77,7 @@ pub async fn of_survivor(
     most: i64,
 ) -> QueryResult<Vec<MergeRow>> {
     merges::table
-        .filter(
-            merges::operator_id
-                .eq(operator)
-                .and(merges::survivor_id.eq(survivor)),
-        )
+        .filter(merges::operator_id.eq(operator).and(merges::survivor_id.eq(survivor)))
         .select(MergeRow::as_select())
         .order(merges::id.desc())
         .limit(most)
@@ -104,11 +92,7 @@ pub async fn of_absorbed(
     absorbed: i64,
 ) -> QueryResult<Option<MergeRow>> {
     merges::table
-        .filter(
-            merges::operator_id
-                .eq(operator)
-                .and(merges::absorbed_id.eq(absorbed)),
-        )
+        .filter(merges::operator_id.eq(operator).and(merges::absorbed_id.eq(absorbed)))
         .select(MergeRow::as_select())
         .first(conn)
         .await
@@ -145,39 +129,21 @@ pub(super) async fn keep_record(
 
 /// Forgets who a customer was before others became part of them, and what those left: for who deletes their account.
 pub async fn forget(conn: &mut Conn, operator: i64, survivor: i64) -> QueryResult<()> {
-    let merged = customers::operator_id
-        .eq(operator)
-        .and(customers::merged_into.eq(survivor));
-    let parts: Vec<i64> = customers::table
-        .filter(merged)
-        .select(customers::id)
-        .load(conn)
-        .await?;
+    let merged = customers::operator_id.eq(operator).and(customers::merged_into.eq(survivor));
+    let parts: Vec<i64> = customers::table.filter(merged).select(customers::id).load(conn).await?;
     // Those of a part's own parts too: each of these is a part of the survivor by now.
-    let records = merges::operator_id
-        .eq(operator)
-        .and(merges::absorbed_id.eq_any(&parts));
-    diesel::delete(merges::table.filter(records))
-        .execute(conn)
-        .await?;
+    let records = merges::operator_id.eq(operator).and(merges::absorbed_id.eq_any(&parts));
+    diesel::delete(merges::table.filter(records)).execute(conn).await?;
     diesel::update(customers::table.filter(merged))
         .set(customers::merged_email_key.eq(None::<String>))
         .execute(conn)
         .await?;
-    let changes = email_changes::operator_id
-        .eq(operator)
-        .and(email_changes::customer_id.eq_any(&parts));
-    diesel::delete(email_changes::table.filter(changes))
-        .execute(conn)
-        .await?;
-    let events = timeline::operator_id
-        .eq(operator)
-        .and(timeline::customer_id.eq_any(&parts));
+    let changes =
+        email_changes::operator_id.eq(operator).and(email_changes::customer_id.eq_any(&parts));
+    diesel::delete(email_changes::table.filter(changes)).execute(conn).await?;
+    let events = timeline::operator_id.eq(operator).and(timeline::customer_id.eq_any(&parts));
     diesel::update(timeline::table.filter(events))
-        .set((
-            timeline::detail.eq(None::<String>),
-            timeline::ip.eq(None::<String>),
-        ))
+        .set((timeline::detail.eq(None::<String>), timeline::ip.eq(None::<String>)))
         .execute(conn)
         .await
         .map(|_| ())

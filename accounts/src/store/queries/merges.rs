@@ -22,13 +22,8 @@ use diesel_async::RunQueryDsl;
 macro_rules! move_rows {
     ($conn:expr, $merge:expr, $id:expr, $table:ident, $column:ident) => {
         let (operator, from, to) = ($merge.operator, $merge.absorbed.id, $merge.survivor.id);
-        let theirs = || {
-            $table::table.filter(
-                $table::operator_id
-                    .eq(operator)
-                    .and($table::$column.eq(from)),
-            )
-        };
+        let theirs =
+            || $table::table.filter($table::operator_id.eq(operator).and($table::$column.eq(from)));
         let moved = theirs().select((
             $id.into_sql::<BigInt>(),
             stringify!($table).into_sql::<Text>(),
@@ -36,17 +31,10 @@ macro_rules! move_rows {
         ));
         diesel::insert_into(merge_moves::table)
             .values(moved)
-            .into_columns((
-                merge_moves::merge_id,
-                merge_moves::kind,
-                merge_moves::row_id,
-            ))
+            .into_columns((merge_moves::merge_id, merge_moves::kind, merge_moves::row_id))
             .execute($conn)
             .await?;
-        diesel::update(theirs())
-            .set($table::$column.eq(to))
-            .execute($conn)
-            .await?;
+        diesel::update(theirs()).set($table::$column.eq(to)).execute($conn).await?;
     };
 }
 
@@ -59,10 +47,7 @@ pub async fn merge(conn: &mut Conn, merge: &Merge<'_>) -> QueryResult<Merged> {
         }
     }
     let both = [merge.survivor.id, merge.absorbed.id];
-    if !email_changes::objections(conn, operator, &both, merge.at)
-        .await?
-        .is_empty()
-    {
+    if !email_changes::objections(conn, operator, &both, merge.at).await?.is_empty() {
         return Ok(Merged::AddressChanged);
     }
     end_ways_in(conn, merge).await?;
@@ -79,10 +64,7 @@ pub async fn merge(conn: &mut Conn, merge: &Merge<'_>) -> QueryResult<Merged> {
         audit_queries::record(conn, act).await?;
     }
     for (mail, link) in merge.mails {
-        let link = link.as_ref().map(|link| LinkTarget {
-            change,
-            ..link.clone()
-        });
+        let link = link.as_ref().map(|link| LinkTarget { change, ..link.clone() });
         outbox_queries::queue_with_link(conn, mail, link.as_ref()).await?;
     }
     Ok(Merged::Done)
@@ -102,17 +84,10 @@ async fn record_lost_address(
     let loser = NewEmailChange::by_merge(merge.operator, id, loser, merge.at);
     let survivor_loses = loser.customer_id == survivor.customer_id;
     if !survivor_loses {
-        let stays = NewEmailChange {
-            objection: merge.objection,
-            old_email: None,
-            ..survivor
-        };
+        let stays = NewEmailChange { objection: merge.objection, old_email: None, ..survivor };
         email_changes::record(conn, &stays).await?;
     }
-    let lost = NewEmailChange {
-        objection: merge.objection && survivor_loses,
-        ..loser
-    };
+    let lost = NewEmailChange { objection: merge.objection && survivor_loses, ..loser };
     email_changes::record(conn, &lost).await.map(Some)
 }
 
@@ -148,21 +123,14 @@ async fn end_ways_in(conn: &mut Conn, merge: &Merge<'_>) -> QueryResult<()> {
     };
     forget_devices(conn, operator, ends).await?;
     if merge.sign_in_moves {
-        let known = devices::operator_id
-            .eq(operator)
-            .and(devices::customer_id.eq(absorbed));
+        let known = devices::operator_id.eq(operator).and(devices::customer_id.eq(absorbed));
         diesel::update(devices::table.filter(known))
             .set(devices::customer_id.eq(survivor))
             .execute(conn)
             .await?;
     }
-    let account = accounts::operator_id
-        .eq(operator)
-        .and(accounts::customer_id.eq(ends));
-    diesel::delete(accounts::table.filter(account))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    let account = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(ends));
+    diesel::delete(accounts::table.filter(account)).execute(conn).await.map(|_| ())
 }
 
 pub(super) async fn forget_devices(
@@ -170,13 +138,8 @@ pub(super) async fn forget_devices(
     operator: i64,
     customer: i64,
 ) -> QueryResult<()> {
-    let known = devices::operator_id
-        .eq(operator)
-        .and(devices::customer_id.eq(customer));
-    diesel::delete(devices::table.filter(known))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    let known = devices::operator_id.eq(operator).and(devices::customer_id.eq(customer));
+    diesel::delete(devices::table.filter(known)).execute(conn).await.map(|_| ())
 }
 
 /// The providers' sign-ins of the account that does not stay end, unless they join the other ones.
@@ -184,22 +147,11 @@ async fn end_identities(conn: &mut Conn, merge: &Merge<'_>) -> QueryResult<Vec<I
     if merge.identities_join {
         return Ok(Vec::new());
     }
-    let ends = if merge.sign_in_moves {
-        merge.survivor.id
-    } else {
-        merge.absorbed.id
-    };
-    let theirs = identities::operator_id
-        .eq(merge.operator)
-        .and(identities::customer_id.eq(ends));
-    let ended = identities::table
-        .filter(theirs)
-        .select(IdentityRecord::as_select())
-        .load(conn)
-        .await?;
-    diesel::delete(identities::table.filter(theirs))
-        .execute(conn)
-        .await?;
+    let ends = if merge.sign_in_moves { merge.survivor.id } else { merge.absorbed.id };
+    let theirs = identities::operator_id.eq(merge.operator).and(identities::customer_id.eq(ends));
+    let ended =
+        identities::table.filter(theirs).select(IdentityRecord::as_select()).load(conn).await?;
+    diesel::delete(identities::table.filter(theirs)).execute(conn).await?;
     Ok(ended)
 }
 
@@ -208,9 +160,7 @@ async fn end_identities(conn: &mut Conn, merge: &Merge<'_>) -> QueryResult<Vec<I
 async fn empty(conn: &mut Conn, merge: &Merge<'_>) -> QueryResult<()> {
     let (operator, absorbed) = (merge.operator, merge.absorbed.id);
     let before = twins::known_by(conn, operator, absorbed).await?;
-    let row = customers::operator_id
-        .eq(operator)
-        .and(customers::id.eq(absorbed));
+    let row = customers::operator_id.eq(operator).and(customers::id.eq(absorbed));
     diesel::update(customers::table.filter(row))
         .set((
             customers::merged_into.eq(merge.survivor.id),
@@ -242,10 +192,7 @@ async fn fill(conn: &mut Conn, merge: &Merge<'_>) -> QueryResult<()> {
     customer_queries::update_profile(conn, operator, survivor, profile).await?;
     let email = kept.email.as_deref().zip(kept.email_key.as_deref());
     customer_queries::set_email(conn, operator, survivor, email).await?;
-    let bought = merge
-        .survivor
-        .last_purchase_at
-        .max(merge.absorbed.last_purchase_at);
+    let bought = merge.survivor.last_purchase_at.max(merge.absorbed.last_purchase_at);
     diesel::update(customers::table.find(survivor))
         .set(customers::last_purchase_at.eq(bought))
         .execute(conn)

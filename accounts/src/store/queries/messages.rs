@@ -25,12 +25,8 @@ pub async fn replace(
     act: &NewAudit,
 ) -> QueryResult<()> {
     let operator = act.operator_id;
-    let old = messages::operator_id
-        .eq(operator)
-        .and(messages::message.eq(message));
-    diesel::delete(messages::table.filter(old))
-        .execute(conn)
-        .await?;
+    let old = messages::operator_id.eq(operator).and(messages::message.eq(message));
+    diesel::delete(messages::table.filter(old)).execute(conn).await?;
     for (locale, text) in texts {
         let row = (
             messages::operator_id.eq(operator),
@@ -38,10 +34,7 @@ pub async fn replace(
             messages::locale.eq(locale),
             messages::text.eq(text),
         );
-        diesel::insert_into(messages::table)
-            .values(row)
-            .execute(conn)
-            .await?;
+        diesel::insert_into(messages::table).values(row).execute(conn).await?;
     }
     audit::record(conn, act).await
 }

@@ -24,15 +24,9 @@ pub async fn find(
     email_key: &str,
     now: Timestamp,
 ) -> QueryResult<Option<(i64, AccountRow)>> {
-    let by_number = purchases::operator_id
-        .eq(operator)
-        .and(purchases::number.eq(number));
-    let id: Option<i64> = purchases::table
-        .filter(by_number)
-        .select(purchases::id)
-        .first(conn)
-        .await
-        .optional()?;
+    let by_number = purchases::operator_id.eq(operator).and(purchases::number.eq(number));
+    let id: Option<i64> =
+        purchases::table.filter(by_number).select(purchases::id).first(conn).await.optional()?;
     let id = id.unwrap_or_default();
     let guest = guest_of(conn, operator, id, email_key, now).await?;
     Ok(guest.map(|guest| (id, guest)))
@@ -47,9 +41,7 @@ async fn guest_of(
     email_key: &str,
     now: Timestamp,
 ) -> QueryResult<Option<AccountRow>> {
-    let by_id = purchases::operator_id
-        .eq(operator)
-        .and(purchases::id.eq(purchase));
+    let by_id = purchases::operator_id.eq(operator).and(purchases::id.eq(purchase));
     let owner: Option<i64> = purchases::table
         .filter(by_id)
         .select(purchases::customer_id)
@@ -79,16 +71,8 @@ async fn is_shown_to_an_account(
 ) -> QueryResult<bool> {
     let found: i64 = customers::table
         .inner_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
-        .filter(
-            customers::operator_id
-                .eq(operator)
-                .and(customers::email_key.eq(email_key)),
-        )
-        .filter(
-            accounts::state
-                .eq(AccountRow::ACTIVE)
-                .and(accounts::email_proved.eq(true)),
-        )
+        .filter(customers::operator_id.eq(operator).and(customers::email_key.eq(email_key)))
+        .filter(accounts::state.eq(AccountRow::ACTIVE).and(accounts::email_proved.eq(true)))
         .count()
         .get_result(conn)
         .await?;
@@ -112,21 +96,11 @@ pub async fn number_if_free(
     email_key: &str,
     now: Timestamp,
 ) -> QueryResult<Option<String>> {
-    if guest_of(conn, operator, purchase, email_key, now)
-        .await?
-        .is_none()
-    {
+    if guest_of(conn, operator, purchase, email_key, now).await?.is_none() {
         return Ok(None);
     }
-    let by_id = purchases::operator_id
-        .eq(operator)
-        .and(purchases::id.eq(purchase));
-    purchases::table
-        .filter(by_id)
-        .select(purchases::number)
-        .first(conn)
-        .await
-        .optional()
+    let by_id = purchases::operator_id.eq(operator).and(purchases::id.eq(purchase));
+    purchases::table.filter(by_id).select(purchases::number).first(conn).await.optional()
 }
 
 /// Queues the mail that asks the mailbox, if there is one to ask, in the place of an older one about the same purchase;
@@ -192,10 +166,7 @@ pub async fn add(
         .and_then(|row| row.last_purchase_at);
     set_last_purchase(conn, operator, customer, known.max(Some(at))).await?;
     timeline::record(conn, addition.added).await?;
-    let moved = NewEvent {
-        customer_id: guest,
-        ..addition.moved.clone()
-    };
+    let moved = NewEvent { customer_id: guest, ..addition.moved.clone() };
     timeline::record(conn, &moved).await?;
     Ok(Added::Done)
 }
@@ -205,14 +176,8 @@ async fn last_purchase(
     operator: i64,
     customer: i64,
 ) -> QueryResult<Option<Timestamp>> {
-    let of_customer = purchases::operator_id
-        .eq(operator)
-        .and(purchases::customer_id.eq(customer));
-    purchases::table
-        .filter(of_customer)
-        .select(max(purchases::at))
-        .first(conn)
-        .await
+    let of_customer = purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer));
+    purchases::table.filter(of_customer).select(max(purchases::at)).first(conn).await
 }
 
 async fn set_last_purchase(
@@ -221,9 +186,7 @@ async fn set_last_purchase(
     customer: i64,
     at: Option<Timestamp>,
 ) -> QueryResult<()> {
-    let of_customer = customers::operator_id
-        .eq(operator)
-        .and(customers::id.eq(customer));
+    let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
     diesel::update(customers::table.filter(of_customer))
         .set(customers::last_purchase_at.eq(at))
         .execute(conn)

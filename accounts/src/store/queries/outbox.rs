@@ -15,11 +15,7 @@ use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
 pub async fn queue(conn: &mut Conn, mail: &NewMail) -> QueryResult<()> {
-    diesel::insert_into(outbox::table)
-        .values(mail)
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::insert_into(outbox::table).values(mail).execute(conn).await.map(|_| ())
 }
 
 pub async fn queue_with_link(
@@ -31,14 +27,7 @@ pub async fn queue_with_link(
         .map(serde_json::to_string)
         .transpose()
         .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
-    queue(
-        conn,
-        &NewMail {
-            link,
-            ..mail.clone()
-        },
-    )
-    .await
+    queue(conn, &NewMail { link, ..mail.clone() }).await
 }
 
 /// Queues mails that somebody asked for, if none of the quotas is used up; tells the wait otherwise. Whether there is
@@ -77,10 +66,7 @@ pub async fn lease(
     now: Timestamp,
     until: Timestamp,
 ) -> QueryResult<Option<MailRow>> {
-    let is_due = outbox::id
-        .eq(mail)
-        .and(outbox::state.eq("queued"))
-        .and(outbox::due_at.le(now));
+    let is_due = outbox::id.eq(mail).and(outbox::state.eq("queued")).and(outbox::due_at.le(now));
     let leased = diesel::update(outbox::table.filter(is_due))
         .set((
             outbox::due_at.eq(until),
@@ -190,9 +176,7 @@ pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResu
 /// Ends the leases of every server, all of which are known to be gone: their mails are due at once. The attempts count, since
 /// it may have been a mail that killed its server. Returns how many they are.
 pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
-    let leased = outbox::state
-        .eq("queued")
-        .and(outbox::leased_by.is_not_null());
+    let leased = outbox::state.eq("queued").and(outbox::leased_by.is_not_null());
     diesel::update(outbox::table.filter(leased))
         .set((outbox::due_at.eq(now), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
@@ -202,10 +186,7 @@ pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<us
 /// A mail whose reason is gone, such as the confirmation of a registration that a newer one replaced.
 pub async fn mark_dropped(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<()> {
     diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
-        .set((
-            outbox::state.eq("dropped"),
-            outbox::leased_by.eq(None::<String>),
-        ))
+        .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
         .await
         .map(|_| ())
@@ -237,11 +218,8 @@ pub async fn take_back(
         .eq(operator)
         .and(outbox::customer_id.eq(customer))
         .and(outbox::state.eq("queued"));
-    let mails: Vec<(i64, Option<String>)> = outbox::table
-        .filter(waiting)
-        .select((outbox::id, outbox::link))
-        .load(conn)
-        .await?;
+    let mails: Vec<(i64, Option<String>)> =
+        outbox::table.filter(waiting).select((outbox::id, outbox::link)).load(conn).await?;
     let such: Vec<i64> = mails
         .into_iter()
         .filter(|(_, link)| target_of(link.as_deref()).is_some_and(|link| is_such(&link)))
@@ -250,14 +228,9 @@ pub async fn take_back(
     if such.is_empty() {
         return Ok(());
     }
-    let rows = outbox::operator_id
-        .eq(operator)
-        .and(outbox::id.eq_any(such));
+    let rows = outbox::operator_id.eq(operator).and(outbox::id.eq_any(such));
     diesel::update(outbox::table.filter(rows))
-        .set((
-            outbox::state.eq("dropped"),
-            outbox::leased_by.eq(None::<String>),
-        ))
+        .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
         .await
         .map(|_| ())

@@ -23,35 +23,19 @@ macro_rules! portal_columns {
             (operators::default_locale, portals::default_locale),
             operators::sender_name,
             operators::sender,
-            (
-                operators::customer_accounts_enabled,
-                portals::customer_accounts_enabled,
-            ),
+            (operators::customer_accounts_enabled, portals::customer_accounts_enabled),
             (operators::force_login, portals::force_login),
             (operators::sso_enabled, portals::sso_enabled),
             (operators::sso_only, portals::sso_only),
-            (
-                operators::tell_when_email_is_registered,
-                portals::tell_when_email_is_registered,
-            ),
-            (
-                operators::session_idle_minutes,
-                portals::session_idle_minutes,
-            ),
-            (
-                operators::session_absolute_minutes,
-                portals::session_absolute_minutes,
-            ),
+            (operators::tell_when_email_is_registered, portals::tell_when_email_is_registered),
+            (operators::session_idle_minutes, portals::session_idle_minutes),
+            (operators::session_absolute_minutes, portals::session_absolute_minutes),
             (operators::remember_me_minutes, portals::remember_me_minutes),
             (operators::password_minimum, portals::password_minimum),
             operators::activation_hours,
             (operators::network_multiplier, operators::trusted_networks),
             portals::locales,
-            (
-                portals::logo_file,
-                portals::logo_width,
-                portals::logo_height,
-            ),
+            (portals::logo_file, portals::logo_width, portals::logo_height),
         )
     };
 }
@@ -69,11 +53,7 @@ pub async fn by_host(conn: &mut Conn, host: &str) -> QueryResult<Option<PortalRo
 pub async fn by_id(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<Option<PortalRow>> {
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
-        .filter(
-            portals::operator_id
-                .eq(operator)
-                .and(portals::id.eq(portal)),
-        )
+        .filter(portals::operator_id.eq(operator).and(portals::id.eq(portal)))
         .select(portal_columns!())
         .first(conn)
         .await
@@ -122,10 +102,7 @@ pub async fn create(
         .get_result(conn)
         .await?;
     let portal_id = diesel::insert_into(portals::table)
-        .values(NewPortalRow {
-            operator_id,
-            ..portal
-        })
+        .values(NewPortalRow { operator_id, ..portal })
         .returning(portals::id)
         .get_result(conn)
         .await?;
@@ -154,12 +131,7 @@ pub async fn settings_of_host(
 }
 
 pub async fn settings_of(conn: &mut Conn, operator: i64) -> QueryResult<Option<SettingsRow>> {
-    operators::table
-        .find(operator)
-        .select(SettingsRow::as_select())
-        .first(conn)
-        .await
-        .optional()
+    operators::table.find(operator).select(SettingsRow::as_select()).first(conn).await.optional()
 }
 
 /// The portals of an operator, the oldest first.
@@ -195,11 +167,7 @@ pub async fn has_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
 /// Whether a provider of the operator has passed its test.
 pub async fn has_tested_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
     let found: i64 = providers::table
-        .filter(
-            providers::operator_id
-                .eq(operator)
-                .and(providers::tested_at.is_not_null()),
-        )
+        .filter(providers::operator_id.eq(operator).and(providers::tested_at.is_not_null()))
         .count()
         .get_result(conn)
         .await?;

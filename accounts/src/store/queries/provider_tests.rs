@@ -10,11 +10,7 @@ use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
 pub async fn insert(conn: &mut Conn, test: &NewTest) -> QueryResult<i64> {
-    diesel::insert_into(tests::table)
-        .values(test)
-        .returning(tests::id)
-        .get_result(conn)
-        .await
+    diesel::insert_into(tests::table).values(test).returning(tests::id).get_result(conn).await
 }
 
 /// The test of a ticket, while it lasts.
@@ -65,10 +61,7 @@ pub async fn by_id(
 ) -> QueryResult<Option<TestRow>> {
     tests::table
         .filter(
-            tests::id
-                .eq(test)
-                .and(tests::operator_id.eq(operator))
-                .and(tests::expires_at.gt(now)),
+            tests::id.eq(test).and(tests::operator_id.eq(operator)).and(tests::expires_at.gt(now)),
         )
         .select(TestRow::as_select())
         .first(conn)

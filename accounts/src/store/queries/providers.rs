@@ -33,11 +33,7 @@ pub async fn by_id(
     provider: i64,
 ) -> QueryResult<Option<ProviderRow>> {
     providers::table
-        .filter(
-            providers::operator_id
-                .eq(operator)
-                .and(providers::id.eq(provider)),
-        )
+        .filter(providers::operator_id.eq(operator).and(providers::id.eq(provider)))
         .select(ProviderRow::as_select())
         .first(conn)
         .await
@@ -190,9 +186,7 @@ pub async fn remove(
     diesel::delete(provider_tests::table.filter(provider_tests::provider_id.eq(provider)))
         .execute(conn)
         .await?;
-    diesel::delete(providers::table.find(provider))
-        .execute(conn)
-        .await?;
+    diesel::delete(providers::table.find(provider)).execute(conn).await?;
     record(conn, act).await?;
     Ok(ProviderRemoved::Done)
 }

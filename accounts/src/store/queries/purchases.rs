@@ -34,11 +34,7 @@ pub async fn product(
     product: i64,
 ) -> QueryResult<Option<ProductRow>> {
     products::table
-        .filter(
-            products::operator_id
-                .eq(operator)
-                .and(products::id.eq(product)),
-        )
+        .filter(products::operator_id.eq(operator).and(products::id.eq(product)))
         .select(ProductRow::as_select())
         .first(conn)
         .await
@@ -61,26 +57,14 @@ async fn people(
     }
     let guests: Vec<i64> = customers::table
         .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
-        .filter(
-            customers::operator_id
-                .eq(operator)
-                .and(customers::email_key.eq(key)),
-        )
-        .filter(
-            accounts::state
-                .is_null()
-                .or(accounts::state.ne("active").assume_not_null()),
-        )
+        .filter(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
+        .filter(accounts::state.is_null().or(accounts::state.ne("active").assume_not_null()))
         .select(customers::id)
         .limit(100)
         .load(conn)
         .await?;
     let standing = email_changes::objections(conn, operator, &guests, now).await?;
-    people.extend(
-        guests
-            .into_iter()
-            .filter(|guest| !standing.contains_key(guest)),
-    );
+    people.extend(guests.into_iter().filter(|guest| !standing.contains_key(guest)));
     Ok(people)
 }
 
@@ -94,11 +78,7 @@ pub async fn history(
 ) -> QueryResult<Vec<PurchaseRow>> {
     let people = people(conn, operator, customer, proved, now).await?;
     purchases::table
-        .filter(
-            purchases::operator_id
-                .eq(operator)
-                .and(purchases::customer_id.eq_any(people)),
-        )
+        .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(people)))
         .select(PurchaseRow::as_select())
         .order((purchases::at.desc(), purchases::id.desc()))
         .limit(HISTORY)
@@ -117,11 +97,7 @@ pub async fn in_history(
 ) -> QueryResult<Option<PurchaseRow>> {
     let people = people(conn, operator, customer, proved, now).await?;
     purchases::table
-        .filter(
-            purchases::operator_id
-                .eq(operator)
-                .and(purchases::number.eq(number)),
-        )
+        .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
         .filter(purchases::customer_id.eq_any(people))
         .select(PurchaseRow::as_select())
         .first(conn)
@@ -135,11 +111,7 @@ pub async fn by_id(
     purchase: i64,
 ) -> QueryResult<Option<PurchaseRow>> {
     purchases::table
-        .filter(
-            purchases::operator_id
-                .eq(operator)
-                .and(purchases::id.eq(purchase)),
-        )
+        .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
         .select(PurchaseRow::as_select())
         .first(conn)
         .await
@@ -153,14 +125,9 @@ async fn take_places(
     product: i64,
     places: i32,
 ) -> QueryResult<bool> {
-    let own = products::operator_id
-        .eq(operator)
-        .and(products::id.eq(product));
-    let capacity: Option<i32> = products::table
-        .filter(own)
-        .select(products::capacity)
-        .first(conn)
-        .await?;
+    let own = products::operator_id.eq(operator).and(products::id.eq(product));
+    let capacity: Option<i32> =
+        products::table.filter(own).select(products::capacity).first(conn).await?;
     let Some(capacity) = capacity else {
         return Ok(true);
     };
@@ -177,9 +144,7 @@ async fn take_places(
 pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<Option<String>> {
     let operator = order.purchase.operator_id;
     if let Some(placed) = form_keys::result_of(conn, operator, order.form).await? {
-        return open_again(conn, operator, placed, order.link)
-            .await
-            .map(Some);
+        return open_again(conn, operator, placed, order.link).await.map(Some);
     }
     if !take_places(conn, operator, order.product, order.purchase.travellers).await? {
         return Ok(None);
@@ -191,46 +156,30 @@ pub async fn place(conn: &mut Conn, order: &Order<'_>) -> QueryResult<Option<Str
         Buyer::Guest(guest) => find_or_create(conn, guest, customer_draw).await?,
     };
     let number = free_number(conn, operator, draw).await?;
-    let purchase = NewPurchase {
-        customer_id,
-        number: number.as_str().to_owned(),
-        ..order.purchase.clone()
-    };
+    let purchase =
+        NewPurchase { customer_id, number: number.as_str().to_owned(), ..order.purchase.clone() };
     let id: i64 = diesel::insert_into(purchases::table)
         .values(&purchase)
         .returning(purchases::id)
         .get_result(conn)
         .await?;
     diesel::update(
-        customers::table.filter(
-            customers::operator_id
-                .eq(operator)
-                .and(customers::id.eq(customer_id)),
-        ),
+        customers::table
+            .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer_id))),
     )
     .set(customers::last_purchase_at.eq(purchase.at))
     .execute(conn)
     .await?;
     form_keys::keep(conn, operator, order.form, id, purchase.at).await?;
     issue_link(conn, id, order.link).await?;
-    let mail_link = LinkTarget {
-        purchase: Some(id),
-        ..order.mail_link.clone()
-    };
+    let mail_link = LinkTarget { purchase: Some(id), ..order.mail_link.clone() };
     let mail = (order.mail)(number.as_str());
     let mail = NewMail {
         customer_id: Some(customer_id),
         ..mail.map_err(|error| diesel::result::Error::SerializationError(error.into()))?
     };
     outbox::queue_with_link(conn, &mail, Some(&mail_link)).await?;
-    timeline::record(
-        conn,
-        &NewEvent {
-            customer_id,
-            ..order.event.clone()
-        },
-    )
-    .await?;
+    timeline::record(conn, &NewEvent { customer_id, ..order.event.clone() }).await?;
     Ok(Some(purchase.number))
 }
 
@@ -240,11 +189,7 @@ async fn free_number(conn: &mut Conn, operator: i64, draw: u64) -> QueryResult<P
     loop {
         let number = PurchaseNumber::from_draw(draw);
         let taken: i64 = purchases::table
-            .filter(
-                purchases::operator_id
-                    .eq(operator)
-                    .and(purchases::number.eq(number.as_str())),
-            )
+            .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number.as_str())))
             .count()
             .get_result(conn)
             .await?;
@@ -265,21 +210,14 @@ pub async fn open_again(
 ) -> QueryResult<String> {
     issue_link(conn, purchase, link).await?;
     purchases::table
-        .filter(
-            purchases::operator_id
-                .eq(operator)
-                .and(purchases::id.eq(purchase)),
-        )
+        .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
         .select(purchases::number)
         .first(conn)
         .await
 }
 
 async fn issue_link(conn: &mut Conn, purchase: i64, link: &NewToken) -> QueryResult<()> {
-    let link = NewToken {
-        purchase_id: Some(purchase),
-        ..link.clone()
-    };
+    let link = NewToken { purchase_id: Some(purchase), ..link.clone() };
     tokens::issue(conn, &link).await.map(|_| ())
 }
 

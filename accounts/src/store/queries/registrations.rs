@@ -15,11 +15,7 @@ pub async fn by_id(
     registration: i64,
 ) -> QueryResult<Option<RegistrationRow>> {
     registrations::table
-        .filter(
-            registrations::operator_id
-                .eq(operator)
-                .and(registrations::id.eq(registration)),
-        )
+        .filter(registrations::operator_id.eq(operator).and(registrations::id.eq(registration)))
         .select(RegistrationRow::as_select())
         .first(conn)
         .await
@@ -33,11 +29,7 @@ pub async fn by_browser(
     hash: &[u8],
 ) -> QueryResult<Option<RegistrationRow>> {
     registrations::table
-        .filter(
-            registrations::operator_id
-                .eq(operator)
-                .and(registrations::browser_hash.eq(hash)),
-        )
+        .filter(registrations::operator_id.eq(operator).and(registrations::browser_hash.eq(hash)))
         .select(RegistrationRow::as_select())
         .first(conn)
         .await
@@ -51,9 +43,7 @@ pub async fn recognise(
     registration: i64,
     browser_hash: &[u8],
 ) -> QueryResult<()> {
-    let row = registrations::operator_id
-        .eq(operator)
-        .and(registrations::id.eq(registration));
+    let row = registrations::operator_id.eq(operator).and(registrations::id.eq(registration));
     diesel::update(registrations::table.filter(row))
         .set(registrations::browser_hash.eq(browser_hash))
         .execute(conn)
@@ -72,23 +62,13 @@ pub async fn insert(conn: &mut Conn, registration: &NewRegistration) -> QueryRes
 
 /// Deletes the registrations of an address.
 pub async fn delete_of_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<()> {
-    let of_address = registrations::operator_id
-        .eq(operator)
-        .and(registrations::email_key.eq(key));
-    diesel::delete(registrations::table.filter(of_address))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    let of_address = registrations::operator_id.eq(operator).and(registrations::email_key.eq(key));
+    diesel::delete(registrations::table.filter(of_address)).execute(conn).await.map(|_| ())
 }
 
 pub async fn delete(conn: &mut Conn, operator: i64, registration: i64) -> QueryResult<()> {
-    let row = registrations::operator_id
-        .eq(operator)
-        .and(registrations::id.eq(registration));
-    diesel::delete(registrations::table.filter(row))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    let row = registrations::operator_id.eq(operator).and(registrations::id.eq(registration));
+    diesel::delete(registrations::table.filter(row)).execute(conn).await.map(|_| ())
 }
 
 /// Notes when the mail of a registration went out last.
@@ -98,9 +78,7 @@ pub async fn note_mailed(
     registration: i64,
     now: Timestamp,
 ) -> QueryResult<()> {
-    let row = registrations::operator_id
-        .eq(operator)
-        .and(registrations::id.eq(registration));
+    let row = registrations::operator_id.eq(operator).and(registrations::id.eq(registration));
     diesel::update(registrations::table.filter(row))
         .set(registrations::mailed_at.eq(now))
         .execute(conn)

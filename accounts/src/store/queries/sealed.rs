@@ -63,9 +63,7 @@ pub async fn replace(
     for change in changes {
         macro_rules! update {
             ($table:ident, $owner:ident, $value:ident) => {{
-                let same = $table::id
-                    .eq(change.id)
-                    .and($table::$value.eq(&change.before));
+                let same = $table::id.eq(change.id).and($table::$value.eq(&change.before));
                 diesel::update($table::table.filter(same))
                     .set($table::$value.eq(&change.after))
                     .execute(conn)

@@ -47,13 +47,11 @@ pub(super) use found;
 macro_rules! by_one_key {
     ($conn:expr, $operator:expr, $key:expr, $prefix:expr, $after:expr, $most:expr) => {{
         let below = format!("{}{LAST}", $prefix);
-        let (from, id) = $after.map_or(($prefix.as_str(), 0), |after: &Cursor| {
-            (after.key.as_str(), after.id)
-        });
+        let (from, id) =
+            $after.map_or(($prefix.as_str(), 0), |after: &Cursor| (after.key.as_str(), after.id));
         let same = $key.eq(from).and(customers::id.gt(id));
-        let mut rows: Vec<Found> = found!($operator, same, customers::id, $most)
-            .load($conn)
-            .await?;
+        let mut rows: Vec<Found> =
+            found!($operator, same, customers::id, $most).load($conn).await?;
         let left = $most - rows.len() as i64;
         if left > 0 {
             let beyond = $key.gt(from).and($key.lt(&below));
@@ -146,9 +144,7 @@ pub async fn page(
 /// Customers by their ids, in no order.
 pub async fn by_ids(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<Found>> {
     let most = i64::try_from(people.len()).unwrap_or(i64::MAX);
-    found!(operator, customers::id.eq_any(people), customers::id, most)
-        .load(conn)
-        .await
+    found!(operator, customers::id.eq_any(people), customers::id, most).load(conn).await
 }
 
 /// The accounts of customers: whose, its state, whether the number signs in, and the email if it does.
@@ -177,11 +173,7 @@ pub async fn accounts_of(
 /// Which of these customers a provider signs in.
 pub async fn linked(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<i64>> {
     identities::table
-        .filter(
-            identities::operator_id
-                .eq(operator)
-                .and(identities::customer_id.eq_any(people)),
-        )
+        .filter(identities::operator_id.eq(operator).and(identities::customer_id.eq_any(people)))
         .select(identities::customer_id)
         .load(conn)
         .await

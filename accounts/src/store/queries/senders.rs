@@ -17,11 +17,7 @@ pub async fn find(
 ) -> QueryResult<Option<(String, String, Option<String>)>> {
     operators::table
         .find(operator)
-        .select((
-            operators::sender_name,
-            operators::sender,
-            operators::pending_sender,
-        ))
+        .select((operators::sender_name, operators::sender, operators::pending_sender))
         .first(conn)
         .await
         .optional()
@@ -33,9 +29,7 @@ pub async fn is_pending(
     operator: i64,
     address: Option<&str>,
 ) -> QueryResult<bool> {
-    let pending = find(conn, operator)
-        .await?
-        .and_then(|(.., pending)| pending);
+    let pending = find(conn, operator).await?.and_then(|(.., pending)| pending);
     Ok(pending.is_some() && pending.as_deref() == address)
 }
 
@@ -55,10 +49,7 @@ pub async fn change(
         outbox::queue(conn, mail).await?;
     }
     diesel::update(operators::table.find(operator))
-        .set((
-            operators::sender_name.eq(change.name),
-            operators::pending_sender.eq(change.pending),
-        ))
+        .set((operators::sender_name.eq(change.name), operators::pending_sender.eq(change.pending)))
         .execute(conn)
         .await?;
     for act in change.acts {
@@ -86,15 +77,10 @@ pub async fn confirm(
 
 /// Has mails come from the address that waits; returns it, if one does.
 pub async fn vouch(conn: &mut Conn, operator: i64) -> QueryResult<Option<String>> {
-    let pending = find(conn, operator)
-        .await?
-        .and_then(|(.., pending)| pending);
+    let pending = find(conn, operator).await?.and_then(|(.., pending)| pending);
     if let Some(address) = &pending {
         diesel::update(operators::table.find(operator))
-            .set((
-                operators::sender.eq(address),
-                operators::pending_sender.eq(None::<String>),
-            ))
+            .set((operators::sender.eq(address), operators::pending_sender.eq(None::<String>)))
             .execute(conn)
             .await?;
     }

@@ -25,33 +25,16 @@ pub async fn count_customers(
         .select(count(sessions::customer_id).aggregate_distinct())
         .into_boxed::<Backend>();
     for group in groups {
-        let OriginRow {
-            portal_id,
-            method,
-            provider_id,
-            access_rule,
-        } = &group.origin;
+        let OriginRow { portal_id, method, provider_id, access_rule } = &group.origin;
         let [one, other] = group.idle_limits;
         let used_since = |minutes: i32| now - TimeDelta::minutes(minutes.into());
         let lasts = sessions::expires_at
             .gt(now)
-            .and(
-                sessions::idle_minutes
-                    .ne(one)
-                    .or(sessions::last_seen_at.gt(used_since(one))),
-            )
-            .and(
-                sessions::idle_minutes
-                    .ne(other)
-                    .or(sessions::last_seen_at.gt(used_since(other))),
-            );
+            .and(sessions::idle_minutes.ne(one).or(sessions::last_seen_at.gt(used_since(one))))
+            .and(sessions::idle_minutes.ne(other).or(sessions::last_seen_at.gt(used_since(other))));
         let made = sessions::operator_id
             .eq(operator)
-            .and(
-                sessions::portal_id
-                    .assume_not_null()
-                    .eq(portal_id.unwrap_or_default()),
-            )
+            .and(sessions::portal_id.assume_not_null().eq(portal_id.unwrap_or_default()))
             .and(sessions::method.eq(method));
         query = match (*provider_id, *access_rule) {
             (Some(provider), Some(rule)) => query.or_filter(

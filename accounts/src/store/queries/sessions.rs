@@ -21,11 +21,7 @@ pub async fn by_hash(
     hash: &[u8],
 ) -> QueryResult<Option<SessionRow>> {
     sessions::table
-        .filter(
-            sessions::operator_id
-                .eq(operator)
-                .and(sessions::hash.eq(hash)),
-        )
+        .filter(sessions::operator_id.eq(operator).and(sessions::hash.eq(hash)))
         .select(SessionRow::as_select())
         .first(conn)
         .await
@@ -38,11 +34,7 @@ pub async fn of_customer(
     customer: i64,
 ) -> QueryResult<Vec<SessionRow>> {
     sessions::table
-        .filter(
-            sessions::operator_id
-                .eq(operator)
-                .and(sessions::customer_id.eq(customer)),
-        )
+        .filter(sessions::operator_id.eq(operator).and(sessions::customer_id.eq(customer)))
         .select(SessionRow::as_select())
         .order(sessions::last_seen_at.desc())
         .limit(100)
@@ -51,18 +43,13 @@ pub async fn of_customer(
 }
 
 pub async fn insert(conn: &mut Conn, session: &NewSession) -> QueryResult<()> {
-    diesel::insert_into(sessions::table)
-        .values(session)
-        .execute(conn)
-        .await?;
+    diesel::insert_into(sessions::table).values(session).execute(conn).await?;
     end_oldest(conn, session.operator_id, session.customer_id).await
 }
 
 /// Ends the sessions that were used longest ago, beyond those that a customer may have.
 async fn end_oldest(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
-    let of_customer = sessions::operator_id
-        .eq(operator)
-        .and(sessions::customer_id.eq(customer));
+    let of_customer = sessions::operator_id.eq(operator).and(sessions::customer_id.eq(customer));
     let beyond: Vec<i64> = sessions::table
         .filter(of_customer)
         .select(sessions::id)
@@ -74,13 +61,8 @@ async fn end_oldest(conn: &mut Conn, operator: i64, customer: i64) -> QueryResul
     if beyond.is_empty() {
         return Ok(());
     }
-    let rows = sessions::operator_id
-        .eq(operator)
-        .and(sessions::id.eq_any(beyond));
-    diesel::delete(sessions::table.filter(rows))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    let rows = sessions::operator_id.eq(operator).and(sessions::id.eq_any(beyond));
+    diesel::delete(sessions::table.filter(rows)).execute(conn).await.map(|_| ())
 }
 
 /// Returns a new session as that one goes on: made in the same way, and vouched for by the same provider.
@@ -90,11 +72,7 @@ pub async fn continued(
     current: i64,
 ) -> QueryResult<NewSession> {
     let old = sessions::table
-        .filter(
-            sessions::operator_id
-                .eq(session.operator_id)
-                .and(sessions::id.eq(current)),
-        )
+        .filter(sessions::operator_id.eq(session.operator_id).and(sessions::id.eq(current)))
         .select(VouchedRow::as_select())
         .first(conn)
         .await
@@ -116,11 +94,7 @@ pub async fn touch(
     now: Timestamp,
 ) -> QueryResult<()> {
     diesel::update(
-        sessions::table.filter(
-            sessions::operator_id
-                .eq(operator)
-                .and(sessions::id.eq(session)),
-        ),
+        sessions::table.filter(sessions::operator_id.eq(operator).and(sessions::id.eq(session))),
     )
     .set(sessions::last_seen_at.eq(now))
     .execute(conn)
@@ -137,11 +111,7 @@ pub async fn end(
     event: &NewEvent,
 ) -> QueryResult<()> {
     diesel::delete(
-        sessions::table.filter(
-            sessions::operator_id
-                .eq(operator)
-                .and(sessions::hash.eq(hash)),
-        ),
+        sessions::table.filter(sessions::operator_id.eq(operator).and(sessions::hash.eq(hash))),
     )
     .execute(conn)
     .await?;
@@ -166,9 +136,7 @@ pub async fn end_others(
         .eq(operator)
         .and(sessions::customer_id.eq(customer))
         .and(sessions::id.ne(keep));
-    diesel::delete(sessions::table.filter(others))
-        .execute(conn)
-        .await
+    diesel::delete(sessions::table.filter(others)).execute(conn).await
 }
 
 /// What customers do who end their other sessions.
@@ -186,11 +154,7 @@ pub async fn end_other_ones(
 /// Whether any customer of the operator signed in on the device before.
 pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = devices::table
-        .filter(
-            devices::operator_id
-                .eq(operator)
-                .and(devices::hash.eq(device)),
-        )
+        .filter(devices::operator_id.eq(operator).and(devices::hash.eq(device)))
         .count()
         .get_result(conn)
         .await?;
@@ -204,11 +168,7 @@ pub async fn last_on_device(
     device: &[u8],
 ) -> QueryResult<Option<i64>> {
     devices::table
-        .filter(
-            devices::operator_id
-                .eq(operator)
-                .and(devices::hash.eq(device)),
-        )
+        .filter(devices::operator_id.eq(operator).and(devices::hash.eq(device)))
         .select(devices::customer_id)
         .order(devices::last_seen_at.desc())
         .first(conn)
@@ -223,11 +183,7 @@ pub async fn devices_of(
     customer: i64,
 ) -> QueryResult<Vec<Vec<u8>>> {
     devices::table
-        .filter(
-            devices::operator_id
-                .eq(operator)
-                .and(devices::customer_id.eq(customer)),
-        )
+        .filter(devices::operator_id.eq(operator).and(devices::customer_id.eq(customer)))
         .select(devices::hash)
         .load(conn)
         .await
@@ -313,9 +269,7 @@ async fn end_replaced(
     session: &NewSession,
     replaced: &ReplacedSession,
 ) -> QueryResult<()> {
-    let old = sessions::operator_id
-        .eq(session.operator_id)
-        .and(sessions::hash.eq(&replaced.hash));
+    let old = sessions::operator_id.eq(session.operator_id).and(sessions::hash.eq(&replaced.hash));
     let ended: Option<i64> = diesel::delete(sessions::table.filter(old))
         .returning(sessions::customer_id)
         .get_result(conn)
@@ -323,10 +277,7 @@ async fn end_replaced(
         .optional()?;
     match ended {
         Some(customer_id) if customer_id != session.customer_id => {
-            let event = NewEvent {
-                customer_id,
-                ..replaced.event.clone()
-            };
+            let event = NewEvent { customer_id, ..replaced.event.clone() };
             timeline::record(conn, &event).await
         }
         _ => Ok(()),

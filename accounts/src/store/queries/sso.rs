@@ -10,11 +10,7 @@ use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
 pub async fn begin_flow(conn: &mut Conn, flow: &NewFlow) -> QueryResult<()> {
-    diesel::insert_into(sso_flows::table)
-        .values(flow)
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::insert_into(sso_flows::table).values(flow).execute(conn).await.map(|_| ())
 }
 
 /// The flow of a browser, left where it is.
@@ -39,12 +35,8 @@ pub async fn flow(
 
 /// Spends a flow; only one of several callers gets a yes.
 pub async fn end_flow(conn: &mut Conn, operator: i64, flow: i64) -> QueryResult<bool> {
-    let flow = sso_flows::operator_id
-        .eq(operator)
-        .and(sso_flows::id.eq(flow));
-    let ended = diesel::delete(sso_flows::table.filter(flow))
-        .execute(conn)
-        .await?;
+    let flow = sso_flows::operator_id.eq(operator).and(sso_flows::id.eq(flow));
+    let ended = diesel::delete(sso_flows::table.filter(flow)).execute(conn).await?;
     Ok(ended == 1)
 }
 
@@ -88,9 +80,7 @@ pub async fn end_sessions(conn: &mut Conn, operator: i64, over: &Ended<'_>) -> Q
     }
     let mut customers = Vec::new();
     if let Some(session) = over.session {
-        let same = sessions::operator_id
-            .eq(operator)
-            .and(sessions::provider_session.eq(session));
+        let same = sessions::operator_id.eq(operator).and(sessions::provider_session.eq(session));
         let ended: Vec<i64> = diesel::delete(sessions::table.filter(same))
             .returning(sessions::customer_id)
             .get_results(conn)
@@ -105,10 +95,7 @@ pub async fn end_sessions(conn: &mut Conn, operator: i64, over: &Ended<'_>) -> Q
         customers.extend(end_of_identity(conn, operator, identity, only_nameless).await?);
     }
     for customer_id in customers {
-        let event = NewEvent {
-            customer_id,
-            ..over.event.clone()
-        };
+        let event = NewEvent { customer_id, ..over.event.clone() };
         timeline::record(conn, &event).await?;
     }
     Ok(true)
@@ -120,9 +107,7 @@ async fn end_of_identity(
     identity: i64,
     only_nameless: bool,
 ) -> QueryResult<Vec<i64>> {
-    let of_identity = sessions::operator_id
-        .eq(operator)
-        .and(sessions::identity_id.eq(identity));
+    let of_identity = sessions::operator_id.eq(operator).and(sessions::identity_id.eq(identity));
     if only_nameless {
         let nameless = of_identity.and(sessions::provider_session.is_null());
         diesel::delete(sessions::table.filter(nameless))

@@ -42,10 +42,7 @@ async fn save(
 }
 
 pub async fn forget(conn: &mut Conn, key: &[u8]) -> QueryResult<()> {
-    diesel::delete(throttles::table.find(key))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::delete(throttles::table.find(key)).execute(conn).await.map(|_| ())
 }
 
 pub async fn forget_all(conn: &mut Conn, keys: &[Vec<u8>]) -> QueryResult<()> {
@@ -64,9 +61,7 @@ pub async fn take(
     let mut taken = Vec::with_capacity(quotas.len());
     let mut longest = None;
     for quota in quotas {
-        let next_at = find(conn, &quota.key)
-            .await?
-            .map_or(now, |(_, next_at)| next_at.max(now));
+        let next_at = find(conn, &quota.key).await?.map_or(now, |(_, next_at)| next_at.max(now));
         longest = longest.max(quota.wait(next_at, now));
         taken.push((quota, next_at + quota.interval));
     }
@@ -86,9 +81,7 @@ pub async fn wait(
 ) -> QueryResult<Option<TimeDelta>> {
     let mut longest = None;
     for quota in quotas {
-        let next_at = find(conn, &quota.key)
-            .await?
-            .map_or(now, |(_, next_at)| next_at.max(now));
+        let next_at = find(conn, &quota.key).await?.map_or(now, |(_, next_at)| next_at.max(now));
         longest = longest.max(quota.wait(next_at, now));
     }
     Ok(longest)
@@ -96,9 +89,7 @@ pub async fn wait(
 
 /// Takes one from a quota whatever is left of it: the next wait is longer for it.
 async fn owe(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
-    let next_at = find(conn, &quota.key)
-        .await?
-        .map_or(now, |(_, next_at)| next_at.max(now));
+    let next_at = find(conn, &quota.key).await?.map_or(now, |(_, next_at)| next_at.max(now));
     save(conn, &quota.key, 0, next_at + quota.interval, now).await
 }
 

@@ -9,22 +9,14 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 pub async fn record(conn: &mut Conn, event: &NewEvent) -> QueryResult<()> {
-    diesel::insert_into(timeline::table)
-        .values(event)
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::insert_into(timeline::table).values(event).execute(conn).await.map(|_| ())
 }
 
 macro_rules! events {
     ($operator:expr, $customer:expr) => {
         timeline::table
             .left_join(agents::table.on(timeline::agent_id.eq(agents::id.nullable())))
-            .filter(
-                timeline::operator_id
-                    .eq($operator)
-                    .and(timeline::customer_id.eq($customer)),
-            )
+            .filter(timeline::operator_id.eq($operator).and(timeline::customer_id.eq($customer)))
             .select((
                 timeline::id,
                 timeline::at,
@@ -60,9 +52,5 @@ pub async fn latest(
     customer: i64,
     kinds: &[&str],
 ) -> QueryResult<Option<EventRow>> {
-    events!(operator, customer)
-        .filter(timeline::event.eq_any(kinds))
-        .first(conn)
-        .await
-        .optional()
+    events!(operator, customer).filter(timeline::event.eq_any(kinds)).first(conn).await.optional()
 }

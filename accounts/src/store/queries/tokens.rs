@@ -64,19 +64,14 @@ pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     {
         return Ok(false);
     }
-    diesel::insert_into(tokens::table)
-        .values(token)
-        .execute(conn)
-        .await?;
+    diesel::insert_into(tokens::table).values(token).execute(conn).await?;
     Ok(true)
 }
 
 /// Whether the link would let the reader of a mailbox in while its former owner can still object.
 async fn is_objected_to(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     let purpose = Purpose::named(&token.purpose);
-    let Some(customer) = token
-        .customer_id
-        .filter(|_| purpose.is_some_and(objections::is_way_in))
+    let Some(customer) = token.customer_id.filter(|_| purpose.is_some_and(objections::is_way_in))
     else {
         return Ok(false);
     };
@@ -91,9 +86,7 @@ async fn is_undo_of_nothing(conn: &mut Conn, token: &NewToken) -> QueryResult<bo
         return Ok(false);
     }
     let change = token.change_id.unwrap_or_default();
-    Ok(email_changes::open(conn, token.operator_id, change)
-        .await?
-        .is_none())
+    Ok(email_changes::open(conn, token.operator_id, change).await?.is_none())
 }
 
 /// The same for a mail that is on its way, unless it was taken back meanwhile.
@@ -119,10 +112,7 @@ pub async fn spend(
             .and(tokens::replaced_at.is_null())
             .and(tokens::expires_at.gt(now)),
     );
-    let spent = diesel::update(live)
-        .set(tokens::used_at.eq(now))
-        .execute(conn)
-        .await?;
+    let spent = diesel::update(live).set(tokens::used_at.eq(now)).execute(conn).await?;
     Ok(spent == 1)
 }
 
@@ -141,11 +131,7 @@ pub async fn spend_siblings(
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
-    diesel::update(siblings)
-        .set(tokens::used_at.eq(now))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::update(siblings).set(tokens::used_at.eq(now)).execute(conn).await.map(|_| ())
 }
 
 /// The links of one purpose that were mailed to an address: of older registrations, or of other proofs.
@@ -164,11 +150,7 @@ pub async fn replace_of_address(
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
-    diesel::update(older)
-        .set(tokens::replaced_at.eq(now))
-        .execute(conn)
-        .await
-        .map(|_| ())
+    diesel::update(older).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
 }
 
 /// Links that outlive a change of password or address: an order is no way in, and an undo is the owner's last resort
@@ -190,14 +172,8 @@ pub async fn replace_of_customer(
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
-    diesel::update(pending)
-        .set(tokens::replaced_at.eq(now))
-        .execute(conn)
-        .await?;
-    outbox::take_back(conn, operator, customer, |link| {
-        !LASTING.contains(&&*link.purpose)
-    })
-    .await
+    diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await?;
+    outbox::take_back(conn, operator, customer, |link| !LASTING.contains(&&*link.purpose)).await
 }
 
 /// The same for links of one purpose: a newer one takes their place.
@@ -216,10 +192,7 @@ pub async fn replace_of_purpose(
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
-    diesel::update(pending)
-        .set(tokens::replaced_at.eq(now))
-        .execute(conn)
-        .await?;
+    diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await?;
     outbox::take_back(conn, operator, customer, |link| link.purpose == purpose).await
 }
 
@@ -230,10 +203,8 @@ pub async fn note_opened(
     token: i64,
     event: &NewEvent,
 ) -> QueryResult<bool> {
-    let unopened = tokens::operator_id
-        .eq(operator)
-        .and(tokens::id.eq(token))
-        .and(tokens::opened_at.is_null());
+    let unopened =
+        tokens::operator_id.eq(operator).and(tokens::id.eq(token)).and(tokens::opened_at.is_null());
     let noted = diesel::update(tokens::table.filter(unopened))
         .set(tokens::opened_at.eq(event.at))
         .execute(conn)

@@ -15,11 +15,7 @@ pub async fn known_by(
     customer: i64,
 ) -> QueryResult<Option<KnownBy>> {
     customers::table
-        .filter(
-            customers::operator_id
-                .eq(operator)
-                .and(customers::id.eq(customer)),
-        )
+        .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
         .select((
             customers::email_key,
             customers::first_key,
@@ -53,11 +49,7 @@ pub async fn regroup(
 async fn count_again(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> QueryResult<()> {
     let agents = kind == TwinGroupRow::EMAIL
         && customer_queries::is_agents_address(conn, operator, key).await?;
-    let members = if agents {
-        Vec::new()
-    } else {
-        members(conn, operator, kind, key, 2).await?
-    };
+    let members = if agents { Vec::new() } else { members(conn, operator, kind, key, 2).await? };
     if let [latest, _] = members.as_slice() {
         diesel::insert_into(twin_groups::table)
             .values((
@@ -66,19 +58,13 @@ async fn count_again(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> Q
                 twin_groups::key.eq(key),
                 twin_groups::latest_id.eq(latest.id),
             ))
-            .on_conflict((
-                twin_groups::operator_id,
-                twin_groups::kind,
-                twin_groups::key,
-            ))
+            .on_conflict((twin_groups::operator_id, twin_groups::kind, twin_groups::key))
             .do_update()
             .set(twin_groups::latest_id.eq(latest.id))
             .execute(conn)
             .await?;
     } else {
-        diesel::delete(twin_groups::table.find((operator, kind, key)))
-            .execute(conn)
-            .await?;
+        diesel::delete(twin_groups::table.find((operator, kind, key))).execute(conn).await?;
     }
     Ok(())
 }
@@ -113,9 +99,7 @@ pub async fn members(
 ) -> QueryResult<Vec<Found>> {
     let order = customers::id.desc();
     if kind == TwinGroupRow::EMAIL {
-        return found!(operator, customers::email_key.eq(key), order, most)
-            .load(conn)
-            .await;
+        return found!(operator, customers::email_key.eq(key), order, most).load(conn).await;
     }
     let mut parts = key.split(KnownBy::BORDER);
     let mut part = || parts.next().unwrap_or_default();

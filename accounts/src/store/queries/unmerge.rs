@@ -76,9 +76,7 @@ pub async fn unmerge(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Unmerge
     }
     refill(conn, operator, &undoing).await?;
     email_changes::take_apart(conn, operator, (&undoing.row, &undoing.record), undo.at).await?;
-    diesel::delete(merges::table.find(undoing.row.id))
-        .execute(conn)
-        .await?;
+    diesel::delete(merges::table.find(undoing.row.id)).execute(conn).await?;
     for event in undo.events {
         timeline_queries::record(conn, event).await?;
     }
@@ -92,11 +90,7 @@ pub async fn unmerge(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Unmerge
 async fn find(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Result<Undoing, Unmerged>> {
     let operator = undo.operator;
     let row: Option<MergeRow> = merges::table
-        .filter(
-            merges::operator_id
-                .eq(operator)
-                .and(merges::id.eq(undo.merge)),
-        )
+        .filter(merges::operator_id.eq(operator).and(merges::id.eq(undo.merge)))
         .select(MergeRow::as_select())
         .first(conn)
         .await
@@ -115,9 +109,7 @@ async fn find(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Result<Undoing
         .map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
     let undoing = Undoing { row, record, now };
     if let Some(email) = ended_account(&undoing).and_then(|account| account.sign_in_email.as_ref())
-        && customer_queries::by_sign_in_email(conn, operator, email)
-            .await?
-            .is_some()
+        && customer_queries::by_sign_in_email(conn, operator, email).await?.is_some()
     {
         return Ok(Err(Unmerged::EmailTaken));
     }
@@ -127,11 +119,7 @@ async fn find(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Result<Undoing
 /// The account that the merge brought to an end.
 fn ended_account(undoing: &Undoing) -> Option<&AccountRecord> {
     let record = &undoing.record;
-    let side = if record.sign_in_moved {
-        &record.survivor
-    } else {
-        &record.absorbed
-    };
+    let side = if record.sign_in_moved { &record.survivor } else { &record.absorbed };
     side.account.as_ref()
 }
 
@@ -145,10 +133,7 @@ async fn give_back_account(conn: &mut Conn, undoing: &Undoing) -> QueryResult<()
             .await?;
     }
     if let Some(account) = ended_account(undoing) {
-        diesel::insert_into(accounts::table)
-            .values(account)
-            .execute(conn)
-            .await?;
+        diesel::insert_into(accounts::table).values(account).execute(conn).await?;
     }
     Ok(())
 }
@@ -173,10 +158,7 @@ async fn give_back_identities(
     move_back!(conn, operator, undoing, identities, customer_id);
     for identity in &undoing.record.ended {
         if is_free(conn, operator, identity).await? {
-            diesel::insert_into(identities::table)
-                .values(identity)
-                .execute(conn)
-                .await?;
+            diesel::insert_into(identities::table).values(identity).execute(conn).await?;
         }
     }
     Ok(())
@@ -184,11 +166,7 @@ async fn give_back_identities(
 
 async fn is_free(conn: &mut Conn, operator: i64, identity: &IdentityRecord) -> QueryResult<bool> {
     let provider: i64 = providers::table
-        .filter(
-            providers::operator_id
-                .eq(operator)
-                .and(providers::id.eq(identity.provider_id)),
-        )
+        .filter(providers::operator_id.eq(operator).and(providers::id.eq(identity.provider_id)))
         .count()
         .get_result(conn)
         .await?;
@@ -246,11 +224,7 @@ fn restored(undoing: &Undoing, email_follows: bool) -> KeptData {
 }
 
 fn unless_changed<T: Clone + PartialEq>(now: &T, kept: &T, before: &T) -> T {
-    if now == kept {
-        before.clone()
-    } else {
-        now.clone()
-    }
+    if now == kept { before.clone() } else { now.clone() }
 }
 
 /// The absorbed customer is one of their own again; out, where either of the two is locked out by now.
@@ -261,9 +235,7 @@ async fn revive(
     (email, email_key): (&Option<String>, &Option<String>),
 ) -> QueryResult<()> {
     let was = &undoing.record.absorbed;
-    let row = customers::operator_id
-        .eq(operator)
-        .and(customers::id.eq(was.id));
+    let row = customers::operator_id.eq(operator).and(customers::id.eq(was.id));
     diesel::update(customers::table.filter(row))
         .set((
             customers::merged_into.eq(None::<i64>),
@@ -290,11 +262,7 @@ async fn bought_last(
     customer: i64,
 ) -> QueryResult<Option<Timestamp>> {
     purchases::table
-        .filter(
-            purchases::operator_id
-                .eq(operator)
-                .and(purchases::customer_id.eq(customer)),
-        )
+        .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer)))
         .select(max(purchases::at))
         .first(conn)
         .await

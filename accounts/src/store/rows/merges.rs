@@ -24,9 +24,7 @@ pub struct SideRow {
 
 impl SideRow {
     pub fn is_active(&self) -> bool {
-        self.account
-            .as_ref()
-            .is_some_and(|account| account.state == super::AccountRow::ACTIVE)
+        self.account.as_ref().is_some_and(|account| account.state == super::AccountRow::ACTIVE)
     }
 
     /// The customer deleted their account: nobody else is without a name.
@@ -204,12 +202,7 @@ impl KnownBy {
         }
         if !self.last_key.is_empty() && !self.phone_key.is_empty() {
             let border = Self::BORDER;
-            let Self {
-                last_key,
-                first_key,
-                phone_key,
-                ..
-            } = self;
+            let Self { last_key, first_key, phone_key, .. } = self;
             let key = format!("{last_key}{border}{first_key}{border}{phone_key}");
             groups.push((TwinGroupRow::NAME, key));
         }

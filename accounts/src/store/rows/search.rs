@@ -46,10 +46,9 @@ impl Scan {
         match self {
             Self::Number(number) => found.number.starts_with(number),
             Self::Phone(phone) => found.phone_key.starts_with(phone),
-            Self::Email(email) => found
-                .email_key
-                .as_deref()
-                .is_some_and(|key| key.starts_with(email)),
+            Self::Email(email) => {
+                found.email_key.as_deref().is_some_and(|key| key.starts_with(email))
+            }
             Self::LastName { last, first } | Self::FirstName { first, last } => {
                 found.last_key.starts_with(last) && found.first_key.starts_with(first)
             }

@@ -235,11 +235,7 @@ pub struct People {
 impl People {
     /// Whom a proved mailbox may choose from.
     pub fn candidates(&self) -> &[AccountRow] {
-        if self.active.is_empty() {
-            &self.guests
-        } else {
-            &self.active
-        }
+        if self.active.is_empty() { &self.guests } else { &self.active }
     }
 }
 

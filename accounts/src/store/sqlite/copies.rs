@@ -68,9 +68,7 @@ fn copy_checked(database: &Path, to: &Path) -> Result<(), CopyError> {
     // SQLite fills an empty file and keeps its mode.
     let file = files::create(to)?;
     let mut conn = open(database)?;
-    sql_query("VACUUM INTO ?")
-        .bind::<Text, _>(to.to_string_lossy())
-        .execute(&mut conn)?;
+    sql_query("VACUUM INTO ?").bind::<Text, _>(to.to_string_lossy()).execute(&mut conn)?;
     check(to)?;
     Ok(file.sync_all()?)
 }
@@ -153,10 +151,7 @@ fn check_release(path: &Path) -> Result<(), CopyError> {
     let mut conn = open(path)?;
     let applied = applied(&mut conn)?;
     let incompatible = if applied.contains(INCOMPATIBLE_MIGRATIONS_VERSION) {
-        lines(
-            &mut conn,
-            "SELECT version AS line FROM incompatible_migrations",
-        )?
+        lines(&mut conn, "SELECT version AS line FROM incompatible_migrations")?
     } else {
         BTreeSet::new()
     };
@@ -168,16 +163,12 @@ fn check_release(path: &Path) -> Result<(), CopyError> {
 }
 
 fn applied(conn: &mut SqliteConnection) -> Result<BTreeSet<String>, CopyError> {
-    lines(
-        conn,
-        "SELECT version AS line FROM __diesel_schema_migrations",
-    )
+    lines(conn, "SELECT version AS line FROM __diesel_schema_migrations")
 }
 
 fn lines(conn: &mut SqliteConnection, sql: &str) -> Result<BTreeSet<String>, CopyError> {
-    let rows: Vec<Line> = sql_query(sql)
-        .load(conn)
-        .map_err(|error| CopyError::Unsound(error.to_string()))?;
+    let rows: Vec<Line> =
+        sql_query(sql).load(conn).map_err(|error| CopyError::Unsound(error.to_string()))?;
     Ok(rows.into_iter().map(|row| row.line).collect())
 }
 

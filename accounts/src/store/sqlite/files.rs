@@ -52,11 +52,7 @@ pub fn protect(path: &Path) {
 /// # Errors
 /// When it is there already, or cannot be made.
 pub fn create(path: &Path) -> io::Result<File> {
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(MODE)
-        .open(path)
+    OpenOptions::new().write(true).create_new(true).mode(MODE).open(path)
 }
 
 /// Keeps other servers from the database while the file is open; none when another one has it.
@@ -130,9 +126,7 @@ fn all(path: &Path) -> [PathBuf; 3] {
 
 /// Has the names in the file's folder survive a power failure.
 fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }
 

@@ -11,15 +11,7 @@ async fn the_list_says_who_everybody_is() {
         let agents = bench.accounts.agents(&laura).await.expect("agents");
         let shown: Vec<_> = agents
             .iter()
-            .map(|one| {
-                (
-                    one.id,
-                    one.role,
-                    one.disabled,
-                    one.invited,
-                    one.second_factor,
-                )
-            })
+            .map(|one| (one.id, one.role, one.disabled, one.invited, one.second_factor))
             .collect();
         let expected = [
             (laura.id, Role::Admin, false, false, true),
@@ -43,16 +35,10 @@ async fn agents_may_do_none_of_it() {
         let (role, id) = (Role::Admin, laura.id);
         let new = "nora@norte.example.test";
         forbidden(
-            accounts
-                .invite_agent(&pablo, &caller, "Nora", new, role, &OneTimeKey::default())
-                .await,
+            accounts.invite_agent(&pablo, &caller, "Nora", new, role, &OneTimeKey::default()).await,
         );
         forbidden(accounts.change_agent(&pablo, &caller, id, role, true).await);
-        forbidden(
-            accounts
-                .change_agent(&pablo, &caller, pablo.id, role, false)
-                .await,
-        );
+        forbidden(accounts.change_agent(&pablo, &caller, pablo.id, role, false).await);
         forbidden(accounts.reset_second_factor(&pablo, &caller, id).await);
         forbidden(accounts.resend_invitation(&pablo, &caller, id).await);
         for denied in [
@@ -63,9 +49,7 @@ async fn agents_may_do_none_of_it() {
             assert!(matches!(denied, Err(AccessError::Forbidden)));
         }
         let change = vec![("force_login".to_owned(), "true".to_owned())];
-        let answer = accounts
-            .change_operator_settings(&pablo, &caller, &change)
-            .await;
+        let answer = accounts.change_operator_settings(&pablo, &caller, &change).await;
         assert_eq!(answer, Err(Failure::Forbidden));
         let answer = accounts.retry_mail(&pablo, &caller, 1).await;
         assert_eq!(answer, Err(Failure::Forbidden));
@@ -85,37 +69,21 @@ async fn nobody_changes_themselves_and_there_is_always_an_admin() {
         let caller = bench.agent_caller();
         let accounts = &bench.accounts;
         for (role, disabled) in [(Role::Agent, false), (Role::Admin, true)] {
-            let own = accounts
-                .change_agent(&laura, &caller, laura.id, role, disabled)
-                .await;
+            let own = accounts.change_agent(&laura, &caller, laura.id, role, disabled).await;
             assert_eq!(own, Err(R::Oneself.into()));
             // Somebody who was an admin when the request began.
-            let stale = Agent {
-                role: Role::Admin,
-                ..pablo.clone()
-            };
-            let last = accounts
-                .change_agent(&stale, &caller, laura.id, role, disabled)
-                .await;
+            let stale = Agent { role: Role::Admin, ..pablo.clone() };
+            let last = accounts.change_agent(&stale, &caller, laura.id, role, disabled).await;
             assert_eq!(last, Err(R::LastAdmin.into()));
         }
-        let own = accounts
-            .reset_second_factor(&laura, &caller, laura.id)
-            .await;
+        let own = accounts.reset_second_factor(&laura, &caller, laura.id).await;
         assert_eq!(own, Err(R::Oneself.into()));
-        let unknown = accounts
-            .change_agent(&laura, &caller, 0, Role::Agent, true)
-            .await;
+        let unknown = accounts.change_agent(&laura, &caller, 0, Role::Agent, true).await;
         assert_eq!(unknown, Err(R::Unknown.into()));
         // An admin who never accepted the invitation could not help.
         super::invite(bench, &bench.portal, "nora@norte.example.test", Role::Admin).await;
-        let stale = Agent {
-            role: Role::Admin,
-            ..pablo.clone()
-        };
-        let last = accounts
-            .change_agent(&stale, &caller, laura.id, Role::Agent, false)
-            .await;
+        let stale = Agent { role: Role::Admin, ..pablo.clone() };
+        let last = accounts.change_agent(&stale, &caller, laura.id, Role::Agent, false).await;
         assert_eq!(last, Err(R::LastAdmin.into()));
     })
     .await;
@@ -126,20 +94,13 @@ async fn of_two_admins_who_shut_each_other_out_at_once_one_stays() {
     on_each_store(async |bench| {
         let (laura, pablo) = staff(bench).await;
         let caller = bench.agent_caller();
-        let change = bench
-            .accounts
-            .change_agent(&laura, &caller, pablo.id, Role::Admin, false);
+        let change = bench.accounts.change_agent(&laura, &caller, pablo.id, Role::Admin, false);
         change.await.expect("an admin");
-        let pablo = Agent {
-            role: Role::Admin,
-            ..pablo
-        };
+        let pablo = Agent { role: Role::Admin, ..pablo };
         let tries = [(laura.clone(), pablo.id), (pablo.clone(), laura.id)].map(|(by, whom)| {
             let (accounts, caller) = (bench.accounts.clone(), bench.agent_caller());
             tokio::spawn(async move {
-                let done = accounts
-                    .change_agent(&by, &caller, whom, Role::Admin, true)
-                    .await;
+                let done = accounts.change_agent(&by, &caller, whom, Role::Admin, true).await;
                 done.is_ok()
             })
         });
@@ -160,46 +121,25 @@ async fn a_lost_authenticator_is_taken_away_and_set_up_anew() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let address = PABLO.parse().expect("an address");
-        assert!(
-            bench
-                .accounts
-                .forget_second_factor(&address)
-                .await
-                .expect("done")
-        );
+        assert!(bench.accounts.forget_second_factor(&address).await.expect("done"));
         let lost = enrol(bench, PABLO).await;
         let pablo = agent(bench, &lost.cookie).await;
         let caller = bench.agent_caller();
-        bench
-            .accounts
-            .reset_second_factor(&laura, &caller, pablo.id)
-            .await
-            .expect("taken away");
+        bench.accounts.reset_second_factor(&laura, &caller, pablo.id).await.expect("taken away");
         assert!(stage(bench, &lost.cookie).await.is_none());
-        let half = sign_in(bench, PABLO, super::PASSWORD)
-            .await
-            .expect("signed in");
+        let half = sign_in(bench, PABLO, super::PASSWORD).await.expect("signed in");
         let Some(Stage::SecondFactor { enrolled, .. }) = stage(bench, &half).await else {
             panic!("a second factor is next");
         };
         assert!(!enrolled);
         for code in [bench.code(&lost.secret), lost.recovery[0].clone()] {
-            let passed = bench
-                .accounts
-                .second_factor(&caller, half.expose(), &code)
-                .await;
+            let passed = bench.accounts.second_factor(&caller, half.expose(), &code).await;
             assert!(passed.is_err(), "the old one is worth nothing");
         }
         let found = enrol(bench, PABLO).await;
         open(bench, &found).await;
         let nobody = "nobody@norte.example.test".parse().expect("an address");
-        assert!(
-            !bench
-                .accounts
-                .forget_second_factor(&nobody)
-                .await
-                .expect("done")
-        );
+        assert!(!bench.accounts.forget_second_factor(&nobody).await.expect("done"));
     })
     .await;
 }
@@ -213,21 +153,12 @@ async fn the_second_factor_of_who_works_elsewhere_too_is_not_one_operators_to_ta
         let link = super::invite(bench, &other, PABLO, Role::Agent).await;
         let caller = bench.agent_caller();
         let accounts = &bench.accounts;
-        accounts
-            .accept_invitation(&caller, &link)
-            .await
-            .expect("accepted");
-        let (laura, id) = (
-            agent(bench, &laura.cookie).await,
-            agent(bench, &pablo.cookie).await.id,
-        );
+        accounts.accept_invitation(&caller, &link).await.expect("accepted");
+        let (laura, id) = (agent(bench, &laura.cookie).await, agent(bench, &pablo.cookie).await.id);
         let refused = accounts.reset_second_factor(&laura, &caller, id).await;
         assert_eq!(refused, Err(R::WorksElsewhere.into()));
         assert!(stage(bench, &pablo.cookie).await.is_some());
-        accounts
-            .change_agent(&laura, &caller, id, Role::Agent, true)
-            .await
-            .expect("shut out here");
+        accounts.change_agent(&laura, &caller, id, Role::Agent, true).await.expect("shut out here");
         assert!(stage(bench, &pablo.cookie).await.is_none());
         let cookie = open(bench, &pablo).await;
         assert_eq!(agent(bench, &cookie).await.operator, other.operator);

@@ -14,11 +14,7 @@ async fn every_act_says_who_what_to_whom_before_and_after() {
         let once = OneTimeKey::default();
         let invited = accounts.invite_agent(&laura, &caller, "Nora Paz", nora, Role::Agent, &once);
         invited.await.expect("invited");
-        for (role, disabled) in [
-            (Role::Admin, false),
-            (Role::Admin, true),
-            (Role::Admin, true),
-        ] {
+        for (role, disabled) in [(Role::Admin, false), (Role::Admin, true), (Role::Admin, true)] {
             let change = accounts.change_agent(&laura, &caller, pablo.id, role, disabled);
             change.await.expect("changed");
         }
@@ -28,13 +24,7 @@ async fn every_act_says_who_what_to_whom_before_and_after() {
         let told: Vec<_> = acts
             .iter()
             .take(4)
-            .map(|act| {
-                (
-                    act.action.as_str(),
-                    act.was.as_deref(),
-                    act.became.as_deref(),
-                )
-            })
+            .map(|act| (act.action.as_str(), act.was.as_deref(), act.became.as_deref()))
             .collect();
         let expected = [
             ("second-factor-reset", None, None),
@@ -61,44 +51,20 @@ async fn sign_ins_are_told_to_the_operators_they_concern() {
         let pablo = person(bench, &bench.portal, PABLO, Role::Admin).await;
         let link = invite(bench, &other, PABLO, Role::Admin).await;
         let caller = bench.agent_caller();
-        bench
-            .accounts
-            .accept_invitation(&caller, &link)
-            .await
-            .expect("accepted");
+        bench.accounts.accept_invitation(&caller, &link).await.expect("accepted");
         let laura = person(bench, &other, LAURA, Role::Admin).await;
         let there = agent(bench, &laura.cookie).await;
-        let before = bench
-            .accounts
-            .audit(&there, None)
-            .await
-            .expect("acts")
-            .items;
+        let before = bench.accounts.audit(&there, None).await.expect("acts").items;
 
         // Only the password and the code: no operator is open yet.
         open(bench, &pablo).await;
-        let after = bench
-            .accounts
-            .audit(&there, None)
-            .await
-            .expect("acts")
-            .items;
+        let after = bench.accounts.audit(&there, None).await.expect("acts").items;
         assert_eq!(before, after);
-        let half = super::sign_in(bench, PABLO, super::PASSWORD)
-            .await
-            .expect("signed in");
+        let half = super::sign_in(bench, PABLO, super::PASSWORD).await.expect("signed in");
         let code = &pablo.recovery[0];
-        let passed = bench
-            .accounts
-            .second_factor(&caller, half.expose(), code)
-            .await;
+        let passed = bench.accounts.second_factor(&caller, half.expose(), code).await;
         passed.expect("a recovery code");
-        let after = bench
-            .accounts
-            .audit(&there, None)
-            .await
-            .expect("acts")
-            .items;
+        let after = bench.accounts.audit(&there, None).await.expect("acts").items;
         assert_eq!(after[0].action, "recovery-code-used");
         assert!(after[0].subject.ends_with(&format!("<{PABLO}>")));
     })
@@ -111,28 +77,16 @@ async fn long_lists_come_in_pages() {
         let (laura, pablo) = staff(bench).await;
         let caller = bench.agent_caller();
         for place in 0..60 {
-            let role = if place % 2 == 0 {
-                Role::Admin
-            } else {
-                Role::Agent
-            };
+            let role = if place % 2 == 0 { Role::Admin } else { Role::Agent };
             let accounts = &bench.accounts;
             let change = accounts.change_agent(&laura, &caller, pablo.id, role, false);
             change.await.expect("changed");
         }
         let first = bench.accounts.audit(&laura, None).await.expect("acts");
         assert_eq!(first.items.len(), 50);
-        let second = bench
-            .accounts
-            .audit(&laura, first.next)
-            .await
-            .expect("acts");
+        let second = bench.accounts.audit(&laura, first.next).await.expect("acts");
         assert_eq!(second.next, None);
-        let ids: Vec<i64> = [first.items, second.items]
-            .concat()
-            .iter()
-            .map(|act| act.id)
-            .collect();
+        let ids: Vec<i64> = [first.items, second.items].concat().iter().map(|act| act.id).collect();
         assert!(ids.windows(2).all(|pair| pair[0] > pair[1]));
         assert!(ids.len() > 60);
     })

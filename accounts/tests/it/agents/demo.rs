@@ -86,9 +86,7 @@ async fn a_demo_that_an_earlier_release_made_goes_on_and_one_that_was_changed_is
         accounts.load_demo(3000, &none).await.expect("known again");
         let unmarked = "SELECT count(*) FROM operators WHERE NOT demo";
         assert_eq!(bench.number(unmarked).await, 0);
-        bench
-            .execute("UPDATE operators SET demo = FALSE, sender = 'desk@norte.example'")
-            .await;
+        bench.execute("UPDATE operators SET demo = FALSE, sender = 'desk@norte.example'").await;
         let refused = accounts.load_demo(3000, &none).await;
         assert!(matches!(refused, Err(DemoError::Foreign(_))));
     })

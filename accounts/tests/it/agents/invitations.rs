@@ -20,10 +20,7 @@ async fn state(bench: &Bench, link: &str) -> Link<AgentLink> {
 async fn accept(bench: &Bench, link: &str, password: &str) -> Result<(), Failure<PasswordRefusal>> {
     let caller = bench.agent_caller();
     let password = password.into();
-    bench
-        .accounts
-        .set_agent_password(&caller, link, &password)
-        .await
+    bench.accounts.set_agent_password(&caller, link, &password).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -69,9 +66,7 @@ async fn the_told_and_the_mailed_invitation_lead_to_the_same_and_one_is_used() {
 async fn an_invitation_lasts_three_days_to_the_second() {
     on_each_store(async |bench| {
         let link = invite(bench, &bench.portal, LAURA, Role::Admin).await;
-        bench
-            .clock
-            .advance(TimeDelta::hours(72) - TimeDelta::seconds(1));
+        bench.clock.advance(TimeDelta::hours(72) - TimeDelta::seconds(1));
         assert!(matches!(state(bench, &link).await, Link::Ready(_)));
         bench.clock.advance(TimeDelta::seconds(1));
         assert_eq!(state(bench, &link).await, Link::Expired);
@@ -88,33 +83,15 @@ async fn a_new_invitation_takes_the_place_of_the_old() {
         let caller = bench.agent_caller();
         let accounts = &bench.accounts;
         accounts
-            .invite_agent(
-                &laura,
-                &caller,
-                "Nora Paz",
-                NEW,
-                Role::Agent,
-                &OneTimeKey::default(),
-            )
+            .invite_agent(&laura, &caller, "Nora Paz", NEW, Role::Agent, &OneTimeKey::default())
             .await
             .expect("invited");
-        let first = bench
-            .mail_to(NEW)
-            .await
-            .token("invitation")
-            .expect("a link");
+        let first = bench.mail_to(NEW).await.token("invitation").expect("a link");
         let agents = accounts.agents(&laura).await.expect("agents");
         let nora = agents.iter().find(|one| one.email == NEW).expect("Nora");
         assert!(nora.invited && !nora.second_factor && nora.last_seen_at.is_none());
-        accounts
-            .resend_invitation(&laura, &caller, nora.id)
-            .await
-            .expect("again");
-        let second = bench
-            .mail_to(NEW)
-            .await
-            .token("invitation")
-            .expect("a link");
+        accounts.resend_invitation(&laura, &caller, nora.id).await.expect("again");
+        let second = bench.mail_to(NEW).await.token("invitation").expect("a link");
         assert_eq!(state(bench, &first).await, Link::Replaced);
         accept(bench, &second, PASSWORD).await.expect("accepted");
         for (id, why) in [
@@ -141,26 +118,14 @@ async fn an_invitation_never_changes_a_password_that_there_is() {
         };
         assert!(shown.has_password && shown.operator_name == "Sur Ferries");
         let refused = accept(bench, &link, "the harbour at midnight").await;
-        assert_eq!(
-            refused.expect_err("has one"),
-            PasswordRefusal::LinkDead.into()
-        );
+        assert_eq!(refused.expect_err("has one"), PasswordRefusal::LinkDead.into());
         assert!(super::stage(bench, &laura.cookie).await.is_some());
         let caller = bench.agent_caller();
-        bench
-            .accounts
-            .accept_invitation(&caller, &link)
-            .await
-            .expect("accepted");
+        bench.accounts.accept_invitation(&caller, &link).await.expect("accepted");
         let refused = bench.accounts.accept_invitation(&caller, &link).await;
         assert!(refused.is_err(), "once");
-        assert!(
-            super::stage(bench, &laura.cookie).await.is_some(),
-            "signed in still"
-        );
-        sign_in(bench, LAURA, PASSWORD)
-            .await
-            .expect("the same password");
+        assert!(super::stage(bench, &laura.cookie).await.is_some(), "signed in still");
+        sign_in(bench, LAURA, PASSWORD).await.expect("the same password");
         let new = invite(bench, &other, NEW, Role::Agent).await;
         let refused = bench.accounts.accept_invitation(&caller, &new).await;
         assert!(refused.is_err(), "a password is needed first");
@@ -182,10 +147,7 @@ async fn who_is_shut_out_before_accepting_stays_out() {
             .expect("shut out");
         assert_eq!(state(bench, &link).await, Link::Replaced);
         assert!(accept(bench, &link, PASSWORD).await.is_err());
-        assert!(
-            bench.mails().await.is_empty(),
-            "the queued mail has no reason"
-        );
+        assert!(bench.mails().await.is_empty(), "the queued mail has no reason");
     })
     .await;
 }
@@ -200,10 +162,7 @@ async fn of_ten_who_accept_at_once_one_succeeds() {
                 let (link, password) = (link.clone(), format!("the lighthouse {place} at noon"));
                 tokio::spawn(async move {
                     let password = password.into();
-                    accounts
-                        .set_agent_password(&caller, &link, &password)
-                        .await
-                        .is_ok()
+                    accounts.set_agent_password(&caller, &link, &password).await.is_ok()
                 })
             })
             .collect();
@@ -225,9 +184,7 @@ async fn links_of_customers_and_of_agents_do_not_open_each_other() {
             .forgot_password(&bench.caller(), "ana@example.test", "")
             .await
             .expect("asked");
-        let customers = bench.mails().await[0]
-            .token("set-password")
-            .expect("a link");
+        let customers = bench.mails().await[0].token("set-password").expect("a link");
         assert_eq!(state(bench, &customers).await, Link::Unknown);
         assert!(accept(bench, &customers, PASSWORD).await.is_err());
         let agents = invite(bench, &bench.portal, LAURA, Role::Admin).await;
@@ -235,10 +192,7 @@ async fn links_of_customers_and_of_agents_do_not_open_each_other() {
         assert_eq!(there.expect("an answer"), Link::Unknown);
         let password = PASSWORD.into();
         let caller = bench.caller();
-        let set = bench
-            .accounts
-            .set_password(&caller, &agents, &password)
-            .await;
+        let set = bench.accounts.set_password(&caller, &agents, &password).await;
         assert!(set.is_err());
         for broken in ["", &agents[..42], &format!("{agents}A")] {
             assert_eq!(state(bench, broken).await, Link::Unknown);

@@ -17,14 +17,7 @@ async fn names_and_addresses_are_looked_at_and_an_address_is_an_operators_once()
         let invite = async |name: &str, email: &str| {
             let accounts = &bench.accounts;
             accounts
-                .invite_agent(
-                    &laura,
-                    &caller,
-                    name,
-                    email,
-                    Role::Agent,
-                    &OneTimeKey::default(),
-                )
+                .invite_agent(&laura, &caller, name, email, Role::Agent, &OneTimeKey::default())
                 .await
         };
         for (name, email, why) in [
@@ -45,12 +38,7 @@ async fn names_and_addresses_are_looked_at_and_an_address_is_an_operators_once()
         assert!(matches!(shown, Ok(Link::Ready(_))));
         let taken = bench
             .accounts
-            .create_agent(
-                &other.host,
-                "Pablo",
-                &PABLO.parse().expect("x"),
-                Role::Agent,
-            )
+            .create_agent(&other.host, "Pablo", &PABLO.parse().expect("x"), Role::Agent)
             .await;
         assert!(matches!(taken, Err(AgentError::EmailTaken(_))));
     })
@@ -64,14 +52,7 @@ async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour() {
         let caller = bench.agent_caller();
         let accounts = &bench.accounts;
         accounts
-            .invite_agent(
-                &laura,
-                &caller,
-                "Nora",
-                NEW,
-                Role::Agent,
-                &OneTimeKey::default(),
-            )
+            .invite_agent(&laura, &caller, "Nora", NEW, Role::Agent, &OneTimeKey::default())
             .await
             .expect("invited");
         let agents = accounts.agents(&laura).await.expect("agents");
@@ -94,42 +75,22 @@ async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour() {
 async fn without_an_address_of_the_backoffice_nobody_is_invited() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
-        let config = Config {
-            backoffice_origin: None,
-            ..bench.config.clone()
-        };
+        let config = Config { backoffice_origin: None, ..bench.config.clone() };
         let nowhere =
             Accounts::connect(&config, Arc::new(bench.clock.clone())).expect("it connects");
         let caller = bench.agent_caller();
         let refused = nowhere
-            .invite_agent(
-                &laura,
-                &caller,
-                "Nora",
-                NEW,
-                Role::Agent,
-                &OneTimeKey::default(),
-            )
+            .invite_agent(&laura, &caller, "Nora", NEW, Role::Agent, &OneTimeKey::default())
             .await;
-        assert_eq!(
-            refused.expect_err("nowhere"),
-            AgentRefusal::NoBackoffice.into()
-        );
+        assert_eq!(refused.expect_err("nowhere"), AgentRefusal::NoBackoffice.into());
         let email = NEW.parse().expect("an address");
         let host = &bench.portal.host;
-        let refused = nowhere
-            .create_agent(host, "Nora", &email, Role::Agent)
-            .await;
+        let refused = nowhere.create_agent(host, "Nora", &email, Role::Agent).await;
         assert!(matches!(refused, Err(AgentError::NoBackoffice)));
-        let refused = bench
-            .accounts
-            .create_agent("nobody.example.test", "Nora", &email, Role::Agent)
-            .await;
+        let refused =
+            bench.accounts.create_agent("nobody.example.test", "Nora", &email, Role::Agent).await;
         assert!(matches!(refused, Err(AgentError::UnknownHost(_))));
-        let refused = bench
-            .accounts
-            .create_agent(host, "\0", &email, Role::Agent)
-            .await;
+        let refused = bench.accounts.create_agent(host, "\0", &email, Role::Agent).await;
         assert!(matches!(refused, Err(AgentError::Name)));
         hire(bench, &bench.portal, NEW, Role::Agent).await;
     })

@@ -43,42 +43,25 @@ async fn a_mail_that_was_given_up_is_tried_again_with_a_link_that_works() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let caller = bench.caller();
-        bench
-            .accounts
-            .register(&caller, form(EMAIL))
-            .await
-            .expect("registered");
+        bench.accounts.register(&caller, form(EMAIL)).await.expect("registered");
         let accounts = &bench.accounts;
         let first = accounts.mail_log(&laura, None, false).await.expect("mails");
         let mail = first.items[0].id;
         let agent = bench.agent_caller();
         let refused = accounts.retry_mail(&laura, &agent, mail).await;
         assert_eq!(refused, Err(R::NotDead.into()), "it is on its way");
-        bench
-            .execute(&format!(
-                "UPDATE outbox SET state = 'dead' WHERE id = {mail}"
-            ))
-            .await;
-        accounts
-            .retry_mail(&laura, &agent, mail)
-            .await
-            .expect("queued");
+        bench.execute(&format!("UPDATE outbox SET state = 'dead' WHERE id = {mail}")).await;
+        accounts.retry_mail(&laura, &agent, mail).await.expect("queued");
         let link = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
         let password = Some(crate::story::PASSWORD);
-        accounts
-            .confirm(&caller, &link, None, password)
-            .await
-            .expect("confirmed");
+        accounts.confirm(&caller, &link, None, password).await.expect("confirmed");
         let refused = accounts.retry_mail(&laura, &agent, mail).await;
         assert_eq!(refused, Err(R::NotDead.into()), "it was sent");
         let refused = accounts.retry_mail(&laura, &agent, 0).await;
         assert_eq!(refused, Err(R::Unknown.into()));
         let acts = accounts.audit(&laura, None).await.expect("acts");
         assert_eq!(acts.items[0].action, "mail-retried");
-        assert_eq!(
-            acts.items[0].subject,
-            format!("confirm-registration <{EMAIL}>")
-        );
+        assert_eq!(acts.items[0].subject, format!("confirm-registration <{EMAIL}>"));
     })
     .await;
 }
@@ -89,14 +72,8 @@ async fn a_link_to_a_password_never_goes_to_an_address_that_is_not_the_customers
         let (laura, _) = staff(bench).await;
         register(bench, EMAIL).await;
         let caller = bench.caller();
-        bench
-            .accounts
-            .forgot_password(&caller, EMAIL, "")
-            .await
-            .expect("asked");
-        bench
-            .execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'")
-            .await;
+        bench.accounts.forgot_password(&caller, EMAIL, "").await.expect("asked");
+        bench.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
         bench
             .execute(
                 "UPDATE customers SET email = 'new@example.test', email_key = 'new@example.test'",
@@ -105,9 +82,7 @@ async fn a_link_to_a_password_never_goes_to_an_address_that_is_not_the_customers
         let accounts = &bench.accounts;
         let dead = accounts.mail_log(&laura, None, true).await.expect("mails");
         assert_eq!(dead.items.len(), 1);
-        let refused = accounts
-            .retry_mail(&laura, &bench.agent_caller(), dead.items[0].id)
-            .await;
+        let refused = accounts.retry_mail(&laura, &bench.agent_caller(), dead.items[0].id).await;
         assert_eq!(refused, Err(R::AddressChanged.into()));
         assert!(bench.mails().await.is_empty());
     })
@@ -121,17 +96,9 @@ async fn long_logs_come_in_pages() {
         for place in 0..55 {
             let email = format!("person{place}@example.test");
             let caller = bench.caller();
-            bench
-                .accounts
-                .register(&caller, form(&email))
-                .await
-                .expect("registered");
+            bench.accounts.register(&caller, form(&email)).await.expect("registered");
         }
-        let first = bench
-            .accounts
-            .mail_log(&laura, None, false)
-            .await
-            .expect("mails");
+        let first = bench.accounts.mail_log(&laura, None, false).await.expect("mails");
         assert_eq!(first.items.len(), 50);
         let rest = bench.accounts.mail_log(&laura, first.next, false).await;
         let rest = rest.expect("mails");

@@ -17,10 +17,7 @@ async fn forgot(bench: &Bench, email: &str) -> Result<(), Failure<RecoveryRefusa
 
 async fn set(bench: &Bench, link: &str, password: &str) -> Result<(), Failure<PasswordRefusal>> {
     let (caller, password) = (bench.agent_caller(), password.into());
-    bench
-        .accounts
-        .set_agent_password(&caller, link, &password)
-        .await
+    bench.accounts.set_agent_password(&caller, link, &password).await
 }
 
 async fn reset_link(bench: &Bench) -> String {
@@ -33,28 +30,19 @@ async fn a_password_has_fifteen_characters_whatever_the_operator_allows_customer
     on_each_store(async |bench| {
         let eight = vec![("password_minimum".to_owned(), "8".to_owned())];
         let host = &bench.portal.host;
-        bench
-            .accounts
-            .change_settings(host, &eight)
-            .await
-            .expect("set");
+        bench.accounts.change_settings(host, &eight).await.expect("set");
         let link = invite(bench, &bench.portal, LAURA, Role::Admin).await;
         for (password, why) in [
             ("fourteen chars", PasswordRefusal::PasswordShort),
             (&"x".repeat(257), PasswordRefusal::PasswordLong),
             ("passwordpassword", PasswordRefusal::PasswordCommon),
             (LAURA, PasswordRefusal::PasswordPersonal),
-            (
-                "laura ibarra laura@norte.example.test",
-                PasswordRefusal::PasswordPersonal,
-            ),
+            ("laura ibarra laura@norte.example.test", PasswordRefusal::PasswordPersonal),
         ] {
             let refused = set(bench, &link, password).await;
             assert_eq!(refused.expect_err(password), why.into());
         }
-        set(bench, &link, PASSWORD)
-            .await
-            .expect("the link still works");
+        set(bench, &link, PASSWORD).await.expect("the link still works");
     })
     .await;
 }
@@ -102,9 +90,7 @@ async fn a_reset_lasts_an_hour_to_the_second_and_frees_who_was_throttled() {
             assert!(sign_in(bench, LAURA, "a guess").await.is_err());
         }
         let link = reset_link(bench).await;
-        bench
-            .clock
-            .advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
+        bench.clock.advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
         for _ in 0..6 {
             assert!(sign_in(bench, LAURA, "a guess").await.is_err());
         }
@@ -119,9 +105,7 @@ async fn asking_has_the_same_answer_for_everybody() {
     on_each_store(async |bench| {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         hire(bench, &bench.portal, "out@norte.example.test", Role::Agent).await;
-        bench
-            .execute("UPDATE agents SET disabled = TRUE WHERE email LIKE 'out@%'")
-            .await;
+        bench.execute("UPDATE agents SET disabled = TRUE WHERE email LIKE 'out@%'").await;
         for email in ["nobody@norte.example.test", "out@norte.example.test"] {
             for _ in 0..3 {
                 forgot(bench, email).await.expect("the same answer");

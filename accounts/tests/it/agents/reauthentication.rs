@@ -24,17 +24,11 @@ async fn show(
 ) -> Result<(Secret, Option<PendingAct>), Failure<R>> {
     let caller: AgentCaller = bench.agent_caller();
     let token = cookie.expose();
-    bench
-        .accounts
-        .reauthenticate(&caller, token, code, act)
-        .await
+    bench.accounts.reauthenticate(&caller, token, code, act).await
 }
 
 fn act() -> PendingAct {
-    PendingAct {
-        path: "/agents-api/change-settings".into(),
-        body: "force_login=true".into(),
-    }
+    PendingAct { path: "/agents-api/change-settings".into(), body: "force_login=true".into() }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -104,10 +98,7 @@ async fn an_act_waits_for_its_agent_once_and_for_ten_minutes() {
         let first = keep().await;
         assert!(waits(&first).await);
         let refused = show(bench, &cookie, "000000", first.expose()).await;
-        assert!(
-            refused.is_err() && waits(&first).await,
-            "after a wrong code too"
-        );
+        assert!(refused.is_err() && waits(&first).await, "after a wrong code too");
         bench.clock.advance(TimeDelta::seconds(60));
         let code = bench.code(&laura.secret);
         let taken = show(bench, &cookie, &code, first.expose()).await;
@@ -119,22 +110,16 @@ async fn an_act_waits_for_its_agent_once_and_for_ten_minutes() {
         bench.clock.advance(TimeDelta::minutes(10));
         assert!(!waits(&late).await);
         let code = bench.code(&laura.secret);
-        let (_, taken) = show(bench, &cookie, &code, late.expose())
-            .await
-            .expect("right");
+        let (_, taken) = show(bench, &cookie, &code, late.expose()).await.expect("right");
         assert!(taken.is_none());
         bench.clock.advance(TimeDelta::seconds(1));
         bench.accounts.purge().await.expect("purged");
-        let left = bench
-            .number("SELECT COUNT(*) FROM agent_pending_acts")
-            .await;
+        let left = bench.number("SELECT COUNT(*) FROM agent_pending_acts").await;
         assert_eq!(left, 0);
         for _ in 0..12 {
             keep().await;
         }
-        let left = bench
-            .number("SELECT COUNT(*) FROM agent_pending_acts")
-            .await;
+        let left = bench.number("SELECT COUNT(*) FROM agent_pending_acts").await;
         assert_eq!(left, 10, "the oldest make room");
     })
     .await;
@@ -179,9 +164,7 @@ async fn no_sensitive_use_case_forgets_to_ask() {
             undo_merge(&number),
         );
         // With a fresh code the first of them is done.
-        let done = accounts
-            .change_operator_settings(&admin, caller, &force)
-            .await;
+        let done = accounts.change_operator_settings(&admin, caller, &force).await;
         let done: Result<(), Failure<SettingsFormRefusal>> = done;
         done.expect("changed");
     })

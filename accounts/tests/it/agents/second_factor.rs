@@ -16,10 +16,7 @@ async fn half(bench: &Bench) -> Secret {
 
 async fn pass(bench: &Bench, half: &Secret, code: &str) -> Result<Secret, Failure<R>> {
     let caller = bench.agent_caller();
-    bench
-        .accounts
-        .second_factor(&caller, half.expose(), code)
-        .await
+    bench.accounts.second_factor(&caller, half.expose(), code).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -32,36 +29,20 @@ async fn an_authenticator_is_set_up_once_and_then_asked_for() {
         assert_eq!(shown, again, "looking twice does not change it");
         assert!(shown.uri.starts_with("otpauth://totp/"));
         let caller = bench.agent_caller();
-        for (code, why) in [
-            ("", R::CodeMissing),
-            ("12", R::CodeWrong),
-            ("abcdef", R::CodeWrong),
-        ] {
-            let refused = bench
-                .accounts
-                .confirm_enrolment(&caller, first.expose(), code)
-                .await;
+        for (code, why) in [("", R::CodeMissing), ("12", R::CodeWrong), ("abcdef", R::CodeWrong)] {
+            let refused = bench.accounts.confirm_enrolment(&caller, first.expose(), code).await;
             assert_eq!(refused.expect_err(code), why.into());
         }
         let code = bench.code(&shown.secret);
-        let open = bench
-            .accounts
-            .confirm_enrolment(&caller, first.expose(), &code)
-            .await
-            .expect("set up");
+        let open =
+            bench.accounts.confirm_enrolment(&caller, first.expose(), &code).await.expect("set up");
         assert!(matches!(stage(bench, &open).await, Some(Stage::Open(_))));
 
         let second = half(bench).await;
-        let expected = Stage::SecondFactor {
-            email: LAURA.to_owned(),
-            enrolled: true,
-        };
+        let expected = Stage::SecondFactor { email: LAURA.to_owned(), enrolled: true };
         assert_eq!(stage(bench, &second).await, Some(expected));
         let refused = bench.accounts.enrolment(second.expose()).await;
-        assert_eq!(
-            refused.expect_err("there is one"),
-            R::AlreadyEnrolled.into()
-        );
+        assert_eq!(refused.expect_err("there is one"), R::AlreadyEnrolled.into());
         let refused = bench.accounts.enrolment(open.expose()).await;
         assert_eq!(refused.expect_err("another stage"), R::SignedOut.into());
     })
@@ -119,17 +100,9 @@ async fn a_recovery_code_counts_once_and_new_ones_replace_the_old() {
         assert!(matches!(stage(bench, &cookie).await, Some(Stage::Open(_))));
         let refused = pass(bench, &half(bench).await, &laura.recovery[3]).await;
         assert_eq!(refused.expect_err("used"), R::CodeWrong.into());
-        pass(bench, &half(bench).await, &laura.recovery[4])
-            .await
-            .expect("another");
+        pass(bench, &half(bench).await, &laura.recovery[4]).await.expect("another");
         let address = LAURA.parse().expect("an address");
-        assert!(
-            bench
-                .accounts
-                .forget_second_factor(&address)
-                .await
-                .expect("done")
-        );
+        assert!(bench.accounts.forget_second_factor(&address).await.expect("done"));
         assert!(stage(bench, &cookie).await.is_none(), "signed out");
         enrol(bench, LAURA).await;
         let refused = pass(bench, &half(bench).await, &laura.recovery[5]).await;
@@ -149,9 +122,7 @@ async fn somebody_elses_codes_are_worth_nothing() {
             let refused = pass(bench, &half, code).await;
             assert_eq!(refused.expect_err("not hers"), R::CodeWrong.into());
         }
-        pass(bench, &half, &bench.code(&laura.secret))
-            .await
-            .expect("hers");
+        pass(bench, &half, &bench.code(&laura.secret)).await.expect("hers");
     })
     .await;
 }
@@ -163,11 +134,7 @@ async fn guessing_codes_waits_after_five_and_a_new_password_try_does_not_help() 
         bench.clock.advance(TimeDelta::seconds(30));
         let waiting = half(bench).await;
         for guess in 0..5 {
-            let code = if guess % 2 == 0 {
-                "000000"
-            } else {
-                "AAAA-AAAA-AAAA-AAAA"
-            };
+            let code = if guess % 2 == 0 { "000000" } else { "AAAA-AAAA-AAAA-AAAA" };
             let refused = pass(bench, &waiting, code).await;
             assert_eq!(refused.expect_err("a guess"), R::CodeWrong.into());
         }
@@ -224,10 +191,7 @@ async fn without_keys_nobody_sets_a_second_factor_up_and_none_counts() {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         let keyless = |keys: Vec<secrecy::SecretString>| {
             let config = Config {
-                sso: SsoConfig {
-                    secret_keys: keys,
-                    ..SsoConfig::default()
-                },
+                sso: SsoConfig { secret_keys: keys, ..SsoConfig::default() },
                 ..bench.config.clone()
             };
             Accounts::connect(&config, Arc::new(bench.clock.clone())).expect("it connects")

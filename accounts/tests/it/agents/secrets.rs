@@ -8,30 +8,14 @@ use model::Role;
 async fn no_secret_of_an_agent_is_in_the_database() {
     let bench = Bench::on_sqlite().await;
     let told = invite(&bench, &bench.portal, LAURA, Role::Admin).await;
-    let mailed = bench
-        .mail_to(LAURA)
-        .await
-        .token("invitation")
-        .expect("a link");
+    let mailed = bench.mail_to(LAURA).await.token("invitation").expect("a link");
     let caller = bench.agent_caller();
-    bench
-        .accounts
-        .set_agent_password(&caller, &told, &PASSWORD.into())
-        .await
-        .expect("accepted");
+    bench.accounts.set_agent_password(&caller, &told, &PASSWORD.into()).await.expect("accepted");
     let pending = sign_in(&bench, LAURA, PASSWORD).await.expect("signed in");
-    let shown = bench
-        .accounts
-        .enrolment(pending.expose())
-        .await
-        .expect("new");
+    let shown = bench.accounts.enrolment(pending.expose()).await.expect("new");
     let laura = super::enrol(&bench, LAURA).await;
     let cookie = open(&bench, &laura).await;
-    bench
-        .accounts
-        .forgot_agent_password(&caller, LAURA)
-        .await
-        .expect("asked");
+    bench.accounts.forgot_agent_password(&caller, LAURA).await.expect("asked");
     let reset = bench.mail_to(LAURA).await.token("reset").expect("a link");
 
     let compact = |text: &str| text.replace([' ', '-'], "");

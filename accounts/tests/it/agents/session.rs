@@ -12,27 +12,17 @@ async fn every_stage_has_an_id_of_its_own_and_the_old_one_is_nobody() {
         bench.clock.advance(TimeDelta::seconds(30));
         let half = sign_in(bench, LAURA, PASSWORD).await.expect("signed in");
         let (caller, code) = (bench.agent_caller(), bench.code(&laura.secret));
-        let whole = bench
-            .accounts
-            .second_factor(&caller, half.expose(), &code)
-            .await
-            .expect("right");
+        let whole =
+            bench.accounts.second_factor(&caller, half.expose(), &code).await.expect("right");
         assert_ne!(half.expose(), whole.expose());
         assert!(stage(bench, &half).await.is_none());
         assert!(matches!(stage(bench, &whole).await, Some(Stage::Open(_))));
         let id = agent(bench, &whole).await.id;
-        let chosen = bench
-            .accounts
-            .choose_operator(&caller, whole.expose(), id)
-            .await
-            .expect("opened");
+        let chosen =
+            bench.accounts.choose_operator(&caller, whole.expose(), id).await.expect("opened");
         assert!(stage(bench, &whole).await.is_none());
         assert!(stage(bench, &chosen).await.is_some());
-        bench
-            .accounts
-            .agent_sign_out(chosen.expose())
-            .await
-            .expect("out");
+        bench.accounts.agent_sign_out(chosen.expose()).await.expect("out");
         assert!(stage(bench, &chosen).await.is_none());
         assert!(stage(bench, &laura.cookie).await.is_some(), "only that one");
     })
@@ -45,9 +35,7 @@ async fn half_an_hour_of_rest_ends_it_to_the_second() {
         let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
         let half = sign_in(bench, LAURA, PASSWORD).await.expect("signed in");
         for _ in 0..3 {
-            bench
-                .clock
-                .advance(TimeDelta::minutes(30) - TimeDelta::seconds(1));
+            bench.clock.advance(TimeDelta::minutes(30) - TimeDelta::seconds(1));
             assert!(stage(bench, &laura.cookie).await.is_some());
             assert!(stage(bench, &half).await.is_some());
         }
@@ -67,15 +55,10 @@ async fn eight_hours_end_it_however_much_it_is_used_or_changed() {
         for _ in 0..31 {
             bench.clock.advance(TimeDelta::minutes(15));
             let caller = bench.agent_caller();
-            cookie = bench
-                .accounts
-                .choose_operator(&caller, cookie.expose(), id)
-                .await
-                .expect("again");
+            cookie =
+                bench.accounts.choose_operator(&caller, cookie.expose(), id).await.expect("again");
         }
-        bench
-            .clock
-            .advance(TimeDelta::minutes(15) - TimeDelta::seconds(1));
+        bench.clock.advance(TimeDelta::minutes(15) - TimeDelta::seconds(1));
         assert!(stage(bench, &cookie).await.is_some());
         bench.clock.advance(TimeDelta::seconds(1));
         assert!(stage(bench, &cookie).await.is_none());
@@ -97,13 +80,7 @@ async fn nothing_but_the_cookie_itself_is_somebody() {
                 .expect("signed in")
                 .session
         };
-        for bad in [
-            "",
-            &good[1..],
-            &format!("{good}x"),
-            &"A".repeat(43),
-            customer.expose(),
-        ] {
+        for bad in ["", &good[1..], &format!("{good}x"), &"A".repeat(43), customer.expose()] {
             let nobody = bench.accounts.agent_stage(bad).await.expect("an answer");
             assert!(nobody.is_none(), "{bad}");
         }
@@ -132,10 +109,7 @@ async fn another_role_and_being_shut_out_act_on_the_next_request() {
         assert!(stage(bench, &pablo).await.is_none());
         assert!(sign_in(bench, PABLO, PASSWORD).await.is_err());
         change(Role::Agent, false).await;
-        assert!(
-            stage(bench, &pablo).await.is_none(),
-            "the session has ended"
-        );
+        assert!(stage(bench, &pablo).await.is_none(), "the session has ended");
         assert!(sign_in(bench, PABLO, PASSWORD).await.is_ok());
     })
     .await;
@@ -148,38 +122,24 @@ async fn who_works_for_several_operators_chooses_one_and_may_change() {
         let ines = person(bench, &bench.portal, "ines@example.test", Role::Admin).await;
         let link = invite(bench, &other, "ines@example.test", Role::Agent).await;
         let caller = bench.agent_caller();
-        bench
-            .accounts
-            .accept_invitation(&caller, &link)
-            .await
-            .expect("accepted");
+        bench.accounts.accept_invitation(&caller, &link).await.expect("accepted");
         hire(bench, &other, LAURA, Role::Admin).await;
 
         let cookie = open(bench, &ines).await;
         let Some(Stage::ChooseOperator(choices)) = stage(bench, &cookie).await else {
             panic!("there is a choice");
         };
-        let names: Vec<_> = choices
-            .iter()
-            .map(|choice| (choice.operator_name.as_str(), choice.role))
-            .collect();
-        assert_eq!(
-            names,
-            [("Norte Lines", Role::Admin), ("Sur Ferries", Role::Agent)]
-        );
+        let names: Vec<_> =
+            choices.iter().map(|choice| (choice.operator_name.as_str(), choice.role)).collect();
+        assert_eq!(names, [("Norte Lines", Role::Admin), ("Sur Ferries", Role::Agent)]);
 
         let choose = async |cookie: &Secret, agent: i64| {
             let accounts = &bench.accounts;
-            accounts
-                .choose_operator(&caller, cookie.expose(), agent)
-                .await
+            accounts.choose_operator(&caller, cookie.expose(), agent).await
         };
         for foreign in [0, -1, choices[1].agent + 1, i64::MAX] {
             let refused = choose(&cookie, foreign).await;
-            assert_eq!(
-                refused.expect_err("not hers"),
-                SessionRefusal::SignedOut.into()
-            );
+            assert_eq!(refused.expect_err("not hers"), SessionRefusal::SignedOut.into());
         }
         let south = choose(&cookie, choices[1].agent).await.expect("opened");
         let there = agent(bench, &south).await;

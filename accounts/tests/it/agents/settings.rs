@@ -30,21 +30,12 @@ async fn a_change_acts_at_once_and_the_audit_has_both_sides() {
         let settings = &portal.expect("an answer").expect("a portal").settings;
         assert!(settings.force_login && settings.password_minimum == 20);
         let acts = bench.accounts.audit(&laura, None).await.expect("acts");
-        let told: Vec<_> = acts
-            .items
-            .iter()
-            .filter(|act| act.action == "settings-changed")
-            .collect();
+        let told: Vec<_> =
+            acts.items.iter().filter(|act| act.action == "settings-changed").collect();
         assert_eq!(told.len(), 1, "what changes nothing is no act");
         assert_eq!(told[0].agent, "Laura Ibarra");
-        assert_eq!(
-            told[0].was.as_deref(),
-            Some("force_login=false, password_minimum=15")
-        );
-        assert_eq!(
-            told[0].became.as_deref(),
-            Some("force_login=true, password_minimum=20")
-        );
+        assert_eq!(told[0].was.as_deref(), Some("force_login=false, password_minimum=15"));
+        assert_eq!(told[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
         assert_eq!(told[0].ip, caller.ip.to_string());
     })
     .await;
@@ -57,10 +48,7 @@ async fn what_is_refused_names_the_field_and_changes_nothing() {
         let caller = bench.agent_caller();
         for (pairs, why) in [
             (
-                vec![
-                    ("customer_accounts_enabled", "false"),
-                    ("force_login", "true"),
-                ],
+                vec![("customer_accounts_enabled", "false"), ("force_login", "true")],
                 vec![R::ForceLoginWithoutAccounts],
             ),
             (vec![("sso_only", "true")], vec![R::SsoOnlyWithoutSso]),
@@ -87,10 +75,8 @@ async fn what_is_refused_names_the_field_and_changes_nothing() {
             (vec![("force_login", "yes")], vec![R::Invalid]),
             (vec![("name", "Evil Lines")], vec![R::Invalid]),
         ] {
-            let answer = bench
-                .accounts
-                .change_operator_settings(&laura, &caller, &changes(&pairs))
-                .await;
+            let answer =
+                bench.accounts.change_operator_settings(&laura, &caller, &changes(&pairs)).await;
             assert_eq!(answer, Err(Failure::Refused(why)), "{pairs:?}");
             let settings = bench.accounts.operator_settings(&laura).await;
             assert_eq!(settings.expect("settings"), Settings::default());

@@ -9,18 +9,10 @@ use model::{Failure, Role, Stage, refusals::AgentSignInRefusal as R};
 async fn a_password_alone_opens_nothing() {
     on_each_store(async |bench| {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
-        let half = sign_in(bench, "Laura@NORTE.example.test", PASSWORD)
-            .await
-            .expect("signed in");
-        let expected = Stage::SecondFactor {
-            email: LAURA.to_owned(),
-            enrolled: false,
-        };
+        let half = sign_in(bench, "Laura@NORTE.example.test", PASSWORD).await.expect("signed in");
+        let expected = Stage::SecondFactor { email: LAURA.to_owned(), enrolled: false };
         assert_eq!(stage(bench, &half).await, Some(expected));
-        let chosen = bench
-            .accounts
-            .choose_operator(&bench.agent_caller(), half.expose(), 1)
-            .await;
+        let chosen = bench.accounts.choose_operator(&bench.agent_caller(), half.expose(), 1).await;
         assert!(chosen.is_err(), "no operator before the second factor");
     })
     .await;
@@ -32,9 +24,7 @@ async fn every_failure_that_could_tell_people_apart_has_one_answer() {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         invite(bench, &bench.portal, "new@norte.example.test", Role::Agent).await;
         hire(bench, &bench.portal, "out@norte.example.test", Role::Agent).await;
-        bench
-            .execute("UPDATE agents SET disabled = TRUE WHERE email LIKE 'out@%'")
-            .await;
+        bench.execute("UPDATE agents SET disabled = TRUE WHERE email LIKE 'out@%'").await;
         for (email, password) in [
             (LAURA, "not the password"),
             ("nobody@norte.example.test", PASSWORD),
@@ -78,10 +68,7 @@ async fn one_address_of_the_network_has_twenty_tries() {
         let mut refused = Vec::new();
         for place in 0..21 {
             let email = format!("person{place}@norte.example.test");
-            let answer = bench
-                .accounts
-                .agent_sign_in(&caller, &email, &PASSWORD.into())
-                .await;
+            let answer = bench.accounts.agent_sign_in(&caller, &email, &PASSWORD.into()).await;
             refused.push(answer.expect_err("nobody"));
         }
         assert!(refused[..20].iter().all(|one| *one == R::NoMatch.into()));
@@ -110,24 +97,15 @@ async fn nobody_can_lock_out_an_agent_on_their_own_device() {
     on_each_store(async |bench| {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         let caller = bench.agent_caller();
-        let first = bench
-            .accounts
-            .agent_sign_in(&caller, LAURA, &PASSWORD.into())
-            .await;
+        let first = bench.accounts.agent_sign_in(&caller, LAURA, &PASSWORD.into()).await;
         let (_, device) = first.expect("signed in");
         for _ in 0..40 {
             let _ = sign_in(bench, LAURA, "a guess").await;
         }
         let wait = sign_in(bench, LAURA, PASSWORD).await.expect_err("a wait");
         assert!(matches!(wait, Failure::Wait(_)));
-        let own = AgentCaller {
-            device: Some(device.expose().to_owned()),
-            ..bench.agent_caller()
-        };
-        let in_again = bench
-            .accounts
-            .agent_sign_in(&own, LAURA, &PASSWORD.into())
-            .await;
+        let own = AgentCaller { device: Some(device.expose().to_owned()), ..bench.agent_caller() };
+        let in_again = bench.accounts.agent_sign_in(&own, LAURA, &PASSWORD.into()).await;
         in_again.expect("signed in");
         // It has tries of its own, and only for whom it knows.
         for _ in 0..10 {
@@ -135,10 +113,7 @@ async fn nobody_can_lock_out_an_agent_on_their_own_device() {
             let guessed = bench.accounts.agent_sign_in(&own, LAURA, &guess).await;
             assert_eq!(guessed.expect_err("wrong"), R::NoMatch.into());
         }
-        let wait = bench
-            .accounts
-            .agent_sign_in(&own, LAURA, &PASSWORD.into())
-            .await;
+        let wait = bench.accounts.agent_sign_in(&own, LAURA, &PASSWORD.into()).await;
         assert!(matches!(wait, Err(Failure::Wait(_))));
     })
     .await;

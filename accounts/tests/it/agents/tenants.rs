@@ -16,9 +16,7 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
         let eva = person(bench, &other, "eva@sur.example.test", Role::Admin).await;
         let eva = agent(bench, &eva.cookie).await;
         invite(bench, &bench.portal, "nora@norte.example.test", Role::Agent).await;
-        bench
-            .execute("UPDATE outbox SET state = 'dead' WHERE recipient LIKE 'nora@%'")
-            .await;
+        bench.execute("UPDATE outbox SET state = 'dead' WHERE recipient LIKE 'nora@%'").await;
         let caller = bench.agent_caller();
         let accounts = &bench.accounts;
         let theirs = accounts.agents(&laura).await.expect("agents");
@@ -28,14 +26,9 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
         assert_eq!(seen.iter().map(|one| one.id).collect::<Vec<_>>(), [eva.id]);
         for id in [laura.id, pablo.id, nora] {
             let unknown = Err(AgentRefusal::Unknown.into());
-            let change = accounts
-                .change_agent(&eva, &caller, id, Role::Agent, true)
-                .await;
+            let change = accounts.change_agent(&eva, &caller, id, Role::Agent, true).await;
             assert_eq!(change, unknown);
-            assert_eq!(
-                accounts.reset_second_factor(&eva, &caller, id).await,
-                unknown
-            );
+            assert_eq!(accounts.reset_second_factor(&eva, &caller, id).await, unknown);
             assert_eq!(accounts.resend_invitation(&eva, &caller, id).await, unknown);
         }
         let mails = accounts.mail_log(&laura, None, true).await.expect("mails");
@@ -47,25 +40,13 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
         assert!(seen.items.iter().all(|mail| mail.recipient == eva.email));
 
         let change = vec![("force_login".to_owned(), "true".to_owned())];
-        accounts
-            .change_operator_settings(&eva, &caller, &change)
-            .await
-            .expect("her own");
+        accounts.change_operator_settings(&eva, &caller, &change).await.expect("her own");
         let settings = accounts.operator_settings(&laura).await.expect("settings");
         assert_eq!(settings, Settings::default());
         let acts = accounts.audit(&laura, None).await.expect("acts");
-        assert!(
-            !acts
-                .items
-                .iter()
-                .any(|act| act.action == "settings-changed")
-        );
+        assert!(!acts.items.iter().any(|act| act.action == "settings-changed"));
         let acts = accounts.audit(&eva, None).await.expect("acts");
-        assert!(
-            acts.items
-                .iter()
-                .any(|act| act.action == "settings-changed")
-        );
+        assert!(acts.items.iter().any(|act| act.action == "settings-changed"));
         assert!(acts.items.iter().all(|act| !act.subject.contains("norte")));
         assert_eq!(accounts.agents(&laura).await.expect("agents"), theirs);
     })
@@ -80,36 +61,15 @@ async fn the_same_people_at_two_operators_are_told_apart() {
         let here = agent(bench, &laura.cookie).await;
         person(bench, &other, PABLO, Role::Admin).await;
         for portal in [&bench.portal, &other] {
-            let caller = Caller {
-                portal: std::sync::Arc::clone(portal),
-                ..bench.caller()
-            };
+            let caller = Caller { portal: std::sync::Arc::clone(portal), ..bench.caller() };
             let email = format!("ana@{}", portal.host);
-            bench
-                .accounts
-                .register(&caller, form(&email))
-                .await
-                .expect("registered");
+            bench.accounts.register(&caller, form(&email)).await.expect("registered");
         }
-        let mails = bench
-            .accounts
-            .mail_log(&here, None, false)
-            .await
-            .expect("mails");
+        let mails = bench.accounts.mail_log(&here, None, false).await.expect("mails");
         let others = format!("@{}", other.host);
-        assert!(
-            mails
-                .items
-                .iter()
-                .all(|mail| !mail.recipient.ends_with(&others))
-        );
+        assert!(mails.items.iter().all(|mail| !mail.recipient.ends_with(&others)));
         assert!(mails.items.iter().all(|mail| mail.recipient != PABLO));
-        assert!(
-            mails
-                .items
-                .iter()
-                .any(|mail| mail.kind == "confirm-registration")
-        );
+        assert!(mails.items.iter().any(|mail| mail.kind == "confirm-registration"));
     })
     .await;
 }

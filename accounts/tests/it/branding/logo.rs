@@ -20,10 +20,7 @@ async fn a_logo_takes_the_place_of_another_and_can_be_taken_away() {
             let kept = accounts.logo(&portal, &logo.file).await.expect("an answer");
             assert_eq!(kept.as_deref(), Some(bytes.as_slice()));
             let seen = accounts.logo_of(&laura, id).await.expect("an answer");
-            assert!(
-                seen.expect("a logo")
-                    .starts_with("data:image/png;base64,iVBOR")
-            );
+            assert!(seen.expect("a logo").starts_with("data:image/png;base64,iVBOR"));
             names.push(logo.file);
         }
         let portal = bench.portal_now().await;

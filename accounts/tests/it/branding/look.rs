@@ -49,26 +49,16 @@ async fn a_portal_is_offered_in_the_chosen_languages_of_which_one_is_the_default
         let spanish_and_french = [Locale::French, Locale::Spanish, Locale::French];
         for (locales, default, why) in [
             (&[][..], Locale::English, LanguagesRefusal::NoLanguage),
-            (
-                &spanish_and_french,
-                Locale::English,
-                LanguagesRefusal::DefaultNotOffered,
-            ),
+            (&spanish_and_french, Locale::English, LanguagesRefusal::DefaultNotOffered),
         ] {
-            let refused = accounts
-                .change_languages(&laura, &caller, id, locales, default)
-                .await;
+            let refused = accounts.change_languages(&laura, &caller, id, locales, default).await;
             assert_eq!(refused, Err(why.into()));
         }
         let (offered, default) = (&spanish_and_french, Locale::French);
-        let forbidden = accounts
-            .change_languages(&pablo, &caller, id, offered, default)
-            .await;
+        let forbidden = accounts.change_languages(&pablo, &caller, id, offered, default).await;
         assert_eq!(forbidden, Err(Failure::Forbidden));
         for _ in 0..2 {
-            let changed = accounts
-                .change_languages(&laura, &caller, id, offered, default)
-                .await;
+            let changed = accounts.change_languages(&laura, &caller, id, offered, default).await;
             changed.expect("changed");
         }
         let portal = bench.portal_now().await;
@@ -76,14 +66,8 @@ async fn a_portal_is_offered_in_the_chosen_languages_of_which_one_is_the_default
         assert_eq!(portal.default_locale, Locale::French);
         let told = acts(bench, &laura, "portal-changed").await;
         assert_eq!(told.len(), 1);
-        assert_eq!(
-            told[0].was.as_deref(),
-            Some("locales=en,es,fr, default_locale=en")
-        );
-        assert_eq!(
-            told[0].became.as_deref(),
-            Some("locales=es,fr, default_locale=fr")
-        );
+        assert_eq!(told[0].was.as_deref(), Some("locales=en,es,fr, default_locale=en"));
+        assert_eq!(told[0].became.as_deref(), Some("locales=es,fr, default_locale=fr"));
     })
     .await;
 }

@@ -13,26 +13,19 @@ type Answer = Result<(), Failure<R>>;
 async fn own(bench: &Bench, agent: &Agent, id: i64, pairs: &[(&str, &str)]) -> Answer {
     let caller = bench.agent_caller();
     let accounts = &bench.accounts;
-    accounts
-        .change_overrides(agent, &caller, id, &changes(pairs))
-        .await
+    accounts.change_overrides(agent, &caller, id, &changes(pairs)).await
 }
 
 async fn operators(bench: &Bench, agent: &Agent, pairs: &[(&str, &str)]) -> Answer {
     let caller = bench.agent_caller();
     let accounts = &bench.accounts;
-    accounts
-        .change_operator_settings(agent, &caller, &changes(pairs))
-        .await
+    accounts.change_operator_settings(agent, &caller, &changes(pairs)).await
 }
 
 /// A second portal of the bench's operator.
 async fn islands(bench: &Bench, agent: &Agent) -> i64 {
     let new = form("Island Lines", "islands.localhost");
-    let added = bench
-        .accounts
-        .add_portal(agent, &bench.agent_caller(), &new)
-        .await;
+    let added = bench.accounts.add_portal(agent, &bench.agent_caller(), &new).await;
     added.expect("asked for");
     bench.confirm_host("islands.localhost").await
 }
@@ -50,15 +43,8 @@ async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back() {
     on_each_store(async |bench| {
         let (laura, pablo) = staff(bench).await;
         let id = islands(bench, &laura).await;
-        let change = [
-            ("force_login", "true"),
-            ("password_minimum", "20"),
-            ("sso_enabled", ""),
-        ];
-        assert_eq!(
-            own(bench, &pablo, id, &change).await,
-            Err(Failure::Forbidden)
-        );
+        let change = [("force_login", "true"), ("password_minimum", "20"), ("sso_enabled", "")];
+        assert_eq!(own(bench, &pablo, id, &change).await, Err(Failure::Forbidden));
         for _ in 0..2 {
             own(bench, &laura, id, &change).await.expect("changed");
         }
@@ -66,18 +52,11 @@ async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back() {
         let settings = &portal.expect("an answer").expect("the portal").settings;
         assert!(settings.force_login && settings.password_minimum == 20);
         assert!(!bench.portal_now().await.settings.force_login);
-        operators(
-            bench,
-            &laura,
-            &[("password_minimum", "30"), ("session_idle_minutes", "30")],
-        )
-        .await
-        .expect("changed");
+        operators(bench, &laura, &[("password_minimum", "30"), ("session_idle_minutes", "30")])
+            .await
+            .expect("changed");
         let acting = details(bench, &laura, id).await.portal.settings;
-        assert_eq!(
-            (acting.password_minimum, acting.session_idle_minutes),
-            (20, 30)
-        );
+        assert_eq!((acting.password_minimum, acting.session_idle_minutes), (20, 30));
         let told = acts(bench, &laura, "portal-settings-changed").await;
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].subject, "Island Lines");
@@ -85,18 +64,10 @@ async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back() {
             told[0].was.as_deref(),
             Some("force_login=as the operator, password_minimum=as the operator")
         );
-        assert_eq!(
-            told[0].became.as_deref(),
-            Some("force_login=true, password_minimum=20")
-        );
-        own(
-            bench,
-            &laura,
-            id,
-            &[("force_login", ""), ("password_minimum", "")],
-        )
-        .await
-        .expect("taken back");
+        assert_eq!(told[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
+        own(bench, &laura, id, &[("force_login", ""), ("password_minimum", "")])
+            .await
+            .expect("taken back");
         assert_eq!(details(bench, &laura, id).await.own, Overrides::default());
     })
     .await;
@@ -107,14 +78,9 @@ async fn what_does_not_go_together_on_the_portal_is_refused() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let id = islands(bench, &laura).await;
-        operators(bench, &laura, &[("force_login", "true")])
-            .await
-            .expect("changed");
+        operators(bench, &laura, &[("force_login", "true")]).await.expect("changed");
         for (pairs, why) in [
-            (
-                vec![("customer_accounts_enabled", "false")],
-                vec![R::ForceLoginWithoutAccounts],
-            ),
+            (vec![("customer_accounts_enabled", "false")], vec![R::ForceLoginWithoutAccounts]),
             (vec![("sso_only", "true")], vec![R::SsoOnlyWithoutSso]),
             (vec![("sso_enabled", "true")], vec![R::SsoWithoutProvider]),
             (
@@ -131,20 +97,11 @@ async fn what_does_not_go_together_on_the_portal_is_refused() {
             assert_eq!(refused, Err(Failure::Refused(why)), "{pairs:?}");
         }
         assert_eq!(details(bench, &laura, id).await.own, Overrides::default());
-        assert!(
-            acts(bench, &laura, "portal-settings-changed")
-                .await
-                .is_empty()
-        );
+        assert!(acts(bench, &laura, "portal-settings-changed").await.is_empty());
         with_a_tested_provider(bench, laura.operator).await;
-        own(
-            bench,
-            &laura,
-            id,
-            &[("sso_only", "true"), ("sso_enabled", "true")],
-        )
-        .await
-        .expect("somebody can sign in");
+        own(bench, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")])
+            .await
+            .expect("somebody can sign in");
     })
     .await;
 }
@@ -173,39 +130,23 @@ async fn the_operators_settings_are_refused_where_one_portal_would_let_nobody_in
             ),
         ] {
             own(bench, &laura, id, &theirs).await.expect("its own");
-            let before = bench
-                .accounts
-                .operator_settings(&laura)
-                .await
-                .expect("settings");
+            let before = bench.accounts.operator_settings(&laura).await.expect("settings");
             assert_eq!(operators(bench, &laura, &ours).await, Err(why.into()));
             let after = bench.accounts.operator_settings(&laura).await;
             assert_eq!(after.expect("settings"), before);
             let taken_back: Vec<_> = theirs.iter().map(|(name, _)| (*name, "")).collect();
-            own(bench, &laura, id, &taken_back)
-                .await
-                .expect("taken back");
+            own(bench, &laura, id, &taken_back).await.expect("taken back");
         }
-        operators(bench, &laura, &[("sso_enabled", "true")])
-            .await
-            .expect("changed");
-        own(bench, &laura, id, &[("sso_only", "true")])
-            .await
-            .expect("its own");
+        operators(bench, &laura, &[("sso_enabled", "true")]).await.expect("changed");
+        own(bench, &laura, id, &[("sso_only", "true")]).await.expect("its own");
         let refused = operators(bench, &laura, &[("sso_enabled", "false")]).await;
         assert_eq!(refused, Err(R::PortalIsSsoOnly.into()));
         let change = changes(&[("sso_enabled", "false")]);
-        let refused = bench
-            .accounts
-            .change_settings(&bench.portal.host, &change)
-            .await;
+        let refused = bench.accounts.change_settings(&bench.portal.host, &change).await;
         let Err(SettingsError::RefusedOn { portal, why }) = refused else {
             panic!("the command line would let nobody in: {refused:?}");
         };
-        assert_eq!(
-            (portal.as_str(), why),
-            ("Island Lines", SettingsRefusal::SsoOnlyWithoutSso)
-        );
+        assert_eq!((portal.as_str(), why), ("Island Lines", SettingsRefusal::SsoOnlyWithoutSso));
         bench.execute("UPDATE providers SET tested_at = NULL").await;
         let refused = operators(bench, &laura, &[("password_minimum", "20")]).await;
         assert_eq!(refused, Err(R::PortalLacksTestedProvider.into()));
@@ -219,23 +160,12 @@ async fn the_only_way_in_to_one_portal_is_not_removed() {
         let (laura, _) = staff(bench).await;
         let id = islands(bench, &laura).await;
         with_a_tested_provider(bench, laura.operator).await;
-        own(
-            bench,
-            &laura,
-            id,
-            &[("sso_only", "true"), ("sso_enabled", "true")],
-        )
-        .await
-        .expect("its own");
+        own(bench, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")])
+            .await
+            .expect("its own");
         let provider = bench.number("SELECT MAX(id) FROM providers").await;
-        let removed = bench
-            .accounts
-            .remove_provider(&bench.portal.host, provider)
-            .await;
-        assert!(matches!(
-            removed,
-            Err(accounts::sso::ProviderError::OnlyWayIn)
-        ));
+        let removed = bench.accounts.remove_provider(&bench.portal.host, provider).await;
+        assert!(matches!(removed, Err(accounts::sso::ProviderError::OnlyWayIn)));
     })
     .await;
 }

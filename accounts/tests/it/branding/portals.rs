@@ -36,20 +36,11 @@ async fn a_portal_that_is_added_answers_as_the_operators_first_one_once_its_host
         let list = accounts.portals(&laura).await.expect("a list");
         let names: Vec<_> = list.iter().map(|one| one.portal.name.as_str()).collect();
         assert_eq!(names, ["Norte Lines", "Island Lines"]);
-        assert!(
-            accounts
-                .host_claims(&laura)
-                .await
-                .expect("a list")
-                .is_empty()
-        );
+        assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
         let told = acts(bench, &laura, "host-claimed").await;
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].subject, "Island Lines");
-        assert_eq!(
-            told[0].became.as_deref(),
-            Some("origin=https://islands.localhost")
-        );
+        assert_eq!(told[0].became.as_deref(), Some("origin=https://islands.localhost"));
     })
     .await;
 }
@@ -75,13 +66,7 @@ async fn a_portal_stays_where_it_is_until_its_new_host_leads_here() {
         let stays = form("Norte", &here);
         let changed = accounts.change_portal(&laura, &caller, id, &stays).await;
         assert_eq!(changed, Ok(HostOutcome::Live(id)));
-        assert!(
-            accounts
-                .host_claims(&laura)
-                .await
-                .expect("a list")
-                .is_empty()
-        );
+        assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
         let told = acts(bench, &laura, "portal-changed").await;
         assert_eq!(told.len(), 1, "what changes nothing is no act");
 
@@ -105,9 +90,7 @@ async fn a_host_that_waits_keeps_nobody_from_it() {
         let eva = person(bench, &other, "eva@sur.test", Role::Admin).await;
         let eva = crate::agents::agent(bench, &eva.cookie).await;
         for agent in [&laura, &eva] {
-            let added = accounts
-                .add_portal(agent, &caller, &form("Islands", ISLANDS))
-                .await;
+            let added = accounts.add_portal(agent, &caller, &form("Islands", ISLANDS)).await;
             assert_eq!(added, Ok(HostOutcome::Waiting));
         }
         let new = NewOperator {
@@ -158,16 +141,9 @@ async fn so_many_hosts_may_wait_and_are_forgotten_after_a_month() {
         let again = form("Islands", "islands-7.localhost");
         let added = accounts.add_portal(&laura, &caller, &again).await;
         assert_eq!(added, Ok(HostOutcome::Waiting));
-        bench
-            .clock
-            .advance(TimeDelta::days(30) + TimeDelta::seconds(1));
+        bench.clock.advance(TimeDelta::days(30) + TimeDelta::seconds(1));
         accounts.purge().await.expect("purged");
-        assert!(
-            accounts
-                .host_claims(&laura)
-                .await
-                .is_ok_and(|claims| claims.is_empty())
-        );
+        assert!(accounts.host_claims(&laura).await.is_ok_and(|claims| claims.is_empty()));
     })
     .await;
 }

@@ -22,16 +22,8 @@ async fn mails_come_from_another_address_once_its_mailbox_has_confirmed_it() {
         for (name, address, why) in [
             ("", "desk@norte.example", vec![R::NameMissing]),
             ("a\r\nBcc: x", "desk@norte.example", vec![R::NameInvalid]),
-            (
-                "Norte",
-                "desk@norte.example, eva@evil.example",
-                vec![R::AddressInvalid],
-            ),
-            (
-                "",
-                "Norte <desk@norte.example>",
-                vec![R::NameMissing, R::AddressInvalid],
-            ),
+            ("Norte", "desk@norte.example, eva@evil.example", vec![R::AddressInvalid]),
+            ("", "Norte <desk@norte.example>", vec![R::NameMissing, R::AddressInvalid]),
         ] {
             let refused = accounts.change_sender(&laura, &caller, name, address).await;
             assert_eq!(refused, Err(Failure::Refused(why)), "{address}");
@@ -53,10 +45,7 @@ async fn mails_come_from_another_address_once_its_mailbox_has_confirmed_it() {
         let mails = bench.mails().await;
         assert_eq!(mails.len(), 2, "it was asked for twice");
         let link = mails[0].token("confirm-sender").expect("a link");
-        let shown = accounts
-            .sender_link(&laura, &link)
-            .await
-            .expect("an answer");
+        let shown = accounts.sender_link(&laura, &link).await.expect("an answer");
         assert_eq!(shown, Link::Ready(address.parse().expect("an address")));
         let forbidden = accounts.confirm_sender(&pablo, &caller, &link).await;
         assert_eq!(forbidden, Err(Failure::Forbidden));
@@ -68,10 +57,7 @@ async fn mails_come_from_another_address_once_its_mailbox_has_confirmed_it() {
             assert_eq!(again, Err(SenderLinkRefusal::LinkDead.into()), "once");
         }
         let portal = bench.portal_now().await;
-        assert_eq!(
-            (portal.sender_name.as_str(), portal.sender.as_str()),
-            (name, address)
-        );
+        assert_eq!((portal.sender_name.as_str(), portal.sender.as_str()), (name, address));
         story::buy(bench, "ana@example.test", "Ana").await;
         assert_eq!(acts(bench, &laura, "sender-claimed").await.len(), 2);
         let told = acts(bench, &laura, "sender-changed").await;
@@ -93,9 +79,7 @@ async fn only_the_address_that_is_wanted_now_can_be_confirmed_and_only_for_its_o
         let eva = agent(bench, &eva.cookie).await;
         bench.mails().await;
         let ask = async |address: &str| {
-            let asked = accounts
-                .change_sender(&laura, &caller, "Norte Lines", address)
-                .await;
+            let asked = accounts.change_sender(&laura, &caller, "Norte Lines", address).await;
             asked.expect("asked for");
         };
         ask("one@norte.example").await;
@@ -112,15 +96,9 @@ async fn only_the_address_that_is_wanted_now_can_be_confirmed_and_only_for_its_o
         let late = accounts.confirm_sender(&laura, &caller, &one).await;
         assert_eq!(late, Err(SenderLinkRefusal::LinkDead.into()));
         ask(bench.portal.sender.as_str()).await;
-        assert!(
-            bench.mails().await.is_empty(),
-            "what is taken back is not mailed"
-        );
+        assert!(bench.mails().await.is_empty(), "what is taken back is not mailed");
         let sender = accounts.sender(&laura).await.expect("a sender");
-        assert_eq!(
-            (sender.pending, &sender.address),
-            (None, &bench.portal.sender)
-        );
+        assert_eq!((sender.pending, &sender.address), (None, &bench.portal.sender));
 
         ask("two@norte.example").await;
         let mail = bench.mail_to("two@norte.example").await;

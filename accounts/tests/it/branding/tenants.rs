@@ -22,33 +22,16 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
         let before = accounts.portals(&laura).await.expect("a list");
 
         let list = accounts.portals(&eva).await.expect("a list");
-        assert_eq!(
-            list.iter().map(|one| one.portal.id).collect::<Vec<_>>(),
-            [other.id]
-        );
-        assert!(
-            accounts
-                .one_portal(&eva, id)
-                .await
-                .expect("an answer")
-                .is_none()
-        );
-        assert!(
-            accounts
-                .logo_of(&eva, id)
-                .await
-                .expect("an answer")
-                .is_none()
-        );
+        assert_eq!(list.iter().map(|one| one.portal.id).collect::<Vec<_>>(), [other.id]);
+        assert!(accounts.one_portal(&eva, id).await.expect("an answer").is_none());
+        assert!(accounts.logo_of(&eva, id).await.expect("an answer").is_none());
         let new = form("Evil", "evil.localhost");
         let change = accounts.change_portal(&eva, &caller, id, &new).await;
         assert_eq!(change, Err(PortalRefusal::Unknown.into()));
         let change = accounts.change_accent(&eva, &caller, id, "#000000").await;
         assert_eq!(change, Err(AccentRefusal::Unknown.into()));
         let french = Locale::French;
-        let change = accounts
-            .change_languages(&eva, &caller, id, &[french], french)
-            .await;
+        let change = accounts.change_languages(&eva, &caller, id, &[french], french).await;
         assert_eq!(change, Err(LanguagesRefusal::Unknown.into()));
         let change = accounts.set_logo(&eva, &caller, id, &png(20, 20)).await;
         assert_eq!(change, Err(LogoRefusal::Unknown.into()));
@@ -58,13 +41,9 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
         let change = accounts.change_overrides(&eva, &caller, id, &pairs).await;
         assert_eq!(change, Err(SettingsFormRefusal::Unknown.into()));
         let texts = ["Ours", "", ""];
-        let change = accounts
-            .change_message(&eva, &caller, Message::SignedOut, texts)
-            .await;
+        let change = accounts.change_message(&eva, &caller, Message::SignedOut, texts).await;
         change.expect("her own");
-        let change = accounts
-            .change_sender(&eva, &caller, "Eva", "eva@sur.example")
-            .await;
+        let change = accounts.change_sender(&eva, &caller, "Eva", "eva@sur.example").await;
         change.expect("her own");
 
         assert_eq!(accounts.portals(&laura).await.expect("a list"), before);

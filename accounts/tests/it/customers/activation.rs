@@ -29,10 +29,7 @@ async fn send(
     agent: &Agent,
     number: &CustomerNumber,
 ) -> Result<(), Failure<ActivationRefusal>> {
-    bench
-        .accounts
-        .send_activation(agent, &bench.agent_caller(), number)
-        .await
+    bench.accounts.send_activation(agent, &bench.agent_caller(), number).await
 }
 
 /// The button says no, with the reason that sending would have.
@@ -100,29 +97,13 @@ async fn a_mail_that_could_not_be_sent_is_told_with_its_error() {
         send(bench, &admin, &number).await.expect("queued");
         bench.accounts.send_due_mails().await.expect("tried");
         let failed = state(bench, &admin, &number).await;
-        let State::MailFailed {
-            error,
-            will_retry: true,
-            ..
-        } = failed
-        else {
+        let State::MailFailed { error, will_retry: true, .. } = failed else {
             panic!("{failed:?}");
         };
         assert!(!error.is_empty());
-        bench
-            .execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'")
-            .await;
+        bench.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
         let dead = state(bench, &admin, &number).await;
-        assert!(
-            matches!(
-                dead,
-                State::MailFailed {
-                    will_retry: false,
-                    ..
-                }
-            ),
-            "{dead:?}"
-        );
+        assert!(matches!(dead, State::MailFailed { will_retry: false, .. }), "{dead:?}");
     })
     .await;
 }
@@ -146,20 +127,11 @@ async fn a_newer_mail_kills_the_older_link_sent_or_not() {
         let (admin, number) = guest(bench).await;
         let first = activation_link(bench, &admin, &number).await;
         send(bench, &admin, &number).await.expect("queued");
-        send(bench, &admin, &number)
-            .await
-            .expect("queued in its place");
-        let third = bench
-            .mail_to(ANA)
-            .await
-            .token("set-password")
-            .expect("a link");
+        send(bench, &admin, &number).await.expect("queued in its place");
+        let third = bench.mail_to(ANA).await.token("set-password").expect("a link");
         let state = bench.accounts.password_link(&bench.portal, &first).await;
         assert_eq!(state.expect("an answer"), Link::Replaced);
-        let refused = bench
-            .accounts
-            .set_password(&bench.caller(), &first, &NEW.into())
-            .await;
+        let refused = bench.accounts.set_password(&bench.caller(), &first, &NEW.into()).await;
         assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
         set_password(bench, &third, NEW).await;
         let used = bench.accounts.password_link(&bench.portal, &third).await;
@@ -216,10 +188,7 @@ async fn a_customer_gets_three_mails_and_an_agent_sends_sixty_an_hour() {
         bench.mails().await;
 
         let accounts = &bench.accounts;
-        accounts
-            .add_crowd(admin.operator, 0, 70)
-            .await
-            .expect("a crowd");
+        accounts.add_crowd(admin.operator, 0, 70).await.expect("a crowd");
         bench.clock.advance(TimeDelta::hours(2));
         let people = super::find(bench, &admin, "").await;
         let mut sent = 0;
@@ -241,16 +210,9 @@ async fn who_was_invited_and_forgot_gets_the_activation_again_by_nobody() {
         let (admin, number) = guest(bench).await;
         activation_link(bench, &admin, &number).await;
         bench.clock.advance(TimeDelta::minutes(5));
-        let asked = bench
-            .accounts
-            .forgot_password(&bench.caller(), ANA, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&bench.caller(), ANA, "").await;
         asked.expect("asked");
-        let link = bench
-            .mail_to(ANA)
-            .await
-            .token("set-password")
-            .expect("a link");
+        let link = bench.mail_to(ANA).await.token("set-password").expect("a link");
         let again = state(bench, &admin, &number).await;
         assert!(matches!(again, State::Sent { by: None, .. }), "{again:?}");
         set_password(bench, &link, NEW).await;
@@ -267,14 +229,7 @@ async fn no_agent_activates_a_customer_to_their_own_mailbox() {
         buy(bench, LAURA, "Laura").await;
         let number = super::number_of(bench, &agent, LAURA).await;
         use ActivationRefusal as R;
-        refused(
-            bench,
-            &agent,
-            &number,
-            WhyNot::AgentsAddress,
-            R::AgentsAddress,
-        )
-        .await;
+        refused(bench, &agent, &number, WhyNot::AgentsAddress, R::AgentsAddress).await;
         let acts = audit(bench, &admin).await;
         assert_eq!(
             (acts[0].action.as_str(), acts[0].became.as_deref()),
@@ -297,36 +252,22 @@ async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_c
             email: "eva@evil.test".into(),
             phone: String::new(),
         };
-        let changed = bench
-            .accounts
-            .change_customer(&agent, &bench.agent_caller(), &number, form)
-            .await;
+        let changed =
+            bench.accounts.change_customer(&agent, &bench.agent_caller(), &number, form).await;
         changed.expect("changed");
         let told = bench.mail_to(ANA).await;
         assert!(!told.text.contains("eva@evil.test"), "{}", told.text);
         let why = can_send(bench, &agent, &number).await;
-        assert!(
-            matches!(why, Err(WhyNot::AddressChanged(86_000..=86_400))),
-            "{why:?}"
-        );
+        assert!(matches!(why, Err(WhyNot::AddressChanged(86_000..=86_400))), "{why:?}");
         let sent = send(bench, &agent, &number).await;
-        assert_eq!(
-            sent.expect_err("refused"),
-            ActivationRefusal::AddressChanged.into()
-        );
+        assert_eq!(sent.expect_err("refused"), ActivationRefusal::AddressChanged.into());
         assert_eq!(audit(bench, &admin).await[0].action, "activation-refused");
-        let asked = bench
-            .accounts
-            .forgot_password(&bench.caller(), &number.to_string(), "")
-            .await;
+        let asked = bench.accounts.forgot_password(&bench.caller(), &number.to_string(), "").await;
         asked.expect("the same answer");
         assert!(bench.mails().await.is_empty());
 
         let undo = told.token("undo-email").expect("a link");
-        let undone = bench
-            .accounts
-            .undo_email_change(&bench.caller(), &undo)
-            .await;
+        let undone = bench.accounts.undo_email_change(&bench.caller(), &undo).await;
         assert_eq!(undone.expect("undone"), ANA);
         activation_link(bench, &agent, &number).await;
     })
@@ -343,10 +284,8 @@ async fn after_a_day_without_objection_the_new_address_gets_its_link() {
             email: "new@example.test".into(),
             phone: String::new(),
         };
-        let changed = bench
-            .accounts
-            .change_customer(&admin, &bench.agent_caller(), &number, form)
-            .await;
+        let changed =
+            bench.accounts.change_customer(&admin, &bench.agent_caller(), &number, form).await;
         changed.expect("changed");
         bench.mails().await;
         bench.clock.advance(TimeDelta::hours(24));
@@ -367,16 +306,11 @@ async fn the_link_leads_to_a_portal_where_it_works() {
         bench.confirm_host("islands.localhost").await;
         let off = changes(&[("customer_accounts_enabled", "false")]);
         let first = bench.portal.id;
-        let changed = accounts
-            .change_overrides(&admin, &caller, first, &off)
-            .await;
+        let changed = accounts.change_overrides(&admin, &caller, first, &off).await;
         changed.expect("no accounts there");
         send(bench, &admin, &number).await.expect("sent");
         let mail = bench.mail_to(ANA).await;
-        assert!(
-            mail.text
-                .contains("https://islands.localhost/set-password/")
-        );
+        assert!(mail.text.contains("https://islands.localhost/set-password/"));
     })
     .await;
 }

@@ -15,16 +15,10 @@ async fn everything_about_a_customer_is_on_one_page() {
         let (_, agent) = agents::staff(bench).await;
         buy(bench, ANA, "Ana").await;
         register(bench, ANA).await;
-        sign_in(bench, &bench.caller(), ANA, PASSWORD)
-            .await
-            .expect("signed in");
+        sign_in(bench, &bench.caller(), ANA, PASSWORD).await.expect("signed in");
         let number = number_of(bench, &agent, ANA).await;
         let seen = details(bench, &agent, &number).await;
-        let account = AccountState::Active {
-            number: true,
-            email: true,
-            sso: false,
-        };
+        let account = AccountState::Active { number: true, email: true, sso: false };
         assert_eq!(seen.summary.account, account);
         assert_eq!(seen.summary.email.as_deref(), Some(ANA));
         assert_eq!(seen.locale, Locale::English);
@@ -34,10 +28,7 @@ async fn everything_about_a_customer_is_on_one_page() {
         assert!(!seen.sessions[0].current && !seen.deleted);
         assert!(seen.linked.is_empty() && seen.hints.is_empty());
         bench.clock.advance(TimeDelta::hours(3));
-        assert!(
-            details(bench, &agent, &number).await.sessions.is_empty(),
-            "it is over"
-        );
+        assert!(details(bench, &agent, &number).await.sessions.is_empty(), "it is over");
     })
     .await;
 }
@@ -106,23 +97,12 @@ async fn a_long_timeline_comes_in_pages() {
         let (admin, number) = guest(bench).await;
         let caller = bench.agent_caller();
         for _ in 0..30 {
-            let ended = bench
-                .accounts
-                .end_sessions_of(&admin, &caller, &number)
-                .await;
+            let ended = bench.accounts.end_sessions_of(&admin, &caller, &number).await;
             ended.expect("ended");
         }
-        let first = bench
-            .accounts
-            .timeline_of(&admin, &number, None)
-            .await
-            .expect("a page");
+        let first = bench.accounts.timeline_of(&admin, &number, None).await.expect("a page");
         assert_eq!(first.items.len(), 25);
-        let rest = bench
-            .accounts
-            .timeline_of(&admin, &number, first.next)
-            .await
-            .expect("a page");
+        let rest = bench.accounts.timeline_of(&admin, &number, first.next).await.expect("a page");
         assert_eq!((rest.items.len(), rest.next), (6, None));
         assert_eq!(rest.items[5].event, "purchased");
         assert!(!rest.items[5].by_agent && rest.items[5].agent.is_none());

@@ -20,15 +20,9 @@ pub async fn merge(
     absorbed: &CustomerNumber,
     choose: impl FnOnce(&mut MergeForm),
 ) -> Result<CustomerNumber, Failure<MergeRefusal>> {
-    let mut form = MergeForm {
-        survivor: survivor.to_string(),
-        ..MergeForm::default()
-    };
+    let mut form = MergeForm { survivor: survivor.to_string(), ..MergeForm::default() };
     choose(&mut form);
-    bench
-        .accounts
-        .merge_customers(agent, &bench.agent_caller(), survivor, absorbed, &form)
-        .await
+    bench.accounts.merge_customers(agent, &bench.agent_caller(), survivor, absorbed, &form).await
 }
 
 /// The numbers of those whose first name and email these are.
@@ -50,10 +44,7 @@ pub async fn guests(bench: &Bench, agent: &Agent) -> (CustomerNumber, CustomerNu
     buy(bench, ANA, "Ana").await;
     bench.clock.advance(TimeDelta::minutes(1));
     buy(bench, ANA, "Anita").await;
-    (
-        number_named(bench, agent, ANA, "Ana").await,
-        number_named(bench, agent, ANA, "Anita").await,
-    )
+    (number_named(bench, agent, ANA, "Ana").await, number_named(bench, agent, ANA, "Anita").await)
 }
 
 async fn buy_as(bench: &Bench, customer: Option<&model::Customer>, first: &str, email: &str) {
@@ -76,9 +67,7 @@ async fn everything_moves_and_the_old_number_finds_the_one_who_stays() {
     on_each_store(async |bench| {
         let (admin, agent) = agents::staff(bench).await;
         let (ana, anita) = guests(bench, &agent).await;
-        merge(bench, &agent, &ana, &anita, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana, &anita, |_| ()).await.expect("merged");
         assert!(bench.mails().await.is_empty(), "the mailbox is the same");
 
         let seen = details(bench, &agent, &ana).await;
@@ -90,10 +79,7 @@ async fn everything_moves_and_the_old_number_finds_the_one_who_stays() {
         );
         let events = happened(bench, &agent, &ana).await;
         assert_eq!(events[0], "merged");
-        assert_eq!(
-            events.iter().filter(|event| *event == "purchased").count(),
-            2
-        );
+        assert_eq!(events.iter().filter(|event| *event == "purchased").count(), 2);
         let old = bench.accounts.customer_details(&agent, &anita).await;
         assert!(old.expect("an answer").is_none());
         let now = bench.accounts.survivor_of(&agent, &anita).await;
@@ -149,9 +135,7 @@ async fn the_old_number_signs_in_and_is_remembered_by_who_forgot_the_password() 
         register(bench, ANA).await;
         let ana = number_named(bench, &agent, ANA, "Ana").await;
         let anita = number_named(bench, &agent, OTHER, "Anita").await;
-        merge(bench, &agent, &ana, &anita, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana, &anita, |_| ()).await.expect("merged");
         let mails = bench.mails().await;
         assert_eq!(mails.len(), 2, "{mails:#?}");
         let to = |address: &str| mails.iter().find(|mail| mail.to == address);
@@ -168,10 +152,7 @@ async fn the_old_number_signs_in_and_is_remembered_by_who_forgot_the_password() 
         assert_eq!(who.number, ana);
         let bought = bench.accounts.purchases(&bench.portal, &who).await;
         assert_eq!(bought.expect("a history").len(), 1);
-        let asked = bench
-            .accounts
-            .forgot_password(&bench.caller(), &old, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&bench.caller(), &old, "").await;
         asked.expect("asked");
         let mail = bench.mail_to(ANA).await;
         assert!(mail.text.contains(&ana.to_string()), "{}", mail.text);
@@ -191,9 +172,7 @@ async fn who_buys_with_the_former_email_or_in_the_moment_reaches_the_one_who_sta
         register(bench, ANA).await;
         let ana = number_named(bench, &agent, ANA, "Ana").await;
         let other = number_named(bench, &agent, OTHER, "Ana").await;
-        merge(bench, &agent, &ana, &other, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana, &other, |_| ()).await.expect("merged");
         bench.mails().await;
         // The same name with the address that went: the same person.
         buy_as(bench, None, "Ana", OTHER).await;
@@ -219,9 +198,7 @@ async fn a_purchase_on_its_way_lands_at_the_one_who_stays() {
         let before = customer(bench, ANA).await;
         buy(bench, ANA, "Anita").await;
         let anita = number_named(bench, &agent, ANA, "Anita").await;
-        merge(bench, &agent, &anita, &before.number, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &anita, &before.number, |_| ()).await.expect("merged");
         bench.mails().await;
         buy_as(bench, Some(&before), "Ana", ANA).await;
         assert_eq!(details(bench, &agent, &anita).await.purchases.len(), 2);
@@ -240,18 +217,11 @@ async fn two_merges_of_one_pair_at_once_make_one() {
             merge(bench, &admin, &ana, &anita, |_| ()),
             merge(bench, &agent, &anita, &ana, |_| ()),
         );
-        assert_eq!(
-            u8::from(one.is_ok()) + u8::from(other.is_ok()),
-            1,
-            "{one:?} {other:?}"
-        );
+        assert_eq!(u8::from(one.is_ok()) + u8::from(other.is_ok()), 1, "{one:?} {other:?}");
         let refused = one.err().or(other.err()).expect("one lost");
         assert!(
-            [
-                MergeRefusal::Unknown.into(),
-                MergeRefusal::ChangedMeanwhile.into()
-            ]
-            .contains(&refused),
+            [MergeRefusal::Unknown.into(), MergeRefusal::ChangedMeanwhile.into()]
+                .contains(&refused),
             "{refused:?}"
         );
         let left = find(bench, &agent, ANA).await;
@@ -295,15 +265,10 @@ async fn a_merge_that_waits_for_who_waits_for_it_is_run_again() {
     };
     let (admin, _) = agents::staff(&bench).await;
     let (ana, anita) = guests(&bench, &admin).await;
-    let absorbed = format!(
-        "(SELECT id FROM customers WHERE number = '{}')",
-        anita.digits()
-    );
+    let absorbed = format!("(SELECT id FROM customers WHERE number = '{}')", anita.digits());
     // The merge still moves what was bought, and then waits here.
     let mut other = bench
-        .lock(&format!(
-            "SELECT id FROM customers WHERE id = {absorbed} FOR NO KEY UPDATE"
-        ))
+        .lock(&format!("SELECT id FROM customers WHERE id = {absorbed} FOR NO KEY UPDATE"))
         .await;
     let waits = "SELECT count(*) FROM pg_stat_activity \
                  WHERE datname = current_database() AND wait_event_type = 'Lock'";

@@ -24,10 +24,7 @@ async fn of_two_accounts_one_is_chosen_and_the_other_signs_in_no_more() {
             cookies.push(signed_in.expect("signed in").session);
         }
         let (ana, other) = (customer(bench, ANA).await, customer(bench, OTHER).await);
-        let asked = bench
-            .accounts
-            .forgot_password(&bench.caller(), OTHER, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&bench.caller(), OTHER, "").await;
         asked.expect("asked");
         let link = bench.mail_to(OTHER).await.token("set-password");
         let link = link.expect("a link");
@@ -46,10 +43,7 @@ async fn of_two_accounts_one_is_chosen_and_the_other_signs_in_no_more() {
         for cookie in &cookies {
             assert!(session(bench, cookie.expose()).await.is_none());
         }
-        let set = bench
-            .accounts
-            .set_password(&caller, &link, &NEW.into())
-            .await;
+        let set = bench.accounts.set_password(&caller, &link, &NEW.into()).await;
         assert!(set.is_err(), "links of both are dead");
         let digits = [ana.number.to_string(), other.number.to_string()];
         for identifier in [OTHER, &digits[0], &digits[1]] {
@@ -75,9 +69,7 @@ async fn the_session_of_the_account_that_stays_goes_on() {
         let shown = shown.expect("an answer").expect("both");
         assert_eq!(shown.preferred, ana, "who has an account");
         assert_eq!(shown.sign_in, SignInThatStays::Of(ana.clone()));
-        merge(bench, &agent, &ana, &anita, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana, &anita, |_| ()).await.expect("merged");
         let who = session(bench, cookie.expose()).await.expect("a session");
         assert_eq!(who.number, ana);
         bench.mail_to(ANA).await;
@@ -104,10 +96,7 @@ async fn a_linked_sign_in_ends_unless_both_proved_the_same_mailbox() {
         assert!(again.number != ana, "an agent's word lets nobody in");
         // Undone, the sign-in is somebody else's by now, and stays theirs.
         let old = &by_provider.number;
-        let undone = bench
-            .accounts
-            .undo_merge(&agent, &bench.agent_caller(), old)
-            .await;
+        let undone = bench.accounts.undo_merge(&agent, &bench.agent_caller(), old).await;
         undone.expect("undone");
         assert!(details(bench, &agent, old).await.linked.is_empty());
     })
@@ -123,15 +112,11 @@ async fn a_linked_sign_in_comes_along_with_its_account_and_goes_back() {
         let by_provider = world.customer(claims.clone()).await;
         buy(bench, OTHER, "Anita").await;
         let anita = number_named(bench, &agent, OTHER, "Anita").await;
-        merge(bench, &agent, &anita, &by_provider.number, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &anita, &by_provider.number, |_| ()).await.expect("merged");
         bench.mails().await;
         assert_eq!(world.customer(claims.clone()).await.number, anita);
-        let undone = bench
-            .accounts
-            .undo_merge(&agent, &bench.agent_caller(), &by_provider.number)
-            .await;
+        let undone =
+            bench.accounts.undo_merge(&agent, &bench.agent_caller(), &by_provider.number).await;
         undone.expect("undone");
         let back = world.customer(claims).await;
         assert_eq!(back.number, by_provider.number);

@@ -26,15 +26,9 @@ async fn what_cannot_be_merged_says_why_and_changes_nothing() {
         assert_eq!(refused(&ana, &nobody).await, R::Unknown.into());
         assert_eq!(refused(&nobody, &ana).await, R::Unknown.into());
         for survivor in ["", "x", &nobody.to_string()] {
-            let form = MergeForm {
-                survivor: survivor.into(),
-                ..MergeForm::default()
-            };
+            let form = MergeForm { survivor: survivor.into(), ..MergeForm::default() };
             let caller = bench.agent_caller();
-            let merged = bench
-                .accounts
-                .merge_customers(&agent, &caller, &ana, &anita, &form)
-                .await;
+            let merged = bench.accounts.merge_customers(&agent, &caller, &ana, &anita, &form).await;
             assert_eq!(merged.expect_err("refused"), R::SurvivorMissing.into());
         }
         let caller = bench.agent_caller();
@@ -52,9 +46,7 @@ async fn what_cannot_be_merged_says_why_and_changes_nothing() {
         // Both are out, and stay out.
         let disabled = accounts.disable_customer(&admin, &caller, &ana).await;
         disabled.expect("disabled");
-        merge(bench, &agent, &ana, &anita, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana, &anita, |_| ()).await.expect("merged");
         let seen = details(bench, &agent, &ana).await;
         assert_eq!(seen.summary.account, model::AccountState::Disabled);
     })
@@ -69,10 +61,8 @@ async fn who_deleted_the_account_is_nobody_to_merge() {
         let ana = customer(bench, ANA).await;
         buy(bench, OTHER, "Anita").await;
         let anita = number_named(bench, &agent, OTHER, "Anita").await;
-        let deleted = bench
-            .accounts
-            .delete_account(&bench.caller(), &ana, Some(&PASSWORD.into()))
-            .await;
+        let deleted =
+            bench.accounts.delete_account(&bench.caller(), &ana, Some(&PASSWORD.into())).await;
         deleted.expect("deleted");
         let refused = merge(bench, &agent, &anita, &ana.number, |_| ()).await;
         assert_eq!(refused.expect_err("refused"), R::Deleted.into());
@@ -95,19 +85,14 @@ async fn an_address_that_an_agent_changed_waits_for_a_day() {
             phone: String::new(),
         };
         let caller = bench.agent_caller();
-        let changed = bench
-            .accounts
-            .change_customer(&agent, &caller, &vera, form)
-            .await;
+        let changed = bench.accounts.change_customer(&agent, &caller, &vera, form).await;
         changed.expect("changed");
         for (survivor, absorbed) in [(&ana, &vera), (&vera, &ana)] {
             let refused = merge(bench, &agent, survivor, absorbed, |_| ()).await;
             assert_eq!(refused.expect_err("refused"), R::AddressChanged.into());
         }
         bench.clock.advance(TimeDelta::hours(24));
-        merge(bench, &agent, &ana, &vera, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana, &vera, |_| ()).await.expect("merged");
     })
     .await;
 }
@@ -131,17 +116,12 @@ async fn the_email_of_an_account_stays_with_it_whatever_is_chosen() {
         assert_eq!(seen.summary.email.as_deref(), Some(ANA));
         let caller = bench.caller();
         for identifier in [ANA, &eve.to_string(), &ana.to_string()] {
-            let asked = bench
-                .accounts
-                .forgot_password(&caller, identifier, "")
-                .await;
+            let asked = bench.accounts.forgot_password(&caller, identifier, "").await;
             asked.expect("asked");
         }
         let mails = bench.mails().await;
         assert!(!mails.is_empty() && mails.iter().all(|mail| mail.to == ANA));
-        sign_in(bench, &caller, ANA, PASSWORD)
-            .await
-            .expect("signed in");
+        sign_in(bench, &caller, ANA, PASSWORD).await.expect("signed in");
     })
     .await;
 }
@@ -160,11 +140,7 @@ async fn an_address_that_a_merge_takes_away_can_take_itself_back() {
         })
         .await
         .expect("merged");
-        let link = bench
-            .mail_to(ANA)
-            .await
-            .token("undo-email")
-            .expect("a link");
+        let link = bench.mail_to(ANA).await.token("undo-email").expect("a link");
         let seen = details(bench, &agent, &ana).await;
         assert_eq!(seen.summary.email.as_deref(), Some(OTHER));
         assert!(
@@ -172,10 +148,7 @@ async fn an_address_that_a_merge_takes_away_can_take_itself_back() {
             "links wait for a day: {:?}",
             seen.activation.can_send
         );
-        let undone = bench
-            .accounts
-            .undo_email_change(&bench.caller(), &link)
-            .await;
+        let undone = bench.accounts.undo_email_change(&bench.caller(), &link).await;
         assert_eq!(undone.expect("undone"), ANA);
         let seen = details(bench, &agent, &ana).await;
         assert_eq!(seen.summary.email.as_deref(), Some(ANA));
@@ -185,10 +158,7 @@ async fn an_address_that_a_merge_takes_away_can_take_itself_back() {
         assert_eq!(back.purchases.len(), 1);
         let events = happened(bench, &agent, &other).await;
         assert_eq!(events[0], "merge-undone");
-        let again = bench
-            .accounts
-            .undo_email_change(&bench.caller(), &link)
-            .await;
+        let again = bench.accounts.undo_email_change(&bench.caller(), &link).await;
         assert!(again.is_err(), "a link works once");
     })
     .await;
@@ -207,23 +177,17 @@ async fn later_merges_do_not_keep_an_address_from_taking_itself_back() {
         let vera = number_named(bench, &agent, OTHER, "Vera").await;
         let eva = number_named(bench, &agent, ANA, "Eva").await;
         let eve = number_named(bench, &agent, ANA, "Eve").await;
-        merge(bench, &agent, &ana, &vera, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana, &vera, |_| ()).await.expect("merged");
         let mails = bench.mails().await;
         let lost = mails.iter().find(|mail| mail.to == OTHER);
         let link = lost.and_then(|mail| mail.token("undo-email"));
         // One merge beside it, and one above.
         for (survivor, absorbed) in [(&ana, &eva), (&eve, &ana)] {
-            merge(bench, &agent, survivor, absorbed, |_| ())
-                .await
-                .expect("merged");
+            merge(bench, &agent, survivor, absorbed, |_| ()).await.expect("merged");
         }
         bench.mails().await;
-        let undone = bench
-            .accounts
-            .undo_email_change(&bench.caller(), &link.expect("a link"))
-            .await;
+        let undone =
+            bench.accounts.undo_email_change(&bench.caller(), &link.expect("a link")).await;
         assert_eq!(undone.expect("undone"), OTHER);
         let back = details(bench, &agent, &vera).await;
         assert_eq!(back.summary.email.as_deref(), Some(OTHER));
@@ -250,10 +214,7 @@ async fn the_absorbed_owner_takes_the_account_back_by_mail() {
         let link = lost.and_then(|mail| mail.token("undo-email"));
         let caller = bench.caller();
         assert!(sign_in(bench, &caller, OTHER, PASSWORD).await.is_err());
-        let undone = bench
-            .accounts
-            .undo_email_change(&caller, &link.expect("a link"))
-            .await;
+        let undone = bench.accounts.undo_email_change(&caller, &link.expect("a link")).await;
         undone.expect("undone");
         let reset = bench.mail_to(OTHER).await.token("set-password");
         super::set_password(bench, &reset.expect("a link"), super::NEW).await;
@@ -277,14 +238,10 @@ async fn the_customers_of_another_operator_are_nobody() {
         assert!(shown.expect("an answer").is_none());
         let refused = merge(bench, &vera, &ana, &anita, |_| ()).await;
         assert_eq!(refused.expect_err("refused"), R::Unknown.into());
-        merge(bench, &agent, &ana, &anita, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana, &anita, |_| ()).await.expect("merged");
         let now = accounts.survivor_of(&vera, &anita).await;
         assert_eq!(now.expect("an answer"), None);
-        let undone = accounts
-            .undo_merge(&vera, &bench.agent_caller(), &anita)
-            .await;
+        let undone = accounts.undo_merge(&vera, &bench.agent_caller(), &anita).await;
         assert!(matches!(undone, Err(Failure::Refused(_))));
         let list = accounts.duplicates(&vera, None).await;
         assert!(list.expect("a list").items.is_empty());

@@ -13,12 +13,7 @@ use std::collections::HashSet;
 const PEOPLE: [(&str, &str, &str, &str); 8] = [
     ("José", "Muñoz", "jose.m@example.test", "+54 351 555 0142"),
     ("Jose", "Munoz", "other@example.test", ""),
-    (
-        "Ana María",
-        "De la Cruz",
-        "ana.cruz@example.test",
-        "0034 600 123 456",
-    ),
+    ("Ana María", "De la Cruz", "ana.cruz@example.test", "0034 600 123 456"),
     ("Cruz", "Ana", "cruz@example.test", ""),
     ("Łukasz", "Ørsted", "lukasz@example.test", ""),
     ("100%", "A_b", "percent@example.test", ""),
@@ -28,12 +23,7 @@ const PEOPLE: [(&str, &str, &str, &str); 8] = [
 
 async fn people(bench: &Bench) -> Agent {
     let (_, agent) = agents::staff(bench).await;
-    let product = bench
-        .accounts
-        .products(&bench.portal)
-        .await
-        .expect("products")[0]
-        .id;
+    let product = bench.accounts.products(&bench.portal).await.expect("products")[0].id;
     for (first, last, email, phone) in PEOPLE {
         let form = BuyForm {
             product,
@@ -43,11 +33,7 @@ async fn people(bench: &Bench) -> Agent {
             email: email.into(),
             once: OneTimeKey::default(),
         };
-        bench
-            .accounts
-            .buy(&bench.caller(), None, form)
-            .await
-            .expect("bought");
+        bench.accounts.buy(&bench.caller(), None, form).await.expect("bought");
         let number = find(bench, &agent, email).await[0].number.clone();
         let form = accounts::CustomerForm {
             first_name: first.into(),
@@ -55,10 +41,8 @@ async fn people(bench: &Bench) -> Agent {
             email: email.into(),
             phone: phone.into(),
         };
-        let changed = bench
-            .accounts
-            .change_customer(&agent, &bench.agent_caller(), &number, form)
-            .await;
+        let changed =
+            bench.accounts.change_customer(&agent, &bench.agent_caller(), &number, form).await;
         changed.expect("changed");
     }
     agent
@@ -116,11 +100,8 @@ async fn numbers_are_found_as_they_are_typed() {
         let agent = people(bench).await;
         for one in find(bench, &agent, "").await {
             let digits = one.number.digits();
-            for text in [
-                &one.number.to_string(),
-                digits,
-                &one.number.to_string().replace('-', " "),
-            ] {
+            for text in [&one.number.to_string(), digits, &one.number.to_string().replace('-', " ")]
+            {
                 let found = find(bench, &agent, text).await;
                 assert_eq!(found.len(), 1, "{text}");
                 assert_eq!(found[0].number, one.number);
@@ -214,25 +195,14 @@ async fn who_comes_or_goes_between_two_pages_moves_nobody() {
 async fn no_cursor_makes_it_fail() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
-        bench
-            .accounts
-            .add_crowd(agent.operator, 0, 30)
-            .await
-            .expect("a crowd");
+        bench.accounts.add_crowd(agent.operator, 0, 30).await.expect("a crowd");
         for scan in [0, 1, 9, 255] {
             for key in ["", "zzz", "%", "\u{10ffff}"] {
                 for id in [i64::MIN, 0, i64::MAX] {
-                    let cursor = Cursor {
-                        scan,
-                        id,
-                        key: key.into(),
-                        second: key.into(),
-                    };
+                    let cursor = Cursor { scan, id, key: key.into(), second: key.into() };
                     for text in ["", "garcia", "123", "a@b"] {
-                        let page = bench
-                            .accounts
-                            .search_customers(&agent, text, Some(&cursor))
-                            .await;
+                        let page =
+                            bench.accounts.search_customers(&agent, text, Some(&cursor)).await;
                         page.expect("an answer");
                     }
                 }
@@ -248,19 +218,12 @@ async fn the_list_says_what_sign_in_each_has() {
         let agent = people(bench).await;
         bench.mails().await;
         register(bench, ANA).await;
-        let account = AccountState::Active {
-            number: true,
-            email: true,
-            sso: false,
-        };
+        let account = AccountState::Active { number: true, email: true, sso: false };
         assert_eq!(find(bench, &agent, ANA).await[0].account, account);
         let guests = find(bench, &agent, "munoz").await;
         assert!(guests.iter().all(|one| one.account == AccountState::None));
         let caller = bench.agent_caller();
-        let sent = bench
-            .accounts
-            .send_activation(&agent, &caller, &guests[0].number)
-            .await;
+        let sent = bench.accounts.send_activation(&agent, &caller, &guests[0].number).await;
         sent.expect("sent");
         let again = find(bench, &agent, &guests[0].number.to_string()).await;
         assert_eq!(again[0].account, AccountState::Invited);
@@ -272,9 +235,7 @@ async fn the_list_says_what_sign_in_each_has() {
 async fn who_was_there_before_the_search_is_found_after_the_next_start() {
     on_each_store(async |bench| {
         let agent = people(bench).await;
-        bench
-            .execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''")
-            .await;
+        bench.execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''").await;
         assert!(find(bench, &agent, "munoz").await.is_empty());
         bench.accounts.back_fill().await.expect("a back-fill");
         assert_eq!(find(bench, &agent, "munoz").await.len(), 2);

@@ -20,10 +20,7 @@ async fn elsewhere(bench: &Bench) -> (Agent, Arc<Portal>) {
     let portal = bench.other_portal().await;
     let email = "vera@sur.example.test";
     let vera = agents::person(bench, &portal, email, Role::Admin).await;
-    let caller = Caller {
-        portal: Arc::clone(&portal),
-        ..bench.caller()
-    };
+    let caller = Caller { portal: Arc::clone(&portal), ..bench.caller() };
     let form = BuyForm {
         product: bench.accounts.products(&portal).await.expect("products")[0].id,
         travellers: "1".into(),
@@ -32,11 +29,7 @@ async fn elsewhere(bench: &Bench) -> (Agent, Arc<Portal>) {
         email: ANA.into(),
         once: OneTimeKey::default(),
     };
-    bench
-        .accounts
-        .buy(&caller, None, form)
-        .await
-        .expect("bought");
+    bench.accounts.buy(&caller, None, form).await.expect("bought");
     bench.mails().await;
     (agents::agent(bench, &vera.cookie).await, portal)
 }
@@ -47,20 +40,9 @@ async fn the_customer_of_another_operator_is_nobody() {
         let (admin, number) = guest(bench).await;
         let (vera, _) = elsewhere(bench).await;
         let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        assert!(accounts.customer_details(&vera, &number).await.expect("an answer").is_none());
         assert!(
-            accounts
-                .customer_details(&vera, &number)
-                .await
-                .expect("an answer")
-                .is_none()
-        );
-        assert!(
-            accounts
-                .timeline_of(&vera, &number, None)
-                .await
-                .expect("an answer")
-                .items
-                .is_empty()
+            accounts.timeline_of(&vera, &number, None).await.expect("an answer").items.is_empty()
         );
         assert!(find(bench, &vera, &number.to_string()).await.is_empty());
         let sent = accounts.send_activation(&vera, &caller, &number).await;
@@ -70,10 +52,7 @@ async fn the_customer_of_another_operator_is_nobody() {
             accounts.disable_customer(&vera, &caller, &number).await,
             accounts.enable_customer(&vera, &caller, &number).await,
         ] {
-            assert_eq!(
-                done.expect_err("nobody"),
-                CustomerActRefusal::Unknown.into()
-            );
+            assert_eq!(done.expect_err("nobody"), CustomerActRefusal::Unknown.into());
         }
         let form = CustomerForm {
             first_name: "Eva".into(),
@@ -81,27 +60,16 @@ async fn the_customer_of_another_operator_is_nobody() {
             email: "eva@evil.test".into(),
             phone: String::new(),
         };
-        let changed = accounts
-            .change_customer(&vera, &caller, &number, form)
-            .await;
-        assert_eq!(
-            changed.expect_err("nobody"),
-            CustomerRefusal::Unknown.into()
-        );
+        let changed = accounts.change_customer(&vera, &caller, &number, form).await;
+        assert_eq!(changed.expect_err("nobody"), CustomerRefusal::Unknown.into());
         assert!(bench.mails().await.is_empty());
 
         let seen = details(bench, &admin, &number).await;
         assert_eq!(seen.summary.first_name, "Ana");
         let tried = accounts.audit(&vera, None).await.expect("an audit").items;
-        assert!(
-            tried.iter().any(|act| act.action == "activation-refused"),
-            "it is written down"
-        );
+        assert!(tried.iter().any(|act| act.action == "activation-refused"), "it is written down");
         let own = accounts.audit(&admin, None).await.expect("an audit").items;
-        assert!(
-            own.iter().all(|act| act.action != "activation-refused"),
-            "elsewhere"
-        );
+        assert!(own.iter().all(|act| act.action != "activation-refused"), "elsewhere");
     })
     .await;
 }
@@ -111,12 +79,7 @@ async fn the_same_email_and_number_of_two_operators_are_two_people() {
     on_each_store(async |bench| {
         let (admin, number) = guest(bench).await;
         let (vera, _) = elsewhere(bench).await;
-        bench
-            .execute(&format!(
-                "UPDATE customers SET number = '{}'",
-                number.digits()
-            ))
-            .await;
+        bench.execute(&format!("UPDATE customers SET number = '{}'", number.digits())).await;
         for (agent, other) in [(&admin, &vera), (&vera, &admin)] {
             for text in [ANA, "quiroga", &number.to_string()] {
                 assert_eq!(find(bench, agent, text).await.len(), 1, "{text}");
@@ -124,16 +87,10 @@ async fn the_same_email_and_number_of_two_operators_are_two_people() {
             let seen = details(bench, agent, &number).await;
             assert!(seen.hints.is_empty(), "{:?}", seen.hints);
             assert_eq!(seen.purchases.len(), 1);
-            assert_ne!(
-                seen.summary.id,
-                details(bench, other, &number).await.summary.id
-            );
+            assert_ne!(seen.summary.id, details(bench, other, &number).await.summary.id);
         }
         let caller = bench.agent_caller();
-        let disabled = bench
-            .accounts
-            .disable_customer(&vera, &caller, &number)
-            .await;
+        let disabled = bench.accounts.disable_customer(&vera, &caller, &number).await;
         disabled.expect("disabled");
         let here = details(bench, &admin, &number).await;
         assert_ne!(here.summary.account, model::AccountState::Disabled);
@@ -147,43 +104,25 @@ async fn a_customer_of_one_operator_is_none_of_the_other() {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
         let there = bench.other_portal().await;
-        let caller = Caller {
-            portal: Arc::clone(&there),
-            ..bench.caller()
-        };
+        let caller = Caller { portal: Arc::clone(&there), ..bench.caller() };
         let accounts = &bench.accounts;
         let password = crate::story::PASSWORD.into();
-        let change = accounts
-            .request_email_change(&caller, &ana, Some(&password), "new@example.test")
-            .await;
+        let change =
+            accounts.request_email_change(&caller, &ana, Some(&password), "new@example.test").await;
         assert_eq!(change.expect_err("nobody there"), Failure::Unavailable);
-        let deleted = accounts
-            .delete_account(&caller, &ana, Some(&password))
-            .await;
+        let deleted = accounts.delete_account(&caller, &ana, Some(&password)).await;
         assert_eq!(deleted.expect_err("nobody there"), Failure::Unavailable);
-        let timeline = accounts
-            .own_timeline(&there, &ana, None)
-            .await
-            .expect("an answer");
+        let timeline = accounts.own_timeline(&there, &ana, None).await.expect("an answer");
         assert!(timeline.items.is_empty());
 
         let asked = accounts
             .request_email_change(&bench.caller(), &ana, Some(&password), "new@example.test")
             .await;
         asked.expect("asked");
-        let link = bench
-            .mail_to("new@example.test")
-            .await
-            .token("confirm-email")
-            .expect("a link");
-        let state = accounts
-            .email_link(&there, Some(&ana), &link)
-            .await
-            .expect("an answer");
+        let link = bench.mail_to("new@example.test").await.token("confirm-email").expect("a link");
+        let state = accounts.email_link(&there, Some(&ana), &link).await.expect("an answer");
         assert_eq!(state, model::Link::Unknown);
-        let confirmed = accounts
-            .confirm_email_change(&caller, Some(&ana), &link, None)
-            .await;
+        let confirmed = accounts.confirm_email_change(&caller, Some(&ana), &link, None).await;
         assert!(confirmed.is_err());
     })
     .await;

@@ -19,10 +19,7 @@ async fn phone(bench: &Bench, agent: &Agent, number: &CustomerNumber, email: &st
         phone: phone.into(),
     };
     let caller = bench.agent_caller();
-    let changed = bench
-        .accounts
-        .change_customer(agent, &caller, number, form)
-        .await;
+    let changed = bench.accounts.change_customer(agent, &caller, number, form).await;
     changed.expect("changed");
 }
 
@@ -90,9 +87,7 @@ async fn the_list_follows_what_is_merged_undone_and_corrected() {
         let (_, agent) = agents::staff(bench).await;
         let (ana, anita) = guests(bench, &agent).await;
         assert_eq!(duplicates(bench, &agent).await.len(), 1);
-        merge(bench, &agent, &ana, &anita, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana, &anita, |_| ()).await.expect("merged");
         assert!(duplicates(bench, &agent).await.is_empty());
         let caller = bench.agent_caller();
         let undone = bench.accounts.undo_merge(&agent, &caller, &anita).await;

@@ -17,10 +17,7 @@ async fn undo(
     agent: &Agent,
     old: &CustomerNumber,
 ) -> Result<CustomerNumber, Failure<R>> {
-    bench
-        .accounts
-        .undo_merge(agent, &bench.agent_caller(), old)
-        .await
+    bench.accounts.undo_merge(agent, &bench.agent_caller(), old).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -28,10 +25,7 @@ async fn what_moved_goes_back_and_what_came_later_stays() {
     on_each_store(async |bench| {
         let (admin, agent) = agents::staff(bench).await;
         let (ana, anita) = guests(bench, &agent).await;
-        let before = [
-            details(bench, &agent, &ana).await,
-            details(bench, &agent, &anita).await,
-        ];
+        let before = [details(bench, &agent, &ana).await, details(bench, &agent, &anita).await];
         merge(bench, &agent, &ana, &anita, |form| {
             form.name = anita.to_string();
         })
@@ -95,10 +89,7 @@ async fn the_account_that_ended_comes_back_and_its_sessions_do_not() {
         assert!(session(bench, cookie.expose()).await.is_none());
         assert_eq!(customer(bench, OTHER).await.number, other.number);
         assert_eq!(customer(bench, ANA).await.number, ana.number);
-        let late = bench
-            .accounts
-            .undo_email_change(&bench.caller(), &link.expect("a link"))
-            .await;
+        let late = bench.accounts.undo_email_change(&bench.caller(), &link.expect("a link")).await;
         assert!(late.is_err(), "there is nothing left to undo");
         customer(bench, OTHER).await;
     })
@@ -113,9 +104,7 @@ async fn an_account_that_moved_goes_back_with_the_password_it_has_now() {
         let anita = number_named(bench, &agent, OTHER, "Anita").await;
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await.number;
-        merge(bench, &agent, &anita, &ana, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &anita, &ana, |_| ()).await.expect("merged");
         let now = customer(bench, ANA).await;
         let changed = bench
             .accounts
@@ -147,9 +136,7 @@ async fn chains_come_apart_link_by_link() {
         let anabel = number_named(bench, &agent, ANA, "Anabel").await;
         let anabella = number_named(bench, &agent, ANA, "Anabella").await;
         for (survivor, absorbed) in [(&anita, &ana), (&anabel, &anita), (&anabel, &anabella)] {
-            merge(bench, &agent, survivor, absorbed, |_| ())
-                .await
-                .expect("merged");
+            merge(bench, &agent, survivor, absorbed, |_| ()).await.expect("merged");
         }
         let accounts = &bench.accounts;
         for old in [&ana, &anita, &anabella] {
@@ -179,9 +166,7 @@ async fn it_is_too_late_after_thirty_days() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let (ana, anita) = guests(bench, &agent).await;
-        merge(bench, &agent, &ana, &anita, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana, &anita, |_| ()).await.expect("merged");
         bench.clock.advance(TimeDelta::days(30));
         let refused = undo(bench, &agent, &anita).await.expect_err("too late");
         assert_eq!(refused, R::TooLate.into());
@@ -239,15 +224,11 @@ async fn of_who_deletes_the_account_no_merge_remembers_anything() {
         .await
         .expect("merged");
         bench.clock.advance(TimeDelta::days(2));
-        merge(bench, &agent, &ana.number, &anna, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana.number, &anna, |_| ()).await.expect("merged");
         bench.mails().await;
         let ana = customer(bench, ANA).await;
-        let deleted = bench
-            .accounts
-            .delete_account(&bench.caller(), &ana, Some(&PASSWORD.into()))
-            .await;
+        let deleted =
+            bench.accounts.delete_account(&bench.caller(), &ana, Some(&PASSWORD.into())).await;
         deleted.expect("deleted");
         for left in [
             "merges",

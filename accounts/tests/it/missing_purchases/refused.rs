@@ -17,12 +17,7 @@ use std::sync::Arc;
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_a_guests_purchase_of_that_address_mails_nothing() {
     on_each_store(async |bench| {
-        let Scene {
-            ana,
-            agent,
-            purchases,
-            ..
-        } = scene(bench).await;
+        let Scene { ana, agent, purchases, .. } = scene(bench).await;
         let number = &purchases[0].number;
         // No such number, another address, the asker's own address.
         for (number, email) in [
@@ -31,10 +26,7 @@ async fn what_is_not_a_guests_purchase_of_that_address_mails_nothing() {
             (number.as_str(), ANA),
             ("P-1", "nobody@example.test"),
         ] {
-            assert!(
-                mailed(bench, &ana, number, email).await.is_empty(),
-                "{number} {email}"
-            );
+            assert!(mailed(bench, &ana, number, email).await.is_empty(), "{number} {email}");
         }
         // A purchase of an account, whatever address it was made with.
         register(bench, EVA).await;
@@ -55,11 +47,7 @@ async fn what_is_not_a_guests_purchase_of_that_address_mails_nothing() {
         assert!(asked.is_empty());
         let asked = happened(bench, &agent, &ana.number).await;
         assert!(
-            asked
-                .iter()
-                .filter(|event| *event == "purchase-asked-for")
-                .count()
-                > 6,
+            asked.iter().filter(|event| *event == "purchase-asked-for").count() > 6,
             "what is kept does not tell them apart either"
         );
     })
@@ -70,12 +58,7 @@ async fn what_is_not_a_guests_purchase_of_that_address_mails_nothing() {
 async fn a_disabled_guest_gets_no_mail_and_neither_does_an_address_that_an_agent_has_just_changed()
 {
     on_each_store(async |bench| {
-        let Scene {
-            ana,
-            agent,
-            guest,
-            purchases,
-        } = scene(bench).await;
+        let Scene { ana, agent, guest, purchases } = scene(bench).await;
         let number = &purchases[0].number;
         let caller = bench.agent_caller();
         let disabled = bench.accounts.disable_customer(&agent, &caller, &guest);
@@ -91,23 +74,12 @@ async fn a_disabled_guest_gets_no_mail_and_neither_does_an_address_that_an_agent
             email: "other@example.test".into(),
             phone: String::new(),
         };
-        let changed = bench
-            .accounts
-            .change_customer(&agent, &caller, &guest, form);
+        let changed = bench.accounts.change_customer(&agent, &caller, &guest, form);
         changed.await.expect("changed");
         bench.mails().await;
-        assert!(
-            mailed(bench, &ana, number, "other@example.test")
-                .await
-                .is_empty()
-        );
+        assert!(mailed(bench, &ana, number, "other@example.test").await.is_empty());
         bench.clock.advance(TimeDelta::hours(25));
-        assert_eq!(
-            mailed(bench, &ana, number, "other@example.test")
-                .await
-                .len(),
-            1
-        );
+        assert_eq!(mailed(bench, &ana, number, "other@example.test").await.len(), 1);
     })
     .await;
 }
@@ -117,16 +89,11 @@ async fn another_operators_purchase_is_like_none() {
     on_each_store(async |bench| {
         let Scene { purchases, .. } = scene(bench).await;
         let other = bench.other_portal().await;
-        let there = Caller {
-            portal: Arc::clone(&other),
-            ..bench.caller()
-        };
+        let there = Caller { portal: Arc::clone(&other), ..bench.caller() };
         let browser = bench.accounts.register(&there, form(EVA)).await;
         let confirm = bench.mail_to(EVA).await.token("confirm").expect("a link");
         let browser = browser.expect("registered");
-        let confirmed = bench
-            .accounts
-            .confirm(&there, &confirm, Some(browser.expose()), None);
+        let confirmed = bench.accounts.confirm(&there, &confirm, Some(browser.expose()), None);
         confirmed.await.expect("confirmed");
         let session = sign_in(bench, &there, EVA, PASSWORD).await;
         let session = session.expect("signed in").session;
@@ -159,13 +126,8 @@ async fn a_dead_link_says_why_and_adds_nothing() {
         add(bench, &ana, &newer).await.expect("added");
         assert_eq!(look(bench, &ana, &newer).await, Link::Used);
         assert_eq!(add(bench, &ana, &newer).await, Err(R::LinkDead.into()));
-        bench
-            .clock
-            .advance(TimeDelta::minutes(60) - TimeDelta::seconds(1));
-        assert!(matches!(
-            look(bench, &ana, &of_another).await,
-            Link::Ready(_)
-        ));
+        bench.clock.advance(TimeDelta::minutes(60) - TimeDelta::seconds(1));
+        assert!(matches!(look(bench, &ana, &of_another).await, Link::Ready(_)));
         bench.clock.advance(TimeDelta::seconds(1));
         assert_eq!(look(bench, &ana, &of_another).await, Link::Expired);
         assert_eq!(add(bench, &ana, &of_another).await, Err(R::LinkDead.into()));
@@ -263,14 +225,7 @@ async fn ten_an_hour_by_one_customer_and_three_to_one_mailbox() {
             let asked = ask(bench, &bench.caller(), &ana, number, &email).await;
             asked.expect("asked");
         }
-        let refused = ask(
-            bench,
-            &bench.caller(),
-            &ana,
-            number,
-            "one.more@example.test",
-        )
-        .await;
+        let refused = ask(bench, &bench.caller(), &ana, number, "one.more@example.test").await;
         assert!(matches!(refused, Err(Failure::Wait(_))), "{refused:?}");
     })
     .await;

@@ -40,11 +40,7 @@ async fn the_owner_gets_address_and_names_back_and_whoever_came_in_is_out() {
         register(bench, ANA).await;
         let victim = customer(bench, ANA).await;
         correct(bench, &agent, &victim.number, EVA).await;
-        let link = bench
-            .mail_to(ANA)
-            .await
-            .token("undo-email")
-            .expect("a link");
+        let link = bench.mail_to(ANA).await.token("undo-email").expect("a link");
         // Nobody objected for a day: the new address gets in, in every way there is.
         bench.clock.advance(TimeDelta::hours(25));
         let taker = world.caller();
@@ -54,15 +50,9 @@ async fn the_owner_gets_address_and_names_back_and_whoever_came_in_is_out() {
         set_password(bench, &reset.expect("a link"), NEW).await;
         bench.mails().await;
         let number = victim.number.to_string();
-        let cookie = sign_in(bench, &taker, &number, NEW)
-            .await
-            .expect("in")
-            .session;
+        let cookie = sign_in(bench, &taker, &number, NEW).await.expect("in").session;
         let arrival = world.must_prove(&taker, with_email("evil", EVA)).await;
-        let linked = bench
-            .accounts
-            .link_by_password(&taker, &arrival, &NEW.into())
-            .await;
+        let linked = bench.accounts.link_by_password(&taker, &arrival, &NEW.into()).await;
         linked.expect("linked");
         bench.mails().await;
         let asked = bench.accounts.forgot_password(&taker, EVA, "").await;
@@ -73,10 +63,7 @@ async fn the_owner_gets_address_and_names_back_and_whoever_came_in_is_out() {
         assert!(sign_in(bench, &taker, &number, NEW).await.is_err());
         let seen = details(bench, &agent, &victim.number).await;
         assert_eq!(seen.summary.email.as_deref(), Some(ANA));
-        assert_eq!(
-            (&*seen.summary.first_name, &*seen.summary.last_name),
-            ("Ana", "Quiroga")
-        );
+        assert_eq!((&*seen.summary.first_name, &*seen.summary.last_name), ("Ana", "Quiroga"));
         assert!(seen.linked.is_empty() && seen.sessions.is_empty());
         let other = world.customer(with_email("evil", EVA)).await;
         assert_ne!(other.number, victim.number);
@@ -100,11 +87,7 @@ async fn an_account_that_was_opened_since_ends() {
         buy(bench, ANA, "Ana").await;
         let guest = number_of(bench, &agent, ANA).await;
         correct(bench, &agent, &guest, EVA).await;
-        let link = bench
-            .mail_to(ANA)
-            .await
-            .token("undo-email")
-            .expect("a link");
+        let link = bench.mail_to(ANA).await.token("undo-email").expect("a link");
         bench.clock.advance(TimeDelta::hours(25));
         let eva = world.customer(with_email("evil", EVA)).await;
         assert_eq!(eva.number, guest);
@@ -128,15 +111,9 @@ async fn no_later_change_can_be_undone_however_its_mail_was_sent() {
         register(bench, ANA).await;
         change_own(bench, &customer(bench, ANA).await, EVA).await;
         // The mail to Ana waits; it is overtaken by those of the changes that follow.
-        bench
-            .execute("UPDATE outbox SET state = 'held' WHERE state = 'queued'")
-            .await;
+        bench.execute("UPDATE outbox SET state = 'held' WHERE state = 'queued'").await;
         change_own(bench, &customer(bench, EVA).await, THIRD).await;
-        let older = bench
-            .mail_to(EVA)
-            .await
-            .token("undo-email")
-            .expect("a link");
+        let older = bench.mail_to(EVA).await.token("undo-email").expect("a link");
         change_own(bench, &customer(bench, THIRD).await, "fourth@evil.test").await;
         bench
             .execute(
@@ -144,31 +121,18 @@ async fn no_later_change_can_be_undone_however_its_mail_was_sent() {
                  UPDATE outbox SET state = 'queued' WHERE state = 'held'",
             )
             .await;
-        let owners = bench
-            .mail_to(ANA)
-            .await
-            .token("undo-email")
-            .expect("a link");
+        let owners = bench.mail_to(ANA).await.token("undo-email").expect("a link");
         assert!(undo(bench, &owners).await);
-        bench
-            .execute("UPDATE outbox SET state = 'queued' WHERE state = 'late'")
-            .await;
+        bench.execute("UPDATE outbox SET state = 'queued' WHERE state = 'late'").await;
         let mails = bench.mails().await;
-        let links: Vec<_> = mails
-            .iter()
-            .filter(|mail| mail.token("undo-email").is_some())
-            .collect();
+        let links: Vec<_> =
+            mails.iter().filter(|mail| mail.token("undo-email").is_some()).collect();
         assert!(links.is_empty(), "{links:#?}");
-        assert!(
-            !undo(bench, &older).await,
-            "made before the owner's, and dead"
-        );
+        assert!(!undo(bench, &older).await, "made before the owner's, and dead");
         let reset = mails.iter().find(|mail| mail.to == ANA);
         let reset = reset.and_then(|mail| mail.token("set-password"));
         set_password(bench, &reset.expect("a link"), NEW).await;
-        sign_in(bench, &bench.caller(), ANA, NEW)
-            .await
-            .expect("the owner is in");
+        sign_in(bench, &bench.caller(), ANA, NEW).await.expect("the owner is in");
     })
     .await;
 }
@@ -182,19 +146,13 @@ async fn after_a_second_merge_the_loser_of_the_first_takes_nobodys_account() {
         let eva = number_of(bench, &agent, EVA).await;
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await.number;
-        merge(bench, &agent, &eva, &ana, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &eva, &ana, |_| ()).await.expect("merged");
         let mails = bench.mails().await;
         let lost = mails.iter().find(|mail| mail.to == EVA);
-        let link = lost
-            .and_then(|mail| mail.token("undo-email"))
-            .expect("a link");
+        let link = lost.and_then(|mail| mail.token("undo-email")).expect("a link");
         buy(bench, ANA, "Anita").await;
         let anita = number_named(bench, &agent, ANA, "Anita").await;
-        merge(bench, &agent, &eva, &anita, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &eva, &anita, |_| ()).await.expect("merged");
         bench.mails().await;
 
         assert!(undo(bench, &link).await);
@@ -202,11 +160,7 @@ async fn after_a_second_merge_the_loser_of_the_first_takes_nobodys_account() {
         let seen = details(bench, &agent, &eva).await.summary;
         assert_eq!(seen.email.as_deref(), Some(EVA));
         assert_eq!(seen.account, AccountState::None);
-        assert_eq!(
-            customer(bench, ANA).await.number,
-            ana,
-            "with the same password"
-        );
+        assert_eq!(customer(bench, ANA).await.number, ana, "with the same password");
         let seen = details(bench, &agent, &anita).await;
         assert_eq!(seen.purchases.len(), 1);
     })
@@ -227,24 +181,16 @@ async fn what_cannot_be_undone_down_to_its_merge_changes_nothing() {
         .expect("merged");
         let mails = bench.mails().await;
         let lost = mails.iter().find(|mail| mail.to == EVA);
-        let link = lost
-            .and_then(|mail| mail.token("undo-email"))
-            .expect("a link");
+        let link = lost.and_then(|mail| mail.token("undo-email")).expect("a link");
         buy(bench, ANA, "Anita").await;
         let anita = number_named(bench, &agent, ANA, "Anita").await;
-        merge(bench, &agent, &ana.number, &anita, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &ana.number, &anita, |_| ()).await.expect("merged");
         bench.mails().await;
         // The address has become the sign-in of a third customer.
         register(bench, EVA).await;
         assert!(!undo(bench, &link).await);
         let now = bench.accounts.survivor_of(&agent, &anita).await;
-        assert_eq!(
-            now.expect("an answer"),
-            Some(ana.number.clone()),
-            "still merged"
-        );
+        assert_eq!(now.expect("an answer"), Some(ana.number.clone()), "still merged");
         assert_eq!(customer(bench, ANA).await.number, ana.number);
         assert_ne!(customer(bench, EVA).await.number, eva.number);
     })
@@ -259,17 +205,11 @@ async fn an_edit_from_before_a_merge_is_undone_without_the_account_of_the_other(
         buy(bench, EVA, "Eva").await;
         let eva = number_of(bench, &agent, EVA).await;
         correct(bench, &agent, &eva, THIRD).await;
-        let link = bench
-            .mail_to(EVA)
-            .await
-            .token("undo-email")
-            .expect("a link");
+        let link = bench.mail_to(EVA).await.token("undo-email").expect("a link");
         bench.clock.advance(TimeDelta::hours(25));
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await.number;
-        merge(bench, &agent, &eva, &ana, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &eva, &ana, |_| ()).await.expect("merged");
         bench.mails().await;
         assert!(undo(bench, &link).await);
         let seen = details(bench, &agent, &eva).await.summary;

@@ -22,19 +22,13 @@ async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNum
     bench.mails().await;
     // Recovery, by both identifiers, and the reminder of numbers.
     for identifier in [email.to_owned(), victim.to_string()] {
-        let asked = bench
-            .accounts
-            .forgot_password(&caller, &identifier, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&caller, &identifier, "").await;
         asked.expect("the same answer");
     }
     let asked = bench.accounts.forgot_number(&caller, email).await;
     asked.expect("the same answer");
     // Activation by the agent who changed it.
-    let sent = bench
-        .accounts
-        .send_activation(agent, &bench.agent_caller(), victim)
-        .await;
+    let sent = bench.accounts.send_activation(agent, &bench.agent_caller(), victim).await;
     assert!(sent.is_err(), "no activation");
     let mails = bench.mails().await;
     assert!(mails.is_empty(), "{mails:#?}");
@@ -43,18 +37,13 @@ async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNum
     register(bench, &other).await;
     let mallory = customer(bench, &other).await;
     for purchase in details(bench, agent, victim).await.purchases {
-        let asked = bench
-            .accounts
-            .ask_for_purchase(&caller, &mallory, &purchase.number, email)
-            .await;
+        let asked =
+            bench.accounts.ask_for_purchase(&caller, &mallory, &purchase.number, email).await;
         asked.expect("the same answer");
     }
     assert!(bench.mails().await.is_empty(), "no purchase is offered");
     // A sign-in by a provider that vouches for the address, with or without a proof by mail.
-    match world
-        .visit(&caller, with_email(&format!("evil {email}"), email))
-        .await
-    {
+    match world.visit(&caller, with_email(&format!("evil {email}"), email)).await {
         Ok(Arrival::SignedIn(signed_in)) => {
             let who = world.session(&signed_in).await.expect("a session");
             is_somebody_else(world, &who, victim).await;
@@ -67,12 +56,7 @@ async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNum
     let token = bench.mail_to(email).await.token("confirm");
     let confirmed = bench
         .accounts
-        .confirm(
-            &caller,
-            &token.expect("a link"),
-            Some(browser.expose()),
-            None,
-        )
+        .confirm(&caller, &token.expect("a link"), Some(browser.expose()), None)
         .await;
     confirmed.expect("confirmed");
     let who = customer(bench, email).await;
@@ -107,9 +91,7 @@ async fn a_corrected_address_leads_to_no_guest_before_a_day_is_over() {
         buy(bench, ANA, "Ana").await;
         let victim = number_of(bench, &agent, ANA).await;
         correct(bench, &agent, &victim, EVA).await;
-        bench
-            .clock
-            .advance(TimeDelta::hours(24) - TimeDelta::minutes(10));
+        bench.clock.advance(TimeDelta::hours(24) - TimeDelta::minutes(10));
         nothing_leads_in(&world, &agent, &victim, EVA).await;
         let eva = customer(bench, EVA).await;
         bench.clock.advance(TimeDelta::minutes(10));
@@ -127,9 +109,7 @@ async fn after_a_day_a_corrected_guest_is_attached_as_any_other() {
         let number = number_of(bench, &agent, ANA).await;
         correct(bench, &agent, &number, "ana.new@example.test").await;
         bench.clock.advance(TimeDelta::hours(24));
-        let ana = world
-            .customer(with_email("u-1", "ana.new@example.test"))
-            .await;
+        let ana = world.customer(with_email("u-1", "ana.new@example.test")).await;
         assert_eq!(ana.number, number);
     })
     .await;
@@ -145,9 +125,7 @@ async fn an_address_that_won_in_a_merge_of_guests_leads_nowhere_and_nor_does_the
         let ana = number_named(bench, &agent, ANA, "Ana").await;
         let eva = number_named(bench, &agent, EVA, "Eva").await;
         // The absorbed customer's address goes; the survivor's would lead to the purchases of both.
-        merge(bench, &agent, &eva, &ana, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &eva, &ana, |_| ()).await.expect("merged");
         nothing_leads_in(&world, &agent, &eva, EVA).await;
     })
     .await;
@@ -158,11 +136,9 @@ async fn an_address_that_won_in_a_merge_of_guests_leads_nowhere_and_nor_does_the
         buy(bench, EVA, "Eva").await;
         let ana = number_named(bench, &agent, ANA, "Ana").await;
         let eva = number_named(bench, &agent, EVA, "Eva").await;
-        merge(bench, &agent, &ana, &eva, |form| {
-            form.email = eva.to_string()
-        })
-        .await
-        .expect("merged");
+        merge(bench, &agent, &ana, &eva, |form| form.email = eva.to_string())
+            .await
+            .expect("merged");
         nothing_leads_in(&world, &agent, &ana, EVA).await;
         bench.clock.advance(TimeDelta::hours(1));
         nothing_leads_in(&world, &agent, &ana, ANA).await;
@@ -180,27 +156,15 @@ async fn an_undo_leads_in_only_who_had_the_address_before_an_agent_gave_it() {
         buy(bench, ANA, "Ana").await;
         let victim = customer(bench, ANA).await.number;
         correct(bench, &agent, &victim, EVA).await;
-        let owners = bench
-            .mail_to(ANA)
-            .await
-            .token("undo-email")
-            .expect("a link");
+        let owners = bench.mail_to(ANA).await.token("undo-email").expect("a link");
         correct(bench, &agent, &victim, THIRD).await;
-        let evas = bench
-            .mail_to(EVA)
-            .await
-            .token("undo-email")
-            .expect("a link");
+        let evas = bench.mail_to(EVA).await.token("undo-email").expect("a link");
         assert!(undo(bench, &evas).await, "the address is Eva's again");
         nothing_leads_in(&world, &agent, &victim, EVA).await;
         assert!(undo(bench, &owners).await, "and Ana's undo still wins");
         let seen = details(bench, &agent, &victim).await.summary;
         assert_eq!(seen.email.as_deref(), Some(ANA));
-        bench
-            .mail_to(ANA)
-            .await
-            .token("set-password")
-            .expect("a link");
+        bench.mail_to(ANA).await.token("set-password").expect("a link");
     })
     .await;
 }
@@ -229,20 +193,11 @@ async fn a_merge_that_is_undone_ends_no_objection() {
         let victim = customer(bench, ANA).await.number;
         buy(bench, "guest@evil.test", "Guest").await;
         let guest = number_of(bench, &agent, "guest@evil.test").await;
-        merge(bench, &agent, &guest, &victim, |_| ())
-            .await
-            .expect("merged");
+        merge(bench, &agent, &guest, &victim, |_| ()).await.expect("merged");
         bench.mails().await;
         correct(bench, &agent, &guest, EVA).await;
-        let owners = bench
-            .mail_to(ANA)
-            .await
-            .token("undo-email")
-            .expect("a link");
-        let undone = bench
-            .accounts
-            .undo_merge(&agent, &bench.agent_caller(), &victim)
-            .await;
+        let owners = bench.mail_to(ANA).await.token("undo-email").expect("a link");
+        let undone = bench.accounts.undo_merge(&agent, &bench.agent_caller(), &victim).await;
         undone.expect("undone");
         let seen = details(bench, &agent, &victim).await.summary;
         assert_eq!(seen.email.as_deref(), Some(EVA));
@@ -252,10 +207,7 @@ async fn a_merge_that_is_undone_ends_no_objection() {
         assert_eq!(seen.email.as_deref(), Some(ANA));
         let seen = details(bench, &agent, &guest).await.summary;
         assert_eq!(seen.email.as_deref(), Some("guest@evil.test"));
-        assert!(
-            sign_in(bench, &bench.caller(), EVA, PASSWORD).await.is_ok(),
-            "their own"
-        );
+        assert!(sign_in(bench, &bench.caller(), EVA, PASSWORD).await.is_ok(), "their own");
     })
     .await;
 }

@@ -7,21 +7,14 @@ use model::{Customer, LinkedSignIn, ProviderNews, refusals::UnlinkRefusal};
 use serde_json::json;
 
 async fn linked(world: &World<'_>, customer: &Customer) -> LinkedSignIn {
-    let linked = world
-        .bench
-        .accounts
-        .linked_sign_ins(&world.portal, customer)
-        .await;
+    let linked = world.bench.accounts.linked_sign_ins(&world.portal, customer).await;
     linked.expect("a list").remove(0)
 }
 
 async fn answer(world: &World<'_>, customer: &Customer, take: bool) -> Option<String> {
     let sign_in = linked(world, customer).await.id;
-    let answered = world
-        .bench
-        .accounts
-        .answer_provider(&world.caller(), customer, sign_in, take)
-        .await;
+    let answered =
+        world.bench.accounts.answer_provider(&world.caller(), customer, sign_in, take).await;
     answered.expect("answered")
 }
 
@@ -44,40 +37,19 @@ async fn names_are_taken_over_at_once_and_an_address_by_the_rules_of_a_change() 
             names: Some(("Anita".into(), "Quiroga".into())),
         };
         assert_eq!(linked(&world, &ana).await.news, Some(news));
-        let email = answer(&world, &ana, true)
-            .await
-            .expect("an address to ask for");
+        let email = answer(&world, &ana, true).await.expect("an address to ask for");
         let ana = world.customer(says("ana.new@example.test", "Anita")).await;
-        assert_eq!(
-            (&*ana.first_name, ana.email.as_deref()),
-            ("Anita", Some(ANA))
-        );
-        let waits = linked(&world, &ana)
-            .await
-            .news
-            .expect("until it is confirmed");
+        assert_eq!((&*ana.first_name, ana.email.as_deref()), ("Anita", Some(ANA)));
+        let waits = linked(&world, &ana).await.news.expect("until it is confirmed");
         assert_eq!((waits.email.as_deref(), waits.names), (Some(&*email), None));
 
-        let asked = bench
-            .accounts
-            .request_email_change(&world.caller(), &ana, None, &email)
-            .await;
+        let asked = bench.accounts.request_email_change(&world.caller(), &ana, None, &email).await;
         asked.expect("a fresh session asks");
-        let link = bench
-            .mail_to(&email)
-            .await
-            .token("confirm-email")
-            .expect("a link");
-        let confirmed = bench
-            .accounts
-            .confirm_email_change(&world.caller(), Some(&ana), &link, None)
-            .await;
+        let link = bench.mail_to(&email).await.token("confirm-email").expect("a link");
+        let confirmed =
+            bench.accounts.confirm_email_change(&world.caller(), Some(&ana), &link, None).await;
         confirmed.expect("confirmed");
-        bench
-            .mail_to(ANA)
-            .await
-            .token("undo-email")
-            .expect("the old address is told");
+        bench.mail_to(ANA).await.token("undo-email").expect("the old address is told");
         let ana = world.customer(says("ana.new@example.test", "Anita")).await;
         assert_eq!(linked(&world, &ana).await.news, None);
         assert!(ana.email_proved);
@@ -94,10 +66,7 @@ async fn who_keeps_their_own_is_asked_again_only_about_another_change() {
         assert!(linked(&world, &ana).await.news.is_some());
         assert_eq!(answer(&world, &ana, false).await, None);
         let ana = world.customer(says(ANA, "Anita")).await;
-        assert_eq!(
-            (&*ana.first_name, linked(&world, &ana).await.news),
-            ("Ana", None)
-        );
+        assert_eq!((&*ana.first_name, linked(&world, &ana).await.news), ("Ana", None));
         let ana = world.customer(says(ANA, "Anabel")).await;
         assert!(linked(&world, &ana).await.news.is_some());
     })
@@ -113,10 +82,7 @@ async fn nobody_answers_for_somebody_else() {
         let sign_in = linked(&world, &ana).await.id;
         register(bench, "eva@example.test").await;
         let eva = crate::story::customer(bench, "eva@example.test").await;
-        let refused = bench
-            .accounts
-            .answer_provider(&world.caller(), &eva, sign_in, true)
-            .await;
+        let refused = bench.accounts.answer_provider(&world.caller(), &eva, sign_in, true).await;
         assert_eq!(refused.expect_err("foreign"), UnlinkRefusal::Unknown.into());
         assert!(linked(&world, &ana).await.news.is_some());
     })

@@ -13,10 +13,7 @@ use model::{Protocol, Provider, ProviderRefusal};
 use std::sync::Arc;
 
 fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    pairs
-        .iter()
-        .map(|&(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
+    pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 /// The same product with other keys.
@@ -40,10 +37,7 @@ async fn visitors_see_providers_only_while_single_sign_on_is_on() {
         let host = &bench.portal.host;
         settings(bench, host, &[("sso_enabled", "false")]).await;
         assert!(bench.portal_now().await.providers.is_empty());
-        let off = [
-            ("sso_enabled", "true"),
-            ("customer_accounts_enabled", "false"),
-        ];
+        let off = [("sso_enabled", "true"), ("customer_accounts_enabled", "false")];
         settings(bench, host, &off).await;
         assert!(bench.portal_now().await.providers.is_empty());
     })
@@ -56,17 +50,11 @@ async fn a_provider_is_listed_changed_and_removed() {
         let world = World::new(bench, |_| ()).await;
         let (host, id) = (bench.portal.host.as_str(), world.provider);
         let listed = bench.accounts.providers(host).await.expect("a list");
-        assert_eq!(
-            (listed.len(), listed[0].id, listed[0].has_secret),
-            (1, id, true)
-        );
+        assert_eq!((listed.len(), listed[0].id, listed[0].has_secret), (1, id, true));
         let uri = format!("https://tickets.example.test/sso/{id}/callback");
         assert_eq!(listed[0].redirect_uris, [uri]);
         let change = changes(&[("name", "Sol ID"), ("button.en", "Sign in with Sol ID")]);
-        let changed = bench
-            .accounts
-            .change_provider(host, id, &change, None)
-            .await;
+        let changed = bench.accounts.change_provider(host, id, &change, None).await;
         assert_eq!(changed.expect("changed").name, "Sol ID");
         let choice = bench.portal_now().await;
         assert_eq!(choice.provider(id).expect("a button").name, "Sol ID");
@@ -75,27 +63,18 @@ async fn a_provider_is_listed_changed_and_removed() {
                 changes(&[("name", "Other"), ("colour", "red")]),
                 ProviderRefusal::UnknownName("colour".into()),
             ),
-            (
-                changes(&[("client_id", "")]),
-                ProviderRefusal::Missing("client_id"),
-            ),
+            (changes(&[("client_id", "")]), ProviderRefusal::Missing("client_id")),
         ] {
             let refused = bench.accounts.change_provider(host, id, &pairs, None).await;
             assert!(matches!(refused, Err(ProviderError::Refused(reason)) if reason == why));
         }
         let listed = bench.accounts.providers(host).await.expect("a list");
         assert_eq!(listed[0].provider.name, "Sol ID", "all or nothing");
-        world
-            .sign_in(member("still signs in with the same secret"))
-            .await;
+        world.sign_in(member("still signs in with the same secret")).await;
         let missing = bench.accounts.remove_provider(host, id + 1).await;
         assert!(matches!(missing, Err(ProviderError::UnknownProvider(_))));
         bench.execute("DELETE FROM identities").await;
-        bench
-            .accounts
-            .remove_provider(host, id)
-            .await
-            .expect("removed");
+        bench.accounts.remove_provider(host, id).await.expect("removed");
         assert!(bench.portal_now().await.providers.is_empty());
         let nobody = bench.accounts.providers("nobody.example.test").await;
         assert!(matches!(nobody, Err(ProviderError::UnknownHost(_))));
@@ -110,49 +89,25 @@ async fn only_a_test_that_passes_allows_to_close_every_other_way_in() {
         let (host, id) = (bench.portal.host.as_str(), world.provider);
         let only = changes(&[("sso_only", "true")]);
         world.hostile.feel(Mood::Fails);
-        let findings = bench
-            .accounts
-            .test_provider(host, id)
-            .await
-            .expect("a test");
+        let findings = bench.accounts.test_provider(host, id).await.expect("a test");
         assert!(findings.iter().any(|finding| !finding.ok));
         assert!(bench.accounts.change_settings(host, &only).await.is_err());
         world.hostile.feel(Mood::Well);
         bench.clock.advance(chrono::TimeDelta::hours(25));
-        let findings = bench
-            .accounts
-            .test_provider(host, id)
-            .await
-            .expect("a test");
+        let findings = bench.accounts.test_provider(host, id).await.expect("a test");
         assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
         let tested = bench.accounts.providers(host).await.expect("a list")[0].tested_at;
         assert!(tested.is_some());
         // Words do not matter to a test. What else changed has to be tested anew.
         let change = changes(&[("button.en", "Plata"), ("client_id", "guichet")]);
-        bench
-            .accounts
-            .change_provider(host, id, &change, None)
-            .await
-            .expect("changed");
+        bench.accounts.change_provider(host, id, &change, None).await.expect("changed");
         let tested = bench.accounts.providers(host).await.expect("a list")[0].tested_at;
         assert!(tested.is_some());
         let change = changes(&[("scopes", "email")]);
-        bench
-            .accounts
-            .change_provider(host, id, &change, None)
-            .await
-            .expect("changed");
+        bench.accounts.change_provider(host, id, &change, None).await.expect("changed");
         assert!(bench.accounts.change_settings(host, &only).await.is_err());
-        bench
-            .accounts
-            .test_provider(host, id)
-            .await
-            .expect("a test");
-        bench
-            .accounts
-            .change_settings(host, &only)
-            .await
-            .expect("changed");
+        bench.accounts.test_provider(host, id).await.expect("a test");
+        bench.accounts.change_settings(host, &only).await.expect("changed");
         // And the only way in stays.
         let removed = bench.accounts.remove_provider(host, id).await;
         assert!(matches!(removed, Err(ProviderError::OnlyWayIn)));
@@ -200,31 +155,19 @@ async fn secrets_are_kept_only_with_a_key_and_only_encrypted() {
         let host = &bench.portal.host;
         let keyless = with_keys(bench, &[]);
         let provider = provider(&world.hostile, "good");
-        let refused = keyless
-            .add_provider(host, &provider, Some(&SECRET.into()))
-            .await;
+        let refused = keyless.add_provider(host, &provider, Some(&SECRET.into())).await;
         assert!(matches!(refused, Err(ProviderError::NoKey)));
         let mut cas = Provider::new(Protocol::Cas);
         cas.name = "Campus".into();
         cas.url = "https://cas.example.test/cas".into();
-        keyless
-            .add_provider(host, &cas, None)
-            .await
-            .expect("it has no secret");
+        keyless.add_provider(host, &cas, None).await.expect("it has no secret");
         assert!(keyless.check_secrets().await.is_err());
         assert!(bench.accounts.check_secrets().await.is_ok());
         let other = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
         assert!(with_keys(bench, &[other]).check_secrets().await.is_err());
         // A new key in front of the old one encrypts, and the old one still decrypts.
-        assert!(
-            with_keys(bench, &[other, SECRET_KEY])
-                .check_secrets()
-                .await
-                .is_ok()
-        );
-        let findings = with_keys(bench, &[other])
-            .test_provider(host, world.provider)
-            .await;
+        assert!(with_keys(bench, &[other, SECRET_KEY]).check_secrets().await.is_ok());
+        let findings = with_keys(bench, &[other]).test_provider(host, world.provider).await;
         assert!(findings.expect("a test").iter().any(|finding| !finding.ok));
     })
     .await;
@@ -239,33 +182,21 @@ async fn no_secret_of_a_provider_and_no_token_of_its_users_is_in_the_database() 
     world.hostile.know(with_email("u-1", "ana@example.test"));
     let answer = world.hostile.answer(&departure.url);
     let flow = departure.flow.expose();
-    let arrived = bench
-        .accounts
-        .arrive(&caller, world.provider, Some(flow), &answer)
-        .await;
+    let arrived = bench.accounts.arrive(&caller, world.provider, Some(flow), &answer).await;
     assert!(arrived.is_ok());
     let kept = "sessions WHERE id_token IS NOT NULL AND provider_session IS NOT NULL";
     assert_eq!(world.count(kept).await, 1);
     let path = bench.sqlite_path();
     let mut searched = 0;
-    for entry in std::fs::read_dir(path.parent().expect("a folder"))
-        .expect("a folder")
-        .flatten()
-    {
-        if !entry
-            .file_name()
-            .to_string_lossy()
-            .starts_with("test.sqlite")
-        {
+    for entry in std::fs::read_dir(path.parent().expect("a folder")).expect("a folder").flatten() {
+        if !entry.file_name().to_string_lossy().starts_with("test.sqlite") {
             continue;
         }
         let bytes = std::fs::read(entry.path()).expect("the file");
         searched += bytes.len();
         // The last one is how every signed token begins.
         for secret in [SECRET, flow, "session of u-1", "eyJ"] {
-            let found = bytes
-                .windows(secret.len())
-                .any(|window| window == secret.as_bytes());
+            let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
             assert!(!found, "{secret} is in {:?}", entry.file_name());
         }
     }
@@ -278,11 +209,7 @@ async fn the_demo_has_an_operator_for_each_mode_its_providers_allow() {
     on_each_store(async |bench| {
         let portal = async |host: &str| bench.accounts.portal(host).await.expect("an answer");
         bench.remove_operator().await;
-        bench
-            .accounts
-            .load_demo(8000, &DemoProviders::default())
-            .await
-            .expect("loaded");
+        bench.accounts.load_demo(8000, &DemoProviders::default()).await.expect("loaded");
         assert!(portal("force.localhost").await.is_some());
         assert!(portal("sso.localhost").await.is_none());
         for port in [3010, 3011] {
@@ -291,11 +218,7 @@ async fn the_demo_has_an_operator_for_each_mode_its_providers_allow() {
                 openid: Some(format!("http://127.0.0.1:{port}")),
                 cas: Some(format!("http://127.0.0.1:{}", port + 10)),
             };
-            bench
-                .accounts
-                .load_demo(8000, &given)
-                .await
-                .expect("loaded");
+            bench.accounts.load_demo(8000, &given).await.expect("loaded");
         }
         for (host, buttons, only) in [
             ("sso.localhost", 1, false),
@@ -308,10 +231,7 @@ async fn the_demo_has_an_operator_for_each_mode_its_providers_allow() {
             assert_eq!(summaries.len(), buttons, "{host}");
             for summary in &summaries {
                 assert!(summary.tested_at.is_some(), "{host}");
-                assert!(
-                    summary.provider.url.ends_with('1'),
-                    "{host}: the latest address"
-                );
+                assert!(summary.provider.url.ends_with('1'), "{host}: the latest address");
             }
             let settings = bench.accounts.settings(host).await.expect("settings");
             assert_eq!(!settings.password_sign_in(), only, "{host}");

@@ -31,10 +31,7 @@ fn good(world: &World<'_>) -> Provider {
 
 async fn add(bench: &Bench, admin: &Agent, form: &ProviderForm) -> Result<i64, Failure<R>> {
     let (caller, oidc) = (bench.agent_caller(), Protocol::Oidc);
-    bench
-        .accounts
-        .add_operator_provider(admin, &caller, oidc, form)
-        .await
+    bench.accounts.add_operator_provider(admin, &caller, oidc, form).await
 }
 
 async fn change(
@@ -44,10 +41,7 @@ async fn change(
     form: &ProviderForm,
 ) -> Result<(), Failure<R>> {
     let caller = bench.agent_caller();
-    bench
-        .accounts
-        .change_operator_provider(admin, &caller, id, form)
-        .await
+    bench.accounts.change_operator_provider(admin, &caller, id, form).await
 }
 
 /// What the audit says of the latest act: the action, and both sides.
@@ -78,12 +72,7 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
         assert!(became.starts_with("name=Sol ID, url=http"), "{became}");
         assert!(became.ends_with(", secret=set"), "{became}");
 
-        let file = async || {
-            accounts
-                .operator_provider(&laura, id)
-                .await
-                .expect("an answer")
-        };
+        let file = async || accounts.operator_provider(&laura, id).await.expect("an answer");
         let known = file().await.expect("a provider");
         assert!(known.summary.has_secret && known.summary.tested_at.is_none());
         assert_eq!(known.summary.provider, wanted);
@@ -97,10 +86,7 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
         let words = form(&wanted, "", known.summary.version);
         change(bench, &laura, id, &words).await.expect("changed");
         let known = file().await.expect("a provider").summary;
-        assert!(
-            known.has_secret && known.tested_at.is_some(),
-            "words do not matter"
-        );
+        assert!(known.has_secret && known.tested_at.is_some(), "words do not matter");
         let said = latest_act(bench, &laura).await;
         let said = (&*said.0, &*said.1, &*said.2);
         assert_eq!(said, ("provider-changed", "button.fr=", "button.fr=Entrer"));
@@ -138,19 +124,13 @@ async fn a_form_that_arrives_again_adds_no_second_provider() {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;
         let new = ProviderForm {
-            once: OneTimeKey {
-                key: "k".into(),
-                ..OneTimeKey::default()
-            },
+            once: OneTimeKey { key: "k".into(), ..OneTimeKey::default() },
             ..form(&good(&world), "hush", 0)
         };
         let first = add(bench, &laura, &new).await.expect("added");
         let again = add(bench, &laura, &new).await.expect("known");
         assert_eq!(first, again);
-        let other = ProviderForm {
-            secret: "hush hush".into(),
-            ..new
-        };
+        let other = ProviderForm { secret: "hush hush".into(), ..new };
         let other = add(bench, &laura, &other).await.expect("added");
         assert_ne!(first, other);
     })
@@ -170,25 +150,19 @@ async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothin
         };
         let before = known().await;
         let same = form(&before.provider, "", before.version);
-        change(bench, &laura, id, &same)
-            .await
-            .expect("nothing to do");
+        change(bench, &laura, id, &same).await.expect("nothing to do");
         assert_eq!(known().await, before);
         assert_ne!(latest_act(bench, &laura).await.0, "provider-changed");
         let replaced = form(&before.provider, SECRET, before.version);
         change(bench, &laura, id, &replaced).await.expect("changed");
         assert_eq!(known().await.tested_at, None);
-        world
-            .sign_in(member("signs in with the secret as it was typed"))
-            .await;
+        world.sign_in(member("signs in with the secret as it was typed")).await;
 
         // Who asks for no secret keeps none.
         let mut public = before.provider.clone();
         public.set("authentication", "none").expect("a part");
         let version = known().await.version;
-        change(bench, &laura, id, &form(&public, "typed in vain", version))
-            .await
-            .expect("changed");
+        change(bench, &laura, id, &form(&public, "typed in vain", version)).await.expect("changed");
         assert!(!known().await.has_secret);
         let (_, _, became) = latest_act(bench, &laura).await;
         assert_eq!(became, "authentication=none, secret=forgotten");
@@ -309,13 +283,7 @@ async fn agents_see_no_providers_and_admins_none_of_another_operator() {
         let removed = accounts.remove_operator_provider(&pablo, &caller, id).await;
         assert_eq!(removed, Err(Failure::Forbidden));
 
-        assert!(
-            accounts
-                .operator_providers(&otto)
-                .await
-                .expect("a list")
-                .is_empty()
-        );
+        assert!(accounts.operator_providers(&otto).await.expect("a list").is_empty());
         let one = accounts.operator_provider(&otto, id).await;
         assert!(one.expect("an answer").is_none());
         let changed = change(bench, &otto, id, &known).await;

@@ -36,28 +36,19 @@ impl<'a> Campus<'a> {
             bench,
             accounts: accounts.clone(),
             hostile,
-            caller: Caller {
-                portal: portal.expect("a portal"),
-                ..bench.caller()
-            },
+            caller: Caller { portal: portal.expect("a portal"), ..bench.caller() },
             provider: provider.expect("added"),
         }
     }
 
     /// Signs in; the ticket as well.
     async fn sign_in(&self, user: &str, attributes: &str) -> (SsoSignedIn, String) {
-        let departure = self
-            .accounts
-            .depart(&self.caller, self.provider, "/", false)
-            .await;
+        let departure = self.accounts.depart(&self.caller, self.provider, "/", false).await;
         let departure = departure.expect("a departure");
         self.hostile.know(user, attributes);
         let answer = self.hostile.answer(&departure.url);
         let flow = Some(departure.flow.expose());
-        let arrived = self
-            .accounts
-            .arrive(&self.caller, self.provider, flow, &answer)
-            .await;
+        let arrived = self.accounts.arrive(&self.caller, self.provider, flow, &answer).await;
         let Ok(Arrival::SignedIn(signed_in)) = arrived else {
             panic!("nobody was signed in: {arrived:?}");
         };

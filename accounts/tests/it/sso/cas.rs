@@ -35,27 +35,17 @@ impl<'a> World<'a> {
         let host = bench.portal.host.clone();
         let added = bench.accounts.add_provider(&host, &provider, None).await;
         settings(bench, &host, &[("sso_enabled", "true")]).await;
-        Self {
-            bench,
-            hostile,
-            portal: bench.portal_now().await,
-            provider: added.expect("added"),
-        }
+        Self { bench, hostile, portal: bench.portal_now().await, provider: added.expect("added") }
     }
 
     fn caller(&self) -> Caller {
-        Caller {
-            portal: Arc::clone(&self.portal),
-            ..self.bench.caller()
-        }
+        Caller { portal: Arc::clone(&self.portal), ..self.bench.caller() }
     }
 
     async fn at(&self, case: &str) {
         let url = vec![("url".to_owned(), self.hostile.url(case))];
         let (accounts, host) = (&self.bench.accounts, &self.portal.host);
-        let changed = accounts
-            .change_provider(host, self.provider, &url, None)
-            .await;
+        let changed = accounts.change_provider(host, self.provider, &url, None).await;
         changed.expect("changed");
     }
 
@@ -94,9 +84,7 @@ impl<'a> World<'a> {
     }
 
     async fn count(&self, of: &str) -> i64 {
-        self.bench
-            .number(&format!("SELECT COUNT(*) FROM {of}"))
-            .await
+        self.bench.number(&format!("SELECT COUNT(*) FROM {of}")).await
     }
 }
 
@@ -115,29 +103,18 @@ async fn c01_a_ticket_that_looks_like_none_is_not_asked_about() {
     on_each_store(async |bench| {
         let world = World::new(bench).await;
         let too_long = format!("ST-{}", "a".repeat(254));
-        for ticket in [
-            "",
-            "ST-",
-            "PT-1-abc",
-            "ST-1&renew=false",
-            "ST-1\r\nX: y",
-            "ST-1_2",
-            too_long.as_str(),
-        ] {
+        for ticket in
+            ["", "ST-", "PT-1-abc", "ST-1&renew=false", "ST-1\r\nX: y", "ST-1_2", too_long.as_str()]
+        {
             let failed = world.trip(|answer| put(answer, "ticket", ticket)).await;
             let refused = SsoRefusal::ProviderFailed.into();
             assert_eq!(failed.expect_err("refused"), refused, "{ticket:?}");
         }
-        let denied = world
-            .trip(|answer| answer.retain(|(name, _)| name != "ticket"))
-            .await;
+        let denied = world.trip(|answer| answer.retain(|(name, _)| name != "ticket")).await;
         assert_eq!(denied.expect_err("refused"), SsoRefusal::Denied.into());
         assert_eq!(world.hostile.hits("good/p3"), 0);
         let (_, spent) = world.sign_in().await;
-        world
-            .trip(|answer| put(answer, "ticket", &spent))
-            .await
-            .expect_err("spent");
+        world.trip(|answer| put(answer, "ticket", &spent)).await.expect_err("spent");
         assert_eq!(world.hostile.hits("good/p3"), 2);
         assert_eq!(world.count("sessions").await, 1);
     })
@@ -149,32 +126,20 @@ async fn c02_an_answer_to_another_flow_is_not_asked_about() {
     on_each_store(async |bench| {
         let world = World::new(bench).await;
         let gone = || SsoRefusal::FlowGone.into();
-        let foreign = world
-            .trip(|answer| put(answer, "flow", &"a".repeat(43)))
-            .await;
+        let foreign = world.trip(|answer| put(answer, "flow", &"a".repeat(43))).await;
         assert_eq!(foreign.expect_err("refused"), gone());
-        let missing = world
-            .trip(|answer| answer.retain(|(name, _)| name != "flow"))
-            .await;
+        let missing = world.trip(|answer| answer.retain(|(name, _)| name != "flow")).await;
         assert_eq!(missing.expect_err("refused"), gone());
-        let twice = world
-            .trip(|answer| answer.push(("flow".into(), value(answer, "flow"))))
-            .await;
+        let twice = world.trip(|answer| answer.push(("flow".into(), value(answer, "flow")))).await;
         assert_eq!(twice.expect_err("refused"), gone());
         assert_eq!(world.hostile.hits("good/p3"), 0);
         // Somebody else's ticket, brought on a trip of one's own: the server gave it for another flow.
         let caller = world.caller();
-        let theirs = bench
-            .accounts
-            .depart(&caller, world.provider, "/", false)
-            .await;
+        let theirs = bench.accounts.depart(&caller, world.provider, "/", false).await;
         let theirs = world.hostile.answer(&theirs.expect("a departure").url);
         let stolen = value(&theirs, "ticket");
         let crossed = world.trip(|answer| put(answer, "ticket", &stolen)).await;
-        assert_eq!(
-            crossed.expect_err("refused"),
-            SsoRefusal::ProviderFailed.into()
-        );
+        assert_eq!(crossed.expect_err("refused"), SsoRefusal::ProviderFailed.into());
         assert_eq!(world.count("sessions").await, 0);
         let open = world.count("sso_flows").await;
         assert_eq!(open, 4, "theirs, and those that were not answered");
@@ -189,32 +154,18 @@ async fn c03_and_c04_the_service_is_the_portals_own_address() {
         for suffix in ["", "/", "?x=1"] {
             world.at(&format!("good{suffix}")).await;
             let caller = world.caller();
-            let departure = bench
-                .accounts
-                .depart(&caller, world.provider, "/", true)
-                .await;
-            let url: Url = departure
-                .expect("a departure")
-                .url
-                .parse()
-                .expect("an address");
+            let departure = bench.accounts.depart(&caller, world.provider, "/", true).await;
+            let url: Url = departure.expect("a departure").url.parse().expect("an address");
             assert_eq!(url.path(), "/good/login", "{suffix}");
             let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
             assert_eq!((query.len(), query["renew"].as_str()), (2, "true"));
             let service: Url = query["service"].parse().expect("an address");
-            let ours = format!(
-                "{}/sso/{}/callback?flow=",
-                world.portal.origin, world.provider
-            );
+            let ours = format!("{}/sso/{}/callback?flow=", world.portal.origin, world.provider);
             assert!(service.as_str().starts_with(&ours), "{service}");
         }
         world.at("old").await;
         world.sign_in().await;
-        assert_eq!(
-            world.hostile.hits("old/p2"),
-            1,
-            "an old server is asked in its way"
-        );
+        assert_eq!(world.hostile.hits("old/p2"), 1, "an old server is asked in its way");
     })
     .await;
 }
@@ -300,10 +251,7 @@ async fn c06_single_logout_ends_the_session_of_its_ticket_only() {
         let (one, ticket) = world.sign_in().await;
         let (two, other) = world.sign_in().await;
         let tell = async |request: &str| {
-            let told = bench
-                .accounts
-                .single_logout(&world.portal, world.provider, request)
-                .await;
+            let told = bench.accounts.single_logout(&world.portal, world.provider, request).await;
             told.expect("an answer");
         };
         let good = HostileCas::logout_request(&ticket);
@@ -322,10 +270,7 @@ async fn c06_single_logout_ends_the_session_of_its_ticket_only() {
         ];
         for request in &ignored {
             tell(request).await;
-            assert!(
-                world.is_in(&one).await && world.is_in(&two).await,
-                "{request}"
-            );
+            assert!(world.is_in(&one).await && world.is_in(&two).await, "{request}");
         }
         tell(&good).await;
         assert!(!world.is_in(&one).await && world.is_in(&two).await);

@@ -19,10 +19,7 @@ async fn an_answer_counts_once_and_only_in_the_browser_that_left() {
         world.hostile.know(with_email("u-1", ANA));
         let caller = world.caller();
         let arrive = async |flow: Option<&str>, answer: &[(String, String)]| {
-            let arrived = bench
-                .accounts
-                .arrive(&caller, world.provider, flow, answer)
-                .await;
+            let arrived = bench.accounts.arrive(&caller, world.provider, flow, answer).await;
             arrived.map_err(|failed| failed.failure)
         };
         let mine = world.depart(&caller).await;
@@ -58,25 +55,17 @@ async fn trips_that_are_under_way_at_once_each_arrive_where_they_were_going() {
         let mut trips = Vec::new();
         for page in 1..=5 {
             let path = format!("/products/{page}");
-            let departure = bench
-                .accounts
-                .depart(&caller, world.provider, &path, page % 2 == 0)
-                .await;
+            let departure =
+                bench.accounts.depart(&caller, world.provider, &path, page % 2 == 0).await;
             trips.push((path, departure.expect("a departure")));
         }
         trips.reverse();
         trips.swap(1, 3);
         for (path, departure) in &trips {
             let answer = world.hostile.answer(&departure.url);
-            assert_eq!(
-                accounts::sso::flow_key(&answer),
-                Some(departure.key.as_str())
-            );
+            assert_eq!(accounts::sso::flow_key(&answer), Some(departure.key.as_str()));
             let flow = Some(departure.flow.expose());
-            let arrived = bench
-                .accounts
-                .arrive(&caller, world.provider, flow, &answer)
-                .await;
+            let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
             let Ok(Arrival::SignedIn(signed_in)) = arrived else {
                 panic!("{path}: {arrived:?}");
             };
@@ -115,11 +104,7 @@ async fn an_answer_without_a_state_of_its_own_spends_nothing() {
                 .arrive(&caller, world.provider, flow, &answer)
                 .await
                 .expect_err("refused");
-            assert_eq!(
-                (failed.failure, failed.flow_spent),
-                (gone(), false),
-                "{answer:?}"
-            );
+            assert_eq!((failed.failure, failed.flow_spent), (gone(), false), "{answer:?}");
             assert_eq!(world.count("sso_flows").await, 1);
         }
     })
@@ -140,10 +125,7 @@ async fn of_twenty_callbacks_at_once_one_signs_in() {
                     (bench.accounts.clone(), world.provider, caller.clone());
                 let (flow, answer) = (departure.flow.clone(), answer.clone());
                 tokio::spawn(async move {
-                    accounts
-                        .arrive(&caller, provider, Some(flow.expose()), &answer)
-                        .await
-                        .is_ok()
+                    accounts.arrive(&caller, provider, Some(flow.expose()), &answer).await.is_ok()
                 })
             })
             .collect();
@@ -168,10 +150,7 @@ async fn a_trip_lasts_ten_minutes_to_the_second() {
             bench.clock.advance(TimeDelta::seconds(seconds));
             let answer = world.hostile.answer(&departure.url);
             let flow = Some(departure.flow.expose());
-            let arrived = bench
-                .accounts
-                .arrive(&caller, world.provider, flow, &answer)
-                .await;
+            let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
             match arrived {
                 Ok(_) => assert!(in_time, "{seconds}"),
                 Err(failed) => {
@@ -193,25 +172,16 @@ async fn an_answer_of_another_provider_is_none_and_leaves_the_trip_alone() {
         let secret = super::hostile_oidc::SECRET.into();
         let second = provider(&world.hostile, "second");
         let host = &bench.portal.host;
-        let second = bench
-            .accounts
-            .add_provider(host, &second, Some(&secret))
-            .await
-            .expect("added");
-        let caller = accounts::Caller {
-            portal: bench.portal_now().await,
-            ..bench.caller()
-        };
+        let second =
+            bench.accounts.add_provider(host, &second, Some(&secret)).await.expect("added");
+        let caller = accounts::Caller { portal: bench.portal_now().await, ..bench.caller() };
         let departure = world.depart(&caller).await;
         let answer = world.hostile.answer(&departure.url);
         let flow = Some(departure.flow.expose());
         let mixed_up = bench.accounts.arrive(&caller, second, flow, &answer).await;
         assert_eq!(mixed_up.expect_err("refused").failure, gone());
         assert_eq!(world.hostile.hits("second/token"), 0);
-        let arrived = bench
-            .accounts
-            .arrive(&caller, world.provider, flow, &answer)
-            .await;
+        let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
         assert!(arrived.is_ok());
     })
     .await;
@@ -227,10 +197,7 @@ async fn every_failure_tells_why_and_keeps_the_page_asked_for() {
             let mut answer = world.hostile.answer(&departure.url);
             change(&mut answer);
             let flow = Some(departure.flow.expose());
-            let failed = bench
-                .accounts
-                .arrive(&caller, world.provider, flow, &answer)
-                .await;
+            let failed = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
             let failed = failed.expect_err("refused");
             let path = failed.return_path.expect("the page asked for").to_string();
             assert_eq!(path, "/products/1");
@@ -256,14 +223,8 @@ async fn a_provider_that_does_not_answer_costs_only_its_own_button() {
         crate::story::register(bench, ANA).await;
         let world = World::new(bench, |_| ()).await;
         world.hostile.feel(Mood::Babbles);
-        let departed = bench
-            .accounts
-            .depart(&world.caller(), world.provider, "/", false)
-            .await;
-        assert_eq!(
-            departed.expect_err("refused"),
-            SsoRefusal::ProviderFailed.into()
-        );
+        let departed = bench.accounts.depart(&world.caller(), world.provider, "/", false).await;
+        assert_eq!(departed.expect_err("refused"), SsoRefusal::ProviderFailed.into());
         assert_eq!(world.count("sso_flows").await, 0);
         let password = crate::story::PASSWORD;
         let signed_in = crate::story::sign_in(bench, &world.caller(), ANA, password).await;
@@ -280,12 +241,7 @@ async fn six_hundred_begin_at_once_from_one_network_then_two_a_second() {
         for _ in 0..600 {
             world.depart(&caller).await;
         }
-        let depart = async || {
-            bench
-                .accounts
-                .depart(&caller, world.provider, "/", false)
-                .await
-        };
+        let depart = async || bench.accounts.depart(&caller, world.provider, "/", false).await;
         assert!(matches!(depart().await, Err(Failure::Wait(1))));
         world.depart(&world.caller()).await;
         bench.clock.advance(TimeDelta::milliseconds(500));
@@ -299,26 +255,15 @@ async fn six_hundred_begin_at_once_from_one_network_then_two_a_second() {
 async fn a_page_elsewhere_is_not_returned_to() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
-        for evil in [
-            "//evil.test",
-            "https://evil.test/",
-            "/\\evil.test",
-            "javascript:alert(1)",
-            "",
-        ] {
+        for evil in ["//evil.test", "https://evil.test/", "/\\evil.test", "javascript:alert(1)", ""]
+        {
             let caller = world.caller();
             world.hostile.know(with_email("u-1", ANA));
-            let departure = bench
-                .accounts
-                .depart(&caller, world.provider, evil, false)
-                .await;
+            let departure = bench.accounts.depart(&caller, world.provider, evil, false).await;
             let departure = departure.expect("a departure");
             let answer = world.hostile.answer(&departure.url);
             let flow = Some(departure.flow.expose());
-            let arrived = bench
-                .accounts
-                .arrive(&caller, world.provider, flow, &answer)
-                .await;
+            let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
             let Ok(Arrival::SignedIn(signed_in)) = arrived else {
                 panic!("not signed in: {arrived:?}");
             };
@@ -340,30 +285,12 @@ async fn what_is_turned_off_is_closed_also_for_who_is_on_the_way() {
         assert!(world.portal.providers.is_empty());
         let caller = world.caller();
         let flow = Some(departure.flow.expose());
-        let arrived = bench
-            .accounts
-            .arrive(&caller, world.provider, flow, &answer)
-            .await;
-        assert_eq!(
-            arrived.expect_err("closed").failure,
-            SsoRefusal::ProviderFailed.into()
-        );
-        let departed = bench
-            .accounts
-            .depart(&caller, world.provider, "/", false)
-            .await;
-        assert_eq!(
-            departed.expect_err("closed"),
-            SsoRefusal::ProviderFailed.into()
-        );
-        assert!(
-            world.session(&known).await.is_none(),
-            "nobody is in by what is turned off"
-        );
-        let leave = bench
-            .accounts
-            .sign_out(&caller, known.signed_in.session.expose())
-            .await;
+        let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
+        assert_eq!(arrived.expect_err("closed").failure, SsoRefusal::ProviderFailed.into());
+        let departed = bench.accounts.depart(&caller, world.provider, "/", false).await;
+        assert_eq!(departed.expect_err("closed"), SsoRefusal::ProviderFailed.into());
+        assert!(world.session(&known).await.is_none(), "nobody is in by what is turned off");
+        let leave = bench.accounts.sign_out(&caller, known.signed_in.session.expose()).await;
         assert!(leave.expect("signed out").is_none());
     })
     .await;
@@ -374,21 +301,13 @@ async fn what_nobody_came_back_for_is_purged() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         crate::story::register(bench, ANA).await;
-        world
-            .must_prove(&world.caller(), with_email("u-1", ANA))
-            .await;
+        world.must_prove(&world.caller(), with_email("u-1", ANA)).await;
         world.depart(&world.caller()).await;
         bench.accounts.purge().await.expect("purged");
-        assert_eq!(
-            world.count("sso_flows").await + world.count("sso_arrivals").await,
-            2
-        );
+        assert_eq!(world.count("sso_flows").await + world.count("sso_arrivals").await, 2);
         bench.clock.advance(TimeDelta::minutes(61));
         bench.accounts.purge().await.expect("purged");
-        assert_eq!(
-            world.count("sso_flows").await + world.count("sso_arrivals").await,
-            0
-        );
+        assert_eq!(world.count("sso_flows").await + world.count("sso_arrivals").await, 0);
     })
     .await;
 }

@@ -18,35 +18,18 @@ async fn who_lacks_the_value_is_refused_before_anything_is_written() {
             claims["groups"] = groups;
             claims
         };
-        for groups in [
-            json!(["guests"]),
-            json!("Staff"),
-            json!(null),
-            json!({ "staff": true }),
-        ] {
-            let failed = world
-                .visit(&world.caller(), claims(groups))
-                .await
-                .expect_err("refused");
+        for groups in [json!(["guests"]), json!("Staff"), json!(null), json!({ "staff": true })] {
+            let failed = world.visit(&world.caller(), claims(groups)).await.expect_err("refused");
             assert_eq!(failed.failure, SsoRefusal::NotAllowed.into());
             let path = failed.return_path.expect("the page asked for").to_string();
             assert_eq!(path, "/products/1");
         }
-        for table in [
-            "customers",
-            "identities",
-            "sessions",
-            "sso_arrivals",
-            "sso_flows",
-        ] {
+        for table in ["customers", "identities", "sessions", "sso_arrivals", "sso_flows"] {
             assert_eq!(world.count(table).await, 0, "{table}");
         }
         let ana = world.customer(claims(json!(["guests", "staff"]))).await;
         // It is asked again at every sign-in.
-        assert_eq!(
-            world.refused(claims(json!(["guests"]))).await,
-            SsoRefusal::NotAllowed.into()
-        );
+        assert_eq!(world.refused(claims(json!(["guests"]))).await, SsoRefusal::NotAllowed.into());
         assert_eq!(world.customer(claims(json!("staff"))).await.id, ana.id);
     })
     .await;

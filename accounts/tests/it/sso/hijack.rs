@@ -14,30 +14,16 @@ async fn a_password_that_waits_at_the_victims_address_opens_nothing() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let attacker = world.caller();
-        let browser = bench
-            .accounts
-            .register(&attacker, form(ANA))
-            .await
-            .expect("registered");
+        let browser = bench.accounts.register(&attacker, form(ANA)).await.expect("registered");
         let link = bench.mail_to(ANA).await.token("confirm").expect("a link");
         let victim = world.customer(with_email("u-1", ANA)).await;
         buy(bench, ANA, "Ana").await;
         for identifier in [ANA.to_owned(), victim.number.to_string()] {
-            assert!(
-                sign_in(bench, &attacker, &identifier, PASSWORD)
-                    .await
-                    .is_err()
-            );
+            assert!(sign_in(bench, &attacker, &identifier, PASSWORD).await.is_err());
         }
         // The victim opens the link that the attacker had mailed: without the attacker's password it does nothing.
-        let opened = bench
-            .accounts
-            .confirm(&world.caller(), &link, None, None)
-            .await;
-        assert_eq!(
-            opened.expect_err("refused"),
-            ConfirmRefusal::PasswordMissing.into()
-        );
+        let opened = bench.accounts.confirm(&world.caller(), &link, None, None).await;
+        assert_eq!(opened.expect_err("refused"), ConfirmRefusal::PasswordMissing.into());
         let _ = browser;
         let again = world.customer(with_email("u-1", ANA)).await;
         assert_eq!(again.id, victim.id);
@@ -52,18 +38,12 @@ async fn a_session_from_before_the_proof_ends() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
-        let attackers = sign_in(bench, &world.caller(), ANA, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let attackers =
+            sign_in(bench, &world.caller(), ANA, PASSWORD).await.expect("signed in").session;
         let owner = world.caller();
         let arrival = world.must_prove(&owner, with_email("u-1", ANA)).await;
         let link = world.mailed_proof(&owner, &arrival, ANA).await;
-        bench
-            .accounts
-            .link_by_mail(&owner, &arrival, &link, "")
-            .await
-            .expect("linked");
+        bench.accounts.link_by_mail(&owner, &arrival, &link, "").await.expect("linked");
         assert!(session(bench, attackers.expose()).await.is_none());
     })
     .await;
@@ -87,10 +67,7 @@ async fn an_identity_with_the_victims_address_stays_outside() {
         assert_eq!((again.email.as_deref(), again.email_proved), (None, false));
         assert_eq!(world.purchases(&again).await, 0);
         assert_eq!(world.purchases(&victim).await, 1);
-        let asked = bench
-            .accounts
-            .forgot_password(&world.caller(), ANA, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&world.caller(), ANA, "").await;
         asked.expect("asked");
         let mail = bench.mail_to(ANA).await;
         assert!(!mail.text.contains(&attacker.number.to_string()));
@@ -104,37 +81,18 @@ async fn links_from_before_the_proof_are_dead() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
-        let asked = bench
-            .accounts
-            .forgot_password(&world.caller(), ANA, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&world.caller(), ANA, "").await;
         asked.expect("asked");
-        let reset = bench
-            .mail_to(ANA)
-            .await
-            .token("set-password")
-            .expect("a link");
+        let reset = bench.mail_to(ANA).await.token("set-password").expect("a link");
         let owner = world.caller();
-        let attackers = world
-            .must_prove(&world.caller(), with_email("evil", ANA))
-            .await;
+        let attackers = world.must_prove(&world.caller(), with_email("evil", ANA)).await;
         let older = world.mailed_proof(&world.caller(), &attackers, ANA).await;
         let arrival = world.must_prove(&owner, with_email("u-1", ANA)).await;
-        let linked = bench
-            .accounts
-            .link_by_password(&owner, &arrival, &PASSWORD.into())
-            .await;
+        let linked = bench.accounts.link_by_password(&owner, &arrival, &PASSWORD.into()).await;
         linked.expect("linked");
-        let state = bench
-            .accounts
-            .password_link(&world.portal, &reset)
-            .await
-            .expect("an answer");
+        let state = bench.accounts.password_link(&world.portal, &reset).await.expect("an answer");
         assert_eq!(state, Link::Replaced);
-        let late = bench
-            .accounts
-            .link_by_mail(&world.caller(), &attackers, &older, "")
-            .await;
+        let late = bench.accounts.link_by_mail(&world.caller(), &attackers, &older, "").await;
         assert!(late.is_err());
         assert_eq!(world.count("identities").await, 1);
     })
@@ -148,9 +106,7 @@ async fn a_provider_that_does_not_check_addresses_takes_nothing_over() {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
         buy(bench, "bea@example.test", "Bea").await;
-        let linked = world
-            .customer(with_email("owner", "carla@example.test"))
-            .await;
+        let linked = world.customer(with_email("owner", "carla@example.test")).await;
         for email in [ANA, "bea@example.test", "carla@example.test"] {
             let claims =
                 json!({ "sub": format!("evil-{email}"), "email": email, "email_verified": false });

@@ -27,17 +27,13 @@ async fn trip_asking(
     let url = vec![("url".to_owned(), world.hostile.issuer(case))];
     let accounts = &world.bench.accounts;
     let host = &world.portal.host;
-    let changed = accounts
-        .change_provider(host, world.provider, &url, None)
-        .await;
+    let changed = accounts.change_provider(host, world.provider, &url, None).await;
     changed.expect("changed");
     let caller = world.caller();
     let departure = accounts.depart(&caller, world.provider, "/", again).await?;
     let answer = world.hostile.answer(&departure.url);
     let flow = Some(departure.flow.expose());
-    let arrival = accounts
-        .arrive(&caller, world.provider, flow, &answer)
-        .await;
+    let arrival = accounts.arrive(&caller, world.provider, flow, &answer).await;
     arrival.map_err(|failed| failed.failure)
 }
 
@@ -109,11 +105,7 @@ async fn a_new_login_that_was_asked_for_has_to_be_one() {
             assert!(as_wanted, "{}: {outcome:?}", case.name);
             // Where none was asked for, nothing of it stops anybody.
             let usual = trip(&world, case.name).await;
-            assert!(
-                matches!(usual, Ok(Arrival::SignedIn(_))),
-                "{}: {usual:?}",
-                case.name
-            );
+            assert!(matches!(usual, Ok(Arrival::SignedIn(_))), "{}: {usual:?}", case.name);
         }
         assert_eq!(world.count("sso_flows").await, 0);
     })
@@ -137,9 +129,7 @@ async fn a_login_made_while_the_provider_was_asked_counts_however_long_it_took()
             let answer = world.hostile.answer(&departure.url);
             bench.clock.advance(TimeDelta::seconds(599));
             let flow = Some(departure.flow.expose());
-            let arrived = accounts
-                .arrive(&caller, world.provider, flow, &answer)
-                .await;
+            let arrived = accounts.arrive(&caller, world.provider, flow, &answer).await;
             assert_eq!(arrived.is_ok(), counts, "{case}: {arrived:?}");
         }
     })
@@ -161,19 +151,13 @@ async fn o06_a_code_signs_in_once_and_only_on_its_own_trip() {
             let mut answer = world.hostile.answer(&departure.url);
             put(&mut answer, "code", code);
             let flow = Some(departure.flow.expose());
-            bench
-                .accounts
-                .arrive(&caller, world.provider, flow, &answer)
-                .await
+            bench.accounts.arrive(&caller, world.provider, flow, &answer).await
         };
         // A code that another trip has spent, one that another trip has not, and one that was never given.
         let first = world.depart(&caller).await;
         let answer = world.hostile.answer(&first.url);
         let flow = Some(first.flow.expose());
-        let arrived = bench
-            .accounts
-            .arrive(&caller, world.provider, flow, &answer)
-            .await;
+        let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
         assert!(matches!(arrived, Ok(Arrival::SignedIn(_))), "{arrived:?}");
         let open = world.hostile.answer(&world.depart(&caller).await.url);
         for stolen in [code(&answer), code(&open), "code-999".to_owned()] {
@@ -192,11 +176,7 @@ async fn o06_a_code_signs_in_once_and_only_on_its_own_trip() {
 async fn o04_a_mixed_up_answer_asks_for_no_token_and_signs_nobody_in() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
-        let cases = [
-            "iss-parameter-missing",
-            "iss-parameter-foreign",
-            "iss-parameter-twice",
-        ];
+        let cases = ["iss-parameter-missing", "iss-parameter-foreign", "iss-parameter-twice"];
         for case in cases {
             trip(&world, case).await.expect_err("refused");
             assert_eq!(world.hostile.hits(&format!("{case}/token")), 0, "{case}");
@@ -216,11 +196,8 @@ async fn o08_only_a_logout_token_ends_a_session() {
         for logout in LOGOUTS {
             let token = world.hostile.logout_token("good", logout.spoil);
             let accounts = &bench.accounts;
-            let tell = async || {
-                accounts
-                    .back_channel_logout(&world.portal, world.provider, &token)
-                    .await
-            };
+            let tell =
+                async || accounts.back_channel_logout(&world.portal, world.provider, &token).await;
             let told = tell().await;
             let is_over = world.session(&signed_in).await.is_none();
             let as_told = match &told {
@@ -240,11 +217,7 @@ async fn o08_only_a_logout_token_ends_a_session() {
                 wrong.push(format!("{} once more: {again:?}", logout.name));
             }
         }
-        println!(
-            "O08: {} of {}",
-            2 * LOGOUTS.len() - wrong.len(),
-            2 * LOGOUTS.len()
-        );
+        println!("O08: {} of {}", 2 * LOGOUTS.len() - wrong.len(), 2 * LOGOUTS.len());
         assert!(wrong.is_empty(), "O08: {wrong:#?}");
     })
     .await;

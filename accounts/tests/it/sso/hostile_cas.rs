@@ -44,9 +44,7 @@ struct Inner {
 
 impl HostileCas {
     pub async fn start() -> Self {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-            .await
-            .expect("a port");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let server = Self(Arc::new(Inner {
             origin: format!("http://{address}"),
@@ -71,10 +69,7 @@ impl HostileCas {
     }
 
     pub fn hits(&self, endpoint: &str) -> usize {
-        locked(&self.0.hits)
-            .get(endpoint)
-            .copied()
-            .unwrap_or_default()
+        locked(&self.0.hits).get(endpoint).copied().unwrap_or_default()
     }
 
     /// Who signs in from now on, and the XML in their `cas:attributes`.
@@ -86,10 +81,8 @@ impl HostileCas {
     /// What a browser brings back that was sent to this address, and signed in there.
     pub fn answer(&self, departure: &str) -> Vec<(String, String)> {
         let url: Url = departure.parse().expect("an address");
-        let (_, service) = url
-            .query_pairs()
-            .find(|(name, _)| name == "service")
-            .expect("a service");
+        let (_, service) =
+            url.query_pairs().find(|(name, _)| name == "service").expect("a service");
         let mut given = locked(&self.0.given);
         *given += 1;
         let ticket = format!("ST-{given}-abcDEF-cas");
@@ -114,9 +107,8 @@ impl HostileCas {
 
     /// A ticket counts once, for its service only, and with `renew` only if somebody has signed in for it.
     fn spend(&self, query: &str) -> bool {
-        let query: HashMap<String, String> = form_urlencoded::parse(query.as_bytes())
-            .into_owned()
-            .collect();
+        let query: HashMap<String, String> =
+            form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         let given = |name: &str| query.get(name).map(String::as_str);
         let ticket = locked(&self.0.tickets).remove(given("ticket").unwrap_or_default());
         ticket.is_some_and(|(service, fresh)| {
@@ -139,26 +131,16 @@ impl HostileCas {
             "<cas:serviceResponse {NAMESPACE}><cas:authenticationSuccess><cas:user>{user}</cas:user>\
              <cas:attributes>{attributes}</cas:attributes></cas:authenticationSuccess></cas:serviceResponse>"
         );
-        let answer = CASES
-            .iter()
-            .find(|known| known.name == case)
-            .map_or("{}", |case| case.answer);
-        answer
-            .replace("NS", NAMESPACE)
-            .replace("{}", &good)
-            .into_response()
+        let answer = CASES.iter().find(|known| known.name == case).map_or("{}", |case| case.answer);
+        answer.replace("NS", NAMESPACE).replace("{}", &good).into_response()
     }
 }
 
 /// Shows the form or, asked to show nothing, leads back to a service that it knows.
 async fn login(Path(case): Path<String>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    let query: HashMap<_, _> = form_urlencoded::parse(query.as_bytes())
-        .into_owned()
-        .collect();
-    let service = query
-        .get("service")
-        .filter(|service| !service.contains("unknown-service"));
+    let query: HashMap<_, _> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let service = query.get("service").filter(|service| !service.contains("unknown-service"));
     match service {
         Some(service) if query.contains_key("gateway") => match case.as_str() {
             "no-gateway" => Html("<h1>Sign in</h1>").into_response(),
@@ -176,9 +158,7 @@ async fn validate_3(
     Path(case): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    *locked(&server.0.hits)
-        .entry(format!("{case}/p3"))
-        .or_default() += 1;
+    *locked(&server.0.hits).entry(format!("{case}/p3")).or_default() += 1;
     match case.as_str() {
         "old" => StatusCode::NOT_FOUND.into_response(),
         "broken" => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
@@ -199,9 +179,7 @@ async fn validate_2(
     Path(case): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    *locked(&server.0.hits)
-        .entry(format!("{case}/p2"))
-        .or_default() += 1;
+    *locked(&server.0.hits).entry(format!("{case}/p2")).or_default() += 1;
     server.validate(&case, &query.unwrap_or_default())
 }
 

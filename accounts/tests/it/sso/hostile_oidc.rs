@@ -69,9 +69,7 @@ struct Grant {
 impl HostileOidc {
     /// Starts it. `now` is its clock, in seconds.
     pub async fn start(now: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-            .await
-            .expect("a port");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let provider = Self(Arc::new(Inner {
             origin: format!("http://{address}"),
@@ -82,10 +80,7 @@ impl HostileOidc {
             mood: Mutex::new(Mood::Well),
         }));
         let router = Router::new()
-            .route(
-                "/{case}/.well-known/openid-configuration",
-                get(endpoints::discovery),
-            )
+            .route("/{case}/.well-known/openid-configuration", get(endpoints::discovery))
             .route("/{case}/jwks", get(endpoints::keys))
             .route("/{case}/token", post(endpoints::tokens))
             .route("/{case}/userinfo", get(endpoints::userinfo))
@@ -111,28 +106,18 @@ impl HostileOidc {
 
     /// How often an endpoint was asked: `good/token`.
     pub fn hits(&self, endpoint: &str) -> usize {
-        locked(&self.0.hits)
-            .get(endpoint)
-            .copied()
-            .unwrap_or_default()
+        locked(&self.0.hits).get(endpoint).copied().unwrap_or_default()
     }
 
     /// What a browser brings back that was sent to this address, and signed in there.
     pub fn answer(&self, departure: &str) -> Vec<(String, String)> {
         let url: Url = departure.parse().expect("an address");
         let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
-        let case = url
-            .path_segments()
-            .and_then(|mut path| path.next())
-            .expect("a case")
-            .to_owned();
+        let case = url.path_segments().and_then(|mut path| path.next()).expect("a case").to_owned();
         let issuer = self.issuer(&case);
         let state = query.get("state").cloned().unwrap_or_default();
         let code = format!("code-{}", locked(&self.0.grants).len());
-        let grant = Grant {
-            issuer: issuer.clone(),
-            query,
-        };
+        let grant = Grant { issuer: issuer.clone(), query };
         locked(&self.0.grants).insert(code.clone(), grant);
         let mut answer = vec![
             ("code".to_owned(), code),
@@ -151,10 +136,7 @@ impl HostileOidc {
     pub fn id_token(&self, departure: &str, spoil: fn(&mut Token)) -> String {
         let url: Url = departure.parse().expect("an address");
         let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
-        let case = url
-            .path_segments()
-            .and_then(|mut path| path.next())
-            .expect("a case");
+        let case = url.path_segments().and_then(|mut path| path.next()).expect("a case");
         let mut token = self.good_id_token(&self.issuer(case), &query);
         spoil(&mut token);
         token.signed()
@@ -209,11 +191,9 @@ impl HostileOidc {
             Mood::Hangs => std::future::pending().await,
             Mood::Fails => return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
             Mood::Babbles => {
-                return Err((
-                    [(header::CONTENT_TYPE, "text/html")],
-                    "<h1>Maintenance</h1>",
-                )
-                    .into_response());
+                return Err(
+                    ([(header::CONTENT_TYPE, "text/html")], "<h1>Maintenance</h1>").into_response()
+                );
             }
         }
         for spoil in cases::spoils(case) {

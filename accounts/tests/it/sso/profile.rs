@@ -10,11 +10,7 @@ async fn the_last_way_in_cannot_be_removed_and_another_can() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let alone = world.customer(member("u-1")).await;
-        let listed = bench
-            .accounts
-            .linked_sign_ins(&world.portal, &alone)
-            .await
-            .expect("a list");
+        let listed = bench.accounts.linked_sign_ins(&world.portal, &alone).await.expect("a list");
         assert!(listed[0].last_way_in && listed[0].provider == "Plata ID");
         let caller = world.caller();
         let removed = bench.accounts.unlink(&caller, &alone, listed[0].id).await;
@@ -22,44 +18,23 @@ async fn the_last_way_in_cannot_be_removed_and_another_can() {
 
         register(bench, ANA).await;
         let arrival = world.must_prove(&caller, with_email("u-2", ANA)).await;
-        let linked = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
+        let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         let here = linked.expect("linked");
         let there = world.sign_in(with_email("u-2", ANA)).await;
-        let by_password = sign_in(bench, &caller, ANA, PASSWORD)
-            .await
-            .expect("signed in");
+        let by_password = sign_in(bench, &caller, ANA, PASSWORD).await.expect("signed in");
         let ana = world.session(&here).await.expect("a session");
-        let listed = bench
-            .accounts
-            .linked_sign_ins(&world.portal, &ana)
-            .await
-            .expect("a list");
+        let listed = bench.accounts.linked_sign_ins(&world.portal, &ana).await.expect("a list");
         assert!(!listed[0].last_way_in && listed[0].label == ANA);
         // Somebody else's is unknown.
         let foreign = bench.accounts.unlink(&caller, &alone, listed[0].id).await;
         assert_eq!(foreign.expect_err("no"), UnlinkRefusal::Unknown.into());
-        bench
-            .accounts
-            .unlink(&caller, &ana, listed[0].id)
-            .await
-            .expect("removed");
+        bench.accounts.unlink(&caller, &ana, listed[0].id).await.expect("removed");
         assert!(world.session(&here).await.is_some(), "this one goes on");
-        assert!(
-            world.session(&there).await.is_none(),
-            "the others it began end"
-        );
+        assert!(world.session(&there).await.is_none(), "the others it began end");
         let session = by_password.session.expose();
         assert!(crate::story::session(bench, session).await.is_some());
         world.must_prove(&caller, with_email("u-2", ANA)).await;
-        assert_eq!(
-            world
-                .count("timeline WHERE event = 'sign-in-unlinked'")
-                .await,
-            1
-        );
+        assert_eq!(world.count("timeline WHERE event = 'sign-in-unlinked'").await, 1);
     })
     .await;
 }
@@ -71,32 +46,15 @@ async fn where_passwords_do_not_sign_in_they_are_no_other_way() {
         register(bench, ANA).await;
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
-        let linked = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
-        let ana = world
-            .session(&linked.expect("linked"))
-            .await
-            .expect("a session");
+        let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
+        let ana = world.session(&linked.expect("linked")).await.expect("a session");
         let host = &bench.portal.host;
-        bench
-            .accounts
-            .test_provider(host, world.provider)
-            .await
-            .expect("a test");
+        bench.accounts.test_provider(host, world.provider).await.expect("a test");
         settings(bench, host, &[("sso_only", "true")]).await;
         world.portal = bench.portal_now().await;
-        let listed = bench
-            .accounts
-            .linked_sign_ins(&world.portal, &ana)
-            .await
-            .expect("a list");
+        let listed = bench.accounts.linked_sign_ins(&world.portal, &ana).await.expect("a list");
         assert!(listed[0].last_way_in);
-        let removed = bench
-            .accounts
-            .unlink(&world.caller(), &ana, listed[0].id)
-            .await;
+        let removed = bench.accounts.unlink(&world.caller(), &ana, listed[0].id).await;
         assert_eq!(removed.expect_err("no"), UnlinkRefusal::LastWayIn.into());
     })
     .await;
@@ -108,30 +66,16 @@ async fn a_forgotten_password_that_never_was_turns_the_number_on() {
         let world = World::new(bench, |_| ()).await;
         let ana = world.customer(with_email("u-1", ANA)).await;
         let number = ana.number.to_string();
-        let asked = bench
-            .accounts
-            .forgot_password(&world.caller(), ANA, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&world.caller(), ANA, "").await;
         asked.expect("asked");
         let mail = bench.mail_to(ANA).await;
         assert!(mail.text.contains(&number));
         let link = mail.token("set-password").expect("a link");
-        let set = bench
-            .accounts
-            .set_password(&world.caller(), &link, &PASSWORD.into())
-            .await;
+        let set = bench.accounts.set_password(&world.caller(), &link, &PASSWORD.into()).await;
         assert_eq!(set.expect("set").identifier, number);
         bench.mails().await;
-        assert!(
-            sign_in(bench, &world.caller(), &number, PASSWORD)
-                .await
-                .is_ok()
-        );
-        assert!(
-            sign_in(bench, &world.caller(), ANA, PASSWORD)
-                .await
-                .is_err()
-        );
+        assert!(sign_in(bench, &world.caller(), &number, PASSWORD).await.is_ok());
+        assert!(sign_in(bench, &world.caller(), ANA, PASSWORD).await.is_err());
         let ana = world.customer(with_email("u-1", ANA)).await;
         assert!(ana.has_password && ana.number_sign_in && !ana.email_sign_in && ana.email_proved);
     })
@@ -145,31 +89,14 @@ async fn a_changed_password_keeps_the_session_with_its_provider() {
         register(bench, ANA).await;
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
-        let linked = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
-        let ana = world
-            .session(&linked.expect("linked"))
-            .await
-            .expect("a session");
+        let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
+        let ana = world.session(&linked.expect("linked")).await.expect("a session");
         let new = "the mountain in winter".into();
-        let changed = bench
-            .accounts
-            .change_password(&caller, &ana, &PASSWORD.into(), &new)
-            .await;
+        let changed = bench.accounts.change_password(&caller, &ana, &PASSWORD.into(), &new).await;
         let cookie = changed.expect("changed");
-        let leave = bench
-            .accounts
-            .sign_out(&caller, cookie.expose())
-            .await
-            .expect("signed out");
+        let leave = bench.accounts.sign_out(&caller, cookie.expose()).await.expect("signed out");
         let flow = leave.expect("it goes on to the provider");
-        let url = bench
-            .accounts
-            .leave(&world.portal, flow.expose())
-            .await
-            .expect("an answer");
+        let url = bench.accounts.leave(&world.portal, flow.expose()).await.expect("an answer");
         assert!(url.expect("an address").contains("id_token_hint="));
     })
     .await;

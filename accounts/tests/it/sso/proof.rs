@@ -7,11 +7,7 @@ use chrono::TimeDelta;
 use model::{Failure, refusals::LinkRefusal};
 
 async fn proof(world: &World<'_>, arrival: &str, link: Option<&str>) -> Option<Proof> {
-    let proof = world
-        .bench
-        .accounts
-        .proof(&world.portal, arrival, link)
-        .await;
+    let proof = world.bench.accounts.proof(&world.portal, arrival, link).await;
     proof.expect("the database answers")
 }
 
@@ -27,26 +23,16 @@ async fn the_password_links_the_account_and_its_owner_is_told() {
         assert!(asked.by_password && !asked.may_open_new && asked.candidates.is_empty());
         assert_eq!((&*asked.provider, &*asked.email), ("Plata ID", ANA));
         let link = async |password: &str| {
-            bench
-                .accounts
-                .link_by_password(&caller, &arrival, &password.into())
-                .await
+            bench.accounts.link_by_password(&caller, &arrival, &password.into()).await
         };
-        assert_eq!(
-            link("").await.expect_err("x"),
-            LinkRefusal::PasswordMissing.into()
-        );
+        assert_eq!(link("").await.expect_err("x"), LinkRefusal::PasswordMissing.into());
         assert_eq!(
             link("the river in spring").await.expect_err("x"),
             LinkRefusal::PasswordWrong.into()
         );
         let linked = link(PASSWORD).await.expect("linked");
         assert_eq!(
-            linked
-                .return_path
-                .as_ref()
-                .map(ToString::to_string)
-                .as_deref(),
+            linked.return_path.as_ref().map(ToString::to_string).as_deref(),
             Some("/products/1")
         );
         let now = world.session(&linked).await.expect("a session");
@@ -54,14 +40,8 @@ async fn the_password_links_the_account_and_its_owner_is_told() {
         assert!(now.has_password && now.email_sign_in && now.number_sign_in);
         let mail = bench.mail_to(ANA).await;
         assert!(mail.text.contains("Plata ID") && mail.text.contains("/account/profile"));
-        assert_eq!(
-            world.count("timeline WHERE event = 'sign-in-linked'").await,
-            1
-        );
-        assert_eq!(
-            link(PASSWORD).await.expect_err("once"),
-            LinkRefusal::ArrivalGone.into()
-        );
+        assert_eq!(world.count("timeline WHERE event = 'sign-in-linked'").await, 1);
+        assert_eq!(link(PASSWORD).await.expect_err("once"), LinkRefusal::ArrivalGone.into());
         assert!(proof(&world, &arrival, None).await.is_none());
         // From now on the provider alone is enough, and the password works as before.
         assert_eq!(world.customer(with_email("u-1", ANA)).await.id, ana.id);
@@ -78,16 +58,10 @@ async fn passwords_tried_here_and_at_the_sign_in_share_one_counter() {
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
         for _ in 0..5 {
-            let wrong = bench
-                .accounts
-                .link_by_password(&caller, &arrival, &"wrong".into())
-                .await;
+            let wrong = bench.accounts.link_by_password(&caller, &arrival, &"wrong".into()).await;
             assert_eq!(wrong.expect_err("wrong"), LinkRefusal::PasswordWrong.into());
         }
-        let right = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
+        let right = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         assert!(matches!(right, Err(Failure::Wait(30..=31))));
         // One budget of tries, which the sign-in form does not show.
         assert!(matches!(
@@ -95,10 +69,7 @@ async fn passwords_tried_here_and_at_the_sign_in_share_one_counter() {
             Err(Failure::Refused(_))
         ));
         bench.clock.advance(TimeDelta::seconds(31));
-        let right = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
+        let right = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         assert!(right.is_ok());
     })
     .await;
@@ -116,25 +87,11 @@ async fn where_passwords_do_not_sign_in_they_prove_nothing() {
         world.portal = bench.portal_now().await;
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
-        assert!(
-            !proof(&world, &arrival, None)
-                .await
-                .expect("a proof")
-                .by_password
-        );
-        let tried = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
-        assert_eq!(
-            tried.expect_err("closed"),
-            LinkRefusal::PasswordWrong.into()
-        );
+        assert!(!proof(&world, &arrival, None).await.expect("a proof").by_password);
+        let tried = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
+        assert_eq!(tried.expect_err("closed"), LinkRefusal::PasswordWrong.into());
         let link = world.mailed_proof(&caller, &arrival, ANA).await;
-        let linked = bench
-            .accounts
-            .link_by_mail(&caller, &arrival, &link, "")
-            .await;
+        let linked = bench.accounts.link_by_mail(&caller, &arrival, &link, "").await;
         assert!(linked.is_ok());
     })
     .await;
@@ -145,10 +102,7 @@ async fn the_mailed_link_proves_the_mailbox_and_ends_other_sessions() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
-        let old = sign_in(bench, &world.caller(), ANA, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let old = sign_in(bench, &world.caller(), ANA, PASSWORD).await.expect("signed in").session;
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
         let link = world.mailed_proof(&caller, &arrival, ANA).await;
@@ -156,26 +110,12 @@ async fn the_mailed_link_proves_the_mailbox_and_ends_other_sessions() {
         assert_eq!(opened.candidates.len(), 1);
         assert!(!opened.may_open_new);
         let number = opened.candidates[0].number.to_string();
-        let linked = bench
-            .accounts
-            .link_by_mail(&caller, &arrival, &link, &number)
-            .await;
+        let linked = bench.accounts.link_by_mail(&caller, &arrival, &link, &number).await;
         let linked = linked.expect("linked");
-        assert_eq!(
-            world
-                .session(&linked)
-                .await
-                .expect("a session")
-                .number
-                .to_string(),
-            number
-        );
+        assert_eq!(world.session(&linked).await.expect("a session").number.to_string(), number);
         assert!(session(bench, old.expose()).await.is_none());
         bench.mail_to(ANA).await;
-        let again = bench
-            .accounts
-            .link_by_mail(&caller, &arrival, &link, &number)
-            .await;
+        let again = bench.accounts.link_by_mail(&caller, &arrival, &link, &number).await;
         assert_eq!(again.expect_err("once"), LinkRefusal::ArrivalGone.into());
     })
     .await;
@@ -191,23 +131,11 @@ async fn a_link_works_only_for_the_arrival_it_was_mailed_for() {
         let attackers = world.must_prove(&theirs, with_email("evil", ANA)).await;
         let victims = world.must_prove(&mine, with_email("u-1", ANA)).await;
         let link = world.mailed_proof(&theirs, &attackers, ANA).await;
-        assert!(
-            proof(&world, &victims, Some(&link))
-                .await
-                .expect("a proof")
-                .candidates
-                .is_empty()
-        );
-        let crossed = bench
-            .accounts
-            .link_by_mail(&mine, &victims, &link, "")
-            .await;
+        assert!(proof(&world, &victims, Some(&link)).await.expect("a proof").candidates.is_empty());
+        let crossed = bench.accounts.link_by_mail(&mine, &victims, &link, "").await;
         assert_eq!(crossed.expect_err("crossed"), LinkRefusal::LinkDead.into());
         for nothing in ["", "x", &"a".repeat(43)] {
-            let tried = bench
-                .accounts
-                .link_by_mail(&mine, &victims, nothing, "")
-                .await;
+            let tried = bench.accounts.link_by_mail(&mine, &victims, nothing, "").await;
             assert_eq!(tried.expect_err("nothing"), LinkRefusal::LinkDead.into());
             let tried = bench.accounts.link_by_mail(&mine, nothing, &link, "").await;
             assert_eq!(tried.expect_err("nothing"), LinkRefusal::ArrivalGone.into());
@@ -230,10 +158,7 @@ async fn link_and_arrival_last_an_hour_to_the_second() {
         assert_eq!(asked.candidates.len(), 1);
         bench.clock.advance(TimeDelta::seconds(1));
         assert!(proof(&world, &arrival, Some(&link)).await.is_none());
-        let late = bench
-            .accounts
-            .link_by_mail(&caller, &arrival, &link, "")
-            .await;
+        let late = bench.accounts.link_by_mail(&caller, &arrival, &link, "").await;
         assert_eq!(late.expect_err("late"), LinkRefusal::ArrivalGone.into());
         // A mail that leaves late, for an arrival that is over, is not sent.
         let asked = bench.accounts.mail_proof(&caller, &arrival).await;
@@ -262,28 +187,15 @@ async fn of_several_guests_one_is_chosen_or_a_new_customer() {
         assert!(!asked.by_password && asked.may_open_new && asked.candidates.is_empty());
         let link = world.mailed_proof(&caller, &arrival, ANA).await;
         let opened = proof(&world, &arrival, Some(&link)).await.expect("a proof");
-        let names: Vec<_> = opened
-            .candidates
-            .iter()
-            .map(|one| one.first_name.as_str())
-            .collect();
+        let names: Vec<_> = opened.candidates.iter().map(|one| one.first_name.as_str()).collect();
         assert_eq!(names, ["Anita", "Ana"], "the latest buyer first");
         for nobody in ["", "yes", &foreign, "000-000-000"] {
-            let tried = bench
-                .accounts
-                .link_by_mail(&caller, &arrival, &link, nobody)
-                .await;
+            let tried = bench.accounts.link_by_mail(&caller, &arrival, &link, nobody).await;
             assert_eq!(tried.expect_err(nobody), LinkRefusal::ChoiceMissing.into());
         }
         let number = opened.candidates[1].number.to_string();
-        let linked = bench
-            .accounts
-            .link_by_mail(&caller, &arrival, &link, &number)
-            .await;
-        let ana = world
-            .session(&linked.expect("linked"))
-            .await
-            .expect("a session");
+        let linked = bench.accounts.link_by_mail(&caller, &arrival, &link, &number).await;
+        let ana = world.session(&linked.expect("linked")).await.expect("a session");
         assert_eq!((ana.number.to_string(), &*ana.first_name), (number, "Ana"));
         assert_eq!(world.purchases(&ana).await, 2, "the other guest's as well");
         bench.mail_to(ANA).await;
@@ -300,36 +212,18 @@ async fn a_proved_mailbox_may_open_a_new_account_unless_one_is_active() {
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
         let link = world.mailed_proof(&caller, &arrival, ANA).await;
-        let linked = bench
-            .accounts
-            .link_by_mail(&caller, &arrival, &link, "new")
-            .await;
-        let new = world
-            .session(&linked.expect("linked"))
-            .await
-            .expect("a session");
+        let linked = bench.accounts.link_by_mail(&caller, &arrival, &link, "new").await;
+        let new = world.session(&linked.expect("linked")).await.expect("a session");
         assert!(new.email_proved);
         assert_eq!(world.count("customers").await, 3);
-        assert!(
-            bench.mails().await.is_empty(),
-            "a new account has no owner to warn"
-        );
+        assert!(bench.mails().await.is_empty(), "a new account has no owner to warn");
         // Now one is active.
         let arrival = world.must_prove(&caller, with_email("u-2", ANA)).await;
         let link = world.mailed_proof(&caller, &arrival, ANA).await;
-        let another = bench
-            .accounts
-            .link_by_mail(&caller, &arrival, &link, "new")
-            .await;
+        let another = bench.accounts.link_by_mail(&caller, &arrival, &link, "new").await;
         assert_eq!(another.expect_err("no"), LinkRefusal::ChoiceMissing.into());
-        let linked = bench
-            .accounts
-            .link_by_mail(&caller, &arrival, &link, "")
-            .await;
-        assert_eq!(
-            world.session(&linked.expect("linked")).await.expect("x").id,
-            new.id
-        );
+        let linked = bench.accounts.link_by_mail(&caller, &arrival, &link, "").await;
+        assert_eq!(world.session(&linked.expect("linked")).await.expect("x").id, new.id);
     })
     .await;
 }
@@ -347,10 +241,7 @@ async fn of_twenty_that_use_a_link_at_once_one_succeeds() {
                 let (accounts, caller) = (bench.accounts.clone(), caller.clone());
                 let (arrival, link) = (arrival.clone(), link.clone());
                 tokio::spawn(async move {
-                    accounts
-                        .link_by_mail(&caller, &arrival, &link, "")
-                        .await
-                        .is_ok()
+                    accounts.link_by_mail(&caller, &arrival, &link, "").await.is_ok()
                 })
             })
             .collect();
@@ -370,15 +261,9 @@ async fn mails_that_prove_are_few() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
-        let arrival = world
-            .must_prove(&world.caller(), with_email("u-1", ANA))
-            .await;
+        let arrival = world.must_prove(&world.caller(), with_email("u-1", ANA)).await;
         for _ in 0..3 {
-            bench
-                .accounts
-                .mail_proof(&world.caller(), &arrival)
-                .await
-                .expect("asked");
+            bench.accounts.mail_proof(&world.caller(), &arrival).await.expect("asked");
         }
         let fourth = bench.accounts.mail_proof(&world.caller(), &arrival).await;
         assert!(matches!(fourth, Err(Failure::Wait(_))));
@@ -398,15 +283,9 @@ async fn who_was_disabled_meanwhile_cannot_be_proved() {
         bench.execute("UPDATE customers SET disabled = TRUE").await;
         assert!(proof(&world, &arrival, Some(&link)).await.is_none());
         let gone = LinkRefusal::ArrivalGone.into();
-        let tried = bench
-            .accounts
-            .link_by_mail(&caller, &arrival, &link, "new")
-            .await;
+        let tried = bench.accounts.link_by_mail(&caller, &arrival, &link, "new").await;
         assert_eq!(tried.expect_err("no"), gone);
-        let tried = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
+        let tried = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         assert_eq!(tried.expect_err("no"), gone);
     })
     .await;
@@ -419,19 +298,10 @@ async fn the_mail_reads_in_the_owners_language_and_goes_to_the_address_on_file()
         register(bench, ANA).await;
         bench.execute("UPDATE customers SET locale = 'es'").await;
         let caller: Caller = world.caller();
-        let arrival = world
-            .must_prove(&caller, with_email("u-1", "ANA@EXAMPLE.TEST"))
-            .await;
-        bench
-            .accounts
-            .mail_proof(&caller, &arrival)
-            .await
-            .expect("asked");
+        let arrival = world.must_prove(&caller, with_email("u-1", "ANA@EXAMPLE.TEST")).await;
+        bench.accounts.mail_proof(&caller, &arrival).await.expect("asked");
         let mail = bench.mail_to(ANA).await;
-        assert_eq!(
-            mail.subject,
-            "Confirme que su cuenta en Norte Lines es suya"
-        );
+        assert_eq!(mail.subject, "Confirme que su cuenta en Norte Lines es suya");
     })
     .await;
 }
@@ -445,10 +315,7 @@ async fn a_link_that_is_not_needed_any_more_is_not_mailed() {
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
         let asked = bench.accounts.mail_proof(&caller, &arrival).await;
         asked.expect("asked");
-        let linked = bench
-            .accounts
-            .link_by_password(&caller, &arrival, &PASSWORD.into())
-            .await;
+        let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         linked.expect("linked");
         // Only the one that tells of the link leaves.
         assert!(bench.mail_to(ANA).await.text.contains("/account/profile"));

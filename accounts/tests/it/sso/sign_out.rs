@@ -18,9 +18,7 @@ use std::{mem, sync::Arc};
 
 async fn told(world: &World<'_>, token: &str) -> Result<(), LogoutRefused> {
     let accounts = &world.bench.accounts;
-    accounts
-        .back_channel_logout(&world.portal, world.provider, token)
-        .await
+    accounts.back_channel_logout(&world.portal, world.provider, token).await
 }
 
 async fn is_in(world: &World<'_>, signed_in: &SsoSignedIn) -> bool {
@@ -34,31 +32,18 @@ async fn signing_out_goes_on_to_the_provider_once() {
         let signed_in = world.sign_in(member("u-1")).await;
         let caller = world.caller();
         let session = signed_in.signed_in.session.expose();
-        let leave = bench
-            .accounts
-            .sign_out(&caller, session)
-            .await
-            .expect("signed out");
+        let leave = bench.accounts.sign_out(&caller, session).await.expect("signed out");
         assert!(!is_in(&world, &signed_in).await, "ours ends first");
         let flow = leave.expect("a trip");
-        let leave = async || {
-            bench
-                .accounts
-                .leave(&world.portal, flow.expose())
-                .await
-                .expect("an answer")
-        };
+        let leave =
+            async || bench.accounts.leave(&world.portal, flow.expose()).await.expect("an answer");
         let url = leave().await.expect("an address");
         assert!(url.starts_with(&world.hostile.issuer("good/end")), "{url}");
         assert!(url.contains("id_token_hint=ey") && url.contains("client_id=guichet"));
         let back = "post_logout_redirect_uri=https%3A%2F%2Ftickets.example.test%2Fsigned-out";
         assert!(url.contains(back), "{url}");
         assert_eq!(leave().await, None, "once");
-        let again = bench
-            .accounts
-            .sign_out(&caller, session)
-            .await
-            .expect("an answer");
+        let again = bench.accounts.sign_out(&caller, session).await.expect("an answer");
         assert!(again.is_none());
     })
     .await;
@@ -77,18 +62,9 @@ async fn a_trip_out_is_no_trip_in_and_ends_in_ten_minutes() {
         };
         let leaving = out().await;
         let flow = Some(leaving.expose());
-        assert!(
-            bench
-                .accounts
-                .arrive(&caller, world.provider, flow, &[])
-                .await
-                .is_err()
-        );
+        assert!(bench.accounts.arrive(&caller, world.provider, flow, &[]).await.is_err());
         let departure = world.depart(&caller).await;
-        let crossed = bench
-            .accounts
-            .leave(&world.portal, departure.flow.expose())
-            .await;
+        let crossed = bench.accounts.leave(&world.portal, departure.flow.expose()).await;
         assert_eq!(crossed.expect("an answer"), None);
         bench.clock.advance(TimeDelta::minutes(10));
         let late = bench.accounts.leave(&world.portal, leaving.expose()).await;
@@ -103,10 +79,7 @@ async fn a_session_by_password_ends_here() {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
         let caller = world.caller();
-        let session = sign_in(bench, &caller, ANA, PASSWORD)
-            .await
-            .expect("signed in")
-            .session;
+        let session = sign_in(bench, &caller, ANA, PASSWORD).await.expect("signed in").session;
         let leave = bench.accounts.sign_out(&caller, session.expose()).await;
         assert!(leave.expect("signed out").is_none());
     })
@@ -203,22 +176,14 @@ async fn a_logout_token_counts_once_and_only_if_it_is_one() {
         let token = world.hostile.logout_token("good", |_| ());
         told(&world, &token).await.expect("ended");
         let again = world.sign_in(user).await;
-        assert!(
-            matches!(told(&world, &token).await, Err(LogoutRefused::Invalid(_))),
-            "replayed"
-        );
+        assert!(matches!(told(&world, &token).await, Err(LogoutRefused::Invalid(_))), "replayed");
         let departure = world.depart(&world.caller()).await;
         let id_token = world.hostile.id_token(&departure.url, |_| ());
         for bad in ["", "x", "a.b.c", &id_token] {
-            assert!(
-                matches!(told(&world, bad).await, Err(LogoutRefused::Invalid(_))),
-                "{bad}"
-            );
+            assert!(matches!(told(&world, bad).await, Err(LogoutRefused::Invalid(_))), "{bad}");
         }
-        let elsewhere = bench
-            .accounts
-            .back_channel_logout(&world.portal, world.provider + 1, &token)
-            .await;
+        let elsewhere =
+            bench.accounts.back_channel_logout(&world.portal, world.provider + 1, &token).await;
         assert!(matches!(elsewhere, Err(LogoutRefused::Invalid(_))));
         assert!(is_in(&world, &again).await);
         bench.clock.advance(TimeDelta::hours(2));

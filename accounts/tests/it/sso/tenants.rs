@@ -17,10 +17,7 @@ async fn two(bench: &Bench) -> (World<'_>, World<'_>) {
     let here = World::new(bench, |_| ()).await;
     let host = bench.other_portal().await.host.clone();
     let same = provider(&here.hostile, "good");
-    let added = bench
-        .accounts
-        .add_provider(&host, &same, Some(&SECRET.into()))
-        .await;
+    let added = bench.accounts.add_provider(&host, &same, Some(&SECRET.into())).await;
     settings(bench, &host, &[("sso_enabled", "true")]).await;
     let portal = bench.accounts.portal(&host).await.expect("an answer");
     let there = World {
@@ -40,18 +37,11 @@ async fn one_identity_is_another_customer_at_another_operator() {
         let signed_in = there.sign_in(with_email("u-1", ANA)).await;
         let cookie = signed_in.signed_in.session.expose();
         let session = async |world: &World<'_>| {
-            bench
-                .accounts
-                .session(&world.portal, cookie)
-                .await
-                .expect("an answer")
+            bench.accounts.session(&world.portal, cookie).await.expect("an answer")
         };
         let theirs = session(&there).await.expect("a session");
         assert_ne!(theirs.id, ours.id);
-        assert!(
-            session(&here).await.is_none(),
-            "a session counts at home only"
-        );
+        assert!(session(&here).await.is_none(), "a session counts at home only");
         let linked = bench.accounts.linked_sign_ins(&here.portal, &theirs).await;
         assert!(linked.expect("a list").is_empty());
     })
@@ -63,14 +53,8 @@ async fn another_operators_provider_is_none() {
     on_each_store(async |bench| {
         let (here, there) = two(bench).await;
         let caller = here.caller();
-        let departed = bench
-            .accounts
-            .depart(&caller, there.provider, "/", false)
-            .await;
-        assert_eq!(
-            departed.expect_err("foreign"),
-            SsoRefusal::ProviderFailed.into()
-        );
+        let departed = bench.accounts.depart(&caller, there.provider, "/", false).await;
+        assert_eq!(departed.expect_err("foreign"), SsoRefusal::ProviderFailed.into());
         let unknown = |id| {
             move |error: ProviderError| {
                 assert!(matches!(error, ProviderError::UnknownProvider(it) if it == id))
@@ -78,19 +62,9 @@ async fn another_operators_provider_is_none() {
         };
         let (host, id) = (&here.portal.host, there.provider);
         let accounts = &bench.accounts;
-        unknown(id)(
-            accounts
-                .remove_provider(host, id)
-                .await
-                .expect_err("foreign"),
-        );
+        unknown(id)(accounts.remove_provider(host, id).await.expect_err("foreign"));
         unknown(id)(accounts.test_provider(host, id).await.expect_err("foreign"));
-        unknown(id)(
-            accounts
-                .change_provider(host, id, &[], None)
-                .await
-                .expect_err("foreign"),
-        );
+        unknown(id)(accounts.change_provider(host, id, &[], None).await.expect_err("foreign"));
         assert_eq!(accounts.providers(host).await.expect("a list").len(), 1);
         assert!(here.portal.provider(id).is_none());
     })
@@ -106,24 +80,12 @@ async fn a_trip_that_began_elsewhere_ends_nowhere() {
         let answer = here.hostile.answer(&departure.url);
         let flow = Some(departure.flow.expose());
         for provider in [here.provider, there.provider] {
-            let arrived = bench
-                .accounts
-                .arrive(&here.caller(), provider, flow, &answer)
-                .await;
-            assert_eq!(
-                arrived.expect_err("foreign").failure,
-                SsoRefusal::FlowGone.into()
-            );
+            let arrived = bench.accounts.arrive(&here.caller(), provider, flow, &answer).await;
+            assert_eq!(arrived.expect_err("foreign").failure, SsoRefusal::FlowGone.into());
         }
         assert_eq!(here.hostile.hits("good/token"), 0);
-        let home = bench
-            .accounts
-            .arrive(&there.caller(), there.provider, flow, &answer)
-            .await;
-        assert!(
-            matches!(home, Ok(Arrival::SignedIn(_))),
-            "its own trip goes on"
-        );
+        let home = bench.accounts.arrive(&there.caller(), there.provider, flow, &answer).await;
+        assert!(matches!(home, Ok(Arrival::SignedIn(_))), "its own trip goes on");
     })
     .await;
 }
@@ -137,33 +99,17 @@ async fn an_arrival_and_its_link_prove_nothing_elsewhere() {
         let arrival = here.must_prove(&caller, with_email("u-1", ANA)).await;
         let link = here.mailed_proof(&caller, &arrival, ANA).await;
         let stranger: Caller = there.caller();
-        let proof = bench
-            .accounts
-            .proof(&there.portal, &arrival, Some(&link))
-            .await;
+        let proof = bench.accounts.proof(&there.portal, &arrival, Some(&link)).await;
         assert_eq!(proof.expect("an answer"), None);
         let gone = LinkRefusal::ArrivalGone.into();
         let accounts = &bench.accounts;
-        assert_eq!(
-            accounts
-                .mail_proof(&stranger, &arrival)
-                .await
-                .expect_err("foreign"),
-            gone
-        );
+        assert_eq!(accounts.mail_proof(&stranger, &arrival).await.expect_err("foreign"), gone);
         let tried = accounts.link_by_mail(&stranger, &arrival, &link, "").await;
         assert_eq!(tried.expect_err("foreign"), gone);
         let password = crate::story::PASSWORD.into();
-        let tried = accounts
-            .link_by_password(&stranger, &arrival, &password)
-            .await;
+        let tried = accounts.link_by_password(&stranger, &arrival, &password).await;
         assert_eq!(tried.expect_err("foreign"), gone);
-        assert!(
-            accounts
-                .link_by_mail(&caller, &arrival, &link, "")
-                .await
-                .is_ok()
-        );
+        assert!(accounts.link_by_mail(&caller, &arrival, &link, "").await.is_ok());
     })
     .await;
 }
@@ -174,39 +120,24 @@ async fn nobody_elsewhere_removes_an_identity_or_ends_a_session() {
         let (here, there) = two(bench).await;
         let signed_in = here.sign_in(with_email("ana", ANA)).await;
         let ours = here.session(&signed_in).await.expect("a session");
-        let linked = bench
-            .accounts
-            .linked_sign_ins(&here.portal, &ours)
-            .await
-            .expect("a list");
-        let removed = bench
-            .accounts
-            .unlink(&there.caller(), &ours, linked[0].id)
-            .await;
+        let linked = bench.accounts.linked_sign_ins(&here.portal, &ours).await.expect("a list");
+        let removed = bench.accounts.unlink(&there.caller(), &ours, linked[0].id).await;
         assert_eq!(removed.expect_err("foreign"), UnlinkRefusal::Unknown.into());
         let everywhere = |token: &mut Token| {
             token.claims.remove("sid");
         };
         let token = here.hostile.logout_token("good", everywhere);
         let accounts = &bench.accounts;
-        let foreign = accounts
-            .back_channel_logout(&there.portal, here.provider, &token)
-            .await;
+        let foreign = accounts.back_channel_logout(&there.portal, here.provider, &token).await;
         assert!(matches!(foreign, Err(LogoutRefused::Invalid(_))));
-        let theirs = accounts
-            .back_channel_logout(&there.portal, there.provider, &token)
-            .await;
+        let theirs = accounts.back_channel_logout(&there.portal, there.provider, &token).await;
         theirs.expect("it is their provider's as well, and ends what they have");
         assert!(here.session(&signed_in).await.is_some());
         // What was played there can still be played here: seen is seen per provider.
-        let ours = accounts
-            .back_channel_logout(&here.portal, here.provider, &token)
-            .await;
+        let ours = accounts.back_channel_logout(&here.portal, here.provider, &token).await;
         ours.expect("ended");
         assert!(here.session(&signed_in).await.is_none());
-        let leave = accounts
-            .sign_out(&there.caller(), signed_in.signed_in.session.expose())
-            .await;
+        let leave = accounts.sign_out(&there.caller(), signed_in.signed_in.session.expose()).await;
         assert!(leave.expect("an answer").is_none());
     })
     .await;

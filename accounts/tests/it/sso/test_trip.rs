@@ -32,12 +32,7 @@ struct Trip<'a> {
 
 impl<'a> Trip<'a> {
     fn of(bench: &'a Bench, admin: &Agent, provider: i64) -> Self {
-        Self {
-            bench,
-            admin: admin.clone(),
-            provider,
-            caller: bench.caller(),
-        }
+        Self { bench, admin: admin.clone(), provider, caller: bench.caller() }
     }
 
     /// The secret of the browser's cookie.
@@ -50,17 +45,13 @@ impl<'a> Trip<'a> {
 
     async fn try_begin(&self) -> Result<TestBegun, Failure<TestProviderRefusal>> {
         let accounts = &self.bench.accounts;
-        accounts
-            .begin_provider_test(&self.admin, self.provider, 0)
-            .await
+        accounts.begin_provider_test(&self.admin, self.provider, 0).await
     }
 
     /// The ticket in the address that leads to the portal.
     async fn ticket(&self, browser: &str) -> Option<String> {
         let accounts = &self.bench.accounts;
-        let way = accounts
-            .way_to_test(&self.admin, self.provider, browser)
-            .await;
+        let way = accounts.way_to_test(&self.admin, self.provider, browser).await;
         let way = way.expect("an answer")?;
         let base = format!("https://tickets.example.test/sso/{}/test/", self.provider);
         let ticket = way.strip_prefix(&base).expect("the portal's address");
@@ -70,9 +61,7 @@ impl<'a> Trip<'a> {
 
     async fn use_ticket(&self, ticket: &str) -> TestWay {
         let accounts = &self.bench.accounts;
-        let way = accounts
-            .depart_for_test(&self.caller, self.provider, ticket)
-            .await;
+        let way = accounts.depart_for_test(&self.caller, self.provider, ticket).await;
         way.expect("an answer")
     }
 
@@ -87,9 +76,7 @@ impl<'a> Trip<'a> {
     async fn arrive(&self, departure: &Departure, answer: &[(String, String)]) {
         let flow = Some(departure.flow.expose());
         let accounts = &self.bench.accounts;
-        let back = accounts
-            .arrive_from_test(&self.caller, self.provider, flow, answer)
-            .await;
+        let back = accounts.arrive_from_test(&self.caller, self.provider, flow, answer).await;
         let path = format!("/providers/{}/test/back?test=", self.provider);
         let wanted = format!("{}{path}", accounts::testing::BACKOFFICE);
         let back = back.expect("an answer").expect("the way back");
@@ -107,9 +94,7 @@ impl<'a> Trip<'a> {
 
     async fn seen(&self, test: i64) -> Option<ProviderTest> {
         let accounts = &self.bench.accounts;
-        let seen = accounts
-            .provider_test(&self.admin, self.provider, test)
-            .await;
+        let seen = accounts.provider_test(&self.admin, self.provider, test).await;
         seen.expect("an answer")
     }
 
@@ -144,14 +129,7 @@ pub async fn passes(world: &World<'_>, admin: &Agent) -> i64 {
 }
 
 async fn nothing_of_a_customer(world: &World<'_>) {
-    for table in [
-        "customers",
-        "identities",
-        "sessions",
-        "sso_arrivals",
-        "timeline",
-        "devices",
-    ] {
+    for table in ["customers", "identities", "sessions", "sso_arrivals", "timeline", "devices"] {
         assert_eq!(world.count(table).await, 0, "{table}");
     }
 }
@@ -175,12 +153,8 @@ async fn a_trip_shows_what_came_and_signs_nobody_in_also_while_single_sign_on_is
         let browser = trip.begin().await;
         let departure = trip.depart(&browser).await;
         assert!(departure.url.contains("prompt=login"), "{}", departure.url);
-        trip.arrive(&departure, &world.hostile.answer(&departure.url))
-            .await;
-        assert!(
-            !trip.is_tested().await,
-            "it has not come back to its browser yet"
-        );
+        trip.arrive(&departure, &world.hostile.answer(&departure.url)).await;
+        assert!(!trip.is_tested().await, "it has not come back to its browser yet");
         let test = trip.finish(&browser).await.expect("a test");
         let test = trip.seen(test).await.expect("a report");
         assert_eq!(test.report.verdict, TestVerdict::Admitted);
@@ -188,10 +162,7 @@ async fn a_trip_shows_what_came_and_signs_nobody_in_also_while_single_sign_on_is
         let received = test.report.received.expect("somebody");
         assert_eq!(received.subject, "u-17");
         let mapped = &received.mapped;
-        assert_eq!(
-            (&*mapped.first_name, &*mapped.last_name),
-            ("Ana María", "Quiroga")
-        );
+        assert_eq!((&*mapped.first_name, &*mapped.last_name), ("Ana María", "Quiroga"));
         assert_eq!((&*mapped.email, &*mapped.external_id), (ANA, "E-9"));
         assert_eq!(mapped.email_verdict, EmailVerdict::Verified);
         let groups = received.attributes.iter().find(|one| one.name == "groups");
@@ -199,17 +170,8 @@ async fn a_trip_shows_what_came_and_signs_nobody_in_also_while_single_sign_on_is
         assert!(trip.is_tested().await);
         nothing_of_a_customer(&world).await;
         assert_eq!(world.count("sso_flows").await, 0);
-        let acts = bench
-            .accounts
-            .audit(&laura, None)
-            .await
-            .expect("acts")
-            .items;
-        let act = (
-            &*acts[0].action,
-            &*acts[0].subject,
-            acts[0].became.as_deref(),
-        );
+        let acts = bench.accounts.audit(&laura, None).await.expect("acts").items;
+        let act = (&*acts[0].action, &*acts[0].subject, acts[0].became.as_deref());
         assert_eq!(act, ("provider-tested", "Plata ID", Some("admitted")));
     })
     .await;
@@ -265,21 +227,13 @@ async fn whether_an_email_counts_is_told_with_the_reason() {
         }
         let trust = [("trust_emails".to_owned(), "true".to_owned())];
         let host = &bench.portal.host;
-        let changed = bench
-            .accounts
-            .change_provider(host, world.provider, &trust, None);
+        let changed = bench.accounts.change_provider(host, world.provider, &trust, None);
         changed.await.expect("changed");
-        world
-            .hostile
-            .know(json!({ "sub": "u", "email": ANA, "email_verified": false }));
+        world.hostile.know(json!({ "sub": "u", "email": ANA, "email_verified": false }));
         let test = trip.make(good(&world.hostile)).await;
         let mapped = test.report.received.expect("somebody").mapped;
         assert_eq!(mapped.email_verdict, EmailVerdict::Trusted);
-        assert_eq!(
-            world.count("identities").await,
-            0,
-            "the guest stays a guest"
-        );
+        assert_eq!(world.count("identities").await, 0, "the guest stays a guest");
     })
     .await;
 }
@@ -311,13 +265,8 @@ async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
         let clock = bench.clock.clone();
         let now = move || accounts::clock::Clock::now(&clock).and_utc().timestamp();
         let hostile = HostileOidc::start(now).await;
-        for case in [
-            "iss-missing",
-            "nonce-wrong",
-            "aud-wrong",
-            "signature-empty",
-            "userinfo-html",
-        ] {
+        for case in ["iss-missing", "nonce-wrong", "aud-wrong", "signature-empty", "userinfo-html"]
+        {
             let mut provider = super::world::provider(&hostile, case);
             provider.name = case.into();
             let host = &bench.portal.host;
@@ -362,14 +311,11 @@ async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
         let (departure, elsewhere) = (trip.depart(&browser).await, trip.depart(&other).await);
         let answer = hostile.answer(&departure.url);
         let flow = Some(elsewhere.flow.expose());
-        let taken = bench
-            .accounts
-            .arrive_from_test(&trip.caller, trip.provider, flow, &answer)
-            .await;
+        let taken =
+            bench.accounts.arrive_from_test(&trip.caller, trip.provider, flow, &answer).await;
         assert_eq!(taken.expect("an answer"), None);
         for (browser, departure) in [(&other, &elsewhere), (&browser, &departure)] {
-            trip.arrive(departure, &hostile.answer(&departure.url))
-                .await;
+            trip.arrive(departure, &hostile.answer(&departure.url)).await;
             let test = trip.finish(browser).await.expect("a test");
             let test = trip.seen(test).await.expect("a report");
             assert_eq!(test.report.verdict, TestVerdict::Admitted);
@@ -390,23 +336,16 @@ async fn a_cas_server_is_tested_the_same_way() {
         let host = &bench.portal.host;
         let id = bench.accounts.add_provider(host, &campus, None).await;
         let trip = Trip::of(bench, &laura, id.expect("added"));
-        hostile.know(
-            "ana",
-            "<cas:givenName>Ana</cas:givenName><cas:g>a</cas:g><cas:g>b</cas:g>",
-        );
+        hostile.know("ana", "<cas:givenName>Ana</cas:givenName><cas:g>a</cas:g><cas:g>b</cas:g>");
         let browser = trip.begin().await;
         let departure = trip.depart(&browser).await;
         assert!(departure.url.contains("renew=true"), "{}", departure.url);
-        trip.arrive(&departure, &hostile.answer(&departure.url))
-            .await;
+        trip.arrive(&departure, &hostile.answer(&departure.url)).await;
         let test = trip.finish(&browser).await.expect("a test");
         let test = trip.seen(test).await.expect("a report");
         assert_eq!(test.report.verdict, TestVerdict::Admitted);
         let received = test.report.received.expect("somebody");
-        assert_eq!(
-            (&*received.subject, &*received.mapped.first_name),
-            ("ana", "Ana")
-        );
+        assert_eq!((&*received.subject, &*received.mapped.first_name), ("ana", "Ana"));
         let several = received.attributes.iter().find(|one| one.name == "g");
         assert_eq!(several.expect("an attribute").values, ["a", "b"]);
         assert!(trip.is_tested().await);

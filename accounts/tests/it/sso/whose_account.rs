@@ -65,10 +65,7 @@ async fn one_subject_at_two_providers_is_two_people() {
         let host = &bench.portal.host;
         let second = provider(&world.hostile, "second");
         let secret = super::hostile_oidc::SECRET.into();
-        let added = bench
-            .accounts
-            .add_provider(host, &second, Some(&secret))
-            .await;
+        let added = bench.accounts.add_provider(host, &second, Some(&secret)).await;
         let elsewhere = World {
             bench,
             hostile: world.hostile.clone(),
@@ -78,10 +75,7 @@ async fn one_subject_at_two_providers_is_two_people() {
         assert_ne!(elsewhere.customer(member("u-1")).await.id, first.id);
         // One provider that changes its issuer vouches for other people.
         let change = [("url".to_owned(), world.hostile.issuer("third"))];
-        let changed = bench
-            .accounts
-            .change_provider(host, world.provider, &change, None)
-            .await;
+        let changed = bench.accounts.change_provider(host, world.provider, &change, None).await;
         changed.expect("changed");
         assert_ne!(world.customer(member("u-1")).await.id, first.id);
     })
@@ -93,9 +87,7 @@ async fn the_one_guest_of_a_checked_email_is_attached_and_keeps_number_and_names
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         buy(bench, ANA, "Anita").await;
-        let number = bench
-            .number("SELECT CAST(number AS BIGINT) FROM customers")
-            .await;
+        let number = bench.number("SELECT CAST(number AS BIGINT) FROM customers").await;
         let ana = world.customer(with_email("u-1", "ANA@example.test")).await;
         assert_eq!(ana.number.digits(), number.to_string());
         assert_eq!(ana.first_name, "Anita");
@@ -121,16 +113,9 @@ async fn who_was_invited_is_attached_and_the_invitation_ends() {
                  SELECT id, operator_id, 'invited', FALSE FROM customers",
             )
             .await;
-        let asked = bench
-            .accounts
-            .forgot_password(&world.caller(), ANA, "")
-            .await;
+        let asked = bench.accounts.forgot_password(&world.caller(), ANA, "").await;
         asked.expect("asked");
-        let link = bench
-            .mail_to(ANA)
-            .await
-            .token("set-password")
-            .expect("a link");
+        let link = bench.mail_to(ANA).await.token("set-password").expect("a link");
         let ana = world.customer(with_email("u-1", ANA)).await;
         assert_eq!(world.purchases(&ana).await, 1);
         let state = bench.accounts.password_link(&world.portal, &link).await;
@@ -144,15 +129,11 @@ async fn an_account_or_several_guests_have_to_be_proved_and_nothing_is_written_b
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
-        world
-            .must_prove(&world.caller(), with_email("u-1", ANA))
-            .await;
+        world.must_prove(&world.caller(), with_email("u-1", ANA)).await;
         let other = "bea@example.test";
         buy(bench, other, "Bea").await;
         buy(bench, other, "Beatriz").await;
-        world
-            .must_prove(&world.caller(), with_email("u-2", other))
-            .await;
+        world.must_prove(&world.caller(), with_email("u-2", other)).await;
         assert_eq!(world.count("customers").await, 3);
         assert_eq!(world.count("identities").await, 0);
         assert_eq!(world.count("sessions").await, 0);
@@ -228,18 +209,12 @@ async fn who_is_disabled_does_not_get_in() {
         disable(bench, ana.id).await;
         assert_eq!(world.refused(with_email("u-1", ANA)).await, inactive);
         assert!(world.session(&known).await.is_none());
-        assert_eq!(
-            world.count("timeline WHERE event = 'sign-in-failed'").await,
-            1
-        );
+        assert_eq!(world.count("timeline WHERE event = 'sign-in-failed'").await, 1);
         // By another identity neither: theirs is the only customer of the address.
         assert_eq!(world.refused(with_email("u-2", ANA)).await, inactive);
         // The account was taken away: the identity is nobody's way in.
         let bea = world.customer(member("u-3")).await;
-        let sql = format!(
-            "UPDATE accounts SET state = 'invited' WHERE customer_id = {}",
-            bea.id
-        );
+        let sql = format!("UPDATE accounts SET state = 'invited' WHERE customer_id = {}", bea.id);
         bench.execute(&sql).await;
         assert_eq!(world.refused(member("u-3")).await, inactive);
     })
@@ -253,21 +228,13 @@ async fn a_disabled_owner_of_the_address_is_not_gone_around() {
         register(bench, ANA).await;
         buy(bench, ANA, "Somebody").await;
         disable(bench, customer(bench, ANA).await.id).await;
-        assert_eq!(
-            world.refused(with_email("u-1", ANA)).await,
-            SsoRefusal::Inactive.into()
-        );
+        assert_eq!(world.refused(with_email("u-1", ANA)).await, SsoRefusal::Inactive.into());
         // Nor by another customer of the address.
         let other = "bea@example.test";
         buy(bench, other, "Bea").await;
         buy(bench, other, "Beatriz").await;
-        bench
-            .execute("UPDATE customers SET disabled = TRUE WHERE first_name = 'Beatriz'")
-            .await;
-        assert_eq!(
-            world.refused(with_email("u-2", other)).await,
-            SsoRefusal::Inactive.into()
-        );
+        bench.execute("UPDATE customers SET disabled = TRUE WHERE first_name = 'Beatriz'").await;
+        assert_eq!(world.refused(with_email("u-2", other)).await, SsoRefusal::Inactive.into());
     })
     .await;
 }

@@ -23,10 +23,8 @@ pub struct World<'a> {
 
 /// Changes the settings of the operator of a host.
 pub async fn settings(bench: &Bench, host: &str, pairs: &[(&str, &str)]) {
-    let pairs: Vec<_> = pairs
-        .iter()
-        .map(|&(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
+    let pairs: Vec<_> =
+        pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
     let changed = bench.accounts.change_settings(host, &pairs).await;
     changed.expect("changed");
 }
@@ -58,33 +56,19 @@ impl<'a> World<'a> {
         let mut provider = provider(&hostile, "good");
         change(&mut provider);
         let host = bench.portal.host.clone();
-        let added = bench
-            .accounts
-            .add_provider(&host, &provider, Some(&SECRET.into()))
-            .await;
+        let added = bench.accounts.add_provider(&host, &provider, Some(&SECRET.into())).await;
         settings(bench, &host, &[("sso_enabled", "true")]).await;
-        Self {
-            bench,
-            hostile,
-            portal: bench.portal_now().await,
-            provider: added.expect("added"),
-        }
+        Self { bench, hostile, portal: bench.portal_now().await, provider: added.expect("added") }
     }
 
     /// Somebody with a browser of their own.
     pub fn caller(&self) -> Caller {
-        Caller {
-            portal: Arc::clone(&self.portal),
-            ..self.bench.caller()
-        }
+        Caller { portal: Arc::clone(&self.portal), ..self.bench.caller() }
     }
 
     pub async fn depart(&self, caller: &Caller) -> Departure {
-        let departure = self
-            .bench
-            .accounts
-            .depart(caller, self.provider, "/products/1", false)
-            .await;
+        let departure =
+            self.bench.accounts.depart(caller, self.provider, "/products/1", false).await;
         departure.expect("a departure")
     }
 
@@ -94,10 +78,7 @@ impl<'a> World<'a> {
         self.hostile.know(claims);
         let answer = self.hostile.answer(&departure.url);
         let flow = Some(departure.flow.expose());
-        self.bench
-            .accounts
-            .arrive(caller, self.provider, flow, &answer)
-            .await
+        self.bench.accounts.arrive(caller, self.provider, flow, &answer).await
     }
 
     /// A trip that signs in.
@@ -146,8 +127,6 @@ impl<'a> World<'a> {
     }
 
     pub async fn count(&self, of: &str) -> i64 {
-        self.bench
-            .number(&format!("SELECT COUNT(*) FROM {of}"))
-            .await
+        self.bench.number(&format!("SELECT COUNT(*) FROM {of}")).await
     }
 }

@@ -27,22 +27,11 @@ pub async fn change_agent(
     let agent = ssr::agent()?;
     let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
     let chosen = super::chosen_role(&role);
-    let typed = [
-        ("role", &*role),
-        (
-            "disabled",
-            if disabled.is_empty() { "false" } else { "true" },
-        ),
-    ];
+    let typed =
+        [("role", &*role), ("disabled", if disabled.is_empty() { "false" } else { "true" })];
     let back = format!("{page}?form=change-agent");
     ssr::accounts()
-        .change_agent(
-            &agent,
-            &ssr::agent_caller(),
-            id,
-            chosen,
-            !disabled.is_empty(),
-        )
+        .change_agent(&agent, &ssr::agent_caller(), id, chosen, !disabled.is_empty())
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &typed))?;
     ssr::announce(&page, &Notice::Changed);
@@ -79,10 +68,7 @@ pub async fn resend_invitation(#[server(default)] id: String) -> Result<(), Refu
 
 #[component]
 pub fn AgentPage() -> impl IntoView {
-    let id = use_params_map()
-        .read_untracked()
-        .get("id")
-        .unwrap_or_default();
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     page(ssr::one_agent(id), |desk, agent, one| {
         let is_self = one.id == agent.id;
         view! { <One one is_self desk /> }

@@ -21,19 +21,10 @@ pub async fn end_sessions(
     #[server(default)] number: String,
 ) -> Result<(), Refused<CustomerActRefusal>> {
     use crate::ssr;
-    let (agent, number) = (
-        ssr::agent()?,
-        ssr::customer_number(&number, CustomerActRefusal::Unknown)?,
-    );
-    let ended = ssr::accounts()
-        .end_sessions_of(&agent, &ssr::agent_caller(), &number)
-        .await;
-    ssr::answer_about(
-        ended,
-        &number,
-        "end-sessions",
-        &crate::visit::Notice::SessionsEnded,
-    )
+    let (agent, number) =
+        (ssr::agent()?, ssr::customer_number(&number, CustomerActRefusal::Unknown)?);
+    let ended = ssr::accounts().end_sessions_of(&agent, &ssr::agent_caller(), &number).await;
+    ssr::answer_about(ended, &number, "end-sessions", &crate::visit::Notice::SessionsEnded)
 }
 
 #[server(prefix = "/agents-api", endpoint = "disable-customer")]
@@ -41,19 +32,10 @@ pub async fn disable_customer(
     #[server(default)] number: String,
 ) -> Result<(), Refused<CustomerActRefusal>> {
     use crate::ssr;
-    let (agent, number) = (
-        ssr::agent()?,
-        ssr::customer_number(&number, CustomerActRefusal::Unknown)?,
-    );
-    let disabled = ssr::accounts()
-        .disable_customer(&agent, &ssr::agent_caller(), &number)
-        .await;
-    ssr::answer_about(
-        disabled,
-        &number,
-        "disable-customer",
-        &crate::visit::Notice::Disabled,
-    )
+    let (agent, number) =
+        (ssr::agent()?, ssr::customer_number(&number, CustomerActRefusal::Unknown)?);
+    let disabled = ssr::accounts().disable_customer(&agent, &ssr::agent_caller(), &number).await;
+    ssr::answer_about(disabled, &number, "disable-customer", &crate::visit::Notice::Disabled)
 }
 
 #[server(prefix = "/agents-api", endpoint = "enable-customer")]
@@ -61,19 +43,10 @@ pub async fn enable_customer(
     #[server(default)] number: String,
 ) -> Result<(), Refused<CustomerActRefusal>> {
     use crate::ssr;
-    let (agent, number) = (
-        ssr::agent()?,
-        ssr::customer_number(&number, CustomerActRefusal::Unknown)?,
-    );
-    let enabled = ssr::accounts()
-        .enable_customer(&agent, &ssr::agent_caller(), &number)
-        .await;
-    ssr::answer_about(
-        enabled,
-        &number,
-        "enable-customer",
-        &crate::visit::Notice::Enabled,
-    )
+    let (agent, number) =
+        (ssr::agent()?, ssr::customer_number(&number, CustomerActRefusal::Unknown)?);
+    let enabled = ssr::accounts().enable_customer(&agent, &ssr::agent_caller(), &number).await;
+    ssr::answer_about(enabled, &number, "enable-customer", &crate::visit::Notice::Enabled)
 }
 
 #[component]
@@ -104,10 +77,9 @@ fn Ways(details: CustomerDetails, locale: Locale) -> impl IntoView {
             on_or(number, texts::off(locale), locale),
             on_or(email, texts::off_customer_turns_on(locale), locale),
         ),
-        AccountState::Invited => (
-            texts::when_password_is_set(locale),
-            texts::off_customer_turns_on(locale),
-        ),
+        AccountState::Invited => {
+            (texts::when_password_is_set(locale), texts::off_customer_turns_on(locale))
+        }
         AccountState::None | AccountState::Disabled => (texts::off(locale), texts::off(locale)),
     };
     let linked = if details.linked.is_empty() {
@@ -194,11 +166,7 @@ fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl In
     let asked = expect_context::<Asked>();
     let told = Told::about::<CustomerActRefusal>(&asked);
     if !agent.may(Permission::DisableCustomers) {
-        let label = if disabled {
-            texts::enable(locale)
-        } else {
-            texts::disable(locale)
-        };
+        let label = if disabled { texts::enable(locale) } else { texts::disable(locale) };
         return view! { <Cannot label id="why-not-disable" why=texts::only_admins(locale) /> }
             .into_any();
     }

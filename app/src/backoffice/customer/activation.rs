@@ -19,15 +19,8 @@ pub async fn send_activation(
     use crate::ssr;
     let agent = ssr::agent()?;
     let number = ssr::customer_number(&number, ActivationRefusal::Unknown)?;
-    let sent = ssr::accounts()
-        .send_activation(&agent, &ssr::agent_caller(), &number)
-        .await;
-    ssr::answer_about(
-        sent,
-        &number,
-        "send-activation",
-        &crate::visit::Notice::ActivationSent,
-    )
+    let sent = ssr::accounts().send_activation(&agent, &ssr::agent_caller(), &number).await;
+    ssr::answer_about(sent, &number, "send-activation", &crate::visit::Notice::ActivationSent)
 }
 
 /// Where it stands.
@@ -40,10 +33,9 @@ pub fn Standing(details: CustomerDetails, locale: Locale) -> impl IntoView {
         .into_any();
     }
     match details.activation.state {
-        ActivationState::None => standing("", texts::state_none_title(locale), || {
-            texts::state_none(locale)
-        })
-        .into_any(),
+        ActivationState::None => {
+            standing("", texts::state_none_title(locale), || texts::state_none(locale)).into_any()
+        }
         ActivationState::Sent { at, by, expires_at } => {
             let by = by.map_or_else(
                 || texts::sent_on_request(locale).to_owned(),
@@ -87,12 +79,7 @@ pub fn Standing(details: CustomerDetails, locale: Locale) -> impl IntoView {
             })
             .into_any()
         }
-        ActivationState::Active {
-            number,
-            email,
-            sso,
-            at,
-        } => {
+        ActivationState::Active { number, email, sso, at } => {
             let ways = ways(number, email, sso, locale);
             let since = at.map(|at| {
                 view! { {texts::active_since(locale)} " " <Moment at locale /> ": " }
@@ -102,16 +89,8 @@ pub fn Standing(details: CustomerDetails, locale: Locale) -> impl IntoView {
             })
             .into_any()
         }
-        ActivationState::MailFailed {
-            at,
-            error,
-            will_retry,
-        } => {
-            let next = if will_retry {
-                texts::will_retry(locale)
-            } else {
-                texts::gave_up(locale)
-            };
+        ActivationState::MailFailed { at, error, will_retry } => {
+            let next = if will_retry { texts::will_retry(locale) } else { texts::gave_up(locale) };
             standing("bad", texts::state_failed_title(locale), move || {
                 view! { <Moment at locale /> ": " <q>{error}</q> ". " {next} }
             })

@@ -63,10 +63,7 @@ const fn has_same_email(hint: &Hint) -> bool {
 }
 
 fn tel(phone: &str) -> String {
-    let number: String = phone
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect();
+    let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     format!("tel:{number}")
 }
 

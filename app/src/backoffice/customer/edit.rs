@@ -49,12 +49,9 @@ pub async fn change_customer(
 
 #[component]
 pub fn EditCustomerPage() -> impl IntoView {
-    page(
-        ssr::customer_details(number_asked_for()),
-        |desk, _, details| {
-            view! { <Edit customer=details.summary desk /> }
-        },
-    )
+    page(ssr::customer_details(number_asked_for()), |desk, _, details| {
+        view! { <Edit customer=details.summary desk /> }
+    })
 }
 
 #[component]

@@ -71,11 +71,8 @@ pub fn TimelineCard(
     let list = if timeline.items.is_empty() {
         view! { <p class="lead">{texts::no_events(locale)}</p> }.into_any()
     } else {
-        let rows = timeline
-            .items
-            .into_iter()
-            .map(|entry| view! { <Entry entry locale /> })
-            .collect_view();
+        let rows =
+            timeline.items.into_iter().map(|entry| view! { <Entry entry locale /> }).collect_view();
         view! { <ol class="timeline">{rows}</ol> }.into_any()
     };
     view! {
@@ -90,9 +87,7 @@ pub fn TimelineCard(
 #[component]
 fn Entry(entry: TimelineEntry, locale: Locale) -> impl IntoView {
     let what = events::event(&entry.event, locale);
-    let detail = entry
-        .detail
-        .map(|detail| view! { " · " <span class="address">{detail}</span> });
+    let detail = entry.detail.map(|detail| view! { " · " <span class="address">{detail}</span> });
     let by = entry.agent.map(|name| {
         let by = texts::sent_by(locale, &name);
         view! { " " {by} }

@@ -118,9 +118,6 @@ pub fn Consequences(comparison: Comparison, locale: Locale) -> impl IntoView {
     }
     lines.push(texts::what_ends(locale).to_owned());
     lines.push(texts::who_is_told(locale).to_owned());
-    let lines = lines
-        .into_iter()
-        .map(|line| view! { <li>{line}</li> })
-        .collect_view();
+    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! { <ul class="consequences hint">{lines}</ul> }
 }

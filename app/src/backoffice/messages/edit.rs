@@ -26,11 +26,7 @@ pub async fn change_message(
 ) -> Result<(), Refused<MessageRefusal>> {
     let agent = ssr::agent()?;
     let Some(message) = Message::from_code(&message) else {
-        return Err(ssr::refuse(
-            MessageRefusal::Unknown.into(),
-            "/messages",
-            &[],
-        ));
+        return Err(ssr::refuse(MessageRefusal::Unknown.into(), "/messages", &[]));
     };
     let page = format!("/messages/{}", message.code());
     let changed = ssr::accounts()
@@ -44,10 +40,7 @@ pub async fn change_message(
 
 #[component]
 pub fn MessagePage() -> impl IntoView {
-    let code = use_params_map()
-        .read_untracked()
-        .get("message")
-        .unwrap_or_default();
+    let code = use_params_map().read_untracked().get("message").unwrap_or_default();
     page(ssr::one_message(code), |desk, _, one| {
         view! { <Edit one desk /> }
     })

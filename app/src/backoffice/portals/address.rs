@@ -26,23 +26,13 @@ pub async fn change_portal(
         ..accounts::PortalForm::default()
     };
     let portal: i64 = id.parse().unwrap_or_default();
-    let changed = ssr::accounts()
-        .change_portal(&agent, &ssr::agent_caller(), portal, &form)
-        .await;
+    let changed = ssr::accounts().change_portal(&agent, &ssr::agent_caller(), portal, &form).await;
     let outcome = changed.map_err(|failure| {
         let typed = [("name", &*name), ("host", &host)];
         // What is no number is nobody's portal.
-        ssr::refuse(
-            failure,
-            &format!("/portals/{portal}?form=change-portal"),
-            &typed,
-        )
+        ssr::refuse(failure, &format!("/portals/{portal}?form=change-portal"), &typed)
     })?;
-    ssr::lead_to_portal(
-        outcome,
-        &crate::visit::Notice::Saved,
-        &crate::visit::Notice::HostWaits,
-    );
+    ssr::lead_to_portal(outcome, &crate::visit::Notice::Saved, &crate::visit::Notice::HostWaits);
     Ok(())
 }
 

@@ -26,23 +26,12 @@ pub async fn change_accent(
     use crate::ssr;
     let agent = ssr::agent()?;
     let is_new = !accent.trim().eq_ignore_ascii_case(&was);
-    let chosen = if is_new || picked.is_empty() {
-        accent
-    } else {
-        picked
-    };
+    let chosen = if is_new || picked.is_empty() { accent } else { picked };
     let portal = id.parse().unwrap_or_default();
-    let changed = ssr::accounts()
-        .change_accent(&agent, &ssr::agent_caller(), portal, &chosen)
-        .await;
+    let changed =
+        ssr::accounts().change_accent(&agent, &ssr::agent_caller(), portal, &chosen).await;
     let typed = [("accent", &*chosen)];
-    ssr::answer_about_portal(
-        changed,
-        &id,
-        "change-accent",
-        &crate::visit::Notice::Saved,
-        &typed,
-    )
+    ssr::answer_about_portal(changed, &id, "change-accent", &crate::visit::Notice::Saved, &typed)
 }
 
 #[component]

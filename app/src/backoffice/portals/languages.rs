@@ -41,13 +41,7 @@ pub async fn change_languages(
         ("locale_fr", fr),
         ("default_locale", default.tag()),
     ];
-    ssr::answer_about_portal(
-        changed,
-        &id,
-        "change-languages",
-        &crate::visit::Notice::Saved,
-        &typed,
-    )
+    ssr::answer_about_portal(changed, &id, "change-languages", &crate::visit::Notice::Saved, &typed)
 }
 
 #[component]
@@ -74,9 +68,7 @@ pub fn Languages(portal: Portal, desk: Desk) -> impl IntoView {
 
 #[component]
 fn Fields(portal: Portal, locale: Locale) -> impl IntoView {
-    let options = Locale::ALL
-        .map(|one| (one.tag().to_owned(), one.name().to_owned()))
-        .to_vec();
+    let options = Locale::ALL.map(|one| (one.tag().to_owned(), one.name().to_owned())).to_vec();
     let switches = ["locale_en", "locale_es", "locale_fr"]
         .into_iter()
         .zip(Locale::ALL)

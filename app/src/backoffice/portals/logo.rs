@@ -17,16 +17,8 @@ pub async fn remove_logo(#[server(default)] id: String) -> Result<(), Refused<Lo
     use crate::ssr;
     let agent = ssr::agent()?;
     let portal = id.parse().unwrap_or_default();
-    let removed = ssr::accounts()
-        .remove_logo(&agent, &ssr::agent_caller(), portal)
-        .await;
-    ssr::answer_about_portal(
-        removed,
-        &id,
-        "remove-logo",
-        &crate::visit::Notice::Saved,
-        &[],
-    )
+    let removed = ssr::accounts().remove_logo(&agent, &ssr::agent_caller(), portal).await;
+    ssr::answer_about_portal(removed, &id, "remove-logo", &crate::visit::Notice::Saved, &[])
 }
 
 #[component]

@@ -17,10 +17,7 @@ use model::{PortalDetails, SwitchImpact};
 
 #[component]
 pub fn PortalPage() -> impl IntoView {
-    let id = use_params_map()
-        .read_untracked()
-        .get("id")
-        .unwrap_or_default();
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let data = async {
         let (details, logo) = ssr::one_portal(id.clone()).await?;
         Ok((details, logo, ssr::switch_impact(Some(id)).await?))

@@ -33,10 +33,7 @@ pub async fn change_overrides(
     let changes = [
         ("customer_accounts_enabled", customer_accounts_enabled),
         ("force_login", force_login),
-        (
-            "tell_when_email_is_registered",
-            tell_when_email_is_registered,
-        ),
+        ("tell_when_email_is_registered", tell_when_email_is_registered),
         ("sso_enabled", sso_enabled),
         ("sso_only", sso_only),
         ("session_idle_minutes", session_idle_minutes),
@@ -74,22 +71,15 @@ pub fn Own(details: PortalDetails, impact: SwitchImpact, desk: Desk) -> impl Int
 
 #[component]
 fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl IntoView {
-    let PortalDetails {
-        portal,
-        own,
-        operators,
-    } = details;
+    let PortalDetails { portal, own, operators } = details;
     let settings = &portal.settings;
     let accounts_off = with_impact(
         "",
         settings.customer_accounts_enabled,
         impact::turning_off(locale, impact.accounts_off),
     );
-    let sso_off = with_impact(
-        "",
-        settings.sso_enabled,
-        impact::turning_off(locale, impact.sso_off),
-    );
+    let sso_off =
+        with_impact("", settings.sso_enabled, impact::turning_off(locale, impact.sso_off));
     let sso_only = with_impact(
         "",
         !(settings.sso_enabled && settings.sso_only),
@@ -182,17 +172,10 @@ fn OwnSwitch(
     locale: Locale,
 ) -> impl IntoView {
     let word = |on| {
-        if on {
-            texts::on(locale)
-        } else {
-            texts::off(locale)
-        }
+        if on { texts::on(locale) } else { texts::off(locale) }
     };
     let options = vec![
-        (
-            String::new(),
-            texts::as_the_operator(locale, &word(operators).to_lowercase()),
-        ),
+        (String::new(), texts::as_the_operator(locale, &word(operators).to_lowercase())),
         ("true".to_owned(), word(true).to_owned()),
         ("false".to_owned(), word(false).to_owned()),
     ];

@@ -17,9 +17,7 @@ pub async fn check_host(#[server(default)] id: String) -> Result<(), Refused<Por
     use crate::ssr;
     let agent = ssr::agent()?;
     let claim = id.parse().unwrap_or_default();
-    let checked = ssr::accounts()
-        .check_host(&agent, &ssr::agent_caller(), claim)
-        .await;
+    let checked = ssr::accounts().check_host(&agent, &ssr::agent_caller(), claim).await;
     let outcome =
         checked.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
     ssr::lead_to_portal(outcome, &Notice::HostLive, &Notice::HostChecked);
@@ -69,10 +67,7 @@ pub fn Waiting(claims: Vec<HostClaim>, locale: Locale) -> impl IntoView {
             (texts::address(locale), ""),
             (frame_texts::state(locale), ""),
         ];
-        let rows = claims
-            .into_iter()
-            .map(|claim| view! { <Row claim locale /> })
-            .collect_view();
+        let rows = claims.into_iter().map(|claim| view! { <Row claim locale /> }).collect_view();
         view! {
             <section id="waiting">
                 <h2>{texts::waiting_title(locale)}</h2>
@@ -87,10 +82,9 @@ pub fn Waiting(claims: Vec<HostClaim>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Row(claim: HostClaim, locale: Locale) -> impl IntoView {
-    let next = claim.verdict.map_or_else(
-        || texts::not_checked(locale),
-        |verdict| next_step(verdict, locale),
-    );
+    let next = claim
+        .verdict
+        .map_or_else(|| texts::not_checked(locale), |verdict| next_step(verdict, locale));
     let kind = if claim.portal.is_some() {
         texts::is_to_move(locale)
     } else {

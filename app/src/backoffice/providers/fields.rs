@@ -10,12 +10,7 @@ use model::{ClientAuthentication, LocalText, Locale, Mapping, Protocol, Provider
 
 #[component]
 pub fn Fields(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView {
-    let Provider {
-        mapping,
-        button,
-        error,
-        ..
-    } = provider.clone();
+    let Provider { mapping, button, error, .. } = provider.clone();
     view! {
         <Connection provider=provider.clone() has_secret locale />
         <Texts
@@ -83,11 +78,8 @@ fn Client(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView
         };
         (way.as_str().to_owned(), text.to_owned())
     });
-    let secret_hint = if has_secret {
-        texts::secret_kept_hint(locale)
-    } else {
-        texts::secret_hint(locale)
-    };
+    let secret_hint =
+        if has_secret { texts::secret_kept_hint(locale) } else { texts::secret_hint(locale) };
     view! {
         <Field
             name="client_id"
@@ -134,11 +126,8 @@ fn Texts(
     text: LocalText,
     locale: Locale,
 ) -> impl IntoView {
-    let languages = [
-        (Locale::English, text.en),
-        (Locale::Spanish, text.es),
-        (Locale::French, text.fr),
-    ];
+    let languages =
+        [(Locale::English, text.en), (Locale::Spanish, text.es), (Locale::French, text.fr)];
     let fields = names
         .into_iter()
         .zip(languages)

@@ -20,10 +20,7 @@ use model::{Locale, PortalAddresses, Protocol, ProviderFile, WhyItStays};
 
 #[component]
 pub fn ProviderPage() -> impl IntoView {
-    let id = use_params_map()
-        .read_untracked()
-        .get("id")
-        .unwrap_or_default();
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     page(ssr::provider(id), |desk, _, file| {
         view! { <One file desk /> }
     })
@@ -108,10 +105,8 @@ fn Test(file: ProviderFile, desk: Desk) -> impl IntoView {
 #[component]
 fn WhichPortal(portals: Vec<PortalAddresses>, locale: Locale) -> impl IntoView {
     let first = portals.first().map(|portal| portal.portal.to_string())?;
-    let options: Vec<_> = portals
-        .into_iter()
-        .map(|portal| (portal.portal.to_string(), portal.name))
-        .collect();
+    let options: Vec<_> =
+        portals.into_iter().map(|portal| (portal.portal.to_string(), portal.name)).collect();
     (options.len() > 1).then(|| {
         view! {
             <Choice
@@ -129,26 +124,18 @@ fn WhichPortal(portals: Vec<PortalAddresses>, locale: Locale) -> impl IntoView {
 #[component]
 fn Addresses(portals: Vec<PortalAddresses>, protocol: Protocol, locale: Locale) -> impl IntoView {
     let names = match protocol {
-        Protocol::Oidc => [
-            texts::redirect_uri(locale),
-            texts::logout_uri(locale),
-            texts::signed_out_uri(locale),
-        ],
-        Protocol::Cas => [
-            texts::service(locale),
-            texts::cas_logout_uri(locale),
-            texts::cas_signed_out(locale),
-        ],
+        Protocol::Oidc => {
+            [texts::redirect_uri(locale), texts::logout_uri(locale), texts::signed_out_uri(locale)]
+        }
+        Protocol::Cas => {
+            [texts::service(locale), texts::cas_logout_uri(locale), texts::cas_signed_out(locale)]
+        }
     };
     let several = portals.len() > 1;
     let lists = portals
         .into_iter()
         .map(|portal| {
-            let uris = [
-                portal.redirect_uri,
-                portal.logout_uri,
-                portal.signed_out_uri,
-            ];
+            let uris = [portal.redirect_uri, portal.logout_uri, portal.signed_out_uri];
             let rows = names
                 .into_iter()
                 .zip(uris)

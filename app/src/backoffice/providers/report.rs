@@ -16,12 +16,9 @@ use model::{Finding, Locale, Mapped, Provider, ProviderTest, Received, TestVerdi
 pub fn ProviderTestPage() -> impl IntoView {
     let params = use_params_map().read_untracked().clone();
     let part = |name: &str| params.get(name).unwrap_or_default();
-    page(
-        ssr::provider_test(part("id"), part("test")),
-        |desk, _, test| {
-            view! { <Report test desk /> }
-        },
-    )
+    page(ssr::provider_test(part("id"), part("test")), |desk, _, test| {
+        view! { <Report test desk /> }
+    })
 }
 
 #[component]
@@ -171,9 +168,7 @@ fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView 
 /// What was not as the specification has it.
 #[component]
 fn Ignored(what: Vec<String>, locale: Locale) -> impl IntoView {
-    let items = what
-        .into_iter()
-        .map(|one| view! { <li class="address">{one}</li> });
+    let items = what.into_iter().map(|one| view! { <li class="address">{one}</li> });
     view! {
         <section class="card dense" id="ignored">
             <h2>{texts::ignored(locale)}</h2>
@@ -194,16 +189,8 @@ fn Becomes(subject: String, mapped: Mapped, provider: Provider, locale: Locale) 
     );
     let parts = [
         (texts::their_id(locale), subject, String::new()),
-        (
-            common::first_name(locale),
-            mapped.first_name,
-            mapping.first_name,
-        ),
-        (
-            common::last_name(locale),
-            mapped.last_name,
-            mapping.last_name,
-        ),
+        (common::first_name(locale), mapped.first_name, mapping.first_name),
+        (common::last_name(locale), mapped.last_name, mapping.last_name),
         (common::email(locale), email, mapping.email),
         (
             provider_texts::external_id(locale),
@@ -229,11 +216,7 @@ fn Becomes(subject: String, mapped: Mapped, provider: Provider, locale: Locale) 
 }
 
 fn or_nothing(value: String, locale: Locale) -> String {
-    if value.is_empty() {
-        texts::nothing(locale).to_owned()
-    } else {
-        value
-    }
+    if value.is_empty() { texts::nothing(locale).to_owned() } else { value }
 }
 
 /// What the operator uses an attribute for.
@@ -243,10 +226,7 @@ fn uses(provider: &Provider, attribute: &str, locale: Locale) -> Vec<&'static st
         (&mapping.first_name, common::first_name(locale)),
         (&mapping.last_name, common::last_name(locale)),
         (&mapping.email, common::email(locale)),
-        (
-            &mapping.email_verified,
-            provider_texts::email_verified(locale),
-        ),
+        (&mapping.email_verified, provider_texts::email_verified(locale)),
         (&mapping.external_id, provider_texts::external_id(locale)),
         (&provider.property_to_validate, provider_texts::gate(locale)),
     ]

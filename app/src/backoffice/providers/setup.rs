@@ -45,11 +45,7 @@ type Part<'a> = (&'static str, &'static str, &'a str);
 impl ProviderParts {
     /// Everything but the secret.
     fn parts(&self) -> [Part<'_>; 19] {
-        let trust = if self.trust_emails.is_empty() {
-            "false"
-        } else {
-            &self.trust_emails
-        };
+        let trust = if self.trust_emails.is_empty() { "false" } else { &self.trust_emails };
         [
             ("name", "name", &self.name),
             ("url", "url", &self.url),
@@ -59,32 +55,12 @@ impl ProviderParts {
             ("button_en", "button.en", &self.button_en),
             ("button_es", "button.es", &self.button_es),
             ("button_fr", "button.fr", &self.button_fr),
-            (
-                "mapping_first_name",
-                "mapping.first_name",
-                &self.mapping_first_name,
-            ),
-            (
-                "mapping_last_name",
-                "mapping.last_name",
-                &self.mapping_last_name,
-            ),
+            ("mapping_first_name", "mapping.first_name", &self.mapping_first_name),
+            ("mapping_last_name", "mapping.last_name", &self.mapping_last_name),
             ("mapping_email", "mapping.email", &self.mapping_email),
-            (
-                "mapping_email_verified",
-                "mapping.email_verified",
-                &self.mapping_email_verified,
-            ),
-            (
-                "mapping_external_id",
-                "mapping.external_id",
-                &self.mapping_external_id,
-            ),
-            (
-                "property_to_validate",
-                "property_to_validate",
-                &self.property_to_validate,
-            ),
+            ("mapping_email_verified", "mapping.email_verified", &self.mapping_email_verified),
+            ("mapping_external_id", "mapping.external_id", &self.mapping_external_id),
+            ("property_to_validate", "property_to_validate", &self.property_to_validate),
             ("value_to_match", "value_to_match", &self.value_to_match),
             ("trust_emails", "trust_emails", trust),
             ("error_en", "error.en", &self.error_en),
@@ -101,9 +77,7 @@ impl ProviderParts {
     /// Each part by the name that the provider knows it by.
     pub fn named(&self) -> Vec<(&'static str, String)> {
         let parts = self.parts().into_iter();
-        parts
-            .map(|(_, part, value)| (part, value.to_owned()))
-            .collect()
+        parts.map(|(_, part, value)| (part, value.to_owned())).collect()
     }
 }
 

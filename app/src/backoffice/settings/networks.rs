@@ -19,10 +19,7 @@ pub async fn change_networks(
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     crate::ssr::change_settings(
         "change-networks",
-        [
-            ("network_multiplier", network_multiplier),
-            ("trusted_networks", trusted_networks),
-        ],
+        [("network_multiplier", network_multiplier), ("trusted_networks", trusted_networks)],
     )
     .await
 }

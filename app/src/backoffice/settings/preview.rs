@@ -27,11 +27,7 @@ pub fn Preview(settings: Settings, locale: Locale) -> impl IntoView {
     let page = [
         ("case-open", !forced, texts::page_open(locale)),
         ("case-forced", forced && !only, texts::page_forced(locale)),
-        (
-            "case-straight",
-            forced && only,
-            texts::page_straight(locale),
-        ),
+        ("case-straight", forced && only, texts::page_straight(locale)),
     ];
     view! {
         <aside class="panel preview" aria-labelledby="preview">
@@ -53,11 +49,7 @@ fn cases(cases: &[Case]) -> impl IntoView + use<> {
     cases
         .iter()
         .map(|&(case, saved, text)| {
-            let class = if saved {
-                format!("{case} saved")
-            } else {
-                case.to_owned()
-            };
+            let class = if saved { format!("{case} saved") } else { case.to_owned() };
             view! { <dd class=class>{text}</dd> }
         })
         .collect_view()

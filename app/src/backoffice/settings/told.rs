@@ -25,24 +25,12 @@ pub fn about(portals: &[PortalDetails], asked: &Asked) -> Told {
         names.map(|names| text(locale, &names))
     };
     Told::about::<R>(asked)
-        .saying(
-            R::PortalForcesLogin.code(),
-            says(forces, texts::portal_forces),
-        )
+        .saying(R::PortalForcesLogin.code(), says(forces, texts::portal_forces))
         .saying(
             R::PortalHasNoAccounts.code(),
             says(without_accounts, texts::portal_without_accounts),
         )
-        .saying(
-            R::PortalIsSsoOnly.code(),
-            says(only.clone(), texts::portal_only),
-        )
-        .saying(
-            R::PortalHasNoSso.code(),
-            says(without_sso, texts::portal_without_sso),
-        )
-        .saying(
-            R::PortalLacksTestedProvider.code(),
-            says(only, texts::portal_untested),
-        )
+        .saying(R::PortalIsSsoOnly.code(), says(only.clone(), texts::portal_only))
+        .saying(R::PortalHasNoSso.code(), says(without_sso, texts::portal_without_sso))
+        .saying(R::PortalLacksTestedProvider.code(), says(only, texts::portal_untested))
 }

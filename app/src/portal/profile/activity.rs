@@ -12,10 +12,7 @@ use model::{Locale, Page, TimelineEntry};
 pub fn ActivityPage() -> impl IntoView {
     account_page(|visit| {
         let before = visit.param("before").and_then(|id| id.parse().ok());
-        loaded(
-            ssr::activity(before),
-            move |entries| view! { <Activity visit entries /> },
-        )
+        loaded(ssr::activity(before), move |entries| view! { <Activity visit entries /> })
     })
 }
 
@@ -52,9 +49,7 @@ fn Activity(visit: Visit, entries: Page<TimelineEntry>) -> impl IntoView {
 
 #[component]
 fn Row(entry: TimelineEntry, operator: String, locale: Locale) -> impl IntoView {
-    let by = entry
-        .by_agent
-        .then(|| format!(" {}", texts::by_the_operator(locale, &operator)));
+    let by = entry.by_agent.then(|| format!(" {}", texts::by_the_operator(locale, &operator)));
     let detail = entry.detail.map(|detail| format!(" · {detail}"));
     let ip = entry.ip.map(|ip| format!(" · {ip}"));
     view! {

@@ -61,12 +61,7 @@ pub fn YourData(locale: Locale) -> impl IntoView {
 
 #[component]
 pub fn DeleteAccountPage() -> impl IntoView {
-    account_page(|visit| {
-        visit
-            .customer
-            .clone()
-            .map(|customer| view! { <Delete visit customer /> })
-    })
+    account_page(|visit| visit.customer.clone().map(|customer| view! { <Delete visit customer /> }))
 }
 
 #[component]

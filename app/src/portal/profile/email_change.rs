@@ -35,10 +35,7 @@ pub async fn change_email(
 #[component]
 pub fn ChangeEmailPage() -> impl IntoView {
     account_page(|visit| {
-        visit
-            .customer
-            .clone()
-            .map(|customer| view! { <ChangeEmailCard visit customer /> })
+        visit.customer.clone().map(|customer| view! { <ChangeEmailCard visit customer /> })
     })
 }
 

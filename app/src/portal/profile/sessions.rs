@@ -47,10 +47,7 @@ pub fn Sessions(visit: Visit, sessions: Vec<SessionSummary>) -> impl IntoView {
     } else {
         view! { <p class="hint">{texts::only_this_device(locale)}</p> }.into_any()
     };
-    let rows = sessions
-        .into_iter()
-        .map(|session| view! { <Row session locale /> })
-        .collect_view();
+    let rows = sessions.into_iter().map(|session| view! { <Row session locale /> }).collect_view();
     view! {
         <section class="card" id="sessions">
             <h2>{texts::sessions_title(locale)}</h2>

@@ -7,11 +7,8 @@ use model::{Customer, Locale};
 #[component]
 pub fn Ways(customer: Customer, takes_passwords: bool, locale: Locale) -> impl IntoView {
     let state = move |on: bool| {
-        let (class, text) = if on {
-            ("pill ok", texts::on(locale))
-        } else {
-            ("pill", texts::off(locale))
-        };
+        let (class, text) =
+            if on { ("pill ok", texts::on(locale)) } else { ("pill", texts::off(locale)) };
         view! { <span class=class>{text}</span> }
     };
     let no_password = (takes_passwords && !customer.has_password && customer.email.is_some()).then(|| {
@@ -32,11 +29,8 @@ pub fn Ways(customer: Customer, takes_passwords: bool, locale: Locale) -> impl I
             </li>
         }
     });
-    let title = if takes_passwords {
-        texts::ways_title(locale)
-    } else {
-        profile::your_email(locale)
-    };
+    let title =
+        if takes_passwords { texts::ways_title(locale) } else { profile::your_email(locale) };
     let turn_on =
         (takes_passwords && !customer.email_sign_in && customer.email.is_some()).then(|| {
             view! {
@@ -50,9 +44,7 @@ pub fn Ways(customer: Customer, takes_passwords: bool, locale: Locale) -> impl I
     } else {
         profile::add_email(locale)
     };
-    let email = customer
-        .email
-        .unwrap_or_else(|| texts::no_email(locale).to_owned());
+    let email = customer.email.unwrap_or_else(|| texts::no_email(locale).to_owned());
     view! {
         <section class="card" id="ways">
             <h2>{title}</h2>

@@ -58,11 +58,8 @@ fn Refused(visit: Visit, provider: ProviderChoice, why: Failure<SsoRefusal>) -> 
     let again = (start(&visit, provider.id, false), common::try_again(locale));
     let another = (start(&visit, provider.id, true), texts::use_another(locale));
     // The same account would only be refused again.
-    let (first, second) = if why == SsoRefusal::NotAllowed.into() {
-        (another, again)
-    } else {
-        (again, another)
-    };
+    let (first, second) =
+        if why == SsoRefusal::NotAllowed.into() { (another, again) } else { (again, another) };
     let others = (visit.takes_passwords() || visit.portal.providers.len() > 1).then(|| {
         view! {
             <p class="after">
@@ -101,60 +98,44 @@ fn tell(
             let refusal = refusals.first().copied().unwrap_or(SsoRefusal::FlowGone);
             explain(visit, provider, refusal)
         }
-        Failure::Wait(seconds) => (
-            429,
-            texts::wait_title(locale).into(),
-            wait(locale, *seconds),
-        ),
-        Failure::Busy => (
-            503,
-            texts::wait_title(locale).into(),
-            common::busy(locale).into(),
-        ),
-        Failure::Unavailable | Failure::Unconfirmed | Failure::Forbidden => (
-            503,
-            common::unavailable_title(locale).into(),
-            common::unavailable_text(locale).into(),
-        ),
+        Failure::Wait(seconds) => (429, texts::wait_title(locale).into(), wait(locale, *seconds)),
+        Failure::Busy => (503, texts::wait_title(locale).into(), common::busy(locale).into()),
+        Failure::Unavailable | Failure::Unconfirmed | Failure::Forbidden => {
+            (503, common::unavailable_title(locale).into(), common::unavailable_text(locale).into())
+        }
     }
 }
 
 fn explain(visit: &Visit, provider: &ProviderChoice, refusal: SsoRefusal) -> (u16, String, String) {
     let (locale, portal, name) = (visit.locale, &visit.portal, &provider.name);
     match refusal {
-        SsoRefusal::Denied => (
-            403,
-            texts::denied_title(locale).into(),
-            texts::denied_text(locale, name),
-        ),
+        SsoRefusal::Denied => {
+            (403, texts::denied_title(locale).into(), texts::denied_text(locale, name))
+        }
         SsoRefusal::NotAllowed => (
             403,
             texts::not_allowed_title(locale).into(),
-            provider.error.get(locale).map_or_else(
-                || texts::not_allowed_text(locale, name, &portal.name),
-                str::to_owned,
-            ),
+            provider
+                .error
+                .get(locale)
+                .map_or_else(|| texts::not_allowed_text(locale, name, &portal.name), str::to_owned),
         ),
         SsoRefusal::Inactive => (
             403,
             texts::inactive_title(locale).into(),
             texts::inactive_text(locale, &portal.operator_name),
         ),
-        SsoRefusal::FlowGone => (
-            400,
-            texts::flow_gone_title(locale).into(),
-            texts::flow_gone_text(locale).into(),
-        ),
+        SsoRefusal::FlowGone => {
+            (400, texts::flow_gone_title(locale).into(), texts::flow_gone_text(locale).into())
+        }
         SsoRefusal::ProviderFailed => (
             502,
             texts::provider_failed_title(locale, name),
             texts::provider_failed_text(locale, name),
         ),
-        SsoRefusal::OldLogin => (
-            403,
-            texts::old_login_title(locale).into(),
-            texts::old_login_text(locale, name),
-        ),
+        SsoRefusal::OldLogin => {
+            (403, texts::old_login_title(locale).into(), texts::old_login_text(locale, name))
+        }
     }
 }
 

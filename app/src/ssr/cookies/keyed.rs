@@ -34,12 +34,7 @@ pub fn store(
     others.sort_by_key(|one| one.counter);
     let last = others.last().map_or(0, |one| one.counter);
     let value = format!("{}.{value}", last.saturating_add(1));
-    let added = cookie(
-        site,
-        format!("{prefix}{key}"),
-        &value,
-        name.default_seconds(),
-    );
+    let added = cookie(site, format!("{prefix}{key}"), &value, name.default_seconds());
     let too_many = (others.len() + 1).saturating_sub(MAX_KEPT);
     let oldest = others.iter().take(too_many.min(MAX_FORGOTTEN));
     let forgotten = oldest.map(|one| forget(site, name, one.key));
@@ -66,9 +61,7 @@ pub fn read(
     key: &str,
 ) -> Option<String> {
     let prefix = prefix(site, name);
-    let found = kept(headers, &prefix)
-        .into_iter()
-        .find(|one| one.key == key);
+    let found = kept(headers, &prefix).into_iter().find(|one| one.key == key);
     found.map(|one| one.value.to_owned())
 }
 
@@ -87,11 +80,7 @@ fn kept<'a>(headers: &'a HeaderMap, prefix: &str) -> Vec<Kept<'a>> {
         let numbered = value.split_once('.');
         let numbered = numbered.and_then(|(counter, value)| Some((counter.parse().ok()?, value)));
         let (counter, value) = numbered.unwrap_or((0, ""));
-        Some(Kept {
-            key,
-            counter,
-            value,
-        })
+        Some(Kept { key, counter, value })
     });
     ours.collect()
 }
@@ -112,16 +101,11 @@ mod tests {
     const NAME: &str = "__Host-sso-flow-";
 
     fn host() -> BackofficeHost {
-        BackofficeHost {
-            origin: "https://tickets.test".into(),
-        }
+        BackofficeHost { origin: "https://tickets.test".into() }
     }
 
     fn headers(jar: &BTreeMap<String, String>) -> HeaderMap {
-        let pairs: Vec<_> = jar
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
+        let pairs: Vec<_> = jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let value = HeaderValue::from_str(&pairs.join("; ")).unwrap();
         HeaderMap::from_iter([(header::COOKIE, value)])
     }
@@ -155,11 +139,9 @@ mod tests {
     #[test]
     fn who_leaves_leaves_none_of_a_kind() {
         let mut jar = BTreeMap::new();
-        for (name, key) in [
-            (Name::ProviderTest, "one"),
-            (Name::ProviderTest, "two"),
-            (Name::Flow, "own"),
-        ] {
+        for (name, key) in
+            [(Name::ProviderTest, "one"), (Name::ProviderTest, "two"), (Name::Flow, "own")]
+        {
             let stored = store(&host(), &headers(&jar), name, key, "secret");
             keep(&mut jar, &stored);
         }
@@ -170,9 +152,8 @@ mod tests {
 
     #[test]
     fn those_that_were_stored_at_once_make_room_later_and_a_few_at_a_time() {
-        let mut jar: BTreeMap<_, _> = (0..40)
-            .map(|flow| (format!("{NAME}{flow}"), "1.secret".to_owned()))
-            .collect();
+        let mut jar: BTreeMap<_, _> =
+            (0..40).map(|flow| (format!("{NAME}{flow}"), "1.secret".to_owned())).collect();
         let stored = store(&host(), &headers(&jar), Name::Flow, "new", "secret");
         assert_eq!(stored.len(), 1 + MAX_FORGOTTEN);
         keep(&mut jar, &stored);
@@ -190,19 +171,10 @@ mod tests {
         jar.insert(format!("{NAME}x{}", "y".repeat(20)), "9.x".to_owned());
         jar.insert(NAME.to_string(), "9.x".to_owned());
         let stored = store(&host(), &headers(&jar), Name::Flow, "new", "secret");
-        assert!(
-            stored[0].starts_with(&format!("{NAME}new=8.secret;")),
-            "{stored:?}"
-        );
+        assert!(stored[0].starts_with(&format!("{NAME}new=8.secret;")), "{stored:?}");
         assert_eq!(stored.len(), 2, "{stored:?}");
-        assert!(
-            stored[1].starts_with(&format!("{NAME}planted=;")),
-            "{stored:?}"
-        );
-        assert_eq!(
-            read(&host(), &headers(&jar), Name::Flow, "planted").as_deref(),
-            Some("")
-        );
+        assert!(stored[1].starts_with(&format!("{NAME}planted=;")), "{stored:?}");
+        assert_eq!(read(&host(), &headers(&jar), Name::Flow, "planted").as_deref(), Some(""));
         assert_eq!(read(&host(), &headers(&jar), Name::Flow, ""), None);
         assert!(any(&host(), &headers(&jar), Name::Flow));
         assert!(!any(&host(), &headers(&jar), Name::ProviderTest));

@@ -14,16 +14,12 @@ pub fn turning_on(locale: Locale, customers: i64) -> Option<String> {
 
 /// What removing a provider does to them.
 pub fn removing(locale: Locale, customers: i64) -> Option<String> {
-    said(customers, remove_one(locale), || {
-        remove_many(locale, customers)
-    })
+    said(customers, remove_one(locale), || remove_many(locale, customers))
 }
 
 /// What a change of whom a provider admits does to them.
 pub fn changing(locale: Locale, customers: i64) -> Option<String> {
-    said(customers, change_one(locale), || {
-        change_many(locale, customers)
-    })
+    said(customers, change_one(locale), || change_many(locale, customers))
 }
 
 fn said(customers: i64, one: &str, many: impl FnOnce() -> String) -> Option<String> {

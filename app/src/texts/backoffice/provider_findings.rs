@@ -115,11 +115,7 @@ pub fn found(finding: &Finding, locale: Locale) -> String {
         format!("{text}: {}", finding.detail)
     };
     if !finding.words.is_empty() {
-        line = format!(
-            "{}. {}",
-            line.trim_end_matches('.'),
-            says(locale, &finding.words)
-        );
+        line = format!("{}. {}", line.trim_end_matches('.'), says(locale, &finding.words));
     }
     line
 }

@@ -4,9 +4,9 @@ use model::{Protocol, ProviderSummary};
 
 /// Everything about a provider but its secret, and what to enter there.
 pub fn describe(summary: &ProviderSummary) -> String {
-    let tested = summary.tested_at.map_or("not yet".to_owned(), |at| {
-        at.format("%Y-%m-%d %H:%M UTC").to_string()
-    });
+    let tested = summary
+        .tested_at
+        .map_or("not yet".to_owned(), |at| at.format("%Y-%m-%d %H:%M UTC").to_string());
     let secret = if summary.has_secret { "kept" } else { "none" };
     let mut lines = vec![
         format!("provider {}", summary.id),
@@ -72,9 +72,6 @@ mod tests {
         }
         summary.provider.protocol = Protocol::Cas;
         let text = describe(&summary);
-        assert!(
-            !text.contains("client_id") && !text.contains("/logout"),
-            "{text}"
-        );
+        assert!(!text.contains("client_id") && !text.contains("/logout"), "{text}");
     }
 }

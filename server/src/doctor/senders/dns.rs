@@ -39,9 +39,8 @@ impl Dns {
         // Receivers do not see what this machine alone believes.
         options.use_hosts_file = ResolveHosts::Never;
         let provider = TokioRuntimeProvider::default();
-        let resolver = TokioResolver::builder_with_config(config, provider)
-            .with_options(options)
-            .build();
+        let resolver =
+            TokioResolver::builder_with_config(config, provider).with_options(options).build();
         Ok(Self(resolver.map_err(|error| error.to_string())?))
     }
 
@@ -84,15 +83,10 @@ impl Dns {
     /// # Errors
     /// That the DNS could not be asked.
     pub async fn has_address(&self, name: &str) -> Result<bool, String> {
-        let (four, six) = tokio::join!(
-            self.ask(name, RecordType::A),
-            self.ask(name, RecordType::AAAA)
-        );
+        let (four, six) =
+            tokio::join!(self.ask(name, RecordType::A), self.ask(name, RecordType::AAAA));
         let is_there = |found: Option<Vec<RData>>| {
-            found
-                .unwrap_or_default()
-                .iter()
-                .any(|record| record.ip_addr().is_some())
+            found.unwrap_or_default().iter().any(|record| record.ip_addr().is_some())
         };
         Ok(is_there(four?) || is_there(six?))
     }
@@ -107,13 +101,9 @@ impl Dns {
         let full = Name::from_ascii(format!("{name}.")).map_err(|error| unasked(&error))?;
         match self.0.lookup(full, kind).await {
             // Aliases on the way are among the answers.
-            Ok(lookup) => Ok(Some(
-                lookup
-                    .answers()
-                    .iter()
-                    .map(|record| record.data.clone())
-                    .collect(),
-            )),
+            Ok(lookup) => {
+                Ok(Some(lookup.answers().iter().map(|record| record.data.clone()).collect()))
+            }
             Err(NetError::Dns(DnsError::NoRecordsFound(nothing))) => match nothing.response_code {
                 ResponseCode::NXDomain => Ok(None),
                 ResponseCode::NoError => Ok(Some(Vec::new())),
@@ -126,10 +116,7 @@ impl Dns {
 
 /// A text of more than 255 bytes is kept in several strings, which belong together without a space.
 fn joined(strings: &[Box<[u8]>]) -> String {
-    strings
-        .iter()
-        .map(|string| String::from_utf8_lossy(string))
-        .collect()
+    strings.iter().map(|string| String::from_utf8_lossy(string)).collect()
 }
 
 #[cfg(test)]
@@ -139,10 +126,7 @@ mod tests {
     #[test]
     fn the_strings_of_a_text_belong_together() {
         let strings = |texts: &[&str]| -> Vec<Box<[u8]>> {
-            texts
-                .iter()
-                .map(|text| Box::from(text.as_bytes()))
-                .collect()
+            texts.iter().map(|text| Box::from(text.as_bytes())).collect()
         };
         assert_eq!(joined(&strings(&[])), "");
         assert_eq!(

@@ -36,26 +36,16 @@ const FREE_MAIL: &[&str] = &[
 
 /// Checks that no portal mails from an address of such a host.
 pub fn check(portals: &[PortalEntry]) -> Check {
-    let mut senders: Vec<&str> = portals
-        .iter()
-        .map(|portal| portal.sender.as_str())
-        .collect();
+    let mut senders: Vec<&str> = portals.iter().map(|portal| portal.sender.as_str()).collect();
     senders.sort_unstable();
     senders.dedup();
     let free: Vec<&str> = senders
         .iter()
         .copied()
-        .filter(|sender| {
-            sender
-                .rsplit_once('@')
-                .is_some_and(|(_, domain)| is_host(domain))
-        })
+        .filter(|sender| sender.rsplit_once('@').is_some_and(|(_, domain)| is_host(domain)))
         .collect();
     if free.is_empty() {
-        return Ok(format!(
-            "{} checked, none of a free-mail host",
-            senders.len()
-        ));
+        return Ok(format!("{} checked, none of a free-mail host", senders.len()));
     }
     Err(format!(
         "receivers refuse mails that come from a free-mail host by another server: {}",

@@ -30,11 +30,7 @@ pub fn mx(domain: &str, servers: &[String], has_address: bool) -> Check {
 
 /// Judges which servers the domain lets send (RFC 7208).
 pub fn spf(domain: &str, texts: &[String]) -> Check {
-    let found: Vec<&str> = texts
-        .iter()
-        .map(String::as_str)
-        .filter(|text| is_spf(text))
-        .collect();
+    let found: Vec<&str> = texts.iter().map(String::as_str).filter(|text| is_spf(text)).collect();
     match found.as_slice() {
         [] => Err(format!(
             "{domain} does not say which servers send for it, so its mails look forged: add `{domain}. TXT \"v=spf1 include:<what your \
@@ -68,14 +64,11 @@ fn is_spf(text: &str) -> bool {
 /// goes on. What follows `all` is not read.
 fn of_others(record: &str) -> Option<char> {
     let terms = record.to_ascii_lowercase();
-    let sign = terms
-        .split(' ')
-        .skip(1)
-        .find_map(|term| match term.strip_suffix("all")? {
-            "" => Some('+'),
-            "+" | "-" | "~" | "?" => term.chars().next(),
-            _ => None,
-        });
+    let sign = terms.split(' ').skip(1).find_map(|term| match term.strip_suffix("all")? {
+        "" => Some('+'),
+        "+" | "-" | "~" | "?" => term.chars().next(),
+        _ => None,
+    });
     sign.or_else(|| terms.contains(" redirect=").then_some('>'))
 }
 
@@ -140,10 +133,9 @@ pub fn dkim(name: &str, texts: &[String]) -> Check {
             "{name} has a key, in test mode: receivers treat mails as if they were not signed until t=y is gone"
         )),
         [_] => Ok(format!("{name} has a key")),
-        several => Err(format!(
-            "{name} has {} keys, of which receivers take any: keep one",
-            several.len()
-        )),
+        several => {
+            Err(format!("{name} has {} keys, of which receivers take any: keep one", several.len()))
+        }
     }
 }
 

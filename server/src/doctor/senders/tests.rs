@@ -36,11 +36,8 @@ impl Dnsmasq {
         let address = listener.local_addr().expect("an address");
         drop(listener);
         let installed = Path::new("/usr/sbin/dnsmasq");
-        let mut program = Command::new(if installed.is_file() {
-            installed
-        } else {
-            Path::new("dnsmasq")
-        });
+        let mut program =
+            Command::new(if installed.is_file() { installed } else { Path::new("dnsmasq") });
         program
             .args(["--keep-in-foreground", "--conf-file=/dev/null"])
             .args(["--bind-interfaces", "--no-resolv", "--no-hosts"])
@@ -69,10 +66,7 @@ impl Drop for Dnsmasq {
 fn user() -> String {
     let output = Command::new("id").arg("-un").output();
     let name = output.expect("the command id").stdout;
-    String::from_utf8(name)
-        .expect("a name")
-        .trim_end()
-        .to_owned()
+    String::from_utf8(name).expect("a name").trim_end().to_owned()
 }
 
 fn resolver(address: SocketAddr) -> Dns {
@@ -170,17 +164,13 @@ async fn a_dns_that_is_silent_says_nothing_of_the_records() {
 
 #[tokio::test]
 async fn nothing_is_asked_of_examples_and_where_mails_go_into_a_folder() {
-    let portals = [
-        "Ana@Norte.Example",
-        "b@sub.example.com",
-        "c@norte.example",
-        "d@gmail.com",
-    ]
-    .map(|sender| PortalEntry {
-        host: "a.example".into(),
-        origin: "https://a.example".into(),
-        sender: sender.into(),
-    });
+    let portals = ["Ana@Norte.Example", "b@sub.example.com", "c@norte.example", "d@gmail.com"].map(
+        |sender| PortalEntry {
+            host: "a.example".into(),
+            origin: "https://a.example".into(),
+            sender: sender.into(),
+        },
+    );
     let mut config = Config::load(None, false).expect("the defaults");
     let folder = ["ok sender domains: not looked up: mails are written into a folder"];
     says(&domains(&config, &portals).await, 1, &folder);
@@ -194,22 +184,10 @@ async fn nothing_is_asked_of_examples_and_where_mails_go_into_a_folder() {
 
 #[test]
 fn what_nobody_can_register_is_known_by_its_end() {
-    for reserved in [
-        "norte.example",
-        "example.org",
-        "a.b.test",
-        "norte.invalid",
-        "a.localhost",
-    ] {
+    for reserved in ["norte.example", "example.org", "a.b.test", "norte.invalid", "a.localhost"] {
         assert!(is_reserved(reserved), "{reserved}");
     }
-    for real in [
-        "norte-example.com",
-        "myexample.com",
-        "example.es",
-        "test.es",
-        "contest",
-    ] {
+    for real in ["norte-example.com", "myexample.com", "example.es", "test.es", "contest"] {
         assert!(!is_reserved(real), "{real}");
     }
     let international = PortalEntry {

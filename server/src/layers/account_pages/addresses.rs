@@ -116,9 +116,9 @@ fn has_provider(portal: &Portal, path: &str) -> bool {
     let mut segments = segments(path);
     let names_one = segments.next() == Some("sso");
     match segments.next() {
-        Some(id) if names_one && !UNDER_SSO.contains(&id) => id
-            .parse()
-            .is_ok_and(|id: i64| portal.provider(id).is_some()),
+        Some(id) if names_one && !UNDER_SSO.contains(&id) => {
+            id.parse().is_ok_and(|id: i64| portal.provider(id).is_some())
+        }
         _ => !portal.providers.is_empty(),
     }
 }

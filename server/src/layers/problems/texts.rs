@@ -32,10 +32,7 @@ fn texts(status: u16) -> [Text; 3] {
             ),
         ],
         404 => [
-            (
-                "There is no such page",
-                "Check the address, or start again from the first page.",
-            ),
+            ("There is no such page", "Check the address, or start again from the first page."),
             (
                 "Esta página no existe",
                 "Revise la dirección o vuelva a empezar desde la primera página.",
@@ -46,10 +43,7 @@ fn texts(status: u16) -> [Text; 3] {
             ),
         ],
         408 => [
-            (
-                "That took too long",
-                "Your connection was too slow to send the form. Try again.",
-            ),
+            ("That took too long", "Your connection was too slow to send the form. Try again."),
             (
                 "Tardó demasiado",
                 "Su conexión fue demasiado lenta para enviar el formulario. Inténtelo de nuevo.",
@@ -74,10 +68,7 @@ fn texts(status: u16) -> [Text; 3] {
             ),
         ],
         421 => [
-            (
-                "Nothing is sold here",
-                "No portal has this address. Check it for a typing error.",
-            ),
+            ("Nothing is sold here", "No portal has this address. Check it for a typing error."),
             (
                 "Aquí no se vende nada",
                 "Ningún portal tiene esta dirección. Revise que esté bien escrita.",
@@ -116,14 +107,8 @@ fn texts(status: u16) -> [Text; 3] {
             ),
         ],
         _ => [
-            (
-                "We did not understand that",
-                "Open the page again and try once more.",
-            ),
-            (
-                "No lo hemos entendido",
-                "Abra la página de nuevo e inténtelo otra vez.",
-            ),
+            ("We did not understand that", "Open the page again and try once more."),
+            ("No lo hemos entendido", "Abra la página de nuevo e inténtelo otra vez."),
             ("Nous n’avons pas compris", "Rouvrez la page et réessayez."),
         ],
     }

@@ -9,16 +9,8 @@ use server::backoffice::access::{FUNCTIONS, PAGES};
 
 /// What each kind of caller gets. To be read, not only to be generated again.
 const TABLE: &str = include_str!("access.txt");
-const CALLERS: [&str; 8] = [
-    "nobody",
-    "customer",
-    "enrolling",
-    "at-code",
-    "choosing",
-    "agent",
-    "admin",
-    "admin-old-code",
-];
+const CALLERS: [&str; 8] =
+    ["nobody", "customer", "enrolling", "at-code", "choosing", "agent", "admin", "admin-old-code"];
 
 #[test]
 fn no_address_is_without_a_line_and_no_line_without_an_address() {
@@ -56,10 +48,8 @@ async fn everybody_gets_what_the_table_says() {
         }
         let pages = PAGES.iter().map(|(path, _)| *path);
         // Signing out comes last: nobody is anybody afterwards.
-        let (out, functions): (Vec<&str>, Vec<&str>) = FUNCTIONS
-            .iter()
-            .map(|(path, _)| *path)
-            .partition(|path| path.ends_with("/sign-out"));
+        let (out, functions): (Vec<&str>, Vec<&str>) =
+            FUNCTIONS.iter().map(|(path, _)| *path).partition(|path| path.ends_with("/sign-out"));
         for path in pages.chain(functions).chain(out) {
             found = format!("{}\n{path:<38}", found.trim_end());
             for caller in &mut callers {
@@ -81,9 +71,7 @@ async fn callers(site: &Site<'_>) -> Vec<Browser> {
     let session = site.signed_in().await.cookies["__Host-session"].clone();
     customer.cookies.insert("__Host-agent".to_owned(), session);
 
-    let mut enrolling = site
-        .with_password(host, "enrolling@work.test", Role::Admin)
-        .await;
+    let mut enrolling = site.with_password(host, "enrolling@work.test", Role::Admin).await;
     enrolling.type_password("").await;
 
     let mut at_code = site.at_work(host, "code@work.test", Role::Admin).await;
@@ -117,10 +105,7 @@ async fn join(site: &Site<'_>, person: &mut Person, portal: &str) {
     let (_, path) = site.invited(portal, &person.email, Role::Agent).await;
     person.browser.get(&path).await.leads_to("/invitation");
     let fields = [("accept", "true"), ("invitation", "true")];
-    let accepted = person
-        .browser
-        .post("/agents-api/set-password", &fields)
-        .await;
+    let accepted = person.browser.post("/agents-api/set-password", &fields).await;
     accepted.announces("/sign-in", "invitation-accepted");
 }
 

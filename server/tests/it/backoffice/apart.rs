@@ -26,23 +26,11 @@ async fn the_functions_of_one_host_are_not_there_on_the_other() {
 async fn the_pages_of_one_host_are_not_there_on_the_other() {
     on_each_site(async |site| {
         let (mut customer, mut agent) = (site.signed_in().await, site.admin().await.browser);
-        for path in [
-            "/customers",
-            "/agents",
-            "/settings",
-            "/enrol",
-            "/invitation/x",
-        ] {
+        for path in ["/customers", "/agents", "/settings", "/enrol", "/invitation/x"] {
             let answer = customer.get(path).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         }
-        for path in [
-            "/products/1",
-            "/register",
-            "/account/profile",
-            "/sso/link",
-            "/confirm/x",
-        ] {
+        for path in ["/products/1", "/register", "/account/profile", "/sso/link", "/confirm/x"] {
             let answer = agent.get(path).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
             answer.shows("This page does not exist");
@@ -59,16 +47,11 @@ async fn a_session_of_one_host_is_nobodys_on_the_other() {
         stranger.cookies = customer.cookies.clone();
         let session = customer.cookies["__Host-session"].clone();
         stranger.cookies.insert("__Host-agent".to_owned(), session);
-        stranger
-            .get("/customers")
-            .await
-            .leads_to("/sign-in?return_to=/customers");
+        stranger.get("/customers").await.leads_to("/sign-in?return_to=/customers");
         let mut stranger = site.browser();
         stranger.cookies = agent.cookies.clone();
         let session = agent.cookies["__Host-agent"].clone();
-        stranger
-            .cookies
-            .insert("__Host-session".to_owned(), session);
+        stranger.cookies.insert("__Host-session".to_owned(), session);
         assert!(!stranger.is_signed_in().await);
     })
     .await;
@@ -101,9 +84,8 @@ async fn no_function_runs_for_a_form_from_elsewhere() {
         for path in server::functions::agents_paths() {
             for headers in FOREIGN {
                 let form = browser.form(&path).header(header::ACCEPT, HTML);
-                let form = headers
-                    .iter()
-                    .fold(form, |form, (name, value)| form.header(*name, *value));
+                let form =
+                    headers.iter().fold(form, |form, (name, value)| form.header(*name, *value));
                 let answer = browser.send(form, "").await;
                 assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
                 assert!(answer.cookies().is_empty());
@@ -124,10 +106,9 @@ async fn its_own_forms_pass_and_only_as_forms() {
     on_each_site(async |site| {
         let mut browser = site.office();
         let body = encode(&[("email", ""), ("password", "")]);
-        for (name, value) in [
-            ("sec-fetch-site", "same-origin"),
-            ("origin", "https://backoffice.example.test"),
-        ] {
+        for (name, value) in
+            [("sec-fetch-site", "same-origin"), ("origin", "https://backoffice.example.test")]
+        {
             let form = browser
                 .form("/agents-api/sign-in")
                 .header(header::ACCEPT, HTML)

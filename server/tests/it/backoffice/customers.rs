@@ -18,11 +18,7 @@ async fn guest(site: &Site<'_>, first_name: &str, last_name: &str, email: &str) 
     site.browser().post("/api/buy", &fields).await.order();
     site.bench.mails().await;
     let mut agent = site
-        .at_work(
-            &site.bench.portal.host,
-            &format!("finder-of-{email}"),
-            Role::Agent,
-        )
+        .at_work(&site.bench.portal.host, &format!("finder-of-{email}"), Role::Agent)
         .await
         .browser;
     let query = encode(&[("q", email)]);
@@ -70,14 +66,8 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
         let fields = [("password", PASSWORD)];
         let set = customer.post("/api/set-password", &fields).await;
         set.announces("/sign-in", "activated");
-        customer
-            .sign_in(EMAIL, "")
-            .await
-            .leads_to("/sign-in?refused=no-match");
-        customer
-            .sign_in(&number, "")
-            .await
-            .leads_to("/account/purchases");
+        customer.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
+        customer.sign_in(&number, "").await.leads_to("/account/purchases");
         let details = agent.get(&page).await;
         details.shows("signs in with the number");
         details.shows("The account is active.");
@@ -85,16 +75,10 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
 
         let profile = customer.get("/account/profile").await;
         profile.shows("Turn on sign-in by email");
-        let fields = [
-            ("current", PASSWORD),
-            ("password", "another river in winter"),
-        ];
+        let fields = [("current", PASSWORD), ("password", "another river in winter")];
         let on = customer.post("/api/activate-email", &fields).await;
         on.announces("/account/profile", "email-sign-in-on");
-        customer
-            .get(on.header("location"))
-            .await
-            .shows("You can sign in with your email now");
+        customer.get(on.header("location")).await.shows("You can sign in with your email now");
         let details = agent.get(&page).await;
         details.shows("signs in with the number or the email");
         details.shows("Account activated");
@@ -137,10 +121,7 @@ async fn who_is_disabled_is_out_with_the_next_click_and_comes_back_when_enabled(
         let refused = agent.post("/agents-api/disable-customer", &fields).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
         refused.shows("Your role does not allow this");
-        agent
-            .get(&page)
-            .await
-            .shows("Only admins disable and enable");
+        agent.get(&page).await.shows("Only admins disable and enable");
         assert!(customer.is_signed_in().await);
 
         let disabled = admin.post("/agents-api/disable-customer", &fields).await;
@@ -161,11 +142,7 @@ async fn who_is_disabled_is_out_with_the_next_click_and_comes_back_when_enabled(
         ended.announces(&page, "sessions-ended");
         assert!(!customer.is_signed_in().await);
         let audit = admin.get("/audit").await;
-        for act in [
-            "disabled a customer",
-            "enabled a customer",
-            "signed a customer out",
-        ] {
+        for act in ["disabled a customer", "enabled a customer", "signed a customer out"] {
             audit.shows(act);
         }
     })
@@ -207,10 +184,7 @@ async fn a_button_that_cannot_work_says_why() {
         ];
         let refused = admin.post("/agents-api/change-customer", &wrong).await;
         let location = refused.header("location").to_owned();
-        assert!(
-            location.starts_with(&format!("{page}/edit?refused=")),
-            "{location}"
-        );
+        assert!(location.starts_with(&format!("{page}/edit?refused=")), "{location}");
         let edit = admin.get(&location).await;
         edit.shows("Type your first name.");
         edit.shows("value=\"call me\"");
@@ -223,10 +197,8 @@ async fn a_customer_of_another_operator_is_not_there() {
     on_each_site(async |site| {
         let number = guest(site, "Ana", "Quiroga", EMAIL).await;
         let ferries = site.bench.other_portal().await;
-        let mut stranger = site
-            .at_work(&ferries.host, "otto@ferries.test", Role::Admin)
-            .await
-            .browser;
+        let mut stranger =
+            site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
         for page in ["", "/edit"] {
             let answer = stranger.get(&format!("/customers/{number}{page}")).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{page}");
@@ -250,12 +222,7 @@ async fn a_customer_of_another_operator_is_not_there() {
             assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
         }
         assert!(site.bench.mails().await.is_empty(), "nothing was mailed");
-        let details = site
-            .admin()
-            .await
-            .browser
-            .get(&format!("/customers/{number}"))
-            .await;
+        let details = site.admin().await.browser.get(&format!("/customers/{number}")).await;
         details.shows("Ana Quiroga");
         details.shows("Not activated");
     })
@@ -277,17 +244,10 @@ async fn while_somebody_types_a_whole_number_is_listed_and_how_many_there_are_is
         assert!(count.contains("role=\"status\""), "{count}");
         let page = found(&mut agent, "nobody at all").await;
         assert!(between(&page, "id=\"found-count\"", "</p>").contains("No customers found."));
-        site.bench
-            .accounts
-            .add_crowd(site.bench.portal.operator, 0, 30)
-            .await
-            .expect("a crowd");
+        site.bench.accounts.add_crowd(site.bench.portal.operator, 0, 30).await.expect("a crowd");
         let page = found(&mut agent, "").await;
         let count = between(&page, "id=\"found-count\"", "</p>");
-        assert!(
-            count.contains("25 customers on this page, and there are more."),
-            "{count}"
-        );
+        assert!(count.contains("25 customers on this page, and there are more."), "{count}");
         // Whose session has ended is led to the door, as ever.
         let mut nobody = site.office();
         nobody

@@ -14,12 +14,7 @@ async fn served(site: &Site<'_>) -> (SocketAddr, oneshot::Sender<()>) {
     let address = listener.local_addr().expect("an address");
     let (stop, stopped) = oneshot::channel::<()>();
     let router = site.router.clone();
-    tokio::spawn(accept(
-        listener,
-        router,
-        async { stopped.await.unwrap_or_default() },
-        OPTIONS,
-    ));
+    tokio::spawn(accept(listener, router, async { stopped.await.unwrap_or_default() }, OPTIONS));
     (address, stop)
 }
 
@@ -31,9 +26,7 @@ async fn proxy(to: SocketAddr) -> (u16, JoinHandle<()>) {
         while let Ok((mut stream, _)) = listener.accept().await {
             tokio::spawn(async move {
                 let mut onward = TcpStream::connect(to).await.expect("the server");
-                tokio::io::copy_bidirectional(&mut stream, &mut onward)
-                    .await
-                    .ok();
+                tokio::io::copy_bidirectional(&mut stream, &mut onward).await.ok();
             });
         }
     });
@@ -48,9 +41,7 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_asked_for_or_checked() {
         let mut admin = site.admin().await.browser;
         // New hosts have scheme and port of the first portal.
         let origin = format!("http://tickets.localhost:{port}");
-        site.bench
-            .execute(&format!("UPDATE portals SET origin = '{origin}'"))
-            .await;
+        site.bench.execute(&format!("UPDATE portals SET origin = '{origin}'")).await;
         let fields = [("name", "Island Lines"), ("host", "islands.localhost")];
         let added = admin.post("/agents-api/add-portal", &fields).await;
         let way = added.header("location").to_owned();
@@ -63,20 +54,14 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_asked_for_or_checked() {
         let other = elsewhere.local_addr().expect("an address").port();
         drop(elsewhere);
         site.bench
-            .execute(&format!(
-                "UPDATE portals SET origin = 'http://tickets.localhost:{other}'"
-            ))
+            .execute(&format!("UPDATE portals SET origin = 'http://tickets.localhost:{other}'"))
             .await;
         let fields = [("name", "Shop"), ("host", "shop.localhost")];
         let added = admin.post("/agents-api/add-portal", &fields).await;
         added.announces("/portals", "host-waits");
         let sql = format!("UPDATE host_claims SET origin = 'http://shop.localhost:{port}'");
         site.bench.execute(&sql).await;
-        let id = site
-            .bench
-            .number("SELECT id FROM host_claims")
-            .await
-            .to_string();
+        let id = site.bench.number("SELECT id FROM host_claims").await.to_string();
         let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
         let way = checked.header("location").to_owned();
         checked.announces(&way, "host-live");
@@ -104,14 +89,8 @@ async fn nobody_gets_an_answer_to_a_check_that_is_not_under_way() {
         let mut admin = site.admin().await.browser;
         let fields = [("name", "Islands"), ("host", "islands.localhost")];
         admin.post("/agents-api/add-portal", &fields).await;
-        let id = site
-            .bench
-            .number("SELECT id FROM host_claims")
-            .await
-            .to_string();
-        let withdrawn = admin
-            .post("/agents-api/withdraw-host", &[("id", &id)])
-            .await;
+        let id = site.bench.number("SELECT id FROM host_claims").await.to_string();
+        let withdrawn = admin.post("/agents-api/withdraw-host", &[("id", &id)]).await;
         withdrawn.announces("/portals", "host-withdrawn");
         let page = admin.get("/portals").await;
         page.shows("The host is withdrawn.");

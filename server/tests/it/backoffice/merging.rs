@@ -55,11 +55,7 @@ async fn an_agent_sees_compares_merges_and_undoes() {
         let shown = agent.get(refused.header("location")).await;
         shown.shows("Choose which number stays.");
 
-        let fields = [
-            ("customers", &*pair),
-            ("survivor", &*ana),
-            ("name", &*anita),
-        ];
+        let fields = [("customers", &*pair), ("survivor", &*ana), ("name", &*anita)];
         let merged = agent.post("/agents-api/merge-customers", &fields).await;
         merged.announces(&page, "merged");
         let details = agent.get(merged.header("location")).await;
@@ -72,10 +68,7 @@ async fn an_agent_sees_compares_merges_and_undoes() {
         // The old number leads on, from an address and from the search.
         let said = format!("The number {anita} is part of this customer now.");
         let code = format!("old-number-{}", anita.replace('-', ""));
-        for old in [
-            format!("/customers/{anita}"),
-            format!("/customers?q={anita}"),
-        ] {
+        for old in [format!("/customers/{anita}"), format!("/customers?q={anita}")] {
             agent.get(&old).await.announces(&page, &code);
             agent.get(&page).await.shows(&said);
         }
@@ -125,20 +118,14 @@ async fn another_operators_customers_are_not_there_to_merge() {
         let mut agent = site.agent().await.browser;
         let [ana, anita] = guests(site, &mut agent).await;
         let ferries = site.bench.other_portal().await;
-        let mut stranger = site
-            .at_work(&ferries.host, "otto@ferries.test", Role::Admin)
-            .await
-            .browser;
+        let mut stranger =
+            site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
         let compare = format!("/customers/{ana}/merge/{anita}");
         let answer = stranger.get(&compare).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND);
         let pair = format!("{ana} {anita}");
-        let fields = [
-            ("customers", &*pair),
-            ("survivor", &*ana),
-            ("number", &*ana),
-            ("other", &*anita),
-        ];
+        let fields =
+            [("customers", &*pair), ("survivor", &*ana), ("number", &*ana), ("other", &*anita)];
         for function in ["merge-customers", "undo-merge"] {
             let path = format!("/agents-api/{function}");
             let refused = stranger.post_by_script(&path, &fields).await;

@@ -14,10 +14,7 @@ async fn say(admin: &mut Browser, message: &str, text: &str) {
 /// Registers up to the page that asks to look into the mail.
 async fn registering(site: &Site<'_>) -> Browser {
     let mut browser = site.browser();
-    browser
-        .register(EMAIL)
-        .await
-        .leads_to("/register/check-mail");
+    browser.register(EMAIL).await.leads_to("/register/check-mail");
     browser
 }
 
@@ -36,21 +33,12 @@ async fn customers_read_the_operators_words_in_every_place() {
         ] {
             say(&mut admin, message, text).await;
         }
-        admin
-            .get("/messages")
-            .await
-            .shows("<span class=\"pill ok\">own</span>");
+        admin.get("/messages").await.shows("<span class=\"pill ok\">own</span>");
         admin.get("/audit").await.shows("changed a message");
 
         let mut browser = site.browser();
-        browser
-            .get("/sign-in")
-            .await
-            .shows("Welcome back to Norte Lines.");
-        browser
-            .get("/register")
-            .await
-            .shows("Join Norte Lines today.");
+        browser.get("/sign-in").await.shows("Welcome back to Norte Lines.");
+        browser.get("/register").await.shows("Join Norte Lines today.");
         let mut browser = registering(site).await;
         let check = browser.get("/register/check-mail").await;
         check.shows(&format!("Look into {EMAIL}, please."));
@@ -58,27 +46,15 @@ async fn customers_read_the_operators_words_in_every_place() {
         assert!(mail.text.contains("Thank you for joining Norte Lines."));
         let token = mail.token("confirm").expect("a link");
         browser.get(&format!("/confirm/{token}")).await;
-        browser
-            .post("/api/confirm", &[])
-            .await
-            .announces("/sign-in", "activated");
+        browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
         browser.get("/sign-in").await.shows("You are in!");
         let mut other = site.browser();
-        other
-            .register(EMAIL)
-            .await
-            .leads_to("/register?refused=email-taken");
+        other.register(EMAIL).await.leads_to("/register?refused=email-taken");
         let taken = other.get("/register?refused=email-taken").await;
         taken.shows("You are with Norte Lines already.");
         taken.shows("href=\"/forgot-password\"");
-        other
-            .get("/signed-out")
-            .await
-            .shows("Goodbye from Norte Lines.");
-        other
-            .get("/signed-out?lang=es")
-            .await
-            .shows("Ahora nadie puede ver sus compras");
+        other.get("/signed-out").await.shows("Goodbye from Norte Lines.");
+        other.get("/signed-out?lang=es").await.shows("Ahora nadie puede ver sus compras");
     })
     .await;
 }
@@ -130,23 +106,12 @@ async fn hostile_words_are_text_on_the_portal_in_mails_and_in_the_backoffice() {
                 let said = accounts.change_message(&laura, &caller, message, texts);
                 said.await.expect("said");
             }
-            for path in [
-                "/sign-in",
-                "/register",
-                "/register?refused=email-taken",
-                "/signed-out",
-            ] {
+            for path in ["/sign-in", "/register", "/register?refused=email-taken", "/signed-out"] {
                 shows_as_text(&visitor.get(path).await, text);
             }
             let page = admin.get("/messages/signed-out").await;
-            assert!(
-                page.body
-                    .contains(&text.replace('&', "&amp;").replace('<', "&lt;"))
-            );
-            assert!(
-                !text.contains('<') || !page.body.contains(text.as_str()),
-                "{text}"
-            );
+            assert!(page.body.contains(&text.replace('&', "&amp;").replace('<', "&lt;")));
+            assert!(!text.contains('<') || !page.body.contains(text.as_str()), "{text}");
         }
         let text = HOSTILE[0];
         let accounts = &site.bench.accounts;
@@ -155,21 +120,14 @@ async fn hostile_words_are_text_on_the_portal_in_mails_and_in_the_backoffice() {
         said.await.expect("said");
         registering(site).await;
         let mail = site.bench.mail_to(EMAIL).await;
-        assert!(
-            mail.text.contains(text) && !mail.html.contains(text),
-            "{mail:?}"
-        );
+        assert!(mail.text.contains(text) && !mail.html.contains(text), "{mail:?}");
     })
     .await;
 }
 
 /// The admin behind a browser.
 async fn agent(site: &Site<'_>, browser: &Browser) -> Agent {
-    let stage = site
-        .bench
-        .accounts
-        .agent_stage(&browser.cookies["__Host-agent"])
-        .await;
+    let stage = site.bench.accounts.agent_stage(&browser.cookies["__Host-agent"]).await;
     match stage.expect("the database answers") {
         Some(Stage::Open(agent)) => agent,
         other => panic!("not open: {other:?}"),

@@ -59,10 +59,7 @@ impl Site<'_> {
         let mut person = self.with_password(portal, email, role).await;
         person.type_password("").await;
         person.enrol(self).await;
-        let kept = person
-            .browser
-            .post("/agents-api/keep-recovery-codes", &[])
-            .await;
+        let kept = person.browser.post("/agents-api/keep-recovery-codes", &[]).await;
         kept.leads_to("/customers");
         person
     }
@@ -86,11 +83,7 @@ impl Site<'_> {
 impl Person {
     pub async fn type_password(&mut self, return_to: &str) {
         let email = self.email.clone();
-        let fields = [
-            ("email", &*email),
-            ("password", AGENT_PASSWORD),
-            ("return_to", return_to),
-        ];
+        let fields = [("email", &*email), ("password", AGENT_PASSWORD), ("return_to", return_to)];
         let signed_in = self.browser.post("/agents-api/sign-in", &fields).await;
         if return_to.is_empty() {
             signed_in.leads_to("/second-factor");
@@ -102,10 +95,7 @@ impl Person {
         self.secret = between(&page.body, "<p class=\"key\">", "</p>").replace(' ', "");
         let code = site.bench.code(&self.secret);
         let fields = [("code", &*code)];
-        let confirmed = self
-            .browser
-            .post("/agents-api/confirm-enrolment", &fields)
-            .await;
+        let confirmed = self.browser.post("/agents-api/confirm-enrolment", &fields).await;
         confirmed.leads_to("/recovery-codes");
         let page = self.browser.get("/recovery-codes").await;
         let list = between(&page.body, "<ul class=\"codes\">", "</ul>");
@@ -121,16 +111,12 @@ impl Person {
     pub async fn type_code(&mut self, site: &Site<'_>, return_to: &str) -> crate::browser::Answer {
         let code = site.bench.code(&self.secret);
         let fields = [("code", &*code), ("return_to", return_to)];
-        self.browser
-            .post("/agents-api/second-factor", &fields)
-            .await
+        self.browser.post("/agents-api/second-factor", &fields).await
     }
 }
 
 /// The text between two others.
 pub fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
-    let (_, rest) = text
-        .split_once(start)
-        .unwrap_or_else(|| panic!("no {start} in {text}"));
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));
     rest.split_once(end).map_or(rest, |(inside, _)| inside)
 }

@@ -8,22 +8,14 @@ use http::StatusCode;
 async fn an_admin_invites_changes_and_shuts_out_an_agent() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
-        let fields = [
-            ("name", "Pablo Ruiz"),
-            ("email", "not an address"),
-            ("role", "agent"),
-        ];
+        let fields = [("name", "Pablo Ruiz"), ("email", "not an address"), ("role", "agent")];
         let refused = admin.post("/agents-api/invite-agent", &fields).await;
         refused.leads_to("/agents?refused=email-invalid");
         let page = admin.get("/agents?refused=email-invalid").await;
         page.shows("value=\"Pablo Ruiz\"");
         page.shows("Type an email like ana@example.com.");
 
-        let fields = [
-            ("name", "Pablo Ruiz"),
-            ("email", "pablo@work.test"),
-            ("role", "agent"),
-        ];
+        let fields = [("name", "Pablo Ruiz"), ("email", "pablo@work.test"), ("role", "agent")];
         let invited = admin.post("/agents-api/invite-agent", &fields).await;
         invited.announces("/agents", "invited");
         let page = admin.get("/agents").await;
@@ -42,9 +34,7 @@ async fn an_admin_invites_changes_and_shuts_out_an_agent() {
         let id = href.split('"').next().unwrap_or_default().to_owned();
         let one = format!("/agents/{id}");
         admin.get(&one).await.shows("Send invitation again");
-        let resent = admin
-            .post("/agents-api/resend-invitation", &[("id", &id)])
-            .await;
+        let resent = admin.post("/agents-api/resend-invitation", &[("id", &id)]).await;
         resent.announces(&one, "invited");
 
         let fields = [("id", &*id), ("role", "admin"), ("disabled", "true")];
@@ -66,19 +56,13 @@ async fn who_is_shut_out_is_out_with_the_next_click() {
         let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
         assert_eq!(agent.get("/mails").await.status, StatusCode::OK);
         let page = admin.get("/agents").await;
-        let href = page
-            .body
-            .split("<tr")
-            .find(|row| row.contains("pablo@work.test"))
-            .expect("a row");
+        let href =
+            page.body.split("<tr").find(|row| row.contains("pablo@work.test")).expect("a row");
         let id = between(href, "href=\"/agents/", "\"");
         let fields = [("id", id), ("role", "agent"), ("disabled", "true")];
         let done = admin.post("/agents-api/change-agent", &fields).await;
         done.announces(format!("/agents/{id}"), "changed");
-        agent
-            .get("/mails")
-            .await
-            .leads_to("/sign-in?return_to=/mails");
+        agent.get("/mails").await.leads_to("/sign-in?return_to=/mails");
     })
     .await;
 }
@@ -102,10 +86,8 @@ async fn nobody_changes_themselves() {
 async fn an_agent_of_another_operator_is_not_there() {
     on_each_site(async |site| {
         let ferries = site.bench.other_portal().await;
-        let mut stranger = site
-            .at_work(&ferries.host, "otto@ferries.test", model::Role::Admin)
-            .await
-            .browser;
+        let mut stranger =
+            site.at_work(&ferries.host, "otto@ferries.test", model::Role::Admin).await.browser;
         let mut admin = site.admin().await.browser;
         let page = admin.get("/agents").await;
         let id = between(&page.body, "href=\"/agents/", "\"");
@@ -113,9 +95,8 @@ async fn an_agent_of_another_operator_is_not_there() {
         assert_eq!(one.status, StatusCode::NOT_FOUND);
         for function in ["change-agent", "reset-second-factor", "resend-invitation"] {
             let fields = [("id", id), ("role", "agent"), ("disabled", "true")];
-            let refused = stranger
-                .post_by_script(&format!("/agents-api/{function}"), &fields)
-                .await;
+            let refused =
+                stranger.post_by_script(&format!("/agents-api/{function}"), &fields).await;
             assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
         }
         assert_eq!(admin.get("/agents").await.status, StatusCode::OK);

@@ -30,36 +30,25 @@ async fn a_colour_that_cannot_be_read_is_refused_in_numbers_and_another_one_show
         let mut admin = site.admin().await.browser;
         let id = site.bench.portal.id.to_string();
         let typed = |accent, picked| {
-            [
-                ("id", id.as_str()),
-                ("accent", accent),
-                ("picked", picked),
-                ("was", "#005ab5"),
-            ]
+            [("id", id.as_str()), ("accent", accent), ("picked", picked), ("was", "#005ab5")]
         };
-        let refused = admin
-            .post("/agents-api/change-accent", &typed("#ffcc00", "#005ab5"))
-            .await;
+        let refused = admin.post("/agents-api/change-accent", &typed("#ffcc00", "#005ab5")).await;
         let way = page(site, "?form=change-accent&refused=accent-contrast");
         refused.leads_to(&way);
         let again = admin.get(&way).await;
         again.shows("Text cannot be read well in #ffcc00: its contrast is 1.4");
         again.shows("The nearest colour that works is #");
         again.shows("value=\"#ffcc00\"");
-        for (accent, picked, saved) in [
-            ("#0F5C5C", "#005ab5", "#0f5c5c"),
-            ("#005ab5", "#7c2d12", "#7c2d12"),
-        ] {
+        for (accent, picked, saved) in
+            [("#0F5C5C", "#005ab5", "#0f5c5c"), ("#005ab5", "#7c2d12", "#7c2d12")]
+        {
             let fields = typed(accent, picked);
             let done = admin.post("/agents-api/change-accent", &fields);
             done.await.announces(page(site, ""), "saved");
             let shop = site.browser().get("/").await;
             shop.shows(&format!(":root{{--accent:{saved}}}"));
         }
-        admin
-            .get(&page(site, ""))
-            .await
-            .shows(".storefront{--accent:#7c2d12}");
+        admin.get(&page(site, "")).await.shows(".storefront{--accent:#7c2d12}");
         admin.get("/audit").await.shows("changed a portal");
     })
     .await;
@@ -79,17 +68,10 @@ async fn a_logo_is_in_the_header_and_kept_by_browsers_for_ever() {
             let way = page(site, &format!("?form=set-logo&refused={why}"));
             upload(&mut admin, id, content).await.leads_to(&way);
         }
-        let refused = admin
-            .get(&page(site, "?form=set-logo&refused=logo-no-picture"))
-            .await;
+        let refused = admin.get(&page(site, "?form=set-logo&refused=logo-no-picture")).await;
         refused.shows("This is not a PNG, JPEG or WebP picture.");
-        upload(&mut admin, id, PICTURE)
-            .await
-            .announces(page(site, ""), "saved");
-        admin
-            .get(&page(site, ""))
-            .await
-            .shows("src=\"data:image/webp;base64,UklGR");
+        upload(&mut admin, id, PICTURE).await.announces(page(site, ""), "saved");
+        admin.get(&page(site, "")).await.shows("src=\"data:image/webp;base64,UklGR");
 
         let mut visitor = site.browser();
         let shop = visitor.get("/").await;
@@ -98,28 +80,18 @@ async fn a_logo_is_in_the_header_and_kept_by_browsers_for_ever() {
         shop.shows("alt=\"Norte Lines\" width=\"135\" height=\"36\"");
         let logo = visitor.get(&format!("/logo/{file}")).await;
         assert_eq!(logo.header("content-type"), "image/webp");
-        assert_eq!(
-            logo.header("cache-control"),
-            "public, max-age=31536000, immutable"
-        );
+        assert_eq!(logo.header("cache-control"), "public, max-age=31536000, immutable");
         assert_eq!(logo.header("x-content-type-options"), "nosniff");
         assert_eq!(logo.body, PICTURE);
         let other = site.bench.other_portal().await;
         let mut elsewhere = site.browser_at(&other);
         for path in ["/logo/x.webp", "/logo/x", "/logo/..%2fx.png", "/logo/"] {
-            assert_eq!(
-                visitor.get(path).await.status,
-                StatusCode::NOT_FOUND,
-                "{path}"
-            );
+            assert_eq!(visitor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
         let theirs = elsewhere.get(&format!("/logo/{file}")).await;
         assert_eq!(theirs.status, StatusCode::NOT_FOUND);
 
-        let force = [
-            ("customer_accounts_enabled", "true"),
-            ("force_login", "true"),
-        ];
+        let force = [("customer_accounts_enabled", "true"), ("force_login", "true")];
         admin.post("/agents-api/change-settings", &force).await;
         let still = visitor.get(&format!("/logo/{file}")).await;
         assert_eq!(still.status, StatusCode::OK, "whoever signs in sees it too");
@@ -174,20 +146,11 @@ async fn only_the_chosen_languages_are_offered_and_spoken() {
         asked.shows("<html lang=\"fr\"");
         assert!(asked.cookies().is_empty());
         visitor.get("/?lang=es").await.shows("<html lang=\"es\"");
-        let fields = [
-            ("id", id.as_str()),
-            ("locale_es", "true"),
-            ("default_locale", "es"),
-        ];
+        let fields = [("id", id.as_str()), ("locale_es", "true"), ("default_locale", "es")];
         admin.post("/agents-api/change-languages", &fields).await;
         let shop = visitor.get("/").await;
-        assert!(
-            !shop.body.contains("id=\"language\""),
-            "there is nothing to choose"
-        );
-        let refused = admin
-            .post("/agents-api/change-languages", &fields[..1])
-            .await;
+        assert!(!shop.body.contains("id=\"language\""), "there is nothing to choose");
+        let refused = admin.post("/agents-api/change-languages", &fields[..1]).await;
         let way = page(site, "?form=change-languages&refused=no-language");
         refused.leads_to(&way);
         admin.get(&way).await.shows("Offer at least one language.");
@@ -200,10 +163,7 @@ async fn a_portal_moves_and_another_one_is_added() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let fields = [("name", "Island <Lines>"), ("host", "islands.localhost")];
-        admin
-            .post("/agents-api/add-portal", &fields)
-            .await
-            .announces("/portals", "host-waits");
+        admin.post("/agents-api/add-portal", &fields).await.announces("/portals", "host-waits");
         let waiting = admin.get("/portals").await;
         waiting.shows("The host does not lead to this server yet.");
         waiting.shows("https://islands.localhost");
@@ -211,35 +171,21 @@ async fn a_portal_moves_and_another_one_is_added() {
         let mut visitor = site.browser();
         visitor.host = "islands.localhost".to_owned();
         visitor.origin = "https://islands.localhost".to_owned();
-        assert_eq!(
-            visitor.get("/").await.status,
-            StatusCode::MISDIRECTED_REQUEST
-        );
+        assert_eq!(visitor.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
         let portal = site.bench.confirm_host("islands.localhost").await;
         let one = admin.get(&format!("/portals/{portal}")).await;
         one.shows("<title>Island &lt;Lines>");
         visitor.get("/").await.shows("Island &lt;Lines&gt;");
         let id = site.bench.portal.id.to_string();
-        let taken = [
-            ("id", id.as_str()),
-            ("name", "Norte"),
-            ("host", "islands.localhost"),
-        ];
+        let taken = [("id", id.as_str()), ("name", "Norte"), ("host", "islands.localhost")];
         let refused = admin.post("/agents-api/change-portal", &taken).await;
         let way = page(site, "?form=change-portal&refused=host-taken");
         refused.leads_to(&way);
         let again = admin.get(&way).await;
         again.shows("Another portal answers there.");
         again.shows("links in mails already sent still lead to tickets.example.test");
-        let moved = [
-            ("id", id.as_str()),
-            ("name", "Norte"),
-            ("host", "buy.localhost"),
-        ];
-        admin
-            .post("/agents-api/change-portal", &moved)
-            .await
-            .announces("/portals", "host-waits");
+        let moved = [("id", id.as_str()), ("name", "Norte"), ("host", "buy.localhost")];
+        admin.post("/agents-api/change-portal", &moved).await.announces("/portals", "host-waits");
         let mut old = site.browser();
         assert_eq!(old.get("/").await.status, StatusCode::OK);
         site.bench.confirm_host("buy.localhost").await;
@@ -256,17 +202,10 @@ async fn a_portals_own_setting_acts_on_it_and_settings_say_where_it_is() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let id = site.bench.portal.id.to_string();
-        let own = [
-            ("id", id.as_str()),
-            ("force_login", "true"),
-            ("password_minimum", "20"),
-        ];
+        let own = [("id", id.as_str()), ("force_login", "true"), ("password_minimum", "20")];
         let saved = admin.post("/agents-api/change-overrides", &own).await;
         saved.announces(page(site, ""), "saved");
-        site.browser()
-            .get("/")
-            .await
-            .leads_to("/sign-in?return_to=/");
+        site.browser().get("/").await.leads_to("/sign-in?return_to=/");
         let one = admin.get(&page(site, "")).await;
         one.shows("As the operator (off)");
         one.shows("Empty: as the operator (15).");
@@ -289,10 +228,7 @@ async fn a_portals_own_setting_acts_on_it_and_settings_say_where_it_is() {
 async fn the_sender_and_how_long_activations_last_are_settings_too() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
-        let wrong = [
-            ("sender_name", ""),
-            ("sender", "Norte <desk@norte.example>"),
-        ];
+        let wrong = [("sender_name", ""), ("sender", "Norte <desk@norte.example>")];
         let refused = admin.post("/agents-api/change-sender", &wrong).await;
         let way = "/settings?form=change-sender&refused=name-missing,address-invalid";
         refused.leads_to(way);

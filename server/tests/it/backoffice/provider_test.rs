@@ -56,14 +56,8 @@ async fn begin(admin: &mut Browser, provider: i64) -> Begun {
     let away = led_on(&admin.get(&page).await);
     let portal = "https://tickets.example.test";
     let path = away.strip_prefix(portal).expect("an address of the portal");
-    assert!(
-        path.starts_with(&format!("/sso/{provider}/test/")),
-        "{path}"
-    );
-    Begun {
-        way: path.to_owned(),
-        test,
-    }
+    assert!(path.starts_with(&format!("/sso/{provider}/test/")), "{path}");
+    Begun { way: path.to_owned(), test }
 }
 
 fn back_at(provider: i64, begun: &Begun) -> String {
@@ -133,29 +127,19 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
         provider.shows(&format!("href=\"{report}\""));
         admin.get("/audit").await.shows("tested a provider");
         for (language, text) in [("es", "Entra"), ("fr", "Admis"), ("en", "Let in")] {
-            admin
-                .get(&format!("{report}?lang={language}"))
-                .await
-                .shows(text);
+            admin.get(&format!("{report}?lang={language}")).await.shows(text);
         }
 
         // Nothing is open that was not before, and nothing works twice.
-        visitor
-            .get(&begun.way)
-            .await
-            .leads_to(&way_back(id, &begun));
+        visitor.get(&begun.way).await.leads_to(&way_back(id, &begun));
         let start = visitor.get(&format!("/sso/{id}/start")).await;
         assert_eq!(start.status, StatusCode::NOT_FOUND);
-        let replayed = visitor
-            .get(&format!("/sso/{id}/callback?code=x&state=y"))
-            .await;
+        let replayed = visitor.get(&format!("/sso/{id}/callback?code=x&state=y")).await;
         assert_eq!(replayed.status, StatusCode::NOT_FOUND);
         let made_up = "A".repeat(43);
         let cookie_of = format!("{FLOW}{}", &made_up[..12]);
         visitor.cookies.insert(cookie_of, format!("1.{made_up}"));
-        let made_up = visitor
-            .get(&format!("/sso/{id}/callback?code=x&state={made_up}"))
-            .await;
+        let made_up = visitor.get(&format!("/sso/{id}/callback?code=x&state={made_up}")).await;
         assert_eq!(made_up.status, StatusCode::NOT_FOUND);
         let back = back_at(id, &begun);
         admin.get(&back).await.leads_to(&gone(id));
@@ -164,13 +148,7 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
         admin.get(&again).await.leads_to(&gone(id));
         let page = admin.get(&gone(id)).await;
         page.shows("This test took too long, was over already");
-        for table in [
-            "customers",
-            "sessions",
-            "identities",
-            "sso_flows",
-            "sso_arrivals",
-        ] {
+        for table in ["customers", "sessions", "identities", "sso_flows", "sso_arrivals"] {
             let count = format!("SELECT COUNT(*) FROM {table}");
             assert_eq!(site.bench.number(&count).await, 0, "{table}");
         }
@@ -224,10 +202,7 @@ async fn whom_the_gate_refuses_is_told_with_what_to_do_next() {
         page.shows("Refused by your condition");
         page.shows("“groups” does not have the value “staff”");
         page.shows("travellers");
-        admin
-            .get(&format!("/providers/{id}"))
-            .await
-            .shows("Not tested");
+        admin.get(&format!("/providers/{id}")).await.shows("Not tested");
     })
     .await;
 }
@@ -247,9 +222,7 @@ async fn nobody_is_sent_to_a_provider_that_is_not_ready() {
         page.shows("There is no discovery document below the issuer. It answers with status: 500");
         assert!(!admin.cookies.keys().any(|name| name.starts_with(TEST)));
         // An island goes there itself.
-        let begun = admin
-            .post_by_script("/agents-api/test-provider", &fields)
-            .await;
+        let begun = admin.post_by_script("/agents-api/test-provider", &fields).await;
         assert!(begun.header("location").contains("/tests/"));
     })
     .await;
@@ -263,9 +236,7 @@ async fn another_browser_another_agent_and_another_operator_get_nothing() {
         let host = site.bench.portal.host.clone();
         let nora = site.at_work(&host, "nora@work.test", Role::Admin).await;
         let ferries = site.bench.other_portal().await;
-        let otto = site
-            .at_work(&ferries.host, "otto@ferries.test", Role::Admin)
-            .await;
+        let otto = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await;
         let begun = begin(&mut admin, id).await;
         let mut stranger = site.browser_at(&ferries);
         assert_eq!(stranger.get(&begun.way).await.status, StatusCode::NOT_FOUND);
@@ -274,9 +245,7 @@ async fn another_browser_another_agent_and_another_operator_get_nothing() {
         for thief in [nora.browser, otto.browser] {
             let mut thief = thief;
             thief.get(&back).await.leads_to(&gone(id));
-            thief
-                .cookies
-                .insert(begun.cookie(), admin.cookies[&begun.cookie()].clone());
+            thief.cookies.insert(begun.cookie(), admin.cookies[&begun.cookie()].clone());
             thief.get(&back).await.leads_to(&gone(id));
         }
         let mut elsewhere = admin.clone();
@@ -328,10 +297,7 @@ async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before() {
         provider.name = "Museo".into();
         provider.url = server.url("good");
         let (accounts, host) = (&site.bench.accounts, &site.bench.portal.host);
-        let id = accounts
-            .add_provider(host, &provider, None)
-            .await
-            .expect("added");
+        let id = accounts.add_provider(host, &provider, None).await.expect("added");
         let mut admin = site.admin().await.browser;
         let begun = begin(&mut admin, id).await;
         let mut visitor = site.browser();
@@ -343,18 +309,12 @@ async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before() {
         let report = finish(&mut admin, id, &begun).await;
         admin.get(&report).await.shows("Let in");
 
-        let fields = [
-            ("customer_accounts_enabled", "true"),
-            ("sso_enabled", "true"),
-        ];
+        let fields = [("customer_accounts_enabled", "true"), ("sso_enabled", "true")];
         let saved = admin.post("/agents-api/change-settings", &fields).await;
         saved.announces("/settings", "saved");
         let start = visitor.get(&format!("/sso/{id}/start")).await;
         let answer = server.answer(start.header("location"));
-        visitor
-            .get(&back(id, &answer))
-            .await
-            .leads_to("/account/purchases");
+        visitor.get(&back(id, &answer)).await.leads_to("/account/purchases");
         assert!(visitor.is_signed_in().await);
     })
     .await;

@@ -23,10 +23,7 @@ const PARTS: [(&str, &str); 10] = [
 /// The same with other values.
 fn parts<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let is_other = |name: &str| others.iter().any(|(other, _)| *other == name);
-    let mut parts: Vec<_> = PARTS
-        .into_iter()
-        .filter(|(name, _)| !is_other(name))
-        .collect();
+    let mut parts: Vec<_> = PARTS.into_iter().filter(|(name, _)| !is_other(name)).collect();
     parts.extend(others);
     parts
 }
@@ -41,12 +38,7 @@ async fn add(admin: &mut Browser) -> String {
 
 fn shows_no_secret(answer: &Answer) {
     assert!(!answer.body.contains(SECRET), "{}", answer.body);
-    assert!(
-        answer
-            .cookies()
-            .iter()
-            .all(|cookie| !cookie.contains("hush"))
-    );
+    assert!(answer.cookies().iter().all(|cookie| !cookie.contains("hush")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -56,18 +48,9 @@ async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen
         let list = admin.get("/providers").await;
         list.shows("There is no provider yet.");
         list.shows("href=\"/providers/new?protocol=oidc\"");
-        admin
-            .get("/providers/new")
-            .await
-            .shows("What does it speak?");
-        admin
-            .get("/providers/new?protocol=cas")
-            .await
-            .shows("Server address");
-        admin
-            .get("/providers/new?protocol=oidc")
-            .await
-            .shows("Client secret");
+        admin.get("/providers/new").await.shows("What does it speak?");
+        admin.get("/providers/new?protocol=cas").await.shows("Server address");
+        admin.get("/providers/new?protocol=oidc").await.shows("Client secret");
 
         let one = add(&mut admin).await;
         let id = one.rsplit('/').next().expect("an id").to_owned();
@@ -82,40 +65,24 @@ async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen
         page.shows("One is kept.");
         assert!(!page.body.contains("<ID>"), "a name is text");
 
-        let change = [
-            ("id", &*id),
-            ("version", "1"),
-            ("secret", ""),
-            ("button_en", "Plata"),
-        ];
-        let changed = admin
-            .post("/agents-api/change-provider", &parts(&change))
-            .await;
+        let change = [("id", &*id), ("version", "1"), ("secret", ""), ("button_en", "Plata")];
+        let changed = admin.post("/agents-api/change-provider", &parts(&change)).await;
         changed.announces(&one, "saved");
         let page = admin.get(&one).await;
         page.shows("Your changes are saved.");
         page.shows("One is kept.");
         shows_no_secret(&page);
-        let late = admin
-            .post("/agents-api/change-provider", &parts(&change))
-            .await;
-        late.leads_to(&format!(
-            "{one}?form=change-provider&refused=changed-meanwhile"
-        ));
+        let late = admin.post("/agents-api/change-provider", &parts(&change)).await;
+        late.leads_to(&format!("{one}?form=change-provider&refused=changed-meanwhile"));
 
         admin.get("/providers").await.shows("Not tested");
         let audit = admin.get("/audit").await;
         audit.shows("added a provider");
         audit.shows("changed a provider");
         shows_no_secret(&audit);
-        let removed = admin
-            .post("/agents-api/remove-provider", &[("id", &id)])
-            .await;
+        let removed = admin.post("/agents-api/remove-provider", &[("id", &id)]).await;
         removed.announces("/providers", "removed");
-        admin
-            .get("/providers")
-            .await
-            .shows("The provider is removed.");
+        admin.get("/providers").await.shows("The provider is removed.");
         assert_eq!(admin.get(&one).await.status, StatusCode::NOT_FOUND);
     })
     .await;
@@ -173,9 +140,7 @@ async fn a_provider_that_must_stay_has_no_button_and_says_why() {
         page.shows("It cannot be removed: single sign-on is the only way in");
         assert!(!page.body.contains("remove-provider"));
         let id = one.rsplit('/').next().expect("an id");
-        let refused = admin
-            .post("/agents-api/remove-provider", &[("id", id)])
-            .await;
+        let refused = admin.post("/agents-api/remove-provider", &[("id", id)]).await;
         refused.leads_to(&format!("{one}?form=remove-provider&refused=only-way-in"));
     })
     .await;
@@ -194,20 +159,11 @@ async fn providers_of_another_operator_are_not_there() {
         let one = add(&mut site.admin().await.browser).await;
         let id = one.rsplit('/').next().expect("an id");
         let ferries = site.bench.other_portal().await;
-        let mut stranger = site
-            .at_work(&ferries.host, "otto@ferries.test", Role::Admin)
-            .await
-            .browser;
-        stranger
-            .get("/providers")
-            .await
-            .shows("There is no provider yet.");
+        let mut stranger =
+            site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
+        stranger.get("/providers").await.shows("There is no provider yet.");
         for path in [one.clone(), format!("{one}/tests/1")] {
-            assert_eq!(
-                stranger.get(&path).await.status,
-                StatusCode::NOT_FOUND,
-                "{path}"
-            );
+            assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
         for function in ["change-provider", "remove-provider", "test-provider"] {
             let path = format!("/agents-api/{function}");

@@ -7,10 +7,7 @@ use chrono::TimeDelta;
 use http::StatusCode;
 use model::Role;
 
-const FORCE: [(&str, &str); 2] = [
-    ("customer_accounts_enabled", "true"),
-    ("force_login", "true"),
-];
+const FORCE: [(&str, &str); 2] = [("customer_accounts_enabled", "true"), ("force_login", "true")];
 
 /// An admin whose last code was shown ten minutes ago.
 async fn admin_with_old_code(site: &Site<'_>) -> Person {
@@ -43,24 +40,15 @@ async fn is_forced(site: &Site<'_>) -> bool {
 async fn a_form_waits_for_a_fresh_code_and_goes_on_once() {
     on_each_site(async |site| {
         let mut admin = admin_with_old_code(site).await;
-        let sent = admin
-            .browser
-            .post("/agents-api/change-settings", &FORCE)
-            .await;
+        let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
         let act = act(&sent);
-        let page = admin
-            .browser
-            .get(&format!("/reauthenticate?act={act}"))
-            .await;
+        let page = admin.browser.get(&format!("/reauthenticate?act={act}")).await;
         page.shows("Show a new code");
         assert!(!is_forced(site).await, "nothing is done before the code");
 
         let fields = [("code", "000000"), ("act", &act)];
-        let wrong = admin
-            .browser
-            .post("/agents-api/reauthenticate", &fields)
-            .await;
+        let wrong = admin.browser.post("/agents-api/reauthenticate", &fields).await;
         let way = format!("/reauthenticate?act={act}&refused=code-wrong");
         wrong.leads_to(&way);
         admin.browser.get(&way).await.shows("Show a new code");
@@ -76,19 +64,13 @@ async fn a_form_waits_for_a_fresh_code_and_goes_on_once() {
 
         // The fresh code covers the next act, and the one that waited is gone.
         let off = [("customer_accounts_enabled", "true")];
-        let saved = admin
-            .browser
-            .post("/agents-api/change-settings", &off)
-            .await;
+        let saved = admin.browser.post("/agents-api/change-settings", &off).await;
         saved.announces("/settings", "saved");
         site.wait_for_the_next_code();
         let again = show_code(site, &mut admin, &act).await;
         again.leads_to("/customers");
         assert!(!is_forced(site).await);
-        let page = admin
-            .browser
-            .get(&format!("/reauthenticate?act={act}"))
-            .await;
+        let page = admin.browser.get(&format!("/reauthenticate?act={act}")).await;
         page.shows("no longer waiting");
     })
     .await;
@@ -126,15 +108,9 @@ async fn an_act_goes_on_for_the_agent_who_asked_and_for_nobody_else() {
         let host = &site.bench.portal.host;
         let mut other = site.at_work(host, "eva@work.test", Role::Admin).await;
         let mut admin = admin_with_old_code(site).await;
-        let sent = admin
-            .browser
-            .post("/agents-api/change-settings", &FORCE)
-            .await;
+        let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
         let act = act(&sent);
-        let page = other
-            .browser
-            .get(&format!("/reauthenticate?act={act}"))
-            .await;
+        let page = other.browser.get(&format!("/reauthenticate?act={act}")).await;
         page.shows("no longer waiting");
         let nothing = show_code(site, &mut other, &act).await;
         nothing.leads_to("/customers");

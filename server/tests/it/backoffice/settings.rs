@@ -9,10 +9,7 @@ async fn a_saved_setting_acts_on_the_portal_at_once() {
         let mut admin = site.admin().await.browser;
         let mut visitor = site.browser();
         assert_eq!(visitor.get("/").await.status, StatusCode::OK);
-        let fields = [
-            ("customer_accounts_enabled", "true"),
-            ("force_login", "true"),
-        ];
+        let fields = [("customer_accounts_enabled", "true"), ("force_login", "true")];
         let saved = admin.post("/agents-api/change-settings", &fields).await;
         saved.announces("/settings", "saved");
         let page = admin.get("/settings").await;

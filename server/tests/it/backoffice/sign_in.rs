@@ -12,10 +12,7 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works()
         let host = &site.bench.portal.host;
         let (mut person, path) = site.invited(host, "laura@work.test", Role::Admin).await;
         let browser = &mut person.browser;
-        browser
-            .get("/customers")
-            .await
-            .leads_to("/sign-in?return_to=/customers");
+        browser.get("/customers").await.leads_to("/sign-in?return_to=/customers");
         browser.get(&path).await.leads_to("/invitation");
         let page = browser.get("/invitation").await;
         page.shows("Welcome to Norte Lines");
@@ -33,14 +30,8 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works()
 
         person.type_password("/agents").await;
         let browser = &mut person.browser;
-        browser
-            .get("/second-factor?return_to=/agents")
-            .await
-            .leads_to("/enrol?return_to=/agents");
-        browser
-            .get("/agents")
-            .await
-            .leads_to("/enrol?return_to=/agents");
+        browser.get("/second-factor?return_to=/agents").await.leads_to("/enrol?return_to=/agents");
+        browser.get("/agents").await.leads_to("/enrol?return_to=/agents");
         let wrong = [("code", "000000"), ("return_to", "/agents")];
         let refused = browser.post("/agents-api/confirm-enrolment", &wrong).await;
         refused.leads_to("/enrol?return_to=/agents&refused=code-wrong");
@@ -50,10 +41,7 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works()
         let kept = browser.post("/agents-api/keep-recovery-codes", &kept).await;
         kept.leads_to("/agents");
         browser.get("/agents").await.shows("Laura Ibarra");
-        browser
-            .get("/recovery-codes")
-            .await
-            .shows("were shown already");
+        browser.get("/recovery-codes").await.shows("were shown already");
     })
     .await;
 }
@@ -62,16 +50,8 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works()
 async fn the_second_factor_is_asked_for_every_time_and_no_code_counts_twice() {
     on_each_site(async |site| {
         let mut person = site.agent().await;
-        person
-            .browser
-            .post("/agents-api/sign-out", &[])
-            .await
-            .leads_to("/signed-out");
-        person
-            .browser
-            .get("/customers")
-            .await
-            .leads_to("/sign-in?return_to=/customers");
+        person.browser.post("/agents-api/sign-out", &[]).await.leads_to("/signed-out");
+        person.browser.get("/customers").await.leads_to("/sign-in?return_to=/customers");
         person.type_password("").await;
         let page = person.browser.get("/second-factor").await;
         page.shows("Signing in as pablo@work.test");
@@ -93,15 +73,8 @@ async fn a_recovery_code_lets_in_once() {
         for works in [true, false] {
             person.type_password("").await;
             let fields = [("code", &*code)];
-            let answer = person
-                .browser
-                .post("/agents-api/second-factor", &fields)
-                .await;
-            let next = if works {
-                "/customers"
-            } else {
-                "/second-factor?refused=code-wrong"
-            };
+            let answer = person.browser.post("/agents-api/second-factor", &fields).await;
+            let next = if works { "/customers" } else { "/second-factor?refused=code-wrong" };
             answer.leads_to(next);
         }
     })
@@ -122,10 +95,7 @@ async fn every_step_gives_the_browser_another_session() {
         assert!(open != half && half != session(&person));
         let mut thief = site.office();
         thief.cookies.insert("__Host-agent".to_owned(), half);
-        thief
-            .get("/customers")
-            .await
-            .leads_to("/sign-in?return_to=/customers");
+        thief.get("/customers").await.leads_to("/sign-in?return_to=/customers");
     })
     .await;
 }
@@ -143,10 +113,7 @@ async fn wrong_passwords_have_one_answer_and_then_a_wait() {
             }
             let answer = browser.post("/agents-api/sign-in", &fields).await;
             let location = answer.header("location").to_owned();
-            assert!(
-                location.starts_with("/sign-in?refused=wait&wait=3"),
-                "{location}"
-            );
+            assert!(location.starts_with("/sign-in?refused=wait&wait=3"), "{location}");
             let page = browser.get(&location).await;
             page.shows("Too many tries. Try again in 3");
             page.shows(&format!("value=\"{email}\""));
@@ -163,11 +130,7 @@ async fn a_session_that_is_not_used_ends_after_half_an_hour() {
         let seen = person.browser.get("/mails").await;
         assert_eq!(seen.status, StatusCode::OK);
         site.bench.clock.advance(TimeDelta::minutes(31));
-        person
-            .browser
-            .get("/mails")
-            .await
-            .leads_to("/sign-in?return_to=/mails");
+        person.browser.get("/mails").await.leads_to("/sign-in?return_to=/mails");
     })
     .await;
 }
@@ -182,31 +145,16 @@ async fn a_forgotten_password_is_replaced_by_a_mailed_link() {
             let asked = other.post("/agents-api/forgot-password", &fields).await;
             asked.leads_to("/forgot-password/sent");
         }
-        let token = site
-            .bench
-            .mail_to("pablo@work.test")
-            .await
-            .token("reset")
-            .expect("a link");
-        other
-            .get(&format!("/reset/{token}"))
-            .await
-            .leads_to("/reset");
+        let token = site.bench.mail_to("pablo@work.test").await.token("reset").expect("a link");
+        other.get(&format!("/reset/{token}")).await.leads_to("/reset");
         other.get("/reset").await.shows("Choose a new password");
         let fields = [("password", "another quiet desk at home")];
         let set = other.post("/agents-api/set-password", &fields).await;
         set.announces("/sign-in", "password-set");
-        person
-            .browser
-            .get("/mails")
-            .await
-            .leads_to("/sign-in?return_to=/mails");
+        person.browser.get("/mails").await.leads_to("/sign-in?return_to=/mails");
         let again = other.get(&format!("/reset/{token}")).await;
         again.leads_to("/reset");
-        other
-            .get("/reset")
-            .await
-            .shows("This link was used already");
+        other.get("/reset").await.shows("This link was used already");
     })
     .await;
 }
@@ -216,15 +164,10 @@ async fn who_works_for_several_operators_chooses_and_may_change() {
     on_each_site(async |site| {
         let ferries = site.bench.other_portal().await;
         let mut person = site.admin().await;
-        let (_, path) = site
-            .invited(&ferries.host, "laura@work.test", Role::Agent)
-            .await;
+        let (_, path) = site.invited(&ferries.host, "laura@work.test", Role::Agent).await;
         let browser = &mut person.browser;
         browser.get(&path).await.leads_to("/invitation");
-        browser
-            .get("/invitation")
-            .await
-            .shows("Accept the invitation");
+        browser.get("/invitation").await.shows("Accept the invitation");
         let fields = [("accept", "true"), ("invitation", "true")];
         let accepted = browser.post("/agents-api/set-password", &fields).await;
         accepted.announces("/sign-in", "invitation-accepted");
@@ -233,10 +176,7 @@ async fn who_works_for_several_operators_chooses_and_may_change() {
         site.wait_for_the_next_code();
         person.type_code(site, "/mails").await.leads_to("/mails");
         let browser = &mut person.browser;
-        browser
-            .get("/mails")
-            .await
-            .leads_to("/operators?return_to=/mails");
+        browser.get("/mails").await.leads_to("/operators?return_to=/mails");
         let page = browser.get("/operators?return_to=/mails").await;
         page.shows("Norte Lines");
         page.shows("Sur Ferries");
@@ -266,23 +206,13 @@ async fn who_works_for_several_operators_chooses_and_may_change() {
 async fn no_step_leads_off_the_backoffice() {
     on_each_site(async |site| {
         let mut person = site.agent().await;
-        for return_to in [
-            "//evil.test",
-            "https://evil.test",
-            "/\\evil.test",
-            "/%2fevil.test",
-        ] {
+        for return_to in ["//evil.test", "https://evil.test", "/\\evil.test", "/%2fevil.test"] {
             person.type_password(return_to).await;
             site.wait_for_the_next_code();
-            person
-                .type_code(site, return_to)
-                .await
-                .leads_to("/customers");
+            person.type_code(site, return_to).await.leads_to("/customers");
             let fields = [("return_to", return_to)];
             let browser = &mut person.browser;
-            let kept = browser
-                .post("/agents-api/keep-recovery-codes", &fields)
-                .await;
+            let kept = browser.post("/agents-api/keep-recovery-codes", &fields).await;
             kept.leads_to("/customers");
         }
     })

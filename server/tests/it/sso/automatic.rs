@@ -8,9 +8,8 @@ use http::{Method, Request, StatusCode, header};
 /// Asks for a page with headers of one's own.
 async fn ask(browser: &mut Browser, method: Method, headers: &[(&str, &str)]) -> String {
     let request = Request::builder().method(method).uri("/products/1");
-    let request = headers.iter().fold(request, |request, (name, value)| {
-        request.header(*name, *value)
-    });
+    let request =
+        headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
     let answer = browser.send(request, "").await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{headers:?}");
     answer.header("location").to_owned()
@@ -69,11 +68,7 @@ async fn only_a_person_who_goes_to_a_page_is_sent() {
             (Method::GET, &[("sec-fetch-dest", "image")], by_hand),
             (Method::GET, &[("sec-fetch-dest", "empty")], by_hand),
             (Method::GET, &[("sec-fetch-dest", "iframe")], by_hand),
-            (
-                Method::GET,
-                &[("sec-fetch-dest", "document"), ("sec-purpose", "prefetch")],
-                by_hand,
-            ),
+            (Method::GET, &[("sec-fetch-dest", "document"), ("sec-purpose", "prefetch")], by_hand),
         ] {
             let went = ask(&mut site.browser(), method, headers).await;
             assert_eq!(went, way, "{headers:?}");

@@ -10,22 +10,15 @@ async fn an_answer_that_nobody_waits_for_is_refused_and_leads_nowhere_by_itself(
     on_each_site(async |site| {
         let id = with_cas(site, &FORCE).await;
         let refused = format!("/sso/{id}/refused?refused=flow-gone");
-        for query in [
-            "",
-            "?code=x&state=y",
-            "?flow=x&ticket=ST-1",
-            "?error=login_required",
-            "?%ff=%01",
-        ] {
+        for query in
+            ["", "?code=x&state=y", "?flow=x&ticket=ST-1", "?error=login_required", "?%ff=%01"]
+        {
             let mut browser = site.browser();
             let answer = browser.get(&format!("/sso/{id}/callback{query}")).await;
             answer.leads_to(&refused);
             assert!(!browser.cookies.contains_key(SESSION));
             let halt = stored(&answer, HALT).expect("a halt");
-            assert!(
-                halt.starts_with("failed;") && !halt.contains("Max-Age"),
-                "{halt}"
-            );
+            assert!(halt.starts_with("failed;") && !halt.contains("Max-Age"), "{halt}");
             let page = browser.get(&refused).await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST);
             assert_eq!((page.header("location"), page.header("refresh")), ("", ""));
@@ -95,13 +88,11 @@ async fn a_provider_that_does_not_answer_is_told_and_nothing_else_suffers() {
         let mut browser = site.browser();
         let flow = depart(&mut browser, id, "?return_to=/products/1").await;
         let back = format!("/sso/{id}/callback?flow={flow}&ticket=ST-1");
-        browser.get(&back).await.leads_to(&format!(
-            "/sso/{id}/refused?refused=provider-failed&return_to=/products/1"
-        ));
-        customer
-            .sign_in(crate::site::EMAIL, "")
+        browser
+            .get(&back)
             .await
-            .leads_to("/account/purchases");
+            .leads_to(&format!("/sso/{id}/refused?refused=provider-failed&return_to=/products/1"));
+        customer.sign_in(crate::site::EMAIL, "").await.leads_to("/account/purchases");
     })
     .await;
 }

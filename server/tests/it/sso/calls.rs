@@ -8,9 +8,7 @@ use http::{Request, StatusCode, header};
 
 async fn call(browser: &mut Browser, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
     let call = Request::post(path).header(header::CONTENT_TYPE, FORM);
-    let call = headers
-        .iter()
-        .fold(call, |call, (name, value)| call.header(*name, *value));
+    let call = headers.iter().fold(call, |call, (name, value)| call.header(*name, *value));
     browser.send(call, body).await
 }
 

@@ -40,30 +40,17 @@ async fn a_visitor_is_taken_in_and_back_to_the_page_and_signing_out_never_leads_
         let start = browser.get("/products/1?a=b").await;
         start.leads_to(&format!("/sso/{id}/start?return_to=/products/1%3Fa%3Db"));
         let query = start.header("location").split_once('?').expect("a query").1;
-        sign_in(
-            &mut browser,
-            &server,
-            id,
-            &format!("?{query}"),
-            "/products/1?a=b",
-        )
-        .await;
+        sign_in(&mut browser, &server, id, &format!("?{query}"), "/products/1?a=b").await;
         assert!(flows(&browser).is_empty() && !browser.cookies.contains_key(HALT));
         assert_eq!(browser.get("/products/1").await.status, StatusCode::OK);
         assert!(browser.is_signed_in().await);
 
         let session = browser.cookies[SESSION].clone();
-        browser
-            .post("/api/sign-out", &[])
-            .await
-            .leads_to("/sso/leave");
+        browser.post("/api/sign-out", &[]).await.leads_to("/sso/leave");
         let page = browser.get("/sso/leave").await;
         let away = led_on(&page);
         assert!(away.starts_with(&server.url("good/logout?")), "{away}");
-        assert_eq!(
-            parameter(&away, "service"),
-            "https://tickets.example.test/signed-out"
-        );
+        assert_eq!(parameter(&away, "service"), "https://tickets.example.test/signed-out");
         let policy = page.header("content-security-policy");
         assert!(policy.contains("form-action 'self'") && !policy.contains("script-src"));
         assert!(!browser.cookies.contains_key(LEAVE));
@@ -96,10 +83,7 @@ async fn the_server_ends_the_session_of_a_ticket_and_no_other() {
         };
         // The server may leave the query of the service in the address.
         let address = format!("/sso/{id}/callback?flow=x");
-        assert_eq!(
-            call(&format!("/sso/{id}/logout")).await,
-            StatusCode::BAD_REQUEST
-        );
+        assert_eq!(call(&format!("/sso/{id}/logout")).await, StatusCode::BAD_REQUEST);
         assert!(here.is_signed_in().await && there.is_signed_in().await);
         assert_eq!(call(&address).await, StatusCode::OK);
         assert!(!here.is_signed_in().await);
@@ -115,14 +99,7 @@ async fn an_address_that_has_an_account_is_proved_before_the_provider_signs_in_t
         site.registered().await;
         let (server, id) = museum(site, &[("sso_enabled", "true")]).await;
         let mut browser = site.browser();
-        sign_in(
-            &mut browser,
-            &server,
-            id,
-            "?return_to=/products/1",
-            "/sso/link",
-        )
-        .await;
+        sign_in(&mut browser, &server, id, "?return_to=/products/1", "/sso/link").await;
         assert!(!browser.cookies.contains_key(SESSION) && flows(&browser).is_empty());
         browser.get("/sso/link").await.shows(EMAIL);
         browser

@@ -30,11 +30,7 @@ async fn without_providers_nothing_of_single_sign_on_is_there() {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
                 assert!(answer.cookies().is_empty(), "{method} {path}");
             }
-            for path in [
-                "/api/mail-proof",
-                "/api/link-by-mail",
-                "/api/link-by-password",
-            ] {
+            for path in ["/api/mail-proof", "/api/link-by-mail", "/api/link-by-password"] {
                 let answer = browser.post(path, &[("password", PASSWORD)]).await;
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
             }
@@ -77,10 +73,7 @@ async fn a_provider_of_another_operator_is_not_there_and_neither_is_its_flow() {
         let flow = depart(&mut stranger, foreign, "").await;
         browser.cookies = stranger.cookies.clone();
         let path = format!("/sso/{own}/callback?flow={flow}&ticket=ST-1");
-        browser
-            .get(&path)
-            .await
-            .leads_to(&format!("/sso/{own}/refused?refused=flow-gone"));
+        browser.get(&path).await.leads_to(&format!("/sso/{own}/refused?refused=flow-gone"));
         // It was not even used up.
         let path = format!("/sso/{foreign}/callback?flow={flow}&ticket=ST-1");
         stranger
@@ -151,10 +144,7 @@ async fn where_it_is_the_only_way_in_everything_about_passwords_is_closed() {
         depart(&mut anybody, id, "").await;
         // Who came in by a password is as if they had never signed in, and may go.
         assert!(!customer.is_signed_in().await);
-        customer
-            .post("/api/sign-out", &[])
-            .await
-            .leads_to("/signed-out");
+        customer.post("/api/sign-out", &[]).await.leads_to("/signed-out");
         assert!(!customer.cookies.contains_key(SESSION));
     })
     .await;
@@ -168,10 +158,7 @@ async fn the_link_that_proves_a_mailbox_becomes_a_cookie_and_changes_nothing() {
         let answer = browser.get("/sso/prove/a-token").await;
         answer.leads_to("/sso/link");
         let cookie = super::stored(&answer, "__Host-sso-proof").expect("a cookie");
-        assert!(
-            cookie.starts_with("a-token;") && cookie.contains("Max-Age=900"),
-            "{cookie}"
-        );
+        assert!(cookie.starts_with("a-token;") && cookie.contains("Max-Age=900"), "{cookie}");
         let answer = browser.get("/sso/prove/%22cut").await;
         answer.leads_to("/sso/link");
         assert_eq!(browser.cookies["__Host-sso-proof"], "none");

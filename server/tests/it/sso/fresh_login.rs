@@ -19,10 +19,7 @@ async fn after_signing_out_only_a_new_login_signs_in() {
             // The first login is whatever it is.
             let first = visit(&mut browser, &server, id, "").await;
             first.leads_to("/account/purchases");
-            browser
-                .post("/api/sign-out", &[])
-                .await
-                .leads_to("/sso/leave");
+            browser.post("/api/sign-out", &[]).await.leads_to("/sso/leave");
             let again = visit(&mut browser, &server, id, "").await;
             if case.accepted {
                 again.leads_to("/account/purchases");

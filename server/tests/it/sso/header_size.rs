@@ -25,10 +25,7 @@ async fn signing_out_at_the_provider_works_with_any_id_token() {
             let mut browser = site.browser();
             let arrived = visit(&mut browser, &server, id, "").await;
             arrived.leads_to("/account/purchases");
-            browser
-                .post("/api/sign-out", &[])
-                .await
-                .leads_to("/sso/leave");
+            browser.post("/api/sign-out", &[]).await.leads_to("/sso/leave");
             let url = led_on(&browser.get("/sso/leave").await);
             let end = server.issuer("good/end?of=session");
             assert!(url.starts_with(&end) && url.len() <= 4_000, "{url}");
@@ -95,22 +92,14 @@ async fn a_long_form_that_is_refused_keeps_what_there_is_room_for_and_says_so() 
             let page = browser.get(refused.header("location")).await;
             page.shows("ana@example.test");
             page.shows("Quiroga");
-            let told = page
-                .body
-                .contains("Some of what you typed was too long to be kept.");
+            let told = page.body.contains("Some of what you typed was too long to be kept.");
             assert_eq!(told, cut, "{first_name}");
             assert!(!page.body.contains("ñññ"));
         }
         let refused = browser.post("/api/register", &fields(&long)).await;
         for (language, text) in [
-            (
-                "es",
-                "Una parte de lo que escribió era demasiado larga para conservarla.",
-            ),
-            (
-                "fr",
-                "Une partie de votre saisie était trop longue pour être conservée.",
-            ),
+            ("es", "Una parte de lo que escribió era demasiado larga para conservarla."),
+            ("fr", "Une partie de votre saisie était trop longue pour être conservée."),
         ] {
             let mut reader = browser.clone();
             let page = format!("{}&lang={language}", refused.header("location"));

@@ -45,9 +45,7 @@ async fn trips(site: &Site<'_>) -> Vec<String> {
     }
     browser.get("/sso/prove/the-mailed-token").await;
     let call = Request::post(format!("/sso/{id}/logout")).header(header::CONTENT_TYPE, FORM);
-    browser
-        .send(call, "logout_token=e30.e30.the-signature")
-        .await;
+    browser.send(call, "logout_token=e30.e30.the-signature").await;
     secrets.extend(["the-mailed-token".to_owned(), "the-signature".to_owned()]);
     secrets
 }

@@ -69,10 +69,7 @@ async fn a_customer_signs_in_sees_the_page_asked_for_signs_out_and_leaves() {
         browser.get("/account/profile").await.shows("Plata ID");
         assert!(!browser.cookies.contains_key(HALT));
 
-        browser
-            .post("/api/sign-out", &[])
-            .await
-            .leads_to("/sso/leave");
+        browser.post("/api/sign-out", &[]).await.leads_to("/sso/leave");
         assert!(!browser.cookies.contains_key(SESSION));
         let page = browser.get("/sso/leave").await;
         let away = led_on(&page);
@@ -87,9 +84,7 @@ async fn a_customer_signs_in_sees_the_page_asked_for_signs_out_and_leaves() {
         let again = browser.get(&format!("/sso/{id}/start")).await;
         assert!(again.header("location").contains("prompt=login"));
         // Signing in again, the way is open as before.
-        visit(&mut browser, &server, id, "")
-            .await
-            .leads_to("/account/purchases");
+        visit(&mut browser, &server, id, "").await.leads_to("/account/purchases");
         assert!(!browser.cookies.contains_key(HALT));
     })
     .await;
@@ -152,17 +147,10 @@ async fn the_provider_ends_sessions_by_a_token_that_is_right_and_by_no_other() {
         let (server, id) = university(site, &[]).await;
         set(site, &site.bench.portal, &ON).await;
         let mut browser = site.browser();
-        visit(&mut browser, &server, id, "")
-            .await
-            .leads_to("/account/purchases");
+        visit(&mut browser, &server, id, "").await.leads_to("/account/purchases");
         for logout in LOGOUTS.iter().filter(|logout| !logout.accepted) {
             let token = server.logout_token("good", logout.spoil);
-            assert_eq!(
-                call(site, id, &token).await,
-                StatusCode::BAD_REQUEST,
-                "{}",
-                logout.name
-            );
+            assert_eq!(call(site, id, &token).await, StatusCode::BAD_REQUEST, "{}", logout.name);
         }
         assert!(browser.is_signed_in().await);
         // What proves who signs in does not sign them out.
@@ -174,14 +162,8 @@ async fn the_provider_ends_sessions_by_a_token_that_is_right_and_by_no_other() {
         let token = server.logout_token("good", |_| ());
         assert_eq!(call(site, id, &token).await, StatusCode::OK);
         assert!(!browser.is_signed_in().await);
-        visit(&mut browser, &server, id, "")
-            .await
-            .leads_to("/account/purchases");
-        assert_eq!(
-            call(site, id, &token).await,
-            StatusCode::BAD_REQUEST,
-            "played again"
-        );
+        visit(&mut browser, &server, id, "").await.leads_to("/account/purchases");
+        assert_eq!(call(site, id, &token).await, StatusCode::BAD_REQUEST, "played again");
         assert!(browser.is_signed_in().await);
     })
     .await;

@@ -30,16 +30,8 @@ async fn open(
         let start = format!("/sso/{provider}/start?return_to={page}");
         let way = browser.get(&start).await;
         let url = way.header("location");
-        let answer = if tab % 2 == 0 {
-            openid.answer(url)
-        } else {
-            cas.answer(url)
-        };
-        opened.push(Tab {
-            page,
-            provider,
-            answer,
-        });
+        let answer = if tab % 2 == 0 { openid.answer(url) } else { cas.answer(url) };
+        opened.push(Tab { page, provider, answer });
     }
     opened
 }
@@ -135,16 +127,11 @@ async fn a_browser_keeps_eight_and_the_oldest_make_room() {
             states.push(depart(&mut browser, id, "").await);
             assert!(flows(&browser).len() <= 8);
         }
-        let bytes: usize = browser
-            .cookies
-            .iter()
-            .map(|(name, value)| name.len() + value.len())
-            .sum();
+        let bytes: usize =
+            browser.cookies.iter().map(|(name, value)| name.len() + value.len()).sum();
         assert!(bytes < 1_000, "{bytes}");
         for (nth, state) in states.iter().enumerate() {
-            let answer = browser
-                .get(&format!("/sso/{id}/callback?flow={state}"))
-                .await;
+            let answer = browser.get(&format!("/sso/{id}/callback?flow={state}")).await;
             let why = if nth < 12 { "flow-gone" } else { "denied" };
             answer.leads_to(&format!("/sso/{id}/refused?refused={why}"));
         }
@@ -178,11 +165,8 @@ async fn an_answer_that_comes_as_a_form_leads_on_and_counts_with_the_cookie_only
         };
         // OpenID providers post all of it, CAS servers the ticket alone, to the service's address.
         let callback = format!("/sso/{first}/callback");
-        let mut fields: Vec<_> = by_openid
-            .answer
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
+        let mut fields: Vec<_> =
+            by_openid.answer.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         fields.extend([("id_token", "e30.e30.x"), ("scope", "openid")]);
         let led_on = post(site, &callback, &fields).await;
         let service = format!("/sso/{second}/callback?flow={}", by_cas.answer[0].1);
@@ -193,10 +177,7 @@ async fn an_answer_that_comes_as_a_form_leads_on_and_counts_with_the_cookie_only
             assert!(led_on.cookies().is_empty(), "a form begins nothing");
             let path = led_on.header("location");
             let own = format!("/sso/{}/callback?", tab.provider);
-            assert!(
-                path.starts_with(&own) && !path.contains("id_token"),
-                "{path}"
-            );
+            assert!(path.starts_with(&own) && !path.contains("id_token"), "{path}");
             let gone = format!("/sso/{}/refused?refused=flow-gone", tab.provider);
             let mut stranger = site.browser();
             stranger.get(path).await.leads_to(&gone);
@@ -230,19 +211,11 @@ async fn a_form_that_answers_nothing_is_explained_and_a_refusal_is_led_on() {
         page.shows("Museo does not answer as it should");
         let denied = [("error", "access_denied\r\nx: y"), ("state", &state)];
         let led_on = post(site, &callback, &denied).await;
-        led_on.leads_to(&format!(
-            "{callback}?error=access_denied%0D%0Ax%3A+y&state={state}"
-        ));
+        led_on.leads_to(&format!("{callback}?error=access_denied%0D%0Ax%3A+y&state={state}"));
         let nobodys = format!("/sso/{}/callback", id + 1);
-        assert_eq!(
-            post(site, &nobodys, &[]).await.status,
-            StatusCode::NOT_FOUND
-        );
+        assert_eq!(post(site, &nobodys, &[]).await.status, StatusCode::NOT_FOUND);
         let request = [("logoutRequest", "<x/>")];
-        assert_eq!(
-            post(site, &nobodys, &request).await.status,
-            StatusCode::NOT_FOUND
-        );
+        assert_eq!(post(site, &nobodys, &request).await.status, StatusCode::NOT_FOUND);
     })
     .await;
 }

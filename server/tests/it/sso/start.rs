@@ -15,10 +15,7 @@ async fn a_trip_begins_with_a_cookie_of_its_own_and_an_address_that_may_not_be_k
         let answer = browser.get(&format!("/sso/{id}/start")).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         let location = answer.header("location");
-        assert!(
-            location.starts_with(&format!("{NOBODY}/login?")),
-            "{location}"
-        );
+        assert!(location.starts_with(&format!("{NOBODY}/login?")), "{location}");
         assert_eq!(answer.header("cache-control"), "no-store");
         let [name] = flows(&browser).try_into().expect("a flow");
         let cookie = stored(&answer, &name).expect("a flow");
@@ -62,9 +59,7 @@ async fn only_a_page_of_the_portal_goes_along() {
         let refused = format!("/sso/{id}/refused?refused=denied");
         let own = [("/products/1?a=b", "&return_to=/products/1%3Fa%3Db")];
         // An address with a NUL is refused before anything reads it.
-        let sendable = ELSEWHERE
-            .iter()
-            .filter(|elsewhere| !elsewhere.contains('\0'));
+        let sendable = ELSEWHERE.iter().filter(|elsewhere| !elsewhere.contains('\0'));
         let foreign = sendable.map(|elsewhere| (*elsewhere, ""));
         for (return_to, kept) in own.into_iter().chain(foreign) {
             site.bench.clock.advance(TimeDelta::seconds(11));
@@ -111,11 +106,7 @@ async fn one_network_begins_six_hundred_times_at_once_and_then_has_to_wait() {
             let start = Request::get(format!("/sso/{id}/start"));
             let picture = start.header("sec-fetch-dest", "image");
             let answer = browser.send(picture, "").await;
-            assert_eq!(
-                answer.status,
-                StatusCode::FORBIDDEN,
-                "and counted for nothing"
-            );
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "and counted for nothing");
         }
         for _ in 0..600 {
             depart(&mut browser, id, "").await;

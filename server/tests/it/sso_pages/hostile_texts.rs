@@ -68,9 +68,7 @@ pub const HOSTILE: [&str; 60] = [
 ];
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[track_caller]
@@ -78,10 +76,7 @@ pub fn shows_as_text(page: &Answer, text: &str) {
     page.shows(&escaped(text));
     // What is encoded already looks like another of these once that one is text.
     let is_markup = text.contains('<');
-    assert!(
-        !is_markup || !page.body.contains(text),
-        "{text} is more than text"
-    );
+    assert!(!is_markup || !page.body.contains(text), "{text} is more than text");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -97,13 +92,9 @@ async fn what_operators_write_is_text_whatever_it_looks_like() {
         let buttons = browser.get("/sign-in").await;
         for (id, text) in ids.into_iter().zip(HOSTILE) {
             shows_as_text(&buttons, text);
-            let refused = browser
-                .get(&format!("/sso/{id}/refused?refused=not-allowed"))
-                .await;
+            let refused = browser.get(&format!("/sso/{id}/refused?refused=not-allowed")).await;
             shows_as_text(&refused, text);
-            let failed = browser
-                .get(&format!("/sso/{id}/refused?refused=provider-failed"))
-                .await;
+            let failed = browser.get(&format!("/sso/{id}/refused?refused=provider-failed")).await;
             shows_as_text(&failed, &format!("{text} ID"));
         }
     })

@@ -11,17 +11,11 @@ const ARRIVAL: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
 
 /// A browser that has come back from the provider with the email of somebody known here.
 async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
-    let hash = Sha256::digest(ARRIVAL)
-        .iter()
-        .fold(String::new(), |mut hex, byte| {
-            write!(hex, "{byte:02x}").expect("a text takes everything");
-            hex
-        });
-    let hash = if is_on_sqlite(site) {
-        format!("X'{hash}'")
-    } else {
-        format!("'\\x{hash}'")
-    };
+    let hash = Sha256::digest(ARRIVAL).iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a text takes everything");
+        hex
+    });
+    let hash = if is_on_sqlite(site) { format!("X'{hash}'") } else { format!("'\\x{hash}'") };
     let operator = site.bench.portal.operator;
     site.bench
         .execute(&format!(
@@ -32,9 +26,7 @@ async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
         ))
         .await;
     let mut browser = site.browser();
-    browser
-        .cookies
-        .insert("__Host-sso-arrival".to_owned(), ARRIVAL.to_owned());
+    browser.cookies.insert("__Host-sso-arrival".to_owned(), ARRIVAL.to_owned());
     browser
 }
 
@@ -48,10 +40,7 @@ async fn linked(site: &Site<'_>) -> Browser {
     let id = add(site, "Plata ID", &[]).await;
     set(site, &ON).await;
     let mut browser = arrived(site, id).await;
-    browser
-        .post("/api/link-by-password", &[("password", PASSWORD)])
-        .await
-        .leads_to("/products/1");
+    browser.post("/api/link-by-password", &[("password", PASSWORD)]).await.leads_to("/products/1");
     browser
 }
 
@@ -98,14 +87,8 @@ async fn the_accounts_password_proves_it_and_leads_to_the_page_asked_for() {
         }
         let wrong = [("password", "another river in autumn")];
         let back = "/sso/link?form=link-by-password&refused=password-wrong";
-        browser
-            .post("/api/link-by-password", &wrong)
-            .await
-            .leads_to(back);
-        browser
-            .get(back)
-            .await
-            .shows("This is not the password of your account.");
+        browser.post("/api/link-by-password", &wrong).await.leads_to(back);
+        browser.get(back).await.shows("This is not the password of your account.");
         browser
             .post("/api/link-by-password", &[("password", PASSWORD)])
             .await
@@ -129,47 +112,24 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed() {
         let mut browser = arrived(site, id).await;
         let page = browser.get("/sso/link").await;
         assert!(!page.body.contains("name=\"password\""));
-        let closed = browser
-            .post("/api/link-by-password", &[("password", PASSWORD)])
-            .await;
+        let closed = browser.post("/api/link-by-password", &[("password", PASSWORD)]).await;
         assert_eq!(closed.status, StatusCode::NOT_FOUND);
 
-        browser
-            .post("/api/mail-proof", &[])
-            .await
-            .announces("/sso/link", "link-sent");
+        browser.post("/api/mail-proof", &[]).await.announces("/sso/link", "link-sent");
         browser.get("/sso/link").await.shows("in this same browser");
         let link = site.bench.mail_to(EMAIL).await;
         let link = link.token("sso/prove").expect("a link");
         let mut elsewhere = site.browser();
-        elsewhere
-            .get(&format!("/sso/prove/{link}"))
-            .await
-            .leads_to("/sso/link");
-        elsewhere
-            .get("/sso/link")
-            .await
-            .shows("This sign-in is over");
+        elsewhere.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
+        elsewhere.get("/sso/link").await.shows("This sign-in is over");
 
-        browser
-            .get("/sso/prove/another")
-            .await
-            .leads_to("/sso/link");
-        browser
-            .get("/sso/link")
-            .await
-            .shows("This link does not work any more.");
-        browser
-            .get(&format!("/sso/prove/{link}"))
-            .await
-            .leads_to("/sso/link");
+        browser.get("/sso/prove/another").await.leads_to("/sso/link");
+        browser.get("/sso/link").await.shows("This link does not work any more.");
+        browser.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
         let page = browser.get("/sso/link").await;
         page.shows("Is this you?");
         let number = hidden(&page.body, "customer");
-        browser
-            .post("/api/link-by-mail", &[("customer", &number)])
-            .await
-            .leads_to("/products/1");
+        browser.post("/api/link-by-mail", &[("customer", &number)]).await.leads_to("/products/1");
         assert!(browser.is_signed_in().await);
 
         let profile = browser.get("/account/profile").await;
@@ -198,16 +158,10 @@ async fn several_customers_of_a_mailbox_are_a_choice() {
         let id = add(site, "Plata ID", &[]).await;
         set(site, &ON).await;
         let mut browser = arrived(site, id).await;
-        browser
-            .post("/api/mail-proof", &[])
-            .await
-            .announces("/sso/link", "link-sent");
+        browser.post("/api/mail-proof", &[]).await.announces("/sso/link", "link-sent");
         let link = site.bench.mail_to(EMAIL).await;
         let link = link.token("sso/prove").expect("a link");
-        browser
-            .get(&format!("/sso/prove/{link}"))
-            .await
-            .leads_to("/sso/link");
+        browser.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
         let page = browser.get("/sso/link").await;
         for part in [
             "Which customer are you?",
@@ -226,10 +180,7 @@ async fn several_customers_of_a_mailbox_are_a_choice() {
         let page = browser.get(back).await;
         page.shows("Choose one of these.");
         page.shows("aria-invalid=\"true\"");
-        browser
-            .post("/api/link-by-mail", &[("customer", "new")])
-            .await
-            .leads_to("/products/1");
+        browser.post("/api/link-by-mail", &[("customer", "new")]).await.leads_to("/products/1");
         assert!(browser.is_signed_in().await);
     })
     .await;

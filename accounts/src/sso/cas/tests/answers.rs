@@ -12,26 +12,11 @@ async fn c05_an_answer_is_read_strictly() {
     let world = World::new().await;
     let mut row = Row::new("C05");
     for case in CASES {
-        let outcome = world
-            .sign_in(case.name)
-            .await
-            .map(|assertion| assertion.subject);
+        let outcome = world.sign_in(case.name).await.map(|assertion| assertion.subject);
         let right = outcome.as_ref().is_ok_and(|subject| subject == "ana") == case.accepted;
-        row.note(
-            case.name,
-            right && outcome.is_ok() == case.accepted,
-            &format!("{outcome:?}"),
-        );
+        row.note(case.name, right && outcome.is_ok() == case.accepted, &format!("{outcome:?}"));
     }
-    for case in [
-        "broken",
-        "elsewhere",
-        "hanging",
-        "endless",
-        "no-text",
-        "deep",
-        "wide",
-    ] {
+    for case in ["broken", "elsewhere", "hanging", "endless", "no-text", "deep", "wide"] {
         let asked = Instant::now();
         let outcome = world.sign_in(case).await;
         row.note(
@@ -41,11 +26,7 @@ async fn c05_an_answer_is_read_strictly() {
         );
     }
     world.hostile.know(&"a".repeat(256), "");
-    row.note(
-        "user-too-long",
-        world.sign_in("good").await.is_err(),
-        "refused",
-    );
+    row.note("user-too-long", world.sign_in("good").await.is_err(), "refused");
     row.end();
 }
 
@@ -78,11 +59,7 @@ async fn c05_attributes_come_in_two_shapes_and_in_several_values() {
         ("user", &["root"]),
     ];
     for (name, values) in wanted {
-        row.note(
-            name,
-            attributes.all(name) == values,
-            &format!("{:?}", attributes.all(name)),
-        );
+        row.note(name, attributes.all(name) == values, &format!("{:?}", attributes.all(name)));
     }
     row.note("who it is", assertion.subject == "ana", "no attribute says");
     row.end();
@@ -93,17 +70,9 @@ fn c06_single_logout_names_one_ticket() {
     let mut row = Row::new("C06");
     let good = HostileCas::logout_request("ST-1-abc");
     let ticket = Cas::single_logout_ticket(&good);
-    row.note(
-        "good",
-        ticket.as_deref() == Some("ST-1-abc"),
-        &format!("{ticket:?}"),
-    );
+    row.note("good", ticket.as_deref() == Some("ST-1-abc"), &format!("{ticket:?}"));
     let ticket = Cas::single_logout_ticket(&HostileCas::logout_request("\n  ST-1-abc\n "));
-    row.note(
-        "with space",
-        ticket.as_deref() == Some("ST-1-abc"),
-        &format!("{ticket:?}"),
-    );
+    row.note("with space", ticket.as_deref() == Some("ST-1-abc"), &format!("{ticket:?}"));
     let deep = "<a>".repeat(10_000);
     let bad = [
         ("nothing", String::new()),
@@ -118,22 +87,13 @@ fn c06_single_logout_names_one_ticket() {
                 "<samlp:SessionIndex>ST-2</samlp:SessionIndex></samlp:LogoutRequest>",
             ),
         ),
-        (
-            "another namespace",
-            good.replace("SAML:2.0:protocol", "SAML:1.0:protocol"),
-        ),
-        (
-            "another message",
-            good.replace("LogoutRequest", "LogoutResponse"),
-        ),
+        ("another namespace", good.replace("SAML:2.0:protocol", "SAML:1.0:protocol")),
+        ("another message", good.replace("LogoutRequest", "LogoutResponse")),
         ("deeper down", format!("<x>{good}</x>")),
         ("a document type", format!("<!DOCTYPE x>{good}")),
         (
             "an entity",
-            format!(
-                "<!DOCTYPE x [<!ENTITY t 'ST-1'>]>{}",
-                HostileCas::logout_request("&t;")
-            ),
+            format!("<!DOCTYPE x [<!ENTITY t 'ST-1'>]>{}", HostileCas::logout_request("&t;")),
         ),
         ("very deep", deep),
         ("cut off", good[..good.len() - 10].to_owned()),

@@ -38,9 +38,7 @@ async fn c01_a_ticket_looks_like_one_and_is_tried_once() {
         &too_long,
     ];
     for ticket in unlikely {
-        let outcome = world
-            .arrive("good", &flow, &put(&answer, "ticket", ticket))
-            .await;
+        let outcome = world.arrive("good", &flow, &put(&answer, "ticket", ticket)).await;
         row.note(
             &format!("{ticket:?}"),
             outcome.is_err() && world.asked("good") == 0,
@@ -55,31 +53,21 @@ async fn c01_a_ticket_looks_like_one_and_is_tried_once() {
         matches!(outcome, Err(ProtocolError::WrongFlow)) && world.asked("good") == 0,
         "never asked about",
     );
-    let none: Vec<_> = answer
-        .iter()
-        .filter(|(name, _)| name != "ticket")
-        .cloned()
-        .collect();
+    let none: Vec<_> = answer.iter().filter(|(name, _)| name != "ticket").cloned().collect();
     let outcome = world.arrive("good", &flow, &none).await;
     row.note(
         "no ticket",
         matches!(outcome, Err(ProtocolError::Denied(_))) && world.asked("good") == 0,
         "never asked about",
     );
-    let outcome = world
-        .arrive("good", &flow, &put(&answer, "ticket", &longest))
-        .await;
+    let outcome = world.arrive("good", &flow, &put(&answer, "ticket", &longest)).await;
     row.note(
         "the longest ticket",
         outcome.is_err() && world.asked("good") == 1,
         "asked about once",
     );
     let outcome = world.arrive("good", &flow, &answer).await;
-    row.note(
-        "its own ticket",
-        outcome.is_ok() && world.asked("good") == 2,
-        "asked about once",
-    );
+    row.note("its own ticket", outcome.is_ok() && world.asked("good") == 2, "asked about once");
     let outcome = world.arrive("good", &flow, &answer).await;
     row.note(
         "the same ticket again",
@@ -88,11 +76,7 @@ async fn c01_a_ticket_looks_like_one_and_is_tried_once() {
     );
     for case in ["broken", "elsewhere", "no-text", "failure", "two-users"] {
         let outcome = world.sign_in(case).await;
-        row.note(
-            case,
-            outcome.is_err() && world.asked(case) == 1,
-            "asked about once",
-        );
+        row.note(case, outcome.is_err() && world.asked(case) == 1, "asked about once");
     }
     row.end();
 }
@@ -106,53 +90,30 @@ async fn c02_an_answer_is_for_its_flow() {
     let other = FlowSecrets::random();
     let prefix = &flow.state[..42];
     let longer = format!("{}A", flow.state);
-    for (name, state) in [
-        ("foreign", other.state.as_str()),
-        ("empty", ""),
-        ("shorter", prefix),
-        ("longer", &longer),
-    ] {
-        let outcome = world
-            .arrive("good", &flow, &put(&answer, "flow", state))
-            .await;
-        row.note(
-            name,
-            matches!(outcome, Err(ProtocolError::WrongFlow)),
-            "wrong flow",
-        );
+    for (name, state) in
+        [("foreign", other.state.as_str()), ("empty", ""), ("shorter", prefix), ("longer", &longer)]
+    {
+        let outcome = world.arrive("good", &flow, &put(&answer, "flow", state)).await;
+        row.note(name, matches!(outcome, Err(ProtocolError::WrongFlow)), "wrong flow");
     }
-    let missing: Vec<_> = answer
-        .iter()
-        .filter(|(name, _)| name != "flow")
-        .cloned()
-        .collect();
+    let missing: Vec<_> = answer.iter().filter(|(name, _)| name != "flow").cloned().collect();
     row.note(
         "missing",
-        matches!(
-            world.arrive("good", &flow, &missing).await,
-            Err(ProtocolError::WrongFlow)
-        ),
+        matches!(world.arrive("good", &flow, &missing).await, Err(ProtocolError::WrongFlow)),
         "wrong flow",
     );
     let mut twice = answer.clone();
     twice.push(("flow".into(), flow.state.clone()));
     row.note(
         "twice",
-        matches!(
-            world.arrive("good", &flow, &twice).await,
-            Err(ProtocolError::WrongFlow)
-        ),
+        matches!(world.arrive("good", &flow, &twice).await, Err(ProtocolError::WrongFlow)),
         "wrong flow",
     );
     row.note("all of them", world.asked("good") == 0, "never asked about");
     // A ticket that was given to one flow, brought to another one: it is for another service.
     let stolen = put(&answer, "flow", &other.state);
     let outcome = world.arrive("good", &other, &stolen).await;
-    row.note(
-        "the ticket of another flow",
-        outcome.is_err(),
-        &format!("{outcome:?}"),
-    );
+    row.note("the ticket of another flow", outcome.is_err(), &format!("{outcome:?}"));
     row.end();
 }
 
@@ -164,28 +125,17 @@ async fn c03_the_service_is_ours_as_it_is_configured() {
     let expected = format!("{REDIRECT_URI}?flow={}", flow.state);
     for ask_again in [false, true] {
         let provider = world.provider("good");
-        let url: Url = world
-            .cas
-            .login_url(&client(&provider), &flow, ask_again)
-            .unwrap()
-            .parse()
-            .unwrap();
+        let url: Url =
+            world.cas.login_url(&client(&provider), &flow, ask_again).unwrap().parse().unwrap();
         let query: Vec<_> = url.query_pairs().into_owned().collect();
         let mut wanted = vec![("service".to_owned(), expected.clone())];
         wanted.extend(ask_again.then(|| ("renew".to_owned(), "true".to_owned())));
-        row.note(
-            "login",
-            query == wanted && url.path() == "/good/login",
-            url.as_str(),
-        );
+        row.note("login", query == wanted && url.path() == "/good/login", url.as_str());
     }
     let provider = world.provider("good");
     let url = world
         .cas
-        .logout_url(
-            &client(&provider),
-            "https://tickets.example.test/signed-out",
-        )
+        .logout_url(&client(&provider), "https://tickets.example.test/signed-out")
         .unwrap();
     let right = url
         == format!(
@@ -194,16 +144,8 @@ async fn c03_the_service_is_ours_as_it_is_configured() {
         );
     row.note("logout", right, &url);
     let assertion = world.sign_in("good").await.unwrap();
-    row.note(
-        "issuer",
-        assertion.issuer == world.hostile.url("good"),
-        &assertion.issuer,
-    );
-    row.note(
-        "email",
-        !assertion.email_verified,
-        "nobody verifies emails here",
-    );
+    row.note("issuer", assertion.issuer == world.hostile.url("good"), &assertion.issuer);
+    row.note("email", !assertion.email_verified, "nobody verifies emails here");
     row.end();
 }
 
@@ -222,32 +164,21 @@ async fn c04_addresses_are_built_and_not_glued() {
     ] {
         let mut provider = world.provider("good");
         provider.url = format!("{base}{suffix}");
-        let url: Url = world
-            .cas
-            .login_url(&client(&provider), &flow, false)
-            .unwrap()
-            .parse()
-            .unwrap();
+        let url: Url =
+            world.cas.login_url(&client(&provider), &flow, false).unwrap().parse().unwrap();
         let right =
             url.path() == path && url.query_pairs().count() == 1 && url.fragment().is_none();
         row.note(&format!("{suffix:?}"), right, url.as_str());
     }
     let mut provider = world.provider("good");
     provider.url = format!("{base}/");
-    let departure = world
-        .cas
-        .login_url(&client(&provider), &flow, false)
-        .unwrap();
+    let departure = world.cas.login_url(&client(&provider), &flow, false).unwrap();
     let assertion = world
         .cas
         .validate(&client(&provider), &flow, &world.hostile.answer(&departure))
         .await
         .unwrap();
-    row.note(
-        "with and without a slash",
-        assertion.issuer == base,
-        "it is the same server",
-    );
+    row.note("with and without a slash", assertion.issuer == base, "it is the same server");
     // The second version is asked only where there is no third.
     row.note(
         "old",
@@ -267,15 +198,10 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
     let world = World::new().await;
     let provider = world.provider("good");
     let findings = world.cas.examine(&client(&provider)).await;
-    assert!(
-        findings.len() == 3 && findings.iter().all(|finding| finding.ok),
-        "{findings:#?}"
-    );
-    for (case, detail) in [
-        ("broken", "status is 500"),
-        ("no-text", "no text"),
-        ("elsewhere", "status is 302"),
-    ] {
+    assert!(findings.len() == 3 && findings.iter().all(|finding| finding.ok), "{findings:#?}");
+    for (case, detail) in
+        [("broken", "status is 500"), ("no-text", "no text"), ("elsewhere", "status is 302")]
+    {
         let provider = world.provider(case);
         let findings = world.cas.examine(&client(&provider)).await;
         let bad = findings.iter().any(|finding| {
@@ -298,16 +224,10 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
         ("gateway-elsewhere", REDIRECT_URI),
     ] {
         let provider = world.provider(case);
-        let asked = Client {
-            redirect_uri: redirect_uri.into(),
-            ..client(&provider)
-        };
+        let asked = Client { redirect_uri: redirect_uri.into(), ..client(&provider) };
         let findings = world.cas.examine(&asked).await;
         let unconfirmed = Finding::bad(Found::ServiceUnconfirmed);
         assert!(findings.contains(&unconfirmed), "{case}: {findings:#?}");
-        assert!(
-            !findings.iter().any(Finding::stops_round_trip),
-            "{findings:#?}"
-        );
+        assert!(!findings.iter().any(Finding::stops_round_trip), "{findings:#?}");
     }
 }

@@ -75,10 +75,7 @@ async fn o09_no_address_inside_is_asked() {
         let url: Url = address.parse().unwrap();
         assert!(!http.allows(&url), "{address}");
         let outcome = http.get(&url, "*/*").await;
-        assert!(
-            matches!(outcome, Err(HttpError::Forbidden)),
-            "{address}: {outcome:?}"
-        );
+        assert!(matches!(outcome, Err(HttpError::Forbidden)), "{address}: {outcome:?}");
     }
     for address in [
         "https://sso.example.com/",
@@ -105,37 +102,18 @@ async fn o09_no_protocol_goes_there_either() {
             redirect_uri: "https://tickets.example.test/sso/1/callback".into(),
         };
         let asked = Instant::now();
-        let outcome = oidc
-            .authorize_url(&client, &flow, false, Locale::English)
-            .await;
-        assert!(
-            matches!(outcome, Err(ProtocolError::Failed(_))),
-            "{address}: {outcome:?}"
-        );
+        let outcome = oidc.authorize_url(&client, &flow, false, Locale::English).await;
+        assert!(matches!(outcome, Err(ProtocolError::Failed(_))), "{address}: {outcome:?}");
         let findings = oidc.examine(&client).await;
-        assert!(
-            findings.iter().all(|finding| !finding.ok),
-            "{address}: {findings:?}"
-        );
+        assert!(findings.iter().all(|finding| !finding.ok), "{address}: {findings:?}");
         let outcome = cas.login_url(&client, &flow, false);
-        assert!(
-            matches!(outcome, Err(ProtocolError::Failed(_))),
-            "{address}: {outcome:?}"
-        );
-        let answer = [
-            ("flow".to_owned(), flow.state.clone()),
-            ("ticket".to_owned(), "ST-1".to_owned()),
-        ];
+        assert!(matches!(outcome, Err(ProtocolError::Failed(_))), "{address}: {outcome:?}");
+        let answer =
+            [("flow".to_owned(), flow.state.clone()), ("ticket".to_owned(), "ST-1".to_owned())];
         let outcome = cas.validate(&client, &flow, &answer).await;
-        assert!(
-            matches!(outcome, Err(ProtocolError::Failed(_))),
-            "{address}: {outcome:?}"
-        );
+        assert!(matches!(outcome, Err(ProtocolError::Failed(_))), "{address}: {outcome:?}");
         let findings = cas.examine(&client).await;
-        assert!(
-            findings.iter().all(|finding| !finding.ok),
-            "{address}: {findings:?}"
-        );
+        assert!(findings.iter().all(|finding| !finding.ok), "{address}: {findings:?}");
         assert!(asked.elapsed() < Duration::from_secs(5), "{address}");
     }
 }
@@ -193,48 +171,24 @@ async fn resolved(guard: &Guarded, name: &str) -> Option<Vec<IpAddr>> {
 
 #[tokio::test]
 async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
-    let inside = [
-        "127.0.0.1",
-        "10.0.0.1",
-        "169.254.169.254",
-        "::1",
-        "::ffff:127.0.0.1",
-        "fd00::1",
-    ];
+    let inside = ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fd00::1"];
     for ip in inside {
         let guard = Guarded::new(AddressPolicy::public(false), names(&["1.1.1.1"], &[ip]));
         assert_eq!(
             resolved(&guard, "sso.example.com").await,
             Some(vec!["1.1.1.1".parse().unwrap()])
         );
-        assert_eq!(
-            resolved(&guard, "sso.example.com").await,
-            None,
-            "{ip} after all"
-        );
-        let guard = Guarded::new(
-            AddressPolicy::public(false),
-            names(&[ip, "1.1.1.1"], &[ip, ip]),
-        );
+        assert_eq!(resolved(&guard, "sso.example.com").await, None, "{ip} after all");
+        let guard = Guarded::new(AddressPolicy::public(false), names(&[ip, "1.1.1.1"], &[ip, ip]));
         assert_eq!(
             resolved(&guard, "sso.example.com").await,
             Some(vec!["1.1.1.1".parse().unwrap()])
         );
-        assert_eq!(
-            resolved(&guard, "sso.example.com").await,
-            None,
-            "{ip} twice"
-        );
+        assert_eq!(resolved(&guard, "sso.example.com").await, None, "{ip} twice");
     }
     // Leave for this machine goes by its own names.
-    let guard = Guarded::new(
-        AddressPolicy::public(true),
-        names(&["127.0.0.1"], &["10.0.0.1"]),
-    );
-    assert_eq!(
-        resolved(&guard, "sso.localhost").await,
-        Some(vec!["127.0.0.1".parse().unwrap()])
-    );
+    let guard = Guarded::new(AddressPolicy::public(true), names(&["127.0.0.1"], &["10.0.0.1"]));
+    assert_eq!(resolved(&guard, "sso.localhost").await, Some(vec!["127.0.0.1".parse().unwrap()]));
     assert_eq!(resolved(&guard, "sso.localhost").await, None);
     let guard = Guarded::new(AddressPolicy::public(true), names(&["127.0.0.1"], &[]));
     assert_eq!(resolved(&guard, "sso.example.com").await, None);
@@ -279,9 +233,7 @@ async fn o09_nothing_connects_to_where_a_name_leads_inside() {
         None,
     );
     for _ in 0..2 {
-        let url = format!("https://sso.example.com:{}/", address.port())
-            .parse()
-            .unwrap();
+        let url = format!("https://sso.example.com:{}/", address.port()).parse().unwrap();
         let outcome = http.get(&url, "*/*").await;
         assert!(matches!(outcome, Err(HttpError::Private)), "{outcome:?}");
     }
@@ -291,24 +243,13 @@ async fn o09_nothing_connects_to_where_a_name_leads_inside() {
 #[tokio::test]
 async fn a_provider_may_be_in_a_network_that_is_named_and_nothing_else_may() {
     let networks = ["10.0.0.0/8", "100.64.0.0/10", "fd00::/8"].map(|text| text.parse().unwrap());
-    let config = SsoConfig {
-        networks: networks.to_vec(),
-        ..SsoConfig::default()
-    };
+    let config = SsoConfig { networks: networks.to_vec(), ..SsoConfig::default() };
     let http = Http::for_providers(&config);
-    for address in [
-        "https://10.1.2.3/",
-        "https://[fd12::1]/",
-        "https://1.1.1.1/",
-    ] {
+    for address in ["https://10.1.2.3/", "https://[fd12::1]/", "https://1.1.1.1/"] {
         assert!(http.allows(&address.parse().unwrap()), "{address}");
         let others = Http::new(false);
         let is_public = address.contains("1.1.1.1");
-        assert_eq!(
-            others.allows(&address.parse().unwrap()),
-            is_public,
-            "{address}"
-        );
+        assert_eq!(others.allows(&address.parse().unwrap()), is_public, "{address}");
     }
     for address in [
         "http://10.1.2.3/",
@@ -322,11 +263,8 @@ async fn a_provider_may_be_in_a_network_that_is_named_and_nothing_else_may() {
         assert!(!http.allows(&address.parse().unwrap()), "{address}");
     }
     let policy = AddressPolicy::public(false).with_networks(&networks);
-    for (ip, is_allowed) in [
-        ("10.1.2.3", true),
-        ("192.168.0.1", false),
-        ("100.100.100.200", false),
-    ] {
+    for (ip, is_allowed) in [("10.1.2.3", true), ("192.168.0.1", false), ("100.100.100.200", false)]
+    {
         let guard = Guarded::new(policy.clone(), names(&[ip], &[ip]));
         let found = resolved(&guard, "sso.example.com").await;
         assert_eq!(found.is_some(), is_allowed, "{ip}");

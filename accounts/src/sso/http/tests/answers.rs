@@ -35,11 +35,7 @@ async fn o09_no_more_is_read_than_256_kib() {
     assert_eq!(ask(address, Limits::default()).await.unwrap(), (200, most));
 
     let (address, _) = serve(|stream| async {
-        say(
-            stream,
-            b"HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n",
-        )
-        .await;
+        say(stream, b"HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n").await;
     })
     .await;
     let outcome = ask(address, Limits::default()).await;
@@ -76,9 +72,7 @@ async fn o09_nobody_is_waited_for_longer_than_the_limit() {
         assert!(asked.elapsed() < Duration::from_secs(5));
     }
     let (address, _) = serve(|mut stream: TcpStream| async move {
-        let mut said = stream
-            .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
-            .await;
+        let mut said = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n").await;
         let mut beat = tokio::time::interval(Duration::from_millis(20));
         while said.is_ok() {
             beat.tick().await;
@@ -93,10 +87,7 @@ async fn o09_nobody_is_waited_for_longer_than_the_limit() {
 #[test]
 fn the_limits_are_those_that_were_decided() {
     let limits = Limits::default();
-    assert_eq!(
-        (limits.connect, limits.total),
-        (Duration::from_secs(2), Duration::from_secs(5))
-    );
+    assert_eq!((limits.connect, limits.total), (Duration::from_secs(2), Duration::from_secs(5)));
     assert!(limits.visit < limits.total);
     assert_eq!(limits.bytes, 256 * 1024);
 }

@@ -70,26 +70,11 @@ pub(super) fn https_server() -> (SocketAddr, JoinHandle<()>) {
 fn the_cause_is_looked_for_beneath_every_layer() {
     let certificate = |reason| io::Error::other(rustls::Error::InvalidCertificate(reason));
     for (error, wanted) in [
-        (
-            certificate(CertificateError::UnknownIssuer),
-            HttpError::UnknownAuthority,
-        ),
-        (
-            certificate(CertificateError::Expired),
-            HttpError::BadCertificate,
-        ),
-        (
-            certificate(CertificateError::NotValidForName),
-            HttpError::BadCertificate,
-        ),
-        (
-            io::Error::other(rustls::Error::DecryptError),
-            HttpError::Unreachable,
-        ),
-        (
-            io::Error::from(io::ErrorKind::ConnectionRefused),
-            HttpError::Unreachable,
-        ),
+        (certificate(CertificateError::UnknownIssuer), HttpError::UnknownAuthority),
+        (certificate(CertificateError::Expired), HttpError::BadCertificate),
+        (certificate(CertificateError::NotValidForName), HttpError::BadCertificate),
+        (io::Error::other(rustls::Error::DecryptError), HttpError::Unreachable),
+        (io::Error::from(io::ErrorKind::ConnectionRefused), HttpError::Unreachable),
     ] {
         assert_eq!(cause(&error), wanted, "{error:?}");
     }

@@ -100,23 +100,17 @@ async fn nowhere() -> SocketAddr {
 async fn the_proxy_is_given_the_checked_address_and_never_the_name() {
     let (address, server) = https_server();
     let proxy = Proxy::that_says(MADE, address).await;
-    let answer = ask_outside(
-        proxy.address,
-        &["10.0.0.1", "1.1.1.1"],
-        "https://sso.example.com:8443/",
-    )
-    .await
-    .expect("an answer through the proxy");
+    let answer =
+        ask_outside(proxy.address, &["10.0.0.1", "1.1.1.1"], "https://sso.example.com:8443/")
+            .await
+            .expect("an answer through the proxy");
     assert_eq!(answer.body(), b"hello");
     server.join().unwrap();
     assert_eq!(proxy.targets(), ["1.1.1.1:8443"]);
     let head = &proxy.heads()[0];
     assert!(head.starts_with("CONNECT 1.1.1.1:8443 HTTP/1.1\r\n"));
     assert!(!head.contains("example"), "{head}");
-    let signs_in = format!(
-        "Proxy-Authorization: Basic {}\r\n",
-        STANDARD.encode("ana:p@ss")
-    );
+    let signs_in = format!("Proxy-Authorization: Basic {}\r\n", STANDARD.encode("ana:p@ss"));
     assert!(head.contains(&signs_in), "{head}");
 }
 
@@ -172,10 +166,7 @@ async fn what_is_near_is_reached_without_the_proxy() {
     let proxy = Proxy::that_says(MADE, nowhere().await).await;
     let loopback = "127.0.0.0/8".parse::<ipnet::IpNet>().unwrap();
     for (policy, host) in [
-        (
-            AddressPolicy::public(false).with_networks(&[loopback]),
-            "sso.example.com",
-        ),
+        (AddressPolicy::public(false).with_networks(&[loopback]), "sso.example.com"),
         (AddressPolicy::public(true), "localhost"),
         (AddressPolicy::public(true), "127.0.0.1"),
     ] {

@@ -22,18 +22,10 @@ fn document(change: impl FnOnce(&mut Map<String, Value>)) -> Map<String, Value> 
 
 #[test]
 fn a_field_that_a_sign_in_rests_on_is_named_when_it_is_wrong() {
-    for name in [
-        "issuer",
-        "authorization_endpoint",
-        "token_endpoint",
-        "jwks_uri",
-    ] {
-        for wrong in [
-            json!(""),
-            json!(7),
-            json!(["https://id.example.test/x"]),
-            json!("no address"),
-        ] {
+    for name in ["issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"] {
+        for wrong in
+            [json!(""), json!(7), json!(["https://id.example.test/x"]), json!("no address")]
+        {
             let document = document(|it| {
                 it.insert(name.into(), wrong.clone());
             });
@@ -52,12 +44,7 @@ fn a_field_that_a_sign_in_rests_on_is_named_when_it_is_wrong() {
             matches!(read(&without(name), ISSUER), Err(MetadataError::Field(field)) if field == name)
         );
     }
-    assert!(
-        read(&without("token_endpoint"), ISSUER)
-            .expect("read")
-            .token_endpoint
-            .is_none()
-    );
+    assert!(read(&without("token_endpoint"), ISSUER).expect("read").token_endpoint.is_none());
 }
 
 #[test]
@@ -72,17 +59,11 @@ fn what_nobody_needs_stops_nothing_and_is_named() {
         ("claims_parameter_supported", json!("true")),
         ("request_uri_parameter_supported", json!(0)),
         ("require_pushed_authorization_requests", json!("false")),
-        (
-            "authorization_response_iss_parameter_supported",
-            json!("True"),
-        ),
+        ("authorization_response_iss_parameter_supported", json!("True")),
         ("response_types_supported", json!("code")),
         ("code_challenge_methods_supported", json!({ "S256": true })),
         ("id_token_signing_alg_values_supported", json!("RS256")),
-        (
-            "token_endpoint_auth_methods_supported",
-            json!([null, "client_secret_basic"]),
-        ),
+        ("token_endpoint_auth_methods_supported", json!([null, "client_secret_basic"])),
     ];
     for (name, value) in table {
         let document = document(|it| {
@@ -90,10 +71,7 @@ fn what_nobody_needs_stops_nothing_and_is_named() {
         });
         let metadata = read(&document, ISSUER).expect("read");
         assert_eq!(metadata.ignored, [name], "{value}");
-        assert_eq!(
-            metadata.response_types.as_deref(),
-            Some(&["code".to_owned()][..])
-        );
+        assert_eq!(metadata.response_types.as_deref(), Some(&["code".to_owned()][..]));
         assert_eq!(metadata.algorithms().len(), 1, "{name}");
         assert!(!metadata.pushed_only);
         assert_eq!(
@@ -116,10 +94,7 @@ fn an_issuer_is_shown_as_both_sides_write_it() {
         });
         read(&document, ours).err()
     };
-    assert_eq!(
-        differs("https://id.example.test/", "https://id.example.test"),
-        None
-    );
+    assert_eq!(differs("https://id.example.test/", "https://id.example.test"), None);
     for (theirs, ours) in [
         ("https://id.example.test/realm/", ISSUER),
         ("https://id.example.test/Realm", ISSUER),
@@ -161,12 +136,7 @@ fn the_address_of_the_document_is_made_of_the_issuer() {
     let wanted = Some("https://id.example.test/realm/.well-known/openid-configuration".to_owned());
     assert_eq!(address(ISSUER), wanted);
     assert_eq!(address("https://id.example.test/realm/"), wanted);
-    for none in [
-        "",
-        "realm",
-        "mailto:ana@example.test",
-        "https://id.example.test/?realm=1",
-    ] {
+    for none in ["", "realm", "mailto:ana@example.test", "https://id.example.test/?realm=1"] {
         assert_eq!(address(none), None, "{none}");
     }
 }

@@ -87,11 +87,7 @@ async fn o10_errors_that_the_browser_brings() {
             );
         }
     }
-    assert_eq!(
-        world.hostile.hits("good/token"),
-        0,
-        "an error is exchanged for nothing"
-    );
+    assert_eq!(world.hostile.hits("good/token"), 0, "an error is exchanged for nothing");
     row.end();
 }
 
@@ -113,11 +109,7 @@ async fn o04_a_mixed_up_answer_reaches_no_token_endpoint() {
     for case in spoilt {
         let outcome = world.sign_in(case).await;
         let asked = world.hostile.hits(&format!("{case}/token"));
-        row.note(
-            case,
-            outcome.is_err() && asked == 0,
-            &format!("asked {asked} times"),
-        );
+        row.note(case, outcome.is_err() && asked == 0, &format!("asked {asked} times"));
     }
     // Provider B answers to a flow of provider A, with a code of its own and the state that it saw.
     let flow = FlowSecrets::random();
@@ -126,11 +118,7 @@ async fn o04_a_mixed_up_answer_reaches_no_token_endpoint() {
     let mut answer = world.hostile.answer(&elsewhere);
     let outcome = world.arrive("good", &flow, &answer).await;
     let right = outcome.is_err() && world.hostile.hits("good/token") == 0;
-    row.note(
-        "the code of another provider",
-        right,
-        &format!("{outcome:?}"),
-    );
+    row.note("the code of another provider", right, &format!("{outcome:?}"));
     // It says that it is A as well: then A does not know the code.
     put(&mut answer, "iss", &world.hostile.issuer("good"));
     let outcome = world.arrive("good", &flow, &answer).await;
@@ -155,28 +143,14 @@ async fn o06_a_code_is_for_once_and_for_its_flow() {
     row.note("a code", again.is_err(), "the second time");
 
     let answer = world.hostile.answer(&departure);
-    let other = FlowSecrets {
-        verifier: FlowSecrets::random().verifier,
-        ..copy(&flow)
-    };
+    let other = FlowSecrets { verifier: FlowSecrets::random().verifier, ..copy(&flow) };
     let outcome = world.arrive("good", &other, &answer).await;
-    row.note(
-        "another verifier",
-        outcome.is_err(),
-        &format!("{outcome:?}"),
-    );
+    row.note("another verifier", outcome.is_err(), &format!("{outcome:?}"));
 
     let answer = world.hostile.answer(&departure);
-    let other = FlowSecrets {
-        nonce: FlowSecrets::random().nonce,
-        ..copy(&flow)
-    };
+    let other = FlowSecrets { nonce: FlowSecrets::random().nonce, ..copy(&flow) };
     let outcome = world.arrive("good", &other, &answer).await;
-    row.note(
-        "another nonce comes for it",
-        outcome.is_err(),
-        &format!("{outcome:?}"),
-    );
+    row.note("another nonce comes for it", outcome.is_err(), &format!("{outcome:?}"));
 
     // A stolen code, brought with a state of one's own, is bound to the verifier of its owner.
     let stolen = world.hostile.answer(&departure);
@@ -214,33 +188,16 @@ async fn o08_logout_tokens() {
         ("an ID token", (|_| ()) as fn(&mut Token)),
         ("an ID token without nonce", |t| t.drop("nonce")),
     ] {
-        let outcome = world
-            .logout("good", &world.hostile.id_token(&departure, spoil))
-            .await;
+        let outcome = world.logout("good", &world.hostile.id_token(&departure, spoil)).await;
         row.note(name, outcome.is_err(), &format!("{outcome:?}"));
     }
-    for text in [
-        "",
-        ".",
-        "..",
-        "...",
-        "a.b.c",
-        "eyJhbGciOiJub25lIn0.e30.",
-        &"a".repeat(20_000),
-    ] {
-        row.note(
-            "garbage",
-            world.logout("good", text).await.is_err(),
-            "refused",
-        );
+    for text in ["", ".", "..", "...", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", &"a".repeat(20_000)] {
+        row.note("garbage", world.logout("good", text).await.is_err(), "refused");
     }
     let truncated = world.hostile.logout_token("good", |_| ());
     row.note(
         "truncated",
-        world
-            .logout("good", &truncated[..truncated.len() - 9])
-            .await
-            .is_err(),
+        world.logout("good", &truncated[..truncated.len() - 9]).await.is_err(),
         "refused",
     );
     row.end();
@@ -258,9 +215,7 @@ async fn a_logout_token_says_until_when_it_could_be_played_again() {
         (verified.subject.as_deref(), verified.session.as_deref()),
         (Some("ana"), Some("session-1"))
     );
-    let token = world
-        .hostile
-        .logout_token("good", |t| t.time("exp", 365 * 24 * 3600));
+    let token = world.hostile.logout_token("good", |t| t.time("exp", 365 * 24 * 3600));
     let verified = world.logout("good", &token).await.unwrap();
     assert_eq!(verified.expires_at, now + chrono::TimeDelta::seconds(660));
 }

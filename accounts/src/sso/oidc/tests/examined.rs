@@ -16,10 +16,7 @@ impl World {
 async fn a_provider_that_works_passes() {
     let world = World::new().await;
     let findings = world.examine("good").await;
-    assert!(
-        findings.len() == 6 && findings.iter().all(|finding| finding.ok),
-        "{findings:#?}"
-    );
+    assert!(findings.len() == 6 && findings.iter().all(|finding| finding.ok), "{findings:#?}");
     // What nobody needs is named, and stops nothing.
     let findings = world.examine("discovery-odd").await;
     let ignored = Finding::good(Found::FieldsIgnored)
@@ -32,32 +29,12 @@ async fn a_provider_that_works_passes() {
 
 /// The case, what is found out, and parts of the detail and of the provider's words.
 const WRONG: &[(&str, Found, &str, &str)] = &[
-    (
-        "discovery-issuer-wrong",
-        Found::IssuerDiffers,
-        " ≠ https://other.example",
-        "",
-    ),
-    (
-        "discovery-issuer-missing",
-        Found::DocumentField,
-        "issuer",
-        "",
-    ),
-    (
-        "discovery-login-missing",
-        Found::DocumentField,
-        "authorization_endpoint",
-        "",
-    ),
+    ("discovery-issuer-wrong", Found::IssuerDiffers, " ≠ https://other.example", ""),
+    ("discovery-issuer-missing", Found::DocumentField, "issuer", ""),
+    ("discovery-login-missing", Found::DocumentField, "authorization_endpoint", ""),
     ("discovery-html", Found::DocumentNotJson, "", ""),
     ("discovery-404", Found::NoDocument, "404", ""),
-    (
-        "discovery-too-big",
-        Found::TooBig,
-        "/.well-known/openid-configuration",
-        "",
-    ),
+    ("discovery-too-big", Found::TooBig, "/.well-known/openid-configuration", ""),
     ("discovery-without-tokens", Found::NoTokenEndpoint, "", ""),
     (
         "discovery-tokens-at-a-private-address",
@@ -65,12 +42,7 @@ const WRONG: &[(&str, Found, &str, &str)] = &[
         "token_endpoint https://169.254.169.254/",
         "",
     ),
-    (
-        "discovery-keys-at-a-private-address",
-        Found::AddressForbidden,
-        "https://192.168.1.1/",
-        "",
-    ),
+    ("discovery-keys-at-a-private-address", Found::AddressForbidden, "https://192.168.1.1/", ""),
     ("keys-html", Found::KeysUnreadable, "/jwks", ""),
     ("keys-none", Found::NoKeys, "", ""),
     ("keys-for-encryption", Found::NoKeys, "", ""),
@@ -80,28 +52,13 @@ const WRONG: &[(&str, Found, &str, &str)] = &[
     ("pushed-only", Found::NeedsPar, "", ""),
     ("pushed-only-as-text", Found::NeedsPar, "", ""),
     ("form-post-only", Found::NoQueryMode, "form_post", ""),
-    (
-        "private-key-only",
-        Found::AuthenticationNotOffered,
-        "private_key_jwt",
-        "",
-    ),
+    ("private-key-only", Found::AuthenticationNotOffered, "private_key_jwt", ""),
     ("pkce-plain-only", Found::NoPkce, "", ""),
     ("tokens-html-200", Found::TokensGarbled, "", ""),
     ("tokens-broken-json", Found::TokensGarbled, "", ""),
     ("tokens-500", Found::TokensGarbled, "", ""),
-    (
-        "tokens-error-with-a-text",
-        Found::ClientAnswered,
-        "an error of its own",
-        "secret-of-theirs",
-    ),
-    (
-        "tokens-invalid-request",
-        Found::ClientAnswered,
-        "invalid_request",
-        "<b>PKCE\u{fffd}</b>",
-    ),
+    ("tokens-error-with-a-text", Found::ClientAnswered, "an error of its own", "secret-of-theirs"),
+    ("tokens-invalid-request", Found::ClientAnswered, "invalid_request", "<b>PKCE\u{fffd}</b>"),
 ];
 
 #[tokio::test(flavor = "multi_thread")]

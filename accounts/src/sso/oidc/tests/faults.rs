@@ -17,21 +17,11 @@ async fn f07_who_never_answered_is_given_up_in_time() {
         world.hostile.feel(mood);
         let asked = Instant::now();
         let outcome = world.depart("good", &FlowSecrets::random()).await;
-        assert!(
-            matches!(outcome, Err(ProtocolError::Failed(_))),
-            "{outcome:?}"
-        );
-        assert!(
-            asked.elapsed() < Duration::from_secs(5),
-            "{:?}",
-            asked.elapsed()
-        );
+        assert!(matches!(outcome, Err(ProtocolError::Failed(_))), "{outcome:?}");
+        assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed());
     }
     world.hostile.feel(Mood::Well);
-    assert!(
-        world.sign_in("good").await.is_ok(),
-        "it is asked again at once"
-    );
+    assert!(world.sign_in("good").await.is_ok(), "it is asked again at once");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -39,15 +29,9 @@ async fn f07_an_hour_is_fresh_and_a_day_better_than_nothing() {
     let world = World::hurried().await;
     let asked = |hostile: &HostileOidc| hostile.hits("good/discovery");
     assert!(world.sign_in("good").await.is_ok());
-    world
-        .clock
-        .advance(TimeDelta::minutes(60) - TimeDelta::seconds(1));
+    world.clock.advance(TimeDelta::minutes(60) - TimeDelta::seconds(1));
     assert!(world.sign_in("good").await.is_ok());
-    assert_eq!(
-        asked(&world.hostile),
-        1,
-        "within the hour it is not asked again"
-    );
+    assert_eq!(asked(&world.hostile), 1, "within the hour it is not asked again");
     world.clock.advance(TimeDelta::seconds(1));
     assert!(world.sign_in("good").await.is_ok());
     assert_eq!(asked(&world.hostile), 2, "after the hour it is");
@@ -59,15 +43,9 @@ async fn f07_an_hour_is_fresh_and_a_day_better_than_nothing() {
         assert!(world.depart("good", &FlowSecrets::random()).await.is_ok());
         assert_eq!(asked(&world.hostile), before + 1, "it is asked");
         assert!(world.depart("good", &FlowSecrets::random()).await.is_ok());
-        assert_eq!(
-            asked(&world.hostile),
-            before + 1,
-            "and then left alone for a minute"
-        );
+        assert_eq!(asked(&world.hostile), before + 1, "and then left alone for a minute");
     }
-    world
-        .clock
-        .advance(TimeDelta::hours(3) - TimeDelta::seconds(1));
+    world.clock.advance(TimeDelta::hours(3) - TimeDelta::seconds(1));
     assert!(world.depart("good", &FlowSecrets::random()).await.is_ok());
     world.clock.advance(TimeDelta::seconds(61));
     let outcome = world.depart("good", &FlowSecrets::random()).await;

@@ -15,11 +15,8 @@ async fn the_browser_is_sent_with_state_nonce_and_challenge() {
     let flow = FlowSecrets::random();
     for ask_again in [false, true] {
         let client = world.client(&provider);
-        let url = world
-            .oidc
-            .authorize_url(&client, &flow, ask_again, Locale::French)
-            .await
-            .unwrap();
+        let url =
+            world.oidc.authorize_url(&client, &flow, ask_again, Locale::French).await.unwrap();
         let url: Url = url.parse().unwrap();
         let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
         assert_eq!(query["response_type"], "code");
@@ -30,14 +27,8 @@ async fn the_browser_is_sent_with_state_nonce_and_challenge() {
         assert_eq!(query["nonce"], flow.nonce);
         assert_eq!(query["code_challenge_method"], "S256");
         assert_eq!(query["ui_locales"], "fr");
-        assert_eq!(
-            query.get("prompt").map(String::as_str),
-            ask_again.then_some("login")
-        );
-        assert_eq!(
-            query.get("max_age").map(String::as_str),
-            ask_again.then_some("0")
-        );
+        assert_eq!(query.get("prompt").map(String::as_str), ask_again.then_some("login"));
+        assert_eq!(query.get("max_age").map(String::as_str), ask_again.then_some("0"));
         assert!(!url.as_str().contains(&flow.verifier));
     }
 }
@@ -65,24 +56,16 @@ async fn what_comes_back_is_read_from_both_documents() {
 #[tokio::test(flavor = "multi_thread")]
 async fn we_prove_who_we_are_as_the_provider_wants_it() {
     let world = World::new().await;
-    for authentication in [
-        ClientAuthentication::Basic,
-        ClientAuthentication::Post,
-        ClientAuthentication::None,
-    ] {
+    for authentication in
+        [ClientAuthentication::Basic, ClientAuthentication::Post, ClientAuthentication::None]
+    {
         let mut provider = world.provider("good");
         provider.authentication = authentication;
         let client = world.client(&provider);
         let flow = FlowSecrets::random();
-        let departure = world
-            .oidc
-            .authorize_url(&client, &flow, false, Locale::English)
-            .await
-            .unwrap();
-        let outcome = world
-            .oidc
-            .exchange(&client, &flow, &world.hostile.answer(&departure))
-            .await;
+        let departure =
+            world.oidc.authorize_url(&client, &flow, false, Locale::English).await.unwrap();
+        let outcome = world.oidc.exchange(&client, &flow, &world.hostile.answer(&departure)).await;
         // A public client sends no secret, and this provider wants one.
         assert_eq!(
             outcome.is_ok(),
@@ -100,18 +83,8 @@ async fn an_email_counts_as_verified_only_by_the_word_of_its_own_document() {
         (json!({ "email_verified": "True" }), "email", "", true),
         (json!({ "email_verified": false }), "email", "", false),
         (json!({ "email_verified": 1 }), "email", "", false),
-        (
-            json!({ "email_verified": true, "upn": "root@example.test" }),
-            "upn",
-            "",
-            false,
-        ),
-        (
-            json!({ "email_verified": true, "upn": "ana@example.test" }),
-            "upn",
-            "",
-            true,
-        ),
+        (json!({ "email_verified": true, "upn": "root@example.test" }), "upn", "", false),
+        (json!({ "email_verified": true, "upn": "ana@example.test" }), "upn", "", true),
         (
             json!({ "email_verified": false, "mails": [{ "at": "ana@work.example.test", "sure": true }] }),
             "mails[0].at",
@@ -127,16 +100,10 @@ async fn an_email_counts_as_verified_only_by_the_word_of_its_own_document() {
         provider.mapping.email_verified = flag.into();
         let client = world.client(&provider);
         let flow = FlowSecrets::random();
-        let departure = world
-            .oidc
-            .authorize_url(&client, &flow, false, Locale::English)
-            .await
-            .unwrap();
-        let assertion = world
-            .oidc
-            .exchange(&client, &flow, &world.hostile.answer(&departure))
-            .await
-            .unwrap();
+        let departure =
+            world.oidc.authorize_url(&client, &flow, false, Locale::English).await.unwrap();
+        let assertion =
+            world.oidc.exchange(&client, &flow, &world.hostile.answer(&departure)).await.unwrap();
         assert_eq!(assertion.email_verified, counts, "{says}");
     }
 }
@@ -166,10 +133,7 @@ async fn the_provider_ends_its_own_session_where_it_can() {
     for case in ["end-nowhere", "end-by-script", "discovery-html"] {
         let provider = world.provider(case);
         assert_eq!(
-            world
-                .oidc
-                .end_session_url(&world.client(&provider), None, back)
-                .await,
+            world.oidc.end_session_url(&world.client(&provider), None, back).await,
             None,
             "{case}"
         );
@@ -181,11 +145,7 @@ async fn a_token_that_is_refused_tells_admins_why() {
     let world = World::new().await;
     for (case, what, detail) in [
         ("alg-hs256-with-our-secret", Found::SharedSecret, "HS256"),
-        (
-            "alg-rs384-unannounced",
-            Found::UnannouncedAlgorithm,
-            "RS384",
-        ),
+        ("alg-rs384-unannounced", Found::UnannouncedAlgorithm, "RS384"),
         ("iat-in-61-s", Found::ClockDiffers, "+61 s"),
         ("iat-10-min-and-1-s-ago", Found::ClockDiffers, "-601 s"),
     ] {

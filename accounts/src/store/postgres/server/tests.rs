@@ -11,23 +11,11 @@ fn plain_text_to_another_machine_has_to_be_asked_for() {
     for (url, expected) in [
         ("postgres://u:p@db.example.com/guichet", Mode::VerifyFull),
         ("postgres://u:p@10.0.0.5/guichet", Mode::VerifyFull),
-        (
-            "postgres://u:p@localhost,db.example.com/g",
-            Mode::VerifyFull,
-        ),
-        (
-            "postgres://u@db.example.com/g?sslmode=disable",
-            Mode::Disable,
-        ),
-        (
-            "postgres://u@db.example.com/g?sslmode=require",
-            Mode::Require,
-        ),
+        ("postgres://u:p@localhost,db.example.com/g", Mode::VerifyFull),
+        ("postgres://u@db.example.com/g?sslmode=disable", Mode::Disable),
+        ("postgres://u@db.example.com/g?sslmode=require", Mode::Require),
         ("postgres://u@localhost/g?sslmode=verify-ca", Mode::VerifyCa),
-        (
-            "postgres://u@localhost/g?sslmode=verify-full",
-            Mode::VerifyFull,
-        ),
+        ("postgres://u@localhost/g?sslmode=verify-full", Mode::VerifyFull),
         ("postgres://u@localhost:5433/guichet", Mode::Disable),
         ("postgres://u@127.0.0.1/guichet", Mode::Disable),
         ("postgres://u@[::1]/guichet", Mode::Disable),
@@ -47,10 +35,7 @@ fn only_parameters_of_ours_are_taken_out_of_the_address() {
     let (rest, parameters) = split(
         "postgres://u:p@db/g?application_name=a%20b&sslmode=verify-ca&sslrootcert=%2Fetc%2Fca.pem&connect_timeout=3",
     );
-    assert_eq!(
-        rest,
-        "postgres://u:p@db/g?application_name=a%20b&connect_timeout=3"
-    );
+    assert_eq!(rest, "postgres://u:p@db/g?application_name=a%20b&connect_timeout=3");
     assert_eq!(parameters.mode.as_deref(), Some("verify-ca"));
     assert_eq!(parameters.files.roots, Some("/etc/ca.pem".into()));
     let (rest, parameters) = split("postgres://u@db/g?sslcert=c.pem&sslkey=k.pem&pgbouncer=true");
@@ -63,20 +48,11 @@ fn only_parameters_of_ours_are_taken_out_of_the_address() {
 #[test]
 fn what_cannot_be_used_is_named() {
     for (query, named) in [
-        (
-            "sslmode=verify-full&sslrootcert=/nowhere.pem",
-            "sslrootcert: /nowhere.pem",
-        ),
+        ("sslmode=verify-full&sslrootcert=/nowhere.pem", "sslrootcert: /nowhere.pem"),
         ("sslmode=require&sslcert=/nowhere.pem", "need each other"),
-        (
-            "sslmode=require&sslcert=/nowhere.pem&sslkey=/k.pem",
-            "sslcert: /nowhere.pem",
-        ),
+        ("sslmode=require&sslcert=/nowhere.pem&sslkey=/k.pem", "sslcert: /nowhere.pem"),
         ("sslmode=verify-ca", "a sslrootcert of your own"),
-        (
-            "sslmode=require&sslrootcert=system",
-            "a sslrootcert of your own",
-        ),
+        ("sslmode=require&sslrootcert=system", "a sslrootcert of your own"),
         ("pgbouncer=yes", "pgbouncer=yes"),
         ("conect_timeout=3", "conect_timeout"),
     ] {

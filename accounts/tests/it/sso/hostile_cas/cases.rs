@@ -9,28 +9,17 @@ pub struct Case {
 }
 
 const fn good(name: &'static str, answer: &'static str) -> Case {
-    Case {
-        name,
-        accepted: true,
-        answer,
-    }
+    Case { name, accepted: true, answer }
 }
 
 const fn bad(name: &'static str, answer: &'static str) -> Case {
-    Case {
-        name,
-        accepted: false,
-        answer,
-    }
+    Case { name, accepted: false, answer }
 }
 
 /// What may be wrong with the answer about a ticket. `NS` stands for the namespace.
 pub const CASES: &[Case] = &[
     good("good", "{}"),
-    good(
-        "with-a-declaration",
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}",
-    ),
+    good("with-a-declaration", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}"),
     good("with-space-around", "\n\n  {}\n"),
     good(
         "other-prefix",
@@ -43,14 +32,8 @@ pub const CASES: &[Case] = &[
     bad("nothing", ""),
     bad("html", "<!doctype html><h1>Sign in</h1>"),
     bad("version-1", "yes\nana\n"),
-    bad(
-        "json",
-        "{\"serviceResponse\":{\"authenticationSuccess\":{\"user\":\"ana\"}}}",
-    ),
-    bad(
-        "cut-off",
-        "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana</cas:user>",
-    ),
+    bad("json", "{\"serviceResponse\":{\"authenticationSuccess\":{\"user\":\"ana\"}}}"),
+    bad("cut-off", "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user>ana</cas:user>"),
     bad("two-documents", "{}{}"),
     bad("text-after-it", "{} ana"),
     bad(
@@ -102,10 +85,7 @@ pub const CASES: &[Case] = &[
         "<cas:serviceResponse NS><cas:authenticationFailure code='&#13;&#10;forged &lt;script>'/></cas:serviceResponse>",
     ),
     bad("no-verdict", "<cas:serviceResponse NS/>"),
-    bad(
-        "no-user",
-        "<cas:serviceResponse NS><cas:authenticationSuccess/></cas:serviceResponse>",
-    ),
+    bad("no-user", "<cas:serviceResponse NS><cas:authenticationSuccess/></cas:serviceResponse>"),
     bad(
         "empty-user",
         "<cas:serviceResponse NS><cas:authenticationSuccess><cas:user> </cas:user></cas:authenticationSuccess></cas:serviceResponse>",

@@ -44,19 +44,11 @@ pub enum Spoil {
 }
 
 const fn good(name: &'static str, spoils: &'static [Spoil]) -> Case {
-    Case {
-        name,
-        accepted: true,
-        spoils,
-    }
+    Case { name, accepted: true, spoils }
 }
 
 const fn bad(name: &'static str, spoils: &'static [Spoil]) -> Case {
-    Case {
-        name,
-        accepted: false,
-        spoils,
-    }
+    Case { name, accepted: false, spoils }
 }
 
 /// What is done in the case of that name, wherever it stands.

@@ -98,9 +98,7 @@ pub(super) async fn userinfo(
     headers: HeaderMap,
 ) -> Result<Response, Response> {
     provider.asked(&case, "userinfo").await?;
-    let token = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok());
+    let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     if token.and_then(|token| token.strip_prefix("Bearer ")) != Some(ACCESS_TOKEN) {
         return Err(StatusCode::UNAUTHORIZED.into_response());
     }
@@ -133,11 +131,7 @@ fn knows_us(headers: &HeaderMap, form: &HashMap<String, String>) -> bool {
     use base64::engine::general_purpose::STANDARD;
     let basic = headers
         .get(header::AUTHORIZATION)
-        .and_then(|value| {
-            STANDARD
-                .decode(value.to_str().ok()?.strip_prefix("Basic ")?)
-                .ok()
-        })
+        .and_then(|value| STANDARD.decode(value.to_str().ok()?.strip_prefix("Basic ")?).ok())
         .and_then(|pair| {
             let (id, secret) = std::str::from_utf8(&pair).ok()?.split_once(':')?;
             let decode = |text: &str| {
@@ -155,9 +149,5 @@ fn knows_us(headers: &HeaderMap, form: &HashMap<String, String>) -> bool {
 }
 
 fn axum_json(value: &Value) -> Response {
-    (
-        [(header::CONTENT_TYPE, "application/json")],
-        Body::from(value.to_string()),
-    )
-        .into_response()
+    ([(header::CONTENT_TYPE, "application/json")], Body::from(value.to_string())).into_response()
 }

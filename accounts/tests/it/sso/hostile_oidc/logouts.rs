@@ -11,19 +11,11 @@ pub struct Logout {
 }
 
 const fn good(name: &'static str, spoil: fn(&mut Token)) -> Logout {
-    Logout {
-        name,
-        accepted: true,
-        spoil,
-    }
+    Logout { name, accepted: true, spoil }
 }
 
 const fn bad(name: &'static str, spoil: fn(&mut Token)) -> Logout {
-    Logout {
-        name,
-        accepted: false,
-        spoil,
-    }
+    Logout { name, accepted: false, spoil }
 }
 
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
@@ -36,22 +28,13 @@ pub const LOGOUTS: &[Logout] = &[
     bad("a-nonce", |t| t.set("nonce", "anything")),
     bad("alg-wrong", |t| t.signed_by(Signer::Secret, "HS256")),
     bad("aud-wrong", |t| t.set("aud", "somebody")),
-    bad("event-wrong", |t| {
-        t.set(
-            "events",
-            json!({ "http://schemas.openid.net/event/other": {} }),
-        )
-    }),
+    bad("event-wrong", |t| t.set("events", json!({ "http://schemas.openid.net/event/other": {} }))),
     bad("iss-wrong", |t| t.set("iss", "https://other.example")),
-    bad("event-no-object", |t| {
-        t.set("events", json!({ EVENT: "yes" }))
-    }),
+    bad("event-no-object", |t| t.set("events", json!({ EVENT: "yes" }))),
     bad("event-a-list", |t| t.set("events", json!([EVENT]))),
     bad("signature-bad", |t| t.signer = Signer::OtherRsa),
     bad("kid-unknown", |t| t.key("rsa-9")),
-    bad("alg-hs256-with-the-public-key", |t| {
-        t.signed_by(Signer::PublicKey, "HS256")
-    }),
+    bad("alg-hs256-with-the-public-key", |t| t.signed_by(Signer::PublicKey, "HS256")),
     bad("alg-unannounced", |t| t.signed_by(Signer::Rsa, "RS384")),
     bad("crit", |t| {
         t.header.insert("crit".into(), json!(["exp"]));
@@ -76,12 +59,8 @@ pub const LOGOUTS: &[Logout] = &[
     bad("iat-week-old", |t| t.time("iat", -7 * 24 * 3600)),
     bad("exp-missing", |t| t.drop("exp")),
     good("exp-59-s-ago", |t| t.time("exp", -59)),
-    good("exp-the-last-moment-of-time", |t| {
-        t.set("exp", 8_210_266_876_799_i64)
-    }),
-    bad("exp-a-second-later", |t| {
-        t.set("exp", 8_210_266_876_800_i64)
-    }),
+    good("exp-the-last-moment-of-time", |t| t.set("exp", 8_210_266_876_799_i64)),
+    bad("exp-a-second-later", |t| t.set("exp", 8_210_266_876_800_i64)),
     bad("exp-beyond-time", |t| t.set("exp", 1e300)),
     bad("exp-the-largest-number", |t| t.set("exp", u64::MAX)),
     bad("iat-beyond-time", |t| t.set("iat", i64::MAX)),

@@ -82,17 +82,13 @@ impl Signer {
                 let signature: Signature = ec().sign(message);
                 signature.to_bytes().to_vec()
             }
-            Self::Ed => ED
-                .sign(&CoreJwsSigningAlgorithm::EdDsa, message)
-                .expect("a signature"),
-            Self::Secret => CoreHmacKey::new(super::SECRET)
-                .sign(&algorithm, message)
-                .expect("a signature"),
+            Self::Ed => ED.sign(&CoreJwsSigningAlgorithm::EdDsa, message).expect("a signature"),
+            Self::Secret => {
+                CoreHmacKey::new(super::SECRET).sign(&algorithm, message).expect("a signature")
+            }
             Self::PublicKey => {
                 let key = Self::Rsa.public("rsa-1").to_string();
-                CoreHmacKey::new(key)
-                    .sign(&algorithm, message)
-                    .expect("a signature")
+                CoreHmacKey::new(key).sign(&algorithm, message).expect("a signature")
             }
             Self::Nobody => Vec::new(),
         }
@@ -119,11 +115,7 @@ impl Token {
 
     /// Moves a moment by seconds, counted from when the token is issued.
     pub fn time(&mut self, claim: &str, seconds: i64) {
-        let now = self
-            .claims
-            .get("iat")
-            .and_then(Value::as_i64)
-            .unwrap_or_default();
+        let now = self.claims.get("iat").and_then(Value::as_i64).unwrap_or_default();
         self.set(claim, now + seconds);
     }
 
@@ -146,11 +138,7 @@ impl Token {
             URL_SAFE_NO_PAD.encode(Value::from(part.clone()).to_string())
         };
         let message = format!("{}.{}", encode(&self.header), encode(&self.claims));
-        let algorithm = self
-            .header
-            .get("alg")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let algorithm = self.header.get("alg").and_then(Value::as_str).unwrap_or_default();
         let signature = self.signer.sign(algorithm, message.as_bytes());
         format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
     }

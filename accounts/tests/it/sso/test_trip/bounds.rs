@@ -18,10 +18,7 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs() {
         let ticket = trip.ticket(&browser).await.expect("a ticket");
         let ferries = bench.other_portal().await;
         let elsewhere = Trip {
-            caller: Caller {
-                portal: Arc::clone(&ferries),
-                ..bench.caller()
-            },
+            caller: Caller { portal: Arc::clone(&ferries), ..bench.caller() },
             ..Trip::of(bench, &laura, world.provider)
         };
         let other_provider = Trip::of(bench, &laura, world.provider + 1);
@@ -36,18 +33,12 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs() {
             let way = trip.use_ticket(ticket).await;
             assert!(matches!(way, TestWay::Unknown), "{way:?}");
         }
-        bench
-            .clock
-            .advance(TimeDelta::minutes(10) - TimeDelta::seconds(1));
+        bench.clock.advance(TimeDelta::minutes(10) - TimeDelta::seconds(1));
         let way = trip.use_ticket(&ticket).await;
         assert!(matches!(way, TestWay::Go(_)), "{way:?}");
         let again = trip.use_ticket(&ticket).await;
         assert!(matches!(again, TestWay::Back(_)), "{again:?}");
-        assert_eq!(
-            trip.ticket(&browser).await,
-            None,
-            "and it is not given again"
-        );
+        assert_eq!(trip.ticket(&browser).await, None, "and it is not given again");
         let browser = trip.begin().await;
         let ticket = trip.ticket(&browser).await.expect("a ticket");
         bench.clock.advance(TimeDelta::minutes(10));
@@ -98,8 +89,7 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report() {
         assert_eq!(by(&otto).ticket(&browser).await, None);
         let departure = trip.depart(&browser).await;
         assert_eq!(trip.finish(&browser).await, None, "nobody has come back");
-        trip.arrive(&departure, &world.hostile.answer(&departure.url))
-            .await;
+        trip.arrive(&departure, &world.hostile.answer(&departure.url)).await;
         let id = bench.number("SELECT MAX(id) FROM provider_tests").await;
         assert!(trip.seen(id).await.is_none(), "not before it is claimed");
         for agent in [&nora, &otto] {
@@ -122,9 +112,7 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report() {
         assert!(by(&otto).seen(id).await.is_none());
         let other_provider = Trip::of(bench, &laura, world.provider + 1);
         assert!(other_provider.seen(id).await.is_none());
-        bench
-            .clock
-            .advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
+        bench.clock.advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
         assert!(trip.seen(id).await.is_some());
         bench.clock.advance(TimeDelta::seconds(1));
         assert!(trip.seen(id).await.is_none());
@@ -155,9 +143,7 @@ async fn an_answer_counts_once_and_for_ten_minutes() {
         let accounts = &bench.accounts;
         // It signs nobody in, and a sign-in is no test.
         let caller = world.caller();
-        let signed_in = accounts
-            .arrive(&caller, world.provider, Some(flow), &answer)
-            .await;
+        let signed_in = accounts.arrive(&caller, world.provider, Some(flow), &answer).await;
         assert!(signed_in.is_err());
         let usual = world.depart(&caller).await;
         let taken = accounts
@@ -166,18 +152,13 @@ async fn an_answer_counts_once_and_for_ten_minutes() {
         assert_eq!(taken.expect("an answer"), None);
         bench.clock.advance(TimeDelta::minutes(10));
         trip.arrive(&departure, &answer).await;
-        let replayed = accounts
-            .arrive_from_test(&trip.caller, world.provider, Some(flow), &answer)
-            .await;
+        let replayed =
+            accounts.arrive_from_test(&trip.caller, world.provider, Some(flow), &answer).await;
         assert_eq!(replayed.expect("an answer"), None);
         let test = trip.finish(&browser).await.expect("a test");
         let report = trip.seen(test).await.expect("a report").report;
         assert_eq!(report.verdict, TestVerdict::Late);
-        assert_eq!(
-            world.hostile.hits("good/token"),
-            1,
-            "only the look before the trip"
-        );
+        assert_eq!(world.hostile.hits("good/token"), 1, "only the look before the trip");
         nothing_of_a_customer(&world).await;
     })
     .await;
@@ -201,31 +182,23 @@ async fn a_provider_that_was_changed_on_the_way_does_not_pass() {
         assert!(matches!(trip.use_ticket(&ticket).await, TestWay::Back(_)));
         let test = trip.finish(&browser).await.expect("a test");
         let test = trip.seen(test).await.expect("a report");
-        assert_eq!(
-            (test.report.verdict, test.is_current),
-            (TestVerdict::Changed, false)
-        );
+        assert_eq!((test.report.verdict, test.is_current), (TestVerdict::Changed, false));
 
         let browser = trip.begin().await;
         let departure = trip.depart(&browser).await;
         change("email profile").await;
-        trip.arrive(&departure, &world.hostile.answer(&departure.url))
-            .await;
+        trip.arrive(&departure, &world.hostile.answer(&departure.url)).await;
         let test = trip.finish(&browser).await.expect("a test");
         let test = trip.seen(test).await.expect("a report");
         assert_eq!(test.report.verdict, TestVerdict::Changed);
 
         let browser = trip.begin().await;
         let departure = trip.depart(&browser).await;
-        trip.arrive(&departure, &world.hostile.answer(&departure.url))
-            .await;
+        trip.arrive(&departure, &world.hostile.answer(&departure.url)).await;
         change("email").await;
         let test = trip.finish(&browser).await.expect("a test");
         let test = trip.seen(test).await.expect("a report");
-        assert_eq!(
-            (test.report.verdict, test.is_current),
-            (TestVerdict::Admitted, false)
-        );
+        assert_eq!((test.report.verdict, test.is_current), (TestVerdict::Admitted, false));
         assert!(!trip.is_tested().await);
     })
     .await;
@@ -240,29 +213,19 @@ async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once() {
         let otto = agents::person(bench, &ferries, "otto@ferries.test", Role::Admin).await;
         let otto = agents::agent(bench, &otto.cookie).await;
         let begun = |agent: &Agent| Trip::of(bench, agent, world.provider);
-        assert!(matches!(
-            begun(&pablo).try_begin().await,
-            Err(Failure::Forbidden)
-        ));
+        assert!(matches!(begun(&pablo).try_begin().await, Err(Failure::Forbidden)));
         let unknown = begun(&otto).try_begin().await.expect_err("refused");
         assert_eq!(unknown, TestProviderRefusal::Unknown.into());
         let accounts = &bench.accounts;
-        let portal = accounts
-            .begin_provider_test(&laura, world.provider, ferries.id)
-            .await;
-        assert_eq!(
-            portal.expect_err("refused"),
-            TestProviderRefusal::Unknown.into()
-        );
+        let portal = accounts.begin_provider_test(&laura, world.provider, ferries.id).await;
+        assert_eq!(portal.expect_err("refused"), TestProviderRefusal::Unknown.into());
         let trip = begun(&laura);
         for _ in 0..10 {
             trip.begin().await;
         }
         assert!(matches!(trip.try_begin().await, Err(Failure::Wait(_))));
         let caller = bench.agent_caller();
-        let removed = accounts
-            .remove_operator_provider(&laura, &caller, world.provider)
-            .await;
+        let removed = accounts.remove_operator_provider(&laura, &caller, world.provider).await;
         removed.expect("removed with its tests");
         assert_eq!(world.count("provider_tests").await, 0);
     })

@@ -23,9 +23,7 @@ pub async fn link_by_mail(#[server(default)] customer: String) -> Result<(), Ref
     let caller = ssr::account_caller()?;
     let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
     let link = ssr::cookie(Name::Proof).unwrap_or_default();
-    let linked = ssr::accounts()
-        .link_by_mail(&caller, &arrival, &link, &customer)
-        .await;
+    let linked = ssr::accounts().link_by_mail(&caller, &arrival, &link, &customer).await;
     let linked =
         linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-mail", &[]))?;
     ssr::enter(&linked.signed_in, linked.return_path.as_ref());
@@ -40,15 +38,9 @@ pub fn Choose(visit: Visit, proof: Proof) -> impl IntoView {
         _ => None,
     };
     let (title, lead) = if only.is_some() {
-        (
-            texts::this_one_title(locale),
-            texts::this_one_lead(locale, &proof.provider),
-        )
+        (texts::this_one_title(locale), texts::this_one_lead(locale, &proof.provider))
     } else {
-        (
-            texts::which_title(locale),
-            texts::which_lead(locale, &proof.provider),
-        )
+        (texts::which_title(locale), texts::which_lead(locale, &proof.provider))
     };
     let told = Told::about::<LinkRefusal>(&visit);
     view! {
@@ -122,8 +114,7 @@ fn full_name(candidate: &Candidate) -> String {
 }
 
 fn last_purchase(candidate: &Candidate, locale: Locale) -> String {
-    candidate.last_purchase_at.map_or_else(
-        || texts::never(locale).to_owned(),
-        |at| moments::day(at, locale),
-    )
+    candidate
+        .last_purchase_at
+        .map_or_else(|| texts::never(locale).to_owned(), |at| moments::day(at, locale))
 }

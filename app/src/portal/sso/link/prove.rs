@@ -21,9 +21,7 @@ pub async fn link_by_password(
     use crate::ssr::{self, cookies::Name};
     let caller = ssr::password_caller()?;
     let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
-    let linked = ssr::accounts()
-        .link_by_password(&caller, &arrival, &password.into())
-        .await;
+    let linked = ssr::accounts().link_by_password(&caller, &arrival, &password.into()).await;
     let linked =
         linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-password", &[]))?;
     ssr::enter(&linked.signed_in, linked.return_path.as_ref());

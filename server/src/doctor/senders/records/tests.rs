@@ -21,12 +21,7 @@ fn judged(check: &Check, passes: bool, says: &str, of: &[&str]) {
 #[test]
 fn mail_for_the_domain_has_to_arrive_somewhere() {
     let cases: [(&[&str], bool, bool, &str); 6] = [
-        (
-            &["mx1.norte.example.", "mx2.norte.example."],
-            false,
-            true,
-            "mx1.norte.example, mx2",
-        ),
+        (&["mx1.norte.example.", "mx2.norte.example."], false, true, "mx1.norte.example, mx2"),
         (&[], true, true, "no MX record"),
         (&[], false, false, "add `norte.example. MX 10 "),
         (&["."], false, false, "replace `norte.example. MX 0 .`"),
@@ -34,12 +29,7 @@ fn mail_for_the_domain_has_to_arrive_somewhere() {
         (&[".", "mx.norte.example."], false, true, "mx.norte.example"),
     ];
     for (servers, has_address, passes, says) in cases {
-        judged(
-            &mx(DOMAIN, &texts(servers), has_address),
-            passes,
-            says,
-            servers,
-        );
+        judged(&mx(DOMAIN, &texts(servers), has_address), passes, says, servers);
     }
 }
 
@@ -47,20 +37,12 @@ fn mail_for_the_domain_has_to_arrive_somewhere() {
 fn one_spf_record_says_who_sends_and_who_does_not() {
     let cases: [(&[&str], bool, &str); 17] = [
         (&[], false, "add `norte.example. TXT \"v=spf1 include:"),
-        (
-            &["google-site-verification=x", "v=spf1 mx -all"],
-            true,
-            "`v=spf1 mx -all`",
-        ),
+        (&["google-site-verification=x", "v=spf1 mx -all"], true, "`v=spf1 mx -all`"),
         (&["V=SPF1 MX ~ALL"], true, "test mail"),
         (&["v=spf1 redirect=_spf.norte.example"], true, "test mail"),
         (&["v=spf1"], true, "nothing of other servers"),
         (&["v=spf1 a ?all"], true, "nothing of other servers"),
-        (
-            &["v=spf1 include:all.example"],
-            true,
-            "nothing of other servers",
-        ),
+        (&["v=spf1 include:all.example"], true, "nothing of other servers"),
         (&["v=spf1 a -all +all"], true, "test mail"),
         (&["v=spf1 +all"], false, "every machine"),
         (&["v=spf1 mx all"], false, "every machine"),
@@ -81,46 +63,23 @@ fn one_spf_record_says_who_sends_and_who_does_not() {
 fn one_dmarc_record_has_a_policy() {
     let cases: [(&[&str], bool, &str); 9] = [
         (&["v=DMARC1; p=reject"], true, "p=reject"),
-        (
-            &["v=spf1 -all", "v = DMARC1 ;p= Quarantine;"],
-            true,
-            "_dmarc.norte.example",
-        ),
-        (
-            &["v=DMARC1;p=none;rua=mailto:d@norte.example"],
-            true,
-            "forgers",
-        ),
+        (&["v=spf1 -all", "v = DMARC1 ;p= Quarantine;"], true, "_dmarc.norte.example"),
+        (&["v=DMARC1;p=none;rua=mailto:d@norte.example"], true, "forgers"),
         (&["v=DMARC1"], false, "no policy"),
         (&["v=DMARC1; p="], false, "no policy"),
         (&["v=DMARC1; p=block"], false, "no policy"),
         (&["v=DMARC1; sp=none"], false, "no policy"),
-        (
-            &["v=DMARC1; p=none", "v=DMARC1; p=reject"],
-            false,
-            "2 DMARC records",
-        ),
+        (&["v=DMARC1; p=none", "v=DMARC1; p=reject"], false, "2 DMARC records"),
         (&["v=DMARC1; p=none; psd=y"], true, "forgers"),
     ];
     for (found, passes, says) in cases {
         let check = dmarc(DOMAIN, DOMAIN, &texts(found)).expect("a record");
         judged(&check, passes, says, found);
     }
-    for none in [
-        "",
-        "v=dmarc1; p=none",
-        "v=DMARC10; p=none",
-        "p=none; v=DMARC1",
-        "v=spf1 -all",
-    ] {
+    for none in ["", "v=dmarc1; p=none", "v=DMARC10; p=none", "p=none; v=DMARC1", "v=spf1 -all"] {
         assert_eq!(dmarc(DOMAIN, DOMAIN, &texts(&[none])), None, "{none}");
     }
-    judged(
-        &Err(no_dmarc(DOMAIN)),
-        false,
-        "`_dmarc.norte.example. TXT \"v=DMARC1; p=none\"`",
-        &[],
-    );
+    judged(&Err(no_dmarc(DOMAIN)), false, "`_dmarc.norte.example. TXT \"v=DMARC1; p=none\"`", &[]);
 }
 
 #[test]
@@ -155,10 +114,5 @@ fn one_key_is_there_and_was_not_revoked() {
     for (found, passes, says) in cases {
         judged(&dkim(name, &texts(found)), passes, says, found);
     }
-    judged(
-        &dkim(name, &[]),
-        false,
-        "add `k1._domainkey.norte.example. TXT",
-        &[],
-    );
+    judged(&dkim(name, &[]), false, "add `k1._domainkey.norte.example. TXT", &[]);
 }

@@ -14,31 +14,14 @@ use serde_json::json;
 /// Answers of endpoints that are none.
 pub const ANSWERS: &[Case] = &[
     bad("discovery-html", &[Spoil::Response("discovery", html)]),
-    bad(
-        "discovery-404",
-        &[Spoil::Response("discovery", || {
-            StatusCode::NOT_FOUND.into_response()
-        })],
-    ),
-    bad(
-        "discovery-broken-json",
-        &[Spoil::Response("discovery", broken)],
-    ),
-    bad(
-        "discovery-elsewhere",
-        &[Spoil::Response("discovery", elsewhere)],
-    ),
-    bad(
-        "discovery-too-big",
-        &[Spoil::Response("discovery", too_big)],
-    ),
+    bad("discovery-404", &[Spoil::Response("discovery", || StatusCode::NOT_FOUND.into_response())]),
+    bad("discovery-broken-json", &[Spoil::Response("discovery", broken)]),
+    bad("discovery-elsewhere", &[Spoil::Response("discovery", elsewhere)]),
+    bad("discovery-too-big", &[Spoil::Response("discovery", too_big)]),
     bad(
         "discovery-login-by-script",
         &[Metadata(|m| {
-            m.insert(
-                "authorization_endpoint".into(),
-                "javascript:alert(1)".into(),
-            );
+            m.insert("authorization_endpoint".into(), "javascript:alert(1)".into());
         })],
     ),
     bad(
@@ -81,15 +64,10 @@ pub const ANSWERS: &[Case] = &[
     bad("keys-elsewhere", &[Spoil::Response("jwks", elsewhere)]),
     bad("tokens-html-200", &[Spoil::Response("token", html)]),
     bad("tokens-broken-json", &[Spoil::Response("token", broken)]),
-    bad(
-        "tokens-nothing",
-        &[Spoil::Response("token", || StatusCode::OK.into_response())],
-    ),
+    bad("tokens-nothing", &[Spoil::Response("token", || StatusCode::OK.into_response())]),
     bad(
         "tokens-500",
-        &[Spoil::Response("token", || {
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        })],
+        &[Spoil::Response("token", || StatusCode::INTERNAL_SERVER_ERROR.into_response())],
     ),
     bad("tokens-elsewhere", &[Spoil::Response("token", elsewhere)]),
     bad("tokens-too-big", &[Spoil::Response("token", too_big)]),
@@ -133,25 +111,11 @@ pub const ANSWERS: &[Case] = &[
         ],
     ),
     bad("userinfo-html", &[Spoil::Response("userinfo", html)]),
-    bad(
-        "userinfo-broken-json",
-        &[Spoil::Response("userinfo", broken)],
-    ),
-    bad(
-        "userinfo-403",
-        &[Spoil::Response("userinfo", || {
-            StatusCode::FORBIDDEN.into_response()
-        })],
-    ),
-    bad(
-        "userinfo-elsewhere",
-        &[Spoil::Response("userinfo", elsewhere)],
-    ),
+    bad("userinfo-broken-json", &[Spoil::Response("userinfo", broken)]),
+    bad("userinfo-403", &[Spoil::Response("userinfo", || StatusCode::FORBIDDEN.into_response())]),
+    bad("userinfo-elsewhere", &[Spoil::Response("userinfo", elsewhere)]),
     bad("userinfo-too-big", &[Spoil::Response("userinfo", too_big)]),
-    bad(
-        "userinfo-a-list",
-        &[Spoil::Response("userinfo", || json_of("[]"))],
-    ),
+    bad("userinfo-a-list", &[Spoil::Response("userinfo", || json_of("[]"))]),
     good(
         "userinfo-not-offered",
         &[Metadata(|m| {
@@ -177,10 +141,7 @@ pub const SETTINGS: &[Case] = &[
     good(
         "hs256-only",
         &[Metadata(|m| {
-            m.insert(
-                "id_token_signing_alg_values_supported".into(),
-                json!(["none", "HS256"]),
-            );
+            m.insert("id_token_signing_alg_values_supported".into(), json!(["none", "HS256"]));
         })],
     ),
     good(
@@ -192,10 +153,7 @@ pub const SETTINGS: &[Case] = &[
     good(
         "pushed-only-as-text",
         &[Metadata(|m| {
-            m.insert(
-                "require_pushed_authorization_requests".into(),
-                "true".into(),
-            );
+            m.insert("require_pushed_authorization_requests".into(), "true".into());
         })],
     ),
     good(
@@ -207,10 +165,7 @@ pub const SETTINGS: &[Case] = &[
     good(
         "private-key-only",
         &[Metadata(|m| {
-            m.insert(
-                "token_endpoint_auth_methods_supported".into(),
-                json!(["private_key_jwt"]),
-            );
+            m.insert("token_endpoint_auth_methods_supported".into(), json!(["private_key_jwt"]));
         })],
     ),
     good(
@@ -252,11 +207,7 @@ pub const SETTINGS: &[Case] = &[
 ];
 
 fn html() -> Response {
-    (
-        [(header::CONTENT_TYPE, "text/html")],
-        "<!doctype html><h1>Sign in</h1>",
-    )
-        .into_response()
+    ([(header::CONTENT_TYPE, "text/html")], "<!doctype html><h1>Sign in</h1>").into_response()
 }
 
 fn json_of(text: &'static str) -> Response {
@@ -268,17 +219,10 @@ fn broken() -> Response {
 }
 
 fn elsewhere() -> Response {
-    (
-        StatusCode::FOUND,
-        [(header::LOCATION, "http://169.254.169.254/latest/meta-data/")],
-    )
+    (StatusCode::FOUND, [(header::LOCATION, "http://169.254.169.254/latest/meta-data/")])
         .into_response()
 }
 
 fn too_big() -> Response {
-    (
-        [(header::CONTENT_TYPE, "application/json")],
-        vec![b' '; 300 * 1024],
-    )
-        .into_response()
+    ([(header::CONTENT_TYPE, "application/json")], vec![b' '; 300 * 1024]).into_response()
 }

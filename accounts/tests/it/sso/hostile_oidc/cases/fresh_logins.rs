@@ -12,16 +12,10 @@ pub const FRESH_LOGINS: &[Case] = &[
     good("login-now", &[]),
     good("login-59-s-ago", &[IdToken(|t| t.time("auth_time", -59))]),
     bad("login-61-s-ago", &[IdToken(|t| t.time("auth_time", -61))]),
-    bad(
-        "login-an-hour-ago",
-        &[IdToken(|t| t.time("auth_time", -3600))],
-    ),
+    bad("login-an-hour-ago", &[IdToken(|t| t.time("auth_time", -3600))]),
     good("login-in-59-s", &[IdToken(|t| t.time("auth_time", 59))]),
     bad("login-in-61-s", &[IdToken(|t| t.time("auth_time", 61))]),
-    bad(
-        "login-null",
-        &[IdToken(|t| t.set("auth_time", json!(null)))],
-    ),
+    bad("login-null", &[IdToken(|t| t.set("auth_time", json!(null)))]),
     bad("login-not-told", &[IdToken(|t| t.drop("auth_time"))]),
     bad(
         "login-not-told-though-it-can",

@@ -12,10 +12,7 @@ use serde_json::json;
 /// next of kin.
 pub const PROFILES: &[Case] = &[
     good("good", &[]),
-    bad(
-        "iss-wrong",
-        &[IdToken(|t| t.set("iss", "https://other.example"))],
-    ),
+    bad("iss-wrong", &[IdToken(|t| t.set("iss", "https://other.example"))]),
     bad("iss-missing", &[IdToken(|t| t.drop("iss"))]),
     bad(
         "iss-with-a-slash",
@@ -28,10 +25,7 @@ pub const PROFILES: &[Case] = &[
     bad("aud-missing", &[IdToken(|t| t.drop("aud"))]),
     bad("aud-empty", &[IdToken(|t| t.set("aud", json!([])))]),
     good("aud-list", &[IdToken(|t| t.set("aud", json!([CLIENT])))]),
-    bad(
-        "aud-extra",
-        &[IdToken(|t| t.set("aud", json!([CLIENT, "somebody"])))],
-    ),
+    bad("aud-extra", &[IdToken(|t| t.set("aud", json!([CLIENT, "somebody"])))]),
     bad("sub-missing", &[IdToken(|t| t.drop("sub"))]),
     bad(
         "sub-empty",
@@ -43,38 +37,20 @@ pub const PROFILES: &[Case] = &[
         ],
     ),
     bad("iat-missing", &[IdToken(|t| t.drop("iat"))]),
-    bad(
-        "iat-week-old",
-        &[IdToken(|t| t.time("iat", -7 * 24 * 3600))],
-    ),
+    bad("iat-week-old", &[IdToken(|t| t.time("iat", -7 * 24 * 3600))]),
     bad("exp-missing", &[IdToken(|t| t.drop("exp"))]),
     bad("exp-past", &[IdToken(|t| t.time("exp", -3600))]),
     bad("nonce-wrong", &[IdToken(|t| t.set("nonce", "another"))]),
     bad("nonce-missing", &[IdToken(|t| t.drop("nonce"))]),
-    bad(
-        "alg-none",
-        &[IdToken(|t| t.signed_by(Signer::Nobody, "none"))],
-    ),
-    bad(
-        "alg-none-in-capitals",
-        &[IdToken(|t| t.signed_by(Signer::Nobody, "None"))],
-    ),
-    bad(
-        "alg-hs256-with-our-secret",
-        &[IdToken(|t| t.signed_by(Signer::Secret, "HS256"))],
-    ),
-    bad(
-        "alg-hs256-with-the-public-key",
-        &[IdToken(|t| t.signed_by(Signer::PublicKey, "HS256"))],
-    ),
+    bad("alg-none", &[IdToken(|t| t.signed_by(Signer::Nobody, "none"))]),
+    bad("alg-none-in-capitals", &[IdToken(|t| t.signed_by(Signer::Nobody, "None"))]),
+    bad("alg-hs256-with-our-secret", &[IdToken(|t| t.signed_by(Signer::Secret, "HS256"))]),
+    bad("alg-hs256-with-the-public-key", &[IdToken(|t| t.signed_by(Signer::PublicKey, "HS256"))]),
     good(
         "alg-es256",
         &[
             Metadata(|m| {
-                m.insert(
-                    "id_token_signing_alg_values_supported".into(),
-                    json!(["ES256"]),
-                );
+                m.insert("id_token_signing_alg_values_supported".into(), json!(["ES256"]));
             }),
             Keys(|k, _| k.push(Signer::Ec.public("ec-1"))),
             IdToken(|t| {
@@ -93,18 +69,12 @@ pub const PROFILES: &[Case] = &[
             }),
         ],
     ),
-    bad(
-        "signature-bad-rs256",
-        &[IdToken(|t| t.signer = Signer::OtherRsa)],
-    ),
+    bad("signature-bad-rs256", &[IdToken(|t| t.signer = Signer::OtherRsa)]),
     bad(
         "signature-bad-es256",
         &[
             Metadata(|m| {
-                m.insert(
-                    "id_token_signing_alg_values_supported".into(),
-                    json!(["ES256"]),
-                );
+                m.insert("id_token_signing_alg_values_supported".into(), json!(["ES256"]));
             }),
             Keys(|k, _| k.push(Signer::Ec.public("ec-1"))),
             IdToken(|t| {
@@ -169,10 +139,7 @@ pub const PROFILES: &[Case] = &[
             k.push(json!({ "kty": "AKP", "alg": "ML-DSA-44", "pub": "AAAA", "kid": "new" }))
         })],
     ),
-    bad(
-        "keys-for-encryption",
-        &[Keys(|k, _| k[0]["use"] = "enc".into())],
-    ),
+    bad("keys-for-encryption", &[Keys(|k, _| k[0]["use"] = "enc".into())]),
     // The first answer has the old key; the token is signed with a new one already.
     good(
         "rotation-just-before-signing",
@@ -215,41 +182,19 @@ pub const PROFILES: &[Case] = &[
             Answer(|a| a.retain(|(name, _)| name != "iss")),
         ],
     ),
-    bad(
-        "iss-parameter-missing",
-        &[Answer(|a| a.retain(|(name, _)| name != "iss"))],
-    ),
-    bad(
-        "iss-parameter-foreign",
-        &[Answer(|a| put(a, "iss", "https://other.example"))],
-    ),
+    bad("iss-parameter-missing", &[Answer(|a| a.retain(|(name, _)| name != "iss"))]),
+    bad("iss-parameter-foreign", &[Answer(|a| put(a, "iss", "https://other.example"))]),
     bad(
         "iss-parameter-twice",
-        &[Answer(|a| {
-            a.push(("iss".into(), "https://other.example".into()))
-        })],
+        &[Answer(|a| a.push(("iss".into(), "https://other.example".into())))],
     ),
-    bad(
-        "state-missing",
-        &[Answer(|a| a.retain(|(name, _)| name != "state"))],
-    ),
+    bad("state-missing", &[Answer(|a| a.retain(|(name, _)| name != "state"))]),
     bad(
         "state-foreign",
-        &[Answer(|a| {
-            put(a, "state", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
-        })],
+        &[Answer(|a| put(a, "state", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))],
     ),
-    bad(
-        "state-twice",
-        &[Answer(|a| a.push(("state".into(), "x".into())))],
-    ),
-    bad(
-        "code-missing",
-        &[Answer(|a| a.retain(|(name, _)| name != "code"))],
-    ),
+    bad("state-twice", &[Answer(|a| a.push(("state".into(), "x".into())))]),
+    bad("code-missing", &[Answer(|a| a.retain(|(name, _)| name != "code"))]),
     bad("code-empty", &[Answer(|a| put(a, "code", ""))]),
-    bad(
-        "code-twice",
-        &[Answer(|a| a.push(("code".into(), "code-0".into())))],
-    ),
+    bad("code-twice", &[Answer(|a| a.push(("code".into(), "code-0".into())))]),
 ];

@@ -9,10 +9,7 @@ use super::{
 use serde_json::json;
 
 const ANNOUNCES_ED25519: Spoil = Metadata(|m| {
-    m.insert(
-        "id_token_signing_alg_values_supported".into(),
-        json!(["Ed25519"]),
-    );
+    m.insert("id_token_signing_alg_values_supported".into(), json!(["Ed25519"]));
 });
 const HAS_ED_KEY: Spoil = Keys(|k, _| k.push(Signer::Ed.public("ed-1")));
 const SIGNED_BY_ED25519: Spoil = IdToken(|t| {
@@ -73,10 +70,7 @@ pub const UNUSUAL: &[Case] = &[
         "alg-eddsa",
         &[
             Metadata(|m| {
-                m.insert(
-                    "id_token_signing_alg_values_supported".into(),
-                    json!(["EdDSA"]),
-                );
+                m.insert("id_token_signing_alg_values_supported".into(), json!(["EdDSA"]));
             }),
             HAS_ED_KEY,
             IdToken(|t| {
@@ -97,19 +91,11 @@ pub const UNUSUAL: &[Case] = &[
             SIGNED_BY_ED25519,
         ],
     ),
-    good(
-        "alg-ed25519-by-a-key-for-any",
-        &[ANNOUNCES_ED25519, HAS_ED_KEY, SIGNED_BY_ED25519],
-    ),
+    good("alg-ed25519-by-a-key-for-any", &[ANNOUNCES_ED25519, HAS_ED_KEY, SIGNED_BY_ED25519]),
     bad("alg-ed25519-unannounced", &[HAS_ED_KEY, SIGNED_BY_ED25519]),
     bad(
         "signature-bad-ed25519",
-        &[
-            ANNOUNCES_ED25519,
-            HAS_ED_KEY,
-            SIGNED_BY_ED25519,
-            IdToken(|t| t.signer = Signer::Nobody),
-        ],
+        &[ANNOUNCES_ED25519, HAS_ED_KEY, SIGNED_BY_ED25519, IdToken(|t| t.signer = Signer::Nobody)],
     ),
     good("userinfo-signed", &[SignedUserinfo(|_| ())]),
     good(
@@ -121,9 +107,7 @@ pub const UNUSUAL: &[Case] = &[
     ),
     good(
         "userinfo-signed-for-several",
-        &[SignedUserinfo(|t| {
-            t.set("aud", json!(["somebody", CLIENT]))
-        })],
+        &[SignedUserinfo(|t| t.set("aud", json!(["somebody", CLIENT])))],
     ),
     good(
         "userinfo-signed-after-a-rotation",
@@ -139,14 +123,8 @@ pub const UNUSUAL: &[Case] = &[
             }),
         ],
     ),
-    bad(
-        "userinfo-signed-by-another",
-        &[SignedUserinfo(|t| t.signer = Signer::OtherRsa)],
-    ),
-    bad(
-        "userinfo-signed-by-nobody",
-        &[SignedUserinfo(|t| t.signed_by(Signer::Nobody, "none"))],
-    ),
+    bad("userinfo-signed-by-another", &[SignedUserinfo(|t| t.signer = Signer::OtherRsa)]),
+    bad("userinfo-signed-by-nobody", &[SignedUserinfo(|t| t.signed_by(Signer::Nobody, "none"))]),
     bad(
         "userinfo-signed-with-our-secret",
         &[SignedUserinfo(|t| t.signed_by(Signer::Secret, "HS256"))],
@@ -155,16 +133,7 @@ pub const UNUSUAL: &[Case] = &[
         "userinfo-signed-at-another-issuer",
         &[SignedUserinfo(|t| t.set("iss", "https://other.example"))],
     ),
-    bad(
-        "userinfo-signed-for-another",
-        &[SignedUserinfo(|t| t.set("aud", "somebody"))],
-    ),
-    bad(
-        "userinfo-signed-sub-wrong",
-        &[SignedUserinfo(|t| t.set("sub", "berta"))],
-    ),
-    bad(
-        "userinfo-signed-sub-missing",
-        &[SignedUserinfo(|t| t.drop("sub"))],
-    ),
+    bad("userinfo-signed-for-another", &[SignedUserinfo(|t| t.set("aud", "somebody"))]),
+    bad("userinfo-signed-sub-wrong", &[SignedUserinfo(|t| t.set("sub", "berta"))]),
+    bad("userinfo-signed-sub-missing", &[SignedUserinfo(|t| t.drop("sub"))]),
 ];
