@@ -29,6 +29,7 @@ pub(crate) enum Access {
 }
 
 /// A connection to either database, with the transaction on it.
+#[expect(clippy::large_enum_variant, reason = "it stays where it is made, one for each task")]
 pub(crate) enum Tx {
     Sqlite(Lease<AsyncDieselConnectionManager<sqlite::Conn>>),
     Postgres(Lease<AsyncDieselConnectionManager<postgres::Conn>>),
