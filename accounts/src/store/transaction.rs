@@ -1,6 +1,6 @@
 //! Transactions, on either database. A use case opens one, asks single statements in it, decides, and writes what it decided:
 //!
-//! ```ignore
+//! ```text
 //! transaction!(self.store(), async |tx| {
 //!     if !query!(tx, tokens::spend(operator, token, now)).await? {
 //!         return Ok(Outcome::LinkDead);
