@@ -276,7 +276,7 @@ async fn a_merge_that_waits_for_who_waits_for_it_is_run_again() {
         bench.until(waits).await;
         // PostgreSQL ends whoever has waited for a second first.
         let same =
-            format!("UPDATE purchases SET product_id = product_id WHERE customer_id = {absorbed}");
+            format!("UPDATE purchases SET first_name = first_name WHERE customer_id = {absorbed}");
         other.execute(&same).await;
         other.release().await;
     };
