@@ -37,7 +37,7 @@ pub enum StoreError {
     /// Nothing was kept.
     #[error("the database did not answer in time")]
     Timeout,
-    /// It was told to keep what was changed, and nobody knows whether it has.
+    /// The connection was lost during the commit: it may have happened or not.
     #[error("the database did not say whether it kept the change: {0}")]
     Unconfirmed(#[source] Box<StoreError>),
     #[error("the database refused: {0}")]

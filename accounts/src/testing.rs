@@ -40,7 +40,7 @@ pub const OUTDATE: &str = "DROP TABLE incompatible_migrations; \
                            DELETE FROM __diesel_schema_migrations WHERE version = '20261128180100'";
 
 /// How long a test waits for what has to come.
-const PATIENCE: Duration = Duration::from_secs(20);
+const WAIT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A product of its own for one test, with one operator and one portal.
 pub struct Bench {
@@ -347,7 +347,7 @@ impl Bench {
     pub async fn until(&self, sql: &str) {
         let begun = Instant::now();
         while self.number(sql).await == 0 {
-            assert!(begun.elapsed() < PATIENCE, "{sql}");
+            assert!(begun.elapsed() < WAIT_TIMEOUT, "{sql}");
             tokio::task::yield_now().await;
         }
     }

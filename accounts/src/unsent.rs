@@ -11,11 +11,11 @@ use model::{Agent, Customer};
 /// Who sent a form after the session had ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormOwner {
-    /// Somebody, known by a text that says nothing of them.
+    /// A customer or an agent, identified by a hash.
     Person(String),
-    /// Somebody in whose browser nobody has signed in before.
-    Nobody,
-    /// Somebody has signed in there, and it is not known who.
+    /// A visitor in a browser where no account has signed in yet.
+    Anonymous,
+    /// Somebody who has signed in, and cannot be identified any more.
     Unknown,
 }
 
@@ -30,11 +30,11 @@ impl FormOwner {
         Self::person("agent", agent.login)
     }
 
-    /// Returns what a person is known by; none of the others.
+    /// Returns the hash of a person; `None` for the others.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Person(name) => Some(name),
-            Self::Nobody | Self::Unknown => None,
+            Self::Anonymous | Self::Unknown => None,
         }
     }
 
@@ -48,14 +48,14 @@ impl FormOwner {
         match session.or(device) {
             Some(id) => Self::person(kind, id),
             None if has_signed_in => Self::Unknown,
-            None => Self::Nobody,
+            None => Self::Anonymous,
         }
     }
 }
 
 impl Accounts {
-    /// Returns whose a form is that a browser sent to a portal without a session that counts. Where the database does not
-    /// answer, nobody can tell.
+    /// Returns whose a form is that a browser sent to a portal without a session that counts. [`FormOwner::Unknown`] where the
+    /// database does not answer.
     pub async fn owner_of_unsent_form(&self, caller: &Caller) -> FormOwner {
         self.find_customer_of(caller).await.unwrap_or_else(unknown)
     }
@@ -115,7 +115,7 @@ mod tests {
             (Some(1), Some(2), true, &ana),
             (None, Some(2), true, &eva),
             (None, None, true, &FormOwner::Unknown),
-            (None, None, false, &FormOwner::Nobody),
+            (None, None, false, &FormOwner::Anonymous),
         ] {
             assert_eq!(
                 &FormOwner::of("customer", session, device, has_signed_in),

@@ -31,8 +31,7 @@ const FORBIDDEN_TABLES: &str = "\
     OR (has_table_privilege(c.oid, 'INSERT') AND has_table_privilege(c.oid, 'UPDATE') \
     AND has_table_privilege(c.oid, 'DELETE')))) ORDER BY c.relname";
 
-/// How the server's message says that two transactions waited for each other, in the languages that PostgreSQL speaks;
-/// diesel has no code for it.
+/// What PostgreSQL's messages about a deadlock contain in its languages: diesel does not expose the SQLSTATE (40P01).
 const DEADLOCK: [&str; 4] = ["deadlock", "Verklemmung", "interblocage", "Bloquage mortel"];
 
 pub(super) fn is_deadlock(message: &str) -> bool {

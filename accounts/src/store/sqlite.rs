@@ -108,7 +108,7 @@ impl Pools {
     }
 
     /// Returns a connection to read or to write. Open connections still work on a file that was deleted or replaced; what they
-    /// write there is lost, so nobody gets one then.
+    /// write there is lost, so writing is refused then.
     pub(super) async fn lease(&self, access: Access) -> Result<Lease<Manager>, StoreError> {
         if access == Access::Read {
             return Ok(Lease::new(acquire(&self.readers).await?, None));

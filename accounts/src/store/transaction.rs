@@ -10,8 +10,8 @@
 //! .await?
 //! ```
 //!
-//! It is serializable. What it returns was committed, and what fails was taken back. One that conflicts with another is run
-//! again: so its body borrows what it uses, and tells nobody anything before it has ended.
+//! It is serializable. What it returns was committed, and what fails was rolled back. One that conflicts with another is
+//! retried: so its body borrows what it uses, and has no effects outside the database.
 
 use super::{Store, StoreError, postgres, sqlite};
 use deadpool::managed::{Manager, Object};
@@ -53,7 +53,7 @@ impl Tx {
         }
     }
 
-    /// Commits what was answered, or takes everything back when it failed.
+    /// Commits when the answer is `Ok`, rolls back when it is an error.
     ///
     /// # Errors
     /// The answer's own, or that of the commit.
@@ -65,7 +65,7 @@ impl Tx {
         }
     }
 
-    /// Returns what is known of a try that has ended: after a commit without an answer, nothing.
+    /// Returns the answer of an attempt, or that its outcome is unknown because its commit got no answer.
     ///
     /// # Errors
     /// That of the answer, or [`StoreError::Unconfirmed`] in its place.
@@ -81,8 +81,8 @@ impl Tx {
     }
 }
 
-/// A connection for one task. Dropping it while something is under way, as a request that is given up does, closes it:
-/// nobody knows what it would answer next, and the database takes back what was begun.
+/// A connection for one task. Dropping it in the middle of a transaction, as a cancelled request does, closes it: its state
+/// is unknown, and the database rolls the transaction back.
 pub(crate) struct Lease<M: Manager> {
     connection: Option<Object<M>>,
     /// How its transaction begins, if it has one.
@@ -125,7 +125,7 @@ impl<M: Manager<Type: AsyncConnection>> Lease<M> {
                 committed.map(|()| value).map_err(Into::into)
             }
             (Err(error), Some(_)) => {
-                // A connection that cannot take it back is broken, which the pool sees.
+                // A connection that cannot roll back is broken, which the pool sees.
                 <M::Type as AsyncConnection>::TransactionManager::rollback_transaction(self.conn())
                     .await
                     .ok();
@@ -146,7 +146,7 @@ impl<M: Manager> Drop for Lease<M> {
 }
 
 impl Store {
-    /// Returns a connection that works, as far as can be known.
+    /// Returns a connection from the pool.
     ///
     /// # Errors
     /// [`StoreError`] when there is none in time.
@@ -157,7 +157,7 @@ impl Store {
         }
     }
 
-    /// Runs one try of what is asked of the database. A server's has a limit, by which it may just have too much to do.
+    /// Runs one attempt, on PostgreSQL within [`postgres::TRANSACTION_TIMEOUT`].
     ///
     /// # Errors
     /// That of the try, or [`StoreError::Timeout`].
@@ -174,7 +174,7 @@ impl Store {
     }
 }
 
-/// Counts the tries of one transaction: of two that conflict, or wait for each other, one fails and is run again.
+/// Counts the attempts of one transaction: of two that conflict or deadlock, one fails and is retried.
 pub(crate) struct Tries(u32);
 
 impl Tries {
@@ -185,7 +185,7 @@ impl Tries {
         Self(0)
     }
 
-    /// Whether that answer calls for another try; waits a moment before saying yes.
+    /// Returns whether that answer calls for a retry; waits a random moment before one.
     pub(crate) async fn again<T>(&mut self, answer: &Result<T, StoreError>) -> bool {
         self.0 += 1;
         let (kind, said) = match answer {
@@ -195,7 +195,7 @@ impl Tries {
         let again = match kind {
             DatabaseErrorKind::SerializationFailure => self.0 < Self::MAX,
             DatabaseErrorKind::Unknown if postgres::is_deadlock(said) => self.0 < Self::MAX,
-            // Two that insert the same row at once: the loser finds it at its next try.
+            // Two that insert the same row at once: the second finds it when it is retried.
             DatabaseErrorKind::UniqueViolation => self.0 < Self::MAX_UNIQUE,
             _ => false,
         };

@@ -1,4 +1,4 @@
-//! A mail server of a few lines, which answers as it is told and writes down what it heard.
+//! A small SMTP server that gives scripted answers and records what it receives.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -20,7 +20,7 @@ impl MailServer {
         Self::watched(answers, |_| ())
     }
 
-    /// The same. `before` is told the first word of each command, and `.` at the end of each mail; the answer waits for it.
+    /// The same. `before` gets the first word of each command, and `.` at the end of each mail; the answer waits for it.
     pub fn watched(answers: Answers, before: impl Fn(&str) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("an address");

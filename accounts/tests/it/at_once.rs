@@ -1,13 +1,13 @@
 //! How much is done at once, as it is configured.
 
-use crate::outbox::queue_order;
+use crate::{dead_connections::ask_for_portals, outbox::queue_order};
 use accounts::{
     Accounts, Authorities, Capacity, Config, StoreError,
     mail::TransportConfig,
     testing::{Bench, MailServer, on_each_store, postgres},
 };
 use std::{sync::Arc, time::Duration};
-use tokio::{sync::mpsc, task::JoinSet, time::timeout};
+use tokio::{sync::mpsc, time::timeout};
 
 const MAILS: usize = 10;
 
@@ -72,13 +72,8 @@ async fn no_more_connections_to_postgresql_are_opened_than_are_configured() {
     };
     let accounts = instance(&bench, &config);
     let lock = bench.lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE").await;
-    let mut asked = JoinSet::new();
-    for number in 0..5 {
-        let accounts = accounts.clone();
-        let host = format!("{number}.example.test");
-        asked.spawn(async move { accounts.portal(&host).await.map(drop) });
-    }
-    // Two of them wait for the lock; the others are told that they get no connection.
+    let mut asked = ask_for_portals(&accounts, 5);
+    // Two of them wait for the lock; the others get no connection.
     for _ in 0..3 {
         let refused = asked.join_next().await.expect("five were asked");
         let refused = refused.expect("no panic");

@@ -21,6 +21,17 @@ async fn ask_at_once(accounts: &Accounts) -> Vec<Result<(), StoreError>> {
     asked.join_all().await
 }
 
+/// Asks for as many portals at once, each with a connection of its own.
+pub fn ask_for_portals(accounts: &Accounts, count: usize) -> JoinSet<Result<(), StoreError>> {
+    let mut asked = JoinSet::new();
+    for number in 0..count {
+        let accounts = accounts.clone();
+        let host = format!("{number}.example.test");
+        asked.spawn(async move { accounts.portal(&host).await.map(drop) });
+    }
+    asked
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
     let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
@@ -67,8 +78,8 @@ async fn of_a_commit_without_an_answer_it_is_not_said_that_nothing_was_changed()
         let named = format!("SELECT COUNT(*) FROM customers WHERE first_name = '{first_name}'");
         assert_eq!(bench.number(&named).await, is_changed, "{at_commit:?}");
     }
-    let told = "SELECT COUNT(*) FROM timeline WHERE event = 'profile-changed'";
-    assert_eq!(bench.number(told).await, 2);
+    let changes = "SELECT COUNT(*) FROM timeline WHERE event = 'profile-changed'";
+    assert_eq!(bench.number(changes).await, 2);
     bench.drop_database().await;
 }
 
@@ -110,12 +121,7 @@ async fn what_fell_silent_while_nobody_asked_is_replaced_at_the_first_question()
     let ours = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'idle'";
     // Each of them waits for the lock with a connection of its own.
     let lock = bench.lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE").await;
-    let mut asked = JoinSet::new();
-    for number in 0..8 {
-        let accounts = accounts.clone();
-        let host = format!("{number}.example.test");
-        asked.spawn(async move { accounts.portal(&host).await.map(drop) });
-    }
+    let asked = ask_for_portals(&accounts, 8);
     let waiting = format!("{ours} AND wait_event_type = 'Lock'");
     bench.until(&format!("SELECT count(*) WHERE ({waiting}) = 8")).await;
     lock.release().await;

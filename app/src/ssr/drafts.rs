@@ -74,7 +74,7 @@ mod tests {
     use crate::ssr::cookies::BackofficeHost;
     use http::{Request, header};
 
-    const NOBODY: FormOwner = FormOwner::Nobody;
+    const ANONYMOUS: FormOwner = FormOwner::Anonymous;
 
     fn person(name: &str) -> FormOwner {
         FormOwner::Person(name.to_owned())
@@ -106,8 +106,8 @@ mod tests {
             (&laura, there, Some(&laura), none, false, false),
             (&laura, sent, Some(&laura), none, false, false),
             (&laura, here, None, kept, false, false),
-            (&NOBODY, here, Some(&pablo), restored, true, true),
-            (&NOBODY, here, None, kept, false, false),
+            (&ANONYMOUS, here, Some(&pablo), restored, true, true),
+            (&ANONYMOUS, here, None, kept, false, false),
             (&FormOwner::Unknown, here, Some(&laura), restored, false, true),
             (&FormOwner::Unknown, here, None, kept, false, false),
         ] {
@@ -122,16 +122,16 @@ mod tests {
 
     #[test]
     fn a_draft_belongs_to_a_page_of_ours() {
-        let draft = write("/products/1?form=buy", &[("email", "a&b@example.test")], &NOBODY);
+        let draft = write("/products/1?form=buy", &[("email", "a&b@example.test")], &ANONYMOUS);
         let read: BTreeMap<_, _> = pairs(&draft.expect("a draft")).collect();
         assert_eq!(read[PAGE], "/products/1");
         assert_eq!(read["email"], "a&b@example.test");
-        assert_eq!(write("//evil.test", &[], &NOBODY), None);
+        assert_eq!(write("//evil.test", &[], &ANONYMOUS), None);
     }
 
     #[test]
     fn of_a_long_form_only_the_page_is_kept() {
-        let draft = write("/products/1", &[("text", &"x".repeat(MAX_DRAFT))], &NOBODY);
+        let draft = write("/products/1", &[("text", &"x".repeat(MAX_DRAFT))], &ANONYMOUS);
         assert_eq!(draft.as_deref(), Some("%40page=%2Fproducts%2F1"));
     }
 }

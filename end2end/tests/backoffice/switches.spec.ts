@@ -38,9 +38,9 @@ async function signedOutBySsoOnly(backoffice: Backoffice): Promise<number> {
   });
   await expect(only).not.toBeChecked();
   const text = await backoffice.page.getByRole("main").innerText();
-  const told =
+  const sentence =
     /If you turn this on, (\d+) (?:person who is|people who are) signed in with a password will have to sign in again\./;
-  return Number(told.exec(text)?.[1] ?? 0);
+  return Number(sentence.exec(text)?.[1] ?? 0);
 }
 
 /** Registers, confirms and signs in. */

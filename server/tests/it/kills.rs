@@ -39,7 +39,7 @@ enum Answer {
 }
 
 type Answers = Arc<Mutex<BTreeMap<String, Answer>>>;
-/// Who was told that the new password is set.
+/// Who got the answer that the new password is set.
 type Renewed = Arc<Mutex<BTreeSet<String>>>;
 
 /// Sends a browser's request to the process and reads the answer. `None` when it was killed before.

@@ -6,19 +6,19 @@ use accounts::testing::{Bench, Outage, Proxy, postgres};
 use std::time::{Duration, Instant};
 
 /// For an answer while the database is gone.
-const ANSWER_PATIENCE: Duration = Duration::from_secs(15);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(15);
 /// For pages that work after it is there again.
-const RECOVERY_PATIENCE: Duration = Duration::from_secs(5);
+const RECOVERY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Asks for the first page until it has that status; returns the answer.
-async fn comes_to(process: &Process, host: &str, status: &str, patience: Duration) -> String {
+async fn comes_to(process: &Process, host: &str, status: &str, limit: Duration) -> String {
     let begun = Instant::now();
     loop {
         let answer = process.ask(&page(host, "/")).await;
         if answer.starts_with(&format!("HTTP/1.1 {status} ")) {
             return answer;
         }
-        assert!(begun.elapsed() < patience, "{status}: {answer}");
+        assert!(begun.elapsed() < limit, "{status}: {answer}");
         tokio::task::yield_now().await;
     }
 }
@@ -35,15 +35,15 @@ async fn pages_say_when_to_come_back_while_the_database_is_gone_and_work_again_w
     let mut process = Process::start(&site, &url, smtp).await;
     process.says("serving").await;
     for outage in [Outage::Cut, Outage::Silence] {
-        comes_to(&process, host, "200", RECOVERY_PATIENCE).await;
+        comes_to(&process, host, "200", RECOVERY_TIMEOUT).await;
         proxy.break_down(outage);
-        let gone = comes_to(&process, host, "503", ANSWER_PATIENCE).await;
+        let gone = comes_to(&process, host, "503", ANSWER_TIMEOUT).await;
         assert!(gone.contains("retry-after: 3"), "{outage:?}: {gone}");
         let ready = process.probe("/readyz").await;
         assert!(ready.starts_with("503 the database"), "{ready}");
         assert_eq!(process.probe("/healthz").await, "200 alive\n");
         proxy.mend();
-        comes_to(&process, host, "200", RECOVERY_PATIENCE).await;
+        comes_to(&process, host, "200", RECOVERY_TIMEOUT).await;
         process.comes_to("/readyz", "200 ready").await;
     }
     let metrics = process.probe("/metrics").await;

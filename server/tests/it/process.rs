@@ -15,9 +15,9 @@ use tokio::sync::mpsc;
 use tokio::time::{interval, timeout};
 
 /// For a line of the log.
-const LOG_PATIENCE: Duration = Duration::from_secs(30);
+const LOG_TIMEOUT: Duration = Duration::from_secs(30);
 /// For the end of a process that was asked to end.
-const END_PATIENCE: Duration = Duration::from_secs(60);
+const END_TIMEOUT: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(10);
 
 pub struct Process {
@@ -128,7 +128,7 @@ impl Process {
     /// Waits for a line of the log with that in it; returns it.
     pub async fn says(&mut self, text: &str) -> String {
         let mut read = Vec::new();
-        while let Ok(Some(line)) = timeout(LOG_PATIENCE, self.log.recv()).await {
+        while let Ok(Some(line)) = timeout(LOG_TIMEOUT, self.log.recv()).await {
             if line.contains(text) {
                 return line;
             }
@@ -140,7 +140,7 @@ impl Process {
     /// Returns what it still writes to its log, until its end.
     pub async fn rest_of_log(&mut self) -> String {
         let mut rest = String::new();
-        while let Ok(Some(line)) = timeout(LOG_PATIENCE, self.log.recv()).await {
+        while let Ok(Some(line)) = timeout(LOG_TIMEOUT, self.log.recv()).await {
             rest.push_str(&line);
             rest.push('\n');
         }
@@ -168,7 +168,7 @@ impl Process {
             if let Some(status) = self.child.try_wait().expect("a status") {
                 break status;
             }
-            assert!(since.elapsed() < END_PATIENCE, "it does not end");
+            assert!(since.elapsed() < END_TIMEOUT, "it does not end");
         };
         assert!(status.success(), "{status}");
         since.elapsed()

@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-const MOST_NODES: u32 = 10_000;
+const MAX_NODES: u32 = 10_000;
 
 /// The document, unless it is none, or declares a type.
 pub(super) fn parse(text: &str) -> Option<Document<'_>> {
@@ -10,7 +10,7 @@ pub(super) fn parse(text: &str) -> Option<Document<'_>> {
         return None;
     }
     let options =
-        ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, entity_resolver: None };
+        ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, entity_resolver: None };
     Document::parse_with_options(text, options).ok()
 }
 

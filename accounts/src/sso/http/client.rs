@@ -18,7 +18,7 @@ pub(super) type Client = legacy::Client<HttpsConnector<Connector>, Full<Bytes>>;
 /// in the URL, whichever address the connector has chosen for it.
 ///
 /// # Panics
-/// When there is no certificate of the operating system: nobody could be trusted then.
+/// When the operating system has no root certificates.
 pub(super) fn client(connector: Connector, authorities: &Authorities, https_only: bool) -> Client {
     let builder = HttpsConnectorBuilder::new().with_tls_config(trusting(authorities));
     let builder = if https_only { builder.https_only() } else { builder.https_or_http() };

@@ -29,7 +29,7 @@ pub(super) type BoxError = Box<dyn Error + Send + Sync>;
 /// After so long without a word the other side is asked whether it is still there: firewalls forget idle connections.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
-/// Connects to where a URL leads, if we may talk to somebody there.
+/// Connects to the host of a URL, at the addresses that the policy allows.
 #[derive(Clone)]
 pub(super) struct Connector {
     guard: Guarded,

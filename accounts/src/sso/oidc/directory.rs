@@ -87,9 +87,9 @@ impl Directory {
             .filter(|old| (old.fetched_at..old.fetched_at + BETTER_THAN_NOTHING).contains(&now));
         // Who has something better than nothing does not wait long for better.
         let limits = self.http.limits();
-        let patience = if usable.is_some() { limits.connect } else { limits.total };
+        let timeout = if usable.is_some() { limits.connect } else { limits.total };
         let fetching = metadata::fetch(&self.http, issuer);
-        let found = match tokio::time::timeout(patience, fetching).await {
+        let found = match tokio::time::timeout(timeout, fetching).await {
             Ok(found) => found.map_err(|error| Reason::known(error.to_string(), error.finding())),
             Err(_) => Err(HttpError::TooSlow.into()),
         };

@@ -106,8 +106,8 @@ fn unavailable(error: deadpool::managed::PoolError<PoolError>) -> StoreError {
     }
 }
 
-/// Returns whether the server says by that error that it has not committed. Without a word of the server's, or with one
-/// that may have cut the connection in the middle, nobody knows.
+/// Returns whether the error means that the server has not committed. A lost connection, and an error that may have ended
+/// it in the middle of the commit, leave the outcome unknown.
 pub(in crate::store) fn is_refusal(error: &Error) -> bool {
     use DatabaseErrorKind::{ClosedConnection, UnableToSendCommand, Unknown};
     match error {

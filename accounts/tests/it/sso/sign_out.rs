@@ -16,7 +16,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 use std::{mem, sync::Arc};
 
-async fn told(world: &World<'_>, token: &str) -> Result<(), LogoutRefused> {
+async fn log_out(world: &World<'_>, token: &str) -> Result<(), LogoutRefused> {
     let accounts = &world.bench.accounts;
     accounts.back_channel_logout(&world.portal, world.provider, token).await
 }
@@ -99,7 +99,7 @@ async fn the_provider_ends_one_session_or_all_of_somebody() {
             token.claims.insert("sid".into(), json!("one"));
         };
         let token = world.hostile.logout_token("good", session_one);
-        told(&world, &token).await.expect("ended");
+        log_out(&world, &token).await.expect("ended");
         assert!(
             !is_in(&world, &one).await && is_in(&world, &two).await && is_in(&world, &other).await
         );
@@ -107,13 +107,13 @@ async fn the_provider_ends_one_session_or_all_of_somebody() {
             token.claims.remove("sid");
         };
         let token = world.hostile.logout_token("good", everywhere);
-        told(&world, &token).await.expect("ended");
+        log_out(&world, &token).await.expect("ended");
         assert!(!is_in(&world, &two).await && is_in(&world, &other).await);
         let out = "timeline WHERE event = 'signed-out-by-provider'";
         assert_eq!(world.count(out).await, 2);
         // Nobody is left: that is as good.
         let token = world.hostile.logout_token("good", everywhere);
-        told(&world, &token).await.expect("nothing to end");
+        log_out(&world, &token).await.expect("nothing to end");
     })
     .await;
 }
@@ -147,7 +147,7 @@ async fn the_provider_ends_what_one_of_its_sessions_opened_at_two_portals() {
             token.claims.insert("sid".into(), json!("one"));
         };
         let token = world.hostile.logout_token("good", one);
-        told(&world, &token).await.expect("ended");
+        log_out(&world, &token).await.expect("ended");
         assert!(!is_in(&world, &here).await && !is_in_there().await);
     })
     .await;
@@ -161,7 +161,7 @@ async fn sessions_that_cannot_be_told_apart_end_together() {
         let first = world.sign_in(nameless.clone()).await;
         let second = world.sign_in(nameless).await;
         let token = world.hostile.logout_token("good", |_| ());
-        told(&world, &token).await.expect("ended");
+        log_out(&world, &token).await.expect("ended");
         assert!(!is_in(&world, &first).await && !is_in(&world, &second).await);
     })
     .await;
@@ -174,13 +174,16 @@ async fn a_logout_token_counts_once_and_only_if_it_is_one() {
         let user = json!({ "sub": "ana", "sid": "session-1", "email": null });
         world.sign_in(user.clone()).await;
         let token = world.hostile.logout_token("good", |_| ());
-        told(&world, &token).await.expect("ended");
+        log_out(&world, &token).await.expect("ended");
         let again = world.sign_in(user).await;
-        assert!(matches!(told(&world, &token).await, Err(LogoutRefused::Invalid(_))), "replayed");
+        assert!(
+            matches!(log_out(&world, &token).await, Err(LogoutRefused::Invalid(_))),
+            "replayed"
+        );
         let departure = world.depart(&world.caller()).await;
         let id_token = world.hostile.id_token(&departure.url, |_| ());
         for bad in ["", "x", "a.b.c", &id_token] {
-            assert!(matches!(told(&world, bad).await, Err(LogoutRefused::Invalid(_))), "{bad}");
+            assert!(matches!(log_out(&world, bad).await, Err(LogoutRefused::Invalid(_))), "{bad}");
         }
         let elsewhere =
             bench.accounts.back_channel_logout(&world.portal, world.provider + 1, &token).await;
