@@ -5,9 +5,9 @@ use crate::{
     Accounts, StoreError, agents, causes,
     sso::{id_token_purpose, secret_purpose},
     store::{
-        read,
+        query, read,
         rows::{Resealed, SealedColumn, SealedValue},
-        write,
+        transaction,
     },
 };
 
@@ -50,6 +50,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`KeyRotationError`] without a key, or when the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn rotate_keys(&self) -> Result<KeyRotation, KeyRotationError> {
         if self.0.sso.keys().is_empty() {
             return Err(KeyRotationError::NoKey);
@@ -73,6 +74,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What cannot be decrypted, or that the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn check_secrets(&self) -> Result<KeyUsage, String> {
         let usage = self.key_usage().await.map_err(|error| causes(&error))?;
         match usage.unreadable.as_slice() {
@@ -89,6 +91,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn key_usage(&self) -> Result<KeyUsage, StoreError> {
         let keys = self.0.sso.keys();
         let mut usage = KeyUsage::default();
@@ -110,20 +113,28 @@ impl Accounts {
     }
 
     async fn rotate(&self, column: SealedColumn) -> Result<u64, StoreError> {
-        let (mut after, mut moved) = (0, 0);
+        let (mut after, mut moved) = (0, 0_u64);
         while let Some(page) = self.sealed_page(column, &mut after).await? {
             let changes: Vec<Resealed> =
                 page.into_iter().filter_map(|value| self.reseal(column, value)).collect();
             if changes.is_empty() {
                 continue;
             }
-            let changes = changes.as_slice();
-            moved += write!(self.store(), sealed::replace(column, changes)).await?;
+            moved += transaction!(self.store(), async |tx| {
+                let mut replaced = 0_u64;
+                for change in &changes {
+                    if query!(tx, sealed::replace(column, change)).await? {
+                        replaced += 1;
+                    }
+                }
+                Ok(replaced)
+            })
+            .await?;
         }
-        Ok(moved as u64)
+        Ok(moved)
     }
 
-    /// The next values of a column, until there are no more.
+    /// Returns the next values of a column, until there are no more.
     async fn sealed_page(
         &self,
         column: SealedColumn,
@@ -138,7 +149,7 @@ impl Accounts {
         Ok(Some(page))
     }
 
-    /// None where nothing is to be done, or nothing can be.
+    /// Returns the value encrypted anew; `None` where nothing is to be done, or nothing can be.
     fn reseal(&self, column: SealedColumn, value: SealedValue) -> Option<Resealed> {
         let keys = self.0.sso.keys();
         if keys.is_current(&value.sealed) {
@@ -150,7 +161,7 @@ impl Accounts {
     }
 }
 
-/// What a column's values are encrypted for.
+/// Returns what a column's values are encrypted for.
 fn purpose(column: SealedColumn, owner: i64) -> String {
     match column {
         SealedColumn::ProviderSecret => secret_purpose(owner),

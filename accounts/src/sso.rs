@@ -1,19 +1,23 @@
-//! Single sign-on: a trip to a provider and back, the gate, and whose account it opens (docs/behaviour.md, section 4).
+//! Single sign-on: to a provider and back, whom it lets in, and whose account that becomes (docs/behaviour.md, section 4).
 
+mod account_linking;
+mod address_owners;
 mod administration;
 mod attributes;
 mod cas;
+mod external_user;
 mod flow;
 mod gate;
 mod http;
-mod linking;
+mod linked_sign_ins;
 mod oidc;
-mod person;
-mod proof;
+mod open_account;
 mod protocol;
 mod provider_news;
 mod providers;
+mod resolve_identity;
 mod sealed;
+mod session_seed;
 mod sign_out;
 mod test_desk;
 mod test_report;
@@ -44,7 +48,7 @@ pub use administration::ProviderForm;
 pub use flow::flow_key;
 pub use test_desk::TestBegun;
 pub use test_trip::TestWay;
-pub(crate) use vouching::{EmailProof, news, proof_after_sign_in};
+pub(crate) use vouching::EmailProof;
 
 /// What the configuration says about providers.
 #[derive(Debug, Clone, Default)]

@@ -117,9 +117,15 @@ impl Event {
         }
     }
 
-    /// The same by a provider of that name.
-    pub(crate) fn by(self, provider: &str, caller: &Caller, at: Timestamp) -> NewEvent {
-        NewEvent { detail: Some(provider.to_owned()), ..self.of(caller, 0, at) }
+    /// Returns what happened to a customer by a provider of that name.
+    pub(crate) fn by(
+        self,
+        provider: &str,
+        caller: &Caller,
+        customer: i64,
+        at: Timestamp,
+    ) -> NewEvent {
+        NewEvent { detail: Some(provider.to_owned()), ..self.of(caller, customer, at) }
     }
 }
 

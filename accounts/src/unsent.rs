@@ -56,11 +56,13 @@ impl FormOwner {
 impl Accounts {
     /// Returns whose a form is that a browser sent to a portal without a session that counts. [`FormOwner::Unknown`] where the
     /// database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn owner_of_unsent_form(&self, caller: &Caller) -> FormOwner {
         self.find_customer_of(caller).await.unwrap_or_else(unknown)
     }
 
     /// Returns the same of a form of the backoffice.
+    #[tracing::instrument(skip_all)]
     pub async fn owner_of_agents_unsent_form(&self, caller: &AgentCaller) -> FormOwner {
         self.find_agent_of(caller).await.unwrap_or_else(unknown)
     }

@@ -17,7 +17,7 @@ use crate::{
 use chrono::TimeDelta;
 use model::{Failure, Portal, Protocol, ReturnPath, refusals::SsoRefusal};
 
-pub(super) const FLOW_LASTS: TimeDelta = TimeDelta::minutes(10);
+pub(super) const FLOW_TTL: TimeDelta = TimeDelta::minutes(10);
 /// How much of a state tells the flows of one browser from each other.
 const KEY_LENGTH: usize = 12;
 
@@ -40,7 +40,7 @@ impl Trip {
     }
 }
 
-/// Which of the browser's flows an answer is for, if it can be for one at all. Anybody can write answers: what the flow
+/// Returns which of the browser's flows an answer is for, if it can be for one at all. Anybody can write answers: what the flow
 /// itself is known by is its cookie and the whole state.
 pub fn flow_key(answer: &[(String, String)]) -> Option<&str> {
     key_of(answered_state(answer)?)
@@ -57,6 +57,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `ProviderFailed` when it cannot be reached or is none of the portal's, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn depart(
         &self,
         caller: &Caller,
@@ -88,6 +89,7 @@ impl Accounts {
     ///
     /// # Errors
     /// Why nobody was signed in.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn arrive(
         &self,
         caller: &Caller,
@@ -138,7 +140,7 @@ impl Accounts {
         };
         let assertion = self.verified(caller, &known, row, answer).await;
         let assertion = assertion.map_err(|error| refusal(&known, &error))?;
-        self.welcome(draw, caller, &known, &assertion, return_path).await
+        self.resolve_identity(draw, caller, &known, &assertion, return_path).await
     }
 
     /// Where the provider asks who somebody is.
@@ -201,7 +203,7 @@ impl Accounts {
             id_token: None,
             return_path: None,
             created_at: now,
-            expires_at: now + FLOW_LASTS,
+            expires_at: now + FLOW_TTL,
             test_id: None,
             fresh_login: false,
         };
@@ -253,7 +255,7 @@ impl Departure {
     }
 }
 
-/// What the visitor is told; the log has the details.
+/// Returns what the visitor is shown; the log has the details.
 fn refusal(known: &Known, error: &ProtocolError) -> Failure<SsoRefusal> {
     tracing::warn!(provider = known.id, reason = ?error, "a provider vouched for nobody");
     match error {

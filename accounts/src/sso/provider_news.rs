@@ -3,9 +3,9 @@
 use crate::{
     Accounts, Caller,
     store::{
-        read,
-        rows::{NewsAnswer, ProfileChange, Said},
-        write,
+        query, read,
+        rows::{ProfileChange, Said},
+        transaction,
     },
     timeline::Event,
 };
@@ -35,6 +35,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown` for a sign-in that is not the customer's.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn answer_provider(
         &self,
         caller: &Caller,
@@ -47,19 +48,24 @@ impl Accounts {
         let said = said.ok_or(UnlinkRefusal::Unknown)?;
         let news = offered(&said, customer).filter(|_| take);
         let (email, names) = news.map_or((None, None), |news| (news.email, news.names));
-        let answer = &NewsAnswer {
-            identity: sign_in,
-            profile: names.as_ref().map(|(first_name, last_name)| ProfileChange {
-                first_name,
-                last_name,
-                phone: customer.phone.as_deref(),
-                locale: customer.locale.tag(),
-            }),
-            // Until the address is confirmed it stays offered.
-            email_waits: email.is_some(),
-            event: &Event::ProfileChanged.of(caller, id, self.now()),
-        };
-        write!(self.store(), identities::answer_news(answer)).await?;
+        // Until the address is confirmed it stays offered.
+        let email_waits = email.is_some();
+        let profile = names.as_ref().map(|(first_name, last_name)| ProfileChange {
+            first_name,
+            last_name,
+            phone: customer.phone.as_deref(),
+            locale: customer.locale.tag(),
+        });
+        let event = Event::ProfileChanged.of(caller, id, self.now());
+        transaction!(self.store(), async |tx| {
+            query!(tx, identities::note_answer(operator, id, sign_in, email_waits)).await?;
+            if let Some(profile) = profile {
+                query!(tx, customers::update_profile(operator, id, profile)).await?;
+                query!(tx, timeline::record(&event)).await?;
+            }
+            Ok(())
+        })
+        .await?;
         Ok(email)
     }
 }

@@ -1,34 +1,36 @@
-//! Setting up providers: what the command line and the backoffice have in common, and the command line's own half.
+//! Setting up providers: what the command line and the backoffice have in common, and the command line's own half. Adding
+//! and changing are in `save`, removing is in `removal`.
 
-use super::{ProviderError, parsed, redirect_uri, secret_purpose};
+mod removal;
+mod save;
+
+pub(super) use save::AddedBy;
+
+use super::{ProviderError, parsed, redirect_uri};
 use crate::{
     Accounts, StoreError,
-    store::{
-        read,
-        rows::{
-            AddedByForm, NewAudit, NewProvider, ProviderConsequences, ProviderRemoved, ProviderRow,
-        },
-        write,
-    },
+    store::{read, rows::ProviderRow, write},
 };
-use model::{ClientAuthentication, Finding, Found, Protocol, Provider, ProviderSummary};
-use secrecy::{ExposeSecret, SecretString};
+use model::{Finding, Found, Protocol, Provider, ProviderSummary};
+use secrecy::SecretString;
 
 /// The command line: the operator is that of a portal's host.
 impl Accounts {
-    /// The providers of the operator whose portal has that host.
+    /// Returns the providers of the operator whose portal has that host.
     ///
     /// # Errors
     /// [`ProviderError`]; likewise below.
+    #[tracing::instrument(skip_all)]
     pub async fn providers(&self, host: &str) -> Result<Vec<ProviderSummary>, ProviderError> {
         let operator = self.operator_of(host).await?;
         Ok(self.provider_summaries(operator).await?)
     }
 
-    /// Adds a provider; tells its id.
+    /// Adds a provider; returns its id.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
+    #[tracing::instrument(skip_all)]
     pub async fn add_provider(
         &self,
         host: &str,
@@ -44,6 +46,7 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
+    #[tracing::instrument(skip_all)]
     pub async fn change_provider(
         &self,
         host: &str,
@@ -60,10 +63,11 @@ impl Accounts {
         Ok(changed)
     }
 
-    /// Removes a provider, unless it is somebody's only way in.
+    /// Removes a provider, unless it is a customer's only way in.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
+    #[tracing::instrument(skip_all)]
     pub async fn remove_provider(&self, host: &str, provider: i64) -> Result<(), ProviderError> {
         let operator = self.operator_of(host).await?;
         self.delete_provider(operator, provider, None).await
@@ -73,6 +77,7 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
+    #[tracing::instrument(skip_all)]
     pub async fn test_provider(
         &self,
         host: &str,
@@ -97,7 +102,7 @@ impl Accounts {
     }
 }
 
-/// Both: `act` is what an agent does, to be written down with it.
+/// What the command line and the backoffice have in common.
 impl Accounts {
     pub(super) async fn provider_summaries(
         &self,
@@ -107,73 +112,6 @@ impl Accounts {
         let origins: Vec<&str> = portals.iter().map(|(_, _, origin)| &**origin).collect();
         let rows = read!(self.store(), providers::of_operator(operator)).await?;
         Ok(rows.iter().filter_map(|row| summary(row, &origins)).collect())
-    }
-
-    pub(super) async fn insert_provider(
-        &self,
-        operator: i64,
-        provider: &Provider,
-        secret: Option<&SecretString>,
-        added: Option<AddedByForm<'_>>,
-    ) -> Result<i64, ProviderError> {
-        provider.check().map_err(ProviderError::Refused)?;
-        let secret = secret
-            .filter(|_| provider.authentication != ClientAuthentication::None)
-            .map(|secret| self.sealed(operator, secret))
-            .transpose()?;
-        let settings = to_json(provider)?;
-        let row = new_row(operator, provider, &settings, secret.as_deref());
-        let id = write!(self.store(), providers::insert(row, added)).await?;
-        self.0.portals.invalidate_all();
-        Ok(id)
-    }
-
-    /// Keeps the old secret where none is given, unless the provider asks for none any more.
-    pub(super) async fn replace_provider(
-        &self,
-        old: &ProviderRow,
-        changed: &Provider,
-        secret: Option<&SecretString>,
-        act: Option<&NewAudit>,
-    ) -> Result<(), ProviderError> {
-        changed.check().map_err(ProviderError::Refused)?;
-        let operator = old.operator_id;
-        let kept = match secret {
-            _ if changed.authentication == ClientAuthentication::None => None,
-            Some(secret) => Some(self.sealed(operator, secret)?),
-            None => old.secret.clone(),
-        };
-        let before = parsed(old);
-        let same_trip = before.as_ref().is_some_and(|old| changed.is_tested_by(old));
-        let same_rule = before.as_ref().is_some_and(|old| changed.has_same_access_rule(old));
-        let still_vouches = before.is_some_and(|old| changed.still_vouches_as(&old));
-        let settings = to_json(changed)?;
-        let new = new_row(operator, changed, &settings, kept.as_deref());
-        let consequences = ProviderConsequences {
-            is_untested: !same_trip || kept != old.secret,
-            access_rule: old.access_rule + i64::from(!same_rule),
-            ends_vouching: !still_vouches,
-        };
-        let replaced =
-            write!(self.store(), providers::replace(old, new, consequences, act)).await?;
-        self.0.portals.invalidate_all();
-        if replaced { Ok(()) } else { Err(ProviderError::ChangedMeanwhile) }
-    }
-
-    pub(super) async fn delete_provider(
-        &self,
-        operator: i64,
-        provider: i64,
-        act: Option<&NewAudit>,
-    ) -> Result<(), ProviderError> {
-        let removed = write!(self.store(), providers::remove(operator, provider, act)).await?;
-        self.0.portals.invalidate_all();
-        match removed {
-            ProviderRemoved::Done => Ok(()),
-            ProviderRemoved::InUse(count) => Err(ProviderError::InUse(count)),
-            ProviderRemoved::OnlyWayIn => Err(ProviderError::OnlyWayIn),
-            ProviderRemoved::Unknown => Err(ProviderError::UnknownProvider(provider)),
-        }
     }
 
     /// Talks to a provider as far as it goes without a person, as the portal of that origin.
@@ -200,34 +138,9 @@ impl Accounts {
         })
         .ok_or(ProviderError::UnknownProvider(provider))
     }
-
-    fn sealed(&self, operator: i64, secret: &SecretString) -> Result<Vec<u8>, ProviderError> {
-        let purpose = secret_purpose(operator);
-        let plain = secret.expose_secret().as_bytes();
-        self.0.sso.keys.seal(&purpose, plain).ok_or(ProviderError::NoKey)
-    }
 }
 
-fn to_json(provider: &Provider) -> Result<String, StoreError> {
-    Ok(serde_json::to_string(provider)?)
-}
-
-fn new_row<'a>(
-    operator: i64,
-    provider: &'a Provider,
-    settings: &'a str,
-    secret: Option<&'a [u8]>,
-) -> NewProvider<'a> {
-    NewProvider {
-        operator_id: operator,
-        name: &provider.name,
-        protocol: provider.protocol.as_str(),
-        settings,
-        secret,
-    }
-}
-
-/// None when the row holds what no release of this product wrote.
+/// Returns a provider as it is listed; `None` when the row holds what no release of this product wrote.
 pub(super) fn summary(row: &ProviderRow, origins: &[&str]) -> Option<ProviderSummary> {
     Some(ProviderSummary {
         id: row.id,

@@ -10,18 +10,49 @@ use super::{
 use crate::{
     Accounts, StoreError,
     store::{
-        read,
-        rows::{Ended, NewEvent, NewFlow, SessionRow},
-        write,
+        Tx, query, read,
+        rows::{NewEvent, NewFlow, SessionRow},
+        transaction,
     },
     timeline::Event,
     token::{Secret, sha256},
 };
-use model::{Portal, Protocol};
+use model::{Portal, Protocol, Timestamp};
+
+/// What a provider says is over.
+struct Ended<'a> {
+    operator: i64,
+    provider: i64,
+    /// The provider's name, for the timeline.
+    name: &'a str,
+    /// The hash of the provider's session.
+    session: Option<&'a [u8]>,
+    /// Issuer and subject.
+    user: Option<(&'a str, &'a str)>,
+    /// The key of the message, where it may count once only, and until when it could come again.
+    once: Option<(&'a [u8], Timestamp)>,
+    at: Timestamp,
+}
+
+impl Ended<'_> {
+    /// Returns what happened to a customer. The call came from the provider's server: there is no visitor whose address
+    /// could be written down.
+    fn event(&self, customer: i64) -> NewEvent {
+        NewEvent {
+            operator_id: self.operator,
+            customer_id: customer,
+            event: Event::SignedOutByProvider.as_str(),
+            detail: Some(self.name.to_owned()),
+            ip: None,
+            at: self.at,
+            agent_id: None,
+        }
+    }
+}
 
 impl Accounts {
-    /// The trip that takes a browser to the provider of its session, to end it there as well. None where no provider of
-    /// the portal vouched for it.
+    /// Returns the flow that takes a browser to the provider of its session, to end it there as well, and the secret for
+    /// its cookie; `None` where no provider of the portal vouched for it.
     pub(crate) async fn leaving(
         &self,
         portal: &Portal,
@@ -41,10 +72,11 @@ impl Accounts {
         Ok(Some((NewFlow { id_token, ..flow }, secret)))
     }
 
-    /// Where the provider ends its own session, after ours has ended; spends the flow that signing out began.
+    /// Returns where the provider ends its own session, after ours has ended; spends the flow that signing out began.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn leave(&self, portal: &Portal, flow: &str) -> Result<Option<String>, StoreError> {
         let row = self.spend(portal, flow, Trip::Leave, |_| true).await?;
         let Some(row) = row.filter(|row| row.expires_at > self.now()) else {
@@ -72,6 +104,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`LogoutRefused`] when the token is not valid, or was played before.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn back_channel_logout(
         &self,
         portal: &Portal,
@@ -95,14 +128,16 @@ impl Accounts {
         let session = token.session.as_deref();
         let session = session.map(|session| known.session_hash(session));
         let key = sha256(format!("{}|{}|{}", known.id, token.issuer, token.id).as_bytes());
-        let over = Ended {
+        let ended = Ended {
+            operator: portal.operator,
             provider: known.id,
+            name: &known.provider.name,
             session: session.as_deref(),
             user: token.subject.as_deref().map(|subject| (token.issuer.as_str(), subject)),
             once: Some((&key, token.expires_at)),
-            event: &self.over_event(portal, &known.provider.name),
+            at: self.now(),
         };
-        match self.end_sessions(portal, &over).await {
+        match self.end_sessions(&ended).await {
             Ok(true) => Ok(()),
             Ok(false) => Err(invalid("the token was played before")),
             Err(error) => Err(LogoutRefused::Store(error)),
@@ -113,6 +148,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn single_logout(
         &self,
         portal: &Portal,
@@ -127,31 +163,60 @@ impl Accounts {
             return Ok(());
         };
         let session = known.session_hash(&ticket);
-        let over = Ended {
+        let ended = Ended {
+            operator: portal.operator,
             provider: known.id,
+            name: &known.provider.name,
             session: Some(&session),
             user: None,
             once: None,
-            event: &self.over_event(portal, &known.provider.name),
-        };
-        self.end_sessions(portal, &over).await.map(|_| ())
-    }
-
-    async fn end_sessions(&self, portal: &Portal, over: &Ended<'_>) -> Result<bool, StoreError> {
-        let operator = portal.operator;
-        write!(self.store(), sso::end_sessions(operator, over)).await
-    }
-
-    /// It is the provider's server that calls: there is no visitor whose address could be written down.
-    fn over_event(&self, portal: &Portal, provider: &str) -> NewEvent {
-        NewEvent {
-            operator_id: portal.operator,
-            customer_id: 0,
-            event: Event::SignedOutByProvider.as_str(),
-            detail: Some(provider.to_owned()),
-            ip: None,
             at: self.now(),
-            agent_id: None,
+        };
+        self.end_sessions(&ended).await.map(|_| ())
+    }
+
+    async fn end_sessions(&self, ended: &Ended<'_>) -> Result<bool, StoreError> {
+        transaction!(self.store(), async |tx| { end_sessions(tx, ended).await }).await
+    }
+}
+
+/// Ends the sessions that a provider says are over; no when it said so before.
+async fn end_sessions(tx: &mut Tx, ended: &Ended<'_>) -> Result<bool, StoreError> {
+    let operator = ended.operator;
+    if let Some((key, until)) = ended.once
+        && !query!(tx, sso::mark_seen(key, until)).await?
+    {
+        return Ok(false);
+    }
+    let mut customers = match ended.session {
+        Some(session) => query!(tx, sso::end_of_provider_session(operator, session)).await?,
+        None => Vec::new(),
+    };
+    if let Some((issuer, subject)) = ended.user {
+        let provider = ended.provider;
+        let linked = query!(tx, identities::find(operator, provider, issuer, subject)).await?;
+        if let Some((identity, _)) = linked {
+            customers.extend(end_of_user(tx, ended, identity).await?);
         }
     }
+    for customer in customers {
+        let event = ended.event(customer);
+        query!(tx, timeline::record(&event)).await?;
+    }
+    Ok(true)
+}
+
+/// Ends the sessions of a user whom the message names. Where it names a session as well, only those end that may be the
+/// one: whose own session at the provider is not known.
+async fn end_of_user(
+    tx: &mut Tx,
+    ended: &Ended<'_>,
+    identity: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let operator = ended.operator;
+    let customers = match ended.session {
+        Some(_) => query!(tx, sso::end_nameless_of_identity(operator, identity)).await?,
+        None => query!(tx, sso::end_of_identity(operator, identity)).await?,
+    };
+    Ok(customers)
 }

@@ -1,14 +1,14 @@
 //! Testing a provider as admins see it: beginning, and what came of it, which is shown only where it was begun.
 
-use super::{providers::summary, test_report::nobody, test_trip::REPORT_LASTS};
+use super::{providers::summary, test_report::nobody, test_trip::REPORT_TTL};
 use crate::{
     AccessError, Accounts, AgentCaller, Secret, StoreError,
     agents::allow,
     audit,
     store::{
-        read,
-        rows::{NewAudit, NewTest, ProviderRow, TestClaim, TestRow},
-        write,
+        Tx, query, read,
+        rows::{NewAudit, NewTest, ProviderRow, TestRow},
+        transaction, write,
     },
     throttle::{Quota, pass},
     token::{derived, hash_of},
@@ -19,7 +19,7 @@ use model::{
     refusals::TestProviderRefusal,
 };
 
-const TICKET_LASTS: TimeDelta = TimeDelta::minutes(10);
+const TICKET_TTL: TimeDelta = TimeDelta::minutes(10);
 
 /// A test that an agent has begun.
 #[derive(Debug)]
@@ -36,6 +36,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown`, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn begin_provider_test(
         &self,
         agent: &Agent,
@@ -92,15 +93,17 @@ impl Accounts {
             report,
             finished_at: over.then_some(now),
             claimed: over,
-            expires_at: now + if over { REPORT_LASTS } else { TICKET_LASTS },
+            expires_at: now + if over { REPORT_TTL } else { TICKET_TTL },
         };
         Ok((test, secret))
     }
 
-    /// Where the round trip of a browser's cookie begins. None when it was begun already, by somebody else, or not at all.
+    /// Returns where the round trip of a browser's cookie begins; `None` when it was begun already, by somebody else, or
+    /// not at all.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn way_to_test(
         &self,
         agent: &Agent,
@@ -120,10 +123,11 @@ impl Accounts {
     }
 
     /// Shows a test that has come back to the browser that began it, and keeps that the provider passed, if it did and is
-    /// still as it was. None when this browser has no such test of this agent's.
+    /// still as it was. Returns its id; `None` when this browser has no such test of this agent's.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn finish_provider_test(
         &self,
         agent: &Agent,
@@ -147,16 +151,16 @@ impl Accounts {
             became: Some(verdict.trim_matches('"').to_owned()),
             ..audit::act(AuditAction::ProviderTested, agent, caller, &name, now)
         };
-        let claim =
-            TestClaim { test: &test, passed: report.verdict == TestVerdict::Admitted, act: &act };
-        write!(self.store(), provider_tests::claim(&claim, now)).await?;
+        let passed = report.verdict == TestVerdict::Admitted;
+        transaction!(self.store(), async |tx| { claim(tx, &test, passed, &act).await }).await?;
         Ok(Some(test.id))
     }
 
-    /// A test of the operator's provider, for an hour after it ended.
+    /// Returns a test of the operator's provider, for an hour after it ended.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn provider_test(
         &self,
         agent: &Agent,
@@ -184,7 +188,7 @@ impl Accounts {
         }))
     }
 
-    /// The test that a browser began for that agent.
+    /// Returns the test that a browser began for that agent.
     async fn test_of(
         &self,
         agent: &Agent,
@@ -201,7 +205,26 @@ impl Accounts {
     }
 }
 
-/// None, and a line in the log, when it was written by another release.
+/// Lets a test be shown to the operator, once. Where it was passed the provider has passed it, if that is still as it was.
+async fn claim(
+    tx: &mut Tx,
+    test: &TestRow,
+    passed: bool,
+    act: &NewAudit,
+) -> Result<(), StoreError> {
+    let (operator, provider) = (test.operator_id, test.provider_id);
+    if !query!(tx, provider_tests::claim(operator, test.id)).await? {
+        return Ok(());
+    }
+    if passed {
+        let (version, now) = (test.version, Some(act.at));
+        query!(tx, providers::set_tested(operator, provider, version, now)).await?;
+    }
+    query!(tx, audit::record(act)).await?;
+    Ok(())
+}
+
+/// Returns what came of a test; `None`, and a line in the log, when it was written by another release.
 fn report(test: &TestRow) -> Option<TestReport> {
     serde_json::from_str(test.report.as_deref()?)
         .inspect_err(|error| tracing::error!(test = test.id, %error, "the test cannot be read"))

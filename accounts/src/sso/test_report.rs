@@ -1,10 +1,12 @@
 //! What came of a round trip that tests a provider, for those who set it up.
 
 use super::{
-    Known, gate,
+    Known,
+    external_user::ExternalUser,
+    gate,
     protocol::{Assertion, ProtocolError, Reason},
 };
-use crate::{Accounts, Caller, StoreError, store::rows::Person};
+use crate::{Accounts, Caller, StoreError};
 use model::{
     Attribute, EmailAddress, EmailVerdict, Mapped, Received, TestReport, TestVerdict, one_line,
 };
@@ -12,7 +14,7 @@ use model::{
 /// More attributes are not shown.
 const MOST: usize = 100;
 
-/// A report about a trip that brought nobody.
+/// Returns a report about a round trip by which no user was vouched for.
 pub(super) fn nobody(verdict: TestVerdict, detail: &str) -> TestReport {
     TestReport { verdict, detail: one_line(detail), finding: None, received: None }
 }
@@ -43,7 +45,7 @@ impl Accounts {
         known: &Known,
         assertion: &Assertion,
     ) -> Result<TestReport, StoreError> {
-        let person = self.person(caller, known, assertion).await?;
+        let user = self.external_user(caller, known, assertion).await?;
         let admitted = gate::admits(&known.provider, &assertion.attributes);
         let attributes = assertion.attributes.listed();
         Ok(TestReport {
@@ -58,21 +60,21 @@ impl Accounts {
                     .take(MOST)
                     .map(|(name, values)| Attribute::shown(name, values))
                     .collect(),
-                mapped: mapped(known, assertion, person),
+                mapped: mapped(known, assertion, user),
                 ignored: assertion.ignored.clone(),
             }),
         })
     }
 }
 
-fn mapped(known: &Known, assertion: &Assertion, person: Person) -> Mapped {
+fn mapped(known: &Known, assertion: &Assertion, user: ExternalUser) -> Mapped {
     let email = assertion.attributes.first(&known.provider.mapping.email);
     Mapped {
         email: email.map(one_line).unwrap_or_default(),
-        email_verdict: email_verdict(known, assertion, email, person.email.is_some()),
-        first_name: person.first_name,
-        last_name: person.last_name,
-        external_id: person.external_id.unwrap_or_default(),
+        email_verdict: email_verdict(known, assertion, email, user.email.is_some()),
+        first_name: user.first_name,
+        last_name: user.last_name,
+        external_id: user.external_id.unwrap_or_default(),
     }
 }
 

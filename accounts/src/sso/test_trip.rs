@@ -3,24 +3,24 @@
 
 use super::{
     Departure,
-    flow::{FLOW_LASTS, Trip},
+    flow::{FLOW_TTL, Trip},
     protocol::FlowSecrets,
     test_report::{failed, nobody},
 };
 use crate::{
     Accounts, Caller, StoreError,
     store::{
-        read,
-        rows::{FlowRow, NewFlow, ProviderRow, TestDeparture, TestRow},
-        write,
+        query, read,
+        rows::{FlowRow, NewFlow, ProviderRow, TestRow},
+        transaction, write,
     },
     token::hash_of,
 };
 use chrono::TimeDelta;
 use model::{TestReport, TestVerdict};
 
-/// How long a report can be looked at.
-pub(super) const REPORT_LASTS: TimeDelta = TimeDelta::hours(1);
+/// How long a report is shown.
+pub(super) const REPORT_TTL: TimeDelta = TimeDelta::hours(1);
 
 /// What the ticket of a test is good for.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn depart_for_test(
         &self,
         caller: &Caller,
@@ -61,14 +62,19 @@ impl Accounts {
         }
         match self.trip_of_test(caller, &test).await? {
             Ok((flow, departure)) => {
-                let leaving =
-                    TestDeparture { expires_at: flow.expires_at + FLOW_LASTS, flow: &flow };
-                let id = test.id;
-                let first = write!(self.store(), provider_tests::depart(id, &leaving)).await?;
+                let until = flow.expires_at + FLOW_TTL;
+                let first = transaction!(self.store(), async |tx| {
+                    let first = query!(tx, provider_tests::spend(operator, test.id, until)).await?;
+                    if first {
+                        query!(tx, sso::begin_flow(&flow)).await?;
+                    }
+                    Ok(first)
+                })
+                .await?;
                 Ok(if first { TestWay::Go(departure) } else { TestWay::Back(back) })
             }
             Err(report) => {
-                self.keep_report(test.id, &report).await?;
+                self.keep_report(&test, &report).await?;
                 Ok(TestWay::Back(back))
             }
         }
@@ -97,10 +103,11 @@ impl Accounts {
     }
 
     /// Takes a browser back whose trip is a test: verifies the answer as at every sign-in, and keeps a report instead of
-    /// signing anybody in. Tells where the browser goes on; nothing when its trip is none of those.
+    /// signing anybody in. Returns where the browser goes on; `None` when its trip is none of those.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn arrive_from_test(
         &self,
         caller: &Caller,
@@ -115,7 +122,7 @@ impl Accounts {
         let test = read!(self.store(), provider_tests::by_id(operator, id, now)).await?;
         if let Some(test) = test {
             let report = self.report_of(caller, &test, row, answer).await?;
-            self.keep_report(test.id, &report).await?;
+            self.keep_report(&test, &report).await?;
         }
         Ok(self.back_from_test(provider, id))
     }
@@ -147,10 +154,10 @@ impl Accounts {
         Ok(row.filter(|row| row.version == test.version))
     }
 
-    async fn keep_report(&self, test: i64, report: &TestReport) -> Result<(), StoreError> {
+    async fn keep_report(&self, test: &TestRow, report: &TestReport) -> Result<(), StoreError> {
         let (report, now) = (serde_json::to_string(report)?, self.now());
-        let until = now + REPORT_LASTS;
-        write!(self.store(), provider_tests::finish(test, &report, now, until)).await
+        let (operator, id, until) = (test.operator_id, test.id, now + REPORT_TTL);
+        write!(self.store(), provider_tests::finish(operator, id, &report, now, until)).await
     }
 
     /// Where a test ends in the backoffice.

@@ -1,7 +1,8 @@
 //! What a provider says of its user, again at every sign-in: whether the address on file is still vouched for, and what
 //! has changed since the customer was last asked.
 
-use crate::store::rows::{Person, Said};
+use super::external_user::ExternalUser;
+use crate::store::rows::Said;
 
 /// By what the address on file is known to be the customer's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub(crate) enum EmailProof {
 }
 
 /// Returns how the address on file is proved after a sign-in by a known identity, whose provider vouches for `vouched`.
-pub(crate) fn proof_after_sign_in(
+pub(super) fn proof_after_sign_in(
     before: EmailProof,
     identity: i64,
     on_file: Option<&str>,
@@ -28,24 +29,37 @@ pub(crate) fn proof_after_sign_in(
     }
 }
 
+/// Returns how the address on file is proved once an identity is linked. `vouches`: its provider vouches for an address.
+/// `by_mailbox`: a link to the mailbox was used, and not the provider's word alone.
+pub(super) fn proof_after_linking(
+    before: EmailProof,
+    identity: i64,
+    vouches: bool,
+    by_mailbox: bool,
+) -> EmailProof {
+    match before {
+        _ if by_mailbox => EmailProof::Link,
+        EmailProof::Unproved if vouches => EmailProof::Provider(identity),
+        unchanged => unchanged,
+    }
+}
+
 /// Returns what a provider says now, and what of it the customer is to be asked about: only what it said otherwise before.
 /// An address that it does not vouch for any more is nothing to take over.
-pub(crate) fn news(before: &Said, person: &Person) -> Said {
-    let names =
-        person.says_names.then_some((person.first_name.as_str(), person.last_name.as_str()));
+pub(super) fn news(before: &Said, user: &ExternalUser) -> Said {
+    let names = user.says_names.then_some((user.first_name.as_str(), user.last_name.as_str()));
     let same_names = |(first, last): (&str, &str)| {
         before.first_name.as_deref() == Some(first) && before.last_name.as_deref() == Some(last)
     };
-    let other_email =
-        before.email.is_some() && person.email.is_some() && before.email != person.email;
+    let other_email = before.email.is_some() && user.email.is_some() && before.email != user.email;
     let other_names = before.first_name.is_some() && names.is_some_and(|names| !same_names(names));
     Said {
-        email: person.email.clone().or_else(|| before.email.clone()),
+        email: user.email.clone().or_else(|| before.email.clone()),
         first_name: names
             .map_or_else(|| before.first_name.clone(), |(first, _)| Some(first.to_owned())),
         last_name: names
             .map_or_else(|| before.last_name.clone(), |(_, last)| Some(last.to_owned())),
-        email_changed: person.email.is_some() && (before.email_changed || other_email),
+        email_changed: user.email.is_some() && (before.email_changed || other_email),
         names_changed: before.names_changed || other_names,
     }
 }
@@ -76,6 +90,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_mailed_link_proves_the_address_and_a_provider_does_only_where_nothing_has() {
+        use EmailProof::{Link, Provider, Unproved};
+        // Before, whether the provider vouches, whether a link was used, and after.
+        for (before, vouches, by_mailbox, after) in [
+            (Unproved, true, false, Provider(1)),
+            (Unproved, false, false, Unproved),
+            (Link, true, false, Link),
+            (Provider(2), true, false, Provider(2)),
+            (Unproved, true, true, Link),
+            (Unproved, false, true, Link),
+            (Provider(2), true, true, Link),
+            (Link, true, true, Link),
+        ] {
+            let case = (before, vouches, by_mailbox);
+            assert_eq!(proof_after_linking(before, 1, vouches, by_mailbox), after, "{case:?}");
+        }
+    }
+
     fn said(email: &str, names: &str) -> Said {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Said {
@@ -98,7 +131,7 @@ mod tests {
             (("a@x.test", "Ana"), ("", ""), (false, false)),
             (("a@x.test", "Ana"), ("b@x.test", "Eva"), (true, true)),
         ] {
-            let person = Person {
+            let user = ExternalUser {
                 provider_id: 1,
                 issuer: String::new(),
                 subject: String::new(),
@@ -111,7 +144,7 @@ mod tests {
                 email_key: None,
                 locale: String::new(),
             };
-            let after = news(&said(before.0, before.1), &person);
+            let after = news(&said(before.0, before.1), &user);
             assert_eq!((after.email_changed, after.names_changed), changed, "{before:?} → {now:?}");
         }
     }
@@ -119,7 +152,7 @@ mod tests {
     #[test]
     fn news_waits_for_an_answer_unless_nobody_vouches_for_the_address() {
         let before = Said { email_changed: true, names_changed: true, ..said("b@x.test", "Eva") };
-        let silent = Person {
+        let silent = ExternalUser {
             provider_id: 1,
             issuer: String::new(),
             subject: String::new(),

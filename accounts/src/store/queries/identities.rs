@@ -1,16 +1,12 @@
 //! Customers' identities at providers.
 
-use super::{Conn, accounts as account_queries, customers, timeline};
-use crate::{
-    sso::news,
-    store::{
-        rows::{LinkedRow, NewEvent, NewIdentity, NewsAnswer, Person, Said, Unlinked},
-        schema::{accounts, identities, providers, sessions},
-    },
+use super::Conn;
+use crate::store::{
+    rows::{LinkedRow, NewIdentity, Said},
+    schema::{accounts, identities, providers},
 };
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
 
 /// The identity of a provider's user and its customer.
 pub async fn find(
@@ -34,48 +30,27 @@ pub async fn find(
         .optional()
 }
 
-pub async fn link(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    person: &Person,
-    now: Timestamp,
-) -> QueryResult<i64> {
-    let identity = NewIdentity {
-        operator_id: operator,
-        provider_id: person.provider_id,
-        issuer: &person.issuer,
-        subject: &person.subject,
-        customer_id: customer,
-        linked_at: now,
-        label: &person.label,
-        external_id: person.external_id.as_deref(),
-        said_email: person.email.as_deref(),
-        said_first_name: person.says_names.then_some(&*person.first_name),
-        said_last_name: person.says_names.then_some(&*person.last_name),
-    };
+/// Links an identity to its customer; returns its id.
+pub async fn insert(conn: &mut Conn, identity: &NewIdentity<'_>) -> QueryResult<i64> {
     diesel::insert_into(identities::table)
-        .values(&identity)
+        .values(identity)
         .returning(identities::id)
         .get_result(conn)
         .await
 }
 
-/// What the provider says of its user today.
-pub async fn refresh(
+/// Keeps what the provider says of its user now.
+pub async fn update(
     conn: &mut Conn,
     operator: i64,
     identity: i64,
-    person: &Person,
+    label: &str,
+    external_id: Option<&str>,
+    said: &Said,
 ) -> QueryResult<()> {
     let same = identities::operator_id.eq(operator).and(identities::id.eq(identity));
-    let before = identities::table.filter(same).select(Said::as_select()).first(conn).await?;
     diesel::update(identities::table.filter(same))
-        .set((
-            identities::label.eq(&person.label),
-            identities::external_id.eq(&person.external_id),
-            news(&before, person),
-        ))
+        .set((identities::label.eq(label), identities::external_id.eq(external_id), said))
         .execute(conn)
         .await
         .map(|_| ())
@@ -101,25 +76,23 @@ pub async fn said(
         .optional()
 }
 
-/// Notes that the customer has answered what the provider says anew, and takes the names over.
-pub async fn answer_news(conn: &mut Conn, answer: &NewsAnswer<'_>) -> QueryResult<()> {
-    let (operator, customer) = (answer.event.operator_id, answer.event.customer_id);
+/// Notes that the customer has answered what the provider says anew. `email_waits`: the address is to be confirmed first.
+pub async fn note_answer(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    identity: i64,
+    email_waits: bool,
+) -> QueryResult<()> {
     let theirs = identities::operator_id
         .eq(operator)
         .and(identities::customer_id.eq(customer))
-        .and(identities::id.eq(answer.identity));
+        .and(identities::id.eq(identity));
     diesel::update(identities::table.filter(theirs))
-        .set((
-            identities::email_changed.eq(answer.email_waits),
-            identities::names_changed.eq(false),
-        ))
+        .set((identities::email_changed.eq(email_waits), identities::names_changed.eq(false)))
         .execute(conn)
-        .await?;
-    if let Some(profile) = answer.profile {
-        customers::update_profile(conn, operator, customer, profile).await?;
-        timeline::record(conn, answer.event).await?;
-    }
-    Ok(())
+        .await
+        .map(|_| ())
 }
 
 /// The provider of an identity.
@@ -157,38 +130,26 @@ pub async fn of_customer(
         .await
 }
 
-/// Removes an identity of a customer and ends the other sessions it began. Without another identity a password must be
-/// able to sign in.
-pub async fn unlink(
+pub async fn delete(conn: &mut Conn, operator: i64, identity: i64) -> QueryResult<()> {
+    let row = identities::operator_id.eq(operator).and(identities::id.eq(identity));
+    diesel::delete(identities::table.filter(row)).execute(conn).await.map(|_| ())
+}
+
+pub async fn delete_of_provider(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
+    let of_provider =
+        identities::operator_id.eq(operator).and(identities::provider_id.eq(provider));
+    diesel::delete(identities::table.filter(of_provider)).execute(conn).await.map(|_| ())
+}
+
+/// Whether a customer has a password, and a number or an email to sign in with.
+pub async fn has_password_sign_in(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
-    identity: i64,
-    keep_session: i64,
-    password_signs_in: bool,
-    event: &NewEvent,
-) -> QueryResult<Unlinked> {
-    let linked = of_customer(conn, operator, customer).await?;
-    if !linked.iter().any(|row| row.id == identity) {
-        return Ok(Unlinked::Unknown);
-    }
-    if linked.len() == 1 && !(password_signs_in && has_password_sign_in(conn, customer).await?) {
-        return Ok(Unlinked::LastWayIn);
-    }
-    diesel::delete(identities::table.find(identity)).execute(conn).await?;
-    let others = sessions::operator_id
-        .eq(operator)
-        .and(sessions::identity_id.eq(identity))
-        .and(sessions::id.ne(keep_session));
-    diesel::delete(sessions::table.filter(others)).execute(conn).await?;
-    account_queries::forget_lost_vouching(conn, operator, customer).await?;
-    timeline::record(conn, event).await?;
-    Ok(Unlinked::Done)
-}
-
-async fn has_password_sign_in(conn: &mut Conn, customer: i64) -> QueryResult<bool> {
+) -> QueryResult<bool> {
+    let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     let found: i64 = accounts::table
-        .filter(accounts::customer_id.eq(customer).and(accounts::password_hash.is_not_null()))
+        .filter(of_customer.and(accounts::password_hash.is_not_null()))
         .filter(accounts::number_sign_in.eq(true).or(accounts::sign_in_email.is_not_null()))
         .count()
         .get_result(conn)

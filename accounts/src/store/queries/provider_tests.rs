@@ -1,8 +1,8 @@
 //! Tests of providers by a round trip.
 
-use super::{Conn, audit, providers, sso};
+use super::Conn;
 use crate::store::{
-    rows::{NewTest, TestClaim, TestDeparture, TestRow},
+    rows::{NewTest, TestRow},
     schema::provider_tests as tests,
 };
 use diesel::prelude::*;
@@ -69,7 +69,7 @@ pub async fn by_id(
         .optional()
 }
 
-/// The latest test of a provider that may be looked at.
+/// Returns the latest test of a provider whose report may be shown.
 pub async fn latest(
     conn: &mut Conn,
     operator: i64,
@@ -91,21 +91,15 @@ pub async fn latest(
         .optional()
 }
 
-/// Spends the ticket and begins the trip; only one of several browsers gets a yes.
-pub async fn depart(
+/// Spends the ticket of a test, which lasts until then; only one of several callers gets a yes.
+pub async fn spend(
     conn: &mut Conn,
+    operator: i64,
     test: i64,
-    departure: &TestDeparture<'_>,
+    expires_at: Timestamp,
 ) -> QueryResult<bool> {
-    let spent = spend(conn, test, departure.expires_at).await?;
-    if spent {
-        sso::begin_flow(conn, departure.flow).await?;
-    }
-    Ok(spent)
-}
-
-async fn spend(conn: &mut Conn, test: i64, expires_at: Timestamp) -> QueryResult<bool> {
-    let waiting = tests::id.eq(test).and(tests::departed.eq(false));
+    let waiting =
+        tests::operator_id.eq(operator).and(tests::id.eq(test)).and(tests::departed.eq(false));
     let spent = diesel::update(tests::table.filter(waiting))
         .set((tests::departed.eq(true), tests::expires_at.eq(expires_at)))
         .execute(conn)
@@ -116,12 +110,13 @@ async fn spend(conn: &mut Conn, test: i64, expires_at: Timestamp) -> QueryResult
 /// Keeps what came of a test: the first answer counts. Its ticket is used up, if it was not yet.
 pub async fn finish(
     conn: &mut Conn,
+    operator: i64,
     test: i64,
     report: &str,
     now: Timestamp,
     expires_at: Timestamp,
 ) -> QueryResult<()> {
-    let open = tests::id.eq(test).and(tests::report.is_null());
+    let open = tests::operator_id.eq(operator).and(tests::id.eq(test)).and(tests::report.is_null());
     diesel::update(tests::table.filter(open))
         .set((
             tests::departed.eq(true),
@@ -134,20 +129,18 @@ pub async fn finish(
         .map(|_| ())
 }
 
-/// Shows a test to the operator, and where it was passed keeps that of the provider, if that is still as it was.
-pub async fn claim(conn: &mut Conn, claim: &TestClaim<'_>, now: Timestamp) -> QueryResult<()> {
-    let test = claim.test;
-    let unseen = tests::id.eq(test.id).and(tests::claimed.eq(false));
-    let claimed = diesel::update(tests::table.filter(unseen))
+/// Lets a test be shown to the operator; no when it could be shown before.
+pub async fn claim(conn: &mut Conn, operator: i64, test: i64) -> QueryResult<bool> {
+    let unclaimed =
+        tests::operator_id.eq(operator).and(tests::id.eq(test)).and(tests::claimed.eq(false));
+    let claimed = diesel::update(tests::table.filter(unclaimed))
         .set(tests::claimed.eq(true))
         .execute(conn)
         .await?;
-    if claimed != 1 {
-        return Ok(());
-    }
-    if claim.passed {
-        let (operator, provider) = (test.operator_id, test.provider_id);
-        providers::set_tested(conn, operator, provider, test.version, Some(now)).await?;
-    }
-    audit::record(conn, claim.act).await
+    Ok(claimed == 1)
+}
+
+pub async fn delete_of_provider(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
+    let of_provider = tests::operator_id.eq(operator).and(tests::provider_id.eq(provider));
+    diesel::delete(tests::table.filter(of_provider)).execute(conn).await.map(|_| ())
 }

@@ -53,24 +53,21 @@ pub async fn page(
     Ok(rows.into_iter().filter_map(value).collect())
 }
 
-/// Replaces values that are still as they were read; returns how many were.
+/// Replaces a value that is still as it was read; returns whether it was.
 pub async fn replace(
     conn: &mut Conn,
     column: SealedColumn,
-    changes: &[Resealed],
-) -> QueryResult<usize> {
-    let mut replaced = 0;
-    for change in changes {
-        macro_rules! update {
-            ($table:ident, $owner:ident, $value:ident) => {{
-                let same = $table::id.eq(change.id).and($table::$value.eq(&change.before));
-                diesel::update($table::table.filter(same))
-                    .set($table::$value.eq(&change.after))
-                    .execute(conn)
-                    .await?
-            }};
-        }
-        replaced += with_column!(column, update);
+    change: &Resealed,
+) -> QueryResult<bool> {
+    macro_rules! update {
+        ($table:ident, $owner:ident, $value:ident) => {{
+            let same = $table::id.eq(change.id).and($table::$value.eq(&change.before));
+            diesel::update($table::table.filter(same))
+                .set($table::$value.eq(&change.after))
+                .execute(conn)
+                .await?
+        }};
     }
-    Ok(replaced)
+    let replaced = with_column!(column, update);
+    Ok(replaced == 1)
 }

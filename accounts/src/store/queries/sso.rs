@@ -1,9 +1,9 @@
-//! Trips to providers, and what their messages end.
+//! Flows to providers and back, and the sessions that providers vouched for.
 
-use super::{Conn, identities, timeline};
+use super::Conn;
 use crate::store::{
-    rows::{ArrivalRow, Ended, FlowRow, NewEvent, NewFlow},
-    schema::{sessions, sso_arrivals, sso_flows, sso_seen},
+    rows::{FlowRow, NewFlow},
+    schema::{sessions, sso_flows, sso_seen},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -40,28 +40,17 @@ pub async fn end_flow(conn: &mut Conn, operator: i64, flow: i64) -> QueryResult<
     Ok(ended == 1)
 }
 
-/// The arrival of a browser, while it lasts.
-pub async fn arrival(
+pub async fn delete_flows_of_provider(
     conn: &mut Conn,
     operator: i64,
-    hash: &[u8],
-    now: Timestamp,
-) -> QueryResult<Option<ArrivalRow>> {
-    sso_arrivals::table
-        .filter(
-            sso_arrivals::operator_id
-                .eq(operator)
-                .and(sso_arrivals::hash.eq(hash))
-                .and(sso_arrivals::expires_at.gt(now)),
-        )
-        .select(ArrivalRow::as_select())
-        .first(conn)
-        .await
-        .optional()
+    provider: i64,
+) -> QueryResult<()> {
+    let of_provider = sso_flows::operator_id.eq(operator).and(sso_flows::provider_id.eq(provider));
+    diesel::delete(sso_flows::table.filter(of_provider)).execute(conn).await.map(|_| ())
 }
 
 /// Keeps that a message was seen; no when it had been seen before.
-async fn see(conn: &mut Conn, key: &[u8], until: Timestamp) -> QueryResult<bool> {
+pub async fn mark_seen(conn: &mut Conn, key: &[u8], until: Timestamp) -> QueryResult<bool> {
     let new = diesel::insert_into(sso_seen::table)
         .values((sso_seen::key.eq(key), sso_seen::expires_at.eq(until)))
         .on_conflict_do_nothing()
@@ -70,54 +59,59 @@ async fn see(conn: &mut Conn, key: &[u8], until: Timestamp) -> QueryResult<bool>
     Ok(new == 1)
 }
 
-/// Ends the sessions that a provider says are over; no when it said so before. Told of one session, those of the user
-/// that cannot be told apart end as well.
-pub async fn end_sessions(conn: &mut Conn, operator: i64, over: &Ended<'_>) -> QueryResult<bool> {
-    if let Some((key, until)) = over.once
-        && !see(conn, key, until).await?
-    {
-        return Ok(false);
-    }
-    let mut customers = Vec::new();
-    if let Some(session) = over.session {
-        let same = sessions::operator_id.eq(operator).and(sessions::provider_session.eq(session));
-        let ended: Vec<i64> = diesel::delete(sessions::table.filter(same))
-            .returning(sessions::customer_id)
-            .get_results(conn)
-            .await?;
-        customers.extend(ended);
-    }
-    if let Some((issuer, subject)) = over.user
-        && let Some((identity, _)) =
-            identities::find(conn, operator, over.provider, issuer, subject).await?
-    {
-        let only_nameless = over.session.is_some();
-        customers.extend(end_of_identity(conn, operator, identity, only_nameless).await?);
-    }
-    for customer_id in customers {
-        let event = NewEvent { customer_id, ..over.event.clone() };
-        timeline::record(conn, &event).await?;
-    }
-    Ok(true)
+/// Ends the sessions of a provider's session, which is known by a hash. Returns the customer of each.
+pub async fn end_of_provider_session(
+    conn: &mut Conn,
+    operator: i64,
+    provider_session: &[u8],
+) -> QueryResult<Vec<i64>> {
+    let same =
+        sessions::operator_id.eq(operator).and(sessions::provider_session.eq(provider_session));
+    diesel::delete(sessions::table.filter(same))
+        .returning(sessions::customer_id)
+        .get_results(conn)
+        .await
 }
 
-async fn end_of_identity(
+/// Ends the sessions that an identity began. Returns the customer of each.
+pub async fn end_of_identity(
     conn: &mut Conn,
     operator: i64,
     identity: i64,
-    only_nameless: bool,
 ) -> QueryResult<Vec<i64>> {
     let of_identity = sessions::operator_id.eq(operator).and(sessions::identity_id.eq(identity));
-    if only_nameless {
-        let nameless = of_identity.and(sessions::provider_session.is_null());
-        diesel::delete(sessions::table.filter(nameless))
-            .returning(sessions::customer_id)
-            .get_results(conn)
-            .await
-    } else {
-        diesel::delete(sessions::table.filter(of_identity))
-            .returning(sessions::customer_id)
-            .get_results(conn)
-            .await
-    }
+    diesel::delete(sessions::table.filter(of_identity))
+        .returning(sessions::customer_id)
+        .get_results(conn)
+        .await
+}
+
+/// Ends those of them whose session at the provider is not known. Returns the customer of each.
+pub async fn end_nameless_of_identity(
+    conn: &mut Conn,
+    operator: i64,
+    identity: i64,
+) -> QueryResult<Vec<i64>> {
+    let nameless = sessions::operator_id
+        .eq(operator)
+        .and(sessions::identity_id.eq(identity))
+        .and(sessions::provider_session.is_null());
+    diesel::delete(sessions::table.filter(nameless))
+        .returning(sessions::customer_id)
+        .get_results(conn)
+        .await
+}
+
+/// Ends the sessions that an identity began, except that one.
+pub async fn end_others_of_identity(
+    conn: &mut Conn,
+    operator: i64,
+    identity: i64,
+    keep: i64,
+) -> QueryResult<()> {
+    let others = sessions::operator_id
+        .eq(operator)
+        .and(sessions::identity_id.eq(identity))
+        .and(sessions::id.ne(keep));
+    diesel::delete(sessions::table.filter(others)).execute(conn).await.map(|_| ())
 }

@@ -1,6 +1,5 @@
 //! Tests of providers by a round trip.
 
-use super::{NewAudit, NewFlow};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
@@ -16,7 +15,7 @@ pub struct NewTest {
     pub version: i64,
     pub browser: Vec<u8>,
     pub ticket: Vec<u8>,
-    /// Whether the ticket is used up; also when nobody is to leave.
+    /// Whether the ticket is used up; also when there is no round trip to make.
     pub departed: bool,
     /// `model::Finding`s as JSON.
     pub findings: String,
@@ -41,19 +40,4 @@ pub struct TestRow {
     pub report: Option<String>,
     pub finished_at: Option<Timestamp>,
     pub claimed: bool,
-}
-
-/// A browser that leaves with the ticket of a test.
-pub struct TestDeparture<'a> {
-    pub flow: &'a NewFlow,
-    /// Until when the test waits for it.
-    pub expires_at: Timestamp,
-}
-
-/// A test that came back to the browser that began it.
-pub struct TestClaim<'a> {
-    pub test: &'a TestRow,
-    /// Whether it was passed.
-    pub passed: bool,
-    pub act: &'a NewAudit,
 }

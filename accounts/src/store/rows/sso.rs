@@ -1,7 +1,6 @@
-//! Rows of single sign-on, and what its queries take and give.
+//! Rows of single sign-on.
 
-use super::{AccountRow, NewEvent, NewMail, NewSession, OriginRow, ProfileChange, ReplacedSession};
-
+use super::OriginRow;
 use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
@@ -21,7 +20,7 @@ pub struct ProviderRow {
     pub access_rule: i64,
 }
 
-/// All that can be changed of a provider. It is untested then, unless that is said apart.
+/// All that can be changed of a provider.
 #[derive(Clone, Copy, Insertable, AsChangeset)]
 #[diesel(table_name = schema::providers, treat_none_as_null = true)]
 pub struct NewProvider<'a> {
@@ -30,17 +29,6 @@ pub struct NewProvider<'a> {
     pub protocol: &'a str,
     pub settings: &'a str,
     pub secret: Option<&'a [u8]>,
-}
-
-/// What a change of a provider means for what was built on it.
-#[derive(Debug, Clone, Copy)]
-pub struct ProviderConsequences {
-    /// The test that it passed says nothing any more.
-    pub is_untested: bool,
-    /// The version of its access rule from now on.
-    pub access_rule: i64,
-    /// The addresses that it vouched for are vouched for no longer, until it does so again.
-    pub ends_vouching: bool,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -57,7 +45,7 @@ pub struct NewFlow {
     pub return_path: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
-    /// The test that the trip is for.
+    /// The test that the flow is for.
     pub test_id: Option<i64>,
     /// Whether the provider was asked for a login made anew.
     pub fresh_login: bool,
@@ -121,23 +109,6 @@ pub struct ArrivalRow {
     pub access_rule: i64,
 }
 
-/// Whom a provider vouches for. The address is there only if the provider's word for it counts.
-#[derive(Debug, Clone)]
-pub struct Person {
-    pub provider_id: i64,
-    pub issuer: String,
-    pub subject: String,
-    pub label: String,
-    pub external_id: Option<String>,
-    pub first_name: String,
-    pub last_name: String,
-    /// Both names are the provider's own words, and not what stands in for them.
-    pub says_names: bool,
-    pub email: Option<String>,
-    pub email_key: Option<String>,
-    pub locale: String,
-}
-
 /// What a provider says of its user, and what of it has changed since the customer was last asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, AsChangeset)]
 #[diesel(table_name = schema::identities, treat_none_as_null = true)]
@@ -150,17 +121,6 @@ pub struct Said {
     pub last_name: Option<String>,
     pub email_changed: bool,
     pub names_changed: bool,
-}
-
-/// A customer's answer to what a provider says anew.
-pub struct NewsAnswer<'a> {
-    pub identity: i64,
-    /// The names that are taken over.
-    pub profile: Option<ProfileChange<'a>>,
-    /// The address is to be confirmed first.
-    pub email_waits: bool,
-    /// Of the customer.
-    pub event: &'a NewEvent,
 }
 
 #[derive(Insertable)]
@@ -198,103 +158,4 @@ pub struct LinkedRow {
     pub label: String,
     pub linked_at: Timestamp,
     pub said: Said,
-}
-
-/// How somebody from a provider comes in. Customer and identity are filled in once they are known.
-pub struct Entrance<'a> {
-    pub session: &'a NewSession,
-    pub replaced: Option<&'a ReplacedSession>,
-    pub device: &'a [u8],
-    pub linked: &'a NewEvent,
-    pub signed_in: &'a NewEvent,
-    pub refused: &'a NewEvent,
-    /// Where the draws of a new customer's number start.
-    pub draw: u32,
-}
-
-/// How an arrival from a provider ended.
-#[derive(Debug)]
-pub enum Welcomed {
-    /// Signed in as the customer with that language.
-    SignedIn(String),
-    /// The arrival is kept until an account is proved.
-    MustProve,
-    Inactive,
-}
-
-/// The customers an address may be of.
-#[derive(Debug, Default)]
-pub struct People {
-    pub active: Vec<AccountRow>,
-    /// Those without an active account.
-    pub guests: Vec<AccountRow>,
-    /// The address belongs to somebody who may not sign in.
-    pub blocked: bool,
-}
-
-impl People {
-    /// Whom a proved mailbox may choose from.
-    pub fn candidates(&self) -> &[AccountRow] {
-        if self.active.is_empty() { &self.guests } else { &self.active }
-    }
-}
-
-/// What somebody proved to be theirs.
-#[derive(Debug, Clone, Copy)]
-pub enum Proved<'a> {
-    /// The active customer whose password has this hash.
-    Password(i64, &'a str),
-    /// The mailbox, by the link of that token; the customer chosen, or a new one.
-    Mailbox(i64, Option<i64>),
-}
-
-/// An arrival that is to be linked.
-pub struct Linking<'a> {
-    pub arrival: i64,
-    pub person: &'a Person,
-    pub proved: Proved<'a>,
-    pub entrance: &'a Entrance<'a>,
-    /// Tells the owner.
-    pub notice: Option<&'a NewMail>,
-}
-
-/// How linking ended.
-#[derive(Debug)]
-pub enum Linked {
-    /// Signed in as the customer with that language.
-    SignedIn(String),
-    ArrivalGone,
-    LinkDead,
-    ChoiceMissing,
-}
-
-/// What a provider says is over.
-pub struct Ended<'a> {
-    pub provider: i64,
-    /// The hash of the provider's session.
-    pub session: Option<&'a [u8]>,
-    /// Issuer and subject.
-    pub user: Option<(&'a str, &'a str)>,
-    /// The key of the message, where it may count once only, and until when it could come again.
-    pub once: Option<(&'a [u8], Timestamp)>,
-    pub event: &'a NewEvent,
-}
-
-/// How removing an identity ended.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Unlinked {
-    Done,
-    LastWayIn,
-    Unknown,
-}
-
-/// How removing a provider ended.
-#[derive(Debug, PartialEq, Eq)]
-pub enum ProviderRemoved {
-    Done,
-    /// That many customers have no other way in.
-    InUse(i64),
-    /// Single sign-on is the only way in, and no other provider has passed its test.
-    OnlyWayIn,
-    Unknown,
 }

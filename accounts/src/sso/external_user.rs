@@ -1,26 +1,62 @@
-//! Whom a provider vouches for, in our words.
+//! The user whom a provider vouches for, with an address and names as ours are.
 
 use super::{Known, protocol::Assertion};
 use crate::{
     Accounts, Caller,
-    store::{StoreError, read, rows::Person},
+    store::{StoreError, read, rows::NewIdentity},
 };
-use model::{EmailAddress, PersonName};
+use model::{EmailAddress, PersonName, Timestamp};
 
 /// The last name of who has none at the provider; the profile can change it.
 const NO_LAST_NAME: &str = "—";
 /// The claim that has both names (OpenID Connect Core, section 5.1).
 const FULL_NAME: &str = "name";
 
+/// Whom a provider vouches for. The address is there only if the provider's word for it counts.
+#[derive(Debug, Clone)]
+pub(super) struct ExternalUser {
+    pub provider_id: i64,
+    pub issuer: String,
+    pub subject: String,
+    pub label: String,
+    pub external_id: Option<String>,
+    pub first_name: String,
+    pub last_name: String,
+    /// Both names are the provider's own words, and not what stands in for them.
+    pub says_names: bool,
+    pub email: Option<String>,
+    pub email_key: Option<String>,
+    pub locale: String,
+}
+
+impl ExternalUser {
+    /// Returns the identity that links the user to a customer.
+    pub(super) fn identity(&self, operator: i64, customer: i64, now: Timestamp) -> NewIdentity<'_> {
+        NewIdentity {
+            operator_id: operator,
+            provider_id: self.provider_id,
+            issuer: &self.issuer,
+            subject: &self.subject,
+            customer_id: customer,
+            linked_at: now,
+            label: &self.label,
+            external_id: self.external_id.as_deref(),
+            said_email: self.email.as_deref(),
+            said_first_name: self.says_names.then_some(&*self.first_name),
+            said_last_name: self.says_names.then_some(&*self.last_name),
+        }
+    }
+}
+
 impl Accounts {
-    /// The person of an assertion. The address counts only if the provider checked it or its word is trusted, and never
+    /// Returns the user of an assertion. The address counts only if the provider checked it or its word is trusted, and never
     /// if an agent has it: counter sales carry those.
-    pub(super) async fn person(
+    pub(super) async fn external_user(
         &self,
         caller: &Caller,
         known: &Known,
         assertion: &Assertion,
-    ) -> Result<Person, StoreError> {
+    ) -> Result<ExternalUser, StoreError> {
         let operator = caller.portal.operator;
         let mut email = email(known, assertion);
         if let Some(key) = email.as_ref().map(EmailAddress::key)
@@ -36,7 +72,7 @@ impl Accounts {
             .first(&known.provider.mapping.external_id)
             .and_then(PersonName::cleaned)
             .map(String::from);
-        Ok(Person {
+        Ok(ExternalUser {
             provider_id: known.id,
             issuer: assertion.issuer.clone(),
             subject: assertion.subject.clone(),

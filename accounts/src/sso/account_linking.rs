@@ -1,0 +1,164 @@
+//! Proving that an account is one's own, once, before a provider's user is linked to it. What is proved is carried out in
+//! `link`, whose account that can be is in `owner`.
+
+mod link;
+mod owner;
+
+use super::{
+    Candidate, Proof,
+    address_owners::{self, AddressOwners},
+};
+use crate::{
+    Accounts, Caller, StoreError,
+    mail::Mail,
+    outbox,
+    store::{
+        read,
+        rows::{AccountRow, ArrivalRow, LinkTarget, NewMail, TokenRow},
+    },
+    throttle::Quota,
+    token::{Purpose, hash_of},
+};
+use model::{Failure, Link, Portal, refusals::LinkRefusal};
+
+const PROVE_MINUTES: u32 = 60;
+
+/// A sign-in by a provider that waits for a proof, and whose account it may be.
+struct PendingLink {
+    row: ArrivalRow,
+    /// The name of the provider.
+    provider: String,
+    owners: AddressOwners,
+}
+
+impl Accounts {
+    /// Returns what the arrival has to prove. `link` is the mailed link that was opened in this browser, if one was.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    pub async fn proof(
+        &self,
+        portal: &Portal,
+        arrival: &str,
+        link: Option<&str>,
+    ) -> Result<Option<Proof>, StoreError> {
+        let Some(pending) = self.load_pending_link(portal, arrival).await? else {
+            return Ok(None);
+        };
+        let opened = self.proving_token(portal, &pending.row, link).await?.is_some();
+        let candidates = if opened { pending.owners.candidates() } else { &[] };
+        let passwords = portal.settings.password_sign_in();
+        Ok(Some(Proof {
+            candidates: candidates.iter().filter_map(candidate).collect(),
+            by_password: owner::by_password(&pending.owners, passwords).is_some(),
+            may_open_new: pending.owners.active.is_empty(),
+            provider: pending.provider,
+            label: pending.row.label,
+            email: pending.row.email,
+        }))
+    }
+
+    /// Mails the link that proves the mailbox. It works in this browser only.
+    ///
+    /// # Errors
+    /// `ArrivalGone`, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn mail_proof(
+        &self,
+        caller: &Caller,
+        arrival: &str,
+    ) -> Result<(), Failure<LinkRefusal>> {
+        let portal = &caller.portal;
+        let Some(pending) = self.load_pending_link(portal, arrival).await? else {
+            return Err(LinkRefusal::ArrivalGone.into());
+        };
+        let mail = self.proof_mail(caller, &pending)?;
+        let source = self.source(caller, None).await?;
+        let quotas = [
+            Quota::requests_of("prove", portal.operator, &source),
+            Quota::mails_to("prove", portal.operator, &pending.row.email_key),
+        ];
+        self.queue_on_request(&quotas, &[mail]).await
+    }
+
+    fn proof_mail(&self, caller: &Caller, pending: &PendingLink) -> Result<NewMail, StoreError> {
+        let row = &pending.row;
+        // To the address on file, in whatever spelling the provider has it.
+        let (to, first_name, locale, customer) = match pending.owners.candidates() {
+            [one] => (
+                one.email.as_ref().unwrap_or(&row.email),
+                &one.first_name,
+                one.locale.parse().unwrap_or_default(),
+                Some(one.customer),
+            ),
+            _ => (&row.email, &row.first_name, caller.locale, None),
+        };
+        let mail = Mail::LinkSignIn {
+            first_name: first_name.clone(),
+            provider: pending.provider.clone(),
+            minutes: PROVE_MINUTES,
+        };
+        let link = LinkTarget {
+            purpose: Purpose::Prove.as_str().to_owned(),
+            email_key: Some(row.email_key.clone()),
+            customer,
+            arrival: Some(row.id),
+            ..LinkTarget::default()
+        };
+        let mail = outbox::mail(&caller.portal, customer, to, locale, &mail, self.now())?;
+        outbox::with_link(mail, &link)
+    }
+
+    /// Returns the arrival of a cookie while it lasts, its provider may be used, and no customer of that address is locked
+    /// out.
+    async fn load_pending_link(
+        &self,
+        portal: &Portal,
+        arrival: &str,
+    ) -> Result<Option<PendingLink>, StoreError> {
+        let Some(hash) = hash_of(arrival) else {
+            return Ok(None);
+        };
+        let (operator, now) = (portal.operator, self.now());
+        let row = read!(self.store(), arrivals::by_browser(operator, &hash, now)).await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        // Who was admitted by another access rule than today's has to come from the provider again.
+        let provider = portal.provider(row.provider_id);
+        let Some(provider) = provider.filter(|it| it.access_rule == row.access_rule) else {
+            return Ok(None);
+        };
+        let owners = read!(self.store(), async |tx| {
+            address_owners::find(tx, operator, &row.email_key, now).await
+        })
+        .await?;
+        let provider = provider.name.clone();
+        Ok((!owners.blocked).then_some(PendingLink { provider, row, owners }))
+    }
+
+    /// Returns the token of a link that works, if it proves the mailbox for that arrival.
+    async fn proving_token(
+        &self,
+        portal: &Portal,
+        row: &ArrivalRow,
+        link: Option<&str>,
+    ) -> Result<Option<TokenRow>, StoreError> {
+        let Some(link) = link else { return Ok(None) };
+        let state = self.link_state(portal.operator, link, &[Purpose::Prove]).await?;
+        Ok(match state {
+            Link::Ready(token) if token.arrival_id == Some(row.id) => Some(token),
+            _ => None,
+        })
+    }
+}
+
+fn candidate(row: &AccountRow) -> Option<Candidate> {
+    Some(Candidate {
+        number: row.number.parse().ok()?,
+        first_name: row.first_name.clone(),
+        last_name: row.last_name.clone(),
+        last_purchase_at: row.last_purchase_at,
+    })
+}

@@ -1,0 +1,217 @@
+//! Linking a provider's user to the account that was proved, by its password or by its mailbox.
+
+use super::{
+    PendingLink,
+    owner::{self, Owner, Proved},
+};
+use crate::{
+    Accounts, Caller,
+    mail::Mail,
+    outbox,
+    session::SignInMethod,
+    sso::{
+        SsoSignedIn, address_owners,
+        external_user::ExternalUser,
+        open_account,
+        session_seed::{Opened, SessionSeed},
+    },
+    store::{
+        StoreError, Tx, query,
+        rows::{AccountRow, ArrivalRow, NewMail},
+        transaction,
+    },
+};
+use model::{Failure, Portal, refusals::LinkRefusal};
+use secrecy::{ExposeSecret, SecretString};
+
+/// How linking ended.
+enum Outcome {
+    SignedIn(Opened),
+    Refused(LinkRefusal),
+}
+
+impl Accounts {
+    /// Links the arrival to the account whose password this is, notifies its owner, and signs in.
+    ///
+    /// # Errors
+    /// What is wrong with the password, `ArrivalGone`, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn link_by_password(
+        &self,
+        caller: &Caller,
+        arrival: &str,
+        password: &SecretString,
+    ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
+        if password.expose_secret().is_empty() {
+            return Err(LinkRefusal::PasswordMissing.into());
+        }
+        let portal = &caller.portal;
+        let Some(pending) = self.load_pending_link(portal, arrival).await? else {
+            return Err(LinkRefusal::ArrivalGone.into());
+        };
+        let passwords = portal.settings.password_sign_in();
+        let Some((account, hash)) = owner::by_password(&pending.owners, passwords) else {
+            return Err(LinkRefusal::PasswordWrong.into());
+        };
+        let tries = self.tries_of(caller, account.customer).await?;
+        let password = password.expose_secret();
+        if !self.verify_password_throttled(&tries, password, Some(hash)).await? {
+            self.note_failure(caller, Some(account));
+            return Err(LinkRefusal::PasswordWrong.into());
+        }
+        self.note_right_password(&tries).await?;
+        let proved = Proved::Password { customer: account.customer, hash };
+        self.link_pending(caller, &pending, Owner::Customer(account), proved).await
+    }
+
+    /// Spends the mailed link, links the arrival to the customer of that number, or to a new one for `new`, notifies the
+    /// owner, and signs in. An empty choice is the only candidate there is.
+    ///
+    /// # Errors
+    /// `LinkDead`, `ArrivalGone` or `ChoiceMissing`.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn link_by_mail(
+        &self,
+        caller: &Caller,
+        arrival: &str,
+        link: &str,
+        customer: &str,
+    ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
+        let portal = &caller.portal;
+        let Some(pending) = self.load_pending_link(portal, arrival).await? else {
+            return Err(LinkRefusal::ArrivalGone.into());
+        };
+        let Some(token) = self.proving_token(portal, &pending.row, Some(link)).await? else {
+            return Err(LinkRefusal::LinkDead.into());
+        };
+        let chosen = owner::choice(&pending.owners, customer).ok_or(LinkRefusal::ChoiceMissing)?;
+        let customer = match chosen {
+            Owner::Customer(row) => Some(row.customer),
+            Owner::New => None,
+        };
+        let proved = Proved::Mailbox { token: token.id, customer };
+        self.link_pending(caller, &pending, chosen, proved).await
+    }
+
+    async fn link_pending(
+        &self,
+        caller: &Caller,
+        pending: &PendingLink,
+        owner: Owner<'_>,
+        proved: Proved<'_>,
+    ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
+        let row = &pending.row;
+        let user = external_user(row, caller);
+        let seed = SessionSeed {
+            accounts: self,
+            caller,
+            provider: &pending.provider,
+            method: SignInMethod::Provider { id: row.provider_id, access_rule: row.access_rule },
+            provider_session: row.provider_session.clone(),
+            id_token: row.id_token.clone(),
+            device: caller.device_or_new(),
+            draw: getrandom::u32().unwrap_or_default(),
+            now: self.now(),
+        };
+        let notice = match owner {
+            Owner::Customer(owner) => {
+                self.linked_notice(&caller.portal, &pending.provider, owner)?
+            }
+            Owner::New => None,
+        };
+        let notice = notice.as_ref();
+        let outcome = transaction!(self.store(), async |tx| {
+            link(tx, &seed, row, &user, proved, notice).await
+        })
+        .await?;
+        match outcome {
+            Outcome::SignedIn(opened) => {
+                self.mail_queued();
+                let path = row.return_path.as_deref();
+                let return_path = path.and_then(|path| path.parse().ok());
+                Ok(seed.signed_in(opened, return_path))
+            }
+            Outcome::Refused(refusal) => Err(refusal.into()),
+        }
+    }
+
+    /// Returns a mail that notifies who had the account before of the new way in.
+    fn linked_notice(
+        &self,
+        portal: &Portal,
+        provider: &str,
+        owner: &AccountRow,
+    ) -> Result<Option<NewMail>, StoreError> {
+        let Some(email) = &owner.email else {
+            return Ok(None);
+        };
+        let mail = Mail::SignInLinked {
+            first_name: owner.first_name.clone(),
+            provider: provider.to_owned(),
+            profile_url: format!("{}/account/profile", portal.origin),
+        };
+        let locale = owner.locale.parse().unwrap_or_default();
+        let customer = Some(owner.customer);
+        outbox::mail(portal, customer, email, locale, &mail, self.now()).map(Some)
+    }
+}
+
+/// Links the arrival to the account that was proved, if the proof still holds, queues the notice, and signs in.
+async fn link(
+    tx: &mut Tx,
+    seed: &SessionSeed<'_>,
+    arrival: &ArrivalRow,
+    user: &ExternalUser,
+    proved: Proved<'_>,
+    notice: Option<&NewMail>,
+) -> Result<Outcome, StoreError> {
+    let (operator, now) = (seed.operator(), seed.now);
+    let owners = address_owners::find(tx, operator, &arrival.email_key, now).await?;
+    let (provider, issuer, subject) = (arrival.provider_id, &arrival.issuer, &arrival.subject);
+    let linked = query!(tx, identities::find(operator, provider, issuer, subject)).await?;
+    if owners.blocked || linked.is_some() {
+        return Ok(Outcome::Refused(LinkRefusal::ArrivalGone));
+    }
+    let Some(owner) = owner::confirmed(&owners, proved) else {
+        return Ok(Outcome::Refused(LinkRefusal::ChoiceMissing));
+    };
+    let by_mailbox = matches!(proved, Proved::Mailbox { .. });
+    if let Proved::Mailbox { token, .. } = proved
+        && !query!(tx, tokens::spend(operator, token, now)).await?
+    {
+        return Ok(Outcome::Refused(LinkRefusal::LinkDead));
+    }
+    // The link of an arrival that is gone proves nothing else: it stays spent.
+    if !query!(tx, arrivals::end(operator, arrival.id, now)).await? {
+        return Ok(Outcome::Refused(LinkRefusal::ArrivalGone));
+    }
+    let opened = match owner {
+        Owner::New => open_account::of_new_customer(tx, seed, user, by_mailbox).await?,
+        Owner::Customer(row) if row.is_active() => {
+            open_account::join(tx, seed, row, user, by_mailbox).await?
+        }
+        Owner::Customer(row) => open_account::of_guest(tx, seed, row, user, by_mailbox).await?,
+    };
+    if let Some(notice) = notice {
+        query!(tx, outbox::queue(notice)).await?;
+    }
+    Ok(Outcome::SignedIn(opened))
+}
+
+/// Returns the user who arrived.
+fn external_user(row: &ArrivalRow, caller: &Caller) -> ExternalUser {
+    ExternalUser {
+        provider_id: row.provider_id,
+        issuer: row.issuer.clone(),
+        subject: row.subject.clone(),
+        label: row.label.clone(),
+        external_id: row.external_id.clone(),
+        first_name: row.first_name.clone(),
+        last_name: row.last_name.clone(),
+        // The arrival does not keep it; the next sign-in says.
+        says_names: false,
+        email: Some(row.email.clone()),
+        email_key: Some(row.email_key.clone()),
+        locale: caller.locale.tag().to_owned(),
+    }
+}

@@ -1,0 +1,152 @@
+//! Whose account a pending sign-in may be linked to, by what was proved.
+
+use crate::{sso::address_owners::AddressOwners, store::rows::AccountRow};
+use model::CustomerNumber;
+
+/// What the form says in place of a number when none of the candidates is meant.
+const NEW_CUSTOMER: &str = "new";
+
+/// Whose account a sign-in is linked to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Owner<'a> {
+    Customer(&'a AccountRow),
+    New,
+}
+
+/// What was proved.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Proved<'a> {
+    /// The password of that active customer, which has this hash.
+    Password { customer: i64, hash: &'a str },
+    /// The mailbox, by the link of that token. Chosen was that customer, or a new one.
+    Mailbox { token: i64, customer: Option<i64> },
+}
+
+/// Returns the one account whose password can prove it, and the password's hash.
+pub(super) fn by_password(
+    owners: &AddressOwners,
+    passwords_sign_in: bool,
+) -> Option<(&AccountRow, &str)> {
+    match owners.active.as_slice() {
+        [row] if passwords_sign_in => Some((row, row.password_hash.as_deref()?)),
+        _ => None,
+    }
+}
+
+/// Returns whose account a form means for a proved mailbox: the customer's of that number, a new customer's for `new`, or
+/// the only candidate's when it says nothing.
+pub(super) fn choice<'a>(owners: &'a AddressOwners, customer: &str) -> Option<Owner<'a>> {
+    let candidates = owners.candidates();
+    match customer.trim() {
+        "" => match candidates {
+            [one] => Some(Owner::Customer(one)),
+            _ => None,
+        },
+        NEW_CUSTOMER => owners.active.is_empty().then_some(Owner::New),
+        number => {
+            let number: CustomerNumber = number.parse().ok()?;
+            let digits = number.digits();
+            candidates.iter().find(|row| row.number == digits).map(Owner::Customer)
+        }
+    }
+}
+
+/// Returns whose account it is by what was proved before, if that still holds: who is active may have changed meanwhile,
+/// and so may the password.
+pub(super) fn confirmed<'a>(owners: &'a AddressOwners, proved: Proved<'_>) -> Option<Owner<'a>> {
+    match proved {
+        Proved::Password { customer, hash } => match owners.active.as_slice() {
+            [row] if row.customer == customer && row.password_hash.as_deref() == Some(hash) => {
+                Some(Owner::Customer(row))
+            }
+            _ => None,
+        },
+        Proved::Mailbox { customer: None, .. } => owners.active.is_empty().then_some(Owner::New),
+        Proved::Mailbox { customer: Some(customer), .. } => {
+            let mut candidates = owners.candidates().iter();
+            candidates.find(|row| row.customer == customer).map(Owner::Customer)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sso::address_owners::tests::owners;
+
+    fn shown(owner: Option<Owner<'_>>) -> String {
+        match owner {
+            Some(Owner::Customer(row)) => format!("customer {}", row.customer),
+            Some(Owner::New) => "new".into(),
+            None => "none".into(),
+        }
+    }
+
+    #[test]
+    fn a_password_proves_the_one_active_account_where_passwords_sign_in() {
+        for (customers, passwords_sign_in, expected) in [
+            (&["ap"][..], true, Some(1)),
+            (&["ap"], false, None),
+            (&["a"], true, None),
+            (&["g", "ap"], true, Some(2)),
+            (&["ap", "a"], true, None),
+            (&["ap", "ap"], true, None),
+            (&["gp"], true, None),
+            (&["apo"], true, None),
+            (&[], true, None),
+        ] {
+            let owners = owners(customers);
+            let proved = by_password(&owners, passwords_sign_in);
+            let customer = proved.map(|(row, _)| row.customer);
+            assert_eq!(customer, expected, "{customers:?}, {passwords_sign_in}");
+        }
+    }
+
+    #[test]
+    fn a_form_means_a_candidate_or_a_new_customer_where_none_is_active() {
+        let number = |draw| CustomerNumber::from_draw(draw).to_string();
+        // Digits stand for the number of that customer.
+        for (customers, form, expected) in [
+            (&["g"][..], "", "customer 1"),
+            (&["g", "g"], "", "none"),
+            (&["a", "g"], "", "customer 1"),
+            (&[], "", "none"),
+            (&["g", "g"], "2", "customer 2"),
+            (&["g", "g"], "3", "none"),
+            (&["a", "g"], "2", "none"),
+            (&["g", "g"], "Ana", "none"),
+            (&["g"], "new", "new"),
+            (&["g", "g"], " new ", "new"),
+            (&[], "new", "new"),
+            (&["a"], "new", "none"),
+        ] {
+            let typed = form.parse::<u32>().map_or_else(|_| form.to_owned(), number);
+            let owner = shown(choice(&owners(customers), &typed));
+            assert_eq!(owner, expected, "{customers:?} {form}");
+        }
+    }
+
+    #[test]
+    fn what_was_proved_counts_only_while_it_holds() {
+        let password = |customer, hash| Proved::Password { customer, hash };
+        let mailbox = |customer| Proved::Mailbox { token: 1, customer };
+        for (customers, proved, expected) in [
+            (&["ap"][..], password(1, "hash of 1"), "customer 1"),
+            (&["ap", "g"], password(1, "hash of 1"), "customer 1"),
+            (&["ap"], password(1, "another hash"), "none"),
+            (&["a"], password(1, "hash of 1"), "none"),
+            (&["g", "ap"], password(1, "hash of 2"), "none"),
+            (&["ap", "a"], password(1, "hash of 1"), "none"),
+            (&["apo"], password(1, "hash of 1"), "none"),
+            (&["a", "a"], mailbox(Some(2)), "customer 2"),
+            (&["g", "g"], mailbox(Some(2)), "customer 2"),
+            (&["a", "g"], mailbox(Some(2)), "none"),
+            (&["go"], mailbox(Some(1)), "none"),
+            (&["g"], mailbox(None), "new"),
+            (&["a"], mailbox(None), "none"),
+        ] {
+            let owner = shown(confirmed(&owners(customers), proved));
+            assert_eq!(owner, expected, "{customers:?} {proved:?}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The customers whom an address that a provider vouches for may belong to.
+
+use crate::store::{StoreError, Tx, query, rows::AccountRow};
+use chrono::TimeDelta;
+use model::Timestamp;
+use std::collections::BTreeMap;
+
+/// The customers who have an address on file, or sign in with it.
+#[derive(Debug, Default)]
+pub(super) struct AddressOwners {
+    pub active: Vec<AccountRow>,
+    /// Those without an active account.
+    pub guests: Vec<AccountRow>,
+    /// One of them may not sign in.
+    pub blocked: bool,
+}
+
+impl AddressOwners {
+    /// Returns the customers whom the reader of the mailbox may choose from.
+    pub(super) fn candidates(&self) -> &[AccountRow] {
+        if self.active.is_empty() { &self.guests } else { &self.active }
+    }
+}
+
+/// Returns the customers of an address as they are now.
+pub(super) async fn find(
+    tx: &mut Tx,
+    operator: i64,
+    key: &str,
+    now: Timestamp,
+) -> Result<AddressOwners, StoreError> {
+    let mut rows = query!(tx, customers::by_email(operator, key)).await?;
+    if let Some(owner) = query!(tx, customers::by_sign_in_email(operator, key)).await?
+        && rows.iter().all(|row| row.customer != owner.customer)
+    {
+        rows.insert(0, owner);
+    }
+    let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
+    let objections = query!(tx, email_changes::objections(operator, &ids, now)).await?;
+    Ok(divide(rows, &objections))
+}
+
+/// Divides the customers of an address by what they can sign in to. Whose former owner can object to the address is
+/// neither; but who is locked out blocks it all the same.
+fn divide(mut rows: Vec<AccountRow>, objections: &BTreeMap<i64, TimeDelta>) -> AddressOwners {
+    let blocked = rows.iter().any(|row| row.disabled);
+    rows.retain(|row| !objections.contains_key(&row.customer));
+    let (active, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(AccountRow::is_active);
+    let guests = others.into_iter().filter(|row| !row.disabled).collect();
+    AddressOwners { active, guests, blocked }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use model::CustomerNumber;
+
+    /// Returns a customer by letters: `a`ctive, or without an account; `p`assword; `d`isabled; `o`bjection, which only
+    /// [`owners`] reads.
+    pub(in crate::sso) fn customer(id: u32, what: &str) -> AccountRow {
+        let has = |letter: char| what.contains(letter);
+        AccountRow {
+            customer: id.into(),
+            number: CustomerNumber::from_draw(id).digits().to_owned(),
+            first_name: "Ana".into(),
+            last_name: "Quiroga".into(),
+            email: Some("ana@example.test".into()),
+            phone: None,
+            locale: "en".into(),
+            disabled: has('d'),
+            last_purchase_at: None,
+            state: has('a').then(|| AccountRow::ACTIVE.into()),
+            password_hash: has('p').then(|| format!("hash of {id}")),
+            number_sign_in: Some(has('p')),
+            sign_in_email: None,
+            email_proved: None,
+        }
+    }
+
+    /// Returns the owners of an address: the customers 1, 2 and so on.
+    pub(in crate::sso) fn owners(customers: &[&str]) -> AddressOwners {
+        let numbered = || (1_u32..).zip(customers.iter().copied());
+        let objections = numbered()
+            .filter(|(_, what)| what.contains('o'))
+            .map(|(id, _)| (i64::from(id), TimeDelta::hours(1)))
+            .collect();
+        divide(numbered().map(|(id, what)| customer(id, what)).collect(), &objections)
+    }
+
+    #[test]
+    fn owners_are_active_or_guests_unless_their_address_can_be_objected_to() {
+        let ids = |rows: &[AccountRow]| rows.iter().map(|row| row.customer).collect::<Vec<_>>();
+        // Customers; who is active, who is a guest, whether one is locked out, and who may be chosen.
+        for (customers, active, guests, blocked, candidates) in [
+            (&[][..], &[][..], &[][..], false, &[][..]),
+            (&["g"], &[], &[1], false, &[1]),
+            (&["a"], &[1], &[], false, &[1]),
+            (&["g", "a", "g"], &[2], &[1, 3], false, &[2]),
+            (&["a", "a"], &[1, 2], &[], false, &[1, 2]),
+            (&["ao"], &[], &[], false, &[]),
+            (&["ao", "g"], &[], &[2], false, &[2]),
+            (&["go", "a"], &[2], &[], false, &[2]),
+            (&["gd"], &[], &[], true, &[]),
+            (&["ad", "g"], &[], &[2], true, &[2]),
+            (&["gdo", "a"], &[2], &[], true, &[2]),
+        ] {
+            let owners = owners(customers);
+            assert_eq!(ids(&owners.active), active, "{customers:?}");
+            assert_eq!(ids(&owners.guests), guests, "{customers:?}");
+            assert_eq!(owners.blocked, blocked, "{customers:?}");
+            assert_eq!(ids(owners.candidates()), candidates, "{customers:?}");
+        }
+    }
+}

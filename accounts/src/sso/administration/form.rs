@@ -1,0 +1,109 @@
+//! A provider as it was typed.
+
+use crate::{
+    Accounts,
+    once::{OneTimeKey, Sender},
+};
+use model::{
+    Agent, ClientAuthentication, Failure, Protocol, Provider, ProviderRefusal,
+    refusals::ProviderFormRefusal,
+};
+use secrecy::{ExposeSecret, SecretString};
+
+/// In bytes. Providers issue none that are longer.
+const MAX_SECRET: usize = 4096;
+
+/// A provider as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct ProviderForm {
+    /// By the names that [`Provider::set`] knows. Those that the protocol does not have are ignored.
+    pub parts: Vec<(&'static str, String)>,
+    /// Empty: the secret that is kept stays.
+    pub secret: SecretString,
+    /// The version that was changed; nothing when one is added.
+    pub version: i64,
+    /// Of a form that adds one.
+    pub once: OneTimeKey,
+}
+
+impl ProviderForm {
+    /// Returns the hash by which a form that adds one is recognised when it arrives again.
+    pub(super) fn known_by(&self, agent: &Agent, protocol: Protocol) -> Option<Vec<u8>> {
+        let mut content = vec![protocol.as_str(), self.secret.expose_secret()];
+        for (name, value) in &self.parts {
+            content.extend([*name, value]);
+        }
+        self.once.of("add-provider", Sender::Agent(agent.id), &content)
+    }
+}
+
+impl Accounts {
+    /// Returns the provider that was typed over another one, and its new secret, if one was typed and is of use.
+    pub(super) fn read_provider_form(
+        &self,
+        mut provider: Provider,
+        has_secret: bool,
+        form: &ProviderForm,
+    ) -> Result<(Provider, Option<SecretString>), Failure<ProviderFormRefusal>> {
+        use ProviderFormRefusal as R;
+        let known: Vec<&str> = provider.parts().iter().map(|(name, _)| *name).collect();
+        let parts = form.parts.iter();
+        let mut problems: Vec<_> = parts
+            .filter(|(name, _)| known.contains(name))
+            .filter_map(|(name, value)| provider.set(name, value).err())
+            .collect();
+        problems.extend(provider.problems());
+        let mut problems: Vec<_> = problems.iter().map(part_refusal).collect();
+        let url = provider.url.parse();
+        if !url.is_ok_and(|url| self.0.sso.http.allows(&url)) && !problems.contains(&R::UrlInvalid)
+        {
+            problems.push(R::UrlInvalid);
+        }
+        let needs_secret = provider.protocol == Protocol::Oidc
+            && provider.authentication != ClientAuthentication::None;
+        let typed = form.secret.expose_secret().trim();
+        if needs_secret && typed.is_empty() && !has_secret {
+            problems.push(R::SecretMissing);
+        }
+        if typed.len() > MAX_SECRET || typed.chars().any(char::is_control) {
+            problems.push(R::SecretInvalid);
+        }
+        if !problems.is_empty() {
+            return Err(Failure::Refused(problems));
+        }
+        let secret = (needs_secret && !typed.is_empty()).then(|| SecretString::from(typed));
+        Ok((provider, secret))
+    }
+}
+
+pub(super) fn part_refusal(refusal: &ProviderRefusal) -> ProviderFormRefusal {
+    use ProviderFormRefusal as R;
+    match refusal {
+        ProviderRefusal::Missing("name") => R::NameMissing,
+        ProviderRefusal::Missing("client_id") => R::ClientIdMissing,
+        ProviderRefusal::Missing("value_to_match") => R::ValueMissing,
+        ProviderRefusal::Missing("property_to_validate") => R::PropertyMissing,
+        ProviderRefusal::BadValue(name, _) => match *name {
+            "name" => R::NameInvalid,
+            "url" => R::UrlInvalid,
+            "client_id" => R::ClientIdInvalid,
+            "authentication" => R::AuthenticationInvalid,
+            "scopes" => R::ScopesInvalid,
+            "mapping.first_name" => R::FirstNameInvalid,
+            "mapping.last_name" => R::LastNameInvalid,
+            "mapping.email" => R::EmailInvalid,
+            "mapping.email_verified" => R::EmailVerifiedInvalid,
+            "mapping.external_id" => R::ExternalIdInvalid,
+            "property_to_validate" => R::PropertyInvalid,
+            "value_to_match" => R::ValueInvalid,
+            "button.en" => R::ButtonEnInvalid,
+            "button.es" => R::ButtonEsInvalid,
+            "button.fr" => R::ButtonFrInvalid,
+            "error.en" => R::ErrorEnInvalid,
+            "error.es" => R::ErrorEsInvalid,
+            "error.fr" => R::ErrorFrInvalid,
+            _ => R::Unknown,
+        },
+        ProviderRefusal::Missing(_) | ProviderRefusal::UnknownName(_) => R::Unknown,
+    }
+}

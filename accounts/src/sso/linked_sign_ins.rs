@@ -1,0 +1,122 @@
+//! The sign-ins at providers that a customer has linked.
+
+use super::provider_news::offered;
+use crate::{
+    Accounts, Caller, StoreError,
+    store::{Tx, query, read, rows::NewEvent, transaction},
+    timeline::Event,
+};
+use model::{Customer, Failure, LinkedSignIn, Portal, refusals::UnlinkRefusal};
+
+impl Accounts {
+    /// Returns the customer's sign-ins at providers.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    pub async fn linked_sign_ins(
+        &self,
+        portal: &Portal,
+        customer: &Customer,
+    ) -> Result<Vec<LinkedSignIn>, StoreError> {
+        let (operator, id) = (portal.operator, customer.id);
+        let rows = read!(self.store(), identities::of_customer(operator, id)).await?;
+        let password_signs_in = portal.settings.password_sign_in()
+            && customer.has_password
+            && (customer.email_sign_in || customer.number_sign_in);
+        let last_way_in = is_last_way_in(rows.len(), password_signs_in);
+        Ok(rows
+            .into_iter()
+            .map(|row| LinkedSignIn {
+                news: offered(&row.said, customer),
+                id: row.id,
+                provider: row.provider,
+                label: row.label,
+                linked_at: row.linked_at,
+                last_way_in,
+            })
+            .collect())
+    }
+
+    /// Removes one of them, and ends the other sessions that it began.
+    ///
+    /// # Errors
+    /// `LastWayIn` or `Unknown`.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn unlink(
+        &self,
+        caller: &Caller,
+        customer: &Customer,
+        sign_in: i64,
+    ) -> Result<(), Failure<UnlinkRefusal>> {
+        let (operator, id) = (caller.portal.operator, customer.id);
+        let passwords = caller.portal.settings.password_sign_in();
+        let event = Event::SignInUnlinked.of(caller, id, self.now());
+        let refusal = transaction!(self.store(), async |tx| {
+            let linked = query!(tx, identities::of_customer(operator, id)).await?;
+            let linked: Vec<i64> = linked.iter().map(|row| row.id).collect();
+            let has_password = query!(tx, identities::has_password_sign_in(operator, id)).await?;
+            let refusal = unlink_refusal(&linked, sign_in, passwords && has_password);
+            if refusal.is_none() {
+                remove(tx, sign_in, customer.session, &event).await?;
+            }
+            Ok(refusal)
+        })
+        .await?;
+        refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
+    }
+}
+
+/// Removes a sign-in of the event's customer with what rests on it: the sessions that it began, except one, and its
+/// provider's word for their address.
+async fn remove(
+    tx: &mut Tx,
+    sign_in: i64,
+    keep_session: i64,
+    event: &NewEvent,
+) -> Result<(), StoreError> {
+    let (operator, customer) = (event.operator_id, event.customer_id);
+    query!(tx, identities::delete(operator, sign_in)).await?;
+    query!(tx, sso::end_others_of_identity(operator, sign_in, keep_session)).await?;
+    query!(tx, accounts::forget_lost_vouching(operator, customer)).await?;
+    query!(tx, timeline::record(event)).await?;
+    Ok(())
+}
+
+/// Returns why a sign-in cannot be removed from those that are linked, if it cannot.
+fn unlink_refusal(linked: &[i64], sign_in: i64, password_signs_in: bool) -> Option<UnlinkRefusal> {
+    if !linked.contains(&sign_in) {
+        Some(UnlinkRefusal::Unknown)
+    } else if is_last_way_in(linked.len(), password_signs_in) {
+        Some(UnlinkRefusal::LastWayIn)
+    } else {
+        None
+    }
+}
+
+/// Returns whether each of that many linked sign-ins is the customer's only way in.
+const fn is_last_way_in(linked: usize, password_signs_in: bool) -> bool {
+    linked == 1 && !password_signs_in
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_in_goes_only_if_another_way_in_is_left() {
+        // What is linked, what is to go, whether the password signs in, and why not.
+        for (linked, sign_in, password_signs_in, expected) in [
+            (&[1][..], 1, true, None),
+            (&[1], 1, false, Some(UnlinkRefusal::LastWayIn)),
+            (&[1, 2], 1, false, None),
+            (&[1, 2], 2, true, None),
+            (&[1], 2, true, Some(UnlinkRefusal::Unknown)),
+            (&[1], 2, false, Some(UnlinkRefusal::Unknown)),
+            (&[], 1, true, Some(UnlinkRefusal::Unknown)),
+        ] {
+            let refusal = unlink_refusal(linked, sign_in, password_signs_in);
+            assert_eq!(refusal, expected, "{sign_in} of {linked:?}, {password_signs_in}");
+        }
+    }
+}

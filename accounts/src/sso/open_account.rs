@@ -1,0 +1,105 @@
+//! Accounts that open by a provider: of a new customer, of one without an account, or one more way into an active one.
+
+use super::{
+    external_user::ExternalUser,
+    session_seed::{Opened, SessionSeed},
+    vouching::proof_after_linking,
+};
+use crate::{
+    store::{
+        StoreError, Tx, query,
+        rows::{AccountRow, NewCustomer},
+    },
+    timeline::Event,
+    token::{Purpose, Secret},
+};
+use model::Timestamp;
+
+/// Creates a customer with an account that the provider alone signs in to.
+pub(super) async fn of_new_customer(
+    tx: &mut Tx,
+    seed: &SessionSeed<'_>,
+    user: &ExternalUser,
+    by_mailbox: bool,
+) -> Result<Opened, StoreError> {
+    let (operator, now) = (seed.operator(), seed.now);
+    let customer = new_customer(operator, user, now);
+    let (id, _) = query!(tx, customers::create(&customer, seed.draw)).await?;
+    query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
+    let cookie = link(tx, seed, id, user, by_mailbox).await?;
+    Ok(Opened { cookie, locale: user.locale.clone() })
+}
+
+/// Gives a customer without an active account one that the provider alone signs in to. Number and names stay.
+pub(super) async fn of_guest(
+    tx: &mut Tx,
+    seed: &SessionSeed<'_>,
+    guest: &AccountRow,
+    user: &ExternalUser,
+    by_mailbox: bool,
+) -> Result<Opened, StoreError> {
+    let (operator, now, id) = (seed.operator(), seed.now, guest.customer);
+    query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
+    query!(tx, tokens::replace_of_customer(operator, id, now)).await?;
+    query!(tx, sessions::end_all(operator, id)).await?;
+    let cookie = link(tx, seed, id, user, by_mailbox).await?;
+    Ok(Opened { cookie, locale: guest.locale.clone() })
+}
+
+/// Gives an active account one more way in. Its pending links end; so do its sessions where the mailbox was proved and
+/// not the password, since whoever began them may not be who reads the mailbox.
+pub(super) async fn join(
+    tx: &mut Tx,
+    seed: &SessionSeed<'_>,
+    owner: &AccountRow,
+    user: &ExternalUser,
+    by_mailbox: bool,
+) -> Result<Opened, StoreError> {
+    let (operator, id) = (seed.operator(), owner.customer);
+    query!(tx, tokens::replace_of_customer(operator, id, seed.now)).await?;
+    if by_mailbox {
+        query!(tx, sessions::end_all(operator, id)).await?;
+    }
+    let cookie = link(tx, seed, id, user, by_mailbox).await?;
+    Ok(Opened { cookie, locale: owner.locale.clone() })
+}
+
+/// Links the identity to the customer and begins their session. Links that were to prove the same address for another
+/// customer end.
+async fn link(
+    tx: &mut Tx,
+    seed: &SessionSeed<'_>,
+    customer: i64,
+    user: &ExternalUser,
+    by_mailbox: bool,
+) -> Result<Secret, StoreError> {
+    let (operator, now) = (seed.operator(), seed.now);
+    let row = user.identity(operator, customer, now);
+    let identity = query!(tx, identities::insert(&row)).await?;
+    let before = query!(tx, accounts::email_proof(operator, customer)).await?;
+    let proof = proof_after_linking(before, identity, user.email.is_some(), by_mailbox);
+    query!(tx, accounts::set_email_proof(operator, customer, proof)).await?;
+    if let Some(key) = &user.email_key {
+        let purpose = Purpose::Prove.as_str();
+        query!(tx, tokens::replace_of_address(operator, key, purpose, now)).await?;
+    }
+    let linked = seed.event(Event::SignInLinked, customer);
+    query!(tx, timeline::record(&linked)).await?;
+    seed.begin_session(tx, customer, identity).await
+}
+
+fn new_customer(operator: i64, user: &ExternalUser, now: Timestamp) -> NewCustomer {
+    NewCustomer {
+        operator_id: operator,
+        number: String::new(),
+        first_name: user.first_name.clone(),
+        last_name: user.last_name.clone(),
+        email: user.email.clone(),
+        email_key: user.email_key.clone(),
+        phone: None,
+        locale: user.locale.clone(),
+        disabled: false,
+        last_purchase_at: None,
+        created_at: now,
+    }
+}

@@ -1,0 +1,125 @@
+//! Removing a provider, unless customers could not sign in without it.
+
+use crate::{
+    Accounts,
+    sso::ProviderError,
+    store::{StoreError, Tx, query, read, rows::NewAudit, transaction},
+};
+use model::WhyItStays;
+
+/// How removing a provider ended.
+enum Outcome {
+    Removed,
+    Unknown,
+    Stays(WhyItStays),
+}
+
+impl Accounts {
+    /// Returns why a provider must stay as things are, if it must.
+    pub(in crate::sso) async fn provider_stays(
+        &self,
+        operator: i64,
+        provider: i64,
+    ) -> Result<Option<WhyItStays>, StoreError> {
+        read!(self.store(), async |tx| { find_reason(tx, operator, provider).await }).await
+    }
+
+    /// Removes a provider with its identities. The sessions it began count no longer.
+    pub(in crate::sso) async fn delete_provider(
+        &self,
+        operator: i64,
+        provider: i64,
+        act: Option<&NewAudit>,
+    ) -> Result<(), ProviderError> {
+        let outcome =
+            transaction!(self.store(), async |tx| { remove(tx, operator, provider, act).await })
+                .await?;
+        self.0.portals.invalidate_all();
+        match outcome {
+            Outcome::Removed => Ok(()),
+            Outcome::Unknown => Err(ProviderError::UnknownProvider(provider)),
+            Outcome::Stays(WhyItStays::InUse(count)) => Err(ProviderError::InUse(count)),
+            Outcome::Stays(WhyItStays::OnlyWayIn) => Err(ProviderError::OnlyWayIn),
+        }
+    }
+}
+
+async fn remove(
+    tx: &mut Tx,
+    operator: i64,
+    provider: i64,
+    act: Option<&NewAudit>,
+) -> Result<Outcome, StoreError> {
+    if query!(tx, providers::by_id(operator, provider)).await?.is_none() {
+        return Ok(Outcome::Unknown);
+    }
+    if let Some(reason) = find_reason(tx, operator, provider).await? {
+        return Ok(Outcome::Stays(reason));
+    }
+    // Whom it vouched for is found by its identities.
+    query!(tx, accounts::forget_vouching_of(operator, provider)).await?;
+    query!(tx, identities::delete_of_provider(operator, provider)).await?;
+    query!(tx, sso::delete_flows_of_provider(operator, provider)).await?;
+    query!(tx, arrivals::delete_of_provider(operator, provider)).await?;
+    query!(tx, provider_tests::delete_of_provider(operator, provider)).await?;
+    query!(tx, providers::delete(operator, provider)).await?;
+    if let Some(act) = act {
+        query!(tx, audit::record(act)).await?;
+    }
+    Ok(Outcome::Removed)
+}
+
+async fn find_reason(
+    tx: &mut Tx,
+    operator: i64,
+    provider: i64,
+) -> Result<Option<WhyItStays>, StoreError> {
+    let sso_only = query!(tx, portals::is_sso_only(operator)).await?;
+    let passwords = !sso_only;
+    let sole_users =
+        query!(tx, identities::count_without_other_way(operator, provider, passwords)).await?;
+    let providers = query!(tx, providers::of_operator(operator)).await?;
+    let mut others = providers.iter().filter(|row| row.id != provider);
+    let other_is_tested = others.any(|row| row.tested_at.is_some());
+    Ok(why_it_stays(sole_users, sso_only, other_is_tested))
+}
+
+/// Returns why a provider must stay: customers have no other way in, or it is what every customer signs in by.
+/// `sso_only`: passwords do not sign in on one of the portals at least.
+const fn why_it_stays(
+    sole_users: i64,
+    sso_only: bool,
+    other_is_tested: bool,
+) -> Option<WhyItStays> {
+    if sole_users > 0 {
+        Some(WhyItStays::InUse(sole_users))
+    } else if sso_only && !other_is_tested {
+        Some(WhyItStays::OnlyWayIn)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_provider_goes_only_if_everybody_can_still_sign_in() {
+        use WhyItStays::{InUse, OnlyWayIn};
+        // Customers without another way in, whether passwords are off, whether another provider is tested, and the reason.
+        for (sole_users, sso_only, other_is_tested, expected) in [
+            (0, false, false, None),
+            (0, false, true, None),
+            (0, true, true, None),
+            (0, true, false, Some(OnlyWayIn)),
+            (3, false, false, Some(InUse(3))),
+            (3, false, true, Some(InUse(3))),
+            (3, true, true, Some(InUse(3))),
+            (3, true, false, Some(InUse(3))),
+        ] {
+            let reason = why_it_stays(sole_users, sso_only, other_is_tested);
+            assert_eq!(reason, expected, "{sole_users}, {sso_only}, {other_is_tested}");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Adding and changing providers, and what a change ends.
+
+use crate::{
+    Accounts,
+    sso::{ProviderError, parsed, secret_purpose},
+    store::{
+        StoreError, Tx, query,
+        rows::{NewAudit, NewProvider, ProviderRow},
+        transaction,
+    },
+};
+use model::{ClientAuthentication, Provider};
+use secrecy::{ExposeSecret, SecretString};
+
+/// An agent's form that adds a provider.
+#[derive(Clone, Copy)]
+pub(in crate::sso) struct AddedBy<'a> {
+    /// The hash by which the form is recognised when it arrives again.
+    pub form: Option<&'a [u8]>,
+    pub act: &'a NewAudit,
+}
+
+/// What a change of a provider ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Consequences {
+    /// The test that it passed says nothing any more.
+    is_untested: bool,
+    /// It may admit others: the sessions that it began count no longer.
+    ends_sessions: bool,
+    /// The addresses that it vouched for are vouched for no longer, until it does so again.
+    ends_vouching: bool,
+}
+
+impl Accounts {
+    /// Adds a provider, unless its form has added one before; returns the id of that one then.
+    pub(in crate::sso) async fn insert_provider(
+        &self,
+        operator: i64,
+        provider: &Provider,
+        secret: Option<&SecretString>,
+        added: Option<AddedBy<'_>>,
+    ) -> Result<i64, ProviderError> {
+        provider.check().map_err(ProviderError::Refused)?;
+        let secret = secret
+            .filter(|_| provider.authentication != ClientAuthentication::None)
+            .map(|secret| self.sealed(operator, secret))
+            .transpose()?;
+        let settings = to_json(provider)?;
+        let row = new_row(operator, provider, &settings, secret.as_deref());
+        let id = transaction!(self.store(), async |tx| { insert(tx, row, added).await }).await?;
+        self.0.portals.invalidate_all();
+        Ok(id)
+    }
+
+    /// Changes a provider. Keeps the old secret where none is given, unless the provider asks for none any more.
+    pub(in crate::sso) async fn replace_provider(
+        &self,
+        old: &ProviderRow,
+        changed: &Provider,
+        secret: Option<&SecretString>,
+        act: Option<&NewAudit>,
+    ) -> Result<(), ProviderError> {
+        changed.check().map_err(ProviderError::Refused)?;
+        let operator = old.operator_id;
+        let kept = match secret {
+            _ if changed.authentication == ClientAuthentication::None => None,
+            Some(secret) => Some(self.sealed(operator, secret)?),
+            None => old.secret.clone(),
+        };
+        let consequences = consequences(parsed(old).as_ref(), changed, kept == old.secret);
+        let settings = to_json(changed)?;
+        let new = new_row(operator, changed, &settings, kept.as_deref());
+        let is_replaced = transaction!(self.store(), async |tx| {
+            replace(tx, old, new, consequences, act).await
+        })
+        .await?;
+        self.0.portals.invalidate_all();
+        if is_replaced { Ok(()) } else { Err(ProviderError::ChangedMeanwhile) }
+    }
+
+    fn sealed(&self, operator: i64, secret: &SecretString) -> Result<Vec<u8>, ProviderError> {
+        let purpose = secret_purpose(operator);
+        let plain = secret.expose_secret().as_bytes();
+        self.0.sso.keys.seal(&purpose, plain).ok_or(ProviderError::NoKey)
+    }
+}
+
+/// Returns what a change ends. A provider that cannot be read may have been anything before.
+fn consequences(before: Option<&Provider>, changed: &Provider, same_secret: bool) -> Consequences {
+    let same_trip = before.is_some_and(|before| changed.is_tested_by(before));
+    let same_rule = before.is_some_and(|before| changed.has_same_access_rule(before));
+    let still_vouches = before.is_some_and(|before| changed.still_vouches_as(before));
+    Consequences {
+        is_untested: !same_trip || !same_secret,
+        ends_sessions: !same_rule,
+        ends_vouching: !still_vouches,
+    }
+}
+
+async fn insert(
+    tx: &mut Tx,
+    provider: NewProvider<'_>,
+    added: Option<AddedBy<'_>>,
+) -> Result<i64, StoreError> {
+    let operator = provider.operator_id;
+    let form = added.and_then(|added| added.form);
+    if let Some(id) = query!(tx, form_keys::result_of(operator, form)).await? {
+        return Ok(id);
+    }
+    let id = query!(tx, providers::insert(provider)).await?;
+    if let Some(AddedBy { form, act }) = added {
+        query!(tx, form_keys::keep(operator, form, id, act.at)).await?;
+        query!(tx, audit::record(act)).await?;
+    }
+    Ok(id)
+}
+
+/// Replaces a provider with everything that its change ends; no when it was changed meanwhile.
+async fn replace(
+    tx: &mut Tx,
+    old: &ProviderRow,
+    new: NewProvider<'_>,
+    consequences: Consequences,
+    act: Option<&NewAudit>,
+) -> Result<bool, StoreError> {
+    let (operator, id) = (old.operator_id, old.id);
+    let access_rule = old.access_rule + i64::from(consequences.ends_sessions);
+    if !query!(tx, providers::replace(old, new, access_rule)).await? {
+        return Ok(false);
+    }
+    if consequences.is_untested {
+        let version = old.version + 1;
+        query!(tx, providers::set_tested(operator, id, version, None)).await?;
+    }
+    if consequences.ends_vouching {
+        query!(tx, accounts::forget_vouching_of(operator, id)).await?;
+    }
+    if let Some(act) = act {
+        query!(tx, audit::record(act)).await?;
+    }
+    Ok(true)
+}
+
+fn to_json(provider: &Provider) -> Result<String, StoreError> {
+    Ok(serde_json::to_string(provider)?)
+}
+
+fn new_row<'a>(
+    operator: i64,
+    provider: &'a Provider,
+    settings: &'a str,
+    secret: Option<&'a [u8]>,
+) -> NewProvider<'a> {
+    NewProvider {
+        operator_id: operator,
+        name: &provider.name,
+        protocol: provider.protocol.as_str(),
+        settings,
+        secret,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Protocol;
+
+    fn ended(before: Option<&Provider>, changed: &Provider, same_secret: bool) -> [bool; 3] {
+        let consequences = consequences(before, changed, same_secret);
+        [consequences.is_untested, consequences.ends_sessions, consequences.ends_vouching]
+    }
+
+    #[test]
+    fn a_change_ends_what_was_built_on_what_changed() {
+        let before = Provider {
+            name: "Plata ID".into(),
+            url: "https://id.example.test".into(),
+            ..Provider::new(Protocol::Oidc)
+        };
+        // What changes; whether the test, the sessions and the vouching end.
+        type Change = fn(&mut Provider);
+        let table: [(&str, Change, [bool; 3]); 9] = [
+            ("nothing", |_| (), [false, false, false]),
+            ("its name", |it| it.name = "Plata".into(), [false, false, false]),
+            ("its button", |it| it.button.en = "Sign in".into(), [false, false, false]),
+            ("its address", |it| it.url = "https://other.example.test".into(), [true, true, true]),
+            ("its client", |it| it.client_id = "guichet".into(), [true, false, false]),
+            ("the property", |it| it.property_to_validate = "groups".into(), [true, true, false]),
+            ("the value", |it| it.value_to_match = "staff".into(), [true, true, false]),
+            ("the email's claim", |it| it.mapping.email = "mail".into(), [true, false, true]),
+            ("its word counts", |it| it.trust_emails = true, [true, false, false]),
+        ];
+        for (case, change, expected) in table {
+            let mut changed = before.clone();
+            change(&mut changed);
+            assert_eq!(ended(Some(&before), &changed, true), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn a_new_secret_ends_the_test_and_what_cannot_be_compared_ends_everything() {
+        let provider = Provider::new(Protocol::Oidc);
+        assert_eq!(ended(Some(&provider), &provider, false), [true, false, false]);
+        assert_eq!(ended(None, &provider, true), [true, true, true]);
+        let trusting = Provider { trust_emails: true, ..provider.clone() };
+        let doubted = ended(Some(&trusting), &provider, true);
+        assert_eq!(doubted, [true, false, true], "its word counts no longer");
+    }
+}

@@ -1,0 +1,281 @@
+//! Whose account a sign-in by a provider becomes (docs/behaviour.md, section 4).
+
+use super::{
+    Arrival, Known,
+    address_owners::{self, AddressOwners},
+    external_user::ExternalUser,
+    gate, id_token_purpose, open_account,
+    protocol::Assertion,
+    session_seed::{Opened, SessionSeed},
+    vouching::{news, proof_after_sign_in},
+};
+use crate::{
+    Accounts, Caller,
+    store::{
+        StoreError, Tx, query,
+        rows::{AccountRow, NewArrival},
+        transaction,
+    },
+    timeline::Event,
+    token::Secret,
+};
+use chrono::TimeDelta;
+use model::{EmailAddress, Failure, ReturnPath, refusals::SsoRefusal};
+
+/// How long a sign-in waits for an account to be proved.
+const ARRIVAL_TTL: TimeDelta = TimeDelta::minutes(60);
+
+/// Whose account a sign-in becomes.
+#[derive(Debug)]
+enum Resolution {
+    /// The customer's whose identity it is.
+    Linked { identity: i64, customer: AccountRow },
+    /// That customer's, who has no account.
+    Guest(AccountRow),
+    /// A new customer's.
+    New,
+    /// Perhaps a customer's who has an account, or one of several without: to be proved first.
+    MustProve,
+    /// A customer's who may not sign in; which one is known by the identity, and not by the address alone.
+    Inactive(Option<i64>),
+}
+
+/// How a sign-in ended.
+enum Outcome {
+    SignedIn(Opened),
+    /// It is kept until an account is proved.
+    MustProve,
+    Inactive,
+}
+
+impl Accounts {
+    /// Signs in whom a provider vouches for and its access rule admits: as the customer of that identity, as the one
+    /// customer of that address who has no account, or as a new one. Who may own an account already has to prove it first.
+    pub(super) async fn resolve_identity(
+        &self,
+        draw: u32,
+        caller: &Caller,
+        known: &Known,
+        assertion: &Assertion,
+        return_path: Option<&ReturnPath>,
+    ) -> Result<Arrival, Failure<SsoRefusal>> {
+        if !gate::admits(&known.provider, &assertion.attributes) {
+            return Err(SsoRefusal::NotAllowed.into());
+        }
+        let user = self.external_user(caller, known, assertion).await?;
+        let provider_session = assertion.session.as_deref();
+        let seed = SessionSeed {
+            accounts: self,
+            caller,
+            provider: &known.provider.name,
+            method: known.method(),
+            provider_session: provider_session.map(|session| known.session_hash(session)),
+            id_token: self.sealed_id_token(caller.portal.operator, assertion),
+            device: caller.device_or_new(),
+            draw,
+            now: self.now(),
+        };
+        let waiting = waiting(&seed, known, &user, return_path);
+        let arrival = waiting.as_ref().map(|(arrival, _)| arrival);
+        let outcome =
+            transaction!(self.store(), async |tx| { sign_in(tx, &seed, &user, arrival).await })
+                .await?;
+        match (outcome, waiting) {
+            (Outcome::SignedIn(opened), _) => {
+                Ok(Arrival::SignedIn(seed.signed_in(opened, return_path.cloned())))
+            }
+            (Outcome::MustProve, Some((_, secret))) => Ok(Arrival::MustProve(secret)),
+            (Outcome::MustProve | Outcome::Inactive, _) => Err(SsoRefusal::Inactive.into()),
+        }
+    }
+
+    fn sealed_id_token(&self, operator: i64, assertion: &Assertion) -> Option<Vec<u8>> {
+        let token = assertion.id_token.as_deref()?;
+        self.0.sso.keys.seal(&id_token_purpose(operator), token.as_bytes())
+    }
+}
+
+/// Returns the row that waits for a proof and the secret for its cookie, for who has an address to prove it by.
+fn waiting(
+    seed: &SessionSeed<'_>,
+    known: &Known,
+    user: &ExternalUser,
+    return_path: Option<&ReturnPath>,
+) -> Option<(NewArrival, Secret)> {
+    let (email, email_key) = (user.email.clone()?, user.email_key.clone()?);
+    let secret = Secret::random();
+    let arrival = NewArrival {
+        operator_id: seed.operator(),
+        provider_id: user.provider_id,
+        hash: secret.hash(),
+        issuer: user.issuer.clone(),
+        subject: user.subject.clone(),
+        label: user.label.clone(),
+        external_id: user.external_id.clone(),
+        first_name: user.first_name.clone(),
+        last_name: user.last_name.clone(),
+        email,
+        email_key,
+        provider_session: seed.provider_session.clone(),
+        id_token: seed.id_token.clone(),
+        return_path: return_path.cloned().map(String::from),
+        created_at: seed.now,
+        expires_at: seed.now + ARRIVAL_TTL,
+        access_rule: known.access_rule,
+    };
+    Some((arrival, secret))
+}
+
+/// Signs in as the customer whose it is, or keeps the arrival. Without an arrival there is no address, and nothing that
+/// could be proved.
+async fn sign_in(
+    tx: &mut Tx,
+    seed: &SessionSeed<'_>,
+    user: &ExternalUser,
+    arrival: Option<&NewArrival>,
+) -> Result<Outcome, StoreError> {
+    let opened = match find(tx, seed, user).await? {
+        Resolution::Linked { identity, customer } => {
+            sign_in_linked(tx, seed, user, identity, &customer).await?
+        }
+        Resolution::Guest(guest) => open_account::of_guest(tx, seed, &guest, user, false).await?,
+        Resolution::New => open_account::of_new_customer(tx, seed, user, false).await?,
+        Resolution::MustProve => {
+            if let Some(arrival) = arrival {
+                query!(tx, arrivals::insert(arrival)).await?;
+            }
+            return Ok(Outcome::MustProve);
+        }
+        Resolution::Inactive(customer) => {
+            if let Some(customer) = customer {
+                let refused = seed.event(Event::SignInFailed, customer);
+                query!(tx, timeline::record(&refused)).await?;
+            }
+            return Ok(Outcome::Inactive);
+        }
+    };
+    Ok(Outcome::SignedIn(opened))
+}
+
+/// Returns whose account the sign-in becomes now.
+async fn find(
+    tx: &mut Tx,
+    seed: &SessionSeed<'_>,
+    user: &ExternalUser,
+) -> Result<Resolution, StoreError> {
+    let (operator, provider) = (seed.operator(), user.provider_id);
+    let (issuer, subject) = (&user.issuer, &user.subject);
+    let linked = query!(tx, identities::find(operator, provider, issuer, subject)).await?;
+    if let Some((identity, customer)) = linked {
+        let row = query!(tx, customers::by_id(operator, customer)).await?;
+        return Ok(of_identity(identity, customer, row));
+    }
+    let owners = match &user.email_key {
+        Some(key) => address_owners::find(tx, operator, key, seed.now).await?,
+        None => AddressOwners::default(),
+    };
+    Ok(of_address(owners))
+}
+
+/// Resolves an identity that is linked: nothing else that the provider says counts.
+fn of_identity(identity: i64, customer: i64, row: Option<AccountRow>) -> Resolution {
+    match row.filter(AccountRow::is_active) {
+        Some(customer) => Resolution::Linked { identity, customer },
+        None => Resolution::Inactive(Some(customer)),
+    }
+}
+
+/// Resolves an identity that is new, by the customers of the address that its provider vouches for. An address opens no
+/// account by itself: mailboxes change hands, and providers err.
+fn of_address(mut owners: AddressOwners) -> Resolution {
+    if owners.blocked {
+        return Resolution::Inactive(None);
+    }
+    match (owners.active.len(), owners.guests.len()) {
+        (0, 0) => Resolution::New,
+        (0, 1) => Resolution::Guest(owners.guests.remove(0)),
+        _ => Resolution::MustProve,
+    }
+}
+
+/// Begins the session of a customer whose identity is known, and keeps what its provider says now.
+async fn sign_in_linked(
+    tx: &mut Tx,
+    seed: &SessionSeed<'_>,
+    user: &ExternalUser,
+    identity: i64,
+    customer: &AccountRow,
+) -> Result<Opened, StoreError> {
+    let (operator, id) = (seed.operator(), customer.customer);
+    let said = query!(tx, identities::said(operator, id, identity)).await?.unwrap_or_default();
+    let (label, external_id) = (&user.label, user.external_id.as_deref());
+    let said = news(&said, user);
+    query!(tx, identities::update(operator, identity, label, external_id, &said)).await?;
+    let on_file = customer.email.as_deref().and_then(|email| email.parse().ok());
+    let on_file = on_file.map(|email: EmailAddress| email.key());
+    let before = query!(tx, accounts::email_proof(operator, id)).await?;
+    let vouched = user.email_key.as_deref();
+    let after = proof_after_sign_in(before, identity, on_file.as_deref(), vouched);
+    if after != before {
+        query!(tx, accounts::set_email_proof(operator, id, after)).await?;
+    }
+    let cookie = seed.begin_session(tx, id, identity).await?;
+    Ok(Opened { cookie, locale: customer.locale.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sso::address_owners::tests::{customer, owners};
+
+    fn shown(resolution: &Resolution) -> String {
+        match resolution {
+            Resolution::Linked { identity, customer } => {
+                format!("identity {identity} of {}", customer.customer)
+            }
+            Resolution::Guest(guest) => format!("guest {}", guest.customer),
+            Resolution::New => "new".into(),
+            Resolution::MustProve => "must prove".into(),
+            Resolution::Inactive(Some(customer)) => format!("inactive {customer}"),
+            Resolution::Inactive(None) => "inactive".into(),
+        }
+    }
+
+    #[test]
+    fn a_linked_identity_is_its_customers_while_they_are_active() {
+        for (row, expected) in [
+            (Some("a"), "identity 3 of 7"),
+            (Some("ap"), "identity 3 of 7"),
+            (Some("ad"), "inactive 7"),
+            (Some("g"), "inactive 7"),
+            (None, "inactive 7"),
+        ] {
+            let resolution = of_identity(3, 7, row.map(|what| customer(7, what)));
+            assert_eq!(shown(&resolution), expected, "{row:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_opens_no_account_and_only_the_one_guest_without_proof() {
+        for (customers, expected) in [
+            (&[][..], "new"),
+            (&["g"], "guest 1"),
+            (&["g", "g"], "must prove"),
+            (&["a"], "must prove"),
+            (&["ap"], "must prove"),
+            (&["a", "g"], "must prove"),
+            (&["a", "a"], "must prove"),
+            (&["ao"], "new"),
+            (&["go"], "new"),
+            (&["go", "g"], "guest 2"),
+            (&["ao", "g", "g"], "must prove"),
+            (&["gd"], "inactive"),
+            (&["ad"], "inactive"),
+            (&["gd", "g"], "inactive"),
+            (&["gdo"], "inactive"),
+            (&["a", "gd"], "inactive"),
+        ] {
+            assert_eq!(shown(&of_address(owners(customers))), expected, "{customers:?}");
+        }
+    }
+}
