@@ -207,7 +207,7 @@ impl Known {
         SignInMethod::Provider { id: self.id, access_rule: self.access_rule }
     }
 
-    /// How a session or ticket of the provider is kept: nobody else's has the same hash.
+    /// Returns how a session or ticket of the provider is kept: no other provider's has the same hash.
     fn session_hash(&self, session: &str) -> Vec<u8> {
         sha256(format!("{}|{session}", self.id).as_bytes())
     }
@@ -219,7 +219,7 @@ pub fn is_private_network(network: &IpNet) -> bool {
 }
 
 impl Accounts {
-    /// A provider that visitors of the portal may use. None as well when its secret cannot be decrypted.
+    /// Returns a provider that visitors of the portal may use. `None` as well when its secret cannot be decrypted.
     async fn known(&self, portal: &Portal, provider: i64) -> Result<Option<Known>, StoreError> {
         if portal.provider(provider).is_none() {
             return Ok(None);
@@ -249,7 +249,7 @@ impl Accounts {
     }
 }
 
-/// None, and a line in the log, when the row holds what no release of this product wrote.
+/// Returns the provider of a row; `None`, and a line in the log, when it holds what no release of this product wrote.
 pub(crate) fn parsed(row: &ProviderRow) -> Option<Provider> {
     serde_json::from_str(&row.settings)
         .inspect_err(|error| {
@@ -262,7 +262,7 @@ fn redirect_uri(origin: &str, provider: i64) -> String {
     format!("{origin}/sso/{provider}/callback")
 }
 
-/// What a provider's secret is encrypted for: it decrypts as nothing else, and for no other operator.
+/// Returns what a provider's secret is encrypted for: it decrypts as nothing else, and for no other operator.
 pub(crate) fn secret_purpose(operator: i64) -> String {
     format!("secret of a provider of operator {operator}")
 }

@@ -53,7 +53,7 @@ fn key_of(state: &str) -> Option<&str> {
 }
 
 impl Accounts {
-    /// Sends a browser to a provider. `ask_again` makes the provider show its login whoever is signed in there.
+    /// Sends a browser to a provider. `ask_again` makes the provider show its login even to a user who is signed in there.
     ///
     /// # Errors
     /// `ProviderFailed` when it cannot be reached or is none of the portal's, or a wait.
@@ -88,7 +88,7 @@ impl Accounts {
     /// An answer to another flow spends none.
     ///
     /// # Errors
-    /// Why nobody was signed in.
+    /// Why the sign-in failed.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn arrive(
         &self,
@@ -143,7 +143,7 @@ impl Accounts {
         self.resolve_identity(draw, caller, &known, &assertion, return_path).await
     }
 
-    /// Where the provider asks who somebody is.
+    /// Returns where the provider asks who the user is.
     pub(super) async fn login_url(
         &self,
         caller: &Caller,
@@ -161,7 +161,7 @@ impl Accounts {
         }
     }
 
-    /// Whom the answer to a spent flow vouches for.
+    /// Returns whom the answer to a spent flow vouches for.
     pub(super) async fn verified(
         &self,
         caller: &Caller,
@@ -182,7 +182,7 @@ impl Accounts {
         }
     }
 
-    /// A trip to be kept, and the secret for its cookie.
+    /// Returns a flow to be kept, and the secret for its cookie.
     pub(super) fn new_flow(
         &self,
         portal: &Portal,
@@ -210,7 +210,7 @@ impl Accounts {
         (flow, secret)
     }
 
-    /// The flow that an answer is for, which nobody can use again; also one whose time is over. None, and nothing is
+    /// Returns the flow that an answer is for, which cannot be used again; also one whose time is over. `None`, and nothing is
     /// spent, when the cookie has no such flow, or the answer has another state or comes from another provider.
     pub(super) async fn spend_flow(
         &self,
@@ -227,7 +227,7 @@ impl Accounts {
         self.spend(portal, cookie, trip, is_meant).await
     }
 
-    /// The flow of a cookie, if it is the one that is meant, for one of several callers.
+    /// Returns the flow of a cookie, if it is the one that is meant, for one of several callers.
     pub(super) async fn spend(
         &self,
         portal: &Portal,

@@ -47,7 +47,7 @@ pub(super) async fn of_guest(
 }
 
 /// Gives an active account one more way in. Its pending links end; so do its sessions where the mailbox was proved and
-/// not the password, since whoever began them may not be who reads the mailbox.
+/// not the password, since the person who began them may not be the one who reads the mailbox.
 pub(super) async fn join(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
