@@ -124,8 +124,8 @@ impl Event {
 }
 
 impl Accounts {
-    /// Returns what happened to the customer, as they may see it: the latest first, without the names and addresses of agents,
-    /// and with shortened addresses of the network. `before` is the `next` of the page before.
+    /// Returns what happened to the customer, as they may see it: the latest first, without the names and addresses of
+    /// agents, and with shortened addresses of the network. `before` is the `next` of the page before.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.

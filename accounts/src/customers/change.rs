@@ -186,7 +186,7 @@ fn events(
     now: Timestamp,
 ) -> Vec<NewEvent> {
     let mut events = vec![Event::ProfileChanged.by_agent(agent, caller, row.id, now)];
-    // Where there was no address, nobody loses one.
+    // Where there was no address, none is lost.
     if let (Some(old), true) = (&row.email, other_mailbox) {
         let new = valid.email.as_ref().map_or("", EmailAddress::as_str);
         events.push(NewEvent {

@@ -50,8 +50,8 @@ impl Accounts {
         }))
     }
 
-    /// Returns what happened to a customer, the latest first; `before` is the `next` of the page before. Empty for a number that
-    /// the operator does not have.
+    /// Returns what happened to a customer, the latest first; `before` is the `next` of the page before. Empty for a number
+    /// that the operator does not have.
     ///
     /// # Errors
     /// [`AccessError`].

@@ -25,8 +25,8 @@ const MIN_DIGITS: usize = 3;
 const KEYS_AT_ONCE: i64 = 20;
 
 impl Accounts {
-    /// Returns the customers that a text finds, 25 a page: by email where it has an `@`, by number and phone where it is digits,
-    /// by names otherwise, and by the beginning of any of them. An empty text finds every customer, by name.
+    /// Returns the customers that a text finds, 25 a page: by email where it has an `@`, by number and phone where it is
+    /// digits, by names otherwise, and by the beginning of any of them. An empty text finds every customer, by name.
     ///
     /// # Errors
     /// [`AccessError`].
@@ -49,7 +49,7 @@ impl Accounts {
         Ok(Page { items: self.summaries(agent.operator, items).await?, next })
     }
 
-    /// What was found, with the survivor in the place of whoever became part of another customer, and nobody twice.
+    /// Returns what was found, each customer once, with the survivor in the place of who became part of another one.
     async fn survivors(&self, operator: i64, found: Vec<Found>) -> Result<Vec<Found>, StoreError> {
         let ids: Vec<i64> = found.iter().filter_map(|found| found.merged_into).collect();
         if ids.is_empty() {
@@ -65,7 +65,7 @@ impl Accounts {
         Ok(found.filter(|found| seen.insert(found.id)).collect())
     }
 
-    /// One scan after the other, until there is one more than a page; whom an earlier scan finds is not found again.
+    /// Returns what one scan finds after the other, until there is one more than a page; whom an earlier scan finds is not found again.
     async fn scan(
         &self,
         operator: i64,
@@ -119,7 +119,7 @@ impl Accounts {
         .await
     }
 
-    /// What was found, with the accounts.
+    /// Returns what was found, with the accounts.
     pub(super) async fn summaries(
         &self,
         operator: i64,
@@ -175,7 +175,7 @@ pub(super) fn account_state(
     }
 }
 
-/// The ways to find somebody by what was typed, the likeliest first.
+/// Returns the ways to find a customer by what was typed, the likeliest first.
 fn scans(text: &str) -> Vec<Scan> {
     let text: String = text.chars().filter(|c| !c.is_control()).take(MAX_CHARS).collect();
     let text = text.trim();

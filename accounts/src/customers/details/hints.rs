@@ -1,4 +1,4 @@
-//! What should make an agent look at another customer first.
+//! Other customers that an agent should open first.
 
 use crate::{
     Accounts, StoreError,
@@ -14,8 +14,8 @@ use std::cmp::Reverse;
 const MAX_HINTS: usize = 5;
 
 impl Accounts {
-    /// Returns others who may be the same person, those who bought later first. Addresses of agents say nothing: counter sales
-    /// carry them.
+    /// Returns others who may be the same person, those who bought later first. Addresses of agents say nothing: counter
+    /// sales carry them.
     pub(super) async fn hints(
         &self,
         operator: i64,

@@ -57,7 +57,7 @@ impl Accounts {
             entry(Event::Merged, survivor, shown(absorbed)),
             entry(Event::MergedInto, absorbed, shown(survivor)),
         ];
-        if let (Some(loser), true) = (pair.loses_address(&plan.kept), pair.address_is_nobodys()) {
+        if let (Some(loser), true) = (pair.loses_address(&plan.kept), pair.has_no_account()) {
             let (old, new) = (&loser.email, &plan.kept.email);
             let text = |email: &Option<String>| email.clone().unwrap_or_default();
             let detail = format!("{} → {}", text(old), text(new));

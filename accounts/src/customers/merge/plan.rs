@@ -54,7 +54,7 @@ pub(super) fn sign_in(one: &SideRow, other: &SideRow) -> SignInThatStays {
 }
 
 /// Returns whether the providers' sign-ins of both may lead to the one account. Only where both have proved to read the same
-/// mailbox: an agent's word alone must let nobody into another's account.
+/// mailbox: an agent's word alone must let no customer into another's account.
 pub(super) fn identities_join(one: &SideRow, other: &SideRow) -> bool {
     let proved = |side: &SideRow| {
         let account = side.account.as_ref();
@@ -63,8 +63,8 @@ pub(super) fn identities_join(one: &SideRow, other: &SideRow) -> bool {
     proved(one) && proved(other) && one.email_key.is_some() && one.email_key == other.email_key
 }
 
-/// Returns what differs and can be chosen. The email of an account that stays cannot: its links go there, so another one would
-/// be another owner.
+/// Returns what differs and can be chosen. The email of an account that stays cannot: its links go there, so another one
+/// would be another owner.
 pub(super) fn differing(one: &SideRow, other: &SideRow) -> Vec<Differing> {
     let both = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
     let mut differing = Vec::new();
@@ -138,7 +138,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Returns whether no account says whose the address is that stays: then a merge changes it as an edit does.
-    pub(super) fn address_is_nobodys(&self) -> bool {
+    pub(super) fn has_no_account(&self) -> bool {
         !self.survivor.is_active() && !self.absorbed.is_active()
     }
 
@@ -160,7 +160,7 @@ impl<'a> Pair<'a> {
         at: Timestamp,
     ) -> Option<(Option<NewEmailChange<'a>>, NewEmailChange<'a>)> {
         let loser = self.loses_address(kept)?;
-        let objection = self.address_is_nobodys();
+        let objection = self.has_no_account();
         let lost = NewEmailChange::by_merge(operator, merge, loser, at);
         if loser.id == self.survivor.id {
             return Some((None, NewEmailChange { objection, ..lost }));

@@ -17,8 +17,8 @@ struct Undoing {
     now: SideRow,
 }
 
-/// Undoes a merge, all of it or, where it cannot be undone, nothing. What moved goes back, what happened since stays with the
-/// survivor. Sessions, devices and links of both end.
+/// Undoes a merge, all of it or, where it cannot be undone, nothing. What moved goes back, what happened since stays with
+/// the survivor. Sessions, devices and links of both end.
 pub(super) async fn unmerge(
     tx: &mut Tx,
     operator: i64,

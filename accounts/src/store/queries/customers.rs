@@ -161,7 +161,7 @@ pub async fn create(
     }
 }
 
-/// What a customer is searched by. The one place that makes it: whoever writes a name or a phone writes this.
+/// What a customer is searched by. Every change of a name or a phone writes it, and this is the one place that makes it.
 type Keys = (
     Eq<customers::first_key, String>,
     Eq<customers::last_key, String>,

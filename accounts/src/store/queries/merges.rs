@@ -128,8 +128,8 @@ pub async fn end_identities(conn: &mut Conn, operator: i64, customer: i64) -> Qu
     diesel::delete(identities::table.filter(theirs)).execute(conn).await.map(|_| ())
 }
 
-/// Leaves of the absorbed customer the number, and the key of the address: nothing by which anybody is found as a customer
-/// of their own.
+/// Leaves of the absorbed customer the number, and the key of the address: nothing by which they are found as a customer of
+/// their own.
 pub async fn empty(
     conn: &mut Conn,
     operator: i64,

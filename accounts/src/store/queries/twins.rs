@@ -1,5 +1,5 @@
 //! Customers who may be one person: who shares an email, or a name with a phone. What is shared is kept as groups, brought
-//! up to date by whoever writes one of the keys.
+//! up to date by every change of a key.
 
 use super::{Conn, customers as customer_queries, search::found};
 use crate::store::{

@@ -138,7 +138,7 @@ pub async fn bought_last(
         .await
 }
 
-/// Undoes a merge as `customers::unmerge` does, all of it or nothing, with what is written down about it.
+/// Undoes a merge as `customers::unmerge` does, all of it or nothing, with its entries in the timelines and in the audit.
 pub async fn unmerge(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Unmerged> {
     let operator = undo.operator;
     let (row, record, now) = match find(conn, undo).await? {
