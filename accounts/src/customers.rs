@@ -7,8 +7,9 @@ mod change;
 mod details;
 mod merge;
 mod search;
+mod steps;
 mod twins;
-mod unmerge;
+pub(crate) mod unmerge;
 
 pub use change::CustomerForm;
 pub use merge::MergeForm;

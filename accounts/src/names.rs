@@ -2,7 +2,7 @@
 
 use model::{PersonName, PhoneNumber, person_name::InvalidPersonName};
 
-/// Reads a name; a problem is added to the list as one of two refusals.
+/// Returns the name of a text; a problem is added to the list as one of two refusals.
 pub(crate) fn read<R>(
     text: &str,
     missing: R,
@@ -22,7 +22,7 @@ pub(crate) fn read<R>(
     }
 }
 
-/// Reads a phone number, which nobody must have.
+/// Returns the phone number of a text, or none of an empty one; a problem is added to the list.
 pub(crate) fn read_phone<R>(text: &str, invalid: R, problems: &mut Vec<R>) -> Option<PhoneNumber> {
     if text.trim().is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! What is written down about a customer, and read again.
+//! The timeline of a customer: what happened, recorded and read.
 
 use crate::{
     Accounts, AgentCaller, Caller, StoreError,
@@ -85,7 +85,7 @@ impl Event {
         }
     }
 
-    /// Done by the customer, or by somebody on their portal.
+    /// Returns the entry of what the customer did, or an anonymous caller on their portal.
     pub(crate) fn of(self, caller: &Caller, customer: i64, at: Timestamp) -> NewEvent {
         NewEvent {
             operator_id: caller.portal.operator,
@@ -98,7 +98,7 @@ impl Event {
         }
     }
 
-    /// Done by an agent.
+    /// Returns the entry of what an agent did.
     pub(crate) fn by_agent(
         self,
         agent: &Agent,
@@ -130,11 +130,12 @@ impl Event {
 }
 
 impl Accounts {
-    /// What happened to the customer, as they may see it: the latest first, without the names and addresses of agents,
-    /// and with shortened addresses of the network. `before` is the `next` of the page before.
+    /// Returns what happened to the customer, as they may see it: the latest first, without the names and addresses of
+    /// agents, and with shortened addresses of the network. `before` is the `next` of the page before.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn own_timeline(
         &self,
         portal: &Portal,
@@ -146,6 +147,10 @@ impl Accounts {
         Ok(Page { items, next: page.next })
     }
 
+    /// Returns what happened to a customer, the latest first. `before` is the `next` of the page before.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn timeline(
         &self,
         operator: i64,
@@ -183,7 +188,7 @@ fn for_the_customer(entry: TimelineEntry) -> TimelineEntry {
     }
 }
 
-/// Enough to recognise one's own network by.
+/// Returns enough of an address to recognise one's own network by.
 fn shortened(ip: IpAddr) -> String {
     match ip.to_canonical() {
         IpAddr::V4(ip) => {
@@ -202,7 +207,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_network_is_told_and_not_the_machine_in_it() {
+    fn a_network_is_shown_and_not_the_machine_in_it() {
         let of = |ip: &str| shortened(ip.parse().unwrap());
         assert_eq!(of("198.51.100.7"), "198.51.100.…");
         assert_eq!(of("::ffff:198.51.100.7"), "198.51.100.…");

@@ -1,5 +1,10 @@
-//! Activation by an agent: a mail with a link to choose a password, after which the customer number signs in.
+//! Activation by an agent: a mail with a link to choose a password, after which the customer number signs in. Who may get
+//! one is in `eligibility`, how far it has got in `status`.
 
+mod eligibility;
+mod status;
+
+use super::steps::{is_whole, record_act};
 use crate::{
     Accounts, AgentCaller, StoreError,
     agents::allow,
@@ -7,25 +12,43 @@ use crate::{
     mail::Mail,
     outbox,
     store::{
-        read,
-        rows::{AccountRow, ActivationMail, ActivationRow, DetailsRow, LinkTarget},
-        write,
+        Tx, query, read,
+        rows::{DetailsRow, LinkTarget, NewAudit, NewEvent, NewMail},
+        transaction, write,
     },
-    throttle::{Quota, pass, seconds},
+    throttle::{Quota, seconds},
     timeline::Event,
     token::Purpose,
 };
 use chrono::TimeDelta;
 use model::{
-    Activation, ActivationState, Agent, AuditAction, CustomerNumber, Failure, Permission, Portal,
-    Timestamp, WhyNot, refusals::ActivationRefusal,
+    Agent, AuditAction, CustomerNumber, Failure, Permission, Portal, Refusal, Timestamp, WhyNot,
+    refusals::ActivationRefusal,
 };
+
+/// An invitation as it is queued and recorded.
+struct Invitation {
+    quotas: [Quota; 2],
+    mail: NewMail,
+    link: LinkTarget,
+    events: [NewEvent; 1],
+    audit: [NewAudit; 1],
+}
+
+/// How an invitation ended.
+enum Outcome {
+    Sent,
+    /// The customer became part of another one meanwhile.
+    Merged,
+    Wait(TimeDelta),
+}
 
 impl Accounts {
     /// Mails the activation to the address on file, never to another one. Older links of it die.
     ///
     /// # Errors
     /// Why not, as [`WhyNot`] says it, `Unknown`, or a wait after 3 mails in an hour to one customer or 60 by one agent.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn send_activation(
         &self,
         agent: &Agent,
@@ -42,7 +65,7 @@ impl Accounts {
         let Some(portal) = self.customers_portal(operator).await? else {
             return Err(Failure::Unavailable);
         };
-        if let Some(why) = self.obstacle(&portal, &row).await? {
+        if let Some(why) = self.why_not_activated(&portal, &row).await? {
             let refusal = refusal(why);
             return self.refuse_activation(agent, caller, number, Some(row.id), refusal).await;
         }
@@ -50,37 +73,22 @@ impl Accounts {
             return Err(ActivationRefusal::NoEmail.into());
         };
         let now = self.now();
-        let mail = Mail::Activation {
-            first_name: row.first_name.clone(),
-            number: number.to_string(),
-            hours: portal.settings.activation_hours.unsigned_abs(),
-        };
-        let locale = row.locale.parse().unwrap_or_default();
-        let mail = outbox::mail(&portal, Some(row.id), email, locale, &mail, now)?;
-        let link = LinkTarget {
-            purpose: Purpose::Activate.as_str().to_owned(),
-            customer: Some(row.id),
-            ..LinkTarget::default()
-        };
-        let event = crate::store::rows::NewEvent {
-            detail: Some(email.clone()),
-            ..Event::ActivationSent.by_agent(agent, caller, row.id, now)
-        };
-        let subject = number.to_string();
-        let act = crate::store::rows::NewAudit {
-            customer_id: Some(row.id),
-            became: Some(email.clone()),
-            ..audit::act(AuditAction::ActivationSent, agent, caller, &subject, now)
-        };
-        let quotas = quotas(agent, row.id);
-        pass(
-            write!(self.store(), customer_acts::invite(&quotas, &mail, &link, &event, &act)).await,
-        )?;
-        self.mail_queued();
-        Ok(())
+        let invitation = invitation(agent, caller, (&portal, number), (&row, email), now)?;
+        let outcome = transaction!(self.store(), async |tx| {
+            invite(tx, operator, row.id, &invitation, now).await
+        })
+        .await?;
+        match outcome {
+            Outcome::Sent => {
+                self.mail_queued();
+                Ok(())
+            }
+            Outcome::Merged => Err(Failure::Unavailable),
+            Outcome::Wait(wait) => Err(Failure::Wait(seconds(wait))),
+        }
     }
 
-    /// Says no, and writes down that somebody tried where it looks like more than a mistake.
+    /// Refuses, and records the attempt where it may be more than a mistake.
     async fn refuse_activation(
         &self,
         agent: &Agent,
@@ -91,154 +99,90 @@ impl Accounts {
     ) -> Result<(), Failure<ActivationRefusal>> {
         use ActivationRefusal as R;
         if matches!(refusal, R::Unknown | R::AgentsAddress | R::AddressChanged | R::Disabled) {
-            let act = crate::store::rows::NewAudit {
+            let (action, subject) = (AuditAction::ActivationRefused, number.to_string());
+            let act = NewAudit {
                 customer_id: customer,
-                became: Some(model::Refusal::code(refusal).to_owned()),
-                ..audit::act(
-                    AuditAction::ActivationRefused,
-                    agent,
-                    caller,
-                    &number.to_string(),
-                    self.now(),
-                )
+                became: Some(Refusal::code(refusal).to_owned()),
+                ..audit::act(action, agent, caller, &subject, self.now())
             };
             write!(self.store(), audit::record(&act)).await?;
         }
         Err(refusal.into())
     }
 
-    /// How far the activation has got, and whether this agent can send its mail now.
-    pub(super) async fn activation(
-        &self,
-        agent: &Agent,
-        row: &DetailsRow,
-        sso: bool,
-    ) -> Result<Activation, StoreError> {
-        Ok(Activation {
-            state: self.activation_state(agent.operator, row, sso).await?,
-            can_send: self.can_send(agent, row).await?,
-        })
-    }
-
-    async fn can_send(
-        &self,
-        agent: &Agent,
-        row: &DetailsRow,
-    ) -> Result<Result<(), WhyNot>, StoreError> {
-        if !agent.may(Permission::ActivateCustomers) {
-            return Ok(Err(WhyNot::NotAllowed));
-        }
-        let Some(portal) = self.customers_portal(agent.operator).await? else {
-            return Ok(Err(WhyNot::AccountsOff));
-        };
-        if let Some(why) = self.obstacle(&portal, row).await? {
-            return Ok(Err(why));
-        }
-        let (quotas, now) = (quotas(agent, row.id), self.now());
-        let wait = read!(self.store(), throttles::wait(&quotas, now)).await?;
-        Ok(wait.map_or(Ok(()), |wait| Err(WhyNot::TooMany(seconds(wait)))))
-    }
-
-    /// What stands against an activation, apart from how many there were.
-    async fn obstacle(
+    /// Returns why this customer gets no activation mail, apart from how many there were.
+    async fn why_not_activated(
         &self,
         portal: &Portal,
         row: &DetailsRow,
     ) -> Result<Option<WhyNot>, StoreError> {
-        let settings = &portal.settings;
-        let Some(key) = &row.email_key else {
-            return Ok(Some(WhyNot::NoEmail));
-        };
-        if !settings.customer_accounts_enabled {
-            return Ok(Some(WhyNot::AccountsOff));
-        }
-        if !settings.password_sign_in() {
-            return Ok(Some(WhyNot::SsoOnly));
-        }
-        if row.disabled {
-            return Ok(Some(WhyNot::Disabled));
-        }
-        if row.state.as_deref() == Some(AccountRow::ACTIVE) {
-            return Ok(Some(WhyNot::AlreadyActive));
-        }
         let operator = portal.operator;
-        if read!(self.store(), customers::is_agents_address(operator, key)).await? {
-            return Ok(Some(WhyNot::AgentsAddress));
-        }
-        let left = self.objection_left(operator, row.id).await?;
-        Ok(left.map(|left| WhyNot::AddressChanged(whole_seconds(left))))
-    }
-
-    async fn activation_state(
-        &self,
-        operator: i64,
-        row: &DetailsRow,
-        sso: bool,
-    ) -> Result<ActivationState, StoreError> {
-        let id = row.id;
-        if row.state.as_deref() == Some(AccountRow::ACTIVE) {
-            return Ok(ActivationState::Active {
-                number: row.number_sign_in.unwrap_or_default(),
-                email: row.sign_in_email.is_some(),
-                sso,
-                at: row.activated_at,
-            });
-        }
-        let mail = read!(self.store(), customer_details::activation_mail(operator, id)).await?;
-        let link = read!(self.store(), customer_details::activation_link(operator, id)).await?;
-        let kinds = [Event::ActivationSent.as_str()];
-        let sent = read!(self.store(), timeline::latest(operator, id, &kinds)).await?;
-        let by = |at: Timestamp| {
-            let sent = sent.as_ref().filter(|sent| sent.at == at);
-            sent.and_then(|sent| sent.agent.clone())
+        let is_agents = match &row.email_key {
+            Some(key) => read!(self.store(), customers::is_agents_address(operator, key)).await?,
+            None => false,
         };
-        if let Some(mail) = mail {
-            let by = by(mail.created_at);
-            return Ok(state(&mail, link.as_ref(), by, self.now()));
-        }
-        // The mail is forgotten, so its link has expired long since.
-        let invited = row.state.is_some();
-        Ok(match sent.filter(|_| invited) {
-            Some(sent) => ActivationState::Expired { at: sent.at + Purpose::Activate.lifetime() },
-            None if invited => ActivationState::Expired { at: row.created_at },
-            None => ActivationState::None,
-        })
+        let objection = self.objection_left(operator, row.id).await?;
+        Ok(eligibility::why_not(&portal.settings, row, is_agents, objection))
     }
 }
 
-fn state(
-    mail: &ActivationMail,
-    link: Option<&ActivationRow>,
-    by: Option<String>,
+/// Invites a customer, unless one of the quotas is used up. Older links of it die.
+async fn invite(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    invitation: &Invitation,
     now: Timestamp,
-) -> ActivationState {
-    let failed = |error: &String, will_retry| ActivationState::MailFailed {
-        at: mail.marked_at,
-        error: error.clone(),
-        will_retry,
-    };
-    // A link that is older than the mail is an earlier mail's.
-    let link = link.filter(|link| link.created_at >= mail.created_at);
-    match (mail.state.as_str(), &mail.error, link) {
-        ("dead", error, _) => failed(error.as_ref().unwrap_or(&String::new()), false),
-        ("queued", Some(error), _) => failed(error, true),
-        ("dropped", _, _) => ActivationState::Expired { at: mail.created_at },
-        (_, _, Some(link)) => {
-            if let Some(at) = link.replaced_at {
-                ActivationState::Expired { at }
-            } else if link.expires_at <= now {
-                ActivationState::Expired { at: link.expires_at }
-            } else if let Some(at) = link.opened_at {
-                ActivationState::Opened { at, expires_at: link.expires_at }
-            } else {
-                ActivationState::Sent { at: mail.created_at, by, expires_at: Some(link.expires_at) }
-            }
-        }
-        ("sent", _, None) => {
-            ActivationState::Expired { at: mail.created_at + Purpose::Activate.lifetime() }
-        }
-        _ => ActivationState::Sent { at: mail.created_at, by, expires_at: None },
+) -> Result<Outcome, StoreError> {
+    let Invitation { quotas, mail, link, events, audit } = invitation;
+    if !is_whole(tx, operator, customer).await? {
+        return Ok(Outcome::Merged);
     }
+    if let Some(wait) = query!(tx, throttles::take(quotas, now)).await? {
+        return Ok(Outcome::Wait(wait));
+    }
+    query!(tx, customer_acts::invite(operator, customer)).await?;
+    let purpose = link.purpose.as_str();
+    query!(tx, tokens::replace_of_purpose(operator, customer, purpose, now)).await?;
+    query!(tx, outbox::queue_with_link(mail, Some(link))).await?;
+    record_act(tx, events, audit).await?;
+    Ok(Outcome::Sent)
+}
+
+fn invitation(
+    agent: &Agent,
+    caller: &AgentCaller,
+    (portal, number): (&Portal, &CustomerNumber),
+    (row, email): (&DetailsRow, &str),
+    now: Timestamp,
+) -> Result<Invitation, StoreError> {
+    let subject = number.to_string();
+    let mail = Mail::Activation {
+        first_name: row.first_name.clone(),
+        number: subject.clone(),
+        hours: portal.settings.activation_hours.unsigned_abs(),
+    };
+    let locale = row.locale.parse().unwrap_or_default();
+    let event = NewEvent {
+        detail: Some(email.to_owned()),
+        ..Event::ActivationSent.by_agent(agent, caller, row.id, now)
+    };
+    let act = NewAudit {
+        customer_id: Some(row.id),
+        became: Some(email.to_owned()),
+        ..audit::act(AuditAction::ActivationSent, agent, caller, &subject, now)
+    };
+    Ok(Invitation {
+        quotas: quotas(agent, row.id),
+        mail: outbox::mail(portal, Some(row.id), email, locale, &mail, now)?,
+        link: LinkTarget {
+            purpose: Purpose::Activate.as_str().to_owned(),
+            customer: Some(row.id),
+            ..LinkTarget::default()
+        },
+        events: [event],
+        audit: [act],
+    })
 }
 
 fn quotas(agent: &Agent, customer: i64) -> [Quota; 2] {
@@ -246,10 +190,6 @@ fn quotas(agent: &Agent, customer: i64) -> [Quota; 2] {
         Quota::activations_of(agent.operator, customer),
         Quota::activations_by(agent.operator, agent.id),
     ]
-}
-
-fn whole_seconds(time: TimeDelta) -> u32 {
-    u32::try_from(time.num_seconds()).unwrap_or(0).max(1)
 }
 
 fn refusal(why: WhyNot) -> ActivationRefusal {
@@ -260,7 +200,7 @@ fn refusal(why: WhyNot) -> ActivationRefusal {
         WhyNot::AlreadyActive => ActivationRefusal::AlreadyActive,
         WhyNot::AgentsAddress => ActivationRefusal::AgentsAddress,
         WhyNot::AddressChanged(_) => ActivationRefusal::AddressChanged,
-        // Of the rest `obstacle` says only the first; the others have failures of their own.
+        // Of the rest `eligibility` returns only the first; the others have failures of their own.
         WhyNot::AccountsOff | WhyNot::TooMany(_) | WhyNot::NotAllowed => {
             ActivationRefusal::AccountsOff
         }

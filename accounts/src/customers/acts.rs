@@ -1,13 +1,14 @@
 //! Ending a customer's sessions, locking them out and letting them in again.
 
+use super::steps::{is_whole, record_act};
 use crate::{
-    Accounts, AgentCaller,
+    Accounts, AgentCaller, StoreError,
     agents::allow,
     audit,
     store::{
-        read,
+        Tx, query, read,
         rows::{NewAudit, NewEvent},
-        write,
+        transaction,
     },
     timeline::Event,
 };
@@ -15,11 +16,19 @@ use model::{
     Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::CustomerActRefusal,
 };
 
+/// An act on a customer, as the timeline and the audit have it.
+struct Act {
+    customer: i64,
+    events: [NewEvent; 1],
+    audit: [NewAudit; 1],
+}
+
 impl Accounts {
     /// Ends every session of the customer.
     ///
     /// # Errors
     /// `Unknown`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn end_sessions_of(
         &self,
         agent: &Agent,
@@ -28,53 +37,73 @@ impl Accounts {
     ) -> Result<(), Failure<CustomerActRefusal>> {
         allow(agent, Permission::EndSessions)?;
         let what = (Event::SessionsEnded, AuditAction::CustomerSessionsEnded);
-        let (event, act) = self.act_on(agent, caller, number, what).await?;
-        write!(self.store(), customer_acts::end_sessions(&event, &act)).await?;
+        let act = self.act_on(agent, caller, number, what).await?;
+        let operator = agent.operator;
+        transaction!(self.store(), async |tx| {
+            query!(tx, sessions::end_all(operator, act.customer)).await?;
+            record_act(tx, &act.events, &act.audit).await
+        })
+        .await?;
         Ok(())
     }
 
     /// Locks the customer out: sessions end and links die at once. Nothing else is lost.
     ///
     /// # Errors
-    /// `Unknown`.
+    /// `Unknown`; `Unavailable` when the customer became part of another one meanwhile.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn disable_customer(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
     ) -> Result<(), Failure<CustomerActRefusal>> {
-        allow(agent, Permission::DisableCustomers)?;
-        let what = (Event::Disabled, AuditAction::CustomerDisabled);
-        let (event, act) = self.act_on(agent, caller, number, what).await?;
-        write!(self.store(), customer_acts::set_disabled(true, &event, &act)).await?;
-        Ok(())
+        self.set_disabled(agent, caller, number, true).await
     }
 
     /// Lets the customer in again, with the password they had.
     ///
     /// # Errors
-    /// `Unknown`.
+    /// `Unknown`; `Unavailable` when the customer became part of another one meanwhile.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn enable_customer(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
     ) -> Result<(), Failure<CustomerActRefusal>> {
-        allow(agent, Permission::DisableCustomers)?;
-        let what = (Event::Enabled, AuditAction::CustomerEnabled);
-        let (event, act) = self.act_on(agent, caller, number, what).await?;
-        write!(self.store(), customer_acts::set_disabled(false, &event, &act)).await?;
-        Ok(())
+        self.set_disabled(agent, caller, number, false).await
     }
 
-    /// The lines of the timeline and of the audit for an act on the customer of that number.
+    async fn set_disabled(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        number: &CustomerNumber,
+        disabled: bool,
+    ) -> Result<(), Failure<CustomerActRefusal>> {
+        allow(agent, Permission::DisableCustomers)?;
+        let what = if disabled {
+            (Event::Disabled, AuditAction::CustomerDisabled)
+        } else {
+            (Event::Enabled, AuditAction::CustomerEnabled)
+        };
+        let act = self.act_on(agent, caller, number, what).await?;
+        let operator = agent.operator;
+        let done =
+            transaction!(self.store(), async |tx| { switch(tx, operator, &act, disabled).await })
+                .await?;
+        if done { Ok(()) } else { Err(Failure::Unavailable) }
+    }
+
+    /// Returns the entries of the timeline and of the audit for an act on the customer of that number.
     async fn act_on(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
         (event, action): (Event, AuditAction),
-    ) -> Result<(NewEvent, NewAudit), Failure<CustomerActRefusal>> {
+    ) -> Result<Act, Failure<CustomerActRefusal>> {
         let (operator, digits) = (agent.operator, number.digits());
         let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
         let row = found.ok_or(CustomerActRefusal::Unknown)?;
@@ -83,6 +112,24 @@ impl Accounts {
             customer_id: Some(row.id),
             ..audit::act(action, agent, caller, &number.to_string(), now)
         };
-        Ok((event.by_agent(agent, caller, row.id, now), act))
+        let event = event.by_agent(agent, caller, row.id, now);
+        Ok(Act { customer: row.id, events: [event], audit: [act] })
     }
+}
+
+/// Locks a customer out, or lets them in again, unless they became part of another one meanwhile. Who is locked out has no
+/// session and no link from that moment.
+async fn switch(tx: &mut Tx, operator: i64, act: &Act, disabled: bool) -> Result<bool, StoreError> {
+    let customer = act.customer;
+    if !is_whole(tx, operator, customer).await? {
+        return Ok(false);
+    }
+    query!(tx, customer_acts::set_disabled(operator, customer, disabled)).await?;
+    if disabled {
+        let [event] = &act.events;
+        query!(tx, sessions::end_all(operator, customer)).await?;
+        query!(tx, tokens::replace_of_customer(operator, customer, event.at)).await?;
+    }
+    record_act(tx, &act.events, &act.audit).await?;
+    Ok(true)
 }

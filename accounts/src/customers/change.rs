@@ -1,5 +1,8 @@
 //! What agents correct about a customer. Never a password.
 
+mod correction;
+
+use super::steps::{is_whole, record_act};
 use crate::{
     Accounts, AgentCaller, StoreError,
     agents::allow,
@@ -9,18 +12,19 @@ use crate::{
     outbox,
     profile::{UNDO_DAYS, masked, undo_link},
     store::{
-        read,
+        Tx, query, read,
         rows::{
-            AccountRow, CustomerChange, DetailsRow, LinkTarget, NewAudit, NewEvent, NewMail,
+            AccountRow, DetailsRow, LinkTarget, NewAudit, NewEmailChange, NewEvent, NewMail,
             ProfileChange,
         },
-        write,
+        transaction,
     },
     timeline::Event,
 };
+use correction::Correction;
 use model::{
     Agent, AuditAction, CustomerNumber, EmailAddress, Failure, Permission, PersonName, PhoneNumber,
-    refusals::CustomerRefusal,
+    Timestamp, refusals::CustomerRefusal,
 };
 
 /// What an agent's form about a customer brings. An empty email or phone: none.
@@ -39,12 +43,25 @@ struct Valid {
     phone: Option<PhoneNumber>,
 }
 
+/// A customer, what an agent typed about them, and what is recorded and mailed with it.
+struct Change {
+    row: DetailsRow,
+    valid: Valid,
+    /// Another mailbox than before, not only another spelling.
+    other_mailbox: bool,
+    events: Vec<NewEvent>,
+    audit: [NewAudit; 1],
+    notice: Option<(NewMail, LinkTarget)>,
+}
+
 impl Accounts {
-    /// Changes a customer's data. A changed address is told to the old one, with a link that undoes it; pending links die,
-    /// sessions end, and the new address signs in only after the customer has proved it.
+    /// Changes a customer's data. The old address gets a notice of a new one, with a link that undoes the change; pending
+    /// links die, sessions end, and the new address signs in only after the customer has proved it.
     ///
     /// # Errors
-    /// What is wrong with each field, or `Unknown`, which a customer who deleted their account is too.
+    /// What is wrong with each field, or `Unknown`, which a customer who deleted their account is too; `Unavailable` when
+    /// the customer became part of another one meanwhile.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_customer(
         &self,
         agent: &Agent,
@@ -58,40 +75,36 @@ impl Accounts {
         let row = found.filter(|row| !row.is_deleted()).ok_or(CustomerRefusal::Unknown)?;
         let valid = read_form(&form, &row)?;
         let now = self.now();
-        let key = valid.email.as_ref().map(EmailAddress::key);
-        let other_mailbox = key != row.email_key;
+        let other_mailbox = valid.email.as_ref().map(EmailAddress::key) != row.email_key;
         let (was, became) = differences(&row, &valid);
         if was.is_empty() && became.is_empty() {
             return Ok(());
         }
-        let notice = self.notice(operator, &row, &valid, other_mailbox).await?;
-        let events = events(agent, caller, &row, &valid, other_mailbox, now);
         let act = NewAudit {
             customer_id: Some(row.id),
             was: Some(was),
             became: Some(became),
             ..audit::act(AuditAction::CustomerChanged, agent, caller, &number.to_string(), now)
         };
-        let change = CustomerChange {
-            customer: row.id,
-            profile: ProfileChange {
-                first_name: valid.first_name.as_str(),
-                last_name: valid.last_name.as_str(),
-                phone: valid.phone.as_ref().map(PhoneNumber::as_str),
-                locale: &row.locale,
-            },
-            email: valid.email.as_ref().map(EmailAddress::as_str).zip(key.as_deref()),
+        let change = Change {
+            notice: self.notice(operator, &row, &valid, other_mailbox).await?,
+            events: events(agent, caller, &row, &valid, other_mailbox, now),
+            audit: [act],
+            row,
+            valid,
             other_mailbox,
-            events: &events,
-            audit: &act,
-            notice: notice.as_ref().map(|(mail, link)| (mail, link)),
         };
-        write!(self.store(), customer_acts::change(operator, &change, now)).await?;
+        let done =
+            transaction!(self.store(), async |tx| { make(tx, operator, &change, now).await })
+                .await?;
+        if !done {
+            return Err(Failure::Unavailable);
+        }
         self.mail_queued();
         Ok(())
     }
 
-    /// What the old address is told, if there is one.
+    /// Returns the notice to the old address, if there is one.
     async fn notice(
         &self,
         operator: i64,
@@ -116,16 +129,64 @@ impl Accounts {
     }
 }
 
+/// Makes the change, unless the customer became part of another one meanwhile. Another mailbox signs in only after it was
+/// proved.
+async fn make(
+    tx: &mut Tx,
+    operator: i64,
+    change: &Change,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let Change { row, valid, .. } = change;
+    let customer = row.id;
+    if !is_whole(tx, operator, customer).await? {
+        return Ok(false);
+    }
+    let before = query!(tx, customers::by_id(operator, customer)).await?;
+    let correction = Correction::of(
+        change.other_mailbox,
+        before.as_ref().is_some_and(|before| before.email.is_some()),
+        before.as_ref().is_some_and(|before| before.state.as_deref() == Some(AccountRow::ACTIVE)),
+    );
+    let mut recorded = None;
+    if let Some(before) = before.filter(|_| correction.can_be_objected_to()) {
+        let record = NewEmailChange::of(operator, &before, true, now);
+        recorded = Some(query!(tx, email_changes::record(&record)).await?);
+    }
+    let profile = ProfileChange {
+        first_name: valid.first_name.as_str(),
+        last_name: valid.last_name.as_str(),
+        phone: valid.phone.as_ref().map(PhoneNumber::as_str),
+        locale: &row.locale,
+    };
+    query!(tx, customers::update_profile(operator, customer, profile)).await?;
+    let key = valid.email.as_ref().map(EmailAddress::key);
+    let email = valid.email.as_ref().map(EmailAddress::as_str).zip(key.as_deref());
+    query!(tx, customers::set_email(operator, customer, email)).await?;
+    if correction.ends_ways_in() {
+        query!(tx, customer_acts::end_email_sign_in(operator, customer)).await?;
+        query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+        query!(tx, sessions::end_all(operator, customer)).await?;
+    }
+    if let Some((mail, link)) = &change.notice {
+        let link = LinkTarget { change: recorded, ..link.clone() };
+        query!(tx, outbox::queue_with_link(mail, Some(&link))).await?;
+    }
+    record_act(tx, &change.events, &change.audit).await?;
+    Ok(true)
+}
+
+/// Returns the entries of the timeline.
 fn events(
     agent: &Agent,
     caller: &AgentCaller,
     row: &DetailsRow,
     valid: &Valid,
     other_mailbox: bool,
-    now: model::Timestamp,
+    now: Timestamp,
 ) -> Vec<NewEvent> {
     let mut events = vec![Event::ProfileChanged.by_agent(agent, caller, row.id, now)];
-    // Where there was no address, nobody loses one.
+    // Where there was no address, none is lost.
     if let (Some(old), true) = (&row.email, other_mailbox) {
         let new = valid.email.as_ref().map_or("", EmailAddress::as_str);
         events.push(NewEvent {
@@ -136,7 +197,7 @@ fn events(
     events
 }
 
-/// What was, and what became of it: the fields that differ, one a line.
+/// Returns what was, and what became of it: the fields that differ, one a line.
 fn differences(row: &DetailsRow, valid: &Valid) -> (String, String) {
     let email = valid.email.as_ref().map_or("", EmailAddress::as_str);
     let phone = valid.phone.as_ref().map_or("", PhoneNumber::as_str);

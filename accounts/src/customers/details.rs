@@ -1,5 +1,7 @@
 //! Everything about one customer.
 
+mod hints;
+
 use super::search::account_state;
 use crate::{
     AccessError, Accounts, StoreError,
@@ -7,22 +9,20 @@ use crate::{
     session::is_over,
     store::{
         read,
-        rows::{DetailsRow, OtherRow},
+        rows::{DetailsRow, LinkedRow},
     },
 };
 use model::{
-    Agent, CustomerDetails, CustomerNumber, CustomerSummary, Hint, LinkedSignIn, Page, Permission,
+    Agent, CustomerDetails, CustomerNumber, CustomerSummary, LinkedSignIn, Page, Permission,
     Purchase, SessionSummary, TimelineEntry,
 };
 
-/// More hints than these confuse.
-const HINTS: usize = 5;
-
 impl Accounts {
-    /// The customer of that number, if the operator has them.
+    /// Returns the customer of that number, if the operator has them.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn customer_details(
         &self,
         agent: &Agent,
@@ -50,11 +50,12 @@ impl Accounts {
         }))
     }
 
-    /// What happened to a customer, the latest first; `before` is the `next` of the page before. Empty for a number that
-    /// the operator does not have.
+    /// Returns what happened to a customer, the latest first; `before` is the `next` of the page before. Empty for a number
+    /// that the operator does not have.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn timeline_of(
         &self,
         agent: &Agent,
@@ -78,7 +79,7 @@ impl Accounts {
         let id = row.id;
         let linked = read!(self.store(), identities::of_customer(operator, id)).await?;
         let last_way_in = linked.len() == 1 && row.has_password != Some(true);
-        let sign_in = |row: crate::store::rows::LinkedRow| LinkedSignIn {
+        let sign_in = |row: LinkedRow| LinkedSignIn {
             id: row.id,
             provider: row.provider,
             label: row.label,
@@ -106,46 +107,6 @@ impl Accounts {
                 last_seen_at: session.last_seen_at,
             })
             .collect())
-    }
-
-    /// Others who may be the same person, those who bought later first. Addresses of agents say nothing: counter sales
-    /// carry them.
-    async fn hints(&self, operator: i64, row: &DetailsRow) -> Result<Vec<Hint>, StoreError> {
-        let mut others = read!(self.store(), customer_details::others(operator, row)).await?;
-        others.sort_by_key(|other| std::cmp::Reverse((other.last_purchase_at, other.id)));
-        let shared = match &row.email_key {
-            Some(key) => !read!(self.store(), customers::is_agents_address(operator, key)).await?,
-            None => false,
-        };
-        let same_email = |other: &OtherRow| shared && other.email_key == row.email_key;
-        let hints = others.iter().filter_map(|other| {
-            let later = other.last_purchase_at.filter(|at| Some(*at) > row.last_purchase_at);
-            let same_email = same_email(other);
-            let same_name = other.last_key == row.last_key && other.first_key == row.first_key;
-            let same_phone = !row.phone_key.is_empty() && other.phone_key == row.phone_key;
-            hint(other, later, same_email, same_name || same_phone)
-        });
-        Ok(hints.take(HINTS).collect())
-    }
-}
-
-fn hint(
-    other: &OtherRow,
-    later: Option<model::Timestamp>,
-    same_email: bool,
-    same_person: bool,
-) -> Option<Hint> {
-    let number = other.number.parse().ok()?;
-    let name = format!("{} {}", other.first_name, other.last_name);
-    let active = other.state.as_deref() == Some(crate::store::rows::AccountRow::ACTIVE);
-    match later {
-        Some(last_purchase_at) if same_email || same_person => {
-            Some(Hint::MoreRecentPurchases { number, name, last_purchase_at, same_email, active })
-        }
-        _ if same_email => {
-            Some(Hint::SameEmail { number, name, last_purchase_at: other.last_purchase_at, active })
-        }
-        _ => None,
     }
 }
 

@@ -1,20 +1,22 @@
-//! Comparing two customers, and making them one.
+//! Comparing two customers, and making them one. What is decided is in `plan` and `transfer`, both pure.
 
 mod notices;
 mod plan;
+mod steps;
+mod transfer;
 
-use super::twins::preference;
+use super::{steps::record_act, twins::preference};
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
     agents::{allow, require_recent_code},
-    store::{
-        read,
-        rows::{Merge, Merged, SideRow},
-        write,
-    },
+    store::{Tx, query, read, rows::SideRow, transaction},
 };
-use model::{Agent, Comparison, CustomerNumber, Failure, Permission, refusals::MergeRefusal};
+use model::{
+    Agent, Comparison, CustomerNumber, Failure, Permission, Timestamp, refusals::MergeRefusal,
+};
+use notices::Notices;
 use plan::{Pair, Plan};
+use transfer::Transfer;
 
 /// What an agent chose. Each is the number of one of the two customers; empty where there was nothing to choose.
 #[derive(Debug, Default)]
@@ -29,11 +31,21 @@ pub struct MergeForm {
     pub language: String,
 }
 
+/// How a merge ended.
+enum Outcome {
+    Merged,
+    /// One of the two is not any more as it was.
+    Changed,
+    /// The address of one of the two can be objected to.
+    AddressChanged,
+}
+
 impl Accounts {
-    /// Two customers side by side; none where the operator has not both, or one of them became part of another one.
+    /// Returns two customers side by side; none where the operator has not both, or one of them became part of another one.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn compare_customers(
         &self,
         agent: &Agent,
@@ -59,7 +71,7 @@ impl Accounts {
             sign_in: plan::sign_in(&first, &second),
             differing: plan::differing(&first, &second),
             identities_join: plan::identities_join(&first, &second),
-            obstacle: self.what_stands_against(operator, &first, &second).await?,
+            obstacle: self.merge_blocker(operator, &first, &second).await?,
             sides: [left, right],
         }))
     }
@@ -69,6 +81,7 @@ impl Accounts {
     ///
     /// # Errors
     /// Why not, or what is left to choose.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn merge_customers(
         &self,
         agent: &Agent,
@@ -83,7 +96,7 @@ impl Accounts {
         let operator = agent.operator;
         let first = self.side(operator, one).await?.ok_or(R::Unknown)?;
         let second = self.side(operator, other).await?.ok_or(R::Unknown)?;
-        if let Some(why) = self.what_stands_against(operator, &first, &second).await? {
+        if let Some(why) = self.merge_blocker(operator, &first, &second).await? {
             return Err(why.into());
         }
         let survivor: CustomerNumber = form.survivor.parse().map_err(|_| R::SurvivorMissing)?;
@@ -93,13 +106,19 @@ impl Accounts {
             () => return Err(R::SurvivorMissing.into()),
         };
         let plan = pair.plan(form)?;
-        match self.carry_out(agent, caller, &pair, &plan).await? {
-            Merged::Done => {
+        let notices = self.merge_notices(agent, caller, &pair, &plan).await?;
+        let (pair, plan, notices, now) = (&pair, &plan, &notices, self.now());
+        let outcome = transaction!(self.store(), async |tx| {
+            merge(tx, operator, (pair, plan), notices, now).await
+        })
+        .await?;
+        match outcome {
+            Outcome::Merged => {
                 self.mail_queued();
                 Ok(survivor)
             }
-            Merged::Changed => Err(R::ChangedMeanwhile.into()),
-            Merged::AddressChanged => Err(R::AddressChanged.into()),
+            Outcome::Changed => Err(R::ChangedMeanwhile.into()),
+            Outcome::AddressChanged => Err(R::AddressChanged.into()),
         }
     }
 
@@ -112,47 +131,45 @@ impl Accounts {
         read!(self.store(), merge_records::side_of_number(operator, digits)).await
     }
 
-    /// An address that an agent changed a short time ago stands against it: who lost it has a day to object, and would
-    /// object to nothing once the customer were another one's part.
-    async fn what_stands_against(
+    async fn merge_blocker(
         &self,
         operator: i64,
         one: &SideRow,
         other: &SideRow,
     ) -> Result<Option<MergeRefusal>, StoreError> {
-        if let Some(why) = plan::obstacle(one, other) {
-            return Ok(Some(why));
-        }
-        for side in [one, other] {
-            if self.objection_left(operator, side.id).await?.is_some() {
-                return Ok(Some(MergeRefusal::AddressChanged));
-            }
-        }
-        Ok(None)
+        let (both, now) = ([one.id, other.id], self.now());
+        let objections =
+            read!(self.store(), email_changes::objections(operator, &both, now)).await?;
+        Ok(plan::merge_blocker(one, other, !objections.is_empty()))
     }
+}
 
-    async fn carry_out(
-        &self,
-        agent: &Agent,
-        caller: &AgentCaller,
-        pair: &Pair<'_>,
-        plan: &Plan,
-    ) -> Result<Merged, StoreError> {
-        let merge = Merge {
-            operator: agent.operator,
-            survivor: pair.survivor,
-            absorbed: pair.absorbed,
-            kept: &plan.kept,
-            sign_in_moves: plan.sign_in_moves,
-            identities_join: plan.identities_join,
-            events: &self.merge_events(agent, caller, pair, plan),
-            audit: &self.merge_acts(agent, caller, pair, plan),
-            mails: &self.merge_mails(agent.operator, pair, plan).await?,
-            loses_address: pair.loses_address(&plan.kept),
-            objection: pair.address_is_nobodys(),
-            at: self.now(),
-        };
-        let merge = &merge;
-        write!(self.store(), merges::merge(merge)).await
+/// Makes two customers one, if both are still as they were when it was decided.
+async fn merge(
+    tx: &mut Tx,
+    operator: i64,
+    (pair, plan): (&Pair<'_>, &Plan),
+    notices: &Notices,
+    now: Timestamp,
+) -> Result<Outcome, StoreError> {
+    for known in [pair.survivor, pair.absorbed] {
+        if query!(tx, merge_records::side(operator, known.id)).await?.as_ref() != Some(known) {
+            return Ok(Outcome::Changed);
+        }
     }
+    let both = [pair.survivor.id, pair.absorbed.id];
+    if !query!(tx, email_changes::objections(operator, &both, now)).await?.is_empty() {
+        return Ok(Outcome::AddressChanged);
+    }
+    let transfer = Transfer::of(pair, plan);
+    steps::end_ways_in(tx, operator, pair, &transfer, now).await?;
+    let ended = steps::end_identities(tx, operator, &transfer).await?;
+    let id = steps::keep_record(tx, operator, (pair, plan), ended, now).await?;
+    let change = steps::record_lost_address(tx, operator, (pair, plan), id, now).await?;
+    steps::move_all(tx, operator, (pair, &transfer), id).await?;
+    steps::empty(tx, operator, pair).await?;
+    steps::fill(tx, operator, pair, plan).await?;
+    record_act(tx, &notices.events, &notices.audit).await?;
+    steps::queue_mails(tx, &notices.mails, change).await?;
+    Ok(Outcome::Merged)
 }

@@ -4,9 +4,9 @@ use crate::{
     AccessError, Accounts, StoreError,
     agents::allow,
     store::{
-        read,
+        query, read,
         rows::{AccountRow, Found, Scan},
-        write,
+        transaction,
     },
 };
 use model::{
@@ -17,19 +17,20 @@ use std::collections::{HashMap, HashSet};
 
 const PAGE: usize = 25;
 /// Longer texts are cut: no name or address is longer.
-const MOST_CHARS: usize = 250;
+const MAX_CHARS: usize = 250;
 /// Words beyond these stay together: they are one long name.
-const MOST_WORDS: usize = 5;
-const FEWEST_DIGITS: usize = 3;
+const MAX_WORDS: usize = 5;
+const MIN_DIGITS: usize = 3;
 /// Few enough to keep other writers waiting for a moment only.
 const KEYS_AT_ONCE: i64 = 20;
 
 impl Accounts {
-    /// The customers that a text finds, 25 a page: by email where it has an `@`, by number and phone where it is digits,
-    /// by names otherwise, and by the beginning of any of them. No text finds everybody, by name.
+    /// Returns the customers that a text finds, 25 a page: by email where it has an `@`, by number and phone where it is
+    /// digits, by names otherwise, and by the beginning of any of them. An empty text finds every customer, by name.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn search_customers(
         &self,
         agent: &Agent,
@@ -48,7 +49,7 @@ impl Accounts {
         Ok(Page { items: self.summaries(agent.operator, items).await?, next })
     }
 
-    /// What was found, with the survivor in the place of whoever became part of another customer, and nobody twice.
+    /// Returns what was found, each customer once, with the survivor in the place of who became part of another one.
     async fn survivors(&self, operator: i64, found: Vec<Found>) -> Result<Vec<Found>, StoreError> {
         let ids: Vec<i64> = found.iter().filter_map(|found| found.merged_into).collect();
         if ids.is_empty() {
@@ -64,7 +65,7 @@ impl Accounts {
         Ok(found.filter(|found| seen.insert(found.id)).collect())
     }
 
-    /// One scan after the other, until there is one more than a page; whom an earlier scan finds is not found again.
+    /// Returns what one scan finds after the other, until there is one more than a page; whom an earlier scan finds is not found again.
     async fn scan(
         &self,
         operator: i64,
@@ -92,18 +93,33 @@ impl Accounts {
         Ok(all)
     }
 
-    /// Lets those be found who were there before customers could be searched, a part at a time.
+    /// Makes the keys of customers who were there before customers could be searched, a part at a time.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn make_missing_keys(&self) -> Result<(), StoreError> {
         let mut last = 0;
-        while let Some(id) =
-            write!(self.store(), customers::make_missing_keys(last, KEYS_AT_ONCE)).await?
-        {
+        while let Some(id) = self.make_keys_after(last).await? {
             last = id;
         }
         Ok(())
     }
 
-    /// What was found, with the accounts.
+    /// Makes the keys of the next few beyond that id; returns the id of the last one.
+    async fn make_keys_after(&self, last: i64) -> Result<Option<i64>, StoreError> {
+        transaction!(self.store(), async |tx| {
+            let rows = query!(tx, customers::without_keys(last, KEYS_AT_ONCE)).await?;
+            for row in &rows {
+                let (id, operator, ..) = *row;
+                query!(tx, customers::make_keys(row)).await?;
+                query!(tx, twins::regroup(operator, id, None)).await?;
+            }
+            Ok(rows.last().map(|(id, ..)| *id))
+        })
+        .await
+    }
+
+    /// Returns what was found, with the accounts.
     pub(super) async fn summaries(
         &self,
         operator: i64,
@@ -159,9 +175,9 @@ pub(super) fn account_state(
     }
 }
 
-/// The ways to find somebody by what was typed, the likeliest first.
+/// Returns the ways to find a customer by what was typed, the likeliest first.
 fn scans(text: &str) -> Vec<Scan> {
-    let text: String = text.chars().filter(|c| !c.is_control()).take(MOST_CHARS).collect();
+    let text: String = text.chars().filter(|c| !c.is_control()).take(MAX_CHARS).collect();
     let text = text.trim();
     if text.contains('@') {
         // Part of an address is not one yet.
@@ -174,7 +190,7 @@ fn scans(text: &str) -> Vec<Scan> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let is_number =
         text.chars().all(|c| c.is_ascii_digit() || " -+./()\u{2010}\u{2011}\u{a0}".contains(c));
-    if is_number && digits.len() >= FEWEST_DIGITS {
+    if is_number && digits.len() >= MIN_DIGITS {
         return by_digits(text, digits);
     }
     by_words(text)
@@ -192,7 +208,7 @@ fn by_digits(text: &str, digits: String) -> Vec<Scan> {
 /// name and then the other, in either order.
 fn by_words(text: &str) -> Vec<Scan> {
     let key = search_key(text);
-    let words: Vec<&str> = key.splitn(MOST_WORDS, ' ').collect();
+    let words: Vec<&str> = key.splitn(MAX_WORDS, ' ').collect();
     let mut scans = vec![names(&key, "")];
     if !key.is_empty() {
         scans.push(names("", &key));
@@ -256,7 +272,7 @@ mod tests {
     fn no_text_is_too_long_to_look_for() {
         assert_eq!(scans("").len(), 1);
         assert_eq!(scans("12"), by_words("12"));
-        assert!(scans(&"a b ".repeat(1000)).len() <= 2 + 2 * MOST_WORDS);
+        assert!(scans(&"a b ".repeat(1000)).len() <= 2 + 2 * MAX_WORDS);
         assert_eq!(scans("a\0b")[0], names("ab", ""));
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     AccessError, Accounts, StoreError,
     agents::allow,
     store::{
-        read,
+        query, read,
         rows::{Found, MergeRecord, MergeRow, TwinGroupRow},
     },
 };
@@ -14,19 +14,20 @@ use model::{
     Permission, Twin, TwinGroup, Twins, refusals::UnmergeRefusal,
 };
 
-/// So many of one email, or of one name and phone, are shown.
-const MOST: usize = 6;
+/// How many of one email, or of one name and phone, are shown.
+const MAX_SHOWN: usize = 6;
 /// Groups on a page.
 const PAGE: usize = 20;
-/// So long a merge can be undone.
+/// How long a merge can be undone.
 pub(crate) const UNDO: TimeDelta = TimeDelta::days(30);
 
 impl Accounts {
-    /// Who may be the same person as the customer of that number, and who became part of them. Nobody for a number that
-    /// the operator does not have.
+    /// Returns who may be the same person as the customer of that number, and who became part of them. Empty for a number
+    /// that the operator does not have.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn twins(
         &self,
         agent: &Agent,
@@ -45,22 +46,7 @@ impl Accounts {
     }
 
     async fn alike(&self, operator: i64, customer: i64) -> Result<Vec<Twin>, StoreError> {
-        let most = MOST as i64;
-        let shared = read!(self.store(), twins::of_customer(operator, customer, most)).await?;
-        let mut likeness: Vec<(i64, Likeness)> = Vec::new();
-        let mut found: Vec<Found> = Vec::new();
-        for (kind, others) in shared {
-            let alike = likeness_of(kind);
-            for other in others {
-                match likeness.iter_mut().find(|(id, _)| *id == other.id) {
-                    Some((_, known)) => *known = known.and(alike),
-                    None => {
-                        likeness.push((other.id, alike));
-                        found.push(other);
-                    }
-                }
-            }
-        }
+        let (likeness, found) = likenesses(self.shared(operator, customer).await?);
         let summaries = self.summaries(operator, found).await?;
         let twin = |customer: CustomerSummary| {
             let (_, likeness) = *likeness.iter().find(|(id, _)| *id == customer.id)?;
@@ -69,12 +55,39 @@ impl Accounts {
         Ok(summaries.into_iter().filter_map(twin).collect())
     }
 
+    /// Returns the groups that a customer shares with others: what kind of group, and the others. Addresses of agents make
+    /// none: counter sales carry them.
+    async fn shared(
+        &self,
+        operator: i64,
+        customer: i64,
+    ) -> Result<Vec<(Likeness, Vec<Found>)>, StoreError> {
+        let most = MAX_SHOWN as i64 + 1;
+        read!(self.store(), async |tx| {
+            let known = query!(tx, twins::known_by(operator, customer)).await?;
+            let mut shared = Vec::new();
+            for (kind, key) in known.unwrap_or_default().groups() {
+                let key = key.as_str();
+                if kind == TwinGroupRow::EMAIL
+                    && query!(tx, customers::is_agents_address(operator, key)).await?
+                {
+                    continue;
+                }
+                let mut others = query!(tx, twins::members(operator, kind, key, most)).await?;
+                others.retain(|other| other.id != customer);
+                shared.push((likeness_of(kind), others));
+            }
+            Ok(shared)
+        })
+        .await
+    }
+
     async fn merged_into(
         &self,
         operator: i64,
         survivor: i64,
     ) -> Result<Vec<MergedCustomer>, StoreError> {
-        let most = MOST as i64;
+        let most = MAX_SHOWN as i64;
         let rows =
             read!(self.store(), merge_records::of_survivor(operator, survivor, most)).await?;
         let now = self.now();
@@ -93,11 +106,12 @@ impl Accounts {
         Ok(lasting.filter(|(_, row)| row.at + UNDO > now).filter_map(merged).collect())
     }
 
-    /// Customers of the operator who may be one person, those who came last first; `before` is the `next` of the page
-    /// before.
+    /// Returns customers of the operator who may be one person, those who came last first; `before` is the `next` of the
+    /// page before.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn duplicates(
         &self,
         agent: &Agent,
@@ -105,7 +119,7 @@ impl Accounts {
     ) -> Result<Page<TwinGroup>, AccessError> {
         allow(agent, Permission::MergeCustomers)?;
         let operator = agent.operator;
-        // The latest customer of a group can be that of two: they are told together.
+        // The latest customer of a group can be that of two: they are shown together.
         let most = 2 * PAGE as i64 + 1;
         let rows = read!(self.store(), twins::groups(operator, before, most)).await?;
         let mut places: Vec<i64> = rows.iter().map(|row| row.latest_id).collect();
@@ -130,16 +144,16 @@ impl Accounts {
         operator: i64,
         row: &TwinGroupRow,
     ) -> Result<Option<TwinGroup>, StoreError> {
-        let (kind, key, most) = (row.kind.as_str(), row.key.as_str(), MOST as i64 + 1);
-        // The address of somebody who became an agent since says nothing any more.
+        let (kind, key, most) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
+        // The address of a customer who became an agent since says nothing any more.
         if kind == TwinGroupRow::EMAIL
             && read!(self.store(), customers::is_agents_address(operator, key)).await?
         {
             return Ok(None);
         }
         let mut found = read!(self.store(), twins::members(operator, kind, key, most)).await?;
-        let more = found.len() > MOST;
-        found.truncate(MOST);
+        let more = found.len() > MAX_SHOWN;
+        found.truncate(MAX_SHOWN);
         let mut customers = self.summaries(operator, found).await?;
         customers.sort_by_key(|customer| std::cmp::Reverse(preference(customer)));
         Ok((customers.len() > 1).then(|| TwinGroup {
@@ -150,10 +164,11 @@ impl Accounts {
         }))
     }
 
-    /// The number of who took over the customer of an old number.
+    /// Returns the number of who took over the customer of an old number.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn survivor_of(
         &self,
         agent: &Agent,
@@ -167,6 +182,24 @@ impl Accounts {
     }
 }
 
+/// Returns each customer of the groups once, beside what they are alike in, by id.
+fn likenesses(shared: Vec<(Likeness, Vec<Found>)>) -> (Vec<(i64, Likeness)>, Vec<Found>) {
+    let mut likeness: Vec<(i64, Likeness)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
+    for (alike, others) in shared {
+        for other in others {
+            match likeness.iter_mut().find(|(id, _)| *id == other.id) {
+                Some((_, known)) => *known = known.and(alike),
+                None => {
+                    likeness.push((other.id, alike));
+                    found.push(other);
+                }
+            }
+        }
+    }
+    (likeness, found)
+}
+
 fn likeness_of(kind: &str) -> Likeness {
     if kind == TwinGroupRow::EMAIL { Likeness::Email } else { Likeness::NameAndPhone }
 }
@@ -178,7 +211,7 @@ fn are_same(one: &TwinGroup, other: &TwinGroup) -> bool {
     one.id == other.id && ids(one) == ids(other)
 }
 
-/// Whom to keep: who has an active account, else who bought last.
+/// Returns how much speaks for keeping a customer: an active account, else the latest purchase.
 pub(super) fn preference(customer: &CustomerSummary) -> (bool, Option<model::Timestamp>, i64) {
     let active = matches!(customer.account, AccountState::Active { .. });
     (active, customer.last_purchase_at, -customer.id)

@@ -1,14 +1,19 @@
 //! Making one customer two again, by an agent. Who had an address that a merge took away does it in `profile::email_undo`.
 
-use super::twins::UNDO;
+mod restoration;
+mod steps;
+
+pub(crate) use restoration::{GIVEN_BACK, ended_account, restored};
+
+use super::steps::record_act;
 use crate::{
     Accounts, AgentCaller, StoreError,
     agents::{allow, require_recent_code},
     audit,
     store::{
         read,
-        rows::{MergeRecord, MergeRow, NewAudit, NewEvent, Unmerge, Unmerged},
-        write,
+        rows::{MergeRecord, MergeRow, NewAudit, NewEvent, Unmerged},
+        transaction,
     },
     timeline::Event,
 };
@@ -16,10 +21,11 @@ use model::{Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::U
 
 impl Accounts {
     /// Makes the customer of an old number one of their own again. What moved goes back; what happened since stays with
-    /// the survivor, whose number is told. Sessions and links of both end.
+    /// the survivor, whose number is returned. Sessions and links of both end.
     ///
     /// # Errors
     /// Why not.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn undo_merge(
         &self,
         agent: &Agent,
@@ -32,16 +38,25 @@ impl Accounts {
         let operator = agent.operator;
         let (row, survivor) = self.merge_of(operator, old).await?;
         let record = record(&row)?;
-        let event = |customer| Event::MergeUndone.by_agent(agent, caller, customer, self.now());
+        let now = self.now();
+        let event = |customer| Event::MergeUndone.by_agent(agent, caller, customer, now);
         let events = both(&row, &record, event);
         let act = |customer, subject: &str, other: &str| NewAudit {
             customer_id: Some(customer),
             became: Some(format!("{subject}, {other}")),
-            ..audit::act(AuditAction::MergeUndone, agent, caller, subject, self.now())
+            ..audit::act(AuditAction::MergeUndone, agent, caller, subject, now)
         };
         let (stayed, left) = (shown(&record.survivor.number), shown(&record.absorbed.number));
         let acts = [act(row.survivor_id, &stayed, &left), act(row.absorbed_id, &left, &stayed)];
-        match self.take_apart(operator, &row, &events, &acts).await? {
+        let ended = transaction!(self.store(), async |tx| {
+            let ended = steps::unmerge(tx, operator, row.id, now).await?;
+            if ended == Unmerged::Done {
+                record_act(tx, &events, &acts).await?;
+            }
+            Ok(ended)
+        })
+        .await?;
+        match ended {
             Unmerged::Done => Ok(survivor),
             Unmerged::Gone => Err(R::TooLate.into()),
             Unmerged::SurvivorMerged => Err(R::SurvivorMerged.into()),
@@ -50,7 +65,7 @@ impl Accounts {
         }
     }
 
-    /// The merge of an old number, and the number of who the customer is part of now.
+    /// Returns the merge of an old number, and the number of who the customer is part of now.
     async fn merge_of(
         &self,
         operator: i64,
@@ -72,34 +87,19 @@ impl Accounts {
             None => Err(R::TooLate.into()),
         }
     }
-
-    async fn take_apart(
-        &self,
-        operator: i64,
-        row: &MergeRow,
-        events: &[NewEvent],
-        audit: &[NewAudit],
-    ) -> Result<Unmerged, StoreError> {
-        let undo = &Unmerge {
-            operator,
-            merge: row.id,
-            events,
-            audit,
-            not_before: self.now() - UNDO,
-            at: self.now(),
-        };
-        write!(self.store(), unmerge::unmerge(undo)).await
-    }
 }
 
-/// The lines in both timelines, each with the other's number.
+/// Returns the entries of both timelines, each with the other's number.
 fn both(row: &MergeRow, record: &MergeRecord, event: impl Fn(i64) -> NewEvent) -> [NewEvent; 2] {
-    let line =
+    let entry =
         |customer: i64, other: &str| NewEvent { detail: Some(shown(other)), ..event(customer) };
-    [line(row.survivor_id, &record.absorbed.number), line(row.absorbed_id, &record.survivor.number)]
+    [
+        entry(row.survivor_id, &record.absorbed.number),
+        entry(row.absorbed_id, &record.survivor.number),
+    ]
 }
 
-/// The same for a former owner of an address; no lines where the record cannot be read.
+/// Returns the same for a former owner of an address; no entries where the record cannot be read.
 pub(crate) fn merge_undone(row: &MergeRow, event: impl Fn(i64) -> NewEvent) -> Vec<NewEvent> {
     record(row).map_or_else(|_| Vec::new(), |record| both(row, &record, event).into())
 }

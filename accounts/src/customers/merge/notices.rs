@@ -1,4 +1,4 @@
-//! What is written down about a merge, and who is told.
+//! What is recorded of a merge, and whom it notifies.
 
 use super::plan::{Pair, Plan};
 use crate::{
@@ -14,8 +14,33 @@ use crate::{
 };
 use model::{Agent, AuditAction, CustomerNumber, Portal};
 
+/// What is recorded of a merge and mailed about it.
+pub(super) struct Notices {
+    pub events: Vec<NewEvent>,
+    pub audit: Vec<NewAudit>,
+    pub mails: Vec<(NewMail, Option<LinkTarget>)>,
+}
+
 impl Accounts {
-    pub(super) fn merge_events(
+    /// Returns the entries and mails of a merge.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(super) async fn merge_notices(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        pair: &Pair<'_>,
+        plan: &Plan,
+    ) -> Result<Notices, StoreError> {
+        Ok(Notices {
+            events: self.merge_events(agent, caller, pair, plan),
+            audit: self.merge_acts(agent, caller, pair, plan),
+            mails: self.merge_mails(agent.operator, pair, plan).await?,
+        })
+    }
+
+    fn merge_events(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
@@ -24,24 +49,24 @@ impl Accounts {
     ) -> Vec<NewEvent> {
         let now = self.now();
         let (survivor, absorbed) = (pair.survivor, pair.absorbed);
-        let told = |event: Event, of: &SideRow, detail: String| NewEvent {
+        let entry = |event: Event, of: &SideRow, detail: String| NewEvent {
             detail: Some(detail),
             ..event.by_agent(agent, caller, of.id, now)
         };
         let mut events = vec![
-            told(Event::Merged, survivor, shown(absorbed)),
-            told(Event::MergedInto, absorbed, shown(survivor)),
+            entry(Event::Merged, survivor, shown(absorbed)),
+            entry(Event::MergedInto, absorbed, shown(survivor)),
         ];
-        if let (Some(loser), true) = (pair.loses_address(&plan.kept), pair.address_is_nobodys()) {
+        if let (Some(loser), true) = (pair.loses_address(&plan.kept), pair.has_no_account()) {
             let (old, new) = (&loser.email, &plan.kept.email);
             let text = |email: &Option<String>| email.clone().unwrap_or_default();
             let detail = format!("{} → {}", text(old), text(new));
-            events.push(told(Event::EmailChanged, survivor, detail));
+            events.push(entry(Event::EmailChanged, survivor, detail));
         }
         events
     }
 
-    pub(super) fn merge_acts(
+    fn merge_acts(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
@@ -70,9 +95,9 @@ impl Accounts {
         vec![act(survivor, both, summary), act(absorbed, shown(absorbed), shown(survivor))]
     }
 
-    /// Who is told: the owner of the account that stays, and an address that is not the customer's any more, which can
-    /// undo it. Addresses of agents are nobody's.
-    pub(super) async fn merge_mails(
+    /// Returns the mails: to the owner of the account that stays, and to an address that is not the customer's any more,
+    /// which can undo the merge. Addresses of agents get none: they prove no owner.
+    async fn merge_mails(
         &self,
         operator: i64,
         pair: &Pair<'_>,
@@ -84,14 +109,17 @@ impl Accounts {
         let stays = if plan.sign_in_moves { pair.absorbed } else { pair.survivor };
         let mut mails = Vec::new();
         if let (Some(email), true) = (&stays.email, stays.is_active()) {
-            let mail = self.told(&portal, pair, (stays, email), |first_name, number, other| {
-                Mail::CustomersMerged {
+            let mail = self.notice_of_merge(
+                &portal,
+                pair,
+                (stays, email),
+                |first_name, number, other| Mail::CustomersMerged {
                     first_name,
                     number,
                     other,
                     sign_in_url: format!("{}/sign-in", portal.origin),
-                }
-            })?;
+                },
+            )?;
             mails.push((mail, None));
         }
         let loser = pair.loses_address(&plan.kept);
@@ -99,16 +127,24 @@ impl Accounts {
             loser.and_then(|side| Some((side, side.email.as_ref()?, side.email_key.as_ref()?)))
             && !read!(self.store(), customers::is_agents_address(operator, key)).await?
         {
-            let mail = self.told(&portal, pair, (loser, email), |first_name, number, other| {
-                Mail::MergedAway { first_name, number, other, days: UNDO_DAYS }
-            })?;
+            let mail = self.notice_of_merge(
+                &portal,
+                pair,
+                (loser, email),
+                |first_name, number, other| Mail::MergedAway {
+                    first_name,
+                    number,
+                    other,
+                    days: UNDO_DAYS,
+                },
+            )?;
             mails.push((mail, Some(undo_link(loser.id, email))));
         }
         Ok(mails)
     }
 
-    /// A mail to one of the two, about both numbers; in the survivor's file.
-    fn told(
+    /// Returns a mail to one of the two, about both numbers; it is listed with the survivor's.
+    fn notice_of_merge(
         &self,
         portal: &Portal,
         pair: &Pair<'_>,
@@ -123,7 +159,7 @@ impl Accounts {
     }
 }
 
-/// The number as people read it.
+/// Returns the number as people read it.
 fn shown(side: &SideRow) -> String {
     let number: Result<CustomerNumber, _> = side.number.parse();
     number.map_or_else(|_| side.number.clone(), |number| number.to_string())

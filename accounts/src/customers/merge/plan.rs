@@ -1,8 +1,8 @@
-//! What two customers become: which sign-in stays, which data, and what nobody may do by merging. No database.
+//! What two customers become: which sign-in stays, which data, and what no agent may do by merging. No database.
 
 use super::MergeForm;
-use crate::store::rows::{KeptData, SideRow};
-use model::{CustomerNumber, Differing, SignInThatStays, refusals::MergeRefusal};
+use crate::store::rows::{KeptData, NewEmailChange, SideRow};
+use model::{CustomerNumber, Differing, SignInThatStays, Timestamp, refusals::MergeRefusal};
 
 /// Two customers, the one who stays first.
 pub(super) struct Pair<'a> {
@@ -18,8 +18,13 @@ pub(super) struct Plan {
     pub kept: KeptData,
 }
 
-/// Why two customers cannot become one, whatever is chosen.
-pub(super) fn obstacle(one: &SideRow, other: &SideRow) -> Option<MergeRefusal> {
+/// Returns why two customers cannot become one, whatever is chosen. `objection`: the address of one of them can be objected
+/// to. Who lost it has a day for that, and would object to nothing once the customer were another one's part.
+pub(super) fn merge_blocker(
+    one: &SideRow,
+    other: &SideRow,
+    objection: bool,
+) -> Option<MergeRefusal> {
     if one.id == other.id {
         Some(MergeRefusal::Same)
     } else if one.is_deleted() || other.is_deleted() {
@@ -27,12 +32,14 @@ pub(super) fn obstacle(one: &SideRow, other: &SideRow) -> Option<MergeRefusal> {
     } else if one.disabled != other.disabled {
         // Who is locked out would come in by the other's sign-in, or an agent would lock out whom only an admin may.
         Some(MergeRefusal::DisabledDiffers)
+    } else if objection {
+        Some(MergeRefusal::AddressChanged)
     } else {
         None
     }
 }
 
-/// Whose sign-in stays.
+/// Returns whose sign-in stays.
 pub(super) fn sign_in(one: &SideRow, other: &SideRow) -> SignInThatStays {
     let of = |side: &SideRow| match side.number.parse() {
         Ok(number) => SignInThatStays::Of(number),
@@ -46,8 +53,8 @@ pub(super) fn sign_in(one: &SideRow, other: &SideRow) -> SignInThatStays {
     }
 }
 
-/// Whether the providers' sign-ins of both may lead to the one account. Only where both have proved to read the same
-/// mailbox: an agent's word alone must let nobody into another's account.
+/// Returns whether the providers' sign-ins of both may lead to the one account. Only where both have proved to read the same
+/// mailbox: an agent's word alone must let no customer into another's account.
 pub(super) fn identities_join(one: &SideRow, other: &SideRow) -> bool {
     let proved = |side: &SideRow| {
         let account = side.account.as_ref();
@@ -56,8 +63,8 @@ pub(super) fn identities_join(one: &SideRow, other: &SideRow) -> bool {
     proved(one) && proved(other) && one.email_key.is_some() && one.email_key == other.email_key
 }
 
-/// What differs and can be chosen. The email of an account that stays cannot: its links go there, so another one would
-/// be another owner.
+/// Returns what differs and can be chosen. The email of an account that stays cannot: its links go there, so another one
+/// would be another owner.
 pub(super) fn differing(one: &SideRow, other: &SideRow) -> Vec<Differing> {
     let both = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
     let mut differing = Vec::new();
@@ -77,13 +84,13 @@ pub(super) fn differing(one: &SideRow, other: &SideRow) -> Vec<Differing> {
 }
 
 impl<'a> Pair<'a> {
-    /// The one of the two whose number that is; nobody for a choice that was not made.
+    /// Returns the one of the two whose number that is; none for a choice that was not made.
     fn named(&self, number: &str) -> Option<&'a SideRow> {
         let number: CustomerNumber = number.parse().ok()?;
         [self.survivor, self.absorbed].into_iter().find(|side| side.number == number.digits())
     }
 
-    /// The plan for what an agent chose. What was not chosen is the survivor's, where the survivor has it.
+    /// Returns the plan for what an agent chose. What was not chosen is the survivor's, where the survivor has it.
     pub(super) fn plan(&self, form: &MergeForm) -> Result<Plan, MergeRefusal> {
         let sign_in_moves = self.sign_in_moves(form)?;
         let chosen = |number: &str| self.named(number).unwrap_or(self.survivor);
@@ -130,15 +137,38 @@ impl<'a> Pair<'a> {
         sides.into_iter().find(|side| side.email.is_some()).map_or((None, None), of)
     }
 
-    /// Whether no account says whose the address is that stays: then a merge changes it as an edit does.
-    pub(super) fn address_is_nobodys(&self) -> bool {
+    /// Returns whether no account says whose the address is that stays: then a merge changes it as an edit does.
+    pub(super) fn has_no_account(&self) -> bool {
         !self.survivor.is_active() && !self.absorbed.is_active()
     }
 
-    /// The one whose address is not the one customer's any more, if there is one.
+    /// Returns the one whose address is not the one customer's any more, if there is one.
     pub(super) fn loses_address(&self, kept: &KeptData) -> Option<&'a SideRow> {
         [self.survivor, self.absorbed]
             .into_iter()
             .find(|side| side.email_key.is_some() && side.email_key != kept.email_key)
     }
+
+    /// Returns the changes of addresses that a merge records, or none where no address goes: first that of who stays, where
+    /// it is not theirs that goes, then the one that can be undone. Where no account says whose the address is that stays,
+    /// it can be objected to.
+    pub(super) fn email_changes(
+        &self,
+        kept: &KeptData,
+        operator: i64,
+        merge: i64,
+        at: Timestamp,
+    ) -> Option<(Option<NewEmailChange<'a>>, NewEmailChange<'a>)> {
+        let loser = self.loses_address(kept)?;
+        let objection = self.has_no_account();
+        let lost = NewEmailChange::by_merge(operator, merge, loser, at);
+        if loser.id == self.survivor.id {
+            return Some((None, NewEmailChange { objection, ..lost }));
+        }
+        let survivor = NewEmailChange::by_merge(operator, merge, self.survivor, at);
+        Some((Some(NewEmailChange { objection, old_email: None, ..survivor }), lost))
+    }
 }
+
+#[cfg(test)]
+pub(super) mod tests;

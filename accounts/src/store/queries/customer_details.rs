@@ -9,10 +9,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// So many of the same name, phone or email are looked at.
+/// How many of the same name, phone or email are read.
 const OTHERS: i64 = 50;
 
-/// The customer of that number, unless they have become part of another one.
+/// Returns the customer of that number, unless they have become part of another one.
 pub async fn by_number(
     conn: &mut Conn,
     operator: i64,
@@ -52,14 +52,14 @@ pub async fn by_number(
 }
 
 macro_rules! others {
-    ($conn:expr, $of:expr, $operator:expr, $same:expr) => {
+    ($operator:expr, $customer:expr, $same:expr) => {
         customers::table
             .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
             .filter(
                 customers::operator_id
                     .eq($operator)
                     .and($same)
-                    .and(customers::id.ne($of.id))
+                    .and(customers::id.ne($customer))
                     .and(customers::disabled.eq(false)),
             )
             .select((
@@ -75,31 +75,40 @@ macro_rules! others {
                 accounts::state.nullable(),
             ))
             .limit(OTHERS)
-            .load::<OtherRow>($conn)
-            .await?
     };
 }
 
-/// Others with the same email, the same names or the same phone.
-pub async fn others(conn: &mut Conn, operator: i64, of: &DetailsRow) -> QueryResult<Vec<OtherRow>> {
-    let mut found = Vec::new();
-    if let Some(key) = &of.email_key {
-        found.extend(others!(conn, of, operator, customers::email_key.eq(key)));
-    }
-    if !of.last_key.is_empty() {
-        let names =
-            customers::last_key.eq(&of.last_key).and(customers::first_key.eq(&of.first_key));
-        found.extend(others!(conn, of, operator, names));
-    }
-    if !of.phone_key.is_empty() {
-        found.extend(others!(conn, of, operator, customers::phone_key.eq(&of.phone_key)));
-    }
-    found.sort_by_key(|other| other.id);
-    found.dedup_by_key(|other| other.id);
-    Ok(found)
+/// Returns others with that email.
+pub async fn others_with_email(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    key: &str,
+) -> QueryResult<Vec<OtherRow>> {
+    others!(operator, customer, customers::email_key.eq(key)).load(conn).await
 }
 
-/// The latest activation mail of a customer, as far back as mails are kept.
+/// Returns others with the same first and last name as that customer.
+pub async fn others_with_name(
+    conn: &mut Conn,
+    operator: i64,
+    of: &DetailsRow,
+) -> QueryResult<Vec<OtherRow>> {
+    let names = customers::last_key.eq(&of.last_key).and(customers::first_key.eq(&of.first_key));
+    others!(operator, of.id, names).load(conn).await
+}
+
+/// Returns others with that phone.
+pub async fn others_with_phone(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    key: &str,
+) -> QueryResult<Vec<OtherRow>> {
+    others!(operator, customer, customers::phone_key.eq(key)).load(conn).await
+}
+
+/// Returns the latest activation mail of a customer, as far back as mails are kept.
 pub async fn activation_mail(
     conn: &mut Conn,
     operator: i64,
@@ -124,7 +133,7 @@ pub async fn activation_mail(
     }))
 }
 
-/// The latest activation link of a customer.
+/// Returns the latest activation link of a customer.
 pub async fn activation_link(
     conn: &mut Conn,
     operator: i64,

@@ -53,8 +53,8 @@ diesel::define_sql_function! {
     fn first_known(one: Nullable<BigInt>, other: BigInt) -> BigInt;
 }
 
-/// The customer of that number: the survivor, where the number is one of a customer who was merged. In one statement, so
-/// that an old number takes as long as any.
+/// Returns the customer of that number: the survivor, where the number is one of a customer who was merged. In one statement,
+/// so that an old number takes as long as any.
 pub async fn by_number(
     conn: &mut Conn,
     operator: i64,
@@ -77,7 +77,7 @@ pub async fn by_number(
     .optional()
 }
 
-/// The customer themselves, or who they became part of.
+/// Returns the customer's own id, or that of who they became part of.
 pub async fn survivor_of(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<i64> {
     let found: Option<Option<i64>> = customers::table
         .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
@@ -88,19 +88,7 @@ pub async fn survivor_of(conn: &mut Conn, operator: i64, customer: i64) -> Query
     Ok(found.flatten().unwrap_or(customer))
 }
 
-/// Fails where the customer has become part of another one, so that nothing more is done to what is left of them.
-///
-/// # Errors
-/// [`diesel::result::Error::NotFound`].
-pub async fn must_be_whole(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
-    if survivor_of(conn, operator, customer).await? == customer {
-        Ok(())
-    } else {
-        Err(diesel::result::Error::NotFound)
-    }
-}
-
-/// Customers who took over somebody with that address.
+/// Returns customers who took over one with that address.
 pub async fn by_merged_email(
     conn: &mut Conn,
     operator: i64,
@@ -121,7 +109,7 @@ pub async fn by_merged_email(
         .await
 }
 
-/// The customer whose email sign-in that address is.
+/// Returns the customer whose email sign-in that address is.
 pub async fn by_sign_in_email(
     conn: &mut Conn,
     operator: i64,
@@ -133,7 +121,7 @@ pub async fn by_sign_in_email(
         .optional()
 }
 
-/// Customers with that address on file, those with the latest purchase first.
+/// Returns customers with that address on file, those with the latest purchase first.
 pub async fn by_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Vec<AccountRow>> {
     let mut rows: Vec<AccountRow> =
         with_account!(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
@@ -145,7 +133,7 @@ pub async fn by_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<
     Ok(rows)
 }
 
-/// Whether an agent of the operator has that address: counter sales carry it, so it proves nobody.
+/// Returns whether an agent of the operator has that address: counter sales carry it, so it proves no customer.
 pub async fn is_agents_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<bool> {
     let found: i64 = agents::table
         .filter(agents::operator_id.eq(operator).and(agents::email_key.eq(key)))
@@ -173,7 +161,7 @@ pub async fn create(
     }
 }
 
-/// What a customer is searched by. The one place that makes it: whoever writes a name or a phone writes this.
+/// What a customer is searched by. Every change of a name or a phone writes it, and this is the one place that makes it.
 type Keys = (
     Eq<customers::first_key, String>,
     Eq<customers::last_key, String>,
@@ -188,7 +176,7 @@ fn keys(first_name: &str, last_name: &str, phone: Option<&str>) -> Keys {
     )
 }
 
-/// Adds a customer as they are, number included; tells the id.
+/// Adds a customer as they are, number included; returns the id.
 pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64> {
     let keys = keys(&customer.first_name, &customer.last_name, customer.phone.as_deref());
     let id = diesel::insert_into(customers::table)
@@ -200,7 +188,8 @@ pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64>
     Ok(id)
 }
 
-/// Says otherwise what a customer is called and how they are phoned. Who became part of another one stays empty.
+/// Changes what a customer is called and how they are phoned. Who became part of another one stays empty. The groups that they
+/// share with others are counted again, as after every change of a key.
 pub async fn update_profile(
     conn: &mut Conn,
     operator: i64,
@@ -219,7 +208,7 @@ pub async fn update_profile(
     twins::regroup(conn, operator, customer, before).await
 }
 
-/// What customers change about themselves.
+/// Changes what customers change about themselves.
 pub async fn change_own_profile(
     conn: &mut Conn,
     operator: i64,
@@ -253,11 +242,14 @@ pub async fn set_email(
     twins::regroup(conn, operator, customer, before).await
 }
 
-/// Makes the keys of customers who were there before there were any, the first `most` beyond that id; tells the last one.
-/// The filter is written out because it is the condition of an index.
-pub async fn make_missing_keys(conn: &mut Conn, after: i64, most: i64) -> QueryResult<Option<i64>> {
+/// A customer without keys: the id, the operator, both names and the phone.
+pub type WithoutKeys = (i64, i64, String, String, Option<String>);
+
+/// Returns customers who were there before there were any keys, the first `most` beyond that id. The filter is written out
+/// because it is the condition of an index.
+pub async fn without_keys(conn: &mut Conn, after: i64, most: i64) -> QueryResult<Vec<WithoutKeys>> {
     let without = sql::<Bool>("first_key = '' AND last_key = '' AND first_name <> ''");
-    let rows: Vec<(i64, i64, String, String, Option<String>)> = customers::table
+    customers::table
         .filter(customers::id.gt(after))
         .filter(without)
         .select((
@@ -270,13 +262,16 @@ pub async fn make_missing_keys(conn: &mut Conn, after: i64, most: i64) -> QueryR
         .order(customers::id)
         .limit(most)
         .load(conn)
-        .await?;
-    for (id, operator, first_name, last_name, phone) in &rows {
-        diesel::update(customers::table.find(id))
-            .set(keys(first_name, last_name, phone.as_deref()))
-            .execute(conn)
-            .await?;
-        twins::regroup(conn, *operator, *id, None).await?;
-    }
-    Ok(rows.last().map(|(id, ..)| *id))
+        .await
+}
+
+/// Makes the keys that a customer is searched by.
+pub async fn make_keys(conn: &mut Conn, customer: &WithoutKeys) -> QueryResult<()> {
+    let (id, operator, first_name, last_name, phone) = customer;
+    let row = customers::operator_id.eq(operator).and(customers::id.eq(id));
+    diesel::update(customers::table.filter(row))
+        .set(keys(first_name, last_name, phone.as_deref()))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }

@@ -2,11 +2,12 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountRecord, IdentityRecord, Merge, MergeRecord, MergeRow, SideRow},
+    rows::{AccountRecord, MergeRow, SideRow},
     schema::{accounts, customers, email_changes, merges, timeline},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::Timestamp;
 
 macro_rules! side {
     ($filter:expr) => {
@@ -30,7 +31,7 @@ macro_rules! side {
     };
 }
 
-/// The customer of that number, whole, unless they have become part of another one.
+/// Returns the customer of that number, whole, unless they have become part of another one.
 pub async fn side_of_number(
     conn: &mut Conn,
     operator: i64,
@@ -42,7 +43,7 @@ pub async fn side_of_number(
         .optional()
 }
 
-/// The same by id.
+/// Returns the same by id.
 pub async fn side(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<Option<SideRow>> {
     side!(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
         .first(conn)
@@ -50,7 +51,7 @@ pub async fn side(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<
         .optional()
 }
 
-/// The customer whose number that was before they became part of another one.
+/// Returns the customer whose number that was before they became part of another one.
 pub async fn id_of_old_number(
     conn: &mut Conn,
     operator: i64,
@@ -69,7 +70,7 @@ pub async fn id_of_old_number(
         .optional()
 }
 
-/// The merges of a survivor that can be undone, the latest first.
+/// Returns the merges of a survivor that can be undone, the latest first.
 pub async fn of_survivor(
     conn: &mut Conn,
     operator: i64,
@@ -85,7 +86,7 @@ pub async fn of_survivor(
         .await
 }
 
-/// The merge that made a customer part of another one.
+/// Returns the merge that made a customer part of another one.
 pub async fn of_absorbed(
     conn: &mut Conn,
     operator: i64,
@@ -99,32 +100,42 @@ pub async fn of_absorbed(
         .optional()
 }
 
-/// Keeps what a merge is made of; tells its id.
-pub(super) async fn keep_record(
+/// Returns a merge by its id.
+pub async fn by_id(conn: &mut Conn, operator: i64, merge: i64) -> QueryResult<Option<MergeRow>> {
+    merges::table
+        .filter(merges::operator_id.eq(operator).and(merges::id.eq(merge)))
+        .select(MergeRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Keeps what a merge of survivor and absorbed is made of, a [`MergeRecord`](crate::store::rows::MergeRecord) as JSON;
+/// returns its id.
+pub async fn insert(
     conn: &mut Conn,
-    merge: &Merge<'_>,
-    ended: Vec<IdentityRecord>,
+    operator: i64,
+    (survivor, absorbed): (i64, i64),
+    record: &str,
+    at: Timestamp,
 ) -> QueryResult<i64> {
-    let record = MergeRecord {
-        survivor: merge.survivor.clone(),
-        absorbed: merge.absorbed.clone(),
-        kept: merge.kept.clone(),
-        sign_in_moved: merge.sign_in_moves,
-        ended,
-    };
-    let record = serde_json::to_string(&record)
-        .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
     diesel::insert_into(merges::table)
         .values((
-            merges::operator_id.eq(merge.operator),
-            merges::survivor_id.eq(merge.survivor.id),
-            merges::absorbed_id.eq(merge.absorbed.id),
+            merges::operator_id.eq(operator),
+            merges::survivor_id.eq(survivor),
+            merges::absorbed_id.eq(absorbed),
             merges::record.eq(record),
-            merges::at.eq(merge.at),
+            merges::at.eq(at),
         ))
         .returning(merges::id)
         .get_result(conn)
         .await
+}
+
+/// Deletes a merge, and with it what was remembered of it.
+pub async fn delete(conn: &mut Conn, operator: i64, merge: i64) -> QueryResult<()> {
+    let row = merges::operator_id.eq(operator).and(merges::id.eq(merge));
+    diesel::delete(merges::table.filter(row)).execute(conn).await.map(|_| ())
 }
 
 /// Forgets who a customer was before others became part of them, and what those left: for who deletes their account.

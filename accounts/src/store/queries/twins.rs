@@ -1,5 +1,5 @@
 //! Customers who may be one person: who shares an email, or a name with a phone. What is shared is kept as groups, brought
-//! up to date by whoever writes one of the keys.
+//! up to date by every change of a key.
 
 use super::{Conn, customers as customer_queries, search::found};
 use crate::store::{
@@ -9,6 +9,7 @@ use crate::store::{
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
+/// Returns what a customer can share with others.
 pub async fn known_by(
     conn: &mut Conn,
     operator: i64,
@@ -69,7 +70,7 @@ async fn count_again(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> Q
     Ok(())
 }
 
-/// Groups of an operator, that of the customer who came last first, from before that customer.
+/// Returns groups of an operator, that of the customer who came last first, from before that customer.
 pub async fn groups(
     conn: &mut Conn,
     operator: i64,
@@ -89,7 +90,7 @@ pub async fn groups(
         .await
 }
 
-/// Who is in a group, the latest first.
+/// Returns who is in a group, the latest first.
 pub async fn members(
     conn: &mut Conn,
     operator: i64,
@@ -109,25 +110,4 @@ pub async fn members(
         .and(customers::last_key.eq(last))
         .and(customers::first_key.eq(first));
     found!(operator, same, order, most).load(conn).await
-}
-
-/// The groups that this customer shares with others: their kind, and the others.
-pub async fn of_customer(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    most: i64,
-) -> QueryResult<Vec<(&'static str, Vec<Found>)>> {
-    let known = known_by(conn, operator, customer).await?;
-    let mut shared = Vec::new();
-    for (kind, key) in known.unwrap_or_default().groups() {
-        let agents = kind == TwinGroupRow::EMAIL
-            && customer_queries::is_agents_address(conn, operator, &key).await?;
-        if !agents {
-            let mut others = members(conn, operator, kind, &key, most + 1).await?;
-            others.retain(|other| other.id != customer);
-            shared.push((kind, others));
-        }
-    }
-    Ok(shared)
 }

@@ -1,82 +1,172 @@
-//! One customer becomes two again: what moved goes back, what happened since stays with the survivor.
+//! The statements by which one customer becomes two again.
 
 use super::{
     Conn, accounts as account_queries, audit as audit_queries, customers as customer_queries,
-    email_changes,
-    merge_records::{of_survivor, side},
-    merges::forget_devices,
+    email_changes, identities as identity_queries,
+    merge_records::{self, of_survivor, side},
+    merges::{forget_devices, move_account, set_last_purchase},
     sessions, timeline as timeline_queries, tokens, twins,
 };
-use crate::store::{
-    rows::{
-        AccountRecord, IdentityRecord, KeptData, MergeRecord, MergeRow, ProfileChange, SideRow,
-        Unmerge, Unmerged,
-    },
-    schema::{
-        accounts, audit, customers, identities, merge_moves, merges, outbox, providers, purchases,
-        timeline,
+use crate::{
+    customers::unmerge::{GIVEN_BACK, ended_account, restored},
+    store::{
+        rows::{
+            AccountRecord, IdentityRecord, MergeRecord, MergeRow, Moved, ProfileChange, SideRow,
+            Unmerge, Unmerged,
+        },
+        schema::{
+            accounts, audit, customers, identities, merge_moves, outbox, providers, purchases,
+            timeline,
+        },
     },
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
 use model::{Timestamp, phone_key, search_key};
 
-/// A merge, what it was made of, and the survivor as they are now.
-struct Undoing {
-    row: MergeRow,
-    record: MergeRecord,
-    now: SideRow,
-}
-
-/// Gives back what moved and still is where it went.
-macro_rules! move_back {
-    ($conn:expr, $operator:expr, $undoing:expr, $table:ident, $column:ident) => {
+macro_rules! give_back {
+    ($conn:expr, $operator:expr, $merge:expr, $table:ident, $column:ident) => {{
         let moved = merge_moves::table
             .filter(
-                merge_moves::merge_id
-                    .eq($undoing.row.id)
-                    .and(merge_moves::kind.eq(stringify!($table))),
+                merge_moves::merge_id.eq($merge.id).and(merge_moves::kind.eq(stringify!($table))),
             )
             .select(merge_moves::row_id);
         let theirs = $table::table.filter(
             $table::operator_id
                 .eq($operator)
-                .and($table::$column.eq($undoing.row.survivor_id))
+                .and($table::$column.eq($merge.survivor_id))
                 .and($table::id.eq_any(moved)),
         );
-        diesel::update(theirs)
-            .set($table::$column.eq($undoing.row.absorbed_id))
-            .execute($conn)
-            .await?;
-    };
+        diesel::update(theirs).set($table::$column.eq($merge.absorbed_id)).execute($conn).await
+    }};
 }
 
-/// Undoes a merge, all of it or nothing.
+/// Gives back the rows of a kind that a merge moved, as far as they still are where they went.
+pub async fn give_back(
+    conn: &mut Conn,
+    operator: i64,
+    merge: &MergeRow,
+    kind: Moved,
+) -> QueryResult<()> {
+    let given = match kind {
+        Moved::Identities => give_back!(conn, operator, merge, identities, customer_id),
+        Moved::Purchases => give_back!(conn, operator, merge, purchases, customer_id),
+        Moved::Timeline => give_back!(conn, operator, merge, timeline, customer_id),
+        Moved::Outbox => give_back!(conn, operator, merge, outbox, customer_id),
+        Moved::Audit => give_back!(conn, operator, merge, audit, customer_id),
+        Moved::Parts => give_back!(conn, operator, merge, customers, merged_into),
+    };
+    given.map(|_| ())
+}
+
+/// Gives the absorbed customer the identities that were linked to the survivor since the merge.
+pub async fn give_identities_since(
+    conn: &mut Conn,
+    operator: i64,
+    merge: &MergeRow,
+) -> QueryResult<()> {
+    let since = identities::operator_id
+        .eq(operator)
+        .and(identities::customer_id.eq(merge.survivor_id))
+        .and(identities::linked_at.ge(merge.at));
+    diesel::update(identities::table.filter(since))
+        .set(identities::customer_id.eq(merge.absorbed_id))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Returns whether the operator still has that provider.
+pub async fn has_provider(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<bool> {
+    let found: i64 = providers::table
+        .filter(providers::operator_id.eq(operator).and(providers::id.eq(provider)))
+        .count()
+        .get_result(conn)
+        .await?;
+    Ok(found > 0)
+}
+
+/// Adds an identity as it was.
+pub async fn add_identity(conn: &mut Conn, identity: &IdentityRecord) -> QueryResult<()> {
+    diesel::insert_into(identities::table).values(identity).execute(conn).await.map(|_| ())
+}
+
+/// Adds an account as it was.
+pub async fn add_account(conn: &mut Conn, account: &AccountRecord) -> QueryResult<()> {
+    diesel::insert_into(accounts::table).values(account).execute(conn).await.map(|_| ())
+}
+
+/// Makes a customer who became part of another one one of their own again, as they were, with that address and its key.
+pub async fn revive(
+    conn: &mut Conn,
+    operator: i64,
+    was: &SideRow,
+    (email, email_key): (Option<&str>, Option<&str>),
+    disabled: bool,
+) -> QueryResult<()> {
+    let row = customers::operator_id.eq(operator).and(customers::id.eq(was.id));
+    diesel::update(customers::table.filter(row))
+        .set((
+            customers::merged_into.eq(None::<i64>),
+            customers::merged_email_key.eq(None::<String>),
+            customers::first_name.eq(&was.first_name),
+            customers::last_name.eq(&was.last_name),
+            customers::email.eq(email),
+            customers::email_key.eq(email_key),
+            customers::phone.eq(&was.phone),
+            customers::disabled.eq(disabled),
+            customers::first_key.eq(search_key(&was.first_name)),
+            customers::last_key.eq(search_key(&was.last_name)),
+            customers::phone_key.eq(phone_key(was.phone.as_deref().unwrap_or_default())),
+            customers::last_purchase_at.eq(was.last_purchase_at),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Returns when a customer bought last, by their purchases.
+pub async fn bought_last(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+) -> QueryResult<Option<Timestamp>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer)))
+        .select(max(purchases::at))
+        .first(conn)
+        .await
+}
+
+/// Undoes a merge as `customers::unmerge` does, all of it or nothing, with its entries in the timelines and in the audit.
 pub async fn unmerge(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Unmerged> {
     let operator = undo.operator;
-    let undoing = match find(conn, undo).await? {
-        Ok(undoing) => undoing,
+    let (row, record, now) = match find(conn, undo).await? {
+        Ok(found) => found,
         Err(why) => return Ok(why),
     };
-    let (survivor, absorbed) = (undoing.row.survivor_id, undoing.row.absorbed_id);
-    for customer in [survivor, absorbed] {
+    let both = [row.survivor_id, row.absorbed_id];
+    for customer in both {
         sessions::end_all(conn, operator, customer).await?;
         tokens::replace_of_customer(conn, operator, customer, undo.at).await?;
         forget_devices(conn, operator, customer).await?;
     }
-    give_back_identities(conn, operator, &undoing).await?;
-    move_back!(conn, operator, undoing, purchases, customer_id);
-    move_back!(conn, operator, undoing, timeline, customer_id);
-    move_back!(conn, operator, undoing, outbox, customer_id);
-    move_back!(conn, operator, undoing, audit, customer_id);
-    move_back!(conn, operator, undoing, customers, merged_into);
-    give_back_account(conn, &undoing).await?;
-    for customer in [survivor, absorbed] {
+    give_back_identities(conn, operator, &row, &record).await?;
+    for kind in GIVEN_BACK {
+        give_back(conn, operator, &row, kind).await?;
+    }
+    if record.sign_in_moved {
+        move_account(conn, operator, row.survivor_id, row.absorbed_id).await?;
+    }
+    if let Some(account) = ended_account(&record) {
+        add_account(conn, account).await?;
+    }
+    for customer in both {
         account_queries::forget_lost_vouching(conn, operator, customer).await?;
     }
-    refill(conn, operator, &undoing).await?;
-    email_changes::take_apart(conn, operator, (&undoing.row, &undoing.record), undo.at).await?;
-    diesel::delete(merges::table.find(undoing.row.id)).execute(conn).await?;
+    refill(conn, operator, &record, &now).await?;
+    email_changes::take_apart(conn, operator, (&row, &record), undo.at).await?;
+    merge_records::delete(conn, operator, row.id).await?;
     for event in undo.events {
         timeline_queries::record(conn, event).await?;
     }
@@ -86,15 +176,12 @@ pub async fn unmerge(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Unmerge
     Ok(Unmerged::Done)
 }
 
-/// The merge, if it can be undone.
-async fn find(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Result<Undoing, Unmerged>> {
+async fn find(
+    conn: &mut Conn,
+    undo: &Unmerge<'_>,
+) -> QueryResult<Result<(MergeRow, MergeRecord, SideRow), Unmerged>> {
     let operator = undo.operator;
-    let row: Option<MergeRow> = merges::table
-        .filter(merges::operator_id.eq(operator).and(merges::id.eq(undo.merge)))
-        .select(MergeRow::as_select())
-        .first(conn)
-        .await
-        .optional()?;
+    let row = merge_records::by_id(conn, operator, undo.merge).await?;
     let Some(row) = row.filter(|row| row.at > undo.not_before) else {
         return Ok(Err(Unmerged::Gone));
     };
@@ -107,163 +194,57 @@ async fn find(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Result<Undoing
     }
     let record: MergeRecord = serde_json::from_str(&row.record)
         .map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
-    let undoing = Undoing { row, record, now };
-    if let Some(email) = ended_account(&undoing).and_then(|account| account.sign_in_email.as_ref())
+    if let Some(email) = ended_account(&record).and_then(|account| account.sign_in_email.as_ref())
         && customer_queries::by_sign_in_email(conn, operator, email).await?.is_some()
     {
         return Ok(Err(Unmerged::EmailTaken));
     }
-    Ok(Ok(undoing))
+    Ok(Ok((row, record, now)))
 }
 
-/// The account that the merge brought to an end.
-fn ended_account(undoing: &Undoing) -> Option<&AccountRecord> {
-    let record = &undoing.record;
-    let side = if record.sign_in_moved { &record.survivor } else { &record.absorbed };
-    side.account.as_ref()
-}
-
-/// An account that moved goes back as it is now: its owner may have changed the password since. The one that ended begins
-/// again as it was.
-async fn give_back_account(conn: &mut Conn, undoing: &Undoing) -> QueryResult<()> {
-    if undoing.record.sign_in_moved {
-        diesel::update(accounts::table.find(undoing.row.survivor_id))
-            .set(accounts::customer_id.eq(undoing.row.absorbed_id))
-            .execute(conn)
-            .await?;
-    }
-    if let Some(account) = ended_account(undoing) {
-        diesel::insert_into(accounts::table).values(account).execute(conn).await?;
-    }
-    Ok(())
-}
-
-/// Those that moved, those that were linked since to an account that moved, and those that ended, unless their provider is
-/// gone or they are somebody's by now.
 async fn give_back_identities(
     conn: &mut Conn,
     operator: i64,
-    undoing: &Undoing,
+    row: &MergeRow,
+    record: &MergeRecord,
 ) -> QueryResult<()> {
-    if undoing.record.sign_in_moved {
-        let since = identities::operator_id
-            .eq(operator)
-            .and(identities::customer_id.eq(undoing.row.survivor_id))
-            .and(identities::linked_at.ge(undoing.row.at));
-        diesel::update(identities::table.filter(since))
-            .set(identities::customer_id.eq(undoing.row.absorbed_id))
-            .execute(conn)
-            .await?;
+    if record.sign_in_moved {
+        give_identities_since(conn, operator, row).await?;
     }
-    move_back!(conn, operator, undoing, identities, customer_id);
-    for identity in &undoing.record.ended {
-        if is_free(conn, operator, identity).await? {
-            diesel::insert_into(identities::table).values(identity).execute(conn).await?;
+    give_back(conn, operator, row, Moved::Identities).await?;
+    for identity in &record.ended {
+        let (provider, issuer, subject) =
+            (identity.provider_id, &identity.issuer, &identity.subject);
+        if has_provider(conn, operator, provider).await?
+            && identity_queries::find(conn, operator, provider, issuer, subject).await?.is_none()
+        {
+            add_identity(conn, identity).await?;
         }
     }
     Ok(())
 }
 
-async fn is_free(conn: &mut Conn, operator: i64, identity: &IdentityRecord) -> QueryResult<bool> {
-    let provider: i64 = providers::table
-        .filter(providers::operator_id.eq(operator).and(providers::id.eq(identity.provider_id)))
-        .count()
-        .get_result(conn)
-        .await?;
-    let (issuer, subject) = (&identity.issuer, &identity.subject);
-    let taken =
-        super::identities::find(conn, operator, identity.provider_id, issuer, subject).await?;
-    Ok(provider > 0 && taken.is_none())
-}
-
-/// Both are called and reached as before. What the survivor changed since stays the survivor's; but an address goes with
-/// the account that it is the address of.
-async fn refill(conn: &mut Conn, operator: i64, undoing: &Undoing) -> QueryResult<()> {
-    let Undoing { record, now, row } = undoing;
-    let follows = record.sign_in_moved && now.email_key != record.kept.email_key;
-    let was = if follows { now } else { &record.absorbed };
-    revive(conn, operator, undoing, (&was.email, &was.email_key)).await?;
-    let restored = restored(undoing, follows);
-    let profile = ProfileChange {
-        first_name: &restored.first_name,
-        last_name: &restored.last_name,
-        phone: restored.phone.as_deref(),
-        locale: &restored.locale,
-    };
-    customer_queries::update_profile(conn, operator, row.survivor_id, profile).await?;
-    let email = restored.email.as_deref().zip(restored.email_key.as_deref());
-    customer_queries::set_email(conn, operator, row.survivor_id, email).await?;
-    let bought = bought_last(conn, operator, row.survivor_id).await?;
-    diesel::update(customers::table.find(row.survivor_id))
-        .set(customers::last_purchase_at.eq(bought.max(record.survivor.last_purchase_at)))
-        .execute(conn)
-        .await
-        .map(|_| ())
-}
-
-/// The survivor's data as they are to be. An address that follows its account is not theirs.
-fn restored(undoing: &Undoing, email_follows: bool) -> KeptData {
-    let Undoing { record, now, .. } = undoing;
-    let (kept, before) = (&record.kept, &record.survivor);
-    let (email, email_key) = if email_follows {
-        (before.email.clone(), before.email_key.clone())
-    } else {
-        (
-            unless_changed(&now.email, &kept.email, &before.email),
-            unless_changed(&now.email_key, &kept.email_key, &before.email_key),
-        )
-    };
-    KeptData {
-        first_name: unless_changed(&now.first_name, &kept.first_name, &before.first_name),
-        last_name: unless_changed(&now.last_name, &kept.last_name, &before.last_name),
-        phone: unless_changed(&now.phone, &kept.phone, &before.phone),
-        locale: unless_changed(&now.locale, &kept.locale, &before.locale),
-        email,
-        email_key,
-    }
-}
-
-fn unless_changed<T: Clone + PartialEq>(now: &T, kept: &T, before: &T) -> T {
-    if now == kept { before.clone() } else { now.clone() }
-}
-
-/// The absorbed customer is one of their own again; out, where either of the two is locked out by now.
-async fn revive(
+async fn refill(
     conn: &mut Conn,
     operator: i64,
-    undoing: &Undoing,
-    (email, email_key): (&Option<String>, &Option<String>),
+    record: &MergeRecord,
+    now: &SideRow,
 ) -> QueryResult<()> {
-    let was = &undoing.record.absorbed;
-    let row = customers::operator_id.eq(operator).and(customers::id.eq(was.id));
-    diesel::update(customers::table.filter(row))
-        .set((
-            customers::merged_into.eq(None::<i64>),
-            customers::merged_email_key.eq(None::<String>),
-            customers::first_name.eq(&was.first_name),
-            customers::last_name.eq(&was.last_name),
-            customers::email.eq(email),
-            customers::email_key.eq(email_key),
-            customers::phone.eq(&was.phone),
-            customers::disabled.eq(was.disabled || undoing.now.disabled),
-            customers::first_key.eq(search_key(&was.first_name)),
-            customers::last_key.eq(search_key(&was.last_name)),
-            customers::phone_key.eq(phone_key(was.phone.as_deref().unwrap_or_default())),
-            customers::last_purchase_at.eq(was.last_purchase_at),
-        ))
-        .execute(conn)
-        .await?;
-    twins::regroup(conn, operator, was.id, None).await
-}
-
-async fn bought_last(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-) -> QueryResult<Option<Timestamp>> {
-    purchases::table
-        .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer)))
-        .select(max(purchases::at))
-        .first(conn)
-        .await
+    let restored = restored(record, now);
+    let email = (restored.email.as_deref(), restored.email_key.as_deref());
+    revive(conn, operator, &record.absorbed, email, restored.disabled).await?;
+    twins::regroup(conn, operator, record.absorbed.id, None).await?;
+    let (survivor, kept) = (now.id, &restored.survivor);
+    let profile = ProfileChange {
+        first_name: &kept.first_name,
+        last_name: &kept.last_name,
+        phone: kept.phone.as_deref(),
+        locale: &kept.locale,
+    };
+    customer_queries::update_profile(conn, operator, survivor, profile).await?;
+    let email = kept.email.as_deref().zip(kept.email_key.as_deref());
+    customer_queries::set_email(conn, operator, survivor, email).await?;
+    let bought = bought_last(conn, operator, survivor).await?;
+    let bought = bought.max(record.survivor.last_purchase_at);
+    set_last_purchase(conn, operator, survivor, bought).await
 }

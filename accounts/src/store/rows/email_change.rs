@@ -1,8 +1,8 @@
 //! Changes of what a customer is reached and signs in by.
 
 use super::{
-    AccountRow, LinkTarget, MergeRow, NewAudit, NewEvent, NewMail, NewSession, OwnerCheck,
-    OwnerProof, ProfileChange, SideRow,
+    AccountRow, LinkTarget, MergeRow, NewEvent, NewMail, NewSession, OwnerCheck, OwnerProof,
+    SideRow,
 };
 use crate::store::schema;
 use diesel::prelude::*;
@@ -133,17 +133,4 @@ pub struct AddressUndo<'a> {
     pub merge_events: &'a (dyn Fn(&MergeRow) -> Vec<NewEvent> + Sync),
     /// The mail by which the customer chooses a new password.
     pub new_password: &'a NewPasswordMail<'a>,
-}
-
-/// What an agent changes.
-pub struct CustomerChange<'a> {
-    pub customer: i64,
-    pub profile: ProfileChange<'a>,
-    /// As it is written, and its key.
-    pub email: Option<(&'a str, &'a str)>,
-    /// Another mailbox than before, not only another spelling.
-    pub other_mailbox: bool,
-    pub events: &'a [NewEvent],
-    pub audit: &'a NewAudit,
-    pub notice: Option<(&'a NewMail, &'a LinkTarget)>,
 }

@@ -1,6 +1,6 @@
 //! Two customers who become one, and what is kept to make them two again.
 
-use super::{LinkTarget, NewAudit, NewEvent, NewMail};
+use super::{NewAudit, NewEvent};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
@@ -110,35 +110,16 @@ pub struct MergeRow {
     pub at: Timestamp,
 }
 
-/// Two customers to be made one.
-pub struct Merge<'a> {
-    pub operator: i64,
-    /// Both as they were when it was decided.
-    pub survivor: &'a SideRow,
-    pub absorbed: &'a SideRow,
-    pub kept: &'a KeptData,
-    /// The sign-in that stays is the absorbed customer's.
-    pub sign_in_moves: bool,
-    /// The providers' sign-ins of both lead to the one account.
-    pub identities_join: bool,
-    pub events: &'a [NewEvent],
-    pub audit: &'a [NewAudit],
-    pub mails: &'a [(NewMail, Option<LinkTarget>)],
-    /// The one of the two whose address is not the one customer's any more.
-    pub loses_address: Option<&'a SideRow>,
-    /// No account says whose the address is that stays: it can be objected to.
-    pub objection: bool,
-    pub at: Timestamp,
-}
-
-/// How a merge ended.
+/// Rows that belong to a customer, by their table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Merged {
-    Done,
-    /// One of the two is not any more as it was.
-    Changed,
-    /// The address of one of the two can be objected to.
-    AddressChanged,
+pub enum Moved {
+    Identities,
+    Purchases,
+    Timeline,
+    Outbox,
+    Audit,
+    /// Customers who became part of the customer before.
+    Parts,
 }
 
 /// A merge to be undone.

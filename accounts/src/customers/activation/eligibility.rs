@@ -1,0 +1,102 @@
+//! Who may get an activation mail.
+
+use crate::store::rows::{AccountRow, DetailsRow};
+use chrono::TimeDelta;
+use model::{Settings, WhyNot};
+
+/// Returns why a customer gets no activation mail, whatever the quotas say. `is_agents`: the address is an agent's, whose
+/// mailbox proves nothing. `objection`: how long the former owner of the address can still object.
+pub(super) fn why_not(
+    settings: &Settings,
+    row: &DetailsRow,
+    is_agents: bool,
+    objection: Option<TimeDelta>,
+) -> Option<WhyNot> {
+    if row.email_key.is_none() {
+        Some(WhyNot::NoEmail)
+    } else if !settings.customer_accounts_enabled {
+        Some(WhyNot::AccountsOff)
+    } else if !settings.password_sign_in() {
+        Some(WhyNot::SsoOnly)
+    } else if row.disabled {
+        Some(WhyNot::Disabled)
+    } else if row.state.as_deref() == Some(AccountRow::ACTIVE) {
+        Some(WhyNot::AlreadyActive)
+    } else if is_agents {
+        Some(WhyNot::AgentsAddress)
+    } else {
+        objection.map(|left| WhyNot::AddressChanged(whole_seconds(left)))
+    }
+}
+
+fn whole_seconds(time: TimeDelta) -> u32 {
+    u32::try_from(time.num_seconds()).unwrap_or(0).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A customer in one letter each: `e`mail, `d`isabled, `i`nvited, `a`ctive.
+    fn customer(what: &str) -> DetailsRow {
+        let has = |letter: char| what.contains(letter);
+        DetailsRow {
+            id: 1,
+            first_name: "Ana".into(),
+            last_name: "Quiroga".into(),
+            email: has('e').then(|| "ana@example.test".into()),
+            email_key: has('e').then(|| "ana@example.test".into()),
+            phone: None,
+            locale: "en".into(),
+            disabled: has('d'),
+            last_purchase_at: None,
+            created_at: chrono::DateTime::UNIX_EPOCH.naive_utc(),
+            first_key: "ana".into(),
+            last_key: "quiroga".into(),
+            phone_key: String::new(),
+            state: match (has('a'), has('i')) {
+                (true, _) => Some(AccountRow::ACTIVE.into()),
+                (false, true) => Some(AccountRow::INVITED.into()),
+                (false, false) => None,
+            },
+            has_password: None,
+            number_sign_in: None,
+            sign_in_email: None,
+            activated_at: None,
+        }
+    }
+
+    #[test]
+    fn who_has_an_address_of_their_own_and_no_account_may_get_one() {
+        let open = Settings::default;
+        let off = || Settings { customer_accounts_enabled: false, ..open() };
+        let sso = || Settings { sso_enabled: true, sso_only: true, ..open() };
+        // Settings, the customer, an agent's address, minutes left to object.
+        for (settings, what, is_agents, objection, expected) in [
+            (open(), "e", false, None, None),
+            (open(), "ei", false, None, None),
+            (open(), "", false, None, Some(WhyNot::NoEmail)),
+            (open(), "da", false, None, Some(WhyNot::NoEmail)),
+            (off(), "", false, None, Some(WhyNot::NoEmail)),
+            (off(), "e", false, None, Some(WhyNot::AccountsOff)),
+            (off(), "ed", true, None, Some(WhyNot::AccountsOff)),
+            (sso(), "e", false, None, Some(WhyNot::SsoOnly)),
+            (sso(), "ea", false, None, Some(WhyNot::SsoOnly)),
+            (open(), "ed", false, None, Some(WhyNot::Disabled)),
+            (open(), "eda", true, Some(1), Some(WhyNot::Disabled)),
+            (open(), "ea", false, None, Some(WhyNot::AlreadyActive)),
+            (open(), "ea", true, Some(1), Some(WhyNot::AlreadyActive)),
+            (open(), "e", true, None, Some(WhyNot::AgentsAddress)),
+            (open(), "ei", true, Some(1), Some(WhyNot::AgentsAddress)),
+            (open(), "e", false, Some(1), Some(WhyNot::AddressChanged(60))),
+            (open(), "ei", false, Some(0), Some(WhyNot::AddressChanged(1))),
+        ] {
+            let left = objection.map(TimeDelta::minutes);
+            let why = why_not(&settings, &customer(what), is_agents, left);
+            assert_eq!(
+                why, expected,
+                "{what:?}, agent's: {is_agents}, {objection:?}, {settings:?}"
+            );
+        }
+    }
+}

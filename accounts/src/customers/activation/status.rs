@@ -1,0 +1,122 @@
+//! How far the activation of a customer has got.
+
+use super::quotas;
+use crate::{
+    Accounts, StoreError,
+    store::{
+        read,
+        rows::{AccountRow, ActivationMail, ActivationRow, DetailsRow},
+    },
+    throttle::seconds,
+    timeline::Event,
+    token::Purpose,
+};
+use model::{Activation, ActivationState, Agent, Permission, Timestamp, WhyNot};
+
+impl Accounts {
+    /// Returns how far the activation has got, and whether this agent can send its mail now.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(in crate::customers) async fn activation(
+        &self,
+        agent: &Agent,
+        row: &DetailsRow,
+        sso: bool,
+    ) -> Result<Activation, StoreError> {
+        Ok(Activation {
+            state: self.activation_state(agent.operator, row, sso).await?,
+            can_send: self.can_send(agent, row).await?,
+        })
+    }
+
+    async fn can_send(
+        &self,
+        agent: &Agent,
+        row: &DetailsRow,
+    ) -> Result<Result<(), WhyNot>, StoreError> {
+        if !agent.may(Permission::ActivateCustomers) {
+            return Ok(Err(WhyNot::NotAllowed));
+        }
+        let Some(portal) = self.customers_portal(agent.operator).await? else {
+            return Ok(Err(WhyNot::AccountsOff));
+        };
+        if let Some(why) = self.why_not_activated(&portal, row).await? {
+            return Ok(Err(why));
+        }
+        let (quotas, now) = (quotas(agent, row.id), self.now());
+        let wait = read!(self.store(), throttles::wait(&quotas, now)).await?;
+        Ok(wait.map_or(Ok(()), |wait| Err(WhyNot::TooMany(seconds(wait)))))
+    }
+
+    async fn activation_state(
+        &self,
+        operator: i64,
+        row: &DetailsRow,
+        sso: bool,
+    ) -> Result<ActivationState, StoreError> {
+        let id = row.id;
+        if row.state.as_deref() == Some(AccountRow::ACTIVE) {
+            return Ok(ActivationState::Active {
+                number: row.number_sign_in.unwrap_or_default(),
+                email: row.sign_in_email.is_some(),
+                sso,
+                at: row.activated_at,
+            });
+        }
+        let mail = read!(self.store(), customer_details::activation_mail(operator, id)).await?;
+        let link = read!(self.store(), customer_details::activation_link(operator, id)).await?;
+        let kinds = [Event::ActivationSent.as_str()];
+        let sent = read!(self.store(), timeline::latest(operator, id, &kinds)).await?;
+        let by = |at: Timestamp| {
+            let sent = sent.as_ref().filter(|sent| sent.at == at);
+            sent.and_then(|sent| sent.agent.clone())
+        };
+        if let Some(mail) = mail {
+            let by = by(mail.created_at);
+            return Ok(state(&mail, link.as_ref(), by, self.now()));
+        }
+        // The mail is forgotten, so its link has expired long since.
+        let invited = row.state.is_some();
+        Ok(match sent.filter(|_| invited) {
+            Some(sent) => ActivationState::Expired { at: sent.at + Purpose::Activate.lifetime() },
+            None if invited => ActivationState::Expired { at: row.created_at },
+            None => ActivationState::None,
+        })
+    }
+}
+
+fn state(
+    mail: &ActivationMail,
+    link: Option<&ActivationRow>,
+    by: Option<String>,
+    now: Timestamp,
+) -> ActivationState {
+    let failed = |error: &String, will_retry| ActivationState::MailFailed {
+        at: mail.marked_at,
+        error: error.clone(),
+        will_retry,
+    };
+    // A link that is older than the mail is an earlier mail's.
+    let link = link.filter(|link| link.created_at >= mail.created_at);
+    match (mail.state.as_str(), &mail.error, link) {
+        ("dead", error, _) => failed(error.as_ref().unwrap_or(&String::new()), false),
+        ("queued", Some(error), _) => failed(error, true),
+        ("dropped", _, _) => ActivationState::Expired { at: mail.created_at },
+        (_, _, Some(link)) => {
+            if let Some(at) = link.replaced_at {
+                ActivationState::Expired { at }
+            } else if link.expires_at <= now {
+                ActivationState::Expired { at: link.expires_at }
+            } else if let Some(at) = link.opened_at {
+                ActivationState::Opened { at, expires_at: link.expires_at }
+            } else {
+                ActivationState::Sent { at: mail.created_at, by, expires_at: Some(link.expires_at) }
+            }
+        }
+        ("sent", _, None) => {
+            ActivationState::Expired { at: mail.created_at + Purpose::Activate.lifetime() }
+        }
+        _ => ActivationState::Sent { at: mail.created_at, by, expires_at: None },
+    }
+}

@@ -1,0 +1,62 @@
+//! What an agent's correction of an email means.
+
+/// What follows from a correction beside the address itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Correction {
+    /// The mailbox is the same, at most spelled otherwise: nothing follows.
+    SameMailbox,
+    /// There was neither an address nor an account, so there is no owner to object. Pending links die.
+    FirstMailbox,
+    /// Another mailbox. What the former one opened ends, and for a day the new one opens nothing: the former owner, or
+    /// the owner of an account without an address, can object.
+    OtherMailbox,
+}
+
+impl Correction {
+    /// Returns what a correction means. `is_other`: it names another mailbox, or none any more. The rest is what the
+    /// customer has before it.
+    pub(super) const fn of(is_other: bool, had_email: bool, was_active: bool) -> Self {
+        match (is_other, had_email || was_active) {
+            (false, _) => Self::SameMailbox,
+            (true, false) => Self::FirstMailbox,
+            (true, true) => Self::OtherMailbox,
+        }
+    }
+
+    /// Returns whether the email sign-in, the sessions and the pending links end.
+    pub(super) const fn ends_ways_in(self) -> bool {
+        !matches!(self, Self::SameMailbox)
+    }
+
+    /// Returns whether it is recorded, so that it can be objected to and undone.
+    pub(super) const fn can_be_objected_to(self) -> bool {
+        matches!(self, Self::OtherMailbox)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_mailbox_ends_what_the_former_one_opened_and_can_be_objected_to() {
+        use Correction::{FirstMailbox, OtherMailbox, SameMailbox};
+        // Another mailbox, had an email, had an active account; ends ways in, can be objected to.
+        for (is_other, had_email, was_active, expected, ends, objection) in [
+            (false, false, false, SameMailbox, false, false),
+            (false, true, false, SameMailbox, false, false),
+            (false, false, true, SameMailbox, false, false),
+            (false, true, true, SameMailbox, false, false),
+            (true, false, false, FirstMailbox, true, false),
+            (true, true, false, OtherMailbox, true, true),
+            (true, false, true, OtherMailbox, true, true),
+            (true, true, true, OtherMailbox, true, true),
+        ] {
+            let correction = Correction::of(is_other, had_email, was_active);
+            let case = (is_other, had_email, was_active);
+            assert_eq!(correction, expected, "{case:?}");
+            assert_eq!(correction.ends_ways_in(), ends, "{case:?}");
+            assert_eq!(correction.can_be_objected_to(), objection, "{case:?}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The steps of a merge, in its transaction.
+
+use super::{
+    plan::{Pair, Plan},
+    transfer::{MOVED, Transfer},
+};
+use crate::store::{
+    StoreError, Tx, query,
+    rows::{IdentityRecord, LinkTarget, MergeRecord, NewMail, ProfileChange},
+};
+use model::Timestamp;
+
+/// Ends the sign-in that does not stay, with its sessions and devices; the devices of one that moves move along. Links of
+/// both die: what they would open is another customer now.
+pub(super) async fn end_ways_in(
+    tx: &mut Tx,
+    operator: i64,
+    pair: &Pair<'_>,
+    transfer: &Transfer,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (survivor, absorbed) = (pair.survivor.id, pair.absorbed.id);
+    query!(tx, tokens::replace_of_customer(operator, survivor, now)).await?;
+    query!(tx, tokens::replace_of_customer(operator, absorbed, now)).await?;
+    for customer in &transfer.sessions_end {
+        query!(tx, sessions::end_all(operator, *customer)).await?;
+    }
+    query!(tx, merges::forget_devices(operator, transfer.account_ends)).await?;
+    if transfer.account_moves {
+        query!(tx, merges::move_devices(operator, absorbed, survivor)).await?;
+    }
+    query!(tx, merges::end_account(operator, transfer.account_ends)).await?;
+    Ok(())
+}
+
+/// Ends the identities of the account that does not stay, unless they join the other ones; returns those that ended.
+pub(super) async fn end_identities(
+    tx: &mut Tx,
+    operator: i64,
+    transfer: &Transfer,
+) -> Result<Vec<IdentityRecord>, StoreError> {
+    let Some(customer) = transfer.identities_end else {
+        return Ok(Vec::new());
+    };
+    let ended = query!(tx, merges::identities_of(operator, customer)).await?;
+    query!(tx, merges::end_identities(operator, customer)).await?;
+    Ok(ended)
+}
+
+/// Keeps what the merge is made of; returns its id.
+pub(super) async fn keep_record(
+    tx: &mut Tx,
+    operator: i64,
+    (pair, plan): (&Pair<'_>, &Plan),
+    ended: Vec<IdentityRecord>,
+    now: Timestamp,
+) -> Result<i64, StoreError> {
+    let record = serde_json::to_string(&MergeRecord {
+        survivor: pair.survivor.clone(),
+        absorbed: pair.absorbed.clone(),
+        kept: plan.kept.clone(),
+        sign_in_moved: plan.sign_in_moves,
+        ended,
+    })?;
+    let both = (pair.survivor.id, pair.absorbed.id);
+    Ok(query!(tx, merge_records::insert(operator, both, &record, now)).await?)
+}
+
+/// Records what the owner of the address that goes can undo, and that the one that stays can be objected to; returns the
+/// change that an undo is about.
+pub(super) async fn record_lost_address(
+    tx: &mut Tx,
+    operator: i64,
+    (pair, plan): (&Pair<'_>, &Plan),
+    merge: i64,
+    now: Timestamp,
+) -> Result<Option<i64>, StoreError> {
+    let Some((stays, lost)) = pair.email_changes(&plan.kept, operator, merge, now) else {
+        return Ok(None);
+    };
+    if let Some(stays) = stays {
+        query!(tx, email_changes::record(&stays)).await?;
+    }
+    Ok(Some(query!(tx, email_changes::record(&lost)).await?))
+}
+
+/// Moves to the survivor whatever was the absorbed customer's.
+pub(super) async fn move_all(
+    tx: &mut Tx,
+    operator: i64,
+    (pair, transfer): (&Pair<'_>, &Transfer),
+    merge: i64,
+) -> Result<(), StoreError> {
+    let (survivor, absorbed) = (pair.survivor.id, pair.absorbed.id);
+    if transfer.account_moves {
+        query!(tx, merges::move_account(operator, absorbed, survivor)).await?;
+    }
+    for kind in MOVED {
+        query!(tx, merges::remember(operator, merge, kind, absorbed)).await?;
+        query!(tx, merges::hand_over(operator, kind, absorbed, survivor)).await?;
+    }
+    Ok(())
+}
+
+/// Leaves of the absorbed customer nothing but the number and the key of the address.
+pub(super) async fn empty(tx: &mut Tx, operator: i64, pair: &Pair<'_>) -> Result<(), StoreError> {
+    let (survivor, absorbed) = (pair.survivor.id, pair.absorbed.id);
+    let key = pair.absorbed.email_key.as_deref();
+    let before = query!(tx, twins::known_by(operator, absorbed)).await?;
+    query!(tx, merges::empty(operator, absorbed, survivor, key)).await?;
+    query!(tx, twins::regroup(operator, absorbed, before)).await?;
+    Ok(())
+}
+
+/// Gives the survivor what was chosen.
+pub(super) async fn fill(
+    tx: &mut Tx,
+    operator: i64,
+    pair: &Pair<'_>,
+    plan: &Plan,
+) -> Result<(), StoreError> {
+    let (survivor, kept) = (pair.survivor.id, &plan.kept);
+    let profile = ProfileChange {
+        first_name: &kept.first_name,
+        last_name: &kept.last_name,
+        phone: kept.phone.as_deref(),
+        locale: &kept.locale,
+    };
+    query!(tx, customers::update_profile(operator, survivor, profile)).await?;
+    let email = kept.email.as_deref().zip(kept.email_key.as_deref());
+    query!(tx, customers::set_email(operator, survivor, email)).await?;
+    let bought = pair.survivor.last_purchase_at.max(pair.absorbed.last_purchase_at);
+    query!(tx, merges::set_last_purchase(operator, survivor, bought)).await?;
+    Ok(())
+}
+
+/// Queues the mails; a link that undoes is about that change.
+pub(super) async fn queue_mails(
+    tx: &mut Tx,
+    mails: &[(NewMail, Option<LinkTarget>)],
+    change: Option<i64>,
+) -> Result<(), StoreError> {
+    for (mail, link) in mails {
+        let link = link.as_ref().map(|link| LinkTarget { change, ..link.clone() });
+        query!(tx, outbox::queue_with_link(mail, link.as_ref())).await?;
+    }
+    Ok(())
+}

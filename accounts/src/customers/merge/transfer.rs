@@ -1,0 +1,83 @@
+//! What a merge ends and what it moves. No database.
+
+use super::plan::{Pair, Plan};
+use crate::store::rows::Moved;
+
+/// What becomes the survivor's of the absorbed customer, in the order in which it moves. Who became part of the absorbed
+/// customer before is part of the survivor then, so that no number needs a second step.
+pub(super) const MOVED: [Moved; 6] = [
+    Moved::Identities,
+    Moved::Purchases,
+    Moved::Timeline,
+    Moved::Outbox,
+    Moved::Audit,
+    Moved::Parts,
+];
+
+/// What becomes of the ways into two customers who are made one, by the ids of the two.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Transfer {
+    /// Whose sessions end.
+    pub sessions_end: Vec<i64>,
+    /// Whose account and known devices end.
+    pub account_ends: i64,
+    /// Whose identities end; none where those of both lead to the one account.
+    pub identities_end: Option<i64>,
+    /// The account and the known devices of the absorbed customer become the survivor's.
+    pub account_moves: bool,
+}
+
+impl Transfer {
+    /// Returns what the plan means for the two. The sessions of an account that moves end as well: they are the absorbed
+    /// customer's.
+    pub(super) fn of(pair: &Pair<'_>, plan: &Plan) -> Self {
+        let (survivor, absorbed) = (pair.survivor.id, pair.absorbed.id);
+        let ends = if plan.sign_in_moves { survivor } else { absorbed };
+        Self {
+            sessions_end: if plan.sign_in_moves {
+                vec![absorbed, survivor]
+            } else {
+                vec![absorbed]
+            },
+            account_ends: ends,
+            identities_end: (!plan.identities_join).then_some(ends),
+            account_moves: plan.sign_in_moves,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{customers::merge::plan::tests::side, store::rows::KeptData};
+
+    #[test]
+    fn the_sign_in_that_does_not_stay_ends_and_the_other_one_is_the_survivors() {
+        let (survivor, absorbed) = (side(1, "a"), side(2, "a"));
+        let pair = Pair { survivor: &survivor, absorbed: &absorbed };
+        // The absorbed customer's sign-in stays, identities join; whose sessions, account and identities end.
+        for (sign_in_moves, identities_join, sessions_end, account_ends, identities_end) in [
+            (false, false, vec![2], 2, Some(2)),
+            (false, true, vec![2], 2, None),
+            (true, false, vec![2, 1], 1, Some(1)),
+            (true, true, vec![2, 1], 1, None),
+        ] {
+            let kept = KeptData {
+                first_name: "Ana".into(),
+                last_name: "Quiroga".into(),
+                email: None,
+                email_key: None,
+                phone: None,
+                locale: "en".into(),
+            };
+            let plan = Plan { sign_in_moves, identities_join, kept };
+            let expected = Transfer {
+                sessions_end,
+                account_ends,
+                identities_end,
+                account_moves: sign_in_moves,
+            };
+            assert_eq!(Transfer::of(&pair, &plan), expected, "{sign_in_moves}, {identities_join}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What an undo of a merge restores. No database.
+
+use crate::store::rows::{AccountRecord, KeptData, MergeRecord, Moved, SideRow};
+
+/// What goes back to the absorbed customer as far as it still is the survivor's, in the order in which it goes. Identities
+/// went before: their own rules decide about them.
+pub(crate) const GIVEN_BACK: [Moved; 5] =
+    [Moved::Purchases, Moved::Timeline, Moved::Outbox, Moved::Audit, Moved::Parts];
+
+/// What an undo leaves the two customers with.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Restored {
+    /// The survivor's data.
+    pub survivor: KeptData,
+    /// The absorbed customer's address and its key. The rest is as it was before the merge.
+    pub email: Option<String>,
+    pub email_key: Option<String>,
+    /// The absorbed customer is locked out.
+    pub disabled: bool,
+}
+
+/// Returns what an undo leaves the two customers with, where `now` is the survivor as they are. What the survivor changed
+/// since stays the survivor's; but an address goes with the account that it is the address of. Who was locked out before
+/// the merge is so again, and who was locked out since stays so on both sides.
+pub(crate) fn restored(record: &MergeRecord, now: &SideRow) -> Restored {
+    let MergeRecord { survivor: before, absorbed, kept, .. } = record;
+    let follows = record.sign_in_moved && now.email_key != kept.email_key;
+    let goes = if follows { now } else { absorbed };
+    let (email, email_key) = if follows {
+        (before.email.clone(), before.email_key.clone())
+    } else {
+        (
+            unless_changed(&now.email, &kept.email, &before.email),
+            unless_changed(&now.email_key, &kept.email_key, &before.email_key),
+        )
+    };
+    Restored {
+        survivor: KeptData {
+            first_name: unless_changed(&now.first_name, &kept.first_name, &before.first_name),
+            last_name: unless_changed(&now.last_name, &kept.last_name, &before.last_name),
+            phone: unless_changed(&now.phone, &kept.phone, &before.phone),
+            locale: unless_changed(&now.locale, &kept.locale, &before.locale),
+            email,
+            email_key,
+        },
+        email: goes.email.clone(),
+        email_key: goes.email_key.clone(),
+        disabled: absorbed.disabled || now.disabled,
+    }
+}
+
+fn unless_changed<T: Clone + PartialEq>(now: &T, kept: &T, before: &T) -> T {
+    if now == kept { before.clone() } else { now.clone() }
+}
+
+/// Returns the account that the merge brought to an end: it begins again as it was.
+pub(crate) fn ended_account(record: &MergeRecord) -> Option<&AccountRecord> {
+    let side = if record.sign_in_moved { &record.survivor } else { &record.absorbed };
+    side.account.as_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::rows::AccountRow;
+
+    /// A customer called and reached by that, with an account.
+    fn side(id: i64, name: &str, email: Option<&str>, disabled: bool) -> SideRow {
+        let email = email.map(|email| format!("{email}@example.test"));
+        SideRow {
+            id,
+            number: String::new(),
+            first_name: name.into(),
+            last_name: "Quiroga".into(),
+            email_key: email.clone(),
+            email,
+            phone: None,
+            locale: "en".into(),
+            disabled,
+            last_purchase_at: None,
+            account: Some(AccountRecord {
+                customer_id: id,
+                operator_id: 1,
+                state: AccountRow::ACTIVE.into(),
+                password_hash: None,
+                number_sign_in: true,
+                sign_in_email: None,
+                activated_at: None,
+                password_changed_at: None,
+                email_proved: true,
+                email_vouched_by: None,
+            }),
+        }
+    }
+
+    /// Ana, with whom Berta was made one; that name and email were kept.
+    fn record(sign_in_moved: bool, name: &str, email: &str) -> MergeRecord {
+        let kept = side(1, name, Some(email), false);
+        MergeRecord {
+            survivor: side(1, "Ana", Some("ana"), false),
+            absorbed: side(2, "Berta", Some("berta"), false),
+            kept: KeptData {
+                first_name: kept.first_name,
+                last_name: kept.last_name,
+                email: kept.email,
+                email_key: kept.email_key,
+                phone: None,
+                locale: "en".into(),
+            },
+            sign_in_moved,
+            ended: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_was_changed_since_stays_but_an_address_goes_with_its_account() {
+        // The sign-in moved; the name and email that were kept, and those of now; the survivor's name and email, and the
+        // absorbed customer's email, after the undo.
+        for (moved, kept, now, survivor, absorbed) in [
+            (false, ("Ana", "ana"), ("Ana", Some("ana")), ("Ana", Some("ana")), Some("berta")),
+            (
+                false,
+                ("Berta", "berta"),
+                ("Berta", Some("berta")),
+                ("Ana", Some("ana")),
+                Some("berta"),
+            ),
+            (
+                false,
+                ("Berta", "ana"),
+                ("Carla", Some("ana")),
+                ("Carla", Some("ana")),
+                Some("berta"),
+            ),
+            (false, ("Ana", "ana"), ("Ana", Some("new")), ("Ana", Some("new")), Some("berta")),
+            (false, ("Ana", "ana"), ("Ana", None), ("Ana", None), Some("berta")),
+            (true, ("Ana", "berta"), ("Ana", Some("berta")), ("Ana", Some("ana")), Some("berta")),
+            (true, ("Ana", "berta"), ("Ana", Some("new")), ("Ana", Some("ana")), Some("new")),
+            (true, ("Ana", "berta"), ("Ana", None), ("Ana", Some("ana")), None),
+        ] {
+            let case = (moved, kept, now);
+            let record = record(moved, kept.0, kept.1);
+            let restored = restored(&record, &side(1, now.0, now.1, false));
+            let address = |email: Option<&str>| email.map(|email| format!("{email}@example.test"));
+            assert_eq!(restored.survivor.first_name, survivor.0, "{case:?}");
+            assert_eq!(restored.survivor.email, address(survivor.1), "{case:?}");
+            assert_eq!(restored.survivor.email_key, address(survivor.1), "{case:?}");
+            assert_eq!(restored.email, address(absorbed), "{case:?}");
+            assert_eq!(restored.email_key, address(absorbed), "{case:?}");
+        }
+    }
+
+    #[test]
+    fn who_was_locked_out_before_or_is_by_now_is_out() {
+        for (before, now, expected) in
+            [(false, false, false), (true, false, true), (false, true, true), (true, true, true)]
+        {
+            let mut record = record(false, "Ana", "ana");
+            record.absorbed.disabled = before;
+            let restored = restored(&record, &side(1, "Ana", Some("ana"), now));
+            assert_eq!(restored.disabled, expected, "{before}, {now}");
+        }
+    }
+
+    #[test]
+    fn the_account_that_did_not_stay_begins_again() {
+        for (sign_in_moved, expected) in [(false, 2), (true, 1)] {
+            let record = record(sign_in_moved, "Ana", "ana");
+            let ended = ended_account(&record).map(|account| account.customer_id);
+            assert_eq!(ended, Some(expected), "{sign_in_moved}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The steps by which one customer becomes two again, in one transaction.
+
+use super::restoration::{GIVEN_BACK, ended_account, restored};
+use crate::{
+    customers::twins::UNDO,
+    store::{
+        StoreError, Tx, query,
+        rows::{IdentityRecord, MergeRecord, MergeRow, Moved, ProfileChange, SideRow, Unmerged},
+    },
+};
+use model::Timestamp;
+
+/// A merge, what it was made of, and the survivor as they are now.
+struct Undoing {
+    row: MergeRow,
+    record: MergeRecord,
+    now: SideRow,
+}
+
+/// Undoes a merge, all of it or, where it cannot be undone, nothing. What moved goes back, what happened since stays with
+/// the survivor. Sessions, devices and links of both end.
+pub(super) async fn unmerge(
+    tx: &mut Tx,
+    operator: i64,
+    merge: i64,
+    now: Timestamp,
+) -> Result<Unmerged, StoreError> {
+    let undoing = match find(tx, operator, merge, now).await? {
+        Ok(undoing) => undoing,
+        Err(why) => return Ok(why),
+    };
+    let Undoing { row, record, .. } = &undoing;
+    let both = [row.survivor_id, row.absorbed_id];
+    for customer in both {
+        query!(tx, sessions::end_all(operator, customer)).await?;
+        query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+        query!(tx, merges::forget_devices(operator, customer)).await?;
+    }
+    give_back_identities(tx, operator, &undoing).await?;
+    for kind in GIVEN_BACK {
+        query!(tx, unmerge::give_back(operator, row, kind)).await?;
+    }
+    give_back_account(tx, operator, &undoing).await?;
+    for customer in both {
+        query!(tx, accounts::forget_lost_vouching(operator, customer)).await?;
+    }
+    refill(tx, operator, &undoing).await?;
+    query!(tx, email_changes::take_apart(operator, (row, record), now)).await?;
+    query!(tx, merge_records::delete(operator, row.id)).await?;
+    Ok(Unmerged::Done)
+}
+
+/// Returns the merge, or why it cannot be undone.
+async fn find(
+    tx: &mut Tx,
+    operator: i64,
+    merge: i64,
+    now: Timestamp,
+) -> Result<Result<Undoing, Unmerged>, StoreError> {
+    let row = query!(tx, merge_records::by_id(operator, merge)).await?;
+    let Some(row) = row.filter(|row| row.at > now - UNDO) else {
+        return Ok(Err(Unmerged::Gone));
+    };
+    let Some(survivor) = query!(tx, merge_records::side(operator, row.survivor_id)).await? else {
+        return Ok(Err(Unmerged::SurvivorMerged));
+    };
+    let latest = query!(tx, merge_records::of_survivor(operator, row.survivor_id, 1)).await?;
+    if latest.iter().any(|latest| latest.id != row.id) {
+        return Ok(Err(Unmerged::LaterMerge));
+    }
+    let record: MergeRecord = serde_json::from_str(&row.record)?;
+    let email = ended_account(&record).and_then(|account| account.sign_in_email.as_deref());
+    if let Some(email) = email
+        && query!(tx, customers::by_sign_in_email(operator, email)).await?.is_some()
+    {
+        return Ok(Err(Unmerged::EmailTaken));
+    }
+    Ok(Ok(Undoing { row, record, now: survivor }))
+}
+
+/// Gives back the identities that moved, those that were linked since to an account that moved, and those that ended, unless
+/// their provider is gone or they are another customer's by now.
+async fn give_back_identities(
+    tx: &mut Tx,
+    operator: i64,
+    undoing: &Undoing,
+) -> Result<(), StoreError> {
+    let Undoing { row, record, .. } = undoing;
+    if record.sign_in_moved {
+        query!(tx, unmerge::give_identities_since(operator, row)).await?;
+    }
+    query!(tx, unmerge::give_back(operator, row, Moved::Identities)).await?;
+    for identity in &record.ended {
+        if is_free(tx, operator, identity).await? {
+            query!(tx, unmerge::add_identity(identity)).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn is_free(
+    tx: &mut Tx,
+    operator: i64,
+    identity: &IdentityRecord,
+) -> Result<bool, StoreError> {
+    let provider = identity.provider_id;
+    if !query!(tx, unmerge::has_provider(operator, provider)).await? {
+        return Ok(false);
+    }
+    let (issuer, subject) = (identity.issuer.as_str(), identity.subject.as_str());
+    Ok(query!(tx, identities::find(operator, provider, issuer, subject)).await?.is_none())
+}
+
+/// Gives an account that moved back as it is now: its owner may have changed the password since. The one that ended begins
+/// again as it was.
+async fn give_back_account(
+    tx: &mut Tx,
+    operator: i64,
+    undoing: &Undoing,
+) -> Result<(), StoreError> {
+    let Undoing { row, record, .. } = undoing;
+    if record.sign_in_moved {
+        query!(tx, merges::move_account(operator, row.survivor_id, row.absorbed_id)).await?;
+    }
+    if let Some(account) = ended_account(record) {
+        query!(tx, unmerge::add_account(account)).await?;
+    }
+    Ok(())
+}
+
+/// Lets both be called and reached as before.
+async fn refill(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), StoreError> {
+    let Undoing { row, record, now } = undoing;
+    let restored = restored(record, now);
+    let email = (restored.email.as_deref(), restored.email_key.as_deref());
+    let (absorbed, disabled) = (&record.absorbed, restored.disabled);
+    query!(tx, unmerge::revive(operator, absorbed, email, disabled)).await?;
+    query!(tx, twins::regroup(operator, absorbed.id, None)).await?;
+    let (survivor, kept) = (row.survivor_id, &restored.survivor);
+    let profile = ProfileChange {
+        first_name: &kept.first_name,
+        last_name: &kept.last_name,
+        phone: kept.phone.as_deref(),
+        locale: &kept.locale,
+    };
+    query!(tx, customers::update_profile(operator, survivor, profile)).await?;
+    let email = kept.email.as_deref().zip(kept.email_key.as_deref());
+    query!(tx, customers::set_email(operator, survivor, email)).await?;
+    let bought = query!(tx, unmerge::bought_last(operator, survivor)).await?;
+    let bought = bought.max(record.survivor.last_purchase_at);
+    query!(tx, merges::set_last_purchase(operator, survivor, bought)).await?;
+    Ok(())
+}
