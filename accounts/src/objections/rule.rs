@@ -23,7 +23,7 @@ pub(crate) fn standing(changes: &[EmailChangeRow], now: Timestamp) -> BTreeMap<i
 }
 
 /// Returns whether a link of that purpose lets the reader of a mailbox into the customer whose link it is. The others ask
-/// for more than the mailbox, give back what was taken, or are of nobody yet.
+/// for more than the mailbox, give back what was taken, or are of no customer yet.
 pub(crate) const fn is_way_in(purpose: Purpose) -> bool {
     match purpose {
         Purpose::Reset | Purpose::Activate | Purpose::Prove => true,

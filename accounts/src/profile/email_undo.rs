@@ -36,7 +36,7 @@ impl Outcome {
 }
 
 impl Accounts {
-    /// Gives the customer the old address and names back; returns the address. Whoever changed it may know the password, so
+    /// Gives the customer the old address and names back; returns the address. Who changed it may know the password, so
     /// that works no longer, everything that was opened since ends, and a link to choose a new password is mailed to the old
     /// address. What the customer was merged into since is taken apart first.
     ///

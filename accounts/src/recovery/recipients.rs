@@ -59,7 +59,7 @@ fn reachable(
     rows.into_iter().filter(leads_to).collect()
 }
 
-/// Returns who gets a link for a new password, and what it is for: whoever was invited gets the activation again.
+/// Returns who gets a link for a new password, and what it is for: customers who were invited get the activation again.
 pub(super) fn links(rows: &[AccountRow]) -> Vec<(&AccountRow, Purpose)> {
     let links = rows.iter().take(MAX_MAILS).map(|row| (row, purpose_for(row)));
     links.filter_map(|(row, purpose)| Some((row, purpose?))).collect()

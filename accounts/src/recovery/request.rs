@@ -1,4 +1,4 @@
-//! Asking for a new password, or for one's customer numbers. The answer is the same whoever is asked for.
+//! Asking for a new password, or for customer numbers. The answer is the same for any identifier.
 
 use super::recipients;
 use crate::{

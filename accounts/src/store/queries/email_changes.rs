@@ -14,7 +14,7 @@ use diesel_async::RunQueryDsl;
 use model::Timestamp;
 use std::collections::BTreeMap;
 
-/// Returns those of these customers whose address gives nobody a way in now, each with the time until it does.
+/// Returns those of these customers whose address gives no way in now, each with the time until it does.
 pub async fn objections(
     conn: &mut Conn,
     operator: i64,
@@ -39,7 +39,7 @@ pub async fn objections(
     Ok(standing(&changes, now))
 }
 
-/// Returns how long the address of one customer still gives nobody a way in.
+/// Returns how long the address of one customer still gives no way in.
 pub async fn objection_left(
     conn: &mut Conn,
     operator: i64,
