@@ -2,44 +2,12 @@
 //! hours, so that its former owner can undo the change first. Whatever leads from an address to a customer asks here, in
 //! its own transaction, by `store::queries::email_changes`.
 
-use crate::{
-    Accounts, StoreError,
-    store::{read, rows::EmailChangeRow},
-    token::Purpose,
-};
+mod rule;
+
+pub(crate) use rule::{OBJECTION, is_way_in, standing};
+
+use crate::{Accounts, StoreError, store::read};
 use chrono::TimeDelta;
-use model::Timestamp;
-use std::collections::BTreeMap;
-
-/// How long the former owner of an address has before the new one counts.
-pub(crate) const OBJECTION: TimeDelta = TimeDelta::hours(24);
-
-/// Returns the customers whose address gives no way in, each with the time until it does. `changes` are those of the last
-/// 24 hours that were not undone, oldest first: the latest of a customer decides, because customers who change their
-/// address themselves have proved who they are.
-pub(crate) fn standing(changes: &[EmailChangeRow], now: Timestamp) -> BTreeMap<i64, TimeDelta> {
-    let latest: BTreeMap<i64, &EmailChangeRow> =
-        changes.iter().map(|change| (change.customer_id, change)).collect();
-    latest
-        .into_iter()
-        .filter(|(_, change)| change.objection)
-        .map(|(customer, change)| (customer, change.at + OBJECTION - now))
-        .filter(|(_, left)| *left > TimeDelta::zero())
-        .collect()
-}
-
-/// Returns whether a link of that purpose lets the reader of a mailbox into the customer whose link it is. The others ask
-/// for more than the mailbox, give back what was taken, or are of nobody yet.
-pub(crate) const fn is_way_in(purpose: Purpose) -> bool {
-    match purpose {
-        Purpose::Reset | Purpose::Activate | Purpose::Prove => true,
-        // A registration is of no customer before it is confirmed, which asks by itself. A new address needs the session
-        // or the password as well. A missed purchase asks about its guest, not about the customer who misses it.
-        Purpose::Confirm | Purpose::ConfirmEmail | Purpose::AddPurchase => false,
-        Purpose::Order | Purpose::UndoEmail => false,
-        Purpose::Invite | Purpose::AgentReset | Purpose::ConfirmSender => false,
-    }
-}
 
 impl Accounts {
     /// Returns how long the address of a customer still gives nobody a way in.
@@ -53,60 +21,5 @@ impl Accounts {
     ) -> Result<Option<TimeDelta>, StoreError> {
         let now = self.now();
         read!(self.store(), email_changes::objection_left(operator, customer, now)).await
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(minutes: i64) -> Timestamp {
-        chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes)
-    }
-
-    fn change(customer: i64, minutes: i64, objection: bool) -> EmailChangeRow {
-        EmailChangeRow {
-            id: minutes,
-            customer_id: customer,
-            at: at(minutes),
-            objection,
-            merges_from: 1,
-            old_email: Some("ana@example.test".into()),
-            first_name: None,
-            last_name: None,
-            signed_in: false,
-            was_active: false,
-        }
-    }
-
-    #[test]
-    fn the_latest_change_of_a_customer_decides_for_a_day() {
-        const DAY: i64 = 24 * 60;
-        // Changes as customer, minute and objection; the minute it is now; who is left how many minutes.
-        let cases = [
-            ("no change", &[][..], 0, &[][..]),
-            ("an agent's, just now", &[(1, 0, true)], 0, &[(1, DAY)]),
-            ("one minute before the end", &[(1, 0, true)], DAY - 1, &[(1, 1)]),
-            ("at its end", &[(1, 0, true)], DAY, &[]),
-            ("the customer's own", &[(1, 0, false)], 0, &[]),
-            ("their own after an agent's", &[(1, 0, true), (1, 5, false)], 6, &[]),
-            ("an agent's after their own", &[(1, 0, false), (1, 5, true)], 6, &[(1, DAY - 1)]),
-            ("two by agents: the day begins anew", &[(1, 0, true), (1, 60, true)], DAY, &[(1, 60)]),
-            (
-                "each for themselves",
-                &[(1, 0, true), (2, 1, false), (3, 2, true)],
-                2,
-                &[(1, DAY - 2), (3, DAY)],
-            ),
-        ];
-        for (case, changes, now, expected) in cases {
-            let rows: Vec<_> = changes
-                .iter()
-                .map(|&(who, when, objection)| change(who, when, objection))
-                .collect();
-            let expected: BTreeMap<_, _> =
-                expected.iter().map(|&(who, left)| (who, TimeDelta::minutes(left))).collect();
-            assert_eq!(standing(&rows, at(now)), expected, "{case}");
-        }
     }
 }

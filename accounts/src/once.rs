@@ -8,11 +8,11 @@ use crate::token::sha256;
 pub struct OneTimeKey {
     /// Random, and another one in every form that is shown. Without a key a form counts as a new one.
     pub key: String,
-    /// What the browser is known by while nobody is signed in.
+    /// What the browser is known by while no customer or agent is signed in.
     pub browser: String,
 }
 
-/// Who sends a form. What somebody else's form has created is nobody's business.
+/// Who sends a form. Nothing is shown of what somebody else's form has created.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Sender {
     Customer(i64),
@@ -20,14 +20,14 @@ pub(crate) enum Sender {
     Browser,
 }
 
-/// Longer keys are none of ours.
-const LONGEST_KEY: usize = 200;
+/// Forms carry no longer keys.
+const MAX_KEY_LENGTH: usize = 200;
 
 impl OneTimeKey {
     /// Returns what a form is known by when it arrives again, or nothing when it has no key. Another sender or other
     /// content makes it another form.
     pub(crate) fn of(&self, form: &str, sender: Sender, content: &[&str]) -> Option<Vec<u8>> {
-        if self.key.is_empty() || self.key.len() > LONGEST_KEY {
+        if self.key.is_empty() || self.key.len() > MAX_KEY_LENGTH {
             return None;
         }
         let sender = match sender {
@@ -74,14 +74,14 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_signed_in_is_known_in_every_browser() {
+    fn a_sender_who_is_signed_in_is_known_in_every_browser() {
         let in_one = key("k", "one").of("buy", Sender::Customer(1), &[]);
         assert_eq!(in_one, key("k", "two").of("buy", Sender::Customer(1), &[]));
     }
 
     #[test]
     fn a_form_without_a_key_is_a_new_one() {
-        for text in [String::new(), "k".repeat(LONGEST_KEY + 1)] {
+        for text in [String::new(), "k".repeat(MAX_KEY_LENGTH + 1)] {
             assert_eq!(key(&text, "b").of("buy", Sender::Browser, &[]), None);
         }
     }

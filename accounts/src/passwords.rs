@@ -1,8 +1,15 @@
-//! Whether a new password will do (security rule R2).
+//! Whether a new password will do (security rule R2), and the mail about a changed one.
 
-use crate::password_blocklist;
+use crate::{
+    mail::Mail,
+    outbox, password_blocklist,
+    store::{
+        StoreError,
+        rows::{AccountRow, NewMail},
+    },
+};
 use model::{
-    Portal,
+    Portal, Timestamp,
     password::{LengthProblem, check_length, normalise},
 };
 
@@ -25,7 +32,35 @@ pub(crate) fn check(password: &str, portal: &Portal, personal: &[&str]) -> Resul
     check_against(password, minimum, personal, &[&portal.name, &portal.operator_name])
 }
 
-/// Checks an agent's new password: the minimum is nobody's setting.
+/// Checks a customer's new password against what the customer is known by.
+pub(crate) fn check_customers(
+    password: &str,
+    portal: &Portal,
+    row: &AccountRow,
+) -> Result<(), Weakness> {
+    let personal =
+        [row.email.as_deref().unwrap_or_default(), &row.first_name, &row.last_name, &row.number];
+    check(password, portal, &personal)
+}
+
+/// Returns the mail that notifies a customer of a changed password, where there is an address.
+pub(crate) fn changed_notice(
+    portal: &Portal,
+    row: &AccountRow,
+    now: Timestamp,
+) -> Result<Option<NewMail>, StoreError> {
+    let Some(email) = &row.email else {
+        return Ok(None);
+    };
+    let mail = Mail::PasswordChanged {
+        first_name: row.first_name.clone(),
+        reset_url: format!("{}/forgot-password", portal.origin),
+    };
+    let locale = row.locale.parse().unwrap_or_default();
+    outbox::mail(portal, Some(row.customer), email, locale, &mail, now).map(Some)
+}
+
+/// Checks an agent's new password: no setting changes its minimum.
 pub(crate) fn check_agents(
     password: &str,
     operator_name: &str,

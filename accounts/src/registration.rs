@@ -4,6 +4,8 @@ mod confirm;
 mod mails;
 mod owner;
 
+pub(crate) use crate::links::dead;
+
 use owner::Owner;
 
 use crate::{
@@ -264,32 +266,6 @@ impl Accounts {
             None => Ok(None),
         }
     }
-
-    /// Whether a link still works, and if not, why.
-    pub(crate) async fn link_state(
-        &self,
-        operator: i64,
-        link: &str,
-        purposes: &[Purpose],
-    ) -> Result<Link<TokenRow>, StoreError> {
-        let Some(hash) = hash_of(link) else {
-            return Ok(Link::Unknown);
-        };
-        let Some(token) = read!(self.store(), tokens::by_hash(operator, &hash)).await? else {
-            return Ok(Link::Unknown);
-        };
-        Ok(if !purposes.iter().any(|purpose| purpose.as_str() == token.purpose) {
-            Link::Unknown
-        } else if token.used_at.is_some() {
-            Link::Used
-        } else if token.replaced_at.is_some() {
-            Link::Replaced
-        } else if token.expires_at <= self.now() {
-            Link::Expired
-        } else {
-            Link::Ready(token)
-        })
-    }
 }
 
 /// Keeps a registration in place of an older one of the same address, whose links die, and queues its mail; unless the
@@ -320,16 +296,6 @@ async fn record(
     let link = link.map(|link| LinkTarget { registration: Some(id), ..link.clone() });
     query!(tx, outbox::queue_with_link(mail, link.as_ref())).await?;
     Ok(())
-}
-
-/// The reason of a link that does not work, for a page that would have shown something else.
-pub(crate) fn dead<T, U>(link: &Link<T>) -> Link<U> {
-    match link {
-        Link::Expired => Link::Expired,
-        Link::Used => Link::Used,
-        Link::Replaced => Link::Replaced,
-        Link::Ready(_) | Link::Unknown => Link::Unknown,
-    }
 }
 
 fn is_same_browser(row: &RegistrationRow, pending: Option<&str>) -> bool {

@@ -20,21 +20,23 @@ pub enum SettingsError {
 }
 
 impl Accounts {
-    /// The settings of the operator whose portal has that host.
+    /// Returns the settings of the operator whose portal has that host.
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[tracing::instrument(skip_all)]
     pub async fn settings(&self, host: &str) -> Result<Settings, SettingsError> {
         let found = read!(self.store(), portals::settings_of_host(host)).await?;
         let (_, row) = found.ok_or_else(|| SettingsError::UnknownHost(host.to_owned()))?;
         Ok(row.into())
     }
 
-    /// Changes settings of the operator whose portal has that host: all of them or, where one is refused, none. They
-    /// act at once here, and within two seconds on every other instance.
+    /// Changes settings of the operator whose portal has that host: all of them or, where one is refused, none. Returns the
+    /// settings as they are then. They act at once here, and within two seconds on every other instance.
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[tracing::instrument(skip_all)]
     pub async fn change_settings(
         &self,
         host: &str,

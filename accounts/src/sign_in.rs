@@ -3,8 +3,8 @@
 use crate::{
     Accounts, Caller,
     password_hasher::PasswordHasher,
-    session::SignInMethod,
-    store::{StoreError, read, rows::AccountRow, write},
+    session::{self, SignInMethod},
+    store::{StoreError, query, rows::AccountRow, transaction, write},
     throttle::{Backoff, Tries},
     timeline::Event,
     token::{Secret, hash_of},
@@ -31,10 +31,12 @@ pub struct SignedIn {
 }
 
 impl Accounts {
-    /// Signs a customer in. Every failure that could tell people apart has the same answer after the same work.
+    /// Begins a session for the right password. Every failure that could tell people apart has the same answer after the same
+    /// work.
     ///
     /// # Errors
     /// What is missing or malformed, `NoMatch`, or a wait when there were too many tries.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn sign_in(
         &self,
         caller: &Caller,
@@ -57,8 +59,8 @@ impl Accounts {
         self.begin_session(caller, row, &hash, form.remember, &tries).await
     }
 
-    /// Hashes a password that has just proved right anew, where its hash was made at another cost than today's; tells
-    /// the hash it has.
+    /// Hashes a password that has just proved right anew, where its hash was made at another cost than today's; returns the
+    /// hash it has.
     async fn renew_hash(
         &self,
         caller: &Caller,
@@ -75,6 +77,7 @@ impl Accounts {
         Ok(new)
     }
 
+    /// Begins the session, unless the password was changed or taken away while it was verified.
     async fn begin_session(
         &self,
         caller: &Caller,
@@ -83,18 +86,19 @@ impl Accounts {
         remember: bool,
         tries: &Tries,
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
-        let now = self.now();
-        let (new, session) =
-            self.new_session(caller, row.customer, SignInMethod::Password, remember);
+        let (operator, customer, now) = (caller.portal.operator, row.customer, self.now());
+        let (new, session) = self.new_session(caller, customer, SignInMethod::Password, remember);
         let device = caller.device_or_new();
         let device_hash = device.hash();
-        let event = Event::SignedIn.of(caller, row.customer, now);
-        let replaced = self.replaced_session(caller);
-        let session_rows = (&new, replaced.as_ref());
-        let begun = write!(
-            self.store(),
-            sessions::begin(session_rows, hash, &device_hash, tries, &event, now)
-        )
+        let event = Event::SignedIn.of(caller, customer, now);
+        let begun = transaction!(self.store(), async |tx| {
+            if !query!(tx, owner_proofs::has_password_hash(operator, customer, hash)).await? {
+                return Ok(false);
+            }
+            query!(tx, throttles::succeed(tries, now)).await?;
+            session::open(tx, caller, &new, &device_hash, &event).await?;
+            Ok(true)
+        })
         .await?;
         if !begun {
             return Err(SignInRefusal::NoMatch.into());
@@ -108,26 +112,7 @@ impl Accounts {
         })
     }
 
-    /// The customer who may sign in with that identifier.
-    pub(crate) async fn by_identifier(
-        &self,
-        operator: i64,
-        identifier: &Identifier,
-    ) -> Result<Option<AccountRow>, StoreError> {
-        match identifier {
-            Identifier::Email(email) => {
-                let key = email.key();
-                read!(self.store(), customers::by_sign_in_email(operator, &key)).await
-            }
-            Identifier::Number(number) => {
-                let digits = number.digits();
-                let row = read!(self.store(), customers::by_number(operator, digits)).await?;
-                Ok(row.filter(|row| row.number_sign_in == Some(true)))
-            }
-        }
-    }
-
-    /// What a sign-in counts against. Of an unknown identifier as much is asked and counted as of a known one.
+    /// Returns what a sign-in counts against. Of an unknown identifier as much is asked and counted as of a known one.
     async fn sign_in_tries(
         &self,
         caller: &Caller,
@@ -156,7 +141,7 @@ impl Accounts {
         })
     }
 
-    /// Written down beside the answer, so that a known customer's takes no longer than an unknown one's.
+    /// Writes a failure down beside the answer, so that a known customer's takes no longer than an unknown one's.
     pub(crate) fn note_failure(&self, caller: &Caller, found: Option<&AccountRow>) {
         let Some(row) = found else { return };
         let event = Event::SignInFailed.of(caller, row.customer, self.now());

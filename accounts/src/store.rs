@@ -40,6 +40,9 @@ pub enum StoreError {
     /// The connection was lost during the commit: it may have happened or not.
     #[error("the database did not say whether it kept the change: {0}")]
     Unconfirmed(#[source] Box<StoreError>),
+    /// A use case has refused after its transaction had written: nothing was kept.
+    #[error("the transaction was rolled back by its use case")]
+    RolledBack,
     #[error("the database refused: {0}")]
     Query(#[from] diesel::result::Error),
     #[error("the migrations of this build cannot be read: {0}")]

@@ -1,11 +1,16 @@
 //! How often something may be tried (security rules R3 and R4).
 
+mod counting;
+mod judging;
 mod quotas;
 mod source;
 mod tries;
 
+pub(crate) use counting::forgive;
 pub(crate) use source::Source;
-pub(crate) use tries::{Network, Start, Tries, person};
+pub(crate) use tries::{Network, Tries};
+
+use tries::Start;
 
 use crate::{store::StoreError, token::sha256};
 use chrono::TimeDelta;
@@ -112,13 +117,21 @@ impl Backoff {
     }
 }
 
+/// How the throttle names a customer, whichever identifier was typed.
+fn person(customer: i64) -> String {
+    format!("#{customer}")
+}
+
 /// Whole seconds to show and to send as `Retry-After`: rounded up, an hour at most.
 pub(crate) fn seconds(wait: TimeDelta) -> u32 {
     let seconds = wait.num_milliseconds().div_euclid(1000) + 1;
     u32::try_from(seconds.min(Backoff::LONGEST_WAIT_SECONDS)).unwrap_or(1)
 }
 
-/// Turns a wait that is due into the failure that tells it.
+/// Returns a wait that is due as the failure that says so.
+///
+/// # Errors
+/// The wait, or that the database does not answer.
 pub(crate) fn pass<R>(
     wait: Result<Option<TimeDelta>, StoreError>,
 ) -> Result<(), model::Failure<R>> {

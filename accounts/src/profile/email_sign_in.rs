@@ -1,31 +1,45 @@
 //! Activate from Email: who signs in by number turns on the sign-in by email (docs/behaviour.md, section 4).
 
-use super::proof::Unproved;
+use super::{
+    password::start_over,
+    proof::{self, OwnerCheck, Unproved},
+    taken::is_taken,
+};
 use crate::{
-    Accounts, Caller,
+    Accounts, Caller, StoreError,
     mail::Mail,
     outbox, passwords,
-    session::SignInMethod,
     store::{
-        StoreError, read,
-        rows::{AccountRow, EmailActivation, NewMail, Outcome},
-        write,
+        Tx, query,
+        rows::{AccountRow, NewMail},
+        transaction,
     },
     timeline::Event,
     token::Secret,
 };
 use model::{
-    Customer, EmailAddress, Failure, Portal, password::normalise, refusals::ActivateEmailRefusal,
+    Customer, CustomerNumber, EmailAddress, Failure, Timestamp, password::normalise,
+    refusals::ActivateEmailRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
 
+/// How the activation ended.
+enum Outcome {
+    Active,
+    /// The address is another customer's sign-in.
+    Taken,
+    /// What the customer proved holds no longer.
+    Unproved(OwnerCheck),
+}
+
 impl Accounts {
     /// Makes the address on file, whose mailbox was proved, a sign-in beside the number, with a new password: the session
-    /// goes on under a new secret, all others end. `current` is the password so far, where there is one; without one the
-    /// session must be fresh.
+    /// goes on under a new secret, which is returned; all others end. `current` is the password so far, where there is one;
+    /// without one the session must be fresh.
     ///
     /// # Errors
-    /// Why not; the owner of an address that is another customer's sign-in is told.
+    /// Why not. Where the address is another customer's sign-in, a mail notifies that customer.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn activate_email(
         &self,
         caller: &Caller,
@@ -34,11 +48,11 @@ impl Accounts {
         new: &SecretString,
     ) -> Result<Secret, Failure<ActivateEmailRefusal>> {
         use ActivateEmailRefusal as R;
-        let operator = caller.portal.operator;
+        let (operator, id) = (caller.portal.operator, customer.id);
         if !caller.portal.settings.password_sign_in() {
             return Err(R::PasswordsOff.into());
         }
-        let Some((row, number)) = self.customer_of(operator, Some(customer.id)).await? else {
+        let Some((row, number)) = self.customer_of(operator, Some(id)).await? else {
             return Err(Failure::Unavailable);
         };
         let email = address_to_activate(&row)?;
@@ -46,77 +60,71 @@ impl Accounts {
         let unproved =
             Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
-        let password_hash = self.0.hasher.hash(new.expose_secret()).await?;
-        // It goes on as the session that asks was made, which the transaction looks up.
-        let method = SignInMethod::Password;
-        let (session, secret) = self.new_session(caller, customer.id, method, false);
-        let now = self.now();
-        let mail = Mail::EmailSignInActivated {
-            first_name: row.first_name.clone(),
-            number: (row.number_sign_in == Some(true)).then(|| number.to_string()),
-            reset_url: format!("{}/forgot-password", caller.portal.origin),
-        };
-        let locale = row.locale.parse().unwrap_or_default();
-        let (portal, id) = (&caller.portal, Some(row.customer));
-        let notice = outbox::mail(portal, id, email.as_str(), locale, &mail, now)?;
-        let key = email.key();
-        let change = EmailActivation {
-            email_key: &key,
-            password_hash: &password_hash,
-            proof,
-            current: customer.session,
-            session: &session,
-            event: &Event::EmailActivated.of(caller, customer.id, now),
-            notice: &notice,
-        };
-        match write!(self.store(), emails::activate(operator, &change, now)).await? {
-            Outcome::Done => {
+        let hash = self.0.hasher.hash(new.expose_secret()).await?;
+        let (secret, key, now) = (Secret::random(), email.key(), self.now());
+        let notice = notice(caller, &row, &number, &email, now)?;
+        let outcome = transaction!(self.store(), async |tx| {
+            let checked = proof::check(tx, operator, id, proof).await?;
+            if checked != OwnerCheck::Holds {
+                return Ok(Outcome::Unproved(checked));
+            }
+            if is_taken(tx, operator, id, &key).await? {
+                return Ok(Outcome::Taken);
+            }
+            // In this order: without an email that signs in, a new password turns the number on.
+            query!(tx, accounts::replace_password(operator, id, &hash, now)).await?;
+            query!(tx, accounts::set_sign_in_email(operator, id, Some(key.as_str()), true)).await?;
+            start_over(tx, caller, customer, &secret, now).await?;
+            record(tx, caller, id, &notice, now).await?;
+            Ok(Outcome::Active)
+        })
+        .await?;
+        match outcome {
+            Outcome::Active => {
                 self.mail_queued();
                 Ok(secret)
             }
-            Outcome::Unproved(check) => {
-                unproved.refuse(check)?;
+            Outcome::Unproved(checked) => {
+                unproved.refuse(checked)?;
                 Err(Failure::Unavailable)
             }
-            Outcome::Taken | Outcome::Dead => {
-                self.tell_owner(caller, &email).await?;
+            Outcome::Taken => {
+                self.notify_owner(caller, &email).await?;
                 Err(R::EmailTaken.into())
             }
         }
     }
+}
 
-    /// Tells whose sign-in an address is that somebody else wanted it.
-    pub(super) async fn tell_owner(
-        &self,
-        caller: &Caller,
-        email: &EmailAddress,
-    ) -> Result<(), StoreError> {
-        let (operator, key) = (caller.portal.operator, email.key());
-        let owner = read!(self.store(), customers::by_sign_in_email(operator, &key)).await?;
-        let Some(owner) = owner else { return Ok(()) };
-        let mail = self.wanted_notice(&caller.portal, &owner, email)?;
-        write!(self.store(), outbox::queue(&mail)).await?;
-        self.mail_queued();
-        Ok(())
-    }
+/// Writes the activation down, and queues the mail about it.
+async fn record(
+    tx: &mut Tx,
+    caller: &Caller,
+    customer: i64,
+    notice: &NewMail,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let event = Event::EmailActivated.of(caller, customer, now);
+    query!(tx, timeline::record(&event)).await?;
+    query!(tx, outbox::queue(notice)).await?;
+    Ok(())
+}
 
-    /// The mail that tells the owner of an address that somebody else wanted it.
-    pub(super) fn wanted_notice(
-        &self,
-        portal: &Portal,
-        owner: &AccountRow,
-        email: &EmailAddress,
-    ) -> Result<NewMail, StoreError> {
-        let mail = Mail::SomebodyTriedToRegister {
-            sign_in_url: format!("{}/sign-in", portal.origin),
-            reset_url: format!("{}/forgot-password", portal.origin),
-            number_sign_in: owner.number_sign_in == Some(true),
-        };
-        let to = owner.email.as_deref().unwrap_or(email.as_str());
-        let locale = owner.locale.parse().unwrap_or_default();
-        let id = Some(owner.customer);
-        outbox::mail(portal, id, to, locale, &mail, self.now())
-    }
+/// Returns the mail that notifies the customer of the new sign-in.
+fn notice(
+    caller: &Caller,
+    row: &AccountRow,
+    number: &CustomerNumber,
+    email: &EmailAddress,
+    now: Timestamp,
+) -> Result<NewMail, StoreError> {
+    let mail = Mail::EmailSignInActivated {
+        first_name: row.first_name.clone(),
+        number: (row.number_sign_in == Some(true)).then(|| number.to_string()),
+        reset_url: format!("{}/forgot-password", caller.portal.origin),
+    };
+    let locale = row.locale.parse().unwrap_or_default();
+    outbox::mail(&caller.portal, Some(row.customer), email.as_str(), locale, &mail, now)
 }
 
 fn address_to_activate(row: &AccountRow) -> Result<EmailAddress, ActivateEmailRefusal> {
@@ -135,9 +143,7 @@ fn check_new(
     current: Option<&SecretString>,
     new: &SecretString,
 ) -> Result<(), ActivateEmailRefusal> {
-    let personal =
-        [row.email.as_deref().unwrap_or_default(), &row.first_name, &row.last_name, &row.number];
-    passwords::check(new.expose_secret(), &caller.portal, &personal)?;
+    passwords::check_customers(new.expose_secret(), &caller.portal, row)?;
     let same = |current: &SecretString| {
         normalise(current.expose_secret()) == normalise(new.expose_secret())
     };

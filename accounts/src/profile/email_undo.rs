@@ -1,155 +1,245 @@
-//! Taking an address back: by the link in the mail to whoever had it before it was changed, or lost it in a merge.
+//! Taking an address back: by the link in the mail to its owner before it was changed, or lost in a merge.
 
-use super::email_change::RESET_MINUTES;
+mod merges;
+mod restoration;
+
+use super::taken::is_taken;
+use restoration::{Restored, restored};
+
 use crate::{
     Accounts, Caller, StoreError,
-    customers::{UNDO_MERGE, merge_undone},
     mail::Mail,
     outbox,
     store::{
-        read,
-        rows::{AccountRow, AddressUndo, EmailChangeRow, LinkTarget, MergeRow, NewMail, Outcome},
-        write,
+        Tx, query,
+        rows::{AccountRow, EmailChangeRow, LinkTarget, NewEvent, NewMail, ProfileChange},
+        transaction,
     },
     timeline::Event,
     token::Purpose,
 };
-use model::{CustomerNumber, EmailAddress, Failure, Link, Portal, refusals::EmailLinkRefusal};
+use model::{
+    CustomerNumber, EmailAddress, Failure, Link, Portal, Timestamp, refusals::EmailLinkRefusal,
+};
 
-/// What an undo leaves the customer with, beside the old address and names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Restored {
-    /// The account goes on, without its password. Otherwise it was opened since the change, and ends.
-    pub keeps_account: bool,
-    /// The old address signs in again.
-    pub sign_in: bool,
-    /// The mailbox was proved: its link was used.
-    pub proved: bool,
-    /// The old address gets a link to choose a new password.
-    pub new_password: bool,
+const RESET_MINUTES: u32 = 60;
+
+/// How an undo ended.
+enum Outcome {
+    /// The customer has that address again.
+    Undone(String),
+    Refused(EmailLinkRefusal),
 }
 
-/// Returns what the undo of a change restores. `objection`: an earlier change stands, by which the old address itself was
-/// given to the customer and can be objected to, so that its reader gets no way in.
-pub(crate) const fn restored(change: &EmailChangeRow, objection: bool) -> Restored {
-    let owner = change.was_active && !objection;
-    Restored {
-        keeps_account: change.was_active,
-        sign_in: change.signed_in && owner,
-        proved: owner,
-        new_password: owner,
-    }
+impl Outcome {
+    const LINK_DEAD: Self = Self::Refused(EmailLinkRefusal::LinkDead);
 }
 
 impl Accounts {
-    /// Gives the customer the old address and names back; returns the address. Whoever changed it may know the password, so
+    /// Gives the customer the old address and names back; returns the address. Who changed it may know the password, so
     /// that works no longer, everything that was opened since ends, and a link to choose a new password is mailed to the old
     /// address. What the customer was merged into since is taken apart first.
     ///
     /// # Errors
     /// `LinkDead`, or `EmailTaken` when the address has become another customer's sign-in. Nothing is changed then.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn undo_email_change(
         &self,
         caller: &Caller,
         link: &str,
     ) -> Result<String, Failure<EmailLinkRefusal>> {
         use EmailLinkRefusal as R;
-        let operator = caller.portal.operator;
-        let state = self.link_state(operator, link, &[Purpose::UndoEmail]).await?;
+        let state = self.link_state(caller.portal.operator, link, &[Purpose::UndoEmail]).await?;
         let Link::Ready(token) = state else {
             return Err(R::LinkDead.into());
         };
-        let id = token.change_id.unwrap_or_default();
-        let change = read!(self.store(), email_changes::open(operator, id)).await?;
-        let email = change.and_then(|change| change.old_email).ok_or(R::LinkDead)?;
+        let change = token.change_id.ok_or(R::LinkDead)?;
         let now = self.now();
-        let merge_events = |merge: &MergeRow| {
-            merge_undone(merge, |customer| Event::MergeUndone.of(caller, customer, now))
-        };
-        let new_password = |row: &AccountRow, email: &EmailAddress| {
-            self.new_password_mail(&caller.portal, row, email)
-                .inspect_err(|error| tracing::error!(%error, "mail.compose.failed"))
-                .ok()
-        };
-        let undo = &AddressUndo {
-            token: token.id,
-            change: id,
-            not_before: now - UNDO_MERGE,
-            event: &Event::EmailChangeUndone.of(caller, 0, now),
-            merge_events: &merge_events,
-            new_password: &new_password,
-        };
-        match write!(self.store(), email_undo::undo(undo)).await? {
-            Outcome::Done => {
+        let mut refused = None;
+        let undone = transaction!(self.store(), async |tx| {
+            match undo(tx, caller, token.id, change, now).await? {
+                Outcome::Undone(email) => Ok(email),
+                Outcome::Refused(why) => {
+                    // Merges may have been taken apart before it was found: they are put back.
+                    refused = Some(why);
+                    Err(StoreError::RolledBack)
+                }
+            }
+        })
+        .await;
+        match (undone, refused) {
+            (Ok(email), _) => {
                 self.mail_queued();
                 Ok(email)
             }
-            Outcome::Dead | Outcome::Unproved(_) => Err(R::LinkDead.into()),
-            Outcome::Taken => Err(R::EmailTaken.into()),
+            (Err(StoreError::RolledBack), Some(why)) => Err(why.into()),
+            (Err(error), _) => Err(error.into()),
         }
-    }
-
-    /// The mail by which a new password is chosen, to the address that is the customer's again.
-    fn new_password_mail(
-        &self,
-        portal: &Portal,
-        row: &AccountRow,
-        email: &EmailAddress,
-    ) -> Result<(NewMail, LinkTarget), StoreError> {
-        let number = row.number.parse::<CustomerNumber>().ok();
-        let mail = Mail::ResetPassword {
-            first_name: row.first_name.clone(),
-            number: number
-                .filter(|_| row.number_sign_in == Some(true))
-                .map(|number| number.to_string()),
-            minutes: RESET_MINUTES,
-        };
-        let link = LinkTarget {
-            purpose: Purpose::Reset.as_str().to_owned(),
-            customer: Some(row.customer),
-            ..LinkTarget::default()
-        };
-        let (id, to) = (Some(row.customer), email.as_str());
-        let locale = row.locale.parse().unwrap_or_default();
-        let mail = outbox::mail(portal, id, to, locale, &mail, self.now())?;
-        Ok((mail, link))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_given_back_depends_on_what_was_there_and_on_earlier_changes() {
-        let nothing =
-            Restored { keeps_account: false, sign_in: false, proved: false, new_password: false };
-        let account = Restored { keeps_account: true, ..nothing };
-        let owner = Restored { proved: true, new_password: true, ..account };
-        let by_email = Restored { sign_in: true, ..owner };
-        // Had an account, signed in by that address, an earlier change can be objected to.
-        for (was_active, signed_in, objection, expected) in [
-            (false, false, false, nothing),
-            (false, false, true, nothing),
-            (true, false, false, owner),
-            (true, true, false, by_email),
-            (true, false, true, account),
-            (true, true, true, account),
-        ] {
-            let change = EmailChangeRow {
-                id: 1,
-                customer_id: 1,
-                at: chrono::DateTime::UNIX_EPOCH.naive_utc(),
-                objection: true,
-                merges_from: 1,
-                old_email: Some("ana@example.test".into()),
-                first_name: None,
-                last_name: None,
-                signed_in,
-                was_active,
-            };
-            let case = (was_active, signed_in, objection);
-            assert_eq!(restored(&change, objection), expected, "{case:?}");
-        }
+/// Spends the link and gives the old address back, with the names of then. What the address was merged into since is taken
+/// apart first; later changes, their links and mails, the password, sessions, devices and sign-ins that were linked since
+/// end: they may be somebody else's. What a refusal leaves written is to be rolled back.
+async fn undo(
+    tx: &mut Tx,
+    caller: &Caller,
+    token: i64,
+    change: i64,
+    now: Timestamp,
+) -> Result<Outcome, StoreError> {
+    let operator = caller.portal.operator;
+    let Some(change) = query!(tx, email_changes::open(operator, change)).await? else {
+        return Ok(Outcome::LINK_DEAD);
+    };
+    let email: Option<EmailAddress> = change.old_email.as_deref().and_then(|old| old.parse().ok());
+    let Some(email) = email else {
+        return Ok(Outcome::LINK_DEAD);
+    };
+    if !query!(tx, tokens::spend(operator, token, now)).await? {
+        return Ok(Outcome::LINK_DEAD);
     }
+    if let Some(why) = merges::undo(tx, caller, &change, now).await? {
+        return Ok(Outcome::Refused(why));
+    }
+    let customer = change.customer_id;
+    let row = query!(tx, customers::by_id(operator, customer)).await?;
+    let Some(row) = row.filter(|row| !row.disabled) else {
+        return Ok(Outcome::LINK_DEAD);
+    };
+    close_changes(tx, operator, &change, now).await?;
+    let objection = query!(tx, email_changes::objection_left(operator, customer, now)).await?;
+    let back = restored(&change, objection.is_some());
+    let key = email.key();
+    if back.sign_in && is_taken(tx, operator, customer, &key).await? {
+        return Ok(Outcome::Refused(EmailLinkRefusal::EmailTaken));
+    }
+    give_back(tx, operator, &change, &row, &email).await?;
+    close_account(tx, operator, customer, &key, back).await?;
+    end_what_followed(tx, operator, &change, now).await?;
+    let left = row.email.as_deref().unwrap_or_default();
+    let event = NewEvent {
+        detail: Some(format!("{left} → {email}")),
+        ..Event::EmailChangeUndone.of(caller, customer, now)
+    };
+    query!(tx, timeline::record(&event)).await?;
+    if back.new_password {
+        queue_new_password(tx, &caller.portal, customer, &email, now).await?;
+    }
+    Ok(Outcome::Undone(change.old_email.unwrap_or_default()))
+}
+
+/// Closes the change and every later one of the customer, with the links and the queued mails that would undo them.
+async fn close_changes(
+    tx: &mut Tx,
+    operator: i64,
+    change: &EmailChangeRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (customer, id) = (change.customer_id, change.id);
+    let closed = query!(tx, email_changes::close_from(operator, customer, id, now)).await?;
+    query!(tx, email_changes::replace_links(operator, &closed, now)).await?;
+    query!(
+        tx,
+        outbox::take_back(operator, customer, |link| {
+            link.change.is_some_and(|change| closed.contains(&change))
+        })
+    )
+    .await?;
+    Ok(())
+}
+
+/// Gives the customer the address and the names of before the change.
+async fn give_back(
+    tx: &mut Tx,
+    operator: i64,
+    change: &EmailChangeRow,
+    row: &AccountRow,
+    email: &EmailAddress,
+) -> Result<(), StoreError> {
+    let customer = row.customer;
+    let profile = ProfileChange {
+        first_name: change.first_name.as_deref().unwrap_or(&row.first_name),
+        last_name: change.last_name.as_deref().unwrap_or(&row.last_name),
+        phone: row.phone.as_deref(),
+        locale: &row.locale,
+    };
+    query!(tx, customers::update_profile(operator, customer, profile)).await?;
+    let key = email.key();
+    let email = (email.as_str(), key.as_str());
+    query!(tx, customers::set_email(operator, customer, Some(email))).await?;
+    Ok(())
+}
+
+/// Ends an account that was opened since the change; takes the password of another one away.
+async fn close_account(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    key: &str,
+    back: Restored,
+) -> Result<(), StoreError> {
+    if back.keeps_account {
+        let (sign_in, proved) = (back.sign_in.then_some(key), back.proved);
+        query!(tx, accounts::set_sign_in_email(operator, customer, sign_in, proved)).await?;
+        query!(tx, accounts::remove_password(operator, customer)).await?;
+    } else {
+        query!(tx, accounts::delete_active(operator, customer)).await?;
+    }
+    Ok(())
+}
+
+/// Ends sessions, pending links, and sign-ins that were linked since the change; forgets the devices.
+async fn end_what_followed(
+    tx: &mut Tx,
+    operator: i64,
+    change: &EmailChangeRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let customer = change.customer_id;
+    query!(tx, accounts::unlink_since(operator, customer, change.at)).await?;
+    query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+    query!(tx, sessions::end_all(operator, customer)).await?;
+    query!(tx, sessions::forget_devices(operator, customer)).await?;
+    Ok(())
+}
+
+/// Queues the mail by which the customer, as they are called again, chooses a new password.
+async fn queue_new_password(
+    tx: &mut Tx,
+    portal: &Portal,
+    customer: i64,
+    email: &EmailAddress,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if let Some(row) = query!(tx, customers::by_id(portal.operator, customer)).await? {
+        let mail = new_password_mail(portal, &row, email, now)?;
+        query!(tx, outbox::queue(&mail)).await?;
+    }
+    Ok(())
+}
+
+/// Returns the mail by which a new password is chosen, to the address that is the customer's again.
+fn new_password_mail(
+    portal: &Portal,
+    row: &AccountRow,
+    email: &EmailAddress,
+    now: Timestamp,
+) -> Result<NewMail, StoreError> {
+    let number = row.number.parse::<CustomerNumber>().ok();
+    let mail = Mail::ResetPassword {
+        first_name: row.first_name.clone(),
+        number: number
+            .filter(|_| row.number_sign_in == Some(true))
+            .map(|number| number.to_string()),
+        minutes: RESET_MINUTES,
+    };
+    let link = LinkTarget {
+        purpose: Purpose::Reset.as_str().to_owned(),
+        customer: Some(row.customer),
+        ..LinkTarget::default()
+    };
+    let (id, to) = (Some(row.customer), email.as_str());
+    let locale = row.locale.parse().unwrap_or_default();
+    outbox::with_link(outbox::mail(portal, id, to, locale, &mail, now)?, &link)
 }

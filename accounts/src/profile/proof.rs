@@ -2,10 +2,7 @@
 
 use crate::{
     Accounts, Caller,
-    store::{
-        StoreError, read,
-        rows::{AccountRow, OwnerCheck, OwnerProof},
-    },
+    store::{StoreError, Tx, query, read, rows::AccountRow},
 };
 use chrono::TimeDelta;
 use model::{Customer, Failure, Refusal};
@@ -14,9 +11,47 @@ use secrecy::{ExposeSecret, SecretString};
 /// A session is fresh for so long after its sign-in (security rule R6).
 const FRESH: TimeDelta = TimeDelta::minutes(10);
 
+/// What a customer proved to change their account: it must still hold in the transaction of the change.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OwnerProof<'a> {
+    /// The session that asks; none where the password alone proves it.
+    pub session: Option<i64>,
+    /// The hash of the password that was typed; none where the session alone proves it.
+    pub password_hash: Option<&'a str>,
+}
+
+/// Whether an [`OwnerProof`] still holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OwnerCheck {
+    Holds,
+    PasswordChanged,
+    SessionEnded,
+}
+
+/// Returns whether the proof still holds: another browser may have changed the password, or ended the session, while this
+/// one's password was verified. Where it does not, the transaction changes nothing.
+pub(super) async fn check(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    proof: OwnerProof<'_>,
+) -> Result<OwnerCheck, StoreError> {
+    if let Some(hash) = proof.password_hash
+        && !query!(tx, owner_proofs::has_password_hash(operator, customer, hash)).await?
+    {
+        return Ok(OwnerCheck::PasswordChanged);
+    }
+    if let Some(session) = proof.session
+        && !query!(tx, owner_proofs::has_session(operator, customer, session)).await?
+    {
+        return Ok(OwnerCheck::SessionEnded);
+    }
+    Ok(OwnerCheck::Holds)
+}
+
 /// What a form calls the ways in which the proof fails.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Unproved<R> {
+pub(super) struct Unproved<R> {
     pub missing: R,
     pub wrong: R,
     /// There is no password, and the session is not fresh.
@@ -24,7 +59,10 @@ pub(crate) struct Unproved<R> {
 }
 
 impl<R: Refusal> Unproved<R> {
-    /// Refuses what the transaction of the change did not do, since the proof no longer held.
+    /// Returns nothing where the proof held, and otherwise the refusal of what the transaction did not do.
+    ///
+    /// # Errors
+    /// `wrong` or `stale`.
     pub fn refuse(self, check: OwnerCheck) -> Result<(), Failure<R>> {
         match check {
             OwnerCheck::Holds => Ok(()),
@@ -35,8 +73,11 @@ impl<R: Refusal> Unproved<R> {
 }
 
 impl Accounts {
-    /// Asks for the password of who has one, and for a fresh session of who has none. Returns what was proved, to be
-    /// checked again in the transaction.
+    /// Returns what was proved, to be checked again in the transaction: by the password, where the customer has one, and by a
+    /// fresh session otherwise.
+    ///
+    /// # Errors
+    /// What the form calls a proof that is missing or wrong, or a wait after too many wrong ones.
     pub(super) async fn prove_customer<'a, R: Refusal>(
         &self,
         caller: &Caller,
@@ -57,7 +98,10 @@ impl Accounts {
         Ok(proof)
     }
 
-    /// Asks for the password; wrong ones count like failed sign-ins.
+    /// Verifies the customer's password; wrong ones count like failed sign-ins.
+    ///
+    /// # Errors
+    /// `missing`, `wrong`, or a wait after too many wrong ones.
     pub(super) async fn prove_own_password<R>(
         &self,
         caller: &Caller,

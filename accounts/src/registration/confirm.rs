@@ -8,7 +8,7 @@ use crate::{
         rows::{NewCustomer, ProfileChange, RegistrationRow, TokenRow},
         transaction,
     },
-    throttle::{Backoff, Network, Tries},
+    throttle::{self, Backoff, Network, Tries},
     timeline::Event,
 };
 use model::{Failure, Timestamp, refusals::ConfirmRefusal};
@@ -121,7 +121,7 @@ impl Accounts {
             Owner::Active(row) => {
                 let (customer, hash) = (row.customer, &registration.password_hash);
                 query!(tx, accounts::add_password(operator, customer, hash, key, now)).await?;
-                query!(tx, throttles::forgive(operator, customer)).await?;
+                throttle::forgive(tx, operator, customer).await?;
                 customer
             }
             Owner::Guest(row) => {

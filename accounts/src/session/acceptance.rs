@@ -1,7 +1,8 @@
 //! Which sessions count on a portal: asked on every request. A session that does not count is as if there were none.
 
-use crate::store::rows::OriginRow;
-use model::Portal;
+use crate::store::rows::{OriginRow, SessionRow};
+use chrono::TimeDelta;
+use model::{Portal, Timestamp};
 
 /// How somebody signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,25 @@ pub(crate) fn is_accepted(origin: Option<SessionOrigin>, portal: &Portal) -> boo
                 && portal.provider(id).is_some_and(|provider| provider.access_rule == access_rule)
         }
     }
+}
+
+/// Returns whether a session has expired, or was left unused for too long.
+pub(crate) fn is_over(session: &SessionRow, now: Timestamp) -> bool {
+    let idle = TimeDelta::minutes(session.idle_minutes.into());
+    now >= session.expires_at || now >= session.last_seen_at + idle
+}
+
+/// Returns whether a session signs its customer in on the portal.
+pub(super) fn counts(session: &SessionRow, portal: &Portal, now: Timestamp) -> bool {
+    is_accepted(SessionOrigin::of(&session.origin), portal) && !is_over(session, now)
+}
+
+/// Returns whether a customer sees a session in the profile on the portal: it counts there, or was made on another portal of
+/// the operator, whose settings only that portal knows.
+pub(super) fn is_listed(session: &SessionRow, portal: &Portal, now: Timestamp) -> bool {
+    let origin = SessionOrigin::of(&session.origin);
+    let is_elsewhere = origin.is_some_and(|origin| origin.portal != portal.id);
+    !is_over(session, now) && (is_elsewhere || is_accepted(origin, portal))
 }
 
 #[cfg(test)]
@@ -159,6 +179,48 @@ mod tests {
             row(Some(HERE), "code", None, None),
         ] {
             assert!(!is_accepted(SessionOrigin::of(&row), &open), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn a_session_counts_and_is_listed_until_it_expires_or_is_left_unused() {
+        let at = |minutes| chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes);
+        let password = |portal| Some(SessionOrigin { portal, method: PASSWORD });
+        let here = password(HERE);
+        let elsewhere = password(HERE + 1);
+        let passwords = (true, false, false);
+        let off = (false, true, false);
+        // Idle for 30 minutes, and for 100 at most; the minutes of its last use and now.
+        for (origin, switches, last_use, now, is_counted, is_shown) in [
+            (here, passwords, 0, 0, true, true),
+            (here, passwords, 0, 29, true, true),
+            (here, passwords, 0, 30, false, false),
+            (here, passwords, 50, 79, true, true),
+            (here, passwords, 50, 80, false, false),
+            (here, passwords, 99, 99, true, true),
+            (here, passwords, 99, 100, false, false),
+            (here, off, 0, 0, false, false),
+            (elsewhere, passwords, 0, 0, false, true),
+            (elsewhere, off, 0, 0, false, true),
+            (elsewhere, passwords, 0, 30, false, false),
+            (None, passwords, 0, 0, false, false),
+        ] {
+            let session = SessionRow {
+                id: 1,
+                customer_id: 2,
+                user_agent: String::new(),
+                created_at: at(0),
+                last_seen_at: at(last_use),
+                idle_minutes: 30,
+                expires_at: at(100),
+                identity_id: None,
+                id_token: None,
+                origin: origin.map(OriginRow::from).unwrap_or_default(),
+            };
+            let portal = portal(switches, &[]);
+            let case = format!("{origin:?} with {switches:?}, used at {last_use}, now {now}");
+            assert_eq!(counts(&session, &portal, at(now)), is_counted, "{case}");
+            assert_eq!(is_listed(&session, &portal, at(now)), is_shown, "{case}");
         }
     }
 }

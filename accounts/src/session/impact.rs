@@ -22,6 +22,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn switch_impact(
         &self,
         agent: &Agent,

@@ -458,45 +458,6 @@ pub struct NewEvent {
     pub agent_id: Option<i64>,
 }
 
-/// What a password set by a mailed link changes.
-pub struct PasswordByLink<'a> {
-    pub token: i64,
-    pub customer: i64,
-    pub password_hash: &'a str,
-    /// The link was an activation: the number signs in from now on.
-    pub activation: bool,
-    pub event: &'a NewEvent,
-    pub notice: Option<&'a NewMail>,
-}
-
-/// What a customer proved to change their account: it must still hold in the transaction of the change.
-#[derive(Debug, Clone, Copy)]
-pub struct OwnerProof<'a> {
-    /// The session that asks; none where the password alone proves it.
-    pub session: Option<i64>,
-    /// The hash of the password that was typed; none where the session alone proves it.
-    pub password_hash: Option<&'a str>,
-}
-
-/// Whether an [`OwnerProof`] still holds. Where it does not, nothing was changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OwnerCheck {
-    Holds,
-    PasswordChanged,
-    SessionEnded,
-}
-
-/// What a password changed in the profile changes.
-pub struct PasswordInProfile<'a> {
-    pub password_hash: &'a str,
-    pub proof: OwnerProof<'a>,
-    /// The session that goes on as the new one, and that a provider may have vouched for.
-    pub current: i64,
-    pub session: &'a NewSession,
-    pub event: &'a NewEvent,
-    pub notice: Option<&'a NewMail>,
-}
-
 /// Who buys.
 pub enum Buyer<'a> {
     Customer(i64),

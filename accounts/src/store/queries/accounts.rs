@@ -1,10 +1,10 @@
 //! Changes of customers' accounts: activation and passwords.
 
-use super::{Conn, outbox, owner_proofs, sessions, throttles, timeline, tokens};
+use super::Conn;
 use crate::{
     sso::EmailProof,
     store::{
-        rows::{AccountRow, NewAccount, OwnerCheck, PasswordByLink, PasswordInProfile},
+        rows::{AccountRow, NewAccount},
         schema::{accounts, identities},
     },
 };
@@ -158,7 +158,8 @@ pub async fn forget_vouching_of(conn: &mut Conn, operator: i64, provider: i64) -
         .map(|_| ())
 }
 
-/// Another password of an active account.
+/// Gives an account another password, and makes it active. The number signs in beside it where no email does: without one, as
+/// after a sign-in by a provider, there would be nothing to sign in with.
 pub async fn replace_password(
     conn: &mut Conn,
     operator: i64,
@@ -167,21 +168,70 @@ pub async fn replace_password(
     now: Timestamp,
 ) -> QueryResult<()> {
     let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
+    let by_number = accounts::number_sign_in.or(accounts::sign_in_email.is_null());
     diesel::update(accounts::table.filter(of_customer))
         .set((
             accounts::state.eq(AccountRow::ACTIVE),
             accounts::password_hash.eq(password_hash),
             accounts::password_changed_at.eq(now),
+            accounts::number_sign_in.eq(by_number),
         ))
-        .execute(conn)
-        .await?;
-    // Who came from a provider has nothing to sign in with beside the password yet.
-    let without_email = of_customer.and(accounts::sign_in_email.is_null());
-    diesel::update(accounts::table.filter(without_email))
-        .set(accounts::number_sign_in.eq(true))
         .execute(conn)
         .await
         .map(|_| ())
+}
+
+/// Takes the password of an account away.
+pub async fn remove_password(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+    let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
+    diesel::update(accounts::table.filter(of_customer))
+        .set(accounts::password_hash.eq(None::<String>))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Makes an address the email that signs in, or none. No provider vouches for the address on file from now on.
+pub async fn set_sign_in_email(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    sign_in_email: Option<&str>,
+    proved: bool,
+) -> QueryResult<()> {
+    let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
+    diesel::update(accounts::table.filter(of_customer))
+        .set((
+            accounts::sign_in_email.eq(sign_in_email),
+            accounts::email_proved.eq(proved),
+            accounts::email_vouched_by.eq(None::<i64>),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Deletes the active account of a customer. An invitation stays.
+pub async fn delete_active(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+    let active = accounts::operator_id
+        .eq(operator)
+        .and(accounts::customer_id.eq(customer))
+        .and(accounts::state.eq(AccountRow::ACTIVE));
+    diesel::delete(accounts::table.filter(active)).execute(conn).await.map(|_| ())
+}
+
+/// Deletes the sign-ins at providers that were linked to a customer from that time on.
+pub async fn unlink_since(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    since: Timestamp,
+) -> QueryResult<()> {
+    let linked_since = identities::operator_id
+        .eq(operator)
+        .and(identities::customer_id.eq(customer))
+        .and(identities::linked_at.ge(since));
+    diesel::delete(identities::table.filter(linked_since)).execute(conn).await.map(|_| ())
 }
 
 /// The same password, hashed anew; unless it was changed meanwhile.
@@ -225,56 +275,4 @@ pub async fn add_password(
         .execute(conn)
         .await
         .map(|_| ())
-}
-
-/// Spends the link and sets the password; every session and every other pending link ends. No when the link was dead.
-pub async fn set_password(
-    conn: &mut Conn,
-    operator: i64,
-    change: &PasswordByLink<'_>,
-    now: Timestamp,
-) -> QueryResult<bool> {
-    if !tokens::spend(conn, operator, change.token, now).await? {
-        return Ok(false);
-    }
-    if change.activation {
-        activate(conn, operator, change.customer, change.password_hash, None, now).await?;
-    } else {
-        replace_password(conn, operator, change.customer, change.password_hash, now).await?;
-        // The link was mailed to the address on file: a change of the address would have ended it.
-        set_email_proof(conn, operator, change.customer, EmailProof::Link).await?;
-    }
-    tokens::replace_of_customer(conn, operator, change.customer, now).await?;
-    sessions::end_all(conn, operator, change.customer).await?;
-    throttles::forgive(conn, operator, change.customer).await?;
-    timeline::record(conn, change.event).await?;
-    if let Some(notice) = change.notice {
-        outbox::queue(conn, notice).await?;
-    }
-    Ok(true)
-}
-
-/// Changes the password: all sessions end, a new one begins, pending links die. Nothing of it unless the proof holds.
-pub async fn change_password(
-    conn: &mut Conn,
-    operator: i64,
-    change: &PasswordInProfile<'_>,
-    now: Timestamp,
-) -> QueryResult<OwnerCheck> {
-    let customer = change.session.customer_id;
-    let check = owner_proofs::check(conn, operator, customer, change.proof).await?;
-    if check != OwnerCheck::Holds {
-        return Ok(check);
-    }
-    replace_password(conn, operator, customer, change.password_hash, now).await?;
-    tokens::replace_of_customer(conn, operator, customer, now).await?;
-    let session = sessions::continued(conn, change.session, change.current).await?;
-    sessions::end_all(conn, operator, customer).await?;
-    sessions::insert(conn, &session).await?;
-    throttles::forgive(conn, operator, customer).await?;
-    timeline::record(conn, change.event).await?;
-    if let Some(notice) = change.notice {
-        outbox::queue(conn, notice).await?;
-    }
-    Ok(OwnerCheck::Holds)
 }

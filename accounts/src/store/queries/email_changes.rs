@@ -14,7 +14,7 @@ use diesel_async::RunQueryDsl;
 use model::Timestamp;
 use std::collections::BTreeMap;
 
-/// Returns those of these customers whose address gives nobody a way in now, each with the time until it does.
+/// Returns those of these customers whose address gives no way in now, each with the time until it does.
 pub async fn objections(
     conn: &mut Conn,
     operator: i64,
@@ -39,7 +39,7 @@ pub async fn objections(
     Ok(standing(&changes, now))
 }
 
-/// Returns how long the address of one customer still gives nobody a way in.
+/// Returns how long the address of one customer still gives no way in.
 pub async fn objection_left(
     conn: &mut Conn,
     operator: i64,
@@ -92,24 +92,44 @@ pub async fn open(
         .optional()
 }
 
-/// Closes a change and every later one of its customer: their links die, and so do the mails that would bring one.
+/// Closes the open changes of a customer from that one on; returns their ids.
 pub async fn close_from(
     conn: &mut Conn,
     operator: i64,
-    change: &EmailChangeRow,
+    customer: i64,
+    change: i64,
     now: Timestamp,
-) -> QueryResult<()> {
+) -> QueryResult<Vec<i64>> {
     let open = email_changes::operator_id
         .eq(operator)
-        .and(email_changes::customer_id.eq(change.customer_id))
-        .and(email_changes::id.ge(change.id))
+        .and(email_changes::customer_id.eq(customer))
+        .and(email_changes::id.ge(change))
         .and(email_changes::undone_at.is_null());
-    let closed: Vec<i64> = diesel::update(email_changes::table.filter(open))
+    diesel::update(email_changes::table.filter(open))
         .set(email_changes::undone_at.eq(now))
         .returning(email_changes::id)
         .get_results(conn)
-        .await?;
-    close_links(conn, operator, change.customer_id, &closed, now).await
+        .await
+}
+
+/// Ends the pending links that would undo one of these changes.
+pub async fn replace_links(
+    conn: &mut Conn,
+    operator: i64,
+    changes: &[i64],
+    now: Timestamp,
+) -> QueryResult<()> {
+    let ids: Vec<Option<i64>> = changes.iter().copied().map(Some).collect();
+    let pending = tokens::operator_id
+        .eq(operator)
+        .and(tokens::change_id.eq_any(ids))
+        .and(tokens::used_at.is_null())
+        .and(tokens::replaced_at.is_null());
+    diesel::update(tokens::table.filter(pending))
+        .set(tokens::replaced_at.eq(now))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
 /// What becomes of the changes of a merge that is taken apart. Later ones of an account that moved go back with it. Its own
@@ -158,6 +178,7 @@ pub async fn take_apart(
     Ok(())
 }
 
+/// Closes one change, with the links and the queued mails that would undo it.
 async fn close(
     conn: &mut Conn,
     operator: i64,
@@ -168,28 +189,7 @@ async fn close(
         .set(email_changes::undone_at.eq(now))
         .execute(conn)
         .await?;
-    close_links(conn, operator, change.customer_id, &[change.id], now).await
-}
-
-async fn close_links(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    changes: &[i64],
-    now: Timestamp,
-) -> QueryResult<()> {
-    let ids: Vec<Option<i64>> = changes.iter().copied().map(Some).collect();
-    let pending = tokens::operator_id
-        .eq(operator)
-        .and(tokens::change_id.eq_any(ids))
-        .and(tokens::used_at.is_null())
-        .and(tokens::replaced_at.is_null());
-    diesel::update(tokens::table.filter(pending))
-        .set(tokens::replaced_at.eq(now))
-        .execute(conn)
-        .await?;
-    outbox::take_back(conn, operator, customer, |link| {
-        link.change.is_some_and(|change| changes.contains(&change))
-    })
-    .await
+    replace_links(conn, operator, &[change.id], now).await?;
+    outbox::take_back(conn, operator, change.customer_id, |link| link.change == Some(change.id))
+        .await
 }

@@ -17,8 +17,6 @@ pub mod customers;
 pub mod demo;
 pub mod departure;
 pub mod email_changes;
-pub mod email_undo;
-pub mod emails;
 pub mod form_keys;
 pub mod hosts;
 

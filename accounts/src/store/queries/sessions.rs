@@ -1,19 +1,16 @@
 //! Sessions, and the devices customers signed in from.
 
-use super::{Conn, sso, throttles, timeline};
+use super::{Conn, timeline};
 use crate::{
+    session::MAX_SESSIONS,
     store::{
-        rows::{NewEvent, NewFlow, NewSession, ReplacedSession, SessionRow, VouchedRow},
-        schema::{accounts, devices, sessions},
+        rows::{NewEvent, NewSession, ReplacedSession, SessionRow, VouchedRow},
+        schema::{devices, sessions},
     },
-    throttle::Tries,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
-
-/// The most sessions that a customer has at once.
-const MAX_SESSIONS: i64 = 50;
 
 pub async fn by_hash(
     conn: &mut Conn,
@@ -43,48 +40,45 @@ pub async fn of_customer(
 }
 
 pub async fn insert(conn: &mut Conn, session: &NewSession) -> QueryResult<()> {
-    diesel::insert_into(sessions::table).values(session).execute(conn).await?;
-    end_oldest(conn, session.operator_id, session.customer_id).await
+    diesel::insert_into(sessions::table).values(session).execute(conn).await.map(|_| ())
 }
 
-/// Ends the sessions that were used longest ago, beyond those that a customer may have.
-async fn end_oldest(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
-    let of_customer = sessions::operator_id.eq(operator).and(sessions::customer_id.eq(customer));
-    let beyond: Vec<i64> = sessions::table
-        .filter(of_customer)
+/// Returns the sessions of a customer beyond as many as that: those that were used longest ago. A session begins at a time, so
+/// that there are never many.
+pub async fn beyond(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    limit: i64,
+) -> QueryResult<Vec<i64>> {
+    sessions::table
+        .filter(sessions::operator_id.eq(operator).and(sessions::customer_id.eq(customer)))
         .select(sessions::id)
         .order((sessions::last_seen_at.desc(), sessions::id.desc()))
-        .offset(MAX_SESSIONS)
-        .limit(MAX_SESSIONS)
+        .offset(limit)
+        .limit(limit)
         .load(conn)
-        .await?;
-    if beyond.is_empty() {
-        return Ok(());
-    }
-    let rows = sessions::operator_id.eq(operator).and(sessions::id.eq_any(beyond));
+        .await
+}
+
+/// Ends sessions by their ids.
+pub async fn end_each(conn: &mut Conn, operator: i64, ids: &[i64]) -> QueryResult<()> {
+    let rows = sessions::operator_id.eq(operator).and(sessions::id.eq_any(ids));
     diesel::delete(sessions::table.filter(rows)).execute(conn).await.map(|_| ())
 }
 
-/// Returns a new session as that one goes on: made in the same way, and vouched for by the same provider.
-pub async fn continued(
+/// Returns how a session was made, and by which provider.
+pub async fn vouched(
     conn: &mut Conn,
-    session: &NewSession,
-    current: i64,
-) -> QueryResult<NewSession> {
-    let old = sessions::table
-        .filter(sessions::operator_id.eq(session.operator_id).and(sessions::id.eq(current)))
+    operator: i64,
+    session: i64,
+) -> QueryResult<Option<VouchedRow>> {
+    sessions::table
+        .filter(sessions::operator_id.eq(operator).and(sessions::id.eq(session)))
         .select(VouchedRow::as_select())
         .first(conn)
         .await
-        .optional()?
-        .unwrap_or_default();
-    Ok(NewSession {
-        identity_id: old.identity_id,
-        provider_session: old.provider_session,
-        id_token: old.id_token,
-        origin: old.origin,
-        ..session.clone()
-    })
+        .optional()
 }
 
 pub async fn touch(
@@ -102,53 +96,33 @@ pub async fn touch(
     .map(|_| ())
 }
 
-/// Ends the session of a cookie; the flow, if there is one, takes the browser on to the provider.
-pub async fn end(
-    conn: &mut Conn,
-    operator: i64,
-    hash: &[u8],
-    flow: Option<&NewFlow>,
-    event: &NewEvent,
-) -> QueryResult<()> {
-    diesel::delete(
-        sessions::table.filter(sessions::operator_id.eq(operator).and(sessions::hash.eq(hash))),
-    )
-    .execute(conn)
-    .await?;
-    if let Some(flow) = flow {
-        sso::begin_flow(conn, flow).await?;
-    }
-    timeline::record(conn, event).await
+/// Ends the session of a cookie; returns its customer.
+pub async fn end_by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<Option<i64>> {
+    let row = sessions::operator_id.eq(operator).and(sessions::hash.eq(hash));
+    diesel::delete(sessions::table.filter(row))
+        .returning(sessions::customer_id)
+        .get_result(conn)
+        .await
+        .optional()
 }
 
 pub async fn end_all(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
-    end_others(conn, operator, customer, 0).await.map(|_| ())
+    let theirs = sessions::operator_id.eq(operator).and(sessions::customer_id.eq(customer));
+    diesel::delete(sessions::table.filter(theirs)).execute(conn).await.map(|_| ())
 }
 
-/// Ends all sessions of a customer but that one; tells how many.
+/// Ends all sessions of a customer but that one.
 pub async fn end_others(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
     keep: i64,
-) -> QueryResult<usize> {
+) -> QueryResult<()> {
     let others = sessions::operator_id
         .eq(operator)
         .and(sessions::customer_id.eq(customer))
         .and(sessions::id.ne(keep));
-    diesel::delete(sessions::table.filter(others)).execute(conn).await
-}
-
-/// What customers do who end their other sessions.
-pub async fn end_other_ones(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    keep: i64,
-    event: &NewEvent,
-) -> QueryResult<()> {
-    end_others(conn, operator, customer, keep).await?;
-    timeline::record(conn, event).await
+    diesel::delete(sessions::table.filter(others)).execute(conn).await.map(|_| ())
 }
 
 /// Whether any customer of the operator signed in on the device before.
@@ -208,51 +182,18 @@ pub async fn knows_device(
     Ok(found > 0)
 }
 
-/// A sign-in that succeeded: the session begins, the device is remembered, the throttles are as before the try. No, and
-/// nothing of it, when the password was changed or taken away while it was looked at.
-pub async fn begin(
+/// Remembers that the customer signed in on a device.
+pub async fn remember_device(
     conn: &mut Conn,
-    (session, replaced): (&NewSession, Option<&ReplacedSession>),
-    hash: &str,
+    operator: i64,
+    customer: i64,
     device: &[u8],
-    tries: &Tries,
-    event: &NewEvent,
-    now: Timestamp,
-) -> QueryResult<bool> {
-    let same: i64 = accounts::table
-        .filter(
-            accounts::operator_id
-                .eq(session.operator_id)
-                .and(accounts::customer_id.eq(session.customer_id))
-                .and(accounts::password_hash.eq(hash)),
-        )
-        .count()
-        .get_result(conn)
-        .await?;
-    if same == 0 {
-        return Ok(false);
-    }
-    throttles::succeed(conn, tries, now).await?;
-    open(conn, (session, replaced), device, event, now).await?;
-    Ok(true)
-}
-
-/// The session begins in the place of the one that the browser had, and the device is remembered.
-pub async fn open(
-    conn: &mut Conn,
-    (session, replaced): (&NewSession, Option<&ReplacedSession>),
-    device: &[u8],
-    event: &NewEvent,
     now: Timestamp,
 ) -> QueryResult<()> {
-    if let Some(replaced) = replaced {
-        end_replaced(conn, session, replaced).await?;
-    }
-    insert(conn, session).await?;
     diesel::insert_into(devices::table)
         .values((
-            devices::operator_id.eq(session.operator_id),
-            devices::customer_id.eq(session.customer_id),
+            devices::operator_id.eq(operator),
+            devices::customer_id.eq(customer),
             devices::hash.eq(device),
             devices::last_seen_at.eq(now),
         ))
@@ -260,26 +201,37 @@ pub async fn open(
         .do_update()
         .set(devices::last_seen_at.eq(now))
         .execute(conn)
-        .await?;
-    timeline::record(conn, event).await
+        .await
+        .map(|_| ())
 }
 
-async fn end_replaced(
+/// Forgets the devices that a customer signed in on.
+pub async fn forget_devices(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+    let known = devices::operator_id.eq(operator).and(devices::customer_id.eq(customer));
+    diesel::delete(devices::table.filter(known)).execute(conn).await.map(|_| ())
+}
+
+/// Begins a session in the place of the one that the browser had, as `session::open` does, for callers in the store.
+pub async fn open(
     conn: &mut Conn,
-    session: &NewSession,
-    replaced: &ReplacedSession,
+    (session, replaced): (&NewSession, Option<&ReplacedSession>),
+    device: &[u8],
+    event: &NewEvent,
+    now: Timestamp,
 ) -> QueryResult<()> {
-    let old = sessions::operator_id.eq(session.operator_id).and(sessions::hash.eq(&replaced.hash));
-    let ended: Option<i64> = diesel::delete(sessions::table.filter(old))
-        .returning(sessions::customer_id)
-        .get_result(conn)
-        .await
-        .optional()?;
-    match ended {
-        Some(customer_id) if customer_id != session.customer_id => {
-            let event = NewEvent { customer_id, ..replaced.event.clone() };
-            timeline::record(conn, &event).await
-        }
-        _ => Ok(()),
+    let (operator, customer) = (session.operator_id, session.customer_id);
+    if let Some(replaced) = replaced
+        && let Some(customer_id) = end_by_hash(conn, operator, &replaced.hash).await?
+        && customer_id != customer
+    {
+        let event = NewEvent { customer_id, ..replaced.event.clone() };
+        timeline::record(conn, &event).await?;
     }
+    insert(conn, session).await?;
+    let beyond = beyond(conn, operator, customer, MAX_SESSIONS).await?;
+    if !beyond.is_empty() {
+        end_each(conn, operator, &beyond).await?;
+    }
+    remember_device(conn, operator, customer, device, now).await?;
+    timeline::record(conn, event).await
 }

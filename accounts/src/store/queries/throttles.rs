@@ -1,16 +1,17 @@
 //! Counters of tries, kept where every instance sees them.
 
-use super::{Conn, customers, sessions};
+use super::Conn;
 use crate::{
     store::schema::throttles,
-    throttle::{Backoff, Quota, Start, Tries, person},
+    throttle::{Quota, Tries},
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-async fn find(conn: &mut Conn, key: &[u8]) -> QueryResult<Option<(i32, Timestamp)>> {
+/// Returns the failures that a counter has, and from when the next try is free.
+pub async fn find(conn: &mut Conn, key: &[u8]) -> QueryResult<Option<(i32, Timestamp)>> {
     throttles::table
         .find(key)
         .select((throttles::failures, throttles::next_at))
@@ -19,7 +20,8 @@ async fn find(conn: &mut Conn, key: &[u8]) -> QueryResult<Option<(i32, Timestamp
         .optional()
 }
 
-async fn save(
+/// Sets a counter to that many failures, and to when the next try is free.
+pub async fn save(
     conn: &mut Conn,
     key: &[u8],
     failures: i32,
@@ -94,60 +96,14 @@ async fn owe(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> 
 }
 
 /// Gives one back to a quota.
-async fn give_back(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
+pub async fn give_back(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
     match find(conn, &quota.key).await? {
         Some((_, next_at)) => save(conn, &quota.key, 0, next_at - quota.interval, now).await,
         None => Ok(()),
     }
 }
 
-/// Counts a try as failed before it is judged, so that tries made at once are all counted; tells the wait instead when
-/// one is due. The network address only keeps a place for it.
-pub async fn begin_try(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult<Start> {
-    let (failures, next_at) = find(conn, &tries.subject.key).await?.unwrap_or((0, now));
-    if next_at > now {
-        return Ok(Start::Wait(next_at - now));
-    }
-    let quotas: Vec<Quota> = tries
-        .network
-        .iter()
-        .map(|network| &network.failures)
-        .chain(&tries.successes)
-        .cloned()
-        .collect();
-    if let Some(wait) = wait(conn, &quotas, now).await? {
-        return Ok(Start::Wait(wait));
-    }
-    if let Some(network) = &tries.network {
-        let place = std::slice::from_ref(&network.in_flight);
-        if let Some(wait) = take(conn, place, now).await? {
-            return Ok(Start::Wait(wait));
-        }
-    }
-    count(conn, &tries.subject, failures, now).await?;
-    let Some(shared) = &tries.shared else {
-        return Ok(Start::Judge);
-    };
-    let (failures, next_at) = find(conn, &shared.key).await?.unwrap_or((0, now));
-    if next_at > now {
-        return Ok(Start::Refuse);
-    }
-    count(conn, shared, failures, now).await?;
-    Ok(Start::Judge)
-}
-
-async fn count(
-    conn: &mut Conn,
-    backoff: &Backoff,
-    failures: i32,
-    now: Timestamp,
-) -> QueryResult<()> {
-    let failures = failures.saturating_add(1);
-    let next_at = backoff.next_try(failures, now);
-    save(conn, &backoff.key, failures, next_at, now).await
-}
-
-/// The try of [`begin_try`] failed: only now the network address counts it.
+/// Counts a try that began as failed: only now the network address counts it.
 pub async fn fail(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult<()> {
     if let Some(network) = &tries.network {
         give_back(conn, &network.in_flight, now).await?;
@@ -156,21 +112,7 @@ pub async fn fail(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult
     Ok(())
 }
 
-/// The try of [`begin_try`] was not judged: it never was.
-pub async fn abandon(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult<()> {
-    for backoff in std::iter::once(&tries.subject).chain(&tries.shared) {
-        if let Some((failures, next_at)) = find(conn, &backoff.key).await? {
-            let next_at = next_at.min(now);
-            save(conn, &backoff.key, (failures - 1).max(0), next_at, now).await?;
-        }
-    }
-    if let Some(network) = &tries.network {
-        give_back(conn, &network.in_flight, now).await?;
-    }
-    Ok(())
-}
-
-/// The try of [`begin_try`] succeeded: the failures before it are forgotten as well.
+/// Counts a try that began as succeeded: the failures before it are forgotten as well.
 pub async fn succeed(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult<()> {
     let backoffs = std::iter::once(&tries.subject).chain(&tries.shared);
     let mut keys: Vec<Vec<u8>> = backoffs.map(|backoff| backoff.key.clone()).collect();
@@ -183,18 +125,4 @@ pub async fn succeed(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryRes
         owe(conn, successes, now).await?;
     }
     Ok(())
-}
-
-/// Forgets every failure of a customer, whatever was typed and on whichever device: they proved who they are.
-pub async fn forgive(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
-    let person = person(customer);
-    let mut keys = vec![Backoff::unknown_device(operator, &person).key];
-    if let Some(row) = customers::by_id(conn, operator, customer).await? {
-        let typed = std::iter::once(&row.number).chain(&row.sign_in_email);
-        keys.extend(typed.map(|typed| Backoff::identifier(operator, typed).key));
-    }
-    for device in sessions::devices_of(conn, operator, customer).await? {
-        keys.push(Backoff::device(operator, &person, &device).key);
-    }
-    forget_all(conn, &keys).await
 }

@@ -1,16 +1,14 @@
 //! Mailed links.
 
 use super::{
-    Conn, agent_links, arrivals, email_changes, missing_purchases, outbox, senders, timeline,
+    Conn, agent_links, arrivals, email_changes, missing_purchases, outbox, registrations, senders,
 };
-
 use crate::{
-    objections,
+    links::{Condition, conditions},
     store::{
-        rows::{NewEvent, NewToken, TokenRow},
-        schema::{registrations, tokens},
+        rows::{NewToken, TokenRow},
+        schema::tokens,
     },
-    token::Purpose,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -25,68 +23,39 @@ pub async fn by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult
         .optional()
 }
 
-/// Keeps a token that is about to be mailed. Says no, and keeps nothing, when what it is for is gone.
+/// Keeps a token that is about to be mailed. Returns whether it did: not where what the link is for is gone.
 pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
-    if let Some(registration) = token.registration_id {
-        let found: i64 = registrations::table
-            .filter(
-                registrations::operator_id
-                    .eq(token.operator_id)
-                    .and(registrations::id.eq(registration)),
-            )
-            .count()
-            .get_result(conn)
-            .await?;
-        if found == 0 {
+    for condition in conditions(token) {
+        if !holds(conn, token, condition).await? {
             return Ok(false);
         }
-    }
-    if let Some(agent) = token.agent_id
-        && !agent_links::is_due(conn, token.operator_id, agent, &token.purpose).await?
-    {
-        return Ok(false);
-    }
-    if let Some(arrival) = token.arrival_id
-        && !arrivals::waits(conn, token.operator_id, arrival).await?
-    {
-        return Ok(false);
-    }
-    if token.purpose == Purpose::AddPurchase.as_str()
-        && !missing_purchases::is_free(conn, token).await?
-    {
-        return Ok(false);
-    }
-    if is_objected_to(conn, token).await? || is_undo_of_nothing(conn, token).await? {
-        return Ok(false);
-    }
-    if token.purpose == Purpose::ConfirmSender.as_str()
-        && !senders::is_pending(conn, token.operator_id, token.email.as_deref()).await?
-    {
-        return Ok(false);
     }
     diesel::insert_into(tokens::table).values(token).execute(conn).await?;
     Ok(true)
 }
 
-/// Whether the link would let the reader of a mailbox in while its former owner can still object.
-async fn is_objected_to(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
-    let purpose = Purpose::named(&token.purpose);
-    let Some(customer) = token.customer_id.filter(|_| purpose.is_some_and(objections::is_way_in))
-    else {
-        return Ok(false);
-    };
+async fn holds(conn: &mut Conn, token: &NewToken, condition: Condition) -> QueryResult<bool> {
     let (operator, now) = (token.operator_id, token.created_at);
-    let left = email_changes::objection_left(conn, operator, customer, now).await?;
-    Ok(left.is_some())
-}
-
-/// Whether the link would undo a change that was undone already, by itself or with an earlier one.
-async fn is_undo_of_nothing(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
-    if token.purpose != Purpose::UndoEmail.as_str() {
-        return Ok(false);
-    }
-    let change = token.change_id.unwrap_or_default();
-    Ok(email_changes::open(conn, token.operator_id, change).await?.is_none())
+    Ok(match condition {
+        Condition::RegistrationWaits(registration) => {
+            registrations::by_id(conn, operator, registration).await?.is_some()
+        }
+        Condition::AgentIsDue(agent) => {
+            agent_links::is_due(conn, operator, agent, &token.purpose).await?
+        }
+        Condition::ArrivalWaits(arrival) => arrivals::waits(conn, operator, arrival).await?,
+        Condition::PurchaseIsFree => missing_purchases::is_free(conn, token).await?,
+        Condition::NoObjection(customer) => {
+            email_changes::objection_left(conn, operator, customer, now).await?.is_none()
+        }
+        Condition::ChangeIsOpen(change) => {
+            email_changes::open(conn, operator, change).await?.is_some()
+        }
+        Condition::SenderIsPending => {
+            senders::is_pending(conn, operator, token.email.as_deref()).await?
+        }
+        Condition::Never => false,
+    })
 }
 
 /// The same for a mail that is on its way, unless it was taken back meanwhile.
@@ -196,21 +165,18 @@ pub async fn replace_of_purpose(
     outbox::take_back(conn, operator, customer, |link| link.purpose == purpose).await
 }
 
-/// Notes that a link was opened for the first time; says whether it was.
+/// Notes that a link was opened; returns whether it was for the first time.
 pub async fn note_opened(
     conn: &mut Conn,
     operator: i64,
     token: i64,
-    event: &NewEvent,
+    at: Timestamp,
 ) -> QueryResult<bool> {
     let unopened =
         tokens::operator_id.eq(operator).and(tokens::id.eq(token)).and(tokens::opened_at.is_null());
     let noted = diesel::update(tokens::table.filter(unopened))
-        .set(tokens::opened_at.eq(event.at))
+        .set(tokens::opened_at.eq(at))
         .execute(conn)
         .await?;
-    if noted == 1 {
-        timeline::record(conn, event).await?;
-    }
     Ok(noted == 1)
 }

@@ -1,50 +1,9 @@
 //! Changes of what a customer is reached and signs in by.
 
-use super::{
-    AccountRow, LinkTarget, MergeRow, NewEvent, NewMail, NewSession, OwnerCheck, OwnerProof,
-    SideRow,
-};
+use super::{AccountRow, SideRow};
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{EmailAddress, Timestamp};
-
-/// How a change that needs an address for itself ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    Done,
-    /// The link was spent, replaced or expired meanwhile.
-    Dead,
-    /// The address is another customer's sign-in.
-    Taken,
-    /// What the customer proved holds no longer.
-    Unproved(OwnerCheck),
-}
-
-/// The email becomes a sign-in beside the number.
-pub struct EmailActivation<'a> {
-    pub email_key: &'a str,
-    pub password_hash: &'a str,
-    pub proof: OwnerProof<'a>,
-    /// The session that asks.
-    pub current: i64,
-    pub session: &'a NewSession,
-    pub event: &'a NewEvent,
-    pub notice: &'a NewMail,
-}
-
-/// An address that its owner confirmed.
-pub struct AddressChange<'a> {
-    pub token: i64,
-    pub customer: i64,
-    /// As it is written, and its key.
-    pub email: (&'a str, &'a str),
-    pub proof: OwnerProof<'a>,
-    /// The session that goes on; none: all end.
-    pub keep: Option<i64>,
-    pub event: &'a NewEvent,
-    /// What the old address is told, with the link that undoes it; nothing where there was none.
-    pub notice: Option<(&'a NewMail, &'a LinkTarget)>,
-}
+use model::Timestamp;
 
 /// A change of a customer's address, and what its undo gives back.
 #[derive(Debug, Clone, Copy, Insertable)]
@@ -115,22 +74,4 @@ pub struct EmailChangeRow {
     pub last_name: Option<String>,
     pub signed_in: bool,
     pub was_active: bool,
-}
-
-/// Writes the mail by which a customer chooses a new password, to an address that is theirs again.
-pub type NewPasswordMail<'a> =
-    dyn Fn(&AccountRow, &EmailAddress) -> Option<(NewMail, LinkTarget)> + Sync + 'a;
-
-/// A change of an address that its former owner takes back.
-pub struct AddressUndo<'a> {
-    pub token: i64,
-    pub change: i64,
-    /// Merges from before then stay.
-    pub not_before: Timestamp,
-    /// For the timeline of whose address it was; the query says who that is.
-    pub event: &'a NewEvent,
-    /// The lines in both timelines of a merge that is taken apart.
-    pub merge_events: &'a (dyn Fn(&MergeRow) -> Vec<NewEvent> + Sync),
-    /// The mail by which the customer chooses a new password.
-    pub new_password: &'a NewPasswordMail<'a>,
 }

@@ -1,0 +1,48 @@
+//! Customers as use cases look them up: by their id, or by what they type to sign in.
+
+use crate::{
+    Accounts,
+    store::{StoreError, read, rows::AccountRow},
+};
+use model::{CustomerNumber, Identifier};
+
+impl Accounts {
+    /// Returns a customer who is not locked out, with their number.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn customer_of(
+        &self,
+        operator: i64,
+        customer: Option<i64>,
+    ) -> Result<Option<(AccountRow, CustomerNumber)>, StoreError> {
+        let Some(id) = customer else { return Ok(None) };
+        let row = read!(self.store(), customers::by_id(operator, id)).await?;
+        Ok(row.filter(|row| !row.disabled).and_then(|row| {
+            let number = row.number.parse().ok()?;
+            Some((row, number))
+        }))
+    }
+
+    /// Returns the customer who may sign in with that identifier.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn by_identifier(
+        &self,
+        operator: i64,
+        identifier: &Identifier,
+    ) -> Result<Option<AccountRow>, StoreError> {
+        match identifier {
+            Identifier::Email(email) => {
+                let key = email.key();
+                read!(self.store(), customers::by_sign_in_email(operator, &key)).await
+            }
+            Identifier::Number(number) => {
+                let digits = number.digits();
+                let row = read!(self.store(), customers::by_number(operator, digits)).await?;
+                Ok(row.filter(|row| row.number_sign_in == Some(true)))
+            }
+        }
+    }
+}

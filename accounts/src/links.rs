@@ -1,0 +1,105 @@
+//! Mailed links: whether one works, and in `conditions` what must hold for one to be made.
+
+mod conditions;
+
+pub(crate) use conditions::{Condition, conditions};
+
+use crate::{
+    Accounts,
+    store::{StoreError, read, rows::TokenRow},
+    token::{Purpose, hash_of},
+};
+use model::{Link, Timestamp};
+
+impl Accounts {
+    /// Returns a link's token where the link works and is for one of the purposes, or why it does not work.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn link_state(
+        &self,
+        operator: i64,
+        link: &str,
+        purposes: &[Purpose],
+    ) -> Result<Link<TokenRow>, StoreError> {
+        let Some(hash) = hash_of(link) else {
+            return Ok(Link::Unknown);
+        };
+        let token = read!(self.store(), tokens::by_hash(operator, &hash)).await?;
+        Ok(token.map_or(Link::Unknown, |token| state(token, purposes, self.now())))
+    }
+}
+
+fn state(token: TokenRow, purposes: &[Purpose], now: Timestamp) -> Link<TokenRow> {
+    if !purposes.iter().any(|purpose| purpose.as_str() == token.purpose) {
+        Link::Unknown
+    } else if token.used_at.is_some() {
+        Link::Used
+    } else if token.replaced_at.is_some() {
+        Link::Replaced
+    } else if token.expires_at <= now {
+        Link::Expired
+    } else {
+        Link::Ready(token)
+    }
+}
+
+/// Returns why a link does not work, for a page that would have shown something else.
+pub(crate) fn dead<T, U>(link: &Link<T>) -> Link<U> {
+    match link {
+        Link::Expired => Link::Expired,
+        Link::Used => Link::Used,
+        Link::Replaced => Link::Replaced,
+        Link::Ready(_) | Link::Unknown => Link::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    fn now() -> Timestamp {
+        chrono::DateTime::UNIX_EPOCH.naive_utc()
+    }
+
+    #[test]
+    fn a_link_works_once_for_its_purpose_until_it_expires_or_is_replaced() {
+        let live = TokenRow {
+            id: 1,
+            purpose: Purpose::Reset.as_str().into(),
+            registration_id: None,
+            customer_id: Some(7),
+            purchase_id: None,
+            arrival_id: None,
+            return_path: None,
+            email: None,
+            email_key: None,
+            expires_at: now() + TimeDelta::hours(1),
+            opened_at: None,
+            used_at: None,
+            replaced_at: None,
+            change_id: None,
+        };
+        let used = TokenRow { used_at: Some(now()), ..live.clone() };
+        let replaced = TokenRow { replaced_at: Some(now()), ..live.clone() };
+        let both = TokenRow { replaced_at: Some(now()), ..used.clone() };
+        let expired = TokenRow { expires_at: now(), ..live.clone() };
+        let other = TokenRow { purpose: Purpose::Confirm.as_str().into(), ..live.clone() };
+        for (token, expected) in [
+            (live, Link::Ready(())),
+            (used, Link::Used),
+            (replaced, Link::Replaced),
+            (both, Link::Used),
+            (expired, Link::Expired),
+            (other, Link::Unknown),
+        ] {
+            let found = state(token.clone(), &[Purpose::Reset, Purpose::Activate], now());
+            let found = match found {
+                Link::Ready(_) => Link::Ready(()),
+                other => dead(&other),
+            };
+            assert_eq!(found, expected, "{token:?}");
+        }
+    }
+}

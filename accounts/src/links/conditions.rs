@@ -1,0 +1,107 @@
+//! What must hold for a link to be made.
+
+use crate::{objections, store::rows::NewToken, token::Purpose};
+
+/// What must hold when a link is made. That is when its mail leaves: until then its reason may go away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Condition {
+    /// The registration waits for its confirmation.
+    RegistrationWaits(i64),
+    /// The agent may still get a link of that purpose.
+    AgentIsDue(i64),
+    /// The sign-in by a provider waits for a proof.
+    ArrivalWaits(i64),
+    /// The purchase may go to the reader of the mailbox.
+    PurchaseIsFree,
+    /// The former owner of the customer's address cannot object to it any more.
+    NoObjection(i64),
+    /// The change of an address can still be undone.
+    ChangeIsOpen(i64),
+    /// The address waits to become the operator's sender.
+    SenderIsPending,
+    /// The link would be about nothing.
+    Never,
+}
+
+/// Returns what must hold for a link to be made.
+pub(crate) fn conditions(token: &NewToken) -> Vec<Condition> {
+    let Some(purpose) = Purpose::named(&token.purpose) else {
+        return vec![Condition::Never];
+    };
+    let mut conditions = Vec::new();
+    conditions.extend(token.registration_id.map(Condition::RegistrationWaits));
+    conditions.extend(token.agent_id.map(Condition::AgentIsDue));
+    conditions.extend(token.arrival_id.map(Condition::ArrivalWaits));
+    if objections::is_way_in(purpose) {
+        conditions.extend(token.customer_id.map(Condition::NoObjection));
+    }
+    conditions.extend(match purpose {
+        Purpose::AddPurchase => Some(Condition::PurchaseIsFree),
+        Purpose::UndoEmail => {
+            Some(token.change_id.map_or(Condition::Never, Condition::ChangeIsOpen))
+        }
+        Purpose::ConfirmSender => Some(Condition::SenderIsPending),
+        Purpose::Confirm
+        | Purpose::Reset
+        | Purpose::Activate
+        | Purpose::Order
+        | Purpose::ConfirmEmail
+        | Purpose::Invite
+        | Purpose::AgentReset
+        | Purpose::Prove => None,
+    });
+    conditions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn new_token(purpose: &str) -> NewToken {
+        NewToken {
+            operator_id: 1,
+            hash: Vec::new(),
+            purpose: purpose.into(),
+            email_key: None,
+            registration_id: None,
+            customer_id: None,
+            purchase_id: None,
+            agent_id: None,
+            arrival_id: None,
+            return_path: None,
+            email: None,
+            change_id: None,
+            created_at: chrono::DateTime::UNIX_EPOCH.naive_utc(),
+            expires_at: chrono::DateTime::UNIX_EPOCH.naive_utc(),
+        }
+    }
+
+    #[test]
+    fn a_link_is_made_while_what_it_is_for_is_there() {
+        use Condition as C;
+        let of = |purpose: Purpose| new_token(purpose.as_str());
+        let of_customer = |purpose| NewToken { customer_id: Some(7), ..of(purpose) };
+        let of_agent = |purpose| NewToken { agent_id: Some(8), ..of(purpose) };
+        let confirm = NewToken { registration_id: Some(3), ..of(Purpose::Confirm) };
+        let prove = NewToken { arrival_id: Some(4), ..of_customer(Purpose::Prove) };
+        let undo = NewToken { change_id: Some(5), ..of_customer(Purpose::UndoEmail) };
+        for (token, expected) in [
+            (confirm, &[C::RegistrationWaits(3)][..]),
+            (of_customer(Purpose::Reset), &[C::NoObjection(7)]),
+            (of_customer(Purpose::Activate), &[C::NoObjection(7)]),
+            (of_customer(Purpose::Order), &[]),
+            (of_customer(Purpose::ConfirmEmail), &[]),
+            (undo, &[C::ChangeIsOpen(5)]),
+            (of_customer(Purpose::UndoEmail), &[C::Never]),
+            (of_agent(Purpose::Invite), &[C::AgentIsDue(8)]),
+            (of_agent(Purpose::AgentReset), &[C::AgentIsDue(8)]),
+            (of(Purpose::Prove), &[]),
+            (prove, &[C::ArrivalWaits(4), C::NoObjection(7)]),
+            (of(Purpose::ConfirmSender), &[C::SenderIsPending]),
+            (of_customer(Purpose::AddPurchase), &[C::PurchaseIsFree]),
+            (new_token("from-a-later-release"), &[C::Never]),
+        ] {
+            assert_eq!(conditions(&token), expected, "{token:?}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Confirming another email by the link to the new mailbox.
+
+use super::{Opened, UNDO_DAYS, masked, undo_link};
+use crate::{
+    Accounts, Caller, StoreError,
+    mail::Mail,
+    outbox,
+    profile::{
+        proof::{self, OwnerCheck, OwnerProof},
+        taken::is_taken,
+    },
+    store::{
+        Tx, query,
+        rows::{AccountRow, LinkTarget, NewEmailChange, NewEvent, NewMail},
+        transaction,
+    },
+    timeline::Event,
+    token::Purpose,
+};
+use model::{Customer, EmailAddress, Failure, Link, Portal, Timestamp, refusals::EmailLinkRefusal};
+use secrecy::SecretString;
+
+/// How a change ended.
+enum Outcome {
+    Changed,
+    /// The link was spent, replaced or expired meanwhile.
+    LinkDead,
+    /// The address is another customer's sign-in.
+    Taken,
+    /// What the customer proved holds no longer.
+    Unproved(OwnerCheck),
+}
+
+impl Accounts {
+    /// Changes the address; returns the new one. All other sessions and all pending links end, and the old address gets a
+    /// link that undoes it within 7 days. In a browser that is not signed in as the customer the password proves who it
+    /// is: a mistyped address is a stranger's mailbox.
+    ///
+    /// # Errors
+    /// `LinkDead`, `EmailTaken`, what is wrong with the password, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn confirm_email_change(
+        &self,
+        caller: &Caller,
+        customer: Option<&Customer>,
+        link: &str,
+        password: Option<&SecretString>,
+    ) -> Result<String, Failure<EmailLinkRefusal>> {
+        use EmailLinkRefusal as R;
+        let operator = caller.portal.operator;
+        let opened = self.open_email_link(operator, link, &[Purpose::ConfirmEmail]).await?;
+        let Link::Ready(opened) = opened else {
+            return Err(R::LinkDead.into());
+        };
+        let row = &opened.row;
+        let session = opened.signed_in(customer).map(|customer| customer.session);
+        if session.is_none() {
+            if row.password_hash.is_none() {
+                return Err(R::SignInFirst.into());
+            }
+            self.prove_own_password(caller, row, password, R::PasswordMissing, R::PasswordWrong)
+                .await?;
+        }
+        let password_hash = row.password_hash.as_deref().filter(|_| session.is_none());
+        let proof = OwnerProof { session, password_hash };
+        let now = self.now();
+        let notice = notice(&caller.portal, row, &opened.email, now)?;
+        let old = row.email.as_deref().unwrap_or_default();
+        let event = NewEvent {
+            detail: Some(format!("{old} → {}", opened.email)),
+            ..Event::EmailChanged.of(caller, row.customer, now)
+        };
+        let outcome = transaction!(self.store(), async |tx| {
+            change(tx, &opened, proof, &event, notice.as_ref()).await
+        })
+        .await?;
+        match outcome {
+            Outcome::Changed => {
+                self.mail_queued();
+                Ok(opened.email.into())
+            }
+            Outcome::LinkDead => Err(R::LinkDead.into()),
+            Outcome::Taken => Err(R::EmailTaken.into()),
+            Outcome::Unproved(OwnerCheck::SessionEnded) => Err(R::SignInFirst.into()),
+            Outcome::Unproved(_) => Err(R::PasswordWrong.into()),
+        }
+    }
+}
+
+/// Spends the link and changes the address; where the old one signed in, the new one does. The session that proved who asks
+/// goes on, all others end.
+async fn change(
+    tx: &mut Tx,
+    opened: &Opened,
+    proof: OwnerProof<'_>,
+    event: &NewEvent,
+    notice: Option<&NewMail>,
+) -> Result<Outcome, StoreError> {
+    let (operator, customer, now) = (event.operator_id, event.customer_id, event.at);
+    let checked = proof::check(tx, operator, customer, proof).await?;
+    if checked != OwnerCheck::Holds {
+        return Ok(Outcome::Unproved(checked));
+    }
+    let key = opened.email.key();
+    if is_taken(tx, operator, customer, &key).await? {
+        return Ok(Outcome::Taken);
+    }
+    let Some(row) = query!(tx, customers::by_id(operator, customer)).await? else {
+        return Ok(Outcome::LinkDead);
+    };
+    if !query!(tx, tokens::spend(operator, opened.token.id, now)).await? {
+        return Ok(Outcome::LinkDead);
+    }
+    let record = NewEmailChange::of(operator, &row, false, now);
+    let id = query!(tx, email_changes::record(&record)).await?;
+    let email = (opened.email.as_str(), key.as_str());
+    query!(tx, customers::set_email(operator, customer, Some(email))).await?;
+    let sign_in = record.signed_in.then_some(key.as_str());
+    query!(tx, accounts::set_sign_in_email(operator, customer, sign_in, true)).await?;
+    query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+    match proof.session {
+        Some(session) => query!(tx, sessions::end_others(operator, customer, session)).await?,
+        None => query!(tx, sessions::end_all(operator, customer)).await?,
+    }
+    query!(tx, timeline::record(event)).await?;
+    if let Some(mail) = notice {
+        let link = undo_link(customer, &mail.recipient);
+        let link = LinkTarget { change: Some(id), ..link };
+        query!(tx, outbox::queue_with_link(mail, Some(&link))).await?;
+    }
+    Ok(Outcome::Changed)
+}
+
+/// Returns the mail that notifies the old address, unless there was none or it is the same mailbox.
+fn notice(
+    portal: &Portal,
+    row: &AccountRow,
+    new: &EmailAddress,
+    now: Timestamp,
+) -> Result<Option<NewMail>, StoreError> {
+    let old: Option<EmailAddress> = row.email.as_deref().and_then(|old| old.parse().ok());
+    let Some(old) = old.filter(|old| old.key() != new.key()) else {
+        return Ok(None);
+    };
+    let mail = Mail::EmailChanged {
+        first_name: row.first_name.clone(),
+        email: Some(masked(new.as_str())),
+        days: UNDO_DAYS,
+    };
+    let locale = row.locale.parse().unwrap_or_default();
+    let id = Some(row.customer);
+    outbox::mail(portal, id, old.as_str(), locale, &mail, now).map(Some)
+}

@@ -1,0 +1,122 @@
+//! Asking for another email: a link to the new mailbox.
+
+use crate::{
+    Accounts, Caller, StoreError,
+    mail::Mail,
+    outbox,
+    profile::{
+        proof::{self, OwnerCheck, OwnerProof, Unproved},
+        taken::wanted_notice,
+    },
+    store::{
+        query, read,
+        rows::{AccountRow, LinkTarget, NewEvent, NewMail},
+        transaction, write,
+    },
+    throttle::{Quota, pass},
+    timeline::Event,
+    token::Purpose,
+};
+use model::{Customer, EmailAddress, Failure, Portal, Timestamp, refusals::EmailChangeRefusal};
+use secrecy::SecretString;
+
+const CONFIRM_MINUTES: u32 = 60;
+
+impl Accounts {
+    /// Mails a link to the new address; nothing changes before it is confirmed. A newer request replaces it. `current` is
+    /// the password, where there is one; without one the session must be fresh.
+    ///
+    /// # Errors
+    /// What is wrong with the password or the address, or a wait. Where the operator does not let the screen tell that an
+    /// address is taken, only its owner is notified.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn request_email_change(
+        &self,
+        caller: &Caller,
+        customer: &Customer,
+        current: Option<&SecretString>,
+        email: &str,
+    ) -> Result<(), Failure<EmailChangeRefusal>> {
+        use EmailChangeRefusal as R;
+        let email: EmailAddress = email.parse().map_err(|_| R::EmailInvalid)?;
+        let operator = caller.portal.operator;
+        let Some((row, _)) = self.customer_of(operator, Some(customer.id)).await? else {
+            return Err(Failure::Unavailable);
+        };
+        if row.email.as_deref() == Some(email.as_str()) && row.email_proved == Some(true) {
+            return Err(R::EmailSame.into());
+        }
+        let unproved =
+            Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
+        let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
+        let (key, now) = (email.key(), self.now());
+        let source = self.source(caller, Some(customer.id)).await?;
+        let quotas = [
+            Quota::requests_of("email-change", operator, &source),
+            Quota::mails_to("email-change", operator, &key),
+        ];
+        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        let owner = read!(self.store(), customers::by_sign_in_email(operator, &key)).await?;
+        let owner = owner.filter(|owner| owner.customer != customer.id);
+        if owner.is_some() && caller.portal.settings.tell_when_email_is_registered {
+            self.notify_owner(caller, &email).await?;
+            return Err(R::EmailTaken.into());
+        }
+        let mail = match &owner {
+            Some(owner) => wanted_notice(&caller.portal, owner, &email, now)?,
+            None => confirmation(&caller.portal, &row, &email, now)?,
+        };
+        let checked = self.ask_mailbox(caller, customer.id, proof, &mail, &email).await?;
+        unproved.refuse(checked)
+    }
+
+    /// Queues the mail to the new mailbox, or to its owner where it is another customer's sign-in. The customer who asks sees
+    /// no difference: the older link dies, and the timeline says the same.
+    async fn ask_mailbox(
+        &self,
+        caller: &Caller,
+        customer: i64,
+        proof: OwnerProof<'_>,
+        mail: &NewMail,
+        email: &EmailAddress,
+    ) -> Result<OwnerCheck, StoreError> {
+        let (operator, now) = (caller.portal.operator, self.now());
+        let event = NewEvent {
+            detail: Some(email.to_string()),
+            ..Event::EmailChangeAsked.of(caller, customer, now)
+        };
+        let purpose = Purpose::ConfirmEmail.as_str();
+        let checked = transaction!(self.store(), async |tx| {
+            let checked = proof::check(tx, operator, customer, proof).await?;
+            if checked == OwnerCheck::Holds {
+                query!(tx, tokens::replace_of_purpose(operator, customer, purpose, now)).await?;
+                query!(tx, outbox::queue(mail)).await?;
+                query!(tx, timeline::record(&event)).await?;
+            }
+            Ok(checked)
+        })
+        .await?;
+        self.mail_queued();
+        Ok(checked)
+    }
+}
+
+/// Returns the mail that asks the reader of the new mailbox.
+fn confirmation(
+    portal: &Portal,
+    row: &AccountRow,
+    email: &EmailAddress,
+    now: Timestamp,
+) -> Result<NewMail, StoreError> {
+    let mail =
+        Mail::ConfirmEmailChange { first_name: row.first_name.clone(), minutes: CONFIRM_MINUTES };
+    let locale = row.locale.parse().unwrap_or_default();
+    let id = Some(row.customer);
+    let link = LinkTarget {
+        purpose: Purpose::ConfirmEmail.as_str().to_owned(),
+        customer: id,
+        email: Some(email.to_string()),
+        ..LinkTarget::default()
+    };
+    outbox::with_link(outbox::mail(portal, id, email.as_str(), locale, &mail, now)?, &link)
+}

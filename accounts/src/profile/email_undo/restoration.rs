@@ -1,0 +1,103 @@
+//! What an undo of a change restores, and what it closes.
+
+use crate::store::rows::{EmailChangeRow, MergeRow};
+
+/// What an undo leaves the customer with, beside the old address and names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Restored {
+    /// The account goes on, without its password. Otherwise it was opened since the change, and ends.
+    pub keeps_account: bool,
+    /// The old address signs in again.
+    pub sign_in: bool,
+    /// The mailbox was proved: its link was used.
+    pub proved: bool,
+    /// The old address gets a link to choose a new password.
+    pub new_password: bool,
+}
+
+/// Returns what the undo of a change restores. `objection`: an earlier change stands, by which the old address itself was
+/// given to the customer and can be objected to, so that its reader gets no way in.
+pub(super) const fn restored(change: &EmailChangeRow, objection: bool) -> Restored {
+    let owner = change.was_active && !objection;
+    Restored {
+        keeps_account: change.was_active,
+        sign_in: change.signed_in && owner,
+        proved: owner,
+        new_password: owner,
+    }
+}
+
+/// Returns whether the undo of a change takes that merge of its customer apart: it is not older than the change.
+pub(super) const fn takes_apart(change: &EmailChangeRow, merge: &MergeRow) -> bool {
+    merge.id >= change.merges_from
+}
+
+/// Returns whether a merge was made on top of another one, of the customer who survived that one: it has to be undone first.
+pub(super) const fn is_on_top(above: &MergeRow, merge: &MergeRow) -> bool {
+    above.id > merge.id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Timestamp;
+
+    fn epoch() -> Timestamp {
+        chrono::DateTime::UNIX_EPOCH.naive_utc()
+    }
+
+    fn change(was_active: bool, signed_in: bool, merges_from: i64) -> EmailChangeRow {
+        EmailChangeRow {
+            id: 1,
+            customer_id: 1,
+            at: epoch(),
+            objection: true,
+            merges_from,
+            old_email: Some("ana@example.test".into()),
+            first_name: None,
+            last_name: None,
+            signed_in,
+            was_active,
+        }
+    }
+
+    #[test]
+    fn what_is_given_back_depends_on_what_was_there_and_on_earlier_changes() {
+        let nothing =
+            Restored { keeps_account: false, sign_in: false, proved: false, new_password: false };
+        let account = Restored { keeps_account: true, ..nothing };
+        let owner = Restored { proved: true, new_password: true, ..account };
+        let by_email = Restored { sign_in: true, ..owner };
+        // Had an account, signed in by that address, an earlier change can be objected to.
+        for (was_active, signed_in, objection, expected) in [
+            (false, false, false, nothing),
+            (false, false, true, nothing),
+            (true, false, false, owner),
+            (true, true, false, by_email),
+            (true, false, true, account),
+            (true, true, true, account),
+        ] {
+            let case = (was_active, signed_in, objection);
+            let change = change(was_active, signed_in, 1);
+            assert_eq!(restored(&change, objection), expected, "{case:?}");
+        }
+    }
+
+    #[test]
+    fn merges_from_the_change_on_are_taken_apart_those_on_top_first() {
+        let merge = |id| MergeRow {
+            id,
+            survivor_id: 1,
+            absorbed_id: 2,
+            record: String::new(),
+            at: epoch(),
+        };
+        for (merges_from, id, expected) in [(5, 4, false), (5, 5, true), (5, 6, true)] {
+            let change = change(true, true, merges_from);
+            assert_eq!(takes_apart(&change, &merge(id)), expected, "{id} from {merges_from}");
+        }
+        for (above, below, expected) in [(4, 5, false), (5, 5, false), (6, 5, true)] {
+            assert_eq!(is_on_top(&merge(above), &merge(below)), expected, "{above} on {below}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Changing the password in the profile.
+
+use super::proof::{self, OwnerCheck, OwnerProof, Unproved};
+use crate::{
+    Accounts, Caller, passwords, session,
+    store::{StoreError, Tx, query, transaction, write},
+    throttle::{self, Quota, pass},
+    timeline::Event,
+    token::Secret,
+};
+use model::{Customer, Failure, Timestamp, refusals::PasswordRefusal};
+use secrecy::{ExposeSecret, SecretString};
+
+impl Accounts {
+    /// Changes the password: the session goes on under a new secret, which is returned; all others end.
+    ///
+    /// # Errors
+    /// What is wrong with the current or the new password, or a wait after too many wrong ones.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn change_password(
+        &self,
+        caller: &Caller,
+        customer: &Customer,
+        current: &SecretString,
+        new: &SecretString,
+    ) -> Result<Secret, Failure<PasswordRefusal>> {
+        let (operator, id) = (caller.portal.operator, customer.id);
+        let Some((row, _)) = self.customer_of(operator, Some(id)).await? else {
+            return Err(Failure::Unavailable);
+        };
+        if current.expose_secret().is_empty() {
+            return Err(PasswordRefusal::CurrentMissing.into());
+        }
+        passwords::check_customers(new.expose_secret(), &caller.portal, &row)
+            .map_err(PasswordRefusal::from)?;
+        let unproved = Unproved {
+            missing: PasswordRefusal::CurrentMissing,
+            wrong: PasswordRefusal::CurrentWrong,
+            stale: PasswordRefusal::SignInAgain,
+        };
+        let (missing, wrong) = (unproved.missing, unproved.wrong);
+        self.prove_own_password(caller, &row, Some(current), missing, wrong).await?;
+        let now = self.now();
+        let quota = [Quota::password_changes_of(operator, id)];
+        pass(write!(self.store(), throttles::take(&quota, now)).await)?;
+        let hash = self.0.hasher.hash(new.expose_secret()).await?;
+        let secret = Secret::random();
+        let proof = OwnerProof {
+            session: Some(customer.session),
+            password_hash: row.password_hash.as_deref(),
+        };
+        let event = Event::PasswordChanged.of(caller, id, now);
+        let notice = passwords::changed_notice(&caller.portal, &row, now)?;
+        let checked = transaction!(self.store(), async |tx| {
+            let checked = proof::check(tx, operator, id, proof).await?;
+            if checked == OwnerCheck::Holds {
+                query!(tx, accounts::replace_password(operator, id, &hash, now)).await?;
+                start_over(tx, caller, customer, &secret, now).await?;
+                query!(tx, timeline::record(&event)).await?;
+                if let Some(notice) = &notice {
+                    query!(tx, outbox::queue(notice)).await?;
+                }
+            }
+            Ok(checked)
+        })
+        .await?;
+        unproved.refuse(checked)?;
+        self.mail_queued();
+        Ok(secret)
+    }
+}
+
+/// Ends whatever else could act for the customer: pending links and all sessions. The one that asks goes on under that secret,
+/// and failed tries are forgotten.
+pub(super) async fn start_over(
+    tx: &mut Tx,
+    caller: &Caller,
+    customer: &Customer,
+    secret: &Secret,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (operator, id) = (caller.portal.operator, customer.id);
+    query!(tx, tokens::replace_of_customer(operator, id, now)).await?;
+    session::rotate(tx, caller, customer, secret, now).await?;
+    throttle::forgive(tx, operator, id).await
+}

@@ -1,0 +1,65 @@
+//! Addresses that are another customer's sign-in, and the mail that notifies that customer.
+
+use crate::{
+    Accounts, Caller,
+    mail::Mail,
+    outbox,
+    store::{
+        StoreError, Tx, query,
+        rows::{AccountRow, NewMail},
+        transaction,
+    },
+};
+use model::{EmailAddress, Portal, Timestamp};
+
+/// Returns whether the address is the sign-in of another customer than that one.
+pub(super) async fn is_taken(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    key: &str,
+) -> Result<bool, StoreError> {
+    let owner = query!(tx, customers::by_sign_in_email(operator, key)).await?;
+    Ok(owner.is_some_and(|owner| owner.customer != customer))
+}
+
+/// Returns the mail that notifies the owner of an address that another customer wanted it.
+pub(super) fn wanted_notice(
+    portal: &Portal,
+    owner: &AccountRow,
+    email: &EmailAddress,
+    now: Timestamp,
+) -> Result<NewMail, StoreError> {
+    let mail = Mail::SomebodyTriedToRegister {
+        sign_in_url: format!("{}/sign-in", portal.origin),
+        reset_url: format!("{}/forgot-password", portal.origin),
+        number_sign_in: owner.number_sign_in == Some(true),
+    };
+    let to = owner.email.as_deref().unwrap_or(email.as_str());
+    let locale = owner.locale.parse().unwrap_or_default();
+    outbox::mail(portal, Some(owner.customer), to, locale, &mail, now)
+}
+
+impl Accounts {
+    /// Notifies the customer whose sign-in an address is, if there is one, that another customer wanted it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(super) async fn notify_owner(
+        &self,
+        caller: &Caller,
+        email: &EmailAddress,
+    ) -> Result<(), StoreError> {
+        let (operator, key, now) = (caller.portal.operator, email.key(), self.now());
+        transaction!(self.store(), async |tx| {
+            if let Some(owner) = query!(tx, customers::by_sign_in_email(operator, &key)).await? {
+                let mail = wanted_notice(&caller.portal, &owner, email, now)?;
+                query!(tx, outbox::queue(&mail)).await?;
+            }
+            Ok(())
+        })
+        .await?;
+        self.mail_queued();
+        Ok(())
+    }
+}

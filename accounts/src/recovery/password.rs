@@ -1,0 +1,164 @@
+//! Setting a password by a mailed link: a new one, or the first one of an activation.
+
+use crate::{
+    Accounts, Caller,
+    links::dead,
+    passwords,
+    sso::EmailProof,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewEvent, TokenRow},
+        transaction,
+    },
+    throttle,
+    timeline::Event,
+    token::Purpose,
+};
+use model::{
+    CustomerNumber, Failure, Link, Portal, ReturnPath, Timestamp, refusals::PasswordRefusal,
+};
+use secrecy::{ExposeSecret, SecretString};
+
+const PURPOSES: [Purpose; 2] = [Purpose::Reset, Purpose::Activate];
+
+/// Whose password a link sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PasswordLink {
+    pub number: CustomerNumber,
+    pub first_name: String,
+    /// The link is an activation: the account becomes active with the password.
+    pub activation: bool,
+}
+
+/// A password that was set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PasswordSet {
+    /// What the customer signs in with: the email where it does, the number otherwise.
+    pub identifier: String,
+    pub return_path: Option<ReturnPath>,
+    pub activated: bool,
+}
+
+impl Accounts {
+    /// Returns what a link to set a password leads to. It changes nothing, but that an activation was opened is noted.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    pub async fn password_link(
+        &self,
+        portal: &Portal,
+        link: &str,
+    ) -> Result<Link<PasswordLink>, StoreError> {
+        let operator = portal.operator;
+        let state = self.link_state(operator, link, &PURPOSES).await?;
+        let Link::Ready(token) = state else {
+            return Ok(dead(&state));
+        };
+        let activation = token.purpose == Purpose::Activate.as_str();
+        if activation {
+            self.note_opened(operator, &token).await?;
+        }
+        let row = self.customer_of(operator, token.customer_id).await?;
+        Ok(row.map_or(Link::Unknown, |(row, number)| {
+            Link::Ready(PasswordLink { number, first_name: row.first_name, activation })
+        }))
+    }
+
+    /// Notes that an activation was opened. Agents see whether the customer got that far; nothing else depends on it, since
+    /// scanners of mail open links too.
+    async fn note_opened(&self, operator: i64, token: &TokenRow) -> Result<(), StoreError> {
+        let (Some(customer), None) = (token.customer_id, token.opened_at) else {
+            return Ok(());
+        };
+        let event = NewEvent {
+            operator_id: operator,
+            customer_id: customer,
+            event: Event::ActivationOpened.as_str(),
+            detail: None,
+            ip: None,
+            at: self.now(),
+            agent_id: None,
+        };
+        transaction!(self.store(), async |tx| {
+            if query!(tx, tokens::note_opened(operator, token.id, event.at)).await? {
+                query!(tx, timeline::record(&event)).await?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Sets the password of a link's customer. All sessions and all other links end.
+    ///
+    /// # Errors
+    /// `LinkDead`, or why the password will not do: the link still works then.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn set_password(
+        &self,
+        caller: &Caller,
+        link: &str,
+        password: &SecretString,
+    ) -> Result<PasswordSet, Failure<PasswordRefusal>> {
+        let operator = caller.portal.operator;
+        let state = self.link_state(operator, link, &PURPOSES).await?;
+        let Link::Ready(token) = state else {
+            return Err(PasswordRefusal::LinkDead.into());
+        };
+        let Some((row, number)) = self.customer_of(operator, token.customer_id).await? else {
+            return Err(PasswordRefusal::LinkDead.into());
+        };
+        passwords::check_customers(password.expose_secret(), &caller.portal, &row)
+            .map_err(PasswordRefusal::from)?;
+        let hash = self.0.hasher.hash(password.expose_secret()).await?;
+        let activation = token.purpose == Purpose::Activate.as_str();
+        let now = self.now();
+        let event = if activation { Event::Activated } else { Event::PasswordSet };
+        let event = event.of(caller, row.customer, now);
+        let notice =
+            if activation { None } else { passwords::changed_notice(&caller.portal, &row, now)? };
+        let is_set = transaction!(self.store(), async |tx| {
+            if !query!(tx, tokens::spend(operator, token.id, now)).await? {
+                return Ok(false);
+            }
+            set(tx, operator, row.customer, activation, &hash, now).await?;
+            query!(tx, timeline::record(&event)).await?;
+            if let Some(notice) = &notice {
+                query!(tx, outbox::queue(notice)).await?;
+            }
+            Ok(true)
+        })
+        .await?;
+        if !is_set {
+            return Err(PasswordRefusal::LinkDead.into());
+        }
+        self.mail_queued();
+        let email = row.sign_in_email.is_some().then_some(row.email).flatten();
+        Ok(PasswordSet {
+            identifier: email.unwrap_or_else(|| number.to_string()),
+            return_path: token.return_path.and_then(|path| path.parse().ok()),
+            activated: activation,
+        })
+    }
+}
+
+/// Sets a password by a link that was spent, and ends whatever could act for the customer before.
+async fn set(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    activation: bool,
+    hash: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if activation {
+        query!(tx, accounts::activate(operator, customer, hash, None, now)).await?;
+    } else {
+        query!(tx, accounts::replace_password(operator, customer, hash, now)).await?;
+        // The link was mailed to the address on file: a change of the address would have ended it.
+        query!(tx, accounts::set_email_proof(operator, customer, EmailProof::Link)).await?;
+    }
+    query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+    query!(tx, sessions::end_all(operator, customer)).await?;
+    throttle::forgive(tx, operator, customer).await
+}

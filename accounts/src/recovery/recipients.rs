@@ -1,0 +1,146 @@
+//! Which customers a recovery addresses, and by which link.
+
+use crate::{
+    store::{StoreError, Tx, query, rows::AccountRow},
+    token::Purpose,
+};
+use chrono::TimeDelta;
+use model::{EmailAddress, Timestamp};
+use std::collections::BTreeMap;
+
+/// One address can be on file of several customers; more mails than this at once would be a nuisance.
+const MAX_MAILS: usize = 5;
+
+/// Returns the customers whom a recovery by that address is for, the latest buyer first.
+pub(super) async fn by_email(
+    tx: &mut Tx,
+    operator: i64,
+    email: &EmailAddress,
+    now: Timestamp,
+) -> Result<Vec<AccountRow>, StoreError> {
+    let key = email.key();
+    let is_agents = query!(tx, customers::is_agents_address(operator, &key)).await?;
+    let rows = query!(tx, customers::by_email(operator, &key)).await?;
+    let objections = objections(tx, operator, &rows, now).await?;
+    Ok(reachable(rows, is_agents, &objections))
+}
+
+/// Returns the customer whom a recovery by that number is for, if there is one.
+pub(super) async fn by_number(
+    tx: &mut Tx,
+    operator: i64,
+    digits: &str,
+    now: Timestamp,
+) -> Result<Vec<AccountRow>, StoreError> {
+    let row = query!(tx, customers::by_number(operator, digits)).await?;
+    let rows: Vec<AccountRow> = row.into_iter().collect();
+    let objections = objections(tx, operator, &rows, now).await?;
+    Ok(reachable(rows, false, &objections))
+}
+
+async fn objections(
+    tx: &mut Tx,
+    operator: i64,
+    rows: &[AccountRow],
+    now: Timestamp,
+) -> Result<BTreeMap<i64, TimeDelta>, StoreError> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
+    Ok(query!(tx, email_changes::objections(operator, &ids, now)).await?)
+}
+
+/// Returns those whose address leads to them: no former owner can object to it. `is_agents`: it was typed, and is an agent's,
+/// which counter sales carry, so that it leads to none of them.
+fn reachable(
+    rows: Vec<AccountRow>,
+    is_agents: bool,
+    objections: &BTreeMap<i64, TimeDelta>,
+) -> Vec<AccountRow> {
+    let leads_to = |row: &AccountRow| !is_agents && !objections.contains_key(&row.customer);
+    rows.into_iter().filter(leads_to).collect()
+}
+
+/// Returns who gets a link for a new password, and what it is for: customers who were invited get the activation again.
+pub(super) fn links(rows: &[AccountRow]) -> Vec<(&AccountRow, Purpose)> {
+    let links = rows.iter().take(MAX_MAILS).map(|row| (row, purpose_for(row)));
+    links.filter_map(|(row, purpose)| Some((row, purpose?))).collect()
+}
+
+/// Returns the link that a customer may get. Guests and customers who are locked out get none.
+fn purpose_for(row: &AccountRow) -> Option<Purpose> {
+    if row.is_active() {
+        Some(Purpose::Reset)
+    } else if row.is_invited() {
+        Some(Purpose::Activate)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a customer is, in one letter each: `g`uest, `i`nvited or `a`ctive; then `d`isabled and `o`bjection.
+    fn customer(id: i64, what: &str) -> AccountRow {
+        let state = match what.chars().next() {
+            Some('a') => Some(AccountRow::ACTIVE),
+            Some('i') => Some(AccountRow::INVITED),
+            _ => None,
+        };
+        AccountRow {
+            customer: id,
+            number: format!("{id:09}"),
+            first_name: "Ana".into(),
+            last_name: "Quiroga".into(),
+            email: Some("ana@example.test".into()),
+            phone: None,
+            locale: "en".into(),
+            disabled: what.contains('d'),
+            last_purchase_at: None,
+            state: state.map(Into::into),
+            password_hash: None,
+            number_sign_in: None,
+            sign_in_email: None,
+            email_proved: None,
+        }
+    }
+
+    #[test]
+    fn a_recovery_addresses_accounts_whose_address_nobody_can_object_to() {
+        use Purpose::{Activate, Reset};
+        let none: &[(i64, Purpose)] = &[];
+        for (customers, is_agents, expected) in [
+            (&[][..], false, none),
+            (&["g"], false, &[]),
+            (&["a"], false, &[(1, Reset)]),
+            (&["i"], false, &[(1, Activate)]),
+            (&["ad"], false, &[]),
+            (&["id"], false, &[]),
+            (&["ao"], false, &[]),
+            (&["io"], false, &[]),
+            (&["a", "g", "i", "ao", "a"], false, &[(1, Reset), (3, Activate), (5, Reset)]),
+            (&["a"], true, &[]),
+            (&["a", "i"], true, &[]),
+            (&["a", "a", "a", "a", "a", "a"], false, &[1, 2, 3, 4, 5].map(|id| (id, Reset))),
+            // Those who cannot be reached make room, those without an account do not.
+            (&["ao", "a", "g", "g", "g", "g", "a"], false, &[(2, Reset)]),
+        ] {
+            let rows = (1..).zip(customers).map(|(id, what)| customer(id, what)).collect();
+            let objections = (1..).zip(customers).filter(|(_, what)| what.contains('o'));
+            let objections = objections.map(|(id, _)| (id, TimeDelta::hours(1))).collect();
+            let rows = reachable(rows, is_agents, &objections);
+            let found: Vec<_> =
+                links(&rows).into_iter().map(|(row, purpose)| (row.customer, purpose)).collect();
+            assert_eq!(found, expected, "{customers:?}, of an agent: {is_agents}");
+        }
+    }
+
+    #[test]
+    fn a_reminder_of_the_number_is_for_guests_too() {
+        let rows = vec![customer(1, "g"), customer(2, "ao"), customer(3, "a")];
+        let objections = BTreeMap::from([(2, TimeDelta::hours(1))]);
+        let found: Vec<_> =
+            reachable(rows, false, &objections).iter().map(|row| row.customer).collect();
+        assert_eq!(found, [1, 3]);
+    }
+}

@@ -1,0 +1,144 @@
+//! Asking for a new password, or for customer numbers. The answer is the same for any identifier.
+
+use super::recipients;
+use crate::{
+    Accounts, Caller,
+    mail::Mail,
+    outbox,
+    store::{
+        StoreError, read,
+        rows::{AccountRow, LinkTarget, NewMail},
+    },
+    throttle::Quota,
+    token::Purpose,
+};
+use model::{
+    CustomerNumber, EmailAddress, Failure, Identifier, ReturnPath, refusals::RecoveryRefusal,
+};
+
+const RESET_MINUTES: u32 = 60;
+
+impl Accounts {
+    /// Mails a link to set a new password, or the activation again to customers who were invited. The answer is the same for
+    /// any identifier.
+    ///
+    /// # Errors
+    /// What is wrong with the identifier, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn forgot_password(
+        &self,
+        caller: &Caller,
+        identifier: &str,
+        return_to: &str,
+    ) -> Result<(), Failure<RecoveryRefusal>> {
+        if identifier.trim().is_empty() {
+            return Err(RecoveryRefusal::IdentifierMissing.into());
+        }
+        let identifier: Identifier =
+            identifier.parse().map_err(|_| RecoveryRefusal::IdentifierInvalid)?;
+        let (operator, now) = (caller.portal.operator, self.now());
+        let people = read!(self.store(), async |tx| {
+            match &identifier {
+                Identifier::Email(email) => recipients::by_email(tx, operator, email, now).await,
+                Identifier::Number(number) => {
+                    recipients::by_number(tx, operator, number.digits(), now).await
+                }
+            }
+        })
+        .await?;
+        let mut mails = Vec::new();
+        for (row, purpose) in recipients::links(&people) {
+            mails.extend(self.recovery_mail(caller, row, purpose, return_to)?);
+        }
+        let subject = match &identifier {
+            Identifier::Email(email) => email.key(),
+            Identifier::Number(number) => number.digits().to_owned(),
+        };
+        let source = self.source(caller, None).await?;
+        let quotas = [
+            Quota::requests_of("reset", operator, &source),
+            Quota::mails_to("reset", operator, &subject),
+        ];
+        self.queue_on_request(&quotas, &mails).await
+    }
+
+    /// Mails all customer numbers of an address to it. The answer is the same for any address.
+    ///
+    /// # Errors
+    /// What is wrong with the address, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn forgot_number(
+        &self,
+        caller: &Caller,
+        email: &str,
+    ) -> Result<(), Failure<RecoveryRefusal>> {
+        let email: EmailAddress = email.parse().map_err(|_| RecoveryRefusal::EmailInvalid)?;
+        let (operator, now) = (caller.portal.operator, self.now());
+        let people = read!(self.store(), async |tx| {
+            recipients::by_email(tx, operator, &email, now).await
+        })
+        .await?;
+        let mail = self.reminder(caller, &email, &people)?;
+        let mails: Vec<NewMail> = mail.into_iter().collect();
+        let source = self.source(caller, None).await?;
+        let quotas = [
+            Quota::requests_of("number", operator, &source),
+            Quota::mails_to("number", operator, &email.key()),
+        ];
+        self.queue_on_request(&quotas, &mails).await
+    }
+
+    /// Returns the mail with a link to set a password, for a customer who has an address.
+    fn recovery_mail(
+        &self,
+        caller: &Caller,
+        row: &AccountRow,
+        purpose: Purpose,
+        return_to: &str,
+    ) -> Result<Option<NewMail>, StoreError> {
+        let (Some(email), Ok(number)) = (&row.email, row.number.parse::<CustomerNumber>()) else {
+            return Ok(None);
+        };
+        let first_name = row.first_name.clone();
+        let mail = if purpose == Purpose::Activate {
+            let hours = caller.portal.settings.activation_hours.unsigned_abs();
+            Mail::Activation { first_name, number: number.to_string(), hours }
+        } else {
+            // Without an email that signs in, the new password turns the number on.
+            let number = (row.number_sign_in == Some(true) || row.sign_in_email.is_none())
+                .then(|| number.to_string());
+            Mail::ResetPassword { first_name, number, minutes: RESET_MINUTES }
+        };
+        let link = LinkTarget {
+            purpose: purpose.as_str().to_owned(),
+            customer: Some(row.customer),
+            return_path: return_to.parse::<ReturnPath>().ok().map(String::from),
+            ..LinkTarget::default()
+        };
+        let locale = row.locale.parse().unwrap_or_default();
+        let (portal, id) = (&caller.portal, Some(row.customer));
+        let mail = outbox::mail(portal, id, email, locale, &mail, self.now())?;
+        outbox::with_link(mail, &link).map(Some)
+    }
+
+    /// Returns the mail with the customer numbers of an address, if there are any.
+    fn reminder(
+        &self,
+        caller: &Caller,
+        email: &EmailAddress,
+        people: &[AccountRow],
+    ) -> Result<Option<NewMail>, StoreError> {
+        let Some(first) = people.first() else {
+            return Ok(None);
+        };
+        let numbers = people.iter().filter_map(|row| row.number.parse::<CustomerNumber>().ok());
+        let mail = Mail::CustomerNumberReminder {
+            numbers: numbers.map(|number| number.to_string()).collect(),
+            sign_in_url: format!("{}/sign-in", caller.portal.origin),
+        };
+        let to = first.email.as_deref().unwrap_or(email.as_str());
+        let locale = first.locale.parse().unwrap_or_default();
+        let id = Some(first.customer);
+        outbox::mail(&caller.portal, id, to, locale, &mail, self.now()).map(Some)
+    }
+}

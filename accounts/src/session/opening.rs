@@ -1,0 +1,124 @@
+//! Sessions begin: at a sign-in, or in the place of the one that asks.
+
+use super::{SessionOrigin, SignInMethod};
+use crate::{
+    Accounts, Caller,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewEvent, NewSession, ReplacedSession, VouchedRow},
+    },
+    timeline::Event,
+    token::{Secret, hash_of},
+};
+use chrono::TimeDelta;
+use model::{Customer, Timestamp};
+
+/// The most sessions that a customer has at once.
+pub(crate) const MAX_SESSIONS: i64 = 50;
+
+/// Longer descriptions of browsers are cut.
+const MAX_USER_AGENT_LENGTH: usize = 200;
+
+impl Accounts {
+    /// Returns a session to be kept on the caller's portal, and the secret for its cookie.
+    pub(crate) fn new_session(
+        &self,
+        caller: &Caller,
+        customer: i64,
+        method: SignInMethod,
+        remember: bool,
+    ) -> (NewSession, Secret) {
+        let secret = Secret::random();
+        let origin = SessionOrigin { portal: caller.portal.id, method };
+        let made = VouchedRow { origin: origin.into(), ..VouchedRow::default() };
+        (row(caller, customer, &secret, made, remember, self.now()), secret)
+    }
+
+    /// Returns the session that ends when the caller's browser signs in.
+    pub(crate) fn replaced_session(&self, caller: &Caller) -> Option<ReplacedSession> {
+        Some(ReplacedSession {
+            hash: caller.session.as_deref().and_then(hash_of)?,
+            event: Event::SignedOut.of(caller, 0, self.now()),
+        })
+    }
+}
+
+/// Begins a session in the place of the one that the browser had, and remembers the device. Where the browser was another
+/// customer's, that customer's timeline shows the end of the session.
+pub(crate) async fn open(
+    tx: &mut Tx,
+    caller: &Caller,
+    session: &NewSession,
+    device: &[u8],
+    event: &NewEvent,
+) -> Result<(), StoreError> {
+    let (operator, customer, now) = (session.operator_id, session.customer_id, event.at);
+    if let Some(hash) = caller.session.as_deref().and_then(hash_of)
+        && let Some(before) = query!(tx, sessions::end_by_hash(operator, &hash)).await?
+        && before != customer
+    {
+        let ended = Event::SignedOut.of(caller, before, now);
+        query!(tx, timeline::record(&ended)).await?;
+    }
+    insert(tx, session).await?;
+    query!(tx, sessions::remember_device(operator, customer, device, now)).await?;
+    query!(tx, timeline::record(event)).await?;
+    Ok(())
+}
+
+/// Ends all sessions of a customer. The one that asks goes on under a new secret, as it was made.
+pub(crate) async fn rotate(
+    tx: &mut Tx,
+    caller: &Caller,
+    customer: &Customer,
+    secret: &Secret,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let operator = caller.portal.operator;
+    let made = query!(tx, sessions::vouched(operator, customer.session)).await?;
+    query!(tx, sessions::end_all(operator, customer.id)).await?;
+    let session = row(caller, customer.id, secret, made.unwrap_or_default(), false, now);
+    insert(tx, &session).await
+}
+
+/// Keeps a session, and ends those beyond [`MAX_SESSIONS`].
+async fn insert(tx: &mut Tx, session: &NewSession) -> Result<(), StoreError> {
+    let (operator, customer) = (session.operator_id, session.customer_id);
+    query!(tx, sessions::insert(session)).await?;
+    let beyond = query!(tx, sessions::beyond(operator, customer, MAX_SESSIONS)).await?;
+    if !beyond.is_empty() {
+        query!(tx, sessions::end_each(operator, &beyond)).await?;
+    }
+    Ok(())
+}
+
+fn row(
+    caller: &Caller,
+    customer: i64,
+    secret: &Secret,
+    made: VouchedRow,
+    remember: bool,
+    now: Timestamp,
+) -> NewSession {
+    let settings = &caller.portal.settings;
+    let (idle, lasts) = if remember {
+        (settings.remember_me_minutes, settings.remember_me_minutes)
+    } else {
+        (settings.session_idle_minutes, settings.session_absolute_minutes)
+    };
+    let user_agent = caller.user_agent.chars().filter(|c| !c.is_control());
+    NewSession {
+        operator_id: caller.portal.operator,
+        customer_id: customer,
+        hash: secret.hash(),
+        user_agent: user_agent.take(MAX_USER_AGENT_LENGTH).collect(),
+        created_at: now,
+        last_seen_at: now,
+        idle_minutes: idle,
+        expires_at: now + TimeDelta::minutes(lasts.into()),
+        identity_id: made.identity_id,
+        provider_session: made.provider_session,
+        id_token: made.id_token,
+        origin: made.origin,
+    }
+}

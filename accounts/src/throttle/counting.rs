@@ -1,0 +1,94 @@
+//! Counting tries in a transaction: before they are judged, where they were not judged, and where a proof makes up for them.
+
+use super::{Backoff, Quota, Start, Tries, person};
+use crate::store::{StoreError, Tx, query, rows::AccountRow};
+use model::Timestamp;
+use std::iter;
+
+/// Counts a try as failed before it is judged, so that tries made at once are all counted; returns the wait instead where one
+/// is due. The network address only keeps a place for it.
+pub(super) async fn begin(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<Start, StoreError> {
+    let subject = &tries.subject;
+    let (failures, next_at) = query!(tx, throttles::find(&subject.key)).await?.unwrap_or((0, now));
+    if next_at > now {
+        return Ok(Start::Wait(next_at - now));
+    }
+    let quotas = quotas_of(tries);
+    if let Some(wait) = query!(tx, throttles::wait(&quotas, now)).await? {
+        return Ok(Start::Wait(wait));
+    }
+    if let Some(network) = &tries.network {
+        let place = std::slice::from_ref(&network.in_flight);
+        if let Some(wait) = query!(tx, throttles::take(place, now)).await? {
+            return Ok(Start::Wait(wait));
+        }
+    }
+    count(tx, subject, failures, now).await?;
+    let Some(shared) = &tries.shared else {
+        return Ok(Start::Judge);
+    };
+    let (failures, next_at) = query!(tx, throttles::find(&shared.key)).await?.unwrap_or((0, now));
+    if next_at > now {
+        return Ok(Start::Refuse);
+    }
+    count(tx, shared, failures, now).await?;
+    Ok(Start::Judge)
+}
+
+/// Returns the quotas that a try needs something left of, though only its outcome takes from them.
+fn quotas_of(tries: &Tries) -> Vec<Quota> {
+    let failures = tries.network.iter().map(|network| &network.failures);
+    failures.chain(&tries.successes).cloned().collect()
+}
+
+async fn count(
+    tx: &mut Tx,
+    backoff: &Backoff,
+    failures: i32,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let failures = failures.saturating_add(1);
+    let next_at = backoff.next_try(failures, now);
+    query!(tx, throttles::save(&backoff.key, failures, next_at, now)).await?;
+    Ok(())
+}
+
+/// Takes back a try that [`begin`] counted and that was not judged.
+pub(super) async fn abandon(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<(), StoreError> {
+    for backoff in iter::once(&tries.subject).chain(&tries.shared) {
+        if let Some((failures, next_at)) = query!(tx, throttles::find(&backoff.key)).await? {
+            let (failures, next_at) = ((failures - 1).max(0), next_at.min(now));
+            query!(tx, throttles::save(&backoff.key, failures, next_at, now)).await?;
+        }
+    }
+    if let Some(network) = &tries.network {
+        query!(tx, throttles::give_back(&network.in_flight, now)).await?;
+    }
+    Ok(())
+}
+
+/// Forgets every failure of a customer who has proved who they are, whatever was typed and on whichever device.
+pub(crate) async fn forgive(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreError> {
+    let row = query!(tx, customers::by_id(operator, customer)).await?;
+    let devices = query!(tx, sessions::devices_of(operator, customer)).await?;
+    let keys = keys_of(operator, customer, row.as_ref(), &devices);
+    query!(tx, throttles::forget_all(&keys)).await?;
+    Ok(())
+}
+
+/// Returns the keys of all counters of a customer's failures.
+fn keys_of(
+    operator: i64,
+    customer: i64,
+    row: Option<&AccountRow>,
+    devices: &[Vec<u8>],
+) -> Vec<Vec<u8>> {
+    let person = person(customer);
+    let mut keys = vec![Backoff::unknown_device(operator, &person).key];
+    if let Some(row) = row {
+        let typed = iter::once(&row.number).chain(&row.sign_in_email);
+        keys.extend(typed.map(|typed| Backoff::identifier(operator, typed).key));
+    }
+    keys.extend(devices.iter().map(|device| Backoff::device(operator, &person, device).key));
+    keys
+}
