@@ -1,8 +1,16 @@
-//! Changing an operator's settings.
+//! Settings of operators: which go together, and how they are changed; from the command line by this file.
+
+mod change;
+mod refusals;
+mod rules;
+
+pub(crate) use change::{change, providers_of};
+pub(crate) use refusals::{refusal_of, refusal_of_conflict};
+pub(crate) use rules::{Conflict, check_portals};
 
 use crate::{
     Accounts,
-    store::{StoreError, read, rows::SettingsOutcome, write},
+    store::{StoreError, read, transaction},
 };
 use model::{Settings, SettingsRefusal};
 
@@ -20,10 +28,11 @@ pub enum SettingsError {
 }
 
 impl Accounts {
-    /// The settings of the operator whose portal has that host.
+    /// Returns the settings of the operator whose portal has that host.
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[tracing::instrument(skip_all)]
     pub async fn settings(&self, host: &str) -> Result<Settings, SettingsError> {
         let found = read!(self.store(), portals::settings_of_host(host)).await?;
         let (_, row) = found.ok_or_else(|| SettingsError::UnknownHost(host.to_owned()))?;
@@ -35,6 +44,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[tracing::instrument(skip_all)]
     pub async fn change_settings(
         &self,
         host: &str,
@@ -46,12 +56,13 @@ impl Accounts {
         for (name, value) in changes {
             settings.set(name, value).map_err(SettingsError::Refused)?;
         }
-        let new = &settings;
-        match write!(self.store(), branding::change_settings(operator, new, None)).await? {
-            SettingsOutcome::Done => {}
-            SettingsOutcome::Unknown => return Err(SettingsError::UnknownHost(host.to_owned())),
-            SettingsOutcome::Refused(why) => return Err(SettingsError::Refused(why)),
-            SettingsOutcome::RefusedOn { portal, why, .. } => {
+        let conflict =
+            transaction!(self.store(), async |tx| { change(tx, operator, &settings).await })
+                .await?;
+        match conflict {
+            None => {}
+            Some(Conflict::Among(why)) => return Err(SettingsError::Refused(why)),
+            Some(Conflict::OnPortal { portal, why, .. }) => {
                 return Err(SettingsError::RefusedOn { portal, why });
             }
         }
