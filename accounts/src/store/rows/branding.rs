@@ -77,17 +77,6 @@ impl From<&Overrides> for OverridesRow {
     }
 }
 
-/// An operator as the demo looks at it.
-#[derive(Debug, Clone)]
-pub struct OperatorSeen {
-    pub name: String,
-    pub sender: String,
-    /// Whether it is marked as the demo's.
-    pub demo: bool,
-    /// Of its portals.
-    pub origins: Vec<String>,
-}
-
 /// A change of how a portal looks. None: stays as it is.
 #[derive(Debug, Clone, Copy, Default, AsChangeset)]
 #[diesel(table_name = schema::portals)]
