@@ -27,7 +27,7 @@ enum Outcome {
 }
 
 impl Accounts {
-    /// Invites somebody to work for the operator. A form that arrives again invites nobody else.
+    /// Invites somebody to work for the operator. A form that arrives again adds no other agent.
     ///
     /// # Errors
     /// What is wrong with the name or the address, or a wait.

@@ -65,8 +65,8 @@ impl Accounts {
         Ok((secret, device))
     }
 
-    /// Returns what an agent's sign-in counts against: on a device of their own nothing that others do, so that nobody can lock
-    /// them out.
+    /// Returns what an agent's sign-in counts against: on a device of their own nothing that others do, so that they cannot
+    /// be locked out.
     async fn agent_tries(
         &self,
         caller: &AgentCaller,

@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_is_no_admin_after_the_change_needs_another_one() {
+    fn an_agent_who_is_no_admin_after_the_change_needs_another_one() {
         use Requirement::{Nothing, OtherAdmin, Unchanged};
         let access = |text: &'static str| {
             let (role, disabled) = text.split_once(", ").unwrap_or((text, ""));

@@ -61,7 +61,7 @@ impl Accounts {
             confirm(tx, claim, seen, &first, act, now).await
         })
         .await?;
-        // Whoever asked for the host before was answered that no portal has it.
+        // Until now the cache may say that no portal has the host.
         self.0.portals.invalidate_all();
         Ok(confirmed)
     }
