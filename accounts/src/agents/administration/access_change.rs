@@ -16,6 +16,7 @@ pub(super) struct Access<'a> {
 pub(super) enum Requirement {
     /// There is nothing to change.
     Unchanged,
+    /// The change may be made as it is.
     Nothing,
     /// The operator has another admin, who is not disabled and has accepted the invitation.
     OtherAdmin,
