@@ -2,17 +2,24 @@
 
 mod administration;
 mod command;
+mod credentials;
+mod invitations;
+mod invite;
 mod links;
+pub(crate) mod mailed_links;
+mod other_agent;
 mod reauthentication;
+mod recent_code;
 mod recovery_codes;
 mod second_factor;
 mod session;
-pub(crate) mod settings;
+mod settings;
 mod sign_in;
 pub(crate) mod totp;
 
 pub use reauthentication::PendingAct;
-pub(crate) use reauthentication::{purpose as pending_act_purpose, require_recent_code};
+pub(crate) use reauthentication::purpose as pending_act_purpose;
+pub(crate) use recent_code::require_recent_code;
 pub(crate) use recovery_codes::purpose as recovery_codes_purpose;
 pub(crate) use second_factor::purpose as second_factor_purpose;
 
@@ -67,7 +74,7 @@ pub enum AgentError {
     Store(#[from] StoreError),
 }
 
-/// The one question that every use case of the backoffice begins with.
+/// Checks that the agent's role allows something: what every use case of the backoffice begins with.
 ///
 /// # Errors
 /// [`AccessError::Forbidden`] when the agent's role does not allow it.

@@ -1,4 +1,4 @@
-//! What agents did: who, what, to whom or what, before and after. Written in the transaction of the act itself, by
+//! What agents did: who, what, to whom or what, before and after. Kept in the transaction of the act itself, by
 //! `audit::record` of the store.
 
 use crate::{
@@ -10,7 +10,7 @@ use model::{Agent, AuditAction, AuditEntry, Page, Permission, Timestamp};
 
 const PAGE: usize = 50;
 
-/// The row of an act; `was` and `became` are added where something changed.
+/// Returns the row of an act; `was` and `became` are added where something changed.
 pub(crate) fn act(
     action: AuditAction,
     agent: &Agent,
@@ -32,10 +32,11 @@ pub(crate) fn act(
 }
 
 impl Accounts {
-    /// What the agents of the operator did, the latest first; `before` is the `next` of the page before.
+    /// Returns what the agents of the operator did, the latest first; `before` is the `next` of the page before.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn audit(
         &self,
         agent: &Agent,

@@ -1,5 +1,5 @@
 //! What an operator's admins decide about how it meets the world: its portals, their looks and languages, settings of one
-//! portal alone, the sender of mails, and messages in the operator's own words. Every act is written down with what was
+//! portal alone, the sender of mails, and messages in the operator's own words. Every act is kept in the audit with what was
 //! before and what is after, acts at once here, and within two seconds on every other instance.
 
 mod hosts;
@@ -15,21 +15,19 @@ pub use portals::PortalForm;
 pub use sender::SenderError;
 
 use crate::{
-    AccessError, Accounts, StoreError,
+    AccessError, Accounts,
     agents::allow,
     portals::from_row,
-    store::{
-        read,
-        rows::{PortalOutcome, PortalRow},
-    },
+    store::{read, rows::PortalRow},
 };
 use model::{Agent, Failure, Permission, PortalDetails, Refusal};
 
 impl Accounts {
-    /// The portals of the operator, the oldest first.
+    /// Returns the portals of the operator, the oldest first.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn portals(&self, agent: &Agent) -> Result<Vec<PortalDetails>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
@@ -37,10 +35,11 @@ impl Accounts {
         Ok(rows.into_iter().filter_map(details).collect())
     }
 
-    /// One of them.
+    /// Returns one of them.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn one_portal(
         &self,
         agent: &Agent,
@@ -52,7 +51,7 @@ impl Accounts {
         Ok(row.and_then(details))
     }
 
-    /// The portal that a form is about.
+    /// Returns the portal that a form is about.
     async fn known_portal<R: Refusal>(
         &self,
         agent: &Agent,
@@ -63,19 +62,13 @@ impl Accounts {
         found.ok_or_else(|| unknown.into())
     }
 
-    /// Has the next request see what was changed, and tells what became of the change.
-    async fn changed<R: Refusal>(
-        &self,
-        outcome: Result<PortalOutcome, StoreError>,
-        unknown: R,
-    ) -> Result<(), Failure<R>> {
-        match outcome? {
-            PortalOutcome::Done => {
-                self.0.portals.invalidate_all();
-                Ok(())
-            }
-            PortalOutcome::Unknown => Err(unknown.into()),
+    /// Has the next request see what was changed, unless the portal was none of the operator's.
+    fn changed<R: Refusal>(&self, is_known: bool, unknown: R) -> Result<(), Failure<R>> {
+        if !is_known {
+            return Err(unknown.into());
         }
+        self.0.portals.invalidate_all();
+        Ok(())
     }
 }
 
@@ -84,7 +77,7 @@ fn details(row: PortalRow) -> Option<PortalDetails> {
     Some(PortalDetails { portal: from_row(row)?, own, operators })
 }
 
-/// The parts of a list of names and values that another list has otherwise.
+/// Returns the parts of a list of names and values that another list has otherwise.
 fn difference<V: PartialEq + ToString>(of: &[(&str, V)], from: &[(&str, V)]) -> String {
     of.iter()
         .zip(from)

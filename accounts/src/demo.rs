@@ -2,28 +2,26 @@
 
 mod agents;
 mod crowd;
-
-pub use crowd::number_at;
+mod filling;
 mod operators;
 mod ownership;
 mod people;
 mod providers;
 
 pub use agents::{DEMO_MANY, DEMO_TOTP_SECRET};
+pub use crowd::number_at;
 
 use crate::{
     Accounts, CreateOperatorError, NewOperator,
     sso::ProviderError,
     store::{
-        StoreError,
-        rows::{AccountRow, NewAccount, NewCustomer, NewPortalRow, NewProduct, NewPurchase},
-        write,
+        StoreError, query,
+        rows::{NewPortalRow, NewProduct},
+        transaction, write,
     },
 };
-use chrono::TimeDelta;
-use model::{CustomerNumber, EmailAddress, Money};
-use operators::{FURTHER, OPERATORS, Operator};
-use people::{PEOPLE, Person, Way};
+use model::EmailAddress;
+use operators::{FURTHER, OPERATORS};
 
 /// The password of every demo customer who has one, and of every agent.
 pub const DEMO_PASSWORD: &str = "a window seat to Rosario";
@@ -56,8 +54,9 @@ impl Accounts {
     ///
     /// # Errors
     /// [`DemoError`]; `Foreign`, before anything is changed, where the database holds anybody else's operators.
+    #[tracing::instrument(skip_all)]
     pub async fn load_demo(&self, port: u16, providers: &DemoProviders) -> Result<(), DemoError> {
-        let foreign = write!(self.store(), demo::claim(ownership::is_demos)).await?;
+        let foreign = transaction!(self.store(), async |tx| { ownership::claim(tx).await }).await?;
         if !foreign.is_empty() {
             return Err(DemoError::Foreign(foreign.join(", ")));
         }
@@ -109,8 +108,16 @@ impl Accounts {
                 origin: &origin,
                 accent: further.accent,
             };
-            let own = &further.own;
-            write!(self.store(), demo::portal(portal, own)).await?;
+            transaction!(self.store(), async |tx| {
+                if query!(tx, hosts::holder(further.host)).await?.is_some() {
+                    query!(tx, portals::set_origin(further.host, &origin)).await?;
+                    return Ok(());
+                }
+                let id = query!(tx, portals::insert(portal)).await?;
+                query!(tx, branding::set_overrides(first.operator, id, &further.own)).await?;
+                Ok(())
+            })
+            .await?;
         }
         Ok(())
     }
@@ -118,97 +125,6 @@ impl Accounts {
     /// Adds something to sell.
     pub(crate) async fn add_product(&self, product: NewProduct<'_>) -> Result<(), StoreError> {
         write!(self.store(), demo::product(product)).await
-    }
-
-    async fn fill(
-        &self,
-        operator: &Operator,
-        (operator_id, portal_id): (i64, i64),
-    ) -> Result<(), StoreError> {
-        for product in operator.products {
-            let product = NewProduct {
-                operator_id,
-                title: product.title,
-                description: product.description,
-                price_minor: product.price_minor,
-                currency: operator.currency,
-                capacity: product.capacity,
-            };
-            self.add_product(product).await?;
-        }
-        let password_hash =
-            self.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {
-                StoreError::Connection("no time to hash the demo's passwords".into())
-            })?;
-        for person in &PEOPLE {
-            self.add(operator, (operator_id, portal_id), person, &password_hash).await?;
-        }
-        Ok(())
-    }
-
-    async fn add(
-        &self,
-        operator: &Operator,
-        (operator_id, portal_id): (i64, i64),
-        (draw, first_name, last_name, email, way, bought): &Person,
-        password_hash: &str,
-    ) -> Result<(), StoreError> {
-        let now = self.now();
-        let number = CustomerNumber::from_draw(*draw);
-        let purchases: Vec<NewPurchase> = bought
-            .iter()
-            .enumerate()
-            .map(|(place, days)| {
-                let product = operator.products[place % operator.products.len()];
-                let travellers = if place == 0 { 2 } else { 1 };
-                let total = Money {
-                    minor: product.price_minor * i64::from(travellers),
-                    currency: operator.currency.into(),
-                };
-                NewPurchase {
-                    operator_id,
-                    portal_id,
-                    customer_id: 0,
-                    number: format!("P-{}{place}", &number.digits()[..7]),
-                    product: product.title.into(),
-                    travellers,
-                    total_minor: total.minor,
-                    currency: total.currency,
-                    payment: "at-the-counter",
-                    first_name: (*first_name).into(),
-                    last_name: (*last_name).into(),
-                    email: (*email).into(),
-                    at: now - TimeDelta::days(*days),
-                }
-            })
-            .collect();
-        let customer = NewCustomer {
-            operator_id,
-            number: number.digits().to_owned(),
-            first_name: (*first_name).into(),
-            last_name: (*last_name).into(),
-            email: Some((*email).into()),
-            email_key: Some((*email).into()),
-            phone: None,
-            locale: operator.locale.tag().into(),
-            disabled: false,
-            last_purchase_at: purchases.iter().map(|purchase| purchase.at).max(),
-            created_at: now - TimeDelta::days(300),
-        };
-        let active = matches!(way, Way::ByNumber | Way::ByEmailAndNumber);
-        let account = NewAccount {
-            customer_id: 0,
-            operator_id,
-            state: if active { AccountRow::ACTIVE } else { AccountRow::INVITED },
-            password_hash: active.then_some(password_hash),
-            number_sign_in: active,
-            sign_in_email: matches!(way, Way::ByEmailAndNumber).then_some(email),
-            activated_at: active.then_some(now),
-            password_changed_at: active.then_some(now),
-            email_proved: matches!(way, Way::ByEmailAndNumber),
-        };
-        let account = (!matches!(way, Way::Guest)).then_some(&account);
-        write!(self.store(), demo::customer(&customer, account, &purchases)).await
     }
 }
 

@@ -1,4 +1,4 @@
-//! What whoever runs a deployment wants checked: portals and senders as they are set up, the clock, and whether a mail
+//! What is checked for whoever runs a deployment: portals and senders as they are set up, the clock, and whether a mail
 //! arrives.
 
 use crate::{Accounts, StoreError, store::read};
@@ -20,6 +20,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn portal_entries(&self) -> Result<Vec<PortalEntry>, StoreError> {
         let rows = read!(self.store(), portals::entries()).await?;
         let entry = |(host, origin, sender)| PortalEntry { host, origin, sender };
@@ -30,6 +31,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn database_clock_ahead(&self) -> Result<TimeDelta, StoreError> {
         let theirs = read!(self.store(), portals::clock()).await?;
         Ok(theirs - self.now())
@@ -39,6 +41,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What the mail server said, or that an address cannot be written in a mail.
+    #[tracing::instrument(skip_all)]
     pub async fn send_test_mail(&self, from: &str, to: &EmailAddress) -> Result<(), String> {
         let mailbox = |address: &str| {
             let address = address.parse();

@@ -3,9 +3,9 @@
 use crate::{
     Accounts,
     store::{
-        StoreError,
+        StoreError, query,
         rows::{NewOperatorRow, NewPortalRow, SettingsRow},
-        write,
+        transaction,
     },
 };
 use model::{Accent, EmailAddress, Locale, Settings};
@@ -45,6 +45,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`CreateOperatorError`].
+    #[tracing::instrument(skip_all)]
     pub async fn create_operator(
         &self,
         new: &NewOperator,
@@ -62,7 +63,7 @@ impl Accounts {
         origin.is_some_and(|origin| origin.host_str() == Some(host))
     }
 
-    /// The same, or an operator of the demo.
+    /// Creates an operator with one portal, wherever it is. `demo` marks it as the demo's.
     pub(crate) async fn insert_operator(
         &self,
         new: &NewOperator,
@@ -83,14 +84,22 @@ impl Accounts {
             created_at: self.now(),
             demo,
         };
-        let portal = NewPortalRow {
-            operator_id: 0,
-            name: &new.name,
-            host: &new.host,
-            origin: &new.origin,
-            accent: &accent,
-        };
-        let created = write!(self.store(), portals::create(&operator, portal)).await?;
+        let created = transaction!(self.store(), async |tx| {
+            if query!(tx, hosts::holder(&new.host)).await?.is_some() {
+                return Ok(None);
+            }
+            let operator_id = query!(tx, portals::insert_operator(&operator)).await?;
+            let portal = NewPortalRow {
+                operator_id,
+                name: &new.name,
+                host: &new.host,
+                origin: &new.origin,
+                accent: &accent,
+            };
+            let portal = query!(tx, portals::insert(portal)).await?;
+            Ok(Some((operator_id, portal)))
+        })
+        .await?;
         created.ok_or_else(|| CreateOperatorError::HostTaken(new.host.clone()))
     }
 }

@@ -11,10 +11,11 @@ use model::{Locale, Logo, Message, OwnMessage, Portal, ProviderChoice};
 use std::sync::Arc;
 
 impl Accounts {
-    /// The portal of a host name (lower case, without a port).
+    /// Returns the portal of a host name (lower case, without a port).
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn portal(&self, host: &str) -> Result<Option<Arc<Portal>>, StoreError> {
         if let Some(portal) = self.0.portals.get(host).await {
             return Ok(portal);
@@ -32,13 +33,13 @@ impl Accounts {
         Ok(portal)
     }
 
-    /// The oldest portal of an operator: what is sent to its agents comes from there.
+    /// Returns the oldest portal of an operator: what is sent to its agents comes from there.
     pub(crate) async fn first_portal(&self, operator: i64) -> Result<Option<Portal>, StoreError> {
         let row = read!(self.store(), portals::first_of_operator(operator)).await?;
         Ok(row.and_then(from_row))
     }
 
-    /// Where what agents send to customers leads: the oldest portal that takes passwords; where there is none, the oldest
+    /// Returns where what agents send to customers leads: the oldest portal that takes passwords; where there is none, the oldest
     /// that has accounts, or the oldest at all.
     pub(crate) async fn customers_portal(
         &self,
@@ -52,7 +53,7 @@ impl Accounts {
         Ok(rows.into_iter().filter_map(from_row).min_by_key(fits))
     }
 
-    /// Where visitors of the portal may sign in instead.
+    /// Returns where visitors of the portal may sign in instead.
     async fn choices(&self, portal: &Portal) -> Result<Vec<ProviderChoice>, StoreError> {
         let settings = &portal.settings;
         if !(settings.customer_accounts_enabled && settings.sso_enabled) {
@@ -63,7 +64,7 @@ impl Accounts {
         Ok(rows.iter().filter_map(choice).collect())
     }
 
-    /// The portal a mail is sent for, without its providers: no mail names them.
+    /// Returns the portal that a mail is sent for, without its providers: no mail names them.
     pub(crate) async fn portal_by_id(
         &self,
         operator: i64,
@@ -76,7 +77,7 @@ impl Accounts {
         })
     }
 
-    /// What the operator says in its own words.
+    /// Returns what the operator says in its own words.
     pub(crate) async fn own_messages(&self, operator: i64) -> Result<Vec<OwnMessage>, StoreError> {
         let rows = read!(self.store(), messages::of_operator(operator)).await?;
         let own = |(message, locale, text): (String, String, String)| {
@@ -90,7 +91,7 @@ impl Accounts {
     }
 }
 
-/// None, and a line in the log, when the row holds what no release of this product wrote.
+/// Returns a portal. None, and a line in the log, when the row holds what no release of this product wrote.
 pub(crate) fn from_row(row: PortalRow) -> Option<Portal> {
     let Ok(sender) = row.sender.parse() else {
         tracing::error!(
@@ -122,7 +123,7 @@ pub(crate) fn from_row(row: PortalRow) -> Option<Portal> {
     })
 }
 
-/// The languages of a list of tags, and which of them is the default.
+/// Returns the languages of a list of tags, and which of them is the default.
 fn offered(tags: &str, default: Locale) -> (Vec<Locale>, Locale) {
     let offered = |locale: &Locale| tags.split(',').any(|tag| tag == locale.tag());
     let locales: Vec<Locale> = Locale::ALL.into_iter().filter(offered).collect();
@@ -137,7 +138,7 @@ fn logo((file, width, height): (Option<String>, Option<i32>, Option<i32>)) -> Op
     Some(Logo { file: file?, width: width?, height: height? })
 }
 
-/// What visitors see of a provider. None, and a line in the log, when it cannot be read.
+/// Returns what visitors see of a provider. None, and a line in the log, when it cannot be read.
 pub(crate) fn choice(row: &ProviderRow) -> Option<ProviderChoice> {
     let provider = sso::parsed(row)?;
     Some(ProviderChoice {

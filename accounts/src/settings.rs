@@ -1,8 +1,16 @@
-//! Changing an operator's settings.
+//! Settings of operators: which go together, and how they are changed; from the command line by this file.
+
+mod change;
+mod refusals;
+mod rules;
+
+pub(crate) use change::{change, providers_of};
+pub(crate) use refusals::{refusal_of, refusal_of_conflict};
+pub(crate) use rules::{Conflict, check_portals};
 
 use crate::{
     Accounts,
-    store::{StoreError, read, rows::SettingsOutcome, write},
+    store::{StoreError, read, transaction},
 };
 use model::{Settings, SettingsRefusal};
 
@@ -48,12 +56,13 @@ impl Accounts {
         for (name, value) in changes {
             settings.set(name, value).map_err(SettingsError::Refused)?;
         }
-        let new = &settings;
-        match write!(self.store(), branding::change_settings(operator, new, None)).await? {
-            SettingsOutcome::Done => {}
-            SettingsOutcome::Unknown => return Err(SettingsError::UnknownHost(host.to_owned())),
-            SettingsOutcome::Refused(why) => return Err(SettingsError::Refused(why)),
-            SettingsOutcome::RefusedOn { portal, why, .. } => {
+        let conflict =
+            transaction!(self.store(), async |tx| { change(tx, operator, &settings).await })
+                .await?;
+        match conflict {
+            None => {}
+            Some(Conflict::Among(why)) => return Err(SettingsError::Refused(why)),
+            Some(Conflict::OnPortal { portal, why, .. }) => {
                 return Err(SettingsError::RefusedOn { portal, why });
             }
         }

@@ -1,22 +1,24 @@
 //! What is done about agents from the command line, by whoever runs the deployment.
 
-use super::{AgentError, administration::InviteError};
+use super::{AgentError, credentials, invitations};
 use crate::{
     Accounts, Secret,
     store::{
-        StoreError, read,
-        rows::{Invited, NewToken},
-        write,
+        StoreError, query, read,
+        rows::{NewAgent, NewToken},
+        transaction,
     },
     token::Purpose,
 };
-use model::{EmailAddress, PersonName, Role};
+use model::{EmailAddress, PersonName, Role, Timestamp};
 
 impl Accounts {
-    /// Invites an agent of the operator whose portal has that host; tells the address of the invitation, which is mailed as well.
+    /// Invites an agent of the operator whose portal has that host. Returns the address of the invitation, which is mailed
+    /// as well.
     ///
     /// # Errors
     /// [`AgentError`].
+    #[tracing::instrument(skip_all)]
     pub async fn create_agent(
         &self,
         host: &str,
@@ -33,54 +35,72 @@ impl Accounts {
         }
         let portal = self.portal(host).await?;
         let operator = portal.ok_or_else(|| AgentError::UnknownHost(host.to_owned()))?.operator;
-        let secret = Secret::random();
-        let link = self.told_link(operator, &secret);
-        let invited = self.invite(operator, &name, email, role, &[], None, Some(&link)).await;
-        match invited {
-            Ok(Invited::Done) => {
-                let path = Purpose::Invite.path();
-                Ok(format!("{origin}/{path}/{}", secret.expose()))
+        let mail = self.invitation_mail(name.as_str(), email.as_str(), operator).await?;
+        let mail = mail.ok_or(AgentError::NoBackoffice)?;
+        let key = email.key();
+        let new = NewAgent {
+            operator_id: operator,
+            name: name.as_str(),
+            email: email.as_str(),
+            email_key: &key,
+            role: role.as_str(),
+            login_id: None,
+        };
+        let (secret, now) = (Secret::random(), self.now());
+        let is_added = transaction!(self.store(), async |tx| {
+            if query!(tx, agents::has_address(operator, &key)).await? {
+                return Ok(false);
             }
-            Ok(Invited::Taken | Invited::Wait(_)) => Err(AgentError::EmailTaken(email.to_string())),
-            Err(InviteError::NoBackoffice) => Err(AgentError::NoBackoffice),
-            Err(InviteError::Store(error)) => Err(error.into()),
+            let agent = invitations::add(tx, new, &mail).await?;
+            let link = shown_link(operator, agent, &secret, now);
+            query!(tx, tokens::issue(&link)).await?;
+            Ok(true)
+        })
+        .await?;
+        self.mail_queued();
+        if is_added {
+            let path = Purpose::Invite.path();
+            Ok(format!("{origin}/{path}/{}", secret.expose()))
+        } else {
+            Err(AgentError::EmailTaken(email.to_string()))
         }
     }
 
     /// Takes the second factor of a person away who can ask no admin: one who works for several operators, or is the only
-    /// admin. Says no when nobody has that address.
+    /// admin. Returns whether anybody has that address.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn forget_second_factor(&self, email: &EmailAddress) -> Result<bool, StoreError> {
         let key = email.key();
-        let Some(login) = read!(self.store(), agents::login_by_email(&key)).await? else {
+        let Some(login) = read!(self.store(), agent_logins::by_email(&key)).await? else {
             return Ok(false);
         };
         let id = login.id;
-        write!(self.store(), agents::forget_second_factor(id)).await?;
+        transaction!(self.store(), async |tx| { credentials::forget_second_factor(tx, id).await })
+            .await?;
         tracing::info!(login = id, "the second factor was taken away by command");
         Ok(true)
     }
+}
 
-    /// The link that is told on the command line.
-    fn told_link(&self, operator: i64, secret: &Secret) -> NewToken {
-        let now = self.now();
-        NewToken {
-            operator_id: operator,
-            hash: secret.hash(),
-            purpose: Purpose::Invite.as_str().to_owned(),
-            email_key: None,
-            registration_id: None,
-            customer_id: None,
-            purchase_id: None,
-            agent_id: None,
-            arrival_id: None,
-            return_path: None,
-            email: None,
-            change_id: None,
-            created_at: now,
-            expires_at: now + Purpose::Invite.lifetime(),
-        }
+/// Returns the link that is shown on the command line, besides the mailed one.
+fn shown_link(operator: i64, agent: i64, secret: &Secret, now: Timestamp) -> NewToken {
+    NewToken {
+        operator_id: operator,
+        hash: secret.hash(),
+        purpose: Purpose::Invite.as_str().to_owned(),
+        email_key: None,
+        registration_id: None,
+        customer_id: None,
+        purchase_id: None,
+        agent_id: Some(agent),
+        arrival_id: None,
+        return_path: None,
+        email: None,
+        change_id: None,
+        created_at: now,
+        expires_at: now + Purpose::Invite.lifetime(),
     }
 }

@@ -1,24 +1,23 @@
-//! Sensitive acts ask for a fresh code (security rule R6). What an agent asked for when their last code was too old waits,
-//! encrypted, and is done once they have shown another one.
+//! What an agent asked for when their last code was too old waits, encrypted, and is done once they have shown another
+//! one.
 
 use super::{
-    AccessError, AgentCaller,
-    second_factor::for_every_operator,
-    session::{Live, Progress},
+    AgentCaller,
+    session::{ActiveSession, SessionStage},
 };
 use crate::{
     Accounts, Secret, StoreError,
-    store::{read, rows::NewPendingAct, write},
+    store::{Tx, query, read, rows::NewPendingAct, transaction, write},
     token::hash_of,
 };
 use chrono::TimeDelta;
-use model::{Agent, Failure, Timestamp, refusals::SecondFactorRefusal};
+use model::{Agent, Failure, refusals::SecondFactorRefusal};
 use serde::{Deserialize, Serialize};
 
-/// How long a code covers sensitive acts.
-const CODE_COVERS: TimeDelta = TimeDelta::minutes(10);
 /// How long an act waits for its code.
 const PENDING_TTL: TimeDelta = TimeDelta::minutes(10);
+/// More tabs than one agent has open with forms that wait.
+const MAX_PENDING: i64 = 10;
 
 /// A form that an agent sent: the address of its function, and the body as it came.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,28 +26,13 @@ pub struct PendingAct {
     pub body: String,
 }
 
-/// Returns whether a code that was shown at that moment still covers sensitive acts. One from the future does not: the
-/// clock was set back.
-pub(super) fn is_recent(authenticated_at: Timestamp, now: Timestamp) -> bool {
-    (TimeDelta::zero()..CODE_COVERS).contains(&(now - authenticated_at))
-}
-
-/// Every use case of a sensitive act asks this after its permission. The server has asked for the code before.
-pub(crate) fn require_recent_code(agent: &Agent) -> Result<(), AccessError> {
-    if agent.has_recent_code {
-        Ok(())
-    } else {
-        tracing::warn!(agent = agent.id, "refused: the agent's last code is too old");
-        Err(AccessError::Forbidden)
-    }
-}
-
 impl Accounts {
     /// Keeps what an agent asked for until they have shown a code; returns what names it. Nothing can be kept without a
     /// key, and without one no agent has a second factor.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn keep_act(
         &self,
         agent: &Agent,
@@ -59,13 +43,13 @@ impl Accounts {
             return Ok(None);
         };
         let secret = Secret::random();
-        let row = &NewPendingAct {
+        let act = NewPendingAct {
             agent_id: agent.id,
             hash: secret.hash(),
             sealed,
             expires_at: self.now() + PENDING_TTL,
         };
-        write!(self.store(), agent_acts::keep(row)).await?;
+        transaction!(self.store(), async |tx| { keep(tx, &act).await }).await?;
         Ok(Some(secret))
     }
 
@@ -73,6 +57,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn act_waits(&self, agent: &Agent, act: &str) -> Result<bool, StoreError> {
         let Some(hash) = hash_of(act) else {
             return Ok(false);
@@ -86,6 +71,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the code, `SignedOut`, `NoKey`, or a wait when there were too many tries.
+    #[tracing::instrument(skip_all)]
     pub async fn reauthenticate(
         &self,
         caller: &AgentCaller,
@@ -93,15 +79,13 @@ impl Accounts {
         code: &str,
         act: &str,
     ) -> Result<(Secret, Option<PendingAct>), Failure<SecondFactorRefusal>> {
-        let live = self.agent_session(token).await?;
-        let Some((live, agent)) = live.and_then(at_work) else {
+        let active = self.agent_session(token).await?;
+        let Some((active, agent)) = active.and_then(at_work) else {
             return Err(SecondFactorRefusal::SignedOut.into());
         };
-        let progress = live.progress;
         let cookie = self
-            .advance_by_code(caller, &live, code, |used, now| {
-                let acts = for_every_operator(&live, caller, used, now);
-                (acts.collect(), progress)
+            .rotate_by_code(caller, &active, code, |used, now| {
+                (active.for_every_operator(caller, used, now), active.stage)
             })
             .await?;
         Ok((cookie, self.take_act(agent, act).await?))
@@ -120,32 +104,25 @@ impl Accounts {
     }
 }
 
-/// The session and its agent, where an operator is open.
-fn at_work(live: Live) -> Option<(Live, i64)> {
-    match live.progress {
-        Progress::Open(agent) => Some((live, agent)),
-        Progress::Password | Progress::Operator => None,
+/// Keeps an act; the agent's oldest ones make room for it.
+async fn keep(tx: &mut Tx, act: &NewPendingAct) -> Result<(), StoreError> {
+    let oldest = query!(tx, agent_acts::all_but_latest(act.agent_id, MAX_PENDING - 1)).await?;
+    if !oldest.is_empty() {
+        query!(tx, agent_acts::delete_all(&oldest)).await?;
+    }
+    query!(tx, agent_acts::insert(act)).await?;
+    Ok(())
+}
+
+/// Returns the session and its agent, where an operator is open.
+fn at_work(active: ActiveSession) -> Option<(ActiveSession, i64)> {
+    match active.stage {
+        SessionStage::Open(agent) => Some((active, agent)),
+        SessionStage::Password | SessionStage::Operator => None,
     }
 }
 
 /// What an act is sealed for, so that it cannot become another agent's.
 pub(crate) fn purpose(agent: i64) -> String {
     format!("pending act of agent {agent}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::DateTime;
-
-    #[test]
-    fn a_code_covers_ten_minutes_to_the_second() {
-        let shown = DateTime::UNIX_EPOCH.naive_utc();
-        for (seconds, recent) in
-            [(0, true), (599, true), (600, false), (86_400, false), (-1, false)]
-        {
-            let now = shown + TimeDelta::seconds(seconds);
-            assert_eq!(is_recent(shown, now), recent, "{seconds} s later");
-        }
-    }
 }

@@ -3,22 +3,17 @@
 use super::{AccessError, AgentCaller, allow, require_recent_code};
 use crate::{
     Accounts, StoreError, audit,
-    store::{
-        read,
-        rows::{NewAudit, SettingsOutcome},
-        write,
-    },
+    settings::{change, refusal_of, refusal_of_conflict},
+    store::{query, read, rows::NewAudit, transaction},
 };
-use model::{
-    Agent, AuditAction, Failure, Overrides, Permission, Settings, SettingsRefusal,
-    refusals::SettingsFormRefusal,
-};
+use model::{Agent, AuditAction, Failure, Permission, Settings, refusals::SettingsFormRefusal};
 
 impl Accounts {
-    /// The settings of the operator.
+    /// Returns the settings of the operator.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn operator_settings(&self, agent: &Agent) -> Result<Settings, AccessError> {
         allow(agent, Permission::ChangeSettings)?;
         let operator = agent.operator;
@@ -32,6 +27,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with which value.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_operator_settings(
         &self,
         agent: &Agent,
@@ -51,8 +47,18 @@ impl Accounts {
             became: Some(difference(&new, &old)),
             ..audit::act(AuditAction::SettingsChanged, agent, caller, subject, now)
         };
-        let (operator, new, act) = (agent.operator, &new, Some(&act));
-        ended(write!(self.store(), branding::change_settings(operator, new, act)).await?)?;
+        let operator = agent.operator;
+        let conflict = transaction!(self.store(), async |tx| {
+            let conflict = change(tx, operator, &new).await?;
+            if conflict.is_none() {
+                query!(tx, audit::record(&act)).await?;
+            }
+            Ok(conflict)
+        })
+        .await?;
+        if let Some(conflict) = conflict {
+            return Err(refusal_of_conflict(&conflict).into());
+        }
         self.0.portals.invalidate_all();
         Ok(())
     }
@@ -71,7 +77,7 @@ fn changed(
     if problems.is_empty() { Ok(new) } else { Err(Failure::Refused(problems)) }
 }
 
-/// The settings of the first that the second has otherwise.
+/// Returns the settings of the first that the second has otherwise.
 fn difference(of: &Settings, from: &Settings) -> String {
     of.entries()
         .into_iter()
@@ -80,51 +86,4 @@ fn difference(of: &Settings, from: &Settings) -> String {
         .map(|((name, value), _)| format!("{name}={value}"))
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-/// What became of settings, as a form tells it.
-pub(crate) fn ended(outcome: SettingsOutcome) -> Result<(), Failure<SettingsFormRefusal>> {
-    match outcome {
-        SettingsOutcome::Done => Ok(()),
-        SettingsOutcome::Unknown => Err(SettingsFormRefusal::Unknown.into()),
-        SettingsOutcome::Refused(why) => Err(refusal_of(&why).into()),
-        SettingsOutcome::RefusedOn { own, why, .. } => Err(refusal_on(&own, &why).into()),
-    }
-}
-
-/// Which of a portal's own values stands against a change of the operator's.
-fn refusal_on(own: &Overrides, why: &SettingsRefusal) -> SettingsFormRefusal {
-    use SettingsFormRefusal as R;
-    match why {
-        SettingsRefusal::ForceLoginWithoutAccounts if own.force_login == Some(true) => {
-            R::PortalForcesLogin
-        }
-        SettingsRefusal::ForceLoginWithoutAccounts => R::PortalHasNoAccounts,
-        SettingsRefusal::SsoWithoutProvider => R::SsoWithoutProvider,
-        SettingsRefusal::SsoOnlyWithoutSso if own.sso_only == Some(true) => R::PortalIsSsoOnly,
-        SettingsRefusal::SsoOnlyWithoutSso => R::PortalHasNoSso,
-        SettingsRefusal::SsoOnlyWithoutTestedProvider => R::PortalLacksTestedProvider,
-        SettingsRefusal::UnknownName(_) | SettingsRefusal::BadValue(..) => R::Invalid,
-    }
-}
-
-pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
-    use SettingsFormRefusal as R;
-    match refusal {
-        SettingsRefusal::ForceLoginWithoutAccounts => R::ForceLoginWithoutAccounts,
-        SettingsRefusal::SsoWithoutProvider => R::SsoWithoutProvider,
-        SettingsRefusal::SsoOnlyWithoutSso => R::SsoOnlyWithoutSso,
-        SettingsRefusal::SsoOnlyWithoutTestedProvider => R::SsoOnlyWithoutTestedProvider,
-        SettingsRefusal::UnknownName(_) => R::Invalid,
-        SettingsRefusal::BadValue(name, _) => match *name {
-            "session_idle_minutes" => R::SessionIdleInvalid,
-            "session_absolute_minutes" => R::SessionAbsoluteInvalid,
-            "remember_me_minutes" => R::RememberMeInvalid,
-            "password_minimum" => R::PasswordMinimumInvalid,
-            "activation_hours" => R::ActivationHoursInvalid,
-            "network_multiplier" => R::NetworkMultiplierInvalid,
-            "trusted_networks" => R::TrustedNetworksInvalid,
-            _ => R::Invalid,
-        },
-    }
 }

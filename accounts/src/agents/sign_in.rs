@@ -2,24 +2,28 @@
 
 use super::{
     AgentCaller,
-    session::{Progress, new_session},
+    session::{SessionStage, new_session},
 };
 use crate::{
     Accounts, Secret, StoreError,
     password_hasher::PasswordHasher,
-    store::{read, rows::LoginRow, write},
+    store::{Tx, query, read, rows::LoginRow, transaction, write},
     throttle::{Backoff, Network, Quota, Tries},
     token::hash_of,
 };
 use model::{EmailAddress, Failure, refusals::AgentSignInRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
+/// The most sessions that a person of the backoffice has at once.
+const MAX_SESSIONS: i64 = 20;
+
 impl Accounts {
-    /// Takes the first step. Returns the session, which can do nothing yet but bring the second factor, and the device. Every failure that could
-    /// tell people apart has the same answer after the same work.
+    /// Takes the first step. Returns the session, which can do nothing yet but bring the second factor, and the device.
+    /// Every failure that could tell people apart has the same answer after the same work.
     ///
     /// # Errors
     /// What is missing or malformed, `NoMatch`, or a wait when there were too many tries.
+    #[tracing::instrument(skip_all)]
     pub async fn agent_sign_in(
         &self,
         caller: &AgentCaller,
@@ -27,8 +31,8 @@ impl Accounts {
         password: &SecretString,
     ) -> Result<(Secret, Secret), Failure<AgentSignInRefusal>> {
         let key = read_form(email, password)?.key();
-        let found = read!(self.store(), agents::login_by_email(&key)).await?;
-        // Asked for nobody as well: the answer takes as long.
+        let found = read!(self.store(), agent_logins::by_email(&key)).await?;
+        // Read for unknown addresses as well: the answer takes as long.
         let login = found.as_ref().map_or(0, |row| row.id);
         let works = !self.memberships(login).await?.is_empty();
         let person = found.as_ref().map_or(key, |row| Backoff::login(row.id));
@@ -40,21 +44,29 @@ impl Accounts {
             return Err(AgentSignInRefusal::NoMatch.into());
         };
         self.renew_agents_hash(row, password).await?;
-        let now = self.now();
-        let (session, secret) = new_session(caller, row.id, Progress::Password, now);
+        let (login, now) = (row.id, self.now());
+        let (session, secret) = new_session(caller, login, SessionStage::Password, now);
         let replaced = caller.session.as_deref().and_then(hash_of);
-        let replaced = replaced.as_deref();
         let device = match &caller.device {
             Some(text) if hash_of(text).is_some() => Secret::from_cookie(text),
             _ => Secret::random(),
         };
-        let hash = device.hash();
-        write!(self.store(), agent_sessions::begin(&session, replaced, &hash, &tries, now)).await?;
+        let device_hash = device.hash();
+        transaction!(self.store(), async |tx| {
+            query!(tx, throttles::succeed(&tries, now)).await?;
+            query!(tx, agent_sessions::remember_device(login, &device_hash, now)).await?;
+            if let Some(replaced) = &replaced {
+                query!(tx, agent_sessions::end(replaced)).await?;
+            }
+            query!(tx, agent_sessions::insert(&session)).await?;
+            end_oldest(tx, login).await
+        })
+        .await?;
         Ok((secret, device))
     }
 
-    /// What an agent's sign-in counts against: on a device of their own nothing that others do, so that nobody can lock
-    /// them out.
+    /// Returns what an agent's sign-in counts against: on a device of their own nothing that others do, so that they cannot
+    /// be locked out.
     async fn agent_tries(
         &self,
         caller: &AgentCaller,
@@ -82,6 +94,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer: the session goes on then.
+    #[tracing::instrument(skip_all)]
     pub async fn agent_sign_out(&self, token: &str) -> Result<(), StoreError> {
         match hash_of(token) {
             Some(hash) => write!(self.store(), agent_sessions::end(&hash)).await,
@@ -101,9 +114,18 @@ impl Accounts {
         };
         let new = self.0.hasher.hash(password.expose_secret()).await?;
         let login = row.id;
-        write!(self.store(), agents::renew_hash(login, old, &new)).await?;
+        write!(self.store(), agent_logins::renew_hash(login, old, &new)).await?;
         Ok(())
     }
+}
+
+/// Ends the sessions that were used longest ago, beyond those that a person may have.
+async fn end_oldest(tx: &mut Tx, login: i64) -> Result<(), StoreError> {
+    let beyond = query!(tx, agent_sessions::all_but_latest(login, MAX_SESSIONS)).await?;
+    if !beyond.is_empty() {
+        query!(tx, agent_sessions::delete_all(&beyond)).await?;
+    }
+    Ok(())
 }
 
 fn read_form(

@@ -5,9 +5,9 @@ use crate::{
     agents::allow,
     audit,
     store::{
-        read,
+        query, read,
         rows::{NewAudit, NewLogo},
-        write,
+        transaction,
     },
     token::sha256,
 };
@@ -24,6 +24,7 @@ impl Accounts {
     ///
     /// # Errors
     /// The bytes are no picture that can be one.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn set_logo(
         &self,
         agent: &Agent,
@@ -50,6 +51,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn remove_logo(
         &self,
         agent: &Agent,
@@ -72,20 +74,33 @@ impl Accounts {
         if was.as_deref() == logo.map(|logo| logo.file) {
             return Ok(());
         }
-        let told = |file: Option<&str>| Some(format!("logo={}", file.unwrap_or_default()));
+        let shown = |file: Option<&str>| Some(format!("logo={}", file.unwrap_or_default()));
         let act = NewAudit {
-            was: told(was.as_deref()),
-            became: told(logo.map(|logo| logo.file)),
+            was: shown(was.as_deref()),
+            became: shown(logo.map(|logo| logo.file)),
             ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
-        let outcome = write!(self.store(), branding::change_logo(id, logo, &act)).await;
-        self.changed(outcome, unknown).await
+        let operator = agent.operator;
+        let is_known = transaction!(self.store(), async |tx| {
+            if !query!(tx, branding::name_logo(operator, id, logo)).await? {
+                return Ok(false);
+            }
+            query!(tx, branding::delete_logo(id)).await?;
+            if let Some(logo) = logo {
+                query!(tx, branding::insert_logo(operator, id, logo.bytes)).await?;
+            }
+            query!(tx, audit::record(&act)).await?;
+            Ok(true)
+        })
+        .await?;
+        self.changed(is_known, unknown)
     }
 
-    /// The bytes of a portal's logo, if that is its name.
+    /// Returns the bytes of a portal's logo, if that is its name.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn logo(&self, portal: &Portal, file: &str) -> Result<Option<Vec<u8>>, StoreError> {
         if portal.logo.as_ref().is_none_or(|logo| logo.file != file) {
             return Ok(None);
@@ -94,11 +109,12 @@ impl Accounts {
         read!(self.store(), branding::logo(operator, id)).await
     }
 
-    /// A portal's logo for the operator's admins, as an address that holds the picture itself: the backoffice is on another
-    /// host than the portal.
+    /// Returns a portal's logo for the operator's admins, as an address that holds the picture itself: the backoffice is on
+    /// another host than the portal.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn logo_of(&self, agent: &Agent, id: i64) -> Result<Option<String>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;

@@ -4,8 +4,9 @@ use super::difference;
 use crate::{
     Accounts, AgentCaller, audit,
     store::{
+        StoreError, query,
         rows::{LookChange, NewAudit},
-        write,
+        transaction,
     },
 };
 use model::{
@@ -18,6 +19,7 @@ impl Accounts {
     ///
     /// # Errors
     /// It is none, or text cannot be read in it.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_accent(
         &self,
         agent: &Agent,
@@ -41,14 +43,15 @@ impl Accounts {
             ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let look = LookChange { accent: Some(&new), ..LookChange::default() };
-        let outcome = write!(self.store(), branding::change_look(id, look, &act)).await;
-        self.changed(outcome, unknown).await
+        let is_known = self.change_look(id, look, &act).await?;
+        self.changed(is_known, unknown)
     }
 
     /// Chooses the languages that a portal is offered in, and which of them is for who asks for none.
     ///
     /// # Errors
     /// There is none, or the default is not one of them.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_languages(
         &self,
         agent: &Agent,
@@ -84,12 +87,30 @@ impl Accounts {
             default_locale: Some(default.tag()),
             ..LookChange::default()
         };
-        let outcome = write!(self.store(), branding::change_look(id, look, &act)).await;
-        self.changed(outcome, unknown).await
+        let is_known = self.change_look(id, look, &act).await?;
+        self.changed(is_known, unknown)
+    }
+
+    /// Changes how a portal looks; returns whether the operator has it.
+    async fn change_look(
+        &self,
+        portal: i64,
+        look: LookChange<'_>,
+        act: &NewAudit,
+    ) -> Result<bool, StoreError> {
+        let operator = act.operator_id;
+        transaction!(self.store(), async |tx| {
+            let is_known = query!(tx, branding::change_look(operator, portal, look)).await?;
+            if is_known {
+                query!(tx, audit::record(act)).await?;
+            }
+            Ok(is_known)
+        })
+        .await
     }
 }
 
-/// In the order of [`Locale::ALL`], each once.
+/// Returns the tags in the order of [`Locale::ALL`], each once.
 fn tags(locales: &[Locale]) -> String {
     Locale::ALL
         .into_iter()

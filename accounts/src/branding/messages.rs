@@ -5,7 +5,7 @@ use crate::{
     AccessError, Accounts, AgentCaller,
     agents::allow,
     audit,
-    store::{rows::NewAudit, write},
+    store::{query, rows::NewAudit, transaction},
 };
 use model::{
     Agent, AuditAction, Failure, Locale, Message, OwnMessage, Permission, TextProblem,
@@ -13,10 +13,11 @@ use model::{
 };
 
 impl Accounts {
-    /// What the operator says in its own words.
+    /// Returns what the operator says in its own words.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn operators_messages(&self, agent: &Agent) -> Result<Vec<OwnMessage>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         Ok(self.own_messages(agent.operator).await?)
@@ -26,6 +27,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with which text.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_message(
         &self,
         agent: &Agent,
@@ -53,10 +55,16 @@ impl Accounts {
             became: Some(difference(&became, &was)),
             ..audit::act(AuditAction::MessageChanged, agent, caller, message.code(), self.now())
         };
-        let mut own = became.to_vec();
-        own.retain(|(_, text)| !text.is_empty());
-        let (code, own) = (message.code(), own.as_slice());
-        write!(self.store(), messages::replace(code, own, &act)).await?;
+        let (operator, code) = (agent.operator, message.code());
+        transaction!(self.store(), async |tx| {
+            query!(tx, messages::delete(operator, code)).await?;
+            for (locale, text) in became.iter().filter(|(_, text)| !text.is_empty()) {
+                query!(tx, messages::insert(operator, code, locale, text)).await?;
+            }
+            query!(tx, audit::record(&act)).await?;
+            Ok(())
+        })
+        .await?;
         self.0.portals.invalidate_all();
         Ok(())
     }

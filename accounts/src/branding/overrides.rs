@@ -3,14 +3,22 @@
 use super::difference;
 use crate::{
     Accounts, AgentCaller,
-    agents::{
-        require_recent_code,
-        settings::{ended, refusal_of},
-    },
+    agents::require_recent_code,
     audit,
-    store::{rows::NewAudit, write},
+    settings::{check_portals, providers_of, refusal_of},
+    store::{StoreError, Tx, query, rows::NewAudit, transaction},
 };
-use model::{Agent, AuditAction, Failure, Overrides, refusals::SettingsFormRefusal};
+use model::{
+    Agent, AuditAction, Failure, Overrides, SettingsRefusal, refusals::SettingsFormRefusal,
+};
+
+/// How a change ended.
+enum Outcome {
+    Done,
+    /// The portal is none of the operator's.
+    Unknown,
+    Refused(SettingsRefusal),
+}
 
 impl Accounts {
     /// Gives a portal settings of its own, or takes them back where a value is empty: all of them or, where one is refused,
@@ -18,6 +26,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with which value, or what does not go together with the operator's settings.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_overrides(
         &self,
         agent: &Agent,
@@ -32,18 +41,44 @@ impl Accounts {
         if own == old.own {
             return Ok(());
         }
-        let (was, became) = (told(&old.own), told(&own));
+        let (was, became) = (shown(&old.own), shown(&own));
         let name = &old.portal.name;
         let act = NewAudit {
             was: Some(difference(&was, &became)),
             became: Some(difference(&became, &was)),
             ..audit::act(AuditAction::PortalSettingsChanged, agent, caller, name, self.now())
         };
-        let own = &own;
-        ended(write!(self.store(), branding::change_overrides(id, own, &act)).await?)?;
-        self.0.portals.invalidate_all();
-        Ok(())
+        let outcome =
+            transaction!(self.store(), async |tx| { change(tx, id, &own, &act).await }).await?;
+        match outcome {
+            Outcome::Done => {
+                self.0.portals.invalidate_all();
+                Ok(())
+            }
+            Outcome::Unknown => Err(unknown.into()),
+            Outcome::Refused(why) => Err(refusal_of(&why).into()),
+        }
     }
+}
+
+/// Changes what a portal has otherwise than its operator, unless that does not go together with the operator's settings.
+async fn change(
+    tx: &mut Tx,
+    portal: i64,
+    own: &Overrides,
+    act: &NewAudit,
+) -> Result<Outcome, StoreError> {
+    let operator = act.operator_id;
+    let Some(row) = query!(tx, portals::by_id(operator, portal)).await? else {
+        return Ok(Outcome::Unknown);
+    };
+    let providers = providers_of(tx, operator).await?;
+    if let Err(why) = check_portals(own, &row.operators(), &row.settings(), providers) {
+        return Ok(Outcome::Refused(why));
+    }
+    query!(tx, branding::set_overrides(operator, portal, own)).await?;
+    query!(tx, audit::record(act)).await?;
+    Ok(Outcome::Done)
 }
 
 fn changed(
@@ -59,7 +94,7 @@ fn changed(
     if problems.is_empty() { Ok(new) } else { Err(Failure::Refused(problems)) }
 }
 
-/// As the audit tells them.
-fn told(own: &Overrides) -> [(&'static str, String); 9] {
+/// Returns them as the audit shows them.
+fn shown(own: &Overrides) -> [(&'static str, String); 9] {
     own.entries().map(|(name, value)| (name, value.unwrap_or_else(|| "as the operator".to_owned())))
 }

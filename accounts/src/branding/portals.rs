@@ -7,8 +7,9 @@ use crate::{
     audit, names,
     once::{OneTimeKey, Sender},
     store::{
+        query,
         rows::{NewAudit, NewHostClaim},
-        write,
+        transaction,
     },
 };
 use model::{
@@ -38,6 +39,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the name or the host.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn add_portal(
         &self,
         agent: &Agent,
@@ -68,6 +70,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the name or the host, or `Unknown`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_portal(
         &self,
         agent: &Agent,
@@ -102,7 +105,7 @@ impl Accounts {
         outcome
     }
 
-    /// The portal stays where it is: it may have another name, and does not wait for another host any more.
+    /// Lets a portal stay where it is: it may have another name, and does not wait for another host any more.
     async fn stay(
         &self,
         agent: &Agent,
@@ -112,8 +115,18 @@ impl Accounts {
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         let (operator, id) = (agent.operator, portal.id);
         let renamed = renamed.as_ref().map(|act| (name.as_str(), act));
-        let outcome = write!(self.store(), hosts::stay(operator, id, renamed)).await;
-        self.changed(outcome, PortalRefusal::Unknown).await?;
+        let is_known = transaction!(self.store(), async |tx| {
+            if let Some((name, act)) = renamed {
+                if !query!(tx, branding::rename(operator, id, name)).await? {
+                    return Ok(false);
+                }
+                query!(tx, audit::record(act)).await?;
+            }
+            query!(tx, hosts::withdraw_of_portal(operator, id)).await?;
+            Ok(true)
+        })
+        .await?;
+        self.changed(is_known, PortalRefusal::Unknown)?;
         Ok(HostOutcome::Live(id))
     }
 

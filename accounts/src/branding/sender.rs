@@ -1,24 +1,25 @@
 //! Who mails of an operator come from. Another address takes the place of the present one when an admin opens the link that
 //! was mailed to it: nobody can have mails sent in the name of a mailbox that is not theirs.
 
+mod confirmation;
+
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
     agents::{allow, require_recent_code},
     audit,
     mail::Mail,
     names, outbox,
-    registration::dead,
     store::{
-        read,
-        rows::{LinkTarget, NewAudit, NewMail, SenderChange, TokenRow},
-        write,
+        query, read,
+        rows::{LinkTarget, NewAudit, NewMail},
+        transaction,
     },
     throttle::{self, Quota},
     token::Purpose,
 };
 use model::{
-    Agent, AuditAction, EmailAddress, Failure, Link, Permission, PersonName, Sender,
-    refusals::{SenderLinkRefusal, SenderRefusal},
+    Agent, AuditAction, EmailAddress, Failure, Permission, PersonName, Sender,
+    refusals::SenderRefusal,
 };
 
 const HOURS: u32 = 24;
@@ -34,11 +35,19 @@ pub enum SenderError {
     Store(#[from] StoreError),
 }
 
+/// An address that is to be confirmed by its mailbox.
+struct Pending {
+    address: EmailAddress,
+    mail: NewMail,
+    quotas: [Quota; 2],
+}
+
 impl Accounts {
     /// Returns the sender of the operator's mails.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn sender(&self, agent: &Agent) -> Result<Sender, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
@@ -59,6 +68,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the name or the address, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_sender(
         &self,
         agent: &Agent,
@@ -79,111 +89,43 @@ impl Accounts {
                 ..act(AuditAction::SenderChanged)
             });
         }
-        let pending = (address != old.address).then_some(address);
-        let mail = match &pending {
-            None => None,
-            Some(address) => {
-                acts.push(NewAudit {
-                    became: Some(format!("address={address}")),
-                    ..act(AuditAction::SenderClaimed)
-                });
-                Some(self.sender_mail(agent, caller, address).await?)
-            }
-        };
-        let key = pending.as_ref().map(EmailAddress::key).unwrap_or_default();
-        let quotas = [
-            Quota::mails_to("confirm-sender", agent.operator, &key),
-            Quota::mails_of_agent("confirm-sender", agent.id),
-        ];
-        let change = SenderChange {
-            name: name.as_str(),
-            pending: pending.as_ref().map(EmailAddress::as_str),
-            mail: mail.as_ref(),
-            quotas: &quotas,
-            acts: &acts,
+        let pending = if address == old.address {
+            None
+        } else {
+            acts.push(NewAudit {
+                became: Some(format!("address={address}")),
+                ..act(AuditAction::SenderClaimed)
+            });
+            Some(self.pending_sender(agent, caller, address).await?)
         };
         let operator = agent.operator;
-        throttle::pass(write!(self.store(), senders::change(operator, change, now)).await)?;
+        let changed = transaction!(self.store(), async |tx| {
+            if let Some(Pending { mail, quotas, .. }) = &pending {
+                let wait = query!(tx, throttles::take(quotas, now)).await?;
+                if wait.is_some() {
+                    return Ok(wait);
+                }
+                query!(tx, outbox::queue(mail)).await?;
+            }
+            let address = pending.as_ref().map(|pending| pending.address.as_str());
+            query!(tx, senders::set(operator, name.as_str(), address)).await?;
+            for act in &acts {
+                query!(tx, audit::record(act)).await?;
+            }
+            Ok(None)
+        });
+        throttle::pass(changed.await)?;
         self.0.portals.invalidate_all();
         self.mail_queued();
         Ok(())
     }
 
-    /// Returns the address that the link would have mails come from. Looking changes nothing.
-    ///
-    /// # Errors
-    /// [`AccessError`].
-    pub async fn sender_link(
-        &self,
-        agent: &Agent,
-        link: &str,
-    ) -> Result<Link<EmailAddress>, AccessError> {
-        let pending = self.sender(agent).await?.pending;
-        let found = self.sender_token(agent, link).await?;
-        Ok(match (&found, pending) {
-            (Link::Ready(token), Some(address))
-                if token.email.as_deref() == Some(address.as_str()) =>
-            {
-                Link::Ready(address)
-            }
-            (Link::Ready(_), _) => Link::Replaced,
-            _ => dead(&found),
-        })
-    }
-
-    /// Has the operator's mails come from the address that the link was mailed to.
-    ///
-    /// # Errors
-    /// `LinkDead`.
-    pub async fn confirm_sender(
+    async fn pending_sender(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        link: &str,
-    ) -> Result<(), Failure<SenderLinkRefusal>> {
-        let old = self.sender(agent).await?;
-        require_recent_code(agent)?;
-        let Link::Ready(token) = self.sender_token(agent, link).await? else {
-            return Err(SenderLinkRefusal::LinkDead.into());
-        };
-        let now = self.now();
-        let became = token.email.as_deref().unwrap_or_default();
-        let act = NewAudit {
-            was: Some(format!("address={}", old.address)),
-            became: Some(format!("address={became}")),
-            ..audit::act(AuditAction::SenderChanged, agent, caller, &agent.operator_name, now)
-        };
-        if !write!(self.store(), senders::confirm(&token, &act, now)).await? {
-            return Err(SenderLinkRefusal::LinkDead.into());
-        }
-        self.0.portals.invalidate_all();
-        Ok(())
-    }
-
-    /// Has an operator's mails come from the address that waits, by the word of whoever runs the deployment. `host` is that
-    /// of one of its portals. Returns the address.
-    ///
-    /// # Errors
-    /// [`SenderError`].
-    pub async fn vouch_for_sender(&self, host: &str) -> Result<String, SenderError> {
-        let portal = self.portal(host).await?;
-        let portal = portal.ok_or_else(|| SenderError::UnknownHost(host.to_owned()))?;
-        let operator = portal.operator;
-        let vouched = write!(self.store(), senders::vouch(operator)).await?;
-        self.0.portals.invalidate_all();
-        vouched.ok_or(SenderError::NothingWaits)
-    }
-
-    async fn sender_token(&self, agent: &Agent, link: &str) -> Result<Link<TokenRow>, StoreError> {
-        self.link_state(agent.operator, link, &[Purpose::ConfirmSender]).await
-    }
-
-    async fn sender_mail(
-        &self,
-        agent: &Agent,
-        caller: &AgentCaller,
-        address: &EmailAddress,
-    ) -> Result<NewMail, Failure<SenderRefusal>> {
+        address: EmailAddress,
+    ) -> Result<Pending, Failure<SenderRefusal>> {
         let portal = self.first_portal(agent.operator).await?;
         let portal = portal.ok_or(Failure::Unavailable)?;
         let mail = Mail::ConfirmSender {
@@ -198,7 +140,11 @@ impl Accounts {
             email: Some(address.to_string()),
             ..LinkTarget::default()
         };
-        Ok(outbox::with_link(mail, &link)?)
+        let quotas = [
+            Quota::mails_to("confirm-sender", agent.operator, &address.key()),
+            Quota::mails_of_agent("confirm-sender", agent.id),
+        ];
+        Ok(Pending { mail: outbox::with_link(mail, &link)?, quotas, address })
     }
 }
 

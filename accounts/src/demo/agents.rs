@@ -5,9 +5,9 @@ use crate::{
     Accounts,
     agents::totp,
     store::{
-        StoreError,
+        StoreError, query,
         rows::{NewAgent, NewLogin},
-        write,
+        transaction, write,
     },
 };
 use model::{Portal, Role};
@@ -18,7 +18,8 @@ pub const DEMO_TOTP_SECRET: &str = "GUICHETDEMOGUICHETDEMOGUICHETDEM";
 pub const DEMO_MANY: &str = "ines@agents.example.test";
 
 impl Accounts {
-    /// The code that an authenticator of the demo shows now.
+    /// Returns the code that an authenticator of the demo shows now.
+    #[tracing::instrument(skip_all)]
     pub fn demo_code(&self) -> Option<String> {
         let secret = totp::parse_base32(DEMO_TOTP_SECRET)?;
         Some(totp::code(&secret, self.now()))
@@ -48,7 +49,7 @@ impl Accounts {
         role: Role,
         password_hash: &str,
     ) -> Result<(), StoreError> {
-        let login = NewLogin {
+        let new = NewLogin {
             email,
             email_key: email,
             password_hash: Some(password_hash),
@@ -56,7 +57,14 @@ impl Accounts {
             totp_step: 0,
             created_at: self.now(),
         };
-        let login = write!(self.store(), demo::login(login)).await?;
+        let login = transaction!(self.store(), async |tx| {
+            let known = query!(tx, agent_logins::by_email(email)).await?;
+            match known {
+                Some(row) => Ok(row.id),
+                None => Ok(query!(tx, agent_logins::insert(new)).await?),
+            }
+        })
+        .await?;
         // Sealed for the person, so it needs to be known who that is.
         let secret = totp::parse_base32(DEMO_TOTP_SECRET).unwrap_or_default();
         if let Some(sealed) = self.seal_totp(login, &secret) {
@@ -74,7 +82,7 @@ impl Accounts {
     }
 }
 
-/// Name, address and role.
+/// Returns name, address and role of each.
 fn people(portal: &Portal) -> [(&'static str, String, Role); 3] {
     let sender = portal.sender.as_str();
     let domain = sender.rsplit('@').next().unwrap_or("example.test");

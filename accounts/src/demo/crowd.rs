@@ -2,7 +2,7 @@
 
 use crate::{
     Accounts,
-    store::{StoreError, write},
+    store::{StoreError, Tx, query, transaction, write},
 };
 use chrono::TimeDelta;
 use model::{CustomerNumber, Identifier, search_key};
@@ -109,6 +109,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = operator))]
     pub async fn add_crowd(&self, operator: i64, from: u32, count: u32) -> Result<(), StoreError> {
         let now = self.now();
         let mut next = from;
@@ -127,18 +128,26 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`add_crowd`](Self::add_crowd).
+    #[tracing::instrument(skip_all, fields(operator = operator))]
     pub async fn settle_crowd(&self, operator: i64) -> Result<(), StoreError> {
         let (mut from, most) = (1, i64::from(AT_ONCE) * 10);
-        while write!(self.store(), demo::crowd_history(operator, from, most)).await? {
-            from += most;
+        loop {
+            let end = from + most;
+            let is_last =
+                transaction!(self.store(), async |tx| { settle(tx, operator, from, end).await })
+                    .await?;
+            if is_last {
+                return Ok(());
+            }
+            from = end;
         }
-        Ok(())
     }
 
-    /// Whether somebody signs in with that identifier: what a sign-in looks up before it verifies the password.
+    /// Returns whether somebody signs in with that identifier: what a sign-in looks up before it verifies the password.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = operator))]
     pub async fn signs_in(
         &self,
         operator: i64,
@@ -149,7 +158,17 @@ impl Accounts {
     }
 }
 
-/// The number of the customer at that place of a crowd.
+/// Gives customers of a crowd what they have done, from that id on up to another one: every second one has an account; of
+/// three, one bought twice and one once. Returns whether there are no more.
+async fn settle(tx: &mut Tx, operator: i64, from: i64, end: i64) -> Result<bool, StoreError> {
+    query!(tx, demo::crowd_accounts(operator, from, end)).await?;
+    query!(tx, demo::crowd_purchases(operator, from, end)).await?;
+    query!(tx, demo::crowd_second_purchases(operator, from, end)).await?;
+    let last = query!(tx, demo::last_customer(operator)).await?;
+    Ok(last < Some(end))
+}
+
+/// Returns the number of the customer at that place of a crowd.
 pub fn number_at(place: u32) -> CustomerNumber {
     // A step prime to the count of numbers: none comes twice.
     let step = u64::from(place) * 7_919 % u64::from(CustomerNumber::COUNT);

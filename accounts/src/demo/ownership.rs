@@ -1,12 +1,42 @@
 //! Whether an operator is the demo's, so that people whose passwords everybody knows may be put into it.
 
 use super::operators::OPERATORS;
-use crate::store::rows::OperatorSeen;
+use crate::store::{StoreError, Tx, query};
+
+/// An operator of the database, by what shows whose it is.
+#[derive(Debug)]
+struct OperatorSeen {
+    name: String,
+    sender: String,
+    /// Whether it is marked as the demo's.
+    demo: bool,
+    /// Of its portals.
+    origins: Vec<String>,
+}
+
+/// Marks every operator as the demo's. Returns the names of those that are not, and changes nothing where there is one.
+pub(super) async fn claim(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
+    let (mut own, mut foreign) = (Vec::new(), Vec::new());
+    let operators = query!(tx, demo::all_operators()).await?;
+    for (id, name, sender, demo) in operators {
+        let origins = query!(tx, demo::origins_of(id)).await?;
+        let seen = OperatorSeen { name, sender, demo, origins };
+        if is_demos(&seen) {
+            own.push(id);
+        } else {
+            foreign.push(seen.name);
+        }
+    }
+    if foreign.is_empty() {
+        query!(tx, demo::mark(&own)).await?;
+    }
+    Ok(foreign)
+}
 
 /// Returns whether the demo made that operator: it is marked, or it is one of an earlier release, which did not mark them.
 /// Those are known by what no operator of a deployment has: the demo's name with a sender below `example.test`, a name
 /// that is nobody's, and portals that nobody but this machine reaches.
-pub(super) fn is_demos(seen: &OperatorSeen) -> bool {
+fn is_demos(seen: &OperatorSeen) -> bool {
     seen.demo || is_of_earlier_release(seen)
 }
 

@@ -6,24 +6,27 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// More tabs than one agent has open with forms that wait.
-const MAX_PENDING: i64 = 10;
-
-/// Keeps an act; the agent's oldest ones make room for it.
-pub async fn keep(conn: &mut Conn, act: &NewPendingAct) -> QueryResult<()> {
-    let oldest: Vec<i64> = agent_pending_acts::table
-        .filter(agent_pending_acts::agent_id.eq(act.agent_id))
+/// Returns the ids of an agent's acts but for so many of the latest.
+pub async fn all_but_latest(conn: &mut Conn, agent: i64, latest: i64) -> QueryResult<Vec<i64>> {
+    agent_pending_acts::table
+        .filter(agent_pending_acts::agent_id.eq(agent))
         .select(agent_pending_acts::id)
         .order(agent_pending_acts::id.desc())
-        .offset(MAX_PENDING - 1)
-        .limit(MAX_PENDING)
+        .offset(latest)
+        // More than there can be; SQLite has no offset without a limit.
+        .limit(latest)
         .load(conn)
-        .await?;
-    if !oldest.is_empty() {
-        diesel::delete(agent_pending_acts::table.filter(agent_pending_acts::id.eq_any(oldest)))
-            .execute(conn)
-            .await?;
-    }
+        .await
+}
+
+pub async fn delete_all(conn: &mut Conn, acts: &[i64]) -> QueryResult<()> {
+    diesel::delete(agent_pending_acts::table.filter(agent_pending_acts::id.eq_any(acts)))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+pub async fn insert(conn: &mut Conn, act: &NewPendingAct) -> QueryResult<()> {
     diesel::insert_into(agent_pending_acts::table).values(act).execute(conn).await.map(|_| ())
 }
 
@@ -42,7 +45,7 @@ pub async fn waits(conn: &mut Conn, agent: i64, hash: &[u8], now: Timestamp) -> 
     Ok(found > 0)
 }
 
-/// Takes the act, which nobody can take again.
+/// Deletes the act and returns it, encrypted: of several callers one gets it.
 pub async fn take(
     conn: &mut Conn,
     agent: i64,

@@ -13,7 +13,7 @@ pub async fn record(conn: &mut Conn, act: &NewAudit) -> QueryResult<()> {
     diesel::insert_into(audit::table).values(act).execute(conn).await.map(|_| ())
 }
 
-/// Those of an operator, the latest first, from before that id.
+/// Returns what the agents of an operator did, the latest first, from before that id.
 pub async fn before(
     conn: &mut Conn,
     operator: i64,

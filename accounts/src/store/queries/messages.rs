@@ -1,11 +1,11 @@
 //! What operators say in their own words.
 
-use super::{Conn, audit};
-use crate::store::{rows::NewAudit, schema::messages};
+use super::Conn;
+use crate::store::schema::messages;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// Message, language and text of everything that the operator says.
+/// Returns message, language and text of everything that the operator says.
 pub async fn of_operator(
     conn: &mut Conn,
     operator: i64,
@@ -17,24 +17,25 @@ pub async fn of_operator(
         .await
 }
 
-/// Puts the texts of one message, each with its language, in the place of those that were there.
-pub async fn replace(
-    conn: &mut Conn,
-    message: &str,
-    texts: &[(&str, String)],
-    act: &NewAudit,
-) -> QueryResult<()> {
-    let operator = act.operator_id;
+/// Deletes the texts of one message, in every language.
+pub async fn delete(conn: &mut Conn, operator: i64, message: &str) -> QueryResult<()> {
     let old = messages::operator_id.eq(operator).and(messages::message.eq(message));
-    diesel::delete(messages::table.filter(old)).execute(conn).await?;
-    for (locale, text) in texts {
-        let row = (
-            messages::operator_id.eq(operator),
-            messages::message.eq(message),
-            messages::locale.eq(locale),
-            messages::text.eq(text),
-        );
-        diesel::insert_into(messages::table).values(row).execute(conn).await?;
-    }
-    audit::record(conn, act).await
+    diesel::delete(messages::table.filter(old)).execute(conn).await.map(|_| ())
+}
+
+/// Adds the text of a message in one language.
+pub async fn insert(
+    conn: &mut Conn,
+    operator: i64,
+    message: &str,
+    locale: &str,
+    text: &str,
+) -> QueryResult<()> {
+    let row = (
+        messages::operator_id.eq(operator),
+        messages::message.eq(message),
+        messages::locale.eq(locale),
+        messages::text.eq(text),
+    );
+    diesel::insert_into(messages::table).values(row).execute(conn).await.map(|_| ())
 }

@@ -6,6 +6,7 @@ use super::{Backend, Conn};
 pub mod accounts;
 pub mod agent_acts;
 pub mod agent_links;
+pub mod agent_logins;
 pub mod agent_sessions;
 pub mod agents;
 pub mod arrivals;

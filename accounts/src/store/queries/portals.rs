@@ -87,26 +87,18 @@ pub async fn clock(conn: &mut Conn) -> QueryResult<Timestamp> {
     diesel::select(diesel::dsl::now).get_result(conn).await
 }
 
-/// Creates the operator with its first portal; none when another portal has the host.
-pub async fn create(
-    conn: &mut Conn,
-    operator: &NewOperatorRow<'_>,
-    portal: NewPortalRow<'_>,
-) -> QueryResult<Option<(i64, i64)>> {
-    if by_host(conn, portal.host).await?.is_some() {
-        return Ok(None);
-    }
-    let operator_id: i64 = diesel::insert_into(operators::table)
+/// Adds an operator; returns its id.
+pub async fn insert_operator(conn: &mut Conn, operator: &NewOperatorRow<'_>) -> QueryResult<i64> {
+    diesel::insert_into(operators::table)
         .values(operator)
         .returning(operators::id)
         .get_result(conn)
-        .await?;
-    let portal_id = diesel::insert_into(portals::table)
-        .values(NewPortalRow { operator_id, ..portal })
-        .returning(portals::id)
-        .get_result(conn)
-        .await?;
-    Ok(Some((operator_id, portal_id)))
+        .await
+}
+
+/// Adds a portal; returns its id.
+pub async fn insert(conn: &mut Conn, portal: NewPortalRow<'_>) -> QueryResult<i64> {
+    diesel::insert_into(portals::table).values(portal).returning(portals::id).get_result(conn).await
 }
 
 pub async fn set_origin(conn: &mut Conn, host: &str, origin: &str) -> QueryResult<()> {
@@ -134,7 +126,7 @@ pub async fn settings_of(conn: &mut Conn, operator: i64) -> QueryResult<Option<S
     operators::table.find(operator).select(SettingsRow::as_select()).first(conn).await.optional()
 }
 
-/// The portals of an operator, the oldest first.
+/// Returns the portals of an operator, the oldest first.
 pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<PortalRow>> {
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
@@ -145,7 +137,7 @@ pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<Port
         .await
 }
 
-/// Whether single sign-on is the only way in for customers of the operator, on any of its portals.
+/// Returns whether single sign-on is the only way in for customers of the operator, on any of its portals.
 pub async fn is_sso_only(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
     let portals = of_operator(conn, operator).await?;
     Ok(portals
@@ -154,7 +146,7 @@ pub async fn is_sso_only(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
         .any(|settings| settings.sso_enabled && settings.sso_only))
 }
 
-/// Whether the operator has a provider, tested or not.
+/// Returns whether the operator has a provider, tested or not.
 pub async fn has_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
     let found: i64 = providers::table
         .filter(providers::operator_id.eq(operator))
@@ -164,7 +156,7 @@ pub async fn has_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
     Ok(found > 0)
 }
 
-/// Whether a provider of the operator has passed its test.
+/// Returns whether a provider of the operator has passed its test.
 pub async fn has_tested_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
     let found: i64 = providers::table
         .filter(providers::operator_id.eq(operator).and(providers::tested_at.is_not_null()))

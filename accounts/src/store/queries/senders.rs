@@ -1,14 +1,9 @@
 //! Who mails of an operator come from.
 
-use super::{Conn, audit, outbox, throttles, tokens};
-use crate::store::{
-    rows::{NewAudit, SenderChange, TokenRow},
-    schema::operators,
-};
-use chrono::TimeDelta;
+use super::Conn;
+use crate::store::schema::operators;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
 
 /// Returns name, address, and the address that waits to be confirmed.
 pub async fn find(
@@ -23,66 +18,46 @@ pub async fn find(
         .optional()
 }
 
+/// Returns the address that waits to be confirmed, if one does.
+pub async fn pending(conn: &mut Conn, operator: i64) -> QueryResult<Option<String>> {
+    operators::table
+        .find(operator)
+        .select(operators::pending_sender)
+        .first(conn)
+        .await
+        .optional()
+        .map(Option::flatten)
+}
+
 /// Returns whether that address waits to be confirmed.
 pub async fn is_pending(
     conn: &mut Conn,
     operator: i64,
     address: Option<&str>,
 ) -> QueryResult<bool> {
-    let pending = find(conn, operator).await?.and_then(|(.., pending)| pending);
+    let pending = pending(conn, operator).await?;
     Ok(pending.is_some() && pending.as_deref() == address)
 }
 
-/// Changes the name at once, and mails the address that is to take the place of the present one. Returns the wait where
-/// too many such mails were sent.
-pub async fn change(
+/// Sets the name, and the address that is to be confirmed, if any.
+pub async fn set(
     conn: &mut Conn,
     operator: i64,
-    change: SenderChange<'_>,
-    now: Timestamp,
-) -> QueryResult<Option<TimeDelta>> {
-    if let Some(mail) = change.mail {
-        let wait = throttles::take(conn, change.quotas, now).await?;
-        if wait.is_some() {
-            return Ok(wait);
-        }
-        outbox::queue(conn, mail).await?;
-    }
+    name: &str,
+    pending: Option<&str>,
+) -> QueryResult<()> {
     diesel::update(operators::table.find(operator))
-        .set((operators::sender_name.eq(change.name), operators::pending_sender.eq(change.pending)))
+        .set((operators::sender_name.eq(name), operators::pending_sender.eq(pending)))
         .execute(conn)
-        .await?;
-    for act in change.acts {
-        audit::record(conn, act).await?;
-    }
-    Ok(None)
+        .await
+        .map(|_| ())
 }
 
-/// Has mails come from the address of a link that was opened; no when the link is dead or another address is wanted now.
-pub async fn confirm(
-    conn: &mut Conn,
-    token: &TokenRow,
-    act: &NewAudit,
-    now: Timestamp,
-) -> QueryResult<bool> {
-    let operator = act.operator_id;
-    let waits = is_pending(conn, operator, token.email.as_deref()).await?;
-    if !waits || !tokens::spend(conn, operator, token.id, now).await? {
-        return Ok(false);
-    }
-    vouch(conn, operator).await?;
-    audit::record(conn, act).await?;
-    Ok(true)
-}
-
-/// Has mails come from the address that waits; returns it, if one does.
-pub async fn vouch(conn: &mut Conn, operator: i64) -> QueryResult<Option<String>> {
-    let pending = find(conn, operator).await?.and_then(|(.., pending)| pending);
-    if let Some(address) = &pending {
-        diesel::update(operators::table.find(operator))
-            .set((operators::sender.eq(address), operators::pending_sender.eq(None::<String>)))
-            .execute(conn)
-            .await?;
-    }
-    Ok(pending)
+/// Has mails come from that address; none waits to be confirmed any more.
+pub async fn set_address(conn: &mut Conn, operator: i64, address: &str) -> QueryResult<()> {
+    diesel::update(operators::table.find(operator))
+        .set((operators::sender.eq(address), operators::pending_sender.eq(None::<String>)))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }

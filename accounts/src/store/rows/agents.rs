@@ -1,11 +1,6 @@
 //! Agents, their sign-ins and what they did.
 
-use super::{NewMail, NewToken};
-use crate::{
-    store::schema,
-    throttle::{Quota, Tries},
-};
-use chrono::TimeDelta;
+use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
 
@@ -118,19 +113,6 @@ pub struct NewPendingAct {
     pub expires_at: Timestamp,
 }
 
-/// A session that goes on under another id: what it was, what it becomes, and what is written down with it.
-pub struct Advance<'a> {
-    pub from: i64,
-    pub to: &'a NewAgentSession,
-    pub acts: &'a [NewAudit],
-}
-
-/// What a second factor is passed with.
-pub struct SecondFactor<'a> {
-    pub advance: &'a Advance<'a>,
-    pub tries: &'a Tries,
-}
-
 /// A mailed link of an agent.
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::tokens)]
@@ -144,52 +126,12 @@ pub struct AgentTokenRow {
     pub replaced_at: Option<Timestamp>,
 }
 
-/// What a link of an agent changes.
-pub struct ByAgentLink<'a> {
-    pub token: i64,
-    pub operator: i64,
-    pub agent: i64,
-    /// None: the person keeps the one they have.
-    pub password_hash: Option<&'a str>,
-    pub ip: &'a str,
-    pub notice: Option<&'a NewMail>,
-}
-
 /// A form of the backoffice that adds something.
 #[derive(Clone, Copy)]
 pub struct AddedByForm<'a> {
     /// What it is known by when it arrives again.
     pub form: Option<&'a [u8]>,
     pub act: &'a NewAudit,
-}
-
-/// Somebody to be invited.
-pub struct Invitation<'a> {
-    pub agent: NewAgent<'a>,
-    pub quotas: &'a [Quota],
-    pub mail: &'a NewMail,
-    /// None: from the command line.
-    pub by_form: Option<AddedByForm<'a>>,
-    /// A link that is told at once, besides the mailed one.
-    pub link: Option<&'a NewToken>,
-}
-
-/// How an invitation ended.
-pub enum Invited {
-    Done,
-    /// The operator has an agent with the address.
-    Taken,
-    Wait(TimeDelta),
-}
-
-/// How an act on an agent ended.
-pub enum AgentOutcome {
-    Done,
-    Unknown,
-    NotInvited,
-    LastAdmin,
-    WorksElsewhere,
-    Wait(TimeDelta),
 }
 
 /// A mail in the log.

@@ -1,9 +1,9 @@
-//! What a portal looks like and has otherwise than its operator, and what an operator says.
+//! What a portal looks like and has otherwise than its operator, and the hosts that it is to answer at.
 
-use super::{NewAudit, NewMail, PortalRow};
-use crate::{store::schema, throttle::Quota};
+use super::PortalRow;
+use crate::store::schema;
 use diesel::prelude::*;
-use model::{Overrides, Settings, SettingsRefusal, Timestamp};
+use model::{Overrides, Settings, Timestamp};
 
 impl PortalRow {
     /// What the operator decided.
@@ -77,17 +77,6 @@ impl From<&Overrides> for OverridesRow {
     }
 }
 
-/// An operator as the demo looks at it.
-#[derive(Debug, Clone)]
-pub struct OperatorSeen {
-    pub name: String,
-    pub sender: String,
-    /// Whether it is marked as the demo's.
-    pub demo: bool,
-    /// Of its portals.
-    pub origins: Vec<String>,
-}
-
 /// A change of how a portal looks. None: stays as it is.
 #[derive(Debug, Clone, Copy, Default, AsChangeset)]
 #[diesel(table_name = schema::portals)]
@@ -132,59 +121,10 @@ pub struct HostClaimRow {
     pub probe: Option<Vec<u8>>,
 }
 
-/// What became of asking for a host.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClaimOutcome {
-    Waiting(i64),
-    /// The same form asked for it before, and the portal of that id answers there now.
-    Live(i64),
-    Taken,
-    TooMany,
-    /// The portal is none of the operator's, or what the same form asked for is gone.
-    Unknown,
-}
-
-/// What became of a host that was seen to lead here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ConfirmOutcome {
-    /// The portal that answers there now.
-    Live(i64),
-    Taken,
-    /// It was withdrawn, or is another one, or is being checked anew.
-    Gone,
-}
-
-/// A change of who mails come from.
-#[derive(Debug, Clone, Copy)]
-pub struct SenderChange<'a> {
-    pub name: &'a str,
-    /// The address that its mailbox has to confirm.
-    pub pending: Option<&'a str>,
-    /// The mail to it.
-    pub mail: Option<&'a NewMail>,
-    pub quotas: &'a [Quota],
-    pub acts: &'a [NewAudit],
-}
-
-/// What became of an act on a portal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PortalOutcome {
-    Done,
-    /// None of the operator's.
-    Unknown,
-}
-
-/// What became of settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SettingsOutcome {
-    Done,
-    Unknown,
-    /// They do not go together.
-    Refused(SettingsRefusal),
-    /// They do not go together with what that portal has of its own.
-    RefusedOn {
-        portal: String,
-        own: Overrides,
-        why: SettingsRefusal,
-    },
+/// The portal that answers at a host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = schema::portals)]
+pub struct HostHolder {
+    pub id: i64,
+    pub operator_id: i64,
 }

@@ -1,0 +1,55 @@
+//! Invitations: the agent who is added, and the mail with the link that makes somebody of them.
+
+use super::mailed_links;
+use crate::{
+    Accounts,
+    mail::Mail,
+    outbox,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewAgent, NewMail},
+    },
+    token::Purpose,
+};
+
+const INVITATION_HOURS: u32 = 72;
+
+impl Accounts {
+    /// Returns the invitation of somebody, still without its link; in the operator's language, as theirs is not known. None
+    /// where the operator has no portal to send it from.
+    pub(super) async fn invitation_mail(
+        &self,
+        name: &str,
+        email: &str,
+        operator: i64,
+    ) -> Result<Option<NewMail>, StoreError> {
+        let Some(portal) = self.first_portal(operator).await? else {
+            return Ok(None);
+        };
+        let mail = Mail::AgentInvitation {
+            name: name.to_owned(),
+            operator: portal.operator_name.clone(),
+            hours: INVITATION_HOURS,
+        };
+        let locale = portal.default_locale;
+        outbox::mail(&portal, None, email, locale, &mail, self.now()).map(Some)
+    }
+}
+
+/// Adds an agent and queues their invitation; returns the agent's id.
+pub(super) async fn add(
+    tx: &mut Tx,
+    agent: NewAgent<'_>,
+    mail: &NewMail,
+) -> Result<i64, StoreError> {
+    let id = query!(tx, agents::insert(agent)).await?;
+    queue(tx, id, mail).await?;
+    Ok(id)
+}
+
+/// Queues the invitation of an agent.
+pub(super) async fn queue(tx: &mut Tx, agent: i64, mail: &NewMail) -> Result<(), StoreError> {
+    let link = mailed_links::target(Purpose::Invite, agent);
+    query!(tx, outbox::queue_with_link(mail, Some(&link))).await?;
+    Ok(())
+}

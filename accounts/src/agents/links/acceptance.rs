@@ -1,0 +1,115 @@
+//! Accepting an invitation: the agent becomes the person with that address.
+
+use super::{LoadedLink, act, has_password};
+use crate::{
+    Accounts,
+    agents::{AgentCaller, credentials},
+    store::{
+        StoreError, Tx, query,
+        rows::{AgentRow, NewLogin},
+        transaction,
+    },
+};
+use model::{AuditAction, Failure, Link, Timestamp, refusals::PasswordRefusal};
+
+impl Accounts {
+    /// Accepts the invitation of somebody who has a password already
+    /// ([`AgentLink::has_password`](model::AgentLink::has_password)): it stays as it is. What an operator mails can never
+    /// change how the person signs in for another one.
+    ///
+    /// # Errors
+    /// `LinkDead`.
+    #[tracing::instrument(skip_all)]
+    pub async fn accept_invitation(
+        &self,
+        caller: &AgentCaller,
+        link: &str,
+    ) -> Result<(), Failure<PasswordRefusal>> {
+        match self.load_agent_link(link).await? {
+            Link::Ready(loaded) if loaded.is_invitation() && loaded.has_password() => {
+                self.accept(caller, &loaded, None).await
+            }
+            _ => Err(PasswordRefusal::LinkDead.into()),
+        }
+    }
+
+    /// Accepts an invitation, with the hash of the password that the person has chosen, if any.
+    pub(super) async fn accept(
+        &self,
+        caller: &AgentCaller,
+        link: &LoadedLink,
+        password_hash: Option<&str>,
+    ) -> Result<(), Failure<PasswordRefusal>> {
+        let (ip, now) = (caller.ip.to_string(), self.now());
+        let is_accepted = transaction!(self.store(), async |tx| {
+            accept(tx, link, password_hash, &ip, now).await
+        })
+        .await?;
+        if is_accepted { Ok(()) } else { Err(PasswordRefusal::LinkDead.into()) }
+    }
+}
+
+/// Returns whether an invitation is accepted: by who has a password without another one, by who has none with one.
+const fn is_accepted(has_password: bool, chooses_password: bool) -> bool {
+    has_password != chooses_password
+}
+
+/// Makes the agent the person with that address. Returns false, with nothing changed, when the link is dead or the person
+/// has got a password meanwhile.
+async fn accept(
+    tx: &mut Tx,
+    link: &LoadedLink,
+    password_hash: Option<&str>,
+    ip: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let operator = link.agent.operator_id;
+    let row = query!(tx, agents::by_id(operator, link.agent.id)).await?;
+    let Some(row) = row.filter(AgentRow::is_invited) else {
+        return Ok(false);
+    };
+    let login = query!(tx, agent_logins::by_email(&row.email_key)).await?;
+    if !is_accepted(has_password(login.as_ref()), password_hash.is_some())
+        || !query!(tx, tokens::spend(operator, link.token.id, now)).await?
+    {
+        return Ok(false);
+    }
+    let login = match login {
+        Some(login) => login.id,
+        None => query!(tx, agent_logins::insert(new_login(&row, now))).await?,
+    };
+    query!(tx, agents::set_login(row.id, login)).await?;
+    query!(tx, agent_links::replace(operator, row.id, now)).await?;
+    let act = act(AuditAction::InvitationAccepted, &row, ip, now);
+    query!(tx, audit::record(&act)).await?;
+    if let Some(hash) = password_hash {
+        credentials::set_password(tx, login, hash).await?;
+    }
+    Ok(true)
+}
+
+fn new_login(agent: &AgentRow, now: Timestamp) -> NewLogin<'_> {
+    NewLogin {
+        email: &agent.email,
+        email_key: &agent.email_key,
+        password_hash: None,
+        totp_secret: None,
+        totp_step: 0,
+        created_at: now,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invitation_never_replaces_a_password_and_never_leaves_a_person_without() {
+        for (has_password, chooses_password, expected) in
+            [(false, true, true), (true, false, true), (true, true, false), (false, false, false)]
+        {
+            let accepted = is_accepted(has_password, chooses_password);
+            assert_eq!(accepted, expected, "{has_password} {chooses_password}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Asking for a new password.
+
+use crate::{
+    Accounts, StoreError,
+    agents::{AgentCaller, mailed_links},
+    mail::Mail,
+    outbox,
+    store::{read, rows::NewMail},
+    throttle::Quota,
+    token::Purpose,
+};
+use model::{EmailAddress, Failure, Locale, refusals::RecoveryRefusal};
+
+const RESET_MINUTES: u32 = 60;
+/// An address can be invited by several operators; more mails than this at once would be a nuisance.
+const MAX_INVITATIONS: i64 = 5;
+
+impl Accounts {
+    /// Mails a link to set a new password, or the invitations again to who was invited. The answer is the same for every
+    /// address.
+    ///
+    /// # Errors
+    /// What is wrong with the address, or a wait.
+    #[tracing::instrument(skip_all)]
+    pub async fn forgot_agent_password(
+        &self,
+        caller: &AgentCaller,
+        email: &str,
+    ) -> Result<(), Failure<RecoveryRefusal>> {
+        let email: EmailAddress = email.parse().map_err(|_| RecoveryRefusal::EmailInvalid)?;
+        let key = email.key();
+        let mut mails = Vec::new();
+        let login = read!(self.store(), agent_logins::by_email(&key)).await?;
+        // Read for unknown addresses as well: the answer takes as long.
+        let login = login.map_or(0, |login| login.id);
+        mails.extend(self.agents_reset_mail(caller.locale, login).await?);
+        for agent in read!(self.store(), agents::invited(&key, MAX_INVITATIONS)).await? {
+            let mail = self.invitation_mail(&agent.name, &agent.email, agent.operator_id).await?;
+            if let Some(mail) = mail {
+                let link = mailed_links::target(Purpose::Invite, agent.id);
+                mails.push(outbox::with_link(mail, &link)?);
+            }
+        }
+        let quotas = [
+            Quota::agent_requests("agent-reset", caller.ip),
+            Quota::mails_to("agent-reset", 0, &key),
+        ];
+        self.queue_on_request(&quotas, &mails).await
+    }
+
+    async fn agents_reset_mail(
+        &self,
+        locale: Locale,
+        login: i64,
+    ) -> Result<Option<NewMail>, StoreError> {
+        // Any operator of theirs will do as the sender: the password is the same for all.
+        let memberships = self.memberships(login).await?;
+        let (operator, agent) = memberships
+            .first()
+            .map_or((0, 0), |membership| (membership.row.operator, membership.row.agent));
+        let row = read!(self.store(), agents::by_id(operator, agent)).await?;
+        let portal = self.first_portal(operator).await?;
+        let (Some(row), Some(portal)) = (row, portal) else {
+            return Ok(None);
+        };
+        let mail = Mail::AgentPasswordReset { name: row.name, minutes: RESET_MINUTES };
+        let mail = outbox::mail(&portal, None, &row.email, locale, &mail, self.now())?;
+        let link = mailed_links::target(Purpose::AgentReset, agent);
+        outbox::with_link(mail, &link).map(Some)
+    }
+}

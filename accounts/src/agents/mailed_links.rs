@@ -1,0 +1,49 @@
+//! What a link that is mailed to an agent is for, and for how long it has a reason.
+
+use crate::{
+    store::rows::{AgentRow, LinkTarget},
+    token::Purpose,
+};
+
+/// Returns what a queued mail keeps of the link that it is to carry.
+pub(super) fn target(purpose: Purpose, agent: i64) -> LinkTarget {
+    LinkTarget { purpose: purpose.as_str().to_owned(), agent: Some(agent), ..LinkTarget::default() }
+}
+
+/// Returns whether a link of that purpose still has a reason: an invitation until it was accepted, a new password from
+/// then on, and neither once the agent is disabled.
+pub(crate) fn is_due(agent: &AgentRow, purpose: &str) -> bool {
+    let is_invitation = purpose == Purpose::Invite.as_str();
+    !agent.disabled && agent.login_id.is_none() == is_invitation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invitation_is_for_who_has_not_accepted_and_a_new_password_for_who_has() {
+        for (login_id, disabled, purpose, expected) in [
+            (None, false, Purpose::Invite, true),
+            (None, false, Purpose::AgentReset, false),
+            (Some(1), false, Purpose::Invite, false),
+            (Some(1), false, Purpose::AgentReset, true),
+            (None, true, Purpose::Invite, false),
+            (Some(1), true, Purpose::AgentReset, false),
+        ] {
+            let agent = AgentRow {
+                id: 7,
+                operator_id: 1,
+                name: "Laura Ibarra".into(),
+                email: "laura@norte.test".into(),
+                email_key: "laura@norte.test".into(),
+                role: "agent".into(),
+                login_id,
+                disabled,
+                last_seen_at: None,
+            };
+            let case = format!("{login_id:?} {disabled} {purpose:?}");
+            assert_eq!(is_due(&agent, purpose.as_str()), expected, "{case}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The agent that an admin acts on.
+
+use super::allow;
+use crate::{
+    Accounts,
+    store::{read, rows::AgentRow},
+};
+use model::{Agent, Failure, Permission, refusals::AgentRefusal};
+
+impl Accounts {
+    /// Returns an agent of the operator who is not the one who asks.
+    ///
+    /// # Errors
+    /// `Oneself`, `Unknown`, or that the role does not allow it.
+    pub(super) async fn other_agent(
+        &self,
+        agent: &Agent,
+        id: i64,
+    ) -> Result<AgentRow, Failure<AgentRefusal>> {
+        allow(agent, Permission::ManageAgents)?;
+        if id == agent.id {
+            return Err(AgentRefusal::Oneself.into());
+        }
+        let operator = agent.operator;
+        read!(self.store(), agents::by_id(operator, id))
+            .await?
+            .ok_or_else(|| AgentRefusal::Unknown.into())
+    }
+}

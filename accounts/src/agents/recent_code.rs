@@ -1,0 +1,45 @@
+//! Sensitive acts need a code that was shown a short while ago (security rule R6).
+
+use super::AccessError;
+use chrono::TimeDelta;
+use model::{Agent, Timestamp};
+
+/// How long a code covers sensitive acts.
+const CODE_COVERS: TimeDelta = TimeDelta::minutes(10);
+
+/// Returns whether a code that was shown at that moment still covers sensitive acts. One from the future does not: the
+/// clock was set back.
+pub(super) fn is_recent(authenticated_at: Timestamp, now: Timestamp) -> bool {
+    (TimeDelta::zero()..CODE_COVERS).contains(&(now - authenticated_at))
+}
+
+/// Checks that the agent's last code is recent: every use case of a sensitive act does so after its permission, although
+/// the server has asked for the code before.
+///
+/// # Errors
+/// [`AccessError::Forbidden`] when it is not.
+pub(crate) fn require_recent_code(agent: &Agent) -> Result<(), AccessError> {
+    if agent.has_recent_code {
+        Ok(())
+    } else {
+        tracing::warn!(agent = agent.id, "refused: the agent's last code is too old");
+        Err(AccessError::Forbidden)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+
+    #[test]
+    fn a_code_covers_ten_minutes_to_the_second() {
+        let shown = DateTime::UNIX_EPOCH.naive_utc();
+        for (seconds, recent) in
+            [(0, true), (599, true), (600, false), (86_400, false), (-1, false)]
+        {
+            let now = shown + TimeDelta::seconds(seconds);
+            assert_eq!(is_recent(shown, now), recent, "{seconds} s later");
+        }
+    }
+}

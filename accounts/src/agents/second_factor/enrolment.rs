@@ -1,0 +1,152 @@
+//! Setting up the second factor, by an authenticator that shows its first code.
+
+use super::verification::proved;
+use crate::{
+    Accounts, Secret,
+    agents::{
+        AgentCaller,
+        session::{ActiveSession, Rotation, rotate},
+        totp::{self, Typed},
+    },
+    store::{StoreError, Tx, query, rows::NewAgentSession, transaction},
+};
+use model::{AuditAction, Enrolment, Failure, Timestamp, refusals::SecondFactorRefusal};
+
+/// A second factor that a code has confirmed.
+struct Confirmed<'a> {
+    sealed: &'a [u8],
+    /// The time step of that code, which is used up with it.
+    step: i64,
+    /// The hashes of the recovery codes.
+    recovery: &'a [Vec<u8>],
+}
+
+impl Accounts {
+    /// Returns what an authenticator needs to be set up. The same for as long as the session lasts.
+    ///
+    /// # Errors
+    /// `SignedOut`, `AlreadyEnrolled`, or `NoKey`: nothing can be kept secret.
+    #[tracing::instrument(skip_all)]
+    pub async fn enrolment(&self, token: &str) -> Result<Enrolment, Failure<SecondFactorRefusal>> {
+        let active = self.without_second_factor(token).await?;
+        let (session, login) = (active.row.id, active.login.id);
+        let sealed = match active.row.pending_totp {
+            Some(sealed) => sealed,
+            None => {
+                let fresh =
+                    self.seal_totp(login, &totp::secret()).ok_or(SecondFactorRefusal::NoKey)?;
+                let kept = transaction!(self.store(), async |tx| {
+                    query!(tx, agent_sessions::keep_pending_totp(session, &fresh)).await?;
+                    // Another tab may have begun to set one up.
+                    Ok(query!(tx, agent_sessions::pending_totp(session)).await?)
+                })
+                .await?;
+                kept.ok_or(SecondFactorRefusal::SignedOut)?
+            }
+        };
+        let secret = self.open_totp(login, &sealed)?;
+        totp::enrolment(&secret, &active.login.email).ok_or(Failure::Unavailable)
+    }
+
+    /// Sets the second factor, once a code shows that the authenticator has it. The session goes on under a new secret, and
+    /// has [recovery codes](Self::recovery_codes) to show.
+    ///
+    /// # Errors
+    /// What is wrong with the code, or as for [`enrolment`](Self::enrolment).
+    #[tracing::instrument(skip_all)]
+    pub async fn confirm_enrolment(
+        &self,
+        caller: &AgentCaller,
+        token: &str,
+        code: &str,
+    ) -> Result<Secret, Failure<SecondFactorRefusal>> {
+        let active = self.without_second_factor(token).await?;
+        let login = active.login.id;
+        let sealed = active.row.pending_totp.as_deref().ok_or(SecondFactorRefusal::CodeWrong)?;
+        let secret = self.open_totp(login, sealed)?;
+        let now = self.now();
+        let step = first_step(&secret, code, now)?;
+        let codes = totp::recovery_codes();
+        let hashes: Vec<Vec<u8>> =
+            codes.iter().map(|code| totp::recovery_hash(login, code)).collect();
+        // Not as the session has it: its key may be on its way out.
+        let sealed = self.seal_totp(login, &secret).ok_or(SecondFactorRefusal::NoKey)?;
+        let (acts, stage) = proved(&active, caller, Some(AuditAction::SecondFactorSet), now);
+        let (session, cookie) = active.rotated(caller, stage, now);
+        let to =
+            NewAgentSession { recovery_codes: self.seal_recovery_codes(login, &codes), ..session };
+        let rotation = Rotation { from: active.row.id, to, acts };
+        let confirmed = Confirmed { sealed: &sealed, step, recovery: &hashes };
+        let is_enrolled = transaction!(self.store(), async |tx| {
+            enrol(tx, login, &confirmed, &rotation, now).await
+        })
+        .await?;
+        if is_enrolled { Ok(cookie) } else { Err(SecondFactorRefusal::SignedOut.into()) }
+    }
+
+    async fn without_second_factor(
+        &self,
+        token: &str,
+    ) -> Result<ActiveSession, Failure<SecondFactorRefusal>> {
+        let active = self.half_signed_in(token).await?;
+        if active.login.totp_secret.is_some() {
+            return Err(SecondFactorRefusal::AlreadyEnrolled.into());
+        }
+        Ok(active)
+    }
+}
+
+/// Returns the time step of the code that confirms a secret. A recovery code confirms none.
+fn first_step(secret: &[u8], code: &str, now: Timestamp) -> Result<i64, SecondFactorRefusal> {
+    let Typed::Code(code) = totp::read(code).ok_or(SecondFactorRefusal::CodeMissing)? else {
+        return Err(SecondFactorRefusal::CodeWrong);
+    };
+    totp::step(secret, &code, now).ok_or(SecondFactorRefusal::CodeWrong)
+}
+
+/// Sets the second factor and its recovery codes. Returns false when there is one, or the session has ended; nothing was
+/// changed then.
+async fn enrol(
+    tx: &mut Tx,
+    login: i64,
+    confirmed: &Confirmed<'_>,
+    rotation: &Rotation,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let &Confirmed { sealed, step, recovery } = confirmed;
+    if !query!(tx, agent_sessions::exists(rotation.from)).await?
+        || !query!(tx, agent_logins::set_second_factor(login, sealed, step)).await?
+    {
+        return Ok(false);
+    }
+    query!(tx, agent_logins::forget_recovery_codes(login)).await?;
+    for hash in recovery {
+        query!(tx, agent_logins::add_recovery_code(login, hash)).await?;
+    }
+    rotate(tx, rotation, now).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECRET: &[u8] = b"12345678901234567890";
+
+    #[test]
+    fn a_secret_is_confirmed_by_a_code_of_its_own() {
+        use SecondFactorRefusal::{CodeMissing, CodeWrong};
+        let now = chrono::DateTime::from_timestamp(1_234_567_890, 0).unwrap().naive_utc();
+        // RFC 6238, appendix B.
+        let step = 1_234_567_890 / 30;
+        for (code, expected) in [
+            ("005924", Ok(step)),
+            (" 005 924 ", Ok(step)),
+            ("", Err(CodeMissing)),
+            (" - ", Err(CodeMissing)),
+            ("005925", Err(CodeWrong)),
+            ("GEZD-GNBV-GY3T-QOJQ", Err(CodeWrong)),
+        ] {
+            assert_eq!(first_step(SECRET, code, now), expected, "{code}");
+        }
+    }
+}

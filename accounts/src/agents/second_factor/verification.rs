@@ -1,0 +1,140 @@
+//! The second step of signing in, and the code before a sensitive act: by a code, which never counts twice.
+
+use crate::{
+    Accounts, Secret,
+    agents::{
+        AgentCaller,
+        session::{ActiveSession, Rotation, SessionStage, rotate},
+        totp::{self, Typed},
+    },
+    store::{StoreError, Tx, query, rows::NewAudit, transaction, write},
+    throttle::{Backoff, Network, Tries},
+};
+use model::{AuditAction, Failure, Timestamp, refusals::SecondFactorRefusal};
+
+/// A code that may be right: it is, where it was not used before.
+enum Factor {
+    /// A code of the authenticator, by its time step.
+    Step(i64),
+    /// A recovery code, by its hash.
+    Recovery(Vec<u8>),
+}
+
+impl Accounts {
+    /// Takes the second step, by a code of the authenticator or a recovery code. No code counts twice. The session goes on
+    /// under a new secret.
+    ///
+    /// # Errors
+    /// What is wrong with the code, `SignedOut`, `NoKey`, or a wait when there were too many tries.
+    #[tracing::instrument(skip_all)]
+    pub async fn second_factor(
+        &self,
+        caller: &AgentCaller,
+        token: &str,
+        code: &str,
+    ) -> Result<Secret, Failure<SecondFactorRefusal>> {
+        let active = self.half_signed_in(token).await?;
+        self.rotate_by_code(caller, &active, code, |used, now| proved(&active, caller, used, now))
+            .await
+    }
+
+    /// Takes a code of the person of a session, which goes on under a new secret. `goes_on` returns what the audit says and
+    /// the stage, by what else the code was.
+    pub(in crate::agents) async fn rotate_by_code(
+        &self,
+        caller: &AgentCaller,
+        active: &ActiveSession,
+        code: &str,
+        goes_on: impl FnOnce(Option<AuditAction>, Timestamp) -> (Vec<NewAudit>, SessionStage),
+    ) -> Result<Secret, Failure<SecondFactorRefusal>> {
+        let login = active.login.id;
+        let sealed = active.login.totp_secret.as_deref().ok_or(SecondFactorRefusal::SignedOut)?;
+        let typed = totp::read(code).ok_or(SecondFactorRefusal::CodeMissing)?;
+        let tries = Tries::on_unknown_device(
+            Backoff::agent_code(login),
+            Network::of_agents("code", caller.ip),
+        );
+        let now = self.now();
+        self.begin_try(&tries).await?;
+
+        let (acts, stage) = goes_on(noted(&typed), now);
+        let (to, cookie) = active.rotated(caller, stage, now);
+        let rotation = Rotation { from: active.row.id, to, acts };
+        let passed = match self.factor(login, &typed, sealed, now)? {
+            Some(factor) => self.passes(&rotation, &tries, &factor, now).await?,
+            None => false,
+        };
+        if passed {
+            Ok(cookie)
+        } else {
+            write!(self.store(), throttles::fail(&tries, now)).await?;
+            tracing::warn!(login, ip = %caller.ip, "an agent's second factor was wrong");
+            Err(SecondFactorRefusal::CodeWrong.into())
+        }
+    }
+
+    /// Returns what was typed as a factor; none where it is no code of the authenticator's at this moment.
+    fn factor(
+        &self,
+        login: i64,
+        typed: &Typed,
+        sealed: &[u8],
+        now: Timestamp,
+    ) -> Result<Option<Factor>, Failure<SecondFactorRefusal>> {
+        Ok(match typed {
+            Typed::Recovery(code) => Some(Factor::Recovery(totp::recovery_hash(login, code))),
+            Typed::Code(code) => {
+                totp::step(&self.open_totp(login, sealed)?, code, now).map(Factor::Step)
+            }
+        })
+    }
+
+    /// Uses the factor up and rotates the session. Returns false, with nothing changed, when it was used up before or the
+    /// session has ended.
+    async fn passes(
+        &self,
+        rotation: &Rotation,
+        tries: &Tries,
+        factor: &Factor,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        transaction!(self.store(), async |tx| {
+            if !query!(tx, agent_sessions::exists(rotation.from)).await?
+                || !use_up(tx, rotation.to.login_id, factor).await?
+            {
+                return Ok(false);
+            }
+            query!(tx, throttles::succeed(tries, now)).await?;
+            rotate(tx, rotation, now).await
+        })
+        .await
+    }
+}
+
+/// Uses a factor up; returns whether it was unused.
+async fn use_up(tx: &mut Tx, login: i64, factor: &Factor) -> Result<bool, StoreError> {
+    Ok(match factor {
+        Factor::Step(step) => query!(tx, agent_logins::use_step(login, *step)).await?,
+        Factor::Recovery(hash) => query!(tx, agent_logins::use_recovery_code(login, hash)).await?,
+    })
+}
+
+/// Returns what every operator is to know of a code besides that it was shown.
+fn noted(typed: &Typed) -> Option<AuditAction> {
+    matches!(typed, Typed::Recovery(_)).then_some(AuditAction::RecoveryCodeUsed)
+}
+
+/// Returns what the audit says once the second factor is proved, and the stage: for every operator what happened to the
+/// sign-in, for the one that opens that it does.
+pub(super) fn proved(
+    active: &ActiveSession,
+    caller: &AgentCaller,
+    happened: Option<AuditAction>,
+    now: Timestamp,
+) -> (Vec<NewAudit>, SessionStage) {
+    let agents = active.memberships.iter().map(|membership| membership.row.agent);
+    let stage = SessionStage::after_second_factor(agents);
+    let mut acts = active.for_every_operator(caller, happened, now);
+    acts.extend(active.opening(caller, stage, now));
+    (acts, stage)
+}

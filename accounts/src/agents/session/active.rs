@@ -1,0 +1,125 @@
+//! A session that counts: whose it is, what they are for whom, and what it shows.
+
+use super::stage::SessionStage;
+use crate::{
+    agents::{AgentCaller, recent_code::is_recent},
+    store::rows::{AgentSessionRow, LoginRow, MembershipRow, NewAudit},
+};
+use model::{Agent, AuditAction, Membership, Role, Stage, Timestamp};
+
+/// A session that has not ended.
+pub(in crate::agents) struct ActiveSession {
+    pub row: AgentSessionRow,
+    pub login: LoginRow,
+    pub stage: SessionStage,
+    /// What the person is for whom, now. Never empty.
+    pub memberships: Vec<AgentMembership>,
+}
+
+/// What a person is for one operator.
+pub(in crate::agents) struct AgentMembership {
+    pub row: MembershipRow,
+    role: Role,
+}
+
+impl AgentMembership {
+    /// None when the row holds a role that there is not.
+    pub fn of(row: MembershipRow) -> Option<Self> {
+        let role = Role::from_name(&row.role)?;
+        Some(Self { row, role })
+    }
+
+    /// Returns what the audit of this operator says of something that the person did.
+    fn act(
+        &self,
+        action: AuditAction,
+        caller: &AgentCaller,
+        email: &str,
+        at: Timestamp,
+    ) -> NewAudit {
+        NewAudit {
+            operator_id: self.row.operator,
+            agent_id: self.row.agent,
+            action: action.code(),
+            subject: format!("{} <{email}>", self.row.name),
+            customer_id: None,
+            was: None,
+            became: None,
+            ip: caller.ip.to_string(),
+            at,
+        }
+    }
+}
+
+impl ActiveSession {
+    /// Returns the audit entry about an operator that is opened, if the stage opens one of the person's.
+    pub fn opening(
+        &self,
+        caller: &AgentCaller,
+        stage: SessionStage,
+        now: Timestamp,
+    ) -> Option<NewAudit> {
+        let agent = stage.agent()?;
+        let opened = self.memberships.iter().find(|membership| membership.row.agent == agent)?;
+        Some(opened.act(AuditAction::SignedIn, caller, &self.login.email, now))
+    }
+
+    /// Returns the audit entries about something that every operator of the person is to know.
+    pub fn for_every_operator(
+        &self,
+        caller: &AgentCaller,
+        happened: Option<AuditAction>,
+        now: Timestamp,
+    ) -> Vec<NewAudit> {
+        let Some(action) = happened else {
+            return Vec::new();
+        };
+        let memberships = self.memberships.iter();
+        memberships
+            .map(|membership| membership.act(action, caller, &self.login.email, now))
+            .collect()
+    }
+
+    /// Returns what the person sees next.
+    pub(super) fn shown(self, now: Timestamp) -> Option<Stage> {
+        match self.stage {
+            SessionStage::Password => Some(Stage::SecondFactor {
+                email: self.login.email,
+                enrolled: self.login.totp_secret.is_some(),
+            }),
+            SessionStage::Operator => Some(Stage::ChooseOperator(self.into_memberships())),
+            SessionStage::Open(agent) => self.into_agent(agent, now).map(Stage::Open),
+        }
+    }
+
+    pub(super) fn into_memberships(self) -> Vec<Membership> {
+        let memberships = self.memberships.into_iter();
+        let shown = memberships.map(|AgentMembership { row, role }| Membership {
+            agent: row.agent,
+            operator_name: row.operator_name,
+            role,
+        });
+        shown.collect()
+    }
+
+    fn into_agent(self, agent: i64, now: Timestamp) -> Option<Agent> {
+        let has_recent_code = is_recent(self.row.authenticated_at, now);
+        let has_others = self.memberships.len() > 1;
+        let mut memberships = self.memberships.into_iter();
+        let AgentMembership { row, role } =
+            memberships.find(|membership| membership.row.agent == agent)?;
+        Some(Agent {
+            id: row.agent,
+            login: self.login.id,
+            session: self.row.id,
+            operator: row.operator,
+            operator_name: row.operator_name,
+            name: row.name,
+            email: self.login.email,
+            role,
+            locale: row.locale.parse().unwrap_or_default(),
+            has_others,
+            has_recent_code,
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! New sessions, and those that go on under a new secret.
+
+use super::{active::ActiveSession, stage::SessionStage};
+use crate::{
+    Secret,
+    agents::AgentCaller,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewAgentSession, NewAudit},
+    },
+};
+use chrono::TimeDelta;
+use model::Timestamp;
+
+const SESSION_TTL: TimeDelta = TimeDelta::hours(8);
+const MAX_USER_AGENT_CHARS: usize = 200;
+
+/// A session that goes on as another one.
+pub(in crate::agents) struct Rotation {
+    pub from: i64,
+    pub to: NewAgentSession,
+    pub acts: Vec<NewAudit>,
+}
+
+/// Returns a session to be kept, and the secret for its cookie.
+pub(in crate::agents) fn new_session(
+    caller: &AgentCaller,
+    login: i64,
+    stage: SessionStage,
+    now: Timestamp,
+) -> (NewAgentSession, Secret) {
+    let secret = Secret::random();
+    let user_agent = caller.user_agent.chars().filter(|c| !c.is_control());
+    let session = NewAgentSession {
+        login_id: login,
+        agent_id: stage.agent(),
+        hash: secret.hash(),
+        stage: stage.as_str(),
+        user_agent: user_agent.take(MAX_USER_AGENT_CHARS).collect(),
+        created_at: now,
+        last_seen_at: now,
+        authenticated_at: now,
+        expires_at: now + SESSION_TTL,
+        recovery_codes: None,
+    };
+    (session, secret)
+}
+
+impl ActiveSession {
+    /// Returns the session as it goes on after a code was shown, with the secret for its cookie. It does not last any
+    /// longer for it.
+    pub fn rotated(
+        &self,
+        caller: &AgentCaller,
+        stage: SessionStage,
+        now: Timestamp,
+    ) -> (NewAgentSession, Secret) {
+        let (session, secret) = new_session(caller, self.login.id, stage, now);
+        let session = NewAgentSession {
+            created_at: self.row.created_at,
+            expires_at: self.row.expires_at,
+            ..session
+        };
+        (session, secret)
+    }
+}
+
+/// Lets a session go on as another one. Returns false when it has ended, and then nothing was changed.
+pub(in crate::agents) async fn rotate(
+    tx: &mut Tx,
+    rotation: &Rotation,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    if !query!(tx, agent_sessions::delete(rotation.from)).await? {
+        return Ok(false);
+    }
+    query!(tx, agent_sessions::insert(&rotation.to)).await?;
+    if let Some(agent) = rotation.to.agent_id {
+        query!(tx, agents::touch(agent, now)).await?;
+    }
+    for act in &rotation.acts {
+        query!(tx, audit::record(act)).await?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,112 @@
+//! How far an agent's session has come, and when it is over.
+
+use chrono::TimeDelta;
+use model::Timestamp;
+
+const IDLE_TIMEOUT: TimeDelta = TimeDelta::minutes(30);
+
+/// What a session has proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::agents) enum SessionStage {
+    Password,
+    /// The second factor as well; no operator is chosen.
+    Operator,
+    /// The operator is open whose agent has that id.
+    Open(i64),
+}
+
+impl SessionStage {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Operator => "operator",
+            Self::Open(_) => "open",
+        }
+    }
+
+    /// Returns the stage that is stored as that text and that agent.
+    pub fn stored(text: &str, agent: Option<i64>) -> Option<Self> {
+        match (text, agent) {
+            ("password", _) => Some(Self::Password),
+            ("operator", _) => Some(Self::Operator),
+            ("open", Some(agent)) => Some(Self::Open(agent)),
+            _ => None,
+        }
+    }
+
+    /// Returns the stage after the second factor. `agents` is what the person is: with one operator there is nothing to
+    /// choose.
+    pub fn after_second_factor(mut agents: impl Iterator<Item = i64>) -> Self {
+        match (agents.next(), agents.next()) {
+            (Some(only), None) => Self::Open(only),
+            _ => Self::Operator,
+        }
+    }
+
+    pub const fn agent(self) -> Option<i64> {
+        match self {
+            Self::Open(agent) => Some(agent),
+            Self::Password | Self::Operator => None,
+        }
+    }
+
+    /// Returns whether the second factor was shown.
+    pub fn is_proved(self) -> bool {
+        self != Self::Password
+    }
+}
+
+/// Returns whether a session has ended by itself.
+pub(super) fn is_over(expires_at: Timestamp, last_seen_at: Timestamp, now: Timestamp) -> bool {
+    now >= expires_at || now >= last_seen_at + IDLE_TIMEOUT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use SessionStage::{Open, Operator, Password};
+
+    #[test]
+    fn an_open_session_needs_its_agent_and_unknown_stages_count_for_nothing() {
+        for (text, agent, expected) in [
+            ("password", None, Some(Password)),
+            ("password", Some(7), Some(Password)),
+            ("operator", None, Some(Operator)),
+            ("open", Some(7), Some(Open(7))),
+            ("open", None, None),
+            ("", Some(7), None),
+            ("Open", Some(7), None),
+        ] {
+            assert_eq!(SessionStage::stored(text, agent), expected, "{text} {agent:?}");
+        }
+        for stage in [Password, Operator, Open(7)] {
+            assert_eq!(SessionStage::stored(stage.as_str(), stage.agent()), Some(stage));
+        }
+    }
+
+    #[test]
+    fn only_who_works_for_several_operators_chooses_one() {
+        for (agents, expected) in
+            [(&[7][..], Open(7)), (&[7, 8], Operator), (&[7, 8, 9], Operator), (&[], Operator)]
+        {
+            let stage = SessionStage::after_second_factor(agents.iter().copied());
+            assert_eq!(stage, expected, "{agents:?}");
+        }
+    }
+
+    #[test]
+    fn a_session_ends_after_half_an_hour_without_use_and_at_its_end_in_any_case() {
+        let at = |minutes| chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes);
+        for (expires, seen, now, expected) in [
+            (480, 0, 0, false),
+            (480, 0, 29, false),
+            (480, 0, 30, true),
+            (480, 100, 129, false),
+            (480, 100, 130, true),
+            (480, 479, 479, false),
+            (480, 479, 480, true),
+        ] {
+            assert_eq!(is_over(at(expires), at(seen), at(now)), expected, "{seen} {now}");
+        }
+    }
+}

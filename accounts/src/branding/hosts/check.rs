@@ -1,0 +1,136 @@
+//! Checking whether a host leads here.
+
+use super::{HostOutcome, confirmation::Confirmed};
+use crate::{
+    Accounts, AgentCaller, Secret, StoreError,
+    agents::allow,
+    audit,
+    sso::HttpError,
+    store::{
+        read,
+        rows::{HostClaimRow, NewAudit},
+        write,
+    },
+    throttle::{self, Quota},
+};
+use chrono::TimeDelta;
+use model::{Agent, AuditAction, Failure, HostVerdict, Permission, refusals::PortalRefusal};
+use url::Url;
+
+/// The path that a host is asked for, up to what is asked.
+const PROBE_PATH: &str = "/.well-known/guichet-host/";
+/// Longer than a check takes.
+const PROBE_TTL: TimeDelta = TimeDelta::minutes(1);
+
+impl Accounts {
+    /// Asks whether a host that an admin asked for leads here; if it does, the portal answers there from now on.
+    ///
+    /// # Errors
+    /// `Unknown` where the operator has not asked for it, `HostTaken`, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn check_host(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        id: i64,
+    ) -> Result<HostOutcome, Failure<PortalRefusal>> {
+        allow(agent, Permission::ManagePortals)?;
+        let (operator, now) = (agent.operator, self.now());
+        let claim = read!(self.store(), hosts::by_id(operator, id)).await?;
+        let claim = claim.ok_or(PortalRefusal::Unknown)?;
+        let quotas = [Quota::host_checks_by(operator, agent.id)];
+        throttle::pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+
+        let (probe, answer) = (Secret::random(), Secret::random());
+        let (hash, until) = (probe.hash(), now + PROBE_TTL);
+        let answer = answer.expose();
+        write!(self.store(), hosts::begin_check(&claim, &hash, answer, until)).await?;
+        if let Err(verdict) = self.ask_host(&claim.origin, &probe, answer).await {
+            tracing::info!(host = claim.host, verdict = verdict.code(), "host.check.failed");
+            let now = self.now();
+            write!(self.store(), hosts::note_verdict(&claim, verdict, now)).await?;
+            return Ok(HostOutcome::Waiting);
+        }
+        let act = self.act_of(agent, caller, &claim).await?;
+        match self.confirm_claim(&claim, Some(&hash), Some(&act)).await? {
+            Confirmed::Live(portal) => Ok(HostOutcome::Live(portal)),
+            Confirmed::Taken => Err(PortalRefusal::HostTaken.into()),
+            Confirmed::Gone => Err(PortalRefusal::Unknown.into()),
+        }
+    }
+
+    async fn ask_host(
+        &self,
+        origin: &str,
+        probe: &Secret,
+        expected: &str,
+    ) -> Result<(), HostVerdict> {
+        let url = format!("{origin}{PROBE_PATH}{}", probe.expose());
+        let url: Url = url.parse().map_err(|_| HostVerdict::Unreachable)?;
+        let answered = self.0.sso.public_http().get(&url, "text/plain").await;
+        let answered = answered.map(|answer| (answer.status().as_u16(), answer.into_body()));
+        judge(answered, expected)
+    }
+
+    async fn act_of(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        claim: &HostClaimRow,
+    ) -> Result<NewAudit, StoreError> {
+        let (name, now) = (&claim.name, self.now());
+        let became = Some(format!("origin={}", claim.origin));
+        let Some(id) = claim.portal_id else {
+            let act = audit::act(AuditAction::PortalAdded, agent, caller, name, now);
+            return Ok(NewAudit { became, ..act });
+        };
+        let portal = self.portal_by_id(claim.operator_id, id).await?;
+        Ok(NewAudit {
+            was: portal.map(|portal| format!("origin={}", portal.origin)),
+            became,
+            ..audit::act(AuditAction::PortalChanged, agent, caller, name, now)
+        })
+    }
+}
+
+/// Returns whether a host leads here, by what it answered with which status.
+fn judge(answered: Result<(u16, Vec<u8>), HttpError>, expected: &str) -> Result<(), HostVerdict> {
+    match answered {
+        Ok((200, body)) if body == expected.as_bytes() => Ok(()),
+        Ok(_) | Err(HttpError::TooBig) => Err(HostVerdict::LeadsElsewhere),
+        // A name that this deployment's certificate is not for leads to somebody else, or not here yet.
+        Err(HttpError::UnknownAuthority | HttpError::BadCertificate) => {
+            Err(HostVerdict::LeadsElsewhere)
+        }
+        // The log says which of them it was.
+        Err(HttpError::Unreachable | HttpError::Proxy) => Err(HostVerdict::Unreachable),
+        Err(HttpError::TooSlow) => Err(HostVerdict::TooSlow),
+        Err(HttpError::Forbidden | HttpError::Private) => Err(HostVerdict::NotPublic),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_leads_here_only_if_it_answers_what_only_this_deployment_knows() {
+        let answer = |status, body: &str| Ok((status, body.as_bytes().to_vec()));
+        for (answered, verdict) in [
+            (answer(200, "secret"), Ok(())),
+            (answer(200, "secret "), Err(HostVerdict::LeadsElsewhere)),
+            (answer(200, ""), Err(HostVerdict::LeadsElsewhere)),
+            (answer(200, "<html>"), Err(HostVerdict::LeadsElsewhere)),
+            (answer(302, "secret"), Err(HostVerdict::LeadsElsewhere)),
+            (answer(404, "secret"), Err(HostVerdict::LeadsElsewhere)),
+            (Err(HttpError::TooBig), Err(HostVerdict::LeadsElsewhere)),
+            (Err(HttpError::Unreachable), Err(HostVerdict::Unreachable)),
+            (Err(HttpError::Proxy), Err(HostVerdict::Unreachable)),
+            (Err(HttpError::TooSlow), Err(HostVerdict::TooSlow)),
+            (Err(HttpError::Forbidden), Err(HostVerdict::NotPublic)),
+        ] {
+            let text = format!("{answered:?}");
+            assert_eq!(judge(answered, "secret"), verdict, "{text}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Asking for a host.
+
+use super::{
+    HostOutcome,
+    ownership::{ClaimOutcome, are_too_many, asked_again, is_taken},
+};
+use crate::{
+    Accounts, AgentCaller,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewAudit, NewHostClaim},
+        transaction,
+    },
+};
+use model::{Agent, Failure, refusals::PortalRefusal};
+
+impl Accounts {
+    /// Keeps the host that an admin asks for, and checks it at once. `form` is what the form is known by when it arrives
+    /// again.
+    pub(in crate::branding) async fn claim_host(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        new: NewHostClaim<'_>,
+        form: Option<&[u8]>,
+        acts: &[NewAudit],
+    ) -> Result<HostOutcome, Failure<PortalRefusal>> {
+        let outcome =
+            transaction!(self.store(), async |tx| { claim(tx, new, form, acts).await }).await?;
+        match outcome {
+            ClaimOutcome::Live(portal) => Ok(HostOutcome::Live(portal)),
+            ClaimOutcome::Taken => Err(PortalRefusal::HostTaken.into()),
+            ClaimOutcome::TooMany => Err(PortalRefusal::TooManyHosts.into()),
+            ClaimOutcome::Unknown => Err(PortalRefusal::Unknown.into()),
+            ClaimOutcome::Waiting(id) => match self.check_host(agent, caller, id).await {
+                Err(Failure::Wait(_)) => Ok(HostOutcome::Waiting),
+                checked => checked,
+            },
+        }
+    }
+}
+
+/// Keeps a host that an admin asks for, in the place of an older one for the same portal. The portal has its new name at
+/// once. A form that arrives again is answered with what it asked for.
+async fn claim(
+    tx: &mut Tx,
+    new: NewHostClaim<'_>,
+    form: Option<&[u8]>,
+    acts: &[NewAudit],
+) -> Result<ClaimOutcome, StoreError> {
+    let (operator, host, now) = (new.operator_id, new.host, new.created_at);
+    if let Some(id) = query!(tx, form_keys::result_of(operator, form)).await? {
+        let claim = query!(tx, hosts::by_id(operator, id)).await?;
+        let holder = query!(tx, hosts::holder(host)).await?;
+        return Ok(asked_again(operator, host, claim.as_ref(), holder));
+    }
+    let holder = query!(tx, hosts::holder(host)).await?;
+    if is_taken(holder, new.portal_id) {
+        return Ok(ClaimOutcome::Taken);
+    }
+    let waiting = query!(tx, hosts::of_operator(operator)).await?;
+    if are_too_many(&waiting, &new) {
+        return Ok(ClaimOutcome::TooMany);
+    }
+    if let Some(portal) = new.portal_id {
+        if !query!(tx, branding::rename(operator, portal, new.name)).await? {
+            return Ok(ClaimOutcome::Unknown);
+        }
+        query!(tx, hosts::withdraw_of_portal(operator, portal)).await?;
+    }
+    query!(tx, hosts::withdraw_host(operator, host)).await?;
+    let id = query!(tx, hosts::insert(new)).await?;
+    query!(tx, form_keys::keep(operator, form, id, now)).await?;
+    for act in acts {
+        query!(tx, audit::record(act)).await?;
+    }
+    Ok(ClaimOutcome::Waiting(id))
+}

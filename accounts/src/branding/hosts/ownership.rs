@@ -1,0 +1,152 @@
+//! Whose a host is: asked for, until it is seen to lead here, and then the portal's that answers there.
+
+use crate::store::rows::{HostClaimRow, HostHolder, NewHostClaim};
+
+/// So many hosts may wait at once for each operator.
+const MAX_CLAIMS: usize = 20;
+
+/// What became of asking for a host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ClaimOutcome {
+    Waiting(i64),
+    /// The same form asked for it before, and the portal of that id answers there now.
+    Live(i64),
+    Taken,
+    TooMany,
+    /// The portal is none of the operator's, or what the same form asked for is gone.
+    Unknown,
+}
+
+/// Returns whether a portal answers at a host, other than the one that it is for.
+pub(super) fn is_taken(holder: Option<HostHolder>, portal: Option<i64>) -> bool {
+    holder.is_some_and(|holder| Some(holder.id) != portal)
+}
+
+/// Returns whether too many hosts of the operator wait to ask for another one, which takes the place of those that it
+/// replaces.
+pub(super) fn are_too_many(waiting: &[HostClaimRow], new: &NewHostClaim<'_>) -> bool {
+    let is_replaced = |claim: &&HostClaimRow| {
+        claim.host == new.host || (new.portal_id.is_some() && claim.portal_id == new.portal_id)
+    };
+    waiting.iter().filter(|claim| !is_replaced(claim)).count() >= MAX_CLAIMS
+}
+
+/// Returns what a form is answered that asks for a host again. `claim` is what it asked for before, if that still waits.
+pub(super) fn asked_again(
+    operator: i64,
+    host: &str,
+    claim: Option<&HostClaimRow>,
+    holder: Option<HostHolder>,
+) -> ClaimOutcome {
+    match (claim, holder) {
+        (Some(claim), _) if claim.host == host => ClaimOutcome::Waiting(claim.id),
+        (_, Some(holder)) if holder.operator_id == operator => ClaimOutcome::Live(holder.id),
+        _ => ClaimOutcome::Unknown,
+    }
+}
+
+/// Returns whether a host is confirmed: by the check that is under way and saw it lead here. Without one, whoever runs the
+/// deployment vouches for it.
+pub(super) fn is_confirmed(claim: &HostClaimRow, seen: Option<&[u8]>) -> bool {
+    seen.is_none() || claim.probe.as_deref() == seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OPERATOR: i64 = 1;
+    const OURS: Option<HostHolder> = Some(HostHolder { id: 7, operator_id: OPERATOR });
+    const THEIRS: Option<HostHolder> = Some(HostHolder { id: 8, operator_id: 2 });
+
+    fn claim(id: i64, portal_id: Option<i64>, host: &str) -> HostClaimRow {
+        HostClaimRow {
+            id,
+            operator_id: OPERATOR,
+            portal_id,
+            name: "Islands".into(),
+            host: host.into(),
+            origin: format!("https://{host}"),
+            verdict: None,
+            probe: None,
+        }
+    }
+
+    #[test]
+    fn a_host_is_taken_by_any_other_portal_of_whichever_operator() {
+        for (holder, portal, expected) in [
+            (None, None, false),
+            (None, Some(7), false),
+            (OURS, None, true),
+            (OURS, Some(7), false),
+            (OURS, Some(9), true),
+            (THEIRS, None, true),
+            (THEIRS, Some(7), true),
+        ] {
+            assert_eq!(is_taken(holder, portal), expected, "{holder:?} {portal:?}");
+        }
+    }
+
+    #[test]
+    fn twenty_hosts_may_wait_besides_what_a_new_one_replaces() {
+        let waiting = |count: i64| -> Vec<HostClaimRow> {
+            (1..=count).map(|id| claim(id, Some(100 + id), &format!("{id}.example"))).collect()
+        };
+        for (count, portal_id, host, expected) in [
+            (0, None, "new.example", false),
+            (19, None, "new.example", false),
+            (20, None, "new.example", true),
+            (20, None, "3.example", false),
+            (20, Some(103), "new.example", false),
+            (20, Some(7), "new.example", true),
+            (21, Some(103), "new.example", true),
+            (21, Some(103), "4.example", false),
+        ] {
+            let new = NewHostClaim {
+                operator_id: OPERATOR,
+                portal_id,
+                name: "Islands",
+                host,
+                origin: "https://new.example",
+                created_at: chrono::DateTime::UNIX_EPOCH.naive_utc(),
+            };
+            let case = format!("{count} {portal_id:?} {host}");
+            assert_eq!(are_too_many(&waiting(count), &new), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn a_form_that_arrives_again_is_answered_with_what_it_asked_for() {
+        let host = "islands.example";
+        let (same, other) = (claim(3, None, host), claim(3, None, "rivers.example"));
+        for (claim, holder, expected) in [
+            (Some(&same), None, ClaimOutcome::Waiting(3)),
+            (Some(&same), THEIRS, ClaimOutcome::Waiting(3)),
+            (None, OURS, ClaimOutcome::Live(7)),
+            (Some(&other), OURS, ClaimOutcome::Live(7)),
+            (None, THEIRS, ClaimOutcome::Unknown),
+            (Some(&other), None, ClaimOutcome::Unknown),
+            (None, None, ClaimOutcome::Unknown),
+        ] {
+            let outcome = asked_again(OPERATOR, host, claim, holder);
+            assert_eq!(outcome, expected, "{claim:?} {holder:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_latest_check_confirms_a_host() {
+        let (one, two) = ([1_u8], [2_u8]);
+        for (probe, seen, expected) in [
+            (Some(&one), Some(&one), true),
+            (Some(&two), Some(&one), false),
+            (None, Some(&one), false),
+            (None, None, true),
+            (Some(&one), None, true),
+        ] {
+            let probe = probe.map(|probe| probe.to_vec());
+            let claim = HostClaimRow { probe, ..claim(3, None, "islands.example") };
+            let seen = seen.map(<[u8; 1]>::as_slice);
+            assert_eq!(is_confirmed(&claim, seen), expected, "{:?} {seen:?}", claim.probe);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Having mails come from an address whose mailbox was proved, or vouched for.
+
+use super::SenderError;
+use crate::{
+    AccessError, Accounts, AgentCaller, StoreError,
+    agents::require_recent_code,
+    audit,
+    registration::dead,
+    store::{
+        query,
+        rows::{NewAudit, TokenRow},
+        transaction,
+    },
+    token::Purpose,
+};
+use model::{Agent, AuditAction, EmailAddress, Failure, Link, refusals::SenderLinkRefusal};
+
+impl Accounts {
+    /// Returns the address that the link would have mails come from. Changes nothing.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn sender_link(
+        &self,
+        agent: &Agent,
+        link: &str,
+    ) -> Result<Link<EmailAddress>, AccessError> {
+        let pending = self.sender(agent).await?.pending;
+        let found = self.sender_token(agent, link).await?;
+        Ok(match (&found, pending) {
+            (Link::Ready(token), Some(address))
+                if token.email.as_deref() == Some(address.as_str()) =>
+            {
+                Link::Ready(address)
+            }
+            (Link::Ready(_), _) => Link::Replaced,
+            _ => dead(&found),
+        })
+    }
+
+    /// Has the operator's mails come from the address that the link was mailed to.
+    ///
+    /// # Errors
+    /// `LinkDead`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn confirm_sender(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        link: &str,
+    ) -> Result<(), Failure<SenderLinkRefusal>> {
+        let old = self.sender(agent).await?;
+        require_recent_code(agent)?;
+        let Link::Ready(token) = self.sender_token(agent, link).await? else {
+            return Err(SenderLinkRefusal::LinkDead.into());
+        };
+        let now = self.now();
+        let became = token.email.as_deref().unwrap_or_default();
+        let act = NewAudit {
+            was: Some(format!("address={}", old.address)),
+            became: Some(format!("address={became}")),
+            ..audit::act(AuditAction::SenderChanged, agent, caller, &agent.operator_name, now)
+        };
+        let operator = agent.operator;
+        let is_confirmed = transaction!(self.store(), async |tx| {
+            let pending = query!(tx, senders::pending(operator)).await?;
+            let Some(address) = pending.filter(|pending| token.email.as_ref() == Some(pending))
+            else {
+                return Ok(false);
+            };
+            if !query!(tx, tokens::spend(operator, token.id, now)).await? {
+                return Ok(false);
+            }
+            query!(tx, senders::set_address(operator, &address)).await?;
+            query!(tx, audit::record(&act)).await?;
+            Ok(true)
+        })
+        .await?;
+        if !is_confirmed {
+            return Err(SenderLinkRefusal::LinkDead.into());
+        }
+        self.0.portals.invalidate_all();
+        Ok(())
+    }
+
+    /// Has an operator's mails come from the address that waits, by the word of whoever runs the deployment. `host` is that
+    /// of one of its portals. Returns the address.
+    ///
+    /// # Errors
+    /// [`SenderError`].
+    #[tracing::instrument(skip_all)]
+    pub async fn vouch_for_sender(&self, host: &str) -> Result<String, SenderError> {
+        let portal = self.portal(host).await?;
+        let portal = portal.ok_or_else(|| SenderError::UnknownHost(host.to_owned()))?;
+        let operator = portal.operator;
+        let vouched = transaction!(self.store(), async |tx| {
+            let pending = query!(tx, senders::pending(operator)).await?;
+            if let Some(address) = &pending {
+                query!(tx, senders::set_address(operator, address)).await?;
+            }
+            Ok(pending)
+        })
+        .await?;
+        self.0.portals.invalidate_all();
+        vouched.ok_or(SenderError::NothingWaits)
+    }
+
+    async fn sender_token(&self, agent: &Agent, link: &str) -> Result<Link<TokenRow>, StoreError> {
+        self.link_state(agent.operator, link, &[Purpose::ConfirmSender]).await
+    }
+}

@@ -1,0 +1,150 @@
+//! What an operator of the demo sells, and the people who bought.
+
+use super::{
+    DEMO_PASSWORD,
+    operators::Operator,
+    people::{PEOPLE, Person, Way},
+};
+use crate::{
+    Accounts,
+    store::{
+        StoreError, query,
+        rows::{AccountRow, NewAccount, NewCustomer, NewProduct, NewPurchase},
+        transaction,
+    },
+};
+use chrono::TimeDelta;
+use model::{CustomerNumber, Timestamp};
+
+/// Where the people of the demo buy.
+struct Shop<'a> {
+    operator: &'a Operator,
+    operator_id: i64,
+    portal_id: i64,
+    now: Timestamp,
+}
+
+impl Accounts {
+    /// Gives a new operator, and its portal, products and people.
+    pub(super) async fn fill(
+        &self,
+        operator: &Operator,
+        (operator_id, portal_id): (i64, i64),
+    ) -> Result<(), StoreError> {
+        for product in operator.products {
+            let product = NewProduct {
+                operator_id,
+                title: product.title,
+                description: product.description,
+                price_minor: product.price_minor,
+                currency: operator.currency,
+                capacity: product.capacity,
+            };
+            self.add_product(product).await?;
+        }
+        let password_hash =
+            self.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {
+                StoreError::Connection("no time to hash the demo's passwords".into())
+            })?;
+        for person in &PEOPLE {
+            let shop = Shop { operator, operator_id, portal_id, now: self.now() };
+            self.add_person(&shop, person, &password_hash).await?;
+        }
+        Ok(())
+    }
+
+    async fn add_person(
+        &self,
+        shop: &Shop<'_>,
+        person: &Person,
+        password_hash: &str,
+    ) -> Result<(), StoreError> {
+        let customer = shop.customer(person);
+        transaction!(self.store(), async |tx| {
+            let id = query!(tx, customers::insert(&customer)).await?;
+            if let Some(account) = shop.account(id, person, password_hash) {
+                query!(tx, demo::account(&account)).await?;
+            }
+            for purchase in shop.purchases(id, person) {
+                query!(tx, demo::purchase(&purchase)).await?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+impl Shop<'_> {
+    fn customer(&self, (draw, first_name, last_name, email, _, bought): &Person) -> NewCustomer {
+        NewCustomer {
+            operator_id: self.operator_id,
+            number: CustomerNumber::from_draw(*draw).digits().to_owned(),
+            first_name: (*first_name).into(),
+            last_name: (*last_name).into(),
+            email: Some((*email).into()),
+            email_key: Some((*email).into()),
+            phone: None,
+            locale: self.operator.locale.tag().into(),
+            disabled: false,
+            last_purchase_at: bought.iter().map(|days| self.days_ago(*days)).max(),
+            created_at: self.days_ago(300),
+        }
+    }
+
+    fn account<'a>(
+        &self,
+        customer_id: i64,
+        (_, _, _, email, way, _): &Person,
+        password_hash: &'a str,
+    ) -> Option<NewAccount<'a>> {
+        if matches!(way, Way::Guest) {
+            return None;
+        }
+        let is_active = matches!(way, Way::ByNumber | Way::ByEmailAndNumber);
+        let signs_in_by_email = matches!(way, Way::ByEmailAndNumber);
+        Some(NewAccount {
+            customer_id,
+            operator_id: self.operator_id,
+            state: if is_active { AccountRow::ACTIVE } else { AccountRow::INVITED },
+            password_hash: is_active.then_some(password_hash),
+            number_sign_in: is_active,
+            sign_in_email: signs_in_by_email.then_some(*email),
+            activated_at: is_active.then_some(self.now),
+            password_changed_at: is_active.then_some(self.now),
+            email_proved: signs_in_by_email,
+        })
+    }
+
+    /// Returns a purchase for two, and further ones for one.
+    fn purchases(
+        &self,
+        customer_id: i64,
+        (draw, first_name, last_name, email, _, bought): &Person,
+    ) -> Vec<NewPurchase> {
+        let number = CustomerNumber::from_draw(*draw);
+        let purchase = |(place, days): (usize, &i64)| {
+            let product = self.operator.products[place % self.operator.products.len()];
+            let travellers: i32 = if place == 0 { 2 } else { 1 };
+            NewPurchase {
+                operator_id: self.operator_id,
+                portal_id: self.portal_id,
+                customer_id,
+                number: format!("P-{}{place}", &number.digits()[..7]),
+                product: product.title.into(),
+                travellers,
+                total_minor: product.price_minor * i64::from(travellers),
+                currency: self.operator.currency.into(),
+                payment: "at-the-counter",
+                first_name: (*first_name).into(),
+                last_name: (*last_name).into(),
+                email: (*email).into(),
+                at: self.days_ago(*days),
+            }
+        };
+        bought.iter().enumerate().map(purchase).collect()
+    }
+
+    fn days_ago(&self, days: i64) -> Timestamp {
+        self.now - TimeDelta::days(days)
+    }
+}

@@ -1,0 +1,34 @@
+//! Changing an operator's settings. What goes together is judged in the transaction of the change, so that two admins
+//! cannot make together what neither may alone.
+
+use super::rules::{Conflict, Providers, check_operators};
+use crate::store::{StoreError, Tx, query};
+use model::Settings;
+
+/// Changes an operator's settings, unless something conflicts with them.
+pub(crate) async fn change(
+    tx: &mut Tx,
+    operator: i64,
+    new: &Settings,
+) -> Result<Option<Conflict>, StoreError> {
+    let providers = providers_of(tx, operator).await?;
+    let old = query!(tx, portals::settings_of(operator)).await?.map(Settings::from);
+    let portals = query!(tx, portals::of_operator(operator)).await?;
+    let portals = portals.into_iter().map(|row| {
+        let own = row.own();
+        (row.name, own)
+    });
+    if let Err(conflict) = check_operators(new, old.as_ref(), portals, providers) {
+        return Ok(Some(conflict));
+    }
+    query!(tx, branding::set_settings(operator, new)).await?;
+    Ok(None)
+}
+
+/// Returns which providers the operator has.
+pub(crate) async fn providers_of(tx: &mut Tx, operator: i64) -> Result<Providers, StoreError> {
+    Ok(Providers {
+        has_any: query!(tx, portals::has_provider(operator)).await?,
+        has_tested: query!(tx, portals::has_tested_provider(operator)).await?,
+    })
+}

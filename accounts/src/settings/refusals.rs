@@ -1,0 +1,48 @@
+//! What a form says about settings that are refused.
+
+use super::rules::Conflict;
+use model::{Overrides, SettingsRefusal, refusals::SettingsFormRefusal};
+
+pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
+    use SettingsFormRefusal as R;
+    match refusal {
+        SettingsRefusal::ForceLoginWithoutAccounts => R::ForceLoginWithoutAccounts,
+        SettingsRefusal::SsoWithoutProvider => R::SsoWithoutProvider,
+        SettingsRefusal::SsoOnlyWithoutSso => R::SsoOnlyWithoutSso,
+        SettingsRefusal::SsoOnlyWithoutTestedProvider => R::SsoOnlyWithoutTestedProvider,
+        SettingsRefusal::UnknownName(_) => R::Invalid,
+        SettingsRefusal::BadValue(name, _) => match *name {
+            "session_idle_minutes" => R::SessionIdleInvalid,
+            "session_absolute_minutes" => R::SessionAbsoluteInvalid,
+            "remember_me_minutes" => R::RememberMeInvalid,
+            "password_minimum" => R::PasswordMinimumInvalid,
+            "activation_hours" => R::ActivationHoursInvalid,
+            "network_multiplier" => R::NetworkMultiplierInvalid,
+            "trusted_networks" => R::TrustedNetworksInvalid,
+            _ => R::Invalid,
+        },
+    }
+}
+
+pub(crate) fn refusal_of_conflict(conflict: &Conflict) -> SettingsFormRefusal {
+    match conflict {
+        Conflict::Among(why) => refusal_of(why),
+        Conflict::OnPortal { own, why, .. } => refusal_on_portal(own, why),
+    }
+}
+
+/// Returns which of a portal's own values conflicts with a change of the operator's.
+fn refusal_on_portal(own: &Overrides, why: &SettingsRefusal) -> SettingsFormRefusal {
+    use SettingsFormRefusal as R;
+    match why {
+        SettingsRefusal::ForceLoginWithoutAccounts if own.force_login == Some(true) => {
+            R::PortalForcesLogin
+        }
+        SettingsRefusal::ForceLoginWithoutAccounts => R::PortalHasNoAccounts,
+        SettingsRefusal::SsoWithoutProvider => R::SsoWithoutProvider,
+        SettingsRefusal::SsoOnlyWithoutSso if own.sso_only == Some(true) => R::PortalIsSsoOnly,
+        SettingsRefusal::SsoOnlyWithoutSso => R::PortalHasNoSso,
+        SettingsRefusal::SsoOnlyWithoutTestedProvider => R::PortalLacksTestedProvider,
+        SettingsRefusal::UnknownName(_) | SettingsRefusal::BadValue(..) => R::Invalid,
+    }
+}

@@ -1,0 +1,144 @@
+//! Which settings may be changed to which: what goes together, on every portal, and what can be used.
+
+use model::{Overrides, Settings, SettingsRefusal};
+
+/// The providers of an operator.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Providers {
+    pub has_any: bool,
+    /// One of them has passed its test.
+    pub has_tested: bool,
+}
+
+/// Why an operator's settings are refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Conflict {
+    /// They do not go together.
+    Among(SettingsRefusal),
+    /// They do not go together with what that portal has of its own.
+    OnPortal { portal: String, own: Overrides, why: SettingsRefusal },
+}
+
+/// Checks a change of an operator's settings. `portals` are its portals' names, with what each has of its own.
+pub(super) fn check_operators(
+    new: &Settings,
+    old: Option<&Settings>,
+    portals: impl IntoIterator<Item = (String, Overrides)>,
+    providers: Providers,
+) -> Result<(), Conflict> {
+    new.check(providers.has_tested).map_err(Conflict::Among)?;
+    if let Some(old) = old {
+        new.check_change_from(old, providers.has_any).map_err(Conflict::Among)?;
+    }
+    for (portal, own) in portals {
+        if let Err(why) = own.applied_to(new).check(providers.has_tested) {
+            return Err(Conflict::OnPortal { portal, own, why });
+        }
+    }
+    Ok(())
+}
+
+/// Checks a change of what a portal has otherwise than its operator. `old` is what acts on the portal before it.
+pub(crate) fn check_portals(
+    own: &Overrides,
+    operators: &Settings,
+    old: &Settings,
+    providers: Providers,
+) -> Result<(), SettingsRefusal> {
+    let new = own.applied_to(operators);
+    new.check(providers.has_tested)?;
+    new.check_change_from(old, providers.has_any)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use SettingsRefusal::{
+        ForceLoginWithoutAccounts, SsoOnlyWithoutSso, SsoOnlyWithoutTestedProvider,
+        SsoWithoutProvider,
+    };
+
+    const NONE: Providers = Providers { has_any: false, has_tested: false };
+    const UNTESTED: Providers = Providers { has_any: true, has_tested: false };
+    const TESTED: Providers = Providers { has_any: true, has_tested: true };
+
+    /// Settings by letters: `o`ff, without accounts; `f`orced login; `s`ingle sign-on; `S`ingle sign-on only.
+    fn settings(letters: &str) -> Settings {
+        let has = |letter: char| letters.contains(letter);
+        Settings {
+            customer_accounts_enabled: !has('o'),
+            force_login: has('f'),
+            sso_enabled: has('s'),
+            sso_only: has('S'),
+            ..Settings::default()
+        }
+    }
+
+    /// Values of a portal's own: a letter turns on, a letter after a dash off.
+    fn own(text: &str) -> Overrides {
+        let (on, off) = text.split_once('-').unwrap_or((text, ""));
+        let of = |letter: char| match (on.contains(letter), off.contains(letter)) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        };
+        Overrides {
+            customer_accounts_enabled: of('o').map(|is_off| !is_off),
+            force_login: of('f'),
+            sso_enabled: of('s'),
+            sso_only: of('S'),
+            ..Overrides::default()
+        }
+    }
+
+    #[test]
+    fn an_operators_settings_go_together_by_themselves_and_on_every_portal() {
+        let among = |why| Err(Conflict::Among(why));
+        let on = |letters: &str, why| {
+            Err(Conflict::OnPortal { portal: "shop".into(), own: own(letters), why })
+        };
+        for (old, new, shop, providers, expected) in [
+            ("", "f", "", NONE, Ok(())),
+            ("", "o", "", NONE, Ok(())),
+            ("", "of", "", NONE, among(ForceLoginWithoutAccounts)),
+            ("", "o", "f", NONE, on("f", ForceLoginWithoutAccounts)),
+            ("", "f", "o", NONE, on("o", ForceLoginWithoutAccounts)),
+            ("", "f", "o-f", NONE, Ok(())),
+            ("", "s", "", NONE, among(SsoWithoutProvider)),
+            ("s", "s", "", NONE, Ok(())),
+            ("", "s", "", UNTESTED, Ok(())),
+            ("", "S", "", TESTED, among(SsoOnlyWithoutSso)),
+            ("", "sS", "", UNTESTED, among(SsoOnlyWithoutTestedProvider)),
+            ("", "sS", "", TESTED, Ok(())),
+            ("sS", "", "S", TESTED, on("S", SsoOnlyWithoutSso)),
+            ("", "sS", "-s", TESTED, on("-s", SsoOnlyWithoutSso)),
+            ("", "sS", "-sS", TESTED, Ok(())),
+        ] {
+            let portals = [("main".to_owned(), own("")), ("shop".to_owned(), own(shop))];
+            let old = settings(old);
+            let checked = check_operators(&settings(new), Some(&old), portals, providers);
+            assert_eq!(checked, expected, "{new} with {shop}");
+        }
+    }
+
+    #[test]
+    fn a_portals_own_values_go_together_with_its_operators() {
+        for (before, operators, after, providers, expected) in [
+            ("", "", "f", NONE, Ok(())),
+            ("", "", "of", NONE, Err(ForceLoginWithoutAccounts)),
+            ("", "f", "o", NONE, Err(ForceLoginWithoutAccounts)),
+            ("", "", "s", NONE, Err(SsoWithoutProvider)),
+            ("", "", "s", UNTESTED, Ok(())),
+            ("s", "", "sf", NONE, Ok(())),
+            ("-s", "s", "", NONE, Err(SsoWithoutProvider)),
+            ("", "", "S", TESTED, Err(SsoOnlyWithoutSso)),
+            ("", "s", "S", UNTESTED, Err(SsoOnlyWithoutTestedProvider)),
+            ("", "s", "S", TESTED, Ok(())),
+        ] {
+            let operators = settings(operators);
+            let old = own(before).applied_to(&operators);
+            let checked = check_portals(&own(after), &operators, &old, providers);
+            assert_eq!(checked, expected, "{after} after {before}");
+        }
+    }
+}

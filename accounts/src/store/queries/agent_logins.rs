@@ -1,0 +1,97 @@
+//! The people who sign in to the backoffice: their passwords, second factors and recovery codes.
+
+use super::Conn;
+use crate::store::{
+    rows::{LoginRow, NewLogin},
+    schema::{agent_logins, agent_recovery_codes},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+pub async fn by_email(conn: &mut Conn, key: &str) -> QueryResult<Option<LoginRow>> {
+    agent_logins::table
+        .filter(agent_logins::email_key.eq(key))
+        .select(LoginRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Adds a person; returns their id.
+pub async fn insert(conn: &mut Conn, login: NewLogin<'_>) -> QueryResult<i64> {
+    diesel::insert_into(agent_logins::table)
+        .values(login)
+        .returning(agent_logins::id)
+        .get_result(conn)
+        .await
+}
+
+pub async fn set_password(conn: &mut Conn, login: i64, hash: &str) -> QueryResult<()> {
+    diesel::update(agent_logins::table.find(login))
+        .set(agent_logins::password_hash.eq(hash))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Replaces the hash of the same password, unless it was changed meanwhile.
+pub async fn renew_hash(conn: &mut Conn, login: i64, old: &str, new: &str) -> QueryResult<()> {
+    let same = agent_logins::id.eq(login).and(agent_logins::password_hash.eq(old));
+    diesel::update(agent_logins::table.filter(same))
+        .set(agent_logins::password_hash.eq(new))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Sets a second factor whose code of that time step is used up, unless there is one. Returns whether it did.
+pub async fn set_second_factor(
+    conn: &mut Conn,
+    login: i64,
+    sealed: &[u8],
+    step: i64,
+) -> QueryResult<bool> {
+    let without = agent_logins::table
+        .filter(agent_logins::id.eq(login).and(agent_logins::totp_secret.is_null()));
+    let set = diesel::update(without)
+        .set((agent_logins::totp_secret.eq(sealed), agent_logins::totp_step.eq(step)))
+        .execute(conn)
+        .await?;
+    Ok(set > 0)
+}
+
+pub async fn forget_second_factor(conn: &mut Conn, login: i64) -> QueryResult<()> {
+    diesel::update(agent_logins::table.find(login))
+        .set(agent_logins::totp_secret.eq(None::<Vec<u8>>))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Uses up the code of a time step and of every step before; returns whether it was unused.
+pub async fn use_step(conn: &mut Conn, login: i64, step: i64) -> QueryResult<bool> {
+    let older = agent_logins::table
+        .filter(agent_logins::id.eq(login).and(agent_logins::totp_step.lt(step)));
+    let used = diesel::update(older).set(agent_logins::totp_step.eq(step)).execute(conn).await?;
+    Ok(used > 0)
+}
+
+pub async fn add_recovery_code(conn: &mut Conn, login: i64, hash: &[u8]) -> QueryResult<()> {
+    diesel::insert_into(agent_recovery_codes::table)
+        .values((agent_recovery_codes::login_id.eq(login), agent_recovery_codes::hash.eq(hash)))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Deletes a recovery code; returns whether there was one like that.
+pub async fn use_recovery_code(conn: &mut Conn, login: i64, hash: &[u8]) -> QueryResult<bool> {
+    let code = agent_recovery_codes::login_id.eq(login).and(agent_recovery_codes::hash.eq(hash));
+    let used = diesel::delete(agent_recovery_codes::table.filter(code)).execute(conn).await?;
+    Ok(used > 0)
+}
+
+pub async fn forget_recovery_codes(conn: &mut Conn, login: i64) -> QueryResult<()> {
+    let codes = agent_recovery_codes::table.filter(agent_recovery_codes::login_id.eq(login));
+    diesel::delete(codes).execute(conn).await.map(|_| ())
+}
