@@ -5,10 +5,11 @@ use crate::{
     agents::allow,
     audit,
     store::{
-        read,
-        rows::{MailLogRow, Retried},
-        write,
+        StoreError, Tx, query, read,
+        rows::{LinkTarget, MailLogRow, NewAudit},
+        transaction,
     },
+    token::Purpose,
 };
 use model::{
     Agent, AuditAction, Failure, MailEntry, MailState, Page, Permission, refusals::MailRefusal,
@@ -16,11 +17,19 @@ use model::{
 
 const PAGE: usize = 50;
 
+/// How trying a mail again ended.
+enum Retried {
+    Queued,
+    NotDead,
+    AddressChanged,
+}
+
 impl Accounts {
-    /// The mails of the operator, the latest first; `before` is the `next` of the page before.
+    /// Returns the mails of the operator, the latest first; `before` is the `next` of the page before.
     ///
     /// # Errors
     /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn mail_log(
         &self,
         agent: &Agent,
@@ -40,6 +49,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `NotDead`, `AddressChanged`, `Unknown`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn retry_mail(
         &self,
         agent: &Agent,
@@ -52,7 +62,7 @@ impl Accounts {
         let mail = row.and_then(entry).ok_or(MailRefusal::Unknown)?;
         let subject = format!("{} <{}>", mail.kind, mail.recipient);
         let act = audit::act(AuditAction::MailRetried, agent, caller, &subject, self.now());
-        match write!(self.store(), mail_log::retry(id, &act)).await? {
+        match transaction!(self.store(), async |tx| { retry(tx, id, &act).await }).await? {
             Retried::Queued => {
                 self.mail_queued();
                 Ok(())
@@ -61,6 +71,34 @@ impl Accounts {
             Retried::AddressChanged => Err(MailRefusal::AddressChanged.into()),
         }
     }
+}
+
+/// Queues a mail that was given up.
+async fn retry(tx: &mut Tx, mail: i64, act: &NewAudit) -> Result<Retried, StoreError> {
+    let operator = act.operator_id;
+    let row = query!(tx, mail_log::by_id(operator, mail)).await?;
+    let Some(row) = row.filter(|row| row.state == MailState::Dead.code()) else {
+        return Ok(Retried::NotDead);
+    };
+    if let Some(customer) = row.customer_id {
+        let customer = query!(tx, customers::by_id(operator, customer)).await?;
+        let address = customer.and_then(|customer| customer.email);
+        if is_misdirected(&row, address.as_deref()) {
+            return Ok(Retried::AddressChanged);
+        }
+    }
+    query!(tx, mail_log::requeue(operator, mail, act.at)).await?;
+    query!(tx, audit::record(act)).await?;
+    Ok(Retried::Queued)
+}
+
+/// Returns whether the mail would bring a link that sets a customer's password to an address that is not theirs any more.
+fn is_misdirected(mail: &MailLogRow, address: Option<&str>) -> bool {
+    let link = mail.link.as_deref().and_then(|json| serde_json::from_str::<LinkTarget>(json).ok());
+    let sets_password = link.is_some_and(|link| {
+        [Purpose::Reset.as_str(), Purpose::Activate.as_str()].contains(&link.purpose.as_str())
+    });
+    sets_password && address != Some(mail.recipient.as_str())
 }
 
 /// A row as agents see it: of the mail only its kind, of its link nothing.
@@ -78,4 +116,40 @@ fn entry(row: MailLogRow) -> Option<MailEntry> {
         error: row.error,
         sent_at: row.sent_at,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_sets_a_password_goes_to_the_address_on_file_only() {
+        let (reset, activate, order) =
+            (Purpose::Reset.as_str(), Purpose::Activate.as_str(), Purpose::Order.as_str());
+        for (purpose, address, expected) in [
+            (Some(reset), Some("ana@example.test"), false),
+            (Some(reset), Some("eva@example.test"), true),
+            (Some(reset), None, true),
+            (Some(activate), Some("eva@example.test"), true),
+            (Some(order), Some("eva@example.test"), false),
+            (None, None, false),
+        ] {
+            let target =
+                |purpose: &str| LinkTarget { purpose: purpose.to_owned(), ..LinkTarget::default() };
+            let link = purpose.map(|purpose| serde_json::to_string(&target(purpose)));
+            let mail = MailLogRow {
+                id: 1,
+                customer_id: Some(1),
+                recipient: "ana@example.test".into(),
+                mail: "{}".into(),
+                link: link.transpose().expect("JSON"),
+                state: MailState::Dead.code().into(),
+                attempts: 9,
+                created_at: chrono::DateTime::UNIX_EPOCH.naive_utc(),
+                sent_at: None,
+                error: None,
+            };
+            assert_eq!(is_misdirected(&mail, address), expected, "{purpose:?} to {address:?}");
+        }
+    }
 }

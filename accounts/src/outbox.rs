@@ -2,16 +2,17 @@
 
 use crate::{
     Accounts,
-    mail::{Envelope, Mail, compose},
+    mail::{Envelope, Mail, Priority, compose},
     store::{
-        StoreError, read,
+        StoreError, Tx, query, read,
         rows::{LinkTarget, MailRow, NewMail, NewToken},
-        write,
+        transaction, write,
     },
+    throttle::{Quota, pass},
     token::{Purpose, Secret},
 };
 use chrono::TimeDelta;
-use model::{Locale, Message, Portal, Timestamp};
+use model::{Failure, Locale, Message, Portal, Timestamp};
 use std::{future::Future, sync::atomic::Ordering, time::Duration};
 use tokio::{
     task::{JoinHandle, JoinSet},
@@ -122,6 +123,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn release_orphaned_leases(&self) -> Result<usize, StoreError> {
         let now = self.now();
         write!(self.store(), outbox::release_orphaned(now)).await
@@ -138,7 +140,7 @@ impl Accounts {
         }
     }
 
-    /// Tells the worker of this instance that there is something to send.
+    /// Wakes the worker of this instance: there is something to send.
     pub(crate) fn mail_queued(&self) {
         self.0.mail_queued.notify_one();
     }
@@ -148,12 +150,14 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; what was not marked is tried again after its lease.
+    #[tracing::instrument(skip_all)]
     pub async fn send_due_mails(&self) -> Result<usize, StoreError> {
         let now = self.now();
         // As many may arrive twice when the server is killed.
         let max_sending = self.0.capacity.mails;
         let batch = BATCH.max(i64::from(max_sending));
-        let mut due = read!(self.store(), outbox::due(batch, now)).await?.into_iter();
+        let due = read!(self.store(), async |tx| { due(tx, batch, now).await });
+        let mut due = due.await?.into_iter();
         let (mut tried, mut sending) = (0, JoinSet::new());
         let mut problem = None;
         loop {
@@ -292,19 +296,62 @@ impl Accounts {
         }
     }
 
-    /// Queues mails that somebody asked for, within the quotas.
+    /// Queues mails that somebody asked for, unless one of the quotas is used up. Whether there is a mail to queue makes no
+    /// difference to the answer.
     pub(crate) async fn queue_on_request<R>(
         &self,
-        quotas: &[crate::throttle::Quota],
+        quotas: &[Quota],
         mails: &[NewMail],
-    ) -> Result<(), model::Failure<R>> {
+    ) -> Result<(), Failure<R>> {
         let now = self.now();
-        crate::throttle::pass(
-            write!(self.store(), outbox::queue_on_request(quotas, mails, now)).await,
-        )?;
+        let wait = transaction!(self.store(), async |tx| {
+            let wait = query!(tx, throttles::take(quotas, now)).await?;
+            if wait.is_none() {
+                for mail in mails {
+                    query!(tx, outbox::queue(mail)).await?;
+                }
+            }
+            Ok(wait)
+        });
+        pass(wait.await)?;
         self.mail_queued();
         Ok(())
     }
+}
+
+/// Returns the mails that are due, in the order to send them in: urgent ones first, and of each kind as many of every
+/// operator, so that a campaign of one delays neither a reset nor another operator.
+async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<i64>, StoreError> {
+    let mut due = due_of_each(tx, Priority::Urgent, max_urgent(batch), now).await?;
+    let left = batch - i64::try_from(due.len()).unwrap_or(batch);
+    due.extend(due_of_each(tx, Priority::Normal, left, now).await?);
+    Ok(due)
+}
+
+/// Returns mails that are due, of the operators that have waited longest, as many of each.
+async fn due_of_each(
+    tx: &mut Tx,
+    priority: Priority,
+    most: i64,
+    now: Timestamp,
+) -> Result<Vec<i64>, StoreError> {
+    let operators = query!(tx, outbox::operators_waiting(priority, most, now)).await?;
+    let share = share_of(most, operators.len());
+    let mut due = Vec::new();
+    for operator in operators {
+        due.extend(query!(tx, outbox::due_of(operator, priority, share, now)).await?);
+    }
+    Ok(due)
+}
+
+/// Returns how many mails of a batch may be urgent: what is not moves on all the same, if more slowly.
+const fn max_urgent(batch: i64) -> i64 {
+    batch - batch / 5
+}
+
+/// Returns how many of so many mails each of the operators gets.
+fn share_of(mails: i64, operators: usize) -> i64 {
+    mails / i64::try_from(operators).unwrap_or(mails).max(1)
 }
 
 /// How long a mail's link works: what the mail says.
@@ -340,6 +387,16 @@ fn retry_in(attempts: i32) -> TimeDelta {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn urgent_mails_leave_a_fifth_of_a_batch_and_operators_share_it() {
+        for (batch, urgent) in [(20, 16), (64, 52), (4, 4), (1, 1), (0, 0)] {
+            assert_eq!(max_urgent(batch), urgent, "{batch}");
+        }
+        for (mails, operators, each) in [(16, 1, 16), (16, 3, 5), (16, 16, 1), (16, 0, 16)] {
+            assert_eq!(share_of(mails, operators), each, "{mails} of {operators}");
+        }
+    }
 
     #[test]
     fn retries_double_from_five_seconds_to_ten_minutes_give_or_take_a_fifth() {

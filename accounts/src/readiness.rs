@@ -23,6 +23,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn forbidden_tables(&self) -> Result<Vec<String>, StoreError> {
         read!(self.store(), migrations::forbidden_tables()).await
     }
@@ -32,6 +33,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`NotReady`] with the first of these that is not so.
+    #[tracing::instrument(skip_all)]
     pub async fn check_ready(&self) -> Result<(), NotReady> {
         match self.schema_state().await.map_err(NotReady::Database)? {
             SchemaState::Current => {}

@@ -1,11 +1,17 @@
 //! How long is kept what nobody needs any more.
 
-use crate::{Accounts, StoreError, store::write};
+use crate::{
+    Accounts, StoreError,
+    store::{RECOVERY_CODES_TTL, write},
+};
 use chrono::TimeDelta;
 use model::Timestamp;
 
 /// Rows that one transaction deletes at most: SQLite has one writer, and PostgreSQL may limit a statement's time.
 const BATCH: i64 = 500;
+
+/// How long a merge can be undone.
+const MERGE_DAYS: i64 = 30;
 
 /// How long a deployment keeps what it may want to look at later, in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,26 +81,33 @@ impl Expired {
     ];
 }
 
-/// The moments before which rows are deleted.
-#[derive(Debug, Clone, Copy)]
-pub struct Cutoffs {
-    pub now: Timestamp,
-    pub dead_mails: Timestamp,
-    pub timeline: Timestamp,
-}
-
-impl Cutoffs {
-    fn new(now: Timestamp, retention: Retention) -> Self {
-        let before = |days: u32| now - TimeDelta::days(days.into());
-        Self {
-            now,
-            dead_mails: before(retention.dead_mail_days),
-            timeline: before(retention.timeline_days),
+impl Expired {
+    /// Returns the moment before which rows have had their time. Those that say themselves when they end have it then.
+    fn before(self, now: Timestamp, retention: Retention) -> Timestamp {
+        let days = |days: i64| now - TimeDelta::days(days);
+        match self {
+            Self::Sessions
+            | Self::AgentSessions
+            | Self::Flows
+            | Self::Arrivals
+            | Self::Seen
+            | Self::PendingActs
+            | Self::ProviderTests => now,
+            Self::RecoveryCodes => now - RECOVERY_CODES_TTL,
+            Self::Registrations => days(7),
+            // Nobody leaves a form open for longer and still waits for its answer.
+            Self::FormKeys => days(7),
+            // Dead links explain themselves for a month.
+            Self::Tokens => days(30),
+            // Their links have been dead since long before.
+            Self::EmailChanges => days(30),
+            Self::HostClaims => days(30),
+            Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
+            Self::Throttles | Self::SentMails => days(90),
+            Self::Devices | Self::AgentDevices => days(400),
+            Self::DeadMails => days(retention.dead_mail_days.into()),
+            Self::Timeline => days(retention.timeline_days.into()),
         }
-    }
-
-    pub fn days(&self, days: i64) -> Timestamp {
-        self.now - TimeDelta::days(days)
     }
 }
 
@@ -103,13 +116,15 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; what was deleted stays deleted.
+    #[tracing::instrument(skip_all)]
     pub async fn purge(&self) -> Result<usize, StoreError> {
-        let cutoffs = &Cutoffs::new(self.now(), self.0.retention);
+        let now = self.now();
         let mut rows = 0;
         for what in Expired::ALL {
+            let before = what.before(now, self.0.retention);
             loop {
                 let deleted =
-                    write!(self.store(), housekeeping::purge(what, cutoffs, BATCH)).await?;
+                    write!(self.store(), housekeeping::purge(what, before, BATCH)).await?;
                 rows += deleted;
                 if i64::try_from(deleted).is_ok_and(|deleted| deleted < BATCH) {
                     break;
@@ -117,5 +132,32 @@ impl Accounts {
             }
         }
         Ok(rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_kept_as_long_as_it_is_of_use() {
+        let now = chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::days(10_000);
+        let retention = Retention { dead_mail_days: 45, timeline_days: 365 };
+        for (what, days) in [
+            (Expired::Registrations, 7),
+            (Expired::FormKeys, 7),
+            (Expired::Tokens, 30),
+            (Expired::Sessions, 0),
+            (Expired::Merges, 30),
+            (Expired::MergeMoves, 30),
+            (Expired::SentMails, 90),
+            (Expired::Devices, 400),
+            (Expired::DeadMails, 45),
+            (Expired::Timeline, 365),
+        ] {
+            assert_eq!(what.before(now, retention), now - TimeDelta::days(days), "{what:?}");
+        }
+        let codes = Expired::RecoveryCodes.before(now, retention);
+        assert_eq!(now - codes, RECOVERY_CODES_TTL);
     }
 }

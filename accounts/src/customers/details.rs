@@ -33,8 +33,7 @@ impl Accounts {
         let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
         let Some(row) = found else { return Ok(None) };
         let id = row.id;
-        let now = self.now();
-        let purchases = read!(self.store(), purchases::history(operator, id, None, now)).await?;
+        let purchases = read!(self.store(), purchases::of_customers(operator, &[id])).await?;
         let linked = self.linked_of(operator, &row).await?;
         let activation = self.activation(agent, &row, !linked.is_empty()).await?;
         Ok(Some(CustomerDetails {

@@ -1,46 +1,40 @@
 //! A purchase that a signed-in customer misses, because it was made with another address. It becomes theirs once they
-//! prove that they read that mailbox.
+//! prove that they read that mailbox: asking for it is here, adding it in `add`.
+
+mod add;
+mod claim;
+
+pub use add::AddPurchaseLink;
+pub(crate) use claim::Claim;
 
 use crate::{
     Accounts, Caller,
     mail::Mail,
     outbox,
-    registration::dead,
     store::{
-        StoreError, read,
-        rows::{
-            AccountRow, Added, LinkTarget, NewEvent, NewMail, PurchaseAddition, PurchaseRequest,
-            TokenRow,
-        },
-        write,
+        StoreError, Tx, query, read,
+        rows::{AccountRow, LinkTarget, NewEvent, NewMail},
+        transaction,
     },
     throttle::{Quota, pass},
     timeline::Event,
     token::Purpose,
 };
 use model::{
-    Customer, EmailAddress, Failure, Link, Portal, PurchaseNumber, Timestamp,
-    refusals::{AddPurchaseRefusal, MissingPurchaseRefusal},
+    Customer, EmailAddress, Failure, PurchaseNumber, Timestamp, refusals::MissingPurchaseRefusal,
 };
 
 const MINUTES: u32 = 60;
 
-/// What a link to add a purchase leads to, for who is signed in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AddPurchaseLink {
-    /// They asked for it, and can have it.
-    Ready { number: String },
-    /// Another customer asked for it.
-    OtherCustomer,
-    /// Meanwhile it has become somebody's who signs in.
-    NotFree,
-}
+/// The id of no purchase. It is asked about where no purchase has the number, so that the answer takes as long.
+const NO_PURCHASE: i64 = 0;
 
 impl Accounts {
     /// Mails a link to that address if a guest made that purchase with it. The answer is the same for everybody.
     ///
     /// # Errors
     /// What is wrong with the number or the address, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn ask_for_purchase(
         &self,
         caller: &Caller,
@@ -52,8 +46,8 @@ impl Accounts {
         let (operator, key) = (caller.portal.operator, email.key());
         let (number, now) = (number.as_str(), self.now());
         let found =
-            read!(self.store(), missing_purchases::find(operator, number, &key, now)).await?;
-        let purchase = found.as_ref().map_or(0, |(purchase, _)| *purchase);
+            read!(self.store(), async |tx| { find(tx, operator, number, &key, now).await }).await?;
+        let purchase = found.as_ref().map_or(NO_PURCHASE, |(purchase, _)| *purchase);
         let mail = found
             .map(|(_, guest)| letter(caller, customer, &guest, purchase, number, now))
             .transpose()?
@@ -63,101 +57,63 @@ impl Accounts {
             Quota::requests_of("missing-purchase", operator, &source),
             Quota::mails_to("missing-purchase", operator, &key),
         ];
-        let request = PurchaseRequest {
-            quotas: &quotas,
-            purchase,
-            mail: mail.as_ref().map(|(mail, link)| (mail, link)),
-            event: &NewEvent {
-                detail: Some(number.to_owned()),
-                ..Event::PurchaseAskedFor.of(caller, customer.id, now)
-            },
+        let event = NewEvent {
+            detail: Some(number.to_owned()),
+            ..Event::PurchaseAskedFor.of(caller, customer.id, now)
         };
-        pass(write!(self.store(), missing_purchases::ask(&request)).await)?;
+        let wait = transaction!(self.store(), async |tx| {
+            let wait = query!(tx, throttles::take(&quotas, now)).await?;
+            if wait.is_none() {
+                replace_older(tx, operator, customer.id, purchase, now).await?;
+                if let Some((mail, link)) = &mail {
+                    query!(tx, outbox::queue_with_link(mail, Some(link))).await?;
+                }
+                query!(tx, timeline::record(&event)).await?;
+            }
+            Ok(wait)
+        });
+        pass(wait.await)?;
         self.mail_queued();
         Ok(())
     }
+}
 
-    /// What a link to add a purchase leads to. Looking changes nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn add_purchase_link(
-        &self,
-        portal: &Portal,
-        customer: &Customer,
-        link: &str,
-    ) -> Result<Link<AddPurchaseLink>, StoreError> {
-        let opened = self.open_purchase(portal.operator, customer, link).await?;
-        Ok(match opened {
-            Link::Ready((_, leads_to)) => Link::Ready(leads_to),
-            state => dead(&state),
+/// Returns the purchase of that number, with its guest, if whoever reads that mailbox may have it. Asks the database the
+/// same questions whatever it answers.
+async fn find(
+    tx: &mut Tx,
+    operator: i64,
+    number: &str,
+    email_key: &str,
+    now: Timestamp,
+) -> Result<Option<(i64, AccountRow)>, StoreError> {
+    let id = query!(tx, missing_purchases::id_of(operator, number)).await?;
+    let id = id.unwrap_or(NO_PURCHASE);
+    let guest = query!(tx, missing_purchases::guest_of(operator, id, email_key, now)).await?;
+    Ok(guest.map(|guest| (id, guest)))
+}
+
+/// Ends the links to that purchase that the customer asked for before, and takes back the mails that would bring one.
+async fn replace_older(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    purchase: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    query!(tx, missing_purchases::replace_links(operator, customer, purchase, now)).await?;
+    let waiting = query!(tx, outbox::waiting_for(operator, customer)).await?;
+    let older: Vec<i64> = waiting
+        .into_iter()
+        .filter(|(_, link)| {
+            link.purpose == Purpose::AddPurchase.as_str() && link.purchase == Some(purchase)
         })
+        .map(|(mail, _)| mail)
+        .collect();
+    if !older.is_empty() {
+        query!(tx, outbox::drop_all(operator, &older)).await?;
     }
-
-    /// Adds the purchase of a link to the customer's own; tells its number. Never to anybody but who asked for it.
-    ///
-    /// # Errors
-    /// `LinkDead`, `OtherCustomer`, or `NotFree`.
-    pub async fn add_purchase(
-        &self,
-        caller: &Caller,
-        customer: &Customer,
-        link: &str,
-    ) -> Result<String, Failure<AddPurchaseRefusal>> {
-        use AddPurchaseRefusal as R;
-        let operator = caller.portal.operator;
-        let (token, number) = match self.open_purchase(operator, customer, link).await? {
-            Link::Ready((token, AddPurchaseLink::Ready { number })) => (token, number),
-            Link::Ready((_, AddPurchaseLink::OtherCustomer)) => return Err(R::OtherCustomer.into()),
-            Link::Ready((_, AddPurchaseLink::NotFree)) => return Err(R::NotFree.into()),
-            Link::Expired | Link::Used | Link::Replaced | Link::Unknown => {
-                return Err(R::LinkDead.into());
-            }
-        };
-        let now = self.now();
-        let addition = PurchaseAddition {
-            token: token.id,
-            purchase: token.purchase_id.unwrap_or_default(),
-            email_key: token.email_key.as_deref().unwrap_or_default(),
-            added: &NewEvent {
-                detail: Some(number.clone()),
-                ..Event::PurchaseAdded.of(caller, customer.id, now)
-            },
-            moved: &NewEvent {
-                detail: Some(format!("{number} → {}", customer.number)),
-                ..Event::PurchaseMoved.of(caller, 0, now)
-            },
-        };
-        match write!(self.store(), missing_purchases::add(operator, &addition, now)).await? {
-            Added::Done => Ok(number),
-            Added::Dead => Err(R::LinkDead.into()),
-            Added::NotFree => Err(R::NotFree.into()),
-        }
-    }
-
-    async fn open_purchase(
-        &self,
-        operator: i64,
-        customer: &Customer,
-        link: &str,
-    ) -> Result<Link<(TokenRow, AddPurchaseLink)>, StoreError> {
-        let purposes = [Purpose::AddPurchase];
-        let state = self.link_state(operator, link, &purposes).await?;
-        let Link::Ready(token) = state else {
-            return Ok(dead(&state));
-        };
-        if token.customer_id != Some(customer.id) {
-            return Ok(Link::Ready((token, AddPurchaseLink::OtherCustomer)));
-        }
-        let purchase = token.purchase_id.unwrap_or_default();
-        let (key, now) = (token.email_key.as_deref().unwrap_or_default(), self.now());
-        let number =
-            read!(self.store(), missing_purchases::number_if_free(operator, purchase, key, now))
-                .await?;
-        let leads_to =
-            number.map_or(AddPurchaseLink::NotFree, |number| AddPurchaseLink::Ready { number });
-        Ok(Link::Ready((token, leads_to)))
-    }
+    Ok(())
 }
 
 fn read_form(

@@ -5,7 +5,6 @@ mod branding;
 mod customer_details;
 mod email_change;
 mod merges;
-mod missing_purchase;
 mod provider_tests;
 mod sealed;
 mod search;
@@ -16,13 +15,12 @@ pub use branding::*;
 pub use customer_details::*;
 pub use email_change::*;
 pub use merges::*;
-pub use missing_purchase::*;
 pub use provider_tests::*;
 pub use sealed::*;
 pub use search::*;
 pub use sso::*;
 
-use super::{StoreError, schema};
+use super::schema;
 
 use diesel::prelude::*;
 use model::{Settings, Timestamp};
@@ -456,31 +454,4 @@ pub struct NewEvent {
     pub ip: Option<String>,
     pub at: Timestamp,
     pub agent_id: Option<i64>,
-}
-
-/// Who buys.
-pub enum Buyer<'a> {
-    Customer(i64),
-    /// Found by name and email, or created.
-    Guest(&'a NewCustomer),
-}
-
-/// The mail about an order, which has no number before it is placed.
-pub type MailOfOrder<'a> = &'a (dyn Fn(&str) -> Result<NewMail, StoreError> + Send + Sync);
-
-/// An order to be placed; `link` opens it in the browser that bought, `mail` tells the buyer.
-pub struct Order<'a> {
-    /// What the form is known by when it arrives again.
-    pub form: Option<&'a [u8]>,
-    pub buyer: Buyer<'a>,
-    /// What is bought, by its id.
-    pub product: i64,
-    /// Its number is drawn when it is placed.
-    pub purchase: &'a NewPurchase,
-    pub link: &'a NewToken,
-    pub mail: MailOfOrder<'a>,
-    pub mail_link: &'a LinkTarget,
-    pub event: &'a NewEvent,
-    /// Where the draws of a customer's and of the order's number start.
-    pub draws: (u32, u64),
 }

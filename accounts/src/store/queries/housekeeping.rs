@@ -2,27 +2,19 @@
 
 use super::Conn;
 use crate::{
-    retention::{Cutoffs, Expired},
-    store::{
-        RECOVERY_CODES_TTL,
-        schema::{
-            agent_devices, agent_pending_acts, agent_sessions, devices, email_changes, form_keys,
-            host_claims, merge_moves, merges, outbox, provider_tests, registrations, sessions,
-            sso_arrivals, sso_flows, sso_seen, throttles, timeline, tokens,
-        },
+    retention::Expired,
+    store::schema::{
+        agent_devices, agent_pending_acts, agent_sessions, devices, email_changes, form_keys,
+        host_claims, merge_moves, merges, outbox, provider_tests, registrations, sessions,
+        sso_arrivals, sso_flows, sso_seen, throttles, timeline, tokens,
     },
 };
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
+use model::Timestamp;
 use std::collections::BTreeMap;
 
-/// So long a merge can be undone.
-pub const MERGE_DAYS: i64 = 30;
-
-/// So long a form that arrives again is known. Nobody leaves one open for longer and still waits for its answer.
-const FORM_KEY_DAYS: i64 = 7;
-
-/// Deletes the rows of a table that a condition is true for, but not more than that; tells how many.
+/// Deletes the rows of a table that a condition is true for, but not more than that; returns how many.
 macro_rules! delete {
     ($conn:ident, $most:ident, $table:ident.$key:ident: $type:ty, $condition:expr) => {{
         let keys: Vec<$type> =
@@ -34,75 +26,68 @@ macro_rules! delete {
     }};
 }
 
-/// Deletes one batch of what nobody can use any more. Returns how many rows; fewer than `most` when none are left.
+/// Deletes one batch of what had its time before that moment. Returns how many rows; fewer than `most` when none are left.
 pub async fn purge(
     conn: &mut Conn,
     what: Expired,
-    cutoffs: &Cutoffs,
+    before: Timestamp,
     most: i64,
 ) -> QueryResult<usize> {
-    let now = cutoffs.now;
     match what {
         Expired::Registrations => {
-            delete!(conn, most, registrations.id: i64, registrations::created_at.lt(cutoffs.days(7)))
+            delete!(conn, most, registrations.id: i64, registrations::created_at.lt(before))
         }
-        // Dead links explain themselves for a month.
-        Expired::Tokens => {
-            delete!(conn, most, tokens.id: i64, tokens::expires_at.lt(cutoffs.days(30)))
-        }
-        Expired::Sessions => delete!(conn, most, sessions.id: i64, sessions::expires_at.lt(now)),
+        Expired::Tokens => delete!(conn, most, tokens.id: i64, tokens::expires_at.lt(before)),
+        Expired::Sessions => delete!(conn, most, sessions.id: i64, sessions::expires_at.lt(before)),
         Expired::AgentSessions => {
-            delete!(conn, most, agent_sessions.id: i64, agent_sessions::expires_at.lt(now))
+            delete!(conn, most, agent_sessions.id: i64, agent_sessions::expires_at.lt(before))
         }
-        Expired::Devices => forget_devices(conn, cutoffs, most).await,
-        Expired::AgentDevices => forget_agent_devices(conn, cutoffs, most).await,
+        Expired::Devices => forget_devices(conn, before, most).await,
+        Expired::AgentDevices => forget_agent_devices(conn, before, most).await,
         Expired::Throttles => {
-            delete!(conn, most, throttles.key: Vec<u8>, throttles::updated_at.lt(cutoffs.days(90)))
+            delete!(conn, most, throttles.key: Vec<u8>, throttles::updated_at.lt(before))
         }
         Expired::SentMails => {
             let gone = outbox::state.eq_any(["sent", "dropped"]);
-            delete!(conn, most, outbox.id: i64, gone.and(outbox::due_at.lt(cutoffs.days(90))))
+            delete!(conn, most, outbox.id: i64, gone.and(outbox::due_at.lt(before)))
         }
         Expired::DeadMails => {
-            let old = outbox::due_at.lt(cutoffs.dead_mails);
+            let old = outbox::due_at.lt(before);
             delete!(conn, most, outbox.id: i64, outbox::state.eq("dead").and(old))
         }
-        Expired::Flows => delete!(conn, most, sso_flows.id: i64, sso_flows::expires_at.lt(now)),
+        Expired::Flows => delete!(conn, most, sso_flows.id: i64, sso_flows::expires_at.lt(before)),
         Expired::Arrivals => {
-            delete!(conn, most, sso_arrivals.id: i64, sso_arrivals::expires_at.lt(now))
+            delete!(conn, most, sso_arrivals.id: i64, sso_arrivals::expires_at.lt(before))
         }
-        Expired::Seen => delete!(conn, most, sso_seen.key: Vec<u8>, sso_seen::expires_at.lt(now)),
-        Expired::MergeMoves => forget_merge_moves(conn, cutoffs, most).await,
-        Expired::Merges => {
-            delete!(conn, most, merges.id: i64, merges::at.lt(cutoffs.days(MERGE_DAYS)))
+        Expired::Seen => {
+            delete!(conn, most, sso_seen.key: Vec<u8>, sso_seen::expires_at.lt(before))
         }
-        // Their links have been dead since long before.
+        Expired::MergeMoves => forget_merge_moves(conn, before, most).await,
+        Expired::Merges => delete!(conn, most, merges.id: i64, merges::at.lt(before)),
         Expired::EmailChanges => {
-            delete!(conn, most, email_changes.id: i64, email_changes::at.lt(cutoffs.days(30)))
+            delete!(conn, most, email_changes.id: i64, email_changes::at.lt(before))
         }
         Expired::FormKeys => {
-            let old = form_keys::at.lt(cutoffs.days(FORM_KEY_DAYS));
-            delete!(conn, most, form_keys.hash: Vec<u8>, old)
+            delete!(conn, most, form_keys.hash: Vec<u8>, form_keys::at.lt(before))
         }
         Expired::HostClaims => {
-            delete!(conn, most, host_claims.id: i64, host_claims::created_at.lt(cutoffs.days(30)))
+            delete!(conn, most, host_claims.id: i64, host_claims::created_at.lt(before))
         }
         Expired::PendingActs => {
-            delete!(conn, most, agent_pending_acts.id: i64, agent_pending_acts::expires_at.lt(now))
+            let ended = agent_pending_acts::expires_at.lt(before);
+            delete!(conn, most, agent_pending_acts.id: i64, ended)
         }
-        Expired::RecoveryCodes => forget_recovery_codes(conn, cutoffs, most).await,
+        Expired::RecoveryCodes => forget_recovery_codes(conn, before, most).await,
         Expired::ProviderTests => {
-            delete!(conn, most, provider_tests.id: i64, provider_tests::expires_at.lt(now))
+            delete!(conn, most, provider_tests.id: i64, provider_tests::expires_at.lt(before))
         }
-        Expired::Timeline => {
-            delete!(conn, most, timeline.id: i64, timeline::at.lt(cutoffs.timeline))
-        }
+        Expired::Timeline => delete!(conn, most, timeline.id: i64, timeline::at.lt(before)),
     }
 }
 
-async fn forget_devices(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> QueryResult<usize> {
+async fn forget_devices(conn: &mut Conn, before: Timestamp, most: i64) -> QueryResult<usize> {
     let old: Vec<(i64, i64, Vec<u8>)> = devices::table
-        .filter(devices::last_seen_at.lt(cutoffs.days(400)))
+        .filter(devices::last_seen_at.lt(before))
         .select((devices::operator_id, devices::customer_id, devices::hash))
         .limit(most)
         .load(conn)
@@ -113,9 +98,9 @@ async fn forget_devices(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> QueryR
     Ok(old.len())
 }
 
-async fn forget_agent_devices(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> QueryResult<usize> {
+async fn forget_agent_devices(conn: &mut Conn, before: Timestamp, most: i64) -> QueryResult<usize> {
     let old: Vec<(i64, Vec<u8>)> = agent_devices::table
-        .filter(agent_devices::last_seen_at.lt(cutoffs.days(400)))
+        .filter(agent_devices::last_seen_at.lt(before))
         .select((agent_devices::login_id, agent_devices::hash))
         .limit(most)
         .load(conn)
@@ -127,10 +112,10 @@ async fn forget_agent_devices(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> 
 }
 
 /// Deletes what says which rows moved in merges that nobody can undo any more: of one customer there may be any number.
-async fn forget_merge_moves(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> QueryResult<usize> {
+async fn forget_merge_moves(conn: &mut Conn, before: Timestamp, most: i64) -> QueryResult<usize> {
     let of_merge = merge_moves::table.filter(merge_moves::merge_id.eq(merges::id));
     let old: Vec<i64> = merges::table
-        .filter(merges::at.lt(cutoffs.days(MERGE_DAYS)))
+        .filter(merges::at.lt(before))
         .filter(exists(of_merge))
         .select(merges::id)
         .limit(most)
@@ -161,12 +146,12 @@ async fn forget_merge_moves(conn: &mut Conn, cutoffs: &Cutoffs, most: i64) -> Qu
 
 async fn forget_recovery_codes(
     conn: &mut Conn,
-    cutoffs: &Cutoffs,
+    before: Timestamp,
     most: i64,
 ) -> QueryResult<usize> {
     let unkept = agent_sessions::recovery_codes
         .is_not_null()
-        .and(agent_sessions::authenticated_at.le(cutoffs.now - RECOVERY_CODES_TTL));
+        .and(agent_sessions::authenticated_at.le(before));
     let sessions: Vec<i64> = agent_sessions::table
         .filter(unkept)
         .select(agent_sessions::id)

@@ -1,15 +1,13 @@
 //! Mails on their way.
 
-use super::{Conn, throttles};
+use super::Conn;
 use crate::{
     mail::Priority,
     store::{
         rows::{LinkTarget, MailRow, NewMail},
         schema::outbox,
     },
-    throttle::Quota,
 };
-use chrono::TimeDelta;
 use diesel::{dsl::min, prelude::*};
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
@@ -30,64 +28,8 @@ pub async fn queue_with_link(
     queue(conn, &NewMail { link, ..mail.clone() }).await
 }
 
-/// Queues mails that somebody asked for, if none of the quotas is used up; tells the wait otherwise. Whether there is
-/// a mail to queue makes no difference to the answer.
-pub async fn queue_on_request(
-    conn: &mut Conn,
-    quotas: &[Quota],
-    mails: &[NewMail],
-    now: Timestamp,
-) -> QueryResult<Option<TimeDelta>> {
-    let wait = throttles::take(conn, quotas, now).await?;
-    if wait.is_none() {
-        for mail in mails {
-            queue(conn, mail).await?;
-        }
-    }
-    Ok(wait)
-}
-
-/// Returns the mails that are due, in the order to send them in: urgent ones first, and of each kind as many of every
-/// operator, so that a campaign of one delays neither a reset nor another operator.
-pub async fn due(conn: &mut Conn, most: i64, now: Timestamp) -> QueryResult<Vec<i64>> {
-    // What is not urgent moves on all the same, if more slowly.
-    let reserved = most / 5;
-    let mut due = due_of_each(conn, Priority::Urgent, most - reserved, now).await?;
-    let room = most - i64::try_from(due.len()).unwrap_or(most);
-    due.extend(due_of_each(conn, Priority::Normal, room, now).await?);
-    Ok(due)
-}
-
-/// Leases a mail to that server, if it is still due: nobody else gets it before the lease ends.
-pub async fn lease(
-    conn: &mut Conn,
-    server: &str,
-    mail: i64,
-    now: Timestamp,
-    until: Timestamp,
-) -> QueryResult<Option<MailRow>> {
-    let is_due = outbox::id.eq(mail).and(outbox::state.eq("queued")).and(outbox::due_at.le(now));
-    let leased = diesel::update(outbox::table.filter(is_due))
-        .set((
-            outbox::due_at.eq(until),
-            outbox::attempts.eq(outbox::attempts + 1),
-            outbox::leased_by.eq(server),
-        ))
-        .execute(conn)
-        .await?;
-    if leased == 0 {
-        return Ok(None);
-    }
-    outbox::table
-        .filter(outbox::id.eq(mail))
-        .select(MailRow::as_select())
-        .first(conn)
-        .await
-        .optional()
-}
-
-/// Mails that are due, of the operators that have waited longest, as many of each.
-async fn due_of_each(
+/// Returns the operators with mails of that priority that are due, those first that have waited longest.
+pub async fn operators_waiting(
     conn: &mut Conn,
     priority: Priority,
     most: i64,
@@ -97,27 +39,56 @@ async fn due_of_each(
         .eq("queued")
         .and(outbox::priority.eq(priority as i32))
         .and(outbox::due_at.le(now));
-    let operators: Vec<i64> = outbox::table
+    outbox::table
         .filter(is_due)
         .group_by(outbox::operator_id)
         .select(outbox::operator_id)
         .order(min(outbox::due_at))
         .limit(most)
         .load(conn)
-        .await?;
-    let count = i64::try_from(operators.len()).unwrap_or(most).max(1);
-    let mut due = Vec::new();
-    for operator in operators {
-        let mails: Vec<i64> = outbox::table
-            .filter(is_due.and(outbox::operator_id.eq(operator)))
-            .select(outbox::id)
-            .order((outbox::due_at, outbox::id))
-            .limit(most / count)
-            .load(conn)
-            .await?;
-        due.extend(mails);
-    }
-    Ok(due)
+        .await
+}
+
+/// Returns an operator's mails of that priority that are due, those first that have waited longest.
+pub async fn due_of(
+    conn: &mut Conn,
+    operator: i64,
+    priority: Priority,
+    most: i64,
+    now: Timestamp,
+) -> QueryResult<Vec<i64>> {
+    let is_due = outbox::state
+        .eq("queued")
+        .and(outbox::priority.eq(priority as i32))
+        .and(outbox::due_at.le(now));
+    outbox::table
+        .filter(is_due.and(outbox::operator_id.eq(operator)))
+        .select(outbox::id)
+        .order((outbox::due_at, outbox::id))
+        .limit(most)
+        .load(conn)
+        .await
+}
+
+/// Leases a mail to that server, if it is still due: no other server gets it before the lease ends.
+pub async fn lease(
+    conn: &mut Conn,
+    server: &str,
+    mail: i64,
+    now: Timestamp,
+    until: Timestamp,
+) -> QueryResult<Option<MailRow>> {
+    let is_due = outbox::id.eq(mail).and(outbox::state.eq("queued")).and(outbox::due_at.le(now));
+    diesel::update(outbox::table.filter(is_due))
+        .set((
+            outbox::due_at.eq(until),
+            outbox::attempts.eq(outbox::attempts + 1),
+            outbox::leased_by.eq(server),
+        ))
+        .returning(MailRow::as_returning())
+        .get_result(conn)
+        .await
+        .optional()
 }
 
 pub async fn mark_sent(
@@ -214,21 +185,39 @@ pub async fn take_back(
     customer: i64,
     is_such: impl Fn(&LinkTarget) -> bool + Send,
 ) -> QueryResult<()> {
+    let such: Vec<i64> = waiting_for(conn, operator, customer)
+        .await?
+        .into_iter()
+        .filter(|(_, link)| is_such(link))
+        .map(|(mail, _)| mail)
+        .collect();
+    if such.is_empty() {
+        return Ok(());
+    }
+    drop_all(conn, operator, &such).await
+}
+
+/// Returns a customer's mails that wait to be sent and will bring a link, with what it is for.
+pub async fn waiting_for(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+) -> QueryResult<Vec<(i64, LinkTarget)>> {
     let waiting = outbox::operator_id
         .eq(operator)
         .and(outbox::customer_id.eq(customer))
         .and(outbox::state.eq("queued"));
     let mails: Vec<(i64, Option<String>)> =
         outbox::table.filter(waiting).select((outbox::id, outbox::link)).load(conn).await?;
-    let such: Vec<i64> = mails
+    Ok(mails
         .into_iter()
-        .filter(|(_, link)| target_of(link.as_deref()).is_some_and(|link| is_such(&link)))
-        .map(|(id, _)| id)
-        .collect();
-    if such.is_empty() {
-        return Ok(());
-    }
-    let rows = outbox::operator_id.eq(operator).and(outbox::id.eq_any(such));
+        .filter_map(|(mail, link)| Some((mail, target_of(link.as_deref())?)))
+        .collect())
+}
+
+/// Drops mails whose reason is gone.
+pub async fn drop_all(conn: &mut Conn, operator: i64, mails: &[i64]) -> QueryResult<()> {
+    let rows = outbox::operator_id.eq(operator).and(outbox::id.eq_any(mails));
     diesel::update(outbox::table.filter(rows))
         .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
@@ -240,7 +229,7 @@ fn target_of(link: Option<&str>) -> Option<LinkTarget> {
     serde_json::from_str(link?).ok()
 }
 
-/// What the link of a mail is for.
+/// Returns what the link of a mail is for.
 pub(super) fn purpose_of(link: Option<&str>) -> Option<String> {
     target_of(link).map(|target| target.purpose)
 }

@@ -150,13 +150,6 @@ pub struct MailLogRow {
     pub error: Option<String>,
 }
 
-/// How trying a mail again ended.
-pub enum Retried {
-    Queued,
-    NotDead,
-    AddressChanged,
-}
-
 /// Something an agent did.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::audit)]

@@ -1,0 +1,79 @@
+//! Which customer an order of somebody becomes who is not signed in.
+
+use crate::store::{
+    StoreError, Tx, query,
+    rows::{AccountRow, NewCustomer},
+};
+
+/// Returns the customer of that address and name, who is created if there is none; the draws of a new number start at
+/// `draw`.
+pub(super) async fn find_or_create(
+    tx: &mut Tx,
+    guest: &NewCustomer,
+    draw: u32,
+) -> Result<i64, StoreError> {
+    let operator = guest.operator_id;
+    let key = guest.email_key.as_deref().unwrap_or_default();
+    let mut known = query!(tx, customers::by_email(operator, key)).await?;
+    // Who bought with an address that went with a merge still reaches who they are part of now.
+    known.extend(query!(tx, customers::by_merged_email(operator, key)).await?);
+    if let Some(customer) = choose(&known, &guest.first_name, &guest.last_name) {
+        return Ok(customer);
+    }
+    let (customer, _) = query!(tx, customers::create(guest, draw)).await?;
+    Ok(customer)
+}
+
+/// Chooses the first of the customers of an address who is called the same and is not locked out.
+fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<i64> {
+    let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+    known
+        .iter()
+        .find(|row| {
+            !row.disabled && same(&row.first_name, first_name) && same(&row.last_name, last_name)
+        })
+        .map(|row| row.customer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(customer: i64, name: &str, disabled: bool) -> AccountRow {
+        let (first_name, last_name) = name.split_once(' ').expect("two names");
+        AccountRow {
+            customer,
+            number: format!("{customer:09}"),
+            first_name: first_name.into(),
+            last_name: last_name.into(),
+            email: Some("ana@example.test".into()),
+            phone: None,
+            locale: "en".into(),
+            disabled,
+            last_purchase_at: None,
+            state: None,
+            password_hash: None,
+            number_sign_in: None,
+            sign_in_email: None,
+            email_proved: None,
+        }
+    }
+
+    #[test]
+    fn an_order_is_of_the_first_who_has_the_address_and_the_name() {
+        const ANA: &str = "Ana Núñez";
+        for (known, expected) in [
+            (&[][..], None),
+            (&[(1, ANA, false)], Some(1)),
+            (&[(1, "ana NÚÑEZ", false)], Some(1)),
+            (&[(1, "Ana Nunez", false)], None),
+            (&[(1, "Eva Núñez", false), (2, ANA, false)], Some(2)),
+            (&[(1, ANA, true)], None),
+            (&[(1, ANA, true), (2, ANA, false), (3, ANA, false)], Some(2)),
+        ] {
+            let rows: Vec<_> =
+                known.iter().map(|&(id, name, disabled)| row(id, name, disabled)).collect();
+            assert_eq!(choose(&rows, "Ana", "Núñez"), expected, "{known:?}");
+        }
+    }
+}

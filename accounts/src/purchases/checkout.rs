@@ -1,0 +1,198 @@
+//! Buying: what the form brings is checked, then the order is placed (`order`).
+
+use super::order::{self, Order};
+use crate::{
+    Accounts, Caller, names,
+    once::{OneTimeKey, Sender},
+    store::{read, transaction, write},
+    throttle::{Quota, pass},
+    token::Secret,
+};
+use model::{
+    Customer, EmailAddress, Failure, Money, PersonName, Product, purchase::MAX_TRAVELLERS,
+    refusals::BuyRefusal,
+};
+
+/// What the form to buy brings.
+#[derive(Debug, Clone)]
+pub struct BuyForm {
+    pub product: i64,
+    pub travellers: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub once: OneTimeKey,
+}
+
+impl BuyForm {
+    /// Returns what it is known by when it arrives again.
+    fn known_by(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
+        let sender = customer.map_or(Sender::Browser, |customer| Sender::Customer(customer.id));
+        let product = self.product.to_string();
+        let content =
+            [product.as_str(), &self.travellers, &self.first_name, &self.last_name, &self.email];
+        self.once.of("buy", sender, &content)
+    }
+}
+
+/// An order that was placed, and the secret that opens it in the browser that bought.
+#[derive(Debug)]
+pub struct Bought {
+    pub number: String,
+    pub secret: Secret,
+}
+
+/// A form whose every field can be used.
+#[derive(Debug)]
+pub(super) struct Valid {
+    pub travellers: i32,
+    pub first_name: PersonName,
+    pub last_name: PersonName,
+    pub email: EmailAddress,
+}
+
+impl Accounts {
+    /// Places an order, to be paid at the counter. A form that arrives again is answered with the order it has placed.
+    ///
+    /// # Errors
+    /// What is wrong with each field, `ProductGone`, `SoldOut`, `TooFewPlaces`, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn buy(
+        &self,
+        caller: &Caller,
+        customer: Option<&Customer>,
+        form: BuyForm,
+    ) -> Result<Bought, Failure<BuyRefusal>> {
+        let draws = (getrandom::u32().unwrap_or_default(), getrandom::u64().unwrap_or_default());
+        self.buy_with(draws, caller, customer, form).await
+    }
+
+    /// The same, with the draws of a new customer's and of the order's number.
+    pub(crate) async fn buy_with(
+        &self,
+        draws: (u32, u64),
+        caller: &Caller,
+        customer: Option<&Customer>,
+        form: BuyForm,
+    ) -> Result<Bought, Failure<BuyRefusal>> {
+        let valid = read_form(&form)?;
+        let (portal, now) = (&caller.portal, self.now());
+        let secret = Secret::random();
+        let key = form.known_by(customer);
+        let (operator, known) = (portal.operator, key.as_deref());
+        // Before the key: whoever sees it sold out by this very form sees its order as well.
+        let product = self.product(portal, form.product).await?;
+        if let Some(placed) = read!(self.store(), form_keys::result_of(operator, known)).await? {
+            let link = order::link(portal, &secret, placed, now);
+            let again = transaction!(self.store(), async |tx| {
+                order::open_again(tx, operator, placed, &link).await
+            });
+            return Ok(Bought { number: again.await?, secret });
+        }
+        let product = product.ok_or(BuyRefusal::ProductGone)?;
+        check_places(product.places_left, valid.travellers)?;
+        self.take_purchase(caller, customer, &valid).await?;
+        let order = Order {
+            caller,
+            customer: customer.map(|customer| customer.id),
+            form: known,
+            total: total_of(&product, valid.travellers),
+            product: &product,
+            buyer: &valid,
+            secret: &secret,
+            draws,
+            now,
+        };
+        let placed =
+            transaction!(self.store(), async |tx| { order::place(tx, &order).await }).await?;
+        self.mail_queued();
+        if let Some(number) = placed {
+            return Ok(Bought { number, secret });
+        }
+        // Somebody else was faster.
+        let product = self.product(portal, product.id).await?;
+        product.map_or(Ok(()), |product| check_places(product.places_left, valid.travellers))?;
+        Err(BuyRefusal::TooFewPlaces.into())
+    }
+
+    /// Takes one purchase from the quotas.
+    async fn take_purchase(
+        &self,
+        caller: &Caller,
+        customer: Option<&Customer>,
+        valid: &Valid,
+    ) -> Result<(), Failure<BuyRefusal>> {
+        let (operator, now) = (caller.portal.operator, self.now());
+        let source = self.source(caller, customer.map(|customer| customer.id)).await?;
+        let mut quotas = vec![Quota::purchases_of(operator, &source)];
+        let mailbox = valid.email.key();
+        // Who buys for the mailbox they proved annoys nobody else.
+        if customer.and_then(proved_address).as_ref() != Some(&mailbox) {
+            quotas.push(Quota::purchases_to(operator, &mailbox));
+        }
+        pass(write!(self.store(), throttles::take(&quotas, now)).await)
+    }
+}
+
+/// Returns the address on file, if the customer proved to read its mailbox.
+pub(super) fn proved_address(customer: &Customer) -> Option<String> {
+    let email = customer.email.as_ref().filter(|_| customer.email_proved)?;
+    email.parse::<EmailAddress>().ok().map(|email| email.key())
+}
+
+/// Checks that there are as many places as travellers; a product without a capacity, of which none are left to count,
+/// has them always.
+fn check_places(left: Option<i32>, travellers: i32) -> Result<(), BuyRefusal> {
+    match left {
+        Some(0) => Err(BuyRefusal::SoldOut),
+        Some(left) if left < travellers => Err(BuyRefusal::TooFewPlaces),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn total_of(product: &Product, travellers: i32) -> Money {
+    Money {
+        minor: product.price.minor * i64::from(travellers),
+        currency: product.price.currency.clone(),
+    }
+}
+
+fn read_form(form: &BuyForm) -> Result<Valid, Failure<BuyRefusal>> {
+    use BuyRefusal as R;
+    let mut problems = Vec::new();
+    let travellers =
+        form.travellers.trim().parse().ok().filter(|count| (1..=MAX_TRAVELLERS).contains(count));
+    if travellers.is_none() {
+        problems.push(R::TravellersInvalid);
+    }
+    let first_name =
+        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last_name =
+        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
+    match (travellers, first_name, last_name, email) {
+        (Some(travellers), Some(first_name), Some(last_name), Some(email)) => {
+            Ok(Valid { travellers, first_name, last_name, email })
+        }
+        _ => Err(Failure::Refused(problems)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_needs_as_many_places_as_it_has_travellers() {
+        use BuyRefusal::{SoldOut, TooFewPlaces};
+        for (left, travellers, expected) in [
+            (None, 20, Ok(())),
+            (Some(3), 3, Ok(())),
+            (Some(3), 4, Err(TooFewPlaces)),
+            (Some(1), 2, Err(TooFewPlaces)),
+            (Some(0), 1, Err(SoldOut)),
+        ] {
+            assert_eq!(check_places(left, travellers), expected, "{left:?} for {travellers}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The history of a customer's purchases.
+
+use super::checkout::proved_address;
+use crate::{
+    Accounts,
+    store::{StoreError, Tx, query, read},
+};
+use chrono::TimeDelta;
+use model::{Customer, Portal, Purchase, Timestamp};
+use std::collections::BTreeMap;
+
+impl Accounts {
+    /// Returns the purchases of a customer, and of everyone without an account who has their proved address; newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    pub async fn purchases(
+        &self,
+        portal: &Portal,
+        customer: &Customer,
+    ) -> Result<Vec<Purchase>, StoreError> {
+        let (operator, now) = (portal.operator, self.now());
+        let rows = read!(self.store(), async |tx| {
+            let people = people(tx, operator, customer, now).await?;
+            Ok(query!(tx, purchases::of_customers(operator, &people)).await?)
+        });
+        Ok(rows.await?.into_iter().map(Purchase::from).collect())
+    }
+
+    /// Returns one of those purchases.
+    ///
+    /// # Errors
+    /// As [`purchases`](Self::purchases).
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    pub async fn purchase(
+        &self,
+        portal: &Portal,
+        customer: &Customer,
+        number: &str,
+    ) -> Result<Option<Purchase>, StoreError> {
+        let (operator, now) = (portal.operator, self.now());
+        let row = read!(self.store(), async |tx| {
+            let people = people(tx, operator, customer, now).await?;
+            Ok(query!(tx, purchases::by_number_of_customers(operator, &people, number)).await?)
+        });
+        Ok(row.await?.map(Purchase::from))
+    }
+}
+
+/// Returns whose purchases a customer is shown.
+async fn people(
+    tx: &mut Tx,
+    operator: i64,
+    customer: &Customer,
+    now: Timestamp,
+) -> Result<Vec<i64>, StoreError> {
+    let Some(key) = proved_address(customer) else {
+        return Ok(vec![customer.id]);
+    };
+    let is_agents = query!(tx, customers::is_agents_address(operator, &key)).await?;
+    let guests = query!(tx, purchases::guests_of(operator, &key)).await?;
+    let objections = query!(tx, email_changes::objections(operator, &guests, now)).await?;
+    Ok(shown(customer.id, is_agents, &guests, &objections))
+}
+
+/// Returns the customer themselves, and the guests who share their proved address, unless it is an agent's, which counter
+/// sales carry. A guest whose address was changed is nobody's while the former owner can object.
+fn shown(
+    customer: i64,
+    is_agents: bool,
+    guests: &[i64],
+    objections: &BTreeMap<i64, TimeDelta>,
+) -> Vec<i64> {
+    let theirs =
+        guests.iter().filter(|guest| !is_agents && !objections.contains_key(guest)).copied();
+    std::iter::once(customer).chain(theirs).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_history_has_what_guests_of_the_proved_address_bought() {
+        for (is_agents, guests, objections, expected) in [
+            (false, &[][..], &[][..], &[1][..]),
+            (false, &[2, 3], &[], &[1, 2, 3]),
+            (false, &[2, 3], &[2], &[1, 3]),
+            (false, &[2], &[2], &[1]),
+            (true, &[2, 3], &[], &[1]),
+        ] {
+            let objected: BTreeMap<_, _> =
+                objections.iter().map(|id| (*id, TimeDelta::hours(1))).collect();
+            let people = shown(1, is_agents, guests, &objected);
+            assert_eq!(people, expected, "{guests:?} without {objections:?}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Adding a missed purchase by its mailed link.
+
+use crate::{
+    Accounts, Caller,
+    registration::dead,
+    store::{
+        StoreError, Tx, query, read,
+        rows::{NewEvent, TokenRow},
+        transaction,
+    },
+    timeline::Event,
+    token::Purpose,
+};
+use model::{Customer, Failure, Link, Portal, Timestamp, refusals::AddPurchaseRefusal};
+
+/// What a link to add a purchase leads to, for who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddPurchaseLink {
+    /// They asked for it, and can have it.
+    Ready { number: String },
+    /// Another customer asked for it.
+    OtherCustomer,
+    /// Meanwhile it has become somebody's who signs in.
+    NotFree,
+}
+
+/// How adding ended.
+enum Outcome {
+    Added,
+    /// The link was spent, replaced or expired meanwhile.
+    LinkDead,
+    /// The purchase is no guest's any more.
+    NotFree,
+}
+
+/// A purchase that becomes a customer's.
+struct Addition<'a> {
+    caller: &'a Caller,
+    customer: &'a Customer,
+    token: i64,
+    purchase: i64,
+    number: &'a str,
+    /// The key of the address that it was made with.
+    email_key: &'a str,
+}
+
+impl Accounts {
+    /// Returns what a link to add a purchase leads to. Changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    pub async fn add_purchase_link(
+        &self,
+        portal: &Portal,
+        customer: &Customer,
+        link: &str,
+    ) -> Result<Link<AddPurchaseLink>, StoreError> {
+        let opened = self.open_purchase(portal.operator, customer, link).await?;
+        Ok(match opened {
+            Link::Ready((_, leads_to)) => Link::Ready(leads_to),
+            state => dead(&state),
+        })
+    }
+
+    /// Adds the purchase of a link to those of the customer who asked for it; returns its number.
+    ///
+    /// # Errors
+    /// `LinkDead`, `OtherCustomer`, or `NotFree`.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    pub async fn add_purchase(
+        &self,
+        caller: &Caller,
+        customer: &Customer,
+        link: &str,
+    ) -> Result<String, Failure<AddPurchaseRefusal>> {
+        use AddPurchaseRefusal as R;
+        let operator = caller.portal.operator;
+        let (token, number) = match self.open_purchase(operator, customer, link).await? {
+            Link::Ready((token, AddPurchaseLink::Ready { number })) => (token, number),
+            Link::Ready((_, AddPurchaseLink::OtherCustomer)) => return Err(R::OtherCustomer.into()),
+            Link::Ready((_, AddPurchaseLink::NotFree)) => return Err(R::NotFree.into()),
+            Link::Expired | Link::Used | Link::Replaced | Link::Unknown => {
+                return Err(R::LinkDead.into());
+            }
+        };
+        let (Some(purchase), Some(email_key)) = (token.purchase_id, token.email_key.as_deref())
+        else {
+            return Err(R::NotFree.into());
+        };
+        let (number, token) = (number.as_str(), token.id);
+        let addition = Addition { caller, customer, token, purchase, number, email_key };
+        let now = self.now();
+        let outcome =
+            transaction!(self.store(), async |tx| { add(tx, &addition, now).await }).await?;
+        match outcome {
+            Outcome::Added => Ok(number.to_owned()),
+            Outcome::LinkDead => Err(R::LinkDead.into()),
+            Outcome::NotFree => Err(R::NotFree.into()),
+        }
+    }
+
+    async fn open_purchase(
+        &self,
+        operator: i64,
+        customer: &Customer,
+        link: &str,
+    ) -> Result<Link<(TokenRow, AddPurchaseLink)>, StoreError> {
+        let purposes = [Purpose::AddPurchase];
+        let state = self.link_state(operator, link, &purposes).await?;
+        let Link::Ready(token) = state else {
+            return Ok(dead(&state));
+        };
+        if token.customer_id != Some(customer.id) {
+            return Ok(Link::Ready((token, AddPurchaseLink::OtherCustomer)));
+        }
+        let now = self.now();
+        let number =
+            read!(self.store(), async |tx| { number_if_free(tx, operator, &token, now).await });
+        let number = number.await?;
+        let leads_to =
+            number.map_or(AddPurchaseLink::NotFree, |number| AddPurchaseLink::Ready { number });
+        Ok(Link::Ready((token, leads_to)))
+    }
+}
+
+/// Returns the number of the purchase of a link, if it may go to who reads the mailbox of the link.
+async fn number_if_free(
+    tx: &mut Tx,
+    operator: i64,
+    token: &TokenRow,
+    now: Timestamp,
+) -> Result<Option<String>, StoreError> {
+    let (Some(purchase), Some(key)) = (token.purchase_id, token.email_key.as_deref()) else {
+        return Ok(None);
+    };
+    if query!(tx, missing_purchases::guest_of(operator, purchase, key, now)).await?.is_none() {
+        return Ok(None);
+    }
+    let row = query!(tx, purchases::by_id(operator, purchase)).await?;
+    Ok(row.map(|row| row.number))
+}
+
+/// Spends the link and gives the purchase to the customer who asked for it. Only this one: what else its guest bought was
+/// not asked for.
+async fn add(tx: &mut Tx, addition: &Addition<'_>, now: Timestamp) -> Result<Outcome, StoreError> {
+    let Addition { caller, customer, purchase, number, .. } = *addition;
+    let (operator, key) = (caller.portal.operator, addition.email_key);
+    let guest = query!(tx, missing_purchases::guest_of(operator, purchase, key, now)).await?;
+    let Some(guest) = guest.map(|guest| guest.customer) else {
+        return Ok(Outcome::NotFree);
+    };
+    if !query!(tx, tokens::spend(operator, addition.token, now)).await? {
+        return Ok(Outcome::LinkDead);
+    }
+    let at = query!(tx, missing_purchases::give(operator, purchase, guest, customer.id)).await?;
+    let left = query!(tx, purchases::last_of(operator, guest)).await?;
+    query!(tx, purchases::set_last_of(operator, guest, left)).await?;
+    let known = query!(tx, customers::by_id(operator, customer.id)).await?;
+    let last = known.and_then(|row| row.last_purchase_at).max(Some(at));
+    query!(tx, purchases::set_last_of(operator, customer.id, last)).await?;
+    let added = NewEvent {
+        detail: Some(number.to_owned()),
+        ..Event::PurchaseAdded.of(caller, customer.id, now)
+    };
+    query!(tx, timeline::record(&added)).await?;
+    let moved = NewEvent {
+        detail: Some(format!("{number} → {}", customer.number)),
+        ..Event::PurchaseMoved.of(caller, guest, now)
+    };
+    query!(tx, timeline::record(&moved)).await?;
+    Ok(Outcome::Added)
+}

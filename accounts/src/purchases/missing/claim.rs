@@ -1,0 +1,82 @@
+//! Whether who reads a mailbox may have a purchase that was made with its address.
+
+use crate::store::rows::AccountRow;
+use model::EmailAddress;
+
+/// What is known about a purchase and the address that somebody claims to have made it with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Claim<'a> {
+    /// The key of the address.
+    pub email_key: &'a str,
+    /// The address is an agent's, which counter sales carry.
+    pub is_agents: bool,
+    /// An account shows it by that address.
+    pub is_shown: bool,
+    /// The owner's address was changed, and its former owner can object.
+    pub objection: bool,
+}
+
+impl Claim<'_> {
+    /// Returns whether the reader of the mailbox may have what this customer bought: only of somebody with that address who
+    /// has no account, while no account shows it by that address and nobody can object to it.
+    pub(crate) fn holds_against(&self, owner: &AccountRow) -> bool {
+        let is_guest = !owner.disabled && owner.state.as_deref() != Some(AccountRow::ACTIVE);
+        let email = owner.email.as_deref().and_then(|email| email.parse().ok());
+        let has_address = email.is_some_and(|email: EmailAddress| email.key() == self.email_key);
+        is_guest && has_address && !self.is_agents && !self.is_shown && !self.objection
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owner(state: Option<&str>, disabled: bool, email: Option<&str>) -> AccountRow {
+        AccountRow {
+            customer: 1,
+            number: "100000001".into(),
+            first_name: "Ana".into(),
+            last_name: "Quiroga".into(),
+            email: email.map(Into::into),
+            phone: None,
+            locale: "en".into(),
+            disabled,
+            last_purchase_at: None,
+            state: state.map(Into::into),
+            password_hash: None,
+            number_sign_in: None,
+            sign_in_email: None,
+            email_proved: None,
+        }
+    }
+
+    const MINE: Option<&str> = Some("Ana@example.test");
+
+    #[test]
+    fn a_purchase_is_free_while_it_is_of_a_guest_with_the_address() {
+        let claim = Claim {
+            email_key: "ana@example.test",
+            is_agents: false,
+            is_shown: false,
+            objection: false,
+        };
+        for (case, owner, expected) in [
+            ("a guest", owner(None, false, MINE), true),
+            ("invited only", owner(Some(AccountRow::INVITED), false, MINE), true),
+            ("an account", owner(Some(AccountRow::ACTIVE), false, MINE), false),
+            ("locked out", owner(None, true, MINE), false),
+            ("another address", owner(None, false, Some("eva@example.test")), false),
+            ("no address", owner(None, false, None), false),
+        ] {
+            assert_eq!(claim.holds_against(&owner), expected, "{case}");
+        }
+        let guest = owner(None, false, MINE);
+        for against in [
+            Claim { is_agents: true, ..claim },
+            Claim { is_shown: true, ..claim },
+            Claim { objection: true, ..claim },
+        ] {
+            assert!(!against.holds_against(&guest), "{against:?}");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Placing an order, in one transaction: its places, whose it is, its number, its links and its mail.
+
+use super::{buyer, checkout::Valid};
+use crate::{
+    Caller,
+    mail::Mail,
+    outbox,
+    store::{
+        StoreError, Tx, query,
+        rows::{LinkTarget, NewCustomer, NewPurchase, NewToken},
+    },
+    timeline::Event,
+    token::{Purpose, Secret},
+};
+use model::{Money, Portal, Product, Timestamp, purchase::PurchaseNumber};
+
+/// From one draw of a number to the next: prime to the count of numbers, so that every one of them is visited.
+const STEP: u64 = 7_919;
+
+/// How orders are paid. One way so far; another one is a variant here and a branch where it is offered.
+#[derive(Debug, Clone, Copy)]
+enum Payment {
+    AtTheCounter,
+}
+
+impl Payment {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::AtTheCounter => "at-the-counter",
+        }
+    }
+}
+
+/// An order that is about to be placed.
+pub(super) struct Order<'a> {
+    pub caller: &'a Caller,
+    /// Who is signed in.
+    pub customer: Option<i64>,
+    /// What the form is known by when it arrives again.
+    pub form: Option<&'a [u8]>,
+    pub product: &'a Product,
+    pub total: Money,
+    pub buyer: &'a Valid,
+    /// Opens the order in the browser that bought.
+    pub secret: &'a Secret,
+    /// Where the draws of a customer's and of the order's number start.
+    pub draws: (u32, u64),
+    pub now: Timestamp,
+}
+
+/// Places an order, or finds the one that the same form has placed before. Returns its number, or `None` when there are
+/// fewer places left than it has travellers.
+pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Option<String>, StoreError> {
+    let (portal, now) = (&order.caller.portal, order.now);
+    let operator = portal.operator;
+    if let Some(placed) = query!(tx, form_keys::result_of(operator, order.form)).await? {
+        let link = link(portal, order.secret, placed, now);
+        return open_again(tx, operator, placed, &link).await.map(Some);
+    }
+    if !take_places(tx, operator, order.product.id, order.buyer.travellers).await? {
+        return Ok(None);
+    }
+    let (customer_draw, draw) = order.draws;
+    let customer = match order.customer {
+        // Who was signed in a moment ago may have become part of another customer since.
+        Some(id) => query!(tx, customers::survivor_of(operator, id)).await?,
+        None => buyer::find_or_create(tx, &guest(order), customer_draw).await?,
+    };
+    let number = free_number(tx, operator, draw).await?.as_str().to_owned();
+    let purchase = purchase(order, customer, &number);
+    let id = query!(tx, purchases::insert(&purchase)).await?;
+    query!(tx, purchases::set_last_of(operator, customer, Some(now))).await?;
+    query!(tx, form_keys::keep(operator, order.form, id, now)).await?;
+    let link = link(portal, order.secret, id, now);
+    query!(tx, tokens::issue(&link)).await?;
+    queue_mail(tx, order, customer, id, &number).await?;
+    let event = Event::Purchased.of(order.caller, customer, now);
+    query!(tx, timeline::record(&event)).await?;
+    Ok(Some(number))
+}
+
+/// Opens an order that was placed before to one more link; returns its number.
+pub(super) async fn open_again(
+    tx: &mut Tx,
+    operator: i64,
+    purchase: i64,
+    link: &NewToken,
+) -> Result<String, StoreError> {
+    query!(tx, tokens::issue(link)).await?;
+    Ok(query!(tx, purchases::number_of(operator, purchase)).await?)
+}
+
+/// Takes places of a product. Returns whether there were as many; a product without a capacity has them always, and is
+/// not written to, so that its buyers do not wait for each other.
+async fn take_places(
+    tx: &mut Tx,
+    operator: i64,
+    product: i64,
+    places: i32,
+) -> Result<bool, StoreError> {
+    match query!(tx, purchases::capacity_of(operator, product)).await? {
+        Some(capacity) => {
+            let most = capacity - places;
+            Ok(query!(tx, purchases::take_places(operator, product, places, most)).await?)
+        }
+        None => Ok(true),
+    }
+}
+
+/// Returns the first number that is free; the draws start at `draw`.
+async fn free_number(tx: &mut Tx, operator: i64, draw: u64) -> Result<PurchaseNumber, StoreError> {
+    let mut draw = draw % PurchaseNumber::COUNT;
+    loop {
+        let number = PurchaseNumber::from_draw(draw);
+        if !query!(tx, purchases::is_number_taken(operator, number.as_str())).await? {
+            return Ok(number);
+        }
+        draw += STEP;
+    }
+}
+
+/// Queues the confirmation, whose link opens the order.
+async fn queue_mail(
+    tx: &mut Tx,
+    order: &Order<'_>,
+    customer: i64,
+    purchase: i64,
+    number: &str,
+) -> Result<(), StoreError> {
+    let Order { caller, buyer, now, .. } = order;
+    let mail = Mail::PurchaseConfirmation {
+        first_name: buyer.first_name.to_string(),
+        number: number.to_owned(),
+        product: order.product.title.clone(),
+        travellers: buyer.travellers,
+        total: order.total.display(caller.locale),
+    };
+    let (portal, to) = (&caller.portal, buyer.email.as_str());
+    let mail = outbox::mail(portal, Some(customer), to, caller.locale, &mail, *now)?;
+    let link = LinkTarget {
+        purpose: Purpose::Order.as_str().to_owned(),
+        purchase: Some(purchase),
+        ..LinkTarget::default()
+    };
+    query!(tx, outbox::queue_with_link(&mail, Some(&link))).await?;
+    Ok(())
+}
+
+fn guest(order: &Order<'_>) -> NewCustomer {
+    let buyer = order.buyer;
+    NewCustomer {
+        operator_id: order.caller.portal.operator,
+        number: String::new(),
+        first_name: buyer.first_name.to_string(),
+        last_name: buyer.last_name.to_string(),
+        email: Some(buyer.email.to_string()),
+        email_key: Some(buyer.email.key()),
+        phone: None,
+        locale: order.caller.locale.tag().to_owned(),
+        disabled: false,
+        last_purchase_at: None,
+        created_at: order.now,
+    }
+}
+
+fn purchase(order: &Order<'_>, customer: i64, number: &str) -> NewPurchase {
+    let (portal, buyer) = (&order.caller.portal, order.buyer);
+    NewPurchase {
+        operator_id: portal.operator,
+        portal_id: portal.id,
+        customer_id: customer,
+        number: number.to_owned(),
+        product: order.product.title.clone(),
+        travellers: buyer.travellers,
+        total_minor: order.total.minor,
+        currency: order.total.currency.clone(),
+        payment: Payment::AtTheCounter.as_str(),
+        first_name: buyer.first_name.to_string(),
+        last_name: buyer.last_name.to_string(),
+        email: buyer.email.to_string(),
+        at: order.now,
+    }
+}
+
+/// Returns the link that opens an order in the browser that bought.
+pub(super) fn link(portal: &Portal, secret: &Secret, purchase: i64, now: Timestamp) -> NewToken {
+    NewToken {
+        operator_id: portal.operator,
+        hash: secret.hash(),
+        purpose: Purpose::Order.as_str().to_owned(),
+        email_key: None,
+        registration_id: None,
+        customer_id: None,
+        purchase_id: Some(purchase),
+        agent_id: None,
+        arrival_id: None,
+        return_path: None,
+        email: None,
+        change_id: None,
+        created_at: now,
+        expires_at: now + Purpose::Order.lifetime(),
+    }
+}
