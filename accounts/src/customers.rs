@@ -9,9 +9,8 @@ mod merge;
 mod search;
 mod steps;
 mod twins;
-pub(crate) mod unmerge;
+mod unmerge;
 
 pub use change::CustomerForm;
 pub use merge::MergeForm;
-pub(crate) use twins::UNDO as UNDO_MERGE;
-pub(crate) use unmerge::merge_undone;
+pub(crate) use unmerge::{merge_undone, unmerge};

@@ -15,7 +15,7 @@ pub(crate) use email_change::{UNDO_DAYS, masked, undo_link};
 use crate::{
     Accounts, Caller,
     names::{self, read_phone},
-    store::{rows::ProfileChange, write},
+    store::{query, rows::ProfileChange, transaction},
     timeline::Event,
 };
 use model::{Customer, Failure, Locale, PhoneNumber, refusals::ProfileRefusal};
@@ -60,7 +60,12 @@ impl Accounts {
             locale,
         };
         let event = Event::ProfileChanged.of(caller, id, self.now());
-        write!(self.store(), customers::change_own_profile(operator, id, change, &event)).await?;
+        transaction!(self.store(), async |tx| {
+            query!(tx, customers::update_profile(operator, id, change)).await?;
+            query!(tx, timeline::record(&event)).await?;
+            Ok(())
+        })
+        .await?;
         Ok(())
     }
 }

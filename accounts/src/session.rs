@@ -5,7 +5,7 @@ mod impact;
 mod opening;
 
 pub(crate) use acceptance::{SessionOrigin, SignInMethod, is_over};
-pub(crate) use opening::{MAX_SESSIONS, open, rotate};
+pub(crate) use opening::{open, rotate};
 
 use acceptance::{counts, is_listed};
 

@@ -3,7 +3,7 @@
 mod restoration;
 mod steps;
 
-pub(crate) use restoration::{GIVEN_BACK, ended_account, restored};
+pub(crate) use steps::unmerge;
 
 use super::steps::record_act;
 use crate::{
@@ -49,7 +49,7 @@ impl Accounts {
         let (stayed, left) = (shown(&record.survivor.number), shown(&record.absorbed.number));
         let acts = [act(row.survivor_id, &stayed, &left), act(row.absorbed_id, &left, &stayed)];
         let ended = transaction!(self.store(), async |tx| {
-            let ended = steps::unmerge(tx, operator, row.id, now).await?;
+            let ended = unmerge(tx, operator, row.id, now).await?;
             if ended == Unmerged::Done {
                 record_act(tx, &events, &acts).await?;
             }

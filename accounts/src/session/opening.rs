@@ -5,7 +5,7 @@ use crate::{
     Accounts, Caller,
     store::{
         StoreError, Tx, query,
-        rows::{NewEvent, NewSession, ReplacedSession, VouchedRow},
+        rows::{NewEvent, NewSession, VouchedRow},
     },
     timeline::Event,
     token::{Secret, hash_of},
@@ -14,7 +14,7 @@ use chrono::TimeDelta;
 use model::{Customer, Timestamp};
 
 /// The most sessions that a customer has at once.
-pub(crate) const MAX_SESSIONS: i64 = 50;
+const MAX_SESSIONS: i64 = 50;
 
 /// Longer descriptions of browsers are cut.
 const MAX_USER_AGENT_LENGTH: usize = 200;
@@ -32,14 +32,6 @@ impl Accounts {
         let origin = SessionOrigin { portal: caller.portal.id, method };
         let made = VouchedRow { origin: origin.into(), ..VouchedRow::default() };
         (row(caller, customer, &secret, made, remember, self.now()), secret)
-    }
-
-    /// Returns the session that ends when the caller's browser signs in.
-    pub(crate) fn replaced_session(&self, caller: &Caller) -> Option<ReplacedSession> {
-        Some(ReplacedSession {
-            hash: caller.session.as_deref().and_then(hash_of)?,
-            event: Event::SignedOut.of(caller, 0, self.now()),
-        })
     }
 }
 

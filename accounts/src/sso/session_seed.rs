@@ -3,9 +3,9 @@
 use super::SsoSignedIn;
 use crate::{
     Accounts, Caller, SignedIn,
-    session::SignInMethod,
+    session::{self, SignInMethod},
     store::{
-        StoreError, Tx, query,
+        StoreError, Tx,
         rows::{NewEvent, NewSession},
     },
     timeline::Event,
@@ -64,10 +64,8 @@ impl SessionSeed<'_> {
             id_token: self.id_token.clone(),
             ..session
         };
-        let replaced = self.accounts.replaced_session(self.caller);
-        let (rows, device) = ((&session, replaced.as_ref()), self.device.hash());
         let event = self.event(Event::SignedIn, customer);
-        query!(tx, sessions::open(rows, &device, &event, self.now)).await?;
+        session::open(tx, self.caller, &session, &self.device.hash(), &event).await?;
         Ok(cookie)
     }
 

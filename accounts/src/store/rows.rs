@@ -303,14 +303,6 @@ pub struct OriginRow {
     pub access_rule: Option<i64>,
 }
 
-/// The session that a browser had until it signed in anew.
-#[derive(Debug, Clone)]
-pub struct ReplacedSession {
-    pub hash: Vec<u8>,
-    /// For its customer, who is filled in, where it was another one.
-    pub event: NewEvent,
-}
-
 /// Sessions that were made in one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionGroup {

@@ -25,7 +25,7 @@ pub(super) async fn end_ways_in(
     for customer in &transfer.sessions_end {
         query!(tx, sessions::end_all(operator, *customer)).await?;
     }
-    query!(tx, merges::forget_devices(operator, transfer.account_ends)).await?;
+    query!(tx, sessions::forget_devices(operator, transfer.account_ends)).await?;
     if transfer.account_moves {
         query!(tx, merges::move_devices(operator, absorbed, survivor)).await?;
     }

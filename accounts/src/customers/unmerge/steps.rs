@@ -19,7 +19,7 @@ struct Undoing {
 
 /// Undoes a merge, all of it or, where it cannot be undone, nothing. What moved goes back, what happened since stays with
 /// the survivor. Sessions, devices and links of both end.
-pub(super) async fn unmerge(
+pub(crate) async fn unmerge(
     tx: &mut Tx,
     operator: i64,
     merge: i64,
@@ -34,7 +34,7 @@ pub(super) async fn unmerge(
     for customer in both {
         query!(tx, sessions::end_all(operator, customer)).await?;
         query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
-        query!(tx, merges::forget_devices(operator, customer)).await?;
+        query!(tx, sessions::forget_devices(operator, customer)).await?;
     }
     give_back_identities(tx, operator, &undoing).await?;
     for kind in GIVEN_BACK {

@@ -3,10 +3,10 @@
 use super::restoration::{is_on_top, takes_apart};
 use crate::{
     Caller,
-    customers::{UNDO_MERGE, merge_undone},
+    customers::{merge_undone, unmerge},
     store::{
         StoreError, Tx, query,
-        rows::{EmailChangeRow, MergeRow, Unmerge, Unmerged},
+        rows::{EmailChangeRow, MergeRow, Unmerged},
     },
     timeline::Event,
 };
@@ -29,16 +29,12 @@ pub(super) async fn undo(
             return Ok(None);
         };
         let events = merge_undone(&merge, |customer| Event::MergeUndone.of(caller, customer, now));
-        let step = Unmerge {
-            operator,
-            merge: merge.id,
-            events: &events,
-            audit: &[],
-            not_before: now - UNDO_MERGE,
-            at: now,
-        };
-        match query!(tx, unmerge::unmerge(&step)).await? {
-            Unmerged::Done => {}
+        match unmerge(tx, operator, merge.id, now).await? {
+            Unmerged::Done => {
+                for event in &events {
+                    query!(tx, timeline::record(event)).await?;
+                }
+            }
             Unmerged::EmailTaken => return Ok(Some(EmailLinkRefusal::EmailTaken)),
             Unmerged::Gone | Unmerged::SurvivorMerged | Unmerged::LaterMerge => break,
         }

@@ -1,8 +1,8 @@
 //! Customers and their accounts, looked up; customers, written.
 
-use super::{Conn, timeline, twins};
+use super::{Conn, twins};
 use crate::store::{
-    rows::{AccountRow, NewCustomer, NewEvent, ProfileChange},
+    rows::{AccountRow, NewCustomer, ProfileChange},
     schema::{accounts, agents, customers},
 };
 use diesel::{
@@ -206,18 +206,6 @@ pub async fn update_profile(
         .execute(conn)
         .await?;
     twins::regroup(conn, operator, customer, before).await
-}
-
-/// Changes what customers change about themselves.
-pub async fn change_own_profile(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    change: ProfileChange<'_>,
-    event: &NewEvent,
-) -> QueryResult<()> {
-    update_profile(conn, operator, customer, change).await?;
-    timeline::record(conn, event).await
 }
 
 /// Gives a customer another address, as it is written and its key, or none. Who became part of another one stays empty.

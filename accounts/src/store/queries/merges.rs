@@ -106,12 +106,6 @@ pub async fn move_devices(conn: &mut Conn, operator: i64, from: i64, to: i64) ->
         .map(|_| ())
 }
 
-/// Deletes the known devices of a customer.
-pub async fn forget_devices(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
-    let known = devices::operator_id.eq(operator).and(devices::customer_id.eq(customer));
-    diesel::delete(devices::table.filter(known)).execute(conn).await.map(|_| ())
-}
-
 /// Returns the identities of a customer, whole.
 pub async fn identities_of(
     conn: &mut Conn,

@@ -1,12 +1,9 @@
 //! Sessions, and the devices customers signed in from.
 
-use super::{Conn, timeline};
-use crate::{
-    session::MAX_SESSIONS,
-    store::{
-        rows::{NewEvent, NewSession, ReplacedSession, SessionRow, VouchedRow},
-        schema::{devices, sessions},
-    },
+use super::Conn;
+use crate::store::{
+    rows::{NewSession, SessionRow, VouchedRow},
+    schema::{devices, sessions},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -209,29 +206,4 @@ pub async fn remember_device(
 pub async fn forget_devices(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
     let known = devices::operator_id.eq(operator).and(devices::customer_id.eq(customer));
     diesel::delete(devices::table.filter(known)).execute(conn).await.map(|_| ())
-}
-
-/// Begins a session in the place of the one that the browser had, as `session::open` does, for callers in the store.
-pub async fn open(
-    conn: &mut Conn,
-    (session, replaced): (&NewSession, Option<&ReplacedSession>),
-    device: &[u8],
-    event: &NewEvent,
-    now: Timestamp,
-) -> QueryResult<()> {
-    let (operator, customer) = (session.operator_id, session.customer_id);
-    if let Some(replaced) = replaced
-        && let Some(customer_id) = end_by_hash(conn, operator, &replaced.hash).await?
-        && customer_id != customer
-    {
-        let event = NewEvent { customer_id, ..replaced.event.clone() };
-        timeline::record(conn, &event).await?;
-    }
-    insert(conn, session).await?;
-    let beyond = beyond(conn, operator, customer, MAX_SESSIONS).await?;
-    if !beyond.is_empty() {
-        end_each(conn, operator, &beyond).await?;
-    }
-    remember_device(conn, operator, customer, device, now).await?;
-    timeline::record(conn, event).await
 }

@@ -1,23 +1,10 @@
 //! The statements by which one customer becomes two again.
 
-use super::{
-    Conn, accounts as account_queries, audit as audit_queries, customers as customer_queries,
-    email_changes, identities as identity_queries,
-    merge_records::{self, of_survivor, side},
-    merges::{forget_devices, move_account, set_last_purchase},
-    sessions, timeline as timeline_queries, tokens, twins,
-};
-use crate::{
-    customers::unmerge::{GIVEN_BACK, ended_account, restored},
-    store::{
-        rows::{
-            AccountRecord, IdentityRecord, MergeRecord, MergeRow, Moved, ProfileChange, SideRow,
-            Unmerge, Unmerged,
-        },
-        schema::{
-            accounts, audit, customers, identities, merge_moves, outbox, providers, purchases,
-            timeline,
-        },
+use super::Conn;
+use crate::store::{
+    rows::{AccountRecord, IdentityRecord, MergeRow, Moved, SideRow},
+    schema::{
+        accounts, audit, customers, identities, merge_moves, outbox, providers, purchases, timeline,
     },
 };
 use diesel::{dsl::max, prelude::*};
@@ -136,115 +123,4 @@ pub async fn bought_last(
         .select(max(purchases::at))
         .first(conn)
         .await
-}
-
-/// Undoes a merge as `customers::unmerge` does, all of it or nothing, with its entries in the timelines and in the audit.
-pub async fn unmerge(conn: &mut Conn, undo: &Unmerge<'_>) -> QueryResult<Unmerged> {
-    let operator = undo.operator;
-    let (row, record, now) = match find(conn, undo).await? {
-        Ok(found) => found,
-        Err(why) => return Ok(why),
-    };
-    let both = [row.survivor_id, row.absorbed_id];
-    for customer in both {
-        sessions::end_all(conn, operator, customer).await?;
-        tokens::replace_of_customer(conn, operator, customer, undo.at).await?;
-        forget_devices(conn, operator, customer).await?;
-    }
-    give_back_identities(conn, operator, &row, &record).await?;
-    for kind in GIVEN_BACK {
-        give_back(conn, operator, &row, kind).await?;
-    }
-    if record.sign_in_moved {
-        move_account(conn, operator, row.survivor_id, row.absorbed_id).await?;
-    }
-    if let Some(account) = ended_account(&record) {
-        add_account(conn, account).await?;
-    }
-    for customer in both {
-        account_queries::forget_lost_vouching(conn, operator, customer).await?;
-    }
-    refill(conn, operator, &record, &now).await?;
-    email_changes::take_apart(conn, operator, (&row, &record), undo.at).await?;
-    merge_records::delete(conn, operator, row.id).await?;
-    for event in undo.events {
-        timeline_queries::record(conn, event).await?;
-    }
-    for act in undo.audit {
-        audit_queries::record(conn, act).await?;
-    }
-    Ok(Unmerged::Done)
-}
-
-async fn find(
-    conn: &mut Conn,
-    undo: &Unmerge<'_>,
-) -> QueryResult<Result<(MergeRow, MergeRecord, SideRow), Unmerged>> {
-    let operator = undo.operator;
-    let row = merge_records::by_id(conn, operator, undo.merge).await?;
-    let Some(row) = row.filter(|row| row.at > undo.not_before) else {
-        return Ok(Err(Unmerged::Gone));
-    };
-    let Some(now) = side(conn, operator, row.survivor_id).await? else {
-        return Ok(Err(Unmerged::SurvivorMerged));
-    };
-    let latest = of_survivor(conn, operator, row.survivor_id, 1).await?;
-    if latest.iter().any(|latest| latest.id != row.id) {
-        return Ok(Err(Unmerged::LaterMerge));
-    }
-    let record: MergeRecord = serde_json::from_str(&row.record)
-        .map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
-    if let Some(email) = ended_account(&record).and_then(|account| account.sign_in_email.as_ref())
-        && customer_queries::by_sign_in_email(conn, operator, email).await?.is_some()
-    {
-        return Ok(Err(Unmerged::EmailTaken));
-    }
-    Ok(Ok((row, record, now)))
-}
-
-async fn give_back_identities(
-    conn: &mut Conn,
-    operator: i64,
-    row: &MergeRow,
-    record: &MergeRecord,
-) -> QueryResult<()> {
-    if record.sign_in_moved {
-        give_identities_since(conn, operator, row).await?;
-    }
-    give_back(conn, operator, row, Moved::Identities).await?;
-    for identity in &record.ended {
-        let (provider, issuer, subject) =
-            (identity.provider_id, &identity.issuer, &identity.subject);
-        if has_provider(conn, operator, provider).await?
-            && identity_queries::find(conn, operator, provider, issuer, subject).await?.is_none()
-        {
-            add_identity(conn, identity).await?;
-        }
-    }
-    Ok(())
-}
-
-async fn refill(
-    conn: &mut Conn,
-    operator: i64,
-    record: &MergeRecord,
-    now: &SideRow,
-) -> QueryResult<()> {
-    let restored = restored(record, now);
-    let email = (restored.email.as_deref(), restored.email_key.as_deref());
-    revive(conn, operator, &record.absorbed, email, restored.disabled).await?;
-    twins::regroup(conn, operator, record.absorbed.id, None).await?;
-    let (survivor, kept) = (now.id, &restored.survivor);
-    let profile = ProfileChange {
-        first_name: &kept.first_name,
-        last_name: &kept.last_name,
-        phone: kept.phone.as_deref(),
-        locale: &kept.locale,
-    };
-    customer_queries::update_profile(conn, operator, survivor, profile).await?;
-    let email = kept.email.as_deref().zip(kept.email_key.as_deref());
-    customer_queries::set_email(conn, operator, survivor, email).await?;
-    let bought = bought_last(conn, operator, survivor).await?;
-    let bought = bought.max(record.survivor.last_purchase_at);
-    set_last_purchase(conn, operator, survivor, bought).await
 }

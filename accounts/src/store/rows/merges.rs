@@ -1,6 +1,5 @@
 //! Two customers who become one, and what is kept to make them two again.
 
-use super::{NewAudit, NewEvent};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
@@ -120,18 +119,6 @@ pub enum Moved {
     Audit,
     /// Customers who became part of the customer before.
     Parts,
-}
-
-/// A merge to be undone.
-pub struct Unmerge<'a> {
-    pub operator: i64,
-    pub merge: i64,
-    pub events: &'a [NewEvent],
-    /// None where a former owner of an address undoes it, and no agent.
-    pub audit: &'a [NewAudit],
-    /// Older ones stay.
-    pub not_before: Timestamp,
-    pub at: Timestamp,
 }
 
 /// How undoing a merge ended.
