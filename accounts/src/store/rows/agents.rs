@@ -126,14 +126,6 @@ pub struct AgentTokenRow {
     pub replaced_at: Option<Timestamp>,
 }
 
-/// A form of the backoffice that adds something.
-#[derive(Clone, Copy)]
-pub struct AddedByForm<'a> {
-    /// What it is known by when it arrives again.
-    pub form: Option<&'a [u8]>,
-    pub act: &'a NewAudit,
-}
-
 /// A mail in the log.
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::outbox)]
