@@ -7,7 +7,7 @@ export class Linking extends Screen {
   static readonly mail = /^(Confirm that your account|Confirme que su cuenta|Confirmez que votre compte)/;
 
   get password(): Locator {
-    return this.page.getByLabel(/^Your password at /);
+    return this.page.getByLabel(/^Your .* password$/);
   }
 
   async provePassword(password: string): Promise<void> {

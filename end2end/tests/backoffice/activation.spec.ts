@@ -31,7 +31,7 @@ test(
     await signIn.setPassword(person.password);
     await expect(signIn.news).toContainText("Your account is active.");
     await signIn.try(recent.email, person.password);
-    await signIn.isRefused("does not match");
+    await signIn.isRefused("don’t match");
     await signIn.try(number, person.password);
     await account.isAt("/account/purchases");
     await expect(account.purchase(purchase)).toBeVisible();
@@ -40,13 +40,13 @@ test(
 
     const next = "eleven slow trains 73";
     await account.openProfile();
-    await account.follow("Turn on sign-in by email");
+    await account.follow("Activate from Email");
     await account.isAt("/account/email-sign-in");
     await visitor.look("email-sign-in");
     await account.fill({ "Current password": person.password, "New password": next });
-    await account.send("Turn it on", "activate-email");
+    await account.send("Turn on email sign-in", "activate-email");
     await account.isAt("/account/profile");
-    await expect(account.news).toContainText("You can sign in with your email now");
+    await expect(account.news).toContainText("You can now sign in with your email");
     await account.signOut();
     await signIn.signIn(recent.email, next);
     await backoffice.page.reload();
@@ -77,7 +77,7 @@ test("a disabled customer is out at the next click, and in again once enabled", 
   await account.openProfile();
   await signIn.isAt("/sign-in");
   await signIn.try(person.email, person.password);
-  await signIn.isRefused("does not match");
+  await signIn.isRefused("don’t match");
   await backoffice.send("Enable again", "enable-customer");
   await expect(backoffice.news).toContainText("The customer is enabled");
   await signIn.signIn(person.email, person.password);

@@ -108,7 +108,7 @@ test("whoever lost the phone and the password gets both anew, and a role that is
   await other.page.getByRole("link", { name: "Forgot password?" }).click();
   await other.isAt("/forgot-password");
   await other.fill({ Email: person.email });
-  await other.send("Send the link", "forgot-password");
+  await other.send("Send link", "forgot-password");
   await other.isAt("/forgot-password/sent");
   const reset = await mailbox.take(person.email, /^Choose a new password for the backoffice/);
   await other.page.goto(reset.link);

@@ -59,7 +59,7 @@ test(
     await account.openProfile();
     await signIn.isAt("/sign-in");
     await signIn.try(old, person.password);
-    await signIn.isRefused("does not match");
+    await signIn.isRefused("don’t match");
     await signIn.signIn(person.email, person.password);
   },
 );

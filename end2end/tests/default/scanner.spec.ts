@@ -12,7 +12,7 @@ test(
     const early = await anotherVisitor();
     await early.signIn.open();
     await early.signIn.try(person.email, person.password);
-    await early.signIn.isRefused("does not match");
+    await early.signIn.isRefused("don’t match");
     await registration.confirmHere(activation.link);
 
     await signIn.askForPassword(person.email);

@@ -43,7 +43,7 @@ test(
     await visitor.look("purchase");
 
     await account.signOut();
-    await expect(account.heading).toHaveText("You are signed out");
+    await expect(account.heading).toHaveText("You’re signed out");
     await visitor.look("signed-out");
     await page.goto(`/account/purchases/${number}`);
     await account.isAt("/sign-in");

@@ -53,7 +53,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
         let mail = site.bench.mail_to(EMAIL).await;
         assert!(mail.text.contains(&number), "{}", mail.text);
         let details = agent.get(&page).await;
-        details.shows("Activation mail sent");
+        details.shows("Activation email sent");
         details.shows("by Laura Ibarra");
         details.shows("The link works until");
 
@@ -74,11 +74,11 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
         details.shows("on 1 device");
 
         let profile = customer.get("/account/profile").await;
-        profile.shows("Turn on sign-in by email");
+        profile.shows("Activate from Email");
         let fields = [("current", PASSWORD), ("password", "another river in winter")];
         let on = customer.post("/api/activate-email", &fields).await;
         on.announces("/account/profile", "email-sign-in-on");
-        customer.get(on.header("location")).await.shows("You can sign in with your email now");
+        customer.get(on.header("location")).await.shows("You can now sign in with your email");
         let details = agent.get(&page).await;
         details.shows("signs in with the number or the email");
         details.shows("Account activated");
@@ -186,7 +186,7 @@ async fn a_button_that_cannot_work_says_why() {
         let location = refused.header("location").to_owned();
         assert!(location.starts_with(&format!("{page}/edit?refused=")), "{location}");
         let edit = admin.get(&location).await;
-        edit.shows("Type your first name.");
+        edit.shows("Enter your first name.");
         edit.shows("value=\"call me\"");
     })
     .await;

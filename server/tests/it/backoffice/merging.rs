@@ -62,7 +62,7 @@ async fn an_agent_sees_compares_merges_and_undoes() {
         details.shows("The two customers are one now.");
         details.shows("Anita Quiroga");
         details.shows("Undo until");
-        details.shows("Another customer number joined this one");
+        details.shows("Another customer number merged into this one");
         agent.get("/duplicates").await.shows("No duplicates");
 
         // The old number leads on, from an address and from the search.

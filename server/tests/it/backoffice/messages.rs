@@ -54,7 +54,7 @@ async fn customers_read_the_operators_words_in_every_place() {
         taken.shows("You are with Norte Lines already.");
         taken.shows("href=\"/forgot-password\"");
         other.get("/signed-out").await.shows("Goodbye from Norte Lines.");
-        other.get("/signed-out?lang=es").await.shows("Ahora nadie puede ver sus compras");
+        other.get("/signed-out?lang=es").await.shows("Sus compras ya no se pueden ver");
     })
     .await;
 }

@@ -13,7 +13,7 @@ async fn an_admin_invites_changes_and_shuts_out_an_agent() {
         refused.leads_to("/agents?refused=email-invalid");
         let page = admin.get("/agents?refused=email-invalid").await;
         page.shows("value=\"Pablo Ruiz\"");
-        page.shows("Type an email like ana@example.com.");
+        page.shows("Enter an email address like ana@example.com.");
 
         let fields = [("name", "Pablo Ruiz"), ("email", "pablo@work.test"), ("role", "agent")];
         let invited = admin.post("/agents-api/invite-agent", &fields).await;

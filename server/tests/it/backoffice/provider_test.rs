@@ -275,7 +275,7 @@ async fn a_ticket_that_is_none_or_too_old_is_not_there() {
         for ticket in tickets {
             let answer = visitor.get(&format!("/sso/{id}/test/{ticket}")).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{ticket}");
-            answer.shows("This page does not exist");
+            answer.shows("Page not found");
         }
         let begun = begin(&mut admin, id).await;
         site.bench.clock.advance(TimeDelta::minutes(10));

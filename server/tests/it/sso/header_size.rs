@@ -92,14 +92,14 @@ async fn a_long_form_that_is_refused_keeps_what_there_is_room_for_and_says_so() 
             let page = browser.get(refused.header("location")).await;
             page.shows("ana@example.test");
             page.shows("Quiroga");
-            let told = page.body.contains("Some of what you typed was too long to be kept.");
+            let told = page.body.contains("Some of what you entered was too long to keep.");
             assert_eq!(told, cut, "{first_name}");
             assert!(!page.body.contains("ñññ"));
         }
         let refused = browser.post("/api/register", &fields(&long)).await;
         for (language, text) in [
-            ("es", "Una parte de lo que escribió era demasiado larga para conservarla."),
-            ("fr", "Une partie de votre saisie était trop longue pour être conservée."),
+            ("es", "Una parte de lo que escribió era demasiado larga y no se conservó."),
+            ("fr", "Une partie de votre saisie était trop longue et n’a pas été conservée."),
         ] {
             let mut reader = browser.clone();
             let page = format!("{}&lang={language}", refused.header("location"));
