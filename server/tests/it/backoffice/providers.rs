@@ -15,7 +15,7 @@ const PARTS: [(&str, &str); 10] = [
     ("authentication", "basic"),
     ("secret", SECRET),
     ("scopes", "profile email"),
-    ("button_es", "Entrar con Plata"),
+    ("button_es", "Iniciar sesión con Plata"),
     ("mapping_email", "mail"),
     ("trust_emails", "true"),
 ];
@@ -61,7 +61,7 @@ async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen
         page.shows(&format!("https://tickets.example.test/sso/{id}/callback"));
         page.shows(&format!("https://tickets.example.test/sso/{id}/logout"));
         page.shows("https://tickets.example.test/signed-out");
-        page.shows("value=\"Entrar con Plata\"");
+        page.shows("value=\"Iniciar sesión con Plata\"");
         page.shows("One is kept.");
         assert!(!page.body.contains("<ID>"), "a name is text");
 
