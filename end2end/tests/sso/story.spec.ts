@@ -30,7 +30,7 @@ test(
     await expect(account.purchase(number)).toBeVisible();
 
     await page.goto((await callback).url());
-    await expect(visitor.heading).toHaveText("You are signed in");
+    await expect(visitor.heading).toHaveText("You’re signed in");
     await visitor.look("already");
 
     await account.signOut();
