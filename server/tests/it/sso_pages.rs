@@ -57,7 +57,7 @@ async fn each_mode_shows_the_ways_that_it_has() {
         set(site, &ONLY).await;
         let page = browser.get("/sign-in").await;
         page.shows(&way);
-        page.shows("Norte Lines uses your Plata ID account.");
+        page.shows("Use your Plata ID account to sign in to Norte Lines.");
         for part in ["<form", "/register", "/forgot", "<leptos-island"] {
             assert!(!page.body.contains(part), "{part}");
         }

@@ -50,7 +50,7 @@ async fn a_provider_with_a_long_address_is_reached_by_a_page() {
         let login = server.issuer("login-at-a-long-address/authorize/aaa");
         assert!(url.starts_with(&login) && url.len() > 3_000, "{url}");
         assert_eq!(parameter(&url, "client_id"), super::hostile_oidc::CLIENT);
-        page.shows("La page suivante s’ouvre d’elle-même.");
+        page.shows("La page suivante va s’ouvrir automatiquement.");
         assert_eq!(flows(&browser).len(), 1);
     })
     .await;
