@@ -52,7 +52,7 @@ texts! {
         fr "{email} deviendra votre adresse e-mail. Vos autres appareils seront déconnectés.",
     }
     confirm_password {
-        en "You’re not signed in on this browser. Enter your password to continue.",
+        en "You’re not signed in. Enter your password to continue.",
         es "No inició sesión en este navegador. Escriba su contraseña para continuar.",
         fr "Vous n’êtes pas connecté dans ce navigateur. Saisissez votre mot de passe pour continuer.",
     }
@@ -115,7 +115,7 @@ texts! {
     }
     passwords_off { en "This site doesn’t use passwords.", es "Este sitio no usa contraseñas.", fr "Ce site n’utilise pas de mots de passe." }
     email_same { en "This is already your email address.", es "Este ya es su correo.", fr "C’est déjà votre adresse e-mail." }
-    sign_in_first { en "Sign in on this browser first, then open the link again.", es "Primero inicie sesión en este navegador y después abra el enlace de nuevo.", fr "Connectez-vous d’abord dans ce navigateur, puis rouvrez le lien." }
+    sign_in_first { en "Sign in using this browser first, then open the link again.", es "Primero inicie sesión en este navegador y después abra el enlace de nuevo.", fr "Connectez-vous d’abord dans ce navigateur, puis rouvrez le lien." }
     own_password_wrong { en "That password isn’t correct. Try again.", es "La contraseña no es correcta. Inténtelo de nuevo.", fr "Le mot de passe est incorrect. Réessayez." }
 }
 
