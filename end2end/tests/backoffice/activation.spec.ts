@@ -36,7 +36,7 @@ test(
     await account.isAt("/account/purchases");
     await expect(account.purchase(purchase)).toBeVisible();
     await backoffice.page.reload();
-    await expect(backoffice.standing).toContainText("signs in with the number");
+    await expect(backoffice.standing).toContainText("signs in with the customer number");
 
     const next = "eleven slow trains 73";
     await account.openProfile();
@@ -50,7 +50,7 @@ test(
     await account.signOut();
     await signIn.signIn(recent.email, next);
     await backoffice.page.reload();
-    await expect(backoffice.standing).toContainText("signs in with the number or the email");
+    await expect(backoffice.standing).toContainText("signs in with the customer number or the email address");
     await backoffice.look("customer-active");
   },
 );

@@ -41,7 +41,7 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works()
         let kept = browser.post("/agents-api/keep-recovery-codes", &kept).await;
         kept.leads_to("/agents");
         browser.get("/agents").await.shows("Laura Ibarra");
-        browser.get("/recovery-codes").await.shows("were shown already");
+        browser.get("/recovery-codes").await.shows("have already been shown");
     })
     .await;
 }
