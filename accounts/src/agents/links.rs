@@ -209,6 +209,7 @@ impl Accounts {
         let origin = self.0.backoffice_origin.as_deref().unwrap_or_default();
         let mail = Mail::AgentPasswordChanged {
             name: found.agent.name.clone(),
+            sign_in_url: Some(format!("{origin}/sign-in")),
             reset_url: format!("{origin}/forgot-password"),
         };
         let to = &found.agent.email;

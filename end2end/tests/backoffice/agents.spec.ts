@@ -110,7 +110,7 @@ test("whoever lost the phone and the password gets both anew, and a role that is
   await other.fill({ Email: person.email });
   await other.send("Send link", "forgot-password");
   await other.isAt("/forgot-password/sent");
-  const reset = await mailbox.take(person.email, /^Choose a new password for the backoffice/);
+  const reset = await mailbox.take(person.email, /^Reset your backoffice password$/);
   await other.page.goto(reset.link);
   await other.isAt("/reset");
   await other.fill({ "New password": "seven green hills 17" });

@@ -121,7 +121,7 @@ test("a host counts once it leads here, and a sender's address once its mailbox 
   await backoffice.send("Save sender", "change-sender");
   await expect(page.locator("#sender-of-mails")).toContainText(`so emails still come from ${present}`);
   await backoffice.look("sender-waiting");
-  const { link } = await mailbox.take(wanted, /^Confirm the sender’s address/);
+  const { link } = await mailbox.take(wanted, /^Confirm the sender address/);
   await page.goto(link);
   await backoffice.isAt("/confirm-sender");
   await backoffice.look("confirm-sender");

@@ -29,7 +29,7 @@ test(
   async ({ visitor, person, mailbox }) => {
     const { registration, signIn, account, page } = visitor;
     await registration.register(person);
-    const { link } = await mailbox.take(person.email, /^Activate your account/);
+    const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
     await registration.confirmHere(link);
     await signIn.signIn(person.email, person.password);
     await page.goto("/account/email");
