@@ -50,9 +50,9 @@ impl Accounts {
         let message = lettre::Message::builder()
             .from(mailbox(from).map_err(|error| format!("{from}: {error}"))?)
             .to(mailbox(&to.to_ascii()).map_err(|error| format!("{to}: {error}"))?)
-            .subject("Guichet: a test mail")
+            .subject("Guichet test email")
             .body(
-                "`guichet doctor --send-to` has sent this mail. Mails of this deployment arrive.\n"
+                "`guichet doctor --send-to` sent this email. Emails from this deployment arrive.\n"
                     .to_owned(),
             )
             .map_err(|error| error.to_string())?;

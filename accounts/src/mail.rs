@@ -31,13 +31,18 @@ pub enum Mail {
     /// Lets a forgotten password be replaced; the number if it signs in. Needs a link.
     ResetPassword { first_name: String, number: Option<String>, minutes: u32 },
     /// Warns that the password is another one now.
-    PasswordChanged { first_name: String, reset_url: String },
+    PasswordChanged { first_name: String, sign_in_url: Option<String>, reset_url: String },
     /// Proves that who came from a provider reads the mailbox of the account they want to link. Needs a link.
     LinkSignIn { first_name: String, provider: String, minutes: u32 },
     /// Tells that a provider's user signs in to the account now.
     SignInLinked { first_name: String, provider: String, profile_url: String },
     /// Tells that the email signs in now, beside the number if that does.
-    EmailSignInActivated { first_name: String, number: Option<String>, reset_url: String },
+    EmailSignInActivated {
+        first_name: String,
+        number: Option<String>,
+        sign_in_url: Option<String>,
+        reset_url: String,
+    },
     /// Proves that the customer reads the mailbox they want to be reached at. Needs a link.
     ConfirmEmailChange { first_name: String, minutes: u32 },
     /// Tells the old address, which learns of the new one as much as its owner needs. Needs a link, which undoes it.
@@ -74,7 +79,7 @@ pub enum Mail {
     /// Proves that who is to send an operator's mails has the mailbox. Needs a link.
     ConfirmSender { operator: String, address: String, hours: u32 },
     /// Warns an agent that the password is another one now.
-    AgentPasswordChanged { name: String, reset_url: String },
+    AgentPasswordChanged { name: String, sign_in_url: Option<String>, reset_url: String },
 }
 
 /// Which mails leave first, as the outbox keeps it.

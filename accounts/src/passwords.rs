@@ -54,6 +54,7 @@ pub(crate) fn changed_notice(
     };
     let mail = Mail::PasswordChanged {
         first_name: row.first_name.clone(),
+        sign_in_url: Some(format!("{}/sign-in", portal.origin)),
         reset_url: format!("{}/forgot-password", portal.origin),
     };
     let locale = row.locale.parse().unwrap_or_default();

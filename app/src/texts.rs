@@ -29,6 +29,7 @@ macro_rules! texts {
 pub mod account;
 pub mod backoffice;
 pub mod common;
+pub mod durations;
 pub mod events;
 pub mod missing_purchase;
 pub mod moments;

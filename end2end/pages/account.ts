@@ -32,8 +32,8 @@ export class Account extends Screen {
 
   /** Asks for a purchase that was made with another email. */
   async ask(number: string, email: string): Promise<void> {
-    await this.fill({ "Purchase number": number, "Email it was bought with": email });
-    await this.send("Send the link", "ask-for-purchase");
+    await this.fill({ "Purchase number": number, "Email used for the purchase": email });
+    await this.send("Send link", "ask-for-purchase");
   }
 
   async changePassword(current: string, next: string): Promise<void> {
@@ -53,13 +53,13 @@ export class Account extends Screen {
 
   /** Uses the details here that have changed at that provider. */
   async useDetailsOf(provider: string): Promise<void> {
-    await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Use them" }).click();
-    await expect(this.news).toContainText("Your changes are saved.");
+    await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Use new details" }).click();
+    await expect(this.news).toContainText("Your changes have been saved.");
   }
 
   /** Removes the linked sign-in of that provider. */
   async unlink(provider: string): Promise<void> {
     await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Remove" }).click();
-    await expect(this.news).toContainText("The linked sign-in is removed.");
+    await expect(this.news).toContainText("The sign-in method has been removed.");
   }
 }

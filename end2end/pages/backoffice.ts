@@ -33,7 +33,7 @@ export class Backoffice extends Screen {
   /** Types a code of that key, or a recovery code. */
   async typeCode(text: string): Promise<void> {
     await this.isAt("/second-factor");
-    await this.field("Code from the app, or a recovery code").fill(text);
+    await this.field("Code from the app or recovery code").fill(text);
     await this.send("Sign in", "second-factor");
   }
 
@@ -72,9 +72,9 @@ export class Backoffice extends Screen {
     await this.isAt("/enrol");
     const key = await this.page.locator(".key").innerText();
     await this.fill({ Code: code(key) });
-    await this.send("Turn it on", "confirm-enrolment");
+    await this.send("Turn on two-step verification", "confirm-enrolment");
     await this.isAt("/recovery-codes");
-    await this.send("I have kept them", "keep-recovery-codes");
+    await this.send("I’ve saved my codes", "keep-recovery-codes");
     await this.isAt("/customers");
     return key;
   }

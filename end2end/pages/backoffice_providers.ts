@@ -30,7 +30,7 @@ export class Providers {
     await this.backoffice.fill(fields);
     await this.backoffice.send("Add a provider", "add-provider");
     await expect(this.backoffice.heading).toHaveText(fields["Name"]!);
-    await expect(this.backoffice.news).toContainText("The provider is added.");
+    await expect(this.backoffice.news).toContainText("The provider has been added.");
   }
 
   /** Opens the page of the provider of that name. */
@@ -68,7 +68,7 @@ export class Providers {
   /** An attribute that arrived, in the table of all of them. */
   attribute(name: string): Locator {
     return this.backoffice.page
-      .getByRole("region", { name: "Attributes that arrived" })
+      .getByRole("region", { name: "Attributes received" })
       .getByRole("row")
       .filter({ has: this.backoffice.page.getByRole("rowheader", { name, exact: true }) });
   }

@@ -4,10 +4,10 @@ import { Screen } from "./screen.ts";
 
 export class Linking extends Screen {
   /** What the mail with the link says, in the language of whose mailbox it is. */
-  static readonly mail = /^(Confirm that your account|Confirme que su cuenta|Confirmez que votre compte)/;
+  static readonly mail = /^(Confirm your sign-in|Confirme su inicio de sesión|Confirmez votre connexion)/;
 
   get password(): Locator {
-    return this.page.getByLabel(/^Your password at /);
+    return this.page.getByLabel(/^Your .* password$/);
   }
 
   async provePassword(password: string): Promise<void> {

@@ -29,7 +29,7 @@ export class SignIn extends Screen {
   async askForPassword(identifier: string): Promise<void> {
     await this.page.goto("/forgot-password");
     await this.fill({ [SignIn.identifier]: identifier });
-    await this.send("Send the link", "forgot-password");
+    await this.send("Send link", "forgot-password");
     await this.isAt("/forgot-password/sent");
   }
 

@@ -106,7 +106,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
             ),
             product(
                 "Salta → Cafayate",
-                "The wine valley in a small bus, with two stops to look.",
+                "Through the wine valley by minibus, with two viewpoint stops.",
                 1_890_000,
             ),
             limited(
@@ -160,8 +160,8 @@ pub(super) const OPERATORS: [Operator; 8] = [
                 14_500,
             ),
             product(
-                "Colonia, one day",
-                "There in the morning, back at night, a guided walk between.",
+                "Colonia day trip",
+                "Morning departure, evening return and a guided walk.",
                 8_900,
             ),
         ],
@@ -169,7 +169,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
             name: "Sol ID",
             button: Text {
                 en: "Sign in with Sol ID",
-                es: "Entrar con Sol ID",
+                es: "Iniciar sesión con Sol ID",
                 fr: "Se connecter avec Sol ID",
             },
             ..OPENID
@@ -198,7 +198,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
             name: "Plata ID",
             button: Text {
                 en: "Sign in with Plata ID",
-                es: "Entrar con Plata ID",
+                es: "Iniciar sesión con Plata ID",
                 fr: "Se connecter avec Plata ID",
             },
             ..OPENID
@@ -228,7 +228,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
             gate: Some(("groups", "staff")),
             button: Text {
                 en: "Sign in with Austral ID",
-                es: "Entrar con Austral ID",
+                es: "Iniciar sesión con Austral ID",
                 fr: "Se connecter avec Austral ID",
             },
             error: Text {
@@ -255,7 +255,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
                 name: "Federal ID",
                 button: Text {
                     en: "Sign in with Federal ID",
-                    es: "Entrar con Federal ID",
+                    es: "Iniciar sesión con Federal ID",
                     fr: "Se connecter avec Federal ID",
                 },
                 ..OPENID
@@ -264,7 +264,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
                 name: "Campus",
                 button: Text {
                     en: "Sign in with Campus",
-                    es: "Entrar con Campus",
+                    es: "Iniciar sesión con Campus",
                     fr: "Se connecter avec Campus",
                 },
                 ..CAS
@@ -290,7 +290,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
             name: "CAS de la Universidad",
             button: Text {
                 en: "Sign in with the university’s CAS",
-                es: "Entrar con el CAS de la universidad",
+                es: "Iniciar sesión con el CAS de la universidad",
                 fr: "Se connecter avec le CAS de l’université",
             },
             ..CAS

@@ -8,6 +8,8 @@ use model::Locale;
 #[derive(Default)]
 pub(super) struct Letter {
     pub subject: String,
+    /// What the mail is about, without the portal's name, which stands above it. Only in the HTML form.
+    pub heading: String,
     pub greeting: String,
     /// What happened and what to do.
     pub paragraphs: Vec<String>,
@@ -61,6 +63,7 @@ impl Letter {
         let pair = |(label, value): (String, String)| (harmless(&label), harmless(&value));
         Self {
             subject: harmless(&self.subject),
+            heading: harmless(&self.heading),
             greeting: harmless(&self.greeting),
             paragraphs: self.paragraphs.iter().map(|text| harmless(text)).collect(),
             facts: self.facts.into_iter().map(pair).collect(),
@@ -82,7 +85,7 @@ impl Letter {
         let portal = harmless(&envelope.portal_name);
         let colon = match envelope.locale {
             Locale::English | Locale::Spanish => ":",
-            Locale::French => "\u{a0}:",
+            Locale::French => "\u{202f}:",
         };
         Text { letter: self, portal: &portal, colon }.render()
     }

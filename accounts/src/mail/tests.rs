@@ -51,7 +51,11 @@ fn mails() -> [(&'static str, Mail); 24] {
         ),
         (
             "password-changed",
-            Mail::PasswordChanged { first_name: first_name(), reset_url: reset_url() },
+            Mail::PasswordChanged {
+                first_name: first_name(),
+                sign_in_url: Some(sign_in_url()),
+                reset_url: reset_url(),
+            },
         ),
         (
             "link-sign-in",
@@ -74,6 +78,7 @@ fn mails() -> [(&'static str, Mail); 24] {
             Mail::EmailSignInActivated {
                 first_name: first_name(),
                 number: Some(number()),
+                sign_in_url: Some(sign_in_url()),
                 reset_url: reset_url(),
             },
         ),
@@ -82,6 +87,7 @@ fn mails() -> [(&'static str, Mail); 24] {
             Mail::EmailSignInActivated {
                 first_name: first_name(),
                 number: None,
+                sign_in_url: Some(sign_in_url()),
                 reset_url: reset_url(),
             },
         ),
@@ -169,6 +175,7 @@ fn mails() -> [(&'static str, Mail); 24] {
             "agent-password-changed",
             Mail::AgentPasswordChanged {
                 name: "Laura".into(),
+                sign_in_url: Some("https://backoffice.example.test/sign-in".into()),
                 reset_url: "https://backoffice.example.test/forgot-password".into(),
             },
         ),
@@ -231,8 +238,11 @@ fn both_forms_carry_the_sentences_the_link_and_the_language() {
             assert!(html.contains(&format!("<html lang=\"{}\">", locale.tag())), "{name}");
             let expected = letter(&mail, &envelope(locale), Some(LINK)).expect("a letter");
             let link = expected.button.expect("a button").1;
+            let other = expected.other_way.map(|(_, url)| url).unwrap_or_default();
+            assert!(html.contains(&format!("{}</h1>", expected.heading)), "{name}");
+            assert!(!expected.heading.is_empty() && expected.heading != expected.subject, "{name}");
             for part in [&text, &html] {
-                assert!(part.contains(&link), "{name}");
+                assert!(part.contains(&link) && part.contains(&other), "{name}");
                 assert!(part.contains(&expected.not_you), "{name}");
                 assert!(
                     expected.paragraphs.iter().all(|paragraph| part.contains(paragraph)),
@@ -331,8 +341,14 @@ fn the_outbox_keeps_mails_as_json() {
         let json = serde_json::to_string(&mail).expect("JSON");
         assert_eq!(serde_json::from_str::<Mail>(&json).expect("a mail"), mail);
     }
-    let json = r#"{"kind":"confirm-registration","first_name":"Ana","hours":24}"#;
-    assert!(serde_json::from_str::<Mail>(json).is_ok());
+    for json in [
+        r#"{"kind":"confirm-registration","first_name":"Ana","hours":24}"#,
+        r#"{"kind":"password-changed","first_name":"Ana","reset_url":"https://a.test/x"}"#,
+        r#"{"kind":"email-sign-in-activated","first_name":"Ana","number":null,"reset_url":"https://a.test/x"}"#,
+        r#"{"kind":"agent-password-changed","name":"Laura","reset_url":"https://a.test/x"}"#,
+    ] {
+        assert!(serde_json::from_str::<Mail>(json).is_ok(), "{json}");
+    }
 }
 
 #[test]

@@ -87,8 +87,8 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
         Mail::ResetPassword { first_name, number, minutes } => {
             reset_password::letter(reader, first_name, number.as_deref(), *minutes, link?)
         }
-        Mail::PasswordChanged { first_name, reset_url } => {
-            password_changed::letter(reader, first_name, reset_url)
+        Mail::PasswordChanged { first_name, sign_in_url, reset_url } => {
+            password_changed::letter(reader, first_name, sign_in_url.as_deref(), reset_url)
         }
         Mail::LinkSignIn { first_name, provider, minutes } => {
             link_sign_in::letter(reader, first_name, provider, *minutes, link?)
@@ -96,8 +96,9 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
         Mail::SignInLinked { first_name, provider, profile_url } => {
             sign_in_linked::letter(reader, first_name, provider, profile_url)
         }
-        Mail::EmailSignInActivated { first_name, number, reset_url } => {
-            email_sign_in_activated::letter(reader, first_name, number.as_deref(), reset_url)
+        Mail::EmailSignInActivated { first_name, number, sign_in_url, reset_url } => {
+            let (number, sign_in_url) = (number.as_deref(), sign_in_url.as_deref());
+            email_sign_in_activated::letter(reader, first_name, number, sign_in_url, reset_url)
         }
         Mail::ConfirmEmailChange { first_name, minutes } => {
             confirm_email_change::letter(reader, first_name, *minutes, link?)
@@ -134,8 +135,8 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
         Mail::AgentPasswordReset { name, minutes } => {
             agent_password_reset::letter(reader, name, *minutes, link?)
         }
-        Mail::AgentPasswordChanged { name, reset_url } => {
-            agent_password_changed::letter(reader, name, reset_url)
+        Mail::AgentPasswordChanged { name, sign_in_url, reset_url } => {
+            agent_password_changed::letter(reader, name, sign_in_url.as_deref(), reset_url)
         }
     };
     Some(Letter { link_hint: common::link_hint(reader.locale), ..letter })

@@ -121,6 +121,7 @@ fn notice(
     let mail = Mail::EmailSignInActivated {
         first_name: row.first_name.clone(),
         number: (row.number_sign_in == Some(true)).then(|| number.to_string()),
+        sign_in_url: Some(format!("{}/sign-in", caller.portal.origin)),
         reset_url: format!("{}/forgot-password", caller.portal.origin),
     };
     let locale = row.locale.parse().unwrap_or_default();

@@ -59,11 +59,14 @@ impl Accounts {
             return self.why_not(caller, row, owner);
         };
         let first_name = owner.first_name.clone();
-        let reset_url = format!("{}/forgot-password", caller.portal.origin);
+        let origin = &caller.portal.origin;
+        let sign_in_url = Some(format!("{origin}/sign-in"));
+        let reset_url = format!("{origin}/forgot-password");
         let mail = if owner.password_hash.is_some() {
-            Mail::PasswordChanged { first_name, reset_url }
+            Mail::PasswordChanged { first_name, sign_in_url, reset_url }
         } else {
-            Mail::EmailSignInActivated { first_name, number: number(owner), reset_url }
+            let number = number(owner);
+            Mail::EmailSignInActivated { first_name, number, sign_in_url, reset_url }
         };
         self.to_owner(caller, row, owner, &mail).map(Some)
     }

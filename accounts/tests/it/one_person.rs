@@ -134,7 +134,7 @@ async fn who_is_locked_out_registers_no_way_back_in_and_only_the_mail_says_so() 
             let mails = try_to_register(bench, email).await.expect_err("refused");
             assert_eq!(mails.len(), 1, "{mails:#?}");
             assert_eq!(mails[0].to, email);
-            assert!(mails[0].text.contains("locked"), "{}", mails[0].text);
+            assert!(mails[0].text.contains("disabled"), "{}", mails[0].text);
             let tried = sign_in(bench, &bench.caller(), email, PASSWORD).await;
             assert!(tried.is_err(), "{email}");
         }
@@ -155,7 +155,7 @@ async fn who_is_locked_out_before_the_link_is_opened_gets_the_reason_by_mail_onc
         let refused = confirm(bench, &caller, &link, browser.expose()).await;
         assert_eq!(refused.expect_err("refused"), ConfirmRefusal::SeeMail.into());
         let told = bench.mail_to(ANA).await;
-        assert!(told.text.contains("locked"), "{}", told.text);
+        assert!(told.text.contains("disabled"), "{}", told.text);
         let again = confirm(bench, &caller, &link, browser.expose()).await;
         assert_eq!(again.expect_err("used"), ConfirmRefusal::LinkDead.into());
         assert!(bench.mails().await.is_empty());

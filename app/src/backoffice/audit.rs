@@ -50,12 +50,13 @@ fn Audit(entries: Page<AuditEntry>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Row(entry: AuditEntry, locale: Locale) -> impl IntoView {
+    let colon = frame_texts::colon(locale);
     let was = entry.was.map(
-        |was| view! { <p><span class="quiet-text">{texts::was(locale)} ": "</span> {was}</p> },
+        |was| view! { <p><span class="quiet-text">{texts::was(locale)} {colon}</span> {was}</p> },
     );
-    let became = entry
-        .became
-        .map(|became| view! { <p><span class="quiet-text">{texts::became(locale)} ": "</span> {became}</p> });
+    let became = entry.became.map(
+        |became| view! { <p><span class="quiet-text">{texts::became(locale)} {colon}</span> {became}</p> },
+    );
     view! {
         <tr>
             <td>

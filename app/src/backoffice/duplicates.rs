@@ -59,7 +59,7 @@ fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
         (texts::compare(locale), ""),
     ];
     let first = group.customers.first().map(|first| first.number.clone());
-    let reason = in_common(group.likeness, locale);
+    let (reason, colon) = (in_common(group.likeness, locale), backoffice::colon(locale));
     let name = group.customers.first().map(|first| full_name(first, locale)).unwrap_or_default();
     let rows = group
         .customers
@@ -72,8 +72,8 @@ fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
     let more = group.more.then(|| view! { <p class="hint">{texts::and_more(locale)}</p> });
     view! {
         <section class="card dense">
-            <h2>{reason} <span class="hidden">{format!(": {name}")}</span></h2>
-            <Table label=format!("{reason}: {name}") columns>
+            <h2>{reason} <span class="hidden">{format!("{colon}{name}")}</span></h2>
+            <Table label=format!("{reason}{colon}{name}") columns>
                 {rows}
             </Table>
             {more}

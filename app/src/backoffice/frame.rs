@@ -123,7 +123,7 @@ fn AgentMenu(agent: Agent, locale: Locale) -> impl IntoView {
     view! {
         <details class="menu" name="header" id="account">
             <summary>
-                <span class="hidden">{texts::my_account(locale)} ": "</span>
+                <span class="hidden">{texts::my_account(locale)} {texts::colon(locale)}</span>
                 <span class="name">{agent.name}</span>
             </summary>
             <ul>

@@ -14,6 +14,7 @@ use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, settings as texts};
+use crate::texts::durations;
 use crate::visit::Notice;
 
 use leptos::prelude::*;
@@ -215,6 +216,12 @@ pub fn with_impact(hint: &str, can_be_turned: bool, impact: Option<String>) -> S
     }
 }
 
+/// A limit's hint, after what the saved number of minutes comes to.
+fn in_words(minutes: i32, hint: &str, locale: Locale) -> String {
+    let saved = durations::minutes(minutes.unsigned_abs(), locale);
+    format!("{} {hint}", texts::currently(locale, &saved))
+}
+
 #[component]
 fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
     let locale = desk.locale;
@@ -235,19 +242,19 @@ fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
                         name="session_idle_minutes"
                         label=texts::idle(locale)
                         value=settings.session_idle_minutes
-                        hint=texts::idle_hint(locale)
+                        hint=in_words(settings.session_idle_minutes, texts::idle_hint(locale), locale)
                     />
                     <Limit
                         name="session_absolute_minutes"
                         label=texts::absolute(locale)
                         value=settings.session_absolute_minutes
-                        hint=texts::absolute_hint(locale)
+                        hint=in_words(settings.session_absolute_minutes, texts::absolute_hint(locale), locale)
                     />
                     <Limit
                         name="remember_me_minutes"
                         label=texts::remember(locale)
                         value=settings.remember_me_minutes
-                        hint=texts::remember_hint(locale)
+                        hint=in_words(settings.remember_me_minutes, texts::remember_hint(locale), locale)
                     />
                     <Limit
                         name="password_minimum"
@@ -259,7 +266,11 @@ fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
                         name="activation_hours"
                         label=texts::activation(locale)
                         value=settings.activation_hours
-                        hint=texts::activation_hint(locale)
+                        hint=in_words(
+                            settings.activation_hours.saturating_mul(60),
+                            texts::activation_hint(locale),
+                            locale,
+                        )
                     />
                 </div>
             </Form>
@@ -268,7 +279,12 @@ fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn Limit(name: &'static str, label: &'static str, value: i32, hint: &'static str) -> impl IntoView {
+fn Limit(
+    name: &'static str,
+    label: &'static str,
+    value: i32,
+    #[prop(into)] hint: String,
+) -> impl IntoView {
     view! {
         <Field name label autocomplete="off" inputmode="numeric" value=value.to_string() hint=hint.into_any() />
     }

@@ -57,7 +57,7 @@ mod tests {
             error: Default::default(),
         };
         assert_eq!(words(&provider, Locale::Spanish), "Iniciar sesión con Plata ID");
-        provider.button.es = "Entrar con Plata ID".into();
-        assert_eq!(words(&provider, Locale::Spanish), "Entrar con Plata ID");
+        provider.button.es = "Iniciar sesión con Plata ID".into();
+        assert_eq!(words(&provider, Locale::Spanish), "Iniciar sesión con Plata ID");
     }
 }

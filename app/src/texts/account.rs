@@ -2,27 +2,27 @@
 
 texts! {
     purchases_lead(number: &str) {
-        en "Everything bought with your email, under customer number {number}.",
-        es "Todo lo comprado con su correo, con el número de cliente {number}.",
-        fr "Tout ce qui a été acheté avec votre adresse, sous le numéro client {number}.",
+        en "All purchases made with your email address. Your customer number is {number}.",
+        es "Todas las compras hechas con su correo. Su número de cliente es {number}.",
+        fr "Tous les achats effectués avec votre adresse e-mail. Votre numéro client est le {number}.",
     }
     purchases_lead_number(number: &str) {
-        en "Everything bought under customer number {number}.",
-        es "Todo lo comprado con el número de cliente {number}.",
-        fr "Tout ce qui a été acheté sous le numéro client {number}.",
+        en "All purchases made under customer number {number}.",
+        es "Todas las compras hechas con el número de cliente {number}.",
+        fr "Tous les achats effectués avec le numéro client {number}.",
     }
-    no_purchases_title { en "No purchases yet", es "Todavía no hay compras", fr "Aucun achat pour l’instant" }
+    no_purchases_title { en "No purchases yet", es "Aún no hay compras", fr "Aucun achat pour l’instant" }
     no_purchases_text {
-        en "What you buy with your email appears here.",
-        es "Lo que compre con su correo aparecerá aquí.",
-        fr "Ce que vous achetez avec votre adresse apparaît ici.",
+        en "Purchases made with your email address will appear here.",
+        es "Las compras que haga con su correo aparecerán aquí.",
+        fr "Les achats effectués avec votre adresse e-mail apparaîtront ici.",
     }
     no_purchases_yet {
-        en "What you buy while you are signed in appears here.",
-        es "Lo que compre con la sesión iniciada aparecerá aquí.",
-        fr "Ce que vous achetez une fois connecté apparaît ici.",
+        en "Purchases you make while signed in will appear here.",
+        es "Las compras que haga con la sesión iniciada aparecerán aquí.",
+        fr "Les achats que vous effectuez une fois connecté apparaîtront ici.",
     }
-    see_tickets { en "See the tickets", es "Ver los pasajes", fr "Voir les billets" }
+    see_tickets { en "See tickets", es "Ver pasajes", fr "Voir les billets" }
     purchase_title(number: &str) { en "Purchase {number}", es "Compra {number}", fr "Achat {number}" }
     back_to_purchases { en "Back to my purchases", es "Volver a mis compras", fr "Retour à mes achats" }
 
@@ -30,30 +30,30 @@ texts! {
     phone { en "Phone (optional)", es "Teléfono (opcional)", fr "Téléphone (facultatif)" }
     language { en "Language", es "Idioma", fr "Langue" }
     language_hint {
-        en "For these pages and for our mails.",
-        es "Para estas páginas y para nuestros correos.",
-        fr "Pour ces pages et pour nos e-mails.",
+        en "Used for these pages and our emails.",
+        es "Para estas páginas y nuestros correos.",
+        fr "Pour ces pages et nos e-mails.",
     }
-    save { en "Save changes", es "Guardar cambios", fr "Enregistrer" }
+    save { en "Save changes", es "Guardar cambios", fr "Enregistrer les modifications" }
     saving { en "Saving…", es "Guardando…", fr "Enregistrement…" }
-    saved { en "Your changes are saved.", es "Sus cambios están guardados.", fr "Vos modifications sont enregistrées." }
+    saved { en "Your changes have been saved.", es "Sus cambios se guardaron.", fr "Vos modifications ont été enregistrées." }
 
-    ways_title { en "How you sign in", es "Cómo inicia sesión", fr "Comment vous vous connectez" }
-    on { en "On", es "Activo", fr "Activé" }
-    off { en "Off", es "Inactivo", fr "Désactivé" }
-    no_email { en "No email on file", es "Sin correo registrado", fr "Aucune adresse enregistrée" }
+    ways_title { en "Sign-in methods", es "Métodos de inicio de sesión", fr "Méthodes de connexion" }
+    on { en "On", es "Activado", fr "Activé" }
+    off { en "Off", es "Desactivado", fr "Désactivé" }
+    no_email { en "No email on file", es "Sin correo registrado", fr "Aucune adresse e-mail enregistrée" }
 
-    password_title { en "Change your password", es "Cambie su contraseña", fr "Changez votre mot de passe" }
+    password_title { en "Change your password", es "Cambie su contraseña", fr "Modifier votre mot de passe" }
     current { en "Current password", es "Contraseña actual", fr "Mot de passe actuel" }
-    change_password { en "Change password", es "Cambiar contraseña", fr "Changer le mot de passe" }
-    changing { en "Changing…", es "Cambiando…", fr "Changement…" }
+    change_password { en "Change password", es "Cambiar contraseña", fr "Modifier le mot de passe" }
+    changing { en "Changing…", es "Cambiando…", fr "Modification…" }
     password_changed {
-        en "Your password is changed. Other devices are signed out.",
-        es "Su contraseña cambió. Se cerró la sesión en los demás dispositivos.",
-        fr "Votre mot de passe est changé. Vos autres appareils sont déconnectés.",
+        en "Your password has been changed. Other devices have been signed out.",
+        es "Se cambió su contraseña. Se cerró la sesión en los demás dispositivos.",
+        fr "Votre mot de passe a été modifié. Vos autres appareils ont été déconnectés.",
     }
 
-    sessions_title { en "Where you are signed in", es "Dónde tiene la sesión abierta", fr "Où vous êtes connecté" }
+    sessions_title { en "Where you’re signed in", es "Dónde tiene la sesión iniciada", fr "Appareils connectés" }
     this_device { en "This device", es "Este dispositivo", fr "Cet appareil" }
     unknown_device { en "Unknown browser", es "Navegador desconocido", fr "Navigateur inconnu" }
     browser_on(browser: &str, system: &str) {
@@ -61,14 +61,14 @@ texts! {
         es "{browser} en {system}",
         fr "{browser} sur {system}",
     }
-    signed_in_since { en "Signed in", es "Inició sesión", fr "Connecté" }
-    last_seen { en "last used", es "último uso", fr "dernière utilisation" }
+    signed_in_since { en "Signed in on", es "Inició sesión el", fr "Connecté le" }
+    last_seen { en "last active on", es "última actividad el", fr "dernière activité le" }
     only_this_device {
-        en "You are signed in on this device only.",
-        es "Solo tiene la sesión abierta en este dispositivo.",
+        en "You’re only signed in on this device.",
+        es "Solo tiene la sesión iniciada en este dispositivo.",
         fr "Vous n’êtes connecté que sur cet appareil.",
     }
-    end_others { en "Sign out all other devices", es "Cerrar sesión en los demás dispositivos", fr "Déconnecter les autres appareils" }
+    end_others { en "Sign out of all other devices", es "Cerrar sesión en los demás dispositivos", fr "Déconnecter les autres appareils" }
     ending { en "Signing out…", es "Cerrando sesión…", fr "Déconnexion…" }
-    sessions_ended { en "All other devices are signed out.", es "Se cerró la sesión en los demás dispositivos.", fr "Les autres appareils sont déconnectés." }
+    sessions_ended { en "All other devices have been signed out.", es "Se cerró la sesión en los demás dispositivos.", fr "Les autres appareils ont été déconnectés." }
 }

@@ -11,8 +11,8 @@ texts! {
     my_account { en "My account", es "Mi cuenta", fr "Mon compte" }
     my_purchases { en "My purchases", es "Mis compras", fr "Mes achats" }
     profile { en "Profile", es "Perfil", fr "Profil" }
-    back_to_tickets { en "Back to the tickets", es "Volver a los pasajes", fr "Retour aux billets" }
-    back_to_sign_in { en "Back to sign in", es "Volver a iniciar sesión", fr "Retour à la connexion" }
+    back_to_tickets { en "Back to tickets", es "Volver a los pasajes", fr "Retour aux billets" }
+    back_to_sign_in { en "Back to sign in", es "Volver al inicio de sesión", fr "Retour à la connexion" }
 
     email { en "Email", es "Correo electrónico", fr "Adresse e-mail" }
     password { en "Password", es "Contraseña", fr "Mot de passe" }
@@ -27,98 +27,98 @@ texts! {
     hide_password { en "Hide password", es "Ocultar contraseña", fr "Masquer le mot de passe" }
 
     password_hint(minimum: usize) {
-        en "At least {minimum} characters. Several words in a row are easy to remember.",
-        es "Al menos {minimum} caracteres. Varias palabras seguidas son fáciles de recordar.",
-        fr "Au moins {minimum} caractères. Plusieurs mots à la suite sont faciles à retenir.",
+        en "At least {minimum} characters. A few random words are easy to remember.",
+        es "Al menos {minimum} caracteres. Unas pocas palabras al azar son fáciles de recordar.",
+        fr "Au moins {minimum} caractères. Quelques mots choisis au hasard sont faciles à retenir.",
     }
     advice_one_more { en "1 more character", es "Falta 1 carácter", fr "Encore 1 caractère" }
     // The island puts the number in the place of `#`.
     advice_more { en "# more characters", es "Faltan # caracteres", fr "Encore # caractères" }
-    advice_enough { en "Long enough", es "Largo suficiente", fr "Longueur suffisante" }
+    advice_enough { en "Long enough", es "Longitud suficiente", fr "Longueur suffisante" }
 
     check_fields {
-        en "Please correct what is marked below.",
-        es "Corrija lo que está marcado abajo.",
-        fr "Corrigez les champs signalés ci-dessous.",
+        en "Check the fields marked below.",
+        es "Revise los campos marcados.",
+        fr "Vérifiez les champs signalés ci-dessous.",
     }
     typed_cut {
-        en "Some of what you typed was too long to be kept. Check every field and fill in again what is missing.",
-        es "Una parte de lo que escribió era demasiado larga para conservarla. Revise cada campo y vuelva a completar lo que falta.",
-        fr "Une partie de votre saisie était trop longue pour être conservée. Vérifiez chaque champ et ressaisissez ce qui manque.",
+        en "Some of what you entered was too long to keep. Check each field and enter anything that’s missing.",
+        es "Una parte de lo que escribió era demasiado larga y no se conservó. Revise cada campo y complete lo que falte.",
+        fr "Une partie de votre saisie était trop longue et n’a pas été conservée. Vérifiez chaque champ et complétez ce qui manque.",
     }
     // The form puts the number in the place of `#`.
     wait_seconds {
-        en "Too many tries. Try again in # seconds.",
-        es "Demasiados intentos. Vuelva a probar en # segundos.",
-        fr "Trop d’essais. Réessayez dans # secondes.",
+        en "Too many attempts. Try again in # seconds.",
+        es "Demasiados intentos. Inténtelo de nuevo en # segundos.",
+        fr "Trop de tentatives. Réessayez dans # secondes.",
     }
     wait_minutes {
-        en "Too many tries. Try again in # minutes.",
-        es "Demasiados intentos. Vuelva a probar en # minutos.",
-        fr "Trop d’essais. Réessayez dans # minutes.",
+        en "Too many attempts. Try again in # minutes.",
+        es "Demasiados intentos. Inténtelo de nuevo en # minutos.",
+        fr "Trop de tentatives. Réessayez dans # minutes.",
     }
     busy {
-        en "Many people are here right now. Wait a few seconds and try again.",
-        es "Hay mucha gente en este momento. Espere unos segundos y vuelva a probar.",
-        fr "Il y a beaucoup de monde en ce moment. Attendez quelques secondes et réessayez.",
+        en "We’re very busy right now. Wait a few seconds and try again.",
+        es "Hay mucha actividad en este momento. Espere unos segundos e inténtelo de nuevo.",
+        fr "Le site est très sollicité en ce moment. Patientez quelques secondes, puis réessayez.",
     }
     unavailable {
-        en "That did not work, and nothing was changed. Try again in a moment.",
-        es "No se pudo hacer y nada cambió. Vuelva a probar en un momento.",
-        fr "Cela n’a pas fonctionné et rien n’a changé. Réessayez dans un instant.",
+        en "Something went wrong and nothing was changed. Try again in a moment.",
+        es "Algo salió mal y no se hizo ningún cambio. Inténtelo de nuevo en un momento.",
+        fr "Une erreur s’est produite et rien n’a été modifié. Réessayez dans un instant.",
     }
     lost {
-        en "We got no answer, so we cannot tell whether it worked. Check your connection, then reload this page to see how things stand before you try again.",
-        es "No recibimos respuesta, así que no sabemos si se hizo. Revise su conexión y recargue esta página para ver cómo quedó antes de volver a probar.",
-        fr "Nous n’avons pas reçu de réponse et ne savons pas si cela a fonctionné. Vérifiez votre connexion, puis rechargez cette page pour voir où vous en êtes avant de réessayer.",
+        en "We didn’t get a response, so we don’t know whether this worked. Check your connection, then reload this page to see the current state before you try again.",
+        es "No recibimos respuesta, así que no sabemos si la operación se completó. Revise su conexión y recargue esta página para comprobarlo antes de intentarlo de nuevo.",
+        fr "Nous n’avons pas reçu de réponse et ne savons pas si l’opération a abouti. Vérifiez votre connexion, puis rechargez cette page pour voir où vous en êtes avant de réessayer.",
     }
     lost_once {
-        en "We got no answer, so we cannot tell whether it worked. Check your connection and press the button again: nothing is done twice.",
-        es "No recibimos respuesta, así que no sabemos si se hizo. Revise su conexión y vuelva a pulsar el botón: nada se hará dos veces.",
-        fr "Nous n’avons pas reçu de réponse et ne savons pas si cela a fonctionné. Vérifiez votre connexion et appuyez à nouveau sur le bouton : rien ne sera fait deux fois.",
+        en "We didn’t get a response, so we don’t know whether this worked. Check your connection and press the button again: nothing will be done twice.",
+        es "No recibimos respuesta, así que no sabemos si la operación se completó. Revise su conexión y vuelva a pulsar el botón: la operación no se hará dos veces.",
+        fr "Nous n’avons pas reçu de réponse et ne savons pas si l’opération a abouti. Vérifiez votre connexion et appuyez de nouveau sur le bouton\u{202f}: l’opération ne sera pas effectuée deux fois.",
     }
     forbidden {
-        en "Your role does not allow this. Ask an administrator.",
-        es "Su rol no lo permite. Pídalo a un administrador.",
-        fr "Votre rôle ne le permet pas. Demandez à un administrateur.",
+        en "Your role doesn’t allow this. Ask an administrator.",
+        es "Su rol no permite esta acción. Pídasela a un administrador.",
+        fr "Votre rôle ne permet pas cette action. Adressez-vous à un administrateur.",
     }
 
-    not_found_title { en "This page does not exist", es "Esta página no existe", fr "Cette page n’existe pas" }
+    not_found_title { en "Page not found", es "Página no encontrada", fr "Page introuvable" }
     not_found_text {
-        en "The address may be mistyped, or what was here is gone.",
-        es "Puede que la dirección esté mal escrita o que lo que había aquí ya no esté.",
-        fr "L’adresse est peut-être mal saisie, ou ce qui était ici n’y est plus.",
+        en "The address may be wrong, or the page may have been removed.",
+        es "Puede que la dirección no sea correcta o que la página ya no exista.",
+        fr "L’adresse est peut-être incorrecte, ou la page n’existe plus.",
     }
     unavailable_title {
-        en "We cannot show this page right now",
-        es "Ahora no podemos mostrar esta página",
-        fr "Nous ne pouvons pas afficher cette page pour le moment",
+        en "We can’t show this page right now",
+        es "No podemos mostrar esta página en este momento",
+        fr "Impossible d’afficher cette page pour le moment",
     }
     unavailable_text {
-        en "A part of our system does not answer. Nothing is lost. Try again in a moment.",
-        es "Una parte de nuestro sistema no responde. No se perdió nada. Vuelva a probar en un momento.",
-        fr "Une partie de notre système ne répond pas. Rien n’est perdu. Réessayez dans un instant.",
+        en "Part of our system isn’t responding. Nothing has been lost. Try again in a moment.",
+        es "Una parte de nuestro sistema no responde. No se perdió nada. Inténtelo de nuevo en un momento.",
+        fr "Une partie de notre système ne répond pas. Rien n’a été perdu. Réessayez dans un instant.",
     }
     draft_restored {
-        en "Your session had ended, so the form was not sent. What you entered is here again: check it and send it.",
-        es "Su sesión había terminado y el formulario no se envió. Aquí está lo que había escrito: revíselo y envíelo.",
-        fr "Votre session avait pris fin et le formulaire n’a pas été envoyé. Votre saisie est de nouveau là : vérifiez-la et envoyez-la.",
+        en "Your session ended before the form was sent. We’ve kept what you entered: check it and send it again.",
+        es "Su sesión terminó y el formulario no se envió. Conservamos lo que escribió: revíselo y envíelo de nuevo.",
+        fr "Votre session a expiré avant l’envoi du formulaire. Nous avons conservé votre saisie\u{202f}: vérifiez-la, puis renvoyez le formulaire.",
     }
     no_cookies_title {
-        en "We cannot tell which link you opened",
-        es "No sabemos qué enlace abrió",
-        fr "Nous ne savons pas quel lien vous avez ouvert",
+        en "We can’t open this link",
+        es "No podemos abrir este enlace",
+        fr "Impossible d’ouvrir ce lien",
     }
     no_cookies_text {
-        en "Your browser keeps no cookies. Allow cookies for this site, then open the link in the email again.",
-        es "Su navegador no guarda cookies. Permita las cookies de este sitio y vuelva a abrir el enlace del correo.",
-        fr "Votre navigateur ne conserve pas les cookies. Autorisez les cookies de ce site, puis rouvrez le lien reçu par e-mail.",
+        en "Your browser isn’t accepting cookies. Allow cookies for this site, then open the link in the email again.",
+        es "Su navegador no acepta cookies. Permita las cookies de este sitio y abra de nuevo el enlace del correo.",
+        fr "Votre navigateur n’accepte pas les cookies. Autorisez-les pour ce site, puis rouvrez le lien reçu par e-mail.",
     }
-    try_again { en "Try again", es "Volver a probar", fr "Réessayer" }
-    signed_out_trouble_title { en "Sign in to see this page", es "Inicie sesión para ver esta página", fr "Connectez-vous pour voir cette page" }
+    try_again { en "Try again", es "Reintentar", fr "Réessayer" }
+    signed_out_trouble_title { en "Sign in to see this page", es "Inicie sesión para ver esta página", fr "Connectez-vous pour afficher cette page" }
     signed_out_trouble_text {
-        en "Your session has ended. Sign in and you come back here.",
-        es "Su sesión terminó. Inicie sesión y volverá aquí.",
-        fr "Votre session est terminée. Connectez-vous et vous reviendrez ici.",
+        en "Your session has ended. Sign in and we’ll bring you back here.",
+        es "Su sesión terminó. Inicie sesión y volverá a esta página.",
+        fr "Votre session a expiré. Connectez-vous pour revenir à cette page.",
     }
 }

@@ -6,65 +6,65 @@ use model::Locale;
 use model::refusals::{AddPurchaseRefusal, MissingPurchaseRefusal};
 
 texts! {
-    link { en "Missing a purchase?", es "¿Falta una compra?", fr "Un achat manque ?" }
-    title { en "Missing a purchase?", es "¿Falta una compra?", fr "Un achat manque ?" }
+    link { en "Missing a purchase?", es "¿Le falta una compra?", fr "Il manque un achat\u{202f}?" }
+    title { en "Missing a purchase?", es "¿Le falta una compra?", fr "Il manque un achat\u{202f}?" }
     lead {
-        en "What was bought with another email can be added to your purchases. We send a link to that email.",
-        es "Lo que se compró con otro correo se puede agregar a sus compras. Enviamos un enlace a ese correo.",
-        fr "Ce qui a été acheté avec une autre adresse peut rejoindre vos achats. Nous envoyons un lien à cette adresse.",
+        en "You can add a purchase made with another email address. We’ll send a link to that address.",
+        es "Puede agregar una compra hecha con otro correo. Enviaremos un enlace a ese correo.",
+        fr "Vous pouvez ajouter un achat effectué avec une autre adresse e-mail. Nous enverrons un lien à cette adresse.",
     }
     number { en "Purchase number", es "Número de compra", fr "Numéro d’achat" }
     number_hint {
-        en "Like P-00020318. It is in the confirmation mail.",
-        es "Como P-00020318. Está en el correo de confirmación.",
-        fr "Comme P-00020318. Il est dans l’e-mail de confirmation.",
+        en "For example, P-00020318. You’ll find it in the confirmation email.",
+        es "Por ejemplo, P-00020318. Está en el correo de confirmación.",
+        fr "Par exemple, P-00020318. Il figure dans l’e-mail de confirmation.",
     }
-    email { en "Email it was bought with", es "Correo con el que se compró", fr "Adresse utilisée pour l’achat" }
-    send { en "Send the link", es "Enviar el enlace", fr "Envoyer le lien" }
+    email { en "Email used for the purchase", es "Correo usado en la compra", fr "Adresse e-mail utilisée pour l’achat" }
+    send { en "Send link", es "Enviar enlace", fr "Envoyer le lien" }
     sending { en "Sending…", es "Enviando…", fr "Envoi…" }
     sent {
-        en "If that purchase exists and was made with that email, a mail with a link is on its way to it. The link works for one hour, for you only.",
-        es "Si esa compra existe y se hizo con ese correo, un mensaje con un enlace está en camino. El enlace funciona durante una hora y solo para usted.",
-        fr "Si cet achat existe et a été fait avec cette adresse, un e-mail avec un lien est en route. Le lien est valable une heure, pour vous seul.",
+        en "If that purchase exists and was made with that email address, we’ve sent a link to it. The link is valid for 1 hour, for you only.",
+        es "Si esa compra existe y se hizo con ese correo, le enviaremos un enlace. El enlace es válido durante 1 hora y solo para usted.",
+        fr "Si cet achat existe et a été effectué avec cette adresse e-mail, nous y avons envoyé un lien. Le lien est valable 1 heure, pour vous seul.",
     }
-    number_missing { en "Type the purchase number.", es "Escriba el número de compra.", fr "Saisissez le numéro d’achat." }
+    number_missing { en "Enter the purchase number.", es "Escriba el número de compra.", fr "Saisissez le numéro d’achat." }
     number_invalid {
-        en "This is no purchase number. One looks like P-00020318.",
-        es "No es un número de compra. Se ven así: P-00020318.",
-        fr "Ce n’est pas un numéro d’achat. Il ressemble à P-00020318.",
+        en "That isn’t a purchase number. A purchase number looks like P-00020318.",
+        es "No es un número de compra. Ejemplo: P-00020318.",
+        fr "Ce n’est pas un numéro d’achat. Exemple\u{202f}: P-00020318.",
     }
 
-    add_title { en "Add a purchase", es "Agregue una compra", fr "Ajoutez un achat" }
+    add_title { en "Add a purchase", es "Agregue una compra", fr "Ajouter un achat" }
     add_lead(number: &str) {
-        en "Purchase {number} becomes one of yours. Other purchases made with that email stay where they are.",
-        es "La compra {number} pasa a ser suya. Las demás hechas con ese correo quedan donde están.",
-        fr "L’achat {number} devient l’un des vôtres. Les autres achats faits avec cette adresse restent où ils sont.",
+        en "Purchase {number} will be added to your purchases. Other purchases made with that email address won’t be moved.",
+        es "La compra {number} se agregará a sus compras. Las demás compras hechas con ese correo no se moverán.",
+        fr "L’achat {number} sera ajouté à vos achats. Les autres achats effectués avec cette adresse e-mail ne seront pas déplacés.",
     }
-    add { en "Add it to my purchases", es "Agregarla a mis compras", fr "L’ajouter à mes achats" }
+    add { en "Add to my purchases", es "Agregar a mis compras", fr "Ajouter à mes achats" }
     adding { en "Adding…", es "Agregando…", fr "Ajout…" }
-    added { en "The purchase is one of yours now.", es "La compra ahora es suya.", fr "L’achat est maintenant l’un des vôtres." }
+    added { en "The purchase has been added to your account.", es "La compra se agregó a su cuenta.", fr "L’achat a été ajouté à votre compte." }
 
     used_text {
-        en "The purchase was added with it. You find it among your purchases.",
-        es "Con él ya se agregó la compra. La encuentra entre sus compras.",
-        fr "L’achat a été ajouté avec ce lien. Vous le trouvez parmi vos achats.",
+        en "The purchase has already been added. You’ll find it in your purchases.",
+        es "La compra ya se agregó. La encontrará en sus compras.",
+        fr "L’achat a déjà été ajouté. Vous le trouverez dans vos achats.",
     }
-    other_title { en "Another customer asked for this", es "Lo pidió otro cliente", fr "Un autre client l’a demandé" }
+    other_title { en "This link is for another customer", es "Este enlace es de otro cliente", fr "Ce lien est destiné à un autre client" }
     other_text(name: &str, number: &str) {
-        en "You are signed in as {name}, customer {number}. Sign out, sign in as the customer who asked, and open the link again.",
-        es "Tiene la sesión iniciada como {name}, cliente {number}. Ciérrela, entre como el cliente que lo pidió y abra el enlace otra vez.",
-        fr "Vous êtes connecté en tant que {name}, client {number}. Déconnectez-vous, reconnectez-vous comme le client qui l’a demandé et rouvrez le lien.",
+        en "You’re signed in as {name}, customer {number}. Sign out, sign in as the customer who requested the link, then open it again.",
+        es "Inició sesión como {name}, cliente {number}. Cierre sesión, inicie sesión como el cliente que solicitó el enlace y ábralo de nuevo.",
+        fr "Vous êtes connecté en tant que {name}, client {number}. Déconnectez-vous, connectez-vous avec le compte du client qui a demandé le lien, puis rouvrez-le.",
     }
     other_customer {
-        en "Another customer asked for this purchase. Sign in as that customer and open the link again.",
-        es "Otro cliente pidió esta compra. Entre como ese cliente y abra el enlace otra vez.",
-        fr "Un autre client a demandé cet achat. Connectez-vous comme ce client et rouvrez le lien.",
+        en "Another customer requested this purchase. Sign in as that customer, then open the link again.",
+        es "Otro cliente solicitó esta compra. Inicie sesión como ese cliente y abra el enlace de nuevo.",
+        fr "Un autre client a demandé cet achat. Connectez-vous avec le compte de ce client, puis rouvrez le lien.",
     }
-    not_free_title { en "This purchase cannot be added", es "Esta compra no se puede agregar", fr "Cet achat ne peut pas être ajouté" }
+    not_free_title { en "This purchase can’t be added", es "No se puede agregar esta compra", fr "Impossible d’ajouter cet achat" }
     not_free {
-        en "It belongs to an account of its own by now. Whoever reads that email can sign in there.",
-        es "Ya pertenece a otra cuenta. Quien lee ese correo puede entrar en ella.",
-        fr "Il appartient désormais à un autre compte. Qui lit cette adresse peut s’y connecter.",
+        en "It now belongs to another account. Anyone with access to that email address can sign in to it.",
+        es "Ya pertenece a otra cuenta. Quien tenga acceso a ese correo puede iniciar sesión en ella.",
+        fr "Il appartient désormais à un autre compte. Toute personne ayant accès à cette adresse e-mail peut s’y connecter.",
     }
 }
 

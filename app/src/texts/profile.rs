@@ -11,112 +11,112 @@ use model::refusals::{
 };
 
 texts! {
-    your_email { en "Your email", es "Su correo", fr "Votre adresse" }
-    turn_on { en "Turn on sign-in by email", es "Activar el acceso con correo", fr "Activer la connexion par e-mail" }
-    change_email { en "Change email", es "Cambiar correo", fr "Changer d’adresse" }
-    add_email { en "Add an email", es "Agregar un correo", fr "Ajouter une adresse" }
-    back_to_profile { en "Back to the profile", es "Volver al perfil", fr "Retour au profil" }
+    your_email { en "Your email", es "Su correo electrónico", fr "Votre adresse e-mail" }
+    turn_on { en "Activate from Email", es "Activar con el correo electrónico", fr "Activer avec l’adresse e-mail" }
+    change_email { en "Change email", es "Cambiar correo", fr "Changer d’adresse e-mail" }
+    add_email { en "Add an email", es "Agregar un correo", fr "Ajouter une adresse e-mail" }
+    back_to_profile { en "Back to profile", es "Volver al perfil", fr "Retour au profil" }
 
-    sign_in_title { en "Sign in with your email", es "Inicie sesión con su correo", fr "Connectez-vous avec votre adresse" }
+    sign_in_title { en "Sign in with your email", es "Inicie sesión con su correo", fr "Se connecter avec votre adresse e-mail" }
     sign_in_lead(email: &str) {
-        en "Choose a new password. From then on {email} and your customer number both sign you in with it. Other devices are signed out.",
-        es "Elija una contraseña nueva. Desde entonces podrá entrar con ella y {email} o su número de cliente. Se cierra la sesión en los demás dispositivos.",
-        fr "Choisissez un nouveau mot de passe. Dès lors, {email} et votre numéro client vous connectent tous deux avec lui. Vos autres appareils sont déconnectés.",
+        en "Choose a new password. You can then sign in with {email} or your customer number and this password. Other devices will be signed out.",
+        es "Elija una contraseña nueva. Con ella podrá iniciar sesión con {email} o con su número de cliente. Se cerrará la sesión en los demás dispositivos.",
+        fr "Choisissez un nouveau mot de passe. Il vous permettra de vous connecter avec {email} ou avec votre numéro client. Vos autres appareils seront déconnectés.",
     }
     email_sign_in_on {
-        en "You can sign in with your email now, and with your number as before.",
-        es "Ahora puede entrar con su correo, y con su número como antes.",
-        fr "Vous pouvez maintenant vous connecter avec votre adresse, et avec votre numéro comme avant.",
+        en "You can now sign in with your email as well as your customer number.",
+        es "Ahora también puede iniciar sesión con su correo, además de con su número de cliente.",
+        fr "Vous pouvez maintenant vous connecter avec votre adresse e-mail, en plus de votre numéro client.",
     }
-    turn_on_submit { en "Turn it on", es "Activar", fr "Activer" }
+    turn_on_submit { en "Turn on email sign-in", es "Activar el inicio de sesión con correo", fr "Activer la connexion par e-mail" }
     turning_on { en "Turning on…", es "Activando…", fr "Activation…" }
 
     change_lead {
-        en "We send a link to the new address. Nothing changes before you open it; then the old address is told, too.",
-        es "Enviamos un enlace a la dirección nueva. Nada cambia hasta que lo abra; entonces también avisamos a la anterior.",
-        fr "Nous envoyons un lien à la nouvelle adresse. Rien ne change avant que vous l’ouvriez ; l’ancienne est alors prévenue aussi.",
+        en "We’ll send a link to your new address. Nothing changes until you open it. We’ll then notify your old address too.",
+        es "Enviaremos un enlace a la dirección nueva. Nada cambiará hasta que lo abra; entonces avisaremos también a la dirección anterior.",
+        fr "Nous enverrons un lien à la nouvelle adresse. Rien ne change tant que vous ne l’avez pas ouvert\u{202f}; nous préviendrons alors aussi l’ancienne adresse.",
     }
-    current_email { en "Now on file", es "Registrado ahora", fr "Actuellement enregistrée" }
-    new_email { en "New email", es "Correo nuevo", fr "Nouvelle adresse" }
-    send_link { en "Send the link", es "Enviar el enlace", fr "Envoyer le lien" }
+    current_email { en "Current email", es "Correo actual", fr "Adresse e-mail actuelle" }
+    new_email { en "New email", es "Correo nuevo", fr "Nouvelle adresse e-mail" }
+    send_link { en "Send link", es "Enviar enlace", fr "Envoyer le lien" }
     sending { en "Sending…", es "Enviando…", fr "Envoi…" }
     email_link_sent {
-        en "A link is on its way to the new address. It works for one hour.",
-        es "Un enlace está en camino a la dirección nueva. Funciona durante una hora.",
-        fr "Un lien est en route vers la nouvelle adresse. Il est valable une heure.",
+        en "We’ve sent a link to your new address. It’s valid for 1 hour.",
+        es "Enviamos un enlace a la dirección nueva. Es válido durante 1 hora.",
+        fr "Nous avons envoyé un lien à la nouvelle adresse. Il est valable 1 heure.",
     }
-    confirm_title { en "Confirm your new email", es "Confirme su correo nuevo", fr "Confirmez votre nouvelle adresse" }
+    confirm_title { en "Confirm your new email", es "Confirme su correo nuevo", fr "Confirmer votre nouvelle adresse e-mail" }
     confirm_lead(email: &str) {
-        en "{email} becomes your email here. Other devices are signed out.",
-        es "{email} pasa a ser su correo aquí. Se cierra la sesión en los demás dispositivos.",
-        fr "{email} devient votre adresse ici. Vos autres appareils sont déconnectés.",
+        en "{email} will become your email address. Other devices will be signed out.",
+        es "{email} pasará a ser su correo. Se cerrará la sesión en los demás dispositivos.",
+        fr "{email} deviendra votre adresse e-mail. Vos autres appareils seront déconnectés.",
     }
     confirm_password {
-        en "This browser is not signed in, so type your password.",
-        es "Este navegador no tiene la sesión abierta: escriba su contraseña.",
-        fr "Ce navigateur n’est pas connecté : saisissez votre mot de passe.",
+        en "You’re not signed in. Enter your password to continue.",
+        es "No inició sesión en este navegador. Escriba su contraseña para continuar.",
+        fr "Vous n’êtes pas connecté dans ce navigateur. Saisissez votre mot de passe pour continuer.",
     }
     confirm { en "Confirm", es "Confirmar", fr "Confirmer" }
     confirming { en "Confirming…", es "Confirmando…", fr "Confirmation…" }
-    undo_title { en "Take your old email back", es "Recupere su correo anterior", fr "Reprenez votre ancienne adresse" }
+    undo_title { en "Restore your old email", es "Recupere su correo anterior", fr "Rétablir votre ancienne adresse e-mail" }
     undo_lead(email: &str) {
-        en "{email} becomes your email again. Everybody is signed out, the password stops working, and we mail you a link to choose a new one.",
-        es "{email} vuelve a ser su correo. Se cierran todas las sesiones, la contraseña deja de servir y le enviamos un enlace para elegir otra.",
-        fr "{email} redevient votre adresse. Toutes les sessions sont fermées, le mot de passe ne fonctionne plus et nous vous envoyons un lien pour en choisir un nouveau.",
+        en "{email} will be your email address again. All devices will be signed out, your password will stop working and we’ll email you a link to choose a new one.",
+        es "{email} volverá a ser su correo. Se cerrarán todas las sesiones, su contraseña dejará de funcionar y le enviaremos un enlace para elegir otra.",
+        fr "{email} redeviendra votre adresse e-mail. Toutes les sessions seront fermées, votre mot de passe ne fonctionnera plus et nous vous enverrons un lien pour en choisir un nouveau.",
     }
-    undo { en "Take it back", es "Recuperarlo", fr "La reprendre" }
-    undoing { en "Taking it back…", es "Recuperando…", fr "Reprise…" }
-    email_changed { en "Your email is changed.", es "Su correo cambió.", fr "Votre adresse est changée." }
+    undo { en "Restore email", es "Recuperar correo", fr "Rétablir l’adresse" }
+    undoing { en "Restoring…", es "Recuperando…", fr "Rétablissement…" }
+    email_changed { en "Your email has been changed.", es "Se cambió su correo.", fr "Votre adresse e-mail a été modifiée." }
     email_restored {
-        en "Your old email is back. Open the mail we just sent you to choose a new password.",
-        es "Su correo anterior está de vuelta. Abra el mensaje que le enviamos para elegir otra contraseña.",
-        fr "Votre ancienne adresse est rétablie. Ouvrez l’e-mail que nous venons d’envoyer pour choisir un nouveau mot de passe.",
+        en "Your old email address has been restored. To choose a new password, open the email we’ve just sent you.",
+        es "Se recuperó su correo anterior. Para elegir una contraseña nueva, abra el mensaje que le acabamos de enviar.",
+        fr "Votre ancienne adresse e-mail a été rétablie. Pour choisir un nouveau mot de passe, ouvrez l’e-mail que nous venons de vous envoyer.",
     }
 
     your_data { en "Your data", es "Sus datos", fr "Vos données" }
-    activity { en "What happened on your account", es "Qué pasó en su cuenta", fr "Ce qui s’est passé sur votre compte" }
+    activity { en "Account activity", es "Actividad de la cuenta", fr "Activité du compte" }
     activity_lead {
-        en "Sign-ins, changes and mails. Something that was not you? Change your password.",
-        es "Accesos, cambios y correos. ¿Algo no fue usted? Cambie su contraseña.",
-        fr "Connexions, changements et e-mails. Ce n’était pas vous ? Changez votre mot de passe.",
+        en "Sign-ins, changes and emails. If you don’t recognise something, change your password.",
+        es "Inicios de sesión, cambios y correos. Si no reconoce algo, cambie su contraseña.",
+        fr "Connexions, modifications et e-mails. Si quelque chose ne vient pas de vous, changez de mot de passe.",
     }
-    no_activity { en "Nothing yet.", es "Nada todavía.", fr "Rien pour l’instant." }
+    no_activity { en "No activity yet.", es "Aún no hay actividad.", fr "Aucune activité pour l’instant." }
     by_the_operator(name: &str) { en "by {name}", es "por {name}", fr "par {name}" }
-    older { en "Older", es "Más antiguos", fr "Plus anciens" }
+    older { en "Older", es "Anteriores", fr "Plus anciens" }
     download { en "Download my data", es "Descargar mis datos", fr "Télécharger mes données" }
-    download_hint { en "Everything kept about you, as a JSON file.", es "Todo lo que se guarda sobre usted, en un archivo JSON.", fr "Tout ce qui est conservé à votre sujet, en fichier JSON." }
+    download_hint { en "All the data we hold about you, as a JSON file.", es "Todos los datos que guardamos sobre usted, en un archivo JSON.", fr "Toutes les données que nous conservons à votre sujet, dans un fichier JSON." }
     delete { en "Delete my account", es "Eliminar mi cuenta", fr "Supprimer mon compte" }
     delete_lead {
-        en "Your sign-in, your names and your addresses go, for good. Your purchases stay with the operator, without your name. This cannot be undone.",
-        es "Su acceso, sus nombres y sus direcciones desaparecen para siempre. Sus compras quedan en el operador, sin su nombre. No se puede deshacer.",
-        fr "Votre accès, vos noms et vos adresses disparaissent définitivement. Vos achats restent chez l’opérateur, sans votre nom. C’est irréversible.",
+        en "Your sign-in details, names and addresses will be permanently deleted. Your purchases stay with the operator, without your name. This can’t be undone.",
+        es "Sus datos de inicio de sesión, sus nombres y sus direcciones se eliminarán definitivamente. El operador conservará sus compras, sin su nombre. Esta acción no se puede deshacer.",
+        fr "Vos informations de connexion, vos noms et vos adresses seront définitivement supprimés. L’opérateur conservera vos achats, sans votre nom. Cette action est irréversible.",
     }
-    delete_submit { en "Delete it for good", es "Eliminar para siempre", fr "Supprimer définitivement" }
+    delete_submit { en "Delete permanently", es "Eliminar definitivamente", fr "Supprimer définitivement" }
     deleting { en "Deleting…", es "Eliminando…", fr "Suppression…" }
-    deleted_title { en "Your account is deleted", es "Su cuenta está eliminada", fr "Votre compte est supprimé" }
+    deleted_title { en "Your account has been deleted", es "Se eliminó su cuenta", fr "Votre compte a été supprimé" }
     deleted_text {
-        en "Nothing of it signs in any more. You can still buy as a guest, or create another account.",
-        es "Ya no se puede entrar con ella. Puede comprar como invitado o crear otra cuenta.",
-        fr "Il ne permet plus de se connecter. Vous pouvez acheter en invité ou créer un autre compte.",
+        en "You can no longer sign in with it. You can still buy as a guest or create another account.",
+        es "Ya no puede iniciar sesión con ella. Puede comprar como invitado o crear otra cuenta.",
+        fr "Vous ne pouvez plus vous y connecter. Vous pouvez toujours acheter en tant qu’invité ou créer un autre compte.",
     }
 
     sign_in_again {
-        en "For your safety, sign out, sign in again, and do this within ten minutes.",
-        es "Por su seguridad, cierre la sesión, vuelva a entrar y hágalo antes de diez minutos.",
-        fr "Par sécurité, déconnectez-vous, reconnectez-vous, puis faites-le dans les dix minutes.",
+        en "For your security, sign out, sign in again and do this within 10 minutes.",
+        es "Por su seguridad, cierre sesión, vuelva a iniciarla y hágalo antes de 10 minutos.",
+        fr "Par sécurité, déconnectez-vous, reconnectez-vous et recommencez dans les 10 minutes.",
     }
-    password_same { en "This is your current password. Choose a new one.", es "Es su contraseña actual. Elija otra.", fr "C’est votre mot de passe actuel. Choisissez-en un nouveau." }
-    no_email { en "There is no email on file. Add one first.", es "No hay correo registrado. Agregue uno primero.", fr "Aucune adresse enregistrée. Ajoutez-en une d’abord." }
-    already_on { en "You sign in with your email already.", es "Ya entra con su correo.", fr "Vous vous connectez déjà avec votre adresse." }
+    password_same { en "This is your current password. Choose a new one.", es "Esta es su contraseña actual. Elija otra.", fr "C’est votre mot de passe actuel. Choisissez-en un nouveau." }
+    no_email { en "There’s no email on your account. Add one first.", es "Su cuenta no tiene correo. Agregue uno primero.", fr "Aucune adresse e-mail n’est enregistrée. Ajoutez-en une d’abord." }
+    already_on { en "You can already sign in with your email.", es "Ya puede iniciar sesión con su correo.", fr "Vous pouvez déjà vous connecter avec votre adresse e-mail." }
     email_unproved {
-        en "This address was never confirmed. Change it, to the same one if it is right, and open the link we send.",
-        es "Esta dirección nunca se confirmó. Cámbiela, por la misma si es correcta, y abra el enlace que enviamos.",
-        fr "Cette adresse n’a jamais été confirmée. Changez-la, pour la même si elle est juste, et ouvrez le lien envoyé.",
+        en "This address hasn’t been confirmed. Change your email, or enter the same address again, and open the link we send.",
+        es "Esta dirección no está confirmada. Cambie su correo, o escriba la misma dirección otra vez, y abra el enlace que le enviaremos.",
+        fr "Cette adresse n’a pas été confirmée. Changez d’adresse e-mail, ou saisissez de nouveau la même, puis ouvrez le lien que nous vous enverrons.",
     }
-    passwords_off { en "Passwords are not used here.", es "Aquí no se usan contraseñas.", fr "Les mots de passe ne sont pas utilisés ici." }
-    email_same { en "This is the address on file.", es "Es la dirección registrada.", fr "C’est l’adresse enregistrée." }
-    sign_in_first { en "Sign in in this browser first, then open the link again.", es "Primero entre en este navegador y después abra el enlace otra vez.", fr "Connectez-vous d’abord dans ce navigateur, puis rouvrez le lien." }
-    own_password_wrong { en "This is not your password. Try again.", es "No es su contraseña. Vuelva a probar.", fr "Ce n’est pas votre mot de passe. Réessayez." }
+    passwords_off { en "This site doesn’t use passwords.", es "Este sitio no usa contraseñas.", fr "Ce site n’utilise pas de mots de passe." }
+    email_same { en "This is already your email address.", es "Este ya es su correo.", fr "C’est déjà votre adresse e-mail." }
+    sign_in_first { en "Sign in using this browser first, then open the link again.", es "Primero inicie sesión en este navegador y después abra el enlace de nuevo.", fr "Connectez-vous d’abord dans ce navigateur, puis rouvrez le lien." }
+    own_password_wrong { en "That password isn’t correct. Try again.", es "La contraseña no es correcta. Inténtelo de nuevo.", fr "Le mot de passe est incorrect. Réessayez." }
 }
 
 explain! { ActivateEmailRefusal(locale, minimum) {

@@ -1,57 +1,57 @@
 //! A forgotten password, a forgotten number, and choosing a password by a link.
 
 texts! {
-    password_title { en "Forgot your password?", es "¿Olvidó su contraseña?", fr "Mot de passe oublié ?" }
+    password_title { en "Forgot your password?", es "¿Olvidó su contraseña?", fr "Mot de passe oublié\u{202f}?" }
     password_lead {
-        en "Tell us your email or customer number. We send you a link to choose a new one.",
-        es "Díganos su correo o su número de cliente. Le enviamos un enlace para elegir una nueva.",
-        fr "Indiquez votre e-mail ou votre numéro client. Nous vous envoyons un lien pour en choisir un nouveau.",
+        en "Enter your email or customer number and we’ll send you a link to choose a new password.",
+        es "Escriba su correo o su número de cliente y le enviaremos un enlace para elegir una contraseña nueva.",
+        fr "Saisissez votre adresse e-mail ou votre numéro client\u{202f}: nous vous enverrons un lien pour choisir un nouveau mot de passe.",
     }
-    send_link { en "Send the link", es "Enviar el enlace", fr "Envoyer le lien" }
+    send_link { en "Send link", es "Enviar enlace", fr "Envoyer le lien" }
     sending { en "Sending…", es "Enviando…", fr "Envoi…" }
-    forgot_number_too { en "I forgot my customer number too", es "También olvidé mi número de cliente", fr "J’ai aussi oublié mon numéro client" }
+    forgot_number_too { en "I’ve forgotten my customer number too", es "También olvidé mi número de cliente", fr "J’ai aussi oublié mon numéro client" }
 
-    number_title { en "Forgot your customer number?", es "¿Olvidó su número de cliente?", fr "Numéro client oublié ?" }
+    number_title { en "Forgot your customer number?", es "¿Olvidó su número de cliente?", fr "Numéro client oublié\u{202f}?" }
     number_lead {
-        en "Tell us your email. We send you the numbers that belong to it.",
-        es "Díganos su correo. Le enviamos los números que le corresponden.",
-        fr "Indiquez votre e-mail. Nous vous envoyons les numéros associés.",
+        en "Enter your email and we’ll send you the customer numbers it’s registered with.",
+        es "Escriba su correo y le enviaremos los números de cliente asociados.",
+        fr "Saisissez votre adresse e-mail\u{202f}: nous vous enverrons les numéros client associés.",
     }
     send_number { en "Send my number", es "Enviar mi número", fr "Envoyer mon numéro" }
 
-    sent_title { en "Check your mail", es "Revise su correo", fr "Consultez vos e-mails" }
+    sent_title { en "Check your email", es "Revise su correo", fr "Consultez vos e-mails" }
     password_sent {
-        en "If an account belongs to what you typed, a mail with a link is on its way. The link works for one hour.",
-        es "Si lo que escribió corresponde a una cuenta, un correo con un enlace está en camino. El enlace funciona durante una hora.",
-        fr "Si un compte correspond à votre saisie, un e-mail avec un lien est en route. Le lien est valable une heure.",
+        en "If an account matches what you entered, we’ve sent an email with a link. The link is valid for 1 hour.",
+        es "Si lo que escribió corresponde a una cuenta, enviaremos un correo con un enlace. El enlace es válido durante 1 hora.",
+        fr "Si un compte correspond à votre saisie, nous avons envoyé un e-mail avec un lien. Le lien est valable 1 heure.",
     }
     number_sent {
-        en "If a customer has that email, a mail with the number is on its way.",
-        es "Si algún cliente tiene ese correo, un mensaje con el número está en camino.",
-        fr "Si un client a cette adresse, un e-mail avec le numéro est en route.",
+        en "If a customer has that email, we’ve sent the customer number to it.",
+        es "Si un cliente tiene ese correo, le enviaremos un mensaje con el número de cliente.",
+        fr "Si un client a cette adresse e-mail, nous y avons envoyé le numéro client.",
     }
     sent_help {
-        en "Nothing after a few minutes? Look in the spam folder, or ask again.",
-        es "¿Nada después de unos minutos? Mire en la carpeta de correo no deseado o pídalo otra vez.",
-        fr "Rien après quelques minutes ? Regardez dans les indésirables ou refaites la demande.",
+        en "Nothing after a few minutes? Check your spam folder or request it again.",
+        es "¿No llegó después de unos minutos? Revise la carpeta de correo no deseado o solicítelo de nuevo.",
+        fr "Rien reçu après quelques minutes\u{202f}? Vérifiez vos courriers indésirables ou refaites la demande.",
     }
-    ask_again { en "Ask again", es "Pedirlo otra vez", fr "Refaire la demande" }
+    ask_again { en "Request again", es "Solicitar de nuevo", fr "Refaire la demande" }
 
-    set_title { en "Choose a new password", es "Elija una contraseña nueva", fr "Choisissez un nouveau mot de passe" }
-    activation_title { en "Choose your password", es "Elija su contraseña", fr "Choisissez votre mot de passe" }
+    set_title { en "Choose a new password", es "Elija una contraseña nueva", fr "Choisir un nouveau mot de passe" }
+    activation_title { en "Choose your password", es "Elija su contraseña", fr "Choisir votre mot de passe" }
     set_lead(name: &str, number: &str) {
-        en "{name}, this is for customer number {number}.",
-        es "{name}, es para el número de cliente {number}.",
-        fr "{name}, c’est pour le numéro client {number}.",
+        en "{name}, choose a new password for customer number {number}.",
+        es "{name}, elija una contraseña nueva para el número de cliente {number}.",
+        fr "{name}, choisissez un nouveau mot de passe pour le numéro client {number}.",
     }
     activation_lead(name: &str, number: &str) {
-        en "{name}, you will sign in with customer number {number} and this password.",
+        en "{name}, you’ll sign in with customer number {number} and this password.",
         es "{name}, iniciará sesión con el número de cliente {number} y esta contraseña.",
         fr "{name}, vous vous connecterez avec le numéro client {number} et ce mot de passe.",
     }
     set_ends_sessions {
-        en "Other devices are signed out when you save it.",
-        es "Al guardarla se cierra la sesión en los demás dispositivos.",
+        en "Other devices will be signed out when you save it.",
+        es "Al guardarla se cerrará la sesión en los demás dispositivos.",
         fr "Vos autres appareils seront déconnectés à l’enregistrement.",
     }
     set { en "Save password", es "Guardar contraseña", fr "Enregistrer le mot de passe" }
@@ -59,27 +59,27 @@ texts! {
 
     expired_title { en "This link has expired", es "Este enlace venció", fr "Ce lien a expiré" }
     expired_text {
-        en "For your safety it works for a short time only. Ask for a new one.",
-        es "Por su seguridad funciona por poco tiempo. Pida uno nuevo.",
-        fr "Par sécurité, il n’est valable que peu de temps. Demandez-en un nouveau.",
+        en "For your security, links are only valid for a short time. Request a new one.",
+        es "Por su seguridad, los enlaces son válidos por poco tiempo. Solicite uno nuevo.",
+        fr "Par sécurité, les liens ne sont valables que peu de temps. Demandez-en un nouveau.",
     }
-    used_title { en "This link was used already", es "Este enlace ya se usó", fr "Ce lien a déjà servi" }
+    used_title { en "This link has already been used", es "Este enlace ya se usó", fr "Ce lien a déjà été utilisé" }
     used_text {
-        en "Your password was set with it. Sign in, or ask for a new link if that was not you.",
-        es "Con él ya se guardó su contraseña. Inicie sesión, o pida un enlace nuevo si no fue usted.",
-        fr "Votre mot de passe a été enregistré avec ce lien. Connectez-vous, ou demandez-en un nouveau si ce n’était pas vous.",
+        en "It was used to set your password. Sign in, or request a new link if this wasn’t you.",
+        es "Con él ya se guardó su contraseña. Inicie sesión o, si no fue usted, solicite un enlace nuevo.",
+        fr "Il a servi à définir votre mot de passe. Connectez-vous ou, si ce n’était pas vous, demandez un nouveau lien.",
     }
-    replaced_title { en "A newer link took its place", es "Un enlace más nuevo lo reemplazó", fr "Un lien plus récent l’a remplacé" }
+    replaced_title { en "This link has been replaced by a newer one", es "Este enlace se reemplazó por uno más reciente", fr "Ce lien a été remplacé par un plus récent" }
     replaced_text {
-        en "Open the link in the newest mail, or ask for another one.",
-        es "Abra el enlace del correo más reciente o pida otro.",
+        en "Open the link in the most recent email, or request a new one.",
+        es "Abra el enlace del correo más reciente o solicite uno nuevo.",
         fr "Ouvrez le lien de l’e-mail le plus récent ou demandez-en un autre.",
     }
-    unknown_title { en "This link does not work", es "Este enlace no funciona", fr "Ce lien ne fonctionne pas" }
+    unknown_title { en "This link doesn’t work", es "Este enlace no funciona", fr "Ce lien ne fonctionne pas" }
     unknown_text {
-        en "Part of it may be missing. Open it from the mail again, or ask for a new one.",
-        es "Puede que falte una parte. Ábralo otra vez desde el correo o pida uno nuevo.",
-        fr "Il en manque peut-être une partie. Rouvrez-le depuis l’e-mail ou demandez-en un nouveau.",
+        en "It may be incomplete. Open it from the email again, or request a new one.",
+        es "Puede que esté incompleto. Ábralo de nuevo desde el correo o solicite uno nuevo.",
+        fr "Il est peut-être incomplet. Rouvrez-le depuis l’e-mail ou demandez-en un nouveau.",
     }
-    new_link { en "Ask for a new link", es "Pedir un enlace nuevo", fr "Demander un nouveau lien" }
+    new_link { en "Request a new link", es "Solicitar un enlace nuevo", fr "Demander un nouveau lien" }
 }

@@ -36,87 +36,87 @@ macro_rules! explain {
 pub(crate) use explain;
 
 texts! {
-    identifier_missing { en "Type your email or customer number.", es "Escriba su correo o su número de cliente.", fr "Saisissez votre e-mail ou votre numéro client." }
+    identifier_missing { en "Enter your email or customer number.", es "Escriba su correo o su número de cliente.", fr "Saisissez votre adresse e-mail ou votre numéro client." }
     identifier_invalid {
-        en "This is neither an email nor a customer number. A number has 9 digits, like 482-915-607.",
-        es "No es un correo ni un número de cliente. El número tiene 9 dígitos, como 482-915-607.",
-        fr "Ce n’est ni un e-mail ni un numéro client. Un numéro a 9 chiffres, comme 482-915-607.",
+        en "Enter an email address or a 9-digit customer number, like 482-915-607.",
+        es "Escriba un correo o un número de cliente de 9 dígitos, como 482-915-607.",
+        fr "Saisissez une adresse e-mail ou un numéro client à 9 chiffres, comme 482-915-607.",
     }
-    password_missing { en "Type your password.", es "Escriba su contraseña.", fr "Saisissez votre mot de passe." }
+    password_missing { en "Enter your password.", es "Escriba su contraseña.", fr "Saisissez votre mot de passe." }
     no_match {
-        en "What you typed does not match an account. Check both fields and try again.",
-        es "Lo que escribió no corresponde a ninguna cuenta. Revise los dos campos y vuelva a probar.",
+        en "The details you entered don’t match an account. Check both fields and try again.",
+        es "Los datos que escribió no corresponden a ninguna cuenta. Revise los dos campos e inténtelo de nuevo.",
         fr "Votre saisie ne correspond à aucun compte. Vérifiez les deux champs et réessayez.",
     }
-    email_invalid { en "Type an email like ana@example.com.", es "Escriba un correo como ana@example.com.", fr "Saisissez une adresse comme ana@example.com." }
+    email_invalid { en "Enter an email address like ana@example.com.", es "Escriba un correo como ana@example.com.", fr "Saisissez une adresse e-mail comme ana@example.com." }
     email_taken {
-        en "This email already belongs to an account. Sign in with it or with the customer number, or choose a new password.",
-        es "Este correo ya pertenece a una cuenta. Inicie sesión con él o con el número de cliente, o elija una contraseña nueva.",
-        fr "Cette adresse appartient déjà à un compte. Connectez-vous avec elle ou avec le numéro client, ou choisissez un nouveau mot de passe.",
+        en "There’s already an account with this email. Sign in with it or with the customer number, or choose a new password.",
+        es "Ya existe una cuenta con este correo. Inicie sesión con él o con el número de cliente, o elija una contraseña nueva.",
+        fr "Un compte existe déjà avec cette adresse e-mail. Connectez-vous avec elle ou avec le numéro client, ou choisissez un nouveau mot de passe.",
     }
-    first_name_missing { en "Type your first name.", es "Escriba su nombre.", fr "Saisissez votre prénom." }
+    first_name_missing { en "Enter your first name.", es "Escriba su nombre.", fr "Saisissez votre prénom." }
     phone_invalid {
-        en "Type a phone number with 6 to 15 digits, like +54 351 555 0142.",
+        en "Enter a phone number with 6 to 15 digits, like +54 351 555 0142.",
         es "Escriba un teléfono de 6 a 15 dígitos, como +54 351 555 0142.",
-        fr "Saisissez un numéro de 6 à 15 chiffres, comme +54 351 555 0142.",
+        fr "Saisissez un numéro de téléphone de 6 à 15 chiffres, comme +54 351 555 0142.",
     }
-    last_name_missing { en "Type your last name.", es "Escriba su apellido.", fr "Saisissez votre nom." }
+    last_name_missing { en "Enter your last name.", es "Escriba su apellido.", fr "Saisissez votre nom." }
     name_invalid {
-        en "Use letters only, at most 100 characters.",
-        es "Use solo letras, como máximo 100 caracteres.",
-        fr "Utilisez seulement des lettres, 100 caractères au plus.",
+        en "Use only letters, up to 100 characters.",
+        es "Use solo letras, hasta 100 caracteres.",
+        fr "Utilisez uniquement des lettres, 100 caractères au maximum.",
     }
     password_short(minimum: usize) {
         en "Use at least {minimum} characters.",
         es "Use al menos {minimum} caracteres.",
         fr "Utilisez au moins {minimum} caractères.",
     }
-    password_long { en "Use at most 256 characters.", es "Use como máximo 256 caracteres.", fr "Utilisez 256 caractères au plus." }
+    password_long { en "Use no more than 256 characters.", es "Use 256 caracteres como máximo.", fr "Utilisez 256 caractères au maximum." }
     password_common {
-        en "Many people use this password, so it is easy to guess. Choose another one.",
-        es "Mucha gente usa esta contraseña y es fácil de adivinar. Elija otra.",
-        fr "Beaucoup de gens utilisent ce mot de passe, il est facile à deviner. Choisissez-en un autre.",
+        en "This password is very common and easy to guess. Choose another one.",
+        es "Esta contraseña es muy común y fácil de adivinar. Elija otra.",
+        fr "Ce mot de passe est très courant et facile à deviner. Choisissez-en un autre.",
     }
     password_personal {
-        en "Your name, your email and our name are easy to guess. Choose another password.",
-        es "Su nombre, su correo y nuestro nombre son fáciles de adivinar. Elija otra contraseña.",
-        fr "Votre nom, votre adresse et notre nom sont faciles à deviner. Choisissez un autre mot de passe.",
+        en "Passwords based on your name, your email or our name are easy to guess. Choose another one.",
+        es "Las contraseñas basadas en su nombre, su correo o nuestro nombre son fáciles de adivinar. Elija otra.",
+        fr "Un mot de passe inspiré de votre nom, de votre adresse e-mail ou de notre nom est facile à deviner. Choisissez-en un autre.",
     }
     password_wrong {
-        en "This is not the password chosen at registration. Try again.",
-        es "No es la contraseña elegida al registrarse. Vuelva a probar.",
-        fr "Ce n’est pas le mot de passe choisi à l’inscription. Réessayez.",
+        en "That isn’t the password you chose when you registered. Try again.",
+        es "No es la contraseña que eligió al registrarse. Inténtelo de nuevo.",
+        fr "Ce n’est pas le mot de passe choisi lors de l’inscription. Réessayez.",
     }
-    current_missing { en "Type your current password.", es "Escriba su contraseña actual.", fr "Saisissez votre mot de passe actuel." }
-    current_wrong { en "This is not your current password. Try again.", es "No es su contraseña actual. Vuelva a probar.", fr "Ce n’est pas votre mot de passe actuel. Réessayez." }
+    current_missing { en "Enter your current password.", es "Escriba su contraseña actual.", fr "Saisissez votre mot de passe actuel." }
+    current_wrong { en "That isn’t your current password. Try again.", es "No es su contraseña actual. Inténtelo de nuevo.", fr "Ce n’est pas votre mot de passe actuel. Réessayez." }
     link_dead {
-        en "This link does not work any more.",
+        en "This link no longer works.",
         es "Este enlace ya no funciona.",
         fr "Ce lien ne fonctionne plus.",
     }
     see_mail {
-        en "We could not open an account with this email. We have sent you a mail that says why, and what to do.",
-        es "No pudimos abrir una cuenta con este correo. Le enviamos un mensaje que explica por qué y qué hacer.",
-        fr "Nous n’avons pas pu ouvrir de compte avec cette adresse. Nous vous avons envoyé un e-mail qui explique pourquoi et quoi faire.",
+        en "We couldn’t create an account with this email. We’ve sent you an email that explains why and what to do.",
+        es "No pudimos crear una cuenta con este correo. Le enviamos un mensaje que explica por qué y qué hacer.",
+        fr "Nous n’avons pas pu créer de compte avec cette adresse e-mail. Nous vous avons envoyé un message qui explique pourquoi et que faire.",
     }
     nothing_pending {
-        en "There is no registration to send a mail for. Your account may be active already.",
-        es "No hay ningún registro al que enviar un correo. Puede que su cuenta ya esté activa.",
-        fr "Aucune inscription n’attend d’e-mail. Votre compte est peut-être déjà actif.",
+        en "There’s no registration waiting to be confirmed. Your account may already be active.",
+        es "No hay ningún registro por confirmar. Puede que su cuenta ya esté activa.",
+        fr "Aucune inscription n’est à confirmer. Votre compte est peut-être déjà actif.",
     }
     travellers_invalid(most: i32) {
         en "Choose 1 to {most} travellers.",
         es "Elija de 1 a {most} pasajeros.",
         fr "Choisissez de 1 à {most} voyageurs.",
     }
-    product_gone { en "This ticket is not on sale any more.", es "Este pasaje ya no está a la venta.", fr "Ce billet n’est plus en vente." }
-    sold_out { en "This ticket is sold out. Nothing was bought.", es "Este pasaje está agotado. No se compró nada.", fr "Ce billet est complet. Rien n’a été acheté." }
+    product_gone { en "This ticket is no longer on sale.", es "Este pasaje ya no está a la venta.", fr "Ce billet n’est plus en vente." }
+    sold_out { en "This ticket has sold out. Nothing was bought.", es "Este pasaje se agotó. No se compró nada.", fr "Ce billet est complet. Rien n’a été acheté." }
     too_few_places {
-        en "There are not that many places left. Choose fewer travellers.",
-        es "No quedan tantos lugares. Elija menos pasajeros.",
-        fr "Il ne reste pas autant de places. Choisissez moins de voyageurs.",
+        en "There aren’t enough places left. Choose fewer travellers.",
+        es "No quedan suficientes lugares. Elija menos pasajeros.",
+        fr "Il ne reste pas assez de places. Choisissez moins de voyageurs.",
     }
-    signed_out { en "Your session has ended. Sign in again.", es "Su sesión terminó. Vuelva a iniciar sesión.", fr "Votre session est terminée. Reconnectez-vous." }
+    signed_out { en "Your session has ended. Sign in again.", es "Su sesión terminó. Inicie sesión de nuevo.", fr "Votre session a expiré. Reconnectez-vous." }
 }
 
 explain! { SignInRefusal(locale, minimum) {

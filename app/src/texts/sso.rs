@@ -4,169 +4,169 @@ texts! {
     button(provider: &str) { en "Sign in with {provider}", es "Iniciar sesión con {provider}", fr "Se connecter avec {provider}" }
     or { en "or", es "o", fr "ou" }
     one_lead(portal: &str, provider: &str) {
-        en "{portal} uses your {provider} account.",
-        es "{portal} usa su cuenta de {provider}.",
-        fr "{portal} utilise votre compte {provider}.",
+        en "Use your {provider} account to sign in to {portal}.",
+        es "Inicie sesión en {portal} con su cuenta de {provider}.",
+        fr "Connectez-vous à {portal} avec votre compte {provider}.",
     }
     one_hint(provider: &str) {
-        en "You go to {provider} and come straight back.",
-        es "Va a {provider} y vuelve enseguida.",
-        fr "Vous allez sur {provider} et revenez aussitôt.",
+        en "We’ll take you to {provider} and bring you straight back.",
+        es "Se abrirá {provider} y después volverá aquí.",
+        fr "Vous serez redirigé vers {provider}, puis vous reviendrez ici.",
     }
     several_lead {
-        en "Choose the account you sign in with.",
-        es "Elija la cuenta con la que inicia sesión.",
-        fr "Choisissez le compte avec lequel vous vous connectez.",
+        en "Choose an account to sign in with.",
+        es "Elija con qué cuenta iniciar sesión.",
+        fr "Choisissez le compte à utiliser pour vous connecter.",
     }
     several_hint {
-        en "You go there and come straight back.",
-        es "Va allí y vuelve enseguida.",
-        fr "Vous y allez et revenez aussitôt.",
+        en "We’ll take you there and bring you straight back.",
+        es "Se abrirá su página y después volverá aquí.",
+        fr "Vous serez redirigé, puis vous reviendrez ici.",
     }
 
-    denied_title { en "You were not signed in", es "No se inició la sesión", fr "Vous n’avez pas été connecté" }
+    denied_title { en "You weren’t signed in", es "No se inició sesión", fr "La connexion n’a pas abouti" }
     denied_text(provider: &str) {
-        en "It was cancelled, or {provider} did not allow it. Nothing was changed.",
-        es "Se canceló, o {provider} no lo permitió. Nada cambió.",
-        fr "La connexion a été annulée, ou {provider} ne l’a pas permise. Rien n’a changé.",
+        en "Sign-in was cancelled, or {provider} didn’t allow it. Nothing was changed.",
+        es "El inicio de sesión se canceló o {provider} no lo permitió. No se hizo ningún cambio.",
+        fr "La connexion a été annulée, ou {provider} l’a refusée. Rien n’a été modifié.",
     }
     not_allowed_title {
-        en "This account cannot sign in here",
+        en "This account can’t sign in here",
         es "Esta cuenta no puede iniciar sesión aquí",
         fr "Ce compte ne peut pas se connecter ici",
     }
     not_allowed_text(provider: &str, portal: &str) {
-        en "{provider} knows it, but it has no access to {portal}.",
-        es "{provider} la reconoce, pero no tiene acceso a {portal}.",
-        fr "{provider} le reconnaît, mais il n’a pas accès à {portal}.",
+        en "{provider} recognises your account, but it doesn’t have access to {portal}.",
+        es "{provider} reconoce su cuenta, pero no tiene acceso a {portal}.",
+        fr "{provider} reconnaît votre compte, mais celui-ci n’a pas accès à {portal}.",
     }
-    inactive_title { en "Your customer account is not active", es "Su cuenta de cliente no está activa", fr "Votre compte client n’est pas actif" }
+    inactive_title { en "Your customer account isn’t active", es "Su cuenta de cliente no está activa", fr "Votre compte client n’est pas actif" }
     inactive_text(operator: &str) {
-        en "Nobody can sign in to it right now. Ask {operator} for help.",
-        es "Por ahora nadie puede iniciar sesión en ella. Pida ayuda a {operator}.",
-        fr "Personne ne peut s’y connecter pour le moment. Demandez de l’aide à {operator}.",
+        en "You can’t sign in to it right now. Ask {operator} for help.",
+        es "No puede iniciar sesión en ella por ahora. Pida ayuda a {operator}.",
+        fr "Vous ne pouvez pas vous y connecter pour le moment. Demandez de l’aide à {operator}.",
     }
-    flow_gone_title { en "This sign-in cannot go on", es "Este inicio de sesión no puede continuar", fr "Cette connexion ne peut pas continuer" }
+    flow_gone_title { en "This sign-in can’t continue", es "Este inicio de sesión no puede continuar", fr "La connexion ne peut pas se poursuivre" }
     flow_gone_text {
-        en "It took too long, was finished already, or was begun in another browser. Begin again.",
-        es "Tardó demasiado, ya había terminado o empezó en otro navegador. Empiece de nuevo.",
-        fr "Elle a duré trop longtemps, était déjà terminée ou a commencé dans un autre navigateur. Recommencez.",
+        en "It took too long, was already completed or was started in another browser. Start again.",
+        es "Tardó demasiado, ya se completó o comenzó en otro navegador. Empiece de nuevo.",
+        fr "Elle a pris trop de temps, est déjà terminée ou a commencé dans un autre navigateur. Recommencez.",
     }
     provider_failed_title(provider: &str) {
-        en "Signing in with {provider} does not work right now",
-        es "Ahora no se puede iniciar sesión con {provider}",
+        en "You can’t sign in with {provider} right now",
+        es "No se puede iniciar sesión con {provider} en este momento",
         fr "La connexion avec {provider} est impossible pour le moment",
     }
     provider_failed_text(provider: &str) {
-        en "It is not your fault: {provider} does not answer as it should. Try again in a moment.",
-        es "No es culpa suya: {provider} no responde como debería. Vuelva a probar en un momento.",
-        fr "Vous n’y êtes pour rien : {provider} ne répond pas comme il faut. Réessayez dans un instant.",
+        en "{provider} isn’t responding as it should. Try again in a moment.",
+        es "{provider} no responde como debería. Inténtelo de nuevo en un momento.",
+        fr "{provider} ne répond pas comme prévu. Réessayez dans un instant.",
     }
-    old_login_title { en "You were not asked to sign in", es "No se le pidió iniciar sesión", fr "La connexion ne vous a pas été redemandée" }
+    old_login_title { en "You weren’t asked to sign in", es "No se le pidió iniciar sesión", fr "Vous n’avez pas eu à vous reconnecter" }
     old_login_text(provider: &str) {
-        en "{provider} let you through with an earlier sign-in. Sign out there, or close this browser, and try again.",
-        es "{provider} dio por buena una sesión anterior. Cierre la sesión allí o cierre este navegador y vuelva a probar.",
-        fr "{provider} a repris une connexion antérieure. Déconnectez-vous là-bas ou fermez ce navigateur, puis réessayez.",
+        en "{provider} reused an earlier sign-in. Sign out there or close this browser, then try again.",
+        es "{provider} usó una sesión anterior. Cierre sesión allí o cierre este navegador e inténtelo de nuevo.",
+        fr "{provider} a réutilisé une connexion précédente. Déconnectez-vous de ce service ou fermez ce navigateur, puis réessayez.",
     }
-    wait_title { en "Please wait a moment", es "Espere un momento", fr "Patientez un instant" }
+    wait_title { en "Wait a moment", es "Espere un momento", fr "Patientez un instant" }
     use_another { en "Use another account", es "Usar otra cuenta", fr "Utiliser un autre compte" }
-    other_ways { en "Other ways to sign in", es "Otras formas de iniciar sesión", fr "Autres façons de se connecter" }
+    other_ways { en "Other ways to sign in", es "Otras formas de iniciar sesión", fr "Autres méthodes de connexion" }
 
-    prove_title { en "Confirm that it is you", es "Confirme que es usted", fr "Confirmez que c’est vous" }
+    prove_title { en "Confirm it’s you", es "Confirme que es usted", fr "Confirmer votre identité" }
     prove_lead(email: &str, provider: &str) {
-        en "We already know {email}. Show once that it is yours, and from then on you sign in with {provider}.",
-        es "Ya conocemos {email}. Demuestre una vez que es suyo y desde entonces iniciará sesión con {provider}.",
-        fr "Nous connaissons déjà {email}. Montrez une fois que cette adresse est à vous et vous vous connecterez ensuite avec {provider}.",
+        en "We already have {email} on file. Confirm once that it’s yours, and you’ll then be able to sign in with {provider}.",
+        es "Ya tenemos registrado {email}. Confirme una vez que es suyo y después podrá iniciar sesión con {provider}.",
+        fr "L’adresse {email} est déjà enregistrée chez nous. Confirmez une fois qu’elle vous appartient, et vous pourrez ensuite vous connecter avec {provider}.",
     }
     came_from { en "Signed in with", es "Inició sesión con", fr "Connecté avec" }
     account_there { en "Account", es "Cuenta", fr "Compte" }
     password_here(portal: &str) {
-        en "Your password at {portal}",
-        es "Su contraseña en {portal}",
-        fr "Votre mot de passe sur {portal}",
+        en "Your {portal} password",
+        es "Su contraseña de {portal}",
+        fr "Votre mot de passe {portal}",
     }
     link { en "Link and sign in", es "Vincular e iniciar sesión", fr "Associer et se connecter" }
     linking { en "Linking…", es "Vinculando…", fr "Association…" }
     mail_text(email: &str) {
-        en "We send a link to {email}. Open it in this browser.",
-        es "Enviamos un enlace a {email}. Ábralo en este navegador.",
-        fr "Nous envoyons un lien à {email}. Ouvrez-le dans ce navigateur.",
+        en "We’ll send a link to {email}. Open it in this browser.",
+        es "Enviaremos un enlace a {email}. Ábralo en este navegador.",
+        fr "Nous enverrons un lien à {email}. Ouvrez-le dans ce navigateur.",
     }
-    send_link { en "Send me a link", es "Enviarme un enlace", fr "M’envoyer un lien" }
-    link_sent { en "The mail with the link is on its way.", es "El correo con el enlace está en camino.", fr "L’e-mail avec le lien est en route." }
+    send_link { en "Send me a link", es "Enviarme un enlace", fr "Recevoir un lien" }
+    link_sent { en "We’ve sent you an email with a link.", es "Le enviamos un correo con un enlace.", fr "Nous vous avons envoyé un e-mail avec un lien." }
     sent_text {
-        en "Open the link in it within one hour, in this same browser.",
-        es "Abra el enlace antes de una hora, en este mismo navegador.",
+        en "Open the link within 1 hour, in this same browser.",
+        es "Abra el enlace en la próxima hora y en este mismo navegador.",
         fr "Ouvrez le lien dans l’heure, dans ce même navigateur.",
     }
     use_password { en "Use my password instead", es "Usar mi contraseña", fr "Utiliser plutôt mon mot de passe" }
     link_dead {
-        en "This link does not work any more. Have a new one sent.",
-        es "Este enlace ya no funciona. Pida que le enviemos uno nuevo.",
-        fr "Ce lien ne fonctionne plus. Faites-vous en envoyer un nouveau.",
+        en "This link no longer works. Request a new one.",
+        es "Este enlace ya no funciona. Solicite uno nuevo.",
+        fr "Ce lien ne fonctionne plus. Demandez-en un nouveau.",
     }
 
-    this_one_title { en "Is this you?", es "¿Es usted?", fr "Est-ce vous ?" }
+    this_one_title { en "Is this you?", es "¿Es usted?", fr "Est-ce vous\u{202f}?" }
     this_one_lead(provider: &str) {
-        en "The mailbox is yours. From now on you sign in with {provider} as this customer.",
-        es "El correo es suyo. Desde ahora entrará con {provider} a esta cuenta de cliente.",
-        fr "L’adresse est bien à vous. {provider} vous connectera désormais à ce compte client.",
+        en "We’ve confirmed your email. From now on, you’ll sign in to this customer account with {provider}.",
+        es "Confirmamos su correo. A partir de ahora iniciará sesión en esta cuenta de cliente con {provider}.",
+        fr "Votre adresse e-mail est confirmée. Vous vous connecterez désormais à ce compte client avec {provider}.",
     }
-    which_title { en "Which customer are you?", es "¿Qué cliente es usted?", fr "Quel client êtes-vous ?" }
+    which_title { en "Choose your customer account", es "Elija su cuenta de cliente", fr "Choisir votre compte client" }
     which_lead(provider: &str) {
-        en "The mailbox is yours. Choose the customer that {provider} signs in from now on.",
-        es "El correo es suyo. Elija la cuenta de cliente a la que entrará desde ahora con {provider}.",
-        fr "L’adresse est bien à vous. Choisissez le compte client auquel {provider} vous connectera désormais.",
+        en "We’ve confirmed your email. Choose the customer account you’ll sign in to with {provider} from now on.",
+        es "Confirmamos su correo. Elija la cuenta de cliente en la que iniciará sesión con {provider} a partir de ahora.",
+        fr "Votre adresse e-mail est confirmée. Choisissez le compte client auquel vous vous connecterez désormais avec {provider}.",
     }
-    customers { en "Customers with this email", es "Clientes con este correo", fr "Clients avec cette adresse" }
+    customers { en "Customers with this email", es "Clientes con este correo", fr "Clients avec cette adresse e-mail" }
     name { en "Name", es "Nombre", fr "Nom" }
     last_purchase { en "Last purchase", es "Última compra", fr "Dernier achat" }
     never { en "none", es "ninguna", fr "aucun" }
-    open_new { en "None of these: open a new account", es "Ninguno de estos: abrir una cuenta nueva", fr "Aucun de ceux-ci : ouvrir un nouveau compte" }
+    open_new { en "None of these: create a new account", es "Ninguno de estos: crear una cuenta nueva", fr "Aucun de ceux-ci\u{202f}: créer un nouveau compte" }
 
-    gone_title { en "This sign-in is over", es "Este inicio de sesión terminó", fr "Cette connexion est terminée" }
+    gone_title { en "This sign-in is no longer valid", es "Este inicio de sesión ya no es válido", fr "Cette connexion n’est plus valable" }
     gone_text {
-        en "It waited for an hour, or it was begun in another browser. A mailed link works only where it was asked for.",
-        es "Esperó una hora o empezó en otro navegador. El enlace del correo funciona solo en el navegador donde se pidió.",
-        fr "Elle a attendu une heure ou a commencé dans un autre navigateur. Le lien reçu ne fonctionne que là où il a été demandé.",
+        en "More than 1 hour has passed, or it was started in another browser. An emailed link only works in the browser where it was requested.",
+        es "Pasó más de 1 hora o comenzó en otro navegador. El enlace del correo solo funciona en el navegador donde se solicitó.",
+        fr "Plus de 1 heure s’est écoulée, ou elle a commencé dans un autre navigateur. Le lien reçu par e-mail ne fonctionne que dans le navigateur où il a été demandé.",
     }
 
     password_wrong {
-        en "This is not the password of your account. Try again, or have a link sent.",
-        es "No es la contraseña de su cuenta. Vuelva a probar o pida un enlace.",
+        en "That isn’t the password for your account. Try again, or request a link.",
+        es "No es la contraseña de su cuenta. Inténtelo de nuevo o solicite un enlace.",
         fr "Ce n’est pas le mot de passe de votre compte. Réessayez ou demandez un lien.",
     }
     arrival_gone {
-        en "This sign-in took too long. Begin again.",
+        en "This sign-in took too long. Start again.",
         es "Este inicio de sesión tardó demasiado. Empiece de nuevo.",
-        fr "Cette connexion a duré trop longtemps. Recommencez.",
+        fr "Cette connexion a pris trop de temps. Recommencez.",
     }
-    choice_missing { en "Choose one of these.", es "Elija una opción.", fr "Choisissez une option." }
+    choice_missing { en "Choose one of the options.", es "Elija una opción.", fr "Choisissez une option." }
 
-    linked_title { en "Linked sign-ins", es "Accesos vinculados", fr "Connexions associées" }
+    linked_title { en "Linked sign-in methods", es "Métodos de inicio de sesión vinculados", fr "Méthodes de connexion associées" }
     news(provider: &str) {
         en "Your details at {provider} have changed. Use them here too?",
-        es "Sus datos en {provider} han cambiado. ¿Quiere usarlos también aquí?",
-        fr "Vos informations chez {provider} ont changé. Les utiliser ici aussi ?",
+        es "Sus datos en {provider} cambiaron. ¿Quiere usarlos también aquí?",
+        fr "Vos informations ont changé chez {provider}. Voulez-vous les utiliser ici aussi\u{202f}?",
     }
     news_name { en "Name", es "Nombre", fr "Nom" }
-    take_over { en "Use them", es "Usarlos", fr "Les utiliser" }
-    keep_mine { en "Keep mine", es "Conservar los míos", fr "Garder les miennes" }
+    take_over { en "Use new details", es "Usar los datos nuevos", fr "Utiliser les nouvelles" }
+    keep_mine { en "Keep current details", es "Conservar los actuales", fr "Garder les actuelles" }
     answering { en "Saving…", es "Guardando…", fr "Enregistrement…" }
     linked_since(day: &str) { en "Linked on {day}", es "Vinculado el {day}", fr "Associée le {day}" }
-    remove { en "Remove", es "Quitar", fr "Retirer" }
-    removing { en "Removing…", es "Quitando…", fr "Retrait…" }
+    remove { en "Remove", es "Quitar", fr "Dissocier" }
+    removing { en "Removing…", es "Quitando…", fr "Dissociation…" }
     last_way_in {
-        en "Without it you could not sign in any more, so it cannot be removed.",
-        es "Sin él no podría volver a iniciar sesión; por eso no se puede quitar.",
-        fr "Sans elle, vous ne pourriez plus vous connecter ; elle ne peut donc pas être retirée.",
+        en "This is your only way to sign in, so it can’t be removed.",
+        es "Es su único método de inicio de sesión, por lo que no se puede quitar.",
+        fr "C’est votre seule méthode de connexion\u{202f}; elle ne peut donc pas être dissociée.",
     }
     unlinked {
-        en "The linked sign-in is removed. Other devices that used it are signed out.",
-        es "El acceso vinculado se quitó. Se cerró la sesión en los demás dispositivos que lo usaban.",
-        fr "La connexion associée est retirée. Les autres appareils qui l’utilisaient sont déconnectés.",
+        en "The sign-in method has been removed. Other devices that used it have been signed out.",
+        es "Se quitó el método de inicio de sesión. Se cerró la sesión en los demás dispositivos que lo usaban.",
+        fr "La méthode de connexion a été dissociée. Les autres appareils qui l’utilisaient ont été déconnectés.",
     }
-    unlinked_already { en "It was removed already.", es "Ya se había quitado.", fr "Elle est déjà retirée." }
-    no_password { en "You have no password.", es "Usted no tiene contraseña.", fr "Vous n’avez pas de mot de passe." }
-    set_one { en "Set one by mail", es "Crear una por correo", fr "En définir un par e-mail" }
+    unlinked_already { en "This sign-in method has already been removed.", es "Este método de inicio de sesión ya se había quitado.", fr "Cette méthode de connexion a déjà été dissociée." }
+    no_password { en "You don’t have a password.", es "No tiene contraseña.", fr "Vous n’avez pas de mot de passe." }
+    set_one { en "Set one by email", es "Crear una por correo", fr "En définir un par e-mail" }
 }

@@ -25,32 +25,32 @@ test(
     await backoffice.send("Send activation email", "send-activation");
     await expect(backoffice.news).toContainText(`on its way to ${recent.email}`);
     await backoffice.look("customer-sent");
-    const { link, text } = await mailbox.take(recent.email, /^Choose a password for your account/);
+    const { link, text } = await mailbox.take(recent.email, /^Choose a password for your .* account$/);
     const number = /\d{3}[-\u2011]\d{3}[-\u2011]\d{3}/.exec(text)?.[0] ?? "";
     await signIn.openLink(link);
     await signIn.setPassword(person.password);
     await expect(signIn.news).toContainText("Your account is active.");
     await signIn.try(recent.email, person.password);
-    await signIn.isRefused("does not match");
+    await signIn.isRefused("don’t match");
     await signIn.try(number, person.password);
     await account.isAt("/account/purchases");
     await expect(account.purchase(purchase)).toBeVisible();
     await backoffice.page.reload();
-    await expect(backoffice.standing).toContainText("signs in with the number");
+    await expect(backoffice.standing).toContainText("signs in with the customer number");
 
     const next = "eleven slow trains 73";
     await account.openProfile();
-    await account.follow("Turn on sign-in by email");
+    await account.follow("Activate from Email");
     await account.isAt("/account/email-sign-in");
     await visitor.look("email-sign-in");
     await account.fill({ "Current password": person.password, "New password": next });
-    await account.send("Turn it on", "activate-email");
+    await account.send("Turn on email sign-in", "activate-email");
     await account.isAt("/account/profile");
-    await expect(account.news).toContainText("You can sign in with your email now");
+    await expect(account.news).toContainText("You can now sign in with your email");
     await account.signOut();
     await signIn.signIn(recent.email, next);
     await backoffice.page.reload();
-    await expect(backoffice.standing).toContainText("signs in with the number or the email");
+    await expect(backoffice.standing).toContainText("signs in with the customer number or the email address");
     await backoffice.look("customer-active");
   },
 );
@@ -63,7 +63,7 @@ test("a disabled customer is out at the next click, and in again once enabled", 
 }) => {
   const { registration, signIn, account } = visitor;
   await registration.register(person);
-  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
   await registration.confirmHere(link);
   await signIn.signIn(person.email, person.password);
 
@@ -77,7 +77,7 @@ test("a disabled customer is out at the next click, and in again once enabled", 
   await account.openProfile();
   await signIn.isAt("/sign-in");
   await signIn.try(person.email, person.password);
-  await signIn.isRefused("does not match");
+  await signIn.isRefused("don’t match");
   await backoffice.send("Enable again", "enable-customer");
   await expect(backoffice.news).toContainText("The customer is enabled");
   await signIn.signIn(person.email, person.password);

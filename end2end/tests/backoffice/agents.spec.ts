@@ -28,14 +28,14 @@ test(
     await backoffice.look("enrol");
     const key = await backoffice.page.locator(".key").innerText();
     await backoffice.fill({ Code: "000000" });
-    await backoffice.send("Turn it on", "confirm-enrolment");
-    await backoffice.isRefusedAt("code", "This code does not work.");
+    await backoffice.send("Turn on two-step verification", "confirm-enrolment");
+    await backoffice.isRefusedAt("code", "This code doesn’t work.");
     await backoffice.fill({ Code: code(key) });
-    await backoffice.send("Turn it on", "confirm-enrolment");
+    await backoffice.send("Turn on two-step verification", "confirm-enrolment");
     await backoffice.isAt("/recovery-codes");
     const codes = await backoffice.page.locator(".codes li").allInnerTexts();
     expect(codes).toHaveLength(10);
-    await backoffice.send("I have kept them", "keep-recovery-codes");
+    await backoffice.send("I’ve saved my codes", "keep-recovery-codes");
     await backoffice.isAt("/customers");
 
     for (const works of [true, false]) {
@@ -44,7 +44,7 @@ test(
       await backoffice.typePassword(person.email, person.password);
       await backoffice.typeCode(codes[0]!);
       if (works) await backoffice.isAt("/customers");
-      else await backoffice.isRefusedAt("code", "This code does not work.");
+      else await backoffice.isRefusedAt("code", "This code doesn’t work.");
     }
     await backoffice.look("second-factor-refused");
   },
@@ -55,10 +55,10 @@ test("an agent sees customers and mails, and is told that settings are for admin
 }) => {
   await backoffice.signIn(AGENT);
   await backoffice.open("/mails");
-  await expect(backoffice.heading).toHaveText("Mail log");
+  await expect(backoffice.heading).toHaveText("Email log");
   await backoffice.look("mails");
   await backoffice.open("/settings");
-  await expect(backoffice.heading).toHaveText("Your role does not allow this");
+  await expect(backoffice.heading).toHaveText("Your role doesn’t allow this");
   await backoffice.look("forbidden");
 });
 
@@ -82,7 +82,7 @@ test("an admin turns customer accounts on and off, and both stand in the audit",
   }
   await backoffice.look("settings");
   await backoffice.open("/audit");
-  await expect(backoffice.page.getByText("changed settings")).toHaveCount(2);
+  await expect(backoffice.page.getByText("Changed settings")).toHaveCount(2);
   await backoffice.look("audit");
 });
 
@@ -101,16 +101,16 @@ test("whoever lost the phone and the password gets both anew, and a role that is
   await backoffice.open("/agents");
   await backoffice.page.getByRole("row", { name: person.email }).getByRole("link").click();
   await backoffice.look("agent");
-  await backoffice.send("Reset second factor", "reset-second-factor");
-  await expect(backoffice.news).toContainText("The second factor is gone.");
+  await backoffice.send("Reset two-step verification", "reset-second-factor");
+  await expect(backoffice.news).toContainText("Two-step verification is reset.");
   await other.open("/customers");
   await other.isAt("/sign-in");
   await other.page.getByRole("link", { name: "Forgot password?" }).click();
   await other.isAt("/forgot-password");
   await other.fill({ Email: person.email });
-  await other.send("Send the link", "forgot-password");
+  await other.send("Send link", "forgot-password");
   await other.isAt("/forgot-password/sent");
-  const reset = await mailbox.take(person.email, /^Choose a new password for the backoffice/);
+  const reset = await mailbox.take(person.email, /^Reset your backoffice password$/);
   await other.page.goto(reset.link);
   await other.isAt("/reset");
   await other.fill({ "New password": "seven green hills 17" });
@@ -120,7 +120,7 @@ test("whoever lost the phone and the password gets both anew, and a role that is
   expect(await other.setUp()).not.toBe(key);
 
   await backoffice.page.reload();
-  await backoffice.page.getByRole("checkbox", { name: /^May not sign in any more/ }).check();
+  await backoffice.page.getByRole("checkbox", { name: /^Sign-in disabled/ }).check();
   await backoffice.send("Save changes", "change-agent");
   await expect(backoffice.news).toContainText("Role and access are saved.");
   await other.open("/customers");
@@ -137,9 +137,9 @@ test("a mail that gave up is sent again", async ({ backoffice, guichet, visitor,
   await backoffice.open("/mails");
   await backoffice.page.getByRole("link", { name: "Not delivered" }).click();
   const row = backoffice.rows.filter({ hasText: person.email });
-  await expect(row).toContainText("Gave up");
+  await expect(row).toContainText("Failed");
   await backoffice.look("mails-not-delivered");
   await row.getByRole("button", { name: "Try again" }).click();
-  await expect(backoffice.news).toContainText("The mail is on its way again.");
+  await expect(backoffice.news).toContainText("The email is on its way again.");
   await mailbox.take(person.email, /./);
 });

@@ -9,7 +9,7 @@ test(
     const { registration, shop, signIn, account } = visitor;
     // The person has an account, and bought once more under another first name.
     await registration.register(person);
-    const { link } = await mailbox.take(person.email, /^Activate your account/);
+    const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
     await registration.confirmHere(link);
     const guest = { ...person, firstName: `${person.firstName} Inés` };
     const purchase = await shop.buyAsGuest(guest);
@@ -25,25 +25,27 @@ test(
 
     // Side by side, the one with the account suggested to keep.
     await backoffice.duplicates.getByRole("link", { name: /^Compare with/ }).click();
-    await expect(backoffice.heading).toHaveText("One person, or two?");
+    await expect(backoffice.heading).toHaveText("Is this the same person?");
     await backoffice.look("merge");
-    const stays = backoffice.page.getByRole("radiogroup", { name: "Which number stays?" });
+    const stays = backoffice.page.getByRole("radiogroup", {
+      name: "Which customer number do you want to keep?",
+    });
     await expect(stays.getByRole("radio", { name: /has an active account/ })).toBeChecked();
     await backoffice.page
       .getByRole("radiogroup", { name: "Which name?" })
       .getByRole("radio", { name: new RegExp(`^${name}`) })
       .check();
-    await backoffice.send("Put them together", "merge-customers");
-    await expect(backoffice.news).toHaveText("The two customers are one now.");
+    await backoffice.send("Merge customers", "merge-customers");
+    await expect(backoffice.news).toHaveText("The two customers have been merged.");
     await expect(backoffice.heading).toHaveText(name);
     await expect(backoffice.merged).toContainText(old);
     await backoffice.look("customer-merged");
-    const { text } = await mailbox.take(person.email, /were put together$/);
+    const { text } = await mailbox.take(person.email, /customer numbers were merged$/);
     expect(text).toContain(old);
 
     // The old number finds the one who stays, here and at the sign-in.
     await backoffice.open(`/customers/${old}`);
-    await expect(backoffice.news).toHaveText(`The number ${old} is part of this customer now.`);
+    await expect(backoffice.news).toHaveText(`The number ${old} now belongs to this customer.`);
     await expect(backoffice.heading).toHaveText(name);
     const kept = await backoffice.number();
     expect(kept).not.toBe(old);
@@ -52,14 +54,14 @@ test(
     await expect(account.purchase(purchase)).toBeVisible();
 
     await backoffice.merged.getByText(/^Undo the merge with/).click();
-    await backoffice.send("Undo", "undo-merge");
-    await expect(backoffice.news).toHaveText("They are two customers again.");
+    await backoffice.send("Undo merge", "undo-merge");
+    await expect(backoffice.news).toHaveText("The merge has been undone. These are two customers again.");
     await expect(backoffice.duplicates).toContainText(old);
     await expect(backoffice.merged).toHaveCount(0);
     await account.openProfile();
     await signIn.isAt("/sign-in");
     await signIn.try(old, person.password);
-    await signIn.isRefused("does not match");
+    await signIn.isRefused("don’t match");
     await signIn.signIn(person.email, person.password);
   },
 );
@@ -82,6 +84,6 @@ test("the list of duplicates leads to both of them, side by side", async ({
   const compare = rows.getByRole("link", { name: /^Compare/ });
   await expect(compare).toHaveCount(1);
   await compare.click();
-  await expect(backoffice.heading).toHaveText("One person, or two?");
+  await expect(backoffice.heading).toHaveText("Is this the same person?");
   await expect(backoffice.page.getByText(person.email).first()).toBeVisible();
 });

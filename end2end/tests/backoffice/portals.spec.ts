@@ -28,7 +28,7 @@ test(
     const colour = "Colour of buttons and links";
     await backoffice.fill({ [colour]: "#ffcc00" });
     await backoffice.send("Save colour", "change-accent");
-    await backoffice.isRefusedAt("accent", "Text cannot be read well in #ffcc00: its contrast is 1.4");
+    await backoffice.isRefusedAt("accent", "Text in #ffcc00 is hard to read: its contrast is 1.4");
     await expect(backoffice.field(colour)).toHaveValue("#ffcc00");
     await backoffice.look("portal-refused");
     await backoffice.fill({ [colour]: "#7c2d12" });
@@ -36,23 +36,23 @@ test(
     await expect(backoffice.news).toContainText("Your changes are saved.");
 
     const file = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture at all") };
-    await page.getByLabel("Picture").setInputFiles(file);
+    await page.getByLabel("Image").setInputFiles(file);
     await backoffice.send("Save logo", "set-logo");
-    await backoffice.isRefusedAt("logo", "This is not a PNG, JPEG or WebP picture.");
+    await backoffice.isRefusedAt("logo", "This file isn’t a PNG, JPEG or WebP image.");
     const picture = { name: "logo.png", mimeType: "image/png", buffer: LOGO };
-    await page.getByLabel("Picture").setInputFiles(picture);
+    await page.getByLabel("Image").setInputFiles(picture);
     await backoffice.send("Save logo", "set-logo");
     await expect(backoffice.news).toContainText("Your changes are saved.");
     await expect(page.getByRole("button", { name: "Remove logo" })).toBeVisible();
 
     await page.getByRole("checkbox", { name: "Español" }).setChecked(false);
     await backoffice.send("Save languages", "change-languages");
-    await backoffice.isRefusedAt("default_locale", "Choose one of the languages that are offered.");
-    await page.getByLabel("For browsers that ask for none of them").selectOption("Français");
+    await backoffice.isRefusedAt("default_locale", "Choose one of the languages selected above.");
+    await page.getByLabel("Default language").selectOption("Français");
     await backoffice.send("Save languages", "change-languages");
     await expect(backoffice.news).toContainText("Your changes are saved.");
 
-    await backoffice.fill({ "Shortest password, in characters": "20" });
+    await backoffice.fill({ "Minimum password length (characters)": "20" });
     await backoffice.send("Save settings", "change-overrides");
     await expect(backoffice.news).toContainText("Your changes are saved.");
     await backoffice.look("portal-changed");
@@ -63,10 +63,10 @@ test(
     await backoffice.open("/messages");
     await backoffice.look("messages");
     await backoffice.follow("Registration: introduction");
-    const words = "Own text, Français";
+    const words = "Custom text, Français";
     await backoffice.fill({ [words]: "Bienvenue {prénom} !" });
     await backoffice.send("Save changes", "change-message");
-    await backoffice.isRefusedAt("fr", "Braces are for the placeholders listed above only");
+    await backoffice.isRefusedAt("fr", "Use braces only for the placeholders listed above");
     await expect(backoffice.field(words)).toHaveValue("Bienvenue {prénom} !");
     await backoffice.fill({ [words]: "Bienvenue à la <b>{portal}</b> !" });
     await backoffice.send("Save changes", "change-message");
@@ -89,7 +89,7 @@ test(
     await expect(visitor.page.locator("html")).toHaveAttribute("lang", "fr");
 
     await backoffice.open("/audit");
-    await expect(page.getByText("changed a message").first()).toBeVisible();
+    await expect(page.getByText("Changed a message").first()).toBeVisible();
   },
 );
 
@@ -101,27 +101,27 @@ test("a host counts once it leads here, and a sender's address once its mailbox 
   const kiosk = `kiosk-${randomBytes(4).toString("hex")}`;
   await backoffice.signIn(ADMIN);
   await backoffice.open("/portals");
-  await backoffice.fill({ Name: "Kiosk", Host: `${kiosk}.localhost` });
+  await backoffice.fill({ Name: "Kiosk", Domain: `${kiosk}.localhost` });
   await backoffice.send("Add portal", "add-portal");
-  await expect(backoffice.news).toContainText("The portal is there.");
+  await expect(backoffice.news).toContainText("The portal has been added.");
 
   await backoffice.open("/portals");
-  await backoffice.fill({ Name: "Kiosk", Host: `${kiosk}.example.test` });
+  await backoffice.fill({ Name: "Kiosk", Domain: `${kiosk}.example.test` });
   await backoffice.send("Add portal", "add-portal");
-  await expect(backoffice.news).toContainText("The host does not lead to this server yet.");
+  await expect(backoffice.news).toContainText("The domain doesn’t lead to this server yet.");
   await backoffice.look("portals-waiting");
-  await page.getByRole("button", { name: `Withdraw ${kiosk}.example.test` }).click();
-  await expect(backoffice.news).toContainText("The host is withdrawn.");
+  await page.getByRole("button", { name: `Discard ${kiosk}.example.test` }).click();
+  await expect(backoffice.news).toContainText("The domain is discarded.");
 
   await backoffice.open("/settings");
-  const sender = backoffice.field("Sender’s address");
+  const sender = backoffice.field("Sender address");
   const present = await sender.inputValue();
   const wanted = `${kiosk}@example.test`;
   await sender.fill(wanted);
   await backoffice.send("Save sender", "change-sender");
-  await expect(page.locator("#sender-of-mails")).toContainText(`so mails still come from ${present}`);
+  await expect(page.locator("#sender-of-mails")).toContainText(`so emails still come from ${present}`);
   await backoffice.look("sender-waiting");
-  const { link } = await mailbox.take(wanted, /^Confirm the sender’s address/);
+  const { link } = await mailbox.take(wanted, /^Confirm the sender address/);
   await page.goto(link);
   await backoffice.isAt("/confirm-sender");
   await backoffice.look("confirm-sender");

@@ -25,7 +25,7 @@ test(
     await providers.openNew("OpenID Connect provider");
     await backoffice.fill({ Name: "Norte ID", Issuer: openid.url, "Client ID": CLIENT["Client ID"] });
     await backoffice.send("Add a provider", "add-provider");
-    await backoffice.isRefusedAt("secret", "Type the secret that the provider gave you");
+    await backoffice.isRefusedAt("secret", "Enter the secret that the provider gave you");
     await expect(backoffice.field("Issuer")).toHaveValue(openid.url);
     await backoffice.look("provider-refused");
     await providers.add({ Name: "Norte ID", ...CLIENT, "Button: English": "Sign in with Norte ID" });
@@ -36,14 +36,14 @@ test(
 
     await providers.test();
     await providers.openIdLogin.signIn(user);
-    await providers.isBackWith("Let in");
+    await providers.isBackWith("Accepted");
     await expect(providers.attribute("email")).toContainText(person.email);
     await expect(providers.attribute("groups")).toContainText("travellers");
     await expect(providers.becomes).toContainText(person.firstName);
-    await expect(providers.becomes).toContainText("counts: the provider says that it checked it");
+    await expect(providers.becomes).toContainText("used: the provider says that it is verified");
     await backoffice.look("provider-test");
     await backoffice.page.reload();
-    await providers.isBackWith("Let in");
+    await providers.isBackWith("Accepted");
     await providers.openOne("Norte ID");
     await expect(providers.pill).toHaveText("Tested");
 
@@ -52,8 +52,8 @@ test(
     await providers.add({ Name: "Norte CAS", "Server address": cas.url });
     await providers.test();
     await providers.casLogin.signIn(user);
-    await providers.isBackWith("Let in");
-    await expect(providers.becomes).toContainText("counts: you trust this provider’s emails");
+    await providers.isBackWith("Accepted");
+    await expect(providers.becomes).toContainText("used: you trust this provider’s emails");
     await providers.open();
     await backoffice.look("providers");
 
@@ -74,10 +74,10 @@ test(
     await providers.openOne("Norte CAS");
     await backoffice.page.getByText("Remove this provider…").click();
     await backoffice.send("Remove", "remove-provider");
-    await expect(backoffice.news).toContainText("The provider is removed.");
+    await expect(backoffice.news).toContainText("The provider has been removed.");
     await providers.enableSso(false);
     await backoffice.open("/audit");
-    await expect(backoffice.page.getByText("tested a provider").first()).toBeVisible();
+    await expect(backoffice.page.getByText("Tested a provider").first()).toBeVisible();
   },
 );
 
@@ -99,8 +99,8 @@ test("an admin sees why the condition refuses, corrects it, and tests again", as
   });
   await providers.test();
   await providers.openIdLogin.signIn(user);
-  await providers.isBackWith("Refused by your condition");
-  await expect(providers.next).toContainText("“groups” does not have the value “staff”");
+  await providers.isBackWith("Condition not met");
+  await expect(providers.next).toContainText("“groups” doesn’t have the value “staff”");
   await expect(providers.attribute("groups")).toContainText("travellers");
   await backoffice.look("provider-test-refused");
   await backoffice.follow("Back to the provider");
@@ -108,7 +108,7 @@ test("an admin sees why the condition refuses, corrects it, and tests again", as
   await providers.save({ "Value to match": "drivers\ntravellers" });
   await providers.test();
   await providers.openIdLogin.signIn(user);
-  await providers.isBackWith("Let in");
+  await providers.isBackWith("Accepted");
   await backoffice.follow("Back to the provider");
   await expect(providers.pill).toHaveText("Tested");
   // Words leave it tested; what matters to the way there does not.
@@ -125,22 +125,24 @@ test("a provider that fails or refuses is told with what to do next", async ({ b
   await providers.add({ Name: "Trouble ID", Issuer: openid.url, ...CLIENT });
   await openid.withTrouble(OpenId.token, "garbage", async () => {
     await providers.test();
-    await providers.isBackWith("Nobody was sent there");
+    await providers.isBackWith("Provider not ready");
   });
-  await expect(providers.next).toContainText("Correct what is marked as wrong below");
+  await expect(providers.next).toContainText("Correct the problems marked below");
   await backoffice.look("provider-test-not-ready");
   await backoffice.follow("Back to the provider");
   await providers.test();
   await providers.openIdLogin.cancel();
-  await providers.isBackWith("Cancelled or refused there");
-  await expect(providers.next).toContainText("The provider’s login ended with an error: access_denied");
+  await providers.isBackWith("Cancelled or refused by the provider");
+  await expect(providers.next).toContainText(
+    "The sign-in at the provider ended with an error: access_denied",
+  );
   await expect(providers.next).toContainText("It says: “");
   await backoffice.page.reload();
-  await providers.isBackWith("Cancelled or refused there");
+  await providers.isBackWith("Cancelled or refused by the provider");
 });
 
 test("providers are for admins", async ({ backoffice }) => {
   await backoffice.signIn(AGENT);
   await backoffice.open("/providers");
-  await expect(backoffice.heading).toHaveText("Your role does not allow this");
+  await expect(backoffice.heading).toHaveText("Your role doesn’t allow this");
 });

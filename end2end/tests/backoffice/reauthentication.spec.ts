@@ -10,14 +10,14 @@ test(
   async ({ backoffice, guichet }) => {
     await backoffice.signIn(ADMIN);
     const networks = backoffice.page.locator("section", {
-      has: backoffice.page.getByRole("heading", { name: "Many people behind one address" }),
+      has: backoffice.page.getByRole("heading", { name: "Shared networks" }),
     });
     const save = networks.getByRole("button", { name: "Save changes" });
-    const fields = { "Times the usual limit": "3", "Trusted networks": "192.0.2.0/24" };
+    const fields = { "Limit multiplier": "3", "Trusted networks": "192.0.2.0/24" };
     await backoffice.open("/settings");
-    await backoffice.fill({ ...fields, "Times the usual limit": "51" });
+    await backoffice.fill({ ...fields, "Limit multiplier": "51" });
     await save.click();
-    await backoffice.isRefusedAt("network_multiplier", "Give a number from 1 to 50.");
+    await backoffice.isRefusedAt("network_multiplier", "Enter a number from 1 to 50.");
     await backoffice.look("networks-refused");
 
     guichet.change("UPDATE agent_sessions SET authenticated_at = datetime(authenticated_at, '-11 minutes')");
@@ -25,14 +25,14 @@ test(
     await backoffice.fill(fields);
     await save.click();
     await backoffice.isAt("/reauthenticate");
-    await expect(backoffice.heading).toHaveText("Show a new code");
-    await backoffice.field("Code from the app, or a recovery code").fill("000000");
-    await backoffice.send("Check and save", "reauthenticate");
-    await backoffice.isRefusedAt("code", "This code does not work.");
+    await expect(backoffice.heading).toHaveText("Enter a new code");
+    await backoffice.field("Code from the app or recovery code").fill("000000");
+    await backoffice.send("Confirm and save", "reauthenticate");
+    await backoffice.isRefusedAt("code", "This code doesn’t work.");
     await backoffice.look("reauthenticate");
     guichet.change("UPDATE agent_logins SET totp_step = 0 WHERE email_key = ?", ADMIN);
-    await backoffice.field("Code from the app, or a recovery code").fill(code(DEMO_KEY));
-    await backoffice.send("Check and save", "reauthenticate");
+    await backoffice.field("Code from the app or recovery code").fill(code(DEMO_KEY));
+    await backoffice.send("Confirm and save", "reauthenticate");
     await backoffice.isAt("/settings");
     await expect(backoffice.news).toContainText("Your changes are saved.");
     for (const [label, value] of Object.entries(fields)) {

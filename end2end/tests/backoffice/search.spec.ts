@@ -81,7 +81,7 @@ test(
     await backoffice.signIn(PABLO);
     await backoffice.page.route(/stay=1/, (route) => route.abort());
     await types(backoffice, "quiroga");
-    await expect(backoffice.news).toHaveText("The search did not work. Press Enter to try again.");
+    await expect(backoffice.news).toHaveText("The search failed. Press Enter to try again.");
     await backoffice.page.unroute(/stay=1/);
     await backoffice.page.context().clearCookies();
     await backoffice.field(SEARCH).press("End");

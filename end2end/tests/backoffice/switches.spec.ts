@@ -46,7 +46,7 @@ async function signedOutBySsoOnly(backoffice: Backoffice): Promise<number> {
 /** Registers, confirms and signs in. */
 async function signInAsNew(visitor: Visitor, person: Person, mailbox: Mailbox): Promise<void> {
   await visitor.registration.register(person);
-  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
   await visitor.registration.confirmHere(link);
   await visitor.signIn.signIn(person.email, person.password);
 }

@@ -21,7 +21,7 @@ test(
     await other.shop.buy();
 
     await shop.send("Buy", "buy");
-    await shop.isRefusedAt("travellers", "There are not that many places left. Choose fewer travellers.");
+    await shop.isRefusedAt("travellers", "There aren’t enough places left. Choose fewer travellers.");
     await shop.choose(BOAT);
     await expect(page.getByText("1 place left")).toBeVisible();
     await shop.fillIn(person, 1);

@@ -10,7 +10,7 @@ test("a browser that keeps no cookies is told so, and not asked to sign in again
   guichet,
 }) => {
   const { signIn, page } = visitor;
-  const why = page.getByText("Your browser did not keep the cookie that signs you in.");
+  const why = page.getByText("Your browser didn’t accept the cookie needed to sign in.");
   await withoutCookies(guichet.origin("default"), async (origin) => {
     await page.goto(`${origin}/account/profile`);
     await signIn.isAt("/sign-in");

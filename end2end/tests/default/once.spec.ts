@@ -12,7 +12,7 @@ test(
     await shop.fillIn(person);
     const lost = await loseNextAnswer(page, "buy");
     await page.getByRole("main").getByRole("button", { name: "Buy" }).click();
-    await shop.isRefused("We got no answer, so we cannot tell whether it worked.");
+    await shop.isRefused("We didn’t get a response, so we don’t know whether this worked.");
     await expect(shop.field("First name")).toHaveValue(person.firstName);
     await visitor.look("product-answer-lost");
 
@@ -29,16 +29,16 @@ test(
   async ({ visitor, person, mailbox }) => {
     const { registration, signIn, account, page } = visitor;
     await registration.register(person);
-    const { link } = await mailbox.take(person.email, /^Activate your account/);
+    const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
     await registration.confirmHere(link);
     await signIn.signIn(person.email, person.password);
     await page.goto("/account/email");
     const next = `new.${person.email}`;
     await account.fill({ "New email": next, "Current password": person.password });
     const lost = await loseNextAnswer(page, "change-email");
-    await page.getByRole("main").getByRole("button", { name: "Send the link" }).click();
-    await account.isRefused("We got no answer, so we cannot tell whether it worked.");
-    await account.isRefused("then reload this page to see how things stand before you try again.");
+    await page.getByRole("main").getByRole("button", { name: "Send link" }).click();
+    await account.isRefused("We didn’t get a response, so we don’t know whether this worked.");
+    await account.isRefused("then reload this page to see the current state before you try again.");
     await expect(account.field("New email")).toHaveValue(next);
     await account.isAt("/account/email");
     // It did work.

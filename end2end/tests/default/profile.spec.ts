@@ -14,11 +14,11 @@ test(
     await visitor.look("profile");
     await account.fill({ "First name": "Ana", "Last name": "" });
     await account.send("Save changes", "change-profile");
-    await account.isRefusedAt("last_name", "Type your last name.");
+    await account.isRefusedAt("last_name", "Enter your last name.");
     await account.fill({ "Last name": "Sosa Méndez" });
     await account.field("Language").selectOption("Español");
     await account.send("Save changes", "change-profile");
-    await expect(account.news).toHaveText("Sus cambios están guardados.");
+    await expect(account.news).toHaveText("Sus cambios se guardaron.");
     await expect(account.heading).toHaveText("Perfil");
     await expect(account.customerMenu.locator("summary")).toContainText("Ana Sosa Méndez");
     await visitor.look("profile-spanish");
@@ -37,12 +37,12 @@ test(
     await account.openProfile();
     await expect(account.sessions).toHaveCount(2);
     await account.changePassword("not my password at all", "seven green hills 17");
-    await account.isRefusedAt("current", "This is not your current password.");
+    await account.isRefusedAt("current", "That isn’t your current password.");
     await visitor.look("profile-refused");
     await account.changePassword(person.password, "seven green hills 17");
-    await expect(account.news).toContainText("Your password is changed.");
+    await expect(account.news).toContainText("Your password has been changed.");
     await expect(account.sessions).toHaveCount(1);
-    await mailbox.take(person.email, /^Your password on .* was changed/);
+    await mailbox.take(person.email, /^Your .* password was changed$/);
 
     await elsewhere.account.openPurchases();
     await elsewhere.account.isAt("/sign-in");
@@ -57,8 +57,8 @@ test("other sessions are ended from the profile", async ({ visitor, anotherVisit
   const elsewhere = await anotherVisitor();
   await elsewhere.signIn.signIn(person.email, person.password);
   await account.openProfile();
-  await account.send("Sign out all other devices", "end-other-sessions");
-  await expect(account.news).toHaveText("All other devices are signed out.");
+  await account.send("Sign out of all other devices", "end-other-sessions");
+  await expect(account.news).toHaveText("All other devices have been signed out.");
   await expect(account.sessions).toHaveCount(1);
   await elsewhere.account.openProfile();
   await elsewhere.account.isAt("/sign-in");
@@ -76,12 +76,12 @@ test(
     await account.isAt("/account/email");
     await visitor.look("change-email");
     await account.fill({ "New email": next, "Current password": "not my password at all" });
-    await account.send("Send the link", "change-email");
-    await account.isRefusedAt("current", "This is not");
+    await account.send("Send link", "change-email");
+    await account.isRefusedAt("current", "That isn’t");
     await account.fill({ "New email": next, "Current password": person.password });
-    await account.send("Send the link", "change-email");
+    await account.send("Send link", "change-email");
     await account.isAt("/account/profile");
-    await expect(account.news).toContainText("A link is on its way to the new address.");
+    await expect(account.news).toContainText("We’ve sent a link to your new address.");
 
     const { link } = await mailbox.take(next, /^Confirm your new email/);
     await visitor.page.goto(link);
@@ -89,21 +89,21 @@ test(
     await visitor.look("confirm-email");
     await account.send("Confirm", "confirm-email");
     await account.isAt("/account/profile");
-    await expect(account.news).toContainText("Your email is changed.");
+    await expect(account.news).toContainText("Your email has been changed.");
     await account.signOut();
     await signIn.signIn(next, person.password);
 
-    const told = await mailbox.take(person.email, /^Your email on .* was changed/);
+    const told = await mailbox.take(person.email, /^Your .* email address was changed$/);
     const owner = await anotherVisitor();
     await owner.page.goto(told.link);
     await owner.isAt("/undo-email");
-    await owner.account.send("Take it back", "undo-email");
+    await owner.account.send("Restore email", "undo-email");
     await owner.isAt("/sign-in");
-    await expect(owner.signIn.news).toContainText("Your old email is back.");
+    await expect(owner.signIn.news).toContainText("Your old email address has been restored.");
     await account.openPurchases();
     await signIn.isAt("/sign-in");
     await signIn.try(next, person.password);
-    await signIn.isRefused("does not match");
+    await signIn.isRefused("don’t match");
 
     const reset = await mailbox.take(person.email, /password/i);
     await owner.signIn.openLink(reset.link);
@@ -120,7 +120,7 @@ test(
     const purchase = await shop.buyAsGuest(person);
     await signInAsNew(visitor, person, mailbox);
     await account.openProfile();
-    await account.follow("What happened on your account");
+    await account.follow("Account activity");
     await account.isAt("/account/activity");
     await expect(account.purchases.first()).toBeVisible();
     await visitor.look("activity");
@@ -137,24 +137,24 @@ test(
     await account.follow("Delete my account");
     await account.isAt("/account/delete");
     await account.fill({ "Current password": "not my password at all" });
-    await account.send("Delete it for good", "delete-account");
-    await account.isRefusedAt("current", "This is not");
+    await account.send("Delete permanently", "delete-account");
+    await account.isRefusedAt("current", "That isn’t");
     await visitor.look("delete-account");
     await account.fill({ "Current password": person.password });
-    await account.send("Delete it for good", "delete-account");
+    await account.send("Delete permanently", "delete-account");
     await account.isAt("/account-deleted");
     await visitor.look("account-deleted");
-    await mailbox.take(person.email, /^Your account on .* is deleted/);
+    await mailbox.take(person.email, /^Your .* account has been deleted$/);
     await signIn.open();
     await signIn.try(person.email, person.password);
-    await signIn.isRefused("does not match");
+    await signIn.isRefused("don’t match");
   },
 );
 
 /** Registers, confirms and signs in. */
 async function signInAsNew(visitor: Visitor, person: Person, mailbox: Mailbox): Promise<void> {
   await visitor.registration.register(person);
-  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
   await visitor.registration.confirmHere(link);
   await visitor.signIn.signIn(person.email, person.password);
 }

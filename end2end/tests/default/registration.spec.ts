@@ -5,7 +5,7 @@ test(
   { tag: "@phone" },
   async ({ visitor, anotherVisitor, person, mailbox }) => {
     await visitor.registration.register(person);
-    const { link } = await mailbox.take(person.email, /^Activate your account/);
+    const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
     await visitor.registration.confirmHere(link);
 
     const other = await anotherVisitor();
@@ -17,7 +17,7 @@ test(
       password: "another long password",
     });
     await registration.send("Create account", "register");
-    await registration.isRefusedAt("email", "This email already belongs to an account.");
+    await registration.isRefusedAt("email", "There’s already an account with this email.");
     await expect(registration.field("First name")).toHaveValue(person.firstName);
     // It never comes back from the server; with scripts it has not left the page.
     await expect(registration.field("Password")).toHaveValue(
@@ -36,8 +36,8 @@ test("a password that is easy to guess is refused, and the reason is told", asyn
   await registration.open();
   for (const [password, reason] of [
     ["fourteen chars", "Use at least 15 characters."],
-    [person.email, "Your name, your email and our name are easy to guess."],
-    ["passwordpassword", "Many people use this password"],
+    [person.email, "Passwords based on your name, your email or our name are easy to guess."],
+    ["passwordpassword", "This password is very common"],
   ]) {
     await registration.fillIn({ ...person, password });
     await registration.send("Create account", "register");
@@ -51,7 +51,7 @@ test(
   { tag: "@phone" },
   async ({ visitor, anotherVisitor, person, mailbox }) => {
     await visitor.registration.register(person);
-    const { link } = await mailbox.take(person.email, /^Activate your account/);
+    const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
 
     const phone = await anotherVisitor();
     const { registration, signIn, account } = phone;
@@ -59,7 +59,7 @@ test(
     await expect(registration.field("Password")).toBeVisible();
     await phone.look("confirm-elsewhere");
     await registration.confirmWith("not the password of Ana");
-    await registration.isRefusedAt("password", "This is not the password chosen");
+    await registration.isRefusedAt("password", "That isn’t the password you chose");
     await registration.confirmWith(person.password);
     await signIn.isAt("/sign-in");
     await expect(signIn.news).toContainText("Your account is active.");
@@ -71,7 +71,7 @@ test(
 test("an expired link offers a new one, which works", async ({ visitor, person, mailbox, guichet }) => {
   const { registration, signIn } = visitor;
   await registration.register(person);
-  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
   guichet.change("UPDATE tokens SET expires_at = '2020-01-01 00:00:00' WHERE email_key = ?", person.email);
   guichet.change(
     "UPDATE registrations SET mailed_at = '2020-01-01 00:00:00' WHERE email_key = ?",
@@ -81,8 +81,8 @@ test("an expired link offers a new one, which works", async ({ visitor, person, 
   await expect(registration.heading).toHaveText("This link has expired");
   await visitor.look("link-expired");
   await registration.send("Send a new link", "resend-confirmation");
-  await expect(registration.heading).toHaveText("Check your mail");
-  const fresh = await mailbox.take(person.email, /^Activate your account/);
+  await expect(registration.heading).toHaveText("Check your email");
+  const fresh = await mailbox.take(person.email, /^Activate your .* account$/);
   await registration.confirmHere(fresh.link);
   await expect(signIn.news).toContainText("Your account is active.");
 });
@@ -90,10 +90,10 @@ test("an expired link offers a new one, which works", async ({ visitor, person, 
 test("a used link says so and leads to Sign in", async ({ visitor, person, mailbox }) => {
   const { registration } = visitor;
   await registration.register(person);
-  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
   await registration.confirmHere(link);
   await registration.openLink(link);
-  await expect(registration.heading).toHaveText("This link was used already");
+  await expect(registration.heading).toHaveText("This link has already been used");
   await visitor.look("link-used");
   await registration.follow("Sign in");
   await registration.isAt("/sign-in");
@@ -102,11 +102,11 @@ test("a used link says so and leads to Sign in", async ({ visitor, person, mailb
 test("a newer registration takes the place of the older link", async ({ visitor, person, mailbox }) => {
   const { registration } = visitor;
   await registration.register(person);
-  const older = await mailbox.take(person.email, /^Activate your account/);
+  const older = await mailbox.take(person.email, /^Activate your .* account$/);
   await registration.register({ ...person, firstName: "Ana" });
-  const newer = await mailbox.take(person.email, /^Activate your account/);
+  const newer = await mailbox.take(person.email, /^Activate your .* account$/);
   await registration.openLink(older.link);
-  await expect(registration.heading).toHaveText("A newer link took its place");
+  await expect(registration.heading).toHaveText("This link has been replaced by a newer one");
   await visitor.look("link-replaced");
   await registration.confirmHere(newer.link);
 });
@@ -114,7 +114,7 @@ test("a newer registration takes the place of the older link", async ({ visitor,
 test("a link that nobody was sent does nothing", async ({ visitor }) => {
   const { registration } = visitor;
   await registration.openLink(`/confirm/${"x".repeat(43)}`);
-  await expect(registration.heading).toHaveText("This link does not work");
+  await expect(registration.heading).toHaveText("This link doesn’t work");
 });
 
 test("the mail cannot be asked for again at once, and the page says how long", async ({
@@ -137,5 +137,5 @@ test("the mail cannot be asked for again at once, and the page says how long", a
   );
   await visitor.page.goto("/register/check-mail");
   await registration.send("Send again", "resend-confirmation");
-  await expect(registration.news.filter({ hasText: "We sent the mail again." })).toBeVisible();
+  await expect(registration.news.filter({ hasText: "We’ve sent the email again." })).toBeVisible();
 });

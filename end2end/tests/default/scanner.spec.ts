@@ -7,16 +7,16 @@ test(
   async ({ visitor, anotherVisitor, person, mailbox }) => {
     const { registration, signIn, account } = visitor;
     await registration.register(person);
-    const activation = await mailbox.take(person.email, /^Activate your account/);
+    const activation = await mailbox.take(person.email, /^Activate your .* account$/);
     expect(await scan(await anotherVisitor(), activation.link), "it found forms to send").toBeGreaterThan(0);
     const early = await anotherVisitor();
     await early.signIn.open();
     await early.signIn.try(person.email, person.password);
-    await early.signIn.isRefused("does not match");
+    await early.signIn.isRefused("don’t match");
     await registration.confirmHere(activation.link);
 
     await signIn.askForPassword(person.email);
-    const reset = await mailbox.take(person.email, /^Choose a new password/);
+    const reset = await mailbox.take(person.email, /^Reset your .* password$/);
     expect(await scan(await anotherVisitor(), reset.link)).toBeGreaterThan(0);
     await signIn.signIn(person.email, person.password);
     await account.signOut();

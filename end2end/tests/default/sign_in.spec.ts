@@ -26,11 +26,11 @@ test("what cannot be an email or a number is said at the field", async ({ visito
   await signIn.open();
   await visitor.look("sign-in");
   await signIn.try("", "");
-  await signIn.isRefusedAt("identifier", "Type your email or customer number.");
-  await signIn.isRefusedAt("password", "Type your password.");
+  await signIn.isRefusedAt("identifier", "Enter your email or customer number.");
+  await signIn.isRefusedAt("password", "Enter your password.");
   await expect(signIn.field(SignIn.identifier)).toBeFocused();
   await signIn.try("123-123", "x");
-  await signIn.isRefusedAt("identifier", "A number has 9 digits");
+  await signIn.isRefusedAt("identifier", "a 9-digit customer number");
   await visitor.look("sign-in-refused");
 });
 
@@ -44,11 +44,11 @@ test(
     for (const identifier of [person.email, `nobody.${person.email}`]) {
       for (let time = 1; time <= 5; time += 1) {
         await signIn.try(identifier, "not the password at all");
-        await signIn.isRefused("What you typed does not match an account.");
+        await signIn.isRefused("The details you entered don’t match an account.");
         await expect(signIn.field(SignIn.identifier)).toHaveValue(identifier);
       }
       await signIn.try(identifier, "not the password at all");
-      await signIn.isRefused(/Too many tries\. Try again in \d+ seconds\./);
+      await signIn.isRefused(/Too many attempts\. Try again in \d+ seconds\./);
     }
     await visitor.look("sign-in-wait");
   },
@@ -58,7 +58,7 @@ test("an email that does not sign in is told nothing else than a wrong password"
   const { signIn } = visitor;
   await signIn.open();
   await signIn.try(BRUNO.email, BRUNO.password);
-  await signIn.isRefused("What you typed does not match an account.");
+  await signIn.isRefused("The details you entered don’t match an account.");
 });
 
 test(
@@ -74,26 +74,26 @@ test(
     await visitor.look("forgot-password");
     await signIn.askForPassword(person.email);
     await visitor.look("forgot-password-sent");
-    const { link } = await mailbox.take(person.email, /^Choose a new password/);
+    const { link } = await mailbox.take(person.email, /^Reset your .* password$/);
     await signIn.openLink(link);
     await visitor.look("set-password");
     await signIn.fill({ "New password": "too short" });
     await signIn.send("Save password", "set-password");
     await signIn.isRefusedAt("password", "Use at least 15 characters.");
     await signIn.setPassword("seven green hills 17");
-    await expect(signIn.news).toHaveText("Your new password is set. Sign in with it.");
+    await expect(signIn.news).toHaveText("Your new password has been saved. Use it to sign in.");
     await expect(signIn.field(SignIn.identifier)).toHaveValue(person.email);
-    await mailbox.take(person.email, /^Your password on .* was changed/);
+    await mailbox.take(person.email, /^Your .* password was changed$/);
 
     await signIn.try(person.email, person.password);
-    await signIn.isRefused("does not match");
+    await signIn.isRefused("don’t match");
     await signIn.try(person.email, "seven green hills 17");
     await account.isAt("/account/purchases");
     await elsewhere.account.openPurchases();
     await elsewhere.account.isAt("/sign-in");
 
     await signIn.openLink(link);
-    await expect(signIn.heading).toHaveText("This link was used already");
+    await expect(signIn.heading).toHaveText("This link has already been used");
   },
 );
 
@@ -106,16 +106,16 @@ test("password links end when one of them is used, and after an hour", async ({
   const { signIn } = visitor;
   await becomeCustomer(visitor, person, mailbox);
   await signIn.askForPassword(person.email);
-  const older = await mailbox.take(person.email, /^Choose a new password/);
+  const older = await mailbox.take(person.email, /^Reset your .* password$/);
   await signIn.askForPassword(person.email);
-  const newer = await mailbox.take(person.email, /^Choose a new password/);
+  const newer = await mailbox.take(person.email, /^Reset your .* password$/);
   await signIn.openLink(newer.link);
   await signIn.setPassword("seven green hills 17");
   await signIn.openLink(older.link);
-  await expect(signIn.heading).toHaveText("A newer link took its place");
+  await expect(signIn.heading).toHaveText("This link has been replaced by a newer one");
 
   await signIn.askForPassword(person.email);
-  const late = await mailbox.take(person.email, /^Choose a new password/);
+  const late = await mailbox.take(person.email, /^Reset your .* password$/);
   guichet.change(
     `UPDATE tokens SET expires_at = '2020-01-01 00:00:00'
      WHERE purpose = 'reset' AND customer_id = (SELECT id FROM customers WHERE email_key = ?)`,
@@ -123,7 +123,7 @@ test("password links end when one of them is used, and after an hour", async ({
   );
   await signIn.openLink(late.link);
   await expect(signIn.heading).toHaveText("This link has expired");
-  await signIn.follow("Ask for a new link");
+  await signIn.follow("Request a new link");
   await signIn.isAt("/forgot-password");
 });
 
@@ -160,7 +160,7 @@ test(
       person.email,
     );
     await signIn.askForPassword(person.email);
-    const { link, text } = await mailbox.take(person.email, /^Choose a password for your account/);
+    const { link, text } = await mailbox.take(person.email, /^Choose a password for your .* account$/);
     const number = /\d{3}[-\u2011]\d{3}[-\u2011]\d{3}/.exec(text)?.[0] ?? "";
     await signIn.openLink(link);
     await expect(signIn.heading).toHaveText("Choose your password");
@@ -169,7 +169,7 @@ test(
     await expect(signIn.news).toContainText("Your account is active.");
 
     await signIn.try(person.email, person.password);
-    await signIn.isRefused("does not match");
+    await signIn.isRefused("don’t match");
     await signIn.try(number, person.password);
     await account.isAt("/account/purchases");
     await expect(account.purchases).toHaveCount(1);
@@ -179,7 +179,7 @@ test(
 /** Registers and confirms, so that the person has an account. */
 async function becomeCustomer(visitor: Visitor, person: Person, mailbox: Mailbox): Promise<void> {
   await visitor.registration.register(person);
-  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
   await visitor.registration.confirmHere(link);
 }
 

@@ -21,7 +21,7 @@ test("a refusal is shown in place, with the status that says so", { tag: "@js" }
   await page.evaluate(() => document.body.setAttribute("data-same-document", ""));
   const response = await signIn.try("ana@example.test", "not the password at all");
   expect(response.status()).toBe(422);
-  await signIn.isRefused("What you typed does not match an account.");
+  await signIn.isRefused("The details you entered don’t match an account.");
   await expect(page.locator("body[data-same-document]")).toHaveCount(1);
   await expect(signIn.field(SignIn.identifier)).toHaveValue("ana@example.test");
   await expect(signIn.field("Password")).toHaveValue("");
@@ -52,7 +52,7 @@ test.describe("where it cannot be had", () => {
     await page.route("**/*.wasm", (route) => route.abort());
     await signIn.open();
     await signIn.try("ana@example.test", "not the password at all");
-    await signIn.isRefused("What you typed does not match an account.");
+    await signIn.isRefused("The details you entered don’t match an account.");
     await signIn.try("ana@example.test", "a window seat to Rosario");
     await account.isAt("/account/purchases");
   });

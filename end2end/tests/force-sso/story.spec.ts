@@ -19,7 +19,7 @@ test(
     await shop.buy();
 
     await account.signOut();
-    await expect(visitor.heading).toHaveText("You are signed out");
+    await expect(visitor.heading).toHaveText("You’re signed out");
     await visitor.look("signed-out");
     await page.goto(product);
     await signIn.isAt("/sign-in");
@@ -45,7 +45,7 @@ for (const { locale, message, tryAgain, another, portal } of [
   {
     locale: "es-AR",
     message: "Aquí solo compra el personal de la cooperativa. Consulte en la oficina de Punta Arenas.",
-    tryAgain: "Volver a probar",
+    tryAgain: "Reintentar",
     another: "Usar otra cuenta",
     portal: "Pasajes",
   },
@@ -96,14 +96,14 @@ test("trouble at the provider is told, and nothing goes on by itself", async ({
   const user = await openid.add(userOf(person, STAFF));
   await page.goto("/");
   await openIdLogin.cancel();
-  await expect(visitor.heading).toHaveText("You were not signed in");
+  await expect(visitor.heading).toHaveText("You weren’t signed in");
   await visitor.look("denied");
   await page.goto("/");
   await signIn.isAt("/sign-in");
   await signIn.button(PROVIDER).click();
   await openid.withTrouble(OpenId.token, "error", async () => {
     await openIdLogin.signIn(user);
-    await expect(visitor.heading).toHaveText(/does not work right now$/);
+    await expect(visitor.heading).toHaveText(/^You can’t sign in with .* right now$/);
   });
   await page.goto("/");
   await signIn.isAt("/sign-in");

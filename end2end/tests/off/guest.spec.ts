@@ -25,7 +25,7 @@ test("the menu has no Sign in, and account pages do not exist", async ({ visitor
   for (const path of ACCOUNT_PAGES) {
     const response = await visitor.page.goto(path);
     expect(response?.status(), path).toBe(404);
-    await expect(visitor.heading).toHaveText("This page does not exist");
+    await expect(visitor.heading).toHaveText("Page not found");
   }
   await visitor.look("not-found");
 });
@@ -71,7 +71,7 @@ test(
 
 test("an order is shown to nobody who has no link to it", async ({ visitor }) => {
   await visitor.page.goto(`/order/${"x".repeat(43)}`);
-  await expect(visitor.heading).toHaveText("We cannot find that purchase");
+  await expect(visitor.heading).toHaveText("We can’t find this purchase");
   await visitor.look("order-missing");
 });
 
@@ -83,9 +83,9 @@ test(
     await shop.choose(FERRY);
     await shop.fill({ "First name": "Ana", "Last name": "", Email: "ana at example" });
     await shop.send("Buy", "buy");
-    await shop.isRefused("Please correct what is marked below.");
-    await shop.isRefusedAt("email", "Type an email like ana@example.com.");
-    await shop.isRefusedAt("last_name", "Type your last name.");
+    await shop.isRefused("Check the fields marked below.");
+    await shop.isRefusedAt("email", "Enter an email address like ana@example.com.");
+    await shop.isRefusedAt("last_name", "Enter your last name.");
     await expect(shop.problemOf("first_name")).toHaveText("", { useInnerText: true });
     await expect(shop.field("Last name")).toBeFocused();
     await expect(shop.field("First name")).toHaveValue("Ana");

@@ -32,7 +32,7 @@ test(
     await shop.buy();
 
     await account.openProfile();
-    await expect(account.linked).toContainText("Without it you could not sign in any more");
+    await expect(account.linked).toContainText("This is your only way to sign in");
     await expect(account.field("Current password")).toHaveCount(0);
     await visitor.look("profile");
     await account.signOut();

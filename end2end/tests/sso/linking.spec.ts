@@ -52,14 +52,14 @@ test(
     await becomeCustomer(visitor, person, mailbox);
     await comeBy(visitor, user);
     await linking.isAt("/sso/link");
-    await expect(linking.heading).toHaveText("Confirm that it is you");
+    await expect(linking.heading).toHaveText("Confirm it’s you");
     await visitor.look("link");
     await linking.provePassword("not my password at all");
-    await linking.isRefusedAt("password", "This is not the password of your account.");
+    await linking.isRefusedAt("password", "That isn’t the password for your account.");
     await visitor.look("link-refused");
     await linking.provePassword(person.password);
     await account.isAt("/account/purchases");
-    const told = await mailbox.take(person.email, /now signs in to your account/);
+    const told = await mailbox.take(person.email, /was linked to your .* account$/);
     expect(told.text).toContain(PROVIDER);
     expect(told.text).toContain("/account/profile");
 
@@ -94,7 +94,7 @@ test("the mailed link proves an account in the browser that asked for it, and in
 
   const other = await anotherVisitor();
   await other.linking.openLink(link);
-  await expect(other.heading).toHaveText("This sign-in is over");
+  await expect(other.heading).toHaveText("This sign-in is no longer valid");
   await other.look("link-elsewhere");
   await other.account.openPurchases();
   await other.signIn.isAt("/sign-in");
@@ -122,7 +122,7 @@ test(
     await linking.askForMail();
     const { link } = await mailbox.take(person.email, Linking.mail);
     await linking.openLink(link);
-    await expect(linking.heading).toHaveText("Which customer are you?");
+    await expect(linking.heading).toHaveText("Choose your customer account");
     await expect(linking.choices).toHaveCount(3);
     await visitor.look("link-choose");
     await linking.choice("Anita").check();
@@ -159,7 +159,7 @@ test(
 /** Registers and confirms, and stays signed out. */
 async function becomeCustomer(visitor: Visitor, person: Person, mailbox: Mailbox): Promise<void> {
   await visitor.registration.register(person);
-  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
   await visitor.registration.confirmHere(link);
 }
 

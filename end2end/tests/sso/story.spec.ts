@@ -30,11 +30,11 @@ test(
     await expect(account.purchase(number)).toBeVisible();
 
     await page.goto((await callback).url());
-    await expect(visitor.heading).toHaveText("You are signed in");
+    await expect(visitor.heading).toHaveText("You’re signed in");
     await visitor.look("already");
 
     await account.signOut();
-    await expect(visitor.heading).toHaveText("You are signed out");
+    await expect(visitor.heading).toHaveText("You’re signed out");
     await visitor.look("signed-out");
     await signIn.button(PROVIDER).click();
     await openIdLogin.signIn(user);
@@ -106,15 +106,15 @@ test(
     await account.openProfile();
     await expect(account.linked).toHaveCount(1);
     await expect(account.linked).toContainText(person.email);
-    await expect(account.linked).toContainText("Without it you could not sign in any more");
+    await expect(account.linked).toContainText("This is your only way to sign in");
     await expect(account.linked.getByRole("button")).toHaveCount(0);
     await expect(account.field("Current password")).toHaveCount(0);
     await visitor.look("profile-linked");
 
-    await account.follow("Set one by mail");
+    await account.follow("Set one by email");
     await signIn.isAt("/forgot-password");
     await signIn.askForPassword(person.email);
-    const { link, text } = await mailbox.take(person.email, /^Choose a new password/);
+    const { link, text } = await mailbox.take(person.email, /^Reset your .* password$/);
     const number = /\d{3}-\d{3}-\d{3}/.exec(text)?.[0] ?? "";
     expect(number, "the number to sign in with is in the mail").not.toBe("");
     await signIn.openLink(link);

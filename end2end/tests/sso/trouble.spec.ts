@@ -15,7 +15,7 @@ test(
     await shop.signInFirst();
     await signIn.button(PROVIDER).click();
     await openIdLogin.cancel();
-    await expect(visitor.heading).toHaveText("You were not signed in");
+    await expect(visitor.heading).toHaveText("You weren’t signed in");
     await visitor.look("denied");
     await visitor.follow("Try again");
     await openIdLogin.cancel();
@@ -36,7 +36,7 @@ test("a provider that fails is excused, and the password still works", async ({
 }) => {
   const { signIn, account, openIdLogin } = visitor;
   await visitor.registration.register(person);
-  const { link } = await mailbox.take(person.email, /^Activate your account/);
+  const { link } = await mailbox.take(person.email, /^Activate your .* account$/);
   await visitor.registration.confirmHere(link);
   const user = await openid.add(userOf(person));
   await signIn.open();
@@ -45,7 +45,7 @@ test("a provider that fails is excused, and the password still works", async ({
   for (const trouble of ["error", "garbage", "silence"] as const) {
     await openid.withTrouble(OpenId.token, trouble, async () => {
       await openIdLogin.signIn(user);
-      await expect(visitor.heading).toHaveText(/^Signing in with .* does not work right now$/);
+      await expect(visitor.heading).toHaveText(/^You can’t sign in with .* right now$/);
     });
     if (trouble === "error") await visitor.look("provider-failed");
     await visitor.follow("Use another account");
@@ -66,7 +66,7 @@ test("an answer that comes to a browser that did not ask for it signs nobody in"
   await openIdLogin.isAsking();
   await page.context().clearCookies({ domain: "sso.localhost" });
   await openIdLogin.signIn(user);
-  await expect(visitor.heading).toHaveText("This sign-in cannot go on");
+  await expect(visitor.heading).toHaveText("This sign-in can’t continue");
   await visitor.look("flow-gone");
   await account.openPurchases();
   await signIn.isAt("/sign-in");

@@ -41,7 +41,7 @@ test(
     await visitor.look("profile");
     await account.unlink(OPENID);
     await expect(account.linked).toHaveCount(1);
-    await expect(account.linked).toContainText("Without it you could not sign in any more");
+    await expect(account.linked).toContainText("This is your only way to sign in");
     await account.signOut();
     await signIn.button(CAS).click();
     await casLogin.signIn(user);

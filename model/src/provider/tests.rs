@@ -6,8 +6,8 @@ use super::*;
 fn a_text_is_there_in_every_language_once_it_is_in_one() {
     let mut text = LocalText::default();
     assert_eq!(text.get(Locale::French), None);
-    text.es = "Entrar con la universidad".into();
-    assert_eq!(text.get(Locale::French), Some("Entrar con la universidad"));
+    text.es = "Iniciar sesión con la universidad".into();
+    assert_eq!(text.get(Locale::French), Some("Iniciar sesión con la universidad"));
     text.fr = "Se connecter avec l’université".into();
     assert_eq!(text.get(Locale::French), Some("Se connecter avec l’université"));
 }

@@ -38,7 +38,7 @@ pub enum ProviderCommand {
         id: i64,
         #[command(flatten)]
         secret: SecretArg,
-        /// Such as button.es="Entrar con Plata ID"
+        /// Such as button.es="Iniciar sesión con Plata ID"
         #[arg(required_unless_present = "secret_stdin", value_name = "NAME=VALUE", value_parser = super::parse_change)]
         changes: Vec<(String, String)>,
     },

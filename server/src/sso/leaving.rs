@@ -47,27 +47,31 @@ fn page(url: &str, locale: Locale, (title, text, link): Texts) -> Option<Respons
 
 const fn onward_texts(locale: Locale) -> Texts {
     match locale {
-        Locale::English => ("One moment", "The next page opens by itself.", "Continue"),
-        Locale::Spanish => ("Un momento", "La página siguiente se abre sola.", "Continuar"),
-        Locale::French => ("Un instant", "La page suivante s’ouvre d’elle-même.", "Continuer"),
+        Locale::English => ("One moment", "The next page will open automatically.", "Continue"),
+        Locale::Spanish => {
+            ("Un momento", "La página siguiente se abrirá automáticamente.", "Continuar")
+        }
+        Locale::French => {
+            ("Un instant", "La page suivante va s’ouvrir automatiquement.", "Continuer")
+        }
     }
 }
 
 const fn testing_texts(locale: Locale) -> Texts {
     match locale {
         Locale::English => (
-            "Off to the provider",
-            "Sign in there with an account of your own. You come straight back to the backoffice.",
+            "Opening the provider",
+            "Sign in there with your own account. You’ll come straight back to the backoffice.",
             "Continue",
         ),
         Locale::Spanish => (
-            "Rumbo al proveedor",
-            "Inicie sesión allí con una cuenta suya. Volverá enseguida a la administración.",
+            "Abriendo el proveedor",
+            "Inicie sesión allí con su propia cuenta. Volverá enseguida a la administración.",
             "Continuar",
         ),
         Locale::French => (
-            "En route vers le fournisseur",
-            "Connectez-vous là-bas avec un compte à vous. Vous revenez aussitôt au back-office.",
+            "Ouverture du fournisseur",
+            "Connectez-vous-y avec votre propre compte. Vous reviendrez aussitôt au back-office.",
             "Continuer",
         ),
     }
@@ -75,15 +79,17 @@ const fn testing_texts(locale: Locale) -> Texts {
 
 const fn signing_out_texts(locale: Locale) -> Texts {
     match locale {
-        Locale::English => {
-            ("You are signed out here", "Next you are signed out where you signed in.", "Continue")
-        }
+        Locale::English => (
+            "You’re signed out here",
+            "Next, you’ll be signed out where you signed in.",
+            "Continue",
+        ),
         Locale::Spanish => {
-            ("Ha cerrado la sesión aquí", "Ahora se cierra también donde la inició.", "Continuar")
+            ("Cerró sesión aquí", "Ahora también se cerrará donde la inició.", "Continuar")
         }
         Locale::French => (
             "Vous êtes déconnecté ici",
-            "Nous vous déconnectons maintenant là où vous vous êtes connecté.",
+            "Nous vous déconnectons maintenant du service avec lequel vous vous êtes connecté.",
             "Continuer",
         ),
     }

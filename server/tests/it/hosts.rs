@@ -17,7 +17,7 @@ async fn an_unknown_host_is_told_that_nothing_is_here() {
             for path in ["/", "/sign-in", "/pkg/guichet.abc.css", "/account/profile", "/nothing"] {
                 let answer = site.browser().send(Request::get(path).header("host", host), "").await;
                 assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST, "{host} {path}");
-                answer.shows("No portal has this address.");
+                answer.shows("There’s no portal at this address");
             }
         }
     })

@@ -77,11 +77,11 @@ async fn a_purchase_waits_with_its_entries_until_somebody_has_signed_in() {
         let way = browser.post("/api/buy", &ENTRIES).await;
         way.leads_to("/sign-in?return_to=/products/1");
         let page = browser.get(way.header("location")).await;
-        page.shows("Your session had ended before you sent the form.");
+        page.shows("Your session ended before you sent the form.");
         assert!(!page.body.contains("Quiroga"), "not before somebody is in");
         browser.sign_in(EMAIL, "/products/1").await.leads_to("/products/1");
         let page = browser.get("/products/1").await;
-        page.shows("What you entered is here again");
+        page.shows("We’ve kept what you entered");
         page.shows("value=\"Ánà &amp; Co\"");
         page.shows("value=\"Ana+trip@example.test\"");
         page.shows("<option value=\"3\" selected");
@@ -135,7 +135,7 @@ async fn a_form_of_the_backoffice_waits_for_its_page_too() {
         let cookies = &mut person.browser.cookies;
         cookies.insert("__Host-agent".to_owned(), session.expect("a session"));
         let page = person.browser.get("/agents").await;
-        page.shows("What you entered is here again");
+        page.shows("We’ve kept what you entered");
         page.shows("value=\"Nora Paz\"");
 
         person.browser.cookies.remove("__Host-agent");

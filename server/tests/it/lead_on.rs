@@ -110,7 +110,7 @@ async fn an_address_with_a_nul_is_refused_before_anything_reads_it() {
         ] {
             let answer = customer.get(path).await;
             assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
-            answer.shows("We did not understand that");
+            answer.shows("We couldn’t process that request");
         }
         let mut admin = site.admin().await.browser;
         for path in ["/customers?q=%00", "/customers/%00", "/mails?before=%00"] {

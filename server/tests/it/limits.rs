@@ -61,7 +61,7 @@ async fn a_body_over_64_kib_is_refused_on_every_function() {
             let form = browser.form(&path).header("sec-fetch-site", "same-origin");
             let answer = browser.send(form, &body).await;
             assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
-            answer.shows("longer than anything we can read");
+            answer.shows("larger than we can accept");
         }
     })
     .await;

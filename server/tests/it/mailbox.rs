@@ -16,7 +16,7 @@ async fn get(site: &Site<'_>, path: &str) -> Answer {
 async fn the_demo_shows_the_mails_it_sent() {
     on_each_store(async |bench| {
         let site = Site::new(bench, |config| config.demo = true);
-        get(&site, "/").await.shows("No mail was sent yet");
+        get(&site, "/").await.shows("No emails yet");
         site.browser().register(EMAIL).await.leads_to("/register/check-mail");
         while bench.accounts.send_due_mails().await.expect("the outbox") > 0 {}
 

@@ -73,7 +73,7 @@ async fn a_purchase_made_with_another_address_joins_the_history() {
         let added = customer.post("/api/add-purchase", &[]).await;
         added.announces("/account/purchases", "purchase-added");
         let page = customer.get(added.header("location")).await;
-        page.shows("The purchase is one of yours now.");
+        page.shows("The purchase has been added to your account.");
         page.shows(&number);
         let page = customer.get(&format!("/account/purchases/{number}")).await;
         page.shows(WORK);
@@ -81,7 +81,7 @@ async fn a_purchase_made_with_another_address_joins_the_history() {
 
         customer.get(&link).await.leads_to("/account/add-purchase");
         let page = customer.get("/account/add-purchase").await;
-        page.shows("This link was used already");
+        page.shows("This link has already been used");
         let refused = customer.post("/api/add-purchase", &[]).await;
         refused.leads_to("/account/add-purchase?refused=link-dead");
     })
@@ -137,8 +137,8 @@ async fn another_browser_signs_in_first_and_nobody_else_gets_it() {
         let mut eva = eva(site).await;
         eva.get(&link).await.leads_to("/account/add-purchase");
         let page = eva.get("/account/add-purchase").await;
-        page.shows("Another customer asked for this");
-        page.shows("You are signed in as Ana Quiroga");
+        page.shows("This link is for another customer");
+        page.shows("You’re signed in as Ana Quiroga");
         assert!(!page.body.contains(&number), "it is not hers to know");
         let refused = eva.post("/api/add-purchase", &[]).await;
         refused.leads_to("/account/add-purchase?refused=other-customer");

@@ -17,7 +17,7 @@ async fn a_right_password_without_cookies_leads_to_the_reason() {
         browser.post("/api/sign-in", &FIELDS).await.leads_to(CHECK);
         let page = browser.get(CHECK).await;
         assert_eq!(page.status, StatusCode::OK);
-        page.shows("Your browser did not keep the cookie that signs you in.");
+        page.shows("Your browser didn’t accept the cookie needed to sign in.");
         page.shows("name=\"identifier\"");
         page.shows("value=\"/account/profile\"");
         let answer = browser.post_by_script("/api/sign-in", &FIELDS).await;
@@ -44,7 +44,7 @@ async fn a_browser_that_keeps_cookies_never_sees_that() {
         let mut other = site.browser();
         other.get("/sign-in").await;
         let page = other.get(CHECK).await;
-        assert!(!page.body.contains("did not keep the cookie"));
+        assert!(!page.body.contains("didn’t accept the cookie"));
     })
     .await;
 }
@@ -64,7 +64,7 @@ async fn agents_are_told_as_well() {
         ];
         let check = "/sign-in?cookies=check&return_to=/mails";
         browser.post("/agents-api/sign-in", &fields).await.leads_to(check);
-        browser.get(check).await.shows("Your browser did not keep the cookie");
+        browser.get(check).await.shows("Your browser didn’t accept the cookie");
         browser.keeps_cookies = true;
         browser.post_by_script("/agents-api/sign-in", &fields).await;
         browser.get(check).await.leads_to("/second-factor?return_to=/mails");
@@ -83,12 +83,12 @@ async fn a_mailed_link_without_cookies_is_not_called_unknown() {
         browser.keeps_cookies = false;
         browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
         let page = browser.get("/confirm").await;
-        page.shows("Your browser keeps no cookies.");
+        page.shows("Your browser isn’t accepting cookies.");
 
         let mut other = site.browser();
         other.get("/confirm/cut-short").await.leads_to("/confirm");
         let page = other.get("/confirm").await;
-        assert!(!page.body.contains("keeps no cookies"));
+        assert!(!page.body.contains("isn’t accepting cookies"));
     })
     .await;
 }

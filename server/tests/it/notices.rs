@@ -4,7 +4,7 @@ use crate::site::{EMAIL, on_each_site};
 use http::StatusCode;
 
 const ACTIVATED: &str = "Your account is active";
-const SAVED: &str = "Your changes are saved";
+const SAVED: &str = "Your changes have been saved";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_cannot_make_a_page_say_that_something_was_done() {

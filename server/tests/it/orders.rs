@@ -163,7 +163,7 @@ async fn the_last_places_are_shown_and_then_nobody_can_buy() {
         let refused = browser.post("/api/buy", &of_the_boat("3", &late)).await;
         refused.leads_to("/products/2?refused=too-few-places");
         let page = browser.get(refused.header("location")).await;
-        page.shows("There are not that many places left.");
+        page.shows("There aren’t enough places left.");
         let once = hidden(&page.body, "once");
         let bought = browser.post("/api/buy", &of_the_boat("2", &once)).await;
         bought.order();

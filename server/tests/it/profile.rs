@@ -25,7 +25,7 @@ async fn another_email_is_confirmed_by_its_own_mailbox_and_undone_by_the_old_one
         let mut other = site.browser();
         let link = format!("/confirm-email/{token}");
         other.get(&link).await.leads_to("/confirm-email");
-        other.get("/confirm-email").await.shows("type your password");
+        other.get("/confirm-email").await.shows("Enter your password to continue");
         let refused = other.post("/api/confirm-email", &[]).await;
         refused.leads_to("/confirm-email?refused=password-missing");
         customer.get(&link).await.leads_to("/confirm-email");
@@ -52,7 +52,7 @@ async fn customers_see_what_happened_and_take_their_data_along() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         customer.get("/account/activity").await.shows("Registered");
-        customer.get("/account/activity?before=1").await.shows("Nothing yet.");
+        customer.get("/account/activity?before=1").await.shows("No activity yet.");
         let data = customer.get("/account/my-data.json").await;
         assert_eq!(data.header("content-type"), "application/json");
         let name = data.header("content-disposition");
@@ -71,7 +71,7 @@ async fn customers_see_what_happened_and_take_their_data_along() {
 async fn a_deleted_account_signs_in_no_more() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
-        customer.get("/account/delete").await.shows("This cannot be undone.");
+        customer.get("/account/delete").await.shows("This can’t be undone.");
         let refused = customer.post("/api/delete-account", &[]).await;
         refused.leads_to("/account/delete?refused=current-missing");
         let fields = [("current", PASSWORD)];

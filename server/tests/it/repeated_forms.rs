@@ -111,7 +111,7 @@ async fn every_form_that_creates_something_has_a_key() {
                 .unwrap_or_else(|| panic!("{page} has no form for {form}"));
             let fields = fields.split("</form>").next().unwrap_or_default();
             assert!(hidden(fields, "once").len() > 40, "{form} on {page}");
-            shown.shows("nothing is done twice");
+            shown.shows("nothing will be done twice");
         }
     })
     .await;

@@ -57,7 +57,7 @@ async fn each_mode_shows_the_ways_that_it_has() {
         set(site, &ONLY).await;
         let page = browser.get("/sign-in").await;
         page.shows(&way);
-        page.shows("Norte Lines uses your Plata ID account.");
+        page.shows("Use your Plata ID account to sign in to Norte Lines.");
         for part in ["<form", "/register", "/forgot", "<leptos-island"] {
             assert!(!page.body.contains(part), "{part}");
         }
@@ -70,7 +70,7 @@ async fn each_mode_shows_the_ways_that_it_has() {
             &format!("href=\"/sso/{other}/start\""),
             "Sign in with Plata ID",
             "Sign in with Red Federal",
-            "Choose the account you sign in with.",
+            "Choose an account to sign in with.",
         ] {
             page.shows(part);
         }
@@ -89,7 +89,7 @@ async fn a_portal_that_nobody_can_sign_in_to_says_so() {
         assert!(nothing.is_err(), "but the portal is read anew");
         let page = site.browser().get("/sign-in").await;
         assert_eq!(page.status, StatusCode::OK);
-        page.shows("Signing in is not possible right now");
+        page.shows("Sign-in isn’t available right now");
         assert!(!page.body.contains("/sso/") && !page.body.contains("<form"));
     })
     .await;
@@ -142,15 +142,15 @@ async fn a_refusal_says_what_happened_and_what_to_do_next() {
         set(site, &ONLY).await;
         let mut browser = site.browser();
         for (code, status, text) in [
-            ("denied", 403, "You were not signed in"),
+            ("denied", 403, "You weren’t signed in"),
             ("not-allowed", 403, "Only staff may buy here."),
-            ("inactive", 403, "Your customer account is not active"),
-            ("flow-gone", 400, "This sign-in cannot go on"),
-            ("provider-failed", 502, "Plata ID does not answer as it should"),
+            ("inactive", 403, "Your customer account isn’t active"),
+            ("flow-gone", 400, "This sign-in can’t continue"),
+            ("provider-failed", 502, "Plata ID isn’t responding as it should"),
             ("wait&wait=7", 429, "Try again in 7 seconds."),
             ("wait&wait=600", 429, "Try again in 10 minutes."),
-            ("busy", 503, "Many people are here right now."),
-            ("unavailable", 503, "A part of our system does not answer."),
+            ("busy", 503, "We’re very busy right now."),
+            ("unavailable", 503, "Part of our system isn’t responding."),
         ] {
             let address = format!("/sso/{id}/refused?refused={code}&return_to=/products/1");
             let page = browser.get(&address).await;
@@ -171,7 +171,7 @@ async fn a_refusal_says_what_happened_and_what_to_do_next() {
         browser
             .get(&format!("/sso/{id}/refused?refused=denied&lang=es"))
             .await
-            .shows("No se inició la sesión");
+            .shows("No se inició sesión");
     })
     .await;
 }
@@ -185,7 +185,7 @@ async fn a_code_that_is_none_of_ours_says_nothing() {
         for code in ["", "no-match", "%3Cb%3Eowned", "owned,denied", "DENIED"] {
             let page = browser.get(&format!("/sso/{id}/refused?refused={code}")).await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST, "{code}");
-            page.shows("This sign-in cannot go on");
+            page.shows("This sign-in can’t continue");
             assert!(!page.body.contains("owned"), "{code}");
         }
         for nowhere in ["0", "999", "x", "-1"] {

@@ -67,6 +67,7 @@ impl Accounts {
         let origin = self.0.backoffice_origin.as_deref().unwrap_or_default();
         let mail = Mail::AgentPasswordChanged {
             name: link.agent.name.clone(),
+            sign_in_url: Some(format!("{origin}/sign-in")),
             reset_url: format!("{origin}/forgot-password"),
         };
         outbox::mail(&link.portal, None, &link.agent.email, locale, &mail, self.now())

@@ -5,20 +5,25 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Your account on {portal} is deleted",
-        es "Su cuenta en {portal} está eliminada",
-        fr "Votre compte sur {portal} est supprimé",
+        en "Your {portal} account has been deleted",
+        es "Se eliminó su cuenta en {portal}",
+        fr "Votre compte {portal} a été supprimé",
+    }
+    heading() {
+        en "Your account has been deleted",
+        es "Se eliminó su cuenta",
+        fr "Votre compte a été supprimé",
     }
     happened(portal: &str) {
-        en "Your account on {portal} was deleted, as you asked. Your name, email and phone are no longer on file. Purchases stay in the books without them; tickets you have remain valid.",
-        es "Su cuenta en {portal} fue eliminada, como usted pidió. Su nombre, correo y teléfono ya no están registrados. Las compras quedan en los libros sin ellos; los pasajes que tenga siguen siendo válidos.",
-        fr "Votre compte sur {portal} a été supprimé, comme vous l’avez demandé. Votre nom, votre adresse et votre téléphone ne sont plus enregistrés. Les achats restent dans les comptes sans eux ; vos billets restent valables.",
+        en "We deleted your {portal} account, as you requested. Your name, email address and phone number are no longer on file. We keep your purchases without these details, and any tickets you have are still valid.",
+        es "Eliminamos su cuenta en {portal}, como usted lo solicitó. Ya no conservamos su nombre, su correo electrónico ni su teléfono. Sus compras quedan registradas sin esos datos y los pasajes que tenga siguen siendo válidos.",
+        fr "Nous avons supprimé votre compte {portal}, comme vous l’avez demandé. Votre nom, votre adresse e-mail et votre numéro de téléphone ne sont plus enregistrés. Vos achats sont conservés sans ces informations et vos billets restent valables.",
     }
     go(portal: &str) { en "Go to {portal}", es "Ir a {portal}", fr "Aller sur {portal}" }
     not_you(portal: &str) {
-        en "If it was not you, tell {portal}.",
-        es "Si no fue usted, avise a {portal}.",
-        fr "Si ce n’était pas vous, prévenez {portal}.",
+        en "If this wasn’t you, contact {portal}.",
+        es "Si no fue usted, comuníquese con {portal}.",
+        fr "Si vous n’êtes pas à l’origine de cette suppression, contactez {portal}.",
     }
 }
 
@@ -29,6 +34,7 @@ pub(super) fn letter(
 ) -> Letter {
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
         button: Some((go(locale, portal), portal_url.to_owned())),

@@ -5,20 +5,25 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Choose a password for your account on {portal}",
+        en "Choose a password for your {portal} account",
         es "Elija una contraseña para su cuenta en {portal}",
-        fr "Choisissez un mot de passe pour votre compte sur {portal}",
+        fr "Choisissez un mot de passe pour votre compte {portal}",
+    }
+    heading() {
+        en "Activate your customer account",
+        es "Active su cuenta de cliente",
+        fr "Activez votre compte client",
     }
     happened(portal: &str) {
-        en "A customer account on {portal} is ready for you. Choose a password and it is active. You then sign in with your customer number.",
-        es "Una cuenta de cliente en {portal} está lista para usted. Elija una contraseña y quedará activa. Después inicie sesión con su número de cliente.",
-        fr "Un compte client sur {portal} est prêt pour vous. Choisissez un mot de passe et il sera actif. Connectez-vous ensuite avec votre numéro client.",
+        en "Your {portal} customer account is ready. Choose a password to activate it, then sign in with your customer number.",
+        es "Su cuenta de cliente en {portal} está lista. Elija una contraseña para activarla y después inicie sesión con su número de cliente.",
+        fr "Votre compte client {portal} est prêt. Choisissez un mot de passe pour l’activer, puis connectez-vous avec votre numéro client.",
     }
     choose() { en "Choose a password", es "Elegir una contraseña", fr "Choisir un mot de passe" }
     not_you() {
-        en "If you do not want an account, do nothing: without a password nobody can sign in.",
-        es "Si no quiere una cuenta, no haga nada: sin contraseña nadie puede iniciar sesión.",
-        fr "Si vous ne voulez pas de compte, ne faites rien : sans mot de passe, personne ne peut se connecter.",
+        en "If you don’t want an account, you can ignore this email. Nobody can sign in until a password is chosen.",
+        es "Si no quiere una cuenta, puede ignorar este correo: nadie puede iniciar sesión sin contraseña.",
+        fr "Si vous ne souhaitez pas de compte, vous pouvez ignorer cet e-mail\u{202f}: sans mot de passe, personne ne peut se connecter.",
     }
 }
 
@@ -32,6 +37,7 @@ pub(super) fn letter(
     let Reader { locale, portal, .. } = reader;
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![reader.introduction(|| happened(locale, portal))],
         facts: vec![(common::customer_number(locale), number.to_owned())],

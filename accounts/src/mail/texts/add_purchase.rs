@@ -5,25 +5,30 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(number: &str, portal: &str) {
-        en "Add purchase {number} to your account on {portal}",
+        en "Add purchase {number} to your {portal} account",
         es "Agregue la compra {number} a su cuenta en {portal}",
-        fr "Ajoutez l’achat {number} à votre compte sur {portal}",
+        fr "Ajoutez l’achat {number} à votre compte {portal}",
+    }
+    heading() {
+        en "Add a purchase to your account",
+        es "Agregue una compra a su cuenta",
+        fr "Ajoutez un achat à votre compte",
     }
     happened(number: &str, portal: &str) {
-        en "A customer who is signed in on {portal} misses purchase {number}, which was made with this email.",
-        es "Un cliente con la sesión iniciada en {portal} no encuentra la compra {number}, que se hizo con este correo.",
-        fr "Un client connecté à {portal} ne trouve pas l’achat {number}, qui a été fait avec cette adresse.",
+        en "A customer who is signed in to {portal} is looking for purchase {number}, which was made with this email address.",
+        es "Un cliente que inició sesión en {portal} busca la compra {number}, que se hizo con este correo electrónico.",
+        fr "Un client connecté à {portal} recherche l’achat {number}, effectué avec cette adresse e-mail.",
     }
     what_to_do() {
-        en "If it was you, open the link in the same browser to add it to your purchases. Anywhere else, sign in as the same customer. The link works for nobody else.",
-        es "Si fue usted, abra el enlace en el mismo navegador para agregarla a sus compras. En cualquier otro, inicie sesión como el mismo cliente. El enlace no sirve a nadie más.",
-        fr "Si c’était vous, ouvrez le lien dans le même navigateur pour l’ajouter à vos achats. Ailleurs, connectez-vous comme le même client. Le lien ne sert à personne d’autre.",
+        en "If this was you, open the link in the same browser to add it to your purchases. In any other browser, sign in to the same account first. The link doesn’t work for anyone else.",
+        es "Si fue usted, abra el enlace en el mismo navegador para agregarla a sus compras. En cualquier otro, inicie sesión primero con la misma cuenta. El enlace no es válido para otras personas.",
+        fr "Si c’était vous, ouvrez le lien dans le même navigateur pour l’ajouter à vos achats. Dans un autre navigateur, connectez-vous d’abord au même compte. Le lien n’est valable pour personne d’autre.",
     }
-    add() { en "Add the purchase", es "Agregar la compra", fr "Ajouter l’achat" }
+    add() { en "Add purchase", es "Agregar compra", fr "Ajouter l’achat" }
     not_you() {
-        en "If you did not ask for it, do nothing: the purchase stays where it is.",
-        es "Si usted no lo pidió, no haga nada: la compra queda donde está.",
-        fr "Si vous ne l’avez pas demandé, ne faites rien : l’achat reste où il est.",
+        en "If you didn’t request this, you can ignore this email. The purchase will stay where it is.",
+        es "Si no lo solicitó, puede ignorar este correo: la compra seguirá donde está.",
+        fr "Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail\u{202f}: l’achat restera où il est.",
     }
 }
 
@@ -36,6 +41,7 @@ pub(super) fn letter(
 ) -> Letter {
     Letter {
         subject: subject(locale, number, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, number, portal), what_to_do(locale)],
         button: Some((add(locale), link.to_owned())),

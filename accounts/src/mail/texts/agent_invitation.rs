@@ -5,20 +5,25 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(operator: &str) {
-        en "Your invitation to the backoffice of {operator}",
-        es "Su invitación al backoffice de {operator}",
-        fr "Votre invitation au backoffice de {operator}",
+        en "You’ve been invited to the {operator} backoffice",
+        es "Invitación al panel de administración de {operator}",
+        fr "Invitation au back-office de {operator}",
+    }
+    heading() {
+        en "You’ve been invited to the backoffice",
+        es "Recibió una invitación",
+        fr "Vous avez reçu une invitation",
     }
     happened(operator: &str) {
-        en "{operator} invites you to work in its backoffice. Open the link to accept. If you do not sign in there yet, you choose a password and set up an authenticator on your phone.",
-        es "{operator} le invita a trabajar en su backoffice. Abra el enlace para aceptar. Si todavía no entra allí, elegirá una contraseña y configurará un autenticador en su teléfono.",
-        fr "{operator} vous invite à travailler dans son backoffice. Ouvrez le lien pour accepter. Si vous n’y avez pas encore accès, vous choisirez un mot de passe et configurerez un authentificateur sur votre téléphone.",
+        en "{operator} has invited you to work in its backoffice. Open the link to accept. If you don’t have a backoffice account yet, you’ll choose a password and set up an authenticator app on your phone.",
+        es "{operator} le invita a trabajar en su panel de administración. Abra el enlace para aceptar. Si todavía no tiene una cuenta, elegirá una contraseña y configurará una aplicación de autenticación en su teléfono.",
+        fr "{operator} vous invite à travailler dans son back-office. Ouvrez le lien pour accepter. Si vous n’y avez pas encore de compte, vous choisirez un mot de passe et configurerez une application d’authentification sur votre téléphone.",
     }
-    accept() { en "Accept the invitation", es "Aceptar la invitación", fr "Accepter l’invitation" }
+    accept() { en "Accept invitation", es "Aceptar invitación", fr "Accepter l’invitation" }
     not_you(operator: &str) {
-        en "If you do not work for {operator}, do nothing: without you the invitation has no effect.",
-        es "Si no trabaja para {operator}, no haga nada: sin usted la invitación no tiene efecto.",
-        fr "Si vous ne travaillez pas pour {operator}, ne faites rien : sans vous, l’invitation reste sans effet.",
+        en "If you don’t work for {operator}, you can ignore this email. The invitation has no effect unless you accept it.",
+        es "Si no trabaja para {operator}, puede ignorar este correo: la invitación no tiene efecto si no la acepta.",
+        fr "Si vous ne travaillez pas pour {operator}, vous pouvez ignorer cet e-mail\u{202f}: l’invitation reste sans effet si vous ne l’acceptez pas.",
     }
 }
 
@@ -31,6 +36,7 @@ pub(super) fn letter(
 ) -> Letter {
     Letter {
         subject: subject(locale, operator),
+        heading: heading(locale),
         greeting: common::greeting(locale, name),
         paragraphs: vec![happened(locale, operator)],
         button: Some((accept(locale), link.to_owned())),

@@ -5,29 +5,39 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject() {
-        en "Your password for the backoffice was changed",
-        es "Su contraseña del backoffice cambió",
-        fr "Votre mot de passe du backoffice a été modifié",
+        en "Your backoffice password was changed",
+        es "Se cambió su contraseña de administración",
+        fr "Votre mot de passe du back-office a été modifié",
+    }
+    heading() {
+        en "Your password was changed",
+        es "Se cambió su contraseña",
+        fr "Votre mot de passe a été modifié",
     }
     happened() {
-        en "The password of your sign-in to the backoffice was changed, and your sessions were ended. If it was you, there is nothing to do.",
-        es "La contraseña de su acceso al backoffice cambió y sus sesiones se cerraron. Si fue usted, no tiene que hacer nada.",
-        fr "Le mot de passe de votre accès au backoffice a été modifié et vos sessions ont été fermées. Si c’était vous, il n’y a rien à faire.",
+        en "The password for your backoffice account was changed and you’ve been signed out everywhere. If this was you, you don’t need to do anything.",
+        es "Se cambió la contraseña de su cuenta de administración y se cerraron todas sus sesiones. Si fue usted, no tiene que hacer nada.",
+        fr "Le mot de passe de votre compte du back-office a été modifié et toutes vos sessions ont été fermées. Si c’était vous, vous n’avez rien à faire.",
     }
     not_you() {
-        en "If it was not you, choose a new password at once and tell an administrator.",
-        es "Si no fue usted, elija enseguida una contraseña nueva y avise a un administrador.",
-        fr "Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et prévenez un administrateur.",
+        en "If this wasn’t you, tell an admin as well.",
+        es "Si no fue usted, avise también a un administrador.",
+        fr "Si vous n’êtes pas à l’origine de cette modification, prévenez également un administrateur.",
     }
 }
 
-pub(super) fn letter(Reader { locale, .. }: Reader<'_>, name: &str, reset_url: &str) -> Letter {
+pub(super) fn letter(
+    Reader { locale, .. }: Reader<'_>,
+    name: &str,
+    sign_in_url: Option<&str>,
+    reset_url: &str,
+) -> Letter {
     Letter {
         subject: subject(locale),
+        heading: heading(locale),
         greeting: common::greeting(locale, name),
         paragraphs: vec![happened(locale)],
-        button: Some((common::choose_new_password(locale), reset_url.to_owned())),
         not_you: not_you(locale),
-        ..Letter::default()
+        ..common::sign_in_or_choose_password(locale, sign_in_url, reset_url)
     }
 }

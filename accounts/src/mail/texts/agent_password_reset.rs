@@ -5,19 +5,24 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject() {
-        en "Choose a new password for the backoffice",
-        es "Elija una contraseña nueva para el backoffice",
-        fr "Choisissez un nouveau mot de passe pour le backoffice",
+        en "Reset your backoffice password",
+        es "Restablezca su contraseña de administración",
+        fr "Réinitialisez votre mot de passe du back-office",
+    }
+    heading() {
+        en "Reset your password",
+        es "Restablezca su contraseña",
+        fr "Réinitialisez votre mot de passe",
     }
     happened() {
-        en "A new password was asked for, for your sign-in to the backoffice. Open the link to choose it. You need your authenticator afterwards, as always.",
-        es "Se pidió una contraseña nueva para su acceso al backoffice. Abra el enlace para elegirla. Después necesitará su autenticador, como siempre.",
-        fr "Un nouveau mot de passe a été demandé pour votre accès au backoffice. Ouvrez le lien pour le choisir. Vous aurez ensuite besoin de votre authentificateur, comme toujours.",
+        en "We received a request to reset the password for your backoffice account. Open the link to choose a new one. You’ll still need your authenticator app to sign in.",
+        es "Recibimos una solicitud para restablecer la contraseña de su cuenta de administración. Abra el enlace para elegir una nueva. Para iniciar sesión seguirá necesitando su aplicación de autenticación.",
+        fr "Nous avons reçu une demande de réinitialisation du mot de passe de votre compte du back-office. Ouvrez le lien pour en choisir un nouveau. Vous aurez toujours besoin de votre application d’authentification pour vous connecter.",
     }
     not_you() {
-        en "If it was not you, do nothing: your password stays as it is.",
-        es "Si no fue usted, no haga nada: su contraseña sigue igual.",
-        fr "Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.",
+        en "If you didn’t request this, you can ignore this email. Your password won’t change.",
+        es "Si no lo solicitó, puede ignorar este correo: su contraseña no cambiará.",
+        fr "Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail\u{202f}: votre mot de passe ne changera pas.",
     }
 }
 
@@ -29,6 +34,7 @@ pub(super) fn letter(
 ) -> Letter {
     Letter {
         subject: subject(locale),
+        heading: heading(locale),
         greeting: common::greeting(locale, name),
         paragraphs: vec![happened(locale)],
         button: Some((common::choose_new_password(locale), link.to_owned())),

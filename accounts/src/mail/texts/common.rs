@@ -1,15 +1,15 @@
 //! What several mails say.
 
-use crate::mail::letter::greetable;
+use crate::mail::letter::{Letter, greetable};
 use model::Locale;
 
 texts! {
     hello(name: &str) { en "Hello {name},", es "Hola, {name}:", fr "Bonjour {name}," }
     hello_stranger() { en "Hello,", es "Hola:", fr "Bonjour," }
     link_hint() {
-        en "If the button does not work, open this address:",
-        es "Si el botón no funciona, abra esta dirección:",
-        fr "Si le bouton ne fonctionne pas, ouvrez cette adresse :",
+        en "If the button doesn’t work, open this link:",
+        es "Si el botón no funciona, abra este enlace:",
+        fr "Si le bouton ne fonctionne pas, ouvrez ce lien\u{202f}:",
     }
     sign_in() { en "Sign in", es "Iniciar sesión", fr "Se connecter" }
     choose_new_password() {
@@ -17,15 +17,23 @@ texts! {
         es "Elegir una contraseña nueva",
         fr "Choisir un nouveau mot de passe",
     }
+    was_not_you() {
+        en "Wasn’t you? Choose a new password right away:",
+        es "¿No fue usted? Elija de inmediato una contraseña nueva:",
+        fr "Ce n’était pas vous\u{202f}? Choisissez immédiatement un nouveau mot de passe\u{202f}:",
+    }
     customer_number() { en "Customer number", es "Número de cliente", fr "Numéro client" }
     works_for(time: &str) {
-        en "The link works once and expires in {time}.",
-        es "El enlace sirve una sola vez y vence en {time}.",
-        fr "Le lien ne sert qu’une fois et expire dans {time}.",
+        en "This link can be used once and expires in {time}.",
+        es "Este enlace se puede usar una sola vez y vence en {time}.",
+        fr "Ce lien ne peut être utilisé qu’une fois et expire dans {time}.",
     }
     hour() { en "1 hour", es "1 hora", fr "1 heure" }
     hours(count: u32) { en "{count} hours", es "{count} horas", fr "{count} heures" }
+    minute() { en "1 minute", es "1 minuto", fr "1 minute" }
     minutes(count: u32) { en "{count} minutes", es "{count} minutos", fr "{count} minutes" }
+    day() { en "1 day", es "1 día", fr "1 jour" }
+    days(count: u32) { en "{count} days", es "{count} días", fr "{count} jours" }
 }
 
 pub(super) fn greeting(locale: Locale, first_name: &str) -> String {
@@ -40,9 +48,36 @@ pub(super) fn lasts(locale: Locale, minutes_left: u32) -> String {
     let time = match (minutes_left / 60, minutes_left % 60) {
         (1, 0) => hour(locale),
         (count, 0) => hours(locale, count),
+        (0, 1) => minute(locale),
         _ => minutes(locale, minutes_left),
     };
     works_for(locale, &time)
+}
+
+/// How long a link works that works for days.
+pub(super) fn lasts_days(locale: Locale, days_left: u32) -> String {
+    let time = if days_left == 1 { day(locale) } else { days(locale, days_left) };
+    works_for(locale, &time)
+}
+
+/// Returns the links of a mail about a changed password: the button signs in, and choosing another password comes
+/// second. Mails that were queued without the address of the sign-in page have a button for the password alone.
+pub(super) fn sign_in_or_choose_password(
+    locale: Locale,
+    sign_in_url: Option<&str>,
+    reset_url: &str,
+) -> Letter {
+    match sign_in_url {
+        Some(sign_in_url) => Letter {
+            button: Some((sign_in(locale), sign_in_url.to_owned())),
+            other_way: Some((was_not_you(locale), reset_url.to_owned())),
+            ..Letter::default()
+        },
+        None => Letter {
+            button: Some((choose_new_password(locale), reset_url.to_owned())),
+            ..Letter::default()
+        },
+    }
 }
 
 #[cfg(test)]
@@ -52,8 +87,30 @@ mod tests {
     #[test]
     fn times_are_told_in_hours_where_that_is_exact() {
         let english = |minutes| lasts(Locale::English, minutes);
-        assert_eq!(english(60), "The link works once and expires in 1 hour.");
-        assert_eq!(english(24 * 60), "The link works once and expires in 24 hours.");
-        assert_eq!(english(90), "The link works once and expires in 90 minutes.");
+        assert_eq!(english(60), "This link can be used once and expires in 1 hour.");
+        assert_eq!(english(24 * 60), "This link can be used once and expires in 24 hours.");
+        assert_eq!(english(90), "This link can be used once and expires in 90 minutes.");
+        assert_eq!(english(1), "This link can be used once and expires in 1 minute.");
+    }
+
+    #[test]
+    fn one_day_is_singular() {
+        let cases = [
+            (Locale::English, "expires in 1 day.", "expires in 7 days."),
+            (Locale::Spanish, "vence en 1 día.", "vence en 7 días."),
+            (Locale::French, "expire dans 1 jour.", "expire dans 7 jours."),
+        ];
+        for (locale, one, seven) in cases {
+            assert!(lasts_days(locale, 1).ends_with(one), "{locale:?}");
+            assert!(lasts_days(locale, 7).ends_with(seven), "{locale:?}");
+        }
+    }
+
+    #[test]
+    fn a_mail_without_the_sign_in_page_leads_to_a_new_password() {
+        let letter = sign_in_or_choose_password(Locale::English, None, "https://a.test/forgot");
+        let button = ("Choose a new password".to_owned(), "https://a.test/forgot".to_owned());
+        assert_eq!(letter.button, Some(button));
+        assert_eq!(letter.other_way, None);
     }
 }

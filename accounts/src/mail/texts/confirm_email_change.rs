@@ -5,25 +5,34 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Confirm your new email on {portal}",
-        es "Confirme su nuevo correo en {portal}",
-        fr "Confirmez votre nouvelle adresse sur {portal}",
+        en "Confirm your new email address for {portal}",
+        es "Confirme su nuevo correo electrónico en {portal}",
+        fr "Confirmez votre nouvelle adresse e-mail sur {portal}",
+    }
+    heading() {
+        en "Confirm your new email address",
+        es "Confirme su nuevo correo electrónico",
+        fr "Confirmez votre nouvelle adresse e-mail",
     }
     happened(portal: &str) {
-        en "You asked to use this email for your account on {portal}. Open the link to confirm it. Until then nothing changes.",
-        es "Usted pidió usar este correo para su cuenta en {portal}. Abra el enlace para confirmarlo. Hasta entonces nada cambia.",
-        fr "Vous avez demandé à utiliser cette adresse pour votre compte sur {portal}. Ouvrez le lien pour la confirmer. D’ici là, rien ne change.",
+        en "You asked to use this email address for your {portal} account. Open the link to confirm it. Nothing changes until you do.",
+        es "Usted solicitó usar este correo electrónico para su cuenta en {portal}. Abra el enlace para confirmarlo. Hasta entonces no cambia nada.",
+        fr "Vous avez demandé à utiliser cette adresse e-mail pour votre compte {portal}. Ouvrez le lien pour la confirmer. D’ici là, rien ne change.",
     }
     elsewhere() {
-        en "Where you are not signed in, we ask for your password.",
-        es "Donde no tenga la sesión iniciada le pediremos su contraseña.",
-        fr "Là où vous n’êtes pas connecté, nous demanderons votre mot de passe.",
+        en "If you’re not signed in where you open the link, we’ll ask for your password.",
+        es "Si abre el enlace donde no tiene la sesión iniciada, le pediremos su contraseña.",
+        fr "Si vous n’êtes pas connecté là où vous ouvrez le lien, nous vous demanderons votre mot de passe.",
     }
-    confirm() { en "Confirm my email", es "Confirmar mi correo", fr "Confirmer mon adresse" }
+    confirm() {
+        en "Confirm email address",
+        es "Confirmar correo electrónico",
+        fr "Confirmer l’adresse e-mail",
+    }
     not_you() {
-        en "If you did not ask for it, do nothing: somebody may have mistyped their email.",
-        es "Si usted no lo pidió, no haga nada: quizá alguien escribió mal su correo.",
-        fr "Si vous ne l’avez pas demandé, ne faites rien : quelqu’un a peut-être mal saisi son adresse.",
+        en "If you didn’t request this, you can ignore this email. Someone may have mistyped their email address.",
+        es "Si no lo solicitó, puede ignorar este correo: quizá alguien escribió mal su dirección.",
+        fr "Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail\u{202f}: quelqu’un a peut-être mal saisi son adresse.",
     }
 }
 
@@ -35,6 +44,7 @@ pub(super) fn letter(
 ) -> Letter {
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal), elsewhere(locale)],
         button: Some((confirm(locale), link.to_owned())),

@@ -5,25 +5,26 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Activate your account on {portal}",
+        en "Activate your {portal} account",
         es "Active su cuenta en {portal}",
-        fr "Activez votre compte sur {portal}",
+        fr "Activez votre compte {portal}",
     }
+    heading() { en "Activate your account", es "Active su cuenta", fr "Activez votre compte" }
     happened(portal: &str) {
-        en "You registered on {portal} with this email. Open the link and your account is active.",
-        es "Usted se registró en {portal} con este correo. Abra el enlace y su cuenta quedará activa.",
-        fr "Vous avez créé un compte sur {portal} avec cette adresse. Ouvrez le lien et votre compte sera actif.",
+        en "You registered with {portal} using this email address. Open the link to activate your account.",
+        es "Usted se registró en {portal} con este correo electrónico. Abra el enlace para activar su cuenta.",
+        fr "Vous vous êtes inscrit sur {portal} avec cette adresse e-mail. Ouvrez le lien pour activer votre compte.",
     }
     elsewhere() {
-        en "On another device, we ask for the password you chose.",
-        es "En otro dispositivo le pediremos la contraseña que eligió.",
-        fr "Sur un autre appareil, nous demanderons le mot de passe que vous avez choisi.",
+        en "On another device, we’ll ask for the password you chose.",
+        es "En otro dispositivo, le pediremos la contraseña que eligió.",
+        fr "Sur un autre appareil, nous vous demanderons le mot de passe que vous avez choisi.",
     }
-    activate() { en "Activate my account", es "Activar mi cuenta", fr "Activer mon compte" }
+    activate() { en "Activate account", es "Activar cuenta", fr "Activer le compte" }
     not_you() {
-        en "If you did not register, do nothing: without this link no account is made.",
-        es "Si usted no se registró, no haga nada: sin este enlace no se crea ninguna cuenta.",
-        fr "Si vous n’avez pas créé de compte, ne faites rien : sans ce lien, aucun compte n’est créé.",
+        en "If you didn’t register, you can ignore this email. No account is created without this link.",
+        es "Si no se registró, puede ignorar este correo: sin este enlace no se crea ninguna cuenta.",
+        fr "Si vous ne vous êtes pas inscrit, vous pouvez ignorer cet e-mail\u{202f}: sans ce lien, aucun compte n’est créé.",
     }
 }
 
@@ -31,6 +32,7 @@ pub(super) fn letter(reader: Reader<'_>, first_name: &str, hours: u32, link: &st
     let Reader { locale, portal, .. } = reader;
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![reader.introduction(|| happened(locale, portal)), elsewhere(locale)],
         button: Some((activate(locale), link.to_owned())),

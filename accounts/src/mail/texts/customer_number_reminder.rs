@@ -5,24 +5,34 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Your customer number on {portal}",
+        en "Your customer number for {portal}",
         es "Su número de cliente en {portal}",
-        fr "Votre numéro client sur {portal}",
+        fr "Votre numéro client {portal}",
+    }
+    heading_one() {
+        en "Your customer number",
+        es "Su número de cliente",
+        fr "Votre numéro client",
+    }
+    heading_several() {
+        en "Your customer numbers",
+        es "Sus números de cliente",
+        fr "Vos numéros client",
     }
     happened_one(portal: &str) {
-        en "You asked for your customer number on {portal}. Here it is.",
-        es "Usted pidió su número de cliente en {portal}. Aquí está.",
-        fr "Vous avez demandé votre numéro client sur {portal}. Le voici.",
+        en "You asked for your customer number for {portal}. Here it is.",
+        es "Usted solicitó su número de cliente en {portal}. Aquí lo tiene.",
+        fr "Vous avez demandé votre numéro client {portal}. Le voici.",
     }
     happened_several(portal: &str) {
-        en "You asked for your customer number on {portal}. These belong to your email.",
-        es "Usted pidió su número de cliente en {portal}. Estos corresponden a su correo.",
-        fr "Vous avez demandé votre numéro client sur {portal}. Voici ceux de votre adresse.",
+        en "You asked for your customer number for {portal}. Here are the numbers for this email address.",
+        es "Usted solicitó su número de cliente en {portal}. Estos son los números asociados a este correo electrónico.",
+        fr "Vous avez demandé votre numéro client {portal}. Voici les numéros associés à cette adresse e-mail.",
     }
     not_you() {
-        en "If you did not ask for it, do nothing: the number alone opens nothing.",
-        es "Si usted no lo pidió, no haga nada: el número solo no abre nada.",
-        fr "Si vous ne l’avez pas demandé, ne faites rien : le numéro seul n’ouvre rien.",
+        en "If you didn’t request this, you can ignore this email. Nobody can sign in with a customer number alone.",
+        es "Si no lo solicitó, puede ignorar este correo: nadie puede iniciar sesión solo con un número de cliente.",
+        fr "Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail\u{202f}: le numéro client seul ne permet pas de se connecter.",
     }
 }
 
@@ -31,9 +41,12 @@ pub(super) fn letter(
     numbers: &[String],
     sign_in_url: &str,
 ) -> Letter {
-    let happened = if numbers.len() == 1 { happened_one } else { happened_several };
+    let several = numbers.len() != 1;
+    let heading = if several { heading_several } else { heading_one };
+    let happened = if several { happened_several } else { happened_one };
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::hello_stranger(locale),
         paragraphs: vec![happened(locale, portal)],
         facts: numbers

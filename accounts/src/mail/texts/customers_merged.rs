@@ -5,38 +5,42 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Your customer numbers on {portal} were put together",
-        es "Sus números de cliente en {portal} se unieron",
-        fr "Vos numéros client sur {portal} ont été réunis",
+        en "Your {portal} customer numbers were merged",
+        es "Se combinaron sus números de cliente en {portal}",
+        fr "Vos numéros client {portal} ont été fusionnés",
+    }
+    heading() {
+        en "Your customer numbers were merged",
+        es "Se combinaron sus números de cliente",
+        fr "Vos numéros client ont été fusionnés",
     }
     happened(portal: &str) {
-        en "{portal} found two customers that seem to be you, and made them one. Your account now shows the purchases of both. You sign in as before, and both numbers lead to it.",
-        es "{portal} encontró dos clientes que parecen ser usted y los unió. Su cuenta muestra ahora las compras de ambos. Usted entra como siempre, y los dos números llevan a ella.",
-        fr "{portal} a trouvé deux clients qui semblent être vous et les a réunis. Votre compte montre désormais les achats des deux. Vous vous connectez comme avant, et les deux numéros y mènent.",
+        en "We found two {portal} customer numbers that seem to be yours and merged them. Your account now shows the purchases made with both. You can sign in as before, and both numbers belong to your account.",
+        es "Encontramos dos números de cliente en {portal} que parecen ser suyos y los combinamos. Su cuenta muestra ahora las compras de ambos. Puede iniciar sesión como antes, y los dos números corresponden a su cuenta.",
+        fr "Nous avons trouvé deux numéros client {portal} qui semblent être les vôtres et les avons fusionnés. Votre compte affiche désormais les achats des deux. Vous pouvez vous connecter comme avant, et les deux numéros correspondent à votre compte.",
     }
     not_you(portal: &str) {
-        en "If the other number is not yours, tell {portal}: it can be undone for 30 days.",
-        es "Si el otro número no es suyo, avise a {portal}: se puede deshacer durante 30 días.",
-        fr "Si l’autre numéro n’est pas le vôtre, prévenez {portal} : cela peut être annulé pendant 30 jours.",
+        en "If the other number isn’t yours, contact {portal}. The merge can be undone for 30 days.",
+        es "Si el otro número no es suyo, comuníquese con {portal}: la combinación se puede deshacer durante 30 días.",
+        fr "Si l’autre numéro n’est pas le vôtre, contactez {portal}\u{202f}: la fusion peut être annulée pendant 30 jours.",
     }
     former_happened(portal: &str) {
-        en "{portal} found two customers that seem to be you, and made them one with another email. This email no longer reaches it and no longer signs in. If you asked for it, there is nothing to do.",
-        es "{portal} encontró dos clientes que parecen ser usted y los unió con otro correo. Este correo ya no le corresponde ni sirve para entrar. Si usted lo pidió, no tiene que hacer nada.",
-        fr "{portal} a trouvé deux clients qui semblent être vous et les a réunis avec une autre adresse. Celle-ci n’y est plus associée et ne permet plus de se connecter. Si vous l’avez demandé, il n’y a rien à faire.",
+        en "We found two {portal} customer numbers that seem to be yours and merged them under another email address. This email address is no longer on file and can’t be used to sign in. If you asked for this, you don’t need to do anything.",
+        es "Encontramos dos números de cliente en {portal} que parecen ser suyos y los combinamos con otro correo electrónico. Esta dirección ya no está registrada ni permite iniciar sesión. Si usted lo solicitó, no tiene que hacer nada.",
+        fr "Nous avons trouvé deux numéros client {portal} qui semblent être les vôtres et les avons fusionnés sous une autre adresse e-mail. L’adresse à laquelle vous recevez cet e-mail n’est plus enregistrée et ne permet plus de se connecter. Si vous l’avez demandé, vous n’avez rien à faire.",
     }
-    undo() { en "Undo it", es "Deshacer", fr "Annuler" }
+    undo() { en "Undo merge", es "Deshacer la combinación", fr "Annuler la fusion" }
     former_not_you(portal: &str) {
-        en "If you did not ask for it, undo it at once: you get this email and your purchases back, every session ends, and we mail you a link to choose a new password if you had one. Then tell {portal}.",
-        es "Si no lo pidió, deshágalo enseguida: recuperará este correo y sus compras, se cerrarán todas las sesiones y, si tenía contraseña, le enviaremos un enlace para elegir otra. Después avise a {portal}.",
-        fr "Si vous ne l’avez pas demandé, annulez tout de suite : vous retrouverez cette adresse et vos achats, toutes les sessions seront fermées et, si vous aviez un mot de passe, nous vous enverrons un lien pour en choisir un autre. Prévenez ensuite {portal}.",
+        en "If you didn’t ask for this, undo the merge right away. You’ll get this email address and your purchases back, all sessions will end and, if you had a password, we’ll email you a link to choose a new one. Then contact {portal}.",
+        es "Si no lo solicitó, deshaga la combinación de inmediato: recuperará este correo electrónico y sus compras, se cerrarán todas las sesiones y, si tenía contraseña, le enviaremos un enlace para elegir una nueva. Después comuníquese con {portal}.",
+        fr "Si vous n’êtes pas à l’origine de cette demande, annulez immédiatement la fusion\u{202f}: vous récupérerez cette adresse e-mail et vos achats, toutes les sessions seront fermées et, si vous aviez un mot de passe, nous vous enverrons un lien pour en choisir un nouveau. Contactez ensuite {portal}.",
     }
-    lasts(days: u32) {
-        en "The link works once and expires in {days} days.",
-        es "El enlace sirve una sola vez y vence en {days} días.",
-        fr "Le lien ne sert qu’une fois et expire dans {days} jours.",
+    stays() { en "Number kept", es "Número que se conserva", fr "Numéro conservé" }
+    goes() {
+        en "Number merged into it",
+        es "Número que se combinó con él",
+        fr "Numéro fusionné avec celui-ci",
     }
-    stays() { en "Number that stays", es "Número que queda", fr "Numéro conservé" }
-    goes() { en "Number that is part of it now", es "Número que ahora es parte de él", fr "Numéro désormais réuni" }
 }
 
 fn facts(reader: Reader<'_>, (number, other): (&str, &str)) -> Vec<(String, String)> {
@@ -52,6 +56,7 @@ pub(super) fn owner(
     let Reader { locale, portal, .. } = reader;
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
         facts: facts(reader, numbers),
@@ -71,12 +76,13 @@ pub(super) fn former(
     let Reader { locale, portal, .. } = reader;
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![former_happened(locale, portal)],
         facts: facts(reader, numbers),
         button: Some((undo(locale), link.to_owned())),
         not_you: former_not_you(locale, portal),
-        lasts: Some(lasts(locale, days)),
+        lasts: Some(common::lasts_days(locale, days)),
         ..Letter::default()
     }
 }

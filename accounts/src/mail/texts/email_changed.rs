@@ -5,26 +5,30 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Your email on {portal} was changed",
-        es "Su correo en {portal} cambió",
-        fr "Votre adresse sur {portal} a été modifiée",
+        en "Your {portal} email address was changed",
+        es "Se cambió su correo electrónico en {portal}",
+        fr "Votre adresse e-mail sur {portal} a été modifiée",
+    }
+    heading() {
+        en "Your email address was changed",
+        es "Se cambió su correo electrónico",
+        fr "Votre adresse e-mail a été modifiée",
     }
     happened(portal: &str) {
-        en "{portal} no longer has this email on file for you. If it was you, or you asked for it, there is nothing to do.",
-        es "{portal} ya no tiene este correo como suyo. Si fue usted, o si usted lo pidió, no tiene que hacer nada.",
-        fr "{portal} n’utilise plus cette adresse pour vous. Si c’était vous, ou si vous l’avez demandé, il n’y a rien à faire.",
+        en "{portal} no longer has this email address on file for you. If you made this change or asked for it, you don’t need to do anything.",
+        es "{portal} ya no tiene registrado este correo electrónico a su nombre. Si usted hizo o solicitó este cambio, no tiene que hacer nada.",
+        fr "Cette adresse e-mail n’est plus enregistrée à votre nom sur {portal}. Si vous avez effectué ou demandé cette modification, vous n’avez rien à faire.",
     }
-    new_label() { en "New email", es "Correo nuevo", fr "Nouvelle adresse" }
-    undo() { en "Undo the change", es "Deshacer el cambio", fr "Annuler la modification" }
+    new_label() {
+        en "New email address",
+        es "Nuevo correo electrónico",
+        fr "Nouvelle adresse e-mail",
+    }
+    undo() { en "Undo change", es "Deshacer el cambio", fr "Annuler la modification" }
     not_you(portal: &str) {
-        en "If it was not you, undo the change at once: you get this email back, every session ends, and we mail you a link to choose a new password. Then tell {portal}.",
-        es "Si no fue usted, deshaga el cambio enseguida: recuperará este correo, se cerrarán todas las sesiones y le enviaremos un enlace para elegir una contraseña nueva. Después avise a {portal}.",
-        fr "Si ce n’était pas vous, annulez tout de suite la modification : vous retrouverez cette adresse, toutes les sessions seront fermées et nous vous enverrons un lien pour choisir un nouveau mot de passe. Prévenez ensuite {portal}.",
-    }
-    lasts(days: u32) {
-        en "The link works once and expires in {days} days.",
-        es "El enlace sirve una sola vez y vence en {days} días.",
-        fr "Le lien ne sert qu’une fois et expire dans {days} jours.",
+        en "If this wasn’t you, undo the change right away. You’ll get this email address back, all sessions will end and we’ll email you a link to choose a new password. Then contact {portal}.",
+        es "Si no fue usted, deshaga el cambio de inmediato: recuperará este correo electrónico, se cerrarán todas las sesiones y le enviaremos un enlace para elegir una contraseña nueva. Después comuníquese con {portal}.",
+        fr "Si vous n’êtes pas à l’origine de cette modification, annulez-la immédiatement\u{202f}: vous récupérerez cette adresse e-mail, toutes les sessions seront fermées et nous vous enverrons un lien pour choisir un nouveau mot de passe. Contactez ensuite {portal}.",
     }
 }
 
@@ -37,12 +41,13 @@ pub(super) fn letter(
 ) -> Letter {
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
         facts: email.into_iter().map(|email| (new_label(locale), email.to_owned())).collect(),
         button: Some((undo(locale), link.to_owned())),
         not_you: not_you(locale, portal),
-        lasts: Some(lasts(locale, days)),
+        lasts: Some(common::lasts_days(locale, days)),
         ..Letter::default()
     }
 }

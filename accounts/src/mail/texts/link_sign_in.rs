@@ -5,20 +5,25 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Confirm that your account on {portal} is yours",
-        es "Confirme que su cuenta en {portal} es suya",
-        fr "Confirmez que votre compte sur {portal} est bien le vôtre",
+        en "Confirm your sign-in to {portal}",
+        es "Confirme su inicio de sesión en {portal}",
+        fr "Confirmez votre connexion à {portal}",
+    }
+    heading() {
+        en "Confirm your sign-in",
+        es "Confirme su inicio de sesión",
+        fr "Confirmez votre connexion",
     }
     happened(portal: &str, provider: &str) {
-        en "You signed in to {portal} with {provider}. Open the link in the same browser to choose the account that {provider} is to sign in to.",
-        es "Inició sesión en {portal} con {provider}. Abra el enlace en el mismo navegador para elegir la cuenta a la que entrará con {provider}.",
-        fr "Vous vous êtes connecté à {portal} avec {provider}. Ouvrez le lien dans le même navigateur pour choisir le compte auquel {provider} donnera accès.",
+        en "You signed in to {portal} with {provider}. Open the link in the same browser to choose the account to link to {provider}.",
+        es "Usted inició sesión en {portal} con {provider}. Abra el enlace en el mismo navegador para elegir la cuenta que quiere vincular a {provider}.",
+        fr "Vous vous êtes connecté à {portal} avec {provider}. Ouvrez le lien dans le même navigateur pour choisir le compte à associer à {provider}.",
     }
-    go_on() { en "Confirm", es "Confirmar", fr "Confirmer" }
+    go_on() { en "Confirm sign-in", es "Confirmar inicio de sesión", fr "Confirmer la connexion" }
     not_you() {
-        en "If it was not you, do nothing: nobody gets into your account without this link.",
-        es "Si no fue usted, no haga nada: sin este enlace nadie entra a su cuenta.",
-        fr "Si ce n’était pas vous, ne faites rien : sans ce lien, personne n’entre dans votre compte.",
+        en "If this wasn’t you, you can ignore this email. Without this link, nobody gets access to your account.",
+        es "Si no fue usted, puede ignorar este correo: sin este enlace nadie accede a su cuenta.",
+        fr "Si ce n’était pas vous, vous pouvez ignorer cet e-mail\u{202f}: sans ce lien, personne n’accède à votre compte.",
     }
 }
 
@@ -31,6 +36,7 @@ pub(super) fn letter(
 ) -> Letter {
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal, provider)],
         button: Some((go_on(locale), link.to_owned())),

@@ -5,33 +5,39 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Your password on {portal} was changed",
-        es "Su contraseña en {portal} cambió",
-        fr "Votre mot de passe sur {portal} a été modifié",
+        en "Your {portal} password was changed",
+        es "Se cambió su contraseña en {portal}",
+        fr "Votre mot de passe {portal} a été modifié",
+    }
+    heading() {
+        en "Your password was changed",
+        es "Se cambió su contraseña",
+        fr "Votre mot de passe a été modifié",
     }
     happened(portal: &str) {
-        en "The password of your account on {portal} was changed, and your other sessions were ended. If it was you, there is nothing to do.",
-        es "La contraseña de su cuenta en {portal} cambió y sus demás sesiones se cerraron. Si fue usted, no tiene que hacer nada.",
-        fr "Le mot de passe de votre compte sur {portal} a été modifié et vos autres sessions ont été fermées. Si c’était vous, il n’y a rien à faire.",
+        en "The password for your {portal} account was changed and you’ve been signed out on your other devices. If this was you, you don’t need to do anything.",
+        es "Se cambió la contraseña de su cuenta en {portal} y se cerraron sus demás sesiones. Si fue usted, no tiene que hacer nada.",
+        fr "Le mot de passe de votre compte {portal} a été modifié et vos autres sessions ont été fermées. Si c’était vous, vous n’avez rien à faire.",
     }
     not_you(portal: &str) {
-        en "If it was not you, choose a new password at once and tell {portal}.",
-        es "Si no fue usted, elija enseguida una contraseña nueva y avise a {portal}.",
-        fr "Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et prévenez {portal}.",
+        en "If this wasn’t you, contact {portal} as well.",
+        es "Si no fue usted, comuníquese también con {portal}.",
+        fr "Si vous n’êtes pas à l’origine de cette modification, contactez également {portal}.",
     }
 }
 
 pub(super) fn letter(
     Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
+    sign_in_url: Option<&str>,
     reset_url: &str,
 ) -> Letter {
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
-        button: Some((common::choose_new_password(locale), reset_url.to_owned())),
         not_you: not_you(locale, portal),
-        ..Letter::default()
+        ..common::sign_in_or_choose_password(locale, sign_in_url, reset_url)
     }
 }

@@ -5,24 +5,29 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(number: &str, portal: &str) {
-        en "Your purchase {number} on {portal}",
+        en "Your purchase {number} from {portal}",
         es "Su compra {number} en {portal}",
         fr "Votre achat {number} sur {portal}",
     }
-    happened() {
-        en "Thank you. Your purchase is confirmed. You pay at the counter before you leave.",
-        es "Gracias. Su compra está confirmada. Usted paga en el mostrador antes de viajar.",
-        fr "Merci. Votre achat est confirmé. Vous payez au guichet avant le départ.",
+    heading() {
+        en "Your purchase is confirmed",
+        es "Su compra está confirmada",
+        fr "Votre achat est confirmé",
     }
-    number_label() { en "Number", es "Número", fr "Numéro" }
+    happened() {
+        en "Thank you, your purchase is confirmed. Pay at the counter before you travel.",
+        es "Gracias, su compra está confirmada. Pague en el mostrador antes de viajar.",
+        fr "Merci, votre achat est confirmé. Réglez-le au guichet avant le départ.",
+    }
+    number_label() { en "Purchase number", es "Número de compra", fr "Numéro d’achat" }
     product_label() { en "Ticket", es "Pasaje", fr "Billet" }
     travellers_label() { en "Travellers", es "Pasajeros", fr "Voyageurs" }
     total_label() { en "Total", es "Total", fr "Total" }
-    see() { en "See my purchase", es "Ver mi compra", fr "Voir mon achat" }
+    see() { en "View purchase", es "Ver compra", fr "Voir l’achat" }
     not_you(portal: &str) {
-        en "If you did not buy this, tell {portal}: somebody may have mistyped their email.",
-        es "Si usted no compró esto, avise a {portal}: quizá alguien escribió mal su correo.",
-        fr "Si vous n’avez pas fait cet achat, prévenez {portal} : quelqu’un a peut-être mal saisi son adresse.",
+        en "If you didn’t make this purchase, contact {portal}. Someone may have mistyped their email address.",
+        es "Si usted no hizo esta compra, comuníquese con {portal}: quizá alguien escribió mal su correo electrónico.",
+        fr "Si vous n’êtes pas à l’origine de cet achat, contactez {portal}\u{202f}: quelqu’un a peut-être mal saisi son adresse e-mail.",
     }
 }
 
@@ -43,6 +48,7 @@ pub(super) fn letter(
     let Reader { locale, portal, .. } = reader;
     Letter {
         subject: subject(locale, bought.number, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![reader.introduction(|| happened(locale))],
         facts: vec![

@@ -5,31 +5,37 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Your account on {portal} is locked",
-        es "Su cuenta en {portal} está bloqueada",
-        fr "Votre compte sur {portal} est bloqué",
+        en "Your {portal} account is disabled",
+        es "Su cuenta en {portal} está desactivada",
+        fr "Votre compte {portal} est désactivé",
+    }
+    heading() {
+        en "Your account is disabled",
+        es "Su cuenta está desactivada",
+        fr "Votre compte est désactivé",
     }
     happened(portal: &str) {
-        en "Somebody tried to create an account on {portal} with this email. It belongs to a customer account that is locked, so no other one can be opened with it.",
-        es "Alguien intentó crear una cuenta en {portal} con este correo. Pertenece a una cuenta de cliente bloqueada, así que no se puede abrir otra con él.",
-        fr "Quelqu’un a essayé de créer un compte sur {portal} avec cette adresse. Elle appartient à un compte client bloqué : aucun autre ne peut être ouvert avec elle.",
+        en "Someone tried to create an account on {portal} with this email address. It belongs to a customer account that is disabled, so it can’t be used to create another one.",
+        es "Alguien intentó crear una cuenta en {portal} con este correo electrónico. Pertenece a una cuenta de cliente desactivada, así que no se puede usar para crear otra.",
+        fr "Quelqu’un a essayé de créer un compte sur {portal} avec cette adresse e-mail. Elle appartient à un compte client désactivé et ne peut pas servir à en créer un autre.",
     }
     what_to_do(portal: &str) {
-        en "If it was you, contact {portal}: only they can unlock the account.",
-        es "Si fue usted, póngase en contacto con {portal}: solo ellos pueden desbloquear la cuenta.",
-        fr "Si c’était vous, contactez {portal} : eux seuls peuvent débloquer le compte.",
+        en "If this was you, ask {portal} to enable the account again.",
+        es "Si fue usted, pida a {portal} que vuelva a activar la cuenta.",
+        fr "Si c’était vous, demandez à {portal} de réactiver le compte.",
     }
     open_portal(portal: &str) { en "Go to {portal}", es "Ir a {portal}", fr "Aller sur {portal}" }
     not_you() {
-        en "If it was not you, do nothing: nothing was changed.",
-        es "Si no fue usted, no haga nada: nada cambió.",
-        fr "Si ce n’était pas vous, ne faites rien : rien n’a changé.",
+        en "If this wasn’t you, you can ignore this email. Nothing has changed.",
+        es "Si no fue usted, puede ignorar este correo: no cambió nada.",
+        fr "Si ce n’était pas vous, vous pouvez ignorer cet e-mail\u{202f}: rien n’a changé.",
     }
 }
 
 pub(super) fn letter(Reader { locale, portal, .. }: Reader<'_>, portal_url: &str) -> Letter {
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::hello_stranger(locale),
         paragraphs: vec![happened(locale, portal), what_to_do(locale, portal)],
         button: Some((open_portal(locale, portal), portal_url.to_owned())),

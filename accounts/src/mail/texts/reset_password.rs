@@ -5,19 +5,24 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "Choose a new password for {portal}",
-        es "Elija una contraseña nueva para {portal}",
-        fr "Choisissez un nouveau mot de passe pour {portal}",
+        en "Reset your {portal} password",
+        es "Restablezca su contraseña en {portal}",
+        fr "Réinitialisez votre mot de passe {portal}",
+    }
+    heading() {
+        en "Reset your password",
+        es "Restablezca su contraseña",
+        fr "Réinitialisez votre mot de passe",
     }
     happened(portal: &str) {
-        en "A new password was asked for, for your account on {portal}. Open the link to choose it.",
-        es "Se pidió una contraseña nueva para su cuenta en {portal}. Abra el enlace para elegirla.",
-        fr "Un nouveau mot de passe a été demandé pour votre compte sur {portal}. Ouvrez le lien pour le choisir.",
+        en "We received a request to reset the password for your {portal} account. Open the link to choose a new one.",
+        es "Recibimos una solicitud para restablecer la contraseña de su cuenta en {portal}. Abra el enlace para elegir una nueva.",
+        fr "Nous avons reçu une demande de réinitialisation du mot de passe de votre compte {portal}. Ouvrez le lien pour en choisir un nouveau.",
     }
     not_you() {
-        en "If it was not you, do nothing: your password stays as it is.",
-        es "Si no fue usted, no haga nada: su contraseña sigue igual.",
-        fr "Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.",
+        en "If you didn’t request this, you can ignore this email. Your password won’t change.",
+        es "Si no lo solicitó, puede ignorar este correo: su contraseña no cambiará.",
+        fr "Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail\u{202f}: votre mot de passe ne changera pas.",
     }
 }
 
@@ -30,6 +35,7 @@ pub(super) fn letter(
 ) -> Letter {
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
         facts: number

@@ -5,24 +5,29 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "You already have accounts on {portal}",
-        es "Ya tiene cuentas en {portal}",
-        fr "Vous avez déjà des comptes sur {portal}",
+        en "You already have several accounts with {portal}",
+        es "Ya tiene varias cuentas en {portal}",
+        fr "Vous avez déjà plusieurs comptes {portal}",
+    }
+    heading() {
+        en "You already have several accounts",
+        es "Ya tiene varias cuentas",
+        fr "Vous avez déjà plusieurs comptes",
     }
     happened(portal: &str) {
-        en "Somebody tried to create an account on {portal} with this email. Several customer accounts have it already, so we could not tell which one is meant, and nothing was changed.",
-        es "Alguien intentó crear una cuenta en {portal} con este correo. Ya lo tienen varias cuentas de cliente, así que no pudimos saber cuál es, y nada cambió.",
-        fr "Quelqu’un a essayé de créer un compte sur {portal} avec cette adresse. Plusieurs comptes clients l’ont déjà : nous n’avons pas pu savoir lequel choisir, et rien n’a changé.",
+        en "Someone tried to create an account on {portal} with this email address. Several customer accounts already use it, so we couldn’t tell which one was meant and nothing was changed.",
+        es "Alguien intentó crear una cuenta en {portal} con este correo electrónico. Ya lo usan varias cuentas de cliente, así que no pudimos saber a cuál corresponde y no cambió nada.",
+        fr "Quelqu’un a essayé de créer un compte sur {portal} avec cette adresse e-mail. Plusieurs comptes clients l’utilisent déjà\u{202f}: nous n’avons pas pu savoir lequel était concerné et rien n’a changé.",
     }
     what_to_do(portal: &str) {
-        en "If it was you, sign in as you did before. Contact {portal} to have the accounts made one.",
-        es "Si fue usted, inicie sesión como antes. Póngase en contacto con {portal} para unir las cuentas.",
-        fr "Si c’était vous, connectez-vous comme avant. Contactez {portal} pour réunir les comptes.",
+        en "If this was you, sign in as before. To merge your accounts, contact {portal}.",
+        es "Si fue usted, inicie sesión como antes. Para combinar sus cuentas, comuníquese con {portal}.",
+        fr "Si c’était vous, connectez-vous comme avant. Pour fusionner vos comptes, contactez {portal}.",
     }
     not_you() {
-        en "If it was not you, do nothing: nobody got into your accounts.",
-        es "Si no fue usted, no haga nada: nadie entró en sus cuentas.",
-        fr "Si ce n’était pas vous, ne faites rien : personne n’a accédé à vos comptes.",
+        en "If this wasn’t you, you can ignore this email. Nobody got into your accounts.",
+        es "Si no fue usted, puede ignorar este correo: nadie accedió a sus cuentas.",
+        fr "Si ce n’était pas vous, vous pouvez ignorer cet e-mail\u{202f}: personne n’a accédé à vos comptes.",
     }
 }
 
@@ -33,6 +38,7 @@ pub(super) fn letter(
 ) -> Letter {
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::hello_stranger(locale),
         paragraphs: vec![happened(locale, portal), what_to_do(locale, portal)],
         facts: numbers

@@ -5,20 +5,25 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str, provider: &str) {
-        en "{provider} now signs in to your account on {portal}",
-        es "Ahora puede entrar a su cuenta en {portal} con {provider}",
-        fr "{provider} donne désormais accès à votre compte sur {portal}",
+        en "{provider} was linked to your {portal} account",
+        es "Se vinculó {provider} a su cuenta en {portal}",
+        fr "{provider} a été associé à votre compte {portal}",
+    }
+    heading(provider: &str) {
+        en "You can now sign in with {provider}",
+        es "Ya puede iniciar sesión con {provider}",
+        fr "Vous pouvez désormais vous connecter avec {provider}",
     }
     happened(portal: &str, provider: &str) {
-        en "A sign-in with {provider} was linked to your account on {portal}. If it was you, there is nothing to do. Your profile lists every way to sign in.",
-        es "Se vinculó un inicio de sesión con {provider} a su cuenta en {portal}. Si fue usted, no tiene que hacer nada. Su perfil muestra todas las formas de iniciar sesión.",
-        fr "Une connexion avec {provider} a été associée à votre compte sur {portal}. Si c’était vous, il n’y a rien à faire. Votre profil liste tous les moyens de connexion.",
+        en "Sign-in with {provider} was linked to your {portal} account. If this was you, you don’t need to do anything. Your profile shows all your sign-in methods.",
+        es "Se vinculó el inicio de sesión con {provider} a su cuenta en {portal}. Si fue usted, no tiene que hacer nada. Su perfil muestra todos sus métodos de inicio de sesión.",
+        fr "La connexion avec {provider} a été associée à votre compte {portal}. Si c’était vous, vous n’avez rien à faire. Votre profil affiche toutes vos méthodes de connexion.",
     }
-    see_profile() { en "See your profile", es "Ver su perfil", fr "Voir votre profil" }
+    see_profile() { en "View profile", es "Ver perfil", fr "Voir le profil" }
     not_you(portal: &str) {
-        en "If it was not you, remove that sign-in in your profile at once and tell {portal}.",
-        es "Si no fue usted, quite enseguida ese inicio de sesión en su perfil y avise a {portal}.",
-        fr "Si ce n’était pas vous, retirez tout de suite cette connexion dans votre profil et prévenez {portal}.",
+        en "If this wasn’t you, remove this sign-in method in your profile right away and contact {portal}.",
+        es "Si no fue usted, quite de inmediato este método de inicio de sesión en su perfil y comuníquese con {portal}.",
+        fr "Si ce n’était pas vous, dissociez immédiatement cette méthode de connexion dans votre profil et contactez {portal}.",
     }
 }
 
@@ -30,6 +35,7 @@ pub(super) fn letter(
 ) -> Letter {
     Letter {
         subject: subject(locale, portal, provider),
+        heading: heading(locale, provider),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal, provider)],
         button: Some((see_profile(locale), profile_url.to_owned())),

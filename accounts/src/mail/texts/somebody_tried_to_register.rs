@@ -5,34 +5,39 @@ use crate::mail::letter::Letter;
 
 texts! {
     subject(portal: &str) {
-        en "You already have an account on {portal}",
+        en "You already have an account with {portal}",
         es "Ya tiene una cuenta en {portal}",
-        fr "Vous avez déjà un compte sur {portal}",
+        fr "Vous avez déjà un compte {portal}",
+    }
+    heading() {
+        en "You already have an account",
+        es "Ya tiene una cuenta",
+        fr "Vous avez déjà un compte",
     }
     happened(portal: &str) {
-        en "Somebody tried to create an account on {portal} with this email. You already have one, so nothing was changed.",
-        es "Alguien intentó crear una cuenta en {portal} con este correo. Usted ya tiene una, así que nada cambió.",
-        fr "Quelqu’un a essayé de créer un compte sur {portal} avec cette adresse. Vous en avez déjà un : rien n’a changé.",
+        en "Someone tried to create an account on {portal} with this email address. You already have one, so nothing was changed.",
+        es "Alguien intentó crear una cuenta en {portal} con este correo electrónico. Usted ya tiene una, así que no cambió nada.",
+        fr "Quelqu’un a essayé de créer un compte sur {portal} avec cette adresse e-mail. Vous en avez déjà un\u{202f}: rien n’a changé.",
     }
     sign_in_by_email() {
-        en "If it was you, sign in with this email and your password.",
-        es "Si fue usted, inicie sesión con este correo y su contraseña.",
-        fr "Si c’était vous, connectez-vous avec cette adresse et votre mot de passe.",
+        en "If this was you, sign in with this email address and your password.",
+        es "Si fue usted, inicie sesión con este correo electrónico y su contraseña.",
+        fr "Si c’était vous, connectez-vous avec cette adresse e-mail et votre mot de passe.",
     }
     sign_in_by_either() {
-        en "If it was you, sign in with this email or your customer number, and your password.",
-        es "Si fue usted, inicie sesión con este correo o su número de cliente, y su contraseña.",
-        fr "Si c’était vous, connectez-vous avec cette adresse ou votre numéro client, et votre mot de passe.",
+        en "If this was you, sign in with your password and either this email address or your customer number.",
+        es "Si fue usted, inicie sesión con su contraseña y este correo electrónico o su número de cliente.",
+        fr "Si c’était vous, connectez-vous avec votre mot de passe et cette adresse e-mail ou votre numéro client.",
     }
     forgotten() {
         en "Forgot your password? Choose a new one:",
         es "¿Olvidó su contraseña? Elija una nueva:",
-        fr "Mot de passe oublié ? Choisissez-en un nouveau :",
+        fr "Mot de passe oublié\u{202f}? Choisissez-en un nouveau\u{202f}:",
     }
     not_you() {
-        en "If it was not you, do nothing: nobody got into your account.",
-        es "Si no fue usted, no haga nada: nadie entró en su cuenta.",
-        fr "Si ce n’était pas vous, ne faites rien : personne n’a accédé à votre compte.",
+        en "If this wasn’t you, you can ignore this email. Nobody got into your account.",
+        es "Si no fue usted, puede ignorar este correo: nadie accedió a su cuenta.",
+        fr "Si ce n’était pas vous, vous pouvez ignorer cet e-mail\u{202f}: personne n’a accédé à votre compte.",
     }
 }
 
@@ -45,6 +50,7 @@ pub(super) fn letter(
     let advice = if number_sign_in { sign_in_by_either(locale) } else { sign_in_by_email(locale) };
     Letter {
         subject: subject(locale, portal),
+        heading: heading(locale),
         greeting: common::hello_stranger(locale),
         paragraphs: vec![happened(locale, portal), advice],
         button: Some((common::sign_in(locale), sign_in_url.to_owned())),

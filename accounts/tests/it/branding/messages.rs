@@ -69,7 +69,7 @@ async fn mails_begin_with_the_operators_own_words_as_text() {
             mail.html.contains("&#60;b&#62;Welcome&#60;/b&#62; to Norte Lines &#38; friends."),
             "{mail:?}"
         );
-        assert!(!mail.text.contains("You registered on"));
+        assert!(!mail.text.contains("You registered with"));
     })
     .await;
 }

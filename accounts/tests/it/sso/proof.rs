@@ -301,7 +301,7 @@ async fn the_mail_reads_in_the_owners_language_and_goes_to_the_address_on_file()
         let arrival = world.must_prove(&caller, with_email("u-1", "ANA@EXAMPLE.TEST")).await;
         bench.accounts.mail_proof(&caller, &arrival).await.expect("asked");
         let mail = bench.mail_to(ANA).await;
-        assert_eq!(mail.subject, "Confirme que su cuenta en Norte Lines es suya");
+        assert_eq!(mail.subject, "Confirme su inicio de sesión en Norte Lines");
     })
     .await;
 }

@@ -8,7 +8,7 @@ use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::account::browser_on;
-use crate::texts::backoffice::customers as texts;
+use crate::texts::backoffice::{colon, customers as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::CustomerActRefusal;
@@ -112,7 +112,7 @@ fn on_or(on: bool, off: &'static str, locale: Locale) -> &'static str {
 fn Linked(linked: LinkedSignIn, locale: Locale) -> impl IntoView {
     view! {
         <p class="address">
-            {linked.provider} ": " {linked.label} " (" <Moment at=linked.linked_at locale /> ")"
+            {linked.provider} {colon(locale)} {linked.label} " (" <Moment at=linked.linked_at locale /> ")"
         </p>
     }
 }
@@ -146,7 +146,7 @@ fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> im
         .map(|session| view! { <li>{device(&session.user_agent, locale)} ", " {texts::last_used(locale)} " " <Moment at=session.last_seen_at locale /></li> })
         .collect_view();
     view! {
-        <h3>{texts::sessions(locale)} ": " {count}</h3>
+        <h3>{texts::sessions(locale)} {colon(locale)} {count}</h3>
         <ul class="plain hint">{rows}</ul>
         {end}
     }

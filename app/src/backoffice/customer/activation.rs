@@ -6,7 +6,8 @@ use crate::Asked;
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::texts::backoffice::customers as texts;
+use crate::texts::backoffice::{colon, customers as texts};
+use crate::texts::durations;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ActivationRefusal;
@@ -82,7 +83,7 @@ pub fn Standing(details: CustomerDetails, locale: Locale) -> impl IntoView {
         ActivationState::Active { number, email, sso, at } => {
             let ways = ways(number, email, sso, locale);
             let since = at.map(|at| {
-                view! { {texts::active_since(locale)} " " <Moment at locale /> ": " }
+                view! { {texts::active_since(locale)} " " <Moment at locale /> {colon(locale)} }
             });
             standing("ok", texts::state_active_title(locale), move || {
                 view! { {since} {ways} "." }
@@ -92,7 +93,7 @@ pub fn Standing(details: CustomerDetails, locale: Locale) -> impl IntoView {
         ActivationState::MailFailed { at, error, will_retry } => {
             let next = if will_retry { texts::will_retry(locale) } else { texts::gave_up(locale) };
             standing("bad", texts::state_failed_title(locale), move || {
-                view! { <Moment at locale /> ": " <q>{error}</q> ". " {next} }
+                view! { <Moment at locale /> {colon(locale)} <q>{error}</q> ". " {next} }
             })
             .into_any()
         }
@@ -130,7 +131,7 @@ fn ways(number: bool, email: bool, sso: bool, locale: Locale) -> String {
         (Some(ways), false) => ways.to_owned(),
         (Some(ways), true) => format!("{ways}, {}", texts::and_sso(locale)),
         (None, true) => texts::active_sso(locale).to_owned(),
-        (None, false) => texts::nowhere(locale).to_owned(),
+        (None, false) => texts::active_by_nothing(locale).to_owned(),
     }
 }
 
@@ -175,27 +176,10 @@ fn why_not(why: WhyNot, locale: Locale) -> String {
         WhyNot::Disabled => texts::why_disabled(locale).to_owned(),
         WhyNot::AlreadyActive => texts::why_already_active(locale).to_owned(),
         WhyNot::AgentsAddress => texts::why_agents_address(locale).to_owned(),
-        WhyNot::AddressChanged(seconds) => texts::why_address_changed(locale, &wait(seconds)),
-        WhyNot::TooMany(seconds) => texts::why_too_many(locale, &wait(seconds)),
+        WhyNot::AddressChanged(seconds) => {
+            texts::why_address_changed(locale, &durations::wait(seconds, locale))
+        }
+        WhyNot::TooMany(seconds) => texts::why_too_many(locale, &durations::wait(seconds, locale)),
         WhyNot::NotAllowed => texts::why_not_allowed(locale).to_owned(),
-    }
-}
-
-/// A time to wait, in the unit that says it best. The units are written alike in every language.
-fn wait(seconds: u32) -> String {
-    match seconds.div_ceil(60) {
-        minutes @ 0..=120 => format!("{} min", minutes.max(1)),
-        minutes => format!("{} h", minutes.div_ceil(60)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wait_is_told_in_minutes_and_a_long_one_in_hours() {
-        let told = [1, 60, 61, 7_200, 7_201, 86_400].map(wait);
-        assert_eq!(told, ["1 min", "1 min", "2 min", "120 min", "3 h", "24 h"]);
     }
 }

@@ -7,8 +7,7 @@ use crate::Asked;
 use crate::components::form::{Form, Hidden};
 use crate::components::told::Told;
 use crate::failure::Refused;
-use crate::texts::backoffice::customers as customer_texts;
-use crate::texts::backoffice::merging as texts;
+use crate::texts::backoffice::{colon, customers as customer_texts, merging as texts};
 use crate::texts::refusals::Explain;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -79,7 +78,7 @@ pub fn TwinsCard(
 fn Alike(twin: Twin, number: CustomerNumber, may: bool, locale: Locale) -> impl IntoView {
     let other = twin.customer;
     let bought = other.last_purchase_at.map(|at| {
-        view! { " · " {customer_texts::last_purchase(locale)} " " <Day at locale /> }
+        view! { " · " {customer_texts::last_purchase(locale)} {colon(locale)} <Day at locale /> }
     });
     let href = comparing(&number, &other.number);
     let compare = may.then(|| {

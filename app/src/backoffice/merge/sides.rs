@@ -113,7 +113,7 @@ fn linked(side: &CustomerDetails, locale: Locale) -> AnyView {
     side.linked
         .iter()
         .map(|linked| {
-            let text = format!("{}: {}", linked.provider, linked.label);
+            let text = format!("{}{}{}", linked.provider, backoffice::colon(locale), linked.label);
             view! { <p class="address">{text}</p> }
         })
         .collect_view()

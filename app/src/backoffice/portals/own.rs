@@ -11,6 +11,7 @@ use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, portals as texts, settings as settings_texts};
+use crate::texts::durations;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
@@ -140,6 +141,7 @@ fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl 
                 own=own.session_idle_minutes
                 operators=operators.session_idle_minutes
                 hint=settings_texts::idle_hint(locale)
+                minutes=true
                 locale
             />
             <OwnNumber
@@ -148,6 +150,7 @@ fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl 
                 own=own.session_absolute_minutes
                 operators=operators.session_absolute_minutes
                 hint=settings_texts::absolute_hint(locale)
+                minutes=true
                 locale
             />
             <OwnNumber
@@ -156,6 +159,7 @@ fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl 
                 own=own.remember_me_minutes
                 operators=operators.remember_me_minutes
                 hint=settings_texts::remember_hint(locale)
+                minutes=true
                 locale
             />
         </div>
@@ -194,9 +198,21 @@ fn OwnNumber(
     own: Option<i32>,
     operators: i32,
     hint: &'static str,
+    /// Whether the number is one of minutes, which its hint puts in words.
+    #[prop(optional)]
+    minutes: bool,
     locale: Locale,
 ) -> impl IntoView {
-    let hint = format!("{} {hint}", texts::empty_is(locale, operators));
+    let in_words = |number: i32| {
+        if minutes { durations::minutes(number.unsigned_abs(), locale) } else { number.to_string() }
+    };
+    let empty = texts::empty_is(locale, &in_words(operators));
+    let hint = match own.filter(|_| minutes) {
+        Some(own) => {
+            format!("{} {empty} {hint}", settings_texts::currently(locale, &in_words(own)))
+        }
+        None => format!("{empty} {hint}"),
+    };
     let value = own.map(|number| number.to_string()).unwrap_or_default();
     view! {
         <Field name label autocomplete="off" inputmode="numeric" value required=false hint=hint.into_any() />

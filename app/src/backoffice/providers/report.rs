@@ -6,7 +6,7 @@ use super::super::table::{Moment, Table};
 use super::path_of;
 use crate::ssr;
 use crate::texts::backoffice::provider_findings::found;
-use crate::texts::backoffice::{provider_test as texts, providers as provider_texts};
+use crate::texts::backoffice::{colon, provider_test as texts, providers as provider_texts};
 use crate::texts::common;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -83,7 +83,7 @@ fn Next(test: ProviderTest, locale: Locale) -> impl IntoView {
     let finding = test.report.finding.as_ref();
     let detail = finding.map_or(test.report.detail.clone(), |finding| found(finding, locale));
     let detail = (!detail.is_empty()).then(|| {
-        view! { <p class="hint address">{texts::detail(locale)} ": " {detail}</p> }
+        view! { <p class="hint address">{texts::detail(locale)} {colon(locale)} {detail}</p> }
     });
     let back = path_of(test.provider.id);
     let steps = if test.report.verdict == TestVerdict::Admitted {

@@ -4,61 +4,65 @@
 use model::{AuditAction, Locale};
 
 texts! {
-    did_sign_in { en "signed in", es "entró", fr "s’est connecté" }
-    did_use_recovery { en "signed in with a recovery code", es "entró con un código de recuperación", fr "s’est connecté avec un code de récupération" }
-    did_set_factor { en "set up a second factor", es "configuró un segundo factor", fr "a configuré un second facteur" }
-    did_set_password { en "set a password", es "eligió una contraseña", fr "a choisi un mot de passe" }
-    did_accept { en "accepted the invitation", es "aceptó la invitación", fr "a accepté l’invitation" }
-    did_invite { en "invited an agent", es "invitó a un agente", fr "a invité un agent" }
-    did_resend { en "sent an invitation again", es "reenvió una invitación", fr "a renvoyé une invitation" }
-    did_change_agent { en "changed an agent", es "cambió un agente", fr "a modifié un agent" }
-    did_reset_factor { en "reset a second factor", es "restableció un segundo factor", fr "a réinitialisé un second facteur" }
-    did_change_settings { en "changed settings", es "cambió la configuración", fr "a modifié les paramètres" }
-    did_retry { en "sent a mail again", es "reenvió un correo", fr "a renvoyé un e-mail" }
-    did_send_activation { en "sent an activation mail", es "envió un correo de activación", fr "a envoyé un e-mail d’activation" }
-    did_try_activation { en "was refused an activation mail", es "no pudo enviar un correo de activación", fr "s’est vu refuser un e-mail d’activation" }
-    did_end_sessions { en "signed a customer out everywhere", es "cerró las sesiones de un cliente", fr "a déconnecté un client partout" }
-    did_disable { en "disabled a customer", es "desactivó un cliente", fr "a désactivé un client" }
-    did_enable { en "enabled a customer", es "activó un cliente", fr "a réactivé un client" }
-    did_change_customer { en "changed a customer’s data", es "cambió los datos de un cliente", fr "a modifié les données d’un client" }
-    did_add_provider { en "added a provider", es "agregó un proveedor", fr "a ajouté un fournisseur" }
-    did_change_provider { en "changed a provider", es "cambió un proveedor", fr "a modifié un fournisseur" }
-    did_remove_provider { en "removed a provider", es "quitó un proveedor", fr "a retiré un fournisseur" }
-    did_test_provider { en "tested a provider", es "probó un proveedor", fr "a testé un fournisseur" }
+    did_sign_in { en "Signed in", es "Inició sesión", fr "Connexion" }
+    did_use_recovery { en "Signed in with a recovery code", es "Inició sesión con un código de recuperación", fr "Connexion avec un code de récupération" }
+    did_set_factor { en "Set up two-step verification", es "Configuró la verificación en dos pasos", fr "Configuration de la validation en deux étapes" }
+    did_set_password { en "Set a password", es "Eligió una contraseña", fr "Choix d’un mot de passe" }
+    did_accept { en "Accepted the invitation", es "Aceptó la invitación", fr "Acceptation de l’invitation" }
+    did_invite { en "Invited an agent", es "Invitó a un agente", fr "Invitation d’un agent" }
+    did_resend { en "Resent an invitation", es "Reenvió una invitación", fr "Nouvel envoi d’une invitation" }
+    did_change_agent { en "Changed an agent’s role or access", es "Cambió el rol o el acceso de un agente", fr "Modification du rôle ou de l’accès d’un agent" }
+    did_reset_factor {
+        en "Reset an agent’s two-step verification",
+        es "Restableció la verificación en dos pasos de un agente",
+        fr "Réinitialisation de la validation en deux étapes d’un agent",
+    }
+    did_change_settings { en "Changed settings", es "Cambió la configuración", fr "Modification des paramètres" }
+    did_retry { en "Resent an email", es "Reenvió un correo", fr "Nouvel envoi d’un e-mail" }
+    did_send_activation { en "Sent an activation email", es "Envió un correo de activación", fr "Envoi d’un e-mail d’activation" }
+    did_try_activation { en "Could not send an activation email", es "No pudo enviar un correo de activación", fr "Envoi d’un e-mail d’activation refusé" }
+    did_end_sessions { en "Signed a customer out everywhere", es "Cerró todas las sesiones de un cliente", fr "Déconnexion d’un client sur tous ses appareils" }
+    did_disable { en "Disabled a customer", es "Desactivó a un cliente", fr "Désactivation d’un client" }
+    did_enable { en "Enabled a customer", es "Volvió a activar a un cliente", fr "Réactivation d’un client" }
+    did_change_customer { en "Changed a customer’s details", es "Cambió los datos de un cliente", fr "Modification des coordonnées d’un client" }
+    did_add_provider { en "Added a provider", es "Agregó un proveedor", fr "Ajout d’un fournisseur" }
+    did_change_provider { en "Changed a provider", es "Modificó un proveedor", fr "Modification d’un fournisseur" }
+    did_remove_provider { en "Removed a provider", es "Quitó un proveedor", fr "Suppression d’un fournisseur" }
+    did_test_provider { en "Tested a provider", es "Probó un proveedor", fr "Test d’un fournisseur" }
 
-    did_merge { en "put two customers together", es "unió dos clientes", fr "a réuni deux clients" }
-    did_undo_merge { en "undid putting two customers together", es "deshizo la unión de dos clientes", fr "a annulé la réunion de deux clients" }
+    did_merge { en "Merged two customers", es "Combinó dos clientes", fr "Fusion de deux clients" }
+    did_undo_merge { en "Undid a merge of two customers", es "Deshizo la combinación de dos clientes", fr "Annulation de la fusion de deux clients" }
 
-    did_add_portal { en "added a portal", es "agregó un portal", fr "a ajouté un portail" }
-    did_change_portal { en "changed a portal", es "cambió un portal", fr "a modifié un portail" }
-    did_change_portal_settings { en "changed settings of a portal", es "cambió la configuración de un portal", fr "a modifié les paramètres d’un portail" }
-    did_claim_host { en "asked for another host", es "pidió otro host", fr "a demandé un autre hôte" }
-    did_claim_sender { en "asked for another sender’s address", es "pidió otra dirección de remitente", fr "a demandé une autre adresse d’expéditeur" }
-    did_change_sender { en "changed the sender of mails", es "cambió el remitente de los correos", fr "a modifié l’expéditeur des e-mails" }
-    did_change_message { en "changed a message", es "cambió un mensaje", fr "a modifié un message" }
+    did_add_portal { en "Added a portal", es "Agregó un portal", fr "Ajout d’un portail" }
+    did_change_portal { en "Changed a portal", es "Modificó un portal", fr "Modification d’un portail" }
+    did_change_portal_settings { en "Changed a portal’s settings", es "Cambió la configuración de un portal", fr "Modification des paramètres d’un portail" }
+    did_claim_host { en "Requested a domain", es "Solicitó un dominio", fr "Demande d’un domaine" }
+    did_claim_sender { en "Requested a new sender address", es "Solicitó otra dirección del remitente", fr "Demande d’une nouvelle adresse d’expéditeur" }
+    did_change_sender { en "Changed the email sender", es "Cambió el remitente de los correos", fr "Modification de l’expéditeur des e-mails" }
+    did_change_message { en "Changed a message", es "Modificó un mensaje", fr "Modification d’un message" }
 
-    mail_confirm { en "Confirm registration", es "Confirmar registro", fr "Confirmer l’inscription" }
-    mail_tried { en "Somebody tried to register", es "Alguien intentó registrarse", fr "Tentative d’inscription" }
-    mail_activation { en "Activation", es "Activación", fr "Activation" }
-    mail_reset { en "New password", es "Contraseña nueva", fr "Nouveau mot de passe" }
-    mail_password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe changé" }
-    mail_blocked { en "Registration with a locked account", es "Registro con una cuenta bloqueada", fr "Inscription avec un compte bloqué" }
+    mail_confirm { en "Registration confirmation", es "Confirmación de registro", fr "Confirmation d’inscription" }
+    mail_tried { en "Registration attempt", es "Intento de registro", fr "Tentative d’inscription" }
+    mail_activation { en "Account activation", es "Activación de la cuenta", fr "Activation du compte" }
+    mail_reset { en "Password reset", es "Restablecimiento de la contraseña", fr "Réinitialisation du mot de passe" }
+    mail_password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe modifié" }
+    mail_blocked { en "Registration with a disabled account", es "Registro con una cuenta desactivada", fr "Inscription avec un compte désactivé" }
     mail_several { en "Registration with several accounts", es "Registro con varias cuentas", fr "Inscription avec plusieurs comptes" }
-    mail_reminder { en "Customer number", es "Número de cliente", fr "Numéro client" }
+    mail_reminder { en "Customer number reminder", es "Recordatorio del número de cliente", fr "Rappel du numéro client" }
     mail_purchase { en "Purchase confirmation", es "Confirmación de compra", fr "Confirmation d’achat" }
     mail_add_purchase { en "Add a purchase", es "Agregar una compra", fr "Ajouter un achat" }
-    mail_link { en "Link a sign-in method", es "Vincular método de acceso", fr "Lier une méthode de connexion" }
-    mail_linked { en "Sign-in method linked", es "Método de acceso vinculado", fr "Méthode de connexion liée" }
-    mail_email_on { en "Sign-in by email turned on", es "Acceso con correo activado", fr "Connexion par e-mail activée" }
-    mail_email_new { en "Confirm new email", es "Confirmar correo nuevo", fr "Confirmer la nouvelle adresse" }
-    mail_email_changed { en "Email changed", es "Correo cambiado", fr "Adresse changée" }
-    mail_merged { en "Customer numbers put together", es "Números de cliente unidos", fr "Numéros client réunis" }
-    mail_merged_away { en "Email not kept after a merge", es "Correo no conservado tras una unión", fr "Adresse non conservée après une réunion" }
+    mail_link { en "Link a sign-in method", es "Vincular un método de inicio de sesión", fr "Associer une méthode de connexion" }
+    mail_linked { en "Sign-in method linked", es "Método de inicio de sesión vinculado", fr "Méthode de connexion associée" }
+    mail_email_on { en "Sign-in with email turned on", es "Inicio de sesión con correo activado", fr "Connexion par e-mail activée" }
+    mail_email_new { en "Confirm new email address", es "Confirmar el correo nuevo", fr "Confirmer la nouvelle adresse e-mail" }
+    mail_email_changed { en "Email address changed", es "Correo cambiado", fr "Adresse e-mail modifiée" }
+    mail_merged { en "Customer numbers merged", es "Números de cliente combinados", fr "Numéros client fusionnés" }
+    mail_merged_away { en "Email address not kept after a merge", es "Correo no conservado tras una combinación", fr "Adresse e-mail non conservée après une fusion" }
     mail_account_deleted { en "Account deleted", es "Cuenta eliminada", fr "Compte supprimé" }
-    mail_invitation { en "Agent’s invitation", es "Invitación de agente", fr "Invitation d’agent" }
-    mail_confirm_sender { en "Confirm sender’s address", es "Confirmar dirección de remitente", fr "Confirmer l’adresse d’expéditeur" }
-    mail_agent_changed { en "Agent’s password changed", es "Contraseña de agente cambiada", fr "Mot de passe d’agent changé" }
-    mail_agent_reset { en "Agent’s new password", es "Contraseña nueva de agente", fr "Nouveau mot de passe d’agent" }
+    mail_invitation { en "Agent invitation", es "Invitación de un agente", fr "Invitation d’un agent" }
+    mail_confirm_sender { en "Confirm sender address", es "Confirmar la dirección del remitente", fr "Confirmer l’adresse d’expéditeur" }
+    mail_agent_changed { en "Agent password changed", es "Contraseña de un agente cambiada", fr "Mot de passe d’un agent modifié" }
+    mail_agent_reset { en "Agent password reset", es "Restablecimiento de la contraseña de un agente", fr "Réinitialisation du mot de passe d’un agent" }
 }
 
 type Text = fn(Locale) -> &'static str;
@@ -67,7 +71,7 @@ fn say(text: Option<Text>, code: &str, locale: Locale) -> String {
     text.map_or_else(|| code.to_owned(), |text| text(locale).to_owned())
 }
 
-/// An act of an agent, as it goes on after their name.
+/// An act of an agent, as the audit log names it.
 pub fn act(code: &str, locale: Locale) -> String {
     let text: Option<Text> = AuditAction::from_code(code).map(|action| match action {
         AuditAction::SignedIn => did_sign_in as Text,

@@ -33,42 +33,42 @@ fn said(customers: i64, one: &str, many: impl FnOnce() -> String) -> Option<Stri
 texts! {
     off_one {
         en "If you turn this off, 1 person who is signed in will have to sign in again.",
-        es "Si lo desactiva, 1 persona con la sesión iniciada tendrá que volver a entrar.",
-        fr "Si vous le désactivez, 1 personne connectée devra se reconnecter.",
+        es "Si lo desactiva, 1 persona con la sesión iniciada tendrá que iniciarla de nuevo.",
+        fr "En cas de désactivation, 1 personne connectée devra se reconnecter.",
     }
     off_many(customers: i64) {
         en "If you turn this off, {customers} people who are signed in will have to sign in again.",
-        es "Si lo desactiva, {customers} personas con la sesión iniciada tendrán que volver a entrar.",
-        fr "Si vous le désactivez, {customers} personnes connectées devront se reconnecter.",
+        es "Si lo desactiva, {customers} personas con la sesión iniciada tendrán que iniciarla de nuevo.",
+        fr "En cas de désactivation, {customers} personnes connectées devront se reconnecter.",
     }
     on_one {
         en "If you turn this on, 1 person who is signed in with a password will have to sign in again.",
-        es "Si lo activa, 1 persona que entró con contraseña tendrá que volver a entrar.",
-        fr "Si vous l’activez, 1 personne connectée par mot de passe devra se reconnecter.",
+        es "Si lo activa, 1 persona que inició sesión con contraseña tendrá que iniciarla de nuevo.",
+        fr "En cas d’activation, 1 personne connectée avec un mot de passe devra se reconnecter.",
     }
     on_many(customers: i64) {
         en "If you turn this on, {customers} people who are signed in with a password will have to sign in again.",
-        es "Si lo activa, {customers} personas que entraron con contraseña tendrán que volver a entrar.",
-        fr "Si vous l’activez, {customers} personnes connectées par mot de passe devront se reconnecter.",
+        es "Si lo activa, {customers} personas que iniciaron sesión con contraseña tendrán que iniciarla de nuevo.",
+        fr "En cas d’activation, {customers} personnes connectées avec un mot de passe devront se reconnecter.",
     }
     remove_one {
-        en "1 person is signed in by this provider and will have to sign in again.",
-        es "1 persona entró con este proveedor y tendrá que volver a entrar.",
-        fr "1 personne est connectée par ce fournisseur et devra se reconnecter.",
+        en "1 person is signed in with this provider and will have to sign in again.",
+        es "1 persona inició sesión con este proveedor y tendrá que iniciarla de nuevo.",
+        fr "1 personne est connectée avec ce fournisseur et devra se reconnecter.",
     }
     remove_many(customers: i64) {
-        en "{customers} people are signed in by this provider and will have to sign in again.",
-        es "{customers} personas entraron con este proveedor y tendrán que volver a entrar.",
-        fr "{customers} personnes sont connectées par ce fournisseur et devront se reconnecter.",
+        en "{customers} people are signed in with this provider and will have to sign in again.",
+        es "{customers} personas iniciaron sesión con este proveedor y tendrán que iniciarla de nuevo.",
+        fr "{customers} personnes sont connectées avec ce fournisseur et devront se reconnecter.",
     }
     change_one {
-        en "1 person is signed in by this provider. Changing its address, the property to validate or the value to match has them sign in again.",
-        es "1 persona entró con este proveedor. Si cambia su dirección, la propiedad a validar o el valor que debe tener, tendrá que volver a entrar.",
-        fr "1 personne est connectée par ce fournisseur. Si vous changez son adresse, la propriété à vérifier ou la valeur attendue, elle devra se reconnecter.",
+        en "1 person is signed in with this provider. If you change its address, the property to validate or the value to match, they will have to sign in again.",
+        es "1 persona inició sesión con este proveedor. Si cambia la dirección, la propiedad que se valida o el valor esperado, tendrá que iniciarla de nuevo.",
+        fr "1 personne est connectée avec ce fournisseur. Si vous modifiez l’adresse, la propriété à vérifier ou la valeur attendue, elle devra se reconnecter.",
     }
     change_many(customers: i64) {
-        en "{customers} people are signed in by this provider. Changing its address, the property to validate or the value to match has them sign in again.",
-        es "{customers} personas entraron con este proveedor. Si cambia su dirección, la propiedad a validar o el valor que debe tener, tendrán que volver a entrar.",
-        fr "{customers} personnes sont connectées par ce fournisseur. Si vous changez son adresse, la propriété à vérifier ou la valeur attendue, elles devront se reconnecter.",
+        en "{customers} people are signed in with this provider. If you change its address, the property to validate or the value to match, they will have to sign in again.",
+        es "{customers} personas iniciaron sesión con este proveedor. Si cambia la dirección, la propiedad que se valida o el valor esperado, tendrán que iniciarla de nuevo.",
+        fr "{customers} personnes sont connectées avec ce fournisseur. Si vous modifiez l’adresse, la propriété à vérifier ou la valeur attendue, elles devront se reconnecter.",
     }
 }

@@ -15,30 +15,30 @@ use model::refusals::{
 };
 
 texts! {
-    email_missing { en "Type the email you work with.", es "Escriba el correo con el que trabaja.", fr "Saisissez votre e-mail de travail." }
+    email_missing { en "Enter your work email.", es "Escriba su correo de trabajo.", fr "Saisissez votre adresse e-mail professionnelle." }
     no_match {
-        en "This email and password do not match. Check both fields and try again.",
-        es "El correo y la contraseña no coinciden. Revise los dos campos y vuelva a probar.",
-        fr "L’e-mail et le mot de passe ne correspondent pas. Vérifiez les deux champs et réessayez.",
+        en "The email and password don’t match. Check both fields and try again.",
+        es "El correo y la contraseña no coinciden. Revise los dos campos e inténtelo de nuevo.",
+        fr "L’adresse e-mail et le mot de passe ne correspondent pas. Vérifiez les deux champs et réessayez.",
     }
-    code_missing { en "Type the code.", es "Escriba el código.", fr "Saisissez le code." }
+    code_missing { en "Enter the code.", es "Escriba el código.", fr "Saisissez le code." }
     code_wrong {
-        en "This code does not work. Wait for the next one and type that.",
-        es "Este código no funciona. Espere el próximo y escríbalo.",
+        en "This code doesn’t work. Wait for the next one and enter it.",
+        es "Este código no es correcto. Espere el siguiente y escríbalo.",
         fr "Ce code ne fonctionne pas. Attendez le suivant et saisissez-le.",
     }
     already_enrolled {
-        en "Your second factor is set up already. Sign in with it.",
-        es "Su segundo factor ya está configurado. Entre con él.",
-        fr "Votre second facteur est déjà configuré. Connectez-vous avec.",
+        en "Two-step verification is already set up. Sign in with it.",
+        es "La verificación en dos pasos ya está configurada. Inicie sesión con ella.",
+        fr "La validation en deux étapes est déjà configurée. Utilisez-la pour vous connecter.",
     }
     customer_email_missing {
-        en "An active account needs an email.",
-        es "Una cuenta activa necesita un correo.",
-        fr "Un compte actif a besoin d’une adresse.",
+        en "Enter an email address: an active account needs one.",
+        es "Escriba un correo: una cuenta activa lo necesita.",
+        fr "Saisissez une adresse e-mail\u{202f}: un compte actif en a besoin.",
     }
     phone_invalid {
-        en "Type a phone number with 6 to 15 digits, like +54 351 555 0142.",
+        en "Enter a phone number with 6 to 15 digits, like +54 351 555 0142.",
         es "Escriba un teléfono de 6 a 15 dígitos, como +54 351 555 0142.",
         fr "Saisissez un numéro de 6 à 15 chiffres, comme +54 351 555 0142.",
     }

@@ -19,97 +19,94 @@ fn texts(status: u16) -> [Text; 3] {
     match status {
         403 => [
             (
-                "This form was not sent",
-                "It did not come from a page of this site. Open the page again and fill it in there.",
+                "This form wasn’t sent",
+                "It didn’t come from a page on this site. Open the page again and fill in the form there.",
             ),
             (
                 "El formulario no se envió",
-                "No venía de una página de este sitio. Abra la página de nuevo y complételo ahí.",
+                "No provenía de una página de este sitio. Abra la página de nuevo y complete el formulario allí.",
             ),
             (
                 "Le formulaire n’a pas été envoyé",
-                "Il ne venait pas d’une page de ce site. Rouvrez la page et remplissez-le là.",
+                "Il ne provenait pas d’une page de ce site. Rouvrez la page et remplissez-y le formulaire.",
             ),
         ],
         404 => [
-            ("There is no such page", "Check the address, or start again from the first page."),
+            ("Page not found", "Check the address, or start again from the home page."),
             (
-                "Esta página no existe",
-                "Revise la dirección o vuelva a empezar desde la primera página.",
+                "Página no encontrada",
+                "Revise la dirección o vuelva a empezar desde la página de inicio.",
             ),
-            (
-                "Cette page n’existe pas",
-                "Vérifiez l’adresse, ou recommencez depuis la première page.",
-            ),
+            ("Page introuvable", "Vérifiez l’adresse ou recommencez depuis la page d’accueil."),
         ],
         408 => [
-            ("That took too long", "Your connection was too slow to send the form. Try again."),
             (
-                "Tardó demasiado",
+                "The request took too long",
+                "Your connection was too slow to send the form. Try again.",
+            ),
+            (
+                "La solicitud tardó demasiado",
                 "Su conexión fue demasiado lenta para enviar el formulario. Inténtelo de nuevo.",
             ),
             (
-                "C’était trop long",
+                "L’envoi a pris trop de temps",
                 "Votre connexion était trop lente pour envoyer le formulaire. Réessayez.",
             ),
         ],
         413 => [
+            ("The form is too large", "It’s larger than we can accept. Shorten it and try again."),
             (
-                "That was too much",
-                "The form was longer than anything we can read. Shorten it and try again.",
+                "El formulario es demasiado grande",
+                "Supera el tamaño que podemos recibir. Acórtelo e inténtelo de nuevo.",
             ),
             (
-                "Es demasiado",
-                "El formulario es más largo de lo que podemos leer. Acórtelo e inténtelo de nuevo.",
-            ),
-            (
-                "C’est trop",
-                "Le formulaire est plus long que ce que nous pouvons lire. Raccourcissez-le et réessayez.",
+                "Le formulaire est trop volumineux",
+                "Il dépasse la taille que nous pouvons recevoir. Raccourcissez-le et réessayez.",
             ),
         ],
         421 => [
-            ("Nothing is sold here", "No portal has this address. Check it for a typing error."),
             (
-                "Aquí no se vende nada",
-                "Ningún portal tiene esta dirección. Revise que esté bien escrita.",
+                "There’s no portal at this address",
+                "Check that you’ve entered the address correctly.",
             ),
             (
-                "Rien n’est vendu ici",
-                "Aucun portail n’a cette adresse. Vérifiez qu’elle est bien écrite.",
+                "No hay ningún portal en esta dirección",
+                "Revise que la dirección esté bien escrita.",
             ),
+            ("Aucun portail à cette adresse", "Vérifiez que l’adresse est bien écrite."),
         ],
         500 => [
             (
                 "Something went wrong",
-                "It was our fault, and we have been told. Go back and try again.",
+                "The error is on our side and we’ve been notified. Go back and try again.",
             ),
             (
                 "Algo salió mal",
-                "Fue un error nuestro y ya estamos avisados. Vuelva atrás e inténtelo de nuevo.",
+                "El error es nuestro y ya recibimos el aviso. Vuelva atrás e inténtelo de nuevo.",
             ),
             (
                 "Une erreur s’est produite",
-                "C’est notre faute, et nous sommes prévenus. Revenez en arrière et réessayez.",
+                "Elle vient de notre côté et nous en avons été informés. Revenez en arrière et réessayez.",
             ),
         ],
         502..=504 => [
             (
-                "We cannot answer right now",
-                "Reload this page in a few seconds. If you sent a form, it may or may not have arrived: reloading sends it again, and nothing is bought or created twice.",
+                "We can’t respond right now",
+                "Reload this page in a few seconds. If you sent a form, it may or may not have arrived: reloading sends it again, but nothing will be bought or created twice.",
             ),
             (
-                "Ahora mismo no podemos responder",
-                "Recargue esta página en unos segundos. Si envió un formulario, puede haber llegado o no: al recargar se envía otra vez, y nada se compra ni se crea dos veces.",
+                "No podemos responder en este momento",
+                "Recargue esta página en unos segundos. Si envió un formulario, puede que haya llegado o no: al recargar se enviará de nuevo, pero nada se comprará ni se creará dos veces.",
             ),
             (
-                "Nous ne pouvons pas répondre maintenant",
-                "Rechargez cette page dans quelques secondes. Si vous avez envoyé un formulaire, il est peut-être arrivé, ou non : recharger l’envoie à nouveau, et rien n’est acheté ni créé deux fois.",
+                "Nous ne pouvons pas répondre pour le moment",
+                "Rechargez cette page dans quelques secondes. Si vous avez envoyé un formulaire, il nous est peut-être parvenu\u{202f}: le rechargement l’enverra de nouveau, mais rien ne sera acheté ni créé deux fois.",
             ),
         ],
         _ => [
-            ("We did not understand that", "Open the page again and try once more."),
-            ("No lo hemos entendido", "Abra la página de nuevo e inténtelo otra vez."),
-            ("Nous n’avons pas compris", "Rouvrez la page et réessayez."),
+            ("We couldn’t process that request", "Open the page again and try once more."),
+            ("No pudimos procesar la solicitud", "Abra la página de nuevo e inténtelo otra vez."),
+            ("Nous n’avons pas pu traiter la demande", "Rouvrez la page et réessayez."),
         ],
     }
 }

@@ -33,7 +33,7 @@ async fn the_pages_of_one_host_are_not_there_on_the_other() {
         for path in ["/products/1", "/register", "/account/profile", "/sso/link", "/confirm/x"] {
             let answer = agent.get(path).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
-            answer.shows("This page does not exist");
+            answer.shows("Page not found");
         }
     })
     .await;

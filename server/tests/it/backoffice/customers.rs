@@ -49,13 +49,13 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
         let sent = agent.post("/agents-api/send-activation", &fields).await;
         sent.announces(&page, "activation-sent");
         let details = agent.get(sent.header("location")).await;
-        details.shows(&format!("The activation mail is on its way to {EMAIL}."));
+        details.shows(&format!("The activation email is on its way to {EMAIL}."));
         let mail = site.bench.mail_to(EMAIL).await;
         assert!(mail.text.contains(&number), "{}", mail.text);
         let details = agent.get(&page).await;
-        details.shows("Activation mail sent");
+        details.shows("Activation email sent");
         details.shows("by Laura Ibarra");
-        details.shows("The link works until");
+        details.shows("The link is valid until");
 
         let token = mail.token("set-password").expect("a link");
         let mut customer = site.browser();
@@ -69,18 +69,19 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
         customer.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
         customer.sign_in(&number, "").await.leads_to("/account/purchases");
         let details = agent.get(&page).await;
-        details.shows("signs in with the number");
-        details.shows("The account is active.");
-        details.shows("on 1 device");
+        details.shows("signs in with the customer number");
+        details.shows("The account is already active.");
+        details.shows("Signed in on");
+        details.shows("1 device");
 
         let profile = customer.get("/account/profile").await;
-        profile.shows("Turn on sign-in by email");
+        profile.shows("Activate from Email");
         let fields = [("current", PASSWORD), ("password", "another river in winter")];
         let on = customer.post("/api/activate-email", &fields).await;
         on.announces("/account/profile", "email-sign-in-on");
-        customer.get(on.header("location")).await.shows("You can sign in with your email now");
+        customer.get(on.header("location")).await.shows("You can now sign in with your email");
         let details = agent.get(&page).await;
-        details.shows("signs in with the number or the email");
+        details.shows("signs in with the customer number or the email address");
         details.shows("Account activated");
     })
     .await;
@@ -99,7 +100,7 @@ async fn customers_are_found_by_any_of_their_details() {
             answer.leads_to(&format!("/customers/{number}"));
         }
         let nobody = found(&mut agent, "\"><script>alert(1)</script>").await;
-        assert!(nobody.contains("Nobody matches"), "{nobody}");
+        assert!(nobody.contains("No customers match"), "{nobody}");
         assert!(!nobody.contains("<script>alert"), "{nobody}");
         for odd in ["after=%1F", "after=x&q=a", "q=%ff", "q=%25_", "before=x"] {
             let answer = agent.get(&format!("/customers?{odd}")).await;
@@ -120,8 +121,8 @@ async fn who_is_disabled_is_out_with_the_next_click_and_comes_back_when_enabled(
 
         let refused = agent.post("/agents-api/disable-customer", &fields).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
-        refused.shows("Your role does not allow this");
-        agent.get(&page).await.shows("Only admins disable and enable");
+        refused.shows("Your role doesn’t allow this");
+        agent.get(&page).await.shows("Only admins can disable and enable");
         assert!(customer.is_signed_in().await);
 
         let disabled = admin.post("/agents-api/disable-customer", &fields).await;
@@ -129,7 +130,7 @@ async fn who_is_disabled_is_out_with_the_next_click_and_comes_back_when_enabled(
         admin
             .get(disabled.header("location"))
             .await
-            .shows("This customer cannot sign in by any way.");
+            .shows("This customer can’t sign in with any method.");
         assert!(!customer.is_signed_in().await);
         let again = customer.sign_in(EMAIL, "").await;
         again.leads_to("/sign-in?refused=no-match");
@@ -142,7 +143,7 @@ async fn who_is_disabled_is_out_with_the_next_click_and_comes_back_when_enabled(
         ended.announces(&page, "sessions-ended");
         assert!(!customer.is_signed_in().await);
         let audit = admin.get("/audit").await;
-        for act in ["disabled a customer", "enabled a customer", "signed a customer out"] {
+        for act in ["Disabled a customer", "Enabled a customer", "Signed a customer out"] {
             audit.shows(act);
         }
     })
@@ -157,7 +158,7 @@ async fn a_button_that_cannot_work_says_why() {
         let mut admin = site.admin().await.browser;
         let off = [("tell_when_email_is_registered", "true")];
         admin.post("/agents-api/change-settings", &off).await;
-        admin.get(&page).await.shows("Customer accounts are off.");
+        admin.get(&page).await.shows("Customer accounts are turned off.");
         let on = [("customer_accounts_enabled", "true")];
         admin.post("/agents-api/change-settings", &on).await;
         let fields = [
@@ -170,7 +171,7 @@ async fn a_button_that_cannot_work_says_why() {
         let saved = admin.post("/agents-api/change-customer", &fields).await;
         saved.announces(&page, "saved");
         let details = admin.get(saved.header("location")).await;
-        details.shows("There is no email on file.");
+        details.shows("This customer has no email address.");
         details.shows("+54 351 555 0142");
         let fields = [("number", &*number)];
         let refused = admin.post("/agents-api/send-activation", &fields).await;
@@ -186,7 +187,7 @@ async fn a_button_that_cannot_work_says_why() {
         let location = refused.header("location").to_owned();
         assert!(location.starts_with(&format!("{page}/edit?refused=")), "{location}");
         let edit = admin.get(&location).await;
-        edit.shows("Type your first name.");
+        edit.shows("Enter your first name.");
         edit.shows("value=\"call me\"");
     })
     .await;
@@ -247,7 +248,7 @@ async fn while_somebody_types_a_whole_number_is_listed_and_how_many_there_are_is
         site.bench.accounts.add_crowd(site.bench.portal.operator, 0, 30).await.expect("a crowd");
         let page = found(&mut agent, "").await;
         let count = between(&page, "id=\"found-count\"", "</p>");
-        assert!(count.contains("25 customers on this page, and there are more."), "{count}");
+        assert!(count.contains("Customers on this page: 25. There are more."), "{count}");
         // Whose session has ended is led to the door, as ever.
         let mut nobody = site.office();
         nobody

@@ -46,7 +46,7 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_asked_for_or_checked() {
         let added = admin.post("/agents-api/add-portal", &fields).await;
         let way = added.header("location").to_owned();
         added.announces(&way, "added");
-        admin.get(&way).await.shows("The portal is there.");
+        admin.get(&way).await.shows("The portal has been added.");
         let left = "SELECT count(*) FROM host_claims";
         assert_eq!(site.bench.number(left).await, 0);
 
@@ -65,12 +65,12 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_asked_for_or_checked() {
         let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
         let way = checked.header("location").to_owned();
         checked.announces(&way, "host-live");
-        admin.get(&way).await.shows("The host leads here");
+        admin.get(&way).await.shows("The domain leads to this server.");
         let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
         checked.leads_to("/portals?form=check-host&refused=unknown");
         let again = admin.get("/portals?form=check-host&refused=unknown").await;
-        again.shows("This portal is not there any more.");
-        admin.get("/audit").await.shows("asked for another host");
+        again.shows("This portal no longer exists.");
+        admin.get("/audit").await.shows("Requested a domain");
     })
     .await;
 }
@@ -93,7 +93,7 @@ async fn nobody_gets_an_answer_to_a_check_that_is_not_under_way() {
         let withdrawn = admin.post("/agents-api/withdraw-host", &[("id", &id)]).await;
         withdrawn.announces("/portals", "host-withdrawn");
         let page = admin.get("/portals").await;
-        page.shows("The host is withdrawn.");
+        page.shows("The domain is discarded.");
     })
     .await;
 }

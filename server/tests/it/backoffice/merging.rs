@@ -45,28 +45,28 @@ async fn an_agent_sees_compares_merges_and_undoes() {
 
         let compare = format!("{page}/merge/{anita}");
         let shown = agent.get(&compare).await;
-        shown.shows("One person, or two?");
-        shown.shows("Neither has an active account");
+        shown.shows("Is this the same person?");
+        shown.shows("Neither customer has an active account");
         shown.shows("Which name?");
         let pair = format!("{ana} {anita}");
         let none = [("customers", &*pair)];
         let refused = agent.post("/agents-api/merge-customers", &none).await;
         refused.leads_to(&format!("{compare}?refused=survivor-missing"));
         let shown = agent.get(refused.header("location")).await;
-        shown.shows("Choose which number stays.");
+        shown.shows("Choose which customer number to keep.");
 
         let fields = [("customers", &*pair), ("survivor", &*ana), ("name", &*anita)];
         let merged = agent.post("/agents-api/merge-customers", &fields).await;
         merged.announces(&page, "merged");
         let details = agent.get(merged.header("location")).await;
-        details.shows("The two customers are one now.");
+        details.shows("The two customers have been merged.");
         details.shows("Anita Quiroga");
-        details.shows("Undo until");
-        details.shows("Another customer number joined this one");
+        details.shows("This can be undone until");
+        details.shows("Another customer number merged into this one");
         agent.get("/duplicates").await.shows("No duplicates");
 
         // The old number leads on, from an address and from the search.
-        let said = format!("The number {anita} is part of this customer now.");
+        let said = format!("The number {anita} now belongs to this customer.");
         let code = format!("old-number-{}", anita.replace('-', ""));
         for old in [format!("/customers/{anita}"), format!("/customers?q={anita}")] {
             agent.get(&old).await.announces(&page, &code);
@@ -81,13 +81,13 @@ async fn an_agent_sees_compares_merges_and_undoes() {
         let undone = agent.post("/agents-api/undo-merge", &fields).await;
         undone.announces(&page, "merge-undone");
         let details = agent.get(undone.header("location")).await;
-        details.shows("They are two customers again.");
+        details.shows("The merge has been undone. These are two customers again.");
         details.shows("Possible duplicates");
         let again = agent.post("/agents-api/undo-merge", &fields).await;
         again.leads_to(&format!("{page}?form=undo-merge&refused=unknown"));
         let audit = site.admin().await.browser.get("/audit").await;
-        audit.shows("put two customers together");
-        audit.shows("undid putting two customers together");
+        audit.shows("Merged two customers");
+        audit.shows("Undid a merge of two customers");
     })
     .await;
 }
@@ -101,13 +101,13 @@ async fn what_stands_against_a_merge_is_told_before_it_is_tried() {
         admin.post("/agents-api/disable-customer", &disabled).await;
         let compare = format!("/customers/{ana}/merge/{anita}");
         let shown = admin.get(&compare).await;
-        shown.shows("One of them is disabled and the other is not.");
+        shown.shows("One customer is disabled and the other isn’t.");
         let pair = format!("{ana} {anita}");
         let fields = [("customers", &*pair), ("survivor", &*ana)];
         let refused = admin.post("/agents-api/merge-customers", &fields).await;
         refused.leads_to(&format!("{compare}?refused=disabled-differs"));
         let same = admin.get(&format!("/customers/{ana}/merge/{ana}")).await;
-        same.shows("This is one customer already.");
+        same.shows("This is already one customer.");
     })
     .await;
 }

@@ -33,8 +33,8 @@ async fn customers_read_the_operators_words_in_every_place() {
         ] {
             say(&mut admin, message, text).await;
         }
-        admin.get("/messages").await.shows("<span class=\"pill ok\">own</span>");
-        admin.get("/audit").await.shows("changed a message");
+        admin.get("/messages").await.shows("<span class=\"pill ok\">custom</span>");
+        admin.get("/audit").await.shows("Changed a message");
 
         let mut browser = site.browser();
         browser.get("/sign-in").await.shows("Welcome back to Norte Lines.");
@@ -54,7 +54,7 @@ async fn customers_read_the_operators_words_in_every_place() {
         taken.shows("You are with Norte Lines already.");
         taken.shows("href=\"/forgot-password\"");
         other.get("/signed-out").await.shows("Goodbye from Norte Lines.");
-        other.get("/signed-out?lang=es").await.shows("Ahora nadie puede ver sus compras");
+        other.get("/signed-out?lang=es").await.shows("Sus compras ya no se pueden ver");
     })
     .await;
 }
@@ -73,8 +73,8 @@ async fn what_is_wrong_is_said_at_its_language_and_what_was_typed_stays() {
         let way = "/messages/signed-out?refused=english-placeholder,french-forbidden";
         refused.leads_to(way);
         let again = admin.get(way).await;
-        again.shows("Braces are for the placeholders listed above only");
-        again.shows("This text has characters that cannot be seen.");
+        again.shows("Use braces only for the placeholders listed above");
+        again.shows("This text contains invisible characters.");
         again.shows("Bye {email}");
         again.shows("&lt;/textarea>&lt;script>");
         assert!(!again.body.contains("<script>alert(1)"));

@@ -13,7 +13,7 @@ async fn an_admin_invites_changes_and_shuts_out_an_agent() {
         refused.leads_to("/agents?refused=email-invalid");
         let page = admin.get("/agents?refused=email-invalid").await;
         page.shows("value=\"Pablo Ruiz\"");
-        page.shows("Type an email like ana@example.com.");
+        page.shows("Enter an email address like ana@example.com.");
 
         let fields = [("name", "Pablo Ruiz"), ("email", "pablo@work.test"), ("role", "agent")];
         let invited = admin.post("/agents-api/invite-agent", &fields).await;
@@ -33,7 +33,7 @@ async fn an_admin_invites_changes_and_shuts_out_an_agent() {
             .expect("a link to Pablo");
         let id = href.split('"').next().unwrap_or_default().to_owned();
         let one = format!("/agents/{id}");
-        admin.get(&one).await.shows("Send invitation again");
+        admin.get(&one).await.shows("Resend invitation");
         let resent = admin.post("/agents-api/resend-invitation", &[("id", &id)]).await;
         resent.announces(&one, "invited");
 
@@ -43,8 +43,8 @@ async fn an_admin_invites_changes_and_shuts_out_an_agent() {
         let page = admin.get(&one).await;
         page.shows("Disabled");
         let audit = admin.get("/audit").await;
-        audit.shows("invited an agent");
-        audit.shows("changed an agent");
+        audit.shows("Invited an agent");
+        audit.shows("Changed an agent’s role or access");
         audit.shows("pablo@work.test");
     })
     .await;
@@ -74,7 +74,7 @@ async fn nobody_changes_themselves() {
         let page = admin.get("/agents").await;
         let id = between(&page.body, "href=\"/agents/", "\"").to_owned();
         let one = admin.get(&format!("/agents/{id}")).await;
-        one.shows("This is you.");
+        one.shows("This is your own account.");
         let fields = [("id", &*id), ("role", "agent")];
         let refused = admin.post("/agents-api/change-agent", &fields).await;
         refused.leads_to(&format!("/agents/{id}?form=change-agent&refused=oneself"));

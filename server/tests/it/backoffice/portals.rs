@@ -36,8 +36,8 @@ async fn a_colour_that_cannot_be_read_is_refused_in_numbers_and_another_one_show
         let way = page(site, "?form=change-accent&refused=accent-contrast");
         refused.leads_to(&way);
         let again = admin.get(&way).await;
-        again.shows("Text cannot be read well in #ffcc00: its contrast is 1.4");
-        again.shows("The nearest colour that works is #");
+        again.shows("Text in #ffcc00 is hard to read: its contrast is 1.4");
+        again.shows("The nearest suitable colour is #");
         again.shows("value=\"#ffcc00\"");
         for (accent, picked, saved) in
             [("#0F5C5C", "#005ab5", "#0f5c5c"), ("#005ab5", "#7c2d12", "#7c2d12")]
@@ -49,7 +49,7 @@ async fn a_colour_that_cannot_be_read_is_refused_in_numbers_and_another_one_show
             shop.shows(&format!(":root{{--accent:{saved}}}"));
         }
         admin.get(&page(site, "")).await.shows(".storefront{--accent:#7c2d12}");
-        admin.get("/audit").await.shows("changed a portal");
+        admin.get("/audit").await.shows("Changed a portal");
     })
     .await;
 }
@@ -69,7 +69,7 @@ async fn a_logo_is_in_the_header_and_kept_by_browsers_for_ever() {
             upload(&mut admin, id, content).await.leads_to(&way);
         }
         let refused = admin.get(&page(site, "?form=set-logo&refused=logo-no-picture")).await;
-        refused.shows("This is not a PNG, JPEG or WebP picture.");
+        refused.shows("This file isn’t a PNG, JPEG or WebP image.");
         upload(&mut admin, id, PICTURE).await.announces(page(site, ""), "saved");
         admin.get(&page(site, "")).await.shows("src=\"data:image/webp;base64,UklGR");
 
@@ -153,7 +153,7 @@ async fn only_the_chosen_languages_are_offered_and_spoken() {
         let refused = admin.post("/agents-api/change-languages", &fields[..1]).await;
         let way = page(site, "?form=change-languages&refused=no-language");
         refused.leads_to(&way);
-        admin.get(&way).await.shows("Offer at least one language.");
+        admin.get(&way).await.shows("Choose at least one language.");
     })
     .await;
 }
@@ -165,9 +165,9 @@ async fn a_portal_moves_and_another_one_is_added() {
         let fields = [("name", "Island <Lines>"), ("host", "islands.localhost")];
         admin.post("/agents-api/add-portal", &fields).await.announces("/portals", "host-waits");
         let waiting = admin.get("/portals").await;
-        waiting.shows("The host does not lead to this server yet.");
+        waiting.shows("The domain doesn’t lead to this server yet.");
         waiting.shows("https://islands.localhost");
-        waiting.shows("Nothing answers there");
+        waiting.shows("Nothing answers at this domain");
         let mut visitor = site.browser();
         visitor.host = "islands.localhost".to_owned();
         visitor.origin = "https://islands.localhost".to_owned();
@@ -182,8 +182,8 @@ async fn a_portal_moves_and_another_one_is_added() {
         let way = page(site, "?form=change-portal&refused=host-taken");
         refused.leads_to(&way);
         let again = admin.get(&way).await;
-        again.shows("Another portal answers there.");
-        again.shows("links in mails already sent still lead to tickets.example.test");
+        again.shows("Another portal uses this domain.");
+        again.shows("links in emails already sent still lead to tickets.example.test");
         let moved = [("id", id.as_str()), ("name", "Norte"), ("host", "buy.localhost")];
         admin.post("/agents-api/change-portal", &moved).await.announces("/portals", "host-waits");
         let mut old = site.browser();
@@ -207,10 +207,10 @@ async fn a_portals_own_setting_acts_on_it_and_settings_say_where_it_is() {
         saved.announces(page(site, ""), "saved");
         site.browser().get("/").await.leads_to("/sign-in?return_to=/");
         let one = admin.get(&page(site, "")).await;
-        one.shows("As the operator (off)");
-        one.shows("Empty: as the operator (15).");
+        one.shows("Same as the operator (off)");
+        one.shows("Leave empty to use the operator’s setting: 15.");
         let settings = admin.get("/settings").await;
-        settings.shows("Some portals have settings of their own:");
+        settings.shows("Some portals override these settings:");
         settings.shows(&format!("href=\"{}#own\"", page(site, "")));
         let refused = admin.post("/agents-api/change-settings", &[]).await;
         let way = "/settings?form=change-settings&refused=portal-forces-login";
@@ -233,13 +233,13 @@ async fn the_sender_and_how_long_activations_last_are_settings_too() {
         let way = "/settings?form=change-sender&refused=name-missing,address-invalid";
         refused.leads_to(way);
         let again = admin.get(way).await;
-        again.shows("Type one address like tickets@example.com, without a name.");
+        again.shows("Enter one address like tickets@example.com, without a name.");
         again.shows("SPF, DKIM and DMARC");
         let right = [("sender_name", "Norte"), ("sender", "desk@norte.example")];
         let saved = admin.post("/agents-api/change-sender", &right).await;
         saved.announces("/settings", "saved");
         let waits = admin.get("/settings").await;
-        waits.shows("desk@norte.example is not confirmed yet, so mails still come from");
+        waits.shows("desk@norte.example isn’t confirmed yet, so emails still come from");
         let mails = site.bench.mails().await;
         let link = mails.iter().find_map(|mail| mail.token("confirm-sender"));
         let link = link.expect("a link");
@@ -251,7 +251,9 @@ async fn the_sender_and_how_long_activations_last_are_settings_too() {
         let opened = admin.get(&format!("/confirm-sender/{link}")).await;
         opened.leads_to("/confirm-sender");
         let asks = admin.get("/confirm-sender").await;
-        asks.shows("From now on all mails of Norte Lines come from desk@norte.example.");
+        asks.shows(
+            "Once you confirm it, all emails from Norte Lines come from desk@norte.example.",
+        );
         let confirmed = admin.post("/agents-api/confirm-sender", &[]).await;
         confirmed.announces("/settings", "sender-confirmed");
         let told = admin.get("/settings").await;
@@ -259,7 +261,7 @@ async fn the_sender_and_how_long_activations_last_are_settings_too() {
         let dead = admin.post("/agents-api/confirm-sender", &[]).await;
         dead.leads_to("/confirm-sender?refused=link-dead");
         let page = admin.get("/confirm-sender?refused=link-dead").await;
-        page.shows("This link does not work any more");
+        page.shows("This link no longer works");
         let limits = [
             ("session_idle_minutes", "120"),
             ("session_absolute_minutes", "1440"),
@@ -270,7 +272,7 @@ async fn the_sender_and_how_long_activations_last_are_settings_too() {
         let refused = admin.post("/agents-api/change-limits", &limits).await;
         let way = "/settings?form=change-limits&refused=activation-hours-invalid";
         refused.leads_to(way);
-        admin.get(way).await.shows("Give 1 to 72 hours.");
+        admin.get(way).await.shows("Enter a number from 1 to 72.");
         let limits = limits.map(|(name, value)| (name, if value == "73" { "48" } else { value }));
         let saved = admin.post("/agents-api/change-limits", &limits).await;
         saved.announces("/settings", "saved");

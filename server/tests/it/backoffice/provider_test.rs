@@ -112,9 +112,9 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
         let report = finish(&mut admin, id, &begun).await;
         let page = admin.get(&report).await;
         for text in [
-            "Let in",
+            "Accepted",
             "u-17",
-            "ana@example.test (counts: the provider says that it checked it)",
+            "ana@example.test (used: the provider says that it is verified)",
             "staff · travellers",
             "&lt;b&gt;Quiroga&lt;/b&gt;",
             "It accepts our client ID and secret.",
@@ -125,8 +125,8 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
         let provider = admin.get(&format!("/providers/{id}")).await;
         provider.shows("pill ok");
         provider.shows(&format!("href=\"{report}\""));
-        admin.get("/audit").await.shows("tested a provider");
-        for (language, text) in [("es", "Entra"), ("fr", "Admis"), ("en", "Let in")] {
+        admin.get("/audit").await.shows("Tested a provider");
+        for (language, text) in [("es", "Aceptado"), ("fr", "Accepté"), ("en", "Accepted")] {
             admin.get(&format!("{report}?lang={language}")).await.shows(text);
         }
 
@@ -147,7 +147,7 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
         let again = format!("/providers/{id}/test?test={}", begun.test);
         admin.get(&again).await.leads_to(&gone(id));
         let page = admin.get(&gone(id)).await;
-        page.shows("This test took too long, was over already");
+        page.shows("This test took too long, has already finished");
         for table in ["customers", "sessions", "identities", "sso_flows", "sso_arrivals"] {
             let count = format!("SELECT COUNT(*) FROM {table}");
             assert_eq!(site.bench.number(&count).await, 0, "{table}");
@@ -199,8 +199,8 @@ async fn whom_the_gate_refuses_is_told_with_what_to_do_next() {
         travel(site, &begun, id, &server).await;
         let page = finish(&mut admin, id, &begun).await;
         let page = admin.get(&page).await;
-        page.shows("Refused by your condition");
-        page.shows("“groups” does not have the value “staff”");
+        page.shows("Condition not met");
+        page.shows("“groups” doesn’t have the value “staff”");
         page.shows("travellers");
         admin.get(&format!("/providers/{id}")).await.shows("Not tested");
     })
@@ -218,8 +218,10 @@ async fn nobody_is_sent_to_a_provider_that_is_not_ready() {
         let report = begun.header("location").to_owned();
         assert!(report.contains("/tests/"), "{report}");
         let page = admin.get(&report).await;
-        page.shows("Nobody was sent there");
-        page.shows("There is no discovery document below the issuer. It answers with status: 500");
+        page.shows("Provider not ready");
+        page.shows(
+            "There is no discovery document at the issuer’s address. It answers with status: 500",
+        );
         assert!(!admin.cookies.keys().any(|name| name.starts_with(TEST)));
         // An island goes there itself.
         let begun = admin.post_by_script("/agents-api/test-provider", &fields).await;
@@ -275,7 +277,7 @@ async fn a_ticket_that_is_none_or_too_old_is_not_there() {
         for ticket in tickets {
             let answer = visitor.get(&format!("/sso/{id}/test/{ticket}")).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{ticket}");
-            answer.shows("This page does not exist");
+            answer.shows("Page not found");
         }
         let begun = begin(&mut admin, id).await;
         site.bench.clock.advance(TimeDelta::minutes(10));
@@ -307,7 +309,7 @@ async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before() {
         let arrival = visitor.get(&back(id, &server.answer(&url))).await;
         arrival.leads_to(&way_back(id, &begun));
         let report = finish(&mut admin, id, &begun).await;
-        admin.get(&report).await.shows("Let in");
+        admin.get(&report).await.shows("Accepted");
 
         let fields = [("customer_accounts_enabled", "true"), ("sso_enabled", "true")];
         let saved = admin.post("/agents-api/change-settings", &fields).await;

@@ -15,7 +15,7 @@ const PARTS: [(&str, &str); 10] = [
     ("authentication", "basic"),
     ("secret", SECRET),
     ("scopes", "profile email"),
-    ("button_es", "Entrar con Plata"),
+    ("button_es", "Iniciar sesión con Plata"),
     ("mapping_email", "mail"),
     ("trust_emails", "true"),
 ];
@@ -46,9 +46,9 @@ async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let list = admin.get("/providers").await;
-        list.shows("There is no provider yet.");
+        list.shows("There are no providers yet.");
         list.shows("href=\"/providers/new?protocol=oidc\"");
-        admin.get("/providers/new").await.shows("What does it speak?");
+        admin.get("/providers/new").await.shows("Which protocol does it use?");
         admin.get("/providers/new?protocol=cas").await.shows("Server address");
         admin.get("/providers/new?protocol=oidc").await.shows("Client secret");
 
@@ -56,13 +56,13 @@ async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen
         let id = one.rsplit('/').next().expect("an id").to_owned();
         let page = admin.get(&one).await;
         shows_no_secret(&page);
-        page.shows("The provider is added.");
-        page.shows("It has not passed a test since it was last changed.");
+        page.shows("The provider has been added.");
+        page.shows("This provider hasn’t passed a test since it was last changed.");
         page.shows(&format!("https://tickets.example.test/sso/{id}/callback"));
         page.shows(&format!("https://tickets.example.test/sso/{id}/logout"));
         page.shows("https://tickets.example.test/signed-out");
-        page.shows("value=\"Entrar con Plata\"");
-        page.shows("One is kept.");
+        page.shows("value=\"Iniciar sesión con Plata\"");
+        page.shows("A secret is saved.");
         assert!(!page.body.contains("<ID>"), "a name is text");
 
         let change = [("id", &*id), ("version", "1"), ("secret", ""), ("button_en", "Plata")];
@@ -70,19 +70,19 @@ async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen
         changed.announces(&one, "saved");
         let page = admin.get(&one).await;
         page.shows("Your changes are saved.");
-        page.shows("One is kept.");
+        page.shows("A secret is saved.");
         shows_no_secret(&page);
         let late = admin.post("/agents-api/change-provider", &parts(&change)).await;
         late.leads_to(&format!("{one}?form=change-provider&refused=changed-meanwhile"));
 
         admin.get("/providers").await.shows("Not tested");
         let audit = admin.get("/audit").await;
-        audit.shows("added a provider");
-        audit.shows("changed a provider");
+        audit.shows("Added a provider");
+        audit.shows("Changed a provider");
         shows_no_secret(&audit);
         let removed = admin.post("/agents-api/remove-provider", &[("id", &id)]).await;
         removed.announces("/providers", "removed");
-        admin.get("/providers").await.shows("The provider is removed.");
+        admin.get("/providers").await.shows("The provider has been removed.");
         assert_eq!(admin.get(&one).await.status, StatusCode::NOT_FOUND);
     })
     .await;
@@ -104,9 +104,9 @@ async fn what_is_wrong_is_said_at_its_field_and_what_was_typed_stays_but_the_sec
         shows_no_secret(&refused);
         let page = admin.get(why).await;
         shows_no_secret(&page);
-        page.shows("Type a public address that begins with https://.");
-        page.shows("Type the client ID that the provider gave you.");
-        page.shows("Type the value that the attribute must have.");
+        page.shows("Enter a public address that starts with https://.");
+        page.shows("Enter the client ID that the provider gave you.");
+        page.shows("Enter the value that the attribute must have.");
         page.shows("value=\"http://10.0.0.1/\"");
         page.shows("value=\"groups\"");
         let by_script = admin.post_by_script("/agents-api/add-provider", &bad).await;
@@ -122,7 +122,7 @@ async fn what_is_wrong_is_said_at_its_field_and_what_was_typed_stays_but_the_sec
         let why = format!("{one}?form=change-provider&refused=name-missing");
         refused.leads_to(&why);
         shows_no_secret(&refused);
-        admin.get(&why).await.shows("Give it a name.");
+        admin.get(&why).await.shows("Enter a name.");
     })
     .await;
 }
@@ -137,7 +137,7 @@ async fn a_provider_that_must_stay_has_no_button_and_says_why() {
         site.bench.execute(sql).await;
         only_sso(site).await;
         let page = admin.get(&one).await;
-        page.shows("It cannot be removed: single sign-on is the only way in");
+        page.shows("It can’t be removed: single sign-on is the only way to sign in");
         assert!(!page.body.contains("remove-provider"));
         let id = one.rsplit('/').next().expect("an id");
         let refused = admin.post("/agents-api/remove-provider", &[("id", id)]).await;
@@ -161,7 +161,7 @@ async fn providers_of_another_operator_are_not_there() {
         let ferries = site.bench.other_portal().await;
         let mut stranger =
             site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
-        stranger.get("/providers").await.shows("There is no provider yet.");
+        stranger.get("/providers").await.shows("There are no providers yet.");
         for path in [one.clone(), format!("{one}/tests/1")] {
             assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
         }

@@ -44,14 +44,14 @@ async fn a_form_waits_for_a_fresh_code_and_goes_on_once() {
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
         let act = act(&sent);
         let page = admin.browser.get(&format!("/reauthenticate?act={act}")).await;
-        page.shows("Show a new code");
+        page.shows("Enter a new code");
         assert!(!is_forced(site).await, "nothing is done before the code");
 
         let fields = [("code", "000000"), ("act", &act)];
         let wrong = admin.browser.post("/agents-api/reauthenticate", &fields).await;
         let way = format!("/reauthenticate?act={act}&refused=code-wrong");
         wrong.leads_to(&way);
-        admin.browser.get(&way).await.shows("Show a new code");
+        admin.browser.get(&way).await.shows("Enter a new code");
 
         let before = admin.browser.clone();
         site.bench.clock.advance(TimeDelta::seconds(60));
@@ -71,7 +71,7 @@ async fn a_form_waits_for_a_fresh_code_and_goes_on_once() {
         again.leads_to("/customers");
         assert!(!is_forced(site).await);
         let page = admin.browser.get(&format!("/reauthenticate?act={act}")).await;
-        page.shows("no longer waiting");
+        page.shows("no longer pending");
     })
     .await;
 }
@@ -96,7 +96,7 @@ async fn an_island_is_led_there_and_what_was_typed_is_not_lost() {
         let refused = "/settings?form=change-limits&refused=session-idle-invalid";
         assert_eq!(way, refused);
         let page = admin.browser.get(&way).await;
-        page.shows("Give 5 to 1440 minutes.");
+        page.shows("Enter a number from 5 to 1440 (24 hours).");
         page.shows("value=\"19\"");
     })
     .await;
@@ -111,7 +111,7 @@ async fn an_act_goes_on_for_the_agent_who_asked_and_for_nobody_else() {
         let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
         let act = act(&sent);
         let page = other.browser.get(&format!("/reauthenticate?act={act}")).await;
-        page.shows("no longer waiting");
+        page.shows("no longer pending");
         let nothing = show_code(site, &mut other, &act).await;
         nothing.leads_to("/customers");
         assert!(!is_forced(site).await);

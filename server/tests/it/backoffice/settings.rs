@@ -18,7 +18,7 @@ async fn a_saved_setting_acts_on_the_portal_at_once() {
         let saved = admin.post("/agents-api/change-settings", &[]).await;
         saved.announces("/settings", "saved");
         assert_eq!(visitor.get("/sign-in").await.status, StatusCode::NOT_FOUND);
-        admin.get("/audit").await.shows("changed settings");
+        admin.get("/audit").await.shows("Changed settings");
     })
     .await;
 }
@@ -36,7 +36,7 @@ async fn what_does_not_go_together_is_refused_at_its_field() {
             "{location}"
         );
         let page = admin.get(&location).await;
-        page.shows("Nobody could sign in: turn customer accounts on too.");
+        page.shows("Nobody could sign in. Turn on customer accounts too.");
         let numbers = [
             ("session_idle_minutes", "1"),
             ("session_absolute_minutes", "1440"),
@@ -46,7 +46,7 @@ async fn what_does_not_go_together_is_refused_at_its_field() {
         let refused = admin.post("/agents-api/change-limits", &numbers).await;
         let location = refused.header("location").to_owned();
         let page = admin.get(&location).await;
-        page.shows("Give 5 to 1440 minutes.");
+        page.shows("Enter a number from 5 to 1440 (24 hours).");
         page.shows("value=\"7\"");
         assert_eq!(site.browser().get("/sign-in").await.status, StatusCode::OK);
     })

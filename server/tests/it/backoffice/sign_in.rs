@@ -41,7 +41,7 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works()
         let kept = browser.post("/agents-api/keep-recovery-codes", &kept).await;
         kept.leads_to("/agents");
         browser.get("/agents").await.shows("Laura Ibarra");
-        browser.get("/recovery-codes").await.shows("were shown already");
+        browser.get("/recovery-codes").await.shows("have already been shown");
     })
     .await;
 }
@@ -115,7 +115,7 @@ async fn wrong_passwords_have_one_answer_and_then_a_wait() {
             let location = answer.header("location").to_owned();
             assert!(location.starts_with("/sign-in?refused=wait&wait=3"), "{location}");
             let page = browser.get(&location).await;
-            page.shows("Too many tries. Try again in 3");
+            page.shows("Too many attempts. Try again in 3");
             page.shows(&format!("value=\"{email}\""));
         }
     })
@@ -154,7 +154,7 @@ async fn a_forgotten_password_is_replaced_by_a_mailed_link() {
         person.browser.get("/mails").await.leads_to("/sign-in?return_to=/mails");
         let again = other.get(&format!("/reset/{token}")).await;
         again.leads_to("/reset");
-        other.get("/reset").await.shows("This link was used already");
+        other.get("/reset").await.shows("This link has already been used");
     })
     .await;
 }

@@ -109,7 +109,7 @@ async fn where_it_is_the_only_way_in_everything_about_passwords_is_closed() {
                 let answer = browser.get(path).await;
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
                 assert!(answer.cookies().is_empty(), "{path}");
-                answer.shows("This page does not exist");
+                answer.shows("Page not found");
             }
         }
         let fields = [

@@ -31,7 +31,7 @@ async fn after_signing_out_only_a_new_login_signs_in() {
             assert_eq!(browser.cookies[HALT], "signed-out", "it is asked for again");
             let page = browser.get(&page).await;
             assert_eq!(page.status, StatusCode::FORBIDDEN);
-            page.shows("Plata ID let you through with an earlier sign-in.");
+            page.shows("Plata ID reused an earlier sign-in.");
         }
     })
     .await;

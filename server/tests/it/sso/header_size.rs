@@ -50,7 +50,7 @@ async fn a_provider_with_a_long_address_is_reached_by_a_page() {
         let login = server.issuer("login-at-a-long-address/authorize/aaa");
         assert!(url.starts_with(&login) && url.len() > 3_000, "{url}");
         assert_eq!(parameter(&url, "client_id"), super::hostile_oidc::CLIENT);
-        page.shows("La page suivante s’ouvre d’elle-même.");
+        page.shows("La page suivante va s’ouvrir automatiquement.");
         assert_eq!(flows(&browser).len(), 1);
     })
     .await;
@@ -92,14 +92,14 @@ async fn a_long_form_that_is_refused_keeps_what_there_is_room_for_and_says_so() 
             let page = browser.get(refused.header("location")).await;
             page.shows("ana@example.test");
             page.shows("Quiroga");
-            let told = page.body.contains("Some of what you typed was too long to be kept.");
+            let told = page.body.contains("Some of what you entered was too long to keep.");
             assert_eq!(told, cut, "{first_name}");
             assert!(!page.body.contains("ñññ"));
         }
         let refused = browser.post("/api/register", &fields(&long)).await;
         for (language, text) in [
-            ("es", "Una parte de lo que escribió era demasiado larga para conservarla."),
-            ("fr", "Une partie de votre saisie était trop longue pour être conservée."),
+            ("es", "Una parte de lo que escribió era demasiado larga y no se conservó."),
+            ("fr", "Une partie de votre saisie était trop longue et n’a pas été conservée."),
         ] {
             let mut reader = browser.clone();
             let page = format!("{}&lang={language}", refused.header("location"));

@@ -208,7 +208,7 @@ async fn a_form_that_answers_nothing_is_explained_and_a_refusal_is_led_on() {
         }
         let page = site.browser().get(&failed).await;
         assert_eq!(page.status, StatusCode::BAD_GATEWAY);
-        page.shows("Museo does not answer as it should");
+        page.shows("Museo isn’t responding as it should");
         let denied = [("error", "access_denied\r\nx: y"), ("state", &state)];
         let led_on = post(site, &callback, &denied).await;
         led_on.leads_to(&format!("{callback}?error=access_denied%0D%0Ax%3A+y&state={state}"));

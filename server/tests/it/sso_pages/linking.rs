@@ -52,7 +52,7 @@ async fn a_browser_that_did_not_arrive_is_told_so() {
         add(site, "Plata ID", &[]).await;
         set(site, &ON).await;
         let page = browser.get("/sso/link").await;
-        page.shows("This sign-in is over");
+        page.shows("This sign-in is no longer valid");
         page.shows("href=\"/sign-in\"");
         browser
             .post("/api/link-by-password", &[("password", PASSWORD)])
@@ -75,7 +75,7 @@ async fn the_accounts_password_proves_it_and_leads_to_the_page_asked_for() {
         let mut browser = arrived(site, id).await;
         let page = browser.get("/sso/link").await;
         for part in [
-            "Confirm that it is you",
+            "Confirm it’s you",
             "Plata ID",
             "ana at plata",
             EMAIL,
@@ -88,7 +88,7 @@ async fn the_accounts_password_proves_it_and_leads_to_the_page_asked_for() {
         let wrong = [("password", "another river in autumn")];
         let back = "/sso/link?form=link-by-password&refused=password-wrong";
         browser.post("/api/link-by-password", &wrong).await.leads_to(back);
-        browser.get(back).await.shows("This is not the password of your account.");
+        browser.get(back).await.shows("That isn’t the password for your account.");
         browser
             .post("/api/link-by-password", &[("password", PASSWORD)])
             .await
@@ -96,7 +96,7 @@ async fn the_accounts_password_proves_it_and_leads_to_the_page_asked_for() {
         assert!(browser.is_signed_in().await);
         assert!(!browser.cookies.contains_key("__Host-sso-arrival"));
         let profile = browser.get("/account/profile").await;
-        for part in ["Linked sign-ins", "ana at plata", "action=\"/api/unlink\""] {
+        for part in ["Linked sign-in methods", "ana at plata", "action=\"/api/unlink\""] {
             profile.shows(part);
         }
     })
@@ -121,10 +121,10 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed() {
         let link = link.token("sso/prove").expect("a link");
         let mut elsewhere = site.browser();
         elsewhere.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
-        elsewhere.get("/sso/link").await.shows("This sign-in is over");
+        elsewhere.get("/sso/link").await.shows("This sign-in is no longer valid");
 
         browser.get("/sso/prove/another").await.leads_to("/sso/link");
-        browser.get("/sso/link").await.shows("This link does not work any more.");
+        browser.get("/sso/link").await.shows("This link no longer works.");
         browser.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
         let page = browser.get("/sso/link").await;
         page.shows("Is this you?");
@@ -133,10 +133,10 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed() {
         assert!(browser.is_signed_in().await);
 
         let profile = browser.get("/account/profile").await;
-        for part in ["How you sign in", "change-password", "/forgot-password"] {
+        for part in ["Sign-in methods", "change-password", "/forgot-password"] {
             assert!(!profile.body.contains(part), "{part}");
         }
-        profile.shows("cannot be removed");
+        profile.shows("can’t be removed");
     })
     .await;
 }
@@ -164,13 +164,13 @@ async fn several_customers_of_a_mailbox_are_a_choice() {
         browser.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
         let page = browser.get("/sso/link").await;
         for part in [
-            "Which customer are you?",
+            "Choose your customer account",
             "<legend",
             "Ana Quiroga",
             "Ana María Paz",
             "Last purchase",
             "value=\"new\"",
-            "None of these: open a new account",
+            "None of these: create a new account",
         ] {
             page.shows(part);
         }
@@ -178,7 +178,7 @@ async fn several_customers_of_a_mailbox_are_a_choice() {
         let back = "/sso/link?form=link-by-mail&refused=choice-missing";
         browser.post("/api/link-by-mail", &[]).await.leads_to(back);
         let page = browser.get(back).await;
-        page.shows("Choose one of these.");
+        page.shows("Choose one of the options.");
         page.shows("aria-invalid=\"true\"");
         browser.post("/api/link-by-mail", &[("customer", "new")]).await.leads_to("/products/1");
         assert!(browser.is_signed_in().await);
@@ -201,7 +201,7 @@ async fn a_linked_sign_in_is_removed_in_the_profile() {
             .await
             .announces("/account/profile", "unlinked");
         let profile = browser.get("/account/profile").await;
-        profile.shows("The linked sign-in is removed.");
+        profile.shows("The sign-in method has been removed.");
         assert!(!profile.body.contains("id=\"linked\""));
     })
     .await;

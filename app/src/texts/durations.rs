@@ -1,0 +1,96 @@
+//! Lengths of time as people say them, such as `30 days` or `1 hour and 30 minutes`.
+
+use model::Locale;
+
+const HOUR: u32 = 60;
+const DAY: u32 = 24 * HOUR;
+
+texts! {
+    one_minute { en "minute", es "minuto", fr "minute" }
+    many_minutes { en "minutes", es "minutos", fr "minutes" }
+    one_hour { en "hour", es "hora", fr "heure" }
+    many_hours { en "hours", es "horas", fr "heures" }
+    many_days { en "days", es "días", fr "jours" }
+    and { en "and", es "y", fr "et" }
+}
+
+type Text = fn(Locale) -> &'static str;
+
+/// Returns a number of minutes in words. Less than two days is counted in hours.
+pub fn minutes(total: u32, locale: Locale) -> String {
+    let days = if total < 2 * DAY { 0 } else { total / DAY };
+    let rest = total - days * DAY;
+    // There is never a single day.
+    let parts: [(u32, Text, Text); 3] = [
+        (days, many_days, many_days),
+        (rest / HOUR, one_hour, many_hours),
+        (rest % HOUR, one_minute, many_minutes),
+    ];
+    let mut parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| counted(number, one, many, locale))
+        .collect();
+    let last = parts.pop().unwrap_or_else(|| counted(0, one_minute, many_minutes, locale));
+    if parts.is_empty() { last } else { format!("{} {} {last}", parts.join(", "), and(locale)) }
+}
+
+/// Returns a time to wait in words, rounded up: to a minute, and to an hour where it is more than two.
+pub fn wait(seconds: u32, locale: Locale) -> String {
+    let exact = seconds.div_ceil(60).max(1);
+    let rounded = if exact > 2 * HOUR { exact.div_ceil(HOUR) * HOUR } else { exact };
+    minutes(rounded, locale)
+}
+
+fn counted(number: u32, one: Text, many: Text, locale: Locale) -> String {
+    // None is singular in French, and plural elsewhere.
+    let singular = number == 1 || (number == 0 && locale == Locale::French);
+    let name = if singular { one(locale) } else { many(locale) };
+    format!("{number} {name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_are_said_in_the_units_that_people_use() {
+        let cases = [
+            (0, "0 minutes", "0 minutos", "0 minute"),
+            (1, "1 minute", "1 minuto", "1 minute"),
+            (15, "15 minutes", "15 minutos", "15 minutes"),
+            (60, "1 hour", "1 hora", "1 heure"),
+            (61, "1 hour and 1 minute", "1 hora y 1 minuto", "1 heure et 1 minute"),
+            (90, "1 hour and 30 minutes", "1 hora y 30 minutos", "1 heure et 30 minutes"),
+            (720, "12 hours", "12 horas", "12 heures"),
+            (1_440, "24 hours", "24 horas", "24 heures"),
+            (2_160, "36 hours", "36 horas", "36 heures"),
+            (2_880, "2 days", "2 días", "2 jours"),
+            (2_895, "2 days and 15 minutes", "2 días y 15 minutos", "2 jours et 15 minutes"),
+            (
+                3_665,
+                "2 days, 13 hours and 5 minutes",
+                "2 días, 13 horas y 5 minutos",
+                "2 jours, 13 heures et 5 minutes",
+            ),
+            (10_080, "7 days", "7 días", "7 jours"),
+            (43_200, "30 days", "30 días", "30 jours"),
+        ];
+        for (total, english, spanish, french) in cases {
+            assert_eq!(minutes(total, Locale::English), english);
+            assert_eq!(minutes(total, Locale::Spanish), spanish);
+            assert_eq!(minutes(total, Locale::French), french);
+        }
+    }
+
+    #[test]
+    fn a_wait_is_rounded_up_to_minutes_and_a_long_one_to_hours() {
+        let waits =
+            [0, 1, 60, 61, 7_200, 7_201, 86_400].map(|wait_for| wait(wait_for, Locale::English));
+        assert_eq!(
+            waits,
+            ["1 minute", "1 minute", "1 minute", "2 minutes", "2 hours", "3 hours", "24 hours"]
+        );
+        assert_eq!(wait(7_201, Locale::French), "3 heures");
+    }
+}
