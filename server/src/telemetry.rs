@@ -53,7 +53,7 @@ fn on_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let reason = panic.payload_as_str().unwrap_or_default();
     metrics::counter!("panics_total").increment(1);
-    tracing::error!(place, reason, "panicked");
+    tracing::error!(place, reason, "server.panicked");
 }
 
 /// Writes each event as one line of JSON, whatever is in it.
@@ -86,7 +86,7 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
 
     let status = response.status().as_u16();
     span.in_scope(|| {
-        tracing::info!(status, milliseconds = took.as_secs_f64() * 1000.0, "answered")
+        tracing::info!(status, milliseconds = took.as_secs_f64() * 1000.0, "http.request.answered")
     });
     let labels = [("method", method.to_owned()), ("route", route), ("status", status.to_string())];
     metrics::counter!("http_requests_total", &labels).increment(1);
