@@ -82,7 +82,8 @@ pub(crate) fn allow(agent: &Agent, permission: Permission) -> Result<(), AccessE
     if agent.may(permission) {
         Ok(())
     } else {
-        tracing::warn!(agent = agent.id, ?permission, "refused: the role does not allow it");
+        let (agent, operator) = (agent.id, agent.operator);
+        tracing::warn!(agent, operator, ?permission, reason = "role", "access.refused");
         Err(AccessError::Forbidden)
     }
 }

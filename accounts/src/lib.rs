@@ -161,6 +161,7 @@ impl Accounts {
     /// # Errors
     /// [`ConnectError`] when the database cannot be reached, a migration fails, or a newer release has made the tables
     /// incompatible.
+    #[tracing::instrument(skip_all)]
     pub async fn migrate(&self) -> Result<(), ConnectError> {
         self.0.store.migrate().await
     }
@@ -170,6 +171,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn back_fill(&self) -> Result<(), StoreError> {
         self.make_missing_keys().await
     }
@@ -183,6 +185,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
     pub async fn schema_state(&self) -> Result<SchemaState, StoreError> {
         self.0.store.schema_state().await
     }
@@ -200,6 +203,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`CopyError`]; there is no new file then.
+    #[tracing::instrument(skip_all)]
     pub async fn backup(&self, to: &Path) -> Result<u64, CopyError> {
         self.0.store.backup(to).await
     }
@@ -209,6 +213,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`CopyError`], also when a server works on the database; nothing has changed then.
+    #[tracing::instrument(skip_all)]
     pub async fn restore(&self, from: &Path, replace: bool) -> Result<Option<PathBuf>, CopyError> {
         let now = self.now().format("%Y%m%d%H%M%S");
         let ending = replace.then(|| format!(".replaced-{now}"));
@@ -219,6 +224,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when it does not.
+    #[tracing::instrument(skip_all)]
     pub async fn ping(&self) -> Result<(), StoreError> {
         store::read!(&self.0.store, portals::ping()).await
     }
@@ -227,6 +233,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What the mail server, or the folder, said.
+    #[tracing::instrument(skip_all)]
     pub async fn check_mail_transport(&self) -> Result<(), String> {
         self.0.transport.check().await
     }

@@ -103,7 +103,7 @@ impl Accounts {
                     sent = &mut round => sent,
                 };
                 let more = sent.unwrap_or_else(|error| {
-                    tracing::error!(%error, "the outbox could not be read");
+                    tracing::error!(%error, "mail.outbox.failed");
                     0
                 });
                 let pause = if more > 0 { Duration::ZERO } else { POLL };
@@ -136,7 +136,7 @@ impl Accounts {
             Ok(Ok(0)) => {}
             Ok(Ok(mails)) => tracing::info!(mails, "mail.leases.released"),
             Ok(Err(error)) => tracing::warn!(%error, "mail.leases.kept"),
-            Err(_) => tracing::warn!("mail.leases.kept"),
+            Err(error) => tracing::warn!(%error, "mail.leases.kept"),
         }
     }
 
@@ -170,7 +170,8 @@ impl Accounts {
                 None => break,
                 Some(Ok(Ok(was_ours))) => tried += usize::from(was_ours),
                 Some(Ok(Err(error))) => problem = Some(error),
-                Some(Err(panic)) => tracing::error!(%panic, "sending a mail panicked"),
+                // A panic: the hook of the process has logged it.
+                Some(Err(_)) => {}
             }
         }
         problem.map_or(Ok(tried), Err)
@@ -290,7 +291,15 @@ impl Accounts {
             Outcome::Failed { error, permanent } => {
                 let again_at = (!permanent && now - row.created_at < GIVE_UP_AFTER)
                     .then(|| now + retry_in(row.attempts));
-                tracing::warn!(mail = id, %error, dead = again_at.is_none(), "a mail was not sent");
+                let (attempt, gives_up) = (row.attempts, again_at.is_none());
+                tracing::warn!(
+                    operator,
+                    mail = id,
+                    attempt,
+                    gives_up,
+                    error,
+                    "mail.delivery.failed"
+                );
                 write!(self.store(), outbox::mark_failed(operator, id, &error, again_at, now)).await
             }
         }

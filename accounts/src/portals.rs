@@ -94,10 +94,7 @@ impl Accounts {
 /// Returns a portal. None, and a line in the log, when the row holds what no release of this product wrote.
 pub(crate) fn from_row(row: PortalRow) -> Option<Portal> {
     let Ok(sender) = row.sender.parse() else {
-        tracing::error!(
-            portal = row.id,
-            "the sender of the portal's operator is not an email address"
-        );
+        tracing::error!(operator = row.operator, portal = row.id, "portal.sender.invalid");
         return None;
     };
     let settings = row.settings();

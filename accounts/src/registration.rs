@@ -91,6 +91,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with each field, `EmailTaken` where the operator lets the screen say so, or a wait.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn register(
         &self,
         caller: &Caller,
@@ -148,6 +149,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn pending(
         &self,
         portal: &Portal,
@@ -164,6 +166,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `NothingPending`, or the wait until the next mail.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn resend_confirmation(
         &self,
         caller: &Caller,
@@ -205,6 +208,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn confirmation(
         &self,
         portal: &Portal,

@@ -148,7 +148,7 @@ impl Accounts {
         let accounts = self.clone();
         tokio::spawn(async move {
             if let Err(error) = write!(accounts.store(), timeline::record(&event)).await {
-                tracing::error!(%error, "a failed sign-in was not written down");
+                tracing::error!(%error, "timeline.record.failed");
             }
         });
     }

@@ -237,10 +237,8 @@ impl Accounts {
                 let secret = self.0.sso.keys.open(&purpose, sealed);
                 let secret = secret.and_then(|plain| String::from_utf8(plain).ok());
                 if secret.is_none() {
-                    tracing::error!(
-                        provider = row.id,
-                        "the provider's secret cannot be decrypted with the keys of secret_keys"
-                    );
+                    let (operator, provider) = (row.operator_id, row.id);
+                    tracing::error!(operator, provider, "provider.secret.unreadable");
                 }
                 Some(SecretString::from(secret?))
             }
@@ -253,7 +251,8 @@ impl Accounts {
 pub(crate) fn parsed(row: &ProviderRow) -> Option<Provider> {
     serde_json::from_str(&row.settings)
         .inspect_err(|error| {
-            tracing::error!(provider = row.id, %error, "the provider cannot be read");
+            let (operator, provider) = (row.operator_id, row.id);
+            tracing::error!(operator, provider, %error, "provider.settings.unreadable");
         })
         .ok()
 }

@@ -7,6 +7,7 @@ pub mod schema;
 pub mod sqlite;
 pub(crate) mod transaction;
 
+use crate::causes;
 use chrono::TimeDelta;
 use model::Failure;
 use secrecy::{ExposeSecret, SecretString};
@@ -90,7 +91,7 @@ impl ServingLock {
 
 impl<R> From<StoreError> for Failure<R> {
     fn from(error: StoreError) -> Self {
-        tracing::error!(%error, "the store failed");
+        tracing::error!(error = causes(&error), "database.request.failed");
         match error {
             StoreError::Unconfirmed(_) => Self::Unconfirmed,
             _ => Self::Unavailable,

@@ -27,7 +27,7 @@ pub async fn my_data(
             (headers, data).into_response()
         }
         Err(error) => {
-            tracing::error!(%error, "a customer's data cannot be collected");
+            tracing::error!(%error, "customer.export.failed");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }

@@ -9,6 +9,7 @@ use axum::routing::post;
 use http::{HeaderMap, StatusCode, header};
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::handle_server_fns_with_context;
+use tracing::{Instrument, Span, info_span};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -46,8 +47,16 @@ pub async fn call(State(state): State<AppState>, mut request: Request) -> Respon
     // The framework would lead a plain form back to it, even to another site.
     request.headers_mut().remove(header::REFERER);
     let is_plain_form = wants_html(request.headers());
-    let response = handle_server_fns_with_context(context(&state), request).await.into_response();
+    let span = span(request.uri().path());
+    let answer = handle_server_fns_with_context(context(&state), request).instrument(span).await;
+    let response = answer.into_response();
     if is_plain_form { only_ours(response) } else { response }
+}
+
+/// Returns the span of the function at a path: every event of a function names it.
+fn span(path: &str) -> Span {
+    let function = path.rsplit('/').next().unwrap_or_default();
+    info_span!("server_fn", function)
 }
 
 fn is_form(headers: &HeaderMap) -> bool {

@@ -56,7 +56,7 @@ pub async fn order(
             lead_on("/order".to_owned(), None)
         }
         Err(error) => {
-            tracing::error!(%error, "an order's link cannot be opened");
+            tracing::error!(%error, "order.link.failed");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }

@@ -32,7 +32,7 @@ async fn logo(
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
-            tracing::error!(%error, "a logo cannot be read");
+            tracing::error!(%error, "portal.logo.failed");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }

@@ -69,26 +69,26 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     let (address, max_connections) = (listener.local_addr()?, options.max_connections);
     let router = router::router(&AppState::new(accounts.clone(), &config));
     health.started(accounts);
-    tracing::info!(%address, max_connections, demo = config.demo, "serving");
+    tracing::info!(%address, max_connections, demo = config.demo, "server.serving");
 
     let (deadline, end) = oneshot::channel();
     let leaving = async {
         stopped.await;
         deadline.send(Instant::now() + STOP_TIMEOUT).ok();
         health.leave();
-        tracing::info!("stopping");
+        tracing::info!("server.stopping");
     };
     let connections = accept(listener, router, leaving, options).await;
     let end = end.await?;
     let answered = timeout_at(end - MAILS_TIMEOUT, connections.shutdown()).await;
     if answered.is_err() {
-        tracing::warn!("not everybody had an answer in time");
+        tracing::warn!("http.requests.abandoned");
     }
     drop(stop);
     if timeout_at(end, mails).await.is_err() {
         tracing::warn!("mail.sending.abandoned");
     }
-    tracing::info!("stopped");
+    tracing::info!("server.stopped");
     Ok(())
 }
 
@@ -99,7 +99,7 @@ async fn serve_health(config: &Config) -> Result<Health, Box<dyn Error>> {
     let metrics = health::recorder()?;
     let site = Site::new(config);
     if let Some(problem) = site.problem() {
-        tracing::error!(problem, "site.incomplete");
+        tracing::error!(reason = problem, "site.incomplete");
     }
     let health = Health::new(metrics.clone(), site);
     tokio::spawn(run_metrics_upkeep(metrics));
@@ -124,7 +124,9 @@ impl Starting {
         startup::check_deployment(accounts, config).await?;
         if self.is_alone {
             let mails = accounts.release_orphaned_leases().await?;
-            tracing::debug!(mails, "mail.leases.released");
+            if mails > 0 {
+                tracing::info!(mails, "mail.leases.released");
+            }
         }
         let listener = bind(config.listen, "listen").await?;
         if config.demo {
@@ -148,7 +150,7 @@ fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     let mut hangup = signal(SignalKind::hangup())?;
     tokio::spawn(async move {
         while hangup.recv().await.is_some() {
-            tracing::info!("signal.hangup.ignored");
+            tracing::info!("server.hangup.ignored");
         }
     });
     Ok(async move {
@@ -176,8 +178,8 @@ async fn purge(accounts: Accounts) {
     loop {
         hours.tick().await;
         match accounts.purge().await {
-            Ok(rows) => tracing::info!(rows, "purged what nobody can use any more"),
-            Err(error) => tracing::error!(%error, "housekeeping failed"),
+            Ok(rows) => tracing::info!(rows, "housekeeping.finished"),
+            Err(error) => tracing::error!(%error, "housekeeping.failed"),
         }
     }
 }

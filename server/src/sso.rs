@@ -124,7 +124,7 @@ fn away(portal: &Portal, headers: &HeaderMap, departure: &Departure) -> Response
 }
 
 fn unavailable(error: &StoreError) -> Response {
-    tracing::error!(%error, "a test of a provider cannot go on");
+    tracing::error!(%error, "provider.test.failed");
     StatusCode::SERVICE_UNAVAILABLE.into_response()
 }
 
@@ -183,7 +183,7 @@ pub async fn leave(
             Ok(url) => url,
             Err(error) => {
                 // Nobody stays signed in here for it.
-                tracing::error!(%error, "the provider's session was not ended");
+                tracing::error!(%error, "sso.logout.failed");
                 None
             }
         },

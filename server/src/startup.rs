@@ -68,7 +68,7 @@ pub async fn check_deployment(accounts: &Accounts, config: &Config) -> Result<()
     let entries = accounts.portal_entries().await?;
     for (check, result) in doctor::deployment(config, &entries) {
         if let Err(problem) = result {
-            tracing::warn!(check, problem, "deployment.check.failed");
+            tracing::warn!(check, reason = problem, "deployment.check.failed");
         }
     }
     Ok(())

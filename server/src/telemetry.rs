@@ -53,21 +53,16 @@ fn on_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let reason = panic.payload_as_str().unwrap_or_default();
     metrics::counter!("panics_total").increment(1);
-    tracing::error!(place, reason, "panicked");
+    tracing::error!(place, reason, "server.panicked");
 }
 
-/// Writes each event as one line of JSON, whatever is in it.
+/// Writes each event as one line of JSON, whatever is in it. `spans` has the request, the server function and the use
+/// case, from the outside in; `span` is the innermost.
 fn json<W>(filter: EnvFilter, writer: W) -> impl Subscriber + Send + Sync
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
-    fmt()
-        .with_env_filter(filter)
-        .with_writer(writer)
-        .json()
-        .flatten_event(true)
-        .with_span_list(false)
-        .finish()
+    fmt().with_env_filter(filter).with_writer(writer).json().flatten_event(true).finish()
 }
 
 /// Gives the request an id of our own making, follows it to its end, and counts it.
@@ -86,7 +81,7 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
 
     let status = response.status().as_u16();
     span.in_scope(|| {
-        tracing::info!(status, milliseconds = took.as_secs_f64() * 1000.0, "answered")
+        tracing::info!(status, milliseconds = took.as_secs_f64() * 1000.0, "http.request.answered")
     });
     let labels = [("method", method.to_owned()), ("route", route), ("status", status.to_string())];
     metrics::counter!("http_requests_total", &labels).increment(1);
@@ -140,8 +135,10 @@ mod tests {
         let log = json(EnvFilter::new("info"), move || Shared(sink.clone()));
         tracing::subscriber::with_default(log, || {
             for text in hostile {
-                let span = tracing::info_span!("request", portal = text);
-                span.in_scope(|| tracing::warn!(reason = text, detail = %text, "said {text}"));
+                let request = tracing::info_span!("request", portal = text).entered();
+                let function = tracing::info_span!("server_fn", function = text).entered();
+                tracing::warn!(reason = text, detail = %text, "said {text}");
+                drop((function, request));
             }
         });
         let bytes = written.lock().expect("nobody panics").clone();
@@ -152,7 +149,10 @@ mod tests {
         assert_eq!(lines.len(), hostile.len());
         for (line, text) in lines.iter().zip(hostile) {
             assert_eq!((&line["level"], &line["reason"]), (&"WARN".into(), &text.into()));
-            assert_eq!(line["span"]["portal"], text);
+            assert_eq!(
+                (&line["span"]["function"], &line["spans"][0]["portal"]),
+                (&text.into(), &text.into())
+            );
         }
     }
 

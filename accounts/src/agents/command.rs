@@ -80,7 +80,7 @@ impl Accounts {
         let id = login.id;
         transaction!(self.store(), async |tx| { credentials::forget_second_factor(tx, id).await })
             .await?;
-        tracing::info!(login = id, "the second factor was taken away by command");
+        tracing::warn!(login = id, "agent.second_factor.removed");
         Ok(true)
     }
 }

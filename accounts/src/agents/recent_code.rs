@@ -22,7 +22,8 @@ pub(crate) fn require_recent_code(agent: &Agent) -> Result<(), AccessError> {
     if agent.has_recent_code {
         Ok(())
     } else {
-        tracing::warn!(agent = agent.id, "refused: the agent's last code is too old");
+        let (agent, operator) = (agent.id, agent.operator);
+        tracing::warn!(agent, operator, reason = "old code", "access.refused");
         Err(AccessError::Forbidden)
     }
 }

@@ -30,7 +30,7 @@ impl Accounts {
         sealed: &[u8],
     ) -> Result<Vec<u8>, Failure<SecondFactorRefusal>> {
         self.0.sso.keys().open(&purpose(login), sealed).ok_or_else(|| {
-            tracing::error!(login, "no key of secret_keys opens the second factor");
+            tracing::error!(login, "agent.second_factor.unreadable");
             SecondFactorRefusal::NoKey.into()
         })
     }

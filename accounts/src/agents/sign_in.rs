@@ -40,7 +40,7 @@ impl Accounts {
         let hash = found.as_ref().filter(|_| works).and_then(|row| row.password_hash.as_deref());
         let right = self.verify_password_throttled(&tries, password.expose_secret(), hash).await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
-            tracing::warn!(login, ip = %caller.ip, "an agent's sign-in failed");
+            tracing::warn!(login, ip = %caller.ip, "agent.sign_in.failed");
             return Err(AgentSignInRefusal::NoMatch.into());
         };
         self.renew_agents_hash(row, password).await?;

@@ -30,6 +30,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `LinkDead`, `EmailTaken`, what is wrong with the password, a wait, or `SeeMail` where only the mail says why not.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn confirm(
         &self,
         caller: &Caller,

@@ -257,7 +257,7 @@ impl Departure {
 
 /// Returns what the visitor is shown; the log has the details.
 fn refusal(known: &Known, error: &ProtocolError) -> Failure<SsoRefusal> {
-    tracing::warn!(provider = known.id, reason = ?error, "a provider vouched for nobody");
+    tracing::warn!(provider = known.id, reason = ?error, "sso.callback.rejected");
     match error {
         ProtocolError::Denied(_) => SsoRefusal::Denied.into(),
         ProtocolError::WrongFlow => SsoRefusal::FlowGone.into(),

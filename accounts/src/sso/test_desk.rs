@@ -227,6 +227,9 @@ async fn claim(
 /// Returns what came of a test; `None`, and a line in the log, when it was written by another release.
 fn report(test: &TestRow) -> Option<TestReport> {
     serde_json::from_str(test.report.as_deref()?)
-        .inspect_err(|error| tracing::error!(test = test.id, %error, "the test cannot be read"))
+        .inspect_err(|error| {
+            let (operator, test) = (test.operator_id, test.id);
+            tracing::error!(operator, test, %error, "provider.test.unreadable");
+        })
         .ok()
 }

@@ -47,7 +47,11 @@ impl Accounts {
         match start {
             Start::Judge => Ok(true),
             Start::Refuse => Ok(false),
-            Start::Wait(wait) => Err(Failure::Wait(seconds(wait))),
+            Start::Wait(wait) => {
+                let seconds = seconds(wait);
+                tracing::info!(seconds, "sign_in.throttled");
+                Err(Failure::Wait(seconds))
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a request for the backoffice says, and the data of its pages.
 
 use super::cookies::{BackofficeHost, Name};
-use super::loaders::unknown_link;
+use super::loaders::{store_failed, unknown_link};
 use super::request::{accounts, cookie, extension, read_address};
 use super::{MessageTexts, Trouble, answers};
 use crate::backoffice::customer::path_of;
@@ -9,7 +9,7 @@ use crate::backoffice::desk::Desk;
 use crate::backoffice::messages::standard;
 use crate::failure::Refused;
 use crate::visit::Notice;
-use ::accounts::{AccessError, AgentCaller, FormOwner, StoreError};
+use ::accounts::{AccessError, AgentCaller, FormOwner};
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use model::refusals::{SecondFactorRefusal, SettingsFormRefusal};
@@ -145,13 +145,8 @@ fn seen<T>(result: Result<T, AccessError>) -> Result<T, Trouble> {
             answers::set_status(403);
             Trouble::Forbidden
         }
-        AccessError::Store(_) => unavailable(),
+        AccessError::Store(error) => store_failed(&error),
     })
-}
-
-fn unavailable() -> Trouble {
-    answers::unavailable();
-    Trouble::Unavailable
 }
 
 fn not_found() -> Trouble {
@@ -171,7 +166,8 @@ pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
             Err(Trouble::SignedOut)
         }
         Err(Failure::Busy | Failure::Unavailable | Failure::Unconfirmed | Failure::Wait(_)) => {
-            Err(unavailable())
+            answers::unavailable();
+            Err(Trouble::Unavailable)
         }
     }
 }
@@ -179,12 +175,12 @@ pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
 pub async fn act_waits(act: String) -> Result<bool, Trouble> {
     let agent = signed_in()?;
     let waits = accounts().act_waits(&agent, &act).await;
-    waits.map_err(|_: StoreError| unavailable())
+    waits.map_err(|error| store_failed(&error))
 }
 
 pub async fn recovery_codes() -> Result<Vec<String>, Trouble> {
     let codes = accounts().recovery_codes(&agent_session()).await;
-    codes.map_err(|_: StoreError| unavailable())
+    codes.map_err(|error| store_failed(&error))
 }
 
 pub async fn agent_link() -> Result<Link<AgentLink>, Trouble> {
@@ -192,7 +188,7 @@ pub async fn agent_link() -> Result<Link<AgentLink>, Trouble> {
         return unknown_link();
     };
     let link = accounts().agent_link(&link).await;
-    link.map_err(|_: StoreError| unavailable())
+    link.map_err(|error| store_failed(&error))
 }
 
 pub async fn customers(
@@ -348,7 +344,7 @@ pub async fn audit(before: Option<i64>) -> Result<Page<AuditEntry>, Trouble> {
 
 pub async fn memberships() -> Result<Vec<Membership>, Trouble> {
     let memberships = accounts().agent_memberships(&agent_session()).await;
-    memberships.map_err(|_: StoreError| unavailable())
+    memberships.map_err(|error| store_failed(&error))
 }
 
 /// Leads to the portal that answers at the host now, or to the hosts that wait, with what was done.

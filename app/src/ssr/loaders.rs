@@ -17,10 +17,14 @@ fn found<T>(value: Option<T>) -> Result<T, Trouble> {
 }
 
 fn stored<T>(result: Result<T, accounts::StoreError>) -> Result<T, Trouble> {
-    result.map_err(|_| {
-        answers::unavailable();
-        Trouble::Unavailable
-    })
+    result.map_err(|error| store_failed(&error))
+}
+
+/// Answers that a page's data cannot be read, and logs why: nothing else does.
+pub(super) fn store_failed(error: &accounts::StoreError) -> Trouble {
+    tracing::error!(error = accounts::causes(error), "page.data.failed");
+    answers::unavailable();
+    Trouble::Unavailable
 }
 
 /// What is said of a mailed link that this browser has not opened. Opening one leaves a cookie: without any cookie, either

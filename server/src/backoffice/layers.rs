@@ -43,7 +43,7 @@ pub async fn check_origin(
     if is_safe(request.method()) || is_own(request.headers(), &backoffice.origin) {
         next.run(request).await
     } else {
-        tracing::warn!("refused: not from a page of the backoffice");
+        tracing::warn!("http.origin.refused");
         StatusCode::FORBIDDEN.into_response()
     }
 }
@@ -60,7 +60,7 @@ pub async fn find_stage(
         Some(token) => match state.accounts.agent_stage(&token).await {
             Ok(stage) => stage,
             Err(error) => {
-                tracing::error!(%error, "no agent's session can be found");
+                tracing::error!(%error, "agent.session.lookup.failed");
                 return StatusCode::SERVICE_UNAVAILABLE.into_response();
             }
         },
@@ -131,7 +131,7 @@ pub async fn guard(
         return next.run(request).await;
     };
     let Some(access) = access::of(route.as_str()) else {
-        tracing::error!(route = route.as_str(), "nobody may see this address");
+        tracing::error!(route = route.as_str(), "access.route.unlisted");
         return not_found(State(state), request).await;
     };
     match access::judge(access, stage.as_ref()) {
@@ -142,7 +142,7 @@ pub async fn guard(
             _ => first(&state, "/sign-in", &backoffice, request).await,
         },
         Verdict::Forbidden => {
-            tracing::warn!(route = route.as_str(), "refused: not with this role");
+            tracing::warn!(route = route.as_str(), reason = "role", "access.refused");
             forbid(&state, request).await
         }
     }

@@ -92,7 +92,7 @@ fn refused(error: &AccessError) -> Response {
     match error {
         AccessError::Forbidden => StatusCode::FORBIDDEN.into_response(),
         AccessError::Store(error) => {
-            tracing::error!(%error, "the test of a provider cannot go on");
+            tracing::error!(%error, "provider.test.failed");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }

@@ -42,7 +42,7 @@ pub async fn ask(state: &AppState, agent: &Agent, request: Request) -> Response 
         Ok(Some(act)) => act,
         Ok(None) => return StatusCode::FORBIDDEN.into_response(),
         Err(error) => {
-            tracing::error!(%error, "reauthentication.act.not_kept");
+            tracing::error!(%error, "agent.act.not_kept");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
@@ -104,7 +104,7 @@ async fn go_on(
     let stage: Option<Stage> = match state.accounts.agent_stage(session.expose()).await {
         Ok(stage) => stage,
         Err(error) => {
-            tracing::error!(%error, "no agent's session can be found");
+            tracing::error!(%error, "agent.session.lookup.failed");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };

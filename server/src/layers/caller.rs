@@ -76,16 +76,12 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     client
 }
 
-/// Says once what nobody would look for: everybody behind that proxy counts as one visitor. Once, since anybody can send
-/// the header.
+/// Logs once that `X-Forwarded-For` comes from an address that is not in `trusted_proxies`: if that is a proxy of the
+/// deployment, everybody behind it counts as one visitor. Once, since anybody can send the header.
 fn warn_of_untrusted(peer: IpAddr) {
     static WARNING: Once = Once::new();
     WARNING.call_once(|| {
-        tracing::warn!(
-            %peer,
-            "proxy.untrusted: X-Forwarded-For comes from an address that is not in trusted_proxies and is not believed; if \
-             that is a proxy of yours, all visitors behind it share their limits"
-        );
+        tracing::warn!(%peer, reason = "not in trusted_proxies", "proxy.untrusted");
     });
 }
 

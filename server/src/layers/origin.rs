@@ -19,7 +19,7 @@ pub async fn check(
     if is_safe(request.method()) || is_own(request.headers(), &portal.origin) {
         next.run(request).await
     } else {
-        tracing::warn!("refused: not from a page of the portal");
+        tracing::warn!("http.origin.refused");
         StatusCode::FORBIDDEN.into_response()
     }
 }

@@ -18,7 +18,7 @@ pub async fn find(State(state): State<AppState>, mut request: Request, next: Nex
         Ok(Some(portal)) => portal,
         Ok(None) => return StatusCode::MISDIRECTED_REQUEST.into_response(),
         Err(error) => {
-            tracing::error!(%error, "no portal can be found");
+            tracing::error!(%error, "portal.lookup.failed");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };

@@ -22,7 +22,7 @@ pub async fn find(
         Some(token) => match state.accounts.session(&portal, &token).await {
             Ok(customer) => customer,
             Err(error) => {
-                tracing::error!(%error, "no session can be found");
+                tracing::error!(%error, "session.lookup.failed");
                 return StatusCode::SERVICE_UNAVAILABLE.into_response();
             }
         },

@@ -74,7 +74,7 @@ async fn single_logout(
     match accounts.single_logout(portal, provider, request).await {
         Ok(()) => StatusCode::OK,
         Err(error) => {
-            tracing::error!(%error, "the session of a ticket was not ended");
+            tracing::error!(provider, %error, "sso.single_logout.failed");
             StatusCode::SERVICE_UNAVAILABLE
         }
     }
@@ -99,12 +99,12 @@ pub async fn back_channel_logout(
     match accounts.back_channel_logout(&portal, provider, &token).await {
         Ok(()) => StatusCode::OK.into_response(),
         Err(LogoutRefused::Invalid(reason)) => {
-            tracing::warn!(provider, reason, "refused a logout token");
+            tracing::warn!(provider, reason, "sso.logout_token.rejected");
             let answer = Json(json!({ "error": "invalid_request" }));
             (StatusCode::BAD_REQUEST, answer).into_response()
         }
         Err(LogoutRefused::Store(error)) => {
-            tracing::error!(%error, "sessions were not ended");
+            tracing::error!(provider, %error, "sso.back_channel_logout.failed");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }

@@ -34,7 +34,7 @@ async fn visitors_are_served_meanwhile_and_the_next_start_goes_on_where_this_one
         )
         .await;
     let mut process = Process::with(&site, "true").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     let waiting = "SELECT count(*) FROM pg_stat_activity \
                    WHERE datname = current_database() AND wait_event_type = 'Lock'";
     bench.until(waiting).await;
@@ -60,7 +60,7 @@ async fn a_server_on_a_file_fills_everything_too() {
     let site = Site::new(&bench, |_| {});
     crowd(&bench).await;
     let mut process = Process::with(&site, "true").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     bench.until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0")).await;
     process.stop().await;
 }

@@ -29,7 +29,7 @@ async fn a_site_of_another_build_is_said_at_the_start_and_by_the_doctor() {
     let line = process.says("site.incomplete").await;
     let problem = "is of another build: it has no /pkg/guichet.abc.";
     assert!(line.contains("ERROR") && line.contains(problem), "{line}");
-    process.says("serving").await;
+    process.says("server.serving").await;
     let answer = process.probe("/readyz").await;
     assert!(answer.starts_with("503 site_root: "), "{answer}");
     process.stop().await;
@@ -51,7 +51,7 @@ async fn hashes_that_are_replaced_under_a_running_process_change_nothing() {
     let bench = Bench::on_sqlite().await;
     let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
     let mut process = Process::with(&site, "true").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     let hashes = process.folder.path().join("hash.txt");
     fs::write(hashes, "js: next\nwasm: next\ncss: next\n").expect("a file");
     for path in ["/", "/sign-in"] {

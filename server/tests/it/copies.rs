@@ -69,7 +69,7 @@ async fn a_server_that_works_keeps_its_database_and_the_next_one_serves_the_back
     let folder = folder.path();
     let restore = ["restore", "--replace", "copy.sqlite"];
     let mut process = Process::with(&site, "true").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     works(folder, url, &["backup", "copy.sqlite"]);
     let refused = fails(folder, url, &restore);
     assert!(refused.contains("stop it first"), "{refused}");
@@ -77,7 +77,7 @@ async fn a_server_that_works_keeps_its_database_and_the_next_one_serves_the_back
     process.stop().await;
     works(folder, url, &restore);
     let mut process = Process::with(&site, "true").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     let answer = process.ask(&page(&bench.portal.host, "/")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     process.comes_to("/readyz", "200 ready").await;

@@ -97,7 +97,7 @@ async fn all_is_well_with_a_server_that_runs() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
     let mut process = Process::with(&site, "true").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     let folder = process.folder.path();
     let (portals, health) = (process.portals, process.health);
     // The very binary that runs, beside its hashes.

@@ -39,7 +39,7 @@ async fn until_balancers_know_that_it_stops_whoever_they_send_is_served() {
     let bench = Bench::on_sqlite().await;
     let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
     let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=4").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     let visits = Arc::<Visits>::default();
     let mut visitors = JoinSet::new();
     for _ in 0..VISITORS {
@@ -51,7 +51,7 @@ async fn until_balancers_know_that_it_stops_whoever_they_send_is_served() {
         tokio::task::yield_now().await;
     }
     process.signal("-TERM");
-    process.says("stopping").await;
+    process.says("server.stopping").await;
     assert_eq!(process.probe("/readyz").await, "503 stopping\n");
     assert_eq!(process.probe("/healthz").await, "200 alive\n");
     visits.elsewhere.store(true, Ordering::SeqCst);
@@ -71,7 +71,7 @@ async fn who_waits_for_an_answer_when_it_is_asked_to_stop_gets_it() {
     };
     let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
     let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=0").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     let lock = bench.lock("LOCK TABLE products IN ACCESS EXCLUSIVE MODE").await;
     let mut asked = JoinSet::new();
     for _ in 0..IN_FLIGHT {
@@ -83,7 +83,7 @@ async fn who_waits_for_an_answer_when_it_is_asked_to_stop_gets_it() {
     let all = format!("SELECT count(*) WHERE ({waiting}) = {IN_FLIGHT}");
     bench.until(&all).await;
     process.signal("-TERM");
-    process.says("stopping").await;
+    process.says("server.stopping").await;
     assert_eq!(process.probe("/readyz").await, "503 stopping\n");
     let since = Instant::now();
     while TcpStream::connect(process.portals).await.is_ok() {
@@ -115,7 +115,7 @@ async fn clients_that_hang_do_not_keep_it_beyond_its_time() {
     // More than any buffer takes, and nothing on the disk.
     file.set_len(1 << 28).expect("a size");
     let mut process = Process::with(&site, "true").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     let _half_a_head = sends(&process, &format!("GET / HTTP/1.1\r\nhost: {host}")).await;
     let form =
         format!("POST /api/sign-in HTTP/1.1\r\nhost: {host}\r\ncontent-length: 9\r\n\r\nide");

@@ -9,7 +9,7 @@ async fn a_proxy_that_is_not_trusted_is_named_once() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
     let mut process = Process::with(&site, "true").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     let host = &bench.portal.host;
     let forwarded = format!(
         "GET / HTTP/1.1\r\nhost: {host}\r\nx-forwarded-for: 203.0.113.9\r\nconnection: close\r\n\r\n"
@@ -31,6 +31,6 @@ async fn a_backoffice_at_a_portals_host_is_warned_of_at_start() {
     let origin = format!("export GUICHET_BACKOFFICE_ORIGIN='{}'", bench.portal.origin);
     let mut process = Process::with(&site, &origin).await;
     process.says("deployment.check.failed").await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     process.stop().await;
 }

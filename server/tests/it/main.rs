@@ -24,6 +24,7 @@ mod leaving;
 
 mod limits;
 mod listener;
+mod log_events;
 mod mailbox;
 mod missing_purchase;
 mod no_cookies;

@@ -33,7 +33,7 @@ async fn pages_say_when_to_come_back_while_the_database_is_gone_and_work_again_w
     let url = bench.database_url(proxy.address, "postgres", "");
     let (_smtp, smtp) = listen().await;
     let mut process = Process::start(&site, &url, smtp).await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     for outage in [Outage::Cut, Outage::Silence] {
         comes_to(&process, host, "200", RECOVERY_TIMEOUT).await;
         proxy.break_down(outage);

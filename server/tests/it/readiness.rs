@@ -114,7 +114,7 @@ async fn a_full_disk_is_said_and_over_when_there_is_room_again() {
     let (_smtp, smtp) = listen().await;
     let prepared = "trap '' XFSZ";
     let mut process = Process::start_after(prepared, &site, database, smtp).await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     process.comes_to("/readyz", "200 ready").await;
     process.limit("--fsize=0:");
     process.comes_to("/readyz", "503 the database takes no changes").await;
@@ -134,7 +134,7 @@ async fn more_visitors_than_files_are_refused_and_nothing_panics() {
     let database = bench.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
     let mut process = Process::start_after("ulimit -n 200", &site, database, smtp).await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     let host = &bench.portal.host;
     let page = format!("GET /sign-in HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
     // These stay, and take every place.

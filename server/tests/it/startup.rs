@@ -101,7 +101,7 @@ async fn a_database_that_is_down_is_waited_for_with_a_line_that_says_so() {
     let listener = TcpListener::bind(address).await.expect("the port");
     let _proxy = Proxy::on(listener, server);
     serving.until("database.reached").await;
-    serving.until("serving").await;
+    serving.until("server.serving").await;
     serving.stop().await;
     bench.drop_database().await;
 }
@@ -143,7 +143,7 @@ async fn migrating_can_be_left_to_its_command() {
     let migrated = guichet("migrate", url, folder.path()).status();
     assert!(migrated.expect("its end").success());
     let mut serving = Serving::start(serve());
-    serving.until("serving").await;
+    serving.until("server.serving").await;
     serving.stop().await;
 }
 
@@ -174,7 +174,7 @@ async fn a_migration_that_is_pending_on_a_server_is_left_to_its_command_too() {
     assert!(migrated.expect("its end").success());
     assert_eq!(state().await, SchemaState::Current);
     let mut serving = Serving::start(serve());
-    serving.until("serving").await;
+    serving.until("server.serving").await;
     serving.stop().await;
     bench.drop_database().await;
 }
@@ -189,7 +189,7 @@ async fn a_role_that_may_change_no_table_serves_where_the_tables_are_current() {
     let site = Site::new(&bench, |_| {});
     let (_smtp, smtp) = listen().await;
     let mut process = Process::start(&site, &url, smtp).await;
-    process.says("serving").await;
+    process.says("server.serving").await;
     process.comes_to("/readyz", "200 ready").await;
     let answer = process.ask(&page(&bench.portal.host, "/")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");

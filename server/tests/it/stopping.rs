@@ -20,7 +20,7 @@ async fn a_mail_server_that_stays_silent_keeps_nobody_and_mails_are_given_back()
         let (smtp, address) = listen().await;
         let database = site.bench.config.database_url.expose_secret();
         let mut process = Process::start(site, database, address).await;
-        process.says("serving").await;
+        process.says("server.serving").await;
         let _silent = taken(&smtp).await;
         process.signal("-HUP");
         TcpStream::connect(process.health).await.expect("it goes on");
@@ -67,7 +67,7 @@ async fn a_database_that_goes_silent_keeps_nobody_from_the_end_nor_does_one_that
         let url = site.bench.database_url(proxy.address, "postgres", "");
         let (_smtp, smtp) = listen().await;
         let mut process = Process::start(site, &url, smtp).await;
-        process.says("serving").await;
+        process.says("server.serving").await;
         proxy.break_down(Outage::Silence);
         let took = process.stop().await;
         assert!(took < PROMISED, "{took:?}");
@@ -89,12 +89,12 @@ async fn a_second_server_on_a_file_ends_at_once_and_says_why() {
     let database = bench.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
     let mut first = Process::start(&site, database, smtp).await;
-    first.says("serving").await;
+    first.says("server.serving").await;
     let mut second = Process::start_after("exec 2>&1", &site, database, smtp).await;
     second.says("another server works on this file").await;
     first.stop().await;
     let mut third = Process::start(&site, database, smtp).await;
-    third.says("serving").await;
+    third.says("server.serving").await;
     third.stop().await;
 }
 

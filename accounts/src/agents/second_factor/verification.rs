@@ -68,7 +68,7 @@ impl Accounts {
             Ok(cookie)
         } else {
             write!(self.store(), throttles::fail(&tries, now)).await?;
-            tracing::warn!(login, ip = %caller.ip, "an agent's second factor was wrong");
+            tracing::warn!(login, ip = %caller.ip, "agent.second_factor.failed");
             Err(SecondFactorRefusal::CodeWrong.into())
         }
     }

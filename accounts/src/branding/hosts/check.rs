@@ -46,7 +46,7 @@ impl Accounts {
         let answer = answer.expose();
         write!(self.store(), hosts::begin_check(&claim, &hash, answer, until)).await?;
         if let Err(verdict) = self.ask_host(&claim.origin, &probe, answer).await {
-            tracing::info!(host = claim.host, verdict = verdict.code(), "host.check.failed");
+            tracing::info!(host = claim.host, reason = verdict.code(), "host.check.failed");
             let now = self.now();
             write!(self.store(), hosts::note_verdict(&claim, verdict, now)).await?;
             return Ok(HostOutcome::Waiting);

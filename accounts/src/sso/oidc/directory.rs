@@ -101,7 +101,7 @@ impl Directory {
                 keys_asked_at: old.as_ref().and_then(|old| old.keys_asked_at),
             },
             (Err(reason), Some(old)) => {
-                tracing::warn!(issuer, ?reason, "using what the provider said before");
+                tracing::warn!(issuer, ?reason, "provider.metadata.stale");
                 Known { fresh_until: now + PAUSE, ..(**old).clone() }
             }
             (Err(reason), None) => return Err(reason),
@@ -122,7 +122,7 @@ impl Directory {
         self.known.insert(issuer.to_owned(), Arc::new(newer.clone())).await;
         match metadata::fetch_keys(&self.http, &newer.metadata.jwks_uri).await {
             Ok(keys) => newer.metadata.keys = keys,
-            Err(error) => tracing::warn!(issuer, %error, "the provider's keys cannot be had"),
+            Err(error) => tracing::warn!(issuer, reason = %error, "provider.keys.stale"),
         }
         let newer = Arc::new(newer);
         self.known.insert(issuer.to_owned(), Arc::clone(&newer)).await;
