@@ -16,7 +16,10 @@ use crate::{
     sso::ProviderError,
     store::{
         StoreError,
-        rows::{AccountRow, NewAccount, NewCustomer, NewPortalRow, NewProduct, NewPurchase},
+        rows::{
+            AccountRow, NewAccount, NewCustomer, NewPortalRow, NewProduct, NewProductText,
+            NewPurchase, ProductTerms,
+        },
         write,
     },
 };
@@ -115,9 +118,9 @@ impl Accounts {
         Ok(())
     }
 
-    /// Adds something to sell.
-    pub(crate) async fn add_product(&self, product: NewProduct<'_>) -> Result<(), StoreError> {
-        write!(self.store(), demo::product(product)).await
+    /// Adds something to sell; returns its id.
+    pub(crate) async fn add_product(&self, product: NewProduct<'_>) -> Result<i64, StoreError> {
+        write!(self.store(), products::insert(product)).await
     }
 
     async fn fill(
@@ -125,16 +128,30 @@ impl Accounts {
         operator: &Operator,
         (operator_id, portal_id): (i64, i64),
     ) -> Result<(), StoreError> {
-        for product in operator.products {
-            let product = NewProduct {
-                operator_id,
+        for (product, position) in operator.products.iter().zip(1..) {
+            let terms = ProductTerms {
                 title: product.title,
                 description: product.description,
                 price_minor: product.price_minor,
                 currency: operator.currency,
                 capacity: product.capacity,
+                everywhere: true,
+                on_sale_from: None,
+                on_sale_until: None,
+                max_travellers: None,
+                payment_hours: product.payment_hours,
             };
-            self.add_product(product).await?;
+            let id = self.add_product(NewProduct { operator_id, position, terms }).await?;
+            for (locale, title, description) in product.translations {
+                let text = NewProductText {
+                    product_id: id,
+                    locale: locale.tag(),
+                    operator_id,
+                    title,
+                    description,
+                };
+                write!(self.store(), products::insert_text(text)).await?;
+            }
         }
         let password_hash =
             self.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {
@@ -179,6 +196,10 @@ impl Accounts {
                     last_name: (*last_name).into(),
                     email: (*email).into(),
                     at: now - TimeDelta::days(*days),
+                    product_id: None,
+                    payable_until: None,
+                    held_places: 0,
+                    release_at: None,
                 }
             })
             .collect();

@@ -213,6 +213,7 @@ async fn miss_a_purchase(bench: &Bench, ana: &Customer) {
     let product = accounts.products(&bench.portal).await.expect("products")[0].id;
     let form = accounts::BuyForm {
         product,
+        price: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -14,6 +14,7 @@ texts! {
     profile_changed { en "Details changed", es "Datos cambiados", fr "Coordonnées modifiées" }
     sessions_ended { en "Sessions ended", es "Sesiones cerradas", fr "Sessions terminées" }
     purchased { en "Purchase", es "Compra", fr "Achat" }
+    paid { en "Purchase paid", es "Compra pagada", fr "Achat payé" }
     sign_in_linked { en "Sign-in method linked", es "Método de acceso vinculado", fr "Méthode de connexion liée" }
     sign_in_unlinked { en "Sign-in method removed", es "Método de acceso quitado", fr "Méthode de connexion retirée" }
     purchase_asked_for { en "Missing purchase asked for", es "Compra no encontrada, pedida", fr "Achat manquant demandé" }
@@ -50,6 +51,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "profile-changed" => Some(profile_changed),
         "sessions-ended" => Some(sessions_ended),
         "purchased" => Some(purchased),
+        "paid" => Some(paid),
         "sign-in-linked" => Some(sign_in_linked),
         "sign-in-unlinked" => Some(sign_in_unlinked),
         "purchase-asked-for" => Some(purchase_asked_for),

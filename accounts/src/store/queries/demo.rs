@@ -3,13 +3,10 @@
 use super::{Conn, customers as customer_queries, portals};
 use crate::store::{
     rows::{
-        NewAccount, NewAgent, NewCustomer, NewLogin, NewPortalRow, NewProduct, NewPurchase,
-        OperatorSeen, OverridesRow,
+        NewAccount, NewAgent, NewCustomer, NewLogin, NewPortalRow, NewPurchase, OperatorSeen,
+        OverridesRow,
     },
-    schema::{
-        accounts, agent_logins, agents, customers, operators, portals as portal, products,
-        purchases,
-    },
+    schema::{accounts, agent_logins, agents, customers, operators, portals as portal, purchases},
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
@@ -99,10 +96,6 @@ pub async fn agent(conn: &mut Conn, agent: NewAgent<'_>) -> QueryResult<()> {
         .execute(conn)
         .await
         .map(|_| ())
-}
-
-pub async fn product(conn: &mut Conn, product: NewProduct<'_>) -> QueryResult<()> {
-    diesel::insert_into(products::table).values(product).execute(conn).await.map(|_| ())
 }
 
 /// A customer, their account if they have one, and their purchases.

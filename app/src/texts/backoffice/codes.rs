@@ -37,6 +37,13 @@ texts! {
     did_change_sender { en "changed the sender of mails", es "cambió el remitente de los correos", fr "a modifié l’expéditeur des e-mails" }
     did_change_message { en "changed a message", es "cambió un mensaje", fr "a modifié un message" }
 
+    did_add_product { en "added a product", es "agregó un producto", fr "a ajouté un produit" }
+    did_change_product { en "changed a product", es "cambió un producto", fr "a modifié un produit" }
+    did_move_product { en "moved a product on the list", es "movió un producto en la lista", fr "a déplacé un produit dans la liste" }
+    did_retire_product { en "retired a product", es "retiró un producto", fr "a retiré un produit" }
+    did_restore_product { en "restored a product", es "restauró un producto", fr "a rétabli un produit" }
+    did_record_payment { en "recorded a payment", es "registró un pago", fr "a enregistré un paiement" }
+
     mail_confirm { en "Confirm registration", es "Confirmar registro", fr "Confirmer l’inscription" }
     mail_tried { en "Somebody tried to register", es "Alguien intentó registrarse", fr "Tentative d’inscription" }
     mail_activation { en "Activation", es "Activación", fr "Activation" }
@@ -100,6 +107,12 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::SenderClaimed => did_claim_sender,
         AuditAction::SenderChanged => did_change_sender,
         AuditAction::MessageChanged => did_change_message,
+        AuditAction::ProductAdded => did_add_product,
+        AuditAction::ProductChanged => did_change_product,
+        AuditAction::ProductMoved => did_move_product,
+        AuditAction::ProductRetired => did_retire_product,
+        AuditAction::ProductRestored => did_restore_product,
+        AuditAction::PaymentRecorded => did_record_payment,
     });
     say(text, code, locale)
 }
