@@ -85,8 +85,6 @@ impl Accounts {
         let (operator, known) = (portal.operator, key.as_deref());
         // Before the key: whoever sees it sold out by this very form sees its order as well.
         let product = self.product(portal, form.product).await?;
-        let most = product.as_ref().map_or(MAX_TRAVELLERS_LIMIT, |it| it.most_travellers);
-        let valid = read_form(&form, most)?;
         let secret = Secret::random();
         if let Some(placed) = read!(self.store(), form_keys::result_of(operator, known)).await? {
             let link = order::link(portal, &secret, placed, now);
@@ -95,6 +93,8 @@ impl Accounts {
             });
             return Ok(Bought { number: again.await?, secret });
         }
+        let most = product.as_ref().map_or(MAX_TRAVELLERS_LIMIT, |it| it.most_travellers);
+        let valid = read_form(&form, most)?;
         let product = product.ok_or(BuyRefusal::ProductGone)?;
         places::check(&product, valid.travellers, form.price)?;
         self.take_purchase(caller, customer, &valid).await?;

@@ -59,6 +59,31 @@ async fn a_product_says_how_many_travellers_an_order_may_have() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_arrives_again_is_answered_whatever_the_product_has_become() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        let id = add(bench, &laura, &form("Cabo Polonio")).await;
+        let once = OneTimeKey { key: "k".into(), browser: "b".into() };
+        let sent = BuyForm { once, price: Some(125_050), ..order(id, 5) };
+        let first = accounts.buy(&bench.caller(), None, sent.clone()).await.expect("bought");
+        let other = ProductForm {
+            price: "9".into(),
+            max_travellers: "1".into(),
+            version: 1,
+            ..form("Cabo Polonio")
+        };
+        accounts.change_product(&laura, &caller, id, &other).await.expect("changed");
+        let again = accounts.buy(&bench.caller(), None, sent.clone()).await.expect("the same");
+        assert_eq!(again.number, first.number);
+        accounts.retire_product(&laura, &caller, id).await.expect("retired");
+        let again = accounts.buy(&bench.caller(), None, sent).await.expect("the same");
+        assert_eq!(again.number, first.number);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_order_keeps_what_was_bought_as_it_was_called_in_the_buyers_language() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
