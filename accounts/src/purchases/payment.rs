@@ -37,7 +37,7 @@ pub(super) fn payable_until(hours: Option<i32>, now: Timestamp) -> Option<Timest
 
 /// Whether an order can be paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+enum PaymentStatus {
     Payable,
     Paid,
     /// Its places go to others.
@@ -86,12 +86,12 @@ impl Accounts {
         let Some(row) = query!(tx, purchases::to_be_paid(operator, number)).await? else {
             return Ok(Recorded::Unknown);
         };
-        // After reading: whoever has given the places to others by then has done so no earlier than this.
+        // The clock is read after the row: a transaction that has given the places to others did so no later than this.
         let now = self.now();
-        match standing(&row, now) {
-            Standing::Paid => return Ok(Recorded::Done),
-            Standing::Expired => return Ok(Recorded::Expired),
-            Standing::Payable => {}
+        match status(&row, now) {
+            PaymentStatus::Paid => return Ok(Recorded::Done),
+            PaymentStatus::Expired => return Ok(Recorded::Expired),
+            PaymentStatus::Payable => {}
         }
         query!(tx, purchases::set_paid(operator, row.id, now)).await?;
         let event = NewEvent {
@@ -108,11 +108,11 @@ impl Accounts {
     }
 }
 
-fn standing(row: &UnpaidRow, now: Timestamp) -> Standing {
+fn status(row: &UnpaidRow, now: Timestamp) -> PaymentStatus {
     match (row.paid_at, row.payable_until) {
-        (Some(_), _) => Standing::Paid,
-        (None, Some(until)) if until <= now => Standing::Expired,
-        (None, _) => Standing::Payable,
+        (Some(_), _) => PaymentStatus::Paid,
+        (None, Some(until)) if until <= now => PaymentStatus::Expired,
+        (None, _) => PaymentStatus::Payable,
     }
 }
 
@@ -124,11 +124,11 @@ mod tests {
     fn an_order_can_be_paid_until_just_before_its_places_go_back() {
         let at = |minutes| chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes);
         for (until, paid, now, expected) in [
-            (None, None, 5, Standing::Payable),
-            (Some(5), None, 4, Standing::Payable),
-            (Some(5), None, 5, Standing::Expired),
-            (Some(5), Some(4), 9, Standing::Paid),
-            (None, Some(4), 9, Standing::Paid),
+            (None, None, 5, PaymentStatus::Payable),
+            (Some(5), None, 4, PaymentStatus::Payable),
+            (Some(5), None, 5, PaymentStatus::Expired),
+            (Some(5), Some(4), 9, PaymentStatus::Paid),
+            (None, Some(4), 9, PaymentStatus::Paid),
         ] {
             let row = UnpaidRow {
                 id: 1,
@@ -136,7 +136,7 @@ mod tests {
                 payable_until: until.map(at),
                 paid_at: paid.map(at),
             };
-            assert_eq!(standing(&row, at(now)), expected, "{until:?} {paid:?} {now}");
+            assert_eq!(status(&row, at(now)), expected, "{until:?} {paid:?} {now}");
         }
         assert_eq!(payable_until(None, at(0)), None);
         assert_eq!(payable_until(Some(2), at(0)), Some(at(120)));
