@@ -122,9 +122,9 @@ impl Accounts {
         Ok(())
     }
 
-    /// Adds something to sell.
-    pub(crate) async fn add_product(&self, product: NewProduct<'_>) -> Result<(), StoreError> {
-        write!(self.store(), demo::product(product)).await
+    /// Adds something to sell; returns its id.
+    pub(crate) async fn add_product(&self, product: NewProduct<'_>) -> Result<i64, StoreError> {
+        write!(self.store(), products::insert(product)).await
     }
 }
 

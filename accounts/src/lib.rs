@@ -5,6 +5,7 @@ mod audit;
 mod authorities;
 mod branding;
 mod capacity;
+mod catalogue;
 mod causes;
 pub mod clock;
 mod customer_lookup;
@@ -62,6 +63,7 @@ pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
 pub use authorities::Authorities;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
 pub use capacity::Capacity;
+pub use catalogue::ProductForm;
 pub use causes::causes;
 
 pub use customers::{CustomerForm, MergeForm};

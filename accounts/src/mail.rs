@@ -11,7 +11,7 @@ pub use compose::{ComposeError, compose};
 pub use texts::standard;
 pub use transport::{SendError, Transport, TransportConfig, TransportError};
 
-use model::Locale;
+use model::{Locale, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Every mail there is, with what its sentences need. Kept as JSON in the outbox: a field may be added, never renamed.
@@ -69,6 +69,9 @@ pub enum Mail {
         product: String,
         travellers: i32,
         total: String,
+        /// When its places go to others, unless it was paid.
+        #[serde(default)]
+        payable_until: Option<Timestamp>,
     },
     /// Proves that the customer who misses a purchase reads the mailbox it was made with. Needs a link.
     AddPurchase { first_name: String, number: String, minutes: u32 },

@@ -1,10 +1,12 @@
-//! Products, buying them, and the history of purchases.
+//! Buying, paying, and the history of purchases.
 
 mod buyer;
 mod checkout;
 mod history;
 mod missing;
 mod order;
+mod payment;
+mod places;
 
 pub use checkout::{Bought, BuyForm};
 pub use missing::AddPurchaseLink;
@@ -13,41 +15,16 @@ pub(crate) use missing::Claim;
 use crate::{
     Accounts,
     registration::dead,
-    store::{
-        StoreError, read,
-        rows::{ProductRow, PurchaseRow},
-    },
+    store::{StoreError, read, rows::PurchaseRow},
     token::Purpose,
 };
-use model::{Link, Money, Portal, Product, Purchase};
+use model::{Link, Money, Portal, Purchase};
 
 impl Accounts {
-    /// Returns what the portal sells.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer; likewise below.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
-    pub async fn products(&self, portal: &Portal) -> Result<Vec<Product>, StoreError> {
-        let operator = portal.operator;
-        let rows = read!(self.store(), purchases::products(operator)).await?;
-        Ok(rows.into_iter().map(Product::from).collect())
-    }
-
-    /// Returns one product of the portal.
-    ///
-    /// # Errors
-    /// As [`products`](Self::products).
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
-    pub async fn product(&self, portal: &Portal, id: i64) -> Result<Option<Product>, StoreError> {
-        let operator = portal.operator;
-        let row = read!(self.store(), purchases::product(operator, id)).await?;
-        Ok(row.map(Product::from))
-    }
-
     /// Returns the order of a link.
     ///
     /// # Errors
-    /// As [`products`](Self::products).
+    /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn order(&self, portal: &Portal, link: &str) -> Result<Link<Purchase>, StoreError> {
         let operator = portal.operator;
@@ -63,18 +40,6 @@ impl Accounts {
     }
 }
 
-impl From<ProductRow> for Product {
-    fn from(row: ProductRow) -> Self {
-        Self {
-            id: row.id,
-            title: row.title,
-            description: row.description,
-            price: Money { minor: row.price_minor, currency: row.currency },
-            places_left: row.capacity.map(|capacity| (capacity - row.places_sold).max(0)),
-        }
-    }
-}
-
 impl From<PurchaseRow> for Purchase {
     fn from(row: PurchaseRow) -> Self {
         Self {
@@ -86,6 +51,8 @@ impl From<PurchaseRow> for Purchase {
             last_name: row.last_name,
             email: row.email,
             at: row.at,
+            payable_until: row.payable_until,
+            paid_at: row.paid_at,
         }
     }
 }

@@ -6,7 +6,10 @@ use crate::{
     clock::TestClock,
     mail::TransportConfig,
     sso::{Arrival, SsoConfig, SsoFailed},
-    store::{StoreError, rows::NewProduct},
+    store::{
+        StoreError,
+        rows::{NewProduct, ProductTerms},
+    },
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use mail_parser::MessageParser;
@@ -238,7 +241,7 @@ impl Bench {
     /// When the database does not answer.
     pub async fn add_product(&self, title: &str, description: &str) -> Result<(), StoreError> {
         let product = product(self.portal.operator, title, description, None);
-        self.accounts.add_product(product).await
+        self.accounts.add_product(product).await.map(|_| ())
     }
 
     pub fn mail_folder(&self) -> PathBuf {
@@ -422,11 +425,19 @@ const fn product<'a>(
 ) -> NewProduct<'a> {
     NewProduct {
         operator_id,
-        title,
-        description,
-        price_minor: 2_430_000,
-        currency: "ARS",
-        capacity,
+        position: 0,
+        terms: ProductTerms {
+            title,
+            description,
+            price_minor: 2_430_000,
+            currency: "ARS",
+            capacity,
+            everywhere: true,
+            on_sale_from: None,
+            on_sale_until: None,
+            max_travellers: None,
+            payment_hours: None,
+        },
     }
 }
 

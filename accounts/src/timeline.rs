@@ -31,6 +31,8 @@ pub(crate) enum Event {
     EmailChangeUndone,
     SessionsEnded,
     Purchased,
+    /// An order was paid.
+    Paid,
     Disabled,
     Enabled,
     DataDownloaded,
@@ -69,6 +71,7 @@ impl Event {
             Self::EmailChangeUndone => "email-change-undone",
             Self::SessionsEnded => "sessions-ended",
             Self::Purchased => "purchased",
+            Self::Paid => "paid",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
             Self::DataDownloaded => "data-downloaded",

@@ -18,6 +18,7 @@ pub mod merge;
 pub mod messages;
 pub mod operators;
 pub mod portals;
+pub mod products;
 pub mod providers;
 pub mod reauthentication;
 pub mod second_factor;
@@ -48,6 +49,7 @@ use merge::MergePage;
 use messages::{MessagePage, MessagesPage};
 use operators::OperatorsPage;
 use portals::{PortalPage, PortalsPage};
+use products::{NewProductPage, ProductPage, ProductsPage};
 use providers::{NewProviderPage, ProviderPage, ProviderTestPage, ProvidersPage};
 use reauthentication::ReauthenticationPage;
 use second_factor::SecondFactorPage;
@@ -91,6 +93,9 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/providers/:id/tests/:test") view=ProviderTestPage ssr=Async />
                 <Route path=path!("/portals") view=PortalsPage ssr=Async />
                 <Route path=path!("/portals/:id") view=PortalPage ssr=Async />
+                <Route path=path!("/products") view=ProductsPage ssr=Async />
+                <Route path=path!("/products/new") view=NewProductPage ssr=Async />
+                <Route path=path!("/products/:id") view=ProductPage ssr=Async />
                 <Route path=path!("/messages") view=MessagesPage ssr=Async />
                 <Route path=path!("/messages/:message") view=MessagePage ssr=Async />
                 <Route path=path!("/agents") view=AgentsPage ssr=Async />

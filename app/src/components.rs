@@ -1,6 +1,7 @@
 //! What pages are built of. `live_form`, `live_search` and `password_box` are islands: they alone reach the browser as
 //! WebAssembly.
 
+pub mod checks;
 pub mod field;
 pub mod form;
 pub mod live_form;

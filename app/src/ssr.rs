@@ -28,7 +28,7 @@ pub use answers::{
 #[cfg(feature = "ssr")]
 pub use backoffice::{
     agent, agent_caller, agent_session, answer_about, answer_about_portal, change_overrides,
-    change_settings, customer_number, lead_to_portal,
+    change_settings, customer_number, lead_to_portal, product_form, refuse_product,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};
@@ -42,9 +42,9 @@ use leptos::config::LeptosOptions;
 use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
     CustomerSummary, EmailAddress, Enrolment, HostClaim, Link, LinkedSignIn, Locale, MailEntry,
-    Membership, Message, Page, PortalDetails, Product, ProviderFile, ProviderSummary, ProviderTest,
-    Purchase, Sender, SessionSummary, Settings, SwitchImpact, TimelineEntry, Timestamp, TwinGroup,
-    Twins,
+    Membership, Message, Page, PortalDetails, Product, ProductDetails, ProviderFile,
+    ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SwitchImpact,
+    TimelineEntry, Timestamp, TwinGroup, Twins,
 };
 
 /// Why a page cannot be shown. The status of the response says so already.
@@ -224,6 +224,12 @@ loaders! { backoffice:
     portals() -> Vec<PortalDetails>;
     /// One of them, by the id in an address, with its logo as an address that holds the picture itself.
     one_portal(id: String) -> (PortalDetails, Option<String>);
+    /// What the operator sells, and what it retired.
+    catalogue() -> Vec<ProductDetails>;
+    /// One of them, by the id in an address.
+    catalogue_product(id: String) -> ProductDetails;
+    /// Id and name of the portals that a product can be sold on.
+    catalogue_portals() -> Vec<(i64, String)>;
     /// The hosts that the operator asked for and that do not lead here yet.
     host_claims() -> Vec<HostClaim>;
     /// Who the operator's mails come from.

@@ -27,6 +27,8 @@ pub enum Permission {
     ChangeSettings,
     ManageProviders,
     ManagePortals,
+    ManageCatalogue,
+    RecordPayments,
     ManageAgents,
     SeeAudit,
 }
@@ -42,12 +44,14 @@ impl Role {
             | P::ActivateCustomers
             | P::EndSessions
             | P::MergeCustomers
+            | P::RecordPayments
             | P::SeeMails => true,
             P::DisableCustomers
             | P::RetryMails
             | P::ChangeSettings
             | P::ManageProviders
             | P::ManagePortals
+            | P::ManageCatalogue
             | P::ManageAgents
             | P::SeeAudit => matches!(self, Self::Admin),
         }

@@ -162,6 +162,13 @@ codes!(
         SenderClaimed = "sender-claimed",
         SenderChanged = "sender-changed",
         MessageChanged = "message-changed",
+        ProductAdded = "product-added",
+        ProductChanged = "product-changed",
+        /// To another place in the list.
+        ProductMoved = "product-moved",
+        ProductRetired = "product-retired",
+        ProductRestored = "product-restored",
+        PaymentRecorded = "payment-recorded",
     }
 );
 

@@ -4,6 +4,7 @@
 pub mod accent;
 pub mod agent;
 pub mod backoffice;
+pub mod currency;
 pub mod cursor;
 pub mod customer;
 pub mod customer_details;
@@ -24,6 +25,7 @@ pub mod password;
 pub mod person_name;
 pub mod phone;
 pub mod portal;
+pub mod product;
 pub mod provider;
 pub mod provider_file;
 pub mod provider_test;
@@ -60,6 +62,7 @@ pub use overrides::Overrides;
 pub use person_name::PersonName;
 pub use phone::{PhoneNumber, phone_key};
 pub use portal::{HostClaim, Portal, PortalDetails, Sender};
+pub use product::{Product, ProductDetails, ProductText, SaleState};
 pub use provider::{
     ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
     ProviderNews, ProviderRefusal,
@@ -69,7 +72,7 @@ pub use provider_test::{
     Attribute, EmailVerdict, Finding, Found, Mapped, ProviderTest, Received, TestReport,
     TestVerdict, one_line,
 };
-pub use purchase::{Product, Purchase, PurchaseNumber};
+pub use purchase::{Purchase, PurchaseNumber};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;

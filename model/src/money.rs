@@ -1,17 +1,51 @@
 //! Prices.
 
-use crate::Locale;
+use crate::{Locale, currency::decimals, invisible::ascii_digit};
 use serde::{Deserialize, Serialize};
 
-/// An amount in the minor unit of an ISO 4217 currency that has two decimals.
+/// An amount in the minor unit of an ISO 4217 currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Money {
     pub minor: i64,
     pub currency: String,
 }
 
+/// The text is no amount of that currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidAmount;
+
 impl Money {
-    /// The amount as a reader of that language writes it, with the currency's code in front.
+    /// Longer amounts are mistakes.
+    const MAX_DIGITS: usize = 10;
+
+    /// Reads an amount in major units as people of any language write it: `48.600,50`, `48,600.50` or `48600.5`. What a
+    /// point or comma means follows from the currency: three digits after it are a group, unless it has three decimals.
+    ///
+    /// # Errors
+    /// [`InvalidAmount`], also for more decimals than the currency has.
+    pub fn read(text: &str, currency: &str) -> Result<Self, InvalidAmount> {
+        let decimals = decimals(currency).ok_or(InvalidAmount)?;
+        let plain: String = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’'))
+            .map(|c| ascii_digit(c).unwrap_or(c))
+            .collect();
+        let (whole, fraction) = split(&plain, decimals as usize).ok_or(InvalidAmount)?;
+        if whole.len() > Self::MAX_DIGITS {
+            return Err(InvalidAmount);
+        }
+        let minor = format!("{whole}{fraction:0<width$}", width = decimals as usize);
+        let minor = minor.parse().map_err(|_| InvalidAmount)?;
+        Ok(Self { minor, currency: currency.to_owned() })
+    }
+
+    /// Returns the amount as a field shows it, to be read again: no groups, a point, every decimal.
+    pub fn plain(&self) -> String {
+        let (whole, fraction) = self.parts();
+        if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") }
+    }
+
+    /// Returns the amount as a reader of that language writes it, with the currency's code in front.
     pub fn display(&self, locale: Locale) -> String {
         let (thousands, decimal) = match locale {
             Locale::English => (",", "."),
@@ -19,16 +53,52 @@ impl Money {
             Locale::French => ("\u{202f}", ","),
         };
         let sign = if self.minor < 0 { "-" } else { "" };
-        let whole = (self.minor.unsigned_abs() / 100).to_string();
+        let (whole, fraction) = self.parts();
         let groups: Vec<&str> = whole
             .as_bytes()
             .rchunks(3)
             .rev()
             .filter_map(|group| std::str::from_utf8(group).ok())
             .collect();
-        let cents = self.minor.unsigned_abs() % 100;
-        format!("{}\u{a0}{sign}{}{decimal}{cents:02}", self.currency, groups.join(thousands))
+        let mark = if fraction.is_empty() { "" } else { decimal };
+        format!("{}\u{a0}{sign}{}{mark}{fraction}", self.currency, groups.join(thousands))
     }
+
+    /// The digits before and after the decimal mark.
+    fn parts(&self) -> (String, String) {
+        let decimals = decimals(&self.currency).unwrap_or(2) as usize;
+        let digits = format!("{:0>width$}", self.minor.unsigned_abs(), width = decimals + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - decimals);
+        (whole.to_owned(), fraction.to_owned())
+    }
+}
+
+/// Returns the digits before and after the decimal mark.
+fn split(text: &str, decimals: usize) -> Option<(String, &str)> {
+    let Some(at) = text.rfind(['.', ',']) else {
+        return Some((ungrouped(text, '.')?, ""));
+    };
+    let (head, tail) = (&text[..at], &text[at + 1..]);
+    let (mark, other) = if text[at..].starts_with('.') { ('.', ',') } else { (',', '.') };
+    let is_decimal = (1..=decimals).contains(&tail.len()) && !head.contains(mark);
+    if !is_decimal {
+        return Some((ungrouped(text, mark)?, ""));
+    }
+    is_digits(tail).then_some(())?;
+    Some((ungrouped(head, other)?, tail))
+}
+
+/// Returns the digits of a whole number, whose groups of three are set off by that mark or not at all.
+fn ungrouped(text: &str, mark: char) -> Option<String> {
+    let groups: Vec<&str> = text.split(mark).collect();
+    let (first, others) = groups.split_first()?;
+    let is_grouped = others.iter().all(|group| group.len() == 3)
+        && (others.is_empty() || (1..=3).contains(&first.len()));
+    (is_grouped && groups.iter().all(|group| is_digits(group))).then(|| groups.concat())
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -43,5 +113,56 @@ mod tests {
         assert_eq!(price.display(Locale::French), "ARS\u{a0}48\u{202f}600,50");
         let small = Money { minor: -5, currency: "EUR".into() };
         assert_eq!(small.display(Locale::English), "EUR\u{a0}-0.05");
+    }
+
+    #[test]
+    fn each_currency_has_its_own_decimals() {
+        for (minor, currency, shown, plain) in [
+            (12_000, "CLP", "CLP\u{a0}12,000", "12000"),
+            (5, "JPY", "JPY\u{a0}5", "5"),
+            (12_345, "KWD", "KWD\u{a0}12.345", "12.345"),
+            (7, "KWD", "KWD\u{a0}0.007", "0.007"),
+            (0, "EUR", "EUR\u{a0}0.00", "0.00"),
+        ] {
+            let money = Money { minor, currency: currency.into() };
+            assert_eq!(money.display(Locale::English), shown);
+            assert_eq!(money.plain(), plain);
+            assert_eq!(Money::read(plain, currency), Ok(money));
+        }
+    }
+
+    #[test]
+    fn an_amount_is_read_however_it_is_written() {
+        for (text, currency, minor) in [
+            ("48600", "ARS", Some(4_860_000)),
+            ("48600.5", "ARS", Some(4_860_050)),
+            ("48.600,50", "ARS", Some(4_860_050)),
+            ("48,600.50", "ARS", Some(4_860_050)),
+            ("48\u{202f}600,50", "ARS", Some(4_860_050)),
+            ("48'600.50", "CHF", Some(4_860_050)),
+            ("24.300", "ARS", Some(2_430_000)),
+            ("1.234.567", "ARS", Some(123_456_700)),
+            ("٤٨", "ARS", Some(4_800)),
+            ("0", "ARS", Some(0)),
+            ("12.000", "CLP", Some(12_000)),
+            ("12,5", "CLP", None),
+            ("12.34", "JPY", None),
+            ("1.234", "KWD", Some(1_234)),
+            ("1,234.5", "KWD", Some(1_234_500)),
+            ("1.2345", "KWD", None),
+            ("48.600.50", "ARS", None),
+            ("48,600,5", "ARS", None),
+            ("4860,0.5", "ARS", None),
+            ("1.", "ARS", None),
+            (".5", "ARS", None),
+            ("-5", "ARS", None),
+            ("", "ARS", None),
+            ("ARS 5", "ARS", None),
+            ("12345678901", "ARS", None),
+            ("5", "XXX", None),
+        ] {
+            let read = Money::read(text, currency).ok().map(|money| money.minor);
+            assert_eq!(read, minor, "{text} {currency}");
+        }
     }
 }

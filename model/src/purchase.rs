@@ -1,32 +1,9 @@
-//! What portals sell and customers buy.
+//! What customers buy.
 
 use crate::invisible::{ascii_digit, is_dash, is_invisible};
 use crate::{Money, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
-
-/// Something that can be bought on a portal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Product {
-    pub id: i64,
-    pub title: String,
-    pub description: String,
-    pub price: Money,
-    /// `None` when it is sold without a limit.
-    pub places_left: Option<i32>,
-}
-
-impl Product {
-    /// Returns the most travellers that an order can have now; 0 when it is sold out.
-    pub fn max_travellers(&self) -> i32 {
-        self.places_left.map_or(MAX_TRAVELLERS, |left| left.min(MAX_TRAVELLERS))
-    }
-
-    /// Returns how many places are left, when there are so few that buyers should know.
-    pub fn few_places_left(&self) -> Option<i32> {
-        self.places_left.filter(|&left| left <= LOW_STOCK_THRESHOLD)
-    }
-}
 
 /// An order of one customer. Its number looks like `P-4082620318`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,12 +16,10 @@ pub struct Purchase {
     pub last_name: String,
     pub email: String,
     pub at: Timestamp,
+    /// Until then it can be paid; afterwards its places go to others.
+    pub payable_until: Option<Timestamp>,
+    pub paid_at: Option<Timestamp>,
 }
-
-/// The most travellers of one purchase.
-pub const MAX_TRAVELLERS: i32 = 9;
-/// So many places left are few.
-const LOW_STOCK_THRESHOLD: i32 = 10;
 
 /// A purchase's number as people copy it from a ticket: letters, digits and hyphens, in capitals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,28 +108,6 @@ mod tests {
             let drawn = PurchaseNumber::from_draw(draw);
             assert_eq!(drawn.as_str(), number);
             assert_eq!(number.parse(), Ok(drawn));
-        }
-    }
-
-    #[test]
-    fn few_places_are_said_and_bound_the_order() {
-        for (places_left, max_travellers, few) in [
-            (None, 9, None),
-            (Some(400), 9, None),
-            (Some(11), 9, None),
-            (Some(10), 9, Some(10)),
-            (Some(1), 1, Some(1)),
-            (Some(0), 0, Some(0)),
-        ] {
-            let product = Product {
-                id: 1,
-                title: String::new(),
-                description: String::new(),
-                price: Money { minor: 100, currency: "EUR".into() },
-                places_left,
-            };
-            assert_eq!(product.max_travellers(), max_travellers, "{places_left:?}");
-            assert_eq!(product.few_places_left(), few, "{places_left:?}");
         }
     }
 

@@ -152,6 +152,8 @@ refusals!(
         ProductGone = "product-gone",
         SoldOut = "sold-out",
         TooFewPlaces = "too-few-places" @ "travellers",
+        /// It costs something else than the page said.
+        PriceChanged = "price-changed",
     }
 );
 
@@ -394,6 +396,44 @@ refusals!(
 refusals!(
     /// Ending a customer's sessions, disabling and enabling them in the backoffice.
     CustomerActRefusal {
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Adding and changing a product, and what else is done to it.
+    ProductRefusal {
+        TitleEnMissing = "title-en-missing" @ "title_en",
+        TitleEnInvalid = "title-en-invalid" @ "title_en",
+        DescriptionEnInvalid = "description-en-invalid" @ "description_en",
+        TitleEsMissing = "title-es-missing" @ "title_es",
+        TitleEsInvalid = "title-es-invalid" @ "title_es",
+        DescriptionEsInvalid = "description-es-invalid" @ "description_es",
+        TitleFrMissing = "title-fr-missing" @ "title_fr",
+        TitleFrInvalid = "title-fr-invalid" @ "title_fr",
+        DescriptionFrInvalid = "description-fr-invalid" @ "description_fr",
+        CurrencyInvalid = "currency-invalid" @ "currency",
+        PriceInvalid = "price-invalid" @ "price",
+        PortalsMissing = "portals-missing" @ "portals",
+        FromInvalid = "from-invalid" @ "on_sale_from",
+        UntilInvalid = "until-invalid" @ "on_sale_until",
+        UntilBeforeFrom = "until-before-from" @ "on_sale_until",
+        CapacityInvalid = "capacity-invalid" @ "capacity",
+        TravellersInvalid = "travellers-invalid" @ "max_travellers",
+        PaymentHoursInvalid = "payment-hours-invalid" @ "payment_hours",
+        /// The operator sells as many products as it may.
+        TooMany = "too-many",
+        /// Another admin has changed it since the form was shown.
+        ChangedMeanwhile = "changed-meanwhile",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Recording that an order was paid.
+    PaymentRefusal {
+        /// Its time was over, and its places went to others.
+        Expired = "expired",
         Unknown = "unknown",
     }
 );

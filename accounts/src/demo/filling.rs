@@ -9,8 +9,11 @@ use crate::{
     Accounts,
     store::{
         StoreError, query,
-        rows::{AccountRow, NewAccount, NewCustomer, NewProduct, NewPurchase},
-        transaction,
+        rows::{
+            AccountRow, NewAccount, NewCustomer, NewProduct, NewProductText, NewPurchase,
+            ProductTerms,
+        },
+        transaction, write,
     },
 };
 use chrono::TimeDelta;
@@ -31,16 +34,25 @@ impl Accounts {
         operator: &Operator,
         (operator_id, portal_id): (i64, i64),
     ) -> Result<(), StoreError> {
-        for product in operator.products {
-            let product = NewProduct {
-                operator_id,
+        for (product, position) in operator.products.iter().zip(1..) {
+            let terms = ProductTerms {
                 title: product.title,
                 description: product.description,
                 price_minor: product.price_minor,
                 currency: operator.currency,
                 capacity: product.capacity,
+                everywhere: true,
+                on_sale_from: None,
+                on_sale_until: None,
+                max_travellers: None,
+                payment_hours: product.payment_hours,
             };
-            self.add_product(product).await?;
+            let product_id = self.add_product(NewProduct { operator_id, position, terms }).await?;
+            for (locale, title, description) in product.translations {
+                let locale = locale.tag();
+                let text = NewProductText { product_id, locale, operator_id, title, description };
+                write!(self.store(), products::insert_text(text)).await?;
+            }
         }
         let password_hash =
             self.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {
@@ -139,6 +151,10 @@ impl Shop<'_> {
                 last_name: (*last_name).into(),
                 email: (*email).into(),
                 at: self.days_ago(*days),
+                product_id: None,
+                payable_until: None,
+                held_places: 0,
+                release_at: None,
             }
         };
         bought.iter().enumerate().map(purchase).collect()

@@ -21,14 +21,33 @@ pub(super) struct DemoProduct {
     pub description: &'static str,
     pub price_minor: i64,
     pub capacity: Option<i32>,
+    /// Hours until orders that are not paid give their places back.
+    pub payment_hours: Option<i32>,
+    /// Title and description in other languages.
+    pub translations: &'static [(Locale, &'static str, &'static str)],
 }
 
 const fn product(title: &'static str, description: &'static str, price_minor: i64) -> DemoProduct {
-    DemoProduct { title, description, price_minor, capacity: None }
+    DemoProduct {
+        title,
+        description,
+        price_minor,
+        capacity: None,
+        payment_hours: None,
+        translations: &[],
+    }
 }
 
+/// Of so many places, which unpaid orders give back after two days.
 const fn limited(capacity: i32, product: DemoProduct) -> DemoProduct {
-    DemoProduct { capacity: Some(capacity), ..product }
+    DemoProduct { capacity: Some(capacity), payment_hours: Some(48), ..product }
+}
+
+const fn translated(
+    translations: &'static [(Locale, &'static str, &'static str)],
+    product: DemoProduct,
+) -> DemoProduct {
+    DemoProduct { translations, ..product }
 }
 
 impl Operator {
@@ -94,10 +113,24 @@ pub(super) const OPERATORS: [Operator; 8] = [
         settings: Settings::default,
         currency: "ARS",
         products: &[
-            product(
-                "Córdoba → Rosario",
-                "Daily coach at 8:00, six hours, one bag included.",
-                2_430_000,
+            translated(
+                &[
+                    (
+                        Locale::Spanish,
+                        "Córdoba → Rosario",
+                        "Ómnibus diario a las 8:00, seis horas, un bulto incluido.",
+                    ),
+                    (
+                        Locale::French,
+                        "Córdoba → Rosario",
+                        "Car quotidien à 8 h, six heures, un bagage compris.",
+                    ),
+                ],
+                product(
+                    "Córdoba → Rosario",
+                    "Daily coach at 8:00, six hours, one bag included.",
+                    2_430_000,
+                ),
             ),
             product(
                 "Rosario → Buenos Aires",
@@ -141,8 +174,8 @@ pub(super) const OPERATORS: [Operator; 8] = [
         settings: || Settings { force_login: true, ..Settings::default() },
         currency: "CLP",
         products: &[
-            product("Santiago → Farellones", "Traslado de socios, sábados y domingos.", 1_200_000),
-            product("Refugio, una noche", "Cama, cena y desayuno a 2.400 metros.", 3_500_000),
+            product("Santiago → Farellones", "Traslado de socios, sábados y domingos.", 12_000),
+            product("Refugio, una noche", "Cama, cena y desayuno a 2.400 metros.", 35_000),
         ],
         providers: &[],
     },
@@ -215,12 +248,12 @@ pub(super) const OPERATORS: [Operator; 8] = [
             product(
                 "Punta Arenas → Puerto Natales",
                 "Turno de mañana, solo para el personal.",
-                700_000,
+                7_000,
             ),
             product(
                 "Barcaza a Porvenir",
                 "Ida y vuelta el mismo día, solo para el personal.",
-                900_000,
+                9_000,
             ),
         ],
         providers: &[DemoProvider {

@@ -140,6 +140,7 @@ fn mails() -> [(&'static str, Mail); 24] {
                 product: bought.1,
                 travellers: 2,
                 total: bought.2,
+                payable_until: None,
             },
         ),
         (

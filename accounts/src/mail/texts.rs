@@ -118,9 +118,21 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
         Mail::CustomerNumberReminder { numbers, sign_in_url } => {
             customer_number_reminder::letter(reader, numbers, sign_in_url)
         }
-        Mail::PurchaseConfirmation { first_name, number, product, travellers, total } => {
-            let purchase =
-                purchase_confirmation::Bought { number, product, travellers: *travellers, total };
+        Mail::PurchaseConfirmation {
+            first_name,
+            number,
+            product,
+            travellers,
+            total,
+            payable_until,
+        } => {
+            let purchase = purchase_confirmation::Bought {
+                number,
+                product,
+                travellers: *travellers,
+                total,
+                payable_until: *payable_until,
+            };
             purchase_confirmation::letter(reader, first_name, &purchase, link)
         }
         Mail::AddPurchase { first_name, number, minutes } => {

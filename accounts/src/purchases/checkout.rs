@@ -1,6 +1,9 @@
 //! Buying: what the form brings is checked, then the order is placed (`order`).
 
-use super::order::{self, Order};
+use super::{
+    order::{self, Order, Placed},
+    places,
+};
 use crate::{
     Accounts, Caller, names,
     once::{OneTimeKey, Sender},
@@ -9,7 +12,7 @@ use crate::{
     token::Secret,
 };
 use model::{
-    Customer, EmailAddress, Failure, Money, PersonName, Product, purchase::MAX_TRAVELLERS,
+    Customer, EmailAddress, Failure, PersonName, product::MAX_TRAVELLERS_LIMIT,
     refusals::BuyRefusal,
 };
 
@@ -17,6 +20,8 @@ use model::{
 #[derive(Debug, Clone)]
 pub struct BuyForm {
     pub product: i64,
+    /// What a traveller costs by the page, in the minor unit. Another price is refused; without one any is taken.
+    pub price: Option<i64>,
     pub travellers: String,
     pub first_name: String,
     pub last_name: String,
@@ -55,7 +60,7 @@ impl Accounts {
     /// Places an order, to be paid at the counter. A form that arrives again is answered with the order it has placed.
     ///
     /// # Errors
-    /// What is wrong with each field, `ProductGone`, `SoldOut`, `TooFewPlaces`, or a wait.
+    /// What is wrong with each field, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, or a wait.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn buy(
         &self,
@@ -75,13 +80,12 @@ impl Accounts {
         customer: Option<&Customer>,
         form: BuyForm,
     ) -> Result<Bought, Failure<BuyRefusal>> {
-        let valid = read_form(&form)?;
         let (portal, now) = (&caller.portal, self.now());
-        let secret = Secret::random();
         let key = form.known_by(customer);
         let (operator, known) = (portal.operator, key.as_deref());
         // Before the key: whoever sees it sold out by this very form sees its order as well.
         let product = self.product(portal, form.product).await?;
+        let secret = Secret::random();
         if let Some(placed) = read!(self.store(), form_keys::result_of(operator, known)).await? {
             let link = order::link(portal, &secret, placed, now);
             let again = transaction!(self.store(), async |tx| {
@@ -89,30 +93,30 @@ impl Accounts {
             });
             return Ok(Bought { number: again.await?, secret });
         }
+        let most = product.as_ref().map_or(MAX_TRAVELLERS_LIMIT, |it| it.most_travellers);
+        let valid = read_form(&form, most)?;
         let product = product.ok_or(BuyRefusal::ProductGone)?;
-        check_places(product.places_left, valid.travellers)?;
+        places::check(&product, valid.travellers, form.price)?;
         self.take_purchase(caller, customer, &valid).await?;
         let order = Order {
             caller,
             customer: customer.map(|customer| customer.id),
             form: known,
-            total: total_of(&product, valid.travellers),
-            product: &product,
+            product: product.id,
+            price: form.price,
             buyer: &valid,
             secret: &secret,
             draws,
             now,
         };
-        let placed =
-            transaction!(self.store(), async |tx| { order::place(tx, &order).await }).await?;
-        self.mail_queued();
-        if let Some(number) = placed {
-            return Ok(Bought { number, secret });
+        let placed = transaction!(self.store(), async |tx| { order::place(tx, &order).await });
+        match placed.await? {
+            Placed::Order(number) => {
+                self.mail_queued();
+                Ok(Bought { number, secret })
+            }
+            Placed::Refused(refusal) => Err(refusal.into()),
         }
-        // Somebody else was faster.
-        let product = self.product(portal, product.id).await?;
-        product.map_or(Ok(()), |product| check_places(product.places_left, valid.travellers))?;
-        Err(BuyRefusal::TooFewPlaces.into())
     }
 
     /// Takes one purchase from the quotas.
@@ -140,28 +144,12 @@ pub(super) fn proved_address(customer: &Customer) -> Option<String> {
     email.parse::<EmailAddress>().ok().map(|email| email.key())
 }
 
-/// Checks that there are as many places as travellers; a product without a capacity, of which none are left to count,
-/// has them always.
-fn check_places(left: Option<i32>, travellers: i32) -> Result<(), BuyRefusal> {
-    match left {
-        Some(0) => Err(BuyRefusal::SoldOut),
-        Some(left) if left < travellers => Err(BuyRefusal::TooFewPlaces),
-        Some(_) | None => Ok(()),
-    }
-}
-
-fn total_of(product: &Product, travellers: i32) -> Money {
-    Money {
-        minor: product.price.minor * i64::from(travellers),
-        currency: product.price.currency.clone(),
-    }
-}
-
-fn read_form(form: &BuyForm) -> Result<Valid, Failure<BuyRefusal>> {
+/// Reads a form whose order may have so many travellers.
+fn read_form(form: &BuyForm, most: i32) -> Result<Valid, Failure<BuyRefusal>> {
     use BuyRefusal as R;
     let mut problems = Vec::new();
-    let travellers =
-        form.travellers.trim().parse().ok().filter(|count| (1..=MAX_TRAVELLERS).contains(count));
+    let travellers = form.travellers.trim().parse().ok();
+    let travellers = travellers.filter(|count| (1..=most).contains(count));
     if travellers.is_none() {
         problems.push(R::TravellersInvalid);
     }
@@ -175,24 +163,5 @@ fn read_form(form: &BuyForm) -> Result<Valid, Failure<BuyRefusal>> {
             Ok(Valid { travellers, first_name, last_name, email })
         }
         _ => Err(Failure::Refused(problems)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_order_needs_as_many_places_as_it_has_travellers() {
-        use BuyRefusal::{SoldOut, TooFewPlaces};
-        for (left, travellers, expected) in [
-            (None, 20, Ok(())),
-            (Some(3), 3, Ok(())),
-            (Some(3), 4, Err(TooFewPlaces)),
-            (Some(1), 2, Err(TooFewPlaces)),
-            (Some(0), 1, Err(SoldOut)),
-        ] {
-            assert_eq!(check_places(left, travellers), expected, "{left:?} for {travellers}");
-        }
     }
 }

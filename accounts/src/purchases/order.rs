@@ -1,6 +1,11 @@
 //! Placing an order, in one transaction: its places, whose it is, its number, its links and its mail.
 
-use super::{buyer, checkout::Valid};
+use super::{
+    buyer,
+    checkout::Valid,
+    payment::Payment,
+    places::{self, Item, Taken, Wanted},
+};
 use crate::{
     Caller,
     mail::Mail,
@@ -12,24 +17,10 @@ use crate::{
     timeline::Event,
     token::{Purpose, Secret},
 };
-use model::{Money, Portal, Product, Timestamp, purchase::PurchaseNumber};
+use model::{Portal, Timestamp, purchase::PurchaseNumber, refusals::BuyRefusal};
 
 /// From one draw of a number to the next: prime to the count of numbers, so that every one of them is visited.
 const STEP: u64 = 7_919;
-
-/// How orders are paid. One way so far; another one is a variant here and a branch where it is offered.
-#[derive(Debug, Clone, Copy)]
-enum Payment {
-    AtTheCounter,
-}
-
-impl Payment {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::AtTheCounter => "at-the-counter",
-        }
-    }
-}
 
 /// An order that is about to be placed.
 pub(super) struct Order<'a> {
@@ -38,8 +29,9 @@ pub(super) struct Order<'a> {
     pub customer: Option<i64>,
     /// What the form is known by when it arrives again.
     pub form: Option<&'a [u8]>,
-    pub product: &'a Product,
-    pub total: Money,
+    pub product: i64,
+    /// What a traveller costs by the page that was bought on; none where it did not say so.
+    pub price: Option<i64>,
     pub buyer: &'a Valid,
     /// Opens the order in the browser that bought.
     pub secret: &'a Secret,
@@ -48,18 +40,33 @@ pub(super) struct Order<'a> {
     pub now: Timestamp,
 }
 
-/// Places an order, or finds the one that the same form has placed before. Returns its number, or `None` when there are
-/// fewer places left than it has travellers.
-pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Option<String>, StoreError> {
+/// How placing an order ended.
+pub(super) enum Placed {
+    /// By that number, now or by the same form before.
+    Order(String),
+    Refused(BuyRefusal),
+}
+
+/// Places an order, or finds the one that the same form has placed before.
+pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Placed, StoreError> {
     let (portal, now) = (&order.caller.portal, order.now);
     let operator = portal.operator;
     if let Some(placed) = query!(tx, form_keys::result_of(operator, order.form)).await? {
         let link = link(portal, order.secret, placed, now);
-        return open_again(tx, operator, placed, &link).await.map(Some);
+        return open_again(tx, operator, placed, &link).await.map(Placed::Order);
     }
-    if !take_places(tx, operator, order.product.id, order.buyer.travellers).await? {
-        return Ok(None);
-    }
+    let wanted = Wanted {
+        portal,
+        product: order.product,
+        travellers: order.buyer.travellers,
+        price: order.price,
+        locale: order.caller.locale,
+        now,
+    };
+    let item = match places::take(tx, &wanted).await? {
+        Taken::Item(item) => item,
+        Taken::Refused(refusal) => return Ok(Placed::Refused(refusal)),
+    };
     let (customer_draw, draw) = order.draws;
     let customer = match order.customer {
         // Who was signed in a moment ago may have become part of another customer since.
@@ -67,16 +74,16 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Option<Strin
         None => buyer::find_or_create(tx, &guest(order), customer_draw).await?,
     };
     let number = free_number(tx, operator, draw).await?.as_str().to_owned();
-    let purchase = purchase(order, customer, &number);
+    let purchase = purchase(order, &item, customer, &number);
     let id = query!(tx, purchases::insert(&purchase)).await?;
     query!(tx, purchases::set_last_of(operator, customer, Some(now))).await?;
     query!(tx, form_keys::keep(operator, order.form, id, now)).await?;
     let link = link(portal, order.secret, id, now);
     query!(tx, tokens::issue(&link)).await?;
-    queue_mail(tx, order, customer, id, &number).await?;
+    queue_mail(tx, order, &item, (customer, id), &number).await?;
     let event = Event::Purchased.of(order.caller, customer, now);
     query!(tx, timeline::record(&event)).await?;
-    Ok(Some(number))
+    Ok(Placed::Order(number))
 }
 
 /// Opens an order that was placed before to one more link; returns its number.
@@ -88,23 +95,6 @@ pub(super) async fn open_again(
 ) -> Result<String, StoreError> {
     query!(tx, tokens::issue(link)).await?;
     Ok(query!(tx, purchases::number_of(operator, purchase)).await?)
-}
-
-/// Takes places of a product. Returns whether there were as many; a product without a capacity has them always, and is
-/// not written to, so that its buyers do not wait for each other.
-async fn take_places(
-    tx: &mut Tx,
-    operator: i64,
-    product: i64,
-    places: i32,
-) -> Result<bool, StoreError> {
-    match query!(tx, purchases::capacity_of(operator, product)).await? {
-        Some(capacity) => {
-            let most = capacity - places;
-            Ok(query!(tx, purchases::take_places(operator, product, places, most)).await?)
-        }
-        None => Ok(true),
-    }
 }
 
 /// Returns the first number that is free; the draws start at `draw`.
@@ -123,17 +113,18 @@ async fn free_number(tx: &mut Tx, operator: i64, draw: u64) -> Result<PurchaseNu
 async fn queue_mail(
     tx: &mut Tx,
     order: &Order<'_>,
-    customer: i64,
-    purchase: i64,
+    item: &Item,
+    (customer, purchase): (i64, i64),
     number: &str,
 ) -> Result<(), StoreError> {
     let Order { caller, buyer, now, .. } = order;
     let mail = Mail::PurchaseConfirmation {
         first_name: buyer.first_name.to_string(),
         number: number.to_owned(),
-        product: order.product.title.clone(),
+        product: item.title.clone(),
         travellers: buyer.travellers,
-        total: order.total.display(caller.locale),
+        total: item.total.display(caller.locale),
+        payable_until: item.payable_until,
     };
     let (portal, to) = (&caller.portal, buyer.email.as_str());
     let mail = outbox::mail(portal, Some(customer), to, caller.locale, &mail, *now)?;
@@ -163,22 +154,26 @@ fn guest(order: &Order<'_>) -> NewCustomer {
     }
 }
 
-fn purchase(order: &Order<'_>, customer: i64, number: &str) -> NewPurchase {
+fn purchase(order: &Order<'_>, item: &Item, customer: i64, number: &str) -> NewPurchase {
     let (portal, buyer) = (&order.caller.portal, order.buyer);
     NewPurchase {
         operator_id: portal.operator,
         portal_id: portal.id,
         customer_id: customer,
         number: number.to_owned(),
-        product: order.product.title.clone(),
+        product: item.title.clone(),
         travellers: buyer.travellers,
-        total_minor: order.total.minor,
-        currency: order.total.currency.clone(),
+        total_minor: item.total.minor,
+        currency: item.total.currency.clone(),
         payment: Payment::AtTheCounter.as_str(),
         first_name: buyer.first_name.to_string(),
         last_name: buyer.last_name.to_string(),
         email: buyer.email.to_string(),
         at: order.now,
+        product_id: Some(item.product),
+        payable_until: item.payable_until,
+        held_places: item.held_places,
+        release_at: item.payable_until.filter(|_| item.held_places > 0),
     }
 }
 

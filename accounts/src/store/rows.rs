@@ -2,6 +2,7 @@
 
 mod agents;
 mod branding;
+mod catalogue;
 mod customer_details;
 mod email_change;
 mod merges;
@@ -12,6 +13,7 @@ mod sso;
 
 pub use agents::*;
 pub use branding::*;
+pub use catalogue::*;
 pub use customer_details::*;
 pub use email_change::*;
 pub use merges::*;
@@ -328,30 +330,6 @@ pub struct SessionRow {
 }
 
 #[derive(Queryable, Selectable)]
-#[diesel(table_name = schema::products)]
-pub struct ProductRow {
-    pub id: i64,
-    pub title: String,
-    pub description: String,
-    pub price_minor: i64,
-    pub currency: String,
-    pub capacity: Option<i32>,
-    pub places_sold: i32,
-}
-
-#[derive(Clone, Copy, Insertable)]
-#[diesel(table_name = schema::products)]
-pub struct NewProduct<'a> {
-    pub operator_id: i64,
-    pub title: &'a str,
-    pub description: &'a str,
-    pub price_minor: i64,
-    pub currency: &'a str,
-    /// `None` sells without a limit.
-    pub capacity: Option<i32>,
-}
-
-#[derive(Queryable, Selectable)]
 #[diesel(table_name = schema::purchases)]
 pub struct PurchaseRow {
     pub number: String,
@@ -363,6 +341,18 @@ pub struct PurchaseRow {
     pub last_name: String,
     pub email: String,
     pub at: Timestamp,
+    pub payable_until: Option<Timestamp>,
+    pub paid_at: Option<Timestamp>,
+}
+
+/// An order that is to be paid, or was.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::purchases)]
+pub struct UnpaidRow {
+    pub id: i64,
+    pub customer_id: i64,
+    pub payable_until: Option<Timestamp>,
+    pub paid_at: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -381,6 +371,13 @@ pub struct NewPurchase {
     pub last_name: String,
     pub email: String,
     pub at: Timestamp,
+    pub product_id: Option<i64>,
+    /// Until then it can be paid; `None` as long as it takes.
+    pub payable_until: Option<Timestamp>,
+    /// Of a product with a capacity.
+    pub held_places: i32,
+    /// When the places go back unless it is paid.
+    pub release_at: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, Insertable)]

@@ -294,6 +294,32 @@ diesel::table! {
         currency -> Text,
         capacity -> Nullable<Integer>,
         places_sold -> Integer,
+        version -> Integer,
+        position -> Integer,
+        everywhere -> Bool,
+        on_sale_from -> Nullable<Timestamp>,
+        on_sale_until -> Nullable<Timestamp>,
+        max_travellers -> Nullable<Integer>,
+        payment_hours -> Nullable<Integer>,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    product_texts (product_id, locale) {
+        product_id -> BigInt,
+        locale -> Text,
+        operator_id -> BigInt,
+        title -> Text,
+        description -> Text,
+    }
+}
+
+diesel::table! {
+    product_portals (product_id, portal_id) {
+        product_id -> BigInt,
+        portal_id -> BigInt,
+        operator_id -> BigInt,
     }
 }
 
@@ -313,6 +339,11 @@ diesel::table! {
         last_name -> Text,
         email -> Text,
         at -> Timestamp,
+        product_id -> Nullable<BigInt>,
+        payable_until -> Nullable<Timestamp>,
+        paid_at -> Nullable<Timestamp>,
+        held_places -> Integer,
+        release_at -> Nullable<Timestamp>,
     }
 }
 
@@ -540,6 +571,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     throttles,
     form_keys,
     products,
+    product_texts,
+    product_portals,
     purchases,
     outbox,
     timeline,

@@ -20,6 +20,7 @@ async fn places_left(bench: &Bench) -> Option<i32> {
 fn buyer(bench: &Bench, product: i64, person: u8, travellers: i32) -> (Caller, BuyForm) {
     let form = BuyForm {
         product,
+        price: None,
         travellers: travellers.to_string(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -214,6 +214,7 @@ async fn buy(
     let products = bench.accounts.products(&bench.portal).await;
     let form = BuyForm {
         product: products.expect("products")[0].id,
+        price: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -6,6 +6,7 @@ mod backups;
 mod branding;
 mod cancelled;
 mod capacity;
+mod catalogue;
 mod customers;
 mod dead_connections;
 mod departure;

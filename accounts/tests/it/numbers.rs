@@ -36,6 +36,7 @@ async fn a_number_that_is_taken_is_drawn_again_whichever_way_somebody_comes() {
         let products = bench.accounts.products(&bench.portal).await;
         let order = BuyForm {
             product: products.expect("products")[0].id,
+            price: None,
             travellers: "1".into(),
             first_name: "Eva".into(),
             last_name: "Quiroga".into(),

@@ -20,6 +20,7 @@ async fn form(bench: &Bench, once: OneTimeKey) -> BuyForm {
     let products = bench.accounts.products(&bench.portal).await;
     BuyForm {
         product: products.expect("products")[0].id,
+        price: None,
         travellers: "2".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),
@@ -62,6 +63,7 @@ async fn an_order_whose_answer_was_lost_is_placed_once_and_each_answer_opens_it(
 fn form_without_products(once: OneTimeKey) -> BuyForm {
     BuyForm {
         product: 0,
+        price: None,
         travellers: "2".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -157,6 +157,7 @@ pub async fn queue_order(bench: &Bench, caller: &Caller, email: &str) {
     let products = bench.accounts.products(&caller.portal).await;
     let form = BuyForm {
         product: products.expect("products")[0].id,
+        price: None,
         travellers: "1".into(),
         first_name: "Eva".into(),
         last_name: "Quiroga".into(),

@@ -3,7 +3,7 @@
 use crate::sso::test_trip;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
-use crate::{agents, branding, customers};
+use crate::{agents, branding, catalogue, customers};
 use accounts::{CustomerForm, OneTimeKey, Secret, testing::Bench};
 
 use diesel::connection::{
@@ -167,7 +167,39 @@ async fn everything(bench: &Bench) {
     register(bench, other).await;
     bench.mails().await;
     come_by_a_provider(bench, other, &laura).await;
+    sell(bench, &laura).await;
     bench.accounts.purge().await.expect("purged");
+}
+
+/// What admins do with products, and what becomes of orders.
+async fn sell(bench: &Bench, laura: &Agent) {
+    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    let mut form = accounts::ProductForm {
+        everywhere: false,
+        portals: vec![bench.portal.id.to_string()],
+        capacity: "5".into(),
+        payment_hours: "1".into(),
+        ..catalogue::form("A small boat")
+    };
+    form.texts[1] = ("Un bote".into(), "Por el lago.".into());
+    let id = catalogue::add(bench, laura, &form).await;
+    form.price = "9".into();
+    form.version = 1;
+    accounts.change_product(laura, &caller, id, &form).await.expect("changed");
+    let first = catalogue::sold(bench).await[0].id;
+    accounts.move_product(laura, &caller, id, Some(first)).await.expect("moved");
+    for _ in 0..2 {
+        let order = catalogue::selling::order(id, 2);
+        let bought = accounts.buy(&bench.caller(), None, order).await.expect("bought");
+        bench.clock.advance(chrono::TimeDelta::minutes(30));
+        accounts.record_payment(laura, &caller, &bought.number).await.expect("recorded");
+        let order = catalogue::selling::order(id, 1);
+        accounts.buy(&bench.caller(), None, order).await.expect("bought");
+        bench.clock.advance(chrono::TimeDelta::minutes(60));
+    }
+    accounts.retire_product(laura, &caller, id).await.expect("retired");
+    accounts.restore_product(laura, &caller, id).await.expect("restored");
+    assert!(!accounts.catalogue(laura).await.expect("a list").is_empty());
 }
 
 /// Asks whose forms are that came without a session.
@@ -213,6 +245,7 @@ async fn miss_a_purchase(bench: &Bench, ana: &Customer) {
     let product = accounts.products(&bench.portal).await.expect("products")[0].id;
     let form = accounts::BuyForm {
         product,
+        price: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -9,6 +9,7 @@ const EMAIL: &str = "ana@example.test";
 fn form(product: i64) -> BuyForm {
     BuyForm {
         product,
+        price: None,
         travellers: "3".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -51,6 +51,7 @@ pub async fn buy(bench: &Bench, email: &str, first_name: &str) {
     let product = bench.accounts.products(&bench.portal).await.expect("products")[0].id;
     let form = BuyForm {
         product,
+        price: None,
         travellers: "2".into(),
         first_name: first_name.into(),
         last_name: "Quiroga".into(),

@@ -5,6 +5,7 @@ pub mod activation;
 pub mod data;
 pub mod edit;
 pub mod history;
+pub mod payment;
 pub mod twins;
 
 use super::customers::{AccountPill, full_name};
@@ -13,6 +14,7 @@ use super::table::{Day, before};
 use crate::Asked;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::catalogue;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::backoffice::merging;
 use crate::visit::Notice;
@@ -116,7 +118,7 @@ fn Details(
             <div class="file">
                 <DataCard details=details.clone() locale />
                 <AccountCard details=details.clone() agent=agent.clone() locale />
-                <PurchasesCard purchases=details.purchases.clone() locale />
+                <PurchasesCard purchases=details.purchases.clone() customer=details.summary.number.clone() locale />
                 <TimelineCard timeline=timeline.clone() number=details.summary.number.clone() locale />
             </div>
         </Frame>
@@ -137,6 +139,7 @@ fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
         Notice::Merged => merging::merged_now(locale).to_owned(),
         Notice::MergeUndone => merging::undone_now(locale).to_owned(),
         Notice::Saved => frame_texts::saved(locale).to_owned(),
+        Notice::PaymentRecorded => catalogue::payment_recorded(locale).to_owned(),
         _ => return None,
     };
     Some(view! { <Done text /> })

@@ -68,6 +68,7 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::SeeMails, "/mails", texts::mails(locale)),
         (Permission::ChangeSettings, "/settings", texts::settings(locale)),
         (Permission::ManageProviders, "/providers", texts::providers::providers(locale)),
+        (Permission::ManageCatalogue, "/products", texts::catalogue::products(locale)),
         (Permission::ManagePortals, "/portals", texts::portals(locale)),
         (Permission::ManagePortals, "/messages", texts::messages(locale)),
         (Permission::ManageAgents, "/agents", texts::agents(locale)),

@@ -21,6 +21,23 @@ pub fn travellers(count: i32, locale: Locale) -> String {
 /// Everything about one purchase.
 #[component]
 pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
+    let paid = purchase.paid_at.map(|at| {
+        view! {
+            <dt>{shop::paid(locale)}</dt>
+            <dd>
+                <Time at locale />
+            </dd>
+        }
+    });
+    let deadline = purchase.payable_until.filter(|_| paid.is_none()).map(|at| {
+        view! {
+            <dt>{shop::pay_by(locale)}</dt>
+            <dd>
+                <Time at locale />
+                <p class="hint">{shop::pay_by_hint(locale)}</p>
+            </dd>
+        }
+    });
     view! {
         <dl class="facts">
             <dt>{shop::number(locale)}</dt>
@@ -43,6 +60,8 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
             </dd>
             <dt>{shop::payment(locale)}</dt>
             <dd>{shop::at_the_counter(locale)}</dd>
+            {deadline}
+            {paid}
         </dl>
     }
 }

@@ -8,17 +8,18 @@ use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::portal::products::FewPlaces;
 use crate::ssr;
-use crate::texts::{common, shop};
+use crate::texts::{common, refusals, shop};
 use crate::visit::escape;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use model::refusals::BuyRefusal;
-use model::{Locale, Product};
+use model::{Locale, Product, Refusal};
 
 #[server(endpoint = "buy")]
 pub async fn buy(
     #[server(default)] product: String,
+    #[server(default)] price: String,
     #[server(default)] travellers: String,
     #[server(default)] first_name: String,
     #[server(default)] last_name: String,
@@ -42,6 +43,7 @@ pub async fn buy(
     }
     let form = accounts::BuyForm {
         product: id,
+        price: price.parse().ok(),
         travellers: travellers.clone(),
         first_name: first_name.clone(),
         last_name: last_name.clone(),
@@ -63,11 +65,11 @@ pub fn ProductPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     loaded(ssr::product(id), move |product| {
         view! {
-            <Page title=product.title.clone() public=true>
+            <Page title=product.title_in(locale).to_owned() public=true>
                 <div class="split">
                     <section class="card">
-                        <h1>{product.title.clone()}</h1>
-                        <p class="lead">{product.description.clone()}</p>
+                        <h1>{product.title_in(locale).to_owned()}</h1>
+                        <p class="lead">{product.description_in(locale).to_owned()}</p>
                         <p class="price">
                             <strong class="number">{product.price.display(locale)}</strong>
                             " "
@@ -105,7 +107,11 @@ fn Order(product: Product, locale: Locale) -> impl IntoView {
 #[component]
 fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
     let visit = expect_context::<Visit>();
-    let told = Told::about::<BuyRefusal>(&visit);
+    let most = product.most_travellers;
+    let told = Told::about::<BuyRefusal>(&visit).saying(
+        BuyRefusal::TravellersInvalid.code(),
+        Some(refusals::travellers_invalid(locale, most)),
+    );
     let (first_name, last_name, email) = visit
         .customer
         .map(|customer| {
@@ -113,11 +119,15 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
         })
         .unwrap_or_default();
     let counts = (1..=product.max_travellers())
-        .map(|count| (count.to_string(), count.to_string()))
+        .map(|count| {
+            let total = product.total(count).display(locale);
+            (count.to_string(), shop::travellers_total(locale, count, &total))
+        })
         .collect();
     view! {
         <Form name="buy" action=Buy::PATH told submit=shop::buy(locale) pending=shop::buying(locale) once=true>
             <Hidden name="product" value=product.id.to_string() />
+            <Hidden name="price" value=product.price.minor.to_string() />
             <Choice name="travellers" label=shop::travellers(locale) options=counts value="1" />
             <Field
                 name="first_name"

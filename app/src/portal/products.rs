@@ -36,9 +36,9 @@ fn Card(product: Product, locale: Locale) -> impl IntoView {
     view! {
         <li class="card">
             <h2>
-                <a href=format!("/products/{}", product.id)>{product.title}</a>
+                <a href=format!("/products/{}", product.id)>{product.title_in(locale).to_owned()}</a>
             </h2>
-            <p>{product.description}</p>
+            <p>{product.description_in(locale).to_owned()}</p>
             <p class="price">
                 <strong class="number">{product.price.display(locale)}</strong>
                 " "

@@ -7,17 +7,19 @@ use super::{MessageTexts, Trouble, answers};
 use crate::backoffice::customer::path_of;
 use crate::backoffice::desk::Desk;
 use crate::backoffice::messages::standard;
+use crate::backoffice::products::setup::ProductParts;
 use crate::failure::Refused;
 use crate::visit::Notice;
-use ::accounts::{AccessError, AgentCaller, FormOwner};
+use ::accounts::{AccessError, AgentCaller, FormOwner, ProductForm};
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
-use model::refusals::{SecondFactorRefusal, SettingsFormRefusal};
+use model::refusals::{ProductRefusal, SecondFactorRefusal, SettingsFormRefusal};
 use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
     CustomerNumber, CustomerSummary, EmailAddress, Enrolment, Failure, HostClaim, Link, Locale,
-    MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, ProviderFile, ProviderSummary,
-    ProviderTest, Refusal, Sender, Settings, Stage, SwitchImpact, TimelineEntry, TwinGroup, Twins,
+    MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, ProductDetails, ProviderFile,
+    ProviderSummary, ProviderTest, Refusal, Sender, Settings, Stage, SwitchImpact, TimelineEntry,
+    TwinGroup, Twins,
 };
 use std::sync::Arc;
 
@@ -280,6 +282,54 @@ pub async fn one_portal(id: String) -> Result<(PortalDetails, Option<String>), T
     let portal = seen(accounts().one_portal(&agent, id).await)?.ok_or_else(not_found)?;
     let logo = seen(accounts().logo_of(&agent, id).await)?;
     Ok((portal, logo))
+}
+
+pub async fn catalogue() -> Result<Vec<ProductDetails>, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().catalogue(&agent).await)
+}
+
+pub async fn catalogue_product(id: String) -> Result<ProductDetails, Trouble> {
+    let agent = signed_in()?;
+    let id: i64 = id.parse().map_err(|_| not_found())?;
+    seen(accounts().catalogue_product(&agent, id).await)?.ok_or_else(not_found)
+}
+
+pub async fn catalogue_portals() -> Result<Vec<(i64, String)>, Trouble> {
+    let agent = signed_in()?;
+    seen(accounts().catalogue_portals(&agent).await)
+}
+
+/// Returns a product as it was typed.
+pub fn product_form(parts: &ProductParts, portals: &[String]) -> ProductForm {
+    let parts = parts.clone();
+    ProductForm {
+        texts: [
+            (parts.title_en, parts.description_en),
+            (parts.title_es, parts.description_es),
+            (parts.title_fr, parts.description_fr),
+        ],
+        price: parts.price,
+        currency: parts.currency,
+        everywhere: !parts.everywhere.is_empty(),
+        portals: portals.to_vec(),
+        on_sale_from: parts.on_sale_from,
+        on_sale_until: parts.on_sale_until,
+        capacity: parts.capacity,
+        max_travellers: parts.max_travellers,
+        payment_hours: parts.payment_hours,
+        ..ProductForm::default()
+    }
+}
+
+/// Answers a form of a product that was refused.
+pub fn refuse_product(
+    failure: Failure<ProductRefusal>,
+    back: &str,
+    typed: &[(String, String)],
+) -> Refused<ProductRefusal> {
+    let typed: Vec<_> = typed.iter().map(|(name, value)| (&**name, &**value)).collect();
+    answers::refuse(failure, back, &typed)
 }
 
 pub async fn host_claims() -> Result<Vec<HostClaim>, Trouble> {

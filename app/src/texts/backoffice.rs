@@ -1,6 +1,7 @@
 //! The backoffice: its frame, and signing in to it.
 
 pub mod agents;
+pub mod catalogue;
 pub mod codes;
 pub mod customers;
 pub mod impact;

@@ -14,6 +14,7 @@ texts! {
     profile_changed { en "Details changed", es "Datos modificados", fr "Coordonnées modifiées" }
     sessions_ended { en "Sessions ended", es "Sesiones cerradas", fr "Sessions fermées" }
     purchased { en "Purchase", es "Compra", fr "Achat" }
+    paid { en "Purchase paid", es "Compra pagada", fr "Achat payé" }
     sign_in_linked { en "Sign-in method linked", es "Método de inicio de sesión vinculado", fr "Méthode de connexion associée" }
     sign_in_unlinked { en "Sign-in method removed", es "Método de inicio de sesión quitado", fr "Méthode de connexion dissociée" }
     purchase_asked_for { en "Missing purchase requested", es "Compra faltante solicitada", fr "Achat manquant demandé" }
@@ -50,6 +51,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "profile-changed" => Some(profile_changed),
         "sessions-ended" => Some(sessions_ended),
         "purchased" => Some(purchased),
+        "paid" => Some(paid),
         "sign-in-linked" => Some(sign_in_linked),
         "sign-in-unlinked" => Some(sign_in_unlinked),
         "purchase-asked-for" => Some(purchase_asked_for),

@@ -116,6 +116,11 @@ texts! {
         es "No quedan suficientes lugares. Elija menos pasajeros.",
         fr "Il ne reste pas assez de places. Choisissez moins de voyageurs.",
     }
+    price_changed {
+        en "The price has just changed, so nothing was bought. Check the total and buy again. Reload the page if it still shows the old price.",
+        es "El precio acaba de cambiar y no se compró nada. Revise el total y vuelva a comprar. Recargue la página si todavía muestra el precio anterior.",
+        fr "Le prix vient de changer et rien n’a été acheté. Vérifiez le total et achetez à nouveau. Rechargez la page si elle affiche encore l’ancien prix.",
+    }
     signed_out { en "Your session has ended. Sign in again.", es "Su sesión terminó. Inicie sesión de nuevo.", fr "Votre session a expiré. Reconnectez-vous." }
 }
 
@@ -177,7 +182,7 @@ explain! { ProfileRefusal(locale, minimum) {
 } }
 
 explain! { BuyRefusal(locale, minimum) {
-    TravellersInvalid => travellers_invalid(locale, model::purchase::MAX_TRAVELLERS);
+    TravellersInvalid => travellers_invalid(locale, model::product::MAX_TRAVELLERS);
     FirstNameMissing => first_name_missing(locale);
     FirstNameInvalid => name_invalid(locale);
     LastNameMissing => last_name_missing(locale);
@@ -186,6 +191,7 @@ explain! { BuyRefusal(locale, minimum) {
     ProductGone => product_gone(locale), go "/" common::back_to_tickets(locale);
     SoldOut => sold_out(locale), go "/" common::back_to_tickets(locale);
     TooFewPlaces => too_few_places(locale);
+    PriceChanged => price_changed(locale);
 } }
 
 explain! { SessionRefusal(locale, minimum) {

@@ -24,6 +24,11 @@ texts! {
 
     buy_title { en "Buy this ticket", es "Comprar este pasaje", fr "Acheter ce billet" }
     travellers { en "Travellers", es "Pasajeros", fr "Voyageurs" }
+    travellers_total(count: i32, total: &str) {
+        en "{count} – {total} in total",
+        es "{count}: {total} en total",
+        fr "{count} – {total} au total",
+    }
     buy_email_hint {
         en "We’ll send the confirmation to this address.",
         es "Enviaremos la confirmación a esta dirección.",
@@ -71,6 +76,13 @@ texts! {
     buyer { en "Name", es "Nombre", fr "Nom" }
     bought_at { en "Purchase date", es "Fecha de compra", fr "Date d’achat" }
     payment { en "Payment", es "Pago", fr "Paiement" }
+    pay_by { en "Pay by", es "Pagar hasta", fr "À payer avant" }
+    pay_by_hint {
+        en "After that, the places go back on sale.",
+        es "Después, los lugares vuelven a la venta.",
+        fr "Ensuite, les places sont remises en vente.",
+    }
+    paid { en "Paid", es "Pagada", fr "Payé" }
     at_the_counter { en "At the counter", es "En el mostrador", fr "Au guichet" }
     travellers_count_one { en "1 traveller", es "1 pasajero", fr "1 voyageur" }
     travellers_count(count: i32) { en "{count} travellers", es "{count} pasajeros", fr "{count} voyageurs" }

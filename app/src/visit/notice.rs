@@ -37,6 +37,9 @@ pub enum Notice {
     HostWithdrawn,
     HostLive,
     SenderConfirmed,
+    Retired,
+    Restored,
+    PaymentRecorded,
     /// The number asked for is an older one of the customer who is shown.
     OldNumber(CustomerNumber),
 }
@@ -45,7 +48,7 @@ pub enum Notice {
 const OLD_NUMBER: &str = "old-number-";
 
 /// Every notice that needs no more than its code.
-const CODES: [(Notice, &str); 32] = [
+const CODES: [(Notice, &str); 35] = [
     (Notice::Activated, "activated"),
     (Notice::PasswordSet, "password-set"),
     (Notice::Saved, "saved"),
@@ -78,6 +81,9 @@ const CODES: [(Notice, &str); 32] = [
     (Notice::HostWithdrawn, "host-withdrawn"),
     (Notice::HostLive, "host-live"),
     (Notice::SenderConfirmed, "sender-confirmed"),
+    (Notice::Retired, "retired"),
+    (Notice::Restored, "restored"),
+    (Notice::PaymentRecorded, "payment-recorded"),
 ];
 
 impl Notice {

@@ -10,7 +10,11 @@ test(
     guichet.change("UPDATE products SET capacity = 3, places_sold = 0 WHERE title = ?", BOAT);
     await shop.choose(BOAT);
     await expect(page.getByText("3 places left")).toBeVisible();
-    await expect(shop.field("Travellers").getByRole("option")).toHaveText(["1", "2", "3"]);
+    await expect(shop.field("Travellers").getByRole("option")).toHaveText([
+      /^1 – ARS.29,500\.00 in total$/,
+      /^2 – ARS.59,000\.00 in total$/,
+      /^3 – ARS.88,500\.00 in total$/,
+    ]);
     await visitor.look("few-places");
     await shop.fillIn(person, 3);
 

@@ -3,8 +3,8 @@
 use crate::well_known::CHANGE_PASSWORD;
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
-    ManageAgents, ManagePortals, ManageProviders, MergeCustomers, RetryMails, SeeAudit,
-    SeeCustomers, SeeMails,
+    ManageAgents, ManageCatalogue, ManagePortals, ManageProviders, MergeCustomers, RecordPayments,
+    RetryMails, SeeAudit, SeeCustomers, SeeMails,
 };
 use model::Stage;
 
@@ -30,7 +30,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, Fresh, May, Person};
 
 /// Every page and mailed link, and what leads to a page.
-pub const PAGES: [(&str, Access); 38] = [
+pub const PAGES: [(&str, Access); 41] = [
     (CHANGE_PASSWORD, Anyone),
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
@@ -64,6 +64,9 @@ pub const PAGES: [(&str, Access); 38] = [
     ("/providers/{id}/tests/{test}", May(ManageProviders)),
     ("/portals", May(ManagePortals)),
     ("/portals/{id}", May(ManagePortals)),
+    ("/products", May(ManageCatalogue)),
+    ("/products/new", May(ManageCatalogue)),
+    ("/products/{id}", May(ManageCatalogue)),
     ("/messages", May(ManagePortals)),
     ("/messages/{message}", May(ManagePortals)),
     ("/agents", May(ManageAgents)),
@@ -72,7 +75,7 @@ pub const PAGES: [(&str, Access); 38] = [
 ];
 
 /// Every server function, and the two forms that are none.
-pub const FUNCTIONS: [(&str, Access); 40] = [
+pub const FUNCTIONS: [(&str, Access); 46] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -109,6 +112,12 @@ pub const FUNCTIONS: [(&str, Access); 40] = [
     ("/agents-api/change-languages", May(ManagePortals)),
     ("/agents-api/change-overrides", Fresh(ManagePortals)),
     ("/agents-api/change-message", May(ManagePortals)),
+    ("/agents-api/add-product", Fresh(ManageCatalogue)),
+    ("/agents-api/change-product", Fresh(ManageCatalogue)),
+    ("/agents-api/move-product", May(ManageCatalogue)),
+    ("/agents-api/retire-product", Fresh(ManageCatalogue)),
+    ("/agents-api/restore-product", Fresh(ManageCatalogue)),
+    ("/agents-api/record-payment", May(RecordPayments)),
     ("/agents-api/invite-agent", Fresh(ManageAgents)),
     ("/agents-api/change-agent", Fresh(ManageAgents)),
     ("/agents-api/reset-second-factor", Fresh(ManageAgents)),

@@ -9,6 +9,7 @@ mod messages;
 pub mod office;
 mod people;
 mod portals;
+mod products;
 mod provider_test;
 mod providers;
 mod reauthentication;

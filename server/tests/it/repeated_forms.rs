@@ -20,7 +20,7 @@ enum Again {
 use Again::{Creates, Same, Spent, Throttled};
 
 /// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
-const FORMS: [(&str, Again); 62] = [
+const FORMS: [(&str, Again); 68] = [
     ("/api/activate-email", Spent),
     ("/api/add-purchase", Spent),
     ("/api/answer-provider", Same),
@@ -46,6 +46,7 @@ const FORMS: [(&str, Again); 62] = [
     ("/api/undo-email", Spent),
     ("/api/unlink", Same),
     ("/agents-api/add-portal", Creates("/portals")),
+    ("/agents-api/add-product", Creates("/products/new")),
     ("/agents-api/add-provider", Creates("/providers/new?protocol=oidc")),
     ("/agents-api/change-accent", Same),
     ("/agents-api/change-agent", Same),
@@ -56,6 +57,7 @@ const FORMS: [(&str, Again); 62] = [
     ("/agents-api/change-networks", Same),
     ("/agents-api/change-overrides", Same),
     ("/agents-api/change-portal", Same),
+    ("/agents-api/change-product", Same),
     ("/agents-api/change-provider", Same),
     ("/agents-api/change-sender", Throttled),
     ("/agents-api/change-settings", Same),
@@ -70,10 +72,14 @@ const FORMS: [(&str, Again); 62] = [
     ("/agents-api/invite-agent", Creates("/agents")),
     ("/agents-api/keep-recovery-codes", Same),
     ("/agents-api/merge-customers", Same),
+    ("/agents-api/move-product", Same),
+    ("/agents-api/record-payment", Same),
     ("/agents-api/remove-logo", Same),
     ("/agents-api/remove-provider", Same),
     ("/agents-api/resend-invitation", Throttled),
     ("/agents-api/reset-second-factor", Same),
+    ("/agents-api/restore-product", Same),
+    ("/agents-api/retire-product", Same),
     ("/agents-api/retry-mail", Same),
     ("/agents-api/second-factor", Spent),
     ("/agents-api/send-activation", Throttled),

@@ -45,6 +45,7 @@ async fn queue_mail(site: &Site<'_>) {
     let products = accounts.products(&site.bench.portal).await;
     let form = BuyForm {
         product: products.expect("products")[0].id,
+        price: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -26,6 +26,7 @@ fn check_with(text: &str) {
         product: text.into(),
         travellers: 1,
         total: text.into(),
+        payable_until: None,
     };
     let envelope = Envelope {
         sender_name: text.into(),

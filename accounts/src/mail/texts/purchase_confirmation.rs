@@ -2,6 +2,7 @@
 
 use super::{Reader, common};
 use crate::mail::letter::Letter;
+use model::Timestamp;
 
 texts! {
     subject(number: &str, portal: &str) {
@@ -23,6 +24,7 @@ texts! {
     product_label() { en "Ticket", es "Pasaje", fr "Billet" }
     travellers_label() { en "Travellers", es "Pasajeros", fr "Voyageurs" }
     total_label() { en "Total", es "Total", fr "Total" }
+    payable_until_label() { en "Pay by", es "Pagar antes del", fr "À payer avant le" }
     see() { en "View purchase", es "Ver compra", fr "Voir l’achat" }
     not_you(portal: &str) {
         en "If you didn’t make this purchase, contact {portal}. Someone may have mistyped their email address.",
@@ -37,6 +39,7 @@ pub(super) struct Bought<'a> {
     pub product: &'a str,
     pub travellers: i32,
     pub total: &'a str,
+    pub payable_until: Option<Timestamp>,
 }
 
 pub(super) fn letter(
@@ -46,17 +49,21 @@ pub(super) fn letter(
     link: Option<&str>,
 ) -> Letter {
     let Reader { locale, portal, .. } = reader;
+    let payable_until = bought
+        .payable_until
+        .map(|until| (payable_until_label(locale), until.format("%Y-%m-%d %H:%M UTC").to_string()));
+    let facts = [
+        (number_label(locale), bought.number.to_owned()),
+        (product_label(locale), bought.product.to_owned()),
+        (travellers_label(locale), bought.travellers.to_string()),
+        (total_label(locale), bought.total.to_owned()),
+    ];
     Letter {
         subject: subject(locale, bought.number, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![reader.introduction(|| happened(locale))],
-        facts: vec![
-            (number_label(locale), bought.number.to_owned()),
-            (product_label(locale), bought.product.to_owned()),
-            (travellers_label(locale), bought.travellers.to_string()),
-            (total_label(locale), bought.total.to_owned()),
-        ],
+        facts: facts.into_iter().chain(payable_until).collect(),
         button: link.map(|link| (see(locale), link.to_owned())),
         not_you: not_you(locale, portal),
         ..Letter::default()

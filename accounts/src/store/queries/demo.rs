@@ -2,8 +2,8 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{NewAccount, NewAgent, NewProduct, NewPurchase},
-    schema::{accounts, agent_logins, agents, customers, operators, portals, products, purchases},
+    rows::{NewAccount, NewAgent, NewPurchase},
+    schema::{accounts, agent_logins, agents, customers, operators, portals, purchases},
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
@@ -55,10 +55,6 @@ pub async fn agent(conn: &mut Conn, agent: NewAgent<'_>) -> QueryResult<()> {
         .execute(conn)
         .await
         .map(|_| ())
-}
-
-pub async fn product(conn: &mut Conn, product: NewProduct<'_>) -> QueryResult<()> {
-    diesel::insert_into(products::table).values(product).execute(conn).await.map(|_| ())
 }
 
 pub async fn account(conn: &mut Conn, account: &NewAccount<'_>) -> QueryResult<()> {

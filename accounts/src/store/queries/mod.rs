@@ -32,6 +32,7 @@ pub mod missing_purchases;
 pub mod outbox;
 pub mod owner_proofs;
 pub mod portals;
+pub mod products;
 pub mod provider_tests;
 pub mod providers;
 pub mod purchases;

@@ -1,39 +1,19 @@
-//! Products and purchases.
+//! Purchases.
 
 use super::Conn;
 use crate::store::{
-    rows::{NewPurchase, ProductRow, PurchaseRow},
-    schema::{accounts, customers, products, purchases},
+    rows::{NewPurchase, PurchaseRow, UnpaidRow},
+    schema::{accounts, customers, purchases},
 };
-use diesel::{dsl::max, prelude::*};
+use diesel::{
+    dsl::{max, sum},
+    prelude::*,
+};
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
 /// The most purchases a history shows.
 const HISTORY: i64 = 200;
-
-pub async fn products(conn: &mut Conn, operator: i64) -> QueryResult<Vec<ProductRow>> {
-    products::table
-        .filter(products::operator_id.eq(operator))
-        .select(ProductRow::as_select())
-        .order(products::id)
-        .limit(100)
-        .load(conn)
-        .await
-}
-
-pub async fn product(
-    conn: &mut Conn,
-    operator: i64,
-    product: i64,
-) -> QueryResult<Option<ProductRow>> {
-    products::table
-        .filter(products::operator_id.eq(operator).and(products::id.eq(product)))
-        .select(ProductRow::as_select())
-        .first(conn)
-        .await
-        .optional()
-}
 
 /// Returns the customers with that address on file who have no account.
 pub async fn guests_of(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Vec<i64>> {
@@ -91,32 +71,65 @@ pub async fn by_id(
         .optional()
 }
 
-/// Returns the capacity of a product; none where it is sold without a limit.
-pub async fn capacity_of(conn: &mut Conn, operator: i64, product: i64) -> QueryResult<Option<i32>> {
-    products::table
-        .filter(products::operator_id.eq(operator).and(products::id.eq(product)))
-        .select(products::capacity)
-        .first(conn)
+/// Returns how many places of each product go back by now, because orders were not paid in time.
+pub async fn expired_places(
+    conn: &mut Conn,
+    operator: i64,
+    now: Timestamp,
+) -> QueryResult<Vec<(Option<i64>, Option<i64>)>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::release_at.le(now)))
+        .group_by(purchases::product_id)
+        .select((purchases::product_id, sum(purchases::held_places)))
+        .load(conn)
         .await
 }
 
-/// Takes places of a product of which at most so many are sold. Returns whether it did.
-pub async fn take_places(
+/// Ends the hold of orders of a product that were not paid in time.
+pub async fn release_expired(
     conn: &mut Conn,
     operator: i64,
     product: i64,
-    places: i32,
-    max_sold: i32,
-) -> QueryResult<bool> {
-    let has_places = products::operator_id
+    now: Timestamp,
+) -> QueryResult<()> {
+    let expired = purchases::operator_id
         .eq(operator)
-        .and(products::id.eq(product))
-        .and(products::places_sold.le(max_sold));
-    let taken = diesel::update(products::table.filter(has_places))
-        .set(products::places_sold.eq(products::places_sold + places))
+        .and(purchases::release_at.le(now))
+        .and(purchases::product_id.eq(product));
+    diesel::update(purchases::table.filter(expired))
+        .set((purchases::held_places.eq(0), purchases::release_at.eq(None::<Timestamp>)))
         .execute(conn)
-        .await?;
-    Ok(taken == 1)
+        .await
+        .map(|_| ())
+}
+
+/// Returns what says whether the order of that number can be paid.
+pub async fn to_be_paid(
+    conn: &mut Conn,
+    operator: i64,
+    number: &str,
+) -> QueryResult<Option<UnpaidRow>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
+        .select(UnpaidRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Notes that an order was paid: it keeps its places.
+pub async fn set_paid(
+    conn: &mut Conn,
+    operator: i64,
+    purchase: i64,
+    at: Timestamp,
+) -> QueryResult<()> {
+    let own = purchases::operator_id.eq(operator).and(purchases::id.eq(purchase));
+    diesel::update(purchases::table.filter(own))
+        .set((purchases::paid_at.eq(at), purchases::release_at.eq(None::<Timestamp>)))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
 /// Adds a purchase; returns its id.

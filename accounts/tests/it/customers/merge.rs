@@ -51,6 +51,7 @@ async fn buy_as(bench: &Bench, customer: Option<&model::Customer>, first: &str, 
     let product = bench.accounts.products(&bench.portal).await;
     let form = BuyForm {
         product: product.expect("products")[0].id,
+        price: None,
         travellers: "1".into(),
         first_name: first.into(),
         last_name: "Quiroga".into(),

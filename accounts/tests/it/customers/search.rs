@@ -27,6 +27,7 @@ async fn people(bench: &Bench) -> Agent {
     for (first, last, email, phone) in PEOPLE {
         let form = BuyForm {
             product,
+            price: None,
             travellers: "1".into(),
             first_name: first.into(),
             last_name: last.into(),

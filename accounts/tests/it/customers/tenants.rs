@@ -23,6 +23,7 @@ async fn elsewhere(bench: &Bench) -> (Agent, Arc<Portal>) {
     let caller = Caller { portal: Arc::clone(&portal), ..bench.caller() };
     let form = BuyForm {
         product: bench.accounts.products(&portal).await.expect("products")[0].id,
+        price: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

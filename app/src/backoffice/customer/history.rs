@@ -2,7 +2,10 @@
 
 use super::super::table::{Day, Moment, Older, Table};
 use super::path_of;
+use super::payment::{Paid, Unrecorded};
+use crate::Asked;
 use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::catalogue;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::events;
 use leptos::prelude::*;
@@ -12,7 +15,12 @@ use model::{CustomerNumber, Locale, Page, Purchase, TimelineEntry};
 const MOST: usize = 200;
 
 #[component]
-pub fn PurchasesCard(purchases: Vec<Purchase>, locale: Locale) -> impl IntoView {
+pub fn PurchasesCard(
+    purchases: Vec<Purchase>,
+    customer: CustomerNumber,
+    locale: Locale,
+) -> impl IntoView {
+    let form = expect_context::<Asked>().query.form;
     let cut = (purchases.len() >= MOST)
         .then(|| view! { <p class="hint">{texts::purchases_cut(locale)}</p> });
     let list = if purchases.is_empty() {
@@ -24,10 +32,11 @@ pub fn PurchasesCard(purchases: Vec<Purchase>, locale: Locale) -> impl IntoView 
             (texts::what(locale), ""),
             (texts::travellers(locale), "end wide"),
             (texts::price(locale), "end"),
+            (catalogue::payment(locale), ""),
         ];
         let rows = purchases
             .into_iter()
-            .map(|purchase| view! { <Bought purchase locale /> })
+            .map(|purchase| view! { <Bought purchase customer=customer.clone() locale /> })
             .collect_view();
         view! {
             <Table label=texts::purchases(locale) columns>
@@ -39,6 +48,7 @@ pub fn PurchasesCard(purchases: Vec<Purchase>, locale: Locale) -> impl IntoView 
     view! {
         <section class="card dense" id="purchases">
             <h2>{texts::purchases(locale)}</h2>
+            <Unrecorded form />
             {list}
             {cut}
         </section>
@@ -46,18 +56,21 @@ pub fn PurchasesCard(purchases: Vec<Purchase>, locale: Locale) -> impl IntoView 
 }
 
 #[component]
-fn Bought(purchase: Purchase, locale: Locale) -> impl IntoView {
+fn Bought(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="number">
-                {purchase.number}
+                {purchase.number.clone()}
             </th>
             <td>
                 <Day at=purchase.at locale />
             </td>
-            <td>{purchase.product}</td>
+            <td>{purchase.product.clone()}</td>
             <td class="end wide">{purchase.travellers}</td>
             <td class="end number">{purchase.total.display(locale)}</td>
+            <td>
+                <Paid purchase customer locale />
+            </td>
         </tr>
     }
 }

@@ -41,6 +41,13 @@ texts! {
     did_change_sender { en "Changed the email sender", es "Cambió el remitente de los correos", fr "Modification de l’expéditeur des e-mails" }
     did_change_message { en "Changed a message", es "Modificó un mensaje", fr "Modification d’un message" }
 
+    did_add_product { en "Added a product", es "Agregó un producto", fr "Ajout d’un produit" }
+    did_change_product { en "Changed a product", es "Modificó un producto", fr "Modification d’un produit" }
+    did_move_product { en "Moved a product in the list", es "Cambió un producto de lugar en la lista", fr "Déplacement d’un produit dans la liste" }
+    did_retire_product { en "Retired a product", es "Retiró un producto", fr "Retrait d’un produit" }
+    did_restore_product { en "Restored a product", es "Restauró un producto", fr "Rétablissement d’un produit" }
+    did_record_payment { en "Recorded a payment", es "Registró un pago", fr "Enregistrement d’un paiement" }
+
     mail_confirm { en "Registration confirmation", es "Confirmación de registro", fr "Confirmation d’inscription" }
     mail_tried { en "Registration attempt", es "Intento de registro", fr "Tentative d’inscription" }
     mail_activation { en "Account activation", es "Activación de la cuenta", fr "Activation du compte" }
@@ -104,6 +111,12 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::SenderClaimed => did_claim_sender,
         AuditAction::SenderChanged => did_change_sender,
         AuditAction::MessageChanged => did_change_message,
+        AuditAction::ProductAdded => did_add_product,
+        AuditAction::ProductChanged => did_change_product,
+        AuditAction::ProductMoved => did_move_product,
+        AuditAction::ProductRetired => did_retire_product,
+        AuditAction::ProductRestored => did_restore_product,
+        AuditAction::PaymentRecorded => did_record_payment,
     });
     say(text, code, locale)
 }

@@ -1,6 +1,6 @@
 //! What each refusal of the backoffice says.
 
-use super::{agents, customers, messages, networks, portals, providers, settings};
+use super::{agents, catalogue, customers, messages, networks, portals, providers, settings};
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
     password_missing, signed_out,
@@ -9,9 +9,9 @@ use crate::texts::{common, sign_in};
 use model::Locale;
 use model::refusals::{
     AccentRefusal, ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActRefusal,
-    CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal, MessageRefusal, PortalRefusal,
-    ProviderFormRefusal, RemoveProviderRefusal, SecondFactorRefusal, SenderLinkRefusal,
-    SenderRefusal, SettingsFormRefusal, TestProviderRefusal,
+    CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal, MessageRefusal, PaymentRefusal,
+    PortalRefusal, ProductRefusal, ProviderFormRefusal, RemoveProviderRefusal, SecondFactorRefusal,
+    SenderLinkRefusal, SenderRefusal, SettingsFormRefusal, TestProviderRefusal,
 };
 
 texts! {
@@ -206,6 +206,35 @@ explain! { ProviderFormRefusal(locale, minimum) {
     ErrorEnInvalid => providers::one_line(locale);
     ErrorEsInvalid => providers::one_line(locale);
     ErrorFrInvalid => providers::one_line(locale);
+} }
+
+explain! { ProductRefusal(locale, minimum) {
+    TitleEnMissing => catalogue::title_missing(locale);
+    TitleEnInvalid => catalogue::title_invalid(locale);
+    DescriptionEnInvalid => catalogue::description_invalid(locale);
+    TitleEsMissing => catalogue::title_missing(locale);
+    TitleEsInvalid => catalogue::title_invalid(locale);
+    DescriptionEsInvalid => catalogue::description_invalid(locale);
+    TitleFrMissing => catalogue::title_missing(locale);
+    TitleFrInvalid => catalogue::title_invalid(locale);
+    DescriptionFrInvalid => catalogue::description_invalid(locale);
+    CurrencyInvalid => catalogue::currency_invalid(locale);
+    PriceInvalid => catalogue::price_invalid(locale);
+    PortalsMissing => catalogue::portals_missing(locale);
+    FromInvalid => catalogue::moment_invalid(locale);
+    UntilInvalid => catalogue::moment_invalid(locale);
+    UntilBeforeFrom => catalogue::until_before_from(locale);
+    CapacityInvalid => catalogue::capacity_invalid(locale);
+    TravellersInvalid => catalogue::max_travellers_invalid(locale);
+    PaymentHoursInvalid => catalogue::payment_hours_invalid(locale);
+    TooMany => catalogue::too_many(locale), go "/products" catalogue::products(locale);
+    ChangedMeanwhile => catalogue::changed_meanwhile(locale);
+    Unknown => catalogue::unknown(locale), go "/products" catalogue::products(locale);
+} }
+
+explain! { PaymentRefusal(locale, minimum) {
+    Expired => catalogue::payment_expired(locale);
+    Unknown => catalogue::purchase_unknown(locale);
 } }
 
 explain! { RemoveProviderRefusal(locale, minimum) {

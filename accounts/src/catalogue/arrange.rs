@@ -1,0 +1,209 @@
+//! The order in which portals show products, and which are retired. Nothing is deleted: histories name what was bought.
+
+use super::edit::MAX_PRODUCTS;
+use crate::{
+    Accounts, AgentCaller,
+    agents::{allow, require_recent_code},
+    audit,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewAudit, ProductRow},
+        transaction,
+    },
+};
+use model::{Agent, AuditAction, Failure, Permission, Timestamp, refusals::ProductRefusal};
+
+/// How arranging ended.
+enum Arranged {
+    Done,
+    Unknown,
+    /// The operator sells as many products as it may.
+    TooMany,
+}
+
+/// Who arranges, and when.
+struct By<'a> {
+    agent: &'a Agent,
+    caller: &'a AgentCaller,
+    now: Timestamp,
+}
+
+impl By<'_> {
+    fn act(&self, action: AuditAction, row: &ProductRow) -> NewAudit {
+        audit::act(action, self.agent, self.caller, &row.title, self.now)
+    }
+}
+
+impl Accounts {
+    /// Shows a product before another one, or last without one. The same again changes nothing.
+    ///
+    /// # Errors
+    /// `Unknown`, also where one of them is retired.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn move_product(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        id: i64,
+        before: Option<i64>,
+    ) -> Result<(), Failure<ProductRefusal>> {
+        allow(agent, Permission::ManageCatalogue)?;
+        let by = By { agent, caller, now: self.now() };
+        let arranged =
+            transaction!(self.store(), async |tx| { put_before(tx, id, before, &by).await });
+        answer(&arranged.await?)
+    }
+
+    /// Takes a product off every portal. Orders and histories keep it.
+    ///
+    /// # Errors
+    /// `Unknown`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn retire_product(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        id: i64,
+    ) -> Result<(), Failure<ProductRefusal>> {
+        allow(agent, Permission::ManageCatalogue)?;
+        require_recent_code(agent)?;
+        let by = By { agent, caller, now: self.now() };
+        let arranged = transaction!(self.store(), async |tx| { retire(tx, id, &by).await });
+        answer(&arranged.await?)
+    }
+
+    /// Has a retired product back, shown last.
+    ///
+    /// # Errors
+    /// `Unknown`, or `TooMany`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn restore_product(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        id: i64,
+    ) -> Result<(), Failure<ProductRefusal>> {
+        allow(agent, Permission::ManageCatalogue)?;
+        require_recent_code(agent)?;
+        let by = By { agent, caller, now: self.now() };
+        let arranged = transaction!(self.store(), async |tx| { restore(tx, id, &by).await });
+        answer(&arranged.await?)
+    }
+}
+
+fn answer(arranged: &Arranged) -> Result<(), Failure<ProductRefusal>> {
+    match arranged {
+        Arranged::Done => Ok(()),
+        Arranged::Unknown => Err(ProductRefusal::Unknown.into()),
+        Arranged::TooMany => Err(ProductRefusal::TooMany.into()),
+    }
+}
+
+async fn put_before(
+    tx: &mut Tx,
+    id: i64,
+    before: Option<i64>,
+    by: &By<'_>,
+) -> Result<Arranged, StoreError> {
+    let operator = by.agent.operator;
+    let rows = query!(tx, products::active(operator)).await?;
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let row = rows.iter().find(|row| row.id == id);
+    let Some((row, moved)) = row.zip(moved(&ids, id, before)) else {
+        return Ok(Arranged::Unknown);
+    };
+    if moved == ids {
+        return Ok(Arranged::Done);
+    }
+    for (position, product) in (1..).zip(&moved) {
+        let is_there = rows.iter().any(|row| row.id == *product && row.position == position);
+        if !is_there {
+            query!(tx, products::set_position(operator, *product, position)).await?;
+        }
+    }
+    let place = |ids: &[i64]| ids.iter().take_while(|one| **one != id).count() + 1;
+    let act = NewAudit {
+        was: Some(format!("position={}", place(&ids))),
+        became: Some(format!("position={}", place(&moved))),
+        ..by.act(AuditAction::ProductMoved, row)
+    };
+    query!(tx, audit::record(&act)).await?;
+    Ok(Arranged::Done)
+}
+
+/// Returns the order after a product was put before another one, or last; none where one of them is not in it.
+fn moved(ids: &[i64], id: i64, before: Option<i64>) -> Option<Vec<i64>> {
+    if !ids.contains(&id) {
+        return None;
+    }
+    if before == Some(id) {
+        return Some(ids.to_vec());
+    }
+    let mut others: Vec<i64> = ids.iter().copied().filter(|one| *one != id).collect();
+    let place = match before {
+        Some(before) => others.iter().position(|one| *one == before)?,
+        None => others.len(),
+    };
+    others.insert(place, id);
+    Some(others)
+}
+
+async fn retire(tx: &mut Tx, id: i64, by: &By<'_>) -> Result<Arranged, StoreError> {
+    let operator = by.agent.operator;
+    let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
+        return Ok(Arranged::Unknown);
+    };
+    if row.retired_at.is_none() {
+        query!(tx, products::set_retired(operator, id, Some(by.now))).await?;
+        let act = by.act(AuditAction::ProductRetired, &row);
+        query!(tx, audit::record(&act)).await?;
+    }
+    Ok(Arranged::Done)
+}
+
+async fn restore(tx: &mut Tx, id: i64, by: &By<'_>) -> Result<Arranged, StoreError> {
+    let operator = by.agent.operator;
+    let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
+        return Ok(Arranged::Unknown);
+    };
+    if row.retired_at.is_none() {
+        return Ok(Arranged::Done);
+    }
+    if query!(tx, products::count_active(operator)).await? >= MAX_PRODUCTS {
+        return Ok(Arranged::TooMany);
+    }
+    let last = query!(tx, products::last_position(operator)).await?;
+    query!(tx, products::set_position(operator, id, last.unwrap_or_default() + 1)).await?;
+    query!(tx, products::set_retired(operator, id, None)).await?;
+    let act = by.act(AuditAction::ProductRestored, &row);
+    query!(tx, audit::record(&act)).await?;
+    Ok(Arranged::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_product_goes_before_another_one_or_last() {
+        const ALL: [i64; 4] = [1, 2, 3, 4];
+        for (id, before, expected) in [
+            (3, Some(2), Some([1, 3, 2, 4])),
+            (1, Some(3), Some([2, 1, 3, 4])),
+            (4, Some(1), Some([4, 1, 2, 3])),
+            (1, None, Some([2, 3, 4, 1])),
+            (4, None, Some(ALL)),
+            (3, Some(4), Some(ALL)),
+            (3, Some(3), Some(ALL)),
+            (3, Some(9), None),
+            (9, Some(1), None),
+            (9, None, None),
+        ] {
+            let found = moved(&ALL, id, before);
+            assert_eq!(found, expected.map(Vec::from), "{id} before {before:?}");
+            // The same again leads to the same.
+            let again = found.clone().and_then(|ids| moved(&ids, id, before));
+            assert_eq!(again, found);
+        }
+    }
+}

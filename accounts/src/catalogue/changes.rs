@@ -1,0 +1,127 @@
+//! What a change of a product changes, as the audit keeps it.
+
+use super::form::Valid;
+use crate::store::rows::{ProductRow, ProductTerms, ProductTextRow};
+use model::{Locale, Money, Timestamp};
+use std::fmt::Display;
+
+/// Everything that an act can change, by its name in the audit, each always in the same place.
+pub(super) type Facts = Vec<(String, String)>;
+
+pub(super) fn facts_of(valid: &Valid, default_locale: Locale) -> Facts {
+    let own = (default_locale, &valid.title, &valid.description);
+    let others = valid.translations.iter();
+    let others = others.map(|text| (text.locale, &text.title, &text.description));
+    facts(
+        std::iter::once(own).chain(others).collect(),
+        &valid.price.plain(),
+        valid.portals.as_deref(),
+        valid.terms(),
+    )
+}
+
+pub(super) fn facts_of_row(
+    row: &ProductRow,
+    texts: &[ProductTextRow],
+    portals: &[(i64, i64)],
+    default_locale: Locale,
+) -> Facts {
+    let own = (default_locale, &row.title, &row.description);
+    let others = texts.iter().filter_map(|text| {
+        let locale: Locale = text.locale.parse().ok()?;
+        Some((locale, &text.title, &text.description))
+    });
+    let portals: Vec<i64> = portals.iter().map(|(_, portal)| *portal).collect();
+    let price = Money { minor: row.price_minor, currency: row.currency.clone() };
+    let terms = ProductTerms {
+        title: &row.title,
+        description: &row.description,
+        price_minor: row.price_minor,
+        currency: &row.currency,
+        capacity: row.capacity,
+        everywhere: row.everywhere,
+        on_sale_from: row.on_sale_from,
+        on_sale_until: row.on_sale_until,
+        max_travellers: row.max_travellers,
+        payment_hours: row.payment_hours,
+    };
+    facts(
+        std::iter::once(own).chain(others).collect(),
+        &price.plain(),
+        (!row.everywhere).then_some(portals.as_slice()),
+        terms,
+    )
+}
+
+fn facts(
+    texts: Vec<(Locale, &String, &String)>,
+    price: &str,
+    portals: Option<&[i64]>,
+    terms: ProductTerms<'_>,
+) -> Facts {
+    let mut facts = Facts::new();
+    for locale in Locale::ALL {
+        let text = texts.iter().find(|(of, ..)| *of == locale);
+        let (title, description) =
+            text.map_or(("", ""), |(_, title, text)| (title.as_str(), text.as_str()));
+        facts.push((format!("title.{}", locale.tag()), title.to_owned()));
+        facts.push((format!("description.{}", locale.tag()), description.to_owned()));
+    }
+    let portals = portals.map_or_else(|| "all".to_owned(), joined);
+    let others = [
+        ("price", format!("{} {price}", terms.currency)),
+        ("portals", portals),
+        ("on_sale_from", moment(terms.on_sale_from)),
+        ("on_sale_until", moment(terms.on_sale_until)),
+        ("capacity", shown(terms.capacity)),
+        ("max_travellers", shown(terms.max_travellers)),
+        ("payment_hours", shown(terms.payment_hours)),
+    ];
+    facts.extend(others.map(|(name, value)| (name.to_owned(), value)));
+    facts
+}
+
+fn joined(ids: &[i64]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn moment(at: Option<Timestamp>) -> String {
+    at.map(|at| at.format("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default()
+}
+
+fn shown(value: Option<impl Display>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// Returns those facts that the others have otherwise.
+pub(super) fn difference(of: &Facts, from: &Facts) -> Facts {
+    of.iter().zip(from).filter(|(one, other)| one != other).map(|(one, _)| one.clone()).collect()
+}
+
+/// Returns facts as the audit shows them. What is empty is left out, unless all of it is.
+pub(super) fn listed(facts: &Facts) -> String {
+    let given = facts.iter().filter(|(_, value)| !value.is_empty());
+    let list: Vec<_> = given.map(|(name, value)| format!("{name}={value}")).collect();
+    if list.is_empty() {
+        facts.iter().map(|(name, _)| format!("{name}=")).collect::<Vec<_>>().join(", ")
+    } else {
+        list.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_audit_says_what_changed_and_nothing_else() {
+        let fact = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let before = vec![fact("price", "ARS 1.00"), fact("capacity", ""), fact("title.es", "A")];
+        let after = vec![fact("price", "ARS 2.00"), fact("capacity", "9"), fact("title.es", "A")];
+        assert_eq!(listed(&difference(&before, &after)), "price=ARS 1.00");
+        assert_eq!(listed(&difference(&after, &before)), "price=ARS 2.00, capacity=9");
+        let unlimited = vec![fact("price", "ARS 1.00"), fact("capacity", "")];
+        let limited = vec![fact("price", "ARS 1.00"), fact("capacity", "9")];
+        assert_eq!(listed(&difference(&unlimited, &limited)), "capacity=");
+    }
+}

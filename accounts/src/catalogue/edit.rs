@@ -1,0 +1,168 @@
+//! Adding and changing products.
+
+use super::{
+    changes::{difference, facts_of, facts_of_row, listed},
+    form::{self, ProductForm, Valid},
+};
+use crate::{
+    Accounts, AgentCaller,
+    agents::{allow, require_recent_code},
+    audit,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewAudit, NewProduct, NewProductText},
+        transaction,
+    },
+};
+use model::{Agent, AuditAction, Failure, Locale, Permission, refusals::ProductRefusal};
+
+/// The most products that an operator sells at once: portals show them on one page.
+pub(super) const MAX_PRODUCTS: i64 = 200;
+
+/// How a change ended.
+enum Changed {
+    Done,
+    Unknown,
+    /// Somebody else has changed it since.
+    Meanwhile,
+}
+
+impl Accounts {
+    /// Adds a product, shown last; returns its id. A form that arrives again adds none.
+    ///
+    /// # Errors
+    /// What is wrong with each field, or `TooMany`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn create_product(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        form: &ProductForm,
+    ) -> Result<i64, Failure<ProductRefusal>> {
+        let valid = self.read_product(agent, form).await?;
+        let (operator, now) = (agent.operator, self.now());
+        let key = form.known_by(agent);
+        let act = NewAudit {
+            became: Some(listed(&facts_of(&valid, agent.locale))),
+            ..audit::act(AuditAction::ProductAdded, agent, caller, &valid.title, now)
+        };
+        let added = transaction!(self.store(), async |tx| {
+            if let Some(id) = query!(tx, form_keys::result_of(operator, key.as_deref())).await? {
+                return Ok(Some(id));
+            }
+            if query!(tx, products::count_active(operator)).await? >= MAX_PRODUCTS {
+                return Ok(None);
+            }
+            let id = insert(tx, operator, &valid).await?;
+            query!(tx, form_keys::keep(operator, key.as_deref(), id, now)).await?;
+            query!(tx, audit::record(&act)).await?;
+            Ok(Some(id))
+        });
+        added.await?.ok_or_else(|| ProductRefusal::TooMany.into())
+    }
+
+    /// Changes a product. Orders that were placed keep what they were called and cost.
+    ///
+    /// # Errors
+    /// What is wrong with each field, `ChangedMeanwhile`, or `Unknown`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn change_product(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        id: i64,
+        form: &ProductForm,
+    ) -> Result<(), Failure<ProductRefusal>> {
+        let valid = self.read_product(agent, form).await?;
+        let act = audit::act(AuditAction::ProductChanged, agent, caller, &valid.title, self.now());
+        let (locale, version) = (agent.locale, form.version);
+        let changed = transaction!(self.store(), async |tx| {
+            change(tx, (id, version), &valid, locale, &act).await
+        });
+        match changed.await? {
+            Changed::Done => Ok(()),
+            Changed::Unknown => Err(ProductRefusal::Unknown.into()),
+            Changed::Meanwhile => Err(ProductRefusal::ChangedMeanwhile.into()),
+        }
+    }
+
+    async fn read_product(
+        &self,
+        agent: &Agent,
+        form: &ProductForm,
+    ) -> Result<Valid, Failure<ProductRefusal>> {
+        allow(agent, Permission::ManageCatalogue)?;
+        require_recent_code(agent)?;
+        let portals = self.catalogue_portals(agent).await?;
+        let own: Vec<i64> = portals.into_iter().map(|(id, _)| id).collect();
+        form::read(form, agent.locale, &own)
+    }
+}
+
+async fn insert(tx: &mut Tx, operator: i64, valid: &Valid) -> Result<i64, StoreError> {
+    let last = query!(tx, products::last_position(operator)).await?;
+    let position = last.unwrap_or_default() + 1;
+    let product = NewProduct { operator_id: operator, position, terms: valid.terms() };
+    let id = query!(tx, products::insert(product)).await?;
+    write_beside(tx, operator, id, valid).await?;
+    Ok(id)
+}
+
+async fn change(
+    tx: &mut Tx,
+    (id, version): (i64, i32),
+    valid: &Valid,
+    default_locale: Locale,
+    act: &NewAudit,
+) -> Result<Changed, StoreError> {
+    let operator = act.operator_id;
+    let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
+        return Ok(Changed::Unknown);
+    };
+    if row.version != version {
+        return Ok(Changed::Meanwhile);
+    }
+    let texts = query!(tx, products::texts(operator, &[id])).await?;
+    let portals = query!(tx, products::portals(operator, &[id])).await?;
+    let before = facts_of_row(&row, &texts, &portals, default_locale);
+    let after = facts_of(valid, default_locale);
+    if before == after {
+        return Ok(Changed::Done);
+    }
+    if !query!(tx, products::change(operator, id, version, valid.terms())).await? {
+        return Ok(Changed::Meanwhile);
+    }
+    query!(tx, products::delete_texts(operator, id)).await?;
+    query!(tx, products::delete_portals(operator, id)).await?;
+    write_beside(tx, operator, id, valid).await?;
+    let act = NewAudit {
+        was: Some(listed(&difference(&before, &after))),
+        became: Some(listed(&difference(&after, &before))),
+        ..act.clone()
+    };
+    query!(tx, audit::record(&act)).await?;
+    Ok(Changed::Done)
+}
+
+/// Writes texts and portals of a product that has none.
+async fn write_beside(
+    tx: &mut Tx,
+    operator: i64,
+    id: i64,
+    valid: &Valid,
+) -> Result<(), StoreError> {
+    for text in &valid.translations {
+        let text = NewProductText {
+            product_id: id,
+            locale: text.locale.tag(),
+            operator_id: operator,
+            title: &text.title,
+            description: &text.description,
+        };
+        query!(tx, products::insert_text(text)).await?;
+    }
+    for portal in valid.portals.iter().flatten() {
+        query!(tx, products::insert_portal(operator, id, *portal)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,341 @@
+//! A product as admins type it.
+
+use crate::{
+    once::{OneTimeKey, Sender},
+    store::rows::ProductTerms,
+};
+use chrono::NaiveDateTime;
+use model::{
+    Agent, Failure, Locale, Money, ProductText, Timestamp, currency, product::MAX_TRAVELLERS_LIMIT,
+    refusals::ProductRefusal,
+};
+
+/// The most places that a product can have.
+const MAX_CAPACITY: i32 = 1_000_000;
+/// The longest that an order can wait to be paid: a year.
+const MAX_PAYMENT_HOURS: i32 = 8_784;
+/// What browsers send of a field for date and time, and what people type in its place.
+const MOMENTS: [&str; 4] =
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
+
+/// A product as it was typed. What may be empty means: no limit, or no own value.
+#[derive(Debug, Clone, Default)]
+pub struct ProductForm {
+    /// Title and description, in the order of [`Locale::ALL`].
+    pub texts: [(String, String); 3],
+    /// In major units of the currency.
+    pub price: String,
+    pub currency: String,
+    /// Whether every portal sells it, also later ones.
+    pub everywhere: bool,
+    /// Otherwise the ids of those that do.
+    pub portals: Vec<String>,
+    /// Date and time in UTC.
+    pub on_sale_from: String,
+    pub on_sale_until: String,
+    pub capacity: String,
+    pub max_travellers: String,
+    pub payment_hours: String,
+    /// The version that was changed; nothing when one is added.
+    pub version: i32,
+    /// Of a form that adds one.
+    pub once: OneTimeKey,
+}
+
+impl ProductForm {
+    /// Returns what a form that adds one is known by when it arrives again.
+    pub(super) fn known_by(&self, agent: &Agent) -> Option<Vec<u8>> {
+        let portals = self.portals.join(",");
+        let everywhere = self.everywhere.to_string();
+        let mut content = vec![
+            self.price.as_str(),
+            &self.currency,
+            &everywhere,
+            &portals,
+            &self.on_sale_from,
+            &self.on_sale_until,
+            &self.capacity,
+            &self.max_travellers,
+            &self.payment_hours,
+        ];
+        for (title, description) in &self.texts {
+            content.extend([title.as_str(), description.as_str()]);
+        }
+        self.once.of("add-product", Sender::Agent(agent.id), &content)
+    }
+}
+
+/// A form whose every field can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Valid {
+    pub title: String,
+    pub description: String,
+    /// In other languages than the operator's default.
+    pub translations: Vec<ProductText>,
+    pub price: Money,
+    /// `None` for every portal.
+    pub portals: Option<Vec<i64>>,
+    pub on_sale_from: Option<Timestamp>,
+    pub on_sale_until: Option<Timestamp>,
+    pub capacity: Option<i32>,
+    pub max_travellers: Option<i32>,
+    pub payment_hours: Option<i32>,
+}
+
+impl Valid {
+    /// Returns what the product's own row keeps of it.
+    pub(super) fn terms(&self) -> ProductTerms<'_> {
+        ProductTerms {
+            title: &self.title,
+            description: &self.description,
+            price_minor: self.price.minor,
+            currency: &self.price.currency,
+            capacity: self.capacity,
+            everywhere: self.portals.is_none(),
+            on_sale_from: self.on_sale_from,
+            on_sale_until: self.on_sale_until,
+            max_travellers: self.max_travellers,
+            payment_hours: self.payment_hours,
+        }
+    }
+}
+
+/// Reads a form. `own` are the operator's portals.
+///
+/// # Errors
+/// What is wrong with each field.
+pub(super) fn read(
+    form: &ProductForm,
+    default_locale: Locale,
+    own: &[i64],
+) -> Result<Valid, Failure<ProductRefusal>> {
+    use ProductRefusal as R;
+    let mut problems = Vec::new();
+    let texts = read_texts(form, default_locale, &mut problems);
+    let price = read_price(form, &mut problems);
+    let portals = (!form.everywhere).then(|| chosen(&form.portals, own));
+    if portals.as_ref().is_some_and(Vec::is_empty) {
+        problems.push(R::PortalsMissing);
+    }
+    let on_sale_from = read_moment(&form.on_sale_from, R::FromInvalid, &mut problems);
+    let on_sale_until = read_moment(&form.on_sale_until, R::UntilInvalid, &mut problems);
+    if on_sale_from.zip(on_sale_until).is_some_and(|(from, until)| until <= from) {
+        problems.push(R::UntilBeforeFrom);
+    }
+    let mut count = |text: &str, most, refusal| read_count(text, most, refusal, &mut problems);
+    let capacity = count(&form.capacity, MAX_CAPACITY, R::CapacityInvalid);
+    let max_travellers = count(&form.max_travellers, MAX_TRAVELLERS_LIMIT, R::TravellersInvalid);
+    let payment_hours = count(&form.payment_hours, MAX_PAYMENT_HOURS, R::PaymentHoursInvalid);
+    let (own, translations): (Vec<_>, Vec<_>) =
+        texts.into_iter().partition(|text| text.locale == default_locale);
+    match (own.into_iter().next(), price) {
+        (Some(own), Some(price)) if problems.is_empty() => Ok(Valid {
+            title: own.title,
+            description: own.description,
+            translations,
+            price,
+            portals,
+            on_sale_from,
+            on_sale_until,
+            capacity,
+            max_travellers,
+            payment_hours,
+        }),
+        _ => Err(Failure::Refused(problems)),
+    }
+}
+
+/// Returns the texts that were typed. The default language needs a title, and so does whichever has a description.
+fn read_texts(
+    form: &ProductForm,
+    default_locale: Locale,
+    problems: &mut Vec<ProductRefusal>,
+) -> Vec<ProductText> {
+    let mut texts = Vec::new();
+    for (locale, (title, description)) in Locale::ALL.into_iter().zip(&form.texts) {
+        let [missing, title_invalid, description_invalid] = refusals_of(locale);
+        let title = ProductText::read_title(title);
+        let description = ProductText::read_description(description);
+        let is_needed =
+            locale == default_locale || !matches!(&description, Ok(text) if text.is_empty());
+        match &title {
+            Err(_) => problems.push(title_invalid),
+            Ok(title) if title.is_empty() && is_needed => problems.push(missing),
+            Ok(_) => {}
+        }
+        if description.is_err() {
+            problems.push(description_invalid);
+        }
+        if let (Ok(title), Ok(description)) = (title, description)
+            && !title.is_empty()
+        {
+            texts.push(ProductText { locale, title, description });
+        }
+    }
+    texts
+}
+
+/// Returns what is said of a language's texts: no title, a title or a description that cannot be used.
+const fn refusals_of(locale: Locale) -> [ProductRefusal; 3] {
+    use ProductRefusal as R;
+    match locale {
+        Locale::English => [R::TitleEnMissing, R::TitleEnInvalid, R::DescriptionEnInvalid],
+        Locale::Spanish => [R::TitleEsMissing, R::TitleEsInvalid, R::DescriptionEsInvalid],
+        Locale::French => [R::TitleFrMissing, R::TitleFrInvalid, R::DescriptionFrInvalid],
+    }
+}
+
+/// A price whose currency is unknown is not judged: it is the currency that has to be corrected.
+fn read_price(form: &ProductForm, problems: &mut Vec<ProductRefusal>) -> Option<Money> {
+    let currency = form.currency.trim().to_uppercase();
+    if currency::decimals(&currency).is_none() {
+        problems.push(ProductRefusal::CurrencyInvalid);
+        return None;
+    }
+    let price = Money::read(&form.price, &currency);
+    price.map_err(|_| problems.push(ProductRefusal::PriceInvalid)).ok()
+}
+
+/// Returns those of the operator's portals that were chosen.
+fn chosen(typed: &[String], own: &[i64]) -> Vec<i64> {
+    let typed: Vec<i64> = typed.iter().filter_map(|id| id.parse().ok()).collect();
+    own.iter().copied().filter(|id| typed.contains(id)).collect()
+}
+
+fn read_moment(
+    text: &str,
+    invalid: ProductRefusal,
+    problems: &mut Vec<ProductRefusal>,
+) -> Option<Timestamp> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let mut formats = MOMENTS.iter();
+    let moment = formats.find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    let moment = moment.filter(|at| (2000..2200).contains(&chrono::Datelike::year(at)));
+    if moment.is_none() {
+        problems.push(invalid);
+    }
+    moment
+}
+
+fn read_count(
+    text: &str,
+    most: i32,
+    invalid: ProductRefusal,
+    problems: &mut Vec<ProductRefusal>,
+) -> Option<i32> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let count = text.parse().ok().filter(|count| (1..=most).contains(count));
+    if count.is_none() {
+        problems.push(invalid);
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> ProductForm {
+        let text = |title: &str, description: &str| (title.to_owned(), description.to_owned());
+        ProductForm {
+            texts: [text("Isla Victoria", "A day out."), text("", ""), text("Île Victoria", "")],
+            price: "29,500.50".into(),
+            currency: "ars".into(),
+            everywhere: true,
+            ..ProductForm::default()
+        }
+    }
+
+    fn refused(form: &ProductForm) -> Vec<ProductRefusal> {
+        match read(form, Locale::English, &[1, 2]) {
+            Ok(_) => Vec::new(),
+            Err(Failure::Refused(problems)) => problems,
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_form_is_read() {
+        let read = read(&form(), Locale::English, &[1, 2]).expect("it can be used");
+        assert_eq!((&*read.title, &*read.description), ("Isla Victoria", "A day out."));
+        assert_eq!(read.price, Money { minor: 2_950_050, currency: "ARS".into() });
+        let translations: Vec<_> =
+            read.translations.iter().map(|text| (text.locale, &*text.title)).collect();
+        assert_eq!(translations, [(Locale::French, "Île Victoria")]);
+        assert_eq!((read.portals, read.capacity, read.on_sale_from), (None, None, None));
+    }
+
+    #[test]
+    fn what_was_chosen_counts_only_of_ones_own_portals() {
+        let some = ProductForm {
+            everywhere: false,
+            portals: ["2", "3", "x"].map(str::to_owned).to_vec(),
+            ..form()
+        };
+        let read = read(&some, Locale::English, &[1, 2]).expect("it can be used");
+        assert_eq!(read.portals, Some(vec![2]));
+        let strange = ProductForm { portals: vec!["3".into()], ..some };
+        assert_eq!(refused(&strange), [ProductRefusal::PortalsMissing]);
+    }
+
+    #[test]
+    fn each_field_says_what_is_wrong_with_it() {
+        use ProductRefusal as R;
+        type Change = fn(&mut ProductForm);
+        let cases: [(Change, &[R]); 20] = [
+            (|form| form.texts[0].0 = " ".into(), &[R::TitleEnMissing]),
+            (|form| form.texts[0].0 = "x".repeat(101), &[R::TitleEnInvalid]),
+            (|form| form.texts[0].1 = "x".repeat(401), &[R::DescriptionEnInvalid]),
+            (|form| form.texts[1].1 = "Un día.".into(), &[R::TitleEsMissing]),
+            (|form| form.texts[2].0 = "a\u{202e}b".into(), &[R::TitleFrInvalid]),
+            (|form| form.price = String::new(), &[R::PriceInvalid]),
+            (|form| form.price = "1.2.3".into(), &[R::PriceInvalid]),
+            (|form| form.currency = "pesos".into(), &[R::CurrencyInvalid]),
+            (|form| form.everywhere = false, &[R::PortalsMissing]),
+            (|form| form.on_sale_from = "tomorrow".into(), &[R::FromInvalid]),
+            (|form| form.on_sale_until = "2026-13-01T00:00".into(), &[R::UntilInvalid]),
+            (|form| form.on_sale_until = "0026-12-01T00:00".into(), &[R::UntilInvalid]),
+            (
+                |form| {
+                    form.on_sale_from = "2026-12-01T08:00".into();
+                    form.on_sale_until = "2026-12-01 08:00".into();
+                },
+                &[R::UntilBeforeFrom],
+            ),
+            (|form| form.capacity = "0".into(), &[R::CapacityInvalid]),
+            (|form| form.capacity = "1000001".into(), &[R::CapacityInvalid]),
+            (|form| form.max_travellers = "51".into(), &[R::TravellersInvalid]),
+            (|form| form.max_travellers = "-1".into(), &[R::TravellersInvalid]),
+            (|form| form.payment_hours = "1.5".into(), &[R::PaymentHoursInvalid]),
+            (
+                |form| {
+                    form.texts[0].0 = String::new();
+                    form.currency = "XXX".into();
+                    form.capacity = "many".into();
+                },
+                &[R::TitleEnMissing, R::CurrencyInvalid, R::CapacityInvalid],
+            ),
+            (
+                |form| {
+                    form.on_sale_from = "2026-12-01T08:00".into();
+                    form.on_sale_until = "2026-12-01T08:01:00".into();
+                    form.capacity = " 40 ".into();
+                    form.max_travellers = "50".into();
+                    form.payment_hours = "8784".into();
+                },
+                &[],
+            ),
+        ];
+        for (place, (change, expected)) in cases.into_iter().enumerate() {
+            let mut form = form();
+            change(&mut form);
+            assert_eq!(refused(&form), expected, "case {place}");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Products as portals and as admins see them.
+
+use super::sale;
+use crate::{
+    AccessError, Accounts,
+    agents::allow,
+    store::{
+        StoreError, Tx, query, read,
+        rows::{ProductRow, ProductTextRow},
+    },
+};
+use model::{
+    Agent, Locale, Money, Permission, Portal, Product, ProductDetails, ProductText, Timestamp,
+    product::MAX_TRAVELLERS,
+};
+
+/// The most retired products that admins are shown.
+const MAX_RETIRED: i64 = 200;
+
+/// Products with everything that is kept beside them.
+struct Loaded {
+    rows: Vec<ProductRow>,
+    texts: Vec<ProductTextRow>,
+    portals: Vec<(i64, i64)>,
+    expired: Vec<(Option<i64>, Option<i64>)>,
+}
+
+impl Accounts {
+    /// Returns what the portal sells now, in the operator's order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    pub async fn products(&self, portal: &Portal) -> Result<Vec<Product>, StoreError> {
+        let (operator, now) = (portal.operator, self.now());
+        let loaded = read!(self.store(), async |tx| {
+            let rows = query!(tx, products::active(operator)).await?;
+            load(tx, operator, rows, now).await
+        });
+        Ok(loaded.await?.shown_on(portal.id, now))
+    }
+
+    /// Returns one product of the portal, if it is sold there now.
+    ///
+    /// # Errors
+    /// As [`products`](Self::products).
+    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    pub async fn product(&self, portal: &Portal, id: i64) -> Result<Option<Product>, StoreError> {
+        let now = self.now();
+        let found = read!(self.store(), async |tx| { on_sale(tx, portal, id, now).await }).await?;
+        Ok(found.map(|(_, product)| product))
+    }
+
+    /// Returns every product of the operator: those that are not retired in the order of the portals, then the others.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn catalogue(&self, agent: &Agent) -> Result<Vec<ProductDetails>, AccessError> {
+        allow(agent, Permission::ManageCatalogue)?;
+        let (operator, now) = (agent.operator, self.now());
+        let loaded = read!(self.store(), async |tx| {
+            let mut rows = query!(tx, products::active(operator)).await?;
+            rows.extend(query!(tx, products::retired(operator, MAX_RETIRED)).await?);
+            load(tx, operator, rows, now).await
+        });
+        Ok(loaded.await?.details(agent.locale, now))
+    }
+
+    /// Returns one of them.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn catalogue_product(
+        &self,
+        agent: &Agent,
+        id: i64,
+    ) -> Result<Option<ProductDetails>, AccessError> {
+        allow(agent, Permission::ManageCatalogue)?;
+        let (operator, now) = (agent.operator, self.now());
+        let loaded = read!(self.store(), async |tx| {
+            let row = query!(tx, products::by_id(operator, id)).await?;
+            load(tx, operator, row.into_iter().collect(), now).await
+        });
+        Ok(loaded.await?.details(agent.locale, now).pop())
+    }
+
+    /// Returns id and name of the portals that a product can be sold on.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    pub async fn catalogue_portals(
+        &self,
+        agent: &Agent,
+    ) -> Result<Vec<(i64, String)>, AccessError> {
+        allow(agent, Permission::ManageCatalogue)?;
+        let operator = agent.operator;
+        let portals = read!(self.store(), providers::portals_of(operator)).await?;
+        Ok(portals.into_iter().map(|(id, name, _)| (id, name)).collect())
+    }
+}
+
+/// Returns a product that the portal sells now, with its row.
+pub(crate) async fn on_sale(
+    tx: &mut Tx,
+    portal: &Portal,
+    id: i64,
+    now: Timestamp,
+) -> Result<Option<(ProductRow, Product)>, StoreError> {
+    let operator = portal.operator;
+    let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
+        return Ok(None);
+    };
+    let loaded = load(tx, operator, vec![row.clone()], now).await?;
+    Ok(loaded.shown_on(portal.id, now).pop().map(|product| (row, product)))
+}
+
+/// Reads what is kept beside products.
+async fn load(
+    tx: &mut Tx,
+    operator: i64,
+    rows: Vec<ProductRow>,
+    now: Timestamp,
+) -> Result<Loaded, StoreError> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    Ok(Loaded {
+        texts: query!(tx, products::texts(operator, &ids)).await?,
+        portals: query!(tx, products::portals(operator, &ids)).await?,
+        expired: query!(tx, purchases::expired_places(operator, now)).await?,
+        rows,
+    })
+}
+
+impl Loaded {
+    /// Returns what that portal shows.
+    fn shown_on(&self, portal: i64, now: Timestamp) -> Vec<Product> {
+        let is_sold = |row: &ProductRow| row.everywhere || self.portals.contains(&(row.id, portal));
+        self.rows
+            .iter()
+            .filter(|row| is_sold(row))
+            .filter(|row| sale::is_shown(sale::state(row, None, now)))
+            .map(|row| self.product(row))
+            .collect()
+    }
+
+    fn details(&self, default_locale: Locale, now: Timestamp) -> Vec<ProductDetails> {
+        let of = |row: &ProductRow| {
+            let product = self.product(row);
+            let portals = self.portals.iter().filter(|(product, _)| *product == row.id);
+            ProductDetails {
+                default_locale,
+                version: row.version,
+                portals: (!row.everywhere).then(|| portals.map(|(_, portal)| *portal).collect()),
+                on_sale_from: row.on_sale_from,
+                on_sale_until: row.on_sale_until,
+                capacity: row.capacity,
+                places_taken: self.taken(row),
+                max_travellers: row.max_travellers,
+                payment_hours: row.payment_hours,
+                state: sale::state(row, product.places_left, now),
+                product,
+            }
+        };
+        self.rows.iter().map(of).collect()
+    }
+
+    fn product(&self, row: &ProductRow) -> Product {
+        let texts = self.texts.iter().filter(|text| text.product_id == row.id);
+        Product {
+            id: row.id,
+            title: row.title.clone(),
+            description: row.description.clone(),
+            translations: texts.filter_map(translation).collect(),
+            price: Money { minor: row.price_minor, currency: row.currency.clone() },
+            places_left: sale::places_left(row.capacity, self.taken(row)),
+            most_travellers: row.max_travellers.unwrap_or(MAX_TRAVELLERS),
+        }
+    }
+
+    fn taken(&self, row: &ProductRow) -> i32 {
+        let mut expired = self.expired.iter();
+        let expired = expired.find(|(product, _)| *product == Some(row.id));
+        sale::places_taken(row.places_sold, expired.and_then(|(_, places)| *places).unwrap_or(0))
+    }
+}
+
+fn translation(row: &ProductTextRow) -> Option<ProductText> {
+    Some(ProductText {
+        locale: row.locale.parse().ok()?,
+        title: row.title.clone(),
+        description: row.description.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sale::tests::{at, row};
+    use super::*;
+
+    #[test]
+    fn a_portal_shows_what_is_sold_there_now() {
+        let product = |id, everywhere| ProductRow { id, everywhere, ..row() };
+        let loaded = Loaded {
+            rows: vec![
+                product(1, true),
+                product(2, false),
+                product(3, false),
+                ProductRow { retired_at: Some(at(1)), ..product(4, true) },
+                ProductRow { on_sale_from: Some(at(9)), ..product(5, true) },
+                ProductRow { capacity: Some(3), places_sold: 3, ..product(6, true) },
+                ProductRow { capacity: Some(3), places_sold: 3, ..product(7, true) },
+            ],
+            texts: Vec::new(),
+            portals: vec![(2, 20), (3, 10), (3, 20)],
+            expired: vec![(None, Some(9)), (Some(7), Some(2))],
+        };
+        let shown = |portal| -> Vec<_> {
+            let products = loaded.shown_on(portal, at(5));
+            products.into_iter().map(|product| (product.id, product.places_left)).collect()
+        };
+        assert_eq!(shown(10), [(1, None), (3, None), (6, Some(0)), (7, Some(2))]);
+        assert_eq!(shown(20), [(1, None), (2, None), (3, None), (6, Some(0)), (7, Some(2))]);
+    }
+}

@@ -1,0 +1,136 @@
+//! The places of an order: whether there are as many, and who held them too long.
+
+use super::payment;
+use crate::{
+    catalogue,
+    store::{StoreError, Tx, query},
+};
+use model::{Locale, Money, Portal, Product, Timestamp, refusals::BuyRefusal};
+
+/// What somebody wants to buy.
+pub(super) struct Wanted<'a> {
+    pub portal: &'a Portal,
+    pub product: i64,
+    pub travellers: i32,
+    /// What a traveller costs by the page; none where it did not say so.
+    pub price: Option<i64>,
+    /// The language that it is bought in.
+    pub locale: Locale,
+    pub now: Timestamp,
+}
+
+/// What was bought, as it is kept.
+pub(super) struct Item {
+    pub product: i64,
+    pub title: String,
+    pub total: Money,
+    pub payable_until: Option<Timestamp>,
+    /// None of a product without a capacity.
+    pub held_places: i32,
+}
+
+/// Whether the places of an order were taken.
+pub(super) enum Taken {
+    Item(Item),
+    Refused(BuyRefusal),
+}
+
+/// Takes the places of an order, if it can be placed as the product is now. Those of orders that were not paid in time go
+/// back first. A product without a capacity is not written to, so that its buyers do not wait for each other.
+pub(super) async fn take(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Taken, StoreError> {
+    let &Wanted { portal, product: id, travellers, price, locale, now } = wanted;
+    let operator = portal.operator;
+    let Some((row, product)) = catalogue::on_sale(tx, portal, id, now).await? else {
+        return Ok(Taken::Refused(BuyRefusal::ProductGone));
+    };
+    if let Err(refusal) = check(&product, travellers, price) {
+        return Ok(Taken::Refused(refusal));
+    }
+    let held_places = if let Some(capacity) = row.capacity {
+        release_expired(tx, operator, id, now).await?;
+        let most = capacity - travellers;
+        if !query!(tx, products::take_places(operator, id, travellers, most)).await? {
+            return Ok(Taken::Refused(BuyRefusal::TooFewPlaces));
+        }
+        travellers
+    } else {
+        0
+    };
+    Ok(Taken::Item(Item {
+        product: id,
+        title: product.title_in(locale).to_owned(),
+        total: product.total(travellers),
+        payable_until: payment::payable_until(row.payment_hours, now),
+        held_places,
+    }))
+}
+
+/// Gives back the places of orders that were not paid in time.
+async fn release_expired(
+    tx: &mut Tx,
+    operator: i64,
+    product: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let expired = query!(tx, purchases::expired_places(operator, now)).await?;
+    let of_product = expired.into_iter().find(|(of, _)| *of == Some(product));
+    let places = of_product.and_then(|(_, places)| places).unwrap_or_default();
+    if places > 0 {
+        query!(tx, purchases::release_expired(operator, product, now)).await?;
+        let places = i32::try_from(places).unwrap_or(i32::MAX);
+        query!(tx, products::give_back(operator, product, places)).await?;
+    }
+    Ok(())
+}
+
+/// Checks that a product can be bought for so many travellers, at the price that was shown.
+///
+/// # Errors
+/// Why it cannot.
+pub(super) fn check(
+    product: &Product,
+    travellers: i32,
+    price: Option<i64>,
+) -> Result<(), BuyRefusal> {
+    if price.is_some_and(|price| price != product.price.minor) {
+        return Err(BuyRefusal::PriceChanged);
+    }
+    match product.places_left {
+        _ if travellers > product.most_travellers => Err(BuyRefusal::TravellersInvalid),
+        Some(0) => Err(BuyRefusal::SoldOut),
+        Some(left) if left < travellers => Err(BuyRefusal::TooFewPlaces),
+        Some(_) | None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_is_checked_against_the_product_as_it_is_now() {
+        use BuyRefusal::{PriceChanged, SoldOut, TooFewPlaces, TravellersInvalid};
+        for (left, travellers, price, expected) in [
+            (None, 9, None, Ok(())),
+            (None, 10, None, Err(TravellersInvalid)),
+            (Some(3), 3, Some(4_500), Ok(())),
+            (Some(3), 4, None, Err(TooFewPlaces)),
+            (Some(1), 2, None, Err(TooFewPlaces)),
+            (Some(0), 1, None, Err(SoldOut)),
+            (Some(0), 10, None, Err(TravellersInvalid)),
+            (None, 1, Some(4_400), Err(PriceChanged)),
+        ] {
+            let product = Product {
+                id: 1,
+                title: "Tarifa → Tánger".into(),
+                description: String::new(),
+                translations: Vec::new(),
+                price: Money { minor: 4_500, currency: "EUR".into() },
+                places_left: left,
+                most_travellers: 9,
+            };
+            let found = check(&product, travellers, price);
+            assert_eq!(found, expected, "{left:?} {travellers} {price:?}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Products.
+
+use crate::store::schema;
+use diesel::prelude::*;
+use model::Timestamp;
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::products)]
+pub struct ProductRow {
+    pub id: i64,
+    /// In the operator's default language, as the description.
+    pub title: String,
+    pub description: String,
+    pub price_minor: i64,
+    pub currency: String,
+    pub capacity: Option<i32>,
+    pub places_sold: i32,
+    pub version: i32,
+    pub position: i32,
+    pub everywhere: bool,
+    pub on_sale_from: Option<Timestamp>,
+    pub on_sale_until: Option<Timestamp>,
+    pub max_travellers: Option<i32>,
+    pub payment_hours: Option<i32>,
+    pub retired_at: Option<Timestamp>,
+}
+
+/// What admins decide about a product.
+#[derive(Debug, Clone, Copy, Insertable, AsChangeset)]
+#[diesel(table_name = schema::products)]
+#[diesel(treat_none_as_null = true)]
+pub struct ProductTerms<'a> {
+    pub title: &'a str,
+    pub description: &'a str,
+    pub price_minor: i64,
+    pub currency: &'a str,
+    /// `None` sells without a limit.
+    pub capacity: Option<i32>,
+    pub everywhere: bool,
+    pub on_sale_from: Option<Timestamp>,
+    pub on_sale_until: Option<Timestamp>,
+    pub max_travellers: Option<i32>,
+    pub payment_hours: Option<i32>,
+}
+
+#[derive(Debug, Clone, Copy, Insertable)]
+#[diesel(table_name = schema::products)]
+pub struct NewProduct<'a> {
+    pub operator_id: i64,
+    pub position: i32,
+    #[diesel(embed)]
+    pub terms: ProductTerms<'a>,
+}
+
+/// A product's texts in a language that is not the operator's default.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::product_texts)]
+pub struct ProductTextRow {
+    pub product_id: i64,
+    pub locale: String,
+    pub title: String,
+    pub description: String,
+}
+
+#[derive(Debug, Clone, Copy, Insertable)]
+#[diesel(table_name = schema::product_texts)]
+pub struct NewProductText<'a> {
+    pub product_id: i64,
+    pub locale: &'a str,
+    pub operator_id: i64,
+    pub title: &'a str,
+    pub description: &'a str,
+}

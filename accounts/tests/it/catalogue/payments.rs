@@ -1,0 +1,152 @@
+//! Orders that are to be paid: until when they hold their places.
+
+use super::{add, details, form, selling::order};
+use crate::agents::staff;
+use crate::branding::acts;
+use crate::customers;
+use accounts::{
+    ProductForm,
+    testing::{Bench, on_each_store},
+};
+use chrono::TimeDelta;
+use model::{
+    Agent, Failure,
+    refusals::{BuyRefusal, PaymentRefusal as R},
+};
+
+/// Adds a boat with three places, which orders hold for two hours.
+async fn boat(bench: &Bench, agent: &Agent) -> i64 {
+    let new =
+        ProductForm { capacity: "3".into(), payment_hours: "2".into(), ..form("A small boat") };
+    add(bench, agent, &new).await
+}
+
+async fn buy(bench: &Bench, product: i64, travellers: i32) -> Result<String, Failure<BuyRefusal>> {
+    let bought = bench.accounts.buy(&bench.caller(), None, order(product, travellers)).await;
+    bought.map(|bought| bought.number)
+}
+
+async fn places(bench: &Bench, agent: &Agent, product: i64) -> (i32, Option<i32>) {
+    let details = details(bench, agent, product).await;
+    (details.places_taken, details.product.places_left)
+}
+
+/// As the table of products counts them.
+async fn counted(bench: &Bench, product: i64) -> i64 {
+    bench
+        .number(&format!("SELECT CAST(places_sold AS BIGINT) FROM products WHERE id = {product}"))
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn places_of_unpaid_orders_go_back_when_their_time_is_over() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let boat = boat(bench, &laura).await;
+        bench.mails().await;
+        buy(bench, boat, 2).await.expect("two of three");
+        let mail = bench.mail_to("ana@example.test").await;
+        assert!(mail.text.contains("Pay by"), "{}", mail.text);
+        bench.clock.advance(TimeDelta::minutes(60));
+        buy(bench, boat, 1).await.expect("the last one");
+        assert_eq!(places(bench, &laura, boat).await, (3, Some(0)));
+        assert_eq!(buy(bench, boat, 1).await, Err(BuyRefusal::SoldOut.into()));
+
+        bench.clock.advance(TimeDelta::minutes(60) - TimeDelta::milliseconds(1));
+        assert_eq!(places(bench, &laura, boat).await, (3, Some(0)));
+        bench.clock.advance(TimeDelta::milliseconds(1));
+        // Pages count at once; the table does with the next order.
+        assert_eq!(places(bench, &laura, boat).await, (1, Some(2)));
+        assert_eq!(counted(bench, boat).await, 3);
+        assert_eq!(buy(bench, boat, 3).await, Err(BuyRefusal::TooFewPlaces.into()));
+        buy(bench, boat, 2).await.expect("those that went back");
+        assert_eq!(counted(bench, boat).await, 3);
+        assert_eq!(places(bench, &laura, boat).await, (3, Some(0)));
+
+        // None goes back twice.
+        bench.clock.advance(TimeDelta::hours(5));
+        assert_eq!(places(bench, &laura, boat).await, (0, Some(3)));
+        buy(bench, boat, 1).await.expect("one of three");
+        assert_eq!(counted(bench, boat).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paid_order_keeps_its_places_and_an_expired_one_is_not_paid_any_more() {
+    on_each_store(async |bench| {
+        let (laura, pablo) = staff(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        let boat = boat(bench, &laura).await;
+        let paid = buy(bench, boat, 2).await.expect("bought");
+        let unpaid = buy(bench, boat, 1).await.expect("bought");
+        let strange = accounts.record_payment(&pablo, &caller, "P-1").await;
+        assert_eq!(strange, Err(R::Unknown.into()));
+        for _ in 0..2 {
+            accounts.record_payment(&pablo, &caller, &paid).await.expect("recorded");
+        }
+        assert_eq!(acts(bench, &laura, "payment-recorded").await.len(), 1);
+        let ana = customers::number_of(bench, &laura, "ana@example.test").await;
+        let happened = customers::happened(bench, &laura, &ana).await;
+        assert_eq!(happened.iter().filter(|event| *event == "paid").count(), 1);
+
+        bench.clock.advance(TimeDelta::hours(2));
+        let late = accounts.record_payment(&pablo, &caller, &unpaid).await;
+        assert_eq!(late, Err(R::Expired.into()));
+        assert_eq!(places(bench, &laura, boat).await, (2, Some(1)));
+        buy(bench, boat, 1).await.expect("the one that went back");
+        assert_eq!(counted(bench, boat).await, 3);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn orders_of_a_product_without_a_capacity_hold_nothing() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+        let free = ProductForm { payment_hours: "2".into(), ..form("No limit") };
+        let id = add(bench, &laura, &free).await;
+        buy(bench, id, 9).await.expect("bought");
+        // A limit that is set later counts from then on, and nothing comes back that was never held.
+        let limited = ProductForm { capacity: "4".into(), version: 1, ..free };
+        accounts.change_product(&laura, &caller, id, &limited).await.expect("changed");
+        buy(bench, id, 1).await.expect("one of four");
+        bench.clock.advance(TimeDelta::hours(2));
+        buy(bench, id, 4).await.expect("all four");
+        assert_eq!(counted(bench, id).await, 4);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_who_want_places_that_went_back_as_many_get_them() {
+    on_each_store(async |bench| {
+        let (laura, _) = staff(bench).await;
+        let boat = boat(bench, &laura).await;
+        buy(bench, boat, 3).await.expect("all of them");
+        bench.clock.advance(TimeDelta::hours(2));
+        let tries: Vec<_> = (0..20)
+            .map(|_| {
+                let (accounts, caller) = (bench.accounts.clone(), bench.caller());
+                tokio::spawn(async move {
+                    loop {
+                        let mut form = order(boat, 1);
+                        form.email = format!("p{}@example.test", caller.ip).replace(':', "-");
+                        let bought = accounts.buy(&caller, None, form).await;
+                        if !matches!(bought, Err(Failure::Busy | Failure::Unavailable)) {
+                            break bought.is_ok();
+                        }
+                    }
+                })
+            })
+            .collect();
+        let mut sold = 0;
+        for attempt in tries {
+            sold += i64::from(attempt.await.expect("no panic"));
+        }
+        assert_eq!(sold, 3);
+        assert_eq!(counted(bench, boat).await, 3);
+    })
+    .await;
+}

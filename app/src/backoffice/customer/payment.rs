@@ -1,0 +1,52 @@
+//! Whether a customer's order was paid, and recording that it was.
+
+use super::super::table::{Moment, refused};
+use crate::failure::Refused;
+use crate::texts::backoffice::catalogue as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::PaymentRefusal;
+use model::{CustomerNumber, Locale, Purchase};
+
+#[server(prefix = "/agents-api", endpoint = "record-payment")]
+pub async fn record_payment(
+    #[server(default)] customer: String,
+    #[server(default)] order: String,
+) -> Result<(), Refused<PaymentRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let number = ssr::customer_number(&customer, PaymentRefusal::Unknown)?;
+    let recorded = ssr::accounts().record_payment(&agent, &ssr::agent_caller(), &order).await;
+    let done = crate::visit::Notice::PaymentRecorded;
+    ssr::answer_about(recorded, &number, "record-payment", &done)
+}
+
+/// Why a payment was not recorded.
+#[component]
+pub fn Unrecorded(form: Option<String>) -> impl IntoView {
+    (form.as_deref() == Some("record-payment")).then(|| refused::<PaymentRefusal>("record-payment"))
+}
+
+#[component]
+pub fn Paid(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl IntoView {
+    if purchase.paid_at.is_some() {
+        return view! { <span class="pill ok">{texts::paid(locale)}</span> }.into_any();
+    }
+    let until = purchase.payable_until.map(|at| {
+        view! {
+            <p class="hint">{texts::pay_by(locale)} " " <Moment at locale /></p>
+        }
+    });
+    view! {
+        <form action=RecordPayment::PATH method="post">
+            <input type="hidden" name="customer" value=customer.to_string() />
+            <input type="hidden" name="order" value=purchase.number.clone() />
+            <button type="submit" class="button small">
+                {texts::mark_paid(locale)}
+                <span class="hidden">" " {purchase.number}</span>
+            </button>
+        </form>
+        {until}
+    }
+    .into_any()
+}

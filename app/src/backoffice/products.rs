@@ -1,0 +1,225 @@
+//! What the operator sells: the list, and adding a product.
+
+pub mod arrange;
+pub mod fields;
+pub mod one;
+pub mod setup;
+
+use super::desk::Desk;
+use super::frame::{Done, Frame, page};
+use super::table::{Table, refused};
+use crate::components::form::Form;
+use crate::components::told::Told;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::catalogue as texts;
+use crate::visit::Notice;
+use arrange::MoveButton;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::ProductRefusal;
+use model::{Agent, Locale, ProductDetails, SaleState};
+
+pub use one::ProductPage;
+
+#[component]
+pub fn ProductsPage() -> impl IntoView {
+    page(ssr::catalogue(), |desk, agent, products| {
+        view! { <Products products agent desk /> }
+    })
+}
+
+#[component]
+fn Products(products: Vec<ProductDetails>, agent: Agent, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let done = match desk.notice {
+        Some(Notice::Saved) => Some(frame_texts::saved(locale)),
+        Some(Notice::Retired) => Some(texts::retired_now(locale)),
+        _ => None,
+    };
+    let refusal = (desk.query.form.as_deref() == Some("move-product"))
+        .then(|| refused::<ProductRefusal>("move-product"));
+    let (retired, active): (Vec<_>, Vec<_>) =
+        products.into_iter().partition(|one| one.state == SaleState::Retired);
+    let list = if active.is_empty() {
+        view! { <p class="lead empty">{texts::none_yet(locale)}</p> }.into_any()
+    } else {
+        view! { <Active products=active locale /> }.into_any()
+    };
+    view! {
+        <Frame title=texts::products(locale)>
+            <h1>{texts::products(locale)}</h1>
+            <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
+            {done.map(|text| view! { <Done text /> })}
+            {refusal}
+            {list}
+            <p class="actions">
+                <a class="button" href="/products/new">
+                    {texts::add_title(locale)}
+                </a>
+            </p>
+            <Retired products=retired locale />
+        </Frame>
+    }
+}
+
+#[component]
+fn Active(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
+    let columns = vec![
+        (texts::product(locale), ""),
+        (texts::price(locale), "end"),
+        (texts::places(locale), "wide"),
+        (texts::texts_column(locale), "wide"),
+        (frame_texts::state(locale), ""),
+        (texts::order(locale), ""),
+    ];
+    let ids: Vec<i64> = products.iter().map(|one| one.product.id).collect();
+    let rows = products
+        .into_iter()
+        .enumerate()
+        .map(|(place, one)| {
+            let id = one.product.id;
+            let title = one.product.title.clone();
+            let above = place.checked_sub(1).and_then(|place| ids.get(place).copied());
+            let up = above.map(|before| {
+                let text = texts::move_up(locale);
+                view! { <MoveButton id before=Some(before) text title=title.clone() /> }
+            });
+            let down = (place + 1 < ids.len()).then(|| {
+                let (before, text) = (ids.get(place + 2).copied(), texts::move_down(locale));
+                view! { <MoveButton id before text title=title.clone() /> }
+            });
+            view! {
+                <tr>
+                    <Cells one locale />
+                    <td>
+                        <div class="buttons">{up} {down}</div>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Table label=texts::products(locale) columns>
+            {rows}
+        </Table>
+    }
+}
+
+#[component]
+fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
+    let places = one.capacity.map_or_else(
+        || texts::no_limit(locale).to_owned(),
+        |capacity| texts::places_of(locale, one.places_taken, capacity),
+    );
+    let default = one.default_locale.name();
+    let languages = Locale::ALL.into_iter().map(|language| {
+        if one.is_written_in(language) {
+            view! { <span class="pill ok">{language.name()}</span> " " }.into_any()
+        } else {
+            let text = texts::falls_back(locale, language.name(), default);
+            view! { <span class="pill warn">{text}</span> " " }.into_any()
+        }
+    });
+    view! {
+        <th scope="row">
+            <a href=path_of(one.product.id)>{one.product.title.clone()}</a>
+        </th>
+        <td class="end number">{one.product.price.display(locale)}</td>
+        <td class="wide">{places}</td>
+        <td class="wide">{languages.collect_view()}</td>
+        <td>
+            <StatePill state=one.state locale />
+        </td>
+    }
+}
+
+#[component]
+fn Retired(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
+    (!products.is_empty()).then(|| {
+        let columns = vec![
+            (texts::product(locale), ""),
+            (texts::price(locale), "end"),
+            (texts::places(locale), "wide"),
+            (texts::texts_column(locale), "wide"),
+            (frame_texts::state(locale), ""),
+        ];
+        let rows = products
+            .into_iter()
+            .map(|one| {
+                view! {
+                    <tr>
+                        <Cells one locale />
+                    </tr>
+                }
+            })
+            .collect_view();
+        view! {
+            <section id="retired">
+                <h2>{texts::retired_title(locale)}</h2>
+                <p class="lead">{texts::retired_lead(locale)}</p>
+                <Table label=texts::retired_title(locale) columns>
+                    {rows}
+                </Table>
+            </section>
+        }
+    })
+}
+
+/// Whether a product can be bought.
+#[component]
+pub fn StatePill(state: SaleState, locale: Locale) -> impl IntoView {
+    let (class, text) = match state {
+        SaleState::OnSale => ("pill ok", texts::on_sale(locale)),
+        SaleState::SoldOut => ("pill bad", texts::sold_out(locale)),
+        SaleState::NotYet => ("pill warn", texts::not_yet(locale)),
+        SaleState::Over => ("pill warn", texts::over(locale)),
+        SaleState::Retired => ("pill", texts::retired(locale)),
+    };
+    view! { <span class=class>{text}</span> }
+}
+
+pub fn path_of(product: i64) -> String {
+    format!("/products/{product}")
+}
+
+#[component]
+pub fn Crumbs(locale: Locale) -> impl IntoView {
+    view! {
+        <nav class="crumbs" aria-label=texts::products(locale)>
+            <a href="/products">{texts::products(locale)}</a>
+        </nav>
+    }
+}
+
+#[component]
+pub fn NewProductPage() -> impl IntoView {
+    page(ssr::catalogue_portals(), |desk, agent, portals| {
+        view! { <New portals agent desk /> }
+    })
+}
+
+#[component]
+fn New(portals: Vec<(i64, String)>, agent: Agent, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<ProductRefusal>(&desk);
+    let default_locale = agent.locale;
+    view! {
+        <Frame title=texts::add_title(locale)>
+            <Crumbs locale />
+            <h1>{texts::add_title(locale)}</h1>
+            <section class="card wider">
+                <Form
+                    name="add-product"
+                    action=setup::AddProduct::PATH
+                    told
+                    submit=texts::add(locale)
+                    pending=texts::adding(locale)
+                    once=true
+                >
+                    <fields::Fields known=fields::Known::new(default_locale) portals=portals.clone() locale />
+                </Form>
+            </section>
+        </Frame>
+    }
+}

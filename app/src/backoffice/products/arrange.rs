@@ -1,0 +1,68 @@
+//! The order of products, and retiring them.
+
+use crate::failure::Refused;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::ProductRefusal;
+
+#[server(prefix = "/agents-api", endpoint = "move-product")]
+pub async fn move_product(
+    #[server(default)] id: String,
+    #[server(default)] before: String,
+) -> Result<(), Refused<ProductRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    // Empty: shown last. What is no number is nobody's product.
+    let before = (!before.is_empty()).then(|| before.parse().unwrap_or_default());
+    let moved = ssr::accounts().move_product(&agent, &ssr::agent_caller(), id, before).await;
+    moved.map_err(|failure| ssr::refuse(failure, "/products?form=move-product", &[]))?;
+    ssr::announce("/products", &crate::visit::Notice::Saved);
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "retire-product")]
+pub async fn retire_product(#[server(default)] id: String) -> Result<(), Refused<ProductRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    let back = format!("{}?form=retire-product", super::path_of(id));
+    let retired = ssr::accounts().retire_product(&agent, &ssr::agent_caller(), id).await;
+    retired.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::announce("/products", &crate::visit::Notice::Retired);
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "restore-product")]
+pub async fn restore_product(#[server(default)] id: String) -> Result<(), Refused<ProductRefusal>> {
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    let page = super::path_of(id);
+    let back = format!("{page}?form=restore-product");
+    let restored = ssr::accounts().restore_product(&agent, &ssr::agent_caller(), id).await;
+    restored.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::announce(&page, &crate::visit::Notice::Restored);
+    Ok(())
+}
+
+/// Shows a product before another one, or last.
+#[component]
+pub fn MoveButton(
+    id: i64,
+    before: Option<i64>,
+    text: &'static str,
+    title: String,
+) -> impl IntoView {
+    let before = before.map(|id| id.to_string()).unwrap_or_default();
+    view! {
+        <form action=MoveProduct::PATH method="post">
+            <input type="hidden" name="id" value=id.to_string() />
+            <input type="hidden" name="before" value=before />
+            <button type="submit" class="button small">
+                {text}
+                <span class="hidden">" " {title}</span>
+            </button>
+        </form>
+    }
+}

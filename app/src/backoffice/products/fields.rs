@@ -1,0 +1,257 @@
+//! The fields of a product, for adding and for changing one.
+
+use crate::components::checks::Checks;
+use crate::components::field::{Field, Switch};
+use crate::components::other_fields::TextArea;
+use crate::texts::backoffice::catalogue as texts;
+use leptos::prelude::*;
+use model::product::{MAX_TRAVELLERS, MAX_TRAVELLERS_LIMIT};
+use model::{Locale, ProductDetails, ProductText, Timestamp};
+
+/// What stands in the fields when nothing was typed yet.
+#[derive(Debug, Clone)]
+pub struct Known {
+    default_locale: Locale,
+    /// Title and description of each language.
+    texts: [(Locale, String, String); 3],
+    price: String,
+    currency: String,
+    /// `None` for every portal.
+    portals: Option<Vec<i64>>,
+    on_sale_from: String,
+    on_sale_until: String,
+    capacity: String,
+    max_travellers: String,
+    payment_hours: String,
+}
+
+impl Known {
+    /// Returns what is known of a product that is to be added.
+    pub fn new(default_locale: Locale) -> Self {
+        Self {
+            default_locale,
+            texts: Locale::ALL.map(|locale| (locale, String::new(), String::new())),
+            price: String::new(),
+            currency: String::new(),
+            portals: None,
+            on_sale_from: String::new(),
+            on_sale_until: String::new(),
+            capacity: String::new(),
+            max_travellers: String::new(),
+            payment_hours: String::new(),
+        }
+    }
+
+    pub fn of(details: &ProductDetails) -> Self {
+        let product = &details.product;
+        let texts = Locale::ALL.map(|locale| {
+            if locale == details.default_locale {
+                return (locale, product.title.clone(), product.description.clone());
+            }
+            let mut texts = product.translations.iter();
+            let text = texts.find(|text| text.locale == locale);
+            let (title, description) =
+                text.map(|text| (text.title.clone(), text.description.clone())).unwrap_or_default();
+            (locale, title, description)
+        });
+        Self {
+            default_locale: details.default_locale,
+            texts,
+            price: product.price.plain(),
+            currency: product.price.currency.clone(),
+            portals: details.portals.clone(),
+            on_sale_from: typed_moment(details.on_sale_from),
+            on_sale_until: typed_moment(details.on_sale_until),
+            capacity: typed_number(details.capacity),
+            max_travellers: typed_number(details.max_travellers),
+            payment_hours: typed_number(details.payment_hours),
+        }
+    }
+}
+
+/// The moment as a field for date and time takes it.
+fn typed_moment(at: Option<Timestamp>) -> String {
+    at.map(|at| at.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
+}
+
+fn typed_number(number: Option<i32>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+#[component]
+pub fn Fields(known: Known, portals: Vec<(i64, String)>, locale: Locale) -> impl IntoView {
+    view! {
+        <Words known=known.clone() locale />
+        <Price known=known.clone() locale />
+        <Where chosen=known.portals.clone() portals locale />
+        <When known=known.clone() locale />
+        <Limits known locale />
+    }
+}
+
+/// Titles and descriptions, the operator's default language first.
+#[component]
+fn Words(known: Known, locale: Locale) -> impl IntoView {
+    let default = known.default_locale;
+    let mut texts = known.texts.to_vec();
+    texts.sort_by_key(|(language, ..)| *language != default);
+    let fields = texts
+        .into_iter()
+        .map(|(language, title, description)| {
+            view! { <InLanguage language title description default locale /> }
+        })
+        .collect_view();
+    view! {
+        <fieldset>
+            <legend>{texts::words(locale)}</legend>
+            <p class="hint">{texts::words_hint(locale, default.name())}</p>
+            {fields}
+        </fieldset>
+    }
+}
+
+#[component]
+fn InLanguage(
+    language: Locale,
+    title: String,
+    description: String,
+    default: Locale,
+    locale: Locale,
+) -> impl IntoView {
+    let (title_name, description_name) = match language {
+        Locale::English => ("title_en", "description_en"),
+        Locale::Spanish => ("title_es", "description_es"),
+        Locale::French => ("title_fr", "description_fr"),
+    };
+    let is_default = language == default;
+    let falls_back = (!is_default && title.is_empty())
+        .then(|| view! { <p class="hint">{texts::not_written(locale, default.name())}</p> });
+    view! {
+        <Field
+            name=title_name
+            label=texts::title_in(locale, language.name())
+            autocomplete="off"
+            value=title
+            required=is_default
+        />
+        {falls_back}
+        <TextArea
+            name=description_name
+            label=texts::description_in(locale, language.name())
+            lang=language.tag()
+            most_chars=ProductText::MAX_DESCRIPTION_CHARS
+            value=description
+        />
+    }
+}
+
+#[component]
+fn Price(known: Known, locale: Locale) -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend>{texts::price_title(locale)}</legend>
+            <div class="pair">
+                <Field
+                    name="currency"
+                    label=texts::currency(locale)
+                    autocomplete="off"
+                    value=known.currency
+                    hint=texts::currency_hint(locale).into_any()
+                />
+                <Field
+                    name="price"
+                    label=texts::price_label(locale)
+                    autocomplete="off"
+                    inputmode="decimal"
+                    value=known.price
+                    hint=texts::price_hint(locale).into_any()
+                />
+            </div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Where(chosen: Option<Vec<i64>>, portals: Vec<(i64, String)>, locale: Locale) -> impl IntoView {
+    let everywhere = chosen.is_none();
+    let chosen = chosen.unwrap_or_default().iter().map(ToString::to_string).collect();
+    let options = portals.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    view! {
+        <fieldset>
+            <legend>{texts::where_title(locale)}</legend>
+            <Switch name="everywhere" label=texts::everywhere(locale) on=everywhere />
+            <Checks
+                name="portals"
+                legend=texts::portals(locale)
+                hint=texts::portals_hint(locale)
+                options
+                chosen
+            />
+        </fieldset>
+    }
+}
+
+#[component]
+fn When(known: Known, locale: Locale) -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend>{texts::when_title(locale)}</legend>
+            <div class="pair">
+                <Field
+                    name="on_sale_from"
+                    label=texts::from(locale)
+                    kind="datetime-local"
+                    autocomplete="off"
+                    value=known.on_sale_from
+                    hint=texts::from_hint(locale).into_any()
+                    required=false
+                />
+                <Field
+                    name="on_sale_until"
+                    label=texts::until(locale)
+                    kind="datetime-local"
+                    autocomplete="off"
+                    value=known.on_sale_until
+                    hint=texts::until_hint(locale).into_any()
+                    required=false
+                />
+            </div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Limits(known: Known, locale: Locale) -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend>{texts::limits(locale)}</legend>
+            <Field
+                name="capacity"
+                label=texts::capacity(locale)
+                autocomplete="off"
+                inputmode="numeric"
+                value=known.capacity
+                hint=texts::capacity_hint(locale).into_any()
+                required=false
+            />
+            <Field
+                name="max_travellers"
+                label=texts::max_travellers(locale)
+                autocomplete="off"
+                inputmode="numeric"
+                value=known.max_travellers
+                hint=texts::max_travellers_hint(locale, MAX_TRAVELLERS, MAX_TRAVELLERS_LIMIT).into_any()
+                required=false
+            />
+            <Field
+                name="payment_hours"
+                label=texts::payment_hours(locale)
+                autocomplete="off"
+                inputmode="numeric"
+                value=known.payment_hours
+                hint=texts::payment_hours_hint(locale).into_any()
+                required=false
+            />
+        </fieldset>
+    }
+}

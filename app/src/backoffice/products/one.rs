@@ -1,0 +1,146 @@
+//! One product: its parts, and retiring or restoring it.
+
+use super::super::desk::Desk;
+use super::super::frame::{Done, Frame, page};
+use super::{Crumbs, StatePill, arrange, fields, setup};
+use crate::components::form::{Form, Hidden};
+use crate::components::told::Told;
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::catalogue as texts;
+use crate::visit::Notice;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use model::refusals::ProductRefusal;
+use model::{Locale, ProductDetails, SaleState};
+
+#[component]
+pub fn ProductPage() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let data = async {
+        let details = ssr::catalogue_product(id).await?;
+        Ok((details, ssr::catalogue_portals().await?))
+    };
+    page(data, |desk, _, (details, portals)| {
+        view! { <One details portals desk /> }
+    })
+}
+
+#[component]
+fn One(details: ProductDetails, portals: Vec<(i64, String)>, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let title = details.product.title.clone();
+    let done = desk.notice.as_ref().and_then(|done| match done {
+        Notice::Added => Some(texts::added(locale)),
+        Notice::Saved => Some(frame_texts::saved(locale)),
+        Notice::Restored => Some(texts::restored(locale)),
+        _ => None,
+    });
+    let is_retired = details.state == SaleState::Retired;
+    let arranging = if is_retired {
+        view! { <Restore details=details.clone() desk=desk.clone() /> }.into_any()
+    } else {
+        view! { <Retire details=details.clone() desk=desk.clone() /> }.into_any()
+    };
+    view! {
+        <Frame title=title.clone()>
+            <Crumbs locale />
+            <div class="headline">
+                <h1>{title}</h1>
+                <p>
+                    <StatePill state=details.state locale />
+                </p>
+            </div>
+            {done.map(|text| view! { <Done text /> })}
+            <FallsBack details=details.clone() locale />
+            <Change details portals desk />
+            {arranging}
+        </Frame>
+    }
+}
+
+/// The languages in which visitors read the operator's default one.
+#[component]
+fn FallsBack(details: ProductDetails, locale: Locale) -> impl IntoView {
+    let missing: Vec<_> = Locale::ALL
+        .into_iter()
+        .filter(|language| !details.is_written_in(*language))
+        .map(Locale::name)
+        .collect();
+    (!missing.is_empty()).then(|| {
+        let default = details.default_locale.name();
+        let text = texts::falls_back_notice(locale, &missing.join(", "), default);
+        view! {
+            <div class="notice warn">
+                <p>{text}</p>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Change(details: ProductDetails, portals: Vec<(i64, String)>, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<ProductRefusal>(&desk);
+    view! {
+        <section class="card wider" id="parts">
+            <Form
+                name="change-product"
+                action=setup::ChangeProduct::PATH
+                told
+                submit=frame_texts::save(locale)
+                pending=frame_texts::saving(locale)
+                class="button"
+            >
+                <Hidden name="id" value=details.product.id.to_string() />
+                <Hidden name="version" value=details.version.to_string() />
+                <fields::Fields known=fields::Known::of(&details) portals=portals.clone() locale />
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn Retire(details: ProductDetails, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let refused = desk.query.form.as_deref() == Some("retire-product");
+    let told = Told::about::<ProductRefusal>(&desk);
+    view! {
+        <details class="sure" open=refused>
+            <summary>{texts::retire_summary(locale)}</summary>
+            <p class="hint">{texts::retire_text(locale)}</p>
+            <Form
+                name="retire-product"
+                action=arrange::RetireProduct::PATH
+                told
+                submit=texts::retire(locale)
+                pending=texts::retiring(locale)
+                class="button bad"
+            >
+                <Hidden name="id" value=details.product.id.to_string() />
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn Restore(details: ProductDetails, desk: Desk) -> impl IntoView {
+    let locale = desk.locale;
+    let told = Told::about::<ProductRefusal>(&desk);
+    view! {
+        <section class="card" id="restore">
+            <p>{texts::restore_text(locale)}</p>
+            <Form
+                name="restore-product"
+                action=arrange::RestoreProduct::PATH
+                told
+                submit=texts::restore(locale)
+                pending=texts::restoring(locale)
+                class="button"
+            >
+                <Hidden name="id" value=details.product.id.to_string() />
+            </Form>
+        </section>
+    }
+}
