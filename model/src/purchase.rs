@@ -1,34 +1,34 @@
-//! What portals sell and customers buy.
+//! Products and purchases.
 
 use crate::invisible::{ascii_digit, is_dash, is_invisible};
 use crate::{Money, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Something that can be bought on a portal.
+/// Something that a portal sells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
     pub id: i64,
     pub title: String,
     pub description: String,
     pub price: Money,
-    /// `None` when it is sold without a limit.
+    /// `None` if it is sold without a limit.
     pub places_left: Option<i32>,
 }
 
 impl Product {
-    /// Returns the most travellers that an order can have now; 0 when it is sold out.
+    /// Returns the maximum of travellers in an order now; 0 when sold out.
     pub fn max_travellers(&self) -> i32 {
         self.places_left.map_or(MAX_TRAVELLERS, |left| left.min(MAX_TRAVELLERS))
     }
 
-    /// Returns how many places are left, when there are so few that buyers should know.
+    /// Returns how many places are left, if so few that buyers should know.
     pub fn few_places_left(&self) -> Option<i32> {
         self.places_left.filter(|&left| left <= LOW_STOCK_THRESHOLD)
     }
 }
 
-/// An order of one customer. Its number looks like `P-4082620318`.
+/// An order of a customer. Its number looks like `P-4082620318`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Purchase {
     pub number: String,
@@ -38,29 +38,31 @@ pub struct Purchase {
     pub first_name: String,
     pub last_name: String,
     pub email: String,
+    /// In UTC.
     pub at: Timestamp,
 }
 
-/// The most travellers of one purchase.
+/// The maximum of travellers in one purchase.
 pub const MAX_TRAVELLERS: i32 = 9;
-/// So many places left are few.
+/// Fewer places than this are shown to buyers.
 const LOW_STOCK_THRESHOLD: i32 = 10;
 
-/// A purchase's number as people copy it from a ticket: letters, digits and hyphens, in capitals.
+/// A purchase number as copied from a ticket: letters, digits and hyphens, in capitals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PurchaseNumber(String);
 
-/// The text cannot be the number of a purchase.
+/// Error of parsing a text that cannot be a purchase number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidPurchaseNumber;
 
 impl PurchaseNumber {
-    /// No number is longer.
+    /// The maximum length.
     const MOST_CHARS: usize = 40;
-    /// How many numbers of ours there are. Among a million orders of an operator one draw in ten thousand is taken.
+    /// The count of numbers that we draw from. Among a million orders of an operator, one draw in ten thousand hits a
+    /// taken one.
     pub const COUNT: u64 = 10_000_000_000;
 
-    /// The number that belongs to a random draw; draws are taken modulo [`Self::COUNT`].
+    /// Returns the number of a random draw, which is taken modulo [`Self::COUNT`].
     pub fn from_draw(draw: u64) -> Self {
         Self(format!("P-{:010}", draw % Self::COUNT))
     }
@@ -73,8 +75,8 @@ impl PurchaseNumber {
 impl FromStr for PurchaseNumber {
     type Err = InvalidPurchaseNumber;
 
-    /// Spaces, invisible characters, a `#` in front and a full stop at the end are dropped, any dash is a hyphen, digits may
-    /// be Arabic-Indic or full-width ones, and digits alone get the `P-` that was left out.
+    /// Spaces, invisible characters, a leading `#` and a final full stop are dropped, and any dash counts as a hyphen.
+    /// Digits may be Arabic-Indic or full-width; digits alone get the missing `P-`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plain: String = text
             .chars()
@@ -104,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_read_however_it_was_copied() {
+    fn a_number_is_read_from_any_copied_spelling() {
         let read = |text: &str| text.parse().map(|PurchaseNumber(number)| number);
         for text in [
             "P-00020318",
@@ -137,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn few_places_are_said_and_bound_the_order() {
+    fn few_places_are_shown_and_limit_the_order() {
         for (places_left, max_travellers, few) in [
             (None, 9, None),
             (Some(400), 9, None),
@@ -159,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_number_is_none() {
+    fn texts_that_are_no_number_are_refused() {
         for text in ["", "P-", "ana", "P-1'", "P-1\0", "Ｐ-1", "ana@example.test", &"1".repeat(41)]
         {
             assert!(text.parse::<PurchaseNumber>().is_err(), "{text}");
