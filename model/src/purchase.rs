@@ -44,7 +44,7 @@ pub struct Purchase {
 
 /// The maximum of travellers in one purchase.
 pub const MAX_TRAVELLERS: i32 = 9;
-/// Fewer places than this are shown to buyers.
+/// At most this many places left are shown to buyers.
 const LOW_STOCK_THRESHOLD: i32 = 10;
 
 /// A purchase number as copied from a ticket: letters, digits and hyphens, in capitals.
