@@ -9,7 +9,7 @@ use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// The most purchases a history shows.
+/// The maximum of purchases in a history.
 const HISTORY: i64 = 200;
 
 pub async fn products(conn: &mut Conn, operator: i64) -> QueryResult<Vec<ProductRow>> {
@@ -47,7 +47,7 @@ pub async fn guests_of(conn: &mut Conn, operator: i64, key: &str) -> QueryResult
         .await
 }
 
-/// Returns what these customers bought, newest first.
+/// Returns the purchases of these customers, newest first.
 pub async fn of_customers(
     conn: &mut Conn,
     operator: i64,
@@ -62,7 +62,7 @@ pub async fn of_customers(
         .await
 }
 
-/// Returns the purchase of that number, if one of these customers bought it.
+/// Returns the purchase of that number, if it belongs to one of these customers.
 pub async fn by_number_of_customers(
     conn: &mut Conn,
     operator: i64,
@@ -91,7 +91,7 @@ pub async fn by_id(
         .optional()
 }
 
-/// Returns the capacity of a product; none where it is sold without a limit.
+/// Returns the capacity of a product; `None` if it is sold without a limit.
 pub async fn capacity_of(conn: &mut Conn, operator: i64, product: i64) -> QueryResult<Option<i32>> {
     products::table
         .filter(products::operator_id.eq(operator).and(products::id.eq(product)))
@@ -100,7 +100,7 @@ pub async fn capacity_of(conn: &mut Conn, operator: i64, product: i64) -> QueryR
         .await
 }
 
-/// Takes places of a product of which at most so many are sold. Returns whether it did.
+/// Takes places of a product, unless more than `max_sold` are sold already. Returns whether it did.
 pub async fn take_places(
     conn: &mut Conn,
     operator: i64,
@@ -145,7 +145,7 @@ pub async fn number_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryRe
         .await
 }
 
-/// Returns when a customer bought last.
+/// Returns the time of a customer's last purchase.
 pub async fn last_of(
     conn: &mut Conn,
     operator: i64,
@@ -155,7 +155,7 @@ pub async fn last_of(
     purchases::table.filter(of_customer).select(max(purchases::at)).first(conn).await
 }
 
-/// Notes with a customer when they bought last.
+/// Sets the time of a customer's last purchase.
 pub async fn set_last_of(
     conn: &mut Conn,
     operator: i64,
