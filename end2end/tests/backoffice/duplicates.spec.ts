@@ -23,7 +23,7 @@ test(
     await backoffice.look("customer-duplicates");
     const old = await backoffice.number();
 
-    // Side by side, the one with the account suggested to keep.
+    // Side by side, with the customer who has the account suggested as survivor.
     await backoffice.duplicates.getByRole("link", { name: /^Compare with/ }).click();
     await expect(backoffice.heading).toHaveText("One person, or two?");
     await backoffice.look("merge");
@@ -41,7 +41,7 @@ test(
     const { text } = await mailbox.take(person.email, /were put together$/);
     expect(text).toContain(old);
 
-    // The old number finds the one who stays, here and at the sign-in.
+    // The old number finds the survivor, here and at the sign-in.
     await backoffice.open(`/customers/${old}`);
     await expect(backoffice.news).toHaveText(`The number ${old} is part of this customer now.`);
     await expect(backoffice.heading).toHaveText(name);

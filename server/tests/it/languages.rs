@@ -13,7 +13,7 @@ async fn language(browser: &mut Browser, path: &str, accepted: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_language_comes_from_the_address_then_the_choice_the_customer_the_browser_and_the_portal() {
+async fn the_language_is_that_of_address_choice_customer_browser_or_portal_in_this_order() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         assert_eq!(language(&mut browser, "/sign-in", "de").await, "en");

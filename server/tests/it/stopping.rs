@@ -56,8 +56,7 @@ async fn queue_mail(site: &Site<'_>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the_start()
- {
+async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the_start() {
     on_each_site(async |site: &Site<'_>| {
         let Some(server) = postgres::server().filter(|_| site.bench.accounts.has_database_server())
         else {
