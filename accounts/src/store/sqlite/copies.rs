@@ -80,7 +80,8 @@ fn copy_checked(database: &Path, to: &Path) -> Result<(), CopyError> {
 /// returns its new name.
 ///
 /// # Errors
-/// [`CopyError`] when the backup is missing, damaged or of a newer release, or the database is in use or cannot be moved.
+/// [`CopyError`] when the backup is missing, damaged or of a newer release, or when the database is in use or cannot be
+/// moved.
 pub fn restore(
     from: &Path,
     database: &Path,
