@@ -1,4 +1,4 @@
-// The first command of the README, as a newcomer types it. Apart from the other tests, which start the binary themselves.
+// The first command of the README. Separate from the other tests, which start the binary themselves.
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  // A start builds what has changed since the last build.
+  // Starting includes an incremental build.
   timeout: 30 * 60_000,
   expect: { timeout: 15_000 },
   use: {

@@ -15,7 +15,7 @@ export default defineConfig<Options>({
   use: {
     locale: "en-US",
     timezoneId: "UTC",
-    // Colours in the middle of a change are nobody's to judge.
+    // Contrast cannot be checked during a colour transition.
     contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
     launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" },
@@ -27,7 +27,7 @@ export default defineConfig<Options>({
       grepInvert: /@js/,
       use: { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false },
     },
-    // The stories whose pages a phone's width could break; the rest would only repeat themselves.
+    // The tests whose pages a phone's width could break; the others would be repetitions.
     {
       name: "phone",
       grep: /@phone/,

@@ -1,14 +1,14 @@
-# What the scripts share; sourced, never run. Sets where things are and a few small words.
+# Shared by the scripts; sourced, never run. Sets paths and defines small functions.
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 GUICHET_CACHE="${GUICHET_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/guichet}"
-# Outside the clone, so that a new clone finds its dependencies compiled.
+# Outside the clone, so that a new clone reuses compiled dependencies.
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$GUICHET_CACHE/target}"
-# wasm-opt comes from npm: the one of most distributions makes WebAssembly that never starts.
+# wasm-opt comes from npm: most distributions' version produces WebAssembly that never starts.
 export PATH="$ROOT/end2end/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 GUICHET_BINARY="$CARGO_TARGET_DIR/release/guichet"
-# The Python that has the CAS server of the demo and the tests.
+# The Python environment with the CAS server of the demo and the tests.
 export GUICHET_CAS_PYTHON="$GUICHET_CACHE/cas-venv/bin/python"
 
 say() { printf '%s\n' "$*"; }
@@ -20,8 +20,8 @@ die() {
 GUICHET_HASHES="$CARGO_TARGET_DIR/release/hash.txt"
 GUICHET_SITE="$CARGO_TARGET_DIR/site"
 
-# Builds the style sheet, script and WebAssembly as they are served: $GUICHET_SITE, and the names' hashes beside the binary.
-# What `cargo leptos build --release --precompress` makes, without building cargo-leptos first.
+# Builds style sheet, script and WebAssembly as served into $GUICHET_SITE, and their hashes next to the binary: the
+# result of `cargo leptos build --release --precompress`, without building cargo-leptos first.
 build_site() {
   local wasm="$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm-release/frontend.wasm" folder="$CARGO_TARGET_DIR/bindgen"
   (
@@ -46,7 +46,7 @@ build_release() {
   build_binary
 }
 
-# free_port [wanted]: prints that port of 127.0.0.1, or another one if somebody uses it.
+# free_port [wanted]: prints that port of 127.0.0.1, or a free one if it is in use.
 free_port() {
   node -e 'const listen = (port) => {
       const server = require("net").createServer().once("error", () => listen(0));

@@ -1,4 +1,4 @@
-# A PostgreSQL server that lives as long as the script that sources this. Leaves its address in GUICHET_TEST_POSTGRES_URL.
+# A PostgreSQL server that ends with the script that sources this. Its address is in GUICHET_TEST_POSTGRES_URL.
 
 postgres_dir=""
 postgres_bin=""
@@ -17,7 +17,7 @@ start_postgres() {
   local port
   port="$(free_port)"
   as_postgres "$postgres_bin/initdb" -D "$postgres_dir/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null
-  # Nothing in it outlives the tests, so nothing needs to reach the disk.
+  # The data is discarded after the tests, so it need not reach the disk.
   as_postgres "$postgres_bin/pg_ctl" -w -s -D "$postgres_dir/data" -l "$postgres_dir/log" start -o "-p $port \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories='$postgres_dir' -c max_connections=300 \
     -c fsync=off -c synchronous_commit=off -c full_page_writes=off"

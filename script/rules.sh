@@ -1,4 +1,4 @@
-# Who may know whom, and words that stand for a mistake. Each rule is a function that prints what breaks it; sourced.
+# Rules about dependencies between crates, and forbidden words. Each rule is a function that prints violations; sourced.
 
 # depends_not <package and options of cargo tree> -- <names of crates>
 depends_not() {
@@ -53,7 +53,7 @@ rule_no_html_but_by_views() {
     app frontend server
 }
 
-# The content security policy refuses these; pages would look right until a browser opens them.
+# The content security policy blocks these; pages would look right until a browser opens them.
 rule_no_inline_style_or_handler() {
   found_nowhere 'inline style or handler' '(^|[[:space:]])(style|onclick|onsubmit|onload)="' app
 }

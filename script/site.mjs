@@ -18,7 +18,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const NAME = "guichet";
-// What "Baseline widely available" means today; older browsers get the plain pages.
+// "Baseline widely available"; older browsers get the plain pages.
 const BROWSERS = ["chrome109", "firefox115", "safari16"];
 const COMPRESSIBLE = /\.(css|js|wasm|svg|html|txt)$/;
 
@@ -66,7 +66,8 @@ async function compress(file) {
   await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
 }
 
-// As the binary knows it (server/build.rs), so that it can tell its own files from those of another build.
+// The build id that the binary has too (server/build.rs), to tell its own files from another
+// build's.
 function builtFrom() {
   if (process.env.GUICHET_COMMIT) return process.env.GUICHET_COMMIT.trim();
   const git = (/** @type {string[]} */ ...args) =>
@@ -81,7 +82,7 @@ const built = {
   css: await minified(join(root, "style/main.css"), true),
 };
 
-// Made beside the old one and then put in its place, so that a build that fails leaves a site that is whole.
+// Built next to the old one and swapped in, so that a failed build leaves a complete site.
 const fresh = `${site}.new`;
 await rm(fresh, { recursive: true, force: true });
 await mkdir(join(fresh, "pkg"), { recursive: true });

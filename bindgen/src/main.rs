@@ -1,5 +1,5 @@
-//! Writes the JavaScript that loads the front end's WebAssembly. The work is wasm-bindgen's own, taken as a library: it
-//! is locked to the version that the front end is compiled with, and there is no command-line tool to install beside it.
+//! Generates the JavaScript that loads the front end's WebAssembly. Uses wasm-bindgen as a library, locked to the
+//! version that the front end is compiled with, so that no command-line tool has to be installed.
 
 use std::env;
 use std::process::ExitCode;

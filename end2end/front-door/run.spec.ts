@@ -27,7 +27,7 @@ const buyer = {
   lastName: "Newcomer",
   password: "a lamp in every window",
 };
-// A clone that has been served from before keeps its data; what is tested is a start without any.
+// A clone with data of an earlier run keeps it; this tests a start without data.
 let settings: Record<string, string> = {};
 let folder = "";
 
@@ -95,7 +95,7 @@ test("with the usual ports in use it says at once how to start, and that works",
     const command = /^ +GUICHET_LISTEN=(127\.0\.0\.1:\d+) script\/run$/m.exec(refused.said);
     expect(command, refused.said).not.toBeNull();
 
-    // Its helpers would take the next ports, and find the first of them in use as well.
+    // The providers of the demo would try the next ports, the first of which is in use as well.
     const address = command?.[1] ?? "";
     const port = Number(address.split(":")[1]);
     others.push(await occupy(port + 1));

@@ -1,4 +1,4 @@
-// Whether travellers of one operator notice that another one is attacked, or that its provider hangs.
+// Measures whether an attack on one operator, or its hanging provider, slows down another one's travellers.
 // node tenants.mjs <port> <port of the provider>, against a demo that trusts 127.0.0.1 as its proxy.
 import { Agent, request } from "node:http";
 import { createServer } from "node:net";
@@ -13,7 +13,7 @@ const MAX_RATIO = 1.2;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 512 });
 
-/** Sends a request and gives back its status and how many milliseconds the answer took. */
+/** Sends a request; returns its status and how many milliseconds the answer took. */
 function send(host, path, { from, form }) {
   const body = form === undefined ? "" : new URLSearchParams(form).toString();
   const headers = {
@@ -46,7 +46,7 @@ function send(host, path, { from, form }) {
   });
 }
 
-/** Sends so many a second for as long as a round lasts, whatever the answers take; gives back the answers. */
+/** Sends requests at a fixed rate for one round, without waiting for answers; returns the answers. */
 async function atRate(perSecond, sendOne) {
   const answers = [];
   const began = performance.now();
@@ -82,7 +82,7 @@ function count(answers) {
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-// The provider takes connections and says nothing.
+// The provider accepts connections and never answers.
 const silent = createServer((socket) => socket.on("error", () => socket.destroy()));
 await new Promise((resolve) => silent.listen(provider, "127.0.0.1", resolve));
 

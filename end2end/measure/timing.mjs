@@ -1,4 +1,4 @@
-// Whether answers tell known people from unknown ones: by their time, their status or their size.
+// Measures whether answers reveal if a person is known: by time, status or size.
 // node timing.mjs <port> <database file>, against a demo that trusts 127.0.0.1 as its proxy.
 import Database from "libsql";
 import { Agent, request } from "node:http";
@@ -7,7 +7,7 @@ const [port, file] = process.argv.slice(2);
 const PORTAL = "default.localhost";
 const BACKOFFICE = "backoffice.localhost";
 const TRIES = 1000;
-/** Each known person is asked for twice, which no throttle minds. */
+/** Each known person is tried twice, which is within every throttle. */
 const KNOWN = TRIES / 2;
 const MOST_GAP_MS = 5;
 const MOST_AUC = 0.55;
@@ -16,7 +16,7 @@ const WARM_UP = 20;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 let address = 0;
 
-/** Posts a form from an address of the network that nobody else has; tells how it was answered, and after how long. */
+/** Posts a form from an unused network address; returns the answer and its time. */
 function post(host, path, fields) {
   address += 1;
   const body = new URLSearchParams(fields).toString();
@@ -46,7 +46,7 @@ function post(host, path, fields) {
   });
 }
 
-/** Gives many copies of Ana an account, with her password, and makes as many agents of an operator. */
+/** Adds many copies of Ana with her password, and as many agents of an operator. */
 function addKnown() {
   const database = new Database(file, { timeout: 5000 });
   const ana =
@@ -68,13 +68,13 @@ function addKnown() {
       .run(id, email);
     addAgent(database, agentOf(email));
   }
-  // The screen says when an email is registered because operators want it to; this is about those who do not.
+  // Operators can let the page reveal that an email is registered; this measures those who do not.
   database.prepare("UPDATE operators SET tell_when_email_is_registered = ?").run(0);
   database.exec("COMMIT");
   database.close();
 }
 
-/** Agents have addresses of their own: with the same ones the customers would be somebody else. */
+/** Agents have their own addresses, since an agent's address proves no customer. */
 const agentOf = (email) => `agent.${email}`;
 
 function addAgent(database, email) {
@@ -95,7 +95,7 @@ function addAgent(database, email) {
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** The probability that a known person's answer takes longer than an unknown one's (Mann and Whitney). */
+/** Returns the probability that a known person's answer takes longer than an unknown one's (Mann–Whitney). */
 function areaUnderCurve(known, unknown) {
   const all = [...known.map((ms) => [ms, 1]), ...unknown.map((ms) => [ms, 0])].sort((a, b) => a[0] - b[0]);
   let ranks = 0;
@@ -109,7 +109,7 @@ async function compare(name, path, fields, host = PORTAL) {
   for (let i = 0; i < WARM_UP; i += 1) await post(host, path, fields(`warm${name}${i}@example.test`));
   for (let i = 0; i < TRIES; i += 1) {
     const emails = { known: `known${i % KNOWN}@example.test`, unknown: `other${name}${i}@example.test` };
-    // In turns and in changing order, so that whatever else the machine does falls on both.
+    // Alternating in random order, so that other load on the machine affects both.
     for (const who of Math.random() < 0.5 ? ["known", "unknown"] : ["unknown", "known"]) {
       const { milliseconds, kind } = await post(host, path, fields(emails[who]));
       times[who].push(milliseconds);
@@ -129,7 +129,7 @@ async function compare(name, path, fields, host = PORTAL) {
 }
 
 addKnown();
-// Changed settings act within two seconds.
+// Changed settings take effect within two seconds.
 await new Promise((resolve) => setTimeout(resolve, 2500));
 console.log(
   `${`${TRIES} each`.padEnd(18)}${"known ms".padStart(9)}${"unknown".padStart(9)}${"gap".padStart(9)}${"AUC".padStart(9)}   status and size`,

@@ -1,4 +1,4 @@
-// What a signed-in customer sees: purchases, profile, and the way out.
+// The pages of a signed-in customer: purchases, profile, and signing out.
 import { expect, type Locator } from "@playwright/test";
 import { Screen } from "./screen.ts";
 
@@ -15,7 +15,7 @@ export class Account extends Screen {
     return this.page.getByRole("main").getByRole("listitem");
   }
 
-  /** The row of one purchase, by its number. */
+  /** The row of a purchase, by its number. */
   purchase(number: string): Locator {
     return this.purchases.filter({ hasText: number });
   }
@@ -41,23 +41,23 @@ export class Account extends Screen {
     await this.send("Change password", "change-password");
   }
 
-  /** The browsers this customer is signed in with. */
+  /** The customer's active sessions. */
   get sessions(): Locator {
     return this.page.locator("#sessions").getByRole("listitem");
   }
 
-  /** The providers' users that sign this customer in. */
+  /** The customer's identities at providers. */
   get linked(): Locator {
     return this.page.locator("#linked").getByRole("listitem");
   }
 
-  /** Uses the details here that have changed at that provider. */
+  /** Accepts the details that have changed at that provider. */
   async useDetailsOf(provider: string): Promise<void> {
     await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Use new details" }).click();
     await expect(this.news).toContainText("Your changes have been saved.");
   }
 
-  /** Removes the linked sign-in of that provider. */
+  /** Removes the identity at that provider. */
   async unlink(provider: string): Promise<void> {
     await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Remove" }).click();
     await expect(this.news).toContainText("The sign-in method has been removed.");

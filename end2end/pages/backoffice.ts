@@ -1,4 +1,4 @@
-// What agents see: their sign-in with a second factor, customers, settings.
+// The pages of agents: sign-in with a second factor, customers, settings.
 import { expect, type Locator, type Page } from "@playwright/test";
 import { code } from "../fixtures/authenticator.ts";
 import type { Guichet } from "../fixtures/guichet.ts";
@@ -30,25 +30,25 @@ export class Backoffice extends Screen {
     await this.send("Sign in", "sign-in");
   }
 
-  /** Types a code of that key, or a recovery code. */
+  /** Enters a code of that key, or a recovery code. */
   async typeCode(text: string): Promise<void> {
     await this.isAt("/second-factor");
     await this.field("Code from the app or recovery code").fill(text);
     await this.send("Sign in", "second-factor");
   }
 
-  /** Signs an agent of the demo in and arrives at the customers. */
+  /** Signs an agent of the demo in, up to the list of customers. */
   async signIn(email: string): Promise<void> {
     await this.open("/");
     await this.isAt("/sign-in");
     await this.typePassword(email);
-    // No code counts twice, and every test has the same half minute.
+    // No code works twice, and several tests run within the same half minute.
     this.guichet.change("UPDATE agent_logins SET totp_step = 0 WHERE email_key = ?", email);
     await this.typeCode(code(DEMO_KEY));
     await this.isAt("/customers");
   }
 
-  /** Invites somebody as an agent, on the agents' page. */
+  /** Invites an agent, on the agents' page. */
   async invite(name: string, email: string): Promise<void> {
     await this.open("/agents");
     await this.fill({ Name: name, Email: email });
@@ -56,7 +56,7 @@ export class Backoffice extends Screen {
     await expect(this.news).toContainText("The invitation is on its way.");
   }
 
-  /** Follows an invitation, up to the customers; gives back the key of the second factor. */
+  /** Accepts an invitation, up to the list of customers; returns the key of the second factor. */
   async accept(link: string, person: { email: string; password: string }): Promise<string> {
     await this.page.goto(link);
     await this.isAt("/invitation");
@@ -67,7 +67,7 @@ export class Backoffice extends Screen {
     return this.setUp();
   }
 
-  /** Sets a second factor up and arrives at the customers; gives back its key. */
+  /** Sets up a second factor, up to the list of customers; returns its key. */
   async setUp(): Promise<string> {
     await this.isAt("/enrol");
     const key = await this.page.locator(".key").innerText();
@@ -95,34 +95,34 @@ export class Backoffice extends Screen {
       .filter({ has: this.page.locator("td") });
   }
 
-  /** Opens the one customer that was found. */
+  /** Opens the only customer in the results. */
   async openOnly(): Promise<void> {
     await expect(this.rows).toHaveCount(1);
     await this.rows.getByRole("link").click();
     await expect(this.page.locator("nav.crumbs")).toBeVisible();
   }
 
-  /** Where the activation of the customer stands. */
+  /** The state of the customer's activation. */
   get standing(): Locator {
     return this.page.locator(".standing");
   }
 
-  /** What tells to look at another customer first. */
+  /** The hints at another customer. */
   get hints(): Locator {
     return this.page.locator(".notice.slim");
   }
 
-  /** Who may be the same person as the customer. */
+  /** The possible duplicates of the customer. */
   get duplicates(): Locator {
     return this.page.locator("#duplicates");
   }
 
-  /** Who became part of the customer. */
+  /** The customers merged into the customer. */
   get merged(): Locator {
     return this.page.locator(".notice.merged");
   }
 
-  /** The number of the customer whose page this is. */
+  /** Returns the number of the customer of this page. */
   async number(): Promise<string> {
     return this.page.locator("nav.crumbs span.number").innerText();
   }

@@ -1,10 +1,10 @@
-// The backoffice's pages about providers: the list, setting one up, and testing it by a round trip.
+// The backoffice's pages about providers: the list, setting one up, and testing it by a sign-in.
 import { expect, type Locator } from "@playwright/test";
 import type { Backoffice } from "./backoffice.ts";
 import { CasLogin, OpenIdLogin } from "./providers.ts";
 
 export class Providers {
-  /** What the providers ask of the admin's browser. */
+  /** The login page of the OpenID provider in the admin's browser. */
   readonly openIdLogin: OpenIdLogin;
   readonly casLogin: CasLogin;
 
@@ -18,14 +18,14 @@ export class Providers {
     await expect(this.backoffice.heading).toHaveText("Providers");
   }
 
-  /** Opens the form that adds one. */
+  /** Opens the form to add a provider. */
   async openNew(protocol: "OpenID Connect provider" | "CAS server"): Promise<void> {
     await this.open();
     await this.backoffice.follow(protocol === "CAS server" ? "Add a CAS server" : `Add an ${protocol}`);
     await this.backoffice.isAt("/providers/new");
   }
 
-  /** Fills the form in and arrives at the page of the new provider. */
+  /** Submits the form, up to the page of the new provider. */
   async add(fields: Record<string, string>): Promise<void> {
     await this.backoffice.fill(fields);
     await this.backoffice.send("Add a provider", "add-provider");
@@ -41,7 +41,7 @@ export class Providers {
   }
 
   async save(fields: Record<string, string>): Promise<void> {
-    // The page may be at this address already: what it says then is not yet about this change.
+    // The page may be at this address already, still showing the state before this change.
     const arrived = this.backoffice.page.waitForEvent("domcontentloaded");
     await this.backoffice.fill(fields);
     await this.backoffice.send("Save changes", "change-provider");
@@ -49,23 +49,23 @@ export class Providers {
     await expect(this.backoffice.news).toContainText("Your changes are saved.");
   }
 
-  /** Leaves for the provider, which then asks who it is. */
+  /** Starts the test, up to the provider's login page. */
   async test(): Promise<void> {
     await this.backoffice.send("Test this provider", "test-provider");
   }
 
-  /** Whether it has passed its test, or how a test has ended: beside the heading. */
+  /** The badge beside the heading: whether it has passed its test, or how a test ended. */
   get pill(): Locator {
     return this.backoffice.page.locator(".headline .pill");
   }
 
-  /** Expects to be back from the provider, with that result. */
+  /** Expects the report of the test, with that result. */
   async isBackWith(result: string): Promise<void> {
     await expect(this.backoffice.heading).toHaveText("Test");
     await expect(this.pill).toHaveText(result);
   }
 
-  /** An attribute that arrived, in the table of all of them. */
+  /** A received attribute, in the table of all of them. */
   attribute(name: string): Locator {
     return this.backoffice.page
       .getByRole("region", { name: "Attributes received" })
@@ -73,12 +73,12 @@ export class Providers {
       .filter({ has: this.backoffice.page.getByRole("rowheader", { name, exact: true }) });
   }
 
-  /** What a customer would get. */
+  /** The values that a customer would get. */
   get becomes(): Locator {
     return this.backoffice.page.locator("#becomes");
   }
 
-  /** What to do next. */
+  /** The advice on what to do next. */
   get next(): Locator {
     return this.backoffice.page.locator("#next");
   }

@@ -1,4 +1,4 @@
-// Proving that an account is one's own before a provider signs in to it.
+// Proving ownership of an account before a provider signs in to it.
 import { expect, type Locator } from "@playwright/test";
 import { Screen } from "./screen.ts";
 
@@ -17,7 +17,7 @@ export class Linking extends Screen {
 
   async askForMail(): Promise<void> {
     await this.send("Send me a link", "mail-proof");
-    // It is at this address before it is sent, too.
+    // The address is the same before and after sending.
     await expect(this.news).toBeVisible();
   }
 

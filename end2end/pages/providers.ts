@@ -1,4 +1,4 @@
-// The logins of the two providers, as somebody meets them on the way.
+// The login pages of the two providers.
 import { expect } from "@playwright/test";
 import { Cas, type User } from "../fixtures/providers.ts";
 import { Screen } from "./screen.ts";

@@ -16,7 +16,7 @@ export class Registration extends Screen {
     });
   }
 
-  /** Registers, up to the page that asks to look into the mail. */
+  /** Registers, up to the page that asks to open the mail. */
   async register(person: Person): Promise<void> {
     await this.open();
     await this.fillIn(person);
@@ -24,14 +24,14 @@ export class Registration extends Screen {
     await this.isAt("/register/check-mail");
   }
 
-  /** Opens the mailed link in the browser that registered: with scripts the page sends itself. */
+  /** Opens the mailed link in the browser that registered; with scripts the form is submitted automatically. */
   async confirmHere(link: string): Promise<void> {
     await this.page.goto(link, { waitUntil: "commit" });
     if (!this.scripts) await this.send("Activate my account", "confirm");
     await this.isAt("/sign-in");
   }
 
-  /** Opens the mailed link where it leads to a page that waits for the person. */
+  /** Opens the mailed link where the page waits for input. */
   async openLink(link: string): Promise<void> {
     await this.page.goto(link);
     await this.isAt("/confirm");

@@ -1,8 +1,8 @@
-// What every page has in common: going there, sending its form, and what it then says.
+// What all pages have in common: opening them, submitting forms, and messages.
 import { expect, type Locator, type Page, type Response } from "@playwright/test";
 
 export class Screen {
-  /** Where the server functions of these pages are. */
+  /** The path prefix of these pages' server functions. */
   protected readonly functions: string = "/api";
 
   constructor(
@@ -15,12 +15,12 @@ export class Screen {
     return this.page.getByRole("heading", { level: 1 });
   }
 
-  /** What went wrong, on top of the form. */
+  /** The error summary above the form. */
   get problems(): Locator {
     return this.page.getByRole("main").getByRole("alert");
   }
 
-  /** What went well. */
+  /** The success message. */
   get news(): Locator {
     return this.page.getByRole("main").getByRole("status");
   }
@@ -30,7 +30,7 @@ export class Screen {
     return this.page.getByLabel(label, { exact: true });
   }
 
-  /** What a field says is wrong with it. */
+  /** The error message of a field. */
   problemOf(name: string): Locator {
     return this.page.locator(`#${name}-error`);
   }
@@ -49,14 +49,14 @@ export class Screen {
     for (const [label, value] of Object.entries(fields)) await this.field(label).fill(value);
   }
 
-  /** Presses the button of a form and gives back how the server function answered. */
+  /** Presses the button of a form; returns the answer of the server function. */
   async send(button: string, endpoint: string): Promise<Response> {
     const answer = this.page.waitForResponse(
       (response) =>
         response.request().method() === "POST" &&
         new URL(response.url()).pathname === `${this.functions}/${endpoint}`,
     );
-    // Without scripts every answer is a new page, also the one that looks the same.
+    // Without scripts every answer is a new page, even one that looks the same.
     const arrived = this.scripts ? Promise.resolve() : this.page.waitForEvent("domcontentloaded");
     await this.page.getByRole("main").getByRole("button", { name: button, exact: true }).click();
     const response = await answer;
@@ -68,7 +68,7 @@ export class Screen {
     await this.page.getByRole("main").getByRole("link", { name: link, exact: true }).click();
   }
 
-  /** Expects to be on that page; a query counts only where one is given. */
+  /** Expects the page of that path; the query is compared only if one is given. */
   async isAt(path: string): Promise<void> {
     await expect(this.page).toHaveURL((url) => {
       const here = path.includes("?") ? url.pathname + url.search : url.pathname;

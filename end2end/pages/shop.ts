@@ -1,4 +1,4 @@
-// Products, buying, and the order that comes of it.
+// Products, buying, and the page of an order.
 import { expect, type Locator } from "@playwright/test";
 import type { Person } from "../fixtures/test.ts";
 import { Screen } from "./screen.ts";
@@ -12,7 +12,7 @@ export class Shop extends Screen {
     await expect(this.heading).toHaveText(product);
   }
 
-  /** Chooses what is on top of the list, and gives back where its page is. */
+  /** Opens the first product of the list; returns the path of its page. */
   async chooseFirst(): Promise<string> {
     await this.page.goto("/");
     await this.page.getByRole("main").getByRole("heading", { level: 2 }).first().getByRole("link").click();
@@ -20,13 +20,13 @@ export class Shop extends Screen {
     return new URL(this.page.url()).pathname;
   }
 
-  /** Leaves the product for Sign in, which is to lead back. */
+  /** Opens Sign in from the product, which must return to it. */
   async signInFirst(): Promise<void> {
     await this.page.getByRole("complementary").getByRole("link", { name: "Sign in" }).click();
     await this.isAt("/sign-in");
   }
 
-  /** Buys what is on top of the list as a guest, and gives back the purchase's number. */
+  /** Buys the first product of the list as a guest; returns the number of the purchase. */
   async buyAsGuest(buyer: Buyer): Promise<string> {
     await this.chooseFirst();
     await this.fillIn(buyer);
@@ -38,7 +38,7 @@ export class Shop extends Screen {
     await this.fill({ "First name": buyer.firstName, "Last name": buyer.lastName, Email: buyer.email });
   }
 
-  /** Buys and gives back the purchase's number. */
+  /** Buys; returns the number of the purchase. */
   async buy(): Promise<string> {
     await this.send("Buy", "buy");
     const number = await this.isAtOrder();
@@ -46,7 +46,7 @@ export class Shop extends Screen {
     return number;
   }
 
-  /** Expects the page of an order, and gives back its number. */
+  /** Expects the page of an order; returns its number. */
   async isAtOrder(): Promise<string> {
     await expect(this.page).toHaveURL(/\/orders\/P-\d+$/);
     return new URL(this.page.url()).pathname.replace("/orders/", "");

@@ -1,4 +1,4 @@
-// Signing in, and getting back what was forgotten.
+// Signing in, and recovering passwords and customer numbers.
 import type { Locator, Response } from "@playwright/test";
 import { Screen } from "./screen.ts";
 
@@ -14,7 +14,7 @@ export class SignIn extends Screen {
     return this.send("Sign in", "sign-in");
   }
 
-  /** Signs in and arrives at the customer's purchases. */
+  /** Signs in, up to the customer's purchases. */
   async signIn(identifier: string, password: string): Promise<void> {
     await this.open();
     await this.try(identifier, password);
@@ -40,7 +40,7 @@ export class SignIn extends Screen {
     await this.isAt("/forgot-number/sent");
   }
 
-  /** Opens a mailed link for a new password. */
+  /** Opens a mailed link to reset the password. */
   async openLink(link: string): Promise<void> {
     await this.page.goto(link);
     await this.isAt("/set-password");

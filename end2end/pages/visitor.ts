@@ -1,4 +1,4 @@
-// A browser and every page it can be at.
+// A browser with all page objects.
 import type { Page } from "@playwright/test";
 import type { Look } from "../fixtures/look.ts";
 import { Account } from "./account.ts";
@@ -15,14 +15,14 @@ export class Visitor extends Screen {
   readonly signIn: SignIn;
   readonly account: Account;
   readonly linking: Linking;
-  /** What the providers ask of this browser. */
+  /** The login page of the OpenID provider in this browser. */
   readonly openIdLogin: OpenIdLogin;
   readonly casLogin: CasLogin;
 
   constructor(
     override readonly page: Page,
     scripts: boolean,
-    /** Looks closely at the page this browser is at. */
+    /** Checks the page that this browser shows. */
     readonly look: Look,
   ) {
     super(page, scripts);

@@ -1,7 +1,7 @@
 // A real OpenID provider for the demo and the tests: the certified `oidc-provider`, with users of its own.
 //   node end2end/providers/openid.mjs [--port N] [--tests]
-// It listens on this machine only, at that port or, if somebody else does, at a free one, and says its address once it
-// does. `--tests` opens the door of openid/tests.mjs.
+// It listens on this machine only, at that port or, if it is in use, at a free one, and prints its address once it
+// does. `--tests` enables the control interface of openid/tests.mjs.
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import { Logins } from "./openid/logins.mjs";

@@ -1,4 +1,4 @@
-//! Starts the islands in the browser. Nothing else, ever: what they do stands in `app`.
+//! Starts the islands in the browser, and nothing else: their code is in `app`.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

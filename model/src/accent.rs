@@ -1,14 +1,14 @@
-//! The colour of a portal's buttons and links, and whether it can be read.
+//! The accent colour of a portal and its contrast.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A colour, written `#rrggbb`.
+/// A colour in the form `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Accent([u8; 3]);
 
-/// The text is not a colour like `#005bb5`.
+/// Error of parsing a text that is not a colour like `#005bb5`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidAccent;
 
@@ -18,24 +18,25 @@ impl fmt::Display for InvalidAccent {
     }
 }
 
-/// The darkest ground that links stand on by day, `#f6f7f9`. White, of the cards and of the button's text, is easier.
+/// The darkest background of links in the light theme, `#f6f7f9`. White (cards, button text) gives more contrast.
 const GROUND: Accent = Accent([0xf6, 0xf7, 0xf9]);
 
 impl Accent {
-    /// What text needs (WCAG 2.2, 1.4.3).
+    /// The minimum contrast of text (WCAG 2.2, 1.4.3).
     pub const LEAST_CONTRAST: f64 = 4.5;
 
-    /// The least contrast (WCAG 2.2) that the colour has: under a button's white text, and as a link on the page. By night
-    /// the style sheet lightens it, and every colour that passes here passes there.
+    /// Returns the lower of two contrasts (WCAG 2.2): white text on a button of this colour, and a link of this colour
+    /// on the page. The dark theme lightens the colour; every colour that passes here passes there.
     pub fn contrast(self) -> f64 {
         (GROUND.luminance() + 0.05) / (self.luminance() + 0.05)
     }
 
+    /// Returns whether the contrast is at least [`Self::LEAST_CONTRAST`].
     pub fn is_readable(self) -> bool {
         self.contrast() >= Self::LEAST_CONTRAST
     }
 
-    /// The same hue, only as much darker as it must be; itself when it can be read.
+    /// Returns the colour of the same hue, darkened as little as needed; the colour itself if it is readable.
     #[must_use]
     pub fn nearest_readable(self) -> Self {
         if self.is_readable() {
@@ -43,11 +44,11 @@ impl Accent {
         }
         let most = (GROUND.luminance() + 0.05) / Self::LEAST_CONTRAST - 0.05;
         let share = most / self.luminance();
-        // Rounded down, so that it stays below.
+        // Rounded down, so that the luminance stays below the limit.
         Self(self.0.map(|channel| (encoded(linear(channel) * share) * 255.0).floor() as u8))
     }
 
-    /// How much light it gives, from 0 to 1 (WCAG 2.2, relative luminance).
+    /// Returns the relative luminance (WCAG 2.2), from 0 to 1.
     fn luminance(self) -> f64 {
         let [red, green, blue] = self.0.map(linear);
         0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -66,7 +67,7 @@ fn encoded(light: f64) -> f64 {
 impl FromStr for Accent {
     type Err = InvalidAccent;
 
-    /// White space around it is dropped.
+    /// Surrounding white space is ignored.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let digits = text.trim().strip_prefix('#').ok_or(InvalidAccent)?;
         if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {

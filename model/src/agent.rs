@@ -1,19 +1,19 @@
-//! Agents: who works in the backoffice, and what each role may do.
+//! Agents of the backoffice, and the permissions of each role.
 
 use crate::Locale;
 use serde::{Deserialize, Serialize};
 
-/// What an agent is for one operator.
+/// The role of an agent at one operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// Everything, settings and agents included.
+    /// All permissions, including settings and agents.
     Admin,
-    /// Customers and their activation.
+    /// Customers and their activation only.
     Agent,
 }
 
-/// Something that may be done in the backoffice. The table of [`Role::may`] is the only word on who may do it.
+/// A permission in the backoffice. [`Role::may`] is the only place that assigns them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Permission {
     SeeCustomers,
@@ -36,6 +36,7 @@ pub enum Permission {
 impl Role {
     pub const ALL: [Self; 2] = [Self::Admin, Self::Agent];
 
+    /// Returns whether the role has the permission.
     pub const fn may(self, permission: Permission) -> bool {
         use Permission as P;
         match permission {
@@ -57,6 +58,7 @@ impl Role {
         }
     }
 
+    /// Returns the role's name in the database.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Admin => "admin",
@@ -64,17 +66,19 @@ impl Role {
         }
     }
 
-    /// The role of that name.
+    /// Returns the role of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == name)
     }
 }
 
-/// An agent who is signed in, for one operator.
+/// An agent who is signed in to one operator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agent {
     pub id: i64,
+    /// The id of the login, which the person's agents at other operators share.
     pub login: i64,
+    /// The id of the session.
     pub session: i64,
     pub operator: i64,
     pub operator_name: String,
@@ -82,13 +86,14 @@ pub struct Agent {
     pub email: String,
     pub role: Role,
     pub locale: Locale,
-    /// Whether the person works for other operators as well.
+    /// Whether the person is an agent of other operators as well.
     pub has_others: bool,
-    /// Whether the last code was shown a short while ago: sensitive acts ask for that.
+    /// Whether a code of the second factor was entered recently, as sensitive actions require.
     pub has_recent_code: bool,
 }
 
 impl Agent {
+    /// Returns whether the agent's role has the permission.
     pub const fn may(&self, permission: Permission) -> bool {
         self.role.may(permission)
     }
@@ -99,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn agents_see_and_activate_and_admins_decide() {
+    fn agents_see_and_activate_customers_and_admins_do_everything() {
         for permission in [Permission::SeeCustomers, Permission::ActivateCustomers] {
             assert!(Role::ALL.iter().all(|role| role.may(permission)));
         }

@@ -1,19 +1,20 @@
-//! What the backoffice shows of its agents, its mails and what was done.
+//! View types of the backoffice: signing in, agents, mails and the audit log.
 
 use crate::{Agent, Role, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// A part of a list, and where its next part begins.
+/// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page<T, C = i64> {
+    /// The items of this page.
     pub items: Vec<T>,
-    /// None: there is no more.
+    /// Where the next page begins; `None` on the last one.
     pub next: Option<C>,
 }
 
 impl<T, C> Page<T, C> {
-    /// A page of at most `size` of the items, of which there is one more if the list goes on; `cursor` names the place of an
-    /// item.
+    /// Creates a page of at most `size` items. `items` holds one more if the list goes on; `cursor` returns the
+    /// position of an item.
     pub fn of(mut items: Vec<T>, size: usize, cursor: impl Fn(&T) -> C) -> Self {
         let more = items.len() > size;
         items.truncate(size);
@@ -22,20 +23,20 @@ impl<T, C> Page<T, C> {
     }
 }
 
-/// How far somebody has come with signing in.
+/// How far an agent's sign-in has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
-    /// The password was right; a code is next, or setting one up first.
+    /// The password was right; the code of the second factor is next, after setting it up if there is none.
     SecondFactor {
         email: String,
         enrolled: bool,
     },
-    /// Works for several operators: one is to be chosen.
+    /// The person works for several operators and has to choose one.
     ChooseOperator(Vec<Membership>),
     Open(Agent),
 }
 
-/// What a person is for one of the operators they work for.
+/// What a person is at one of their operators.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {
     /// The id of the agent to choose.
@@ -44,14 +45,14 @@ pub struct Membership {
     pub role: Role,
 }
 
-/// A second factor to be set up in an authenticator.
+/// A second factor that is being set up in an authenticator.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enrolment {
-    /// Base32 (RFC 4648) in groups of four.
+    /// The secret in Base32 (RFC 4648), in groups of four characters.
     pub secret: String,
-    /// `otpauth://totp/…`
+    /// The address for authenticators, `otpauth://totp/…`.
     pub uri: String,
-    /// A whole SVG document that shows the address.
+    /// The QR code of the address, as a complete SVG document.
     pub qr_svg: String,
 }
 
@@ -61,15 +62,15 @@ impl std::fmt::Debug for Enrolment {
     }
 }
 
-/// Who a mailed link of the backoffice is for.
+/// The agent whom a mailed link of the backoffice is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgentLink {
     pub name: String,
     pub email: String,
     pub operator_name: String,
-    /// An invitation; otherwise it sets a new password.
+    /// Whether the link is an invitation; otherwise it resets the password.
     pub invitation: bool,
-    /// The person signs in for another operator already: an invitation is then accepted without a new password.
+    /// Whether the person has a password at another operator: an invitation then needs no new one.
     pub has_password: bool,
 }
 
@@ -81,24 +82,29 @@ pub struct AgentSummary {
     pub email: String,
     pub role: Role,
     pub disabled: bool,
-    /// Has not accepted the invitation yet.
+    /// Whether the invitation is still open.
     pub invited: bool,
+    /// Whether a second factor is set up.
     pub second_factor: bool,
+    /// In UTC.
     pub last_seen_at: Option<Timestamp>,
 }
 
-/// Something an agent did.
+/// An entry of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {
     pub id: i64,
+    /// In UTC.
     pub at: Timestamp,
     /// The agent's name.
     pub agent: String,
     /// The code of an [`AuditAction`], or of one that only another release knows.
     pub action: String,
-    /// To whom or what.
+    /// The person or thing it was done to.
     pub subject: String,
+    /// The value before.
     pub was: Option<String>,
+    /// The value after.
     pub became: Option<String>,
     pub ip: String,
 }
@@ -112,12 +118,12 @@ macro_rules! codes {
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The code in the database.
+            /// Returns the code in the database.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }
             }
 
-            /// The one with that code.
+            /// Returns the value of that code.
             pub fn from_code(code: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|one| one.code() == code)
             }
@@ -126,7 +132,7 @@ macro_rules! codes {
 }
 
 codes!(
-    /// What agents do that is written down.
+    /// The actions of agents that are in the audit log.
     AuditAction {
         SignedIn = "signed-in",
         RecoveryCodeUsed = "recovery-code-used",
@@ -140,7 +146,7 @@ codes!(
         SettingsChanged = "settings-changed",
         MailRetried = "mail-retried",
         ActivationSent = "activation-sent",
-        /// To an address that must not get it, or of nobody known.
+        /// The address may not receive it, or belongs to no known customer.
         ActivationRefused = "activation-refused",
         CustomerSessionsEnded = "customer-sessions-ended",
         CustomerDisabled = "customer-disabled",
@@ -151,14 +157,14 @@ codes!(
         ProviderAdded = "provider-added",
         ProviderChanged = "provider-changed",
         ProviderRemoved = "provider-removed",
-        /// By a round trip that came back.
+        /// By a complete sign-in at the provider.
         ProviderTested = "provider-tested",
-        /// Another host for a portal, which has to be confirmed.
+        /// A host for a portal, which has to be verified.
         HostClaimed = "host-claimed",
         PortalAdded = "portal-added",
         PortalChanged = "portal-changed",
         PortalSettingsChanged = "portal-settings-changed",
-        /// Another address for mails, which has to be confirmed.
+        /// A sender address, which has to be confirmed.
         SenderClaimed = "sender-claimed",
         SenderChanged = "sender-changed",
         MessageChanged = "message-changed",
@@ -173,44 +179,47 @@ codes!(
 );
 
 codes!(
-    /// Why a host is not confirmed.
+    /// Why the check of a host failed.
     HostVerdict {
-        /// Something else answers there.
+        /// Another site answers at the host.
         LeadsElsewhere = "leads-elsewhere",
-        /// Nothing answers there, or with a certificate that nobody trusts.
+        /// Nothing answers, or with a certificate that is not trusted.
         Unreachable = "unreachable",
         TooSlow = "too-slow",
-        /// No address of the internet.
+        /// The host has no public address.
         NotPublic = "not-public",
-        /// A portal took it meanwhile.
+        /// Another portal has taken the host meanwhile.
         Taken = "taken",
     }
 );
 
 codes!(
-    /// What became of a mail.
+    /// The state of a mail.
     MailState {
         Queued = "queued",
         Sent = "sent",
-        /// Its reason was gone before it was sent.
+        /// The reason for the mail was gone before it was sent.
         Dropped = "dropped",
-        /// It was tried for a day, or refused for good.
+        /// Retried for a day, or rejected permanently.
         Dead = "dead",
     }
 );
 
-/// A mail in the log: never its link.
+/// An entry of the mail log. It never contains the link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailEntry {
     pub id: i64,
+    /// When it was queued, in UTC.
     pub at: Timestamp,
     pub recipient: String,
-    /// Which mail it is, such as `confirm-registration`.
+    /// The kind of mail, such as `confirm-registration`.
     pub kind: String,
     pub state: MailState,
+    /// How many times delivery was attempted.
     pub attempts: i32,
-    /// Why the last try failed.
+    /// Why the last attempt failed.
     pub error: Option<String>,
+    /// In UTC.
     pub sent_at: Option<Timestamp>,
 }
 
@@ -219,7 +228,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_knows_whether_the_list_goes_on() {
+    fn a_page_has_a_cursor_only_if_the_list_goes_on() {
         let page = |count| Page::of((0..count).collect::<Vec<i64>>(), 3, |item| *item);
         assert_eq!(page(0).next, None);
         assert_eq!((page(3).items.len(), page(3).next), (3, None));

@@ -1,22 +1,23 @@
-//! Places in long lists.
+//! Positions in long lists.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// The last customer of a page of search results: the next page begins after it, however many rows come and go
-/// meanwhile. Its text form goes into an address.
+/// The last customer on a page of search results. The next page begins after it, even if rows were added or removed
+/// meanwhile. Its text form goes into the address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Cursor {
-    /// Which of the ways to find somebody by that text the page ended in.
+    /// The index of the search that the page ended in.
     pub scan: u8,
     pub id: i64,
-    /// What the list is sorted by: two keys at most.
+    /// The first sort key; a list has at most two.
     pub key: String,
+    /// The second sort key; empty if there is none.
     pub second: String,
 }
 
-/// The text was no cursor.
+/// Error of parsing a text that is not a cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidCursor;
 
@@ -26,7 +27,7 @@ impl fmt::Display for InvalidCursor {
     }
 }
 
-/// Between the parts. No key has one: keys hold no control characters.
+/// Separates the parts. Keys contain no control characters.
 const BORDER: char = '\u{1f}';
 
 impl fmt::Display for Cursor {
@@ -74,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cursor_reads_back_and_nothing_else_does() {
+    fn a_cursor_reads_back_and_other_texts_are_refused() {
         let cursor = Cursor { scan: 2, id: 77, key: "quiroga".into(), second: "ana maria".into() };
         assert_eq!(cursor.to_string().parse(), Ok(cursor));
         for text in

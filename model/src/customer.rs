@@ -1,12 +1,13 @@
-//! Customers as they see themselves.
+//! Customers and their sessions, as shown in their own profile.
 
 use crate::{CustomerNumber, Locale, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// The customer of a session, and how they may sign in.
+/// The customer of a session, and the sign-ins they have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
     pub id: i64,
+    /// The id of the session.
     pub session: i64,
     pub number: CustomerNumber,
     pub first_name: String,
@@ -14,20 +15,25 @@ pub struct Customer {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub locale: Locale,
+    /// Whether they can sign in by email.
     pub email_sign_in: bool,
+    /// Whether they can sign in by customer number.
     pub number_sign_in: bool,
-    /// Whether there is a password at all: who signs in by a provider may have none.
+    /// Whether there is a password; customers who sign in at a provider may have none.
     pub has_password: bool,
-    /// Whether the mailbox on file was proved: the purchases made with that email are shown then.
+    /// Whether the mailbox on file is proved: purchases made with that email are then shown.
     pub email_proved: bool,
 }
 
-/// One active session in the customer's profile.
+/// An active session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionSummary {
+    /// Whether it is the session of this request.
     pub current: bool,
-    /// The browser's own description of itself, shortened.
+    /// The `User-Agent` of the browser, shortened.
     pub user_agent: String,
+    /// In UTC.
     pub signed_in_at: Timestamp,
+    /// In UTC.
     pub last_seen_at: Timestamp,
 }

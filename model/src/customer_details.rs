@@ -8,16 +8,17 @@ use serde::{Deserialize, Serialize};
 pub struct CustomerSummary {
     pub id: i64,
     pub number: CustomerNumber,
-    /// Empty, as the last name is, once the customer deleted their account.
+    /// Empty, like the last name, once the customer deleted their account.
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
     pub phone: Option<String>,
     pub account: AccountState,
+    /// In UTC.
     pub last_purchase_at: Option<Timestamp>,
 }
 
-/// What sign-in a customer has.
+/// The state of a customer's account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AccountState {
@@ -27,48 +28,50 @@ pub enum AccountState {
     Disabled,
 }
 
-/// Everything an agent needs to decide about a customer.
+/// The page of a customer in the backoffice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerDetails {
     pub summary: CustomerSummary,
     pub locale: Locale,
+    /// In UTC.
     pub created_at: Timestamp,
-    /// The customer deleted their account: what is left says nothing of them.
+    /// Whether the customer deleted their account; the rest is then anonymous.
     pub deleted: bool,
-    /// Newest first, 200 at most.
+    /// Newest first, at most 200.
     pub purchases: Vec<Purchase>,
+    /// The identities at providers.
     pub linked: Vec<LinkedSignIn>,
-    /// Those that last, the latest used first; none is `current`.
+    /// The active sessions, most recently used first; none is `current`.
     pub sessions: Vec<SessionSummary>,
     pub activation: Activation,
     pub hints: Vec<Hint>,
 }
 
-/// How far the activation of a customer has got, and whether its mail can be sent now.
+/// The activation of a customer, and whether its mail can be sent now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activation {
     pub state: ActivationState,
     pub can_send: Result<(), WhyNot>,
 }
 
-/// How far the activation of a customer has got.
+/// The state of a customer's activation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActivationState {
     None,
     Sent {
         at: Timestamp,
-        /// The agent's name; none when the customer asked for the mail again themselves.
+        /// The agent's name; `None` when the customer asked for the mail again.
         by: Option<String>,
-        /// None while the mail waits to be sent: the time of its link runs from then.
+        /// In UTC; `None` while the mail is queued, since the link's lifetime starts when it is sent.
         expires_at: Option<Timestamp>,
     },
-    /// The link was opened, by the customer or by what reads their mail before them.
+    /// The link was opened, by the customer or by a mail scanner.
     Opened {
         at: Timestamp,
         expires_at: Timestamp,
     },
-    /// The link has expired, or was taken back.
+    /// The link has expired or was revoked.
     Expired {
         at: Timestamp,
     },
@@ -81,7 +84,7 @@ pub enum ActivationState {
     MailFailed {
         at: Timestamp,
         error: String,
-        /// Whether it is tried again by itself.
+        /// Whether delivery will be retried automatically.
         will_retry: bool,
     },
 }
@@ -95,17 +98,17 @@ pub enum WhyNot {
     AccountsOff,
     Disabled,
     AlreadyActive,
-    /// The address is an agent's, as counter sales carry it: whoever reads that mailbox is not the customer.
+    /// The address is an agent's, as on counter sales: its mailbox is not the customer's.
     AgentsAddress,
-    /// An agent changed the address: its former owner has that many seconds left to object.
+    /// An agent changed the address; its former owner can object for that many seconds.
     AddressChanged(u32),
-    /// So many seconds until the next one.
+    /// Throttled for that many seconds.
     TooMany(u32),
-    /// The agent's role does not allow it.
+    /// The agent's role lacks the permission.
     NotAllowed,
 }
 
-/// What should make an agent look at another customer first.
+/// A hint that another customer may be the same person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Hint {
@@ -116,7 +119,7 @@ pub enum Hint {
         last_purchase_at: Option<Timestamp>,
         active: bool,
     },
-    /// Has the same name, phone or email, and bought later.
+    /// Has the same name, phone or email, and bought more recently.
     MoreRecentPurchases {
         number: CustomerNumber,
         name: String,
@@ -126,16 +129,17 @@ pub enum Hint {
     },
 }
 
-/// Something that happened to a customer.
+/// An event in a customer's timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineEntry {
+    /// In UTC.
     pub at: Timestamp,
     /// A code such as `signed-in`; see `accounts::timeline`.
     pub event: String,
     pub detail: Option<String>,
     pub ip: Option<String>,
-    /// Whether an agent did it, not the customer.
+    /// Whether an agent did it rather than the customer.
     pub by_agent: bool,
-    /// That agent's name. Never told to customers.
+    /// The agent's name. Never shown to customers.
     pub agent: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! The number that names a customer within one operator.
+//! Customer numbers, unique within one operator.
 
 use crate::invisible::{ascii_digit, is_dash, is_invisible};
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use std::{fmt, str::FromStr};
 #[serde(try_from = "String", into = "String")]
 pub struct CustomerNumber(String);
 
-/// The text is not nine digits, or its check digit is wrong.
+/// Error of parsing a text that is not nine digits with a valid check digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidCustomerNumber;
 
@@ -20,17 +20,17 @@ impl fmt::Display for InvalidCustomerNumber {
 }
 
 impl CustomerNumber {
-    /// How many numbers exist: eight free digits, the first of them not zero.
+    /// The count of customer numbers: eight free digits, the first of them not zero.
     pub const COUNT: u32 = 90_000_000;
 
-    /// The number that belongs to a random draw; draws are taken modulo [`Self::COUNT`].
+    /// Returns the number of a random draw, which is taken modulo [`Self::COUNT`].
     pub fn from_draw(draw: u32) -> Self {
         let body = (10_000_000 + draw % Self::COUNT).to_string();
         let check = luhn_check_digit(&body);
         Self(format!("{body}{check}"))
     }
 
-    /// The nine digits without hyphens, as they are stored.
+    /// Returns the nine digits without hyphens, as stored.
     pub fn digits(&self) -> &str {
         &self.0
     }
@@ -39,8 +39,8 @@ impl CustomerNumber {
 impl FromStr for CustomerNumber {
     type Err = InvalidCustomerNumber;
 
-    /// Dashes, spaces, dots and invisible characters are ignored wherever they stand, and so is a sign for "number" in
-    /// front. Digits may be Arabic-Indic or full-width ones.
+    /// Ignores dashes, spaces, dots and invisible characters anywhere, and a sign for "number" in front. Digits may be
+    /// Arabic-Indic or full-width.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let typed: String = text.chars().filter(|&c| !is_separator(c)).collect();
         let digits: Option<String> = without_sign(&typed).chars().map(ascii_digit).collect();
@@ -75,7 +75,7 @@ impl fmt::Display for CustomerNumber {
     }
 }
 
-/// What people and their mail programs put between the digits of a number, or after the last one.
+/// Returns whether people and mail programs put the character between the digits of a number or after them.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || is_invisible(c)
@@ -83,7 +83,7 @@ fn is_separator(c: char) -> bool {
         || matches!(c, '.' | '\u{b7}' | '\u{2024}' | '\u{3002}' | '\u{ff0e}')
 }
 
-/// The text without what stands for the word "number": `#`, `№`, `N°`, `Nº`, `No`.
+/// Returns the text without a sign for "number": `#`, `№`, `N°`, `Nº`, `No`.
 fn without_sign(text: &str) -> &str {
     const SIGNS: [&str; 9] = ["#", "＃", "№", "n°", "nº", "no°", "noº", "no", "n"];
     let starts_with = |sign: &&str| {
@@ -118,7 +118,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_number_is_read_however_it_was_copied() {
+    fn a_number_is_read_from_any_copied_spelling() {
         let number = CustomerNumber::from_draw(38_291_560);
         let (one, two, three) =
             (&number.digits()[..3], &number.digits()[3..6], &number.digits()[6..]);

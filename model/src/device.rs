@@ -1,6 +1,6 @@
-//! What a browser says of itself, in words that its owner recognises.
+//! Readable names of browsers and systems.
 
-/// Names as browsers write them, and as people know them. The order counts: most browsers also claim to be others.
+/// The token in a `User-Agent`, and the browser's name. The order matters: most browsers claim to be others as well.
 const BROWSERS: [(&str, &str); 7] = [
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -20,7 +20,7 @@ const SYSTEMS: [(&str, &str); 7] = [
     ("Linux", "Linux"),
 ];
 
-/// The browser and the system that a `User-Agent` names, as far as it is one of the usual.
+/// Returns the browser and the system of a `User-Agent`, if they are common ones.
 pub fn describe(user_agent: &str) -> (Option<&'static str>, Option<&'static str>) {
     let find = |names: [(&str, &'static str); 7]| {
         let found = names.into_iter().find(|(written, _)| user_agent.contains(written));
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn usual_browsers_are_recognised() {
+    fn common_browsers_are_recognised() {
         for (user_agent, browser, system) in [
             (
                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36",

@@ -1,19 +1,20 @@
-//! Email addresses: what is accepted, and when two are the same.
+//! Email addresses: which are accepted, and when two are equal.
 
 use crate::invisible::{is_invisible, trim_invisible};
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt, str::FromStr};
 
-/// An address that mail can be sent to (RFC 5321 dot-atom local part, and a domain name in any script), as it was typed.
+/// An email address (RFC 5321 dot-atom local part, and a domain name in any script), as typed.
 ///
-/// Two addresses are the same when their [`key`](Self::key)s are: letters' case is ignored, and so is in which of its two
-/// forms an international domain was written. Dots and `+tags` stay significant, because only the provider knows what they
-/// mean.
+/// Two addresses are equal when their [`key`](Self::key)s are: case is ignored, and so is which of its two forms an
+/// international domain was written in. Dots and `+tags` stay significant, because only the mail provider knows their
+/// meaning.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(String);
 
-/// The text cannot be an address: no or several `@`, a part empty or too long, or a character mail does not carry.
+/// Error of parsing a text that is no address: no or several `@`, an empty or too long part, or a character that mail
+/// does not carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidEmailAddress;
 
@@ -24,12 +25,12 @@ impl fmt::Display for InvalidEmailAddress {
 }
 
 impl EmailAddress {
-    /// Returns the address as it was typed.
+    /// Returns the address as typed.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Returns the address as mail servers know it: the domain in its ASCII form (RFC 5890).
+    /// Returns the address as mail servers use it, with the domain in ASCII (RFC 5890).
     pub fn to_ascii(&self) -> String {
         let (local, domain) = self.0.rsplit_once('@').unwrap_or_default();
         // A parsed address has a domain with an ASCII form.
@@ -37,7 +38,7 @@ impl EmailAddress {
         format!("{local}@{domain}")
     }
 
-    /// Returns what two spellings of one mailbox have in common; unique where an address must be unique.
+    /// Returns the form that all spellings of one mailbox share, for unique indexes and look-ups.
     pub fn key(&self) -> String {
         self.to_ascii().to_ascii_lowercase()
     }
@@ -46,7 +47,7 @@ impl EmailAddress {
 impl FromStr for EmailAddress {
     type Err = InvalidEmailAddress;
 
-    /// White space and invisible characters around the address are dropped; copying from a page or a mail adds them.
+    /// Surrounding white space and invisible characters are dropped: copying from a page or a mail adds them.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = trim_invisible(text);
         let (local, domain) = text.rsplit_once('@').ok_or(InvalidEmailAddress)?;
@@ -68,13 +69,13 @@ fn is_local_part(local: &str) -> bool {
         })
 }
 
-/// The form that the domain name system knows; none when there is no such form (UTS #46).
+/// Returns the domain in ASCII; `None` if it has no such form (UTS #46).
 fn ascii_domain(domain: &str) -> Option<Cow<'_, str>> {
     if domain.is_ascii() {
         return Some(Cow::Borrowed(domain));
     }
-    // The standard drops what is invisible; a domain is kept as it was typed, so nothing in it may hide. The joiners of
-    // Persian and Indic names are left to the standard, which knows where they belong.
+    // UTS #46 drops invisible characters. The domain is kept as typed, so it must not hide any. The joiners of Persian
+    // and Indic names are left to UTS #46, which knows where they are valid.
     let hides = |c: char| is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}');
     if domain.contains(hides) {
         return None;
@@ -82,7 +83,7 @@ fn ascii_domain(domain: &str) -> Option<Cow<'_, str>> {
     idna::domain_to_ascii_strict(domain).ok().map(Cow::Owned)
 }
 
-/// Whether it is a name of several labels, and not the address of a machine.
+/// Returns whether it is a name of several labels rather than an IP address.
 fn is_domain(domain: &str) -> bool {
     let is_machine =
         domain.rsplit('.').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));

@@ -1,14 +1,15 @@
-//! Names of hosts, as admins type them.
+//! Host names, as admins type them.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A host name in lower case (RFC 1123): labels of letters, digits and hyphens, at least two of them. Never an address.
+/// A host name in lower case (RFC 1123): at least two labels of letters, digits and hyphens. Never an IP address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct HostName(String);
 
-/// The text is no host name: a scheme, a port, a path, an address, or a letter that must be written as `xn--…`.
+/// Error of parsing a text that is no host name: it has a scheme, a port or a path, is an IP address, or has a letter
+/// that must be written as `xn--…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidHostName;
 
@@ -23,7 +24,8 @@ impl HostName {
         &self.0
     }
 
-    /// The origin of this host that has scheme and port of another one, such as `https://tickets.example.com:8443`.
+    /// Returns the origin of this host with scheme and port of another origin, such as
+    /// `https://tickets.example.com:8443`.
     pub fn with_scheme_and_port_of(&self, origin: &str) -> String {
         let (scheme, rest) = origin.split_once("://").unwrap_or(("https", origin));
         let port = rest
@@ -38,7 +40,7 @@ impl HostName {
 impl FromStr for HostName {
     type Err = InvalidHostName;
 
-    /// White space around it is dropped.
+    /// Surrounding white space is ignored.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let name = text.trim().to_ascii_lowercase();
         let mut labels = name.split('.');
@@ -48,7 +50,7 @@ impl FromStr for HostName {
                 && !label.ends_with('-')
                 && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         };
-        // The last label of a name is never a number; that of an address is.
+        // The last label of a name is never a number; that of an IP address is.
         let is_address =
             labels.clone().next_back().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
         if name.len() <= 253 && name.contains('.') && !is_address && labels.all(is_label) {
@@ -83,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_a_name_in_any_case() {
+    fn host_names_are_read_in_any_case() {
         for (text, name) in [
             (" Tickets.Example.COM ", "tickets.example.com"),
             ("shop.localhost", "shop.localhost"),
@@ -116,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_host_answers_as_the_old_one_did() {
+    fn a_new_host_keeps_scheme_and_port() {
         let host: HostName = "new.example".parse().unwrap();
         for (old, new) in [
             ("https://old.example", "https://new.example"),

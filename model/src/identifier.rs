@@ -1,16 +1,16 @@
-//! What is typed in the first field of the sign-in form.
+//! The identifier field of the sign-in form.
 
 use crate::{CustomerNumber, EmailAddress};
 use std::{fmt, str::FromStr};
 
-/// An email (it has an `@`) or a customer number; a text is never both.
+/// An email (a text with an `@`) or a customer number; no text is both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Identifier {
     Email(EmailAddress),
     Number(CustomerNumber),
 }
 
-/// The text is neither an email nor a customer number.
+/// Error of parsing a text that is neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidIdentifier;
 

@@ -1,7 +1,7 @@
-//! Characters that nobody sees, and that come along when a text is copied from a page, a mail or a chat.
+//! Invisible characters, which are copied along with a text from a page, a mail or a chat.
 
-/// Whether the character takes no room and means nothing in an address or a number: soft hyphens, joiners, marks of
-/// direction, word joiners and byte order marks.
+/// Returns whether the character has no width and no meaning in an address or a number: soft hyphens, joiners,
+/// direction marks, word joiners and byte order marks.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -23,7 +23,7 @@ pub(crate) fn trim_invisible(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
-/// Returns the value of a decimal digit as keyboards of Latin, Arabic, Persian and Japanese layouts write it.
+/// Returns the value of a decimal digit of Latin, Arabic, Persian and Japanese keyboards.
 pub(crate) fn ascii_digit(c: char) -> Option<char> {
     let zero = match c {
         '0'..='9' => '0',
@@ -35,7 +35,7 @@ pub(crate) fn ascii_digit(c: char) -> Option<char> {
     char::from_digit(u32::from(c) - u32::from(zero), 10)
 }
 
-/// Whether it joins the groups of a number: any dash, also the minus sign and what full-width keyboards write.
+/// Returns whether the character joins the groups of a number: any dash, the minus sign and full-width hyphens.
 pub(crate) fn is_dash(c: char) -> bool {
     matches!(
         c,

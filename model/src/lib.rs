@@ -1,5 +1,5 @@
-//! The words of the product and their rules, shared by server and browser.
-//! Pure: no input or output, no clock, no framework.
+//! Domain types and their rules, shared by server and browser.
+//! Pure: no I/O, no clock, no framework.
 
 pub mod accent;
 pub mod agent;
@@ -81,5 +81,5 @@ pub use twins::{
     Comparison, Differing, Likeness, MergedCustomer, SignInThatStays, Twin, TwinGroup, Twins,
 };
 
-/// A moment in UTC, as both databases store it.
+/// A time in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

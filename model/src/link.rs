@@ -1,15 +1,15 @@
-//! What a mailed link leads to.
+//! The states of a mailed link.
 
 use serde::{Deserialize, Serialize};
 
-/// A link that works, with what it leads to, or why it does not.
+/// A valid link with what it stands for, or why it is not valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Link<T> {
     Ready(T),
     Expired,
     Used,
-    /// A newer link took its place.
+    /// A newer link has replaced it.
     Replaced,
-    /// Never ours, cut off on its way, or too old to be remembered.
+    /// Not ours, truncated, or already deleted because of its age.
     Unknown,
 }

@@ -1,12 +1,12 @@
-//! Tokens of mailed links, as mail programs and people hand them on.
+//! Tokens of mailed links, as mail programs and people copy them.
 
-/// The characters of a token: 256 bits as base64url.
+/// The length of a token: 256 bits as base64url.
 const TOKEN_CHARS: usize = 43;
 
-/// Returns the token that a damaged link had, where there is one reading of it; otherwise the text as it came.
+/// Returns the token of a damaged link if it can be read in exactly one way; otherwise the text unchanged.
 ///
-/// Mail programs take the full stop or the bracket after a link into it, break it into lines, and leave the `=3D` and the
-/// `=` of quoted-printable (RFC 2045, section 6.7) behind.
+/// Mail programs include a full stop or bracket after the link, break it into lines, or leave `=3D` and `=` of
+/// quoted-printable (RFC 2045, section 6.7) in it.
 pub fn repaired(text: &str) -> String {
     let joined: String = text
         .split(['\r', '\n'])
@@ -38,7 +38,7 @@ mod tests {
     const TOKEN: &str = "q5mB0vXb8W9d_3Zz-1GJq2vYx7mA4kTn6pRs0uLcEwI";
 
     #[test]
-    fn what_mail_programs_add_is_taken_off() {
+    fn characters_added_by_mail_programs_are_removed() {
         let (head, tail) = TOKEN.split_at(20);
         for damaged in [
             format!("{TOKEN}."),
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_clear_stays_as_it_came() {
+    fn ambiguous_texts_stay_unchanged() {
         let (head, tail) = TOKEN.split_at(20);
         for text in [
             "",
@@ -81,12 +81,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_whole_token_is_never_changed(token in "[A-Za-z0-9_-]{43}") {
+        fn an_undamaged_token_is_never_changed(token in "[A-Za-z0-9_-]{43}") {
             prop_assert_eq!(repaired(&token), token);
         }
 
         #[test]
-        fn a_token_is_found_again_whatever_stands_around_it(
+        fn a_token_is_found_among_surrounding_characters(
             token in "[A-Za-z0-9_-]{43}",
             before in "[<(\\[ =\"']{0,3}",
             after in "[.,;:!?>)\\]= \"']{0,3}",

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// A language that every text exists in.
+/// A language that all texts exist in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Locale {
     #[default]
@@ -15,14 +15,14 @@ pub enum Locale {
     French,
 }
 
-/// The text names no language of the product.
+/// Error of parsing a text that names no language of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownLocale;
 
 impl Locale {
     pub const ALL: [Self; 3] = [Self::English, Self::Spanish, Self::French];
 
-    /// The language's BCP 47 tag.
+    /// Returns the BCP 47 tag.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -31,7 +31,7 @@ impl Locale {
         }
     }
 
-    /// The language's name in itself.
+    /// Returns the language's name in that language.
     pub const fn name(self) -> &'static str {
         match self {
             Self::English => "English",
@@ -40,12 +40,13 @@ impl Locale {
         }
     }
 
-    /// The best language for an `Accept-Language` header (RFC 9110, 12.5.4), if it names one of ours.
+    /// Returns the best language for an `Accept-Language` header (RFC 9110, 12.5.4), or `None` if it accepts none of
+    /// ours.
     pub fn negotiate(accept_language: &str) -> Option<Self> {
         Self::negotiate_among(&Self::ALL, accept_language)
     }
 
-    /// The same among some of ours.
+    /// Returns the best of the offered languages for an `Accept-Language` header.
     pub fn negotiate_among(offered: &[Self], accept_language: &str) -> Option<Self> {
         accept_language
             .split(',')
@@ -58,7 +59,7 @@ impl Locale {
                 };
                 (quality > 0.0 && offered.contains(&locale)).then_some((quality, locale))
             })
-            // The first of several equals wins: `max_by` would take the last.
+            // The first of several equal weights wins: `max_by` would take the last.
             .fold(None, |best: Option<(f32, Self)>, candidate| match best {
                 Some(best) if best.0 >= candidate.0 => Some(best),
                 _ => Some(candidate),
@@ -70,7 +71,7 @@ impl Locale {
 impl FromStr for Locale {
     type Err = UnknownLocale;
 
-    /// Reads a tag; a region is ignored (`es-AR` is Spanish).
+    /// The region is ignored (`es-AR` is Spanish).
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL
@@ -85,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_browser_chooses_among_those_that_are_offered() {
+    fn the_browser_chooses_among_the_offered_languages() {
         let offered = [Locale::Spanish, Locale::French];
         let best = |header| Locale::negotiate_among(&offered, header);
         assert_eq!(best("en, fr;q=0.2, es;q=0.8"), Some(Locale::Spanish));

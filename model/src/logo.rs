@@ -1,18 +1,19 @@
-//! Pictures that may be a portal's logo: recognised by their bytes, never by what they are called.
+//! Portal logos, recognised by their bytes and never by their name.
 
 use serde::{Deserialize, Serialize};
 
 /// A portal's logo as pages show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Logo {
-    /// Its name below `/logo/`: a hash of its content, and what kind of picture it is.
+    /// The file name below `/logo/`: a hash of the content, and the extension of the format.
     pub file: String,
     /// In pixels.
     pub width: i32,
+    /// In pixels.
     pub height: i32,
 }
 
-/// A kind of picture that every browser shows.
+/// An image format that every browser supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogoKind {
     Png,
@@ -20,36 +21,42 @@ pub enum LogoKind {
     WebP,
 }
 
-/// What a picture says of itself.
+/// The format and size in an image's header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Picture {
     pub kind: LogoKind,
+    /// In pixels.
     pub width: u32,
+    /// In pixels.
     pub height: u32,
 }
 
-/// Why bytes are no logo.
+/// Why an upload is not accepted as a logo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogoProblem {
     TooLarge,
     /// Neither PNG nor JPEG nor WebP.
     NotAPicture,
-    /// Smaller or larger than a header can use.
+    /// Smaller or larger than a page header can show.
     Size,
 }
 
 impl Logo {
+    /// The maximum file size.
     pub const MAX_BYTES: usize = 48 * 1024;
+    /// The minimum width and height.
     pub const LEAST_PIXELS: u32 = 16;
+    /// The maximum width, in pixels.
     pub const MOST_WIDTH: u32 = 1600;
+    /// The maximum height, in pixels.
     pub const MOST_HEIGHT: u32 = 800;
 
-    /// How wide it is at that height, in pixels.
+    /// Returns the width in pixels at that height.
     pub fn width_at(&self, height: i32) -> i32 {
         (self.width * height / self.height.max(1)).max(1)
     }
 
-    /// The media type of a logo's file.
+    /// Returns the media type of a logo's file name.
     pub fn media_type(file: &str) -> Option<&'static str> {
         let (_, kind) = file.rsplit_once('.')?;
         [LogoKind::Png, LogoKind::Jpeg, LogoKind::WebP]
@@ -60,6 +67,7 @@ impl Logo {
 }
 
 impl LogoKind {
+    /// Returns the file extension.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Png => "png",
@@ -68,6 +76,7 @@ impl LogoKind {
         }
     }
 
+    /// Returns the media type.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Png => "image/png",
@@ -78,10 +87,10 @@ impl LogoKind {
 }
 
 impl Picture {
-    /// Recognises a picture that may be a logo.
+    /// Reads format and size of an image that is accepted as a logo.
     ///
     /// # Errors
-    /// [`LogoProblem`].
+    /// [`LogoProblem`] when the bytes are too many, no supported image, or the size is out of range.
     pub fn recognise(bytes: &[u8]) -> Result<Self, LogoProblem> {
         if bytes.len() > Logo::MAX_BYTES {
             return Err(LogoProblem::TooLarge);
@@ -104,14 +113,14 @@ fn number(bytes: &[u8], at: usize, length: usize, little: bool) -> Option<u32> {
     Some(if little { part.rev().fold(0, join) } else { part.fold(0, join) })
 }
 
-/// The header chunk comes first (PNG, section 11.2.2).
+/// Reads the header chunk, which comes first (PNG, section 11.2.2).
 fn png(bytes: &[u8]) -> Option<Picture> {
     let is_png = bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.get(8..16)? == b"\0\0\0\x0dIHDR";
     let (width, height) = (number(bytes, 16, 4, false)?, number(bytes, 20, 4, false)?);
     is_png.then(|| Picture::new(LogoKind::Png, width, height))
 }
 
-/// Segments, each with its length, up to the one that begins a frame (ITU T.81, section B.2).
+/// Walks the segments by their lengths, up to the one that begins a frame (ITU T.81, section B.2).
 fn jpeg(bytes: &[u8]) -> Option<Picture> {
     if !bytes.starts_with(b"\xff\xd8\xff") {
         return None;
@@ -128,14 +137,14 @@ fn jpeg(bytes: &[u8]) -> Option<Picture> {
                 let width = number(bytes, at + 7, 2, false)?;
                 return Some(Picture::new(LogoKind::Jpeg, width, height));
             }
-            // The data begins, or everything ends: no frame was told.
+            // The image data begins or ends before any frame header.
             0xd8..=0xda => return None,
             _ => at += 2 + usize::try_from(number(bytes, at + 2, 2, false)?).ok()?.max(2),
         }
     }
 }
 
-/// One of three formats of the first chunk (RFC 9649).
+/// Reads one of three formats of the first chunk (RFC 9649).
 fn webp(bytes: &[u8]) -> Option<Picture> {
     if bytes.get(..4)? != b"RIFF" || bytes.get(8..12)? != b"WEBP" {
         return None;

@@ -1,21 +1,21 @@
-//! Operators' own messages: which of the product's sentences they may say in their own words, and what those may be.
+//! Texts that operators can replace by their own, and the rules of these.
 
 use crate::Locale;
 use serde::{Deserialize, Serialize};
 
-/// A sentence that an operator may replace, in each language.
+/// A text that an operator can replace, in each language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Message {
-    /// On top of the form to sign in.
+    /// Above the sign-in form.
     SignInIntroduction,
-    /// On top of the form to register.
+    /// Above the registration form.
     RegistrationIntroduction,
-    /// After registering, before the mail is opened.
+    /// After registering, before the mailed link is opened.
     RegistrationDone,
-    /// Why an address cannot register, and what to do then.
+    /// Why an address cannot register, and what to do instead.
     EmailRegistered,
-    /// After the mail was opened.
+    /// After the mailed link was opened.
     AccountActivated,
     SignedOut,
     /// The first paragraph of three mails.
@@ -24,17 +24,17 @@ pub enum Message {
     PurchaseMail,
 }
 
-/// Why a text is not taken.
+/// Why a text is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextProblem {
     TooLong,
     /// A control character or a bidirectional override.
     Forbidden,
-    /// A brace that does not belong to one of the message's placeholders.
+    /// A brace that is not part of one of the message's placeholders.
     Placeholder,
 }
 
-/// What an operator says in its own words.
+/// An operator's own text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnMessage {
     pub message: Message,
@@ -55,10 +55,10 @@ impl Message {
         Self::PurchaseMail,
     ];
 
-    /// The most characters of a text.
+    /// The maximum length of a text.
     pub const MAX_CHARS: usize = 500;
 
-    /// The name in addresses and in the database.
+    /// Returns the code in addresses and in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::SignInIntroduction => "sign-in-introduction",
@@ -73,12 +73,12 @@ impl Message {
         }
     }
 
-    /// The message of that name.
+    /// Returns the message of that code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.code() == code)
     }
 
-    /// What may stand in braces in its texts.
+    /// Returns the names of the placeholders that its texts may contain.
     pub const fn placeholders(self) -> &'static [&'static str] {
         match self {
             Self::RegistrationDone => &["portal", "email"],
@@ -92,16 +92,16 @@ impl Message {
         }
     }
 
-    /// Whether it is said in a mail, and not on a page.
+    /// Returns whether the text is in a mail rather than on a page.
     pub const fn is_in_mail(self) -> bool {
         matches!(self, Self::ConfirmationMail | Self::ActivationMail | Self::PurchaseMail)
     }
 
-    /// Reads a text that somebody typed: one paragraph, with one space between words. None when it is empty, which means
-    /// the standard text.
+    /// Normalises an operator's text to one paragraph with single spaces. Returns `None` for an empty text, which
+    /// restores the standard text.
     ///
     /// # Errors
-    /// [`TextProblem`].
+    /// [`TextProblem`] when the text is too long, or has forbidden characters or unknown placeholders.
     pub fn read(self, text: &str) -> Result<Option<String>, TextProblem> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.chars().any(crate::person_name::is_forbidden) {
@@ -127,7 +127,7 @@ enum Piece<'a> {
     Placeholder(&'a str),
 }
 
-/// A text as words and placeholders. A brace that has no partner stays among the words.
+/// Splits a text into words and placeholders. Unpaired braces stay part of the words.
 fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -150,7 +150,7 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// The text with its placeholders replaced. What replaces them is never read for placeholders again.
+/// Returns the text with its placeholders replaced. The values are not searched for placeholders again.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let value = |name: &str| values.iter().find(|(known, _)| *known == name);
     pieces(text).fold(String::new(), |mut filled, piece| {
@@ -171,7 +171,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn every_message_has_a_name_of_its_own() {
+    fn every_message_has_a_unique_code() {
         for message in Message::ALL {
             assert_eq!(Message::from_code(message.code()), Some(message));
             assert!(message.placeholders().contains(&"portal"));
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_one_paragraph_or_none() {
+    fn a_text_is_a_single_paragraph() {
         let read = |text: &str| Message::SignedOut.read(text);
         assert_eq!(read(" Goodbye,\r\n see   you. "), Ok(Some("Goodbye, see you.".into())));
         assert_eq!(read(" \r\n\t "), Ok(None));
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_messages_placeholders_stand_in_braces() {
+    fn only_placeholders_of_the_message_are_allowed() {
         let read = |text: &str| Message::RegistrationDone.read(text);
         assert!(read("A mail for {email} from {portal}.").is_ok());
         for text in
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_replaces_a_placeholder_is_not_read_again() {
+    fn values_are_not_searched_for_placeholders() {
         let values = [("email", "{portal}"), ("portal", "Norte Lines")];
         assert_eq!(fill("{email} at {portal}", &values), "{portal} at Norte Lines");
         assert_eq!(fill("{unknown} {", &values), "{unknown} {");
@@ -213,7 +213,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_text_that_is_taken_reads_back_as_itself(text in ".{0,80}") {
+        fn an_accepted_text_reads_back_unchanged(text in ".{0,80}") {
             for message in Message::ALL {
                 if let Ok(Some(read)) = message.read(&text) {
                     prop_assert_eq!(message.read(&read), Ok(Some(read.clone())));

@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_language_groups_in_its_way() {
+    fn each_language_formats_amounts_in_its_way() {
         let price = Money { minor: 4_860_050, currency: "ARS".into() };
         assert_eq!(price.display(Locale::English), "ARS\u{a0}48,600.50");
         assert_eq!(price.display(Locale::Spanish), "ARS\u{a0}48.600,50");

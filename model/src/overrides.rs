@@ -1,9 +1,9 @@
-//! Settings that one portal has otherwise than its operator.
+//! Settings of one portal that differ from its operator's.
 
 use crate::{Settings, SettingsRefusal};
 use serde::{Deserialize, Serialize};
 
-/// A portal's own values. None: as the operator.
+/// A portal's own values; `None` where the operator's value applies.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overrides {
     pub customer_accounts_enabled: Option<bool>,
@@ -18,7 +18,7 @@ pub struct Overrides {
 }
 
 impl Overrides {
-    /// The settings that act on the portal.
+    /// Returns the settings in effect on the portal.
     pub fn applied_to(&self, operators: &Settings) -> Settings {
         Settings {
             customer_accounts_enabled: self
@@ -44,7 +44,7 @@ impl Overrides {
         }
     }
 
-    /// Every setting by its name, with the portal's own value if it has one.
+    /// Returns every setting by name, with the portal's own value if there is one.
     pub fn entries(&self) -> [(&'static str, Option<String>); 9] {
         let text = |switch: Option<bool>| switch.map(|on| on.to_string());
         let digits = |number: Option<i32>| number.map(|number| number.to_string());
@@ -61,16 +61,16 @@ impl Overrides {
         ]
     }
 
-    /// Gives one setting a value of the portal's own, or takes it back where the text is empty.
+    /// Sets the portal's own value of a setting, or removes it if the text is empty.
     ///
     /// # Errors
-    /// [`SettingsRefusal`] when no portal has such a setting of its own, or it cannot have that value.
+    /// [`SettingsRefusal`] when portals cannot override the setting, or the value is invalid.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), SettingsRefusal> {
         let known = self.entries().iter().any(|(known, _)| *known == name);
         if !known {
             return Err(SettingsRefusal::UnknownName(name.to_owned()));
         }
-        // What a value may be is said in one place.
+        // `Settings` validates the values, for portals too.
         let mut read = Settings::default();
         let own = !value.is_empty();
         if own {
@@ -101,7 +101,7 @@ impl Overrides {
         Ok(())
     }
 
-    /// Whether the portal has a value of its own anywhere.
+    /// Returns whether the portal overrides nothing.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_of_its_own_wins_and_an_empty_one_takes_the_operators() {
+    fn an_own_value_wins_and_an_empty_one_restores_the_operators() {
         let operators =
             Settings { session_idle_minutes: 30, activation_hours: 48, ..Settings::default() };
         let mut own = Overrides::default();
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_but_the_links_can_be_a_portals_own_and_reads_back() {
+    fn every_setting_but_the_links_can_be_overridden_and_reads_back() {
         let mut own = Overrides::default();
         for (name, value) in Settings::default().entries() {
             let set = own.set(name, &value);
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_setting_cannot_be_it_cannot_be_on_a_portal_either() {
+    fn invalid_values_are_refused_on_portals_too() {
         for (name, value) in [("force_login", "yes"), ("password_minimum", "7"), ("name", "x")] {
             let mut own = Overrides::default();
             assert!(own.set(name, value).is_err(), "{name}={value}");

@@ -1,10 +1,10 @@
-//! What a new password must be. Comparing it with the blocklist is the server's part.
+//! Length and form of new passwords. The server compares them with the blocklist.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The most code points a password has.
+/// The maximum length in code points.
 pub const MAX_CHARS: usize = 256;
-/// The most bytes a password has once normalised.
+/// The maximum length in bytes, once normalised.
 pub const MAX_BYTES: usize = 1024;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,8 @@ pub enum LengthProblem {
     TooLong,
 }
 
-/// The form that is hashed: NFC, and nothing else changed (no trimming, no case; NIST SP 800-63B-4, 3.1.1.2).
+/// Returns the form that is hashed: NFC, otherwise unchanged (no trimming, no case folding; NIST SP 800-63B-4,
+/// 3.1.1.2).
 pub fn normalise(password: &str) -> String {
     password.nfc().collect()
 }
@@ -39,10 +40,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn length_counts_characters_as_people_see_them() {
+    fn length_is_counted_in_composed_characters() {
         assert_eq!(check_length("fourteen chars", 15), Err(LengthProblem::TooShort));
         assert_eq!(check_length("fifteen chars !", 15), Ok(()));
-        // Decomposed letters count once.
+        // A decomposed letter counts once.
         assert_eq!(check_length(&"e\u{301}".repeat(14), 15), Err(LengthProblem::TooShort));
         assert_eq!(check_length(&"x".repeat(256), 15), Ok(()));
         assert_eq!(check_length(&"x".repeat(257), 15), Err(LengthProblem::TooLong));
@@ -50,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_composition_changes() {
+    fn normalising_only_composes() {
         assert_eq!(normalise(" Cafe\u{301} "), " Café ");
     }
 }

@@ -1,11 +1,11 @@
-//! Names of people.
+//! First and last names of people.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use unicode_normalization::UnicodeNormalization;
 
-/// A first or a last name: 1 to 100 characters, NFC, one space between words, nothing that could steer a terminal, a
-/// mail header or the direction of the text around it.
+/// A first or last name: 1 to 100 characters, NFC, single spaces between words, and no characters that could control a
+/// terminal, a mail header or the text direction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PersonName(String);
@@ -25,15 +25,15 @@ impl fmt::Display for InvalidPersonName {
 }
 
 impl PersonName {
-    /// The most characters a name has.
+    /// The maximum length.
     pub const MAX_CHARS: usize = 100;
 
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The name in a text that others wrote: what a name may not have becomes a space, what is too long is cut. None when
-    /// nothing is left.
+    /// Returns the name in a third party's text: forbidden characters become spaces, and the rest is cut at the maximum
+    /// length. `None` when nothing is left.
     pub fn cleaned(text: &str) -> Option<Self> {
         let harmless = |c| if is_forbidden(c) { ' ' } else { c };
         let text: String = text.chars().map(harmless).nfc().collect();
@@ -59,7 +59,8 @@ impl FromStr for PersonName {
     }
 }
 
-/// C0, C1, line and paragraph separators, bidirectional controls: mail libraries and terminals trip over them.
+/// Returns whether mail libraries or terminals may misread the character: C0, C1, line and paragraph separators,
+/// bidirectional controls.
 pub(crate) fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
@@ -91,7 +92,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_others_wrote_becomes_a_name_if_anything_is_left() {
+    fn third_party_texts_are_cleaned_into_names() {
         let cleaned = |text: &str| PersonName::cleaned(text).map(String::from);
         assert_eq!(
             cleaned(" Ana\r\nBcc:\0 \u{1b}[31m\u{202e}x ").as_deref(),
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_the_world_are_names() {
+    fn names_of_many_scripts_are_accepted() {
         for name in ["Ana María", "O'Brien", "Đặng", "李", "محمد", "Jean-Luc", "👩‍🚀"]
         {
             assert_eq!(name.parse::<PersonName>().unwrap().as_str(), name);
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_steer_a_mail_or_a_terminal_is_refused() {
+    fn control_characters_are_refused() {
         for bad in [
             "a\r\nBcc: x",
             "a\0b",

@@ -1,14 +1,14 @@
-//! Phone numbers as people write them.
+//! Phone numbers.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A phone number: 6 to 15 digits (E.164), with a `+` in front where it is international. Shown as it was typed.
+/// A phone number as typed: 6 to 15 digits (E.164), with a leading `+` if it is international.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PhoneNumber(String);
 
-/// The text has letters, or too few or too many digits.
+/// Error of parsing a text with letters, or with too few or too many digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidPhoneNumber;
 
@@ -23,13 +23,13 @@ impl PhoneNumber {
         &self.0
     }
 
-    /// What two spellings of one number have in common: its digits, without the zeros that `00` stands for `+` with.
+    /// Returns the form that all spellings of a number share: its digits, without the leading `00` that stands for `+`.
     pub fn key(&self) -> String {
         phone_key(&self.0)
     }
 }
 
-/// The digits of a phone number, or of its beginning, as they are kept and searched.
+/// Returns the digits of a phone number or of its beginning, as stored and searched.
 pub fn phone_key(text: &str) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     match digits.strip_prefix("00") {
@@ -41,7 +41,7 @@ pub fn phone_key(text: &str) -> String {
 impl FromStr for PhoneNumber {
     type Err = InvalidPhoneNumber;
 
-    /// Digits, one `+` in front, and between them spaces, hyphens, dots, slashes and brackets.
+    /// Accepts digits, one leading `+`, and spaces, hyphens, dots, slashes and brackets between them.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let rest = text.strip_prefix('+').unwrap_or(&text);
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_can_call_is_refused() {
+    fn texts_that_are_no_phone_number_are_refused() {
         for text in [
             "",
             "12345",

@@ -1,4 +1,4 @@
-//! Operators' portals.
+//! Portals and what admins manage of them.
 
 use crate::{
     EmailAddress, HostVerdict, Locale, Logo, Message, Overrides, OwnMessage, ProviderChoice,
@@ -6,34 +6,37 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// One websales site of an operator, with the settings that act on it (the operator's, overridden by the portal's).
+/// One websales site of an operator, with its settings (the operator's, overridden by the portal's).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Portal {
     pub id: i64,
+    /// The id of the operator.
     pub operator: i64,
     pub operator_name: String,
     pub name: String,
     pub host: String,
-    /// Scheme, host and port that links are made from, such as `https://tickets.example.com`. Never taken from a request.
+    /// Scheme, host and port of links, such as `https://tickets.example.com`. Never taken from a request.
     pub origin: String,
-    /// CSS colour of buttons and links, `#rrggbb`.
+    /// The colour of buttons and links, `#rrggbb`.
     pub accent: String,
-    /// The languages it is offered in, at least one.
+    /// The languages that the portal offers, at least one.
     pub locales: Vec<Locale>,
-    /// The language of who asks for none of them. One of them.
+    /// The language for visitors who accept none of the offered ones; one of `locales`.
     pub default_locale: Locale,
     pub logo: Option<Logo>,
+    /// The name in the `From` header of mails.
     pub sender_name: String,
+    /// The address in the `From` header of mails.
     pub sender: EmailAddress,
     pub settings: Settings,
-    /// Where its customers may sign in instead; none while single sign-on is off.
+    /// The providers that customers can sign in at; empty while single sign-on is off.
     pub providers: Vec<ProviderChoice>,
-    /// What the operator says in its own words.
+    /// The operator's own texts.
     pub messages: Vec<OwnMessage>,
 }
 
 impl Portal {
-    /// One or two letters that stand for the operator where there is no logo.
+    /// Returns one or two letters to show in place of a logo.
     pub fn initials(&self) -> String {
         self.name
             .split_whitespace()
@@ -43,8 +46,8 @@ impl Portal {
             .collect()
     }
 
-    /// What the operator says in that language instead of the standard text, with the placeholders replaced: the portal's
-    /// name and these.
+    /// Returns the operator's own text in that language, with the placeholders replaced by the portal's name and
+    /// `values`. `None` if there is none.
     pub fn own_text(
         &self,
         message: Message,
@@ -57,12 +60,12 @@ impl Portal {
         Some(message::fill(&own.text, &values))
     }
 
-    /// The language if the portal is offered in it.
+    /// Returns the language if the portal offers it.
     pub fn offered(&self, locale: Locale) -> Option<Locale> {
         self.locales.contains(&locale).then_some(locale)
     }
 
-    /// The provider of that id, if visitors may use it.
+    /// Returns the provider of that id, if visitors may use it.
     pub fn provider(&self, id: i64) -> Option<&ProviderChoice> {
         self.providers.iter().find(|provider| provider.id == id)
     }
@@ -71,31 +74,33 @@ impl Portal {
 /// A portal as its admins see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PortalDetails {
-    /// As it acts on visitors; without providers and messages.
+    /// The portal with its effective settings; without providers and messages.
     pub portal: Portal,
-    /// What it has otherwise than its operator.
+    /// The values that differ from the operator's.
     pub own: Overrides,
+    /// The operator's settings.
     pub operators: Settings,
 }
 
-/// Who mails of an operator come from.
+/// The sender of an operator's mails.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sender {
     pub name: String,
     pub address: EmailAddress,
-    /// The address that takes its place once its mailbox has confirmed it.
+    /// The address that replaces it once its mailbox has confirmed.
     pub pending: Option<EmailAddress>,
 }
 
-/// A host that an admin asked for and that was not yet seen to lead to this deployment. It keeps nobody else from it.
+/// A host that an admin has claimed and that was not yet seen to lead to this deployment. It does not stop others from
+/// using the host.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostClaim {
     pub id: i64,
-    /// The portal that is to move there; none where one is to be added.
+    /// The portal that will move there; `None` if one will be created.
     pub portal: Option<i64>,
     pub name: String,
     pub host: String,
     pub origin: String,
-    /// Why the last check failed; none where there was no check yet.
+    /// Why the last check failed; `None` before the first one.
     pub verdict: Option<HostVerdict>,
 }

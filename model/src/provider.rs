@@ -1,10 +1,10 @@
-//! Providers of single sign-on, as operators set them up and as visitors meet them.
+//! Providers of single sign-on: their settings, and what visitors see of them.
 
 use crate::{Locale, person_name::is_forbidden};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// How a provider is talked to.
+/// The protocol of a provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Protocol {
@@ -14,18 +14,18 @@ pub enum Protocol {
     Cas,
 }
 
-/// How we prove to an OpenID provider that it is us.
+/// How we authenticate at an OpenID provider.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClientAuthentication {
     #[default]
     Basic,
     Post,
-    /// A public client, which has no secret.
+    /// A public client, without a secret.
     None,
 }
 
-/// An operator's sentence in each language; empty where the operator gave none.
+/// An operator's text in each language; empty where there is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LocalText {
@@ -35,7 +35,7 @@ pub struct LocalText {
 }
 
 impl LocalText {
-    /// The sentence in that language, or else in another one, if there is any.
+    /// Returns the text in that language, or else in another one; `None` if all are empty.
     pub fn get(&self, locale: Locale) -> Option<&str> {
         [self.of(locale), &self.en, &self.es, &self.fr].into_iter().find(|text| !text.is_empty())
     }
@@ -49,16 +49,16 @@ impl LocalText {
     }
 }
 
-/// Which attribute of the provider says what. An empty name: none does.
+/// Which attribute of the provider holds which value. An empty name: none does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Mapping {
     pub first_name: String,
     pub last_name: String,
     pub email: String,
-    /// Which attribute says that the email above was verified. Empty: `email_verified`, which vouches for `email` only.
+    /// The attribute for "the email was verified". Empty: `email_verified`, which vouches for `email` only.
     pub email_verified: String,
-    /// The operator's own id of the person. Shown to agents, never used to find anybody.
+    /// The operator's own id of the person. Shown to agents, never used to find a customer.
     pub external_id: String,
 }
 
@@ -75,10 +75,10 @@ impl Default for Mapping {
     }
 }
 
-/// Everything about a provider but its secret.
+/// The settings of a provider, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provider {
-    /// What visitors and agents know it by.
+    /// The name for visitors and agents.
     pub name: String,
     pub protocol: Protocol,
     /// The issuer of an OpenID provider, or the address of a CAS server, such as `https://sso.example.com/cas`.
@@ -87,24 +87,24 @@ pub struct Provider {
     pub client_id: String,
     #[serde(default)]
     pub authentication: ClientAuthentication,
-    /// Asked for beside `openid`.
+    /// Requested in addition to `openid`.
     #[serde(default = "default_scopes")]
     pub scopes: Vec<String>,
     #[serde(default)]
     pub mapping: Mapping,
-    /// The attribute that must have one of the values below. Empty: everyone who signs in there may sign in here.
+    /// The attribute of the access rule. Empty: every user of the provider may sign in.
     #[serde(default)]
     pub property_to_validate: String,
-    /// One value on each line: any of them matches.
+    /// The accepted values, one on each line.
     #[serde(default)]
     pub value_to_match: String,
-    /// Whether its word that an email is somebody's counts, also when it does not say that it checked.
+    /// Whether its emails count as verified even if it does not say so.
     #[serde(default)]
     pub trust_emails: bool,
-    /// What its button says.
+    /// The label of its sign-in button.
     #[serde(default)]
     pub button: LocalText,
-    /// What is said to whom the property refuses.
+    /// The message to users whom the access rule refuses.
     #[serde(default)]
     pub error: LocalText,
 }
@@ -117,29 +117,31 @@ fn default_scopes() -> Vec<String> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderChoice {
     pub id: i64,
-    /// The version of its access rule, which sessions begun by the provider must have.
+    /// The version of its access rule, which the sessions of its users must match.
     pub access_rule: i64,
     pub name: String,
     pub button: LocalText,
+    /// The message to users whom the access rule refuses.
     pub error: LocalText,
 }
 
-/// A provider's user that signs a customer in.
+/// An identity that a customer can sign in with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedSignIn {
     pub id: i64,
     /// The provider's name.
     pub provider: String,
-    /// What the provider's user is called there: an email, a name or an id.
+    /// The user's name at the provider: an email, a name or an id.
     pub label: String,
+    /// In UTC.
     pub linked_at: crate::Timestamp,
-    /// Without it the customer could not sign in any more, so it cannot be removed.
+    /// Whether the customer could not sign in without it; it can then not be removed.
     pub last_way_in: bool,
-    /// What the provider says otherwise than before, while the customer has not answered it.
+    /// Changes at the provider that the customer has not yet accepted or declined.
     pub news: Option<ProviderNews>,
 }
 
-/// What a provider says of its user otherwise than before, and than the customer's profile does.
+/// Values of a provider's user that have changed and differ from the customer's profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderNews {
     pub email: Option<String>,
@@ -147,11 +149,11 @@ pub struct ProviderNews {
     pub names: Option<(String, String)>,
 }
 
-/// Why a provider cannot be set up like that.
+/// Why a provider's settings are refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProviderRefusal {
     UnknownName(String),
-    /// The value is none that this can have; what it can have follows.
+    /// The name of the setting, and what its value must be.
     BadValue(&'static str, &'static str),
     Missing(&'static str),
 }
@@ -213,11 +215,12 @@ impl Protocol {
 }
 
 impl Provider {
-    /// The most characters that one of its texts may have where it is typed.
+    /// The maximum length of each text.
     pub const MAX_CHARS: usize = 500;
-    /// The most values that its access rule may accept.
+    /// The maximum of values in the access rule.
     pub const MAX_VALUES: usize = 50;
 
+    /// Creates the default settings of a provider of that protocol.
     pub fn new(protocol: Protocol) -> Self {
         Self {
             name: String::new(),
@@ -235,10 +238,11 @@ impl Provider {
         }
     }
 
-    /// Gives one part another value. `scopes` is a list with spaces; texts are `button.es`, attributes `mapping.email`.
+    /// Sets one setting by name. `scopes` is a list with spaces; texts are named like `button.es`, attributes like
+    /// `mapping.email`.
     ///
     /// # Errors
-    /// [`ProviderRefusal`] when there is no such part, or it cannot have that value.
+    /// [`ProviderRefusal`] when there is no such setting, or the value is invalid.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), ProviderRefusal> {
         let part = match name {
             "authentication" => {
@@ -279,16 +283,16 @@ impl Provider {
         Ok(())
     }
 
-    /// Whether it is complete.
+    /// Checks that the settings are complete and valid.
     ///
     /// # Errors
-    /// The first part that is missing or cannot be.
+    /// The first of [`problems`](Self::problems).
     pub fn check(&self) -> Result<(), ProviderRefusal> {
         self.gaps().into_iter().next().map_or(Ok(()), Err)
     }
 
-    /// Every part that is missing or cannot be, and every text that nobody types on purpose: too long, of several lines, or
-    /// turning the text around it.
+    /// Returns every missing or invalid setting, including texts that are too long, have several lines, or change the
+    /// text direction.
     pub fn problems(&self) -> Vec<ProviderRefusal> {
         let is_unfit =
             |text: &str| text.chars().count() > Self::MAX_CHARS || text.chars().any(is_forbidden);
@@ -319,7 +323,7 @@ impl Provider {
         if self.protocol == Protocol::Oidc && self.client_id.is_empty() {
             problems.push(ProviderRefusal::Missing("client_id"));
         }
-        // One alone would let everybody in, or nobody.
+        // Either of the two without the other would admit every user, or none.
         match (&*self.property_to_validate, &*self.value_to_match) {
             ("", "") => {}
             ("", _) => problems.push(ProviderRefusal::Missing("property_to_validate")),
@@ -334,7 +338,7 @@ impl Provider {
         lines(&self.value_to_match)
     }
 
-    /// Every part by the name that sets it. What OpenID alone has is left out for CAS.
+    /// Returns every setting by name. Settings of OpenID only are left out for CAS.
     pub fn parts(&self) -> Vec<(&'static str, String)> {
         let mut parts = vec![("name", self.name.clone()), ("url", self.url.clone())];
         if self.protocol == Protocol::Oidc {
@@ -364,8 +368,8 @@ impl Provider {
         parts
     }
 
-    /// Whether it admits the same people of the same issuer as the other one. Whatever decides who may come in belongs
-    /// here: where it changes, sessions begun under the other rule end.
+    /// Returns whether both admit the same users of the same issuer. Every setting that decides about access belongs
+    /// here: when it changes, sessions begun under the other rule end.
     pub fn has_same_access_rule(&self, other: &Self) -> bool {
         let rule = |provider: &Self| {
             (
@@ -377,8 +381,8 @@ impl Provider {
         rule(self) == rule(other)
     }
 
-    /// Returns whether the addresses that it vouched for, as it was before, are still vouched for: the same source says which
-    /// address is whose and whether that was checked, and its word counts at least as much.
+    /// Returns whether the addresses that the provider vouched for with its settings before are still vouched for: they
+    /// come from the same source, and it counts at least as much.
     pub fn still_vouches_as(&self, before: &Self) -> bool {
         let source = |provider: &Self| {
             (
@@ -391,7 +395,7 @@ impl Provider {
         source(self) == source(before) && (self.trust_emails || !before.trust_emails)
     }
 
-    /// Whether a test of the other one says as much about this one: they differ in words at most.
+    /// Returns whether a test of the other one is valid for this one: they differ in texts at most.
     pub fn is_tested_by(&self, other: &Self) -> bool {
         let words = |provider: &Self| Self {
             name: String::new(),
@@ -403,20 +407,20 @@ impl Provider {
     }
 }
 
-/// Returns the lines of a text that say something.
+/// Returns the lines that are not empty.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// Whether it is the address of a site: by http or https, with a host, without a name and a password for it (which would
-/// be shown to everybody), and without a fragment.
+/// Returns whether it is an `http` or `https` address with a host, without user name and password (which would be
+/// visible) and without a fragment.
 fn is_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?']).next().unwrap_or_default();
         !host.is_empty()
             && !host.contains('@')
-            // Some programs end the host at a backslash, and others do not.
+            // Some URL parsers end the host at a backslash, and others do not.
             && !rest.contains(['#', '\\'])
             && !rest.chars().any(char::is_whitespace)
     })

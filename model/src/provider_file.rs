@@ -1,4 +1,4 @@
-//! A provider as its operator manages it.
+//! Providers as admins manage them.
 
 use crate::{Provider, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -7,47 +7,49 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderSummary {
     pub id: i64,
-    /// Another one after every change.
+    /// Changes with every change of the settings.
     pub version: i64,
     pub provider: Provider,
     pub has_secret: bool,
-    /// When it last passed a test. None: not since it was changed.
+    /// When it last passed a test, in UTC; `None` if not since its last change.
     pub tested_at: Option<Timestamp>,
-    /// What to enter at the provider, one for each portal.
+    /// The addresses to register at the provider, one for each portal.
     pub redirect_uris: Vec<String>,
 }
 
-/// What to enter at a provider for one portal.
+/// The addresses to register at a provider for one portal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PortalAddresses {
-    /// The portal's id and name.
+    /// The id of the portal.
     pub portal: i64,
+    /// The name of the portal.
     pub name: String,
-    /// Where browsers come back; a CAS server knows it as the service.
+    /// Where browsers return to; the service of a CAS server.
     pub redirect_uri: String,
-    /// Where the provider says that a session is over.
+    /// Where the provider reports that a session has ended.
     pub logout_uri: String,
-    /// Where browsers go after signing out there.
+    /// Where browsers go after signing out at the provider.
     pub signed_out_uri: String,
 }
 
 /// Why a provider cannot be removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WhyItStays {
-    /// That many customers have no other way in.
+    /// That many customers have no other sign-in.
     InUse(i64),
-    /// Single sign-on is the only way in, and no other provider has passed its test.
+    /// Single sign-on is the only sign-in, and no other provider has passed its test.
     OnlyWayIn,
 }
 
-/// Everything about one provider but its secret.
+/// The page of a provider in the backoffice, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderFile {
     pub summary: ProviderSummary,
     pub portals: Vec<PortalAddresses>,
+    /// Why it cannot be removed.
     pub stays: Option<WhyItStays>,
     /// How many customers are signed in by it now.
     pub signed_in: i64,
-    /// The latest test that can still be looked at.
+    /// The id of the latest test that is still stored.
     pub latest_test: Option<i64>,
 }

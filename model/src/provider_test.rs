@@ -1,25 +1,27 @@
-//! What testing a provider finds out: without a person, and by a round trip of one.
+//! Tests of providers: automatic checks, and a sign-in at the provider.
 
 use crate::{ProviderSummary, Timestamp, person_name::is_forbidden};
 use serde::{Deserialize, Serialize};
 
-/// One thing that was found out without a person.
+/// The result of one check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
+    /// Whether the check passed.
     pub ok: bool,
+    /// What the check found.
     pub what: Found,
-    /// What it is about, where the sentence alone is not enough: a field, an address, a number.
+    /// The subject, where the sentence alone is not enough: a field, an address, a number.
     pub detail: String,
-    /// The provider's own explanation, as one line. For admins only.
+    /// The provider's error description, as one line. For admins only.
     #[serde(default)]
     pub words: String,
 }
 
-/// What was found out.
+/// What a check found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Found {
-    /// The secret cannot be decrypted with the keys of the configuration.
+    /// The keys of the configuration do not decrypt the secret.
     SecretUnreadable,
 
     AddressForbidden,
@@ -27,7 +29,7 @@ pub enum Found {
     UnknownAuthority,
     BadCertificate,
     Unreachable,
-    /// The proxy of our own network, which is in front of every provider.
+    /// The outbound proxy of our own network failed.
     ProxyFailed,
     TooSlow,
     TooBig,
@@ -37,10 +39,10 @@ pub enum Found {
     DocumentNotJson,
     /// The detail names the field of the discovery document.
     DocumentField,
-    /// The detail has both as they are written.
+    /// The detail has both issuers.
     IssuerDiffers,
     DescribesItself,
-    /// The detail names fields that are not as the specification has them, and that nobody needs.
+    /// The detail names fields that violate the specification and that we do not need.
     FieldsIgnored,
     NoTokenEndpoint,
     EndpointsUsable,
@@ -50,7 +52,7 @@ pub enum Found {
     NoQueryMode,
     NeedsPar,
     Pkce,
-    /// Some providers check it without saying so.
+    /// Some providers support PKCE without announcing it.
     PkceUnsaid,
     NoPkce,
     Keys,
@@ -60,13 +62,13 @@ pub enum Found {
     SharedSecret,
     AuthenticationNotOffered,
     ClientAccepted,
-    /// It answers, but with another error than the one expected.
+    /// It answers, but with another error than the expected one.
     ClientAnswered,
     ClientRefused,
     TookUnknownCode,
     TokensGarbled,
 
-    /// The browser came back with an error.
+    /// The browser returned with an error.
     LoginAnswered,
     ClockDiffers,
     UnannouncedAlgorithm,
@@ -75,7 +77,7 @@ pub enum Found {
     ShowsLogin,
     LoginStatus,
     ServiceAccepted,
-    /// The server did not say whether it knows our service: a sign-in will.
+    /// The server did not say whether it knows our service; only a sign-in can show that.
     ServiceUnconfirmed,
     ValidatesTickets,
     ServiceUnknown,
@@ -84,58 +86,58 @@ pub enum Found {
     NoValidation,
 }
 
-/// How a test ended.
+/// The outcome of a test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TestVerdict {
-    /// Whoever this is may sign in.
+    /// This user may sign in.
     Admitted,
-    /// The provider vouches for somebody whom the operator's gate refuses.
+    /// The access rule refuses the user that the provider authenticated.
     NotAllowed,
-    /// What can be found out without a person is not as it should be, so that nobody was sent there.
+    /// A check failed, so that no sign-in was started.
     NotReady,
-    /// Cancelled or refused at the provider.
+    /// Cancelled by the user, or refused by the provider.
     Denied,
-    /// The answer came too late, or is not for this trip.
+    /// The answer came too late, or belongs to another sign-in.
     Late,
-    /// No answer, or not as the protocol wants it.
+    /// No answer, or one that violates the protocol.
     Failed,
-    /// The provider was changed here while somebody was there.
+    /// The provider's settings were changed during the sign-in.
     Changed,
 }
 
-/// What a test found out.
+/// The report of a test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TestReport {
     pub verdict: TestVerdict,
-    /// Why it failed, for who looks into it.
+    /// The cause of a failure, for troubleshooting.
     pub detail: String,
-    /// The same in a sentence of its own, where there is one.
+    /// The same as a finding, where there is one.
     #[serde(default)]
     pub finding: Option<Finding>,
-    /// What came, if somebody was vouched for.
+    /// What the provider sent, if it authenticated a user.
     pub received: Option<Received>,
 }
 
-/// Whom a provider vouched for, in its words and in ours.
+/// The user whom a provider authenticated: its attributes, and what we map them to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Received {
-    /// The provider's own id of the person.
+    /// The provider's id of the user.
     pub subject: String,
     pub attributes: Vec<Attribute>,
-    /// How many further attributes arrived.
+    /// How many further attributes were sent.
     #[serde(default)]
     pub more: usize,
     pub mapped: Mapped,
-    /// What was not as the specification has it, and was ignored.
+    /// What violated the specification and was ignored.
     #[serde(default)]
     pub ignored: Vec<String>,
 }
 
-/// An attribute in all its values.
+/// An attribute with its values.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribute {
-    /// Its path, where it is inside another one: `realm_access.roles`.
+    /// The path of a nested attribute, such as `realm_access.roles`.
     pub name: String,
     pub values: Vec<String>,
     /// How many further values it has.
@@ -143,49 +145,50 @@ pub struct Attribute {
     pub more: usize,
 }
 
-/// What a customer would get from the attributes.
+/// The values that a customer would get from the attributes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mapped {
     pub first_name: String,
     pub last_name: String,
-    /// As it came, whether it counts or not.
+    /// As sent, whether it counts or not.
     pub email: String,
     pub email_verdict: EmailVerdict,
     pub external_id: String,
 }
 
-/// Whether an email that a provider sent counts, and why.
+/// Whether an email of the provider counts, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EmailVerdict {
-    /// The provider says that it checked it.
+    /// The provider says that it is verified.
     Verified,
     /// The operator trusts the provider's emails.
     Trusted,
     Unverified,
     Invalid,
     Missing,
-    /// An agent has it: counter sales carry such.
+    /// It is an agent's, as on counter sales.
     Agents,
 }
 
-/// A test, as the operator's admins look at it.
+/// A test, as admins see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderTest {
     pub id: i64,
     pub provider: ProviderSummary,
     pub findings: Vec<Finding>,
     pub report: TestReport,
+    /// In UTC.
     pub finished_at: Timestamp,
-    /// Whether the provider is still as it was then.
+    /// Whether the provider's settings are still the tested ones.
     pub is_current: bool,
 }
 
 impl Attribute {
-    /// The most values that are shown.
+    /// The maximum of values shown.
     const MOST: usize = 20;
 
-    /// An attribute that may be shown, whatever somebody wrote into it.
+    /// Creates an attribute that is safe to show, whatever the provider sent.
     pub fn shown(name: &str, values: &[String]) -> Self {
         Self {
             name: one_line(name),
@@ -195,8 +198,7 @@ impl Attribute {
     }
 }
 
-/// A text of others as it may be shown: one line, not too long. What steers a terminal or turns the text around becomes
-/// visible.
+/// Returns a third party's text as one short line. Control characters and bidirectional overrides become visible.
 pub fn one_line(text: &str) -> String {
     const MOST: usize = 300;
     let visible = |c| if is_forbidden(c) { '\u{fffd}' } else { c };
@@ -208,32 +210,34 @@ pub fn one_line(text: &str) -> String {
 }
 
 impl EmailVerdict {
-    /// Whether customers are found by it.
+    /// Returns whether customers are matched by the email.
     pub const fn counts(self) -> bool {
         matches!(self, Self::Verified | Self::Trusted)
     }
 }
 
 impl Finding {
+    /// Creates the result of a check that passed.
     pub fn good(what: Found) -> Self {
         Self { ok: true, what, detail: String::new(), words: String::new() }
     }
 
+    /// Creates the result of a check that failed.
     pub fn bad(what: Found) -> Self {
         Self { ok: false, ..Self::good(what) }
     }
 
-    /// Adds what it is about.
+    /// Adds the subject.
     pub fn because(self, detail: impl ToString) -> Self {
         Self { detail: one_line(&detail.to_string()), ..self }
     }
 
-    /// Adds the provider's own explanation.
+    /// Adds the provider's error description.
     pub fn saying(self, words: &str) -> Self {
         Self { words: one_line(words), ..self }
     }
 
-    /// Whether nobody needs to be sent to the provider because of it.
+    /// Returns whether the result makes a sign-in at the provider pointless.
     pub fn stops_round_trip(&self) -> bool {
         !self.ok && self.what != Found::ServiceUnconfirmed
     }
@@ -244,7 +248,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_others_wrote_is_shown_as_one_line() {
+    fn third_party_texts_are_shown_as_one_line() {
         assert_eq!(one_line("a\r\nb\u{202e}c\0"), "a��b�c�");
         assert_eq!(one_line(&"é".repeat(300)).chars().count(), 300);
         let long = one_line(&"é".repeat(301));

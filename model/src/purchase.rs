@@ -15,6 +15,7 @@ pub struct Purchase {
     pub first_name: String,
     pub last_name: String,
     pub email: String,
+    /// In UTC.
     pub at: Timestamp,
     /// Until then it can be paid; afterwards its places go to others.
     pub payable_until: Option<Timestamp>,
@@ -25,17 +26,18 @@ pub struct Purchase {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PurchaseNumber(String);
 
-/// The text cannot be the number of a purchase.
+/// Error of parsing a text that cannot be a purchase number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidPurchaseNumber;
 
 impl PurchaseNumber {
-    /// No number is longer.
+    /// The maximum length.
     const MOST_CHARS: usize = 40;
-    /// How many numbers of ours there are. Among a million orders of an operator one draw in ten thousand is taken.
+    /// The count of numbers that we draw from. Among a million orders of an operator, one draw in ten thousand hits a
+    /// taken one.
     pub const COUNT: u64 = 10_000_000_000;
 
-    /// The number that belongs to a random draw; draws are taken modulo [`Self::COUNT`].
+    /// Returns the number of a random draw, which is taken modulo [`Self::COUNT`].
     pub fn from_draw(draw: u64) -> Self {
         Self(format!("P-{:010}", draw % Self::COUNT))
     }
@@ -48,8 +50,8 @@ impl PurchaseNumber {
 impl FromStr for PurchaseNumber {
     type Err = InvalidPurchaseNumber;
 
-    /// Spaces, invisible characters, a `#` in front and a full stop at the end are dropped, any dash is a hyphen, digits may
-    /// be Arabic-Indic or full-width ones, and digits alone get the `P-` that was left out.
+    /// Spaces, invisible characters, a leading `#` and a final full stop are dropped, and any dash counts as a hyphen.
+    /// Digits may be Arabic-Indic or full-width; digits alone get the missing `P-`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plain: String = text
             .chars()
@@ -79,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_read_however_it_was_copied() {
+    fn a_number_is_read_from_any_copied_spelling() {
         let read = |text: &str| text.parse().map(|PurchaseNumber(number)| number);
         for text in [
             "P-00020318",

@@ -1,31 +1,31 @@
-//! Why a form was refused: closed codes, never text, so that nothing but a known code ever travels in an address.
+//! Why a form was refused: closed codes instead of text, so that addresses carry nothing but known codes.
 
 use serde::{Deserialize, Serialize};
 
-/// One reason for refusing a form. A code belongs to a field, or to the form as a whole.
+/// A reason for refusing a form. It belongs to one field, or to the whole form.
 pub trait Refusal: Copy + Eq + Sized + 'static {
-    /// The code in addresses and logs.
+    /// Returns the code in addresses and logs.
     fn code(self) -> &'static str;
-    /// The refusal of that code.
+    /// Returns the refusal of that code.
     fn from_code(code: &str) -> Option<Self>;
-    /// The name of the form's field it is about.
+    /// Returns the name of the form field it belongs to; `None` for the whole form.
     fn field(self) -> Option<&'static str>;
 }
 
-/// What every use case and server function answers when it did not do what was asked.
+/// The error of every use case and server function.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Failure<R> {
-    /// The input was refused, for each of these reasons (at least one).
+    /// The input was refused, for at least one reason.
     Refused(Vec<R>),
-    /// Too many tries; the next one is possible after that many seconds.
+    /// Throttled; the next attempt is possible after that many seconds.
     Wait(u32),
-    /// The server has too much to do right now.
+    /// The server is at capacity.
     Busy,
-    /// A part the server needs does not answer. Nothing was changed.
+    /// A service that we depend on does not answer. Nothing was changed.
     Unavailable,
-    /// What was asked for was on its way to be kept when the answer got lost: whether it was done is not known.
+    /// The answer to a commit was lost: whether it was done is unknown.
     Unconfirmed,
-    /// The agent's role does not allow it.
+    /// The agent's role lacks the permission.
     Forbidden,
 }
 
@@ -61,7 +61,7 @@ macro_rules! refusals {
 }
 
 refusals!(
-    /// Signing in. `NoMatch` is the one answer to every failure that could tell people apart.
+    /// Signing in. `NoMatch` covers every failure that would reveal which accounts exist.
     SignInRefusal {
         IdentifierMissing = "identifier-missing" @ "identifier",
         IdentifierInvalid = "identifier-invalid" @ "identifier",
@@ -87,13 +87,13 @@ refusals!(
 );
 
 refusals!(
-    /// Confirming a registration by its link.
+    /// Confirming a registration by its mailed link.
     ConfirmRefusal {
         PasswordMissing = "password-missing" @ "password",
         PasswordWrong = "password-wrong" @ "password",
         EmailTaken = "email-taken",
         LinkDead = "link-dead",
-        /// Only the reader of the mailbox is told why.
+        /// The reason is in the mail, so that only the reader of the mailbox learns it.
         SeeMail = "see-mail",
     }
 );
@@ -106,7 +106,7 @@ refusals!(
 );
 
 refusals!(
-    /// Asking for a new password, or for the customer number.
+    /// Asking for a new password, or for customer numbers.
     RecoveryRefusal {
         IdentifierMissing = "identifier-missing" @ "identifier",
         IdentifierInvalid = "identifier-invalid" @ "identifier",
@@ -130,7 +130,7 @@ refusals!(
 );
 
 refusals!(
-    /// Changing names and language in the profile.
+    /// Changing name, phone and language in the profile.
     ProfileRefusal {
         FirstNameMissing = "first-name-missing" @ "first_name",
         FirstNameInvalid = "first-name-invalid" @ "first_name",
@@ -158,45 +158,45 @@ refusals!(
 );
 
 refusals!(
-    /// What has no reason of its own: only waiting, being busy or being signed out.
+    /// Requests without reasons of their own, which fail only by throttling, load or a missing session.
     SessionRefusal {
         SignedOut = "signed-out",
     }
 );
 
 refusals!(
-    /// Signing in by a provider. Told on a page of its own, never by another redirect.
+    /// Signing in at a provider. Shown on a page of its own, never by another redirect.
     SsoRefusal {
-        /// Cancelled or refused at the provider.
+        /// Cancelled by the user, or refused by the provider.
         Denied = "denied",
-        /// The operator's property has another value.
+        /// The access rule refuses the user.
         NotAllowed = "not-allowed",
-        /// The customer, or nobody like that, may sign in.
+        /// The customer is disabled, or there is none who may sign in.
         Inactive = "inactive",
-        /// The answer came too late, twice, or to another browser.
+        /// The answer came too late, twice, or in another browser.
         FlowGone = "flow-gone",
-        /// The provider does not answer, or not as it should.
+        /// The provider does not answer, or violates the protocol.
         ProviderFailed = "provider-failed",
-        /// The provider was to ask for a login made anew, and did not.
+        /// The provider was asked for a new login, and answered with an old one.
         OldLogin = "old-login",
     }
 );
 
 refusals!(
-    /// Proving that an account is one's own before a provider's user is linked to it.
+    /// Proving ownership of an account before an identity is linked to it.
     LinkRefusal {
         PasswordMissing = "password-missing" @ "password",
         PasswordWrong = "password-wrong" @ "password",
-        /// The provider's answer is too old: begin again.
+        /// The provider's answer has expired; sign in there again.
         ArrivalGone = "arrival-gone",
-        /// The mailed link does not work, or was opened in another browser.
+        /// The mailed link is not valid, or was opened in another browser.
         LinkDead = "link-dead",
         ChoiceMissing = "choice-missing" @ "customer",
     }
 );
 
 refusals!(
-    /// Removing a linked sign-in.
+    /// Removing a linked identity.
     UnlinkRefusal {
         LastWayIn = "last-way-in",
         Unknown = "unknown",
@@ -204,7 +204,7 @@ refusals!(
 );
 
 refusals!(
-    /// Signing in to the backoffice. `NoMatch` is the one answer to every failure that could tell people apart.
+    /// Signing in to the backoffice. `NoMatch` covers every failure that would reveal which agents exist.
     AgentSignInRefusal {
         EmailMissing = "email-missing" @ "email",
         EmailInvalid = "email-invalid" @ "email",
@@ -214,36 +214,36 @@ refusals!(
 );
 
 refusals!(
-    /// The code of an agent's second factor, and setting it up.
+    /// Entering the code of a second factor, and setting it up.
     SecondFactorRefusal {
         CodeMissing = "code-missing" @ "code",
-        /// Wrong, too old, or used before.
+        /// Wrong, expired, or used before.
         CodeWrong = "code-wrong" @ "code",
-        /// The sign-in took too long, or is at another stage.
+        /// The sign-in has expired, or is at another stage.
         SignedOut = "signed-out",
         AlreadyEnrolled = "already-enrolled",
-        /// The configuration has no key to keep secrets with, or not the one they were kept with.
+        /// The configuration has no encryption key, or not the one that encrypted the secret.
         NoKey = "no-key",
     }
 );
 
 refusals!(
-    /// Administering agents.
+    /// Managing agents.
     AgentRefusal {
         NameMissing = "name-missing" @ "name",
         NameInvalid = "name-invalid" @ "name",
         EmailInvalid = "email-invalid" @ "email",
         /// The operator has an agent with that address.
         EmailTaken = "email-taken" @ "email",
-        /// Nobody could administer the operator's agents any more.
+        /// The operator would have no admin.
         LastAdmin = "last-admin",
-        /// Not to oneself: another admin has to do it.
+        /// Not possible for one's own account; another admin has to do it.
         Oneself = "oneself",
-        /// The person works for another operator as well, whose second factor it is too.
+        /// The person is an agent of another operator too, which shares the second factor.
         WorksElsewhere = "works-elsewhere",
-        /// The invitation was accepted already.
+        /// The invitation was already accepted.
         NotInvited = "not-invited",
-        /// The configuration does not say where the backoffice is, so that no link can be made.
+        /// The configuration has no address of the backoffice, which links need.
         NoBackoffice = "no-backoffice",
         Unknown = "unknown",
     }
@@ -263,13 +263,13 @@ refusals!(
         ActivationHoursInvalid = "activation-hours-invalid" @ "activation_hours",
         NetworkMultiplierInvalid = "network-multiplier-invalid" @ "network_multiplier",
         TrustedNetworksInvalid = "trusted-networks-invalid" @ "trusted_networks",
-        /// A portal has a value of its own that does not go together with this one.
+        /// A portal's own value conflicts with this one.
         PortalForcesLogin = "portal-forces-login" @ "customer_accounts_enabled",
         PortalHasNoAccounts = "portal-has-no-accounts" @ "force_login",
         PortalIsSsoOnly = "portal-is-sso-only" @ "sso_enabled",
         PortalHasNoSso = "portal-has-no-sso" @ "sso_only",
         PortalLacksTestedProvider = "portal-lacks-tested-provider",
-        /// The portal is none of the operator's.
+        /// The operator has no such portal.
         Unknown = "unknown",
         /// There is no such setting, or a switch is neither on nor off.
         Invalid = "invalid",
@@ -279,30 +279,30 @@ refusals!(
 refusals!(
     /// Sending a mail again.
     MailRefusal {
-        /// It was sent, or is on its way.
+        /// It was sent, or is queued.
         NotDead = "not-dead",
-        /// The customer has another address by now.
+        /// The customer has changed the address since.
         AddressChanged = "address-changed",
         Unknown = "unknown",
     }
 );
 
 refusals!(
-    /// Turning on the sign-in by email in the profile.
+    /// Turning on sign-in by email in the profile.
     ActivateEmailRefusal {
         CurrentMissing = "current-missing" @ "current",
         CurrentWrong = "current-wrong" @ "current",
-        /// There is no password to prove who it is, and the session is not fresh.
+        /// There is no password to verify, and the session is not fresh.
         SignInAgain = "sign-in-again",
         PasswordShort = "password-short" @ "password",
         PasswordLong = "password-long" @ "password",
         PasswordCommon = "password-common" @ "password",
         PasswordPersonal = "password-personal" @ "password",
-        /// It is the current one; a new one is asked for.
+        /// It is the current password; a new one is required.
         PasswordSame = "password-same" @ "password",
         NoEmail = "no-email",
         AlreadyOn = "already-on",
-        /// Nobody has proved the mailbox yet: confirm the address first.
+        /// The mailbox is not proved; the address has to be confirmed first.
         EmailUnproved = "email-unproved",
         EmailTaken = "email-taken",
         PasswordsOff = "passwords-off",
@@ -310,23 +310,23 @@ refusals!(
 );
 
 refusals!(
-    /// Asking for another email in the profile.
+    /// Changing the email in the profile.
     EmailChangeRefusal {
         CurrentMissing = "current-missing" @ "current",
         CurrentWrong = "current-wrong" @ "current",
         SignInAgain = "sign-in-again",
         EmailInvalid = "email-invalid" @ "email",
-        /// It is the address on file, and proved.
+        /// It is the address on file, and already proved.
         EmailSame = "email-same" @ "email",
         EmailTaken = "email-taken" @ "email",
     }
 );
 
 refusals!(
-    /// Confirming or undoing a change of email by its link.
+    /// Confirming or undoing a change of email by its mailed link.
     EmailLinkRefusal {
         LinkDead = "link-dead",
-        /// Asked for in a browser that is not signed in as that customer.
+        /// The browser is not signed in as that customer, so the password is required.
         PasswordMissing = "password-missing" @ "password",
         PasswordWrong = "password-wrong" @ "password",
         /// There is no password: sign in in this browser first.
@@ -336,7 +336,7 @@ refusals!(
 );
 
 refusals!(
-    /// Asking for a purchase that was made with another address. Nothing here depends on whether it exists.
+    /// Asking for a purchase made with another address. No refusal depends on whether it exists.
     MissingPurchaseRefusal {
         NumberMissing = "number-missing" @ "number",
         NumberInvalid = "number-invalid" @ "number",
@@ -348,9 +348,9 @@ refusals!(
     /// Adding such a purchase to one's own by the mailed link.
     AddPurchaseRefusal {
         LinkDead = "link-dead",
-        /// Another customer asked for it than the one who is signed in.
+        /// Another customer than the one who is signed in asked for it.
         OtherCustomer = "other-customer",
-        /// Meanwhile it has become somebody's who signs in.
+        /// It meanwhile belongs to a customer with an account.
         NotFree = "not-free",
     }
 );
@@ -442,55 +442,55 @@ refusals!(
     /// Making two customers one.
     MergeRefusal {
         Unknown = "unknown",
-        /// It is one customer already.
+        /// Both are the same customer.
         Same = "same",
         SurvivorMissing = "survivor-missing" @ "survivor",
-        /// Both have an active account: one of them has to be chosen.
+        /// Both have an active account, so one sign-in has to be chosen.
         SignInMissing = "sign-in-missing" @ "sign_in",
-        /// One of them is locked out and the other is not.
+        /// One of them is disabled and the other is not.
         DisabledDiffers = "disabled-differs",
         /// One of them deleted their account.
         Deleted = "deleted",
-        /// An agent changed an address of theirs: its former owner has time left to object.
+        /// An agent changed the address of one of them, and its former owner can still object.
         AddressChanged = "address-changed",
-        /// One of them is not any more as the agent saw them.
+        /// One of them was changed since the agent loaded the page.
         ChangedMeanwhile = "changed-meanwhile",
     }
 );
 
 refusals!(
-    /// Making one customer two again.
+    /// Undoing a merge.
     UnmergeRefusal {
         Unknown = "unknown",
-        /// It is more than 30 days ago.
+        /// It was more than 30 days ago.
         TooLate = "too-late",
         /// The survivor deleted their account.
         SurvivorDeleted = "survivor-deleted",
-        /// The survivor became part of a third customer: that has to be undone first.
+        /// The survivor was merged into a third customer; that merge has to be undone first.
         SurvivorMerged = "survivor-merged",
-        /// Another customer became part of the survivor since: that has to be undone first.
+        /// Another customer was merged into the survivor since; that merge has to be undone first.
         LaterMerge = "later-merge",
-        /// The email that would sign in again is another customer's sign-in by now.
+        /// The email to restore as sign-in now belongs to another customer.
         EmailTaken = "email-taken",
     }
 );
 
 refusals!(
-    /// Setting up a provider in the backoffice. `…Invalid` is a text that is too long or has characters that cannot be shown.
+    /// Setting up a provider in the backoffice. `…Invalid` is a text that is too long or has forbidden characters.
     ProviderFormRefusal {
         Unknown = "unknown",
-        /// Somebody else saved it since this page was opened.
+        /// Another admin has saved it since this page was loaded.
         ChangedMeanwhile = "changed-meanwhile",
         NameMissing = "name-missing" @ "name",
         NameInvalid = "name-invalid" @ "name",
-        /// Not a public address by https.
+        /// Not a public `https` address.
         UrlInvalid = "url-invalid" @ "url",
         ClientIdMissing = "client-id-missing" @ "client_id",
         ClientIdInvalid = "client-id-invalid" @ "client_id",
         AuthenticationInvalid = "authentication-invalid" @ "authentication",
         SecretMissing = "secret-missing" @ "secret",
         SecretInvalid = "secret-invalid" @ "secret",
-        /// The configuration has no key to keep secrets with.
+        /// The configuration has no encryption key.
         NoKey = "no-key" @ "secret",
         ScopesInvalid = "scopes-invalid" @ "scopes",
         ButtonEnInvalid = "button-en-invalid" @ "button_en",
@@ -501,7 +501,7 @@ refusals!(
         EmailInvalid = "email-invalid" @ "mapping_email",
         EmailVerifiedInvalid = "email-verified-invalid" @ "mapping_email_verified",
         ExternalIdInvalid = "external-id-invalid" @ "mapping_external_id",
-        /// A value without a property, or the other way round.
+        /// A value without a property, or a property without a value.
         PropertyMissing = "property-missing" @ "property_to_validate",
         PropertyInvalid = "property-invalid" @ "property_to_validate",
         ValueMissing = "value-missing" @ "value_to_match",
@@ -516,9 +516,9 @@ refusals!(
     /// Removing a provider in the backoffice.
     RemoveProviderRefusal {
         Unknown = "unknown",
-        /// Customers have no other way in.
+        /// Customers have no other sign-in.
         InUse = "in-use",
-        /// Single sign-on is the only way in, and no other provider has passed its test.
+        /// Single sign-on is the only sign-in, and no other provider has passed its test.
         OnlyWayIn = "only-way-in",
     }
 );
@@ -527,39 +527,39 @@ refusals!(
     /// Testing a provider in the backoffice.
     TestProviderRefusal {
         Unknown = "unknown",
-        /// The round trip took too long, was over already, or was begun in another browser or by somebody else.
+        /// The test has expired, was finished already, or was begun in another browser or by another admin.
         TestGone = "test-gone",
     }
 );
 
 refusals!(
-    /// Adding a portal, or giving it another name or host.
+    /// Adding a portal, or changing its name or host.
     PortalRefusal {
         NameMissing = "name-missing" @ "name",
         NameInvalid = "name-invalid" @ "name",
         HostInvalid = "host-invalid" @ "host",
-        /// Another portal answers there.
+        /// Another portal has the host.
         HostTaken = "host-taken" @ "host",
-        /// The backoffice answers there.
+        /// It is the host of the backoffice.
         HostReserved = "host-reserved" @ "host",
-        /// The operator waits for as many hosts as it may.
+        /// The operator has the maximum of unverified hosts.
         TooManyHosts = "too-many-hosts" @ "host",
         Unknown = "unknown",
     }
 );
 
 refusals!(
-    /// Giving a portal another colour.
+    /// Changing a portal's colour.
     AccentRefusal {
         AccentInvalid = "accent-invalid" @ "accent",
-        /// Text could not be read on it, or in it.
+        /// The contrast is too low for text.
         AccentContrast = "accent-contrast" @ "accent",
         Unknown = "unknown",
     }
 );
 
 refusals!(
-    /// Giving a portal a logo.
+    /// Uploading a portal's logo.
     LogoRefusal {
         LogoMissing = "logo-missing" @ "logo",
         LogoTooLarge = "logo-too-large" @ "logo",
@@ -579,7 +579,7 @@ refusals!(
 );
 
 refusals!(
-    /// Choosing who mails come from.
+    /// Changing the sender of mails.
     SenderRefusal {
         NameMissing = "name-missing" @ "sender_name",
         NameInvalid = "name-invalid" @ "sender_name",
@@ -588,14 +588,14 @@ refusals!(
 );
 
 refusals!(
-    /// Confirming an address that mails are to come from.
+    /// Confirming the sender address of mails.
     SenderLinkRefusal {
         LinkDead = "link-dead",
     }
 );
 
 refusals!(
-    /// Saying something in one's own words, in each language.
+    /// Replacing a text by one's own, in each language.
     MessageRefusal {
         EnglishLong = "english-long" @ "en",
         EnglishForbidden = "english-forbidden" @ "en",
@@ -615,7 +615,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_reads_back_and_nothing_else_does() {
+    fn a_code_reads_back_and_other_texts_do_not() {
         let refusal = RegisterRefusal::EmailTaken;
         assert_eq!(RegisterRefusal::from_code(refusal.code()), Some(refusal));
         assert_eq!(RegisterRefusal::from_code("<script>"), None);

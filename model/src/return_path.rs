@@ -1,17 +1,17 @@
-//! The page that was asked for before signing in.
+//! The page to return to after signing in.
 
 use crate::{invisible::is_invisible, person_name::is_forbidden};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A path of the same portal, with its query: starts with one `/`, no browser can read another origin into it, and
-/// everything in it is encoded as RFC 3986 wants it.
+/// A path of the same portal, with its query: it starts with a single `/`, no browser resolves it to another origin,
+/// and it is encoded as RFC 3986 requires.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ReturnPath(String);
 
-/// The text could lead off the portal, is no page, or is too long.
+/// Error of parsing a text that could lead off the portal, is no page, or is too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidReturnPath;
 
@@ -21,16 +21,16 @@ impl fmt::Display for InvalidReturnPath {
     }
 }
 
-/// What browsers send as it is in a path or a query, although RFC 3986 does not allow it there (URL Standard, "query
-/// percent-encode set"); and what other programs send.
+/// Characters that browsers do not encode in a path or a query although RFC 3986 requires it (URL Standard, "query
+/// percent-encode set"), or that other programs send.
 const ENCODED: &AsciiSet =
     &CONTROLS.add(b'[').add(b']').add(b'{').add(b'}').add(b'|').add(b'^').add(b'`');
 
-/// Where functions are. They are called, not visited.
+/// Prefixes of server functions, which are no pages.
 const FUNCTIONS: [&str; 2] = ["/api", "/agents-api"];
 
 impl ReturnPath {
-    /// The longest path that is kept, once it is encoded.
+    /// The maximum length, once encoded.
     pub const MAX_BYTES: usize = 2000;
 
     /// Returns the path in its encoded form.
@@ -47,11 +47,11 @@ impl ReturnPath {
 impl FromStr for ReturnPath {
     type Err = InvalidReturnPath;
 
-    /// Encodes what browsers leave as it is and RFC 3986 does not allow. Refused are backslashes, control characters
+    /// Encodes what browsers leave unencoded and RFC 3986 does not allow. Refuses backslashes, control characters
     /// (which browsers drop or turn into slashes), spaces, quotes and angle brackets (which browsers never send),
-    /// fragments, a second slash, also an encoded one, dot segments, and addresses of functions.
+    /// fragments, a second slash (encoded or not), dot segments, and the addresses of server functions.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // Encoding makes nothing shorter.
+        // Encoding shortens nothing.
         if text.len() > Self::MAX_BYTES || text.chars().any(is_dangerous) {
             return Err(InvalidReturnPath);
         }
@@ -113,7 +113,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn pages_of_the_portal_are_kept() {
+    fn pages_of_the_portal_are_accepted() {
         for path in [
             "/",
             "/products/3",
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_encoded_where_browsers_leave_that_to_others() {
+    fn characters_that_browsers_leave_are_encoded() {
         for (text, encoded) in [
             ("/a|b", "/a%7Cb"),
             ("/[::1]", "/%5B::1%5D"),
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn two_thousand_encoded_bytes_are_kept_and_no_more() {
+    fn at_most_two_thousand_encoded_bytes_are_accepted() {
         for (letter, count) in [("a", 1999), ("é", 333), ("|", 666)] {
             let fits = format!("/{}", letter.repeat(count));
             assert!(fits.parse::<ReturnPath>().is_ok(), "{letter}");
@@ -212,7 +212,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_kept_is_ascii_and_of_this_portal(text in "/.{0,40}") {
+        fn an_accepted_path_is_ascii_and_of_this_portal(text in "/.{0,40}") {
             if let Ok(path) = text.parse::<ReturnPath>() {
                 let kept = path.as_str();
                 prop_assert!(kept.bytes().all(|b| b.is_ascii_graphic()));
@@ -223,7 +223,7 @@ mod tests {
         }
 
         #[test]
-        fn every_address_that_a_browser_sends_is_kept(
+        fn every_address_that_a_browser_sends_is_accepted(
             path in "/[a-z0-9%\\[\\]|~!$&'()*+,;=:@_-]{0,30}",
             query in "[a-zé0-9\\[\\]{}|^`/?~!$&'()*+,;=:@._-]{0,60}",
         ) {

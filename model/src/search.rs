@@ -1,9 +1,9 @@
-//! Texts as they are searched: what two spellings of one name have in common.
+//! Normalisation of texts for searching.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// Lower case without accents, one space between words: `"  José MUÑOZ"` gives `"jose munoz"`. Both what is kept and
-/// what is typed go through it, so that a keyboard without accents finds everybody.
+/// Returns the text in lower case without accents, with single spaces: `"  José MUÑOZ"` gives `"jose munoz"`. Applied
+/// to stored texts and to queries, so that keyboards without accents find every name.
 pub fn search_key(text: &str) -> String {
     let bare: String =
         text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c)).fold(
@@ -19,7 +19,7 @@ pub fn search_key(text: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Letters that Unicode does not take apart, as keyboards without them write them.
+/// Returns the ASCII spelling of letters that Unicode does not decompose.
 const fn plain(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' => "ss",
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn wildcards_are_letters_like_others() {
+    fn wildcards_are_ordinary_letters() {
         assert_eq!(search_key("100%_\\"), "100%_\\");
     }
 

@@ -1,30 +1,35 @@
-//! What an operator decides (docs/behaviour.md, section 2), and which decisions go together.
+//! Settings of an operator (docs/behaviour.md, section 2), and which of them are compatible.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, net::IpAddr};
 
 mod networks;
 
-/// The settings that act on a portal. Lengths of time are in minutes.
+/// The settings in effect on a portal. Durations are in minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     pub customer_accounts_enabled: bool,
-    /// Without a session nothing is shown and nothing is sold.
+    /// Whether visitors without a session see and buy nothing.
     pub force_login: bool,
     pub sso_enabled: bool,
-    /// Single sign-on is the only way in.
+    /// Whether single sign-on is the only sign-in.
     pub sso_only: bool,
+    /// Whether registering with a registered address is answered openly, which reveals that it is.
     pub tell_when_email_is_registered: bool,
+    /// In minutes.
     pub session_idle_minutes: i32,
+    /// In minutes.
     pub session_absolute_minutes: i32,
+    /// In minutes.
     pub remember_me_minutes: i32,
+    /// The minimum length of a password, in characters.
     pub password_minimum: i32,
-    /// How long the link of an activation by an agent works. The operator's alone: no portal has another value.
+    /// The lifetime of the link in an agent's activation mail, in hours. Portals cannot override it.
     pub activation_hours: i32,
-    /// How many times as much as usual everybody behind one network address may try. The operator's alone; so is the next.
+    /// The factor on the limits of one network address. Portals cannot override it, nor the next one.
     pub network_multiplier: i32,
-    /// Networks that may try many times more than others, such as the operator's offices: addresses and CIDR blocks,
-    /// separated by commas.
+    /// Networks with much higher limits, such as the operator's offices: addresses and CIDR blocks, separated by
+    /// commas.
     pub trusted_networks: String,
 }
 
@@ -47,7 +52,7 @@ impl Default for Settings {
     }
 }
 
-/// How many customers who are signed in would have to sign in again, for each switch that ends sessions.
+/// How many signed-in customers would have to sign in again, for each switch that ends sessions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SwitchImpact {
     /// Turning customer accounts off.
@@ -62,13 +67,13 @@ pub struct SwitchImpact {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SettingsRefusal {
     UnknownName(String),
-    /// The value is none that the setting can have; what it can have follows.
+    /// The name of the setting, and what its value must be.
     BadValue(&'static str, &'static str),
     ForceLoginWithoutAccounts,
-    /// Nobody could sign in with it: there is no provider.
+    /// There is no provider to sign in at.
     SsoWithoutProvider,
     SsoOnlyWithoutSso,
-    /// Nobody could sign in: no provider has passed its test.
+    /// No provider has passed its test, so that no customer could sign in.
     SsoOnlyWithoutTestedProvider,
 }
 
@@ -92,22 +97,22 @@ impl fmt::Display for SettingsRefusal {
 const SWITCH: &str = "true or false";
 
 impl Settings {
-    /// Whether customers may sign in with a password.
+    /// Returns whether customers can sign in with a password.
     pub fn password_sign_in(&self) -> bool {
         self.customer_accounts_enabled && !(self.sso_enabled && self.sso_only)
     }
 
-    /// Whether an address is in a network that the operator trusts.
+    /// Returns whether the address is in a trusted network.
     pub fn trusts(&self, ip: IpAddr) -> bool {
         networks::contain(&self.trusted_networks, ip)
     }
 
-    /// Whether visitors without a session are sent to sign in.
+    /// Returns whether visitors without a session are sent to the sign-in page.
     pub fn guests_must_sign_in(&self) -> bool {
         self.customer_accounts_enabled && self.force_login
     }
 
-    /// Every setting by its name, with its value.
+    /// Returns every setting by name, with its value.
     pub fn entries(&self) -> [(&'static str, String); 12] {
         [
             ("customer_accounts_enabled", self.customer_accounts_enabled.to_string()),
@@ -125,10 +130,10 @@ impl Settings {
         ]
     }
 
-    /// Gives one setting another value.
+    /// Sets one setting by name.
     ///
     /// # Errors
-    /// [`SettingsRefusal`] when there is no such setting, or it cannot have that value.
+    /// [`SettingsRefusal`] when there is no such setting, or the value is invalid.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), SettingsRefusal> {
         let switch = |name| value.parse().map_err(|_| SettingsRefusal::BadValue(name, SWITCH));
         let number = |name, from: i32, to: i32, wanted| {
@@ -176,10 +181,10 @@ impl Settings {
         Ok(())
     }
 
-    /// Whether the settings go together.
+    /// Checks that the settings are compatible.
     ///
     /// # Errors
-    /// [`SettingsRefusal`] for a combination in which nobody could sign in.
+    /// [`SettingsRefusal`] for a combination in which no customer could sign in.
     pub fn check(&self, has_tested_provider: bool) -> Result<(), SettingsRefusal> {
         if self.force_login && !self.customer_accounts_enabled {
             return Err(SettingsRefusal::ForceLoginWithoutAccounts);
@@ -193,10 +198,10 @@ impl Settings {
         Ok(())
     }
 
-    /// Whether a change turns on only what can be used. What was on before may stay so.
+    /// Checks that a change turns on only what can be used. What was on before may stay on.
     ///
     /// # Errors
-    /// `SsoWithoutProvider`.
+    /// [`SettingsRefusal::SsoWithoutProvider`].
     pub fn check_change_from(&self, old: &Self, has_provider: bool) -> Result<(), SettingsRefusal> {
         if self.sso_enabled && !old.sso_enabled && !has_provider {
             return Err(SettingsRefusal::SsoWithoutProvider);
@@ -210,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_setting_reads_back_what_it_shows() {
+    fn every_setting_reads_back() {
         let settings = Settings::default();
         let mut other = Settings { force_login: true, password_minimum: 20, ..Settings::default() };
         for (name, value) in settings.entries() {
@@ -236,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_setting_cannot_be_is_refused() {
+    fn invalid_values_are_refused() {
         for (name, value) in [
             ("force_login", "yes"),
             ("password_minimum", "7"),
@@ -255,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn settings_that_lock_everybody_out_are_refused() {
+    fn settings_that_lock_every_customer_out_are_refused() {
         let with = |change: fn(&mut Settings)| {
             let mut settings = Settings::default();
             change(&mut settings);

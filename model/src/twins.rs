@@ -1,4 +1,4 @@
-//! Customers who may be one person, and what becomes of two that are.
+//! Duplicate customers and merges.
 
 use crate::refusals::{MergeRefusal, UnmergeRefusal};
 use crate::{CustomerDetails, CustomerNumber, CustomerSummary, Timestamp};
@@ -14,7 +14,7 @@ pub enum Likeness {
 }
 
 impl Likeness {
-    /// Both are true.
+    /// Combines two.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         if self == other { self } else { Self::All }
@@ -32,33 +32,35 @@ pub struct Twin {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TwinGroup {
     pub likeness: Likeness,
-    /// The one to keep first.
+    /// The suggested survivor first.
     pub customers: Vec<CustomerSummary>,
-    /// There are more than these.
+    /// Whether there are more than these.
     pub more: bool,
-    /// The place of the group in the list.
+    /// The position of the group in the list.
     pub id: i64,
 }
 
-/// A customer who became part of another one.
+/// A customer who was merged into another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MergedCustomer {
     pub number: CustomerNumber,
     pub name: String,
+    /// In UTC.
     pub at: Timestamp,
+    /// In UTC.
     pub undo_until: Timestamp,
     pub can_undo: Result<(), UnmergeRefusal>,
 }
 
-/// What an agent is told about a customer's duplicates.
+/// The duplicates of a customer, as an agent sees them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Twins {
     pub alike: Vec<Twin>,
-    /// The latest first.
+    /// Most recent first.
     pub merged: Vec<MergedCustomer>,
 }
 
-/// Whose sign-in stays when two customers become one.
+/// Whose sign-in the survivor of a merge has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SignInThatStays {
@@ -70,7 +72,7 @@ pub enum SignInThatStays {
     Choose,
 }
 
-/// A part of a customer's data of which only one can be kept.
+/// A part of a customer's data of which a merge keeps only one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Differing {
@@ -80,16 +82,16 @@ pub enum Differing {
     Language,
 }
 
-/// Two customers side by side, and what can be decided about them.
+/// Two customers side by side, and the options of merging them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
     pub sides: [CustomerDetails; 2],
-    /// The one to keep, if nothing speaks against it.
+    /// The suggested survivor.
     pub preferred: CustomerNumber,
     pub sign_in: SignInThatStays,
     pub differing: Vec<Differing>,
-    /// The sign-ins at providers of both lead to the one customer: both have proved to read the same mailbox.
+    /// Whether the survivor gets the identities at providers of both: each has proved that they read the same mailbox.
     pub identities_join: bool,
-    /// Why they cannot become one now.
+    /// Why they cannot be merged now.
     pub obstacle: Option<MergeRefusal>,
 }

@@ -1,4 +1,4 @@
-//! Which migrations a database has, and whether this build can work with them.
+//! Applied migrations, and whether this build is compatible with them.
 
 use super::{ConnectError, Store, StoreError, postgres, read, sqlite};
 use diesel::{
@@ -7,22 +7,22 @@ use diesel::{
 };
 use std::collections::BTreeSet;
 
-/// How the tables of a database relate to those that this build works with. Migrations of newer releases are no obstacle,
-/// unless they say so in `incompatible_migrations`.
+/// The tables of a database compared with this build. Migrations of newer releases are compatible, unless they are
+/// listed in `incompatible_migrations`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SchemaState {
     Current,
-    /// The migrations that are missing, oldest first.
+    /// The missing migrations, oldest first.
     Pending(Vec<String>),
-    /// The migration that this build must not work with.
+    /// The migration that this build is incompatible with.
     Incompatible(String),
 }
 
-/// The migration that makes the table `incompatible_migrations`.
+/// The migration that creates the table `incompatible_migrations`.
 pub(super) const INCOMPATIBLE_MIGRATIONS_VERSION: &str = "20261128180100";
 
 impl Store {
-    /// Returns how the tables of the database relate to this build. Changes nothing.
+    /// Returns how the tables of the database compare with this build. Changes nothing.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -44,11 +44,11 @@ impl Store {
         state.map_err(|error| StoreError::Migrations(error.to_string()))
     }
 
-    /// Brings the tables up to date; safe when several instances start at once. Tables that are up to date need no right
-    /// to change them.
+    /// Applies the missing migrations; safe when several instances start at once. Without missing migrations the role
+    /// needs no right to change tables.
     ///
     /// # Errors
-    /// [`ConnectError`] when the database cannot be reached, a migration fails, or a newer release has made the tables
+    /// [`ConnectError`] when the database is unreachable, a migration fails, or a newer release has made the tables
     /// incompatible.
     pub async fn migrate(&self) -> Result<(), ConnectError> {
         if let Self::Sqlite(pools) = self {
@@ -71,7 +71,7 @@ impl Store {
     }
 }
 
-/// Returns whether a build of these migrations can work with a database that has those.
+/// Returns how the applied migrations compare with those of this build.
 pub(super) fn compatibility<DB: Backend>(
     source: &impl MigrationSource<DB>,
     applied: &BTreeSet<String>,
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_marked_migrations_of_a_newer_release_are_an_obstacle() {
+    fn only_marked_migrations_of_a_newer_release_are_incompatible() {
         let set = |text: &str| text.split_whitespace().map(str::to_owned).collect();
         let pending =
             |text: &str| SchemaState::Pending(text.split(' ').map(str::to_owned).collect());

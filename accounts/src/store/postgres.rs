@@ -1,4 +1,4 @@
-//! PostgreSQL, and what speaks its protocol.
+//! PostgreSQL, and databases with its protocol.
 
 use super::ConnectError;
 use diesel_async::AsyncPgConnection;
@@ -20,10 +20,10 @@ pub mod queries;
 
 pub(super) use migrations::{MIGRATIONS, migrate};
 
-/// Counts the table of applied migrations, found as the connection finds every table.
+/// Counts the table of applied migrations, found by the search path of the connection.
 const HAS_MIGRATIONS: &str = "SELECT count(to_regclass('__diesel_schema_migrations')) AS count";
 
-/// Lists the tables that the connection's role may not use as every table is used. Tables about migrations are only read.
+/// Lists the tables that the connection's role lacks a right to. Tables about migrations are only read.
 const FORBIDDEN_TABLES: &str = "\
     SELECT c.relname::text AS name FROM pg_class c \
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') \
@@ -31,7 +31,7 @@ const FORBIDDEN_TABLES: &str = "\
     OR (has_table_privilege(c.oid, 'INSERT') AND has_table_privilege(c.oid, 'UPDATE') \
     AND has_table_privilege(c.oid, 'DELETE')))) ORDER BY c.relname";
 
-/// What PostgreSQL's messages about a deadlock contain in its languages: diesel does not expose the SQLSTATE (40P01).
+/// Words in the deadlock messages of PostgreSQL's languages: diesel does not expose the SQLSTATE (40P01).
 const DEADLOCK: [&str; 4] = ["deadlock", "Verklemmung", "interblocage", "Bloquage mortel"];
 
 pub(super) fn is_deadlock(message: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What the queries take and give, where it is not a type of the model.
+//! Rows of queries that are not types of the model.
 
 mod agents;
 mod branding;
@@ -28,7 +28,7 @@ use diesel::prelude::*;
 use model::{Settings, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// A portal and, where it has no value of its own, its operator's.
+/// A portal. Pairs are the operator's value and the portal's own, if any.
 #[derive(Queryable)]
 pub struct PortalRow {
     pub id: i64,
@@ -151,7 +151,7 @@ pub struct NewCustomer {
     pub created_at: Timestamp,
 }
 
-/// What a customer says of themselves.
+/// A customer's changes to their profile.
 #[derive(Debug, Clone, Copy, AsChangeset)]
 #[diesel(table_name = schema::customers)]
 #[diesel(treat_none_as_null = true)]
@@ -162,7 +162,7 @@ pub struct ProfileChange<'a> {
     pub locale: &'a str,
 }
 
-/// A customer with what their sign-in needs. `state` is none for a customer without an account.
+/// A customer with their account; `state` is `None` without one.
 #[derive(Debug, Clone, Queryable)]
 pub struct AccountRow {
     pub customer: i64,
@@ -295,7 +295,7 @@ pub struct NewSession {
     pub origin: OriginRow,
 }
 
-/// Where a session was made, and how. Sessions of releases that did not keep it have neither portal nor method.
+/// Where and how a session was created. Sessions of releases that did not record it have neither portal nor method.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions)]
 pub struct OriginRow {
@@ -305,11 +305,11 @@ pub struct OriginRow {
     pub access_rule: Option<i64>,
 }
 
-/// Sessions that were made in one way.
+/// Sessions with the same origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionGroup {
     pub origin: OriginRow,
-    /// After how many minutes without use those end that began under the settings of today.
+    /// The idle limits of sessions that begin under today's settings, in minutes.
     pub idle_limits: [i32; 2],
 }
 
@@ -413,7 +413,7 @@ pub struct MailRow {
     pub created_at: Timestamp,
 }
 
-/// The link that a queued mail is to carry, made when it is sent.
+/// The link in a queued mail; its token is generated when the mail is sent.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct LinkTarget {
     pub purpose: String,
@@ -426,9 +426,9 @@ pub struct LinkTarget {
     #[serde(default)]
     pub arrival: Option<i64>,
     pub return_path: Option<String>,
-    /// The address that a change of email leads to, or that an undo leads back to.
+    /// The new address of a change of email, or the old one that an undo restores.
     pub email: Option<String>,
-    /// The change of an address that an undo is about.
+    /// The change of email that an undo is for.
     #[serde(default)]
     pub change: Option<i64>,
 }

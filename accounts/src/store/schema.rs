@@ -1,4 +1,4 @@
-//! The tables of both databases: `migrations/sqlite` and `migrations/postgres` make the same ones.
+//! The tables of both databases: `migrations/sqlite` and `migrations/postgres` create the same ones.
 
 diesel::table! {
     operators (id) {

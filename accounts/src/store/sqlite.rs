@@ -1,4 +1,4 @@
-//! SQLite: readers beside one writer, so that writers queue fairly instead of polling for the lock.
+//! SQLite: several readers and one writer, so that writers queue fairly instead of polling for the lock.
 
 use super::{
     ConnectError, StoreError,
@@ -39,17 +39,17 @@ pub use copies::CopyError;
 use files::FileId;
 
 pub(super) const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
-/// Takes the lock of the file at once: a transaction that reads first could not get it later.
+/// Takes the write lock at once: a transaction that reads first may fail to get it later.
 const WRITE: &str = "BEGIN IMMEDIATE";
 const READERS: usize = 8;
 const ACQUIRE: Duration = Duration::from_secs(3);
-/// After a reader that took long the write-ahead log shrinks to 8 MiB again, twice of what it usually needs.
+/// After a long-running reader the write-ahead log shrinks to 8 MiB again, twice its usual size.
 const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                        PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 8388608;";
-/// Whoever migrates waits for others who do, up to half an hour.
+/// Waits up to half an hour for other processes that migrate.
 const MIGRATION_PRAGMAS: &str =
     "PRAGMA busy_timeout = 1800000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
-/// How long others may keep a new file from becoming one that is written ahead.
+/// How often switching a new file to write-ahead logging is retried while other processes lock it.
 const WAL_TRIES: u32 = 200;
 const WAL_RETRY: Duration = Duration::from_millis(50);
 
@@ -57,7 +57,7 @@ const WAL_RETRY: Duration = Duration::from_millis(50);
 const HAS_MIGRATIONS: &str =
     "SELECT count(*) AS count FROM sqlite_master WHERE name = '__diesel_schema_migrations'";
 
-/// Lists nothing: whoever can write to the file may use every table.
+/// Lists nothing: write access to the file gives access to all tables.
 const FORBIDDEN_TABLES: &str = "SELECT name FROM sqlite_master WHERE FALSE";
 
 #[derive(Clone)]
@@ -65,7 +65,7 @@ pub struct Pools {
     path: String,
     readers: Pool<Conn>,
     writer: Pool<Conn>,
-    /// Which file it was when it was written to first.
+    /// The identity of the file at the first write.
     file: Arc<OnceLock<FileId>>,
 }
 
@@ -82,12 +82,12 @@ impl Pools {
         })
     }
 
-    /// Keeps other servers from the file while what is returned is kept; none when another one has it.
+    /// Locks the file against other servers while the returned handle is open; `None` if another server has it.
     pub(super) fn lock(&self) -> std::io::Result<Option<std::fs::File>> {
         files::lock(Path::new(&self.path))
     }
 
-    /// Copies the database, checked, while whoever works on it goes on. Returns the size of the copy in bytes.
+    /// Makes a verified copy while the database stays in use. Returns its size in bytes.
     pub(super) async fn backup(&self, to: PathBuf) -> Result<u64, CopyError> {
         let path = PathBuf::from(&self.path);
         tokio::task::spawn_blocking(move || copies::backup(&path, &to))
@@ -95,7 +95,7 @@ impl Pools {
             .map_err(|error| CopyError::Database(error.to_string()))?
     }
 
-    /// Puts a backup in the place of the database; see [`copies::restore`].
+    /// Replaces the database with a backup; see [`copies::restore`].
     pub(super) async fn restore(
         &self,
         from: PathBuf,
@@ -107,8 +107,8 @@ impl Pools {
             .map_err(|error| CopyError::Database(error.to_string()))?
     }
 
-    /// Returns a connection to read or to write. Open connections still work on a file that was deleted or replaced; what they
-    /// write there is lost, so writing is refused then.
+    /// Returns a connection to read or to write. Open connections keep working on a file that was deleted or replaced,
+    /// and their writes would be lost, so writing is then refused.
     pub(super) async fn lease(&self, access: Access) -> Result<Lease<Manager>, StoreError> {
         if access == Access::Read {
             return Ok(Lease::new(acquire(&self.readers).await?, None));
@@ -145,7 +145,7 @@ fn pool(path: &str, size: usize) -> Result<Pool<Conn>, ConnectError> {
 
 async fn connect(path: &str) -> diesel::ConnectionResult<Conn> {
     use diesel_async::AsyncConnection;
-    // SQLite would make an empty one.
+    // SQLite would create an empty one.
     if !Path::new(path).exists() {
         let problem = format!("{path} is not there: `guichet migrate` makes it");
         return Err(diesel::ConnectionError::BadConnection(problem));
@@ -162,8 +162,8 @@ async fn acquire(pool: &Pool<Conn>) -> Result<Object<Conn>, StoreError> {
     pool.get().await.map_err(|error| StoreError::Connection(error.to_string()))
 }
 
-/// Makes the file what every connection expects. Several that do so with a new file at once get in each other's way, without
-/// the patience of `busy_timeout`.
+/// Sets the file up for all connections. Several processes that do so with a new file lock each other out, and
+/// `busy_timeout` does not apply to that.
 pub(super) async fn prepare(pools: &Pools) -> Result<(), ConnectError> {
     files::ensure(Path::new(&pools.path))?;
     let mut tries = 0;
@@ -179,7 +179,7 @@ pub(super) async fn prepare(pools: &Pools) -> Result<(), ConnectError> {
     }
 }
 
-/// Only one instance at a time changes the tables; the others wait for it, however long it takes.
+/// Only one instance at a time applies migrations; others wait for it without a limit.
 pub(super) async fn migrate(pools: &Pools) -> Result<(), ConnectError> {
     let path = pools.path.clone();
     let migrating = tokio::task::spawn_blocking(move || {

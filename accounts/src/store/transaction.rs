@@ -1,4 +1,4 @@
-//! Transactions, on either database. A use case opens one, asks single statements in it, decides, and writes what it decided:
+//! Transactions on either database. A use case opens one, runs single statements, decides, and writes the result:
 //!
 //! ```text
 //! transaction!(self.store(), async |tx| {
@@ -10,8 +10,8 @@
 //! .await?
 //! ```
 //!
-//! It is serializable. What it returns was committed, and what fails was rolled back. One that conflicts with another is
-//! retried: so its body borrows what it uses, and has no effects outside the database.
+//! Transactions are serializable. A returned value was committed, and an error rolled back. Conflicting transactions
+//! are retried, so the body only borrows what it uses and has no effects outside the database.
 
 use super::{Store, StoreError, postgres, sqlite};
 use deadpool::managed::{Manager, Object};
@@ -21,14 +21,14 @@ use diesel_async::{
 };
 use std::{future::Future, time::Duration};
 
-/// What is done with a connection.
+/// What a connection is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
     Read,
     Write,
 }
 
-/// A connection to either database, with the transaction on it.
+/// A connection to either database, with its transaction.
 #[expect(clippy::large_enum_variant, reason = "it stays where it is made, one for each task")]
 pub(crate) enum Tx {
     Sqlite(Lease<AsyncDieselConnectionManager<sqlite::Conn>>),
@@ -36,7 +36,7 @@ pub(crate) enum Tx {
 }
 
 impl Tx {
-    /// Begins what [`end`](Self::end) ends: a transaction, unless single statements do.
+    /// Begins a transaction, or nothing where single statements need none; [`end`](Self::end) ends it.
     ///
     /// # Errors
     /// [`Error`] of the database.
@@ -53,22 +53,22 @@ impl Tx {
         }
     }
 
-    /// Commits when the answer is `Ok`, rolls back when it is an error.
+    /// Commits if the answer is `Ok`, and rolls back otherwise.
     ///
     /// # Errors
-    /// The answer's own, or that of the commit.
+    /// The error of the answer, or of the commit.
     pub(crate) async fn end<T>(&mut self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
         match self {
-            // A commit in this process has happened or not; nothing gets lost on the way.
+            // SQLite runs in this process, so the outcome of a commit is always known.
             Self::Sqlite(lease) => lease.end(answer, |_| true).await,
             Self::Postgres(lease) => lease.end(answer, postgres::is_refusal).await,
         }
     }
 
-    /// Returns the answer of an attempt, or that its outcome is unknown because its commit got no answer.
+    /// Returns the answer of an attempt, or `Unconfirmed` if its commit got no answer.
     ///
     /// # Errors
-    /// That of the answer, or [`StoreError::Unconfirmed`] in its place.
+    /// The error of the answer, or [`StoreError::Unconfirmed`] instead of it.
     pub(crate) fn judge<T>(&self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
         let is_committing = match self {
             Self::Sqlite(lease) => lease.is_committing,
@@ -81,14 +81,14 @@ impl Tx {
     }
 }
 
-/// A connection for one task. Dropping it in the middle of a transaction, as a cancelled request does, closes it: its state
+/// A connection in use by one task. Dropping it during a transaction, as a cancelled request does, closes it: its state
 /// is unknown, and the database rolls the transaction back.
 pub(crate) struct Lease<M: Manager> {
     connection: Option<Object<M>>,
-    /// How its transaction begins, if it has one.
+    /// The statement that begins the transaction; `None` without one.
     begin: Option<&'static str>,
     is_settled: bool,
-    /// Whether a commit was sent whose outcome is not known.
+    /// Whether a commit was sent whose outcome is unknown.
     is_committing: bool,
 }
 
@@ -125,7 +125,7 @@ impl<M: Manager<Type: AsyncConnection>> Lease<M> {
                 committed.map(|()| value).map_err(Into::into)
             }
             (Err(error), Some(_)) => {
-                // A connection that cannot roll back is broken, which the pool sees.
+                // A connection that cannot roll back is broken, and the pool drops it.
                 <M::Type as AsyncConnection>::TransactionManager::rollback_transaction(self.conn())
                     .await
                     .ok();
@@ -149,7 +149,7 @@ impl Store {
     /// Returns a connection from the pool.
     ///
     /// # Errors
-    /// [`StoreError`] when there is none in time.
+    /// [`StoreError`] when none is available in time.
     pub(crate) async fn lease(&self, access: Access) -> Result<Tx, StoreError> {
         match self {
             Self::Sqlite(pools) => pools.lease(access).await.map(Tx::Sqlite),
@@ -160,7 +160,7 @@ impl Store {
     /// Runs one attempt, on PostgreSQL within [`postgres::TRANSACTION_TIMEOUT`].
     ///
     /// # Errors
-    /// That of the try, or [`StoreError::Timeout`].
+    /// The error of the attempt, or [`StoreError::Timeout`].
     pub(crate) async fn bounded<T>(
         &self,
         attempt: impl Future<Output = Result<T, StoreError>>,
@@ -174,7 +174,7 @@ impl Store {
     }
 }
 
-/// Counts the attempts of one transaction: of two that conflict or deadlock, one fails and is retried.
+/// Counts the attempts of one transaction: when two conflict or deadlock, one fails and is retried.
 pub(crate) struct Tries(u32);
 
 impl Tries {
@@ -185,7 +185,7 @@ impl Tries {
         Self(0)
     }
 
-    /// Returns whether that answer calls for a retry; waits a random moment before one.
+    /// Returns whether the answer calls for a retry; waits a random time before one.
     pub(crate) async fn again<T>(&mut self, answer: &Result<T, StoreError>) -> bool {
         self.0 += 1;
         let (kind, said) = match answer {
@@ -195,7 +195,7 @@ impl Tries {
         let again = match kind {
             DatabaseErrorKind::SerializationFailure => self.0 < Self::MAX,
             DatabaseErrorKind::Unknown if postgres::is_deadlock(said) => self.0 < Self::MAX,
-            // Two that insert the same row at once: the second finds it when it is retried.
+            // Two transactions inserted the same row: on retry, the second one finds it.
             DatabaseErrorKind::UniqueViolation => self.0 < Self::MAX_UNIQUE,
             _ => false,
         };
@@ -223,7 +223,7 @@ macro_rules! query {
     };
 }
 
-/// Runs the body in a transaction, as the module says. The body gives a `Result<_, StoreError>`.
+/// Runs the body in a transaction, as the module describes. The body returns a `Result<_, StoreError>`.
 macro_rules! transaction {
     ($store:expr, async |$tx:ident| $body:block) => {
         async {
@@ -248,7 +248,8 @@ macro_rules! transaction {
     };
 }
 
-/// Runs the body, or one query function, outside of transactions: `read!(store, customers::by_number(operator, &number)).await`.
+/// Runs the body, or one query function, without a transaction: `read!(store, customers::by_number(operator,
+/// &number)).await`.
 macro_rules! read {
     ($store:expr, async |$tx:ident| $body:block) => {
         async {
@@ -272,8 +273,8 @@ macro_rules! read {
     };
 }
 
-/// Runs one query function in a transaction of its own. The arguments are evaluated anew for every try, so they are
-/// references or `Copy`.
+/// Runs one query function in a transaction of its own. The arguments are evaluated again for every attempt, so they
+/// are references or `Copy`.
 macro_rules! write {
     ($store:expr, $($path:ident)::+ ($($argument:expr),* $(,)?)) => {
         $crate::store::transaction!($store, async |tx| {

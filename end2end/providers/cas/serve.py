@@ -15,7 +15,7 @@ import tempfile
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-# Every portal of this machine may ask who somebody is, and hears when the session has ended.
+# Every portal of this machine may authenticate users, and is notified when a session ends.
 PORTALS = r"^http://[a-z0-9-]+\.localhost:\d+/sso/\d+/callback(\?|$)"
 
 

@@ -46,7 +46,7 @@ DATABASES = {
     }
 }
 
-# Its own pages ask another server for styles and scripts, and whether there is a newer version.
+# The default pages load styles and scripts from another server, and check for a newer version.
 CAS_LOGIN_TEMPLATE = "login.html"
 CAS_LOGGED_TEMPLATE = "message.html"
 CAS_LOGOUT_TEMPLATE = "message.html"

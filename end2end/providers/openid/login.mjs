@@ -1,4 +1,4 @@
-// The provider's login: say who you are, or go back.
+// The provider's login page: enter a user name, or cancel.
 import { errors } from "oidc-provider";
 import { escape, page } from "./pages.mjs";
 
@@ -28,7 +28,7 @@ export async function answerLogin(provider, users, request, response) {
 
 /**
  * @param {import("./users.mjs").Users} users
- * @param {string} [unknown] Who was typed and is not there.
+ * @param {string} [unknown] The user name that was entered and does not exist.
  */
 function login(users, unknown) {
   const known = [...users.values()].filter(({ about }) => about);

@@ -1,7 +1,7 @@
-// Which portals each session of the provider has signed in to, so that all of them hear when it ends.
+// The portals that each session of the provider has signed in to, to notify them when it ends.
 
 export class Logins {
-  /** @type {Map<string, Set<string>>} The callbacks of a session, by the id that portals know it by. */
+  /** @type {Map<string, Set<string>>} The callbacks of a session, by its `sid`. */
   #callbacks = new Map();
   /** @type {Map<string, Set<string>>} The sessions of a user. */
   #sessions = new Map();
@@ -9,7 +9,7 @@ export class Logins {
   /**
    * @param {string} user
    * @param {string} session The provider's own id of the session.
-   * @param {string} sid What the portals know it by.
+   * @param {string} sid The id of the session for portals.
    * @param {string} callback
    */
   add(user, session, sid, callback) {
@@ -18,7 +18,7 @@ export class Logins {
   }
 
   /**
-   * Where a portal wants to hear that the session has ended.
+   * Returns the back-channel logout addresses of the session's portals.
    * @param {string} sid
    */
   logoutAddresses(sid) {

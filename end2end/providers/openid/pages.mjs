@@ -1,4 +1,4 @@
-// The few pages of the provider. Plain, so that they work in every browser of the tests.
+// The pages of the provider, without scripts so that they work in every browser of the tests.
 
 /** @param {unknown} text */
 export function escape(text) {

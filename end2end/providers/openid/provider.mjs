@@ -1,4 +1,4 @@
-// How the provider is set up: one client, Guichet's demo, on every portal of this machine.
+// The configuration of the provider: one client, Guichet's demo, on every portal of this machine.
 import Provider, { errors } from "oidc-provider";
 import { request } from "node:http";
 import { page } from "./pages.mjs";
@@ -16,7 +16,7 @@ const CLIENT = {
   grant_types: ["authorization_code"],
   response_types: ["code"],
   token_endpoint_auth_method: "client_secret_basic",
-  // One of each has to be registered; which ones are taken is decided below.
+  // At least one of each has to be registered; which ones are accepted is decided below.
   redirect_uris: ["http://portal.localhost/sso/1/callback"],
   post_logout_redirect_uris: ["http://portal.localhost/signed-out"],
   backchannel_logout_uri: "http://portal.localhost/sso/1/logout",
@@ -83,7 +83,7 @@ export function openProvider(issuer, users, logins) {
 }
 
 /**
- * Nobody is asked whether Guichet may know their name.
+ * Grants Guichet all claims without a consent page.
  * @param {import("oidc-provider").KoaContextWithOIDC} ctx
  */
 async function grantEverything(ctx) {
@@ -99,7 +99,7 @@ async function grantEverything(ctx) {
 }
 
 /**
- * Portals come and go with the ports of this machine, so any of them is taken, and each hears of the end of its sessions.
+ * The ports of portals on this machine vary, so any of them is accepted and notified of the end of its sessions.
  * @param {Provider} provider
  * @param {import("./logins.mjs").Logins} logins
  */
@@ -118,8 +118,8 @@ function knowEveryPortal(provider, logins) {
 }
 
 /**
- * The provider's own way to confirm a sign-out is a form that a script sends. Here it is sent by the server itself, so that
- * nobody is asked, with or without scripts.
+ * The provider confirms a sign-out by a form that a script submits. Here the server submits it, so that it works
+ * without a question, with and without scripts.
  * @param {Provider} provider
  */
 function signOutAtOnce(provider) {
@@ -144,7 +144,7 @@ function signOutAtOnce(provider) {
 }
 
 /**
- * What the browser would send next.
+ * Returns the cookies that the browser would send next.
  * @param {string} sent
  * @param {string | string[]} set
  */
@@ -158,7 +158,7 @@ function cookiesAfter(sent, set) {
 }
 
 /**
- * Calls a portal of this machine. Only browsers know where `*.localhost` is, and `fetch` lets nobody say the host.
+ * Calls a portal of this machine. Only browsers resolve `*.localhost`, and `fetch` does not allow a `Host` header.
  * @param {string | URL | Request} url
  * @param {RequestInit} [options]
  * @returns {Promise<Response>}

@@ -1,10 +1,10 @@
-// What the tests do behind the provider's back: new users, sessions that end there, and trouble.
+// The control interface for tests: new users, ended sessions, and faults.
 import { bodyOf } from "./login.mjs";
 
 /** @typedef {"error" | "garbage" | "silence"} Trouble */
 
 export class Tests {
-  /** @type {Map<string, Trouble>} What is wrong with which path. */
+  /** @type {Map<string, Trouble>} The fault of each path. */
   #trouble = new Map();
   #provider;
   #users;
@@ -22,7 +22,7 @@ export class Tests {
   }
 
   /**
-   * Answers a request if it is one of the tests', or meets trouble.
+   * Answers a request if it is for the control interface, or if its path has a fault.
    * @param {string} path
    * @param {import("node:http").IncomingMessage} request
    * @param {import("node:http").ServerResponse} response
@@ -47,7 +47,7 @@ export class Tests {
   }
 
   /**
-   * Ends what a user has here, and tells the portals, as when an administrator does it.
+   * Ends the sessions of a user and notifies the portals, as an administrator would.
    * @param {string} user
    */
   async #endSessions(user) {
@@ -73,6 +73,6 @@ function makeTrouble(trouble, response) {
     response.writeHead(503, { "Content-Type": "text/html" }).end("<h1>Maintenance</h1>");
   if (trouble === "garbage")
     response.writeHead(200, { "Content-Type": "application/json" }).end('{"issuer": ');
-  // To be silent is to leave the connection open.
+  // Silence: the connection stays open.
   return true;
 }

@@ -1,10 +1,10 @@
-// Who can sign in at the provider.
+// The users of the provider.
 import { readFileSync } from "node:fs";
 
 /**
  * @typedef {object} User
- * @property {string} user What is typed to sign in, and the subject of every token.
- * @property {string} [about] What makes this user worth trying.
+ * @property {string} user The user name, and the subject of every token.
+ * @property {string} [about] What this user demonstrates.
  * @property {string} [given_name]
  * @property {string} [family_name]
  * @property {string} [email]
@@ -22,7 +22,7 @@ export function knownUsers() {
 }
 
 /**
- * What tokens and userinfo say of somebody.
+ * Returns a user's claims in tokens and userinfo.
  * @param {User} user
  */
 export function claimsOf({ user, about: _, ...claims }) {

@@ -130,7 +130,7 @@ test("whoever lost the phone and the password gets both anew, and a role that is
 test("a mail that gave up is sent again", async ({ backoffice, guichet, visitor, person, mailbox }) => {
   await visitor.shop.buyAsGuest(person);
   await mailbox.take(person.email, /./);
-  // It is marked as sent a moment after it has arrived.
+  // It is marked as sent shortly after its delivery.
   const giveUp = "UPDATE outbox SET state = 'dead', error = 'full' WHERE recipient = ? AND state = 'sent'";
   await expect.poll(() => guichet.change(giveUp, person.email)).toBe(1);
   await backoffice.signIn(ADMIN);

@@ -23,7 +23,7 @@ test(
     await backoffice.look("customer-duplicates");
     const old = await backoffice.number();
 
-    // Side by side, the one with the account suggested to keep.
+    // Side by side, with the customer who has the account suggested as survivor.
     await backoffice.duplicates.getByRole("link", { name: /^Compare with/ }).click();
     await expect(backoffice.heading).toHaveText("Is this the same person?");
     await backoffice.look("merge");
@@ -43,7 +43,7 @@ test(
     const { text } = await mailbox.take(person.email, /customer numbers were merged$/);
     expect(text).toContain(old);
 
-    // The old number finds the one who stays, here and at the sign-in.
+    // The old number finds the survivor, here and at the sign-in.
     await backoffice.open(`/customers/${old}`);
     await expect(backoffice.news).toHaveText(`The number ${old} now belongs to this customer.`);
     await expect(backoffice.heading).toHaveText(name);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "../../fixtures/test.ts";
 
-// The shop of Club Andino, which no other story visits. What is said in French there is said in no other story either.
+// The shop of Club Andino, which no other test visits. No other test checks its French texts either.
 test.use({ portal: "shop" });
 
 const ADMIN = "laura@club-andino.example.test";

@@ -5,7 +5,7 @@ import { Providers } from "../../pages/backoffice_providers.ts";
 const ADMIN = "laura@norte-lines.example.test";
 const AGENT = "pablo@norte-lines.example.test";
 
-/** How the OpenID provider of the tests knows this product. */
+/** The client registered at the OpenID provider of the tests. */
 const CLIENT = { "Client ID": "guichet-demo", "Client secret": "guichet-demo-secret" };
 
 // Other tests visit the same operator without single sign-on.
@@ -57,7 +57,7 @@ test(
     await providers.open();
     await backoffice.look("providers");
 
-    // The tests have signed nobody in, and no visitor sees the providers yet.
+    // The tests of the provider have created no session, and no visitor sees the providers yet.
     const { signIn, account, openIdLogin } = visitor;
     await signIn.open();
     await expect(signIn.button("Norte ID")).toHaveCount(0);
@@ -111,7 +111,7 @@ test("an admin sees why the condition refuses, corrects it, and tests again", as
   await providers.isBackWith("Accepted");
   await backoffice.follow("Back to the provider");
   await expect(providers.pill).toHaveText("Tested");
-  // Words leave it tested; what matters to the way there does not.
+  // A changed text keeps the test valid; a changed protocol setting does not.
   await providers.save({ "Button: English": "Sign in, staff" });
   await expect(providers.pill).toHaveText("Tested");
   await providers.save({ Scopes: "profile email groups" });

@@ -104,7 +104,7 @@ test(
   },
 );
 
-/** Types letter after letter, once the island listens, into an empty field. */
+/** Types letter by letter into the empty field, once the island has started. */
 async function types(backoffice: Backoffice, text: string): Promise<void> {
   await backoffice.field(SEARCH).fill("");
   await backoffice.field(SEARCH).pressSequentially(text, { delay: 20 });

@@ -25,12 +25,12 @@ test("before only single sign-on is allowed, an admin reads how many people it s
   expect(await signedOutBySsoOnly(backoffice), "another person").toBe(before + 1);
   await backoffice.look("settings-impact");
 
-  // Nobody was signed out by reading it.
+  // Reading the number ends no session.
   await visitor.account.openPurchases();
   await visitor.account.isAt("/account/purchases");
 });
 
-/** How many people would have to sign in again, as the hint of the switch says. */
+/** Returns how many people would have to sign in again, from the hint of the switch. */
 async function signedOutBySsoOnly(backoffice: Backoffice): Promise<number> {
   await backoffice.open("/settings");
   const only = backoffice.page.getByRole("checkbox", {

@@ -18,7 +18,7 @@ test(
     await visitor.look("few-places");
     await shop.fillIn(person, 3);
 
-    // Somebody else is faster.
+    // Another visitor is faster.
     const other = await anotherVisitor();
     await other.shop.choose(BOAT);
     await other.shop.fillIn({ ...person, email: `other.${person.email}` }, 2);

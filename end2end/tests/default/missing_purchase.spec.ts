@@ -69,7 +69,7 @@ test("the link adds nothing to anybody but who asked", async ({
   await eva.page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
   await eva.isAt("/signed-out");
 
-  // In her browser the customer who asked signs in, and is back where the link led.
+  // In Eva's browser the customer who asked signs in, and returns to the page of the link.
   await eva.page.goto(link);
   await eva.isAt("/sign-in");
   await eva.signIn.try(person.email, person.password);

@@ -21,7 +21,7 @@ test("a browser that keeps no cookies is told so, and not asked to sign in again
     await expect(signIn.field(SignIn.identifier)).toBeVisible();
     await visitor.look("sign-in-no-cookies");
   });
-  // Once cookies are allowed it works, and leads to the page that was asked for.
+  // Once cookies are allowed, it works and returns to the requested page.
   await page.goto("/account/profile");
   await signIn.isAt("/sign-in");
   await expect(why).toHaveCount(0);

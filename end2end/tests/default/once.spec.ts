@@ -41,7 +41,7 @@ test(
     await account.isRefused("then reload this page to see the current state before you try again.");
     await expect(account.field("New email")).toHaveValue(next);
     await account.isAt("/account/email");
-    // It did work.
+    // The change was made.
     expect(lost.location).toBe("/account/profile");
     await mailbox.take(next, /^Confirm your new email/);
   },
@@ -99,13 +99,13 @@ test("the tabulator key leads from the identifier to the password", async ({ vis
   await expect(signIn.field("Password")).toBeFocused();
 });
 
-/** Lets the next form of that name arrive, and loses the answer; gives back where that would have led. */
+/** Lets the next form of that name reach the server and drops the answer; returns its redirect. */
 async function loseNextAnswer(page: Page, name: string): Promise<{ location: string | undefined }> {
   const lost: { location: string | undefined } = { location: undefined };
   await page.route(
     `**/api/${name}`,
     async (route) => {
-      // Only browsers know that *.localhost is this machine.
+      // Only browsers resolve *.localhost.
       const { host, port, pathname } = new URL(route.request().url());
       const answer = await route.fetch({
         url: `http://127.0.0.1:${port}${pathname}`,

@@ -19,7 +19,7 @@ test(
     await registration.send("Create account", "register");
     await registration.isRefusedAt("email", "There’s already an account with this email.");
     await expect(registration.field("First name")).toHaveValue(person.firstName);
-    // It never comes back from the server; with scripts it has not left the page.
+    // The server never returns it; with scripts it has not left the page.
     await expect(registration.field("Password")).toHaveValue(
       registration.scripts ? "another long password" : "",
     );

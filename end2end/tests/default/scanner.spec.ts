@@ -25,7 +25,7 @@ test(
   },
 );
 
-/** Opens the link as often as its page has forms, and sends each as it stands; gives back how many there are. */
+/** Opens the link once for each form on its page and submits that unchanged; returns how many there are. */
 async function scan({ page }: Visitor, link: string): Promise<number> {
   await page.goto(link);
   const forms = page.getByRole("main").locator("form");

@@ -183,7 +183,7 @@ async function becomeCustomer(visitor: Visitor, person: Person, mailbox: Mailbox
   await visitor.registration.confirmHere(link);
 }
 
-/** Reads the number of the customer who is signed in. */
+/** Returns the number of the signed-in customer. */
 async function customerNumber(visitor: Visitor): Promise<string> {
   await visitor.account.openProfile();
   const number = await visitor.page.locator("#ways .number").innerText();

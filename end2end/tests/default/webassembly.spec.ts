@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test.ts";
 import { SignIn } from "../../pages/sign_in.ts";
 
-// Pages look right without it, so only what it does can prove that the WebAssembly runs.
+// Pages look right without WebAssembly, so this checks an effect of it.
 test("the password is shown and hidden", { tag: "@js" }, async ({ visitor }) => {
   const { signIn, page } = visitor;
   await signIn.open();

@@ -163,7 +163,7 @@ async function becomeCustomer(visitor: Visitor, person: Person, mailbox: Mailbox
   await visitor.registration.confirmHere(link);
 }
 
-/** Comes by the provider, up to where it leads. */
+/** Signs in at the provider, up to the page after the callback. */
 async function comeBy(visitor: Visitor, user: User): Promise<void> {
   const arrived = visitor.page.waitForResponse(
     (response) => /\/sso\/\d+\/callback$/.test(new URL(response.url()).pathname) && response.status() === 303,

@@ -17,7 +17,7 @@ test("two tabs sign in at once, at two providers, and each is back at its own pa
   const { scripts } = visitor;
   const user = userOf(person);
   await openid.add(user);
-  // Nobody's email, so that the second provider makes a customer of its own and nothing is to be proved.
+  // Without an email the second provider creates its own customer, and no account has to be proved.
   await cas.add({ ...user, email: undefined });
   const first = visitor.page;
   const second = await first.context().newPage();

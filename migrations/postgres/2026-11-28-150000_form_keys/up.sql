@@ -1,7 +1,7 @@
--- What forms that create something have created, so that a form that arrives again creates nothing.
+-- The results of forms that create something, so that resubmitting them creates nothing.
 CREATE TABLE form_keys (
     operator_id BIGINT NOT NULL REFERENCES operators (id),
-    -- Of the form, its one-time key, who sent it and what was typed. None of these is kept.
+    -- The hash of the form, its one-time key, its sender and its input; none of these is stored.
     hash BYTEA NOT NULL,
     -- The id of what was created.
     result BIGINT NOT NULL,

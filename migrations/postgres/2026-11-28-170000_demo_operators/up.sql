@@ -1,2 +1,2 @@
--- Made by the demo: people whose passwords everybody knows may be put into it.
+-- Whether the demo made the operator: only then may it add people with public passwords.
 ALTER TABLE operators ADD COLUMN demo BOOLEAN NOT NULL DEFAULT FALSE;

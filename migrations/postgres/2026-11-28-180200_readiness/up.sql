@@ -1,4 +1,4 @@
--- What a health check writes, since only a write shows that the database takes one.
+-- The row that health checks write, since only a write shows that the database accepts writes.
 CREATE TABLE readiness (
     id BIGINT PRIMARY KEY,
     checked_at TIMESTAMP NOT NULL

@@ -1,4 +1,4 @@
--- Every row below an operator carries the operator's id, so that no query needs a join to stay within it.
+-- Every row of an operator has the operator's id, so that no query needs a join to filter by it.
 
 CREATE TABLE operators (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -18,7 +18,7 @@ CREATE TABLE operators (
     created_at TIMESTAMP NOT NULL
 );
 
--- A portal's own value of a setting wins over the operator's; NULL takes the operator's.
+-- A portal's own value of a setting overrides the operator's; NULL inherits it.
 CREATE TABLE portals (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
@@ -65,7 +65,7 @@ CREATE TABLE customers (
 );
 CREATE INDEX customers_by_email ON customers (operator_id, email_key);
 
--- The sign-in of a customer. No row: the customer has none. sign_in_email is the key of the address while it signs in.
+-- The account of a customer; no row means none. sign_in_email is the key of the address while email sign-in is on.
 CREATE TABLE accounts (
     customer_id BIGINT PRIMARY KEY NOT NULL REFERENCES customers (id),
     operator_id BIGINT NOT NULL REFERENCES operators (id),
@@ -100,7 +100,7 @@ CREATE TABLE identities (
 );
 CREATE INDEX identities_of_customer ON identities (operator_id, customer_id);
 
--- Pending registrations: nothing is reserved until the mailbox is proved. A newer one takes the place of the older.
+-- Pending registrations: nothing is reserved until the mailbox is proved. A newer one replaces the older.
 CREATE TABLE registrations (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
@@ -119,7 +119,7 @@ CREATE TABLE registrations (
 CREATE UNIQUE INDEX registrations_by_browser ON registrations (browser_hash);
 CREATE INDEX registrations_by_age ON registrations (created_at);
 
--- Mailed links. Only the hash is kept; a dead row stays for a while so that its link can say why it is dead.
+-- Mailed links. Only the hash is stored; expired rows are kept for a while to explain why a link is not valid.
 CREATE TABLE tokens (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
@@ -153,7 +153,7 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_of_customer ON sessions (operator_id, customer_id);
 CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 
--- Browsers in which a customer signed in before.
+-- Known devices: browsers in which a customer signed in before.
 CREATE TABLE devices (
     operator_id BIGINT NOT NULL REFERENCES operators (id),
     customer_id BIGINT NOT NULL REFERENCES customers (id),
@@ -163,7 +163,7 @@ CREATE TABLE devices (
 );
 CREATE INDEX devices_by_age ON devices (last_seen_at);
 
--- Counters of tries. The key is a hash of what is counted. A quota uses next_at alone, a row of failures both.
+-- Counters of attempts. The key is a hash of what is counted. A quota uses next_at only, a row of failures both.
 CREATE TABLE throttles (
     key BLOB PRIMARY KEY NOT NULL,
     failures INTEGER NOT NULL,
@@ -201,7 +201,7 @@ CREATE TABLE purchases (
 );
 CREATE INDEX purchases_of_customer ON purchases (operator_id, customer_id, at);
 
--- Mails to be sent. The text is made when it is sent, and so is the link's token: no row ever holds one.
+-- The queue of mails. Text and token of the link are generated when the mail is sent, so no row ever contains a token.
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
@@ -221,7 +221,7 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_due ON outbox (state, due_at);
 
--- What happened to a customer, in order.
+-- The timelines of customers.
 CREATE TABLE timeline (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),

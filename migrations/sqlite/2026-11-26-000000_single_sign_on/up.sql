@@ -1,16 +1,16 @@
 -- The provider's secret, encrypted with a key of the configuration.
 ALTER TABLE providers ADD COLUMN secret BLOB;
 
--- What the identity is called in lists, and the operator's own id of its owner, where the provider tells one.
+-- The label of the identity in lists, and the operator's own id of its owner, if the provider sends one.
 ALTER TABLE identities ADD COLUMN label TEXT NOT NULL DEFAULT '';
 ALTER TABLE identities ADD COLUMN external_id TEXT;
 CREATE INDEX identities_of_provider ON identities (provider_id);
 
--- Whether the mailbox on file was proved: by a mailed link, or by a provider whose word counts.
+-- Whether the mailbox on file was proved: by a mailed link, or by a provider that vouches for it.
 ALTER TABLE accounts ADD COLUMN email_proved BOOLEAN NOT NULL DEFAULT 0;
 UPDATE accounts SET email_proved = 1 WHERE sign_in_email IS NOT NULL;
 
--- A session that a provider vouched for: by which identity, under which session or ticket of the provider (hashed), and
+-- For sessions begun at a provider: the identity, the session or ticket of the provider (hashed), and
 -- the encrypted ID token that ends it there.
 ALTER TABLE sessions ADD COLUMN identity_id BIGINT;
 ALTER TABLE sessions ADD COLUMN provider_session BLOB;
@@ -18,7 +18,7 @@ ALTER TABLE sessions ADD COLUMN id_token BLOB;
 CREATE INDEX sessions_of_identity ON sessions (operator_id, identity_id);
 CREATE INDEX sessions_of_provider_session ON sessions (operator_id, provider_session);
 
--- One trip of a browser to a provider: to sign in, to test the provider, or to sign out there. Deleted when it comes back.
+-- Authorization flows: to sign in, to test the provider, or to sign out there. Deleted by the callback.
 CREATE TABLE sso_flows (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
@@ -36,7 +36,7 @@ CREATE TABLE sso_flows (
 CREATE INDEX sso_flows_of_provider ON sso_flows (provider_id);
 CREATE INDEX sso_flows_by_expiry ON sso_flows (expires_at);
 
--- Somebody a provider vouched for who may own an account here already, and has to prove that once.
+-- Sign-ins at a provider whose user may own an account already, and has to prove that once.
 CREATE TABLE sso_arrivals (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
@@ -61,7 +61,7 @@ CREATE INDEX sso_arrivals_by_expiry ON sso_arrivals (expires_at);
 
 ALTER TABLE tokens ADD COLUMN arrival_id BIGINT;
 
--- Signed messages that count once: a back-channel logout token may not be played again while it is fresh.
+-- Signed messages that are accepted once: a back-channel logout token must not be replayed before it expires.
 CREATE TABLE sso_seen (
     key BLOB PRIMARY KEY NOT NULL,
     expires_at TIMESTAMP NOT NULL

@@ -1,4 +1,4 @@
--- One person who signs in to the backoffice, for one operator or for several.
+-- Logins of the backoffice: one per person, for one or several operators.
 CREATE TABLE agent_logins (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     email TEXT NOT NULL,
@@ -6,7 +6,7 @@ CREATE TABLE agent_logins (
     password_hash TEXT,
     -- Encrypted. NULL: no second factor yet, so the next sign-in sets one up.
     totp_secret BLOB,
-    -- The last time step whose code was used: no code counts twice.
+    -- The last time step whose code was used: no code works twice.
     totp_step BIGINT NOT NULL,
     created_at TIMESTAMP NOT NULL
 );
@@ -17,15 +17,15 @@ CREATE TABLE agent_recovery_codes (
     PRIMARY KEY (login_id, hash)
 );
 
--- An agent is what a person may do for one operator.
--- No login: the invitation was not accepted yet.
+-- An agent is the role of a person at one operator.
+-- NULL as login: the invitation was not accepted yet.
 ALTER TABLE agents ADD COLUMN login_id BIGINT;
 ALTER TABLE agents ADD COLUMN disabled BOOLEAN NOT NULL DEFAULT 0;
 ALTER TABLE agents ADD COLUMN last_seen_at TIMESTAMP;
 CREATE INDEX agents_of_login ON agents (login_id);
 CREATE INDEX agents_by_email ON agents (email_key);
 
--- stage: 'password' was right, 'operator' is to be chosen, 'open'.
+-- stage: 'password' was right, 'operator' has to be chosen, 'open'.
 CREATE TABLE agent_sessions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     login_id BIGINT NOT NULL REFERENCES agent_logins (id),
@@ -43,11 +43,11 @@ CREATE TABLE agent_sessions (
 CREATE INDEX agent_sessions_of_login ON agent_sessions (login_id);
 CREATE INDEX agent_sessions_by_expiry ON agent_sessions (expires_at);
 
--- An invitation, or a new password, of an agent.
+-- An agent's invitation or password reset.
 ALTER TABLE tokens ADD COLUMN agent_id BIGINT;
 CREATE INDEX tokens_of_agent ON tokens (operator_id, agent_id);
 
--- What agents did: who, what, to whom or what, before and after.
+-- The audit log: agent, action, subject, and the values before and after.
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
@@ -63,11 +63,11 @@ CREATE TABLE audit (
 CREATE INDEX audit_of_operator ON audit (operator_id, id);
 CREATE INDEX audit_of_customer ON audit (operator_id, customer_id);
 
--- Names and phone as they are searched: lower case, without accents; of a phone the digits.
+-- Search keys: names in lower case without accents, and the digits of the phone.
 ALTER TABLE customers ADD COLUMN first_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE customers ADD COLUMN last_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE customers ADD COLUMN phone_key TEXT NOT NULL DEFAULT '';
--- The keys of customers who are there already are made by the program, which knows accents.
+-- The server fills in the keys of existing customers, since it can remove accents.
 CREATE INDEX customers_without_keys ON customers (id) WHERE first_key = '' AND last_key = '' AND first_name <> '';
 CREATE INDEX customers_by_first_name ON customers (operator_id, first_key, last_key, id);
 CREATE INDEX customers_by_last_name ON customers (operator_id, last_key, first_key, id);
@@ -75,10 +75,10 @@ DROP INDEX customers_by_email;
 CREATE INDEX customers_by_email ON customers (operator_id, email_key, id);
 CREATE INDEX customers_by_phone ON customers (operator_id, phone_key, id);
 
--- Who sent an activation, and whether its link was opened.
+-- The agent who sent an activation, and when its link was opened.
 ALTER TABLE tokens ADD COLUMN opened_at TIMESTAMP;
 ALTER TABLE timeline ADD COLUMN agent_id BIGINT;
--- The address that a change of email leads to, and the one that an undo leads back to.
+-- The new address of a change of email, or the old one that an undo restores.
 ALTER TABLE tokens ADD COLUMN email TEXT;
 CREATE INDEX outbox_of_operator ON outbox (operator_id, id);
 CREATE INDEX outbox_of_operator_by_state ON outbox (operator_id, state, id);

@@ -1,25 +1,25 @@
--- Another one after every change: what is about an older state of the provider is known to be.
+-- Changes with every change of the provider, to detect data about an older version.
 ALTER TABLE providers ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
 
--- A test of a provider by a round trip: first a ticket that leads to a portal, then what came of it.
+-- A test of a provider by a sign-in: first a ticket for a portal, then the report.
 CREATE TABLE provider_tests (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
     provider_id BIGINT NOT NULL REFERENCES providers (id),
     agent_id BIGINT NOT NULL REFERENCES agents (id),
     portal_id BIGINT NOT NULL,
-    -- The provider's as it is tested.
+    -- The version of the provider that is tested.
     version BIGINT NOT NULL,
-    -- Known to the agent's browser alone (hashed).
+    -- The secret of the agent's browser (hashed).
     browser BLOB NOT NULL UNIQUE,
-    -- In the address that leads to the portal (hashed); it works once.
+    -- The ticket in the address of the portal (hashed); it works once.
     ticket BLOB NOT NULL UNIQUE,
     departed BOOLEAN NOT NULL,
     findings TEXT NOT NULL,
-    -- NULL: nobody has come back yet.
+    -- NULL: the sign-in has not returned yet.
     report TEXT,
     finished_at TIMESTAMP,
-    -- Whether it came back to the browser that began it. Nobody sees it before.
+    -- Whether it has returned to the browser that began it; it is not shown before.
     claimed BOOLEAN NOT NULL,
     expires_at TIMESTAMP NOT NULL
 );

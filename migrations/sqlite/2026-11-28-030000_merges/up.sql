@@ -1,4 +1,4 @@
--- A customer who was found to be another one as well: the row keeps the number, which goes on finding the survivor, and
+-- A merged customer: the row keeps the number, which still finds the survivor, and
 -- the address that guests may still buy with. Everything else is in the survivor, or in the record of the merge.
 ALTER TABLE customers ADD COLUMN merged_into BIGINT;
 ALTER TABLE customers ADD COLUMN merged_email_key TEXT;
@@ -6,13 +6,13 @@ CREATE INDEX customers_by_survivor ON customers (operator_id, merged_into) WHERE
 CREATE INDEX customers_by_merged_email ON customers (operator_id, merged_email_key) WHERE merged_email_key IS NOT NULL;
 CREATE INDEX customers_by_phone_and_name ON customers (operator_id, phone_key, last_key, first_key, id);
 
--- What a merge was made of, so that it can be undone while the row is there.
+-- The record of a merge, which can be undone while the row exists.
 CREATE TABLE merges (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
     survivor_id BIGINT NOT NULL REFERENCES customers (id),
     absorbed_id BIGINT NOT NULL REFERENCES customers (id),
-    -- Both customers as they were, and what was kept, as JSON.
+    -- Both customers before the merge, and the survivor's data, as JSON.
     record TEXT NOT NULL,
     at TIMESTAMP NOT NULL,
     UNIQUE (operator_id, absorbed_id)
@@ -20,7 +20,7 @@ CREATE TABLE merges (
 CREATE INDEX merges_of_survivor ON merges (operator_id, survivor_id, id);
 CREATE INDEX merges_by_age ON merges (at);
 
--- The rows that went to the survivor, by table.
+-- The rows that were moved to the survivor, by table.
 CREATE TABLE merge_moves (
     merge_id BIGINT NOT NULL REFERENCES merges (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
@@ -28,13 +28,13 @@ CREATE TABLE merge_moves (
     PRIMARY KEY (merge_id, kind, row_id)
 );
 
--- Emails, and names with phones, that more than one customer has. Kept up to date when customers are written, because
--- finding the few that are shared among a million that are not would read them all.
+-- Emails, and names with phones, that several customers share. Updated when customers are written, because
+-- finding the few shared ones would read all of a million customers.
 CREATE TABLE twin_groups (
     operator_id BIGINT NOT NULL REFERENCES operators (id),
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
-    -- The customer of the group who came last.
+    -- The latest customer of the group.
     latest_id BIGINT NOT NULL,
     PRIMARY KEY (operator_id, kind, key)
 );

@@ -1,17 +1,17 @@
--- Changes of customers' addresses, each with what its undo gives back. A later change, and every link of it, is told from
--- an earlier one by the id.
+-- Changes of customers' addresses, each with the values that an undo restores. Ids and links distinguish a later change
+-- from an earlier one.
 CREATE TABLE email_changes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
     customer_id BIGINT NOT NULL REFERENCES customers (id),
     at TIMESTAMP NOT NULL,
-    -- Not by the owner: for a day the new address gives nobody a way in.
+    -- Not made by the owner: for a day the new address gives no way in.
     objection BOOLEAN NOT NULL,
     -- The merge that took the address away.
     merge_id BIGINT,
-    -- Merges of the customer from this id on are not older than the change: they are undone with it.
+    -- Merges of the customer from this id on are more recent than the change, and are undone with it.
     merges_from BIGINT NOT NULL,
-    -- What the customer had before. Without an address there is nobody who could undo it.
+    -- The values before the change. Without an address it cannot be undone.
     old_email TEXT,
     first_name TEXT,
     last_name TEXT,
@@ -23,11 +23,11 @@ CREATE INDEX email_changes_of_customer ON email_changes (operator_id, customer_i
 CREATE INDEX email_changes_of_merge ON email_changes (merge_id) WHERE merge_id IS NOT NULL;
 CREATE INDEX email_changes_by_age ON email_changes (at);
 
--- The change that a link undoes.
+-- The change that the link undoes.
 ALTER TABLE tokens ADD COLUMN change_id BIGINT;
 CREATE INDEX tokens_of_change ON tokens (operator_id, change_id) WHERE change_id IS NOT NULL;
 
--- Changes from before there were rows of them, while they can be undone.
+-- Changes from before this table existed that can still be undone.
 INSERT INTO email_changes (operator_id, customer_id, at, objection, merges_from, old_email, signed_in, was_active)
 SELECT e.operator_id, e.customer_id, e.at, e.agent_id IS NOT NULL,
     1 + COALESCE((SELECT MAX(m.id) FROM merges m WHERE m.at <= e.at AND e.customer_id IN (m.survivor_id, m.absorbed_id)), 0),

@@ -1,4 +1,4 @@
--- Forms that agents sent when their last code was too old: encrypted, and run once the agent has shown a new one.
+-- Forms that agents sent when their last code was too old: encrypted, and run once the agent has entered a new one.
 CREATE TABLE agent_pending_acts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     agent_id BIGINT NOT NULL REFERENCES agents (id),

@@ -1,2 +1,2 @@
--- Whether the provider was asked for a login made anew, so that the answer is held to it.
+-- Whether the provider was asked for a new login, which the answer must then prove.
 ALTER TABLE sso_flows ADD COLUMN fresh_login BOOLEAN NOT NULL DEFAULT FALSE;

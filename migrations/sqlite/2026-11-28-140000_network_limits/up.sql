@@ -1,8 +1,8 @@
--- How much everybody behind one network address may try, by operator.
+-- The limits of one network address, by operator.
 ALTER TABLE operators ADD COLUMN network_multiplier INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE operators ADD COLUMN trusted_networks TEXT NOT NULL DEFAULT '';
 
--- A browser that signed in before has a budget of its own.
+-- A browser that signed in before has its own quota.
 CREATE INDEX devices_by_hash ON devices (operator_id, hash);
 
 CREATE TABLE agent_devices (

@@ -1,2 +1,2 @@
--- Whose a browser is, of which nothing but its device cookie is known.
+-- Finds the owner of a browser by its device cookie alone.
 CREATE INDEX agent_devices_by_hash ON agent_devices (hash);

@@ -11,7 +11,7 @@ fn ratio(one: Accent, other: Accent) -> f64 {
 }
 
 #[test]
-fn a_colour_has_six_digits_and_nothing_else() {
+fn a_colour_has_exactly_six_digits() {
     assert_eq!(accent(" #005BB5 ").to_string(), "#005bb5");
     for text in ["", "#fff", "005bb5", "#005bb5;}", "red", "#00５bb5", "#-05bb5"] {
         assert_eq!(text.parse::<Accent>(), Err(InvalidAccent), "{text:?}");
@@ -19,7 +19,7 @@ fn a_colour_has_six_digits_and_nothing_else() {
 }
 
 #[test]
-fn contrast_is_what_others_work_out_too() {
+fn contrast_matches_the_reference_values() {
     let white = accent("#ffffff");
     for (colour, with_white) in [("#000000", 21.0), ("#767676", 4.54), ("#777777", 4.48)] {
         let found = ratio(accent(colour), white);
@@ -41,14 +41,14 @@ fn the_nearest_readable_colour_is_only_just_darker() {
     assert_eq!(blue.nearest_readable(), blue);
 }
 
-/// `color-mix(in oklab, <colour> 38%, #fff)`, as the style sheet has it.
+/// Computes `color-mix(in oklab, <colour> 38%, #fff)`, as in the style sheet.
 fn by_night(colour: Accent) -> Accent {
     let [r, g, b] = colour.0.map(linear);
     let cone = |x: f64, y: f64, z: f64| (x * r + y * g + z * b).cbrt();
     let l = cone(0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9);
     let m = cone(0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6);
     let s = cone(0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5);
-    // White is 1 in each of the three.
+    // White is 1 in each of the three channels.
     let [l, m, s] = [l, m, s].map(|part| (0.38 * part + 0.62).powi(3));
     let channel = |light: f64| (encoded(light.clamp(0.0, 1.0)) * 255.0).round() as u8;
     Accent([
@@ -59,7 +59,7 @@ fn by_night(colour: Accent) -> Accent {
 }
 
 #[test]
-fn whatever_can_be_read_by_day_can_be_read_by_night() {
+fn every_readable_colour_is_readable_in_the_dark_theme_too() {
     let steps = || (0..=255).step_by(15).map(|channel| channel as u8);
     for colour in
         steps().flat_map(|r| steps().flat_map(move |g| steps().map(move |b| Accent([r, g, b]))))

@@ -1,10 +1,10 @@
-//! What is an address, and what is the same address.
+//! Parsing and comparing email addresses.
 
 use super::*;
 use proptest::prelude::*;
 
 #[test]
-fn what_is_not_part_of_an_address_makes_no_difference() {
+fn characters_around_an_address_make_no_difference() {
     let key = |text: &str| text.parse::<EmailAddress>().map(|email| email.key());
     let ana = Ok("ana@example.test".to_owned());
     for same in [
@@ -88,7 +88,7 @@ fn a_domain_in_any_script_is_kept_as_typed_and_compared_in_ascii() {
         let other: EmailAddress = same.parse().unwrap();
         assert_eq!(other.key(), email.key(), "{same:?}");
     }
-    // Letters that only look the same are another domain.
+    // Letters that only look the same make another domain.
     let other: EmailAddress = "ana@ехаmple.test".parse().unwrap();
     assert_ne!(other.key(), "ana@example.test");
     assert!("ana@почта.рф".parse::<EmailAddress>().is_ok());
@@ -96,7 +96,7 @@ fn a_domain_in_any_script_is_kept_as_typed_and_compared_in_ascii() {
 }
 
 #[test]
-fn an_address_that_was_taken_once_is_taken_again_in_each_of_its_forms() {
+fn every_form_of_an_accepted_address_is_accepted() {
     for text in ["Ana@München.Example", "a+b@xn--zz--99.example", "a@b.co"] {
         let email: EmailAddress = text.parse().unwrap();
         for form in [email.to_ascii(), email.key(), email.to_string()] {
@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_invisible_at_the_ends_matters(before in "[ \\t\u{200b}\u{feff}\u{a0}\u{2060}]{0,4}", after in "[ \\t\u{200b}\u{feff}\u{a0}\u{2060}]{0,4}") {
+    fn invisible_characters_at_the_ends_make_no_difference(before in "[ \\t\u{200b}\u{feff}\u{a0}\u{2060}]{0,4}", after in "[ \\t\u{200b}\u{feff}\u{a0}\u{2060}]{0,4}") {
         let text = format!("{before}ana@example.test{after}");
         let email: EmailAddress = text.parse().unwrap();
         prop_assert_eq!(email.as_str(), "ana@example.test");

@@ -21,7 +21,7 @@ fn webp_of(chunk: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn each_kind_tells_its_size() {
+fn the_size_is_read_from_each_format() {
     let found = |bytes: &[u8]| Picture::recognise(bytes);
     assert_eq!(found(&png_of(300, 80)), Ok(Picture::new(LogoKind::Png, 300, 80)));
     assert_eq!(found(&jpeg_of(300, 80)), Ok(Picture::new(LogoKind::Jpeg, 300, 80)));
@@ -36,7 +36,7 @@ fn each_kind_tells_its_size() {
 }
 
 #[test]
-fn what_is_no_picture_or_no_logo_is_refused() {
+fn other_files_and_wrong_sizes_are_refused() {
     for bytes in [
         b"".as_slice(),
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
@@ -60,7 +60,7 @@ fn what_is_no_picture_or_no_logo_is_refused() {
 }
 
 #[test]
-fn a_file_says_what_it_is() {
+fn the_media_type_follows_from_the_extension() {
     assert_eq!(Logo::media_type("ab12.jpg"), Some("image/jpeg"));
     for file in ["ab12.svg", "ab12", "", "../x"] {
         assert_eq!(Logo::media_type(file), None);

@@ -1,9 +1,9 @@
-//! What a provider can be.
+//! Settings of providers.
 
 use super::*;
 
 #[test]
-fn a_text_is_there_in_every_language_once_it_is_in_one() {
+fn a_text_in_one_language_is_shown_in_every_language() {
     let mut text = LocalText::default();
     assert_eq!(text.get(Locale::French), None);
     text.es = "Iniciar sesión con la universidad".into();
@@ -13,7 +13,7 @@ fn a_text_is_there_in_every_language_once_it_is_in_one() {
 }
 
 #[test]
-fn a_provider_says_what_it_lacks() {
+fn missing_settings_are_reported() {
     let mut provider = Provider::new(Protocol::Oidc);
     assert_eq!(provider.check(), Err(ProviderRefusal::Missing("name")));
     provider.set("name", "University").unwrap();
@@ -31,7 +31,7 @@ fn a_provider_says_what_it_lacks() {
 }
 
 #[test]
-fn everything_that_is_wrong_is_told_at_once() {
+fn all_problems_are_reported_at_once() {
     let mut provider = Provider::new(Protocol::Oidc);
     provider.value_to_match = "staff".into();
     provider.button.fr = "Se\r\nconnecter".into();
@@ -51,7 +51,7 @@ fn everything_that_is_wrong_is_told_at_once() {
 }
 
 #[test]
-fn every_part_reads_back_what_is_told() {
+fn every_setting_reads_back() {
     let mut provider = Provider::new(Protocol::Oidc);
     for (name, _) in provider.parts() {
         let value = match name {
@@ -70,7 +70,7 @@ fn every_part_reads_back_what_is_told() {
 }
 
 #[test]
-fn words_do_not_matter_to_a_test_and_everything_else_does() {
+fn a_test_stays_valid_only_if_texts_alone_change() {
     let tested = Provider::new(Protocol::Oidc);
     for (name, _) in tested.parts() {
         let mut changed = tested.clone();
@@ -86,7 +86,7 @@ fn words_do_not_matter_to_a_test_and_everything_else_does() {
 }
 
 #[test]
-fn each_part_of_the_access_rule_makes_it_another_one() {
+fn every_part_of_the_access_rule_changes_it() {
     let mut before = Provider::new(Protocol::Oidc);
     before.property_to_validate = "groups".into();
     before.value_to_match = "staff".into();
@@ -108,7 +108,7 @@ fn each_part_of_the_access_rule_makes_it_another_one() {
 }
 
 #[test]
-fn what_vouching_rests_on_ends_it_when_it_changes() {
+fn vouching_ends_when_its_source_changes() {
     let before = Provider::new(Protocol::Oidc);
     for (name, _) in before.parts() {
         let mut changed = before.clone();
@@ -150,7 +150,7 @@ fn the_access_rule_accepts_a_value_on_each_line() {
 }
 
 #[test]
-fn an_address_is_one_that_may_be_shown() {
+fn only_addresses_without_secrets_are_accepted() {
     let mut provider = Provider::new(Protocol::Cas);
     provider.set("name", "University").unwrap();
     for url in ["https://sso.example.com/cas", "http://localhost:8080", "https://[::1]/cas"] {

@@ -1,12 +1,12 @@
-//! A list of networks in one setting.
+//! The list of trusted networks.
 
 use ipnet::IpNet;
 use std::net::IpAddr;
 
-/// What the list can be.
+/// The valid values.
 pub const WANTED: &str = "up to 20 addresses or networks of at most 65,536 IPv4 addresses or an IPv6 /32, separated by commas";
 const MAX: usize = 20;
-/// A network larger than that is half the internet rather than a campus.
+/// Larger networks are a part of the internet rather than a campus.
 const MIN_PREFIX_V4: u8 = 16;
 const MIN_PREFIX_V6: u8 = 32;
 
@@ -20,7 +20,7 @@ fn parse(text: &str) -> Option<IpNet> {
     (network.prefix_len() >= least).then(|| network.trunc())
 }
 
-/// Returns the list as it is kept; `None` when it is none.
+/// Returns the list in its stored form; `None` if it is invalid.
 pub fn normalise(list: &str) -> Option<String> {
     let networks: Option<Vec<String>> = list
         .split([',', ' ', '\n', '\r', '\t'])
@@ -30,7 +30,7 @@ pub fn normalise(list: &str) -> Option<String> {
     networks.filter(|networks| networks.len() <= MAX).map(|networks| networks.join(", "))
 }
 
-/// Whether one of them has that address.
+/// Returns whether one of the networks contains the address.
 pub fn contain(list: &str, ip: IpAddr) -> bool {
     let ip = ip.to_canonical();
     list.split(", ").filter_map(parse).any(|network| network.contains(&ip))
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_kept_in_one_spelling() {
+    fn lists_are_stored_in_one_spelling() {
         for (typed, kept) in [
             ("", Some("")),
             ("192.0.2.7", Some("192.0.2.7/32")),

@@ -1,4 +1,4 @@
-//! Who may see and do what on a portal: every address, every kind of caller, against a table that people can read.
+//! Access to a portal: every address by every kind of caller, compared with a readable table.
 
 use crate::browser::{Answer, Browser};
 use crate::site::{Site, on_each_site};
@@ -8,13 +8,13 @@ use leptos_axum::generate_route_list_with_exclusions;
 use model::Portal;
 use server::functions;
 
-/// What each kind of caller gets. To be read, not only to be generated again.
+/// What each kind of caller gets. Review changes instead of only regenerating it.
 const TABLE: &str = include_str!("access.txt");
-/// The owner has the purchase that is asked for; the others are another customer of the operator, a customer of another
+/// The owner has the requested purchase; the others are another customer of the operator, a customer of another
 /// operator, and an agent of this one.
 const CALLERS: [&str; 5] = ["nobody", "owner", "another", "stranger", "agent"];
 const SESSION: &str = "__Host-session";
-/// What is no page: mailed links, a download, what leads to a page, and the ways to a provider and back.
+/// Addresses that are no pages: mailed links, a download, redirects, and the endpoints of single sign-on.
 const BESIDE_PAGES: [&str; 12] = [
     "/.well-known/change-password",
     "/account",
@@ -31,7 +31,7 @@ const BESIDE_PAGES: [&str; 12] = [
 ];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn everybody_gets_what_the_table_says() {
+async fn every_caller_gets_what_the_table_says() {
     on_each_site(async |site| {
         let provider = crate::sso::with_cas(site, &[("sso_enabled", "true")]).await;
         let purchase = bought(site, "ana@example.test").await;
@@ -57,7 +57,7 @@ async fn everybody_gets_what_the_table_says() {
     .await;
 }
 
-/// Every address of a portal. Signing out, in its two ways, comes last: nobody is anybody afterwards.
+/// Every address of a portal. The two ways of signing out come last, since they end the callers' sessions.
 fn addresses() -> Vec<String> {
     let functions = functions::paths();
     let listed = generate_route_list_with_exclusions(App, Some(functions::all_paths()));
@@ -89,7 +89,7 @@ async fn callers(site: &Site<'_>) -> Vec<Browser> {
     callers
 }
 
-/// A browser at the portal whose session is the other browser's.
+/// Creates a browser at the portal with the session of another browser.
 fn with_session(site: &Site<'_>, other: &Browser, cookie: &str) -> Browser {
     let mut browser = site.browser();
     let session = other.cookies[cookie].clone();
@@ -108,7 +108,7 @@ async fn signed_in_at(site: &Site<'_>, portal: &Portal, email: &str) -> Browser 
     browser
 }
 
-/// The number of an order of a guest with that email.
+/// Buys as a guest with that email; returns the number of the order.
 async fn bought(site: &Site<'_>, email: &str) -> String {
     let fields = [
         ("product", "1"),
@@ -124,7 +124,7 @@ async fn bought(site: &Site<'_>, email: &str) -> String {
     number.to_owned()
 }
 
-/// What the caller gets: the page or the function itself, the way elsewhere, or a refusal.
+/// Returns what the caller gets: the page or function itself, the target of a redirect, or a refusal.
 async fn outcome(caller: &mut Browser, path: &str, provider: i64) -> String {
     let before = caller.cookies.clone();
     let answer = if path.starts_with("/api/") {
@@ -132,7 +132,7 @@ async fn outcome(caller: &mut Browser, path: &str, provider: i64) -> String {
     } else {
         caller.get(path).await
     };
-    // What an address does to the browser must not decide about the next one.
+    // The cookies that one address sets must not affect the next one.
     caller.cookies = before;
     said(&answer).replace(&format!("/{provider}/"), "/{provider}/")
 }
@@ -144,7 +144,7 @@ fn said(answer: &Answer) -> String {
         StatusCode::SEE_OTHER if to.starts_with("http") => "elsewhere".to_owned(),
         StatusCode::SEE_OTHER => to.to_owned(),
         StatusCode::UNAUTHORIZED => format!("401 {to}"),
-        // A script is told where to go.
+        // Scripts get the target of the redirect in a header.
         StatusCode::OK if !to.is_empty() => to.to_owned(),
         StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY => "in".to_owned(),
         other => other.as_u16().to_string(),

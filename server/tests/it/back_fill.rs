@@ -1,4 +1,4 @@
-//! What migrations leave empty is filled beside customers who are served.
+//! Search keys that migrations leave empty are filled in while customers are served.
 
 use crate::process::{Process, page};
 use crate::site::Site;
@@ -10,7 +10,7 @@ const CROWD: u32 = 300;
 const UNFILLED: &str = "SELECT count(*) FROM customers \
                         WHERE first_key = '' AND last_key = '' AND first_name <> ''";
 
-/// Customers of an earlier release, whom the search does not find yet.
+/// Adds customers of an earlier release, whom the search does not find yet.
 async fn crowd(bench: &Bench) {
     let operator = bench.portal.operator;
     let added = bench.accounts.add_crowd(operator, 0, CROWD);
@@ -20,13 +20,13 @@ async fn crowd(bench: &Bench) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn visitors_are_served_meanwhile_and_the_next_start_goes_on_where_this_one_was_killed() {
+async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes() {
     let Some(bench) = Bench::on_postgres().await else {
         return;
     };
     let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
     crowd(&bench).await;
-    // Twenty are filled at once: somebody of the third part is held.
+    // Twenty are filled at once; the lock holds a customer of the third batch.
     let lock = bench
         .lock(
             "SELECT id FROM customers WHERE id = \
@@ -65,14 +65,14 @@ async fn a_server_on_a_file_fills_everything_too() {
     process.stop().await;
 }
 
-/// Lets nobody's keys be made, and counts the tries: a sequence is not taken back with a transaction.
+/// Makes every attempt to fill a key fail, and counts the attempts: a sequence is not rolled back.
 const REFUSE: &str = "CREATE SEQUENCE tries; \
      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
      PERFORM nextval('tries'); RAISE EXCEPTION 'not yet'; END $$; \
      CREATE TRIGGER refuse BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION refuse()";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_part_that_fails_is_tried_again_until_it_works() {
+async fn a_batch_that_fails_is_retried_until_it_works() {
     let Some(bench) = Bench::on_postgres().await else {
         return;
     };

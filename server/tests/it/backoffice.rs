@@ -1,4 +1,4 @@
-//! The backoffice's host: who comes in, who may do what, and that nothing of it is anywhere else.
+//! The backoffice's host: signing in, permissions, and its separation from portals.
 
 mod access;
 mod apart;

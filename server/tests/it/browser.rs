@@ -1,4 +1,4 @@
-//! A browser without scripts: it keeps cookies and sends forms. It looks at the headers of everything it is given.
+//! A browser without scripts: it keeps cookies, submits forms, and checks the headers of every answer.
 
 use crate::headers;
 use crate::site::PASSWORD;
@@ -26,7 +26,7 @@ pub struct Browser {
     pub host: String,
     pub origin: String,
     pub cookies: BTreeMap<String, String>,
-    /// Some browsers are told to keep none.
+    /// Whether it stores cookies.
     pub keeps_cookies: bool,
 }
 
@@ -56,7 +56,7 @@ impl Browser {
         self.send(Request::get(path).header(header::ACCEPT, HTML), "").await
     }
 
-    /// Sends a form as a page of the portal would, which has left a cookie.
+    /// Submits a form as a page of the portal does, with the cookie that the page sets.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         if self.keeps_cookies && self.cookies.is_empty() {
             let name = Name::Probe.on(&BackofficeHost { origin: self.origin.clone() });
@@ -67,12 +67,12 @@ impl Browser {
         self.send(form, &encode(fields)).await
     }
 
-    /// The head of a form that does not say where it comes from.
+    /// Starts the request of a form without an origin.
     pub fn form(&self, path: &str) -> Builder {
         Request::post(path).header(header::CONTENT_TYPE, FORM)
     }
 
-    /// Sends a form as an island would.
+    /// Submits a form as an island does.
     pub async fn post_by_script(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let form = self
             .form(path)
@@ -96,7 +96,7 @@ impl Browser {
         self.post("/api/sign-in", &fields).await
     }
 
-    /// Whether the portal takes this browser for a customer's.
+    /// Returns whether the portal shows this browser as signed in.
     pub async fn is_signed_in(&mut self) -> bool {
         let answer = self.get("/account/purchases").await;
         if answer.status == StatusCode::OK {
@@ -106,7 +106,7 @@ impl Browser {
         false
     }
 
-    /// Sends any request, with this browser's host and cookies unless it has others.
+    /// Sends any request, with this browser's host and cookies unless the request has its own.
     pub async fn send(&mut self, request: Builder, body: &str) -> Answer {
         let mut request = request.body(Body::from(body.to_owned())).expect("a request");
         let headers = request.headers_mut();
@@ -172,7 +172,7 @@ impl Answer {
         );
     }
 
-    /// It leads to the page of an order, which is told here.
+    /// Asserts a redirect to the page of an order; returns its path.
     #[track_caller]
     pub fn order(&self) -> String {
         let page = self.header("location").to_owned();
@@ -181,7 +181,7 @@ impl Answer {
         page
     }
 
-    /// It leads to a page that is to say once what was done.
+    /// Asserts a redirect to a page that shows a message once.
     #[track_caller]
     pub fn announces(&self, path: impl AsRef<str>, code: &str) {
         let path = path.as_ref();
@@ -199,7 +199,7 @@ impl Answer {
     }
 }
 
-/// The value of a hidden field.
+/// Returns the value of a hidden field.
 pub fn hidden(page: &str, name: &str) -> String {
     let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).expect("a hidden field");
     rest.split('"').next().unwrap_or_default().to_owned()

@@ -1,4 +1,4 @@
-//! The binary and the built files of another build.
+//! The binary with the built files of another build.
 
 use crate::command::{guichet, text};
 use crate::process::{Process, page};
@@ -8,7 +8,7 @@ use secrecy::ExposeSecret;
 use std::fs;
 use tempfile::TempDir;
 
-/// The folder of a site that another build made.
+/// Creates the site folder of another build.
 fn of_another_build() -> TempDir {
     let root = tempfile::tempdir().expect("a folder");
     fs::create_dir(root.path().join("pkg")).expect("a folder");
@@ -20,7 +20,7 @@ fn of_another_build() -> TempDir {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_site_of_another_build_is_said_at_the_start_and_by_the_doctor() {
+async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor() {
     let bench = Bench::on_sqlite().await;
     let (site, other) = (Site::new(&bench, |_| {}), of_another_build());
     let root = other.path().to_str().expect("a text");
@@ -41,13 +41,13 @@ async fn a_site_of_another_build_is_said_at_the_start_and_by_the_doctor() {
     assert_eq!(output.status.code(), Some(1));
     let lines = text(&output.stdout);
     let failed = lines.lines().find(|line| line.starts_with("FAIL  site_root: "));
-    // The binary of the tests may have no hashes beside it.
+    // The binary of the tests may have no file of hashes.
     let problem = "is of another build: it has no /pkg/guichet.";
     assert!(failed.is_some_and(|line| line.contains(problem)), "{lines}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn hashes_that_are_replaced_under_a_running_process_change_nothing() {
+async fn replacing_the_hashes_under_a_running_process_changes_nothing() {
     let bench = Bench::on_sqlite().await;
     let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
     let mut process = Process::with(&site, "true").await;

@@ -1,11 +1,11 @@
-//! The binary itself, as the machine's owner and its log see it.
+//! The binary, with its output and its log.
 
 use accounts::testing::Bench;
 use secrecy::ExposeSecret;
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// Runs the binary in a folder of its own, with these settings in the environment and no others.
+/// Runs the binary in its own folder, with only these settings in the environment.
 pub fn guichet(folder: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_guichet"))
         .args(arguments)
@@ -21,7 +21,7 @@ pub fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn the_version_has_the_products_name_and_says_which_build_it_is() {
+fn the_version_names_the_product_and_the_build() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let output = guichet(folder.path(), &[], &["--version"]);
     let expected = format!("guichet {}\n", server::version::VERSION);
@@ -32,7 +32,7 @@ fn the_version_has_the_products_name_and_says_which_build_it_is() {
 }
 
 #[test]
-fn what_keeps_the_server_from_starting_is_a_line_of_the_log_in_its_format() {
+fn a_startup_failure_is_one_line_of_the_log_in_its_format() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("broken.toml");
     std::fs::write(&file, "log_format = \"text\"\nlisten = [").expect("written");
@@ -60,13 +60,13 @@ fn what_keeps_the_server_from_starting_is_a_line_of_the_log_in_its_format() {
         assert!(last.contains("ERROR") && last.contains(reason), "{last}");
         assert!(serde_json::from_str::<serde_json::Value>(last).is_err(), "{last}");
     }
-    // Somebody who types a command reads it as such.
+    // Interactive commands print it as plain text.
     let output = guichet(folder.path(), &[("GUICHET_LISTEN", "here")], &["migrate"]);
     assert!(text(&output.stderr).starts_with("guichet: listen: "));
 }
 
 #[test]
-fn secrets_come_from_files_and_a_slip_in_a_name_is_refused() {
+fn secrets_come_from_files_and_misspelt_settings_are_refused() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let write = |name: &str, text: &str| {
         std::fs::write(folder.path().join(name), text).expect("written");
@@ -97,9 +97,9 @@ fn secrets_come_from_files_and_a_slip_in_a_name_is_refused() {
 }
 
 #[test]
-fn the_doctor_says_what_is_wrong_with_a_deployment() {
+fn the_doctor_reports_what_is_wrong_with_a_deployment() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    // Nobody listens on port 1.
+    // Nothing listens on port 1.
     let settings = [
         ("GUICHET_BACKOFFICE_ORIGIN", "https://tickets.example.test"),
         ("GUICHET_METRICS_LISTEN", "127.0.0.1:1"),
@@ -131,7 +131,7 @@ fn the_doctor_says_what_is_wrong_with_a_deployment() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_doctor_says_what_the_tables_lack_and_that_nothing_can_be_written() {
+async fn the_doctor_reports_missing_rights_and_a_read_only_database() {
     let bench = Bench::on_sqlite().await;
     let folder = tempfile::tempdir().expect("a temporary folder");
     let url = bench.config.database_url.expose_secret();

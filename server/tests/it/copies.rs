@@ -1,4 +1,4 @@
-//! `guichet backup` and `guichet restore`, as a machine's owner types them.
+//! `guichet backup` and `guichet restore`.
 
 use crate::command::{guichet, text};
 use crate::process::{Process, page};
@@ -7,7 +7,7 @@ use accounts::testing::Bench;
 use secrecy::ExposeSecret;
 use std::path::Path;
 
-/// Runs a command on that database; what it says when it works.
+/// Runs a command on the database and expects success; returns its output.
 fn works(folder: &Path, database: &str, arguments: &[&str]) -> String {
     let output = guichet(folder, &[("DATABASE_URL", database)], arguments);
     let problem = text(&output.stderr);
@@ -15,7 +15,7 @@ fn works(folder: &Path, database: &str, arguments: &[&str]) -> String {
     text(&output.stdout)
 }
 
-/// The same with one that fails; why.
+/// Runs a command on the database and expects failure; returns its error.
 fn fails(folder: &Path, database: &str, arguments: &[&str]) -> String {
     let output = guichet(folder, &[("DATABASE_URL", database)], arguments);
     assert_eq!(output.status.code(), Some(1), "{arguments:?}");
@@ -24,7 +24,7 @@ fn fails(folder: &Path, database: &str, arguments: &[&str]) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_database_is_copied_and_put_back_and_nothing_is_lost_on_the_way() {
+async fn a_database_is_backed_up_and_restored_without_loss() {
     let bench = Bench::on_sqlite().await;
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
@@ -62,7 +62,7 @@ async fn a_database_is_copied_and_put_back_and_nothing_is_lost_on_the_way() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_that_works_keeps_its_database_and_the_next_one_serves_the_backup() {
+async fn a_running_server_keeps_its_database_and_the_next_one_serves_the_backup() {
     let bench = Bench::on_sqlite().await;
     let (site, url) = (Site::new(&bench, |_| {}), bench.config.database_url.expose_secret());
     let folder = tempfile::tempdir().expect("a folder");

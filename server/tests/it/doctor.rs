@@ -8,7 +8,7 @@ use accounts::testing::{Bench, MailServer, SECRET_KEY, on_each_store};
 use secrecy::ExposeSecret;
 use std::process::Command;
 
-/// What it says of that database with these settings.
+/// Returns its output for the database with these settings.
 fn examine(bench: &Bench, settings: &[(&str, &str)], arguments: &[&str]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let database = ("DATABASE_URL", bench.config.database_url.expose_secret());
@@ -22,12 +22,12 @@ fn examine(bench: &Bench, settings: &[(&str, &str)], arguments: &[&str]) -> Stri
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_cannot_be_reached_decrypted_or_listened_on_is_a_line_each() {
+async fn every_unreachable_or_undecryptable_part_has_a_line() {
     let bench = Bench::on_sqlite().await;
     let id = add_secret(&bench).await;
     let (_taken, address) = listen().await;
     let listen = address.to_string();
-    // Nobody listens on port 1.
+    // Nothing listens on port 1.
     let settings = [
         ("GUICHET_MAIL_SMTP", "smtp://127.0.0.1:1?tls=none"),
         ("GUICHET_SECRET_KEYS", NEW_KEY),
@@ -48,7 +48,7 @@ async fn what_cannot_be_reached_decrypted_or_listened_on_is_a_line_each() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn tables_of_a_release_that_is_too_new_are_said() {
+async fn tables_of_a_newer_release_are_reported() {
     on_each_store(async |bench| {
         bench
             .execute("INSERT INTO incompatible_migrations (version) VALUES ('99990101000000')")
@@ -62,7 +62,7 @@ async fn tables_of_a_release_that_is_too_new_are_said() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_test_mail_is_handed_over_or_the_mail_servers_answer_is_said() {
+async fn a_test_mail_is_delivered_or_the_mail_servers_answer_is_shown() {
     let bench = Bench::on_sqlite().await;
     let send = |server: &MailServer| {
         let smtp = format!("smtp://{}?tls=none", server.address);
@@ -93,14 +93,14 @@ async fn a_test_mail_is_handed_over_or_the_mail_servers_answer_is_said() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn all_is_well_with_a_server_that_runs() {
+async fn a_running_server_is_healthy() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
     let folder = process.folder.path();
     let (portals, health) = (process.portals, process.health);
-    // The very binary that runs, beside its hashes.
+    // The running binary, next to its hashes.
     let doctor = |portals: String| {
         Command::new(folder.join("guichet"))
             .args(["doctor", "--live"])
@@ -123,7 +123,7 @@ async fn all_is_well_with_a_server_that_runs() {
     ] {
         assert!(lines.contains(&fine), "{fine}: {lines}");
     }
-    // Nobody listens on port 1.
+    // Nothing listens on port 1.
     let wrong = doctor("127.0.0.1:1".to_owned());
     let lines = text(&wrong.stdout);
     assert_eq!(wrong.status.code(), Some(1));

@@ -1,4 +1,4 @@
-//! A process that is asked to stop: who was sent to it still gets an answer, and nobody keeps it.
+//! Stopping a process: clients that still reach it get an answer, and none delays the end.
 
 use crate::process::{Process, exchange, page};
 use crate::site::Site;
@@ -13,19 +13,19 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
-/// What an orchestrator gives a process before it kills it.
+/// The time an orchestrator waits before it kills a process.
 const PROMISED: Duration = Duration::from_secs(30);
 const VISITORS: usize = 4;
 const IN_FLIGHT: usize = 6;
 
-/// What visitors have been answered, and whether a balancer sends them elsewhere by now.
+/// The answers that visitors got, and whether a balancer has stopped sending them here.
 #[derive(Default)]
 struct Visits {
     answered: AtomicUsize,
     elsewhere: AtomicBool,
 }
 
-/// Asks for one page after the other, each by a connection of its own, and is always answered.
+/// Requests one page after the other, each by its own connection; every request must be answered.
 async fn visit(process: SocketAddr, page: String, visits: Arc<Visits>) {
     while !visits.elsewhere.load(Ordering::SeqCst) {
         let answer = exchange(process, &page).await.expect("an answer");
@@ -35,7 +35,7 @@ async fn visit(process: SocketAddr, page: String, visits: Arc<Visits>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn until_balancers_know_that_it_stops_whoever_they_send_is_served() {
+async fn visitors_are_served_until_balancers_notice_that_it_stops() {
     let bench = Bench::on_sqlite().await;
     let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
     let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=4").await;
@@ -56,7 +56,7 @@ async fn until_balancers_know_that_it_stops_whoever_they_send_is_served() {
     assert_eq!(process.probe("/healthz").await, "200 alive\n");
     visits.elsewhere.store(true, Ordering::SeqCst);
     visitors.join_all().await;
-    // Somebody who has not heard of it, and would stay connected.
+    // A client that does not know of the stop and keeps its connection alive.
     let late = format!("GET /sign-in HTTP/1.1\r\nhost: {host}\r\n\r\n");
     let answer = process.ask(&late).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
@@ -65,7 +65,7 @@ async fn until_balancers_know_that_it_stops_whoever_they_send_is_served() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_waits_for_an_answer_when_it_is_asked_to_stop_gets_it() {
+async fn running_requests_are_answered_after_the_signal_to_stop() {
     let Some(bench) = Bench::on_postgres().await else {
         return;
     };
@@ -99,7 +99,7 @@ async fn who_waits_for_an_answer_when_it_is_asked_to_stop_gets_it() {
     bench.drop_database().await;
 }
 
-/// Connects and sends that.
+/// Connects and sends the text.
 async fn sends(process: &Process, text: &str) -> TcpStream {
     let mut stream = TcpStream::connect(process.portals).await.expect("taken");
     stream.write_all(text.as_bytes()).await.expect("sent");
@@ -107,12 +107,12 @@ async fn sends(process: &Process, text: &str) -> TcpStream {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn clients_that_hang_do_not_keep_it_beyond_its_time() {
+async fn hanging_clients_do_not_delay_the_end() {
     let bench = Bench::on_sqlite().await;
     let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
     let large = Path::new(&*site.state.options.site_root).join("pkg/large.bin");
     let file = File::create(large).expect("a file");
-    // More than any buffer takes, and nothing on the disk.
+    // Larger than any buffer; the file is sparse and takes no disk space.
     file.set_len(1 << 28).expect("a size");
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;

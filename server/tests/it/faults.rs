@@ -1,4 +1,4 @@
-//! What breaks: a handler, the database.
+//! Failures of a handler and of the database.
 
 use crate::browser::Browser;
 use crate::site::on_each_site;
@@ -11,7 +11,7 @@ async fn explode() -> StatusCode {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_is_fine() {
+async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_works() {
     on_each_site(async |site| {
         let routes = routes(&site.state).route("/explode", get(explode));
         let mut browser = Browser::new(on_portals(routes, &site.state), &site.bench.portal);
@@ -25,7 +25,7 @@ async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_is_fine() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_the_sessions_a_page_says_when_to_try_again() {
+async fn when_sessions_cannot_be_read_a_page_says_when_to_retry() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         site.bench.execute("ALTER TABLE sessions RENAME TO gone").await;
@@ -40,7 +40,7 @@ async fn without_the_sessions_a_page_says_when_to_try_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_the_database_forms_and_pages_say_so_and_keep_what_was_typed() {
+async fn without_the_database_forms_and_pages_say_so_and_keep_the_input() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         assert_eq!(browser.get("/").await.status, StatusCode::OK);
@@ -58,7 +58,7 @@ async fn without_the_database_forms_and_pages_say_so_and_keep_what_was_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_tables_nothing_is_found_and_nothing_breaks() {
+async fn without_tables_pages_are_not_found() {
     on_each_site(async |site| {
         site.bench.execute("ALTER TABLE portals RENAME TO gone").await;
         let mut browser = site.browser();

@@ -1,10 +1,10 @@
-//! Built files may be kept; nothing else may.
+//! Built files are cached; nothing else is.
 
 use crate::site::on_each_site;
 use http::{Request, StatusCode};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn built_files_are_kept_for_a_year_and_come_compressed() {
+async fn built_files_are_cached_for_a_year_and_compressed() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let plain = browser.get("/pkg/guichet.abc.css").await;
@@ -22,7 +22,7 @@ async fn built_files_are_kept_for_a_year_and_come_compressed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_that_looks_like_a_file_is_not_a_page_that_a_cache_would_keep() {
+async fn an_address_that_looks_like_a_file_is_not_a_cacheable_page() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         let mut anybody = site.browser();
@@ -48,7 +48,7 @@ async fn an_address_that_looks_like_a_file_is_not_a_page_that_a_cache_would_keep
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn names_that_no_file_can_have_are_not_found() {
+async fn invalid_file_names_are_not_found() {
     on_each_site(async |site| {
         let long = format!("/pkg/{}.css", "a".repeat(300));
         for path in [
@@ -83,8 +83,8 @@ async fn nothing_outside_the_folder_is_served() {
     .await;
 }
 
-/// While an update is under way, pages of one build ask instances of the other for files. Files carry a hash of their
-/// content in their names, so those of both builds are put into every site first.
+/// During an update, pages of one build request files from instances of the other. File names carry a hash of the
+/// content, so the files of both builds are put into every site beforehand.
 #[tokio::test(flavor = "multi_thread")]
 async fn files_of_two_builds_are_served_side_by_side_without_a_restart() {
     on_each_site(async |site| {

@@ -1,4 +1,4 @@
-//! Force login: without a session there is nothing to see and nothing to buy, and the page asked for is not lost.
+//! Force login: without a session there is no shop and no purchase, and the requested page is kept.
 
 use crate::browser::{Browser, FORM};
 use crate::site::{EMAIL, Site, on_each_site};
@@ -25,7 +25,7 @@ async fn mailed(site: &Site<'_>, path: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_page_of_the_shop_leads_to_sign_in_and_back_to_itself() {
+async fn every_page_of_the_shop_redirects_to_sign_in_and_back() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
         force_login(site).await;
@@ -42,7 +42,7 @@ async fn every_page_of_the_shop_leads_to_sign_in_and_back_to_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_buys_without_a_session_with_scripts_or_without() {
+async fn buying_requires_a_session_with_and_without_scripts() {
     on_each_site(async |site| {
         force_login(site).await;
         let mut browser = site.browser();
@@ -60,7 +60,7 @@ async fn nobody_buys_without_a_session_with_scripts_or_without() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_page_asked_for_survives_registration_and_confirmation_in_another_browser() {
+async fn the_requested_page_survives_registration_and_confirmation_in_another_browser() {
     on_each_site(async |site| {
         force_login(site).await;
         let asked = "/products/1";
@@ -87,7 +87,7 @@ async fn the_page_asked_for_survives_registration_and_confirmation_in_another_br
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn ways_in_and_links_with_a_secret_stay_open() {
+async fn sign_in_pages_and_links_with_a_token_stay_open() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         browser.post("/api/buy", &BUY).await.order();
@@ -114,7 +114,7 @@ async fn ways_in_and_links_with_a_secret_stay_open() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn signing_out_does_not_lead_straight_back_in() {
+async fn signing_out_does_not_sign_in_again() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         force_login(site).await;

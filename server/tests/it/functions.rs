@@ -1,4 +1,4 @@
-//! Server functions as addresses: what they take, and what they say to a script.
+//! Server functions as HTTP endpoints: the input they accept, and their answers to scripts.
 
 use crate::browser::FORM;
 use crate::site::on_each_site;
@@ -32,14 +32,14 @@ const EXPECTED: [&str; 24] = [
 ];
 
 #[test]
-fn these_and_no_others_are_there() {
+fn the_list_of_functions_is_complete() {
     let mut paths = server::functions::paths();
     paths.sort();
     assert_eq!(paths, EXPECTED);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_function_is_never_read() {
+async fn no_function_answers_get() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         crate::sso_pages::add(site, "Plata ID", &[]).await;
@@ -56,7 +56,7 @@ async fn a_function_is_never_read() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn only_forms_are_taken() {
+async fn only_forms_are_accepted() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         for kind in ["text/plain", "application/json", "multipart/form-data; boundary=x", ""] {
@@ -88,7 +88,7 @@ async fn a_script_gets_the_refusal_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_profile_functions_ask_for_a_session_themselves() {
+async fn the_profile_functions_check_the_session_themselves() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         for path in [

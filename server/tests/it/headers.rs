@@ -1,4 +1,4 @@
-//! Headers and cookies of every route. The browser of these tests checks every single answer it is given.
+//! Headers and cookies of every route. `Browser` checks every answer.
 
 use crate::browser::Answer;
 use crate::site::{EMAIL, on_each_site};
@@ -12,7 +12,7 @@ const ALWAYS: [(&str, &str); 5] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// What must hold for any answer whatever.
+/// Checks what holds for any answer.
 #[track_caller]
 pub fn check(answer: &Answer, origin: &str) {
     for (name, value) in ALWAYS {
@@ -109,7 +109,7 @@ async fn every_page_and_every_error_carries_the_headers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn only_pages_that_may_run_scripts_say_so_and_with_a_new_nonce_each() {
+async fn only_pages_with_scripts_allow_them_each_with_a_new_nonce() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let policies = [browser.get("/sign-in").await, browser.get("/sign-in").await];
@@ -124,7 +124,7 @@ async fn only_pages_that_may_run_scripts_say_so_and_with_a_new_nonce_each() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_remembered_session_outlives_the_browser_and_another_does_not() {
+async fn only_a_remembered_session_outlives_the_browser() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
         let session = |answer: &Answer| {

@@ -1,11 +1,11 @@
-//! What a server that runs says in its log of a deployment that is set up wrong.
+//! Warnings in the log of a running server about a wrong deployment.
 
 use crate::process::Process;
 use crate::site::Site;
 use accounts::testing::Bench;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_proxy_that_is_not_trusted_is_named_once() {
+async fn an_untrusted_proxy_is_logged_once() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
     let mut process = Process::with(&site, "true").await;
@@ -25,7 +25,7 @@ async fn a_proxy_that_is_not_trusted_is_named_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_backoffice_at_a_portals_host_is_warned_of_at_start() {
+async fn a_backoffice_on_a_portals_host_is_logged_at_startup() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
     let origin = format!("export GUICHET_BACKOFFICE_ORIGIN='{}'", bench.portal.origin);

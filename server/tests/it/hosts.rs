@@ -1,10 +1,10 @@
-//! Whose portal it is depends on the host alone, and links on the configuration alone.
+//! The host alone determines the portal, and the configuration alone the origin of links.
 
 use crate::site::{EMAIL, on_each_site};
 use http::{Request, StatusCode};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unknown_host_is_told_that_nothing_is_here() {
+async fn an_unknown_host_gets_a_plain_404() {
     on_each_site(async |site| {
         for host in [
             "evil.test",
@@ -25,7 +25,7 @@ async fn an_unknown_host_is_told_that_nothing_is_here() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_final_dot_leads_to_the_same_address_without_it() {
+async fn a_host_with_a_final_dot_redirects_to_the_one_without() {
     on_each_site(async |site| {
         for (path, leads_to) in [
             ("/", "https://tickets.example.test/"),
@@ -77,7 +77,7 @@ async fn a_malformed_host_is_a_bad_request() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_that_a_visitor_forwards_gets_into_links() {
+async fn forwarded_headers_of_visitors_do_not_get_into_links() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let form = browser
@@ -99,7 +99,7 @@ async fn nothing_that_a_visitor_forwards_gets_into_links() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn odd_addresses_break_nothing() {
+async fn odd_addresses_cause_no_errors() {
     on_each_site(async |site| {
         let long = format!("/{}", "a/".repeat(4000));
         let paths = [

@@ -1,4 +1,4 @@
-//! What was asked for, and what was typed, before somebody had to sign in.
+//! The requested page and the form input survive signing in.
 
 use crate::browser::HTML;
 use crate::site::{EMAIL, Site, on_each_site};
@@ -55,7 +55,7 @@ async fn a_path_comes_back_as_browsers_send_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_way_to_sign_in_has_headers_that_proxies_refuse() {
+async fn no_sign_in_has_headers_that_proxies_refuse() {
     on_each_site(async |site| {
         forced(site).await;
         for part in ["a", "%41", "é", "[", "&b=", "%26"] {
@@ -70,7 +70,7 @@ async fn no_way_to_sign_in_has_headers_that_proxies_refuse() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_purchase_waits_with_its_entries_until_somebody_has_signed_in() {
+async fn a_purchase_keeps_its_input_until_the_customer_has_signed_in() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
         forced(site).await;
@@ -98,7 +98,7 @@ async fn a_purchase_waits_with_its_entries_until_somebody_has_signed_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_of_the_profile_waits_without_its_passwords_and_signing_out_drops_it() {
+async fn a_form_of_the_profile_is_kept_without_passwords_and_dropped_by_signing_out() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
         let fields = [("email", "new@example.test"), ("current", "a secret of mine")];
@@ -117,7 +117,7 @@ async fn a_form_of_the_profile_waits_without_its_passwords_and_signing_out_drops
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_of_the_backoffice_waits_for_its_page_too() {
+async fn a_form_of_the_backoffice_is_kept_too() {
     on_each_site(async |site| {
         let mut person = site.admin().await;
         let session = person.browser.cookies.remove("__Host-agent");
@@ -152,7 +152,7 @@ async fn a_form_of_the_backoffice_waits_for_its_page_too() {
 
 const EVA: &str = "eva@example.test";
 
-/// Eva registers, in a browser of her own.
+/// Registers another customer, in a browser of her own.
 async fn eva_registers(site: &Site<'_>) {
     let mut browser = site.browser();
     browser.register(EVA).await.leads_to("/register/check-mail");
@@ -164,12 +164,12 @@ async fn eva_registers(site: &Site<'_>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_customer_typed_comes_back_to_nobody_else() {
+async fn a_customers_input_is_not_shown_to_another_one() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
         eva_registers(site).await;
         forced(site).await;
-        // The session is over; it was ended from elsewhere; nothing is known of the browser any more.
+        // The session has expired; it was ended elsewhere; the browser has lost all cookies.
         for (forget, comes_back) in [
             ("", true),
             ("DELETE FROM sessions", true),
@@ -202,7 +202,7 @@ async fn what_a_customer_typed_comes_back_to_nobody_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_an_agent_typed_comes_back_to_nobody_else() {
+async fn an_agents_input_is_not_shown_to_another_one() {
     on_each_site(async |site| {
         let mut laura = site.admin().await;
         site.bench.clock.advance(TimeDelta::minutes(31));

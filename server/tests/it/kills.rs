@@ -1,4 +1,4 @@
-//! A server that is killed at any moment: nobody who got an answer has to begin anew, and no mail is lost.
+//! A server that is killed at any moment: what was answered is done, and no mail is lost.
 
 use crate::browser::Browser;
 use crate::process::{Process, exchange};
@@ -20,17 +20,17 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 use tokio::time::{interval, sleep};
 
-/// On each database.
+/// For each database.
 const KILLS: usize = 100;
 const PEOPLE_AT_ONCE: usize = 3;
-/// In each second round somebody who has an account chooses a new password.
+/// Every second round, customers with an account choose a new password.
 const RENEWALS: usize = KILLS / 2;
 const NEW_PASSWORD: &str = "an entirely different river";
 const POLL: Duration = Duration::from_millis(5);
-/// Half of what a mail is given to a server for.
+/// Half of the lease of a mail.
 const PROMPT: Duration = Duration::from_secs(30);
 
-/// The last answer that somebody got before the server was killed.
+/// The last answer that a client got before the server was killed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Answer {
     Registered,
@@ -39,14 +39,14 @@ enum Answer {
 }
 
 type Answers = Arc<Mutex<BTreeMap<String, Answer>>>;
-/// Who got the answer that the new password is set.
+/// The clients who got the answer that the new password is set.
 type Renewed = Arc<Mutex<BTreeSet<String>>>;
 
-/// Sends a browser's request to the process and reads the answer. `None` when it was killed before.
+/// Sends a browser's request to the process and reads the answer. `None` if the process was killed first.
 async fn forward(to: SocketAddr, from: &str, request: Request) -> Option<Response> {
     let (head, body) = request.into_parts();
     let body = to_bytes(body, usize::MAX).await.ok()?;
-    // In the older version the answer ends with the connection, and comes in one piece.
+    // With HTTP/1.0 the answer ends with the connection and is not chunked.
     let mut text = format!("{} {} HTTP/1.0\r\nx-forwarded-for: {from}\r\n", head.method, head.uri);
     text.push_str(&format!("content-length: {}\r\n", body.len()));
     for (name, value) in &head.headers {
@@ -65,7 +65,7 @@ async fn forward(to: SocketAddr, from: &str, request: Request) -> Option<Respons
     response.body(Body::from(body.to_owned())).ok()
 }
 
-/// A browser of the process, from a network of its own. It waits for ever once the process is gone.
+/// Creates a browser of the process, in its own network. It waits for ever once the process is gone.
 pub fn browser_of(site: &Site<'_>, process: SocketAddr, person: usize) -> Browser {
     let from = format!("10.{}.{}.7", person / 250, person % 250);
     let router = Router::new().fallback(move |request: Request| {
@@ -80,7 +80,7 @@ pub fn browser_of(site: &Site<'_>, process: SocketAddr, person: usize) -> Browse
     Browser::new(router, &site.bench.portal)
 }
 
-/// The tokens that were mailed to somebody in links of that path.
+/// Returns the tokens in mailed links with that path.
 fn mailed(folder: &Path, email: &str, path: &str) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Vec::new();
@@ -97,7 +97,7 @@ fn mailed(folder: &Path, email: &str, path: &str) -> Vec<String> {
     tokens.collect()
 }
 
-/// Waits for the mail that has such a link.
+/// Waits for the mail with such a link.
 async fn link_to(folder: &Path, email: &str, path: &str) -> String {
     let mut look = interval(POLL);
     loop {
@@ -108,7 +108,7 @@ async fn link_to(folder: &Path, email: &str, path: &str) -> String {
     }
 }
 
-/// Registers, activates and forgets the password, as fast as the server lets them.
+/// Registers, activates and resets the password, as fast as the server answers.
 async fn live(mut browser: Browser, folder: PathBuf, email: String, answers: Answers) {
     let received = |answer| {
         let mut answers = answers.lock().expect("no panic");
@@ -126,7 +126,7 @@ async fn live(mut browser: Browser, folder: PathBuf, email: String, answers: Ans
     received(Answer::PasswordLinkSent);
 }
 
-/// Forgets the password and chooses another one, as fast as the server lets them.
+/// Resets the password, as fast as the server answers.
 async fn renew(mut browser: Browser, folder: PathBuf, email: String, renewed: Renewed) {
     let fields = [("identifier", &*email)];
     let asked = browser.post("/api/forgot-password", &fields).await;
@@ -143,7 +143,7 @@ fn renewing(place: usize) -> String {
     format!("r{place}@example.test")
 }
 
-/// Somebody who has registered, as often as they are needed, each with an email of their own.
+/// Registers the customers for the password rounds, each with their own email.
 async fn add_renewing(site: &Site<'_>) {
     site.registered().await;
     for place in 0..RENEWALS {
@@ -165,7 +165,7 @@ async fn add_renewing(site: &Site<'_>) {
     }
 }
 
-/// Whether that password signs somebody in, from a network that nobody else has.
+/// Returns whether the password signs in, from an unused network.
 async fn opens(site: &Site<'_>, email: &str, password: &str) -> bool {
     let form =
         SignInForm { identifier: email.to_owned(), password: password.into(), remember: false };
@@ -173,7 +173,7 @@ async fn opens(site: &Site<'_>, email: &str, password: &str) -> bool {
     site.bench.accounts.sign_in(&caller, form).await.is_ok()
 }
 
-/// Who got an answer has the new password, and nobody has both or none.
+/// Checks that every client who got the answer has the new password, and that each has exactly one that works.
 async fn passwords_are_whole(site: &Site<'_>, renewed: &BTreeSet<String>) {
     for email in (0..RENEWALS).map(renewing) {
         let new = opens(site, &email, NEW_PASSWORD).await;
@@ -183,7 +183,7 @@ async fn passwords_are_whole(site: &Site<'_>, renewed: &BTreeSet<String>) {
     }
 }
 
-/// Draws that are the same at every run (xorshift64*).
+/// Returns draws that are the same in every run (xorshift64*).
 fn draw(state: &mut u64) -> u64 {
     *state ^= *state >> 12;
     *state ^= *state << 25;
@@ -206,7 +206,7 @@ async fn start(site: &Site<'_>, folder: &Path) -> Process {
     process
 }
 
-/// Uses the links that somebody was mailed, in a browser that did not register. A link that was used before changes nothing.
+/// Opens a client's mailed links in another browser. A used link changes nothing.
 async fn confirm(site: &Site<'_>, folder: &Path, email: &str) {
     for token in mailed(folder, email, "confirm") {
         let mut browser = site.browser();
@@ -257,7 +257,7 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
                 })
                 .collect();
             if round.is_multiple_of(2) {
-                // Beyond the networks of all the others.
+                // Outside the networks of all other clients.
                 let person = KILLS * PEOPLE_AT_ONCE + round;
                 let browser = browser_of(site, process.portals, person);
                 let email = renewing(round / 2);
@@ -273,8 +273,8 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
                     assert!(ended.is_cancelled(), "{ended}");
                 }
             }
-            // A server that is alone on its file takes over at once what the one before was sending. Where there may be
-            // others, it is theirs a minute later.
+            // A server that is alone on its file takes over at once what the killed one was sending. Where there may be
+            // other servers, its mails are due when the lease ends, a minute later.
             if site.bench.accounts.has_database_server() {
                 site.bench
                     .execute("UPDATE outbox SET due_at = created_at WHERE state <> 'sent'")

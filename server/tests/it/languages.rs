@@ -1,4 +1,4 @@
-//! Which language an answer is in.
+//! The language of an answer.
 
 use crate::browser::{Browser, HTML};
 use crate::site::on_each_site;
@@ -13,7 +13,7 @@ async fn language(browser: &mut Browser, path: &str, accepted: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_address_wins_then_the_choice_then_the_customer_then_the_browser_then_the_portal() {
+async fn the_language_is_that_of_address_choice_customer_browser_or_portal_in_this_order() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         assert_eq!(language(&mut browser, "/sign-in", "de").await, "en");
@@ -38,7 +38,7 @@ async fn the_address_wins_then_the_choice_then_the_customer_then_the_browser_the
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_from_a_mail_speaks_the_language_of_the_mail() {
+async fn a_page_opened_from_a_mail_has_the_language_of_the_mail() {
     on_each_site(async |site| {
         let mut here = site.browser();
         here.get("/?lang=es").await;
@@ -79,7 +79,7 @@ async fn a_choice_is_kept_for_a_year() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn errors_speak_the_visitors_language_too() {
+async fn errors_are_in_the_visitors_language_too() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         assert_eq!(language(&mut browser, "/pkg/missing.css", "es-AR").await, "es");

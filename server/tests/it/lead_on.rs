@@ -1,11 +1,11 @@
-//! Addresses as people type them and mail programs hand them on.
+//! Addresses with typing errors, and links damaged by mail programs.
 
 use crate::site::{EMAIL, on_each_site};
 use http::StatusCode;
 use http::{Request, header};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn capitals_and_what_stands_after_a_link_lead_on_to_the_page() {
+async fn capitals_and_characters_after_a_link_redirect_to_the_page() {
     on_each_site(async |site| {
         crate::sso_pages::set(site, &[("force_login", "true")]).await;
         for (asked, page) in [
@@ -30,7 +30,7 @@ async fn capitals_and_what_stands_after_a_link_lead_on_to_the_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_damaged_link_opens_what_it_was_made_for() {
+async fn a_damaged_link_opens_its_page() {
     on_each_site(async |site| {
         let mut here = site.browser();
         here.register(EMAIL).await.leads_to("/register/check-mail");
@@ -54,7 +54,7 @@ async fn a_damaged_link_opens_what_it_was_made_for() {
         let mut there = site.browser();
         let opened = there.get(&format!("/CONFIRM/{token}/")).await;
         opened.leads_to(&format!("/confirm/{token}"));
-        // Another token is not guessed.
+        // Other damage to a token is not repaired.
         for cut in [&token[..42], &token.to_uppercase(), &format!("{token}x")] {
             let mut there = site.browser();
             there.get(&format!("/confirm/{cut}")).await.leads_to("/confirm");
@@ -66,7 +66,7 @@ async fn a_damaged_link_opens_what_it_was_made_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn addresses_that_everybody_knows_lead_somewhere() {
+async fn well_known_addresses_redirect() {
     const PROBE: &str =
         "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200";
     on_each_site(async |site| {
@@ -96,7 +96,7 @@ async fn addresses_that_everybody_knows_lead_somewhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_with_a_nul_is_refused_before_anything_reads_it() {
+async fn an_address_with_a_nul_is_refused_first() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         for path in [

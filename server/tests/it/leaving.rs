@@ -1,10 +1,10 @@
-//! Who leaves a browser leaves nothing of theirs in it, and who signs in anew leaves no session behind.
+//! Signing out leaves no personal data in a browser, and signing in again leaves no old session.
 
 use crate::browser::{Answer, Browser};
 use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
 
 const OTHER: &str = "eva@example.test";
-/// Cookies whose pages show something of a person.
+/// Cookies that make pages show personal data.
 const PERSONAL: [&str; 9] = [
     "pending",
     "confirm",
@@ -17,7 +17,7 @@ const PERSONAL: [&str; 9] = [
     "add-purchase",
 ];
 
-/// The same of the backoffice, as its browsers keep them.
+/// The same for the backoffice, with the prefix of its cookies.
 const OF_AGENTS: [(&str, &str); 5] = [
     ("__Host-draft", "%40page=%2Fagents"),
     ("__Host-flash", "email=nora%40work.test"),
@@ -49,7 +49,7 @@ async fn buy(browser: &mut Browser) -> Answer {
     browser.post("/api/buy", &fields).await
 }
 
-/// Another customer, in a browser that was thrown away.
+/// Registers another customer, in a browser that is then discarded.
 async fn register_other(site: &Site<'_>) {
     let mut browser = site.browser();
     browser.register(OTHER).await.leads_to("/register/check-mail");
@@ -61,7 +61,7 @@ async fn register_other(site: &Site<'_>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn signing_out_forgets_whatever_shows_a_person() {
+async fn signing_out_deletes_every_personal_cookie() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         plant(&mut browser);
@@ -76,7 +76,7 @@ async fn signing_out_forgets_whatever_shows_a_person() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn signing_out_of_the_backoffice_forgets_whatever_shows_a_person() {
+async fn signing_out_of_the_backoffice_deletes_every_personal_cookie() {
     on_each_site(async |site| {
         let mut browser = site.admin().await.browser;
         for (name, value) in OF_AGENTS {
@@ -95,7 +95,7 @@ async fn signing_out_of_the_backoffice_forgets_whatever_shows_a_person() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_next_one_at_the_browser_does_not_see_the_last_order() {
+async fn the_next_person_at_the_browser_does_not_see_the_last_order() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         let page = buy(&mut browser).await.order();
@@ -108,7 +108,7 @@ async fn the_next_one_at_the_browser_does_not_see_the_last_order() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn deleting_an_account_forgets_it_in_the_browser_too() {
+async fn deleting_an_account_deletes_its_cookies_too() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         plant(&mut browser);
@@ -121,7 +121,7 @@ async fn deleting_an_account_forgets_it_in_the_browser_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn signing_in_as_somebody_else_forgets_the_last_one() {
+async fn signing_in_as_another_customer_deletes_the_cookies_of_the_last_one() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         register_other(site).await;
@@ -139,7 +139,7 @@ async fn signing_in_as_somebody_else_forgets_the_last_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn signing_in_again_ends_the_browsers_older_session_and_no_other() {
+async fn signing_in_again_ends_only_the_browsers_older_session() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         let mut elsewhere = site.browser();
@@ -148,7 +148,7 @@ async fn signing_in_again_ends_the_browsers_older_session_and_no_other() {
         browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
         assert!(!before.is_signed_in().await);
         assert!(browser.is_signed_in().await && elsewhere.is_signed_in().await);
-        // A sign-in that fails ends nothing.
+        // A failed sign-in ends nothing.
         let fields = [("identifier", EMAIL), ("password", "not the password")];
         let refused = browser.post("/api/sign-in", &fields).await;
         refused.leads_to("/sign-in?refused=no-match");
@@ -158,7 +158,7 @@ async fn signing_in_again_ends_the_browsers_older_session_and_no_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_that_asks_for_a_sign_in_outlives_it() {
+async fn a_link_that_requires_a_sign_in_survives_it() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
         plant(&mut browser);

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 const HOST: &str = "tickets.example.test";
 
-/// A body that does not tell its length: it has this many bytes, and then ends or does not.
+/// A body without a length: it has this many bytes, and then ends or stalls.
 struct Trickle {
     left: usize,
     ends: bool,
@@ -68,7 +68,7 @@ async fn a_body_over_64_kib_is_refused_on_every_function() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_body_that_does_not_tell_its_length_is_counted() {
+async fn a_body_without_a_length_is_counted() {
     on_each_site(async |site| {
         for (length, status) in
             [(65_536, StatusCode::SEE_OTHER), (65_537, StatusCode::PAYLOAD_TOO_LARGE)]
@@ -81,7 +81,7 @@ async fn a_body_that_does_not_tell_its_length_is_counted() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn ten_thousand_fields_are_read_or_refused_but_break_nothing() {
+async fn ten_thousand_fields_are_read_or_refused() {
     on_each_site(async |site| {
         let fields: Vec<String> = (0..10_000).map(|n| format!("{n}=")).collect();
         let mut browser = site.browser();
@@ -93,7 +93,7 @@ async fn ten_thousand_fields_are_read_or_refused_but_break_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_body_that_never_ends_and_an_answer_that_never_comes_are_given_up() {
+async fn stalled_bodies_and_answers_time_out() {
     let router = |reading, answering| {
         let patience = Patience { reading, answering };
         Router::new()

@@ -1,4 +1,4 @@
-//! Real connections: what the HTTP library itself refuses, and the end of the server.
+//! Real connections: what the HTTP library itself refuses, and shutdown.
 
 use crate::site::{OPTIONS, on_each_site};
 use axum::Router;
@@ -17,7 +17,7 @@ async fn send(address: SocketAddr, request: String) -> String {
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     stream.write_all(request.as_bytes()).await.expect("sent");
     let mut answer = Vec::new();
-    // Who refuses a request does not have to read all of it, which the sender sees as a broken connection.
+    // The server may refuse a request without reading all of it, which breaks the connection for the sender.
     stream.read_to_end(&mut answer).await.ok();
     String::from_utf8_lossy(&answer).into_owned()
 }
@@ -69,7 +69,7 @@ async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_being_answered_when_the_server_stops_still_gets_the_answer() {
+async fn a_running_request_is_answered_during_shutdown() {
     let (entered, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     let router = Router::new().route("/", get(slow)).with_state((entered.clone(), go_on.clone()));
     let (listener, address) = listen().await;
@@ -98,7 +98,7 @@ async fn slow(State((entered, go_on)): State<(Arc<Notify>, Arc<Notify>)>) -> &'s
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn visits_are_counted() {
+async fn requests_are_counted() {
     let recorder = server::health::recorder().expect("the first recorder of this process");
     on_each_site(async |site| {
         let built = server::site::Site::at(Path::new(&*site.state.options.site_root));

@@ -35,7 +35,7 @@ async fn the_demo_shows_the_mails_it_sent() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_but_the_mails_is_shown() {
+async fn only_mails_are_shown() {
     on_each_store(async |bench| {
         let site = Site::new(bench, |config| config.demo = true);
         for path in ["/mails/x", "/mails/..%2fetc", "/mails/", "/sign-in"] {

@@ -1,4 +1,4 @@
-//! The real router, in process, on real databases: what a browser without scripts sees, and what attackers do not get.
+//! The real router, in process, on real databases, for browsers without scripts and for attackers.
 
 mod access;
 mod back_fill;

@@ -1,4 +1,4 @@
-//! A purchase made with another address, through the router: asked for, proved by mail, added.
+//! Purchases made with another address: requested, proved by mail, added.
 
 use crate::browser::Browser;
 use crate::site::{EMAIL, Site, on_each_site};
@@ -8,7 +8,7 @@ use http::StatusCode;
 const WORK: &str = "ana@work.example.test";
 const EVA: &str = "eva@example.test";
 
-/// A guest buys; gives back the purchase's number.
+/// Buys as a guest; returns the number of the purchase.
 async fn bought(site: &Site<'_>, email: &str) -> String {
     let mut guest = site.browser();
     let fields = [
@@ -24,7 +24,7 @@ async fn bought(site: &Site<'_>, email: &str) -> String {
     number.to_owned()
 }
 
-/// Asks for it; the path of the link that was mailed.
+/// Requests the purchase; returns the path of the mailed link.
 async fn asked(site: &Site<'_>, customer: &mut Browser, number: &str) -> String {
     let fields = [("number", number), ("email", WORK)];
     let sent = customer.post("/api/ask-for-purchase", &fields).await;
@@ -33,7 +33,7 @@ async fn asked(site: &Site<'_>, customer: &mut Browser, number: &str) -> String 
     format!("/add-purchase/{}", token.expect("a link"))
 }
 
-/// Somebody else who signs in here.
+/// Registers another customer and signs her in.
 async fn eva(site: &Site<'_>) -> Browser {
     let mut eva = site.browser();
     eva.register(EVA).await.leads_to("/register/check-mail");
@@ -89,7 +89,7 @@ async fn a_purchase_made_with_another_address_joins_the_history() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_answer_says_nothing_about_what_was_typed() {
+async fn the_answer_does_not_depend_on_what_was_typed() {
     on_each_site(async |site| {
         let number = bought(site, WORK).await;
         let mut customer = site.signed_in().await;
@@ -113,7 +113,7 @@ async fn the_answer_says_nothing_about_what_was_typed() {
             ));
         }
         assert!(answers.windows(2).all(|two| two[0] == two[1]), "{answers:#?}");
-        // The first one was asked for twice: both ways send the mail, and nothing else does.
+        // The first one was requested twice: both spellings send the mail, and nothing else does.
         let mails = site.bench.mails().await;
         assert!(mails.iter().all(|mail| mail.to == WORK), "{mails:#?}");
         assert_eq!(mails.len(), 1, "the newer one took the older one's place");
@@ -122,7 +122,7 @@ async fn the_answer_says_nothing_about_what_was_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_browser_signs_in_first_and_nobody_else_gets_it() {
+async fn another_browser_signs_in_first_and_other_customers_are_refused() {
     on_each_site(async |site| {
         let number = bought(site, WORK).await;
         let mut customer = site.signed_in().await;
@@ -156,7 +156,7 @@ async fn another_browser_signs_in_first_and_nobody_else_gets_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn it_is_for_customers_alone_and_where_there_are_accounts() {
+async fn only_customers_can_ask_and_only_where_there_are_accounts() {
     on_each_site(async |site| {
         let number = bought(site, WORK).await;
         let mut nobody = site.browser();
@@ -173,7 +173,7 @@ async fn it_is_for_customers_alone_and_where_there_are_accounts() {
         let mut customer = site.signed_in().await;
         add(site, "Plata ID", &[]).await;
         set(site, &[("sso_enabled", "true")]).await;
-        // The history is there beside single sign-on as well.
+        // The history exists with single sign-on as well.
         let link = asked(site, &mut customer, &number).await;
         customer.get(&link).await.leads_to("/account/add-purchase");
         let off = [("sso_enabled", "false"), ("customer_accounts_enabled", "false")];
@@ -194,7 +194,7 @@ async fn it_is_for_customers_alone_and_where_there_are_accounts() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn scanners_open_the_link_as_often_as_they_like() {
+async fn mail_scanners_may_open_the_link_any_number_of_times() {
     on_each_site(async |site| {
         let number = bought(site, WORK).await;
         let mut customer = site.signed_in().await;

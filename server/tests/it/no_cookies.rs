@@ -1,4 +1,4 @@
-//! Browsers that keep no cookies are told so, instead of being asked to sign in for ever.
+//! Browsers without cookies get an explanation instead of a loop of sign-in forms.
 
 use crate::site::{EMAIL, PASSWORD, on_each_site};
 use http::StatusCode;
@@ -8,7 +8,7 @@ const FIELDS: [(&str, &str); 3] =
     [("identifier", EMAIL), ("password", PASSWORD), ("return_to", "/account/profile")];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_right_password_without_cookies_leads_to_the_reason() {
+async fn a_right_password_without_cookies_redirects_to_the_explanation() {
     on_each_site(async |site| {
         site.registered().await;
         let mut browser = site.browser();
@@ -27,7 +27,7 @@ async fn a_right_password_without_cookies_leads_to_the_reason() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_browser_that_keeps_cookies_never_sees_that() {
+async fn a_browser_with_cookies_never_sees_the_explanation() {
     on_each_site(async |site| {
         site.registered().await;
         let mut browser = site.browser();
@@ -50,7 +50,7 @@ async fn a_browser_that_keeps_cookies_never_sees_that() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn agents_are_told_as_well() {
+async fn agents_get_the_explanation_too() {
     on_each_site(async |site| {
         let host = &site.bench.portal.host;
         let role = model::Role::Agent;
@@ -73,7 +73,7 @@ async fn agents_are_told_as_well() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mailed_link_without_cookies_is_not_called_unknown() {
+async fn a_mailed_link_without_cookies_is_not_reported_as_unknown() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         browser.register(EMAIL).await;

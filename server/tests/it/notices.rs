@@ -1,4 +1,4 @@
-//! Good news: shown once, on the page it was left for, and never because an address says so.
+//! Success messages: shown once, on their own page, and never because of an address.
 
 use crate::site::{EMAIL, on_each_site};
 use http::StatusCode;
@@ -7,7 +7,7 @@ const ACTIVATED: &str = "Your account is active";
 const SAVED: &str = "Your changes have been saved";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_cannot_make_a_page_say_that_something_was_done() {
+async fn an_address_cannot_produce_a_success_message() {
     on_each_site(async |site| {
         let mut visitor = site.browser();
         for forged in ["notice=activated", "done=activated"] {
@@ -33,7 +33,7 @@ async fn an_address_cannot_make_a_page_say_that_something_was_done() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_notice_is_shown_once_and_on_its_own_page_only() {
+async fn a_message_is_shown_once_and_only_on_its_own_page() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
         let other = browser.get("/").await;

@@ -1,4 +1,4 @@
-//! Orders: each has a page of its own, for the browsers that may open it; and none is placed twice.
+//! Orders: each has its own page for the browsers that may open it, and none is placed twice.
 
 use crate::browser::{Answer, Browser, hidden};
 use crate::site::{EMAIL, Site, on_each_site};
@@ -15,7 +15,7 @@ fn fields<'a>(travellers: &'a str, once: &'a str) -> [(&'a str, &'a str); 6] {
     ]
 }
 
-/// Opens the form in a tab; its one-time key.
+/// Opens the form in a tab; returns its one-time key.
 async fn open(browser: &mut Browser) -> String {
     hidden(&browser.get("/products/1").await.body, "once")
 }
@@ -32,7 +32,7 @@ async fn shows_nothing(browser: &mut Browser, page: &str) {
     assert!(!answer.body.contains("Quiroga"));
 }
 
-/// The answer of a form that never reaches its browser.
+/// Submits a form whose answer never reaches the browser.
 async fn lost(browser: &Browser, form: &[(&str, &str)]) -> Answer {
     browser.clone().post("/api/buy", form).await
 }
@@ -59,7 +59,7 @@ async fn two_tabs_of_one_browser_show_two_orders() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mailed_link_opens_its_order_and_no_other_one() {
+async fn a_mailed_link_opens_only_its_own_order() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let first = buy(&mut browser, "1").await;
@@ -78,7 +78,7 @@ async fn a_mailed_link_opens_its_order_and_no_other_one() {
         for page in [&first, &second] {
             elsewhere.get(page).await.shows("Quiroga");
         }
-        // A link that was cut leaves the orders that were opened alone.
+        // A truncated link does not close the orders that are open.
         let cut = &link(&second)[..20];
         elsewhere.get(&format!("/order/{cut}")).await.leads_to("/order");
         shows_nothing(&mut elsewhere, "/order").await;
@@ -88,7 +88,7 @@ async fn a_mailed_link_opens_its_order_and_no_other_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn that_an_order_was_placed_is_said_once() {
+async fn the_success_message_of_an_order_is_shown_once() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let page = buy(&mut browser, "1").await;
@@ -101,7 +101,7 @@ async fn that_an_order_was_placed_is_said_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_that_is_sent_again_shows_its_first_order_to_its_own_browser_only() {
+async fn a_resubmitted_form_shows_its_first_order_to_its_own_browser_only() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let once = open(&mut browser).await;
@@ -112,7 +112,7 @@ async fn a_form_that_is_sent_again_shows_its_first_order_to_its_own_browser_only
         browser.get(&again).await.shows("Quiroga");
         assert_eq!(site.bench.mails().await.len(), 1);
 
-        // Whoever has seen the form has not got its browser.
+        // Knowing the form is not enough without its browser.
         let mut other = site.browser();
         open(&mut other).await;
         let theirs = other.post("/api/buy", &form).await.order();
@@ -123,7 +123,7 @@ async fn a_form_that_is_sent_again_shows_its_first_order_to_its_own_browser_only
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refused_form_keeps_its_key_and_another_one_gets_another() {
+async fn a_refused_form_keeps_its_key_and_a_new_form_gets_a_new_one() {
     on_each_site(async |site: &Site<'_>| {
         let mut browser = site.browser();
         let once = open(&mut browser).await;
@@ -138,11 +138,11 @@ async fn a_refused_form_keeps_its_key_and_another_one_gets_another() {
     .await;
 }
 
-/// The product of which there are ten places.
+/// The product with ten places.
 const BOAT: &str = "/products/2";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_last_places_are_shown_and_then_nobody_can_buy() {
+async fn the_last_places_are_shown_and_then_it_is_sold_out() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let page = browser.get(BOAT).await;

@@ -1,4 +1,4 @@
-//! Forms from elsewhere: none of them changes anything.
+//! Forms from other origins change nothing.
 
 use crate::browser::{HTML, encode};
 use crate::site::{EMAIL, PASSWORD, on_each_site};
@@ -6,7 +6,7 @@ use http::{StatusCode, header};
 
 const ORIGIN: &str = "https://tickets.example.test";
 
-/// Headers that only a request from elsewhere has.
+/// Headers of requests from other origins.
 pub const FOREIGN: [&[(&str, &str)]; 12] = [
     &[],
     &[("sec-fetch-site", "cross-site")],
@@ -23,7 +23,7 @@ pub const FOREIGN: [&[(&str, &str)]; 12] = [
 ];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_function_runs_for_a_form_from_elsewhere() {
+async fn no_function_runs_for_a_form_from_another_origin() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         for path in server::functions::paths() {
@@ -43,7 +43,7 @@ async fn no_function_runs_for_a_form_from_elsewhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_is_signed_in_by_a_foreign_page() {
+async fn a_foreign_page_cannot_sign_a_visitor_in() {
     on_each_site(async |site| {
         site.registered().await;
         let mut victim = site.browser();
@@ -56,7 +56,7 @@ async fn nobody_is_signed_in_by_a_foreign_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_portals_own_forms_pass_also_from_browsers_that_say_only_the_origin() {
+async fn the_portals_own_forms_pass_also_with_an_origin_header_alone() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         for (name, value) in
@@ -74,7 +74,7 @@ async fn the_portals_own_forms_pass_also_from_browsers_that_say_only_the_origin(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn methods_that_are_unsafe_or_unknown_are_checked_on_every_address() {
+async fn unsafe_and_unknown_methods_are_checked_on_every_address() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"] {

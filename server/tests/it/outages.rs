@@ -1,16 +1,16 @@
-//! PostgreSQL that goes away while the product serves.
+//! PostgreSQL becoming unavailable while the server runs.
 
 use crate::process::{Process, listen, page};
 use crate::site::Site;
 use accounts::testing::{Bench, Outage, Proxy, postgres};
 use std::time::{Duration, Instant};
 
-/// For an answer while the database is gone.
+/// For an answer while the database is unavailable.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(15);
-/// For pages that work after it is there again.
+/// Until pages work once it is available again.
 const RECOVERY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Asks for the first page until it has that status; returns the answer.
+/// Requests the first page until it has that status; returns the answer.
 async fn comes_to(process: &Process, host: &str, status: &str, limit: Duration) -> String {
     let begun = Instant::now();
     loop {
@@ -24,7 +24,7 @@ async fn comes_to(process: &Process, host: &str, status: &str, limit: Duration) 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn pages_say_when_to_come_back_while_the_database_is_gone_and_work_again_without_a_restart() {
+async fn pages_say_when_to_retry_during_an_outage_and_recover_without_a_restart() {
     let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
         return;
     };

@@ -1,4 +1,4 @@
-//! The binary as a process of its own, as it is deployed.
+//! The binary as a separate process, as deployed.
 
 use crate::site::Site;
 use secrecy::ExposeSecret;
@@ -16,17 +16,17 @@ use tokio::time::{interval, timeout};
 
 /// For a line of the log.
 const LOG_TIMEOUT: Duration = Duration::from_secs(30);
-/// For the end of a process that was asked to end.
+/// For the end of a process that was told to stop.
 const END_TIMEOUT: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(10);
 
 pub struct Process {
     child: Child,
-    /// What of its log was not read yet.
+    /// The lines of its log that were not read yet.
     log: mpsc::UnboundedReceiver<String>,
     pub portals: SocketAddr,
     pub health: SocketAddr,
-    /// Where the binary and its hashes are.
+    /// The folder with the binary and its hashes.
     pub folder: TempDir,
 }
 
@@ -36,7 +36,7 @@ pub async fn listen() -> (TcpListener, SocketAddr) {
     (listener, address)
 }
 
-/// Reads the log as it is written, so that nobody who writes has to wait.
+/// Reads the log as it is written, so that writers never block.
 fn follow(output: ChildStdout) -> mpsc::UnboundedReceiver<String> {
     let (sender, lines) = mpsc::unbounded_channel();
     thread::spawn(move || {
@@ -48,19 +48,19 @@ fn follow(output: ChildStdout) -> mpsc::UnboundedReceiver<String> {
 }
 
 impl Process {
-    /// The binary on the database of that site, after what the shell is to do, and with nobody who takes mails.
+    /// Starts the binary on the site's database after a shell command, without a mail server.
     pub async fn with(site: &Site<'_>, preparation: &str) -> Self {
         let database = site.bench.config.database_url.expose_secret();
         let (_taken, nobody) = listen().await;
         Self::start_after(preparation, site, database, nobody).await
     }
 
-    /// The binary on that database, with that mail server.
+    /// Starts the binary on that database, with that mail server.
     pub async fn start(site: &Site<'_>, database: &str, smtp: SocketAddr) -> Self {
         Self::start_after("true", site, database, smtp).await
     }
 
-    /// The same in a shell that did something first, such as setting limits.
+    /// The same after a shell command, such as setting limits.
     pub async fn start_after(
         preparation: &str,
         site: &Site<'_>,
@@ -96,14 +96,14 @@ impl Process {
         exchange(self.portals, request).await.expect("an answer")
     }
 
-    /// Sets a limit of the running process, as `prlimit` calls it.
+    /// Sets a limit of the running process, in the syntax of `prlimit`.
     pub fn limit(&self, limit: &str) {
         let id = self.child.id().to_string();
         let set = Command::new("prlimit").args(["--pid", &id, limit]).status();
         assert!(set.expect("prlimit runs").success());
     }
 
-    /// Asks a health check; returns its status and what it says.
+    /// Requests a health check; returns its status and body.
     pub async fn probe(&self, path: &str) -> String {
         let request = format!("GET {path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
         let answer = exchange(self.health, &request).await.expect("an answer");
@@ -112,7 +112,7 @@ impl Process {
         format!("{status} {body}")
     }
 
-    /// Waits until a health check says something with that in it.
+    /// Waits until a health check contains the text.
     pub async fn comes_to(&self, path: &str, text: &str) {
         let until = Instant::now() + Duration::from_secs(20);
         loop {
@@ -125,7 +125,7 @@ impl Process {
         }
     }
 
-    /// Waits for a line of the log with that in it; returns it.
+    /// Waits for a line of the log that contains the text; returns it.
     pub async fn says(&mut self, text: &str) -> String {
         let mut read = Vec::new();
         while let Ok(Some(line)) = timeout(LOG_TIMEOUT, self.log.recv()).await {
@@ -137,7 +137,7 @@ impl Process {
         panic!("{text} is not in the log: {read:#?}");
     }
 
-    /// Returns what it still writes to its log, until its end.
+    /// Returns the rest of its log, up to its end.
     pub async fn rest_of_log(&mut self) -> String {
         let mut rest = String::new();
         while let Ok(Some(line)) = timeout(LOG_TIMEOUT, self.log.recv()).await {
@@ -153,13 +153,13 @@ impl Process {
         assert!(sent.expect("kill runs").success());
     }
 
-    /// Asks it to stop; returns how long that took.
+    /// Tells it to stop; returns how long that took.
     pub async fn stop(self) -> Duration {
         self.signal("-TERM");
         self.ends().await
     }
 
-    /// Waits for its end, which has to be a good one; returns how long that took.
+    /// Waits for a successful end; returns how long that took.
     pub async fn ends(mut self) -> Duration {
         let since = Instant::now();
         let mut look = interval(POLL);
@@ -177,13 +177,13 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // Of a test that failed; there is nothing to do about one that ended by itself.
+        // Cleans up after a failed test; a process that has already ended is fine.
         self.child.kill().ok();
         self.child.wait().ok();
     }
 }
 
-/// Puts the binary beside the hashes of the files that the site of every test has.
+/// Puts the binary next to the hashes of the test site's files.
 fn deployed(folder: &Path) -> PathBuf {
     let (built, binary) = (env!("CARGO_BIN_EXE_guichet"), folder.join("guichet"));
     if std::fs::hard_link(built, &binary).is_err() {
@@ -193,7 +193,7 @@ fn deployed(folder: &Path) -> PathBuf {
     binary
 }
 
-/// A request for a page of that host, which is answered with the end of the connection.
+/// Returns a request for a page of that host, with `connection: close`.
 pub fn page(host: &str, path: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n")
 }

@@ -1,4 +1,4 @@
-//! What customers decide about their own accounts, through the router.
+//! Customers' own accounts, through the router.
 
 use crate::site::{EMAIL, PASSWORD, on_each_site};
 use http::StatusCode;
@@ -6,7 +6,7 @@ use http::StatusCode;
 const NEW_EMAIL: &str = "ana.quiroga@example.test";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_email_is_confirmed_by_its_own_mailbox_and_undone_by_the_old_one() {
+async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         customer.get("/account/email").await.shows(EMAIL);
@@ -48,7 +48,7 @@ async fn another_email_is_confirmed_by_its_own_mailbox_and_undone_by_the_old_one
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn customers_see_what_happened_and_take_their_data_along() {
+async fn customers_see_their_timeline_and_export_their_data() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         customer.get("/account/activity").await.shows("Registered");
@@ -68,7 +68,7 @@ async fn customers_see_what_happened_and_take_their_data_along() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_deleted_account_signs_in_no_more() {
+async fn a_deleted_account_cannot_sign_in() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         customer.get("/account/delete").await.shows("This can’t be undone.");

@@ -1,4 +1,4 @@
-//! A database file that may be read and not written.
+//! A database file without write access.
 
 use crate::command::text;
 use crate::process::Process;
@@ -10,18 +10,18 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
-/// Where tests run as root, modes of files count only for a process that gives up the right to ignore them.
+/// As root, file modes apply only to a process without these capabilities.
 const AS_ANYBODY: &str = "setpriv --bounding-set=-dac_override,-dac_read_search \
                           --inh-caps=-dac_override,-dac_read_search --";
 
-/// The shell's command that runs the binary as somebody for whom modes count.
+/// Returns the shell command that runs the binary subject to file modes.
 fn as_anybody(command: &str) -> String {
     let prefix = if is_root() { AS_ANYBODY } else { "" };
     format!("exec {prefix} \"$0\" {command}")
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_file_that_may_only_be_read_is_said_and_nobody_is_served_from_it() {
+async fn a_read_only_file_is_reported_and_not_served() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
     let read_only = Permissions::from_mode(0o400);

@@ -1,4 +1,4 @@
-//! What the health checks say, and that they find what an instance cannot work without.
+//! Health checks, and what they detect.
 
 use crate::browser::Answer;
 use crate::process::{Process, exchange, listen};
@@ -36,7 +36,7 @@ fn built(site: &Site<'_>, name: &str) -> PathBuf {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn alive_started_and_ready_are_three_answers() {
+async fn liveness_startup_and_readiness_differ() {
     on_each_site(async |site: &Site<'_>| {
         let health = starting(site);
         assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
@@ -54,7 +54,7 @@ async fn alive_started_and_ready_are_three_answers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_site_that_is_missing_or_of_another_build_is_said() {
+async fn a_missing_site_or_one_of_another_build_is_reported() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
     let health = started(&site);
@@ -69,7 +69,7 @@ async fn a_site_that_is_missing_or_of_another_build_is_said() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn tables_of_an_older_release_are_said() {
+async fn tables_of_an_older_release_are_reported() {
     on_each_site(async |site: &Site<'_>| {
         let health = started(site);
         let latest = "SELECT max(version) FROM __diesel_schema_migrations";
@@ -82,7 +82,7 @@ async fn tables_of_an_older_release_are_said() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_database_that_takes_no_changes_is_said_and_no_form_succeeds() {
+async fn a_read_only_database_is_reported_and_no_form_succeeds() {
     on_each_site(async |site: &Site<'_>| {
         let health = started(site);
         let url = site.bench.config.database_url.expose_secret();
@@ -100,14 +100,14 @@ async fn a_database_that_takes_no_changes_is_said_and_no_form_succeeds() {
     .await;
 }
 
-/// As a standby is, to which a name leads after a failover that went wrong.
+/// Like a standby that a host name resolves to after a failed failover.
 const READ_ONLY: &str = "DO $$ BEGIN \
      EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); \
      PERFORM pg_terminate_backend(pid) FROM pg_stat_activity \
      WHERE datname = current_database() AND pid <> pg_backend_pid(); END $$";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_full_disk_is_said_and_over_when_there_is_room_again() {
+async fn a_full_disk_is_reported_and_recovers() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
     let database = bench.config.database_url.expose_secret();
@@ -128,7 +128,7 @@ async fn a_full_disk_is_said_and_over_when_there_is_room_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn more_visitors_than_files_are_refused_and_nothing_panics() {
+async fn connections_beyond_the_file_limit_are_refused_without_a_panic() {
     let bench = Bench::on_sqlite().await;
     let site = Site::new(&bench, |_| {});
     let database = bench.config.database_url.expose_secret();
@@ -137,7 +137,7 @@ async fn more_visitors_than_files_are_refused_and_nothing_panics() {
     process.says("server.serving").await;
     let host = &bench.portal.host;
     let page = format!("GET /sign-in HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
-    // These stay, and take every place.
+    // These connections stay open and use up the limit.
     let mut idle = Vec::new();
     while !process.probe("/metrics").await.contains("http_connections_refused_total 1") {
         idle.push(TcpStream::connect(process.portals).await.expect("taken"));
@@ -152,7 +152,7 @@ async fn more_visitors_than_files_are_refused_and_nothing_panics() {
     let mut answers = 0;
     while answers < 20 {
         let answer = exchange(process.portals, &page).await.unwrap_or_default();
-        // It hears of the ends of connections one after the other.
+        // The server notices closed connections one after the other.
         if answer.is_empty() && Instant::now() < until {
             continue;
         }

@@ -1,4 +1,4 @@
-//! No address and no form leads off the portal.
+//! Open redirects: no address and no form leads off the portal.
 
 use crate::browser::{HTML, encode};
 use crate::site::{EMAIL, on_each_site};
@@ -53,7 +53,7 @@ async fn signing_in_never_leads_off_the_portal() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
         for return_to in ELSEWHERE {
-            // So that right passwords are not too many.
+            // Avoids the throttle on right passwords.
             site.bench.clock.advance(TimeDelta::minutes(3));
             browser.sign_in(EMAIL, return_to).await.leads_to("/account/purchases");
             browser.sign_in("", return_to).await.leads_to("/sign-in?refused=identifier-missing");
@@ -66,7 +66,7 @@ async fn signing_in_never_leads_off_the_portal() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_page_asked_for_survives_registration() {
+async fn the_requested_page_survives_registration() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let fields = [
@@ -88,7 +88,7 @@ async fn the_page_asked_for_survives_registration() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_frameworks_own_messages_are_dropped_from_addresses() {
+async fn the_frameworks_own_error_parameters_are_dropped_from_addresses() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let error = "__err=eyJSZWZ1c2VkIjpbImV2aWwiXX0&__path=%2Fapi%2Fsign-in";
@@ -104,7 +104,7 @@ async fn the_frameworks_own_messages_are_dropped_from_addresses() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_that_cannot_be_read_leads_nowhere_whatever_the_referer() {
+async fn an_unreadable_form_does_not_redirect_to_the_referer() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         for body in

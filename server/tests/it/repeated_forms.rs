@@ -1,19 +1,19 @@
-//! Forms that arrive again: whether each creates something, and how it does so once.
+//! Resubmitted forms: which functions create something, and how they do so only once.
 
 use crate::browser::hidden;
 use crate::site::on_each_site;
 use server::functions;
 
-/// What a function does when its form arrives again.
+/// The effect of a function when its form is submitted again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Again {
-    /// It would create one more. The form on that page has a one-time key.
+    /// It would create another one, so the form on that page has a one-time key.
     Creates(&'static str),
-    /// It leads to the same: a part of something has the value that was typed, or is gone.
+    /// It has the same effect: a value is already set, or something is already gone.
     Same,
-    /// Nothing is done: the token, the code or the session that it needs was spent.
+    /// Nothing happens: the token, code or session that it needs is used up.
     Spent,
-    /// It mails once more, or begins another session, as far as throttles let it.
+    /// It sends another mail or begins another session, within the throttles.
     Throttled,
 }
 
@@ -92,7 +92,7 @@ const FORMS: [(&str, Again); 68] = [
 ];
 
 #[test]
-fn of_every_function_is_known_what_it_does_again() {
+fn the_effect_of_every_resubmitted_function_is_listed() {
     let mut known: Vec<_> = FORMS.iter().map(|(path, _)| (*path).to_owned()).collect();
     known.sort();
     let mut paths = functions::paths();

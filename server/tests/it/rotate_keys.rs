@@ -1,4 +1,4 @@
-//! `guichet rotate-keys`, as whoever replaces a key runs it.
+//! `guichet rotate-keys`.
 
 use crate::command::{guichet, text};
 use accounts::testing::{Bench, SECRET_KEY, on_each_store};
@@ -22,7 +22,7 @@ pub async fn add_secret(bench: &Bench) -> i64 {
     added.expect("a provider")
 }
 
-/// Rotates with these keys; returns how that ended and what was said.
+/// Rotates with these keys; returns exit code and output.
 fn rotate(bench: &Bench, keys: &[&str]) -> (Option<i32>, String) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("keys"), keys.join("\n")).expect("a file");
@@ -36,7 +36,7 @@ fn rotate(bench: &Bench, keys: &[&str]) -> (Option<i32>, String) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_was_encrypted_anew_is_counted_and_what_no_key_opens_is_named() {
+async fn reencrypted_values_are_counted_and_undecryptable_ones_are_named() {
     on_each_store(async |bench| {
         let id = add_secret(bench).await;
         for rotated in [1, 0] {
@@ -59,10 +59,10 @@ async fn what_was_encrypted_anew_is_counted_and_what_no_key_opens_is_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_instance_that_still_writes_with_an_older_key_is_told_of() {
+async fn an_instance_that_still_writes_with_an_older_key_is_reported() {
     let bench = Bench::on_sqlite().await;
     add_secret(&bench).await;
-    // As an instance does that has not heard of the new key: whatever is encrypted anew is soon as it was.
+    // Acts as an instance without the new key, which keeps overwriting what was re-encrypted.
     bench
         .execute(
             "CREATE TRIGGER older AFTER UPDATE OF secret ON providers BEGIN \

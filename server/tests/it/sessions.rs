@@ -1,4 +1,4 @@
-//! Cookies that are no sessions, or no longer.
+//! Invalid and expired session cookies.
 
 use crate::site::{EMAIL, PASSWORD, on_each_site};
 use chrono::TimeDelta;
@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 const SESSION: &str = "__Host-session";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_thousand_altered_cookies_are_nobodys() {
+async fn a_thousand_altered_cookies_are_no_sessions() {
     on_each_site(async |site| {
         let customer = site.signed_in().await;
         let genuine = customer.cookies[SESSION].clone();
@@ -36,7 +36,7 @@ fn altered(genuine: &str, place: usize) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_cookie_kept_from_before_signing_out_is_worth_nothing() {
+async fn a_cookie_from_before_signing_out_is_not_valid() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         let mut second_tab = browser.clone();
@@ -65,7 +65,7 @@ async fn a_planted_cookie_does_not_become_the_session() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_ends_to_the_second() {
+async fn a_session_expires_to_the_second() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         let idle = TimeDelta::minutes(120);
@@ -78,7 +78,7 @@ async fn a_session_ends_to_the_second() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_changed_password_gives_the_browser_another_session() {
+async fn a_changed_password_rotates_the_session() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         let mut before = browser.clone();
@@ -93,7 +93,7 @@ async fn a_changed_password_gives_the_browser_another_session() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_is_nobodys_at_another_portal_of_the_operator() {
+async fn a_session_is_not_valid_at_another_portal_of_the_operator() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         let mut admin = site.admin().await.browser;

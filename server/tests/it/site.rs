@@ -1,4 +1,4 @@
-//! A server of its own for one test.
+//! A server for one test.
 
 use crate::browser::Browser;
 use accounts::testing::{Bench, on_each_store};
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 pub const PASSWORD: &str = "the river in autumn";
 pub const EMAIL: &str = "ana@example.test";
 
-/// How connections are taken that nobody waits for at the end.
+/// Accept options without waiting at the end.
 pub const OPTIONS: AcceptOptions =
     AcceptOptions { delay: std::time::Duration::ZERO, max_connections: 100 };
 
@@ -64,7 +64,7 @@ impl<'a> Site<'a> {
         Browser::new(self.router.clone(), portal)
     }
 
-    /// A browser whose person has registered and confirmed, and not yet signed in.
+    /// Creates a browser whose person has registered and confirmed, and not yet signed in.
     pub async fn registered(&self) -> Browser {
         let mut browser = self.browser();
         browser.register(EMAIL).await.leads_to("/register/check-mail");
@@ -88,7 +88,7 @@ fn built_files() -> TempDir {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         std::fs::write(path, text).expect("a file");
     };
-    // As a build names them, which puts the hash beside the binary; and as they are called where there is no hash.
+    // With the hash in the name as in a build, and without it as where there are no hashes.
     for name in ["guichet.abc", "guichet"] {
         write(&format!("pkg/{name}.css"), "body{}");
         write(&format!("pkg/{name}.js"), "export default () => {};");

@@ -1,5 +1,5 @@
-//! Single sign-on as addresses: the way to a provider and back, who is sent there, what providers send by themselves,
-//! and what is closed.
+//! Single sign-on over HTTP: the authorization request and callback, automatic redirects, back-channel calls by
+//! providers, and what is closed.
 
 mod automatic;
 mod callback;
@@ -23,7 +23,7 @@ use http::StatusCode;
 use model::{Portal, Protocol, Provider};
 use percent_encoding::percent_decode_str;
 
-/// Nobody answers there; a browser can be sent there all the same.
+/// Nothing answers there; browsers can still be redirected to it.
 const NOBODY: &str = "http://127.0.0.1:1/cas";
 
 pub const FLOW: &str = "__Host-sso-flow-";
@@ -63,14 +63,14 @@ async fn set(site: &Site<'_>, portal: &Portal, settings: &[(&str, &str)]) {
     changed.await.expect("the settings go together");
 }
 
-/// A portal with one CAS server that nobody asks anything.
+/// Creates a portal with one CAS server that is never contacted.
 pub async fn with_cas(site: &Site<'_>, settings: &[(&str, &str)]) -> i64 {
     let id = add_cas(site, &site.bench.portal, NOBODY).await;
     set(site, &site.bench.portal, settings).await;
     id
 }
 
-/// Begins a trip; tells the id of its flow, which CAS servers are given in the service's address.
+/// Begins a flow; returns its id, which CAS servers get in the service's address.
 async fn depart(browser: &mut Browser, provider: i64, query: &str) -> String {
     let answer = browser.get(&format!("/sso/{provider}/start{query}")).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
@@ -78,7 +78,7 @@ async fn depart(browser: &mut Browser, provider: i64, query: &str) -> String {
     parameter(&service, "flow")
 }
 
-/// A decoded parameter of an address.
+/// Returns a decoded parameter of an address.
 #[track_caller]
 pub fn parameter(address: &str, name: &str) -> String {
     let (_, query) = address.split_once('?').expect("a query");
@@ -88,14 +88,14 @@ pub fn parameter(address: &str, name: &str) -> String {
     percent_decode_str(&value.replace('+', " ")).decode_utf8().expect("a text").into_owned()
 }
 
-/// The address by which a browser comes back with what a provider gave it.
+/// Returns the callback address with a provider's answer.
 pub fn back(provider: i64, answer: &[(String, String)]) -> String {
     let pairs: Vec<_> =
         answer.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     format!("/sso/{provider}/callback?{}", encode(&pairs))
 }
 
-/// Where a page leads on to by itself. The address is in no header.
+/// Returns where a page redirects by itself. The address is in no header.
 #[track_caller]
 pub fn led_on(page: &Answer) -> String {
     assert_eq!(page.status, StatusCode::OK, "{page:?}");
@@ -107,13 +107,13 @@ pub fn led_on(page: &Answer) -> String {
     url.replace("&#38;", "&")
 }
 
-/// The flows that are under way in a browser, by the names of their cookies.
+/// Returns the cookie names of the flows that are pending in a browser.
 pub fn flows(browser: &Browser) -> Vec<String> {
     let names = browser.cookies.keys();
     names.filter(|name| name.starts_with(FLOW)).cloned().collect()
 }
 
-/// What a response stores under that name, attributes included.
+/// Returns the cookie of that name in a response, attributes included.
 fn stored<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
     let cookies = answer.cookies().into_iter();
     cookies.filter_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('=')).next_back()

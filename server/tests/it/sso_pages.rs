@@ -1,4 +1,4 @@
-//! What the pages of single sign-on say: buttons in every mode and language, refusals, and proving an account.
+//! Pages of single sign-on: buttons in every mode and language, refusals, and proving an account.
 
 pub mod hostile_texts;
 mod linking;
@@ -7,7 +7,7 @@ use crate::site::{Site, on_each_site};
 use http::StatusCode;
 use model::{Protocol, Provider};
 
-/// A provider that works as far as pages are concerned.
+/// Adds a provider that pages can show; it never answers.
 pub async fn add(site: &Site<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
     let mut provider = Provider::new(Protocol::Oidc);
     provider.set("url", "https://id.example.test").expect("a part of a provider");
@@ -32,13 +32,13 @@ pub async fn set(site: &Site<'_>, settings: &[(&str, &str)]) {
     changed.expect("the settings go together");
 }
 
-/// With passwords.
+/// With passwords as well.
 const ON: [(&str, &str); 1] = [("sso_enabled", "true")];
-/// Without.
+/// Without passwords.
 const ONLY: [(&str, &str); 2] = [("sso_enabled", "true"), ("sso_only", "true")];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn each_mode_shows_the_ways_that_it_has() {
+async fn each_mode_shows_its_own_sign_ins() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let id = add(site, "Plata ID", &[]).await;
@@ -79,9 +79,9 @@ async fn each_mode_shows_the_ways_that_it_has() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_portal_that_nobody_can_sign_in_to_says_so() {
+async fn a_portal_without_any_sign_in_says_so() {
     on_each_site(async |site| {
-        // No use case leaves a portal like that.
+        // No use case produces this state.
         let closed = "UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE";
         site.bench.execute(closed).await;
         let host = &site.bench.portal.host;
@@ -96,7 +96,7 @@ async fn a_portal_that_nobody_can_sign_in_to_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn buttons_speak_the_visitors_language_in_the_operators_words() {
+async fn buttons_have_the_operators_text_in_the_visitors_language() {
     on_each_site(async |site| {
         let words = [("button.en", "Continue with Plata"), ("button.es", "Seguir con Plata")];
         add(site, "Plata ID", &words).await;
@@ -117,7 +117,7 @@ async fn buttons_speak_the_visitors_language_in_the_operators_words() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_page_asked_for_goes_along_to_the_provider() {
+async fn the_requested_page_is_passed_to_the_provider() {
     on_each_site(async |site| {
         let id = add(site, "Plata ID", &[]).await;
         set(site, &ONLY).await;
@@ -166,7 +166,7 @@ async fn a_refusal_says_what_happened_and_what_to_do_next() {
         set(site, &[("sso_only", "false")]).await;
         let page = browser.get(&format!("/sso/{id}/refused?refused=denied&return_to=/order")).await;
         page.shows("href=\"/sign-in?return_to=/order\"");
-        // In the other language it is still the same refusal.
+        // The refusal stays when the language changes.
         page.shows(&format!("/sso/{id}/refused?refused=denied&amp;return_to=/order&amp;lang=es"));
         browser
             .get(&format!("/sso/{id}/refused?refused=denied&lang=es"))
@@ -177,7 +177,7 @@ async fn a_refusal_says_what_happened_and_what_to_do_next() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_code_that_is_none_of_ours_says_nothing() {
+async fn an_unknown_code_shows_nothing() {
     on_each_site(async |site| {
         let id = add(site, "Plata ID", &[]).await;
         set(site, &ONLY).await;
@@ -197,7 +197,7 @@ async fn a_code_that_is_none_of_ours_says_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_page_after_signing_out_asks_the_provider_to_ask_again() {
+async fn the_page_after_signing_out_requests_a_new_login() {
     on_each_site(async |site| {
         let id = add(site, "Plata ID", &[]).await;
         set(site, &ONLY).await;
@@ -215,7 +215,7 @@ async fn the_page_after_signing_out_asks_the_provider_to_ask_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn signing_out_keeps_the_browser_from_being_sent_back_by_itself() {
+async fn signing_out_prevents_an_automatic_sign_in() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         add(site, "Plata ID", &[]).await;

@@ -1,4 +1,4 @@
-//! The real binary and a database that is not ready for it.
+//! The real binary with a database that is not ready.
 
 use crate::kills::browser_of;
 use crate::process::{Process, listen, page};
@@ -31,13 +31,13 @@ fn guichet(command: &str, database_url: &str, folder: &Path) -> Command {
     guichet
 }
 
-/// An address where nobody listens yet.
+/// Returns an address where nothing listens yet.
 async fn unused_address() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     listener.local_addr().expect("an address")
 }
 
-/// A server that runs, and what it logs; it ends with the test.
+/// A running server and its log; it ends with the test.
 struct Serving {
     child: Child,
     lines: mpsc::UnboundedReceiver<String>,
@@ -59,7 +59,7 @@ impl Serving {
         Self { child, lines }
     }
 
-    /// Waits for a line of the log with that.
+    /// Waits for a line of the log that contains the text.
     async fn until(&mut self, wanted: &str) -> String {
         let mut read = Vec::new();
         while let Ok(Some(line)) = timeout(PATIENCE, self.lines.recv()).await {
@@ -88,7 +88,7 @@ impl Drop for Serving {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_database_that_is_down_is_waited_for_with_a_line_that_says_so() {
+async fn an_unreachable_database_is_waited_for_and_logged() {
     let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
         return;
     };
@@ -107,7 +107,7 @@ async fn a_database_that_is_down_is_waited_for_with_a_line_that_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn waiting_for_the_database_ends_when_told_to() {
+async fn waiting_for_the_database_ends_on_a_signal() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("postgres://postgres@{}/guichet", unused_address().await);
     let mut serving = Serving::start(guichet("serve", &url, folder.path()));
@@ -116,7 +116,7 @@ async fn waiting_for_the_database_ends_when_told_to() {
 }
 
 #[test]
-fn four_that_migrate_a_new_file_at_once_all_succeed() {
+fn four_concurrent_migrations_of_a_new_file_all_succeed() {
     for _ in 0..3 {
         let folder = tempfile::tempdir().expect("a folder");
         let migrate = || guichet("migrate", "sqlite://new/guichet.sqlite", folder.path()).spawn();
@@ -129,7 +129,7 @@ fn four_that_migrate_a_new_file_at_once_all_succeed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn migrating_can_be_left_to_its_command() {
+async fn migrating_can_be_left_to_the_command() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = "sqlite://guichet.sqlite";
     let serve = || {
@@ -148,7 +148,7 @@ async fn migrating_can_be_left_to_its_command() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_migration_that_is_pending_on_a_server_is_left_to_its_command_too() {
+async fn a_pending_migration_on_a_server_is_left_to_the_command_too() {
     let Some(bench) = Bench::on_postgres().await else {
         return;
     };
@@ -180,7 +180,7 @@ async fn a_migration_that_is_pending_on_a_server_is_left_to_its_command_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_role_that_may_change_no_table_serves_where_the_tables_are_current() {
+async fn a_role_without_rights_to_change_tables_serves_current_ones() {
     let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
         return;
     };

@@ -1,4 +1,4 @@
-//! The process ends in time, whatever hangs, and leaves nothing behind that somebody has to wait for.
+//! The process ends in time, whatever hangs, and releases everything at once.
 
 use crate::process::{Process, listen};
 use crate::site::{EMAIL, Site, on_each_site};
@@ -10,11 +10,11 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 
-/// What an orchestrator gives a process before it kills it.
+/// The time an orchestrator waits before it kills a process.
 const PROMISED: Duration = Duration::from_secs(30);
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mail_server_that_stays_silent_keeps_nobody_and_mails_are_given_back() {
+async fn a_silent_mail_server_does_not_delay_the_end_and_mails_are_released() {
     on_each_site(async |site: &Site<'_>| {
         queue_mail(site).await;
         let (smtp, address) = listen().await;
@@ -57,8 +57,7 @@ async fn queue_mail(site: &Site<'_>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_database_that_goes_silent_keeps_nobody_from_the_end_nor_does_one_that_is_silent_from_the_start()
- {
+async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the_start() {
     on_each_site(async |site: &Site<'_>| {
         let Some(server) = postgres::server().filter(|_| site.bench.accounts.has_database_server())
         else {

@@ -1,4 +1,4 @@
-//! The whole story by plain forms, as a browser without scripts lives it.
+//! The whole customer journey by plain forms, as in a browser without scripts.
 
 use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
 use accounts::testing::on_each_store;
@@ -66,7 +66,7 @@ async fn opening_a_link_a_hundred_times_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_cut_link_does_not_open_what_an_older_one_left() {
+async fn a_truncated_link_does_not_open_what_an_older_one_left() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         browser.register(EMAIL).await.leads_to("/register/check-mail");
@@ -80,7 +80,7 @@ async fn a_cut_link_does_not_open_what_an_older_one_left() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_forgotten_password_is_set_anew_by_mail() {
+async fn a_forgotten_password_is_reset_by_mail() {
     on_each_site(async |site| {
         let mut browser = site.registered().await;
         browser
@@ -99,7 +99,7 @@ async fn a_forgotten_password_is_set_anew_by_mail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refused_form_keeps_what_was_typed_but_never_the_password() {
+async fn a_refused_form_keeps_its_input_but_never_the_password() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let fields =
@@ -143,7 +143,7 @@ async fn a_guest_buys_and_opens_the_order_by_its_link() {
 async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_buy() {
     on_each_store(async |bench| {
         bench.execute("UPDATE operators SET customer_accounts_enabled = false").await;
-        // Portals are remembered for a moment, by each instance for itself.
+        // Each instance caches portals for a short time.
         let accounts =
             accounts::Accounts::connect(&bench.config, std::sync::Arc::new(bench.clock.clone()));
         let mut site = Site::new(bench, |_| {});

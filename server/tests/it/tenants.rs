@@ -1,10 +1,10 @@
-//! What belongs to one operator is worth nothing at another.
+//! Nothing of one operator is valid at another.
 
 use crate::site::{EMAIL, on_each_site};
 use http::StatusCode;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_of_one_operator_is_nobodys_at_another() {
+async fn a_session_of_one_operator_is_not_valid_at_another() {
     on_each_site(async |site| {
         let customer = site.signed_in().await;
         let mut stranger = site.browser_at(&*site.bench.other_portal().await);
@@ -43,7 +43,7 @@ async fn an_account_of_one_operator_does_not_sign_in_at_another() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn products_and_orders_are_seen_at_their_own_operator_only() {
+async fn products_and_orders_exist_at_their_own_operator_only() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let fields = [

@@ -1,4 +1,4 @@
-//! Emails and customer numbers as people type and paste them.
+//! Emails and customer numbers as typed or pasted.
 
 use crate::browser::Browser;
 use crate::site::on_each_site;
@@ -6,7 +6,7 @@ use crate::site::on_each_site;
 const TYPED: &str = "\u{feff}Ana@München.Example\u{200b} ";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_international_address_is_one_in_both_of_its_forms() {
+async fn both_forms_of_an_international_address_are_the_same() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         let registered = browser.register(TYPED).await;
@@ -32,7 +32,7 @@ async fn an_international_address_is_one_in_both_of_its_forms() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_number_signs_in_however_it_was_copied() {
+async fn a_number_signs_in_in_any_copied_spelling() {
     on_each_site(async |site| {
         let browser = site.registered().await;
         let number = number_of(browser.clone(), site).await;

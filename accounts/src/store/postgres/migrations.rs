@@ -1,4 +1,4 @@
-//! Changing the tables. One transaction holds the lock and every change, since a pooler may give the next transaction
+//! Applies migrations. One transaction holds the lock and all changes, since a pooler may run the next transaction in
 //! another session.
 
 use super::{Conn, Pool};
@@ -13,11 +13,11 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 pub(in crate::store) const MIGRATIONS: EmbeddedMigrations =
     embed_migrations!("../migrations/postgres");
 
-/// Any number that nothing else in the database locks.
+/// An arbitrary number that nothing else in the database locks.
 const LOCK: i64 = 7_307_199_745;
 
-/// Whatever role and server say about it: neither a change nor waiting for another instance is ended by the clock.
-/// Only PostgreSQL 17 and later have a `transaction_timeout`.
+/// Turns the time limits of role and server off: neither a change nor waiting for another instance is cut short. Only
+/// PostgreSQL 17 and later have a `transaction_timeout`.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config(name, '0', true) FROM pg_settings \
                      WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', \
                      'transaction_timeout')";
@@ -26,13 +26,13 @@ pub(in crate::store) async fn migrate(pool: &Pool) -> Result<(), ConnectError> {
     let mut conn = pool.server.connect().await.map_err(unreachable)?;
     begin(&mut conn).await.map_err(failed)?;
     let mut harness = AsyncMigrationHarness::new(conn);
-    // What fails leaves with its connection, and takes all of them back.
+    // A failure rolls all of them back when the connection closes.
     let applied = harness.run_pending_migrations(MIGRATIONS);
     applied.map_err(|error| ConnectError::Migration(error.to_string()))?;
     AnsiTransactionManager::commit_transaction(&mut harness.into_inner()).await.map_err(failed)
 }
 
-/// Begins the transaction of this instance, after that of another one.
+/// Begins the transaction after that of any other instance.
 async fn begin(conn: &mut Conn) -> Result<(), Error> {
     AnsiTransactionManager::begin_transaction_sql(conn, BEGIN).await?;
     let lock = format!("pg_try_advisory_xact_lock({LOCK})");

@@ -1,5 +1,5 @@
-//! Connections that are kept. One whose query was cancelled or got no answer is closed and never used again; when one has
-//! fallen silent, as after a failover behind a balancer, those that were made before it are replaced with it.
+//! The connection pool. A connection whose query was cancelled or timed out is closed; when one stops answering, as
+//! after a failover behind a balancer, all connections older than that are replaced.
 
 use super::{
     Conn,
@@ -31,12 +31,12 @@ const DEFAULT_CONNECTIONS: usize = 16;
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 /// For all statements of a transaction. Longer than the server's own `statement_timeout` for each.
 pub(in crate::store) const TRANSACTION_TIMEOUT: Duration = Duration::from_secs(6);
-/// A connection that was idle for longer is asked whether it still works.
+/// A connection that was idle for longer is pinged before use.
 const PING_AFTER: Duration = Duration::from_secs(1);
 const PING_TIMEOUT: Duration = Duration::from_secs(1);
 
 const WRITE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
-/// Settings that end with the transaction, since the next one may find another session.
+/// Settings that end with the transaction, since the next one may run in another session.
 const POOLED_READ: &str = "BEGIN; SET LOCAL TIME ZONE 'UTC'; SET LOCAL enable_seqscan = off; SET LOCAL statement_timeout = '5s'";
 const POOLED_WRITE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL TIME ZONE 'UTC'; SET LOCAL enable_seqscan = off; \
                             SET LOCAL statement_timeout = '5s'";
@@ -64,7 +64,7 @@ impl Pool {
             .runtime(deadpool::Runtime::Tokio1)
             .wait_timeout(Some(ACQUIRE_TIMEOUT))
             .create_timeout(Some(server.connect_timeout() + PING_TIMEOUT))
-            // The latest one first, so that those that are not needed rest instead of being pinged in turn.
+            // Most recent first, so that surplus connections stay idle instead of being pinged in turn.
             .queue_mode(QueueMode::Lifo)
             .pre_recycle(ping(Arc::default()))
             .build()
@@ -75,7 +75,7 @@ impl Pool {
     /// Returns a connection that works, as far as can be known.
     ///
     /// # Errors
-    /// [`StoreError`] when there is none in time.
+    /// [`StoreError`] when none is available in time.
     pub(in crate::store) async fn lease(
         &self,
         access: Access,
@@ -106,8 +106,8 @@ fn unavailable(error: deadpool::managed::PoolError<PoolError>) -> StoreError {
     }
 }
 
-/// Returns whether the error means that the server has not committed. A lost connection, and an error that may have ended
-/// it in the middle of the commit, leave the outcome unknown.
+/// Returns whether the error means that nothing was committed. After a lost connection, or an error that may have ended
+/// it during the commit, the outcome is unknown.
 pub(in crate::store) fn is_refusal(error: &Error) -> bool {
     use DatabaseErrorKind::{ClosedConnection, UnableToSendCommand, Unknown};
     match error {
@@ -119,7 +119,7 @@ pub(in crate::store) fn is_refusal(error: &Error) -> bool {
     }
 }
 
-/// When a connection last gave no answer: those that were made before lead to the same place.
+/// When a connection last timed out: those opened before lead to the same server.
 #[derive(Default)]
 struct StaleConnections(Mutex<Option<Instant>>);
 
@@ -166,7 +166,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_the_server_refuses_is_known_not_to_be_committed() {
+    fn only_errors_of_the_server_mean_that_nothing_was_committed() {
         use DatabaseErrorKind as Kind;
         let database = |kind| Error::DatabaseError(kind, Box::new(String::new()));
         let and_no_rollback = |kind| Error::RollbackErrorOnCommit {

@@ -1,5 +1,5 @@
-//! The server that `database_url` names: how it is reached, and what a connection to it starts with. The parameters of the
-//! address mean what they mean to PostgreSQL's own clients; `pgbouncer=true` is ours.
+//! The server in `database_url`: how to reach it, and the initial state of a connection. The parameters of the address
+//! have the meaning of PostgreSQL's own clients; `pgbouncer=true` is our addition.
 
 use super::{
     Conn,
@@ -17,28 +17,29 @@ use tokio_postgres::{
 };
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-/// For one host: the handshakes of TLS and PostgreSQL, after that of TCP.
+/// For the handshakes of TLS and PostgreSQL with one host, after that of TCP.
 const HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(1);
-/// Of several hosts the next one is tried after it.
+/// For one host; the next one is tried after it.
 const TCP_CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
-/// How long what was sent may stay unacknowledged.
+/// How long sent data may stay unacknowledged.
 const TCP_USER_TIMEOUT: Duration = Duration::from_secs(5);
 const KEEPALIVE_IDLE: Duration = Duration::from_secs(10);
 const KEEPALIVE_INTERVAL: Duration = Duration::from_secs(5);
 const KEEPALIVE_RETRIES: u32 = 3;
 
-/// Every query is an index look-up. Saying so keeps PostgreSQL from scanning tables that are still small, which under
-/// serializable isolation would make unrelated transactions conflict. They are the same look-ups whatever the values are:
-/// planning them anew each time, as PostgreSQL would in large tables, takes longer than they do.
+/// Every query is an index look-up. Without sequential scans PostgreSQL does not read whole tables while they are
+/// small, which under serializable isolation would make unrelated transactions conflict. Generic plans: the look-ups
+/// are the same for all values, and planning them each time, as PostgreSQL would for large tables, takes longer than
+/// running them.
 const SESSION: &str = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; \
                        SET statement_timeout = '5s'";
 
-/// What stays the same between two transactions of one connection.
+/// What persists between two transactions of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pooling {
-    /// The session: its settings and its prepared statements.
+    /// The session, with its settings and prepared statements.
     Session,
-    /// Nothing: a pooler may give each transaction another session, which others use as well.
+    /// Nothing: a pooler may run each transaction in another session, shared with other clients.
     Transaction,
 }
 
@@ -60,7 +61,7 @@ impl Server {
     /// Parses the address, and reads the files that it names.
     ///
     /// # Errors
-    /// What is wrong with it, for the person who runs the deployment.
+    /// A message for the operator of the deployment when the address is invalid or a file cannot be read.
     pub(super) fn new(url: &str) -> Result<Self, String> {
         let (rest, parameters) = split(url);
         let mut config: Config = rest.parse().map_err(|error| causes(&error))?;
@@ -78,7 +79,7 @@ impl Server {
         })
     }
 
-    /// Returns how long opening a connection may take, with every host tried.
+    /// Returns how long opening a connection may take when every host is tried.
     pub(super) fn connect_timeout(&self) -> Duration {
         let hosts = self.config.get_hosts().len().max(1);
         let tcp = self.config.get_connect_timeout().copied();
@@ -86,10 +87,10 @@ impl Server {
         one * u32::try_from(hosts).unwrap_or(1)
     }
 
-    /// Opens a connection with the settings of queries.
+    /// Opens a connection for queries, with their settings.
     ///
     /// # Errors
-    /// As [`connect`](Self::connect).
+    /// The same as [`connect`](Self::connect).
     pub(super) async fn open(&self) -> ConnectionResult<Conn> {
         let mut conn = self.connect().await?;
         if self.pooling == Pooling::Session {
@@ -99,18 +100,18 @@ impl Server {
         Ok(conn)
     }
 
-    /// Opens a connection with the settings of the server.
+    /// Opens a connection with the server's default settings.
     ///
     /// # Errors
-    /// [`ConnectionError::InvalidConnectionUrl`] when the server does not let this user in or has no such database, which
-    /// waiting does not change; other ones for everything else.
+    /// [`ConnectionError::InvalidConnectionUrl`] when the server rejects the user or has no such database, so that
+    /// retrying is pointless; other variants for everything else.
     pub(super) async fn connect(&self) -> ConnectionResult<Conn> {
         let connecting = timeout(self.connect_timeout(), self.handshake());
         let mut conn = connecting.await.unwrap_or_else(|_| {
             Err(ConnectionError::BadConnection("it did not answer in time".to_owned()))
         })?;
         if self.pooling == Pooling::Transaction {
-            // The next transaction may find another session, without the statements of this one.
+            // The next transaction may run in another session, without the statements of this one.
             conn.set_prepared_statement_cache_size(diesel::connection::CacheSize::Disabled);
         }
         Ok(conn)
@@ -131,7 +132,7 @@ impl Server {
         }
     }
 
-    /// diesel-async prepares and sets for the session. Where there is none, that is done in a transaction and taken back.
+    /// diesel-async sets up the session. Behind a transaction pooler that happens in a transaction and is rolled back.
     async fn set_up<S>(
         &self,
         client: Client,
@@ -155,7 +156,7 @@ impl Server {
     }
 }
 
-/// Sets what the address leaves open, so that a connection into nowhere is noticed.
+/// Sets the timeouts that the address leaves open, so that a dead connection is noticed.
 fn set_timeouts(config: &mut Config) {
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(TCP_CONNECT_TIMEOUT);
@@ -182,11 +183,11 @@ fn pooling(pgbouncer: Option<&str>) -> Result<Pooling, String> {
     }
 }
 
-/// Tells a refusal that waiting does not change from everything else.
+/// Distinguishes a permanent rejection from other errors.
 fn classify(error: &tokio_postgres::Error) -> ConnectionError {
     let code = error.code().map(|state| state.code());
     let text = causes(error);
-    // Invalid authorization, and an unknown database.
+    // Class 28 is invalid authorization; 3D000 is an unknown database.
     if code.is_some_and(|code| code.starts_with("28") || code == "3D000") {
         ConnectionError::InvalidConnectionUrl(text)
     } else {
@@ -194,7 +195,7 @@ fn classify(error: &tokio_postgres::Error) -> ConnectionError {
     }
 }
 
-/// Takes the parameters that tokio-postgres does not know out of an address.
+/// Splits an address from the parameters that tokio-postgres does not know.
 fn split(url: &str) -> (String, Parameters) {
     let mut parameters = Parameters::default();
     let Some((base, query)) = url.split_once('?') else {
@@ -218,7 +219,7 @@ fn split(url: &str) -> (String, Parameters) {
     (url, parameters)
 }
 
-/// Whether what is sent to the server stays on this machine.
+/// Returns whether the traffic to the server stays on this machine.
 fn is_local(config: &Config) -> bool {
     let is_local = |host: &Host| match host {
         Host::Unix(_) => true,

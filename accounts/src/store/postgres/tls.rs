@@ -1,5 +1,5 @@
-//! How much of the server's certificate is checked, and which certificate is shown to it. `sslmode`, `sslrootcert`,
-//! `sslcert` and `sslkey` mean what they mean to PostgreSQL's own clients.
+//! TLS: how the server's certificate is verified, and which client certificate is presented. `sslmode`, `sslrootcert`,
+//! `sslcert` and `sslkey` have the meaning of PostgreSQL's own clients.
 
 mod verify;
 
@@ -10,7 +10,7 @@ use rustls::{
 };
 use std::path::{Path, PathBuf};
 
-/// What `sslrootcert` says for the authorities of the system.
+/// The value of `sslrootcert` for the system's certificate authorities.
 const SYSTEM: &str = "system";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) enum Mode {
     VerifyFull,
 }
 
-/// The files that an address names.
+/// The files named in an address.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Files {
     pub(super) roots: Option<PathBuf>,
@@ -30,17 +30,17 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// Returns whether it is an authority of one's own that is trusted, and not those of the system.
+    /// Returns whether the trusted authority comes from a file rather than from the system.
     fn has_own_roots(&self) -> bool {
         self.roots.as_deref().is_some_and(|file| file != Path::new(SYSTEM))
     }
 }
 
 impl Mode {
-    /// Returns the mode that is written, or else full verification, except on this machine.
+    /// Returns the given mode; by default full verification, or plain text on this machine.
     ///
     /// # Errors
-    /// What is wrong with a mode that is unknown, or that gives up encryption when it is refused.
+    /// A message when the mode is unknown, or falls back to plain text when the server refuses TLS.
     pub(super) fn choose(written: Option<&str>, is_local: bool) -> Result<Self, String> {
         match written {
             None if is_local => Ok(Self::Disable),
@@ -59,13 +59,13 @@ impl Mode {
     }
 }
 
-/// Returns the TLS configuration of a client; `None` where the mode is plain text.
+/// Returns the TLS configuration of a client; `None` for plain text.
 ///
 /// # Errors
 /// Which file cannot be used, and why.
 pub(super) fn client(mode: Mode, files: &Files) -> Result<Option<ClientConfig>, String> {
     let roots = || trusted(files);
-    // An error says that there is a provider already, which is as good.
+    // An error means that a provider is installed already, which is fine.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let builder = ClientConfig::builder();
     let builder = match mode {
@@ -81,7 +81,7 @@ pub(super) fn client(mode: Mode, files: &Files) -> Result<Option<ClientConfig>, 
                     .to_owned(),
             );
         }
-        // As with PostgreSQL's own clients: an authority that is named is asked, also by `require`.
+        // As in PostgreSQL's own clients, a given authority is used even by `require`.
         Mode::VerifyCa | Mode::Require => {
             builder.dangerous().with_custom_certificate_verifier(verify::any_name(roots()?)?)
         }

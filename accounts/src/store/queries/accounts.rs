@@ -1,4 +1,4 @@
-//! Changes of customers' accounts: activation and passwords.
+//! Changes to customers' accounts: activation and passwords.
 
 use super::Conn;
 use crate::{
@@ -12,7 +12,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// Gives a customer an active account, or makes the one they have active.
+/// Creates an active account for a customer, or activates the existing one.
 pub async fn activate(
     conn: &mut Conn,
     operator: i64,
@@ -30,7 +30,7 @@ pub async fn activate(
         sign_in_email,
         activated_at: Some(now),
         password_changed_at: Some(now),
-        // Whichever link it was, it came from the mailbox.
+        // Links for any purpose are mailed to that mailbox.
         email_proved: true,
     };
     diesel::insert_into(accounts::table)
@@ -52,7 +52,7 @@ pub async fn activate(
         .map(|_| ())
 }
 
-/// Gives a customer an active account that a provider alone signs in to, in place of an invitation if there is one.
+/// Creates an active account that only a provider signs in to, in place of an invitation if there is one.
 pub async fn activate_by_provider(
     conn: &mut Conn,
     operator: i64,
@@ -68,7 +68,7 @@ pub async fn activate_by_provider(
         sign_in_email: None,
         activated_at: Some(now),
         password_changed_at: None,
-        // By what it is proved is known once the identity is linked.
+        // Set once the identity is linked.
         email_proved: false,
     };
     diesel::insert_into(accounts::table)
@@ -89,7 +89,7 @@ pub async fn activate_by_provider(
         .map(|_| ())
 }
 
-/// By what the address of an account is known to be its customer's.
+/// Returns by what the address of an account is known to be its customer's.
 pub async fn email_proof(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<EmailProof> {
     let proof: Option<(bool, Option<i64>)> = accounts::table
         .filter(accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer)))
@@ -125,7 +125,7 @@ pub async fn set_email_proof(
         .map(|_| ())
 }
 
-/// An address that was proved by an identity which is not the customer's any more is unproved.
+/// Clears the proof of an address that an identity vouched for which is no longer the customer's.
 pub async fn forget_lost_vouching(
     conn: &mut Conn,
     operator: i64,
@@ -144,7 +144,7 @@ pub async fn forget_lost_vouching(
     Ok(())
 }
 
-/// The same for everybody whom a provider vouched for that is about to be removed, or is another one from now on.
+/// Clears all proofs that rest on a provider which is about to be removed, or to get another identity.
 pub async fn forget_vouching_of(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
     let of_provider = identities::table
         .filter(identities::provider_id.eq(provider))
@@ -158,8 +158,8 @@ pub async fn forget_vouching_of(conn: &mut Conn, operator: i64, provider: i64) -
         .map(|_| ())
 }
 
-/// Gives an account another password, and makes it active. The number signs in beside it where no email does: without one, as
-/// after a sign-in by a provider, there would be nothing to sign in with.
+/// Replaces the password of an account and activates it. Where no email signs in, as after a sign-in at a provider, the
+/// number does, since the password would have no identifier otherwise.
 pub async fn replace_password(
     conn: &mut Conn,
     operator: i64,
@@ -181,7 +181,7 @@ pub async fn replace_password(
         .map(|_| ())
 }
 
-/// Takes the password of an account away.
+/// Removes the password of an account.
 pub async fn remove_password(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
     let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     diesel::update(accounts::table.filter(of_customer))
@@ -191,7 +191,7 @@ pub async fn remove_password(conn: &mut Conn, operator: i64, customer: i64) -> Q
         .map(|_| ())
 }
 
-/// Makes an address the email that signs in, or none. No provider vouches for the address on file from now on.
+/// Sets or clears the email that signs in. Providers no longer vouch for the address on file.
 pub async fn set_sign_in_email(
     conn: &mut Conn,
     operator: i64,
@@ -220,7 +220,7 @@ pub async fn delete_active(conn: &mut Conn, operator: i64, customer: i64) -> Que
     diesel::delete(accounts::table.filter(active)).execute(conn).await.map(|_| ())
 }
 
-/// Deletes the sign-ins at providers that were linked to a customer from that time on.
+/// Deletes the identities that were linked to a customer at or after that time.
 pub async fn unlink_since(
     conn: &mut Conn,
     operator: i64,
@@ -234,7 +234,7 @@ pub async fn unlink_since(
     diesel::delete(identities::table.filter(linked_since)).execute(conn).await.map(|_| ())
 }
 
-/// The same password, hashed anew; unless it was changed meanwhile.
+/// Replaces the hash of the same password, unless it was changed meanwhile.
 pub async fn renew_hash(
     conn: &mut Conn,
     operator: i64,
@@ -253,7 +253,7 @@ pub async fn renew_hash(
         .map(|_| ())
 }
 
-/// Adds a password to an active account, or replaces the one it has, and turns both sign-ins on: its mailbox was proved.
+/// Adds or replaces the password of an active account and turns both sign-ins on, since its mailbox was proved.
 pub async fn add_password(
     conn: &mut Conn,
     operator: i64,

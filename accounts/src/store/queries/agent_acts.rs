@@ -1,4 +1,4 @@
-//! What agents asked for and may do once they have shown a code.
+//! Actions that agents requested and that wait for a code of the second factor.
 
 use super::Conn;
 use crate::store::{rows::NewPendingAct, schema::agent_pending_acts};
@@ -6,14 +6,14 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// Returns the ids of an agent's acts but for so many of the latest.
+/// Returns the ids of an agent's pending actions except that many of the latest.
 pub async fn all_but_latest(conn: &mut Conn, agent: i64, latest: i64) -> QueryResult<Vec<i64>> {
     agent_pending_acts::table
         .filter(agent_pending_acts::agent_id.eq(agent))
         .select(agent_pending_acts::id)
         .order(agent_pending_acts::id.desc())
         .offset(latest)
-        // More than there can be; SQLite has no offset without a limit.
+        // A limit above any possible count; SQLite has no offset without a limit.
         .limit(latest)
         .load(conn)
         .await
@@ -30,7 +30,7 @@ pub async fn insert(conn: &mut Conn, act: &NewPendingAct) -> QueryResult<()> {
     diesel::insert_into(agent_pending_acts::table).values(act).execute(conn).await.map(|_| ())
 }
 
-/// Returns whether the act still waits.
+/// Returns whether the action is still pending.
 pub async fn waits(conn: &mut Conn, agent: i64, hash: &[u8], now: Timestamp) -> QueryResult<bool> {
     let found: i64 = agent_pending_acts::table
         .filter(
@@ -45,7 +45,7 @@ pub async fn waits(conn: &mut Conn, agent: i64, hash: &[u8], now: Timestamp) -> 
     Ok(found > 0)
 }
 
-/// Deletes the act and returns it, encrypted: of several callers one gets it.
+/// Deletes the action and returns it, encrypted; only one of several callers gets it.
 pub async fn take(
     conn: &mut Conn,
     agent: i64,

@@ -1,4 +1,4 @@
-//! Links mailed to agents: invitations, and new passwords.
+//! Links mailed to agents: invitations and password resets.
 
 use super::{Conn, agents};
 use crate::{
@@ -12,7 +12,7 @@ use model::Timestamp;
 
 const PURPOSES: [&str; 2] = [Purpose::Invite.as_str(), Purpose::AgentReset.as_str()];
 
-/// Returns a link of the backoffice, whichever operator it is of: who opens it is not known yet.
+/// Returns a link of the backoffice, of any operator: the operator is not known before the link is read.
 pub async fn by_hash(conn: &mut Conn, hash: &[u8]) -> QueryResult<Option<AgentTokenRow>> {
     tokens::table
         .filter(tokens::hash.eq(hash).and(tokens::purpose.eq_any(PURPOSES)))
@@ -22,7 +22,7 @@ pub async fn by_hash(conn: &mut Conn, hash: &[u8]) -> QueryResult<Option<AgentTo
         .optional()
 }
 
-/// Returns whether an agent may still get a link of that purpose.
+/// Returns whether an agent may still get a link for that purpose.
 pub async fn is_due(
     conn: &mut Conn,
     operator: i64,

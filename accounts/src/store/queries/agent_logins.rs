@@ -1,4 +1,4 @@
-//! The people who sign in to the backoffice: their passwords, second factors and recovery codes.
+//! Logins of the backoffice: passwords, second factors and recovery codes.
 
 use super::Conn;
 use crate::store::{
@@ -17,7 +17,7 @@ pub async fn by_email(conn: &mut Conn, key: &str) -> QueryResult<Option<LoginRow
         .optional()
 }
 
-/// Adds a person; returns their id.
+/// Adds a login; returns its id.
 pub async fn insert(conn: &mut Conn, login: NewLogin<'_>) -> QueryResult<i64> {
     diesel::insert_into(agent_logins::table)
         .values(login)
@@ -44,7 +44,7 @@ pub async fn renew_hash(conn: &mut Conn, login: i64, old: &str, new: &str) -> Qu
         .map(|_| ())
 }
 
-/// Sets a second factor whose code of that time step is used up, unless there is one. Returns whether it did.
+/// Sets a second factor with the code of that time step used up, unless there is one. Returns whether it was set.
 pub async fn set_second_factor(
     conn: &mut Conn,
     login: i64,
@@ -68,7 +68,7 @@ pub async fn forget_second_factor(conn: &mut Conn, login: i64) -> QueryResult<()
         .map(|_| ())
 }
 
-/// Uses up the code of a time step and of every step before; returns whether it was unused.
+/// Marks the code of a time step and of every earlier step as used; returns whether it was unused.
 pub async fn use_step(conn: &mut Conn, login: i64, step: i64) -> QueryResult<bool> {
     let older = agent_logins::table
         .filter(agent_logins::id.eq(login).and(agent_logins::totp_step.lt(step)));
@@ -84,7 +84,7 @@ pub async fn add_recovery_code(conn: &mut Conn, login: i64, hash: &[u8]) -> Quer
         .map(|_| ())
 }
 
-/// Deletes a recovery code; returns whether there was one like that.
+/// Deletes a recovery code; returns whether it existed.
 pub async fn use_recovery_code(conn: &mut Conn, login: i64, hash: &[u8]) -> QueryResult<bool> {
     let code = agent_recovery_codes::login_id.eq(login).and(agent_recovery_codes::hash.eq(hash));
     let used = diesel::delete(agent_recovery_codes::table.filter(code)).execute(conn).await?;

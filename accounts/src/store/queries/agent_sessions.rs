@@ -1,4 +1,4 @@
-//! Agents' sessions, from the password to the open backoffice, and the devices that they sign in on.
+//! Agents' sessions, from the password on, and their known devices.
 
 use super::Conn;
 use crate::store::{
@@ -31,14 +31,14 @@ pub async fn insert(conn: &mut Conn, session: &NewAgentSession) -> QueryResult<(
     diesel::insert_into(agent_sessions::table).values(session).execute(conn).await.map(|_| ())
 }
 
-/// Returns the ids of a person's sessions but for so many of those used last.
+/// Returns the ids of a login's sessions except that many of the most recently used.
 pub async fn all_but_latest(conn: &mut Conn, login: i64, latest: i64) -> QueryResult<Vec<i64>> {
     agent_sessions::table
         .filter(agent_sessions::login_id.eq(login))
         .select(agent_sessions::id)
         .order((agent_sessions::last_seen_at.desc(), agent_sessions::id.desc()))
         .offset(latest)
-        // More than there can be; SQLite has no offset without a limit.
+        // A limit above any possible count; SQLite has no offset without a limit.
         .limit(latest)
         .load(conn)
         .await
@@ -51,7 +51,7 @@ pub async fn delete_all(conn: &mut Conn, sessions: &[i64]) -> QueryResult<()> {
         .map(|_| ())
 }
 
-/// Returns whether there was that session.
+/// Returns whether the session existed.
 pub async fn delete(conn: &mut Conn, session: i64) -> QueryResult<bool> {
     let deleted = diesel::delete(agent_sessions::table.find(session)).execute(conn).await?;
     Ok(deleted > 0)
@@ -71,13 +71,13 @@ pub async fn end_of_login(conn: &mut Conn, login: i64) -> QueryResult<()> {
         .map(|_| ())
 }
 
-/// Ends the sessions that a person has open for one of their operators.
+/// Ends a login's sessions at one of its operators.
 pub async fn end_of_agent(conn: &mut Conn, login: i64, agent: i64) -> QueryResult<()> {
     let of_agent = agent_sessions::login_id.eq(login).and(agent_sessions::agent_id.eq(agent));
     diesel::delete(agent_sessions::table.filter(of_agent)).execute(conn).await.map(|_| ())
 }
 
-/// Notes that a session was used.
+/// Records that a session was used.
 pub async fn touch(conn: &mut Conn, session: i64, now: Timestamp) -> QueryResult<()> {
     diesel::update(agent_sessions::table.find(session))
         .set(agent_sessions::last_seen_at.eq(now))
@@ -86,7 +86,7 @@ pub async fn touch(conn: &mut Conn, session: i64, now: Timestamp) -> QueryResult
         .map(|_| ())
 }
 
-/// Remembers that a person signed in on a device.
+/// Records that a login was used on a device.
 pub async fn remember_device(
     conn: &mut Conn,
     login: i64,
@@ -107,7 +107,7 @@ pub async fn remember_device(
         .map(|_| ())
 }
 
-/// Returns whether that person signed in on the device before.
+/// Returns whether the login was used on the device before.
 pub async fn knows_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = agent_devices::table
         .filter(agent_devices::login_id.eq(login).and(agent_devices::hash.eq(device)))
@@ -117,7 +117,7 @@ pub async fn knows_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryRe
     Ok(found > 0)
 }
 
-/// Returns the person who signed in on a device last.
+/// Returns the login last used on a device.
 pub async fn last_on_device(conn: &mut Conn, device: &[u8]) -> QueryResult<Option<i64>> {
     agent_devices::table
         .filter(agent_devices::hash.eq(device))
@@ -128,7 +128,7 @@ pub async fn last_on_device(conn: &mut Conn, device: &[u8]) -> QueryResult<Optio
         .optional()
 }
 
-/// Returns the hashes of a person's devices.
+/// Returns the hashes of a login's devices.
 pub async fn devices(conn: &mut Conn, login: i64) -> QueryResult<Vec<Vec<u8>>> {
     agent_devices::table
         .filter(agent_devices::login_id.eq(login))
@@ -137,7 +137,7 @@ pub async fn devices(conn: &mut Conn, login: i64) -> QueryResult<Vec<Vec<u8>>> {
         .await
 }
 
-/// Keeps the second factor that a session sets up, unless it has one already.
+/// Stores the second factor that a session is setting up, unless it has one already.
 pub async fn keep_pending_totp(conn: &mut Conn, session: i64, sealed: &[u8]) -> QueryResult<()> {
     let without = agent_sessions::table
         .filter(agent_sessions::id.eq(session).and(agent_sessions::pending_totp.is_null()));
@@ -148,7 +148,7 @@ pub async fn keep_pending_totp(conn: &mut Conn, session: i64, sealed: &[u8]) -> 
         .map(|_| ())
 }
 
-/// Returns the second factor that a session sets up, if it exists and has one.
+/// Returns the second factor that a session is setting up, if both exist.
 pub async fn pending_totp(conn: &mut Conn, session: i64) -> QueryResult<Option<Vec<u8>>> {
     agent_sessions::table
         .find(session)
@@ -159,7 +159,7 @@ pub async fn pending_totp(conn: &mut Conn, session: i64) -> QueryResult<Option<V
         .map(Option::flatten)
 }
 
-/// Forgets the recovery codes that a session still has to show.
+/// Deletes the recovery codes that a session still has to show.
 pub async fn forget_shown_codes(conn: &mut Conn, hash: &[u8]) -> QueryResult<()> {
     diesel::update(agent_sessions::table.filter(agent_sessions::hash.eq(hash)))
         .set(agent_sessions::recovery_codes.eq(None::<Vec<u8>>))

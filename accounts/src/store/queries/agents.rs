@@ -1,4 +1,4 @@
-//! Agents: what people are for operators.
+//! Agents: the roles of people at operators.
 
 use super::Conn;
 use crate::store::{
@@ -9,10 +9,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::{Role, Timestamp};
 
-/// More than an operator has, and more than a person works for.
+/// More than the agents of any operator, and than the operators of any person.
 const LIST_LIMIT: i64 = 500;
 
-/// Returns what a person is for which operator, where they are not disabled.
+/// Returns the roles of a login that are not disabled.
 pub async fn memberships(conn: &mut Conn, login: i64) -> QueryResult<Vec<MembershipRow>> {
     agents::table
         .inner_join(operators::table.on(operators::id.eq(agents::operator_id)))
@@ -31,7 +31,7 @@ pub async fn memberships(conn: &mut Conn, login: i64) -> QueryResult<Vec<Members
         .await
 }
 
-/// Returns the agents that a person is, disabled ones included.
+/// Returns the agents of a login, including disabled ones.
 pub async fn of_login(conn: &mut Conn, login: i64) -> QueryResult<Vec<AgentRow>> {
     agents::table.filter(agents::login_id.eq(login)).select(AgentRow::as_select()).load(conn).await
 }
@@ -58,7 +58,7 @@ pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<(Age
     Ok(rows.into_iter().map(|(row, secret)| (row, secret.is_some())).collect())
 }
 
-/// Returns who was invited at that address, by whichever operator, and has not accepted.
+/// Returns the agents invited at that address, by any operator, who have not accepted.
 pub async fn invited(conn: &mut Conn, key: &str, most: i64) -> QueryResult<Vec<AgentRow>> {
     agents::table
         .filter(
@@ -84,7 +84,7 @@ pub async fn has_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResu
     Ok(found > 0)
 }
 
-/// Returns whether another agent than that one can administer the operator's agents.
+/// Returns whether the operator has another active admin than that agent.
 pub async fn has_other_admin(conn: &mut Conn, operator: i64, agent: i64) -> QueryResult<bool> {
     let others: i64 = agents::table
         .filter(
@@ -101,7 +101,7 @@ pub async fn has_other_admin(conn: &mut Conn, operator: i64, agent: i64) -> Quer
     Ok(others > 0)
 }
 
-/// Returns whether a person is an agent of another operator than that one.
+/// Returns whether a login is an agent of another operator.
 pub async fn has_other_operator(conn: &mut Conn, login: i64, operator: i64) -> QueryResult<bool> {
     let elsewhere: i64 = agents::table
         .filter(agents::login_id.eq(login).and(agents::operator_id.ne(operator)))
@@ -129,7 +129,7 @@ pub async fn set_access(
         .map(|_| ())
 }
 
-/// Makes a person the agent.
+/// Sets the login of an agent.
 pub async fn set_login(conn: &mut Conn, agent: i64, login: i64) -> QueryResult<()> {
     diesel::update(agents::table.find(agent))
         .set(agents::login_id.eq(login))
@@ -138,7 +138,7 @@ pub async fn set_login(conn: &mut Conn, agent: i64, login: i64) -> QueryResult<(
         .map(|_| ())
 }
 
-/// Notes that an agent was at work.
+/// Records that an agent was active.
 pub async fn touch(conn: &mut Conn, agent: i64, now: Timestamp) -> QueryResult<()> {
     diesel::update(agents::table.find(agent))
         .set(agents::last_seen_at.eq(now))

@@ -1,4 +1,4 @@
-//! Sign-ins by providers that wait until an account is proved.
+//! Sign-ins at providers that wait until the customer proves their account.
 
 use super::Conn;
 use crate::store::{
@@ -13,7 +13,7 @@ pub async fn insert(conn: &mut Conn, arrival: &NewArrival) -> QueryResult<()> {
     diesel::insert_into(sso_arrivals::table).values(arrival).execute(conn).await.map(|_| ())
 }
 
-/// Returns the arrival of a browser, while it lasts.
+/// Returns the pending sign-in of a browser, unless it has expired.
 pub async fn by_browser(
     conn: &mut Conn,
     operator: i64,
@@ -33,7 +33,7 @@ pub async fn by_browser(
         .optional()
 }
 
-/// Ends an arrival that lasts; only one of several callers gets a yes.
+/// Deletes a pending sign-in that has not expired; returns `true` to only one of several callers.
 pub async fn end(
     conn: &mut Conn,
     operator: i64,
@@ -48,7 +48,7 @@ pub async fn end(
     Ok(ended == 1)
 }
 
-/// Whether an arrival is still there, for a mail about to be sent.
+/// Returns whether a pending sign-in still exists, for a mail about to be sent.
 pub async fn waits(conn: &mut Conn, operator: i64, arrival: i64) -> QueryResult<bool> {
     let found: i64 = sso_arrivals::table
         .filter(sso_arrivals::operator_id.eq(operator).and(sso_arrivals::id.eq(arrival)))

@@ -1,4 +1,4 @@
-//! What agents did.
+//! The audit log of agents' actions.
 
 use super::Conn;
 use crate::store::{
@@ -13,7 +13,7 @@ pub async fn record(conn: &mut Conn, act: &NewAudit) -> QueryResult<()> {
     diesel::insert_into(audit::table).values(act).execute(conn).await.map(|_| ())
 }
 
-/// Returns what the agents of an operator did, the latest first, from before that id.
+/// Returns the entries of an operator with an id below that one, latest first.
 pub async fn before(
     conn: &mut Conn,
     operator: i64,

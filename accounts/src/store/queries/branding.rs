@@ -1,4 +1,4 @@
-//! What admins change of portals, and of settings.
+//! Changes by admins to portals and settings.
 
 use super::Conn;
 use crate::store::{
@@ -17,7 +17,7 @@ pub async fn set_settings(conn: &mut Conn, operator: i64, settings: &Settings) -
         .map(|_| ())
 }
 
-/// Sets what a portal has otherwise than its operator.
+/// Sets the values that a portal overrides.
 pub async fn set_overrides(
     conn: &mut Conn,
     operator: i64,
@@ -60,7 +60,8 @@ pub async fn change_look(
     Ok(changed > 0)
 }
 
-/// Sets name and size of a portal's logo, whose bytes are kept apart. Returns whether the operator has the portal.
+/// Sets name and size of a portal's logo, whose bytes are stored separately. Returns whether the operator has the
+/// portal.
 pub async fn name_logo(
     conn: &mut Conn,
     operator: i64,

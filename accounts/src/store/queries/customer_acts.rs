@@ -1,4 +1,4 @@
-//! What agents change about a customer and their account.
+//! Changes by agents to a customer and their account.
 
 use super::Conn;
 use crate::store::{
@@ -8,7 +8,7 @@ use crate::store::{
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// Gives a customer without an account an invited one; who has one keeps it as it is.
+/// Creates an invited account for a customer without an account; an existing one stays unchanged.
 pub async fn invite(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
     diesel::insert_into(accounts::table)
         .values((
@@ -23,7 +23,7 @@ pub async fn invite(conn: &mut Conn, operator: i64, customer: i64) -> QueryResul
         .map(|_| ())
 }
 
-/// Locks a customer out, or lets them in again.
+/// Disables or enables a customer.
 pub async fn set_disabled(
     conn: &mut Conn,
     operator: i64,
@@ -38,7 +38,7 @@ pub async fn set_disabled(
         .map(|_| ())
 }
 
-/// Ends the email sign-in of an account, and whatever said that its address was proved.
+/// Ends the email sign-in of an account, and clears the proof of its address.
 pub async fn end_email_sign_in(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
     let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     diesel::update(accounts::table.filter(of_customer))

@@ -1,4 +1,4 @@
-//! One customer as agents see them, and who may be the same person.
+//! A customer as agents see them, and possible duplicates.
 
 use super::{Conn, outbox as outbox_queries};
 use crate::store::{
@@ -9,10 +9,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// How many of the same name, phone or email are read.
+/// How many customers with the same name, phone or email are read.
 const OTHERS: i64 = 50;
 
-/// Returns the customer of that number, unless they have become part of another one.
+/// Returns the customer of that number, unless they were merged into another one.
 pub async fn by_number(
     conn: &mut Conn,
     operator: i64,
@@ -78,7 +78,7 @@ macro_rules! others {
     };
 }
 
-/// Returns others with that email.
+/// Returns other customers with that email.
 pub async fn others_with_email(
     conn: &mut Conn,
     operator: i64,
@@ -88,7 +88,7 @@ pub async fn others_with_email(
     others!(operator, customer, customers::email_key.eq(key)).load(conn).await
 }
 
-/// Returns others with the same first and last name as that customer.
+/// Returns other customers with the same first and last name.
 pub async fn others_with_name(
     conn: &mut Conn,
     operator: i64,
@@ -98,7 +98,7 @@ pub async fn others_with_name(
     others!(operator, of.id, names).load(conn).await
 }
 
-/// Returns others with that phone.
+/// Returns other customers with that phone.
 pub async fn others_with_phone(
     conn: &mut Conn,
     operator: i64,
@@ -108,7 +108,7 @@ pub async fn others_with_phone(
     others!(operator, customer, customers::phone_key.eq(key)).load(conn).await
 }
 
-/// Returns the latest activation mail of a customer, as far back as mails are kept.
+/// Returns the latest activation mail of a customer, within the retention of mails.
 pub async fn activation_mail(
     conn: &mut Conn,
     operator: i64,

@@ -1,4 +1,4 @@
-//! Customers and their accounts, looked up; customers, written.
+//! Look-ups of customers and their accounts, and writes of customers.
 
 use super::{Conn, twins};
 use crate::store::{
@@ -53,8 +53,8 @@ diesel::define_sql_function! {
     fn first_known(one: Nullable<BigInt>, other: BigInt) -> BigInt;
 }
 
-/// Returns the customer of that number: the survivor, where the number is one of a customer who was merged. In one statement,
-/// so that an old number takes as long as any.
+/// Returns the customer of that number, or the survivor of a merged customer with it. In one statement, so that a
+/// merged number takes as long as any.
 pub async fn by_number(
     conn: &mut Conn,
     operator: i64,
@@ -77,7 +77,7 @@ pub async fn by_number(
     .optional()
 }
 
-/// Returns the customer's own id, or that of who they became part of.
+/// Returns the id of the customer, or of the survivor they were merged into.
 pub async fn survivor_of(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<i64> {
     let found: Option<Option<i64>> = customers::table
         .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
@@ -88,7 +88,7 @@ pub async fn survivor_of(conn: &mut Conn, operator: i64, customer: i64) -> Query
     Ok(found.flatten().unwrap_or(customer))
 }
 
-/// Returns customers who took over one with that address.
+/// Returns the survivors of merged customers with that address.
 pub async fn by_merged_email(
     conn: &mut Conn,
     operator: i64,
@@ -109,7 +109,7 @@ pub async fn by_merged_email(
         .await
 }
 
-/// Returns the customer whose email sign-in that address is.
+/// Returns the customer who signs in with that email.
 pub async fn by_sign_in_email(
     conn: &mut Conn,
     operator: i64,
@@ -121,19 +121,19 @@ pub async fn by_sign_in_email(
         .optional()
 }
 
-/// Returns customers with that address on file, those with the latest purchase first.
+/// Returns customers with that address on file, most recent purchase first.
 pub async fn by_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Vec<AccountRow>> {
     let mut rows: Vec<AccountRow> =
         with_account!(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
             .limit(100)
             .load(conn)
             .await?;
-    // The databases disagree about where missing values sort.
+    // The databases sort nulls differently.
     rows.sort_by_key(|row| std::cmp::Reverse((row.last_purchase_at, row.customer)));
     Ok(rows)
 }
 
-/// Returns whether an agent of the operator has that address: counter sales carry it, so it proves no customer.
+/// Returns whether the address is that of an agent of the operator: counter sales use it, so it proves no customer.
 pub async fn is_agents_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<bool> {
     let found: i64 = agents::table
         .filter(agents::operator_id.eq(operator).and(agents::email_key.eq(key)))
@@ -143,7 +143,7 @@ pub async fn is_agents_address(conn: &mut Conn, operator: i64, key: &str) -> Que
     Ok(found > 0)
 }
 
-/// Creates a customer with the first number that is free; the draws start at `draw`.
+/// Creates a customer with the first free number; the draws start at `draw`.
 pub async fn create(
     conn: &mut Conn,
     customer: &NewCustomer,
@@ -156,12 +156,12 @@ pub async fn create(
             let row = NewCustomer { number: number.digits().to_owned(), ..customer.clone() };
             return Ok((insert(conn, &row).await?, number));
         }
-        // A step prime to the count of numbers visits every one of them.
+        // A step that is coprime to the count of numbers visits all of them.
         draw = draw.wrapping_add(7_919);
     }
 }
 
-/// What a customer is searched by. Every change of a name or a phone writes it, and this is the one place that makes it.
+/// The search keys of a customer. Every change of a name or a phone writes them, and only this place makes them.
 type Keys = (
     Eq<customers::first_key, String>,
     Eq<customers::last_key, String>,
@@ -176,7 +176,7 @@ fn keys(first_name: &str, last_name: &str, phone: Option<&str>) -> Keys {
     )
 }
 
-/// Adds a customer as they are, number included; returns the id.
+/// Adds a complete customer, including the number; returns the id.
 pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64> {
     let keys = keys(&customer.first_name, &customer.last_name, customer.phone.as_deref());
     let id = diesel::insert_into(customers::table)
@@ -188,8 +188,8 @@ pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64>
     Ok(id)
 }
 
-/// Changes what a customer is called and how they are phoned. Who became part of another one stays empty. The groups that they
-/// share with others are counted again, as after every change of a key.
+/// Changes name and phone of a customer. A merged customer stays empty. The groups of duplicates are counted again, as
+/// after every change of a key.
 pub async fn update_profile(
     conn: &mut Conn,
     operator: i64,
@@ -208,7 +208,7 @@ pub async fn update_profile(
     twins::regroup(conn, operator, customer, before).await
 }
 
-/// Gives a customer another address, as it is written and its key, or none. Who became part of another one stays empty.
+/// Sets or clears a customer's address, as typed and as key. A merged customer stays empty.
 pub async fn set_email(
     conn: &mut Conn,
     operator: i64,
@@ -230,10 +230,10 @@ pub async fn set_email(
     twins::regroup(conn, operator, customer, before).await
 }
 
-/// A customer without keys: the id, the operator, both names and the phone.
+/// A customer without search keys: id, operator, first name, last name and phone.
 pub type WithoutKeys = (i64, i64, String, String, Option<String>);
 
-/// Returns customers who were there before there were any keys, the first `most` beyond that id. The filter is written out
+/// Returns at most `most` customers with a larger id from before the search keys existed. The filter is spelled out
 /// because it is the condition of an index.
 pub async fn without_keys(conn: &mut Conn, after: i64, most: i64) -> QueryResult<Vec<WithoutKeys>> {
     let without = sql::<Bool>("first_key = '' AND last_key = '' AND first_name <> ''");
@@ -253,7 +253,7 @@ pub async fn without_keys(conn: &mut Conn, after: i64, most: i64) -> QueryResult
         .await
 }
 
-/// Makes the keys that a customer is searched by.
+/// Fills in the search keys of a customer.
 pub async fn make_keys(conn: &mut Conn, customer: &WithoutKeys) -> QueryResult<()> {
     let (id, operator, first_name, last_name, phone) = customer;
     let row = customers::operator_id.eq(operator).and(customers::id.eq(id));

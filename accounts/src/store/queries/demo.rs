@@ -1,4 +1,4 @@
-//! Rows that the demo puts in place.
+//! Rows of the demo data.
 
 use super::Conn;
 use crate::store::{
@@ -8,9 +8,9 @@ use crate::store::{
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
 
-/// Returns id, name, sender and the demo's mark of every operator.
+/// Returns id, name, sender and demo flag of every operator.
 pub async fn all_operators(conn: &mut Conn) -> QueryResult<Vec<(i64, String, String, bool)>> {
-    // All of them, as a range of their key.
+    // Reads all of them, as a range of the primary key.
     operators::table
         .filter(operators::id.gt(0))
         .select((operators::id, operators::name, operators::sender, operators::demo))
@@ -28,7 +28,7 @@ pub async fn origins_of(conn: &mut Conn, operator: i64) -> QueryResult<Vec<Strin
         .await
 }
 
-/// Marks operators as the demo's.
+/// Sets the demo flag of operators.
 pub async fn mark(conn: &mut Conn, own: &[i64]) -> QueryResult<()> {
     diesel::update(operators::table.filter(operators::id.eq_any(own)))
         .set(operators::demo.eq(true))
@@ -37,7 +37,7 @@ pub async fn mark(conn: &mut Conn, own: &[i64]) -> QueryResult<()> {
         .map(|_| ())
 }
 
-/// Gives a person a second factor, unless they have one.
+/// Sets a second factor, unless the login has one.
 pub async fn second_factor(conn: &mut Conn, login: i64, sealed: &[u8]) -> QueryResult<()> {
     let without = agent_logins::id.eq(login).and(agent_logins::totp_secret.is_null());
     diesel::update(agent_logins::table.filter(without))
@@ -65,7 +65,7 @@ pub async fn purchase(conn: &mut Conn, purchase: &NewPurchase) -> QueryResult<()
     diesel::insert_into(purchases::table).values(purchase).execute(conn).await.map(|_| ())
 }
 
-/// Adds customers in rows of SQL that this product wrote: as parameters, a million of them would take minutes.
+/// Adds customers as rows of SQL that this product wrote: as parameters, a million of them would take minutes.
 pub async fn crowd(conn: &mut Conn, values: &str) -> QueryResult<()> {
     diesel::sql_query(format!(
         "INSERT INTO customers (operator_id, number, first_name, last_name, email, email_key, phone, locale, disabled, \
@@ -76,7 +76,7 @@ pub async fn crowd(conn: &mut Conn, values: &str) -> QueryResult<()> {
     .map(|_| ())
 }
 
-/// Gives every second customer of a crowd an account, from that id on up to another one.
+/// Adds an account for every second bulk customer within a range of ids.
 pub async fn crowd_accounts(
     conn: &mut Conn,
     operator: i64,
@@ -94,7 +94,7 @@ pub async fn crowd_accounts(
     .map(|_| ())
 }
 
-/// Gives two of three customers of a crowd a purchase for one traveller.
+/// Adds a purchase for one traveller to two of three bulk customers.
 pub async fn crowd_purchases(
     conn: &mut Conn,
     operator: i64,
@@ -107,7 +107,7 @@ pub async fn crowd_purchases(
         .map(|_| ())
 }
 
-/// Gives one of three customers of a crowd, who has one already, a purchase for two travellers.
+/// Adds a second purchase, for two travellers, to one of three bulk customers.
 pub async fn crowd_second_purchases(
     conn: &mut Conn,
     operator: i64,
@@ -130,7 +130,7 @@ fn bought_by_crowd(operator: i64, from: i64, end: i64, travellers: u8, which: &s
     )
 }
 
-/// Returns the latest id of the operator's customers.
+/// Returns the highest id of the operator's customers.
 pub async fn last_customer(conn: &mut Conn, operator: i64) -> QueryResult<Option<i64>> {
     customers::table
         .filter(customers::operator_id.eq(operator))

@@ -1,4 +1,4 @@
-//! The rows about a customer who deletes their account: deleted, or emptied of what says who it was. Each function is one table's.
+//! Account deletion: deletes or anonymises the rows of a customer. Each function covers one table.
 
 use super::Conn;
 use crate::store::schema::{
@@ -14,7 +14,7 @@ macro_rules! of_customer {
     };
 }
 
-/// Defines functions that delete what a table has of a customer.
+/// Defines functions that delete a customer's rows of a table.
 macro_rules! deletes {
     ($($name:ident from $table:ident),+ $(,)?) => {$(
         pub async fn $name(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
@@ -32,7 +32,7 @@ deletes! {
     delete_account from accounts,
 }
 
-/// Takes names and address off the customer's purchases.
+/// Removes names and address from the customer's purchases.
 pub async fn empty_purchases(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
     diesel::update(of_customer!(purchases, operator, customer))
         .set((purchases::first_name.eq(""), purchases::last_name.eq(""), purchases::email.eq("")))
@@ -41,7 +41,7 @@ pub async fn empty_purchases(conn: &mut Conn, operator: i64, customer: i64) -> Q
         .map(|_| ())
 }
 
-/// Takes details and network addresses out of the customer's timeline.
+/// Removes details and network addresses from the customer's timeline.
 pub async fn empty_timeline(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
     diesel::update(of_customer!(timeline, operator, customer))
         .set((timeline::detail.eq(None::<String>), timeline::ip.eq(None::<String>)))
@@ -50,7 +50,7 @@ pub async fn empty_timeline(conn: &mut Conn, operator: i64, customer: i64) -> Qu
         .map(|_| ())
 }
 
-/// Takes what agents changed about the customer out of the audit; that they did stays.
+/// Removes the changed values from audit entries about the customer; the entries stay.
 pub async fn empty_audit(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
     diesel::update(of_customer!(audit, operator, customer))
         .set((audit::was.eq(None::<String>), audit::became.eq(None::<String>)))

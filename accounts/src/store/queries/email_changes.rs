@@ -1,4 +1,4 @@
-//! Changes of customers' addresses: what stands against a new one, and what an undo gives back.
+//! Changes of customers' addresses: objections to a new one, and undoing a change.
 
 use super::{Conn, customers, outbox};
 use crate::{
@@ -14,7 +14,7 @@ use diesel_async::RunQueryDsl;
 use model::Timestamp;
 use std::collections::BTreeMap;
 
-/// Returns those of these customers whose address gives no way in now, each with the time until it does.
+/// Returns those of the customers whose address gives no way in yet, each with the time until it does.
 pub async fn objections(
     conn: &mut Conn,
     operator: i64,
@@ -50,7 +50,7 @@ pub async fn objection_left(
     Ok(standing.remove(&customer))
 }
 
-/// Writes down a change that is about to be made, after every merge of the customer so far; returns its id.
+/// Records a change that is about to be made, after all merges of the customer so far; returns its id.
 pub async fn record(conn: &mut Conn, change: &NewEmailChange<'_>) -> QueryResult<i64> {
     let merges_from = match change.merge_id {
         Some(merge) => merge,
@@ -92,7 +92,7 @@ pub async fn open(
         .optional()
 }
 
-/// Closes the open changes of a customer from that one on; returns their ids.
+/// Closes the open changes of a customer from that id on; returns their ids.
 pub async fn close_from(
     conn: &mut Conn,
     operator: i64,
@@ -112,7 +112,7 @@ pub async fn close_from(
         .await
 }
 
-/// Ends the pending links that would undo one of these changes.
+/// Replaces the pending links that would undo one of these changes.
 pub async fn replace_links(
     conn: &mut Conn,
     operator: i64,
@@ -132,9 +132,9 @@ pub async fn replace_links(
         .map(|_| ())
 }
 
-/// What becomes of the changes of a merge that is taken apart. Later ones of an account that moved go back with it. Its own
-/// have nothing left to undo once whose address it was has it again. Where the address alone had moved, its owner has no
-/// way from later changes into who stays.
+/// Assigns the changes of a merge when it is undone. Later ones of an account that moved go back with it. The merge's
+/// own changes have nothing left to undo once the owner has the address again. Where only the address had moved, later
+/// changes give its owner no way into the survivor.
 pub async fn take_apart(
     conn: &mut Conn,
     operator: i64,
@@ -149,7 +149,7 @@ pub async fn take_apart(
         diesel::update(email_changes::table.filter(since))
             .set((
                 email_changes::customer_id.eq(merge.absorbed_id),
-                // Those were the survivor's.
+                // Those changes were the survivor's.
                 email_changes::first_name.eq(None::<String>),
                 email_changes::last_name.eq(None::<String>),
             ))
@@ -178,7 +178,7 @@ pub async fn take_apart(
     Ok(())
 }
 
-/// Closes one change, with the links and the queued mails that would undo it.
+/// Closes one change, with the links and queued mails that would undo it.
 async fn close(
     conn: &mut Conn,
     operator: i64,

@@ -1,4 +1,4 @@
-//! What forms with a one-time key have created. A form without one, which has no hash, is never found and never kept.
+//! Results of forms with a one-time key. A form without one has no hash: it is never found and never stored.
 
 use super::Conn;
 use crate::store::schema::form_keys;
@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// Returns the id of what the form has created when it arrived before.
+/// Returns the id of what the form created when it was submitted before.
 pub async fn result_of(
     conn: &mut Conn,
     operator: i64,
@@ -21,8 +21,8 @@ pub async fn result_of(
         .optional()
 }
 
-/// Keeps what the form has created. Two that arrive at once meet here: the transaction of one of them fails, and finds
-/// what the other created when it is run again.
+/// Stores what the form created. Of two concurrent submissions, one transaction conflicts here and finds the result of
+/// the other when it is retried.
 pub async fn keep(
     conn: &mut Conn,
     operator: i64,

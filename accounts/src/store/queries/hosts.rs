@@ -1,4 +1,4 @@
-//! Hosts that admins asked for, until they are seen to lead here, and which portal answers where.
+//! Hosts that admins claimed and that are not yet verified, and look-ups of portals by host.
 
 use super::Conn;
 use crate::store::{
@@ -27,7 +27,7 @@ pub async fn by_id(conn: &mut Conn, operator: i64, id: i64) -> QueryResult<Optio
         .optional()
 }
 
-/// Returns the portal that answers at a host, whichever operator it is of.
+/// Returns the portal of a host, of any operator.
 pub async fn holder(conn: &mut Conn, host: &str) -> QueryResult<Option<HostHolder>> {
     portals::table
         .filter(portals::host.eq(host))
@@ -37,7 +37,7 @@ pub async fn holder(conn: &mut Conn, host: &str) -> QueryResult<Option<HostHolde
         .optional()
 }
 
-/// Keeps a host that an admin asks for; returns its id.
+/// Stores a host that an admin claims; returns its id.
 pub async fn insert(conn: &mut Conn, new: NewHostClaim<'_>) -> QueryResult<i64> {
     diesel::insert_into(host_claims::table)
         .values(new)
@@ -46,7 +46,7 @@ pub async fn insert(conn: &mut Conn, new: NewHostClaim<'_>) -> QueryResult<i64> 
         .await
 }
 
-/// Keeps the address that is asked, and what only this deployment answers there, until then.
+/// Stores the probed path and the expected answer of a check, and when it expires.
 pub async fn begin_check(
     conn: &mut Conn,
     claim: &HostClaimRow,
@@ -65,7 +65,7 @@ pub async fn begin_check(
         .map(|_| ())
 }
 
-/// Returns what is answered at that host to a check that is under way.
+/// Returns the answer to a running check of that host.
 pub async fn answer(
     conn: &mut Conn,
     host: &str,
@@ -103,7 +103,7 @@ pub async fn note_verdict(
         .map(|_| ())
 }
 
-/// Has a portal answer at another host.
+/// Moves a portal to another host.
 pub async fn move_portal(
     conn: &mut Conn,
     portal: i64,
@@ -130,20 +130,20 @@ pub async fn add_portal(
         .await
 }
 
-/// Forgets a host that was asked for; returns whether there was one of that id.
+/// Deletes a claimed host; returns whether it existed.
 pub async fn withdraw(conn: &mut Conn, operator: i64, id: i64) -> QueryResult<bool> {
     let one = host_claims::operator_id.eq(operator).and(host_claims::id.eq(id));
     let deleted = diesel::delete(host_claims::table.filter(one)).execute(conn).await?;
     Ok(deleted > 0)
 }
 
-/// Forgets the host that a portal was to move to.
+/// Deletes the claimed host that a portal was to move to.
 pub async fn withdraw_of_portal(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<()> {
     let of_portal = host_claims::operator_id.eq(operator).and(host_claims::portal_id.eq(portal));
     diesel::delete(host_claims::table.filter(of_portal)).execute(conn).await.map(|_| ())
 }
 
-/// Forgets that the operator asked for a host.
+/// Deletes the operator's claim of a host.
 pub async fn withdraw_host(conn: &mut Conn, operator: i64, host: &str) -> QueryResult<()> {
     let same = host_claims::operator_id.eq(operator).and(host_claims::host.eq(host));
     diesel::delete(host_claims::table.filter(same)).execute(conn).await.map(|_| ())

@@ -1,4 +1,4 @@
-//! What is deleted when its time is over, a batch at a time: others write between two batches, and no statement is long.
+//! Deletes expired rows in batches, so that other writers get in between and no statement takes long.
 
 use super::Conn;
 use crate::{
@@ -14,7 +14,7 @@ use diesel_async::RunQueryDsl;
 use model::Timestamp;
 use std::collections::BTreeMap;
 
-/// Deletes the rows of a table that a condition is true for, but not more than that; returns how many.
+/// Deletes at most `most` rows of a table that match a condition; returns how many.
 macro_rules! delete {
     ($conn:ident, $most:ident, $table:ident.$key:ident: $type:ty, $condition:expr) => {{
         let keys: Vec<$type> =
@@ -26,7 +26,7 @@ macro_rules! delete {
     }};
 }
 
-/// Deletes one batch of what had its time before that moment. Returns how many rows; fewer than `most` when none are left.
+/// Deletes one batch of rows that expired before that time. Returns how many; fewer than `most` when none are left.
 pub async fn purge(
     conn: &mut Conn,
     what: Expired,
@@ -111,7 +111,7 @@ async fn forget_agent_devices(conn: &mut Conn, before: Timestamp, most: i64) -> 
     Ok(old.len())
 }
 
-/// Deletes what says which rows moved in merges that nobody can undo any more: of one customer there may be any number.
+/// Deletes the moved rows recorded for merges that can no longer be undone; one customer may have any number.
 async fn forget_merge_moves(conn: &mut Conn, before: Timestamp, most: i64) -> QueryResult<usize> {
     let of_merge = merge_moves::table.filter(merge_moves::merge_id.eq(merges::id));
     let old: Vec<i64> = merges::table

@@ -8,7 +8,7 @@ use crate::store::{
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
 
-/// The identity of a provider's user and its customer.
+/// Returns the identity of a provider's user and its customer.
 pub async fn find(
     conn: &mut Conn,
     operator: i64,
@@ -39,7 +39,7 @@ pub async fn insert(conn: &mut Conn, identity: &NewIdentity<'_>) -> QueryResult<
         .await
 }
 
-/// Keeps what the provider says of its user now.
+/// Stores the current attributes of the provider's user.
 pub async fn update(
     conn: &mut Conn,
     operator: i64,
@@ -56,7 +56,7 @@ pub async fn update(
         .map(|_| ())
 }
 
-/// What the provider says of a customer's identity.
+/// Returns the attributes of a customer's identity.
 pub async fn said(
     conn: &mut Conn,
     operator: i64,
@@ -76,7 +76,8 @@ pub async fn said(
         .optional()
 }
 
-/// Notes that the customer has answered what the provider says anew. `email_waits`: the address is to be confirmed first.
+/// Records that the customer has accepted or declined the provider's changes. `email_waits`: the address has to be
+/// confirmed first.
 pub async fn note_answer(
     conn: &mut Conn,
     operator: i64,
@@ -95,7 +96,7 @@ pub async fn note_answer(
         .map(|_| ())
 }
 
-/// The provider of an identity.
+/// Returns the provider of an identity.
 pub async fn provider_of(
     conn: &mut Conn,
     operator: i64,
@@ -141,7 +142,7 @@ pub async fn delete_of_provider(conn: &mut Conn, operator: i64, provider: i64) -
     diesel::delete(identities::table.filter(of_provider)).execute(conn).await.map(|_| ())
 }
 
-/// Whether a customer has a password, and a number or an email to sign in with.
+/// Returns whether a customer has a password, and a number or an email to sign in with.
 pub async fn has_password_sign_in(
     conn: &mut Conn,
     operator: i64,
@@ -157,7 +158,7 @@ pub async fn has_password_sign_in(
     Ok(found > 0)
 }
 
-/// How many customers sign in by that provider and in no other way.
+/// Returns how many customers can sign in only at that provider.
 pub async fn count_without_other_way(
     conn: &mut Conn,
     operator: i64,

@@ -1,4 +1,4 @@
-//! Mails as agents look at them.
+//! The log of mails in the backoffice.
 
 use super::Conn;
 use crate::store::{rows::MailLogRow, schema::outbox};
@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::{MailState, Timestamp};
 
-/// Those of an operator, the latest first, from before that id; of one state if that is asked for.
+/// Returns the mails of an operator with an id below that one, latest first, optionally of one state.
 pub async fn before(
     conn: &mut Conn,
     operator: i64,
@@ -34,7 +34,7 @@ pub async fn by_id(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<Opt
         .optional()
 }
 
-/// Queues a mail again, as if it had never been tried.
+/// Queues a mail again, with its attempts reset.
 pub async fn requeue(conn: &mut Conn, operator: i64, mail: i64, now: Timestamp) -> QueryResult<()> {
     diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
         .set((

@@ -1,4 +1,4 @@
-//! Customers as a merge finds them, and what is kept of merges.
+//! The customers of a merge, and the records of merges.
 
 use super::Conn;
 use crate::store::{
@@ -31,7 +31,7 @@ macro_rules! side {
     };
 }
 
-/// Returns the customer of that number, whole, unless they have become part of another one.
+/// Returns the complete customer of that number, unless they were merged into another one.
 pub async fn side_of_number(
     conn: &mut Conn,
     operator: i64,
@@ -51,7 +51,7 @@ pub async fn side(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<
         .optional()
 }
 
-/// Returns the customer whose number that was before they became part of another one.
+/// Returns the merged customer who had that number.
 pub async fn id_of_old_number(
     conn: &mut Conn,
     operator: i64,
@@ -70,7 +70,7 @@ pub async fn id_of_old_number(
         .optional()
 }
 
-/// Returns the merges of a survivor that can be undone, the latest first.
+/// Returns the merges into a survivor that can be undone, latest first.
 pub async fn of_survivor(
     conn: &mut Conn,
     operator: i64,
@@ -86,7 +86,7 @@ pub async fn of_survivor(
         .await
 }
 
-/// Returns the merge that made a customer part of another one.
+/// Returns the merge that absorbed a customer.
 pub async fn of_absorbed(
     conn: &mut Conn,
     operator: i64,
@@ -110,8 +110,7 @@ pub async fn by_id(conn: &mut Conn, operator: i64, merge: i64) -> QueryResult<Op
         .optional()
 }
 
-/// Keeps what a merge of survivor and absorbed is made of, a [`MergeRecord`](crate::store::rows::MergeRecord) as JSON;
-/// returns its id.
+/// Stores the record of a merge, a [`MergeRecord`](crate::store::rows::MergeRecord) as JSON; returns its id.
 pub async fn insert(
     conn: &mut Conn,
     operator: i64,
@@ -132,17 +131,17 @@ pub async fn insert(
         .await
 }
 
-/// Deletes a merge, and with it what was remembered of it.
+/// Deletes a merge and its moved rows.
 pub async fn delete(conn: &mut Conn, operator: i64, merge: i64) -> QueryResult<()> {
     let row = merges::operator_id.eq(operator).and(merges::id.eq(merge));
     diesel::delete(merges::table.filter(row)).execute(conn).await.map(|_| ())
 }
 
-/// Forgets who a customer was before others became part of them, and what those left: for who deletes their account.
+/// Deletes what is stored of a survivor from before merges, and of the absorbed customers: for account deletion.
 pub async fn forget(conn: &mut Conn, operator: i64, survivor: i64) -> QueryResult<()> {
     let merged = customers::operator_id.eq(operator).and(customers::merged_into.eq(survivor));
     let parts: Vec<i64> = customers::table.filter(merged).select(customers::id).load(conn).await?;
-    // Those of a part's own parts too: each of these is a part of the survivor by now.
+    // Customers absorbed by absorbed customers are included: all of them are merged into the survivor by now.
     let records = merges::operator_id.eq(operator).and(merges::absorbed_id.eq_any(&parts));
     diesel::delete(merges::table.filter(records)).execute(conn).await?;
     diesel::update(customers::table.filter(merged))

@@ -1,4 +1,4 @@
-//! The statements of a merge: what ends, what moves, and what is left of a customer who became part of another one.
+//! The statements of a merge: what ends, what moves, and what stays of the absorbed customer.
 
 use super::Conn;
 use crate::store::{
@@ -32,7 +32,7 @@ macro_rules! remember {
     }};
 }
 
-/// Remembers which rows of a kind are the absorbed customer's: an undo of the merge gives these back.
+/// Records which rows of a kind are the absorbed customer's, so that undoing the merge gives these back.
 pub async fn remember(
     conn: &mut Conn,
     operator: i64,
@@ -61,7 +61,7 @@ macro_rules! hand_over {
     }};
 }
 
-/// Gives every row of a kind to another customer.
+/// Moves every row of a kind to another customer.
 pub async fn hand_over(
     conn: &mut Conn,
     operator: i64,
@@ -80,7 +80,7 @@ pub async fn hand_over(
     moved.map(|_| ())
 }
 
-/// Gives the account of one customer to another one, who has none.
+/// Moves the account of a customer to another one without an account.
 pub async fn move_account(conn: &mut Conn, operator: i64, from: i64, to: i64) -> QueryResult<()> {
     let account = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(from));
     diesel::update(accounts::table.filter(account))
@@ -96,7 +96,7 @@ pub async fn end_account(conn: &mut Conn, operator: i64, customer: i64) -> Query
     diesel::delete(accounts::table.filter(account)).execute(conn).await.map(|_| ())
 }
 
-/// Gives the known devices of one customer to another one, who has none.
+/// Moves the known devices of a customer to another one without any.
 pub async fn move_devices(conn: &mut Conn, operator: i64, from: i64, to: i64) -> QueryResult<()> {
     let known = devices::operator_id.eq(operator).and(devices::customer_id.eq(from));
     diesel::update(devices::table.filter(known))
@@ -106,7 +106,7 @@ pub async fn move_devices(conn: &mut Conn, operator: i64, from: i64, to: i64) ->
         .map(|_| ())
 }
 
-/// Returns the identities of a customer, whole.
+/// Returns the complete identities of a customer.
 pub async fn identities_of(
     conn: &mut Conn,
     operator: i64,
@@ -122,8 +122,8 @@ pub async fn end_identities(conn: &mut Conn, operator: i64, customer: i64) -> Qu
     diesel::delete(identities::table.filter(theirs)).execute(conn).await.map(|_| ())
 }
 
-/// Leaves of the absorbed customer the number, and the key of the address: nothing by which they are found as a customer of
-/// their own.
+/// Empties the absorbed customer except for the number and the key of the address, so that they are no longer found as
+/// a customer of their own.
 pub async fn empty(
     conn: &mut Conn,
     operator: i64,
@@ -151,7 +151,7 @@ pub async fn empty(
         .map(|_| ())
 }
 
-/// Sets when a customer bought last.
+/// Sets the time of a customer's last purchase.
 pub async fn set_last_purchase(
     conn: &mut Conn,
     operator: i64,

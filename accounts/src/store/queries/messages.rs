@@ -1,11 +1,11 @@
-//! What operators say in their own words.
+//! Operators' own texts.
 
 use super::Conn;
 use crate::store::schema::messages;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// Returns message, language and text of everything that the operator says.
+/// Returns message, language and text of all own texts of the operator.
 pub async fn of_operator(
     conn: &mut Conn,
     operator: i64,
@@ -17,7 +17,7 @@ pub async fn of_operator(
         .await
 }
 
-/// Deletes the texts of one message, in every language.
+/// Deletes the texts of one message, in all languages.
 pub async fn delete(conn: &mut Conn, operator: i64, message: &str) -> QueryResult<()> {
     let old = messages::operator_id.eq(operator).and(messages::message.eq(message));
     diesel::delete(messages::table.filter(old)).execute(conn).await.map(|_| ())

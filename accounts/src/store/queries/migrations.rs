@@ -1,4 +1,4 @@
-//! Which migrations were applied. Also asked of databases without any table.
+//! The applied migrations. Also runs on databases without any table.
 
 use super::super::{FORBIDDEN_TABLES, HAS_MIGRATIONS};
 use super::Conn;
@@ -24,7 +24,7 @@ struct Table {
     name: String,
 }
 
-/// Returns the tables that the role may not read, or may not change.
+/// Returns the tables that the role may not read or write.
 pub async fn forbidden_tables(conn: &mut Conn) -> QueryResult<Vec<String>> {
     let tables: Vec<Table> = sql_query(FORBIDDEN_TABLES).load(conn).await?;
     Ok(tables.into_iter().map(|table| table.name).collect())
@@ -38,7 +38,7 @@ pub async fn applied(conn: &mut Conn) -> QueryResult<BTreeSet<String>> {
     versions(conn, "SELECT version FROM __diesel_schema_migrations").await
 }
 
-/// Returns the migrations that older releases must not work with.
+/// Returns the migrations that are incompatible with older releases.
 pub async fn incompatible(conn: &mut Conn) -> QueryResult<BTreeSet<String>> {
     versions(conn, "SELECT version FROM incompatible_migrations").await
 }

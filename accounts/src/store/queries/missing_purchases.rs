@@ -23,8 +23,8 @@ pub async fn id_of(conn: &mut Conn, operator: i64, number: &str) -> QueryResult<
         .optional()
 }
 
-/// Returns whose purchase it is, if the reader of that mailbox may have it. Asks everything whatever the answers are: so
-/// that all of them take as long.
+/// Returns the guest customer of the purchase, if the reader of that mailbox may have it. Runs every query whatever the
+/// results are, so that all answers take as long.
 pub async fn guest_of(
     conn: &mut Conn,
     operator: i64,
@@ -53,7 +53,7 @@ async fn owner_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryResult<
         .optional()
 }
 
-/// Whether a customer who signs in has proved that address: their history has what its guests bought.
+/// Returns whether a customer with an account has proved that address; their history includes its guests' purchases.
 async fn is_shown_to_an_account(
     conn: &mut Conn,
     operator: i64,
@@ -69,7 +69,7 @@ async fn is_shown_to_an_account(
     Ok(found > 0)
 }
 
-/// Returns whether the purchase of a link that is about to be mailed may still go to who reads that mailbox.
+/// Returns whether the purchase of a link about to be mailed may still go to the reader of that mailbox.
 pub async fn is_free(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     let (Some(purchase), Some(key)) = (token.purchase_id, token.email_key.as_deref()) else {
         return Ok(false);
@@ -78,7 +78,7 @@ pub async fn is_free(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     Ok(guest.is_some())
 }
 
-/// Ends the pending links to a purchase that a customer asked for.
+/// Replaces the pending links to a purchase that a customer asked for.
 pub async fn replace_links(
     conn: &mut Conn,
     operator: i64,
@@ -100,7 +100,7 @@ pub async fn replace_links(
         .map(|_| ())
 }
 
-/// Moves a purchase from one customer to another; returns when it was made.
+/// Moves a purchase from one customer to another; returns its time.
 pub async fn give(
     conn: &mut Conn,
     operator: i64,

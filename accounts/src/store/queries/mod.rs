@@ -1,5 +1,5 @@
-//! Every query of the product, written against `Conn`; mounted by `sqlite.rs` and by `postgres.rs`.
-//! Each takes the operator first wherever its rows belong to one.
+//! Every query of the product, written against `Conn` and mounted by `sqlite.rs` and by `postgres.rs`.
+//! Queries of rows that belong to an operator take it as first parameter.
 
 use super::{Backend, Conn};
 

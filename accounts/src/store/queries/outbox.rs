@@ -1,4 +1,4 @@
-//! Mails on their way.
+//! The queue of outgoing mails.
 
 use super::Conn;
 use crate::{
@@ -28,7 +28,7 @@ pub async fn queue_with_link(
     queue(conn, &NewMail { link, ..mail.clone() }).await
 }
 
-/// Returns the operators with mails of that priority that are due, those first that have waited longest.
+/// Returns the operators with due mails of that priority, longest waiting first.
 pub async fn operators_waiting(
     conn: &mut Conn,
     priority: Priority,
@@ -49,7 +49,7 @@ pub async fn operators_waiting(
         .await
 }
 
-/// Returns an operator's mails of that priority that are due, those first that have waited longest.
+/// Returns an operator's due mails of that priority, longest waiting first.
 pub async fn due_of(
     conn: &mut Conn,
     operator: i64,
@@ -109,7 +109,7 @@ pub async fn mark_sent(
         .map(|_| ())
 }
 
-/// A mail that could not be sent: tried again at that time, or never again when there is none.
+/// Records a failed attempt; the mail is retried at that time, or never if there is none.
 pub async fn mark_failed(
     conn: &mut Conn,
     operator: i64,
@@ -130,8 +130,8 @@ pub async fn mark_failed(
         .map(|_| ())
 }
 
-/// Ends the leases of a server that stops in order: its mails are due at once, and what it did not do is no attempt. Returns
-/// how many they are.
+/// Ends the leases of a server that shuts down: its mails are due at once, and unfinished ones do not count as
+/// attempts. Returns how many they are.
 pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResult<usize> {
     let leased = outbox::state.eq("queued").and(outbox::leased_by.eq(server));
     diesel::update(outbox::table.filter(leased))
@@ -144,8 +144,8 @@ pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResu
         .await
 }
 
-/// Ends the leases of every server, all of which are known to be gone: their mails are due at once. The attempts count, since
-/// it may have been a mail that killed its server. Returns how many they are.
+/// Ends the leases of all servers, none of which is running: their mails are due at once. The attempts count, since a
+/// mail may have crashed its server. Returns how many they are.
 pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
     let leased = outbox::state.eq("queued").and(outbox::leased_by.is_not_null());
     diesel::update(outbox::table.filter(leased))
@@ -154,7 +154,7 @@ pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<us
         .await
 }
 
-/// A mail whose reason is gone, such as the confirmation of a registration that a newer one replaced.
+/// Drops a mail whose reason is gone, such as the confirmation of a registration that a newer one replaced.
 pub async fn mark_dropped(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<()> {
     diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
         .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))
@@ -163,7 +163,7 @@ pub async fn mark_dropped(conn: &mut Conn, operator: i64, mail: i64) -> QueryRes
         .map(|_| ())
 }
 
-/// Whether a mail is still to be sent.
+/// Returns whether a mail is still queued.
 pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<bool> {
     let found: i64 = outbox::table
         .filter(
@@ -178,7 +178,7 @@ pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult
     Ok(found > 0)
 }
 
-/// Takes back the mails of a customer that wait to be sent and would bring such a link.
+/// Drops the queued mails of a customer that would carry such a link.
 pub async fn take_back(
     conn: &mut Conn,
     operator: i64,
@@ -197,7 +197,7 @@ pub async fn take_back(
     drop_all(conn, operator, &such).await
 }
 
-/// Returns a customer's mails that wait to be sent and will bring a link, with what it is for.
+/// Returns a customer's queued mails with a link, each with the link's purpose.
 pub async fn waiting_for(
     conn: &mut Conn,
     operator: i64,
@@ -229,7 +229,7 @@ fn target_of(link: Option<&str>) -> Option<LinkTarget> {
     serde_json::from_str(link?).ok()
 }
 
-/// Returns what the link of a mail is for.
+/// Returns the purpose of a mail's link.
 pub(super) fn purpose_of(link: Option<&str>) -> Option<String> {
     target_of(link).map(|target| target.purpose)
 }

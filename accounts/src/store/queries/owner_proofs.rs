@@ -1,4 +1,4 @@
-//! What a customer has proved before a transaction, looked up again in it.
+//! Checks within a transaction that a customer's earlier proof of ownership still holds.
 
 use super::Conn;
 use crate::store::schema::{accounts, sessions};

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// Sent as one list so that both look-ups give the same row.
+/// A single list of columns, so that both look-ups return the same row.
 macro_rules! portal_columns {
     () => {
         (
@@ -82,7 +82,7 @@ pub async fn entries(conn: &mut Conn) -> QueryResult<Vec<(String, String, String
         .await
 }
 
-/// Returns what the database takes for now.
+/// Returns the current time of the database.
 pub async fn clock(conn: &mut Conn) -> QueryResult<Timestamp> {
     diesel::select(diesel::dsl::now).get_result(conn).await
 }
@@ -137,7 +137,7 @@ pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<Port
         .await
 }
 
-/// Returns whether single sign-on is the only way in for customers of the operator, on any of its portals.
+/// Returns whether single sign-on is the only sign-in for customers of the operator, on any of its portals.
 pub async fn is_sso_only(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
     let portals = of_operator(conn, operator).await?;
     Ok(portals
@@ -166,7 +166,7 @@ pub async fn has_tested_provider(conn: &mut Conn, operator: i64) -> QueryResult<
     Ok(found > 0)
 }
 
-/// The shortest question to the database.
+/// Runs the cheapest possible query.
 pub async fn ping(conn: &mut Conn) -> QueryResult<()> {
     diesel::select(1.into_sql::<diesel::sql_types::Integer>())
         .get_result::<i32>(conn)

@@ -1,4 +1,4 @@
-//! Tests of providers by a round trip.
+//! Tests of providers by a sign-in.
 
 use super::Conn;
 use crate::store::{
@@ -13,7 +13,7 @@ pub async fn insert(conn: &mut Conn, test: &NewTest) -> QueryResult<i64> {
     diesel::insert_into(tests::table).values(test).returning(tests::id).get_result(conn).await
 }
 
-/// The test of a ticket, while it lasts.
+/// Returns the test of a ticket, unless it has expired.
 pub async fn by_ticket(
     conn: &mut Conn,
     operator: i64,
@@ -33,7 +33,7 @@ pub async fn by_ticket(
         .optional()
 }
 
-/// The test that a browser began, while it lasts.
+/// Returns the test that a browser began, unless it has expired.
 pub async fn by_browser(
     conn: &mut Conn,
     operator: i64,
@@ -91,7 +91,7 @@ pub async fn latest(
         .optional()
 }
 
-/// Spends the ticket of a test, which lasts until then; only one of several callers gets a yes.
+/// Spends the ticket of a test and sets when it expires; returns `true` to only one of several callers.
 pub async fn spend(
     conn: &mut Conn,
     operator: i64,
@@ -107,7 +107,7 @@ pub async fn spend(
     Ok(spent == 1)
 }
 
-/// Keeps what came of a test: the first answer counts. Its ticket is used up, if it was not yet.
+/// Stores the report of a test; the first one counts. Spends its ticket, if that is unspent.
 pub async fn finish(
     conn: &mut Conn,
     operator: i64,
@@ -129,7 +129,7 @@ pub async fn finish(
         .map(|_| ())
 }
 
-/// Lets a test be shown to the operator; no when it could be shown before.
+/// Allows the operator to see a test; returns `false` if that was allowed before.
 pub async fn claim(conn: &mut Conn, operator: i64, test: i64) -> QueryResult<bool> {
     let unclaimed =
         tests::operator_id.eq(operator).and(tests::id.eq(test)).and(tests::claimed.eq(false));

@@ -9,7 +9,7 @@ use diesel::{prelude::*, sql_types::Bool};
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// More than any operator sets up, so that a page of buttons stays one.
+/// More than any operator sets up; bounds the buttons on a page.
 const MAX_PROVIDERS: i64 = 100;
 
 pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<ProviderRow>> {
@@ -35,7 +35,7 @@ pub async fn by_id(
         .optional()
 }
 
-/// The operator's portals: id, name and origin of each.
+/// Returns id, name and origin of the operator's portals.
 pub async fn portals_of(conn: &mut Conn, operator: i64) -> QueryResult<Vec<(i64, String, String)>> {
     portal::table
         .filter(portal::operator_id.eq(operator))
@@ -55,7 +55,7 @@ pub async fn insert(conn: &mut Conn, provider: NewProvider<'_>) -> QueryResult<i
         .await
 }
 
-/// Replaces all there is to a provider and counts its version up, unless it was changed since it was read as `old`.
+/// Replaces the whole provider and increments its version, unless it was changed since it was read as `old`.
 pub async fn replace(
     conn: &mut Conn,
     old: &ProviderRow,
@@ -67,7 +67,7 @@ pub async fn replace(
         .eq(new.operator_id)
         .and(providers::id.eq(old.id))
         .and(providers::version.eq(old.version))
-        // Rotating keys changes it alone: what was read before would bring the older key back.
+        // Rotating keys changes only the secret; writing the old one back would undo that.
         .and(
             providers::secret
                 .eq(old.secret.as_deref())
@@ -80,7 +80,7 @@ pub async fn replace(
     Ok(changed == 1)
 }
 
-/// Keeps the outcome of a test, unless the provider was changed since that version of it; returns whether it did.
+/// Stores the outcome of a test, unless the provider was changed since that version; returns whether it was stored.
 pub async fn set_tested(
     conn: &mut Conn,
     operator: i64,

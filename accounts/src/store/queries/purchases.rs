@@ -12,7 +12,7 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// The most purchases a history shows.
+/// The maximum of purchases in a history.
 const HISTORY: i64 = 200;
 
 /// Returns the customers with that address on file who have no account.
@@ -27,7 +27,7 @@ pub async fn guests_of(conn: &mut Conn, operator: i64, key: &str) -> QueryResult
         .await
 }
 
-/// Returns what these customers bought, newest first.
+/// Returns the purchases of these customers, newest first.
 pub async fn of_customers(
     conn: &mut Conn,
     operator: i64,
@@ -42,7 +42,7 @@ pub async fn of_customers(
         .await
 }
 
-/// Returns the purchase of that number, if one of these customers bought it.
+/// Returns the purchase of that number, if it belongs to one of these customers.
 pub async fn by_number_of_customers(
     conn: &mut Conn,
     operator: i64,
@@ -158,7 +158,7 @@ pub async fn number_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryRe
         .await
 }
 
-/// Returns when a customer bought last.
+/// Returns the time of a customer's last purchase.
 pub async fn last_of(
     conn: &mut Conn,
     operator: i64,
@@ -168,7 +168,7 @@ pub async fn last_of(
     purchases::table.filter(of_customer).select(max(purchases::at)).first(conn).await
 }
 
-/// Notes with a customer when they bought last.
+/// Sets the time of a customer's last purchase.
 pub async fn set_last_of(
     conn: &mut Conn,
     operator: i64,

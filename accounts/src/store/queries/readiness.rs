@@ -1,4 +1,4 @@
-//! What a health check writes to the database.
+//! The write of a health check.
 
 use super::Conn;
 use crate::store::schema::readiness;
@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// Writes when the check was made. Only a write that is committed finds a full disk.
+/// Writes the time of the check. Only a committed write detects a full disk.
 pub async fn touch(conn: &mut Conn, now: Timestamp) -> QueryResult<()> {
     diesel::update(readiness::table.find(1))
         .set(readiness::checked_at.eq(now))

@@ -1,4 +1,4 @@
-//! Registrations that wait for their mailbox to be proved.
+//! Registrations whose mailbox is not proved yet.
 
 use super::Conn;
 use crate::store::{
@@ -22,7 +22,7 @@ pub async fn by_id(
         .optional()
 }
 
-/// The registration that a browser began.
+/// Returns the registration that a browser began.
 pub async fn by_browser(
     conn: &mut Conn,
     operator: i64,
@@ -36,7 +36,7 @@ pub async fn by_browser(
         .optional()
 }
 
-/// Lets another secret stand for the browser that made a registration, if it still waits.
+/// Replaces the hash of the browser that made a registration, if it is still pending.
 pub async fn recognise(
     conn: &mut Conn,
     operator: i64,
@@ -51,7 +51,7 @@ pub async fn recognise(
         .map(|_| ())
 }
 
-/// Keeps a registration; returns its id.
+/// Stores a registration; returns its id.
 pub async fn insert(conn: &mut Conn, registration: &NewRegistration) -> QueryResult<i64> {
     diesel::insert_into(registrations::table)
         .values(registration)
@@ -71,7 +71,7 @@ pub async fn delete(conn: &mut Conn, operator: i64, registration: i64) -> QueryR
     diesel::delete(registrations::table.filter(row)).execute(conn).await.map(|_| ())
 }
 
-/// Notes when the mail of a registration went out last.
+/// Records when the mail of a registration was last sent.
 pub async fn note_mailed(
     conn: &mut Conn,
     operator: i64,

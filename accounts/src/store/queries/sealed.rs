@@ -1,4 +1,4 @@
-//! What is encrypted, wherever it is kept.
+//! Encrypted values of all tables.
 
 use super::Conn;
 use crate::store::{
@@ -29,7 +29,7 @@ macro_rules! with_column {
     };
 }
 
-/// Returns a page of the column's values: those of the rows after that one, in their order.
+/// Returns a page of the column's values, from the rows after that id, in their order.
 pub async fn page(
     conn: &mut Conn,
     column: SealedColumn,
@@ -53,7 +53,7 @@ pub async fn page(
     Ok(rows.into_iter().filter_map(value).collect())
 }
 
-/// Replaces a value that is still as it was read; returns whether it was.
+/// Replaces a value that has not changed since it was read; returns whether it was replaced.
 pub async fn replace(
     conn: &mut Conn,
     column: SealedColumn,

@@ -1,5 +1,5 @@
-//! Searching customers. Every page is a few look-ups in one index, wherever in the list it begins: within equal keys
-//! first, then beyond them.
+//! Searching customers. Every page takes a few index look-ups, at any position of the list: first within equal keys,
+//! then beyond them.
 
 use super::Conn;
 use crate::store::{
@@ -14,7 +14,7 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use model::Cursor;
 
-/// Sorts after every text that begins with what stands before it.
+/// Sorts after every text with the prefix before it.
 const LAST: char = '\u{10ffff}';
 
 macro_rules! found {
@@ -43,7 +43,7 @@ macro_rules! found {
 
 pub(super) use found;
 
-/// Those whose key begins so, by key and id, after a place.
+/// Customers whose key has the prefix, by key and id, after a position.
 macro_rules! by_one_key {
     ($conn:expr, $operator:expr, $key:expr, $prefix:expr, $after:expr, $most:expr) => {{
         let below = format!("{}{LAST}", $prefix);
@@ -62,14 +62,14 @@ macro_rules! by_one_key {
     }};
 }
 
-/// Those whose two keys begin so, by both and the id, after a place.
+/// Customers whose two keys have the prefixes, by both keys and id, after a position.
 macro_rules! by_two_keys {
     ($conn:expr, $operator:expr, $first:expr, $second:expr, $prefixes:expr, $after:expr, $most:expr) => {{
         let (one, two): (&str, &str) = $prefixes;
         let (below_one, below_two) = (format!("{one}{LAST}"), format!("{two}{LAST}"));
         let (from_one, from_two, id) = match $after {
             Some(after) => (after.key.as_str(), after.second.as_str(), after.id),
-            // Without anything typed, those without a name are left out: they deleted their accounts.
+            // An empty search leaves out customers without a name: they deleted their accounts.
             None if one.is_empty() => (one, below_two.as_str(), i64::MAX),
             None => (one, two, 0),
         };
@@ -102,7 +102,7 @@ macro_rules! by_two_keys {
     }};
 }
 
-/// What one scan finds after a place, in its order.
+/// Returns what one scan finds after a position, in its order.
 pub async fn page(
     conn: &mut Conn,
     operator: i64,
@@ -141,13 +141,13 @@ pub async fn page(
     }
 }
 
-/// Customers by their ids, in no order.
+/// Returns customers by their ids, in no particular order.
 pub async fn by_ids(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<Found>> {
     let most = i64::try_from(people.len()).unwrap_or(i64::MAX);
     found!(operator, customers::id.eq_any(people), customers::id, most).load(conn).await
 }
 
-/// The accounts of customers: whose, its state, whether the number signs in, and the email if it does.
+/// An account: customer, state, whether the number signs in, and the email if it signs in.
 pub type Account = (i64, String, bool, Option<String>);
 
 pub async fn accounts_of(
@@ -155,8 +155,8 @@ pub async fn accounts_of(
     operator: i64,
     people: &[i64],
 ) -> QueryResult<Vec<Account>> {
-    // The plus keeps SQLite from an index that begins with the operator, and from reading all accounts of it: it takes the
-    // few customers for more than all of those.
+    // The plus keeps SQLite off an index that begins with the operator: it overestimates the few customers and would
+    // read all accounts of the operator.
     let of_operator = sql::<Bool>("+accounts.operator_id = ").bind::<BigInt, _>(operator);
     accounts::table
         .filter(accounts::customer_id.eq_any(people).and(of_operator))
@@ -170,7 +170,7 @@ pub async fn accounts_of(
         .await
 }
 
-/// Which of these customers a provider signs in.
+/// Returns those of the customers who have an identity at a provider.
 pub async fn linked(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<i64>> {
     identities::table
         .filter(identities::operator_id.eq(operator).and(identities::customer_id.eq_any(people)))

@@ -1,11 +1,11 @@
-//! Who mails of an operator come from.
+//! The senders of operators' mails.
 
 use super::Conn;
 use crate::store::schema::operators;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// Returns name, address, and the address that waits to be confirmed.
+/// Returns name, address, and the address that is not yet confirmed.
 pub async fn find(
     conn: &mut Conn,
     operator: i64,
@@ -18,7 +18,7 @@ pub async fn find(
         .optional()
 }
 
-/// Returns the address that waits to be confirmed, if one does.
+/// Returns the address that is not yet confirmed, if there is one.
 pub async fn pending(conn: &mut Conn, operator: i64) -> QueryResult<Option<String>> {
     operators::table
         .find(operator)
@@ -29,7 +29,7 @@ pub async fn pending(conn: &mut Conn, operator: i64) -> QueryResult<Option<Strin
         .map(Option::flatten)
 }
 
-/// Returns whether that address waits to be confirmed.
+/// Returns whether that address waits for confirmation.
 pub async fn is_pending(
     conn: &mut Conn,
     operator: i64,
@@ -39,7 +39,7 @@ pub async fn is_pending(
     Ok(pending.is_some() && pending.as_deref() == address)
 }
 
-/// Sets the name, and the address that is to be confirmed, if any.
+/// Sets the name, and the address to confirm, if any.
 pub async fn set(
     conn: &mut Conn,
     operator: i64,
@@ -53,7 +53,7 @@ pub async fn set(
         .map(|_| ())
 }
 
-/// Has mails come from that address; none waits to be confirmed any more.
+/// Sets the sender address and clears the one to confirm.
 pub async fn set_address(conn: &mut Conn, operator: i64, address: &str) -> QueryResult<()> {
     diesel::update(operators::table.find(operator))
         .set((operators::sender.eq(address), operators::pending_sender.eq(None::<String>)))

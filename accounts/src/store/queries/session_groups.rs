@@ -1,4 +1,4 @@
-//! Live sessions by where and how they were made, for counting whom a change signs out.
+//! Active sessions by origin, for counting the customers whom a change signs out.
 
 use super::{Backend, Conn};
 use crate::store::{
@@ -10,8 +10,8 @@ use diesel::{dsl::count, prelude::*};
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// Returns how many customers have a live session in one of the groups. Sessions that began under other idle limits than
-/// today's count until they expire.
+/// Returns how many customers have an active session in one of the groups. Sessions that began under other idle limits
+/// than today's count until they expire.
 pub async fn count_customers(
     conn: &mut Conn,
     operator: i64,

@@ -1,4 +1,4 @@
-//! Sessions, and the devices customers signed in from.
+//! Customers' sessions, and their known devices.
 
 use super::Conn;
 use crate::store::{
@@ -40,8 +40,8 @@ pub async fn insert(conn: &mut Conn, session: &NewSession) -> QueryResult<()> {
     diesel::insert_into(sessions::table).values(session).execute(conn).await.map(|_| ())
 }
 
-/// Returns the sessions of a customer beyond as many as that: those that were used longest ago. A session begins at a time, so
-/// that there are never many.
+/// Returns the sessions of a customer except that many of the most recently used. Every new session prunes, so that
+/// there are never many.
 pub async fn beyond(
     conn: &mut Conn,
     operator: i64,
@@ -64,7 +64,7 @@ pub async fn end_each(conn: &mut Conn, operator: i64, ids: &[i64]) -> QueryResul
     diesel::delete(sessions::table.filter(rows)).execute(conn).await.map(|_| ())
 }
 
-/// Returns how a session was made, and by which provider.
+/// Returns the origin of a session, and its provider.
 pub async fn vouched(
     conn: &mut Conn,
     operator: i64,
@@ -122,7 +122,7 @@ pub async fn end_others(
     diesel::delete(sessions::table.filter(others)).execute(conn).await.map(|_| ())
 }
 
-/// Whether any customer of the operator signed in on the device before.
+/// Returns whether any customer of the operator signed in on the device before.
 pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = devices::table
         .filter(devices::operator_id.eq(operator).and(devices::hash.eq(device)))
@@ -132,7 +132,7 @@ pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryRe
     Ok(found > 0)
 }
 
-/// Returns the customer who signed in on a device last.
+/// Returns the customer who last signed in on a device.
 pub async fn last_on_device(
     conn: &mut Conn,
     operator: i64,
@@ -147,7 +147,7 @@ pub async fn last_on_device(
         .optional()
 }
 
-/// The hashes of a customer's devices.
+/// Returns the hashes of a customer's devices.
 pub async fn devices_of(
     conn: &mut Conn,
     operator: i64,
@@ -179,7 +179,7 @@ pub async fn knows_device(
     Ok(found > 0)
 }
 
-/// Remembers that the customer signed in on a device.
+/// Records that the customer signed in on a device.
 pub async fn remember_device(
     conn: &mut Conn,
     operator: i64,
@@ -202,7 +202,7 @@ pub async fn remember_device(
         .map(|_| ())
 }
 
-/// Forgets the devices that a customer signed in on.
+/// Deletes a customer's known devices.
 pub async fn forget_devices(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
     let known = devices::operator_id.eq(operator).and(devices::customer_id.eq(customer));
     diesel::delete(devices::table.filter(known)).execute(conn).await.map(|_| ())

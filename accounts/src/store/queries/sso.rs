@@ -1,4 +1,4 @@
-//! Flows to providers and back, and the sessions that providers vouched for.
+//! Authorization flows at providers, and the sessions of their users.
 
 use super::Conn;
 use crate::store::{
@@ -13,7 +13,7 @@ pub async fn begin_flow(conn: &mut Conn, flow: &NewFlow) -> QueryResult<()> {
     diesel::insert_into(sso_flows::table).values(flow).execute(conn).await.map(|_| ())
 }
 
-/// The flow of a browser, left where it is.
+/// Returns the flow of a browser without spending it.
 pub async fn flow(
     conn: &mut Conn,
     operator: i64,
@@ -33,7 +33,7 @@ pub async fn flow(
         .optional()
 }
 
-/// Spends a flow; only one of several callers gets a yes.
+/// Spends a flow; returns `true` to only one of several callers.
 pub async fn end_flow(conn: &mut Conn, operator: i64, flow: i64) -> QueryResult<bool> {
     let flow = sso_flows::operator_id.eq(operator).and(sso_flows::id.eq(flow));
     let ended = diesel::delete(sso_flows::table.filter(flow)).execute(conn).await?;
@@ -49,7 +49,7 @@ pub async fn delete_flows_of_provider(
     diesel::delete(sso_flows::table.filter(of_provider)).execute(conn).await.map(|_| ())
 }
 
-/// Keeps that a message was seen; no when it had been seen before.
+/// Records that a message was seen; returns `false` if it was seen before.
 pub async fn mark_seen(conn: &mut Conn, key: &[u8], until: Timestamp) -> QueryResult<bool> {
     let new = diesel::insert_into(sso_seen::table)
         .values((sso_seen::key.eq(key), sso_seen::expires_at.eq(until)))
@@ -59,7 +59,7 @@ pub async fn mark_seen(conn: &mut Conn, key: &[u8], until: Timestamp) -> QueryRe
     Ok(new == 1)
 }
 
-/// Ends the sessions of a provider's session, which is known by a hash. Returns the customer of each.
+/// Ends the sessions of a provider's session, found by its hash. Returns their customers.
 pub async fn end_of_provider_session(
     conn: &mut Conn,
     operator: i64,
@@ -73,7 +73,7 @@ pub async fn end_of_provider_session(
         .await
 }
 
-/// Ends the sessions that an identity began. Returns the customer of each.
+/// Ends the sessions begun with an identity. Returns their customers.
 pub async fn end_of_identity(
     conn: &mut Conn,
     operator: i64,
@@ -86,7 +86,7 @@ pub async fn end_of_identity(
         .await
 }
 
-/// Ends those of them whose session at the provider is not known. Returns the customer of each.
+/// Ends those of them whose session at the provider is unknown. Returns their customers.
 pub async fn end_nameless_of_identity(
     conn: &mut Conn,
     operator: i64,
@@ -102,7 +102,7 @@ pub async fn end_nameless_of_identity(
         .await
 }
 
-/// Ends the sessions that an identity began, except that one.
+/// Ends the sessions begun with an identity, except one.
 pub async fn end_others_of_identity(
     conn: &mut Conn,
     operator: i64,

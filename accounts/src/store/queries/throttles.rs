@@ -1,4 +1,4 @@
-//! Counters of tries, kept where every instance sees them.
+//! Counters of attempts, in the database so that all instances share them.
 
 use super::Conn;
 use crate::{
@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// Returns the failures that a counter has, and from when the next try is free.
+/// Returns the failures of a counter, and when the next attempt is allowed.
 pub async fn find(conn: &mut Conn, key: &[u8]) -> QueryResult<Option<(i32, Timestamp)>> {
     throttles::table
         .find(key)
@@ -20,7 +20,7 @@ pub async fn find(conn: &mut Conn, key: &[u8]) -> QueryResult<Option<(i32, Times
         .optional()
 }
 
-/// Sets a counter to that many failures, and to when the next try is free.
+/// Sets the failures of a counter, and when the next attempt is allowed.
 pub async fn save(
     conn: &mut Conn,
     key: &[u8],
@@ -54,7 +54,7 @@ pub async fn forget_all(conn: &mut Conn, keys: &[Vec<u8>]) -> QueryResult<()> {
         .map(|_| ())
 }
 
-/// Takes one from each quota, or from none and tells how long the longest wait is.
+/// Takes one unit from each quota, or from none and returns the longest wait.
 pub async fn take(
     conn: &mut Conn,
     quotas: &[Quota],
@@ -75,7 +75,7 @@ pub async fn take(
     Ok(longest)
 }
 
-/// How long to wait for one from each quota. Takes none.
+/// Returns how long to wait for one unit from each quota, without taking any.
 pub async fn wait(
     conn: &mut Conn,
     quotas: &[Quota],
@@ -89,13 +89,13 @@ pub async fn wait(
     Ok(longest)
 }
 
-/// Takes one from a quota whatever is left of it: the next wait is longer for it.
+/// Takes one unit from a quota even if it is exhausted, which makes the next wait longer.
 async fn owe(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
     let next_at = find(conn, &quota.key).await?.map_or(now, |(_, next_at)| next_at.max(now));
     save(conn, &quota.key, 0, next_at + quota.interval, now).await
 }
 
-/// Gives one back to a quota.
+/// Returns one unit to a quota.
 pub async fn give_back(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
     match find(conn, &quota.key).await? {
         Some((_, next_at)) => save(conn, &quota.key, 0, next_at - quota.interval, now).await,
@@ -103,7 +103,7 @@ pub async fn give_back(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryR
     }
 }
 
-/// Counts a try that began as failed: only now the network address counts it.
+/// Records that a begun attempt failed: only now the network address is charged for it.
 pub async fn fail(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult<()> {
     if let Some(network) = &tries.network {
         give_back(conn, &network.in_flight, now).await?;
@@ -112,7 +112,7 @@ pub async fn fail(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult
     Ok(())
 }
 
-/// Counts a try that began as succeeded: the failures before it are forgotten as well.
+/// Records that a begun attempt succeeded: earlier failures are forgotten too.
 pub async fn succeed(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult<()> {
     let backoffs = std::iter::once(&tries.subject).chain(&tries.shared);
     let mut keys: Vec<Vec<u8>> = backoffs.map(|backoff| backoff.key.clone()).collect();

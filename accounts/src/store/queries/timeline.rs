@@ -1,4 +1,4 @@
-//! What happened to customers.
+//! Timelines of customers.
 
 use super::Conn;
 use crate::store::{
@@ -30,7 +30,7 @@ macro_rules! events {
     };
 }
 
-/// Those of a customer, the latest first, from before that id.
+/// Returns the events of a customer with an id below that one, latest first.
 pub async fn before(
     conn: &mut Conn,
     operator: i64,
@@ -45,7 +45,7 @@ pub async fn before(
         .await
 }
 
-/// The latest of these events of a customer.
+/// Returns the latest event of a customer among these kinds.
 pub async fn latest(
     conn: &mut Conn,
     operator: i64,

@@ -1,4 +1,4 @@
-//! Mailed links.
+//! Tokens of mailed links.
 
 use super::{
     Conn, agent_links, arrivals, email_changes, missing_purchases, outbox, registrations, senders,
@@ -23,7 +23,7 @@ pub async fn by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult
         .optional()
 }
 
-/// Keeps a token that is about to be mailed. Returns whether it did: not where what the link is for is gone.
+/// Stores a token that is about to be mailed. Returns `false` if a condition of its link no longer holds.
 pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
     for condition in conditions(token) {
         if !holds(conn, token, condition).await? {
@@ -58,7 +58,7 @@ async fn holds(conn: &mut Conn, token: &NewToken, condition: Condition) -> Query
     })
 }
 
-/// The same for a mail that is on its way, unless it was taken back meanwhile.
+/// Stores the token of a mail that is being sent, unless the mail was taken back meanwhile.
 pub async fn issue_for_mail(conn: &mut Conn, token: &NewToken, mail: i64) -> QueryResult<bool> {
     if !outbox::is_queued(conn, token.operator_id, mail).await? {
         return Ok(false);
@@ -66,7 +66,7 @@ pub async fn issue_for_mail(conn: &mut Conn, token: &NewToken, mail: i64) -> Que
     issue(conn, token).await
 }
 
-/// Uses a token up; only one of several callers gets a yes.
+/// Spends a token; returns `true` to only one of several callers.
 pub async fn spend(
     conn: &mut Conn,
     operator: i64,
@@ -85,7 +85,7 @@ pub async fn spend(
     Ok(spent == 1)
 }
 
-/// The other links of a registration that was confirmed: they are used up with it.
+/// Spends the other links of a confirmed registration.
 pub async fn spend_siblings(
     conn: &mut Conn,
     operator: i64,
@@ -103,7 +103,7 @@ pub async fn spend_siblings(
     diesel::update(siblings).set(tokens::used_at.eq(now)).execute(conn).await.map(|_| ())
 }
 
-/// The links of one purpose that were mailed to an address: of older registrations, or of other proofs.
+/// Replaces the links for one purpose mailed to an address: of older registrations, or of other proofs.
 pub async fn replace_of_address(
     conn: &mut Conn,
     operator: i64,
@@ -122,11 +122,11 @@ pub async fn replace_of_address(
     diesel::update(older).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
 }
 
-/// Links that outlive a change of password or address: an order is no way in, and an undo is the owner's last resort
-/// against who made the change.
+/// Links that stay valid after a change of password or address: a link to an order is no way in, and an undo is the
+/// owner's last resort against an attacker who made the change.
 const LASTING: [&str; 2] = ["order", "undo-email"];
 
-/// Every pending link of a customer that sets or changes a way in, and every mail that would bring one.
+/// Replaces every pending link of a customer that sets or changes a sign-in, and every queued mail with one.
 pub async fn replace_of_customer(
     conn: &mut Conn,
     operator: i64,
@@ -145,7 +145,7 @@ pub async fn replace_of_customer(
     outbox::take_back(conn, operator, customer, |link| !LASTING.contains(&&*link.purpose)).await
 }
 
-/// The same for links of one purpose: a newer one takes their place.
+/// Replaces a customer's links for one purpose: a newer one takes their place.
 pub async fn replace_of_purpose(
     conn: &mut Conn,
     operator: i64,
@@ -165,7 +165,7 @@ pub async fn replace_of_purpose(
     outbox::take_back(conn, operator, customer, |link| link.purpose == purpose).await
 }
 
-/// Notes that a link was opened; returns whether it was for the first time.
+/// Records that a link was opened; returns whether it was the first time.
 pub async fn note_opened(
     conn: &mut Conn,
     operator: i64,

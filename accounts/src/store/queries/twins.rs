@@ -1,5 +1,5 @@
-//! Customers who may be one person: who shares an email, or a name with a phone. What is shared is kept as groups, brought
-//! up to date by every change of a key.
+//! Possible duplicates: customers who share an email, or a name with a phone. Stored as groups that every change of a
+//! key updates.
 
 use super::{Conn, customers as customer_queries, search::found};
 use crate::store::{
@@ -9,7 +9,7 @@ use crate::store::{
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// Returns what a customer can share with others.
+/// Returns the keys that a customer may share with others.
 pub async fn known_by(
     conn: &mut Conn,
     operator: i64,
@@ -28,7 +28,7 @@ pub async fn known_by(
         .optional()
 }
 
-/// Brings the groups of a customer up to date after a change; `before` is what they were known by.
+/// Updates the groups of a customer after a change; `before` are the keys before it.
 pub async fn regroup(
     conn: &mut Conn,
     operator: i64,
@@ -46,7 +46,7 @@ pub async fn regroup(
     Ok(())
 }
 
-/// A group is there while two customers are in it. Addresses of agents make none: counter sales carry them.
+/// Keeps a group while it has two customers. Agents' addresses make no group: counter sales use them.
 async fn count_again(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> QueryResult<()> {
     let agents = kind == TwinGroupRow::EMAIL
         && customer_queries::is_agents_address(conn, operator, key).await?;
@@ -70,7 +70,7 @@ async fn count_again(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> Q
     Ok(())
 }
 
-/// Returns groups of an operator, that of the customer who came last first, from before that customer.
+/// Returns groups of an operator before that customer, in descending order of their latest customer.
 pub async fn groups(
     conn: &mut Conn,
     operator: i64,
@@ -90,7 +90,7 @@ pub async fn groups(
         .await
 }
 
-/// Returns who is in a group, the latest first.
+/// Returns the customers of a group, latest first.
 pub async fn members(
     conn: &mut Conn,
     operator: i64,

@@ -1,4 +1,4 @@
-//! The statements by which one customer becomes two again.
+//! The statements that undo a merge.
 
 use super::Conn;
 use crate::store::{
@@ -28,7 +28,7 @@ macro_rules! give_back {
     }};
 }
 
-/// Gives back the rows of a kind that a merge moved, as far as they still are where they went.
+/// Moves back the rows of a kind that a merge moved, unless they have moved on since.
 pub async fn give_back(
     conn: &mut Conn,
     operator: i64,
@@ -46,7 +46,7 @@ pub async fn give_back(
     given.map(|_| ())
 }
 
-/// Gives the absorbed customer the identities that were linked to the survivor since the merge.
+/// Moves the identities linked to the survivor since the merge to the absorbed customer.
 pub async fn give_identities_since(
     conn: &mut Conn,
     operator: i64,
@@ -73,17 +73,17 @@ pub async fn has_provider(conn: &mut Conn, operator: i64, provider: i64) -> Quer
     Ok(found > 0)
 }
 
-/// Adds an identity as it was.
+/// Restores an identity.
 pub async fn add_identity(conn: &mut Conn, identity: &IdentityRecord) -> QueryResult<()> {
     diesel::insert_into(identities::table).values(identity).execute(conn).await.map(|_| ())
 }
 
-/// Adds an account as it was.
+/// Restores an account.
 pub async fn add_account(conn: &mut Conn, account: &AccountRecord) -> QueryResult<()> {
     diesel::insert_into(accounts::table).values(account).execute(conn).await.map(|_| ())
 }
 
-/// Makes a customer who became part of another one one of their own again, as they were, with that address and its key.
+/// Restores an absorbed customer, with that address and its key.
 pub async fn revive(
     conn: &mut Conn,
     operator: i64,
@@ -112,7 +112,7 @@ pub async fn revive(
         .map(|_| ())
 }
 
-/// Returns when a customer bought last, by their purchases.
+/// Returns the time of a customer's last purchase, from their purchases.
 pub async fn bought_last(
     conn: &mut Conn,
     operator: i64,

@@ -1,4 +1,4 @@
-//! Agents, their sign-ins and what they did.
+//! Agents, their logins and sessions, and the audit log.
 
 use crate::store::schema;
 use diesel::prelude::*;
@@ -12,7 +12,7 @@ pub struct NewAgent<'a> {
     pub email: &'a str,
     pub email_key: &'a str,
     pub role: &'a str,
-    /// None until the invitation is accepted.
+    /// `None` until the invitation is accepted.
     pub login_id: Option<i64>,
 }
 
@@ -31,7 +31,7 @@ pub struct AgentRow {
 }
 
 impl AgentRow {
-    /// How the audit names an agent.
+    /// Returns the agent's name in the audit log.
     pub fn subject(&self) -> String {
         format!("{} <{}>", self.name, self.email)
     }
@@ -41,7 +41,7 @@ impl AgentRow {
     }
 }
 
-/// A person who signs in to the backoffice.
+/// A login of the backoffice.
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::agent_logins)]
 pub struct LoginRow {
@@ -62,7 +62,7 @@ pub struct NewLogin<'a> {
     pub created_at: Timestamp,
 }
 
-/// What a person is for an operator: an agent that is not disabled.
+/// The role of a login at an operator; the agent is not disabled.
 #[derive(Clone, Queryable)]
 pub struct MembershipRow {
     pub agent: i64,
@@ -85,7 +85,7 @@ pub struct NewAgentSession {
     pub last_seen_at: Timestamp,
     pub authenticated_at: Timestamp,
     pub expires_at: Timestamp,
-    /// Encrypted, until the agent has kept them.
+    /// Encrypted; kept until the agent has seen them.
     pub recovery_codes: Option<Vec<u8>>,
 }
 
@@ -103,7 +103,7 @@ pub struct AgentSessionRow {
     pub recovery_codes: Option<Vec<u8>>,
 }
 
-/// What an agent asked for, encrypted, until they have shown a code.
+/// An action that an agent requested, encrypted, until they enter a code of the second factor.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::agent_pending_acts)]
 pub struct NewPendingAct {
@@ -142,7 +142,7 @@ pub struct MailLogRow {
     pub error: Option<String>,
 }
 
-/// Something an agent did.
+/// An action of an agent for the audit log.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::audit)]
 pub struct NewAudit {

@@ -1,4 +1,4 @@
-//! What a portal looks like and has otherwise than its operator, and the hosts that it is to answer at.
+//! The look of a portal, the settings that it overrides, and claimed hosts.
 
 use super::PortalRow;
 use crate::store::schema;
@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use model::{Overrides, Settings, Timestamp};
 
 impl PortalRow {
-    /// What the operator decided.
+    /// Returns the operator's settings.
     pub fn operators(&self) -> Settings {
         Settings {
             customer_accounts_enabled: self.accounts.0,
@@ -24,7 +24,7 @@ impl PortalRow {
         }
     }
 
-    /// What the portal has otherwise.
+    /// Returns the portal's own values.
     pub fn own(&self) -> Overrides {
         Overrides {
             customer_accounts_enabled: self.accounts.1,
@@ -39,7 +39,7 @@ impl PortalRow {
         }
     }
 
-    /// What acts on the portal.
+    /// Returns the settings in effect on the portal.
     pub fn settings(&self) -> Settings {
         self.own().applied_to(&self.operators())
     }
@@ -77,7 +77,7 @@ impl From<&Overrides> for OverridesRow {
     }
 }
 
-/// A change of how a portal looks. None: stays as it is.
+/// A change of a portal's look. `None` leaves a value unchanged.
 #[derive(Debug, Clone, Copy, Default, AsChangeset)]
 #[diesel(table_name = schema::portals)]
 pub struct LookChange<'a> {
@@ -86,7 +86,7 @@ pub struct LookChange<'a> {
     pub default_locale: Option<&'a str>,
 }
 
-/// A logo to be kept; its name and size stand with the portal.
+/// The bytes of a logo; its name and size are stored with the portal.
 #[derive(Debug, Clone, Copy)]
 pub struct NewLogo<'a> {
     pub file: &'a str,
@@ -95,7 +95,7 @@ pub struct NewLogo<'a> {
     pub bytes: &'a [u8],
 }
 
-/// A host that an admin asks for.
+/// A host that an admin claims.
 #[derive(Debug, Clone, Copy, Insertable)]
 #[diesel(table_name = schema::host_claims)]
 pub struct NewHostClaim<'a> {
@@ -117,11 +117,11 @@ pub struct HostClaimRow {
     pub host: String,
     pub origin: String,
     pub verdict: Option<String>,
-    /// The address that is being asked, hashed.
+    /// The hash of the path that is probed.
     pub probe: Option<Vec<u8>>,
 }
 
-/// The portal that answers at a host.
+/// The portal of a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = schema::portals)]
 pub struct HostHolder {

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use model::Timestamp;
 
-/// A customer and their account, with what only agents are told.
+/// A customer and their account, with values that only agents see.
 #[derive(Debug, Clone, Queryable)]
 pub struct DetailsRow {
     pub id: i64,
@@ -27,7 +27,7 @@ pub struct DetailsRow {
 }
 
 impl DetailsRow {
-    /// The customer deleted their account: nobody else is without a name.
+    /// Returns whether the customer deleted their account: only then there is no name.
     pub fn is_deleted(&self) -> bool {
         self.first_name.is_empty() && self.last_name.is_empty() && self.email.is_none()
     }
@@ -66,7 +66,7 @@ pub struct ActivationRow {
     pub replaced_at: Option<Timestamp>,
 }
 
-/// An entry of a timeline.
+/// An event in a timeline.
 #[derive(Debug, Clone, Queryable)]
 pub struct EventRow {
     pub id: i64,

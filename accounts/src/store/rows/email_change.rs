@@ -1,32 +1,32 @@
-//! Changes of what a customer is reached and signs in by.
+//! Changes of customers' contact and sign-in addresses.
 
 use super::{AccountRow, SideRow};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
 
-/// A change of a customer's address, and what its undo gives back.
+/// A change of a customer's address, with the values that an undo restores.
 #[derive(Debug, Clone, Copy, Insertable)]
 #[diesel(table_name = schema::email_changes)]
 pub struct NewEmailChange<'a> {
     pub operator_id: i64,
     pub customer_id: i64,
     pub at: Timestamp,
-    /// Not by the owner: for a day the new address gives nobody a way in.
+    /// Whether it was not made by the owner: for a day the new address then gives no way in.
     pub objection: bool,
     pub merge_id: Option<i64>,
-    /// None where there was no address: nobody could undo it.
+    /// `None` where there was no address, so that the change cannot be undone.
     pub old_email: Option<&'a str>,
     pub first_name: Option<&'a str>,
     pub last_name: Option<&'a str>,
-    /// The address was a sign-in.
+    /// Whether the address was a sign-in.
     pub signed_in: bool,
-    /// The customer had an active account.
+    /// Whether the customer had an active account.
     pub was_active: bool,
 }
 
 impl<'a> NewEmailChange<'a> {
-    /// A change of the customer as they are before it.
+    /// Creates a change of a customer; `row` is their state before it.
     pub fn of(operator: i64, row: &'a AccountRow, objection: bool, at: Timestamp) -> Self {
         Self {
             operator_id: operator,
@@ -42,7 +42,7 @@ impl<'a> NewEmailChange<'a> {
         }
     }
 
-    /// A change by a merge, of one of its two customers as they are before it.
+    /// Creates a change by a merge of one of its two customers; `side` is their state before it.
     pub fn by_merge(operator: i64, merge: i64, side: &'a SideRow, at: Timestamp) -> Self {
         let account = side.account.as_ref();
         Self {
@@ -67,7 +67,7 @@ pub struct EmailChangeRow {
     pub customer_id: i64,
     pub at: Timestamp,
     pub objection: bool,
-    /// Merges of the customer from this one on are not older than the change.
+    /// Merges of the customer with this id or a higher one are more recent than the change.
     pub merges_from: i64,
     pub old_email: Option<String>,
     pub first_name: Option<String>,

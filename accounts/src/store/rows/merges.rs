@@ -1,11 +1,11 @@
-//! Two customers who become one, and what is kept to make them two again.
+//! Merges of two customers, and the records to undo them.
 
 use crate::store::schema;
 use diesel::prelude::*;
 use model::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// A customer with their account, whole.
+/// A complete customer with their account.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize, Deserialize)]
 pub struct SideRow {
     pub id: i64,
@@ -26,13 +26,13 @@ impl SideRow {
         self.account.as_ref().is_some_and(|account| account.state == super::AccountRow::ACTIVE)
     }
 
-    /// The customer deleted their account: nobody else is without a name.
+    /// Returns whether the customer deleted their account: only then there is no name.
     pub fn is_deleted(&self) -> bool {
         self.first_name.is_empty() && self.last_name.is_empty() && self.email.is_none()
     }
 }
 
-/// A row of accounts.
+/// A complete row of `accounts`.
 #[derive(
     Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize, Deserialize,
 )]
@@ -51,7 +51,7 @@ pub struct AccountRecord {
     pub email_vouched_by: Option<i64>,
 }
 
-/// A row of identities.
+/// A complete row of `identities`.
 #[derive(
     Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize, Deserialize,
 )]
@@ -74,7 +74,7 @@ pub struct IdentityRecord {
     pub said_last_name: Option<String>,
 }
 
-/// What the one customer is called and reached by.
+/// The name and contact data of the survivor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptData {
     pub first_name: String,
@@ -85,15 +85,15 @@ pub struct KeptData {
     pub locale: String,
 }
 
-/// What a merge was made of: kept as JSON, so a field may be added, never renamed.
+/// The data of a merge. Stored as JSON, so fields may be added, but not renamed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MergeRecord {
     pub survivor: SideRow,
     pub absorbed: SideRow,
     pub kept: KeptData,
-    /// The sign-in that stayed was the absorbed customer's.
+    /// Whether the survivor has the absorbed customer's sign-in.
     pub sign_in_moved: bool,
-    /// Sign-ins at providers that came to an end.
+    /// Identities that the merge ended.
     pub ended: Vec<IdentityRecord>,
 }
 
@@ -104,12 +104,12 @@ pub struct MergeRow {
     pub id: i64,
     pub survivor_id: i64,
     pub absorbed_id: i64,
-    /// A [`MergeRecord`].
+    /// A [`MergeRecord`] as JSON.
     pub record: String,
     pub at: Timestamp,
 }
 
-/// Rows that belong to a customer, by their table.
+/// Kinds of rows that belong to a customer, by table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moved {
     Identities,
@@ -117,25 +117,25 @@ pub enum Moved {
     Timeline,
     Outbox,
     Audit,
-    /// Customers who became part of the customer before.
+    /// Customers absorbed by the customer earlier.
     Parts,
 }
 
-/// How undoing a merge ended.
+/// The outcome of undoing a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unmerged {
     Done,
-    /// It is too long ago.
+    /// Its time limit has passed.
     Gone,
-    /// The survivor has become part of a third customer.
+    /// The survivor was merged into a third customer.
     SurvivorMerged,
-    /// Another customer became part of the survivor since.
+    /// Another customer was merged into the survivor since.
     LaterMerge,
-    /// An address that would sign in again is another customer's sign-in by now.
+    /// An address that would be a sign-in again is now another customer's.
     EmailTaken,
 }
 
-/// An email, or a name with a phone, that several customers have.
+/// An email, or a name with a phone, that several customers share.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = schema::twin_groups)]
 pub struct TwinGroupRow {
@@ -149,7 +149,7 @@ impl TwinGroupRow {
     pub const NAME: &'static str = "name";
 }
 
-/// What a customer can share with others.
+/// The keys that a customer can share with others.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Queryable)]
 pub struct KnownBy {
     pub email_key: Option<String>,
@@ -159,10 +159,10 @@ pub struct KnownBy {
 }
 
 impl KnownBy {
-    /// Between the parts of a key. No part has one: keys hold no control characters.
+    /// Separates the parts of a key. Keys contain no control characters.
     pub const BORDER: char = '\u{1f}';
 
-    /// The groups that a customer known by this can be in: kind and key of each.
+    /// Returns kind and key of the groups that a customer with these keys can be in.
     pub fn groups(&self) -> Vec<(&'static str, String)> {
         let mut groups = Vec::new();
         if let Some(email) = &self.email_key {

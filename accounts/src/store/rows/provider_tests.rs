@@ -1,4 +1,4 @@
-//! Tests of providers by a round trip.
+//! Tests of providers by a sign-in.
 
 use crate::store::schema;
 use diesel::prelude::*;
@@ -15,7 +15,7 @@ pub struct NewTest {
     pub version: i64,
     pub browser: Vec<u8>,
     pub ticket: Vec<u8>,
-    /// Whether the ticket is used up; also when there is no round trip to make.
+    /// Whether the ticket is spent; also `true` when no sign-in takes place.
     pub departed: bool,
     /// `model::Finding`s as JSON.
     pub findings: String,

@@ -1,4 +1,4 @@
-//! What is kept encrypted: the one list of its columns.
+//! The list of all columns with encrypted values.
 
 /// A column that holds values encrypted with a key of the configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub enum SealedColumn {
 }
 
 impl SealedColumn {
-    /// In the order in which values move on: an ID token goes from a sign-in that waits to a session, and from there to
-    /// the flow that signs out; a second factor goes from a session to the person.
+    /// In the order in which values move: an ID token goes from a pending sign-in to a session, and from there to the
+    /// flow that signs out; a second factor goes from a session to the login.
     pub const ALL: [Self; 8] = [
         Self::ProviderSecret,
         Self::PendingSecondFactor,
@@ -28,16 +28,16 @@ impl SealedColumn {
     ];
 }
 
-/// A value as the database has it.
+/// An encrypted value.
 #[derive(Debug, Clone)]
 pub struct SealedValue {
     pub id: i64,
-    /// Whose it is: an operator, a person who signs in to the backoffice, or an agent, as the column has it.
+    /// The id of its owner: an operator, a login or an agent, depending on the column.
     pub owner: i64,
     pub sealed: Vec<u8>,
 }
 
-/// A value that is encrypted anew.
+/// A value encrypted with the current key.
 #[derive(Debug, Clone)]
 pub struct Resealed {
     pub id: i64,

@@ -3,25 +3,25 @@
 use diesel::prelude::*;
 use model::Timestamp;
 
-/// One way to find customers: by the beginning of something they are known by. What is found is sorted by it.
+/// An index scan for customers by the prefix of a key. The results are sorted by that key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scan {
     Number(String),
     Phone(String),
     Email(String),
-    /// The last name begins like that, and the first name like this.
+    /// By prefixes of the last and the first name, sorted by the last name.
     LastName {
         last: String,
         first: String,
     },
-    /// The same the other way round: sorted by the first name, which is quicker where that says more.
+    /// The same sorted by the first name, which is faster where that is more selective.
     FirstName {
         first: String,
         last: String,
     },
 }
 
-/// A customer that a search found.
+/// A customer in search results.
 #[derive(Debug, Clone, Queryable)]
 pub struct Found {
     pub id: i64,
@@ -36,12 +36,12 @@ pub struct Found {
     pub first_key: String,
     pub last_key: String,
     pub phone_key: String,
-    /// The number is one that this customer's survivor has taken over.
+    /// The survivor that the customer with this number was merged into.
     pub merged_into: Option<i64>,
 }
 
 impl Scan {
-    /// Whether it finds that customer.
+    /// Returns whether the scan finds the customer.
     pub fn finds(&self, found: &Found) -> bool {
         match self {
             Self::Number(number) => found.number.starts_with(number),
@@ -55,7 +55,7 @@ impl Scan {
         }
     }
 
-    /// Where that customer stands in what it finds: by one key, or by two.
+    /// Returns the sort keys of the customer in the results of the scan: one or two.
     pub fn place_of(&self, found: &Found) -> (String, String) {
         match self {
             Self::Number(_) => (found.number.clone(), String::new()),

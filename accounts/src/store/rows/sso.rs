@@ -14,13 +14,13 @@ pub struct ProviderRow {
     pub settings: String,
     pub tested_at: Option<Timestamp>,
     pub secret: Option<Vec<u8>>,
-    /// Another one after every change.
+    /// Changes with every change of the provider.
     pub version: i64,
-    /// Another one after every change of whom it admits.
+    /// Changes with every change of who may sign in.
     pub access_rule: i64,
 }
 
-/// All that can be changed of a provider.
+/// All columns of a provider that can be changed.
 #[derive(Clone, Copy, Insertable, AsChangeset)]
 #[diesel(table_name = schema::providers, treat_none_as_null = true)]
 pub struct NewProvider<'a> {
@@ -47,7 +47,7 @@ pub struct NewFlow {
     pub expires_at: Timestamp,
     /// The test that the flow is for.
     pub test_id: Option<i64>,
-    /// Whether the provider was asked for a login made anew.
+    /// Whether the provider was asked for a new login.
     pub fresh_login: bool,
 }
 
@@ -86,7 +86,7 @@ pub struct NewArrival {
     pub return_path: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
-    /// The rule by which the provider's user was admitted.
+    /// The access rule that admitted the user.
     pub access_rule: i64,
 }
 
@@ -109,7 +109,7 @@ pub struct ArrivalRow {
     pub access_rule: i64,
 }
 
-/// What a provider says of its user, and what of it has changed since the customer was last asked.
+/// The attributes of a provider's user, and which have changed since the customer was last asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, AsChangeset)]
 #[diesel(table_name = schema::identities, treat_none_as_null = true)]
 pub struct Said {
@@ -139,7 +139,7 @@ pub struct NewIdentity<'a> {
     pub said_last_name: Option<&'a str>,
 }
 
-/// How a session was made, and which provider vouched for it, if one did.
+/// The origin of a session, and the identity that vouches for it, if there is one.
 #[derive(Debug, Default, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions)]
 pub struct VouchedRow {

@@ -1,4 +1,4 @@
-//! Backups: made while the server works, checked before they count, and put back.
+//! Backups: made while the server runs, verified, and restored.
 
 use super::{
     super::migrations::{INCOMPATIBLE_MIGRATIONS_VERSION, SchemaState, compatibility},
@@ -15,7 +15,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Why there is no backup, or none was put back.
+/// Why a backup could not be made or restored.
 #[derive(Debug, thiserror::Error)]
 pub enum CopyError {
     #[error(
@@ -44,8 +44,11 @@ impl From<diesel::result::Error> for CopyError {
     }
 }
 
-/// Copies the database as it is at one moment, whoever works on it meanwhile. The copy has its name only once it was
-/// checked and is on the disk. Returns its size in bytes.
+/// Makes a consistent copy of the database while it stays in use. The copy gets its name only once it is verified and
+/// synced to disk. Returns its size in bytes.
+///
+/// # Errors
+/// [`CopyError`] when there is no database, the copy exists already, or it cannot be made.
 pub fn backup(database: &Path, to: &Path) -> Result<u64, CopyError> {
     if !database.exists() {
         return Err(CopyError::Missing(database.display().to_string()));
@@ -73,8 +76,12 @@ fn copy_checked(database: &Path, to: &Path) -> Result<(), CopyError> {
     Ok(file.sync_all()?)
 }
 
-/// Puts a backup in the place of the database, which is kept under the name that is returned, if there is one and
-/// `replaced` says how to call it.
+/// Replaces the database with a backup. An existing database is renamed with the suffix in `replaced`, if given;
+/// returns its new name.
+///
+/// # Errors
+/// [`CopyError`] when the backup is missing, damaged or of a newer release, or when the database is in use or cannot be
+/// moved.
 pub fn restore(
     from: &Path,
     database: &Path,
@@ -106,7 +113,7 @@ pub fn restore(
     Ok(aside)
 }
 
-/// The backup itself is only read: checking it could write beside it.
+/// Copies the backup first: verifying it in place could write files next to it.
 fn copy_of_backup(from: &Path, to: &Path) -> Result<(), CopyError> {
     let mut copy = files::create(to)?;
     io::copy(&mut File::open(from)?, &mut copy)?;
@@ -115,8 +122,8 @@ fn copy_of_backup(from: &Path, to: &Path) -> Result<(), CopyError> {
     Ok(copy.sync_all()?)
 }
 
-/// Brings what a killed server left in the write-ahead log into the database, so that moving both is one step. A database
-/// that is too damaged for it is moved as it is.
+/// Moves the write-ahead log of a killed server into the database, so that moving both is one step. A database that is
+/// too damaged for it is moved as it is.
 fn checkpoint_wal(database: &Path) {
     if let Ok(mut conn) = open(database) {
         conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)").ok();
@@ -129,7 +136,7 @@ struct Line {
     line: String,
 }
 
-/// Refuses a file that is no whole database of this product.
+/// Refuses a file that is not an intact database of this product.
 fn check(path: &Path) -> Result<(), CopyError> {
     let unsound = |error: diesel::result::Error| CopyError::Unsound(error.to_string());
     let mut conn = SqliteConnection::establish(&path.to_string_lossy())
@@ -146,7 +153,7 @@ fn check(path: &Path) -> Result<(), CopyError> {
     Ok(())
 }
 
-/// Refuses a database that a newer release has made incompatible with this one, as `serve` does.
+/// Refuses a database that a newer release has made incompatible, as `serve` does.
 fn check_release(path: &Path) -> Result<(), CopyError> {
     let mut conn = open(path)?;
     let applied = applied(&mut conn)?;

@@ -1,4 +1,4 @@
-//! The files of a SQLite database: nobody but their owner reads them, and one server at a time works on them.
+//! The files of a SQLite database: readable by their owner only, and used by one server at a time.
 
 use std::{
     ffi::OsString,
@@ -8,27 +8,27 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Read and written by the owner alone: whoever reads the file reads every customer.
+/// Owner only: the file contains the data of all customers.
 const MODE: u32 = 0o600;
 
-/// What SQLite keeps beside a database.
+/// Endings of the files that SQLite keeps next to a database.
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
 
-/// Which file a path leads to: device and number.
+/// The identity of a file: device and inode number.
 pub type FileId = (u64, u64);
 
-/// Returns which file is there now.
+/// Returns the identity of the file at a path.
 ///
 /// # Errors
-/// When there is none.
+/// [`io::Error`] when there is no file.
 pub fn id(path: &Path) -> io::Result<FileId> {
     fs::metadata(path).map(|found| (found.dev(), found.ino()))
 }
 
-/// Makes the file if it is not there yet.
+/// Creates the file unless it exists.
 ///
 /// # Errors
-/// When it cannot be made.
+/// [`io::Error`] when it cannot be created.
 pub fn ensure(path: &Path) -> io::Result<()> {
     match create(path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
@@ -36,7 +36,7 @@ pub fn ensure(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Takes the files away from everybody but their owner. What SQLite adds beside them later has the mode of the database.
+/// Makes the files accessible to their owner only. Files that SQLite adds later get the mode of the database.
 pub fn protect(path: &Path) {
     for file in all(path) {
         let is_open =
@@ -47,18 +47,18 @@ pub fn protect(path: &Path) {
     }
 }
 
-/// Makes an empty file that only its owner reads.
+/// Creates an empty file that only its owner can read.
 ///
 /// # Errors
-/// When it is there already, or cannot be made.
+/// [`io::Error`] when it exists already, or cannot be created.
 pub fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(MODE).open(path)
 }
 
-/// Keeps other servers from the database while the file is open; none when another one has it.
+/// Locks the database against other servers while the returned file is open; `None` if another server has it.
 ///
 /// # Errors
-/// When the lock file cannot be made.
+/// [`io::Error`] when the lock file cannot be created.
 pub fn lock(path: &Path) -> io::Result<Option<File>> {
     let file = OpenOptions::new()
         .write(true)
@@ -73,15 +73,15 @@ pub fn lock(path: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// Returns whether there is a database, or anything that SQLite would take for a part of one.
+/// Returns whether there is a database, or a file that SQLite would take for a part of one.
 pub fn exist(path: &Path) -> bool {
     all(path).iter().any(|file| file.exists())
 }
 
-/// Gives a database another name, with what SQLite keeps beside it, as far as it is there.
+/// Renames a database with the files next to it, as far as they exist.
 ///
 /// # Errors
-/// When a file cannot be renamed.
+/// [`io::Error`] when a file cannot be renamed.
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     for (from, to) in all(from).iter().zip(all(to)) {
         rename_if_there(from, &to)?;
@@ -89,11 +89,11 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     sync_folder(to)
 }
 
-/// Gives a database a second name, under which it stays when another one takes the first: that way the first name leads to
-/// a whole database at every moment. What SQLite keeps beside it moves to the second name.
+/// Gives a database a second name, which it keeps when another file takes the first one: the first name leads to an
+/// intact database at all times. The files next to it are moved to the second name.
 ///
 /// # Errors
-/// When there can be no second name, or a file cannot be renamed.
+/// [`io::Error`] when the link cannot be created, or a file cannot be renamed.
 pub fn keep_as(database: &Path, aside: &Path) -> io::Result<()> {
     if database.exists() {
         fs::hard_link(database, aside)?;
@@ -111,26 +111,26 @@ fn rename_if_there(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Removes a database and what SQLite keeps beside it, as far as it is there.
+/// Removes a database with the files next to it, as far as they exist.
 pub fn remove(path: &Path) {
     for file in all(path) {
         fs::remove_file(file).ok();
     }
 }
 
-/// The database last: it is moved when what belongs to it has been.
+/// The database is last, so that the files next to it are moved before it.
 fn all(path: &Path) -> [PathBuf; 3] {
     let [wal, shm] = BESIDE.map(|ending| with_ending(path, ending));
     [wal, shm, path.to_owned()]
 }
 
-/// Has the names in the file's folder survive a power failure.
+/// Syncs the folder, so that renamed files survive a power failure.
 fn sync_folder(path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }
 
-/// The path with more at its end, such as `guichet.sqlite.lock`.
+/// Returns the path with an ending appended, such as `guichet.sqlite.lock`.
 pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut whole: OsString = path.as_os_str().to_owned();
     whole.push(ending);

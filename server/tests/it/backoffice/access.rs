@@ -1,4 +1,4 @@
-//! Who may see and do what: every address, every kind of caller, against a table that people can read.
+//! Access to the backoffice: every address by every kind of caller, compared with a readable table.
 
 use super::office::Person;
 use crate::browser::{Answer, Browser};
@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use model::Role;
 use server::backoffice::access::{FUNCTIONS, PAGES};
 
-/// What each kind of caller gets. To be read, not only to be generated again.
+/// What each kind of caller gets. Review changes instead of only regenerating it.
 const TABLE: &str = include_str!("access.txt");
 const CALLERS: [&str; 8] =
     ["nobody", "customer", "enrolling", "at-code", "choosing", "agent", "admin", "admin-old-code"];
@@ -32,14 +32,14 @@ fn no_address_is_without_a_line_and_no_line_without_an_address() {
     ]);
     assert_eq!(lines(&PAGES), sorted(pages));
     let mut functions = server::functions::agents_paths();
-    // The form with a file, and the one whose answer is another function's: no server function takes them.
+    // The upload form, and the one that another function answers: neither is a server function.
     functions.push("/agents-api/set-logo".to_owned());
     functions.push("/agents-api/reauthenticate".to_owned());
     assert_eq!(lines(&FUNCTIONS), sorted(functions));
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn everybody_gets_what_the_table_says() {
+async fn every_caller_gets_what_the_table_says() {
     on_each_site(async |site| {
         let mut callers = callers(site).await;
         let mut found = format!("{:<38}", "");
@@ -47,7 +47,7 @@ async fn everybody_gets_what_the_table_says() {
             found.push_str(&format!(" {name:<15}"));
         }
         let pages = PAGES.iter().map(|(path, _)| *path);
-        // Signing out comes last: nobody is anybody afterwards.
+        // Signing out comes last, since it ends the callers' sessions.
         let (out, functions): (Vec<&str>, Vec<&str>) =
             FUNCTIONS.iter().map(|(path, _)| *path).partition(|path| path.ends_with("/sign-out"));
         for path in pages.chain(functions).chain(out) {
@@ -85,7 +85,7 @@ async fn callers(site: &Site<'_>) -> Vec<Browser> {
 
     let host = &site.bench.portal.host;
     let stale = site.at_work(host, "stale@work.test", Role::Admin).await;
-    // Not so long that anybody is signed out or half a sign-in ends.
+    // Short enough that no session and no pending sign-in expires.
     site.bench.clock.advance(TimeDelta::minutes(10));
     let (agent, admin) = (site.agent().await, site.admin().await);
     vec![
@@ -100,7 +100,7 @@ async fn callers(site: &Site<'_>) -> Vec<Browser> {
     ]
 }
 
-/// Has somebody work for another operator as well.
+/// Makes the person an agent of another operator as well.
 async fn join(site: &Site<'_>, person: &mut Person, portal: &str) {
     let (_, path) = site.invited(portal, &person.email, Role::Agent).await;
     person.browser.get(&path).await.leads_to("/invitation");
@@ -109,7 +109,7 @@ async fn join(site: &Site<'_>, person: &mut Person, portal: &str) {
     accepted.announces("/sign-in", "invitation-accepted");
 }
 
-/// What the caller gets: the page or the function itself, the way to another step, or a refusal.
+/// Returns what the caller gets: the page or function itself, a redirect to another step, or a refusal.
 async fn outcome(caller: &mut Browser, path: &str) -> String {
     let before = caller.cookies.clone();
     let answer = if path.starts_with("/agents-api/") {
@@ -124,7 +124,7 @@ async fn outcome(caller: &mut Browser, path: &str) -> String {
             .replace("{token}", "x");
         caller.get(&path).await
     };
-    // What an address does to the browser must not decide about the next one.
+    // The cookies that one address sets must not affect the next one.
     caller.cookies = before;
     said(&answer, path)
 }
@@ -136,7 +136,7 @@ fn said(answer: &Answer, path: &str) -> String {
         303 => to.to_owned(),
         401 => format!("401 {to}"),
         403 => "403".to_owned(),
-        // A customer that is not there was looked for: whoever is told so may see those that are.
+        // The customer does not exist, which only callers with access learn.
         404 if path.contains('{') => "in".to_owned(),
         200 | 422 => "in".to_owned(),
         other => other.to_string(),

@@ -1,4 +1,4 @@
-//! Nothing of the backoffice is on a portal, and nothing of a portal in the backoffice.
+//! The backoffice and portals do not serve each other's addresses.
 
 use super::office::HOST;
 use crate::browser::{HTML, encode};
@@ -6,7 +6,7 @@ use crate::site::on_each_site;
 use http::{Request, StatusCode, header};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_functions_of_one_host_are_not_there_on_the_other() {
+async fn the_functions_of_one_host_do_not_exist_on_the_other() {
     on_each_site(async |site| {
         let (mut customer, mut agent) = (site.signed_in().await, site.admin().await.browser);
         for path in server::functions::agents_paths() {
@@ -23,7 +23,7 @@ async fn the_functions_of_one_host_are_not_there_on_the_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_pages_of_one_host_are_not_there_on_the_other() {
+async fn the_pages_of_one_host_do_not_exist_on_the_other() {
     on_each_site(async |site| {
         let (mut customer, mut agent) = (site.signed_in().await, site.admin().await.browser);
         for path in ["/customers", "/agents", "/settings", "/enrol", "/invitation/x"] {
@@ -40,7 +40,7 @@ async fn the_pages_of_one_host_are_not_there_on_the_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_of_one_host_is_nobodys_on_the_other() {
+async fn a_session_of_one_host_is_not_valid_on_the_other() {
     on_each_site(async |site| {
         let (customer, agent) = (site.signed_in().await, site.admin().await.browser);
         let mut stranger = site.office();
@@ -67,7 +67,7 @@ async fn a_deployment_without_a_backoffice_has_none() {
     .await;
 }
 
-/// Headers that only a request from elsewhere has.
+/// Headers of requests from other origins.
 const FOREIGN: [&[(&str, &str)]; 6] = [
     &[],
     &[("sec-fetch-site", "cross-site")],
@@ -78,7 +78,7 @@ const FOREIGN: [&[(&str, &str)]; 6] = [
 ];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_function_runs_for_a_form_from_elsewhere() {
+async fn no_function_runs_for_a_form_from_another_origin() {
     on_each_site(async |site| {
         let mut browser = site.admin().await.browser;
         for path in server::functions::agents_paths() {
@@ -102,7 +102,7 @@ async fn no_function_runs_for_a_form_from_elsewhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn its_own_forms_pass_and_only_as_forms() {
+async fn its_own_forms_are_accepted_and_other_content_types_are_not() {
     on_each_site(async |site| {
         let mut browser = site.office();
         let body = encode(&[("email", ""), ("password", "")]);
@@ -126,14 +126,14 @@ async fn its_own_forms_pass_and_only_as_forms() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_answer_is_kept_by_nobody_and_asks_for_tls() {
+async fn no_answer_is_cached_and_every_answer_requires_tls() {
     on_each_site(async |site| {
         let mut agent = site.admin().await.browser;
         let mut anybody = site.office();
         for path in server::backoffice::pages() {
             for browser in [&mut anybody, &mut agent] {
                 let path = path.replace("{number}", "482-915-607").replace("{id}", "1");
-                // The browser of these tests looks at all other headers itself.
+                // `Browser` checks all other headers of every answer.
                 let answer = browser.get(&path).await;
                 assert_eq!(answer.header("cache-control"), "no-store", "{path}");
                 let tls = answer.header("strict-transport-security");

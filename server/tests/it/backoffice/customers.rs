@@ -1,4 +1,4 @@
-//! Customers in the hands of agents: finding them, activating them, locking them out.
+//! Customers in the backoffice: searching, activating and disabling.
 
 use super::office::between;
 use crate::browser::{Browser, encode};
@@ -6,7 +6,7 @@ use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
 use http::StatusCode;
 use model::Role;
 
-/// A guest buys; gives back the customer's number.
+/// Buys as a guest; returns the customer's number.
 async fn guest(site: &Site<'_>, first_name: &str, last_name: &str, email: &str) -> String {
     let fields = [
         ("product", "1"),
@@ -111,7 +111,7 @@ async fn customers_are_found_by_any_of_their_details() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_disabled_is_out_with_the_next_click_and_comes_back_when_enabled() {
+async fn a_disabled_customer_is_signed_out_at_once_and_can_return_when_enabled() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
@@ -151,7 +151,7 @@ async fn who_is_disabled_is_out_with_the_next_click_and_comes_back_when_enabled(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_button_that_cannot_work_says_why() {
+async fn a_disabled_button_says_why() {
     on_each_site(async |site| {
         let number = guest(site, "Ana", "Quiroga", EMAIL).await;
         let page = format!("/customers/{number}");
@@ -194,7 +194,7 @@ async fn a_button_that_cannot_work_says_why() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_customer_of_another_operator_is_not_there() {
+async fn customers_of_other_operators_do_not_exist() {
     on_each_site(async |site| {
         let number = guest(site, "Ana", "Quiroga", EMAIL).await;
         let ferries = site.bench.other_portal().await;
@@ -231,7 +231,7 @@ async fn a_customer_of_another_operator_is_not_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn while_somebody_types_a_whole_number_is_listed_and_how_many_there_are_is_told() {
+async fn suggestions_list_a_complete_number_and_count_the_results() {
     on_each_site(async |site| {
         let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
         let mut agent = site.agent().await.browser;

@@ -1,4 +1,4 @@
-//! A host that leads here is seen to, over a real connection and through a proxy as deployments have one.
+//! Verifying a claimed host over a real connection and through a proxy, as in a deployment.
 
 use crate::site::{OPTIONS, Site, on_each_site};
 use http::{StatusCode, header};
@@ -18,7 +18,7 @@ async fn served(site: &Site<'_>) -> (SocketAddr, oneshot::Sender<()>) {
     (address, stop)
 }
 
-/// Passes every connection on.
+/// Forwards every connection.
 async fn proxy(to: SocketAddr) -> (u16, JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let port = listener.local_addr().expect("an address").port();
@@ -34,7 +34,7 @@ async fn proxy(to: SocketAddr) -> (u16, JoinHandle<()>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_host_that_leads_here_is_confirmed_when_it_is_asked_for_or_checked() {
+async fn a_host_that_leads_here_is_confirmed_when_it_is_claimed_or_checked() {
     on_each_site(async |site| {
         let (address, _stop) = served(site).await;
         let (port, _passing) = proxy(address).await;
@@ -76,7 +76,7 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_asked_for_or_checked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_gets_an_answer_to_a_check_that_is_not_under_way() {
+async fn only_a_running_check_is_answered() {
     on_each_site(async |site| {
         let mut stranger = site.browser();
         stranger.host = "islands.localhost".to_owned();

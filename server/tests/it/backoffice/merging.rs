@@ -1,4 +1,4 @@
-//! Duplicates in the hands of agents: found, compared, put together and taken apart.
+//! Duplicates in the backoffice: finding, comparing, merging, and undoing a merge.
 
 use super::office::between;
 use crate::browser::{Browser, encode};
@@ -6,7 +6,7 @@ use crate::site::{EMAIL, Site, on_each_site};
 use http::StatusCode;
 use model::Role;
 
-/// Two guests of one email; their numbers.
+/// Creates two guests with one email; returns their numbers.
 async fn guests(site: &Site<'_>, agent: &mut Browser) -> [String; 2] {
     for first_name in ["Ana", "Anita"] {
         let fields = [
@@ -93,7 +93,7 @@ async fn an_agent_sees_compares_merges_and_undoes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_stands_against_a_merge_is_told_before_it_is_tried() {
+async fn what_blocks_a_merge_is_shown_beforehand() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let [ana, anita] = guests(site, &mut admin).await;
@@ -113,7 +113,7 @@ async fn what_stands_against_a_merge_is_told_before_it_is_tried() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_operators_customers_are_not_there_to_merge() {
+async fn customers_of_other_operators_cannot_be_merged() {
     on_each_site(async |site| {
         let mut agent = site.agent().await.browser;
         let [ana, anita] = guests(site, &mut agent).await;

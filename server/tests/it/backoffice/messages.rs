@@ -1,4 +1,4 @@
-//! What operators say in their own words is read by their customers, and is text whatever it looks like.
+//! Operators' own texts are shown to their customers, and always as text.
 
 use crate::browser::Browser;
 use crate::site::{EMAIL, Site, on_each_site};
@@ -11,7 +11,7 @@ async fn say(admin: &mut Browser, message: &str, text: &str) {
     saved.announces(format!("/messages/{message}"), "saved");
 }
 
-/// Registers up to the page that asks to look into the mail.
+/// Registers up to the page that asks to open the mail.
 async fn registering(site: &Site<'_>) -> Browser {
     let mut browser = site.browser();
     browser.register(EMAIL).await.leads_to("/register/check-mail");
@@ -19,7 +19,7 @@ async fn registering(site: &Site<'_>) -> Browser {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn customers_read_the_operators_words_in_every_place() {
+async fn customers_see_the_operators_texts_in_every_place() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         for (message, text) in [
@@ -60,7 +60,7 @@ async fn customers_read_the_operators_words_in_every_place() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_is_said_at_its_language_and_what_was_typed_stays() {
+async fn errors_are_shown_at_their_language_and_input_is_kept() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let fields = [
@@ -86,13 +86,13 @@ async fn what_is_wrong_is_said_at_its_language_and_what_was_typed_stays() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn hostile_words_are_text_on_the_portal_in_mails_and_in_the_backoffice() {
+async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let mut visitor = site.browser();
         let (laura, caller) = (agent(site, &admin).await, site.bench.agent_caller());
         for text in HOSTILE {
-            // A paragraph has one space between words.
+            // Texts are stored with single spaces.
             let text = &text.replace('\n', " ");
             for message in [
                 Message::SignInIntroduction,
@@ -125,7 +125,7 @@ async fn hostile_words_are_text_on_the_portal_in_mails_and_in_the_backoffice() {
     .await;
 }
 
-/// The admin behind a browser.
+/// Returns the agent who is signed in in a browser.
 async fn agent(site: &Site<'_>, browser: &Browser) -> Agent {
     let stage = site.bench.accounts.agent_stage(&browser.cookies["__Host-agent"]).await;
     match stage.expect("the database answers") {

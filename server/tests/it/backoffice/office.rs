@@ -1,4 +1,4 @@
-//! Agents at work, each in a browser of their own.
+//! Agents, each in a browser of their own.
 
 use crate::browser::Browser;
 use crate::site::Site;
@@ -13,18 +13,18 @@ pub const HOST: &str = "backoffice.example.test";
 pub struct Person {
     pub browser: Browser,
     pub email: String,
-    /// What is in their authenticator, once they have one.
+    /// The secret in their authenticator, once they have one.
     pub secret: String,
     pub recovery_codes: Vec<String>,
 }
 
 impl Site<'_> {
-    /// A browser that opens the backoffice.
+    /// Creates a browser at the backoffice.
     pub fn office(&self) -> Browser {
         Browser::at(self.router.clone(), HOST, BACKOFFICE)
     }
 
-    /// Somebody who was invited to the operator of that portal, and has not opened the mail.
+    /// Invites a person to the operator of that portal; returns them and the mailed link, not opened yet.
     pub async fn invited(&self, portal: &str, email: &str, role: Role) -> (Person, String) {
         let address = email.parse().expect("an address");
         let link = self
@@ -43,7 +43,7 @@ impl Site<'_> {
         (person, path.to_owned())
     }
 
-    /// Somebody who has chosen a password, and nothing more.
+    /// Invites a person who has chosen a password and has no second factor.
     pub async fn with_password(&self, portal: &str, email: &str, role: Role) -> Person {
         let (mut person, path) = self.invited(portal, email, role).await;
         let browser = &mut person.browser;
@@ -54,7 +54,7 @@ impl Site<'_> {
         person
     }
 
-    /// Somebody who has come all the way in.
+    /// Invites a person and signs them in completely.
     pub async fn at_work(&self, portal: &str, email: &str, role: Role) -> Person {
         let mut person = self.with_password(portal, email, role).await;
         person.type_password("").await;
@@ -74,7 +74,7 @@ impl Site<'_> {
         self.at_work(host, "pablo@work.test", Role::Agent).await
     }
 
-    /// No code counts twice: the next one comes with the next half minute.
+    /// No code works twice: the next one comes after half a minute.
     pub fn wait_for_the_next_code(&self) {
         self.bench.clock.advance(TimeDelta::seconds(30));
     }
@@ -107,7 +107,7 @@ impl Person {
         assert_eq!(self.recovery_codes.len(), 10, "{list}");
     }
 
-    /// Shows the code of the authenticator.
+    /// Enters the code of the authenticator.
     pub async fn type_code(&mut self, site: &Site<'_>, return_to: &str) -> crate::browser::Answer {
         let code = site.bench.code(&self.secret);
         let fields = [("code", &*code), ("return_to", return_to)];
@@ -115,7 +115,7 @@ impl Person {
     }
 }
 
-/// The text between two others.
+/// Returns the text between two others.
 pub fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));
     rest.split_once(end).map_or(rest, |(inside, _)| inside)

@@ -1,11 +1,11 @@
-//! Admins and the agents they invite.
+//! Admins and the agents that they invite.
 
 use super::office::between;
 use crate::site::on_each_site;
 use http::StatusCode;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_admin_invites_changes_and_shuts_out_an_agent() {
+async fn an_admin_invites_changes_and_disables_an_agent() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let fields = [("name", "Pablo Ruiz"), ("email", "not an address"), ("role", "agent")];
@@ -51,7 +51,7 @@ async fn an_admin_invites_changes_and_shuts_out_an_agent() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_shut_out_is_out_with_the_next_click() {
+async fn a_disabled_agent_is_signed_out_at_once() {
     on_each_site(async |site| {
         let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
         assert_eq!(agent.get("/mails").await.status, StatusCode::OK);
@@ -68,7 +68,7 @@ async fn who_is_shut_out_is_out_with_the_next_click() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_changes_themselves() {
+async fn admins_cannot_change_themselves() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let page = admin.get("/agents").await;
@@ -83,7 +83,7 @@ async fn nobody_changes_themselves() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_agent_of_another_operator_is_not_there() {
+async fn agents_of_other_operators_do_not_exist() {
     on_each_site(async |site| {
         let ferries = site.bench.other_portal().await;
         let mut stranger =

@@ -1,13 +1,13 @@
-//! What admins decide about a portal shows on it, with forms that no script sends.
+//! Admins change a portal by plain forms, and the changes take effect on it.
 
 use crate::browser::{Answer, Browser};
 use crate::site::{Site, on_each_site};
 use http::{Request, StatusCode, header};
 
-/// The browser keeps answers as text: this picture is one.
+/// `Browser` reads answers as text, which this picture also is.
 const PICTURE: &str = "RIFF\0\0\0\0WEBPVP8X\n\0\0\0\0\0\0\0\x2b\x01\0\x4f\0\0";
 
-/// Sends a form with a file, as browsers do.
+/// Submits a form with a file, as browsers do.
 async fn upload(browser: &mut Browser, id: i64, content: &str) -> Answer {
     let body = format!(
         "--x\r\nContent-Disposition: form-data; name=\"logo\"; filename=\"a.png\"\r\n\
@@ -25,7 +25,7 @@ fn page(site: &Site<'_>, rest: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_colour_that_cannot_be_read_is_refused_in_numbers_and_another_one_shows_at_once() {
+async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_takes_effect() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let id = site.bench.portal.id.to_string();
@@ -55,7 +55,7 @@ async fn a_colour_that_cannot_be_read_is_refused_in_numbers_and_another_one_show
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_logo_is_in_the_header_and_kept_by_browsers_for_ever() {
+async fn a_logo_is_in_the_header_and_cached_for_ever() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let id = site.bench.portal.id;
@@ -105,7 +105,7 @@ async fn a_logo_is_in_the_header_and_kept_by_browsers_for_ever() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_logo_from_another_site_is_not_taken() {
+async fn a_logo_from_another_origin_is_refused() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let request = Request::post(format!("/agents-api/set-logo?id={}", site.bench.portal.id))
@@ -124,7 +124,7 @@ async fn a_logo_from_another_site_is_not_taken() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn only_the_chosen_languages_are_offered_and_spoken() {
+async fn only_the_chosen_languages_are_offered() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let mut visitor = site.browser();
@@ -198,7 +198,7 @@ async fn a_portal_moves_and_another_one_is_added() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_portals_own_setting_acts_on_it_and_settings_say_where_it_is() {
+async fn an_overridden_setting_takes_effect_and_settings_list_it() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let id = site.bench.portal.id.to_string();
@@ -225,7 +225,7 @@ async fn a_portals_own_setting_acts_on_it_and_settings_say_where_it_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_sender_and_how_long_activations_last_are_settings_too() {
+async fn the_sender_and_the_lifetime_of_activations_are_settings() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let wrong = [("sender_name", ""), ("sender", "Norte <desk@norte.example>")];

@@ -1,4 +1,4 @@
-//! Testing a provider: out of the backoffice, by a portal to the provider, and back.
+//! Testing a provider: from the backoffice, by a portal to the provider, and back.
 
 use super::office::HOST;
 use crate::browser::Browser;
@@ -32,15 +32,15 @@ async fn university(site: &Site<'_>, gate: bool) -> (HostileOidc, i64) {
     (server, id.expect("added"))
 }
 
-/// A test that was begun.
+/// A test that was started.
 struct Begun {
-    /// The address of the portal where the trip begins.
+    /// The address of the portal that starts the sign-in.
     way: String,
     test: String,
 }
 
 impl Begun {
-    /// The name of the browser's cookie for it.
+    /// Returns the name of the browser's cookie for it.
     fn cookie(&self) -> String {
         format!("{TEST}{}", self.test)
     }
@@ -68,7 +68,7 @@ fn way_back(provider: i64, begun: &Begun) -> String {
     format!("{BACKOFFICE}{}", back_at(provider, begun))
 }
 
-/// Goes to the provider and comes back to the door of the backoffice.
+/// Signs in at the provider and returns as far as the backoffice.
 async fn travel(site: &Site<'_>, begun: &Begun, provider: i64, server: &HostileOidc) -> Browser {
     let mut visitor = site.browser();
     let departure = visitor.get(&begun.way).await;
@@ -81,7 +81,7 @@ async fn travel(site: &Site<'_>, begun: &Begun, provider: i64, server: &HostileO
     visitor
 }
 
-/// Comes back in; the address of the report.
+/// Opens the backoffice again; returns the address of the report.
 async fn finish(admin: &mut Browser, provider: i64, begun: &Begun) -> String {
     let back = admin.get(&back_at(provider, begun)).await;
     let report = back.header("location").to_owned();
@@ -130,7 +130,7 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
             admin.get(&format!("{report}?lang={language}")).await.shows(text);
         }
 
-        // Nothing is open that was not before, and nothing works twice.
+        // The test changes no access, and nothing in it works twice.
         visitor.get(&begun.way).await.leads_to(&way_back(id, &begun));
         let start = visitor.get(&format!("/sso/{id}/start")).await;
         assert_eq!(start.status, StatusCode::NOT_FOUND);
@@ -157,7 +157,7 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn tests_that_are_under_way_at_once_each_come_back_to_their_own_report() {
+async fn concurrent_tests_each_return_to_their_own_report() {
     on_each_site(async |site| {
         let (server, id) = university(site, false).await;
         let (second, other) = university(site, false).await;
@@ -167,7 +167,7 @@ async fn tests_that_are_under_way_at_once_each_come_back_to_their_own_report() {
             (begin(&mut admin, other).await, other, &second, "u-2"),
             (begin(&mut admin, id).await, id, &server, "u-3"),
         ];
-        // The admin's own browser makes all three trips, and comes back in another order.
+        // The admin's browser makes all three sign-ins, and returns in another order.
         let mut visitor = site.browser();
         let mut ways = Vec::new();
         for (begun, ..) in &tests {
@@ -190,7 +190,7 @@ async fn tests_that_are_under_way_at_once_each_come_back_to_their_own_report() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whom_the_gate_refuses_is_told_with_what_to_do_next() {
+async fn a_user_whom_the_access_rule_refuses_learns_what_to_do() {
     on_each_site(async |site| {
         let (server, id) = university(site, true).await;
         server.know(json!({ "sub": "u-1", "groups": ["travellers"] }));
@@ -208,7 +208,7 @@ async fn whom_the_gate_refuses_is_told_with_what_to_do_next() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_is_sent_to_a_provider_that_is_not_ready() {
+async fn no_sign_in_starts_at_a_provider_that_is_not_ready() {
     on_each_site(async |site| {
         let (server, id) = university(site, false).await;
         server.feel(crate::sso::hostile_oidc::Mood::Fails);
@@ -223,7 +223,7 @@ async fn nobody_is_sent_to_a_provider_that_is_not_ready() {
             "There is no discovery document at the issuer’s address. It answers with status: 500",
         );
         assert!(!admin.cookies.keys().any(|name| name.starts_with(TEST)));
-        // An island goes there itself.
+        // An island redirects by script.
         let begun = admin.post_by_script("/agents-api/test-provider", &fields).await;
         assert!(begun.header("location").contains("/tests/"));
     })
@@ -268,7 +268,7 @@ async fn another_browser_another_agent_and_another_operator_get_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_ticket_that_is_none_or_too_old_is_not_there() {
+async fn an_unknown_or_expired_ticket_is_not_found() {
     on_each_site(async |site| {
         let (_server, id) = university(site, false).await;
         let mut admin = site.admin().await.browser;

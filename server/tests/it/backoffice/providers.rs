@@ -1,4 +1,4 @@
-//! Providers on the screens of the backoffice.
+//! Providers in the backoffice.
 
 use crate::browser::{Answer, Browser};
 use crate::site::{Site, on_each_site};
@@ -20,7 +20,7 @@ const PARTS: [(&str, &str); 10] = [
     ("trust_emails", "true"),
 ];
 
-/// The same with other values.
+/// Returns the form fields with some values replaced.
 fn parts<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let is_other = |name: &str| others.iter().any(|(other, _)| *other == name);
     let mut parts: Vec<_> = PARTS.into_iter().filter(|(name, _)| !is_other(name)).collect();
@@ -28,7 +28,7 @@ fn parts<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     parts
 }
 
-/// Adds it; the address of its page.
+/// Adds the provider; returns the address of its page.
 async fn add(admin: &mut Browser) -> String {
     let added = admin.post("/agents-api/add-provider", &parts(&[])).await;
     let page = added.header("location").to_owned();
@@ -42,7 +42,7 @@ fn shows_no_secret(answer: &Answer) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen_again() {
+async fn an_admin_adds_changes_and_removes_a_provider_and_its_secret_is_never_shown() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let list = admin.get("/providers").await;
@@ -89,7 +89,7 @@ async fn an_admin_adds_changes_and_removes_a_provider_whose_secret_is_never_seen
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_is_said_at_its_field_and_what_was_typed_stays_but_the_secret() {
+async fn errors_are_shown_at_their_field_and_all_input_but_the_secret_is_kept() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let bad = parts(&[
@@ -128,7 +128,7 @@ async fn what_is_wrong_is_said_at_its_field_and_what_was_typed_stays_but_the_sec
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_must_stay_has_no_button_and_says_why() {
+async fn a_provider_that_cannot_be_removed_has_no_button_and_says_why() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let one = add(&mut admin).await;
@@ -154,7 +154,7 @@ async fn only_sso(site: &Site<'_>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn providers_of_another_operator_are_not_there() {
+async fn providers_of_other_operators_do_not_exist() {
     on_each_site(async |site| {
         let one = add(&mut site.admin().await.browser).await;
         let id = one.rsplit('/').next().expect("an id");
@@ -178,11 +178,11 @@ async fn providers_of_another_operator_are_not_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_menu_and_the_settings_lead_to_the_providers() {
+async fn the_menu_and_the_settings_link_to_the_providers() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let settings = admin.get("/settings").await;
-        // The menu, the card, and the three refusals that an admin mends there.
+        // The menu, the card, and the three errors that an admin resolves there.
         assert_eq!(settings.body.matches("href=\"/providers\"").count(), 5);
         let agents = site.agent().await.browser.get("/customers").await;
         assert!(!agents.body.contains("/providers"));

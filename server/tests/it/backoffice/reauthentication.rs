@@ -1,4 +1,4 @@
-//! Sensitive acts with an old code: the form waits, a fresh code is shown, and the form goes on as it was typed.
+//! Sensitive actions with an old code: the form is kept while a new code is entered, then submitted unchanged.
 
 use super::office::Person;
 use crate::browser::Answer;
@@ -9,14 +9,14 @@ use model::Role;
 
 const FORCE: [(&str, &str); 2] = [("customer_accounts_enabled", "true"), ("force_login", "true")];
 
-/// An admin whose last code was shown ten minutes ago.
+/// Creates an admin whose last code is ten minutes old.
 async fn admin_with_old_code(site: &Site<'_>) -> Person {
     let admin = site.admin().await;
     site.bench.clock.advance(TimeDelta::minutes(10));
     admin
 }
 
-/// The name of the act that waits, from the way to its page.
+/// Returns the name of the pending action, from the redirect to its page.
 #[track_caller]
 fn act(answer: &Answer) -> String {
     let location = answer.header("location");
@@ -37,7 +37,7 @@ async fn is_forced(site: &Site<'_>) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_waits_for_a_fresh_code_and_goes_on_once() {
+async fn a_form_waits_for_a_new_code_and_is_submitted_once() {
     on_each_site(async |site| {
         let mut admin = admin_with_old_code(site).await;
         let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
@@ -62,7 +62,7 @@ async fn a_form_waits_for_a_fresh_code_and_goes_on_once() {
         let old = before.get("/customers").await;
         old.leads_to("/sign-in?return_to=/customers");
 
-        // The fresh code covers the next act, and the one that waited is gone.
+        // The new code covers the next action, and the pending one is gone.
         let off = [("customer_accounts_enabled", "true")];
         let saved = admin.browser.post("/agents-api/change-settings", &off).await;
         saved.announces("/settings", "saved");
@@ -77,7 +77,7 @@ async fn a_form_waits_for_a_fresh_code_and_goes_on_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_island_is_led_there_and_what_was_typed_is_not_lost() {
+async fn an_island_is_redirected_and_no_input_is_lost() {
     on_each_site(async |site| {
         let mut admin = admin_with_old_code(site).await;
         let numbers = [
@@ -103,7 +103,7 @@ async fn an_island_is_led_there_and_what_was_typed_is_not_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_act_goes_on_for_the_agent_who_asked_and_for_nobody_else() {
+async fn a_pending_action_continues_only_for_the_agent_who_requested_it() {
     on_each_site(async |site| {
         let host = &site.bench.portal.host;
         let mut other = site.at_work(host, "eva@work.test", Role::Admin).await;
@@ -115,7 +115,7 @@ async fn an_act_goes_on_for_the_agent_who_asked_and_for_nobody_else() {
         let nothing = show_code(site, &mut other, &act).await;
         nothing.leads_to("/customers");
         assert!(!is_forced(site).await);
-        // Nor for who may not do it any more.
+        // Nor for an agent who has lost the permission since.
         site.bench
             .execute("UPDATE agents SET role = 'agent' WHERE email = 'laura@work.test'")
             .await;

@@ -1,10 +1,10 @@
-//! What an operator decides acts on its portal, and what would lock everybody out is refused.
+//! Settings take effect on the portal, and those that would lock every customer out are refused.
 
 use crate::site::on_each_site;
 use http::StatusCode;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_saved_setting_acts_on_the_portal_at_once() {
+async fn a_saved_setting_takes_effect_on_the_portal_at_once() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let mut visitor = site.browser();
@@ -24,7 +24,7 @@ async fn a_saved_setting_acts_on_the_portal_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_does_not_go_together_is_refused_at_its_field() {
+async fn incompatible_settings_are_refused_at_their_field() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let fields = [("force_login", "true"), ("sso_only", "true")];
@@ -54,7 +54,7 @@ async fn what_does_not_go_together_is_refused_at_its_field() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_switch_says_whom_it_signs_out_before_it_is_turned() {
+async fn a_switch_shows_how_many_it_signs_out_beforehand() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let portal = format!("/portals/{}", site.bench.portal.id);

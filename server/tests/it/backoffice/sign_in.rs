@@ -1,4 +1,4 @@
-//! The way in, step by step, and every way around it that is none.
+//! Signing in to the backoffice step by step, and attempts to skip a step.
 
 use super::office::AGENT_PASSWORD;
 use crate::site::on_each_site;
@@ -47,7 +47,7 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_second_factor_is_asked_for_every_time_and_no_code_counts_twice() {
+async fn the_second_factor_is_required_every_time_and_no_code_works_twice() {
     on_each_site(async |site| {
         let mut person = site.agent().await;
         person.browser.post("/agents-api/sign-out", &[]).await.leads_to("/signed-out");
@@ -55,7 +55,7 @@ async fn the_second_factor_is_asked_for_every_time_and_no_code_counts_twice() {
         person.type_password("").await;
         let page = person.browser.get("/second-factor").await;
         page.shows("Signing in as pablo@work.test");
-        // The code that set the second factor up is spent.
+        // The code that set up the second factor is used up.
         let refused = person.type_code(site, "").await;
         refused.leads_to("/second-factor?refused=code-wrong");
         site.wait_for_the_next_code();
@@ -66,7 +66,7 @@ async fn the_second_factor_is_asked_for_every_time_and_no_code_counts_twice() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_recovery_code_lets_in_once() {
+async fn a_recovery_code_works_once() {
     on_each_site(async |site| {
         let mut person = site.agent().await;
         let code = person.recovery_codes[3].clone();
@@ -82,7 +82,7 @@ async fn a_recovery_code_lets_in_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_step_gives_the_browser_another_session() {
+async fn every_step_rotates_the_session() {
     on_each_site(async |site| {
         let mut person = site.agent().await;
         let session =
@@ -101,7 +101,7 @@ async fn every_step_gives_the_browser_another_session() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn wrong_passwords_have_one_answer_and_then_a_wait() {
+async fn wrong_passwords_get_one_answer_and_are_then_throttled() {
     on_each_site(async |site| {
         site.agent().await;
         for email in ["pablo@work.test", "nobody@work.test"] {
@@ -123,7 +123,7 @@ async fn wrong_passwords_have_one_answer_and_then_a_wait() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_that_is_not_used_ends_after_half_an_hour() {
+async fn an_idle_session_ends_after_half_an_hour() {
     on_each_site(async |site| {
         let mut person = site.agent().await;
         site.bench.clock.advance(TimeDelta::minutes(29));
@@ -160,7 +160,7 @@ async fn a_forgotten_password_is_replaced_by_a_mailed_link() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_works_for_several_operators_chooses_and_may_change() {
+async fn an_agent_of_several_operators_chooses_and_can_switch() {
     on_each_site(async |site| {
         let ferries = site.bench.other_portal().await;
         let mut person = site.admin().await;

@@ -1,11 +1,11 @@
-//! Who is sent to the provider without a click: where force login leaves one way in, and once.
+//! Automatic redirects to the provider: once, and only where force login leaves one sign-in.
 
 use super::{AUTO, FORCE, HALT, NOBODY, ONLY, add_cas, set, stored, with_cas};
 use crate::browser::{Browser, FORM, encode};
 use crate::site::on_each_site;
 use http::{Method, Request, StatusCode, header};
 
-/// Asks for a page with headers of one's own.
+/// Requests a page with custom headers.
 async fn ask(browser: &mut Browser, method: Method, headers: &[(&str, &str)]) -> String {
     let request = Request::builder().method(method).uri("/products/1");
     let request =
@@ -16,7 +16,7 @@ async fn ask(browser: &mut Browser, method: Method, headers: &[(&str, &str)]) ->
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_visitor_goes_straight_to_the_only_way_in_and_the_page_asked_for_goes_along() {
+async fn a_visitor_is_redirected_to_the_only_sign_in_with_the_requested_page() {
     on_each_site(async |site| {
         let id = with_cas(site, &FORCE).await;
         for (asked, kept) in [
@@ -34,7 +34,7 @@ async fn a_visitor_goes_straight_to_the_only_way_in_and_the_page_asked_for_goes_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_is_sent_twice_in_ten_seconds_or_after_signing_out_or_a_failure() {
+async fn no_second_redirect_within_ten_seconds_or_after_signing_out_or_a_failure() {
     on_each_site(async |site| {
         let id = with_cas(site, &FORCE).await;
         let straight = format!("/sso/{id}/start?return_to=/products/1");
@@ -56,7 +56,7 @@ async fn nobody_is_sent_twice_in_ten_seconds_or_after_signing_out_or_a_failure()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn only_a_person_who_goes_to_a_page_is_sent() {
+async fn only_navigation_to_a_page_is_redirected() {
     on_each_site(async |site| {
         let id = with_cas(site, &FORCE).await;
         let straight = format!("/sso/{id}/start?return_to=/products/1");
@@ -78,7 +78,7 @@ async fn only_a_person_who_goes_to_a_page_is_sent() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn buying_never_leads_to_a_provider() {
+async fn buying_never_redirects_to_a_provider() {
     on_each_site(async |site| {
         with_cas(site, &FORCE).await;
         let fields = [("product", "1"), ("travellers", "1")];
@@ -98,7 +98,7 @@ async fn buying_never_leads_to_a_provider() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn where_there_is_a_choice_it_is_shown() {
+async fn several_sign_ins_are_shown_as_a_choice() {
     on_each_site(async |site| {
         let portal = &site.bench.portal;
         with_cas(site, &FORCE).await;
@@ -114,7 +114,7 @@ async fn where_there_is_a_choice_it_is_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_force_login_everybody_sees_the_shop_and_signs_in_by_hand() {
+async fn without_force_login_visitors_see_the_shop_and_sign_in_by_a_button() {
     on_each_site(async |site| {
         with_cas(site, &ONLY).await;
         let mut browser = site.browser();
@@ -125,7 +125,7 @@ async fn without_force_login_everybody_sees_the_shop_and_signs_in_by_hand() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn ways_in_and_out_stay_open_under_force_login() {
+async fn sign_in_and_sign_out_stay_open_under_force_login() {
     on_each_site(async |site| {
         let id = with_cas(site, &FORCE).await;
         let mut browser = site.browser();

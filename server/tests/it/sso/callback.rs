@@ -1,4 +1,4 @@
-//! The way back from a provider, when nothing good comes of it.
+//! Callbacks that fail.
 
 use super::{FORCE, HALT, NOBODY, ON, SESSION, add_cas, depart, flows, stored, with_cas};
 use crate::site::on_each_site;
@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use http::StatusCode;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_that_nobody_waits_for_is_refused_and_leads_nowhere_by_itself() {
+async fn an_answer_without_a_flow_is_refused_and_does_not_redirect() {
     on_each_site(async |site| {
         let id = with_cas(site, &FORCE).await;
         let refused = format!("/sso/{id}/refused?refused=flow-gone");
@@ -22,7 +22,7 @@ async fn an_answer_that_nobody_waits_for_is_refused_and_leads_nowhere_by_itself(
             let page = browser.get(&refused).await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST);
             assert_eq!((page.header("location"), page.header("refresh")), ("", ""));
-            // From now on nothing leads to the provider but a click.
+            // From now on only a click starts a sign-in at the provider.
             browser.get("/").await.leads_to("/sign-in?return_to=/");
         }
     })
@@ -45,7 +45,7 @@ async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes() {
         assert!(flows(&browser).is_empty());
         copy.get(&back).await.leads_to(&gone);
 
-        // An answer to no flow of this browser's leaves them alone.
+        // An answer without a flow of this browser leaves its flows alone.
         let flow = depart(&mut browser, id, "").await;
         for wrong in ["another".to_owned(), format!("{flow}x"), "A".repeat(43)] {
             let wrong = format!("/sso/{id}/callback?flow={wrong}&ticket=ST-1");
@@ -66,7 +66,7 @@ async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_of_another_provider_is_none() {
+async fn an_answer_of_another_provider_is_refused() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let other = add_cas(site, &site.bench.portal, NOBODY).await;
@@ -81,7 +81,7 @@ async fn an_answer_of_another_provider_is_none() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_does_not_answer_is_told_and_nothing_else_suffers() {
+async fn an_unreachable_provider_is_reported_and_affects_nothing_else() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         let id = with_cas(site, &ON).await;
@@ -98,7 +98,7 @@ async fn a_provider_that_does_not_answer_is_told_and_nothing_else_suffers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_has_signed_out_is_asked_anew_also_after_a_failure() {
+async fn a_new_login_is_required_after_signing_out_and_also_after_a_failure() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let mut browser = site.browser();

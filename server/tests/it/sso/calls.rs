@@ -1,4 +1,4 @@
-//! What providers send by themselves, and whoever pretends to be one.
+//! Back-channel calls by providers, and by attackers who pretend to be one.
 
 use super::{ON, set, with_cas};
 use crate::browser::{Answer, Browser, FORM, HTML};
@@ -12,7 +12,7 @@ async fn call(browser: &mut Browser, path: &str, headers: &[(&str, &str)], body:
     browser.send(call, body).await
 }
 
-/// Bodies that say nothing, or nothing true.
+/// Bodies that are malformed or false.
 const NONSENSE: [&str; 7] = [
     "",
     "logout_token=",
@@ -24,7 +24,7 @@ const NONSENSE: [&str; 7] = [
 ];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_comes_from_nowhere_is_answered_and_changes_nothing() {
+async fn calls_from_unknown_senders_are_answered_and_change_nothing() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         let id = with_cas(site, &ON).await;
@@ -52,7 +52,7 @@ async fn what_comes_from_nowhere_is_answered_and_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn they_are_forms_of_a_bounded_size_sent_by_post() {
+async fn only_posted_forms_of_a_bounded_size_are_accepted() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let mut browser = site.browser();
@@ -79,7 +79,7 @@ async fn they_are_forms_of_a_bounded_size_sent_by_post() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_else_of_single_sign_on_is_exempt_from_the_check_of_origins() {
+async fn no_other_address_of_single_sign_on_is_exempt_from_the_origin_check() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let mut browser = site.browser();
@@ -106,7 +106,7 @@ async fn nothing_else_of_single_sign_on_is_exempt_from_the_check_of_origins() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_the_database_a_call_is_to_be_repeated() {
+async fn without_the_database_the_caller_is_asked_to_retry() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         set(site, &site.bench.portal, &ON).await;

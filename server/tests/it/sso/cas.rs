@@ -1,4 +1,4 @@
-//! The whole way by a CAS server: in, out, and out because the server says so.
+//! A CAS server end to end: sign-in, sign-out, and logout requested by the server.
 
 use super::hostile_cas::HostileCas;
 use super::{AUTO, FORCE, HALT, LEAVE, SESSION, add_cas, back, flows, led_on, parameter, set};
@@ -17,7 +17,7 @@ async fn museum(site: &Site<'_>, settings: &[(&str, &str)]) -> (HostileCas, i64)
     (server, id)
 }
 
-/// Signs in at the server; tells the ticket.
+/// Signs in at the server; returns the ticket.
 async fn sign_in(
     browser: &mut Browser,
     server: &HostileCas,
@@ -33,7 +33,7 @@ async fn sign_in(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_visitor_is_taken_in_and_back_to_the_page_and_signing_out_never_leads_back_in() {
+async fn a_visitor_signs_in_returns_to_the_page_and_stays_signed_out_after_signing_out() {
     on_each_site(async |site| {
         let (server, id) = museum(site, &FORCE).await;
         let mut browser = site.browser();
@@ -54,7 +54,7 @@ async fn a_visitor_is_taken_in_and_back_to_the_page_and_signing_out_never_leads_
         let policy = page.header("content-security-policy");
         assert!(policy.contains("form-action 'self'") && !policy.contains("script-src"));
         assert!(!browser.cookies.contains_key(LEAVE));
-        // It works once, and the session is over also for who kept its cookie.
+        // It works once, and a kept cookie is no longer valid.
         browser.get("/sso/leave").await.leads_to("/signed-out");
         assert_eq!(browser.get("/signed-out").await.status, StatusCode::OK);
         browser.cookies.remove(AUTO);
@@ -81,7 +81,7 @@ async fn the_server_ends_the_session_of_a_ticket_and_no_other() {
             let call = Request::post(path).header(header::CONTENT_TYPE, FORM);
             site.browser().send(call, &body).await.status
         };
-        // The server may leave the query of the service in the address.
+        // The server may drop the query from the service's address.
         let address = format!("/sso/{id}/callback?flow=x");
         assert_eq!(call(&format!("/sso/{id}/logout")).await, StatusCode::BAD_REQUEST);
         assert!(here.is_signed_in().await && there.is_signed_in().await);
@@ -94,7 +94,7 @@ async fn the_server_ends_the_session_of_a_ticket_and_no_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_that_has_an_account_is_proved_before_the_provider_signs_in_to_it() {
+async fn an_address_with_an_account_is_proved_before_the_provider_signs_in_to_it() {
     on_each_site(async |site| {
         site.registered().await;
         let (server, id) = museum(site, &[("sso_enabled", "true")]).await;
@@ -115,7 +115,7 @@ async fn an_address_that_has_an_account_is_proved_before_the_provider_signs_in_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_is_new_at_every_sign_in_and_the_one_planted_before_is_worth_nothing() {
+async fn every_sign_in_makes_a_new_session_and_a_planted_one_is_not_valid() {
     on_each_site(async |site| {
         let (server, id) = museum(site, &[("sso_enabled", "true")]).await;
         let mut browser = site.browser();

@@ -1,10 +1,10 @@
-//! Where single sign-on is not there, and what is not there beside it.
+//! What is closed without single sign-on, and what single sign-on as the only sign-in closes.
 
 use super::{NOBODY, ON, ONLY, SESSION, add_cas, depart, set, with_cas};
 use crate::site::{EMAIL, PASSWORD, on_each_site};
 use http::{Request, StatusCode, header};
 
-/// Every address under `/sso` of a provider, with the method that it is for.
+/// Every address under `/sso` of a provider, with its method.
 fn addresses(provider: i64) -> [(&'static str, String); 8] {
     [
         ("GET", format!("/sso/{provider}/start")),
@@ -19,7 +19,7 @@ fn addresses(provider: i64) -> [(&'static str, String); 8] {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_providers_nothing_of_single_sign_on_is_there() {
+async fn without_providers_no_address_of_single_sign_on_exists() {
     on_each_site(async |site| {
         let portal = &site.bench.portal;
         let mut browser = site.browser();
@@ -50,7 +50,7 @@ async fn without_providers_nothing_of_single_sign_on_is_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_of_another_operator_is_not_there_and_neither_is_its_flow() {
+async fn a_provider_of_another_operator_and_its_flow_do_not_exist() {
     on_each_site(async |site| {
         let own = with_cas(site, &ON).await;
         let other = site.bench.other_portal().await;
@@ -74,7 +74,7 @@ async fn a_provider_of_another_operator_is_not_there_and_neither_is_its_flow() {
         browser.cookies = stranger.cookies.clone();
         let path = format!("/sso/{own}/callback?flow={flow}&ticket=ST-1");
         browser.get(&path).await.leads_to(&format!("/sso/{own}/refused?refused=flow-gone"));
-        // It was not even used up.
+        // The flow was not used up.
         let path = format!("/sso/{foreign}/callback?flow={flow}&ticket=ST-1");
         stranger
             .get(&path)
@@ -85,11 +85,11 @@ async fn a_provider_of_another_operator_is_not_there_and_neither_is_its_flow() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn where_it_is_the_only_way_in_everything_about_passwords_is_closed() {
+async fn single_sign_on_as_the_only_sign_in_closes_everything_about_passwords() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
         site.bench.mails().await;
-        // What was typed at sign-in is for one page only: this one.
+        // Sign-in input is shown on one page only: this one.
         customer.get("/").await;
         let id = with_cas(site, &ONLY).await;
         let mut anybody = site.browser();
@@ -142,7 +142,7 @@ async fn where_it_is_the_only_way_in_everything_about_passwords_is_closed() {
             assert_eq!(anybody.get(path).await.status, StatusCode::OK, "{path}");
         }
         depart(&mut anybody, id, "").await;
-        // Who came in by a password is as if they had never signed in, and may go.
+        // A customer with a password session counts as signed out, and may still sign out.
         assert!(!customer.is_signed_in().await);
         customer.post("/api/sign-out", &[]).await.leads_to("/signed-out");
         assert!(!customer.cookies.contains_key(SESSION));

@@ -1,4 +1,4 @@
-//! A login made anew, where one is promised: after signing out, and with another account.
+//! New logins at the provider, where they are required: after signing out, and for another account.
 
 use super::hostile_cas::{HostileCas, LAZY};
 use super::hostile_oidc::cases::FRESH_LOGINS;
@@ -16,7 +16,7 @@ async fn after_signing_out_only_a_new_login_signs_in() {
             set(site, &site.bench.portal, &ON).await;
             server.know(json!({ "sub": "ana", "email": format!("{}@example.test", case.name) }));
             let mut browser = site.browser();
-            // The first login is whatever it is.
+            // The first login may be an existing one.
             let first = visit(&mut browser, &server, id, "").await;
             first.leads_to("/account/purchases");
             browser.post("/api/sign-out", &[]).await.leads_to("/sso/leave");

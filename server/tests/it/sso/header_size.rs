@@ -1,4 +1,4 @@
-//! What is long goes into pages and not into headers. The browser of these tests measures the headers of every answer.
+//! Long values go into pages instead of headers. `Browser` measures the headers of every answer.
 
 use super::openid::{university, university_of, visit};
 use super::{FORCE, ON, flows, led_on, parameter, set};
@@ -57,7 +57,7 @@ async fn a_provider_with_a_long_address_is_reached_by_a_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_long_answer_that_comes_as_a_form_is_led_on_by_a_page() {
+async fn a_long_answer_in_a_form_is_forwarded_by_a_page() {
     on_each_site(async |site| {
         let (_server, id) = university(site, &[]).await;
         set(site, &site.bench.portal, &ON).await;
@@ -75,7 +75,7 @@ async fn a_long_answer_that_comes_as_a_form_is_led_on_by_a_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_long_form_that_is_refused_keeps_what_there_is_room_for_and_says_so() {
+async fn a_long_refused_form_keeps_as_much_input_as_fits_and_says_so() {
     on_each_site(async |site| {
         let long = "ñ".repeat(3_000);
         let fields = |first_name| {

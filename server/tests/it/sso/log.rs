@@ -1,4 +1,4 @@
-//! What the log says of a trip to a provider: that it was made, and nothing that could be used.
+//! The log of a sign-in at a provider records it without secrets.
 
 use super::hostile_cas::HostileCas;
 use super::{SESSION, add_cas, back, parameter, set};
@@ -20,7 +20,7 @@ impl Write for Lines {
     }
 }
 
-/// Everything that must not be in the log.
+/// Makes several sign-ins; returns every value that must not be in the log.
 async fn trips(site: &Site<'_>) -> Vec<String> {
     let server = HostileCas::start().await;
     let id = add_cas(site, &site.bench.portal, &server.url("good")).await;
@@ -51,11 +51,11 @@ async fn trips(site: &Site<'_>) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_that_could_be_used_gets_into_the_log() {
+async fn no_secret_gets_into_the_log() {
     let lines = Lines::default();
     let sink = lines.clone();
-    // For all threads, not for this test's alone: whether a line is wanted is asked once, by the
-    // thread that first comes upon it, and that may be another test's.
+    // For all threads instead of this test's alone: whether a line is enabled is cached by the thread that reaches it
+    // first, which may be another test's.
     tracing_subscriber::fmt()
         .with_max_level(tracing::Level::DEBUG)
         .with_writer(move || sink.clone())

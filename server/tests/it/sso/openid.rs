@@ -1,4 +1,4 @@
-//! The whole way by an OpenID provider: in, out, refused, and out because the provider says so.
+//! An OpenID provider end to end: sign-in, sign-out, refusals, and logout requested by the provider.
 
 use super::hostile_oidc::logouts::LOGOUTS;
 use super::hostile_oidc::{CLIENT, HostileOidc, SECRET};
@@ -14,7 +14,7 @@ pub async fn university(site: &Site<'_>, parts: &[(&str, &str)]) -> (HostileOidc
     university_of(site, "good", parts).await
 }
 
-/// The same, as good or as hostile as that case.
+/// The same, in a hostile case.
 pub async fn university_of(
     site: &Site<'_>,
     case: &str,
@@ -32,7 +32,7 @@ pub async fn university_of(
     (server, id)
 }
 
-/// Goes to the provider and comes back.
+/// Signs in at the provider and returns.
 pub async fn visit(browser: &mut Browser, server: &HostileOidc, id: i64, query: &str) -> Answer {
     let way = browser.get(&format!("/sso/{id}/start{query}")).await;
     let answer = server.answer(way.header("location"));
@@ -83,7 +83,7 @@ async fn a_customer_signs_in_sees_the_page_asked_for_signs_out_and_leaves() {
         browser.get("/").await.leads_to("/sign-in?return_to=/");
         let again = browser.get(&format!("/sso/{id}/start")).await;
         assert!(again.header("location").contains("prompt=login"));
-        // Signing in again, the way is open as before.
+        // Signing in again works as before.
         visit(&mut browser, &server, id, "").await.leads_to("/account/purchases");
         assert!(!browser.cookies.contains_key(HALT));
     })
@@ -91,7 +91,7 @@ async fn a_customer_signs_in_sees_the_page_asked_for_signs_out_and_leaves() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_gate_keeps_out_whom_the_operator_does_not_want_and_says_so() {
+async fn the_access_rule_refuses_users_with_the_operators_message() {
     on_each_site(async |site| {
         let gate = [
             ("property_to_validate", "groups"),
@@ -114,7 +114,7 @@ async fn the_gate_keeps_out_whom_the_operator_does_not_want_and_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_goes_wrong_there_is_told_here_and_never_tried_again_by_itself() {
+async fn errors_at_the_provider_are_shown_and_never_retried_automatically() {
     on_each_site(async |site| {
         let (server, id) = university(site, &[]).await;
         set(site, &site.bench.portal, &FORCE).await;
@@ -142,7 +142,7 @@ async fn what_goes_wrong_there_is_told_here_and_never_tried_again_by_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_provider_ends_sessions_by_a_token_that_is_right_and_by_no_other() {
+async fn only_a_valid_logout_token_ends_sessions() {
     on_each_site(async |site| {
         let (server, id) = university(site, &[]).await;
         set(site, &site.bench.portal, &ON).await;
@@ -153,7 +153,7 @@ async fn the_provider_ends_sessions_by_a_token_that_is_right_and_by_no_other() {
             assert_eq!(call(site, id, &token).await, StatusCode::BAD_REQUEST, "{}", logout.name);
         }
         assert!(browser.is_signed_in().await);
-        // What proves who signs in does not sign them out.
+        // An ID token is no logout token.
         let way = browser.get(&format!("/sso/{id}/start")).await;
         let id_token = server.id_token(way.header("location"), |_| ());
         assert_eq!(call(site, id, &id_token).await, StatusCode::BAD_REQUEST);
@@ -170,7 +170,7 @@ async fn the_provider_ends_sessions_by_a_token_that_is_right_and_by_no_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_counts_once_also_with_the_back_button() {
+async fn an_answer_counts_once_even_with_the_back_button() {
     on_each_site(async |site| {
         let (server, id) = university(site, &[]).await;
         set(site, &site.bench.portal, &ON).await;

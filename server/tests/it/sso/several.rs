@@ -1,4 +1,4 @@
-//! Several sign-ins that are under way in one browser at once.
+//! Several concurrent sign-ins in one browser.
 
 use super::hostile_cas::HostileCas;
 use super::hostile_oidc::HostileOidc;
@@ -9,14 +9,14 @@ use crate::site::{Site, on_each_site};
 use chrono::TimeDelta;
 use http::{Request, StatusCode, header};
 
-/// A tab that has been sent to a provider.
+/// A tab that was redirected to a provider.
 struct Tab {
     page: String,
     provider: i64,
     answer: Vec<(String, String)>,
 }
 
-/// Opens tabs one after the other, at an OpenID provider and at a CAS server by turns.
+/// Opens tabs one after the other, alternately at an OpenID provider and at a CAS server.
 async fn open(
     browser: &mut Browser,
     (openid, first): (&HostileOidc, i64),
@@ -45,7 +45,7 @@ async fn two_providers(site: &Site<'_>) -> ((HostileOidc, i64), (HostileCas, i64
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn each_tab_arrives_at_its_own_page_whichever_comes_back_first() {
+async fn each_tab_returns_to_its_own_page_in_any_order() {
     on_each_site(async |site| {
         let ((openid, first), (cas, second)) = two_providers(site).await;
         let mut browser = site.browser();
@@ -64,11 +64,11 @@ async fn each_tab_arrives_at_its_own_page_whichever_comes_back_first() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn tabs_that_are_opened_at_the_same_moment_do_not_know_of_each_other_and_all_arrive() {
+async fn tabs_opened_at_the_same_moment_all_return() {
     on_each_site(async |site| {
         let (openid, id) = university(site, &[]).await;
         set(site, &site.bench.portal, &ON).await;
-        // As when a browser opens its last tabs again: none of the requests carries the cookie of another.
+        // As when a browser restores its tabs: none of the requests carries another one's cookie.
         let mut browser = site.browser();
         let mut tabs = Vec::new();
         for tab in 0..5 {
@@ -87,7 +87,7 @@ async fn tabs_that_are_opened_at_the_same_moment_do_not_know_of_each_other_and_a
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_to_somebody_elses_flow_spends_and_forgets_nothing() {
+async fn an_answer_to_another_browsers_flow_spends_nothing() {
     on_each_site(async |site| {
         let ((openid, first), (cas, second)) = two_providers(site).await;
         let mut browser = site.browser();
@@ -101,7 +101,7 @@ async fn an_answer_to_somebody_elses_flow_spends_and_forgets_nothing() {
             assert!(!browser.cookies.contains_key(SESSION));
             assert_eq!(flows(&browser), before);
         }
-        // The answer of one provider at the address of the other is none, and costs nothing either.
+        // The answer of one provider at the other's address is refused, and spends nothing either.
         for (tab, other) in [(&mine[0], second), (&mine[1], first)] {
             let refused = browser.get(&back(other, &tab.answer)).await;
             refused.leads_to(&format!("/sso/{other}/refused?refused=flow-gone"));
@@ -118,7 +118,7 @@ async fn an_answer_to_somebody_elses_flow_spends_and_forgets_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_browser_keeps_eight_and_the_oldest_make_room() {
+async fn a_browser_has_at_most_eight_flows_and_the_oldest_are_dropped() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let mut browser = site.browser();
@@ -135,7 +135,7 @@ async fn a_browser_keeps_eight_and_the_oldest_make_room() {
             let why = if nth < 12 { "flow-gone" } else { "denied" };
             answer.leads_to(&format!("/sso/{id}/refused?refused={why}"));
         }
-        // What a browser forgets by itself is gone here as well.
+        // Flows whose cookies have expired are dropped as well.
         depart(&mut browser, id, "").await;
         site.bench.clock.advance(TimeDelta::hours(1));
         site.bench.accounts.purge().await.expect("purged");
@@ -145,7 +145,7 @@ async fn a_browser_keeps_eight_and_the_oldest_make_room() {
     .await;
 }
 
-/// Sends an answer as a form, as a page of the provider's does: without cookies.
+/// Submits an answer as a form from a page of the provider, without cookies.
 async fn post(site: &Site<'_>, path: &str, fields: &[(&str, &str)]) -> crate::browser::Answer {
     let form = Request::post(path)
         .header(header::CONTENT_TYPE, FORM)
@@ -155,7 +155,7 @@ async fn post(site: &Site<'_>, path: &str, fields: &[(&str, &str)]) -> crate::br
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_that_comes_as_a_form_leads_on_and_counts_with_the_cookie_only() {
+async fn an_answer_in_a_form_is_forwarded_and_needs_the_cookie() {
     on_each_site(async |site| {
         let ((openid, first), (cas, second)) = two_providers(site).await;
         let mut browser = site.browser();
@@ -163,7 +163,7 @@ async fn an_answer_that_comes_as_a_form_leads_on_and_counts_with_the_cookie_only
         let [by_openid, by_cas] = tabs.as_slice() else {
             panic!("two tabs");
         };
-        // OpenID providers post all of it, CAS servers the ticket alone, to the service's address.
+        // OpenID providers post all parameters, CAS servers only the ticket, to the service's address.
         let callback = format!("/sso/{first}/callback");
         let mut fields: Vec<_> =
             by_openid.answer.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -190,7 +190,7 @@ async fn an_answer_that_comes_as_a_form_leads_on_and_counts_with_the_cookie_only
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_that_answers_nothing_is_explained_and_a_refusal_is_led_on() {
+async fn a_form_without_a_flow_is_explained_and_a_refusal_is_forwarded() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let callback = format!("/sso/{id}/callback");

@@ -1,4 +1,4 @@
-//! The way to a provider.
+//! Authorization requests.
 
 use super::{HALT, NOBODY, ON, depart, flows, parameter, stored, with_cas};
 use crate::browser::encode;
@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use http::{Request, StatusCode};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_trip_begins_with_a_cookie_of_its_own_and_an_address_that_may_not_be_kept() {
+async fn a_flow_begins_with_its_own_cookie_and_an_uncacheable_redirect() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let mut browser = site.browser();
@@ -20,7 +20,7 @@ async fn a_trip_begins_with_a_cookie_of_its_own_and_an_address_that_may_not_be_k
         let [name] = flows(&browser).try_into().expect("a flow");
         let cookie = stored(&answer, &name).expect("a flow");
         assert!(cookie.contains("Max-Age=900"), "{cookie}");
-        // What the browser keeps is not what the provider is shown.
+        // The browser's secret is not sent to the provider.
         let (_, secret) = browser.cookies[&name].split_once('.').expect("a secret");
         assert!(secret.len() == 43 && !location.contains(secret));
         let first = parameter(location, "service");
@@ -32,7 +32,7 @@ async fn a_trip_begins_with_a_cookie_of_its_own_and_an_address_that_may_not_be_k
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn where_the_provider_leads_back_to_is_configured_and_not_said_by_the_browser() {
+async fn the_redirect_address_comes_from_the_configuration_and_not_from_the_browser() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let request = Request::get(format!("/sso/{id}/start"))
@@ -52,7 +52,7 @@ async fn where_the_provider_leads_back_to_is_configured_and_not_said_by_the_brow
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn only_a_page_of_the_portal_goes_along() {
+async fn only_a_page_of_the_portal_is_kept_as_the_target() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let mut browser = site.browser();
@@ -74,7 +74,7 @@ async fn only_a_page_of_the_portal_goes_along() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_provider_asks_anew_who_it_is_when_that_was_wanted_or_after_signing_out() {
+async fn a_new_login_is_requested_when_wanted_or_after_signing_out() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let mut browser = site.browser();
@@ -98,7 +98,7 @@ async fn the_provider_asks_anew_who_it_is_when_that_was_wanted_or_after_signing_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn one_network_begins_six_hundred_times_at_once_and_then_has_to_wait() {
+async fn one_network_can_begin_six_hundred_flows_at_once_and_is_then_throttled() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
         let mut browser = site.browser();

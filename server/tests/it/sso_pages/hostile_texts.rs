@@ -1,4 +1,4 @@
-//! Texts that would be scripts if a page took them for anything but text.
+//! Texts that would be scripts if a page rendered them as anything but text.
 
 use super::{ON, add, set};
 use crate::browser::Answer;
@@ -74,13 +74,13 @@ fn escaped(text: &str) -> String {
 #[track_caller]
 pub fn shows_as_text(page: &Answer, text: &str) {
     page.shows(&escaped(text));
-    // What is encoded already looks like another of these once that one is text.
+    // An encoded entry contains another entry once it is rendered as text.
     let is_markup = text.contains('<');
     assert!(!is_markup || !page.body.contains(text), "{text} is more than text");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_operators_write_is_text_whatever_it_looks_like() {
+async fn operators_texts_are_always_rendered_as_text() {
     on_each_site(async |site| {
         let mut ids = Vec::new();
         for text in HOSTILE {

@@ -1,4 +1,4 @@
-//! Proving that an account is one's own, by plain forms, and what the profile shows afterwards.
+//! Proving ownership of an account by plain forms, and identities in the profile.
 
 use super::{ON, ONLY, add, set};
 use crate::browser::{Browser, hidden};
@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 const ARRIVAL: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
 
-/// A browser that has come back from the provider with the email of somebody known here.
+/// Returns a browser that has come back from the provider with the email of an existing customer.
 async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
     let hash = Sha256::digest(ARRIVAL).iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a text takes everything");
@@ -34,7 +34,7 @@ fn is_on_sqlite(site: &Site<'_>) -> bool {
     site.bench.sqlite_path().exists()
 }
 
-/// The browser of a customer who has just linked the provider's user by the account's password.
+/// Returns the browser of a customer who has just linked an identity by the account's password.
 async fn linked(site: &Site<'_>) -> Browser {
     site.registered().await;
     let id = add(site, "Plata ID", &[]).await;
@@ -45,7 +45,7 @@ async fn linked(site: &Site<'_>) -> Browser {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_browser_that_did_not_arrive_is_told_so() {
+async fn a_browser_without_a_pending_sign_in_gets_an_explanation() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         assert_eq!(browser.get("/sso/link").await.status, StatusCode::NOT_FOUND);
@@ -67,7 +67,7 @@ async fn a_browser_that_did_not_arrive_is_told_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_accounts_password_proves_it_and_leads_to_the_page_asked_for() {
+async fn the_accounts_password_proves_it_and_redirects_to_the_requested_page() {
     on_each_site(async |site| {
         site.registered().await;
         let id = add(site, "Plata ID", &[]).await;
@@ -142,7 +142,7 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn several_customers_of_a_mailbox_are_a_choice() {
+async fn several_customers_of_a_mailbox_are_offered_as_a_choice() {
     on_each_site(async |site| {
         for (first, last) in [("Ana", "Quiroga"), ("Ana María", "Paz")] {
             let order = [
@@ -187,7 +187,7 @@ async fn several_customers_of_a_mailbox_are_a_choice() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_linked_sign_in_is_removed_in_the_profile() {
+async fn an_identity_is_removed_in_the_profile() {
     on_each_site(async |site| {
         let mut browser = linked(site).await;
         let profile = browser.get("/account/profile").await;
@@ -208,7 +208,7 @@ async fn a_linked_sign_in_is_removed_in_the_profile() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_provider_says_otherwise_is_taken_over_in_the_profile() {
+async fn changes_at_the_provider_are_accepted_in_the_profile() {
     on_each_site(async |site| {
         let mut browser = linked(site).await;
         let says = "UPDATE identities SET said_first_name = 'Anabel', said_last_name = 'Quiroga', names_changed = TRUE";

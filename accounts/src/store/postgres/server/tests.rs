@@ -7,7 +7,7 @@ fn mode(url: &str) -> Result<Mode, String> {
 }
 
 #[test]
-fn plain_text_to_another_machine_has_to_be_asked_for() {
+fn plain_text_to_another_machine_needs_an_explicit_mode() {
     for (url, expected) in [
         ("postgres://u:p@db.example.com/guichet", Mode::VerifyFull),
         ("postgres://u:p@10.0.0.5/guichet", Mode::VerifyFull),
@@ -31,7 +31,7 @@ fn plain_text_to_another_machine_has_to_be_asked_for() {
 }
 
 #[test]
-fn only_parameters_of_ours_are_taken_out_of_the_address() {
+fn only_our_own_parameters_are_removed_from_the_address() {
     let (rest, parameters) = split(
         "postgres://u:p@db/g?application_name=a%20b&sslmode=verify-ca&sslrootcert=%2Fetc%2Fca.pem&connect_timeout=3",
     );
@@ -46,7 +46,7 @@ fn only_parameters_of_ours_are_taken_out_of_the_address() {
 }
 
 #[test]
-fn what_cannot_be_used_is_named() {
+fn errors_name_the_parameter_or_file() {
     for (query, named) in [
         ("sslmode=verify-full&sslrootcert=/nowhere.pem", "sslrootcert: /nowhere.pem"),
         ("sslmode=require&sslcert=/nowhere.pem", "need each other"),
@@ -64,7 +64,7 @@ fn what_cannot_be_used_is_named() {
 }
 
 #[test]
-fn what_the_address_says_of_timeouts_counts() {
+fn timeouts_in_the_address_win() {
     let server = |query: &str| Server::new(&format!("postgres://u@localhost/g?{query}"));
     let given = server(
         "connect_timeout=9&tcp_user_timeout=8&keepalives_idle=7&keepalives_interval=6&keepalives_retries=5",

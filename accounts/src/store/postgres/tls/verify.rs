@@ -1,5 +1,5 @@
-//! Less than a full check of a server's certificate, where the address asks for less. The handshake is always checked: who
-//! shows a certificate has its key.
+//! Certificate verification below `verify-full`. The handshake signature is always verified, so that the server has the
+//! key of its certificate.
 
 use rustls::{
     CertificateError, DigitallySignedStruct, Error, RootCertStore, SignatureScheme,
@@ -12,19 +12,19 @@ use rustls::{
 };
 use std::sync::Arc;
 
-/// Takes any certificate (`require`), or any of an authority's, whatever name is in it (`verify-ca`).
+/// Accepts any certificate (`require`), or any of a trusted authority regardless of its name (`verify-ca`).
 #[derive(Debug)]
 struct Lenient {
     authority: Option<Arc<WebPkiServerVerifier>>,
     algorithms: WebPkiSupportedAlgorithms,
 }
 
-/// Encrypts, and trusts whoever answers.
+/// Accepts every certificate: encryption without authentication.
 pub(super) fn any_certificate() -> Arc<dyn ServerCertVerifier> {
     lenient(None)
 }
 
-/// Trusts whom one of the authorities trusts, whatever it is called.
+/// Accepts every certificate of the authorities, regardless of its name.
 pub(super) fn any_name(roots: RootCertStore) -> Result<Arc<dyn ServerCertVerifier>, String> {
     let authority = WebPkiServerVerifier::builder(Arc::new(roots)).build();
     Ok(lenient(Some(authority.map_err(|error| error.to_string())?)))
@@ -49,7 +49,7 @@ impl ServerCertVerifier for Lenient {
         let Some(authority) = &self.authority else {
             return Ok(ServerCertVerified::assertion());
         };
-        // The name is looked at last: who fails by it alone has a certificate of the authority.
+        // The name is verified last: an error about it alone means that the authority is trusted.
         match authority.verify_server_cert(certificate, intermediates, name, ocsp, now) {
             Err(Error::InvalidCertificate(
                 CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
