@@ -1,4 +1,4 @@
-//! Creating an account, and the mail that confirms it.
+//! Registration, and the mail that confirms it.
 
 texts! {
     title { en "Create your account", es "Cree su cuenta", fr "Créez votre compte" }
@@ -30,7 +30,7 @@ texts! {
         fr "Rien reçu ? Regardez dans les indésirables ou renvoyez l’e-mail.",
     }
     send_again { en "Send again", es "Enviar otra vez", fr "Renvoyer" }
-    // The island puts the number in the place of `#`.
+    // The island replaces `#` by the number.
     send_again_in { en "Send again in # s", es "Enviar otra vez en # s", fr "Renvoyer dans # s" }
     sending { en "Sending…", es "Enviando…", fr "Envoi…" }
     sent_again { en "We sent the mail again.", es "Enviamos el correo otra vez.", fr "Nous avons renvoyé l’e-mail." }

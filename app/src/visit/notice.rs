@@ -1,8 +1,9 @@
-//! Good news that one answer leaves for the page it leads to: shown there once, and never by what an address says.
+//! Flash messages: what a response did, shown once by the page it redirects to. They are in a cookie, since an address
+//! must not make a page claim that something was done.
 
 use model::CustomerNumber;
 
-/// What was done. Which sentence it becomes is the page's own.
+/// What was done. Each page has its own text for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     Activated,
@@ -37,14 +38,14 @@ pub enum Notice {
     HostWithdrawn,
     HostLive,
     SenderConfirmed,
-    /// The number asked for is an older one of the customer who is shown.
+    /// The requested number is an old one of the customer shown.
     OldNumber(CustomerNumber),
 }
 
-/// Stands before the number of [`Notice::OldNumber`].
+/// The prefix of the number of [`Notice::OldNumber`].
 const OLD_NUMBER: &str = "old-number-";
 
-/// Every notice that needs no more than its code.
+/// Every notice that is only a code.
 const CODES: [(Notice, &str); 32] = [
     (Notice::Activated, "activated"),
     (Notice::PasswordSet, "password-set"),
@@ -81,7 +82,7 @@ const CODES: [(Notice, &str); 32] = [
 ];
 
 impl Notice {
-    /// Returns the notice as it travels in its cookie.
+    /// Returns the notice as its cookie has it.
     pub fn code(&self) -> String {
         match self {
             Self::OldNumber(number) => format!("{OLD_NUMBER}{}", number.digits()),

@@ -1,4 +1,4 @@
-//! What the settings may be, and what is said when they are not.
+//! Valid and invalid settings, and the error messages.
 
 use super::*;
 use secrecy::ExposeSecret;
@@ -54,7 +54,7 @@ fn the_example_holds_the_defaults() {
     assert_eq!(config.listen, default.listen);
     assert_eq!(config.log_format, LogFormat::Json);
     assert_eq!(config.capacity, default.capacity);
-    // What is commented out names files that are not here; every name has to be a setting's.
+    // Commented-out settings name files that do not exist here; only the names are checked.
     let all = defaults().merge(Toml::string(&uncommented));
     assert_eq!(all.extract::<Written>().err(), None);
 }

@@ -1,4 +1,4 @@
-//! Who calls: the address in the network, the browser, the language. Throttles count by it, the timeline keeps it.
+//! The caller: network address, browser and language, for throttles and the timeline.
 
 use crate::router::AppState;
 use accounts::Caller;
@@ -36,7 +36,7 @@ pub async fn describe(
     next.run(request).await
 }
 
-/// Where a request comes from.
+/// Returns the client's address, behind trusted proxies.
 pub fn client_of(request: &Request, trusted: &[IpNet]) -> IpAddr {
     let peer = request
         .extensions()
@@ -45,14 +45,14 @@ pub fn client_of(request: &Request, trusted: &[IpNet]) -> IpAddr {
     client(peer, request.headers(), trusted)
 }
 
-/// What the browser says of itself, shortened.
+/// Returns the browser's user agent, shortened.
 pub fn user_agent_of(headers: &HeaderMap) -> String {
     let user_agent =
         headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     user_agent.chars().take(MAX_USER_AGENT).collect()
 }
 
-/// The first address, from our side, that is not a proxy of ours: everything beyond it may be made up.
+/// Returns the first address, from our side, that is not a trusted proxy: all before it can be forged.
 fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let is_trusted = |ip: &IpAddr| trusted.iter().any(|network| network.contains(ip));
     let mut client = peer.to_canonical();
@@ -76,8 +76,7 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     client
 }
 
-/// Says once what nobody would look for: everybody behind that proxy counts as one visitor. Once, since anybody can send
-/// the header.
+/// Logs once that all visitors behind that proxy count as one. Only once, since anyone can send the header.
 fn warn_of_untrusted(peer: IpAddr) {
     static WARNING: Once = Once::new();
     WARNING.call_once(|| {

@@ -1,5 +1,5 @@
-//! What is written down as a code, in words: acts of agents, mails. A code that only another release knows is shown as
-//! it is.
+//! Codes stored in the database, as text: agents' actions and kinds of mail. An unknown code, from another release, is
+//! shown as it is.
 
 use model::{AuditAction, Locale};
 
@@ -67,7 +67,7 @@ fn say(text: Option<Text>, code: &str, locale: Locale) -> String {
     text.map_or_else(|| code.to_owned(), |text| text(locale).to_owned())
 }
 
-/// An act of an agent, as it goes on after their name.
+/// Returns an agent's action, as it continues after their name.
 pub fn act(code: &str, locale: Locale) -> String {
     let text: Option<Text> = AuditAction::from_code(code).map(|action| match action {
         AuditAction::SignedIn => did_sign_in as Text,
@@ -104,7 +104,7 @@ pub fn act(code: &str, locale: Locale) -> String {
     say(text, code, locale)
 }
 
-/// A mail, by its kind.
+/// Returns the name of a kind of mail.
 pub fn mail(kind: &str, locale: Locale) -> String {
     let text: Option<Text> = match kind {
         "confirm-registration" => Some(mail_confirm),

@@ -77,7 +77,7 @@ texts! {
     last_used { en "last used", es "último uso", fr "dernière utilisation" }
     unknown_device { en "Unknown browser", es "Navegador desconocido", fr "Navigateur inconnu" }
 
-    // The activation box: where this customer stands, in one or two sentences.
+    // The activation card: the status in one or two sentences.
     state_none_title { en "Not activated", es "Sin activar", fr "Non activé" }
     state_none {
         en "This customer cannot sign in. An activation mail lets them choose a password.",

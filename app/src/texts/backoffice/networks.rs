@@ -1,4 +1,4 @@
-//! How much everybody behind one network address may try.
+//! The limits of attempts per network address.
 
 texts! {
     title { en "Many people behind one address", es "Muchas personas tras una dirección", fr "Beaucoup de personnes derrière une adresse" }

@@ -1,4 +1,4 @@
-//! Portals: their names and hosts, looks, languages, and settings of their own.
+//! Portals: names, hosts, appearance, languages and overrides.
 
 texts! {
     lead(operator: &str) {

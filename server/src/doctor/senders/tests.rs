@@ -1,4 +1,4 @@
-//! What a real server of the DNS answers, and what is not asked at all.
+//! Answers of a real DNS server, and names that are not queried at all.
 
 use super::*;
 use accounts::Authorities;
@@ -10,7 +10,7 @@ use std::process::{Child, Command};
 use std::time::Instant;
 use tokio::net::{TcpListener, TcpStream, UdpSocket};
 
-/// Answers for `example` alone: everything else is refused, as there is nobody whom it could ask.
+/// The zone `example`; all other names are refused, since there is no upstream server.
 const RECORDS: &[&str] = &[
     "--local=/example/",
     "--mx-host=norte.example,mx.norte.example,10",
@@ -80,7 +80,7 @@ fn resolver(address: SocketAddr) -> Dns {
     Dns::new(config, ResolverOpts::default()).expect("a resolver")
 }
 
-/// The lines as they are printed.
+/// Returns the lines as they are printed.
 fn shown(lines: &[Line]) -> String {
     let lines: Vec<String> = lines
         .iter()

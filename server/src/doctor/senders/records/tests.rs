@@ -1,4 +1,4 @@
-//! Records as they are found out there, and what is said of them.
+//! Records as they are found in practice, and the messages about them.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
-/// A check passes or fails, and says something of why.
+/// Asserts that a check passes or fails with a message that contains a text.
 fn judged(check: &Check, passes: bool, says: &str, of: &[&str]) {
     let (passed, text) = match check {
         Ok(text) => (true, text),
