@@ -210,7 +210,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_that_is_off_is_said_with_how_far_and_where_to() {
+    fn a_wrong_clock_is_reported_with_difference_and_direction() {
         for milliseconds in [0, 5_000, -5_000] {
             let judged = judge_clock(TimeDelta::milliseconds(milliseconds));
             assert!(judged.is_ok(), "{milliseconds}: {judged:?}");
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn looking_at_a_database_that_is_not_there_makes_none() {
+    async fn checking_a_missing_database_does_not_create_it() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("guichet.sqlite");
         let mut config = Config::load(None, false).expect("the defaults");

@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_is_one_line_whatever_is_in_it() {
+    fn an_event_is_one_line_whatever_it_contains() {
         let written: Arc<Mutex<Vec<u8>>> = Arc::default();
         let sink = written.clone();
         let hostile = [

@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_stands_whole_in_an_address() {
+    fn an_svg_is_escaped_for_a_data_url() {
         let address = in_address("<svg a=\"1\">\n<path fill=\"#000\" d=\"M0 0h100%\"/></svg>");
         assert_eq!(address, "%3Csvg a='1'%3E %3Cpath fill='%23000' d='M0 0h100%25'/%3E%3C/svg%3E");
     }

@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_ends_where_it_should() {
+    fn a_title_cannot_close_its_element() {
         assert_eq!(escaped("</title><b>Tea & cake"), "&lt;/title>&lt;b>Tea &amp; cake");
     }
 }

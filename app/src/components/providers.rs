@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_button_says_what_the_operator_wrote_or_else_the_providers_name() {
+    fn a_button_shows_the_operators_text_or_else_the_providers_name() {
         let mut provider = ProviderChoice {
             id: 1,
             access_rule: 1,

@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_belongs_to_a_page_of_ours() {
+    fn a_draft_belongs_to_a_page_of_the_same_host() {
         let draft = write("/products/1?form=buy", &[("email", "a&b@example.test")], &ANONYMOUS);
         let read: BTreeMap<_, _> = pairs(&draft.expect("a draft")).collect();
         assert_eq!(read[PAGE], "/products/1");

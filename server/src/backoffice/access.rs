@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn an_old_code_is_asked_for_again_where_it_matters_and_nowhere_else() {
+    fn an_old_code_is_required_again_for_sensitive_actions_only() {
         let choosing = Stage::ChooseOperator(Vec::new());
         for (access, stage, verdict) in [
             (Fresh(ManageAgents), at_work(Role::Admin, true), Verdict::Pass),

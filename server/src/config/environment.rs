@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_that_looks_like_a_number_stays_what_it_is() {
+    fn a_text_that_looks_like_a_number_stays_a_text() {
         let selector = |variable: Option<&str>| {
             let variable = variable.map(str::to_owned);
             let parsed = Figment::from(Serialized::default("mail.dkim_selector", 601));
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variable_that_nothing_reads_is_refused_with_the_one_that_was_meant() {
+    fn an_unknown_variable_is_refused_with_the_most_similar_one() {
         for known in [
             "listen",
             "secret_keys_file",

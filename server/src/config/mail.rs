@@ -47,7 +47,7 @@ impl Written {
     }
 }
 
-/// `_domainkey` is part of neither the selector nor the domain: whoever typed it meant the full name.
+/// `_domainkey` is part of neither the selector nor the domain: the user meant the full name.
 fn is_label(text: &str) -> bool {
     text != "_domainkey"
         && !text.starts_with('-')

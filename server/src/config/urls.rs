@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_password_that_breaks_its_url_is_named_and_not_repeated() {
+    fn a_password_that_breaks_its_url_is_reported_without_it() {
         for good in [
             "sqlite://data/a@b.sqlite",
             "postgres://guichet:p%40ss%2Fword@db.example.com:5432/guichet?sslmode=require",

@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_in_a_text_are_found() {
+    fn links_in_a_text_are_recognized() {
         let pieces = with_links("Open\nhttp://a.test/confirm/x-_1\nor <https://b.test>.");
         assert_eq!(
             pieces,

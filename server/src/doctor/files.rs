@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_with_secrets_are_for_their_owner() {
+    fn files_with_secrets_are_private_to_their_owner() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let settings = folder.path().join("guichet.toml");
         let database = folder.path().join("guichet.sqlite");

@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn behind_a_proxy_somebody_has_to_be_trusted() {
+    fn https_portals_need_a_trusted_proxy() {
         let mut config = config();
         let encrypted = [portal("https://b.example", "b@b.example")];
         assert!(trusted_proxies(&config, &encrypted).is_err());

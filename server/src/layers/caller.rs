@@ -109,14 +109,14 @@ mod tests {
     }
 
     #[test]
-    fn a_stranger_cannot_make_up_an_address() {
+    fn untrusted_peers_cannot_forge_an_address() {
         assert_eq!(seen("203.0.113.9", &["198.51.100.1"]), "203.0.113.9");
         assert_eq!(seen("10.0.0.1", &["198.51.100.1, 203.0.113.9"]), "203.0.113.9");
         assert_eq!(seen("10.0.0.1", &["198.51.100.1", "203.0.113.9, 10.2.2.2"]), "203.0.113.9");
     }
 
     #[test]
-    fn proxies_of_ours_are_looked_through() {
+    fn trusted_proxies_are_skipped() {
         assert_eq!(seen("::ffff:10.0.0.1", &["203.0.113.9:4711"]), "203.0.113.9");
         assert_eq!(seen("::1", &["[2001:db8::1]:4711"]), "2001:db8::1");
         assert_eq!(seen("10.0.0.1", &[]), "10.0.0.1");

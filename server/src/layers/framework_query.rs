@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_frameworks_own_parameters_go() {
+    fn only_the_parameters_of_the_framework_are_dropped() {
         assert_eq!(
             clean("/sign-in?__err=x&lang=es&%5f_path=y").as_deref(),
             Some("/sign-in?lang=es")

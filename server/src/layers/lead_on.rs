@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_is_right_or_leads_nowhere_stays() {
+    fn correct_and_unknown_addresses_are_unchanged() {
         for asked in [
             "/",
             "//",

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unclear_host_is_none() {
+    fn an_ambiguous_host_is_none() {
         for hosts in [
             &[][..],
             &["a.test", "a.test"],

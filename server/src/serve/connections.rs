@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn visitors_get_the_files_that_nothing_else_needs() {
+    fn connections_get_the_files_that_are_not_reserved() {
         let few = Capacity { database_connections: None, password_hashes: None, mails: 8 };
         let many = Capacity { database_connections: Some(100), mails: 200, ..few };
         // 128 are reserved; each visitor may need two, and each database connection three.
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn the_system_is_asked_for_all_the_files_that_it_allows() {
+    fn the_limit_of_open_files_is_raised_to_its_maximum() {
         let capacity = Capacity::default();
         let connections = max_connections(&capacity);
         let allowed = getrlimit(Resource::Nofile);

@@ -194,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wait_is_told_in_minutes_and_a_long_one_in_hours() {
+    fn a_wait_is_shown_in_minutes_and_a_long_one_in_hours() {
         let told = [1, 60, 61, 7_200, 7_201, 86_400].map(wait);
         assert_eq!(told, ["1 min", "1 min", "2 min", "120 min", "3 h", "24 h"]);
     }

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn who_leaves_leaves_none_of_a_kind() {
+    fn signing_out_deletes_every_cookie_of_a_kind() {
         let mut jar = BTreeMap::new();
         for (name, key) in
             [(Name::ProviderTest, "one"), (Name::ProviderTest, "two"), (Name::Flow, "own")]
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn those_that_were_stored_at_once_make_room_later_and_a_few_at_a_time() {
+    fn concurrently_stored_cookies_are_evicted_later_and_a_few_at_a_time() {
         let mut jar: BTreeMap<_, _> =
             (0..40).map(|flow| (format!("{NAME}{flow}"), "1.secret".to_owned())).collect();
         let stored = store(&host(), &headers(&jar), Name::Flow, "new", "secret");
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_of_ours_goes_first_and_never_into_a_header() {
+    fn unknown_cookies_are_evicted_first_and_never_put_into_a_header() {
         let mut jar = BTreeMap::new();
         for key in ["a", "b", "c", "d", "e", "f", "g"] {
             jar.insert(format!("{NAME}{key}"), "7.secret".to_owned());

@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn a_test_finds_its_way_also_where_providers_are_not_shown() {
+    fn a_provider_test_works_while_providers_are_disabled() {
         assert!(may_be_test("/sso/7/test/token", || false));
         assert!(may_be_test("/sso/7/callback", || true));
         assert!(!may_be_test("/sso/7/callback", || false));
