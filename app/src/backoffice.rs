@@ -1,5 +1,5 @@
-//! The backoffice's pages, for agents: in each room the server function, its form and the page together. They stand on
-//! a host of their own and know nothing of a portal's pages.
+//! Pages of the backoffice, for agents. Each module holds a page, its form and its server function. They are served on
+//! their own host and share no address with the portals.
 
 pub mod account;
 pub mod agents;
@@ -57,7 +57,7 @@ use set_password::SetPasswordPage;
 use settings::SettingsPage;
 use sign_in::{HomePage, SignInPage, SignedOutPage};
 
-/// Every page of the backoffice. Who may see which is the server's table.
+/// Renders the backoffice's router. `server/src/backoffice/access.rs` says who may open which page.
 #[component]
 pub fn Backoffice() -> impl IntoView {
     provide_meta_context();
@@ -106,7 +106,7 @@ pub fn Backoffice() -> impl IntoView {
     }
 }
 
-/// The pages that stand in the place of another one; the server chooses them by their address.
+/// Pages rendered in place of another one; the server picks them by path.
 #[component]
 fn Fallback() -> impl IntoView {
     if expect_context::<crate::Asked>().path == "/forbidden" {
@@ -116,7 +116,7 @@ fn Fallback() -> impl IntoView {
     }
 }
 
-/// The document of the backoffice's pages.
+/// Returns the HTML document of the backoffice's pages.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     document(
         options,

@@ -1,4 +1,4 @@
-//! What pages are built of. `live_form`, `live_search` and `password_box` are islands: they alone reach the browser as
+//! Shared components. Only `live_form`, `live_search` and `password_box` are islands and reach the browser as
 //! WebAssembly.
 
 pub mod checks;

@@ -1,4 +1,5 @@
-//! The wire error of every server function: `model::Failure`, which may not implement a trait of the framework itself.
+//! The error type of every server function: a newtype of `model::Failure`, since that crate does not know the
+//! framework's traits.
 
 use crate::ssr;
 use leptos::server_fn::codec::JsonEncoding;
@@ -8,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fmt::Debug;
 
-/// A form was not accepted. On the wire it is the [`Failure`] as JSON: codes only, never text.
+/// A form was refused. The body of the response is the [`Failure`] as JSON: codes only, never text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Refused<R>(pub Failure<R>);
@@ -19,7 +20,7 @@ where
 {
     type Encoder = JsonEncoding;
 
-    /// The framework's own errors. Those about what was sent are the sender's fault, and no form of ours sends such.
+    /// Maps the framework's own errors. Those about malformed input are the client's fault: our forms never send any.
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         use ServerFnErrorErr::{Args, Deserialization, MissingArg};
         if matches!(error, Args(_) | Deserialization(_) | MissingArg(_)) {

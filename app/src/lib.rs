@@ -1,5 +1,5 @@
-//! What people see: pages, forms and texts. Pages run on the server only; the islands in `components` also run in the
-//! browser. What the product does lives in `accounts`.
+//! What users see: pages, forms and texts. Pages run on the server only; the islands in `components` also run in the
+//! browser. The product's rules are in `accounts`.
 
 pub mod backoffice;
 pub mod components;
@@ -44,7 +44,7 @@ use portal::{
     sso::{link::LinkPage, refused::RefusedPage},
 };
 
-/// Every page of a portal.
+/// Renders the router of a portal.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();

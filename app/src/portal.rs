@@ -1,4 +1,4 @@
-//! A portal's pages: in each room the server function, its form and the page together.
+//! Pages of a portal. Each module holds a page, its form and its server function.
 
 pub mod add_purchase;
 pub mod check_mail;

@@ -8,7 +8,7 @@ use leptos_meta::MetaTags;
 /// Loads the WebAssembly, only on pages that have an island.
 const START_ISLANDS: &str = include_str!("shell/islands.js");
 
-/// The document of a portal's pages, in its colour.
+/// Returns the document of a portal's pages, with its accent.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let accent = use_context::<Visit>()
         .filter(|visit| is_colour(&visit.portal.accent))
@@ -16,7 +16,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     document(options, "portal", accent, || view! { <App /> })
 }
 
-/// A document around pages, with the security policy that its nonce belongs to.
+/// Returns a document around pages, with the security policy for its nonce.
 pub fn document<V: IntoView>(
     options: LeptosOptions,
     class: &'static str,
@@ -49,7 +49,7 @@ pub fn document<V: IntoView>(
     }
 }
 
-/// `#rrggbb` and nothing else may reach the style element.
+/// Returns whether the text is `#rrggbb`: nothing else may reach the style element.
 fn is_colour(text: &str) -> bool {
     text.strip_prefix('#')
         .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))

@@ -1,5 +1,5 @@
-//! The one place that knows on which side of the network it is compiled: what pages and server functions ask of the
-//! server. In the browser these have no body, because only islands run there and islands ask nothing of them.
+//! What pages and server functions need from the server. The only module that depends on the compile target: in the
+//! browser these functions have no body, since only islands run there and they call none of them.
 
 #[cfg(feature = "ssr")]
 mod answers;
@@ -47,83 +47,83 @@ use model::{
     TimelineEntry, Timestamp, TwinGroup, Twins,
 };
 
-/// Why a page cannot be shown. The status of the response says so already.
+/// Why a page cannot be shown. The response's status is set already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     NotFound,
     SignedOut,
-    /// The page is reached by a mailed link alone, and the browser brought no cookie from there.
+    /// The page needs the cookie of a mailed link, and the browser sent none.
     NoCookies,
-    /// The agent's role does not allow it.
+    /// The agent's role lacks the permission.
     Forbidden,
     Unavailable,
 }
 
-/// The registration this browser has begun.
+/// The registration begun in this browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pending {
     pub email: String,
-    /// Seconds until the mail can be asked for again.
+    /// Seconds until the mail can be requested again.
     pub resend_in: u32,
 }
 
-/// A registration that its link may confirm.
+/// A registration that its link can confirm.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmation {
     pub email: String,
-    /// Whether this browser made the registration; any other must give its password.
+    /// Whether the registration was made in this browser; any other has to give its password.
     pub same_browser: bool,
 }
 
-/// Whose password a link sets.
+/// The account whose password a link sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasswordLink {
     pub number: CustomerNumber,
     pub first_name: String,
-    /// Whether this is the first password of an account that an agent opened.
+    /// Whether this is the first password of an account that an agent activated.
     pub activation: bool,
 }
 
-/// What a link about an email leads to.
+/// The target of a link about an email.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmailLink {
-    /// The address that the customer has afterwards.
+    /// The customer's address afterwards.
     pub email: String,
-    /// It undoes a change; otherwise it confirms one.
+    /// Whether it undoes a change; otherwise it confirms one.
     pub undo: bool,
-    /// This browser is not signed in as that customer: the password has to prove who it is.
+    /// Whether the password has to be given, since this browser is not signed in as that customer.
     pub ask_password: bool,
 }
 
-/// What a link to add a purchase leads to, for the customer who is signed in.
+/// The target of a link to add a purchase, for the signed-in customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddPurchaseLink {
-    /// The purchase of that number becomes theirs.
+    /// The purchase of that number can be added.
     Ready { number: String },
     /// Another customer asked for it.
     OtherCustomer,
-    /// Meanwhile it has become somebody's who signs in.
+    /// The purchase belongs to a customer with an account by now.
     NotFree,
 }
 
-/// What somebody whom a provider vouches for has to prove.
+/// What a provider's user has to prove before sign-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
     pub provider: String,
-    /// What the provider's user is called there.
+    /// The user's name at the provider.
     pub label: String,
     pub email: String,
-    /// Whether the password of the one account in question can prove it.
+    /// Whether the password of the only matching account can prove it.
     pub by_password: bool,
-    /// Whose account it can be, once the mailed link was opened in this browser.
+    /// The customers to choose from, once the mailed link was opened in this browser.
     pub candidates: Vec<Candidate>,
-    /// Whether it can be a new one as well.
+    /// Whether a new customer can be chosen as well.
     pub may_open_new: bool,
     /// Whether a link was opened that does not work.
     pub link_dead: bool,
 }
 
-/// A customer to choose, and what they are recognised by.
+/// A customer to choose, with what identifies them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     pub number: CustomerNumber,
@@ -132,7 +132,7 @@ pub struct Candidate {
     pub last_purchase_at: Option<Timestamp>,
 }
 
-/// A message of the operator's, in each language: the standard text, and the own one where there is one.
+/// A message of the operator's in each language: the standard text, and the custom one if there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MessageTexts {
     pub message: Message,
@@ -155,74 +155,74 @@ macro_rules! loaders {
 }
 
 loaders! { loaders:
-    /// What the portal sells.
+    /// Returns the portal's products.
     products() -> Vec<Product>;
-    /// One product, by the id in its address.
+    /// Returns one product, by the id in its address.
     product(id: String) -> Product;
-    /// An order that this browser may open, by the number in its address.
+    /// Returns an order that this browser may open, by the number in its address.
     order(number: String) -> Purchase;
-    /// The registration that this browser has begun, if any.
+    /// Returns the registration begun in this browser, if any.
     pending() -> Option<Pending>;
-    /// What the confirmation link that was opened last leads to.
+    /// Returns the target of the confirmation link opened last.
     confirmation() -> Link<Confirmation>;
-    /// What the password link that was opened last leads to.
+    /// Returns the target of the password link opened last.
     password_link() -> Link<PasswordLink>;
-    /// What is to be proved before this browser's arrival from a provider is let in, while it lasts.
+    /// Returns what this browser's provider sign-in still has to prove, until it expires.
     proof() -> Option<Proof>;
-    /// The customer's purchases, newest first.
+    /// Returns the customer's purchases, newest first.
     purchases() -> Vec<Purchase>;
-    /// One of the customer's purchases.
+    /// Returns one of the customer's purchases.
     purchase(number: String) -> Purchase;
-    /// The customer's active sessions.
+    /// Returns the customer's active sessions.
     sessions() -> Vec<SessionSummary>;
-    /// What happened to the customer, the latest first.
+    /// Returns the customer's timeline, newest first.
     activity(before: Option<i64>) -> Page<TimelineEntry>;
-    /// What the link about an email that was opened last leads to.
+    /// Returns the target of the email link opened last.
     email_link() -> Link<EmailLink>;
-    /// What the link to add a purchase that was opened last leads to.
+    /// Returns the target of the link to add a purchase that was opened last.
     add_purchase_link() -> Link<AddPurchaseLink>;
-    /// The customer's sign-ins at providers.
+    /// Returns the customer's linked identities.
     linked_sign_ins() -> Vec<LinkedSignIn>;
 }
 
 loaders! { backoffice:
-    /// The second factor that is to be set up; none where the deployment cannot keep its secret.
+    /// Returns the second factor to set up; `None` if the deployment has no key to encrypt its secret.
     enrolment() -> Option<Enrolment>;
-    /// Whether the act of a name in an address waits for the agent's code.
+    /// Returns whether the action named in an address is waiting for the agent's code.
     act_waits(act: String) -> bool;
-    /// The recovery codes that were just made; empty once they were kept.
+    /// Returns the new recovery codes; empty once they were saved.
     recovery_codes() -> Vec<String>;
-    /// What the invitation, or the link for a new password, that was opened last leads to.
+    /// Returns the target of the agent link opened last: an invitation, or a password reset.
     agent_link() -> Link<AgentLink>;
-    /// Whom the person may work for.
+    /// Returns the operators that the agent may work for.
     memberships() -> Vec<Membership>;
-    /// The customers that a text finds, a page at a time.
+    /// Returns a page of the customers that match a text.
     customers(text: String, after: Option<Cursor>) -> Page<CustomerSummary, Cursor>;
-    /// Everything about the customer of the number in an address.
+    /// Returns all details of the customer whose number is in an address.
     customer_details(number: String) -> CustomerDetails;
-    /// Who may be the same person as a customer, and who became part of them.
+    /// Returns possible duplicates of a customer, and the customers merged into them.
     twins(number: CustomerNumber) -> Twins;
-    /// The number of who took over the customer of an old number.
+    /// Returns the number of the customer that an old number's customer was merged into.
     survivor(number: String) -> Option<CustomerNumber>;
-    /// Customers who may be one person, the latest first.
+    /// Returns groups of possible duplicates, newest first.
     duplicates(before: Option<i64>) -> Page<TwinGroup>;
-    /// Two customers side by side, by the numbers in an address.
+    /// Returns two customers side by side, by the numbers in an address.
     comparison(one: String, other: String) -> Comparison;
-    /// What happened to a customer, the latest first.
+    /// Returns a customer's timeline, newest first.
     timeline(number: CustomerNumber, before: Option<i64>) -> Page<TimelineEntry>;
-    /// What the operator has decided.
+    /// Returns the operator's settings.
     operator_settings() -> Settings;
-    /// How many customers each switch has sign in again: the operator's, or those of the portal of an id in an address.
+    /// Returns how many customers each switch signs out: of the operator, or of the portal whose id is in an address.
     switch_impact(portal: Option<String>) -> SwitchImpact;
-    /// Where the operator's customers can sign in instead.
+    /// Returns the operator's single sign-on providers.
     providers() -> Vec<ProviderSummary>;
-    /// One of them, by the id in an address.
+    /// Returns one provider, by the id in an address.
     provider(id: String) -> ProviderFile;
-    /// What a test of a provider found out, by the ids in an address.
+    /// Returns the report of a provider test, by the ids in an address.
     provider_test(id: String, test: String) -> ProviderTest;
-    /// The operator's portals, the oldest first.
+    /// Returns the operator's portals, oldest first.
     portals() -> Vec<PortalDetails>;
-    /// One of them, by the id in an address, with its logo as an address that holds the picture itself.
+    /// Returns one portal, by the id in an address, with its logo as a data URL.
     one_portal(id: String) -> (PortalDetails, Option<String>);
     /// What the operator sells, and what it retired.
     catalogue() -> Vec<ProductDetails>;
@@ -232,21 +232,21 @@ loaders! { backoffice:
     catalogue_portals() -> Vec<(i64, String)>;
     /// The hosts that the operator asked for and that do not lead here yet.
     host_claims() -> Vec<HostClaim>;
-    /// Who the operator's mails come from.
+    /// Returns the sender of the operator's mails.
     sender() -> Sender;
-    /// The address that the link of a sender, opened last, would have mails come from.
+    /// Returns the address that the sender link opened last would confirm.
     sender_link() -> Link<EmailAddress>;
-    /// Everything that the operator may say in its own words.
+    /// Returns every message that the operator can customize.
     messages() -> Vec<MessageTexts>;
-    /// One of them, by its name in an address.
+    /// Returns one message, by its name in an address.
     one_message(code: String) -> MessageTexts;
-    /// Who works for the operator.
+    /// Returns the operator's agents.
     agents() -> Vec<AgentSummary>;
-    /// One of them, by the id in an address.
+    /// Returns one agent, by the id in an address.
     one_agent(id: String) -> AgentSummary;
-    /// What became of the operator's mails, the latest first.
+    /// Returns the operator's mail log, newest first.
     mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
-    /// What agents did, the latest first.
+    /// Returns the operator's audit log, newest first.
     audit(before: Option<i64>) -> Page<AuditEntry>;
 }
 
@@ -263,25 +263,25 @@ macro_rules! orders {
 }
 
 orders! {
-    /// Leads on to another page.
+    /// Redirects to another page.
     see_other(path: &str) in answers;
-    /// Leads on to another page, which says once what was done.
+    /// Redirects to another page, which shows a flash message.
     announce(path: &str, notice: &Notice) in answers;
-    /// Provides what pages know of the request that is being answered: a [`Visit`](crate::Visit) on a portal, a
+    /// Provides the context of the request: a [`Visit`](crate::Visit) on a portal, a
     /// [`Desk`](crate::backoffice::desk::Desk) in the backoffice.
     provide_visit() in request;
-    /// Gives the browser a cookie to show on its next request that it keeps cookies.
+    /// Sets a cookie that shows on the next request whether the browser keeps cookies.
     probe_cookies() in answers;
     /// Sets the status of the response.
     set_status(status: u16) in answers;
-    /// Tells search engines not to show the page. A header: an element of the framework's would be lost whenever the
-    /// page had to wait for its data.
+    /// Tells search engines not to index the page. A header, since a `meta` element would be lost on pages that wait
+    /// for their data.
     hide_from_search_engines() in answers;
-    /// Sends the policy that lets scripts and styles of this nonce run, and no others.
+    /// Sends a content security policy that allows scripts and styles of this nonce only.
     send_content_security_policy(nonce: &str) in answers;
 }
 
-/// Returns a new one-time key for a form that creates something, and makes sure that its browser can be recognised.
+/// Returns a new one-time key for a form that creates something, and sets a cookie that identifies the browser.
 pub fn one_time_key() -> String {
     #[cfg(feature = "ssr")]
     return request::one_time_key();
@@ -289,17 +289,17 @@ pub fn one_time_key() -> String {
     unreachable!("forms are made on the server");
 }
 
-/// The addresses of the style sheet, of the islands' script and of their WebAssembly.
+/// The addresses of the style sheet, the islands' script and their WebAssembly.
 #[derive(Debug)]
 pub struct BuiltFiles {
     pub css: String,
     pub js: String,
     pub wasm: String,
-    /// What they were built from, if the build knew.
+    /// The commit they were built from, if the build knew it.
     pub commit: Option<String>,
 }
 
-/// Returns the addresses of this build's files, as they were when the server started.
+/// Returns the addresses of this build's files, read when the server started.
 pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
     #[cfg(feature = "ssr")]
     return assets::built_files(options);

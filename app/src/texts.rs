@@ -1,7 +1,8 @@
-//! Every visible sentence, in every language: one room per area. A text that lacks a language does not compile.
-//! Say what happened and what to do next, in short plain sentences.
+//! Every visible sentence, in every language, one module per area. A text that lacks a language does not compile. Say
+//! what happened and what to do next, in short plain sentences.
 
-/// Writes texts as `name { en "…", es "…", fr "…" }`, or `name(argument: type) { … }` with `{argument}` in the sentences.
+/// Declares texts as `name { en "…", es "…", fr "…" }`, or `name(argument: type) { … }` with `{argument}` in the
+/// sentences.
 macro_rules! texts {
     () => {};
     ($name:ident { en $en:literal, es $es:literal, fr $fr:literal $(,)? } $($rest:tt)*) => {

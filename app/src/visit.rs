@@ -1,5 +1,4 @@
-//! The visit being answered: whose portal, which customer, and, on every host, which language it is answered in and what
-//! the address and the flash say.
+//! The context of a request: portal and customer and, on every host, language, address and flash.
 
 mod notice;
 
@@ -10,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// What every page of a portal knows of its request. Provided as context on the server, where pages run.
+/// What every page of a portal knows about its request. Provided as context on the server, where pages run.
 #[derive(Debug, Clone)]
 pub struct Visit {
     pub portal: Arc<Portal>,
@@ -25,54 +24,54 @@ impl Deref for Visit {
     }
 }
 
-/// In the flash, beside what was typed, when not all of it could be kept. No field has such a name.
+/// The flash's marker that not all of what was typed could be kept. No field has such a name.
 pub const TYPED_CUT: &str = "typed-cut";
 
-/// What a page knows of its request whichever host it stands on. Provided as context of its own: forms need no more.
+/// What a page knows about its request on every host. Provided as a context of its own, since forms need no more.
 #[derive(Debug, Clone)]
 pub struct Asked {
     pub locale: Locale,
-    /// The shortest password that is taken here, in code points.
+    /// The shortest password accepted here, in code points.
     pub password_minimum: usize,
-    /// The path asked for, without its query.
+    /// The requested path, without its query.
     pub path: String,
     pub query: Query,
-    /// What was typed into a form that was refused, by the field's name. Never a password.
+    /// What was typed into a refused form, by field name. Never a password.
     pub typed: BTreeMap<String, String>,
     pub draft: Draft,
     /// Whether the browser sent any cookie.
     pub has_cookies: bool,
-    /// What the answer that led here has done.
+    /// The flash message of the previous response.
     pub notice: Option<Notice>,
 }
 
-/// What became of a form that was sent after the session had ended.
+/// The state of a form that was sent after the session had ended.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Draft {
     /// There is none, or it belongs to another page.
     #[default]
     None,
-    /// It waits until somebody has signed in.
+    /// Kept until its owner signs in.
     Kept,
-    /// What was typed stands in the fields of this page again.
+    /// Restored into the fields of this page.
     Restored,
 }
 
-/// The parts of the address that pages read; anything else in it is ignored.
+/// The parts of the address that pages use; all others are ignored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Codes of `model::refusals`, or `wait`, `busy`, `unavailable`, `lost`. Not checked: unknown codes say nothing.
+    /// Codes of `model::refusals`, or `wait`, `busy`, `unavailable`, `lost`. Not validated: unknown codes show nothing.
     pub refused: Vec<String>,
     pub wait: u32,
-    /// Which form was refused, on a page that has several.
+    /// The name of the refused form, on a page that has several.
     pub form: Option<String>,
     pub return_to: Option<ReturnPath>,
-    /// Everything else that is not empty, by its name.
+    /// All other parameters that are not empty, by name.
     pub others: BTreeMap<String, String>,
 }
 
 impl Asked {
-    /// Why that form was refused before this page was asked for.
+    /// Returns why that form was refused by the previous request.
     pub fn failure(&self, form: &str) -> Option<Failure<String>> {
         let Query { refused, wait, form: refused_form, .. } = &self.query;
         if refused_form.as_deref().is_some_and(|name| name != form) {
@@ -88,17 +87,17 @@ impl Asked {
         }
     }
 
-    /// Whether some of what was typed was too long to be kept.
+    /// Returns whether some of what was typed was too long to be kept.
     pub fn is_typed_cut(&self) -> bool {
         self.typed.contains_key(TYPED_CUT)
     }
 
-    /// The page to go to after signing in, as a form's hidden field carries it.
+    /// Returns the page to go to after sign-in, as a form's hidden field has it.
     pub fn return_to(&self) -> String {
         self.query.return_to.as_ref().map(ToString::to_string).unwrap_or_default()
     }
 
-    /// An address of ours that keeps the page to go to after signing in.
+    /// Returns a path with the page to go to after sign-in as a parameter.
     pub fn with_return(&self, path: &str) -> String {
         let Some(return_to) = &self.query.return_to else {
             return path.to_owned();
@@ -107,7 +106,7 @@ impl Asked {
         format!("{path}{mark}return_to={}", escape(return_to.as_str()))
     }
 
-    /// The value of that name in the address.
+    /// Returns the parameter of that name.
     pub fn param(&self, name: &str) -> Option<&str> {
         self.query.others.get(name).map(String::as_str)
     }
@@ -118,19 +117,19 @@ impl Visit {
         self.portal.settings.customer_accounts_enabled
     }
 
-    /// What the operator says in its own words, or else the standard text.
+    /// Returns the operator's custom message, or else the standard text.
     pub fn says(&self, message: Message, values: &[(&str, &str)], standard: &str) -> String {
         let own = self.portal.own_text(message, self.locale, values);
         own.unwrap_or_else(|| standard.to_owned())
     }
 
-    /// Whether customers sign in with a password here.
+    /// Returns whether customers can sign in with a password here.
     pub fn takes_passwords(&self) -> bool {
         self.portal.settings.password_sign_in()
     }
 }
 
-/// A path stands in a query unharmed once what would end its value or mean a space is encoded.
+/// Encodes the characters of a path that would end a query value or mean a space.
 pub fn escape(path: &str) -> String {
     path.replace('%', "%25").replace('&', "%26").replace('+', "%2B")
 }

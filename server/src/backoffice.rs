@@ -1,5 +1,5 @@
-//! The backoffice's host: its addresses and, from the outside in, every layer that a request for it passes. It shares
-//! nothing with the portals but what every host has.
+//! The backoffice's host: its routes and, from the outside in, every layer that a request passes. It shares with the
+//! portals only what every host has.
 
 pub mod access;
 mod layers;
@@ -24,7 +24,7 @@ use leptos_axum::{ErrorHandler, LeptosRoutes, generate_route_list_with_exclusion
 use std::path::Path;
 use tower::{ServiceBuilder, ServiceExt, service_fn};
 
-/// Serves the backoffice at its own host, where the deployment has one, and everything else as before.
+/// Serves the backoffice at its own host, if the deployment has one, and the portals at all others.
 pub fn beside(portals: Router, state: &AppState) -> Router {
     let Some(backoffice) = &state.backoffice else {
         return portals;
@@ -57,7 +57,7 @@ fn router(state: &AppState) -> Router {
         .layer(from_fn(logo::explain_too_large))
 }
 
-/// Every address of the backoffice but its files. The pages stand in `app`; who may see them, in [`access`].
+/// Returns every route of the backoffice except built files. The pages are in `app`; [`access`] says who may open them.
 fn routes(state: &AppState) -> Router<AppState> {
     let options = state.options.clone();
     let pages = generate_route_list_with_exclusions(Backoffice, Some(functions::all_paths()));
@@ -75,15 +75,15 @@ fn routes(state: &AppState) -> Router<AppState> {
         .fallback(not_found)
 }
 
-/// What may be asked for by typing it, or by a mailed link.
+/// Returns the addresses that people type or open from mails.
 fn addresses() -> Addresses {
     Addresses::new(access::PAGES.iter().map(|(path, _)| *path))
 }
 
-/// Every page, as the router knows its address.
+/// Returns the path of every page, as the router has it.
 pub fn pages() -> Vec<String> {
     let functions = functions::all_paths();
-    // What is excluded is listed too, as excluded.
+    // The list also contains excluded routes, marked as excluded.
     let listed = generate_route_list_with_exclusions(Backoffice, Some(functions.clone()));
     let paths = listed.iter().map(|page| page.path().to_owned());
     paths.filter(|path| !functions.contains(path)).collect()
@@ -93,7 +93,7 @@ async fn not_found(State(state): State<AppState>, request: Request) -> Response 
     instead(&state, request, "/not-found", StatusCode::NOT_FOUND).await
 }
 
-/// Another page in the place of the one that was asked for.
+/// Renders another page in place of the requested one.
 async fn instead(
     state: &AppState,
     mut request: Request,

@@ -180,10 +180,10 @@ fn parse_locale(text: &str) -> Result<Locale, String> {
     text.parse().map_err(|_| "not one of en, es, fr".to_owned())
 }
 
-/// Does what the command line asks for.
+/// Runs the command.
 ///
 /// # Errors
-/// What went wrong, in words for the person who typed it.
+/// Returns what went wrong, as a message for the terminal.
 pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
     let demo = matches!(cli.command, Command::Demo(_));
     let config = match Config::load(cli.config.as_deref(), demo) {
@@ -240,7 +240,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Serves. What fails from here on is a line of the log: nobody else may be reading.
+/// Starts the server. Errors from here on are logged, since the terminal may not be watched.
 async fn start(config: Config, providers: &DemoProviders) -> Result<ExitCode, Box<dyn Error>> {
     if let Err(problem) = telemetry::start(&config) {
         telemetry::start_at(config.log_format, DEFAULT_LOG_LEVEL)?;
@@ -324,7 +324,7 @@ async fn settings(accounts: &Accounts, command: SettingsCommand) -> Result<(), B
     Ok(())
 }
 
-/// Links and cookies depend on the origin: a wrong one would show only when customers are already locked out.
+/// Links and cookies depend on the origin: a wrong one would be noticed only once customers cannot sign in.
 fn check_origin(origin: &str, host: &str) -> Result<(), String> {
     if origin::host(origin).as_deref() == Some(host) {
         Ok(())

@@ -1,5 +1,5 @@
-//! The settings of a deployment: a TOML file, over which the environment wins. Settings of operators and portals are
-//! not here but in the database.
+//! The settings of a deployment: a TOML file, overridden by the environment. Settings of operators and portals are in
+//! the database.
 
 use crate::origin;
 use accounts::mail::TransportConfig;
@@ -27,32 +27,32 @@ pub struct Config {
     /// `sqlite://path` or `postgres://…`.
     pub database_url: SecretString,
     pub mail: TransportConfig,
-    /// The key that the mail server signs mails with, as the DNS names it. The doctor looks it up.
+    /// The DKIM selector of the mail server's key. Used by the doctor only.
     pub dkim_selector: Option<String>,
-    /// The keys of what is encrypted in the database, and how near providers may be.
+    /// The encryption keys of the database, and which networks providers may be in.
     pub sso: SsoConfig,
-    /// Where portals are served.
+    /// The address that portals are served on.
     pub listen: SocketAddr,
-    /// Where health checks and metrics are served.
+    /// The address that health checks and metrics are served on.
     pub metrics_listen: SocketAddr,
-    /// How long connections are still taken after the signal to stop.
+    /// How long connections are still accepted after the signal to stop.
     pub shutdown_delay: Duration,
     /// The folder of the built style sheet, scripts and WebAssembly.
     pub site_root: PathBuf,
-    /// Whose `X-Forwarded-For` is believed.
+    /// The proxies whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: Vec<IpNet>,
-    /// Whether the demo's operators exist and their mails can be read by anybody.
+    /// Whether the demo's operators exist and their mails are public.
     pub demo: bool,
     pub log_format: LogFormat,
     /// A level, or directives such as `info,accounts=debug`.
     pub log_level: String,
-    /// Scheme, host and port of the backoffice; without it there is none.
+    /// Scheme, host and port of the backoffice; `None` for no backoffice.
     pub backoffice_origin: Option<String>,
-    /// How long is kept what somebody may want to look at later.
+    /// How long failed mails and the timeline are kept.
     pub retention: Retention,
-    /// How much is done at once.
+    /// Limits of concurrent work.
     pub capacity: Capacity,
-    /// Whether `serve` brings the tables up to date, or leaves that to `migrate`.
+    /// Whether `serve` runs pending migrations, or leaves them to `migrate`.
     pub migrate_on_start: bool,
 }
 
@@ -63,7 +63,7 @@ pub enum LogFormat {
     Text,
 }
 
-/// A setting cannot be what it is. The text names it.
+/// An invalid setting. The text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError(String);
 
@@ -106,7 +106,7 @@ struct Written {
     migrate_on_start: bool,
 }
 
-/// The settings that the environment may give, as `GUICHET_<NAME>`; those of a table carry its name in front.
+/// The settings that the environment can set as `GUICHET_<NAME>`; those in a table have its name as a prefix.
 const NAMES: &[(&str, &str)] = &[
     ("database_url", "database_url"),
     ("mail_smtp", "mail.smtp"),
@@ -135,10 +135,10 @@ const NAMES: &[(&str, &str)] = &[
     ("migrate_on_start", "migrate_on_start"),
 ];
 
-/// Base64 of 32 bytes that everybody can read here.
+/// Base64 of 32 bytes; public, as it is part of the source.
 const DEMO_KEY: &str = "Z3VpY2hldCBkZW1vOiBub3QgYSBzZWNyZXQsIGV2ZXI=";
 
-/// What is logged where nothing else is asked for.
+/// The log level if none is set.
 pub const DEFAULT_LOG_LEVEL: &str = "info";
 
 const DEFAULT_FILE: &str = "guichet.toml";
@@ -149,11 +149,11 @@ fn default_file() -> Option<PathBuf> {
 }
 
 impl Config {
-    /// Reads the settings: from that file, or the one that `GUICHET_CONFIG` names, or `guichet.toml` if it exists; then
-    /// from `DATABASE_URL` and `GUICHET_*`. `demo` turns the demo on whatever they say.
+    /// Loads the settings from that file, or the one `GUICHET_CONFIG` names, or `guichet.toml` if it exists; then from
+    /// `DATABASE_URL` and `GUICHET_*`. `demo` turns the demo on regardless of them.
     ///
     /// # Errors
-    /// [`ConfigError`] for a setting that is unknown, malformed or at odds with another.
+    /// [`ConfigError`] for a setting that is unknown, malformed or in conflict with another.
     pub fn load(file: Option<&Path>, demo: bool) -> Result<Self, ConfigError> {
         let file = chosen_file(file);
         if let Some(file) = file.as_ref().filter(|file| !file.is_file()) {
@@ -214,7 +214,7 @@ impl Config {
         chosen_file(file).or_else(default_file)
     }
 
-    /// Returns the log's format where the settings as a whole cannot be read: the one that is asked for, or the default.
+    /// Returns the log format if the settings as a whole cannot be read: the configured one, or the default.
     pub fn log_format(file: Option<&Path>) -> LogFormat {
         let asked = |figment: Figment| figment.extract_inner("log_format").ok();
         asked(sources(chosen_file(file)))
@@ -222,7 +222,7 @@ impl Config {
             .unwrap_or(LogFormat::Json)
     }
 
-    /// The part that `accounts` needs.
+    /// Returns the part that `accounts` needs.
     pub fn accounts(&self) -> accounts::Config {
         accounts::Config {
             database_url: self.database_url.clone(),
@@ -234,7 +234,7 @@ impl Config {
         }
     }
 
-    /// The folder that mails go to, when they do not go to a mail server.
+    /// Returns the folder that mails are written to, if there is no mail server.
     pub fn mail_folder(&self) -> Option<&Path> {
         match &self.mail {
             TransportConfig::Folder { path } => Some(path),
@@ -247,7 +247,7 @@ fn chosen_file(file: Option<&Path>) -> Option<PathBuf> {
     file.map(PathBuf::from).or_else(|| Env::var("GUICHET_CONFIG").map(PathBuf::from))
 }
 
-/// Everything that settings come from, the last of which wins.
+/// Returns all sources of settings; the last one wins.
 fn sources(file: Option<PathBuf>) -> Figment {
     let mut figment = defaults();
     if let Some(file) = file.or_else(default_file) {
@@ -266,7 +266,8 @@ fn defaults() -> Figment {
         .merge(Serialized::default("migrate_on_start", true))
 }
 
-/// The database and the folder for mails. The demo keeps its addresses in its data, so each port has data of its own.
+/// Returns the database and the folder for mails. The demo's data contains origins with a port, so each port has its
+/// own.
 fn default_data(demo: bool, port: u16) -> (String, PathBuf) {
     if demo {
         let folder = PathBuf::from(format!("data/{port}"));
@@ -276,13 +277,13 @@ fn default_data(demo: bool, port: u16) -> (String, PathBuf) {
     }
 }
 
-/// Somebody who tries the demo watches no metrics: any free port does, and the log names it.
+/// Returns the default address of the metrics. The demo uses any free port, which is logged.
 fn default_metrics(demo: bool) -> SocketAddr {
     let port = if demo { 0 } else { 3001 };
     SocketAddr::from(([127, 0, 0, 1], port))
 }
 
-/// What the demo keeps is no secret.
+/// The demo has a public key, since its data is not secret.
 fn keys(mut secret_keys: Vec<SecretString>, demo: bool) -> Vec<SecretString> {
     if demo && secret_keys.is_empty() {
         secret_keys.push(DEMO_KEY.into());
@@ -310,7 +311,7 @@ fn authorities(setting: &str, file: Option<PathBuf>) -> Result<Authorities, Conf
     Ok(read.unwrap_or_default())
 }
 
-/// The end of the process has its own limit, which has to leave time for answers and mails.
+/// Checks the delay: the shutdown as a whole is limited and has to leave time for answers and mails.
 fn shutdown_delay(seconds: f64) -> Result<Duration, ConfigError> {
     if (0.0..=15.0).contains(&seconds) {
         Ok(Duration::from_secs_f64(seconds))
@@ -320,7 +321,7 @@ fn shutdown_delay(seconds: f64) -> Result<Duration, ConfigError> {
     }
 }
 
-/// Where the backoffice is; the demo has one beside its portals.
+/// Returns the backoffice's origin; the demo has one beside its portals.
 fn backoffice(
     written: Option<String>,
     demo: bool,
@@ -337,7 +338,7 @@ fn backoffice(
     }
 }
 
-/// The folder beside the binary in a deployment; where `cargo leptos` puts it in a clone.
+/// Returns the folder beside the binary in a deployment, or where `cargo leptos` puts it in a clone.
 fn built_site() -> PathBuf {
     let beside = env::current_exe().ok().and_then(|binary| Some(binary.parent()?.to_owned()));
     beside
@@ -347,7 +348,7 @@ fn built_site() -> PathBuf {
         .unwrap_or_else(|| PathBuf::from("target/site"))
 }
 
-/// The setting's name first, then what is wrong with it and where it was written.
+/// Formats an error: the setting's name, what is wrong with it, and where it was written.
 fn describe(error: &figment::Error) -> ConfigError {
     let setting = error.path.join(".");
     let place = error.metadata.as_ref().map(|metadata| {
@@ -360,7 +361,7 @@ fn describe(error: &figment::Error) -> ConfigError {
     ConfigError(format!("{name}{problem}{place}"))
 }
 
-/// What is wrong with a file, on one line and without the lines of it, which may hold secrets.
+/// Returns a file's error on one line, without the file's lines, which may contain secrets.
 fn without_source(problem: &str) -> String {
     // `2 | secret_keys = [`, and the marks below it.
     let own = |line: &&str| {

@@ -1,5 +1,5 @@
-//! The demo's mailbox: everybody may read every mail that the demo sent. It exists in demo mode only, which serves
-//! nobody but its own machine.
+//! The demo's mailbox: shows every mail that the demo sent. It exists in demo mode only, which serves this machine
+//! only.
 
 use crate::layers::portal::host;
 use accounts::{Accounts, StoreError, demo::DemoProviders};
@@ -18,13 +18,13 @@ use mails::{Mail, Piece};
 
 const HOST: &str = "mailbox.localhost";
 
-/// A mail is shown in a frame that inherits the policy of its page, and mails carry their styles in their elements.
+/// Mails are shown in a frame that inherits the page's policy, and contain inline styles.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'none'",
 );
 
-/// Serves the mailbox at its own host and everything else as before.
+/// Serves the mailbox at its own host, and the portals at all others.
 pub fn beside(portals: Router, mailbox: Router) -> Router {
     Router::new().fallback_service(service_fn(move |request: Request| {
         let is_mailbox = host(&request).is_some_and(|host| host == HOST);
@@ -32,7 +32,7 @@ pub fn beside(portals: Router, mailbox: Router) -> Router {
     }))
 }
 
-/// The pages of the mailbox over a folder of mails.
+/// Returns the pages of the mailbox over a folder of mails.
 pub fn mailbox(folder: &Path) -> Router {
     Router::new()
         .route("/", get(list))
@@ -40,7 +40,7 @@ pub fn mailbox(folder: &Path) -> Router {
         .with_state(folder.to_owned())
 }
 
-/// What each of the demo's portals shows.
+/// The purpose of each of the demo's portals.
 const PORTALS: [(&str, &str); 9] = [
     ("default", "Norte Lines, with customer accounts"),
     ("off", "Sur Ferries, without"),
@@ -53,10 +53,10 @@ const PORTALS: [(&str, &str); 9] = [
     ("cas", "Museo del Riel, with passwords or by a CAS server"),
 ];
 
-/// Tells the person at the terminal where to look, and who may sign in.
+/// Prints the demo's addresses and logins.
 ///
 /// # Errors
-/// [`StoreError`] when the database does not answer.
+/// [`StoreError`] if the database does not answer.
 pub async fn announce(
     accounts: &Accounts,
     port: u16,
@@ -119,7 +119,7 @@ async fn list(State(folder): State<PathBuf>) -> Response {
 }
 
 async fn show(State(folder): State<PathBuf>, PathSegment(name): PathSegment<String>) -> Response {
-    // Looked up among the mails there are: the name in the address never becomes a path.
+    // Searched in the list of mails: a name from the address never becomes a path.
     match mails::newest_first(&folder).into_iter().find(|mail| mail.name == name) {
         Some(mail) => {
             page(&MailPage { style: STYLE, pieces: mails::with_links(&mail.text), mail: &mail })

@@ -1,4 +1,4 @@
-//! Looks at everything the settings name and says what is wrong, before customers find out.
+//! `guichet doctor`: checks the settings and everything they name.
 
 use crate::config::Config;
 use crate::site::Site;
@@ -17,24 +17,24 @@ mod live;
 mod portals;
 mod senders;
 
-/// A clock that is further off ends links and sessions early or late, and fails sign-ins by providers.
+/// A larger difference ends links and sessions early or late, and fails sign-ins by providers.
 const MAX_CLOCK_DIFFERENCE: TimeDelta = TimeDelta::seconds(5);
 
-/// What is checked beside the settings.
+/// Options of the doctor.
 #[derive(Debug, Default)]
 pub struct Options {
-    /// Whether a server runs already, which is asked then.
+    /// Whether a server is running, to be asked for its readiness.
     pub live: bool,
-    /// Where a test mail goes.
+    /// The recipient of a test mail.
     pub send_to: Option<EmailAddress>,
-    /// The file of the settings.
+    /// The settings file.
     pub file: Option<PathBuf>,
 }
 
-/// Prints one line for each check; fails when one of them does.
+/// Prints one line for each check. Returns a failure if one of them fails.
 pub async fn examine(config: &Config, options: &Options) -> ExitCode {
     let mut checks: Vec<Line> = vec![
-        // Before anything opens the database, which takes it away from others by itself.
+        // Before the database is opened, which restricts the modes of its files.
         ("files", files::modes(config, options.file.as_deref())),
         ("database", database(config).await),
         ("clock", clock(config).await),
@@ -76,12 +76,12 @@ fn print(checks: &[Line]) -> ExitCode {
     }
 }
 
-/// What is said of something that is right, or wrong.
+/// The message of a check that passed or failed.
 pub(crate) type Check = Result<String, String>;
-/// What is checked, and what came of it.
+/// A check's name and result.
 pub(crate) type Line = (&'static str, Check);
 
-/// Checks that what is set and what the database has go together: this costs nothing, so that `serve` does it as well.
+/// Checks that the settings match the data. This is cheap, so `serve` does it too.
 pub(crate) fn deployment(config: &Config, entries: &[PortalEntry]) -> [Line; 5] {
     [
         ("backoffice", backoffice(config)),
@@ -104,7 +104,7 @@ async fn clock(config: &Config) -> Check {
     judge_clock(ahead.map_err(|error| causes(&error))?)
 }
 
-/// `ahead` is how far the database's clock is before this machine's.
+/// `ahead`: how far the database's clock is ahead of this machine's.
 fn judge_clock(ahead: TimeDelta) -> Check {
     if ahead.abs() <= MAX_CLOCK_DIFFERENCE {
         return Ok("the database has the same time".to_owned());
@@ -139,7 +139,7 @@ async fn database(config: &Config) -> Check {
     Ok("it answers, has the tables of this build and takes changes".to_owned())
 }
 
-/// Providers themselves are not asked: `guichet provider test` does that, one by one.
+/// Providers are not contacted: `guichet provider test` does that, one at a time.
 async fn secret_keys(config: &Config) -> Check {
     let accounts = connect_existing(config)?;
     let usage = accounts.check_secrets().await?;
@@ -176,7 +176,7 @@ async fn mail(config: &Config) -> Check {
     })
 }
 
-/// Opening a SQLite file that is not there would make an empty one: looking must not change anything.
+/// Opening a missing SQLite file would create it, and the doctor must not change anything.
 fn connect_existing(config: &Config) -> Result<Accounts, String> {
     let url = config.database_url.expose_secret();
     match url.strip_prefix("sqlite://") {
@@ -210,7 +210,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_that_is_off_is_said_with_how_far_and_where_to() {
+    fn a_wrong_clock_is_reported_with_difference_and_direction() {
         for milliseconds in [0, 5_000, -5_000] {
             let judged = judge_clock(TimeDelta::milliseconds(milliseconds));
             assert!(judged.is_ok(), "{milliseconds}: {judged:?}");
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn looking_at_a_database_that_is_not_there_makes_none() {
+    async fn checking_a_missing_database_does_not_create_it() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("guichet.sqlite");
         let mut config = Config::load(None, false).expect("the defaults");

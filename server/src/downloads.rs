@@ -1,4 +1,4 @@
-//! What a customer takes along: everything that is kept about them, as a file.
+//! The data export: everything stored about a customer, as a file.
 
 use crate::router::AppState;
 use accounts::Caller;
@@ -13,7 +13,7 @@ pub async fn my_data(
     Extension(caller): Extension<Caller>,
     Extension(customer): Extension<Option<Customer>>,
 ) -> Response {
-    // The guard of account pages lets nobody else come here; this is the second lock.
+    // The guard of account pages has checked access already; this is defence in depth.
     let Some(customer) = customer else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -8,14 +8,14 @@ use http::{HeaderValue, StatusCode, header};
 use std::path::Path;
 use tower_http::services::ServeDir;
 
-/// The files' names change with their content.
+/// The files' names contain a hash of their content.
 const A_YEAR: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
-/// In bytes.
+/// The longest file name in bytes.
 const MAX_NAME: usize = 255;
 
-/// The folder `pkg`, and every file that lies beside it when the server starts.
+/// Returns the routes of the folder `pkg`, and of every other file in the root when the server starts.
 pub fn routes<S: Clone + Send + Sync + 'static>(root: &Path) -> Router<S> {
     let files = || {
         ServeDir::new(root)
@@ -45,7 +45,7 @@ fn names(root: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Only what is there may be kept.
+/// Sets the cache lifetime of a successful response or a redirect.
 async fn keep(mut response: Response, how_long: HeaderValue) -> Response {
     if response.status().is_success() || response.status().is_redirection() {
         response.headers_mut().insert(header::CACHE_CONTROL, how_long);
@@ -53,7 +53,7 @@ async fn keep(mut response: Response, how_long: HeaderValue) -> Response {
     response
 }
 
-/// A name that no file system takes would be an error of the server's, and it is only a file that is not there.
+/// Answers 404 for names that no file system accepts, instead of an internal error.
 async fn refuse_impossible_names(request: Request, next: Next) -> Response {
     let longest = request.uri().path().split('/').map(str::len).max();
     if longest > Some(MAX_NAME) {

@@ -1,4 +1,4 @@
-//! The server functions of `app`, hardened: forms only, and no redirect but our own.
+//! The server functions of `app`, restricted: forms only, and only our own redirects.
 
 use crate::layers::problems::wants_html;
 use crate::router::{AppState, context};
@@ -13,17 +13,17 @@ use tracing::{Instrument, Span, info_span};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Where the functions of all hosts are.
+/// Returns the paths of the server functions of all hosts.
 pub fn all_paths() -> Vec<String> {
     server_fn_paths().map(|(path, _)| path.to_owned()).collect()
 }
 
-/// Where the functions of a portal are.
+/// Returns the paths of a portal's server functions.
 pub fn paths() -> Vec<String> {
     below("/api/")
 }
 
-/// Where the functions of the backoffice are.
+/// Returns the paths of the backoffice's server functions.
 pub fn agents_paths() -> Vec<String> {
     below("/agents-api/")
 }
@@ -34,17 +34,17 @@ fn below(prefix: &str) -> Vec<String> {
     paths
 }
 
-/// Each function at its own address, by POST alone.
+/// Returns each function at its path, by POST only.
 pub fn routes(paths: Vec<String>) -> Router<AppState> {
     paths.iter().fold(Router::new(), |router, path| router.route(path, post(call)))
 }
 
-/// Answers a form by the function at its address.
+/// Calls the server function at the request's path.
 pub async fn call(State(state): State<AppState>, mut request: Request) -> Response {
     if !is_form(request.headers()) {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }
-    // The framework would lead a plain form back to it, even to another site.
+    // The framework would redirect a plain form to its referrer, even on another site.
     request.headers_mut().remove(header::REFERER);
     let is_plain_form = wants_html(request.headers());
     let span = span(request.uri().path());
@@ -65,7 +65,8 @@ fn is_form(headers: &HeaderMap) -> bool {
     content_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(FORM)
 }
 
-/// Our functions answer a plain form with 303. Anything else comes from the framework, which could not read the form.
+/// Our functions answer a plain form with 303. Any other status comes from the framework, which could not parse the
+/// form.
 fn only_ours(response: Response) -> Response {
     match response.status() {
         StatusCode::SEE_OTHER => response,

@@ -1,5 +1,5 @@
-//! Health checks and metrics, on a listener that the world does not reach. Alive: the process answers. Started: it has
-//! begun to serve. Ready: it can do its work, and wants requests.
+//! Health checks and metrics, on a listener that is not public. Liveness: the process answers. Startup: it has begun to
+//! serve. Readiness: it can do its work and accepts requests.
 
 use crate::site::Site;
 use accounts::Accounts;
@@ -14,10 +14,10 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 const CHECK_TIMEOUT: Duration = Duration::from_secs(2);
-/// Seconds; a sign-in takes about a tenth because of its hash.
+/// In seconds; a sign-in takes about 0.1 s because of its hash.
 const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
-/// Answers the checks.
+/// The state that the checks report.
 #[derive(Clone)]
 pub struct Health(Arc<Inner>);
 
@@ -33,7 +33,7 @@ struct Inner {
 type Answer = (StatusCode, String);
 
 impl Health {
-    /// Of a server that is still starting.
+    /// Creates the state of a server that is still starting.
     pub fn new(metrics: PrometheusHandle, site: Site) -> Self {
         Self(Arc::new(Inner {
             metrics,
@@ -44,12 +44,12 @@ impl Health {
         }))
     }
 
-    /// From now on requests are answered.
+    /// Marks the server as started.
     pub fn started(&self, accounts: Accounts) {
         self.0.accounts.get_or_init(|| accounts);
     }
 
-    /// From now on no new requests are wanted.
+    /// Marks the server as stopping: it is no longer ready.
     pub fn leave(&self) {
         self.0.leaving.store(true, Ordering::SeqCst);
     }
@@ -63,7 +63,7 @@ impl Health {
             .with_state(self)
     }
 
-    /// Logs when an instance that could do its work no longer can, and when it can again.
+    /// Logs when the instance stops being ready, and when it is ready again.
     fn log_change(&self, outcome: &Result<(), String>) {
         if self.0.was_ready.swap(outcome.is_ok(), Ordering::SeqCst) == outcome.is_ok() {
             return;
@@ -85,15 +85,15 @@ impl Health {
     }
 }
 
-/// Where the numbers go from now on. To be made once in a process.
+/// Installs the metrics recorder, once per process.
 ///
 /// # Errors
-/// When it was made before.
+/// [`BuildError`] if one was installed before.
 pub fn recorder() -> Result<PrometheusHandle, BuildError> {
     let seconds = Matcher::Suffix("_seconds".to_owned());
     let handle =
         PrometheusBuilder::new().set_buckets_for_metric(seconds, &BUCKETS)?.install_recorder()?;
-    // Shown from the start, so that an alarm can be set on them.
+    // Exported from the start, so that alarms can be set on them.
     for name in ["panics_total", "http_connections_refused_total"] {
         metrics::counter!(name).increment(0);
     }

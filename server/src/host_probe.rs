@@ -1,4 +1,5 @@
-//! What this deployment answers where a host is asked whether it leads here, whatever host that is: nobody has it yet.
+//! Answers host checks: shows that a host leads to this deployment, for every host name, since a claimed host belongs
+//! to no portal yet.
 
 use crate::layers::portal::host;
 use crate::router::AppState;
@@ -10,7 +11,7 @@ use http::{StatusCode, header};
 
 const PATH: &str = "/.well-known/guichet-host/{probe}";
 
-/// The one address. Everything else is for the portals.
+/// Returns the only route. All other paths belong to the portals.
 pub fn routes() -> Router<AppState> {
     Router::new().route(PATH, get(answer))
 }

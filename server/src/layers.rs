@@ -1,4 +1,4 @@
-//! What every request passes on its way to a page; `router.rs` says in which order.
+//! The layers of every request; `router.rs` has their order.
 
 pub mod account_pages;
 pub mod caller;

@@ -1,5 +1,5 @@
-//! The web server around the product: settings, addresses, layers, listeners. What the product does lives in
-//! `accounts`, what people see in `app`.
+//! The web server around the product: settings, routes, layers and listeners. The product's rules are in `accounts`,
+//! its pages in `app`.
 
 pub mod backoffice;
 pub mod cli;

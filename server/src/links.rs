@@ -1,5 +1,5 @@
-//! Links from mails. Opening one changes nothing, because mail scanners open them too: the token moves into a cookie,
-//! out of the address, and the page behind asks for the next step.
+//! Links from mails. Opening one changes nothing, since mail scanners open them too: the token moves from the address
+//! into a cookie, and the page asks for the next step.
 
 use crate::router::AppState;
 use app::ssr::cookies::{self, BackofficeHost, Name, Site};
@@ -20,11 +20,11 @@ pub const UNDO_EMAIL: &str = "/undo-email/{token}";
 pub const ADD_PURCHASE: &str = "/add-purchase/{token}";
 pub const PROVE: &str = "/sso/prove/{token}";
 
-/// Where the links in the mails of a portal lead.
+/// The routes of mailed links of a portal.
 pub const PATHS: [&str; 7] =
     [CONFIRM, SET_PASSWORD, ORDER, CONFIRM_EMAIL, UNDO_EMAIL, ADD_PURCHASE, PROVE];
 
-/// What a browser keeps of a link without a token: that it opened one.
+/// The cookie's value for a link without a usable token: shows that one was opened.
 const NO_TOKEN: &str = "none";
 
 type Opened = (Extension<Arc<Portal>>, Path<String>);
@@ -37,8 +37,8 @@ pub async fn set_password((Extension(portal), Path(token)): Opened) -> Response 
     open(&*portal, Name::SetPassword, "/set-password", &token)
 }
 
-/// An order has an address of its own. A link that does not work leads to the page that says so, and leaves the orders
-/// that this browser may open alone.
+/// Opens an order, which has its own address. A dead link redirects to the page that says so, and keeps the orders that
+/// this browser may open.
 pub async fn order(
     State(state): State<AppState>,
     (Extension(portal), Path(token)): Opened,
@@ -94,7 +94,7 @@ pub async fn prove((Extension(portal), Path(token)): Opened) -> Response {
 
 fn open(site: &impl Site, name: Name, page: &'static str, token: &str) -> Response {
     let token = repaired_token(token);
-    // A link that was cut must not lead to what an older one left in this browser.
+    // A link that was cut off must not fall back to the token of an older one in this browser.
     let token = if is_plausible(&token) { &token } else { NO_TOKEN };
     let cookie = cookies::store(site, name, token, name.default_seconds());
     lead_on(page.to_owned(), Some(cookie))
@@ -106,7 +106,7 @@ fn lead_on(page: String, cookie: Option<String>) -> Response {
     (StatusCode::SEE_OTHER, AppendHeaders(headers.collect::<Vec<_>>())).into_response()
 }
 
-/// Whether it can stand in a cookie at all; what it is worth is found out when it is used.
+/// Returns whether it can be the value of a cookie; it is verified when it is used.
 fn is_plausible(token: &str) -> bool {
     (1..=128).contains(&token.len())
         && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')

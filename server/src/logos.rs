@@ -1,4 +1,4 @@
-//! Portals' logos. Their names are made of their content, so whoever has one may keep it for ever.
+//! Portals' logos. Their names are hashes of their content, so they can be cached forever.
 
 use crate::router::AppState;
 use axum::extract::{Path, State};
@@ -9,7 +9,7 @@ use http::{StatusCode, header};
 use model::{Logo, Portal};
 use std::sync::Arc;
 
-/// Beside the built files: like those it is shown to everybody, also where visitors have to sign in first.
+/// Returns the route. Like built files it is public, also with forced sign-in.
 pub fn routes() -> Router<AppState> {
     Router::new().route("/logo/{file}", get(logo))
 }

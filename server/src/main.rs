@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 use tokio::runtime::Runtime;
 
-/// How long what still runs is waited for at the end: a query to a database that does not answer never ends by itself.
+/// How long to wait at the end for tasks that still run: a query to a database that does not answer never ends by
+/// itself.
 const RUNTIME_SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {

@@ -1,8 +1,8 @@
-//! Origins: scheme, host and port, as links and cookies need them.
+//! Origins: scheme, host and port, for links and cookies.
 
 use http::Uri;
 
-/// The host of an origin such as `https://tickets.example.com:8443`; none when it is not written exactly like that.
+/// Returns the host of an origin such as `https://tickets.example.com:8443`; `None` if it has any other form.
 pub fn host(origin: &str) -> Option<String> {
     let uri: Uri = origin.parse().ok()?;
     let scheme = uri.scheme_str().filter(|scheme| matches!(*scheme, "http" | "https"))?;

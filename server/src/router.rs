@@ -1,4 +1,4 @@
-//! The whole HTTP surface: every address and, from the outside in, every layer that a request passes.
+//! The HTTP surface: every route and, from the outside in, every layer that a request passes.
 
 use crate::config::Config;
 use crate::layers::{
@@ -28,15 +28,15 @@ use std::sync::Arc;
 use tower::{ServiceBuilder, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
 
-/// What handlers and layers share. Cloning it is cheap.
+/// State shared by handlers and layers. Cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
     pub accounts: Accounts,
     pub options: LeptosOptions,
     pub trusted_proxies: Arc<[IpNet]>,
-    /// The folder whose mails anybody may read: in the demo only.
+    /// The folder of the public mailbox, in the demo only.
     pub mailbox: Option<PathBuf>,
-    /// Where agents work; none where the deployment has no such host.
+    /// The backoffice's host; `None` if the deployment has none.
     pub backoffice: Option<Arc<BackofficeHost>>,
 }
 
@@ -63,7 +63,7 @@ impl FromRef<AppState> for LeptosOptions {
     }
 }
 
-/// Everything that is served to the world.
+/// Returns everything that is served publicly.
 pub fn router(state: &AppState) -> Router {
     let portals = backoffice::beside(on_portals(routes(state), state), state);
     let probe = on_every_host(host_probe::routes().with_state(state.clone()));
@@ -74,7 +74,7 @@ pub fn router(state: &AppState) -> Router {
     }
 }
 
-/// Every address of a portal but its files. The pages stand in `app`.
+/// Returns every route of a portal except built files. The pages are in `app`.
 pub fn routes(state: &AppState) -> Router<AppState> {
     let options = state.options.clone();
     let pages = generate_route_list_with_exclusions(App, Some(functions::all_paths()));
@@ -100,7 +100,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .fallback(not_found)
 }
 
-/// What may be asked for by typing it, or by a mailed link.
+/// Returns the addresses that people type or open from mails.
 fn addresses() -> Addresses {
     let functions = functions::all_paths();
     let pages = generate_route_list_with_exclusions(App, Some(functions.clone()));
@@ -109,8 +109,8 @@ fn addresses() -> Addresses {
     Addresses::new(pages.chain(links::PATHS).chain(["/account"]))
 }
 
-/// What providers send by themselves. It comes from no page of ours and has no cookies, so that neither its origin nor a
-/// visitor is looked for; it acts only on what is signed or cannot be guessed.
+/// Returns the routes for requests from providers. They come from no page of ours and have no cookies, so neither
+/// origin nor session is checked; they act only on what is signed or cannot be guessed.
 fn from_providers() -> Router<AppState> {
     Router::new()
         .route("/sso/{provider}/logout", post(calls::back_channel_logout))
@@ -118,7 +118,7 @@ fn from_providers() -> Router<AppState> {
         .route("/sso/{provider}/callback", post(calls::posted))
 }
 
-/// Puts the layers of a portal around routes, and its files beside them.
+/// Adds the layers of a portal to routes, and its files beside them.
 pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
     let visit = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), session::find))
@@ -142,7 +142,7 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
     )
 }
 
-/// What every answer of every host has in common.
+/// Adds the layers that every response of every host needs.
 pub fn on_every_host(router: Router) -> Router {
     router.layer(
         ServiceBuilder::new()
@@ -155,7 +155,7 @@ pub fn on_every_host(router: Router) -> Router {
     )
 }
 
-/// What pages and server functions find in their context.
+/// Returns a function that provides the context of pages and server functions.
 pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     let accounts = state.accounts.clone();
     move || {
@@ -164,7 +164,7 @@ pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     }
 }
 
-/// The portal's own page for addresses that it does not have.
+/// Renders the portal's own page for unknown addresses.
 pub async fn not_found(State(state): State<AppState>, request: Request) -> Response {
     let page = ErrorHandler::new_with_context(context(&state), app::shell, state.options.clone());
     page.oneshot(request).await.into_response()

@@ -1,4 +1,4 @@
-//! From the settings to the last answer: listeners, the mail worker, housekeeping, and an orderly end.
+//! The server's life: listeners, the mail worker, housekeeping, and a graceful shutdown.
 
 use crate::config::Config;
 use crate::health::{self, Health};
@@ -22,24 +22,25 @@ mod connections;
 
 pub use connections::{AcceptOptions, accept};
 
-/// From the signal to the end of the process, whatever hangs.
+/// From the signal to the end of the process, in any case.
 pub const STOP_TIMEOUT: Duration = Duration::from_secs(29);
-/// What of it is for mails, after everybody has their answer: those that are being sent, and giving back the others.
+/// The part of it for mails, after all requests are answered: finishing those that are being sent, and releasing the
+/// others.
 const MAILS_TIMEOUT: Duration = Duration::from_secs(8);
 const PURGE_EVERY: Duration = Duration::from_secs(3600);
-/// The metrics keep every single value until somebody looks or this is done.
+/// The metrics keep every single value until they are scraped or summed up.
 const SUM_UP_EVERY: Duration = Duration::from_secs(10);
 
-/// Serves until the process is asked to stop, and then until everybody has their answer, at most [`STOP_TIMEOUT`].
-/// `providers` are the demo's.
+/// Serves until the process is asked to stop, then finishes open requests, for at most [`STOP_TIMEOUT`]. `providers`
+/// are the demo's.
 ///
 /// # Errors
-/// When the database, the mail transport or a listener cannot be had as configured.
+/// If the database, the mail transport or a listener cannot be set up as configured.
 pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<dyn Error>> {
     let mut stopped = std::pin::pin!(stop_signal()?);
     let accounts = Accounts::connect(&config.accounts(), Arc::new(SystemClock))?;
     let lock = accounts.lock_for_serving()?;
-    // Health checks are answered while the database is waited for or brought up to date.
+    // Health checks are answered while the database is unreachable or being migrated.
     let health = serve_health(&config).await?;
     let starting = Starting {
         accounts: accounts.clone(),
@@ -47,7 +48,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
         providers: providers.clone(),
         is_alone: lock.is_exclusive(),
     };
-    // A task of its own: a database that does not answer must not keep the signal from being seen.
+    // A separate task: a database that does not answer must not delay the signal.
     let starting = tokio::spawn(starting.finish());
     let listener = tokio::select! {
         biased;
@@ -92,7 +93,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     Ok(())
 }
 
-/// Answers health checks from now on.
+/// Starts answering health checks.
 async fn serve_health(config: &Config) -> Result<Health, Box<dyn Error>> {
     let listener = bind(config.metrics_listen, "metrics_listen").await?;
     let address = listener.local_addr()?;
@@ -108,12 +109,12 @@ async fn serve_health(config: &Config) -> Result<Health, Box<dyn Error>> {
     Ok(health)
 }
 
-/// What is left to do before anybody is served.
+/// The steps before requests are served.
 struct Starting {
     accounts: Accounts,
     config: Config,
     providers: DemoProviders,
-    /// Whether no other server can work on the database.
+    /// Whether no other server can use the database (SQLite).
     is_alone: bool,
 }
 
@@ -143,7 +144,7 @@ async fn bind(address: SocketAddr, setting: &str) -> Result<TcpListener, String>
     TcpListener::bind(address).await.map_err(|error| format!("{setting}: {address}: {error}"))
 }
 
-/// Resolves when the process is asked to end. A terminal that is closed (SIGHUP) does not ask for it.
+/// Returns a future that resolves when the process is asked to stop. SIGHUP, from a closed terminal, does not stop it.
 fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;

@@ -1,4 +1,4 @@
-//! The built files: whether they are there, and of the build that the pages name.
+//! The built files: whether they exist, and belong to the same build as the pages.
 
 use crate::config::Config;
 use crate::version;
@@ -6,7 +6,7 @@ use app::ssr::{BuiltFiles, built_files};
 use leptos::config::LeptosOptions;
 use std::path::{Path, PathBuf};
 
-/// What Leptos has to know of the built files.
+/// Returns the options of Leptos for the built files.
 pub fn options(root: &Path) -> LeptosOptions {
     LeptosOptions::builder()
         .output_name("guichet")
@@ -16,7 +16,7 @@ pub fn options(root: &Path) -> LeptosOptions {
         .build()
 }
 
-/// The folder of the built files, and the names that this build's have there.
+/// The folder of the built files, and the names of this build's files in it.
 #[derive(Debug, Clone)]
 pub struct Site {
     root: PathBuf,
@@ -32,8 +32,8 @@ impl Site {
         Self { root: root.to_owned(), files: built_files(&options(root)) }
     }
 
-    /// Returns what is wrong with the folder, if anything is: its pages would be without style and scripts. Files of other
-    /// builds beside this one's are as they should be while an update is under way.
+    /// Returns what is wrong with the folder, if anything: pages would lack style and scripts. Files of other builds
+    /// beside this one's are fine, as during an update.
     pub fn problem(&self) -> Option<String> {
         let root = self.root.display();
         if let Some((theirs, ours)) = other_commit(self.files.commit.as_deref(), version::commit())
@@ -60,8 +60,8 @@ impl Site {
     }
 }
 
-/// Returns the commits of the files and of the binary, if they are known and are not the same. Changes that were not
-/// committed do not count: they may be in a file that neither is made of.
+/// Returns the commits of the files and of the binary, if both are known and differ. Uncommitted changes are ignored:
+/// they may not affect either.
 fn other_commit<'a>(files: Option<&'a str>, binary: Option<&'a str>) -> Option<(&'a str, &'a str)> {
     let committed = |commit: &'a str| commit.strip_suffix("-dirty").unwrap_or(commit);
     let (files, binary) = (committed(files?), committed(binary?));

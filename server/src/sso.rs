@@ -1,5 +1,5 @@
-//! Single sign-on as addresses: to a provider, back, and out again. Whether an answer is true is found out in
-//! `accounts`; here are cookies and the next page.
+//! Routes of single sign-on: to a provider, the callback, and signing out. `accounts` verifies the response; cookies
+//! and redirects are here.
 
 use crate::layers::account_pages::not_here;
 use crate::router::AppState;
@@ -20,10 +20,10 @@ mod navigation;
 
 use navigation::is_navigation;
 
-/// The pairs of a query, decoded.
+/// The decoded pairs of a query.
 type Pairs = Query<Vec<(String, String)>>;
 
-/// Sends the browser to the provider.
+/// Redirects the browser to the provider.
 pub async fn start(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
@@ -54,7 +54,7 @@ pub async fn start(
     }
 }
 
-/// Takes the browser back from the provider. What it brings is for one of its flows, or for none; the others go on.
+/// Handles the callback of a provider. It belongs to one of the browser's flows, or to none; the others are kept.
 pub async fn callback(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
@@ -66,7 +66,7 @@ pub async fn callback(
     let key = flow_key(&answer).unwrap_or_default();
     let flow = keyed::read(portal, headers, Name::Flow, key);
     let accounts = &state.accounts;
-    // A test is made before a provider is shown to anybody.
+    // A test can run before the provider is enabled.
     let tested = accounts.arrive_from_test(&caller, provider, flow.as_deref(), &answer);
     match tested.await {
         Ok(Some(back)) => return go(&back, [keyed::forget(portal, Name::Flow, key)]),
@@ -87,7 +87,7 @@ pub async fn callback(
             go("/sso/link", cookies)
         }
         Err(failed) => {
-            // Who has signed out is asked for their login until they are in again.
+            // After signing out, a new login is required until the customer is signed in again.
             let why = cookies::read(portal, headers, Name::Halt)
                 .filter(|why| why == HALT_SIGNED_OUT)
                 .unwrap_or_else(|| HALT_FAILED.to_owned());
@@ -99,7 +99,7 @@ pub async fn callback(
     }
 }
 
-/// Sends the browser of an admin who tests a provider there. Only the ticket says who it is.
+/// Redirects the browser of an admin who tests a provider to it. Only the ticket identifies the test.
 pub async fn test(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
@@ -116,7 +116,7 @@ pub async fn test(
     }
 }
 
-/// Sends the browser to the provider, with a cookie for this flow beside those of others that are under way.
+/// Redirects the browser to the provider, with a cookie for this flow beside those of other flows.
 fn away(portal: &Portal, headers: &HeaderMap, departure: &Departure) -> Response {
     let (key, secret) = (&departure.key, departure.flow.expose());
     let cookies = keyed::store(portal, headers, Name::Flow, key, secret);
@@ -146,7 +146,7 @@ fn enter(portal: &Portal, sign_in: &SsoSignedIn, key: &str, request: &Request) -
     go(asked.map_or("/account/purchases", ReturnPath::as_str), cookies)
 }
 
-/// The page that says why, with the codes in its address. It leads nowhere by itself.
+/// Returns the address of the refusal page, with the codes. That page never redirects by itself.
 fn refused(provider: i64, failed: &SsoFailed) -> String {
     let why = match &failed.failure {
         Failure::Refused(refusals) => {
@@ -155,7 +155,7 @@ fn refused(provider: i64, failed: &SsoFailed) -> String {
         }
         Failure::Wait(seconds) => format!("wait&wait={seconds}"),
         Failure::Busy => "busy".to_owned(),
-        // No provider asks for a role, and whoever signs in again is signed in.
+        // No provider requires a role, and a retry after an unconfirmed commit is safe.
         Failure::Unavailable | Failure::Unconfirmed | Failure::Forbidden => {
             "unavailable".to_owned()
         }
@@ -170,7 +170,7 @@ fn go(to: &str, cookies: impl IntoIterator<Item = String>) -> Response {
     (AppendHeaders(cookies), Redirect::to(to)).into_response()
 }
 
-/// After our own session has ended: on to where the provider ends its own, if there is such a place.
+/// After our own session has ended: redirects to where the provider ends its own, if it has such an address.
 pub async fn leave(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,

@@ -1,4 +1,4 @@
-//! The database before anybody is served: it is waited for, and its tables are those that this build works with.
+//! The database before requests are served: waiting for it, and migrating it.
 
 use crate::config::Config;
 use crate::doctor;
@@ -9,13 +9,13 @@ use tokio::time::sleep;
 
 const FIRST_RETRY: Duration = Duration::from_millis(250);
 const MAX_RETRY: Duration = Duration::from_secs(3);
-/// After a part of the back-fill failed.
+/// The pause after a part of the back-fill failed.
 pub const BACK_FILL_RETRY: Duration = Duration::from_secs(60);
 
-/// Waits for the database and, where `migrates` says so, brings its tables up to date.
+/// Waits for the database and migrates it, if `migrates` says so.
 ///
 /// # Errors
-/// When the database lets this user not in, a migration fails, or its tables are not those that this build works with.
+/// If the database refuses the user, a migration fails, or its tables are not those of this build.
 pub async fn prepare_database(
     accounts: &Accounts,
     migrates: bool,
@@ -60,10 +60,10 @@ async fn wait_for_database(accounts: &Accounts) -> Result<(), StoreError> {
     }
 }
 
-/// Warns of settings that do not go together with what the database has, such as a backoffice at the host of a portal.
+/// Warns of settings that conflict with the data, such as a backoffice at the host of a portal.
 ///
 /// # Errors
-/// [`StoreError`] when the database does not answer.
+/// [`StoreError`] if the database does not answer.
 pub async fn check_deployment(accounts: &Accounts, config: &Config) -> Result<(), StoreError> {
     let entries = accounts.portal_entries().await?;
     for (check, result) in doctor::deployment(config, &entries) {
@@ -74,7 +74,7 @@ pub async fn check_deployment(accounts: &Accounts, config: &Config) -> Result<()
     Ok(())
 }
 
-/// Fills what migrations leave empty, while customers are served; tries again after that long.
+/// Fills columns that migrations leave empty, while requests are served; retries a failure after `retry`.
 pub async fn back_fill(accounts: Accounts, retry: Duration) {
     while let Err(error) = accounts.back_fill().await {
         tracing::error!(%error, "database.back_fill.failed");

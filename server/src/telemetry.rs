@@ -1,5 +1,5 @@
-//! What the server tells its operator: one line for each event, and numbers. Addresses are logged as the route they
-//! match, never as they came: they may carry a token.
+//! Logs and metrics: one line per event. Addresses are logged as the matched route, never as requested: they may
+//! contain a token.
 
 use crate::config::{Config, DEFAULT_LOG_LEVEL, LogFormat};
 use axum::extract::{MatchedPath, Request};
@@ -19,17 +19,17 @@ use tracing_subscriber::{EnvFilter, fmt};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Starts logging to the standard output; panics are logged like everything else.
+/// Starts logging to standard output, panics included.
 ///
 /// # Errors
-/// When `log_level` cannot be understood.
+/// If `log_level` is invalid.
 pub fn start(config: &Config) -> Result<(), String> {
     start_at(config.log_format, &config.log_level)
 }
 
-/// Starts logging where the settings cannot be read, so that a line of the log can say so.
+/// Starts logging while the settings cannot be read, so that the error can be logged.
 pub fn start_without_settings(file: Option<&Path>) {
-    // With the default level there is nothing that could fail.
+    // The default level is always valid.
     start_at(Config::log_format(file), DEFAULT_LOG_LEVEL).ok();
 }
 
@@ -65,7 +65,7 @@ where
     fmt().with_env_filter(filter).with_writer(writer).json().flatten_event(true).finish()
 }
 
-/// Gives the request an id of our own making, follows it to its end, and counts it.
+/// Gives the request an id, logs its end, and counts it.
 pub async fn observe(mut request: Request, next: Next) -> Response {
     let id = MakeRequestUuid.make_request_id(&request).map(|id| id.into_header_value());
     let route =
@@ -92,7 +92,7 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// Anybody can make up methods, and every label costs memory.
+/// Returns the method as a label. Unknown ones share a label, since every label costs memory.
 fn known(method: &Method) -> &'static str {
     match method.as_str() {
         "GET" => "GET",
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_is_one_line_whatever_is_in_it() {
+    fn an_event_is_one_line_whatever_it_contains() {
         let written: Arc<Mutex<Vec<u8>>> = Arc::default();
         let sink = written.clone();
         let hostile = [

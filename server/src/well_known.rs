@@ -1,21 +1,21 @@
-//! Addresses that browsers, password managers and people know without having been told.
+//! Addresses that browsers, password managers and people know by convention.
 
 use axum::response::Redirect;
 
-/// Where password managers send somebody who wants another password (W3C, "A Well-Known URL for Changing Passwords").
+/// Where password managers send people to change a password (W3C, "A Well-Known URL for Changing Passwords").
 pub const CHANGE_PASSWORD: &str = "/.well-known/change-password";
 
-/// The form is on the profile.
+/// Redirects to the form, on the profile.
 pub async fn change_password() -> Redirect {
     Redirect::to("/account/profile")
 }
 
-/// The first page of who is signed in.
+/// Redirects to the first page of a signed-in customer.
 pub async fn account() -> Redirect {
     Redirect::to("/account/purchases")
 }
 
-/// The same in the backoffice, where an agent's account is one page.
+/// Redirects an agent to their account, which is one page.
 pub async fn change_agents_password() -> Redirect {
     Redirect::to("/account")
 }

@@ -1,4 +1,4 @@
-//! The agent's own account. Signing out is in the menu of every page too.
+//! The agent's own account. Every page's menu has signing out as well.
 
 use super::desk::Desk;
 use super::frame::{Frame, role_name};

@@ -1,4 +1,4 @@
-//! Who works for the operator, and inviting somebody else.
+//! The operator's agents, and inviting a new one.
 
 pub mod one;
 
@@ -40,12 +40,12 @@ pub async fn invite_agent(
     Ok(())
 }
 
-/// The role of that name. Whatever is no role is taken for the one that may do least.
+/// Returns the role with that name, or the least privileged one for an unknown name.
 pub fn chosen_role(name: &str) -> Role {
     Role::from_name(name).unwrap_or(Role::Agent)
 }
 
-/// The roles to choose from.
+/// Returns the options of a role select: value and label.
 pub fn roles(locale: Locale) -> Vec<(String, String)> {
     [Role::Agent, Role::Admin]
         .map(|role| (role.as_str().to_owned(), role_name(role, locale).to_owned()))

@@ -1,4 +1,4 @@
-//! What agents did.
+//! The audit log: what agents did.
 
 use super::frame::{Frame, page};
 use super::table::{Moment, Older, Table, before};

@@ -1,8 +1,8 @@
-//! What cannot be done now, and why.
+//! Actions that are disabled, with the reason.
 
 use leptos::prelude::*;
 
-/// A button that cannot work now. The keyboard reaches it, and its reason is read with it.
+/// A disabled button that stays focusable; screen readers read its reason with it.
 #[component]
 pub fn Cannot(label: &'static str, id: &'static str, #[prop(into)] why: String) -> impl IntoView {
     view! {

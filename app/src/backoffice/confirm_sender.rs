@@ -1,4 +1,4 @@
-//! Where the link leads that was mailed to an address: an operator's mails are to come from it.
+//! The page of the link mailed to an address that an operator's mails are to be sent from.
 
 use super::frame::{Frame, Message, page};
 use crate::components::form::Form;

@@ -1,4 +1,4 @@
-//! Customer Details: what an agent needs to decide, on one screen. Each card stands in a room of its own.
+//! Customer Details: what an agent needs to decide, on one screen. Each card has its own module.
 
 pub mod account;
 pub mod activation;
@@ -28,19 +28,19 @@ use model::{
 };
 use twins::TwinsCard;
 
-/// The page of a customer.
+/// Returns the path of a customer's page.
 pub fn path_of(number: &CustomerNumber) -> String {
     format!("/customers/{number}")
 }
 
-/// The number in the address of the page.
+/// Returns the customer number in the page's address.
 fn number_asked_for() -> String {
     use_params_map().read_untracked().get("number").unwrap_or_default()
 }
 
 type File = (CustomerDetails, Page<TimelineEntry>, Twins);
 
-/// Leads on from an old number, or whatever was taken for one, to who its customer is part of now.
+/// Redirects from an old or unrecognized number to the page of the customer it belongs to now.
 pub fn lead_on(asked: &str, now: &CustomerNumber) {
     match asked.parse() {
         Ok(old) => ssr::announce(&path_of(now), &Notice::OldNumber(old)),
@@ -48,7 +48,7 @@ pub fn lead_on(asked: &str, now: &CustomerNumber) {
     }
 }
 
-/// An old number leads on to who the customer is part of now.
+/// Loads the customer; an old number redirects to the customer it was merged into.
 async fn file(number: String, before: Option<i64>) -> Result<File, ssr::Trouble> {
     let number = match ssr::survivor(number.clone()).await? {
         Some(now) => {
@@ -125,7 +125,7 @@ fn Details(
     }
 }
 
-/// What the last step did.
+/// The result of the last action.
 #[component]
 fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
     let asked = expect_context::<Asked>();
@@ -145,7 +145,7 @@ fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
     Some(view! { <Done text /> })
 }
 
-/// Another customer to look at first.
+/// A hint at another customer to check first.
 #[component]
 fn Look(hint: Hint, locale: Locale) -> impl IntoView {
     let (lead, number, name, bought, same_email, active) = match hint {

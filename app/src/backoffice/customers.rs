@@ -1,4 +1,4 @@
-//! Finding customers: by number, name, email or phone.
+//! Customer search by number, name, email or phone.
 
 use super::customer::lead_on;
 use super::frame::{Frame, page};
@@ -22,8 +22,8 @@ pub fn CustomersPage() -> impl IntoView {
     })
 }
 
-/// A whole number leads straight to its customer, an old one to who that customer is part of now; who is still typing
-/// sees them instead.
+/// A full customer number redirects to its customer, or to the one it was merged into. While the agent is still typing,
+/// matches are listed instead.
 async fn find(
     text: String,
     after: Option<Cursor>,
@@ -82,7 +82,7 @@ fn Customers(
     }
 }
 
-/// How many there are, as far as that is known: nobody counts a million.
+/// Returns how many customers match, as far as it is known: large results are not counted.
 fn count(found: &Page<CustomerSummary, Cursor>, begun: bool, locale: Locale) -> String {
     match found.items.len() {
         0 => texts::count_none(locale).to_owned(),
@@ -92,7 +92,7 @@ fn count(found: &Page<CustomerSummary, Cursor>, begun: bool, locale: Locale) -> 
     }
 }
 
-/// Sent by GET, so that what was found has an address and the way back leads to it.
+/// Sent by GET, so that results have an address and Back returns to them.
 #[component]
 fn SearchForm(text: String, locale: Locale) -> impl IntoView {
     view! {
@@ -165,7 +165,7 @@ fn Found(
     }
 }
 
-/// A text as a value in a query.
+/// Escapes a text for use as a query value.
 fn escape_text(text: &str) -> String {
     escape(text).replace(' ', "+").replace('#', "%23").replace('\u{1f}', "%1F")
 }
@@ -189,7 +189,7 @@ fn Row(customer: CustomerSummary, locale: Locale) -> impl IntoView {
     }
 }
 
-/// What a customer is called; who deleted their account has no name any more.
+/// Returns a customer's full name, or a label for a deleted account.
 pub fn full_name(customer: &CustomerSummary, locale: Locale) -> String {
     let name = format!("{} {}", customer.first_name, customer.last_name);
     match name.trim() {
@@ -198,7 +198,7 @@ pub fn full_name(customer: &CustomerSummary, locale: Locale) -> String {
     }
 }
 
-/// The state of a sign-in, in a word.
+/// The state of the customer account as a pill.
 #[component]
 pub fn AccountPill(state: AccountState, locale: Locale) -> impl IntoView {
     let (class, text) = match state {

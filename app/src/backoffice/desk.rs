@@ -1,10 +1,10 @@
-//! The request that is being answered: who works, how far they have signed in, and what the address says.
+//! The context of a backoffice request: the agent, the session's stage and the parts of the address.
 
 use crate::Asked;
 use model::{Agent, Stage};
 use std::ops::Deref;
 
-/// What every page of the backoffice knows of its request. Provided as context on the server, where pages run.
+/// What every backoffice page knows about its request. Provided as context on the server, where pages run.
 #[derive(Debug, Clone)]
 pub struct Desk {
     pub stage: Option<Stage>,
@@ -19,7 +19,7 @@ impl Deref for Desk {
 }
 
 impl Desk {
-    /// The agent who has come all the way in.
+    /// Returns the agent, if sign-in is complete.
     pub fn agent(&self) -> Option<&Agent> {
         match &self.stage {
             Some(Stage::Open(agent)) => Some(agent),

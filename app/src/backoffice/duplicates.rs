@@ -1,4 +1,4 @@
-//! All customers of the operator who may be one person.
+//! All possible duplicates of the operator's customers.
 
 use super::customer::path_of;
 use super::customer::twins::{comparing, in_common};
@@ -81,11 +81,11 @@ fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Each stands beside the one to keep.
+/// One customer of a group, with a link that compares it to the one to keep.
 #[component]
 fn Row(
     customer: CustomerSummary,
-    /// The one to keep; none: this is the one.
+    /// The customer to keep; `None` if this row is that customer.
     keep: Option<CustomerNumber>,
     locale: Locale,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Setting up the second factor, and the recovery codes that come with it.
+//! Second-factor enrolment, and the recovery codes it creates.
 
 use super::desk::Desk;
 use super::frame::{Frame, Message, door};
@@ -29,7 +29,7 @@ pub async fn confirm_enrolment(
     Ok(())
 }
 
-/// The agent has kept the codes: they are not shown again.
+/// Marks the recovery codes as saved: they are not shown again.
 #[server(prefix = "/agents-api", endpoint = "keep-recovery-codes")]
 pub async fn keep_recovery_codes(
     #[server(default)] return_to: String,
@@ -92,7 +92,7 @@ fn SetUp(desk: Desk, enrolment: Enrolment) -> impl IntoView {
     }
 }
 
-/// The secret in each of the ways that an authenticator takes it.
+/// The secret in every form that authenticator apps accept.
 #[component]
 fn Key(enrolment: Enrolment, locale: Locale) -> impl IntoView {
     let picture = format!("data:image/svg+xml,{}", in_address(&enrolment.qr_svg));
@@ -107,7 +107,7 @@ fn Key(enrolment: Enrolment, locale: Locale) -> impl IntoView {
     }
 }
 
-/// A document that stands in an address: what would end it, or be read as an escape, is escaped.
+/// Returns an SVG as part of a data URL, with the characters escaped that would end the URL or start an escape.
 fn in_address(svg: &str) -> String {
     svg.replace('%', "%25")
         .replace('#', "%23")
@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_stands_whole_in_an_address() {
+    fn an_svg_is_escaped_for_a_data_url() {
         let address = in_address("<svg a=\"1\">\n<path fill=\"#000\" d=\"M0 0h100%\"/></svg>");
         assert_eq!(address, "%3Csvg a='1'%3E %3Cpath fill='%23000' d='M0 0h100%25'/%3E%3C/svg%3E");
     }

@@ -1,4 +1,4 @@
-//! Asking for a link to choose a new password. The answer is the same for everybody.
+//! Requesting a link to reset the password. The answer is the same for known and unknown addresses.
 
 use super::desk::Desk;
 use super::frame::{Frame, Message};

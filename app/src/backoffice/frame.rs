@@ -1,4 +1,4 @@
-//! The frame of every page: beside a menu for who is signed in, alone on the screen for who is not yet.
+//! The layout of every page: with a menu for signed-in agents, without one before that.
 
 use super::desk::Desk;
 use super::sign_in::SignOut;
@@ -14,7 +14,7 @@ use leptos_meta::Title;
 use model::{Agent, Locale, Permission, Role};
 use std::future::Future;
 
-/// A page with its title, and the menu if somebody is signed in.
+/// A page with its title, and the menu if an agent is signed in.
 #[component]
 pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let desk = expect_context::<Desk>();
@@ -41,7 +41,7 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
     }
 }
 
-/// The head of pages that come before the menu.
+/// The header of pages shown before sign-in is complete.
 #[component]
 fn Door(locale: Locale) -> impl IntoView {
     view! {
@@ -157,7 +157,7 @@ pub fn role_name(role: Role, locale: Locale) -> &'static str {
     }
 }
 
-/// A page with one sentence, one next step and perhaps a quiet second one.
+/// A page with one sentence, a primary action and optionally a secondary one.
 #[component]
 pub fn Message(
     #[prop(into)] title: String,
@@ -175,19 +175,19 @@ pub fn Message(
     }
 }
 
-/// What the last step did.
+/// Shows the success message of the last action.
 #[component]
 pub fn Done(#[prop(into)] text: String) -> impl IntoView {
     outcome("notice ok", text)
 }
 
-/// What the last step left to do.
+/// Shows what the last action left to do.
 #[component]
 pub fn Unfinished(#[prop(into)] text: String) -> impl IntoView {
     outcome("notice warn", text)
 }
 
-/// Stands first on the page, and the keyboard goes on from there.
+/// Placed first on the page and focused, so that keyboard navigation continues from there.
 fn outcome(class: &'static str, text: String) -> impl IntoView {
     view! {
         <div class=class role="status" tabindex="-1" autofocus>
@@ -256,7 +256,7 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
     }
 }
 
-/// A page of an agent's, made of data that has to be fetched first, or the page that says why there is none.
+/// Renders an agent's page from loaded data, or the error page.
 pub fn page<T, V>(
     data: impl Future<Output = Result<T, Trouble>> + Send + 'static,
     page: impl FnOnce(Desk, Agent, T) -> V + Send + 'static,
@@ -276,7 +276,7 @@ where
     .into_any()
 }
 
-/// The same for pages that come before somebody is an operator's agent.
+/// Renders a page shown before an operator is selected from loaded data, or the error page.
 pub fn door<T, V>(
     data: impl Future<Output = Result<T, Trouble>> + Send + 'static,
     page: impl FnOnce(Desk, T) -> V + Send + 'static,

@@ -1,4 +1,4 @@
-//! The mail log: what became of every mail, and sending one again that was given up.
+//! The mail log: the status of every mail, and sending a failed one again.
 
 use super::frame::{Done, Frame, page};
 use super::table::{Moment, Older, Table, before, refused};

@@ -1,4 +1,4 @@
-//! Two customers side by side, and making them one.
+//! Comparing two customers and merging them.
 
 mod choices;
 mod sides;
@@ -97,7 +97,7 @@ fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
     }
 }
 
-/// The form, or why there is none.
+/// The merge form, or why there is none.
 #[component]
 fn Decision(comparison: Comparison, locale: Locale) -> impl IntoView {
     if let Some(why) = comparison.obstacle {

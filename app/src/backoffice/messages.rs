@@ -1,4 +1,4 @@
-//! What the operator says in its own words.
+//! The operator's custom messages.
 
 mod edit;
 pub mod standard;
@@ -72,7 +72,7 @@ fn Row(one: MessageTexts, locale: Locale) -> impl IntoView {
 
 type Text = fn(Locale) -> &'static str;
 
-/// What a message is called, and where it is read.
+/// Returns a message's name and where it is shown.
 fn words(message: Message, locale: Locale) -> (&'static str, &'static str) {
     let (name, place): (Text, Text) = match message {
         Message::SignInIntroduction => (texts::sign_in, texts::sign_in_place),

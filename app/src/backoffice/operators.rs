@@ -1,4 +1,4 @@
-//! The last step in of who works for several operators: choosing one.
+//! The last step of sign-in for agents of several operators: choosing one.
 
 use super::desk::Desk;
 use super::frame::{Frame, role_name};
@@ -16,7 +16,7 @@ pub async fn choose_operator(
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<SessionRefusal>> {
     use super::second_factor::page_asked_for;
-    // What is no number is nobody they work for.
+    // An invalid id matches no membership.
     let agent = agent.parse().unwrap_or_default();
     let session = ssr::accounts()
         .choose_operator(&ssr::agent_caller(), &ssr::agent_session(), agent)

@@ -1,4 +1,4 @@
-//! Where the operator's customers can sign in instead: the list, and adding one.
+//! The operator's single sign-on providers: the list, and adding one.
 
 pub mod fields;
 pub mod one;
@@ -88,7 +88,7 @@ fn Row(one: ProviderSummary, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Whether the provider has passed its test, and when.
+/// Whether and when the provider passed its test.
 #[component]
 pub fn TestedPill(one: ProviderSummary, locale: Locale) -> impl IntoView {
     match one.tested_at {
@@ -106,7 +106,7 @@ pub fn path_of(provider: i64) -> String {
     format!("/providers/{provider}")
 }
 
-/// Where a provider of that protocol is added.
+/// Returns the path of the page that adds a provider of that protocol.
 pub fn new_path(protocol: Protocol) -> String {
     format!("/providers/new?protocol={}", protocol.as_str())
 }
@@ -138,7 +138,7 @@ fn Crumbs(locale: Locale) -> impl IntoView {
     }
 }
 
-/// The choice between the protocols, where the address does not make it.
+/// The choice of a protocol, where the address does not contain it.
 #[component]
 fn Which(locale: Locale) -> impl IntoView {
     let choices = [

@@ -1,4 +1,4 @@
-//! A fresh code before a sensitive act, which waits on the server meanwhile.
+//! Asks for a fresh code before a sensitive action; the submitted form waits on the server.
 
 use super::desk::Desk;
 use super::frame::{Frame, Message, page};
@@ -10,7 +10,7 @@ use crate::texts::backoffice as texts;
 use leptos::prelude::*;
 use model::refusals::SecondFactorRefusal;
 
-/// No server function: the answer is that of the function whose form has waited.
+/// Not a server function: the response is that of the function whose form was waiting.
 const ACTION: &str = "/agents-api/reauthenticate";
 
 #[component]

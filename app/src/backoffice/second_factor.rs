@@ -1,4 +1,4 @@
-//! The second step in: a code of the authenticator, or one of the recovery codes.
+//! The second step of sign-in: an authenticator code or a recovery code.
 
 use super::desk::Desk;
 use super::frame::Frame;
@@ -29,7 +29,7 @@ pub async fn second_factor(
     Ok(())
 }
 
-/// Where somebody goes who is through: the page they asked for, which may still ask for an operator.
+/// Returns the page to open after sign-in: the requested one, which may still ask for an operator.
 pub fn page_asked_for(return_to: &str) -> model::ReturnPath {
     return_to.parse().or_else(|_| "/customers".parse()).expect("a path of ours")
 }

@@ -1,4 +1,4 @@
-//! Where an agent's mailed link leads: the first password of who was invited, or a new one.
+//! The page of an agent's mailed link: the first password of an invited agent, or a new one.
 
 use super::desk::Desk;
 use super::frame::{Frame, Message, door};
@@ -13,7 +13,7 @@ use leptos::server_fn::ServerFn;
 use model::refusals::PasswordRefusal;
 use model::{AgentLink, Link, Locale};
 
-/// Who works here already accepts an invitation with the password they have.
+/// An agent with an existing login accepts an invitation with the current password.
 #[server(prefix = "/agents-api", endpoint = "set-password")]
 pub async fn set_password(
     #[server(default)] password: String,
@@ -108,7 +108,7 @@ fn Ready(desk: Desk, link: AgentLink) -> impl IntoView {
 #[component]
 fn NewPassword(email: String, locale: Locale) -> impl IntoView {
     view! {
-        // Not sent: it tells password managers whose password this is.
+        // Not sent: tells password managers which account the password is for.
         <input class="hidden" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true" />
         <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
     }

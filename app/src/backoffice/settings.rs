@@ -1,4 +1,4 @@
-//! What the operator decides, beside what a visitor meets then.
+//! The operator's settings, with a preview of what visitors see.
 
 mod networks;
 pub mod preview;
@@ -26,7 +26,7 @@ use networks::Networks;
 use preview::Preview;
 use sender::SenderCard;
 
-/// A switch that is off is not sent at all.
+/// An unchecked switch is not sent at all.
 #[server(prefix = "/agents-api", endpoint = "change-settings")]
 pub async fn change_settings(
     #[server(default)] customer_accounts_enabled: String,
@@ -138,7 +138,7 @@ fn SettingsView(
     }
 }
 
-/// Where a portal has settings of its own.
+/// The portals that override these settings.
 #[component]
 fn Exceptions(portals: Vec<PortalDetails>, locale: Locale) -> impl IntoView {
     let links: Vec<_> = portals
@@ -207,7 +207,7 @@ fn Switches(settings: Settings, impact: SwitchImpact, locale: Locale) -> impl In
     }
 }
 
-/// A switch's hint and, where it can be turned that way, whom turning it signs out.
+/// Returns a switch's hint and, where it can be turned that way, how many customers that signs out.
 pub fn with_impact(hint: &str, can_be_turned: bool, impact: Option<String>) -> String {
     match impact.filter(|_| can_be_turned) {
         Some(impact) if hint.is_empty() => impact,

@@ -1,4 +1,4 @@
-//! The first step in, with email and password, and the way out.
+//! The first step of sign-in, with email and password, and signing out.
 
 use super::desk::Desk;
 use super::frame::{Done, Frame, Message};
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::{AgentSignInRefusal, SessionRefusal};
 
-/// Whoever typed the right password still has to show the second factor.
+/// A correct password still requires the second factor.
 #[server(prefix = "/agents-api", endpoint = "sign-in")]
 pub async fn sign_in(
     #[server(default)] email: String,

@@ -1,4 +1,4 @@
-//! What tables of the backoffice are made of.
+//! The building blocks of the backoffice's tables.
 
 use crate::components::told::{Told, wait_number};
 use crate::texts::moments;
@@ -7,7 +7,7 @@ use crate::{Asked, texts::backoffice as texts};
 use leptos::prelude::*;
 use model::{Failure, Locale, Timestamp};
 
-/// A moment in few letters; what is exact about it is in the element.
+/// A short date and time; the `datetime` attribute has the exact one.
 #[component]
 pub fn Moment(at: Timestamp, locale: Locale) -> impl IntoView {
     view! {
@@ -17,7 +17,7 @@ pub fn Moment(at: Timestamp, locale: Locale) -> impl IntoView {
     }
 }
 
-/// A day in few letters.
+/// A short date.
 #[component]
 pub fn Day(at: Timestamp, locale: Locale) -> impl IntoView {
     view! {
@@ -27,13 +27,13 @@ pub fn Day(at: Timestamp, locale: Locale) -> impl IntoView {
     }
 }
 
-/// A table that scrolls by itself where the screen is too narrow for it.
+/// A table that scrolls on its own where the screen is too narrow.
 #[component]
 pub fn Table(
-    /// What it lists, for those who do not see it.
+    /// The accessible name of the table.
     #[prop(into)]
     label: String,
-    /// Name and class of each column.
+    /// The title and CSS class of each column.
     columns: Vec<(&'static str, &'static str)>,
     children: Children,
 ) -> impl IntoView {
@@ -60,10 +60,10 @@ pub fn Table(
     }
 }
 
-/// The way to older rows, and back to the newest.
+/// Links to older rows and back to the newest.
 #[component]
 pub fn Older(
-    /// The page with everything of its query but `before`.
+    /// The page's path with its query, without `before`.
     path: String,
     next: Option<i64>,
     locale: Locale,
@@ -83,12 +83,12 @@ pub fn Older(
     })
 }
 
-/// Where the list of an address begins.
+/// Returns the cursor of the list, from the address.
 pub fn before() -> Option<i64> {
     expect_context::<Asked>().param("before")?.parse().ok()
 }
 
-/// Why a form without an island was refused: it says so on top of its page.
+/// The reason why a form without an island was refused, shown at the top of the page.
 pub fn refused<R: Explain>(form: &'static str) -> impl IntoView {
     let asked = expect_context::<Asked>();
     let failure = asked.failure(form);

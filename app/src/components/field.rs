@@ -1,4 +1,4 @@
-//! One field of a form: label above, hint below, and the error in the hint's place.
+//! One form field: the label above, the hint below, and errors in place of the hint.
 
 use super::form::FormContext;
 use super::password_box::PasswordBox;
@@ -6,7 +6,7 @@ use crate::Asked;
 use crate::texts::common;
 use leptos::prelude::*;
 
-/// What every kind of input has in common: whether it is wrong, and whether the page opens in it.
+/// State that every kind of input has: whether it is invalid, and whether it has the focus when the page opens.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct State {
     invalid: bool,
@@ -34,7 +34,7 @@ pub(super) fn described_by(name: &str, has_hint: bool) -> String {
     if has_hint { format!("{name}-error {name}-hint") } else { format!("{name}-error") }
 }
 
-/// What was typed before the form was refused, or else what is known.
+/// Returns what was typed before the form was refused, or else the known value.
 pub(super) fn value_of(name: &str, known: String) -> String {
     expect_context::<Asked>().typed.remove(name).unwrap_or(known)
 }
@@ -58,7 +58,7 @@ pub(super) fn Frame(
     }
 }
 
-/// Every error this field can have; only those that were made are shown.
+/// All errors this field can have; only those that apply are visible.
 #[component]
 pub(super) fn Errors(name: &'static str) -> impl IntoView {
     let FormContext { told, shown } = expect_context();
@@ -81,16 +81,16 @@ pub(super) fn Errors(name: &'static str) -> impl IntoView {
     }
 }
 
-/// A line of text.
+/// A text input.
 #[component]
 pub fn Field(
-    /// The server function's argument, and the input's id.
+    /// The server function's argument, also the input's id.
     name: &'static str,
     #[prop(into)] label: String,
     autocomplete: &'static str,
     #[prop(default = "text")] kind: &'static str,
     #[prop(default = "text")] inputmode: &'static str,
-    /// What stands in it when nothing was typed yet.
+    /// The value if nothing was typed yet.
     #[prop(optional, into)]
     value: String,
     #[prop(optional)] hint: Option<AnyView>,
@@ -118,7 +118,7 @@ pub fn Field(
     }
 }
 
-/// Something that is on or off. Its value is `true` when it is on and missing when it is off.
+/// A checkbox. It sends `true` when it is on and nothing when it is off.
 #[component]
 pub fn Switch(
     name: &'static str,
@@ -151,17 +151,17 @@ pub fn Switch(
     }
 }
 
-/// A password. A new one is told how it is coming along.
+/// A password input. A new password gets feedback on its length.
 #[component]
 pub fn PasswordField(
     name: &'static str,
     #[prop(into)] label: String,
     /// `current-password` or `new-password`.
     autocomplete: &'static str,
-    /// Whether the page opens in it, unless a field is wrong.
+    /// Whether the field has the focus when the page opens, unless another one is invalid.
     #[prop(optional)]
     focus: bool,
-    /// Links for who does not know it. They come after it: the tabulator key leads to the password first.
+    /// Links for visitors who forgot it. They follow the input, so that the Tab key reaches it first.
     #[prop(optional)]
     help: Option<AnyView>,
 ) -> impl IntoView {
@@ -194,7 +194,7 @@ pub fn PasswordField(
     }
 }
 
-/// Shows the password. Without scripts it could not, and stays hidden.
+/// The button that shows the password; hidden without scripts.
 #[component]
 fn Reveal(name: &'static str) -> impl IntoView {
     let locale = expect_context::<Asked>().locale;
@@ -209,7 +209,7 @@ fn Reveal(name: &'static str) -> impl IntoView {
     }
 }
 
-/// Where the island says whether a new password is long enough.
+/// Where the island shows whether a new password is long enough.
 #[component]
 fn Advice(minimum: usize) -> impl IntoView {
     let locale = expect_context::<Asked>().locale;
@@ -224,13 +224,13 @@ fn Advice(minimum: usize) -> impl IntoView {
     }
 }
 
-/// A choice among a few values, each with its name.
+/// A select with a few labelled values.
 #[component]
 pub fn Choice(
     name: &'static str,
     #[prop(into)] label: String,
     options: Vec<(String, String)>,
-    /// The value that is chosen when nothing was typed yet.
+    /// The value selected if nothing was chosen yet.
     #[prop(into)]
     value: String,
     #[prop(optional)] hint: Option<AnyView>,

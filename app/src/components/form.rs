@@ -1,4 +1,4 @@
-//! A form as pages write it: plain HTML, with an island around it that sends it in the background.
+//! Forms as pages write them: plain HTML, with an island around it that submits it in the background.
 
 use super::field::value_of;
 use super::live_form::LiveForm;
@@ -10,32 +10,32 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 use model::Failure;
 
-/// What the fields of a form know of it.
+/// What the fields know about their form.
 #[derive(Debug, Clone)]
 pub struct FormContext {
     pub told: Told,
-    /// The codes of the refusals that are shown.
+    /// The codes of the refusals shown.
     pub shown: Vec<&'static str>,
 }
 
-/// A form that posts to a server function. Fields go inside; the button comes last.
+/// A form that posts to a server function. Fields are its children; the button comes last.
 #[component]
 pub fn Form(
-    /// The form's id, and its name in addresses where a page has several forms.
+    /// The form's id, also its name in addresses where a page has several forms.
     #[prop(into)]
     name: String,
-    /// The server function's address.
+    /// The server function's path.
     action: &'static str,
     told: Told,
     #[prop(into)] submit: String,
-    /// What the button says while the form is on its way.
+    /// The button's label while the form is being sent.
     #[prop(into)]
     pending: String,
     #[prop(default = "button primary")] class: &'static str,
-    /// What the button says while the form cannot be sent yet, with `#` for the seconds, and how many there are.
+    /// The button's label while the form cannot be sent yet, with `#` for the seconds, and how many seconds remain.
     #[prop(optional)]
     countdown: Option<(&'static str, u32)>,
-    /// Whether it creates something, and then does so once however often it is sent: its server function takes `once`.
+    /// Whether it creates something, and does so once however often it is sent: its server function takes `once`.
     #[prop(optional)]
     once: bool,
     children: Children,
@@ -70,15 +70,15 @@ pub fn Form(
     }
 }
 
-/// A form that the browser sends by itself, without an island: for what an island cannot send, and for refusals that have
-/// something to say about what was typed.
+/// A form that the browser submits without an island: for files, which islands cannot send, and for refusals that
+/// depend on what was typed.
 #[component]
 pub fn PlainForm(
     name: &'static str,
     #[prop(into)] action: String,
     told: Told,
     #[prop(into)] submit: String,
-    /// `multipart/form-data` where a file is sent.
+    /// `multipart/form-data` if a file is sent.
     #[prop(optional)]
     enctype: Option<&'static str>,
     children: Children,
@@ -99,7 +99,7 @@ pub fn PlainForm(
     }
 }
 
-/// The notice on top of the form: what to do next, with a link to each field and to each page that helps.
+/// The error summary on top of the form: what to do next, with links to the invalid fields and to pages that help.
 #[component]
 fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
     let FormContext { told, shown } = expect_context();
@@ -130,11 +130,11 @@ fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
 #[component]
 fn SummaryLine(line: Line, hidden: bool, number: Option<String>) -> impl IntoView {
     let Line { code, field, text, links } = line;
-    // The island finds the sentence again in the attribute, to put another number in.
+    // The island reads the template from the attribute to insert another number.
     let counted = text.contains('#').then(|| text.clone());
     let text = number.map_or(text.clone(), |number| text.replace('#', &number));
     let words = match field {
-        // Where there are steps to take, they are the links.
+        // If there are pages that help, the links lead to those.
         Some(field) if links.is_empty() => {
             view! { <a href=format!("#{field}")>{text}</a> }.into_any()
         }
@@ -150,7 +150,7 @@ fn SummaryLine(line: Line, hidden: bool, number: Option<String>) -> impl IntoVie
     }
 }
 
-/// A value that goes with the form without being shown.
+/// A hidden field.
 #[component]
 pub fn Hidden(name: &'static str, #[prop(into)] value: String) -> impl IntoView {
     view! { <input type="hidden" name=name value=value /> }

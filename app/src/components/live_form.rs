@@ -1,8 +1,8 @@
-//! The island around every form. The form is plain HTML and works without it; here it is sent in the background, and
-//! what was refused is shown in place, with what was typed still there.
+//! The island around every form. The form is plain HTML and works without it; the island submits it in the background
+//! and shows refusals in place, keeping what was typed.
 //!
-//! The server has rendered every sentence a form may need, so that none travels with the WebAssembly, and the island
-//! talks by `fetch` itself: the framework's views, JSON and client for server functions would nearly double its size.
+//! The server renders every sentence a form may need, so that none is part of the WebAssembly. The island calls `fetch`
+//! itself: the framework's views, JSON and server-function client would nearly double its size.
 
 use super::told::{LOST, SECONDS_TOLD, wait_number};
 use leptos::ev::SubmitEvent;
@@ -25,7 +25,7 @@ pub fn LiveForm(children: Children) -> impl IntoView {
             return;
         };
         button.clone().count_down(button.attribute("data-wait").parse().unwrap_or_default());
-        // A page that comes back from the browser's memory is not on its way any more.
+        // A page restored from the back-forward cache is not being sent any more.
         window_event_listener_untyped("pageshow", move |event| {
             if event.unchecked_ref::<web_sys::PageTransitionEvent>().persisted() {
                 button.enable();
@@ -58,7 +58,7 @@ pub fn LiveForm(children: Children) -> impl IntoView {
     }
 }
 
-/// The button, whose label tells what the form is doing.
+/// The button, whose label shows the form's state.
 #[derive(Clone)]
 struct SubmitButton {
     element: Element,
@@ -89,7 +89,7 @@ impl SubmitButton {
         self.element.set_text_content(Some(&self.label));
     }
 
-    /// Says each second how long it is still too early, if the button has words for that.
+    /// Shows each second how long the button is still disabled, if it has a label for that.
     fn count_down(self, seconds: u32) {
         let words = self.attribute("data-countdown");
         if words.is_empty() || seconds == 0 {
@@ -100,14 +100,14 @@ impl SubmitButton {
     }
 }
 
-/// What the server answered.
+/// The server's answer.
 #[derive(Default)]
 struct Answer {
-    /// The form was accepted, and the person goes on to that page.
+    /// The page to go to after the form was accepted.
     go: Option<String>,
-    /// Which lines to show.
+    /// The codes of the errors to show.
     codes: Vec<String>,
-    /// After how many seconds another try makes sense.
+    /// Seconds until another attempt makes sense; 0 if there is no wait.
     wait: u32,
 }
 
@@ -116,14 +116,14 @@ impl Answer {
         Self { codes: vec![code.to_owned()], ..Self::default() }
     }
 
-    /// Whether what was typed may be right as it is.
+    /// Returns whether the failure is the server's, so that the input may be correct as it is.
     fn is_about_the_server(&self) -> bool {
         let later = |code: &String| matches!(&**code, "busy" | "unavailable" | LOST);
         self.wait > 0 || self.codes.iter().any(later)
     }
 
-    /// Reads a `model::Failure`. Without one, an error of the server or of what is in front of it leaves open what was done;
-    /// what it finds wrong with the request itself was not done.
+    /// Parses a `model::Failure`. Without one, a 5xx status, ours or a proxy's, leaves open whether the form was
+    /// processed; a 4xx status means that it was not.
     fn failure(status: u16, body: &str) -> Self {
         let json = JSON::parse(body).unwrap_or(JsValue::NULL);
         let part = |name: &str| {
@@ -160,9 +160,9 @@ async fn send(form: &HtmlFormElement) -> Result<Answer, JsValue> {
     let action = form.get_attribute("action").unwrap_or_default();
     let response = JsFuture::from(window().fetch_with_str_and_init(&action, &request)).await?;
     let response: Response = response.unchecked_into();
-    // 401: the session has ended meanwhile, and the way to sign in comes along.
+    // 401: the session has expired, and the response contains the address of the sign-in page.
     if response.ok() || response.status() == 401 {
-        // An answer that leads nowhere is none of ours.
+        // A response without a location does not come from our server functions.
         let go = response.headers().get("location")?.ok_or(JsValue::NULL)?;
         return Ok(Answer { go: Some(go), ..Answer::default() });
     }
@@ -171,7 +171,7 @@ async fn send(form: &HtmlFormElement) -> Result<Answer, JsValue> {
     Ok(Answer::failure(response.status(), &body))
 }
 
-/// What the form created is known now: whoever comes back to this page and sends it again means another one.
+/// Replaces the one-time key after success: sending the form again creates another item.
 fn renew_key(form: &HtmlFormElement) {
     for key in all(form, "[name=once]") {
         let key: &HtmlInputElement = key.unchecked_ref();
@@ -179,7 +179,7 @@ fn renew_key(form: &HtmlFormElement) {
     }
 }
 
-/// Shows the lines of an answer and hides all others, marks the fields they are about, and goes to the first of them.
+/// Shows the errors of an answer and hides all others, marks their fields as invalid and focuses the first one.
 fn show(form: &HtmlFormElement, answer: &Answer) {
     let is_shown = |line: &Element| {
         line.get_attribute("data-code").is_some_and(|code| answer.codes.contains(&code))
@@ -229,7 +229,7 @@ fn is_password(field: &Element) -> bool {
     field.get_attribute("autocomplete").is_some_and(|kind| kind.ends_with("-password"))
 }
 
-/// A refused password has to be typed again, and one that was not refused does not; whoever listens to the field is told.
+/// Clears a refused password, which has to be typed again, and dispatches `input` for the field's listeners.
 fn clear(field: &Element) {
     field.unchecked_ref::<HtmlInputElement>().set_value("");
     let bubbles = EventInit::new();

@@ -1,8 +1,8 @@
-//! The island around a search. Its form is plain HTML, sent by GET, and works without it; here what was found is renewed
-//! while somebody types, from the very page that the form would lead to.
+//! The island around a search. Its form is plain HTML, sent by GET, and works without it; while somebody types, the
+//! island refreshes the results from the page that the form would open.
 //!
-//! Like [`LiveForm`](super::live_form::LiveForm) it finds every word in the document: it takes the parts [`FOUND`] and
-//! [`COUNT`] from the new page and puts them in the place of the old ones.
+//! Like [`LiveForm`](super::live_form::LiveForm) it has no texts of its own: it replaces the elements [`FOUND`] and
+//! [`COUNT`] by those of the new page.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -17,16 +17,16 @@ use web_sys::{
 };
 use web_sys::{RequestInit, Response, SupportedType, UrlSearchParams};
 
-/// The id of what was found.
+/// The id of the results.
 pub const FOUND: &str = "found";
-/// The id of the line that says how much it is. Whoever does not see the page is told it.
+/// The id of the line with the number of results, a live region for screen readers.
 pub const COUNT: &str = "found-count";
-/// The attribute of that line with what it says when the search failed.
+/// The attribute of that line with the text for a failed search.
 pub const FAILED: &str = "data-failed";
-/// The part of the address that keeps a search from leading on to the one thing it finds.
+/// The query parameter that keeps a search from redirecting to its only result.
 pub const STAY: &str = "stay";
 
-/// Whoever goes on typing does not want what they have not finished yet.
+/// The pause after a key press before the search starts.
 const PAUSE: Duration = Duration::from_millis(150);
 
 #[island]
@@ -35,7 +35,7 @@ pub fn LiveSearch(children: Children) -> impl IntoView {
     let search = Search::default();
     let early = search.clone();
     Effect::new(move |_| {
-        // What was typed before there was an island, or put back by the browser.
+        // The value typed before hydration, or restored by the browser.
         let input = wrapper
             .get()
             .and_then(|wrapper| wrapper.query_selector("input").ok()?)
@@ -46,7 +46,7 @@ pub fn LiveSearch(children: Children) -> impl IntoView {
     });
     let again = search.clone();
     let typed = move |event: ev::Event| again.begin(&event_target(&event));
-    // The page that the form leads to says it all.
+    // The browser opens the results page itself.
     let submit = move |_: SubmitEvent| search.stop();
     view! {
         <div class="live" node_ref=wrapper on:input=typed on:submit=submit>
@@ -55,12 +55,12 @@ pub fn LiveSearch(children: Children) -> impl IntoView {
     }
 }
 
-/// The search that is on its way, or waits for the next letter.
+/// The search in progress, or waiting for the next key press.
 #[derive(Clone, Default)]
 struct Search(Rc<RefCell<Option<AbortController>>>);
 
 impl Search {
-    /// Searches in a moment, in the place of an earlier search.
+    /// Starts a search after a pause and aborts the earlier one.
     fn begin(&self, input: &HtmlInputElement) {
         self.stop();
         let (Ok(controller), Some(form)) = (AbortController::new(), input.form()) else {
@@ -95,7 +95,7 @@ async fn renew(form: HtmlFormElement, signal: AbortSignal) {
     }
     let done = match page {
         Ok(Some(page)) => show(&page).and_then(|()| keep(&address)),
-        // The session has ended, or the role has changed: the page itself says so.
+        // The session has ended or the role has changed: open the page itself.
         Ok(None) => window().location().set_href(&address).ok(),
         Err(_) => None,
     };
@@ -104,13 +104,13 @@ async fn renew(form: HtmlFormElement, signal: AbortSignal) {
     }
 }
 
-/// Reloading and coming back find it again; going back leads past everything that was typed on the way.
+/// Reloading and Back keep the search; replacing the history entry makes Back skip what was typed in between.
 fn keep(address: &str) -> Option<()> {
     let history = window().history().ok()?;
     history.replace_state_with_url(&JsValue::NULL, "", Some(address)).ok()
 }
 
-/// Where the form would lead.
+/// Returns the address that the form would open.
 fn address_of(form: &HtmlFormElement) -> Result<String, JsValue> {
     let fields = FormData::new_with_form(form)?;
     let fields = UrlSearchParams::new_with_str_sequence_sequence(&fields)?;
@@ -118,7 +118,7 @@ fn address_of(form: &HtmlFormElement) -> Result<String, JsValue> {
     Ok(format!("{action}?{}", String::from(fields.to_string())))
 }
 
-/// The page of an address; none where the server leads to another one instead.
+/// Fetches a page; `None` if the server redirects to another one.
 async fn fetch(address: &str, signal: &AbortSignal) -> Result<Option<Document>, JsValue> {
     let request = RequestInit::new();
     request.set_signal(Some(signal));
@@ -133,22 +133,22 @@ async fn fetch(address: &str, signal: &AbortSignal) -> Result<Option<Document>, 
     }
     let html = JsFuture::from(response.text()?).await?;
     let html = html.as_string().unwrap_or_default();
-    // A parsed document runs no scripts, and neither does what is taken out of it.
+    // A parsed document runs no scripts, and neither do elements taken from it.
     let page = DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml)?;
     Ok(Some(page))
 }
 
-/// Puts what a page has found in the place of what this one shows; none if it has no such part.
+/// Replaces the results by those of a page; `None` if it has no results element.
 fn show(page: &Document) -> Option<()> {
     let part = |id: &str| document().get_element_by_id(id).zip(page.get_element_by_id(id));
     let ((found, new_found), (count, new_count)) = (part(FOUND)?, part(COUNT)?);
     found.replace_with_with_node_1(&new_found).ok()?;
-    // The line itself stays: only a change in it is told.
+    // The element stays, since screen readers announce only changes inside it.
     count.set_text_content(new_count.text_content().as_deref());
     Some(())
 }
 
-/// Says so. What is shown may not be what was typed any more.
+/// Shows that the search failed: the results may not match what was typed.
 fn fail() {
     if let Some(count) = document().get_element_by_id(COUNT) {
         count.set_text_content(count.get_attribute(FAILED).as_deref());

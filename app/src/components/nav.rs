@@ -1,4 +1,4 @@
-//! The header with its two menus, and the footer. Plain HTML: the menus open without scripts.
+//! The header with its two menus, and the footer. The menus are plain HTML and open without scripts.
 
 use crate::portal::sign_out::SignOut;
 use crate::texts::common;
@@ -46,10 +46,10 @@ pub fn Header() -> impl IntoView {
     }
 }
 
-/// How high a logo is shown, in pixels.
+/// The height of a logo, in CSS pixels.
 const LOGO_HEIGHT: i32 = 36;
 
-/// What the portal is recognised by: its logo, or else its initials and name.
+/// The portal's logo, or else its initials and name.
 #[component]
 fn Brand(portal: Arc<Portal>) -> impl IntoView {
     match &portal.logo {
@@ -73,7 +73,7 @@ fn Brand(portal: Arc<Portal>) -> impl IntoView {
     }
 }
 
-/// The same page in each language; nothing where there is but one.
+/// Links to the same page in each language; nothing if there is only one.
 #[component]
 pub fn LanguageMenu(#[prop(default = Locale::ALL.to_vec())] locales: Vec<Locale>) -> impl IntoView {
     let Asked { locale, path, query, .. } = expect_context();
@@ -81,7 +81,7 @@ pub fn LanguageMenu(#[prop(default = Locale::ALL.to_vec())] locales: Vec<Locale>
         .return_to
         .map(|path| format!("return_to={}&", escape(path.as_str())))
         .unwrap_or_default();
-    // The page after a provider's refusal has nothing else to say in the other language.
+    // The page after a refusal by a provider has no text without its code, so the links keep it.
     let refused = query
         .refused
         .first()

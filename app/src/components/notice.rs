@@ -1,4 +1,4 @@
-//! A box that says what happened, or what a page is about to tell.
+//! Alert boxes: success, error and information.
 
 use crate::texts::{account, common, missing_purchase, profile, registration, sign_in, sso};
 use crate::visit::{Draft, Notice};
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use model::Locale;
 use model::Message::AccountActivated;
 
-/// Good news.
+/// A success alert.
 #[component]
 pub fn Good(children: Children) -> impl IntoView {
     view! {
@@ -17,7 +17,7 @@ pub fn Good(children: Children) -> impl IntoView {
     }
 }
 
-/// Bad news.
+/// An error alert.
 #[component]
 pub fn Bad(children: Children) -> impl IntoView {
     view! {
@@ -27,7 +27,7 @@ pub fn Bad(children: Children) -> impl IntoView {
     }
 }
 
-/// Says that the fields of this page hold what was typed before the session ended.
+/// Says that the fields of this page were restored from before the session ended.
 #[component]
 pub fn Restored() -> impl IntoView {
     let asked = expect_context::<Asked>();
@@ -35,8 +35,8 @@ pub fn Restored() -> impl IntoView {
         .then(|| view! { <Good>{common::draft_restored(asked.locale)}</Good> })
 }
 
-/// Why somebody has to sign in who did not ask for it: the browser keeps no cookies, or a form was sent after the session
-/// had ended.
+/// Explains an unexpected sign-in page: the browser has cookies disabled, or a form was sent after the session had
+/// ended.
 #[component]
 pub fn WhySignIn() -> impl IntoView {
     let asked = expect_context::<Asked>();
@@ -50,7 +50,7 @@ pub fn WhySignIn() -> impl IntoView {
     }
 }
 
-/// The good news that the answer before has left for this page, if any.
+/// The flash message that the previous response left for this page, if any.
 #[component]
 pub fn Arrived() -> impl IntoView {
     let visit = expect_context::<Visit>();
@@ -63,7 +63,7 @@ pub fn Arrived() -> impl IntoView {
     Some(view! { <Good>{text}</Good> })
 }
 
-/// What customers read; the backoffice has words of its own.
+/// Returns the text for customers; the backoffice has its own.
 fn sentence(notice: &Notice, locale: Locale) -> Option<&'static str> {
     Some(match notice {
         Notice::Activated => sign_in::activated(locale),

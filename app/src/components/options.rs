@@ -1,9 +1,9 @@
-//! A choice among a few things that each need more than a word: a list of radio buttons.
+//! Radio buttons for options that need more than a word.
 
 use super::field::{Errors, State, value_of};
 use leptos::prelude::*;
 
-/// One thing to choose.
+/// One option.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choosable {
     pub value: String,
@@ -13,11 +13,11 @@ pub struct Choosable {
 
 #[component]
 pub fn Options(
-    /// The server function's argument, and the group's id.
+    /// The server function's argument, also the group's id.
     name: &'static str,
     #[prop(into)] legend: String,
     options: Vec<Choosable>,
-    /// The value that is chosen when nothing was yet; none without it.
+    /// The value selected if nothing was chosen yet; empty for none.
     #[prop(optional, into)]
     chosen: String,
 ) -> impl IntoView {

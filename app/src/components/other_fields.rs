@@ -1,19 +1,19 @@
-//! Fields that few forms have: a paragraph, a file, a colour.
+//! Fields that few forms have: text area, file, colour.
 
 use super::field::{Frame, State, described_by, value_of};
 use super::page::escaped;
 use leptos::prelude::*;
 
-/// A paragraph of text. The framework writes its content as it is, so it is escaped here.
+/// A text area. The framework writes its content unescaped, so it is escaped here.
 #[component]
 pub fn TextArea(
-    /// The server function's argument, and the input's id.
+    /// The server function's argument, also the input's id.
     name: &'static str,
     #[prop(into)] label: String,
-    /// The language that is written in.
+    /// The language of the text.
     lang: &'static str,
     most_chars: usize,
-    /// What stands in it when nothing was typed yet.
+    /// The value if nothing was typed yet.
     #[prop(into)]
     value: String,
 ) -> impl IntoView {
@@ -36,13 +36,13 @@ pub fn TextArea(
     }
 }
 
-/// A list of texts, one on each line. Its content is escaped here, as above.
+/// A list of texts, one per line. Its content is escaped here, as above.
 #[component]
 pub fn Lines(
-    /// The server function's argument, and the input's id.
+    /// The server function's argument, also the input's id.
     name: &'static str,
     #[prop(into)] label: String,
-    /// What stands in it when nothing was typed yet.
+    /// The value if nothing was typed yet.
     #[prop(into)]
     value: String,
     hint: AnyView,
@@ -67,12 +67,12 @@ pub fn Lines(
     }
 }
 
-/// A file. Only a form that is sent as `multipart/form-data` can have one.
+/// A file input. Only forms sent as `multipart/form-data` can have one.
 #[component]
 pub fn FileField(
     name: &'static str,
     #[prop(into)] label: String,
-    /// The media types to choose among.
+    /// The accepted media types.
     accept: &'static str,
     hint: AnyView,
 ) -> impl IntoView {
@@ -93,7 +93,7 @@ pub fn FileField(
     }
 }
 
-/// A colour, chosen with the browser's own help.
+/// A colour picker of the browser's.
 #[component]
 pub fn ColourPicker(
     name: &'static str,

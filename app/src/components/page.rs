@@ -1,4 +1,4 @@
-//! The frame of every page, and the pages that say why another one cannot be shown.
+//! The layout of every page, and the error pages.
 
 use super::nav::{Footer, Header};
 use super::notice::Restored;
@@ -14,7 +14,7 @@ use std::future::Future;
 #[component]
 pub fn Page(
     #[prop(into)] title: String,
-    /// Whether search engines may show it.
+    /// Whether search engines may index it.
     #[prop(default = false)]
     public: bool,
     children: Children,
@@ -37,17 +37,17 @@ pub fn Page(
     }
 }
 
-/// The framework writes a document's title as it is; names of operators and products are text, whatever they look like.
+/// Escapes a document title, which the framework writes as it is: names of operators and products are text.
 pub(crate) fn escaped(title: &str) -> String {
     title.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// A page with one sentence, one next step and perhaps a quiet second one.
+/// A page with one sentence, a primary action and optionally a secondary one.
 #[component]
 pub fn Message(
     #[prop(into)] title: String,
     #[prop(into)] text: String,
-    /// The steps.
+    /// The actions.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -61,7 +61,7 @@ pub fn Message(
     }
 }
 
-/// The page of an address that leads nowhere.
+/// The 404 page.
 #[component]
 pub fn NotFound() -> impl IntoView {
     ssr::set_status(404);
@@ -80,7 +80,7 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
     let visit = expect_context::<Visit>();
     let locale = visit.locale;
     match trouble {
-        // No page of a portal asks for a role.
+        // No page of a portal requires a role.
         Trouble::NotFound | Trouble::Forbidden => view! { <NotFound /> }.into_any(),
         Trouble::SignedOut => view! {
             <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
@@ -109,7 +109,7 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
     }
 }
 
-/// A page made of data that has to be fetched first, or the page that says why there is none.
+/// Renders a page from loaded data, or the error page.
 pub fn loaded<T, V>(
     data: impl Future<Output = Result<T, Trouble>> + Send + 'static,
     page: impl FnOnce(T) -> V + Send + 'static,
@@ -126,7 +126,7 @@ where
     })
 }
 
-/// A page of customer accounts: where the portal has none, it does not exist.
+/// Renders a page of customer accounts, or the 404 page if the portal has no accounts.
 pub fn account_page<V: IntoView + 'static>(page: impl FnOnce(Visit) -> V) -> AnyView {
     let visit = expect_context::<Visit>();
     if visit.accounts_enabled() {
@@ -136,7 +136,7 @@ pub fn account_page<V: IntoView + 'static>(page: impl FnOnce(Visit) -> V) -> Any
     }
 }
 
-/// A page about passwords: where the portal takes none, it does not exist.
+/// Renders a page about passwords, or the 404 page if the portal takes no passwords.
 pub fn password_page<V: IntoView + 'static>(page: impl FnOnce(Visit) -> V) -> AnyView {
     account_page(|visit| {
         if visit.takes_passwords() {
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_ends_where_it_should() {
+    fn a_title_cannot_close_its_element() {
         assert_eq!(escaped("</title><b>Tea & cake"), "&lt;/title>&lt;b>Tea &amp; cake");
     }
 }

@@ -1,5 +1,5 @@
-//! The island around a password's input: shows and hides it, and says while a new one is typed whether it is long
-//! enough. Like [`LiveForm`](super::live_form::LiveForm) it finds every word in the document.
+//! The island around a password input: shows and hides the password, and says while a new one is typed whether it is
+//! long enough. Like [`LiveForm`](super::live_form::LiveForm) it has no texts of its own.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -37,7 +37,7 @@ pub fn PasswordBox(children: Children) -> impl IntoView {
     }
 }
 
-/// Turns the input over; the button has a label for either side and shows the other one.
+/// Toggles the input's type; the button has a label for each state and shows the matching one.
 fn reveal(input: &HtmlInputElement, button: &Element) {
     let shows = input.type_() == "text";
     input.set_type(if shows { "password" } else { "text" });
@@ -47,7 +47,7 @@ fn reveal(input: &HtmlInputElement, button: &Element) {
     }
 }
 
-/// Says how many characters are missing.
+/// Shows how many characters are missing.
 fn advise(advice: &Element, password: &str) {
     let word = |name: &str| advice.get_attribute(name).unwrap_or_default();
     let minimum: usize = word("data-minimum").parse().unwrap_or_default();
@@ -62,7 +62,8 @@ fn advise(advice: &Element, password: &str) {
     advice.set_class_name(if length >= minimum { "advice enough" } else { "advice" });
 }
 
-/// Code points as `model::password` counts them; the browser composes, so that no Unicode table is sent to it.
+/// Returns the number of code points, as `model::password` counts them. The browser normalizes the text, so that no
+/// Unicode table is part of the WebAssembly.
 fn count(text: &str) -> usize {
     String::from(JsString::from(text).normalize("NFC")).chars().count()
 }

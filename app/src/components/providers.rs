@@ -1,18 +1,18 @@
-//! The buttons that lead to providers of single sign-on. They are links, because going there changes nothing here.
+//! The buttons of single sign-on providers. They are links, since opening them changes nothing here.
 
 use crate::Visit;
 use crate::texts::sso as texts;
 use leptos::prelude::*;
 use model::{Locale, ProviderChoice};
 
-/// One button for each provider, with the operator's words on it.
+/// One button per provider, with the operator's label.
 #[component]
 pub fn ProviderButtons(
     visit: Visit,
-    /// Whether signing in there is what the page is for; of several, none stands out.
+    /// Whether single sign-on is the page's primary action; with several providers none is highlighted.
     #[prop(default = false)]
     primary: bool,
-    /// Whether the provider is to ask who it is, even if it knows.
+    /// Whether the provider has to ask for a new login.
     #[prop(default = false)]
     again: bool,
 ) -> impl IntoView {
@@ -33,7 +33,7 @@ pub fn ProviderButtons(
     view! { <div class="choices">{buttons}</div> }
 }
 
-/// Where the way to a provider begins; it leads back to the page asked for.
+/// Returns the address that starts a sign-in by the provider and returns to the requested page.
 pub fn start(visit: &Visit, provider: i64, again: bool) -> String {
     let again = if again { "?again=1" } else { "" };
     visit.with_return(&format!("/sso/{provider}/start{again}"))
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_button_says_what_the_operator_wrote_or_else_the_providers_name() {
+    fn a_button_shows_the_operators_text_or_else_the_providers_name() {
         let mut provider = ProviderChoice {
             id: 1,
             access_rule: 1,

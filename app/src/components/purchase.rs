@@ -1,10 +1,10 @@
-//! A purchase as the order page and the customer's purchases show it, and moments of time.
+//! A purchase as the order page and the customer's purchases show it, and points in time.
 
 use crate::texts::{common, moments, shop};
 use leptos::prelude::*;
 use model::{Locale, Purchase, Timestamp};
 
-/// A moment that people and machines read.
+/// A date and time, for people and machines.
 #[component]
 pub fn Time(at: Timestamp, locale: Locale) -> impl IntoView {
     view! { <time datetime=moments::machine(at)>{moments::moment(at, locale)}</time> }
@@ -18,7 +18,7 @@ pub fn travellers(count: i32, locale: Locale) -> String {
     }
 }
 
-/// Everything about one purchase.
+/// All details of one purchase.
 #[component]
 pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
     let paid = purchase.paid_at.map(|at| {

@@ -1,37 +1,37 @@
-//! Everything a form may have to say, rendered with the form: a refused form only has to show the right lines.
+//! The error messages of a form, rendered with it: after a refusal only their visibility changes.
 
 use crate::Asked;
 use crate::texts::common;
 use crate::texts::refusals::Explain;
 use model::Failure;
 
-/// After this many seconds a wait is told in minutes.
+/// Waits longer than this many seconds are shown in minutes.
 pub const SECONDS_TOLD: u32 = 99;
 
-/// The line of a form whose answer was lost on the way, to the browser or from the database: nobody can tell whether it
-/// worked.
+/// The code of the message for a lost response, by the network or the database: it is unknown whether the form was
+/// processed.
 pub const LOST: &str = "lost";
 
-/// The lines of one form, in the order of its fields.
+/// The error messages of one form, in the order of its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     pub lines: Vec<Line>,
 }
 
-/// One reason why a form was not accepted.
+/// One error message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     pub code: &'static str,
-    /// The name of the field it is about; none: the form as a whole.
+    /// The name of the field it is about; `None` for the form as a whole.
     pub field: Option<&'static str>,
-    /// A `#` in it stands for a number that only the answer has.
+    /// The text. A `#` in it stands for a number that only the answer has.
     pub text: String,
-    /// Address and name of each page that helps.
+    /// The address and label of each page that helps.
     pub links: Vec<(&'static str, &'static str)>,
 }
 
 impl Told {
-    /// The lines of a form whose refusals are `R`.
+    /// Returns the error messages of a form whose refusals are `R`.
     pub fn about<R: Explain>(asked: &Asked) -> Self {
         let (locale, minimum) = (asked.locale, asked.password_minimum);
         let refusals = R::ALL.iter().map(|refusal| Line {
@@ -57,7 +57,7 @@ impl Told {
         Self { lines: refusals.chain(always).collect() }
     }
 
-    /// The same with another sentence in the place of one, if there is another.
+    /// Replaces the text of one code, if there is another text.
     #[must_use]
     pub fn saying(mut self, code: &str, text: Option<String>) -> Self {
         let line = self.lines.iter_mut().find(|line| line.code == code);
@@ -67,7 +67,7 @@ impl Told {
         self
     }
 
-    /// Which lines a failure shows; codes that this form does not have show nothing.
+    /// Returns the codes that a failure shows; codes that this form does not have are left out.
     pub fn shown(&self, failure: Option<&Failure<String>>) -> Vec<&'static str> {
         let codes = match failure {
             None => Vec::new(),
@@ -83,7 +83,7 @@ impl Told {
     }
 }
 
-/// The number that stands for `#` in a line about waiting.
+/// Returns the number that replaces `#` in a message about waiting.
 pub fn wait_number(seconds: u32) -> String {
     if seconds <= SECONDS_TOLD { seconds.to_string() } else { seconds.div_ceil(60).to_string() }
 }

@@ -1,4 +1,4 @@
-//! Where a link to add a purchase leads: to one button, for the customer who asked. Looking changes nothing.
+//! The page of a link to add a purchase: one button, for the customer who asked for it. A GET changes nothing.
 
 use crate::Visit;
 use crate::components::form::Form;
@@ -85,7 +85,7 @@ fn Add(visit: Visit, number: String) -> impl IntoView {
     }
 }
 
-/// Says who is signed in, and nothing of the purchase: the link is somebody else's.
+/// Shows who is signed in, but nothing of the purchase: the link belongs to another customer.
 #[component]
 fn OtherCustomer(visit: Visit) -> impl IntoView {
     let locale = visit.locale;

@@ -1,4 +1,4 @@
-//! After registering: which mailbox to look into, and sending the mail again.
+//! After registering: which mailbox to check, and sending the mail again.
 
 use crate::Visit;
 use crate::components::form::{Form, Hidden};
@@ -14,7 +14,7 @@ use model::Locale;
 use model::Message::RegistrationDone;
 use model::refusals::ResendRefusal;
 
-/// `page` says where the button was: `confirm`, or else the page after registering.
+/// `page` names the page with the button: `confirm`, or else the one after registering.
 #[server(endpoint = "resend-confirmation")]
 pub async fn resend_confirmation(
     #[server(default)] page: String,

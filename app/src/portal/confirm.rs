@@ -1,4 +1,4 @@
-//! Where a confirmation link leads. Looking changes nothing; the form activates the account.
+//! The page of a confirmation link. A GET changes nothing; the form activates the account.
 
 use super::check_mail::ResendConfirmation;
 use crate::Visit;
@@ -58,7 +58,7 @@ fn Ready(visit: Visit, confirmation: Confirmation) -> impl IntoView {
     } else {
         texts::confirm_other(locale, &email)
     };
-    // After a refusal the person decides, or the page would send itself for ever.
+    // After a refusal the form is not sent automatically, which would loop.
     let sends_itself = same_browser && visit.query.refused.is_empty();
     let taken = visit.portal.own_text(model::Message::EmailRegistered, locale, &[]);
     let told =
@@ -127,7 +127,7 @@ fn SentAgain(visit: Visit) -> impl IntoView {
 
 type Text = fn(model::Locale) -> &'static str;
 
-/// A link that cannot be made to work again; the next step is to sign in, or to register.
+/// The page of a dead link; the next step is to sign in or to register.
 fn dead(visit: &Visit, title: Text, text: Text, register_first: bool) -> AnyView {
     let locale = visit.locale;
     let sign_in = ("/sign-in", common::sign_in(locale));

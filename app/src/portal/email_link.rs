@@ -1,4 +1,4 @@
-//! Where a link about an email leads: confirming the new one, or taking the old one back. Looking changes nothing.
+//! The page of a link about an email: confirming the new address, or undoing the change. A GET changes nothing.
 
 use crate::Visit;
 use crate::components::field::PasswordField;

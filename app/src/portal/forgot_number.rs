@@ -1,4 +1,4 @@
-//! Asking for the customer numbers of an email. The answer is the same for everybody.
+//! Requesting the customer numbers of an email. The answer is the same for known and unknown addresses.
 
 use super::forgot_password::Sent;
 use crate::components::field::Field;

@@ -1,4 +1,4 @@
-//! Asking for a link to choose a new password. The answer is the same for everybody.
+//! Requesting a link to reset the password. The answer is the same for known and unknown addresses.
 
 use crate::Visit;
 use crate::components::field::Field;
@@ -76,7 +76,7 @@ pub fn ForgotPasswordSentPage() -> impl IntoView {
     )
 }
 
-/// What is said after asking for a mail, whether or not there was anybody to send it to.
+/// The message after requesting a mail, the same whether or not one was sent.
 #[component]
 pub fn Sent(locale: Locale, text: &'static str, again: &'static str) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! Asking for a purchase that was made with another address. The answer is the same whatever is typed.
+//! Requesting a purchase that was made with another address. The answer is the same for every input.
 
 use crate::Visit;
 use crate::components::field::Field;

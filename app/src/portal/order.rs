@@ -1,4 +1,4 @@
-//! An order that this browser made, or whose mailed link was opened in it. Each has an address of its own.
+//! The page of an order that was made in this browser, or whose mailed link was opened in it.
 
 use crate::Visit;
 use crate::components::notice::Good;
@@ -18,7 +18,7 @@ pub fn OrderPage() -> impl IntoView {
     let number = use_params_map().read_untracked().get("number").unwrap_or_default();
     let is_new = visit.notice == Some(Notice::Bought);
     let may_register = visit.takes_passwords() && visit.customer.is_none();
-    // A purchase that is not there is something to explain here, not a page that does not exist.
+    // An unknown order gets an explanation here instead of the 404 page.
     let order = async {
         match ssr::order(number).await {
             Ok(purchase) => Ok(Some(purchase)),

@@ -1,4 +1,4 @@
-//! One product, and buying it: as a guest, or as the customer who is signed in.
+//! One product, and buying it as a guest or as the signed-in customer.
 
 use crate::Visit;
 use crate::components::field::{Choice, Field};
@@ -28,7 +28,7 @@ pub async fn buy(
 ) -> Result<(), Refused<BuyRefusal>> {
     let (caller, customer) = (ssr::caller(), ssr::customer());
     let settings = &caller.portal.settings;
-    // An id that is not a number is no product; the back page then says so.
+    // An invalid id matches no product; the product page then shows the error.
     let id = product.parse().unwrap_or_default();
     let page = format!("/products/{id}");
     let typed = [
@@ -50,7 +50,7 @@ pub async fn buy(
         email: email.clone(),
         once: ssr::once(once.clone()),
     };
-    // Once signed in, the form that was restored is another one.
+    // Only here: a form restored after sign-in gets a new key.
     let typed = [typed.as_slice(), &[("once", &once)]].concat();
     let bought = ssr::accounts().buy(&caller, customer.as_ref(), form).await;
     let bought = bought.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
@@ -85,7 +85,7 @@ pub fn ProductPage() -> impl IntoView {
     })
 }
 
-/// The form to buy, as long as there is a place left.
+/// The purchase form, while places are left.
 #[component]
 fn Order(product: Product, locale: Locale) -> impl IntoView {
     if product.max_travellers() == 0 {
@@ -149,7 +149,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
     }
 }
 
-/// What to know before buying.
+/// Information next to the form.
 #[component]
 fn Beside(locale: Locale) -> impl IntoView {
     let visit = expect_context::<Visit>();

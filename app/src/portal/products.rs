@@ -1,4 +1,4 @@
-//! What the portal sells.
+//! The portal's products.
 
 use crate::Visit;
 use crate::components::page::{Page, loaded};
@@ -49,7 +49,7 @@ fn Card(product: Product, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Says that few places are left, or none.
+/// Shows that few places are left, or none.
 #[component]
 pub fn FewPlaces(product: Product, locale: Locale) -> impl IntoView {
     product.few_places_left().map(|left| match left {

@@ -1,4 +1,4 @@
-//! A customer's profile: one card a subject, each in a room of its own.
+//! The customer's profile. Each card has its own module.
 
 pub mod activity;
 pub mod departure;
@@ -53,7 +53,7 @@ fn Profile(
             <h1>{common::profile(locale)}</h1>
             <Arrived />
             <div class="stack">
-                // Each without a type of its own: together they would be nested more deeply than compiles in good time.
+                // `into_any` on each: the combined type would be nested so deeply that compiling takes too long.
                 {view! { <Details visit=visit.clone() customer=customer.clone() /> }.into_any()}
                 {view! { <Ways customer=customer.clone() takes_passwords locale /> }.into_any()}
                 {(!linked.is_empty())

@@ -1,4 +1,4 @@
-//! A customer's own purchases.
+//! The customer's purchases.
 
 use crate::Visit;
 use crate::components::notice::Arrived;
@@ -20,7 +20,7 @@ pub fn PurchasesPage() -> impl IntoView {
 #[component]
 fn Purchases(visit: Visit, purchases: Vec<Purchase>) -> impl IntoView {
     let locale = visit.locale;
-    // Without a mailbox that was proved, only what was bought as this customer is here.
+    // Without a proved mailbox only purchases made as this customer are listed.
     let by_email = visit.customer.as_ref().is_some_and(|customer| customer.email_proved);
     let lead = visit.customer.map(|customer| {
         let number = customer.number.to_string().replace('-', "\u{2011}");

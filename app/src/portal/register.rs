@@ -1,4 +1,4 @@
-//! Creating an account. It becomes active by the mailed link, on the confirm page.
+//! Registration. The mailed link makes the account active, on the confirmation page.
 
 use crate::Visit;
 use crate::components::field::{Field, PasswordField};

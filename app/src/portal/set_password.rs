@@ -1,4 +1,4 @@
-//! Where a password link leads: a new password after a reset, or the first one of an account that an agent opened.
+//! The page of a password link: a new password after a reset, or the first one after an activation by an agent.
 
 use crate::Visit;
 use crate::components::field::PasswordField;
@@ -22,7 +22,7 @@ pub async fn set_password(
     let link = ssr::cookie(Name::SetPassword).unwrap_or_default();
     let set = ssr::accounts().set_password(&caller, &link, &password.into()).await;
     let set = set.map_err(|failure| ssr::refuse(failure, "/set-password", &[]))?;
-    // Its session has just ended, like every other one of this customer.
+    // The reset has just ended this session, like all others of the customer.
     ssr::leave(Name::Session);
     ssr::keep(&[("identifier", &set.identifier)]);
     let notice = if set.activated {
@@ -72,7 +72,7 @@ fn Ready(visit: Visit, link: PasswordLink) -> impl IntoView {
                     submit=texts::set(locale)
                     pending=texts::setting(locale)
                 >
-                    // Not sent: it tells password managers whose password this is.
+                    // Not sent: tells password managers which account the password is for.
                     <input class="hidden" autocomplete="username" value=number.clone() readonly tabindex="-1" aria-hidden="true" />
                     <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
                     {ends_sessions}
@@ -84,7 +84,7 @@ fn Ready(visit: Visit, link: PasswordLink) -> impl IntoView {
 
 type Text = fn(model::Locale) -> &'static str;
 
-/// A link that does not work; the next step is a new one.
+/// The page of a dead link; the next step is to request a new one.
 fn dead(visit: &Visit, title: Text, text: Text) -> AnyView {
     let locale = visit.locale;
     view! {

@@ -1,4 +1,4 @@
-//! Signing in with an email or a customer number, beside the invitation to register.
+//! Signing in with an email or a customer number, next to the invitation to register.
 
 use crate::Visit;
 use crate::components::field::{Field, PasswordField};
@@ -83,7 +83,7 @@ fn SignInOrRegister(visit: Visit) -> impl IntoView {
     }
 }
 
-/// Signing in with a provider only.
+/// Sign-in by providers only.
 #[component]
 fn Elsewhere(visit: Visit) -> impl IntoView {
     let locale = visit.locale;
@@ -121,7 +121,7 @@ fn SignInForm(visit: Visit) -> impl IntoView {
         <a href=visit.with_return("/forgot-password")>{texts::forgot_password(locale)}</a>
         <a href="/forgot-number">{texts::forgot_number(locale)}</a>
     };
-    // Who comes from the link that made the account active has only the password left to type.
+    // A visitor from the link that made the account active only has to type the password.
     let identifier_is_known =
         visit.typed.contains_key("identifier") && visit.query.refused.is_empty();
     let told = Told::about::<SignInRefusal>(&visit);
@@ -175,7 +175,7 @@ fn Invitation(visit: Visit) -> impl IntoView {
     }
 }
 
-/// Nothing is left to do.
+/// The page for a customer who is signed in already.
 #[component]
 pub fn Already(customer: Customer, locale: Locale) -> impl IntoView {
     let name = format!("{} {}", customer.first_name, customer.last_name);

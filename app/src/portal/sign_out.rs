@@ -26,7 +26,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     }
     ssr::set_cookie(Name::Halt, HALT_SIGNED_OUT);
     match leaving {
-        // The provider's own session is to end too; the browser gets there on the way.
+        // Ends the provider's session too: `/sso/leave` redirects there.
         Some(flow) => {
             ssr::set_cookie(Name::Leave, flow.expose());
             ssr::see_other("/sso/leave");
@@ -39,7 +39,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
 #[component]
 pub fn SignedOutPage() -> impl IntoView {
     account_page(|visit| {
-        // An address must not say of who is signed in that they are not.
+        // The address alone must not claim that a signed-in customer is signed out.
         if let Some(customer) = visit.customer {
             return view! { <Already customer locale=visit.asked.locale /> }.into_any();
         }

@@ -1,5 +1,5 @@
-//! Signing in by a provider, as far as people see it here: the page after a refusal, and proving that an account is
-//! theirs. The way there and back is the server's.
+//! The pages of single sign-on: after a refusal, and proving an account. The redirects to the provider and the callback
+//! are in `server`.
 
 pub mod link;
 pub mod refused;

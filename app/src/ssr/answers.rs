@@ -1,4 +1,4 @@
-//! What a response says: statuses, redirects, cookies, and a refusal in the shape its reader understands.
+//! Building responses: statuses, redirects, cookies, and refusals as a redirect or as JSON.
 
 use super::cookies::{self, Before, Name};
 use super::drafts;
@@ -17,14 +17,14 @@ use leptos_axum::ResponseOptions;
 use model::{Failure, Refusal, ReturnPath};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What a text must not contain to stand in a cookie or a query as it is.
+/// Characters to encode in a text that becomes part of a cookie or a query.
 pub const TEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// The same for a path, whose slashes may stay.
+/// The same for a path, whose slashes stay.
 const PATH: &AsciiSet = &TEXT.remove(b'/');
-/// The longest page to return to, as it stands in an address, in bytes: twice encoded, it must still fit into the headers
-/// that proxies pass on (nginx: 4 KiB in all).
+/// The longest page to return to, as encoded in an address, in bytes. Encoded twice, it must fit into the headers that
+/// proxies pass on (nginx: 4 KiB in all).
 const MAX_RETURN: usize = 2_600;
-/// After how many seconds a busy or broken server is worth another try.
+/// Seconds after which a busy or failing server is worth another attempt.
 pub const RETRY_AFTER: u32 = 3;
 
 fn options() -> Option<ResponseOptions> {
@@ -49,17 +49,17 @@ pub fn set_status(status: u16) {
     }
 }
 
-/// Stores a cookie for as long as its kind is kept.
+/// Sets a cookie for the default lifetime of its kind.
 pub fn set_cookie(name: Name, value: &str) {
     set_cookie_for(name, value, name.default_seconds());
 }
 
-/// Stores a cookie for that many seconds, or until the browser closes.
+/// Sets a cookie for that many seconds, or until the browser closes.
 pub fn set_cookie_for(name: Name, value: &str, seconds: Option<i64>) {
     append_cookie(&cookies::store(&site(), name, value, seconds));
 }
 
-/// Adds one to the cookies of a kind, of which the browser may have several.
+/// Adds a keyed cookie, of which the browser may have several.
 pub fn add_cookie(name: Name, key: &str, value: &str) {
     let headers = use_context::<Parts>().map(|parts| parts.headers);
     let added = cookies::keyed::store(&site(), &headers.unwrap_or_default(), name, key, value);
@@ -72,12 +72,12 @@ pub fn forget_cookie(name: Name) {
     append_cookie(&cookies::forget(&site(), name));
 }
 
-/// Keeps what was typed for the next page. Never give it a password.
+/// Keeps what was typed for the next page. Never pass a password.
 pub fn keep(typed: &[(&str, &str)]) {
     keep_beside(typed, "");
 }
 
-/// The same, as far as there is room beside the address of that page.
+/// Keeps what was typed, as far as there is room beside the address of that page.
 fn keep_beside(typed: &[(&str, &str)], location: &str) {
     let flash = write_flash(typed, room_for_flash(location));
     if !flash.is_empty() {
@@ -85,7 +85,7 @@ fn keep_beside(typed: &[(&str, &str)], location: &str) {
     }
 }
 
-/// Whether the browser itself sent the form, and not an island.
+/// Returns whether the browser submitted the form itself, without an island.
 fn is_plain_form() -> bool {
     use_context::<Parts>().is_some_and(|parts| {
         parts
@@ -96,7 +96,7 @@ fn is_plain_form() -> bool {
     })
 }
 
-/// Leads on to another page of this host; an island reads the address and goes there itself.
+/// Redirects to another page of this host; an island reads the address and opens it itself.
 pub fn see_other(path: &str) {
     leptos_axum::redirect(path);
     if is_plain_form() {
@@ -104,13 +104,13 @@ pub fn see_other(path: &str) {
     }
 }
 
-/// Leads on to another page of this host, which says once what was done.
+/// Redirects to another page of this host, which shows a flash message.
 pub fn announce(path: &str, notice: &Notice) {
     set_cookie(Name::Notice, &write_notice(path, notice));
     see_other(path);
 }
 
-/// Signs this browser in and leads it to the page that was asked for.
+/// Sets the session's cookies and redirects to the requested page.
 pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
     set_cookie_for(Name::Session, signed_in.session.expose(), signed_in.keep_seconds);
     set_cookie(Name::Device, signed_in.device.expose());
@@ -118,7 +118,7 @@ pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
         Some(_) => Before::Somebody,
         None => Before::Nobody,
     });
-    // Whoever has signed in may be led to a provider again.
+    // Allows automatic redirects to a provider again.
     if cookie(Name::Halt).is_some() {
         forget_cookie(Name::Halt);
     }
@@ -126,8 +126,8 @@ pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
     lead_in(page, || page.to_owned());
 }
 
-/// Leads on after signing in. A browser that sent no cookie with the form may keep none, and would be asked to sign in
-/// again and again: it is led to the sign-in page, which finds out and says so.
+/// Redirects after sign-in. A browser that sent no cookie with the form may have them disabled, and would be asked to
+/// sign in again and again: it is redirected to the sign-in page, which checks and says so.
 pub fn lead_in(asked: &str, next: impl FnOnce() -> String) {
     if has_cookies() {
         see_other(&next());
@@ -136,14 +136,14 @@ pub fn lead_in(asked: &str, next: impl FnOnce() -> String) {
     }
 }
 
-/// Gives the browser a cookie to show on its next request that it keeps cookies.
+/// Sets a cookie that shows on the next request whether the browser keeps cookies.
 pub fn probe_cookies() {
     if !has_cookies() {
         set_cookie(Name::Probe, "1");
     }
 }
 
-/// Signs this browser out: it forgets that session cookie and everything that shows something of a person.
+/// Forgets the session cookie and all cookies whose pages show personal data.
 pub fn leave(session: Name) {
     forget_cookie(session);
     forget_personal(Before::Somebody);
@@ -158,13 +158,13 @@ fn forget_personal(before: Before) {
     }
 }
 
-/// Leads to the sign-in form, and from there back to that path.
+/// Redirects to the sign-in form, which returns to that path.
 pub fn sign_in_first(path: &str) {
     see_other(&with_return("/sign-in", path));
 }
 
-/// Answers a form that was sent after the session had ended: leads to the sign-in form, and from there back to the form's
-/// page, where what was typed stands again for whoever typed it. Never give it a password.
+/// Answers a form sent after the session had ended: redirects to the sign-in form, which returns to the form's page,
+/// where its owner finds what was typed. Never pass a password.
 pub async fn sign_in_to_send(page: &str, typed: &[(&str, &str)]) {
     let owner = accounts().owner_of_unsent_form(&caller()).await;
     if let Some(draft) = drafts::write(page, typed, &owner) {
@@ -176,7 +176,7 @@ pub async fn sign_in_to_send(page: &str, typed: &[(&str, &str)]) {
     }
 }
 
-/// A path of ours that carries on the page that was asked for, when that is a page of this host.
+/// Returns a path with the page to return to as a parameter, if that is a page of this host.
 pub fn with_return(path: &str, return_to: &str) -> String {
     match return_to.parse::<ReturnPath>() {
         Ok(return_to) => {
@@ -195,7 +195,7 @@ fn join(path: &str, query: &str) -> String {
     format!("{path}{mark}{query}")
 }
 
-/// Returns what the address of a form's page says after `refused=`.
+/// Returns the value of `refused=` in the address of a form's page.
 pub fn refused_query<R: Refusal>(failure: &Failure<R>) -> String {
     match failure {
         Failure::Refused(refusals) => {
@@ -209,8 +209,8 @@ pub fn refused_query<R: Refusal>(failure: &Failure<R>) -> String {
     }
 }
 
-/// Answers a refused form. A plain form goes back to its page, which says why and still has what was typed; an island
-/// gets the status and the failure itself.
+/// Answers a refused form. A plain form is redirected to its page, with the codes and what was typed; an island gets
+/// the status and the failure as JSON.
 pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)]) -> Refused<R> {
     if is_plain_form() {
         let page = join(back, &format!("refused={}", refused_query(&failure)));
@@ -221,7 +221,7 @@ pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)
             Failure::Refused(_) => (422, None),
             Failure::Wait(seconds) => (429, Some(*seconds)),
             Failure::Busy | Failure::Unavailable => (503, Some(RETRY_AFTER)),
-            // Trying again at once may do it twice.
+            // No `Retry-After`: a retry may do it twice.
             Failure::Unconfirmed => (503, None),
             Failure::Forbidden => (403, None),
         };
@@ -233,7 +233,7 @@ pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)
     Refused(failure)
 }
 
-/// Sets the status of a page whose parts do not answer.
+/// Sets the status of a page whose data cannot be loaded.
 pub fn unavailable() {
     set_status(503);
     insert_header(header::RETRY_AFTER, &RETRY_AFTER.to_string());

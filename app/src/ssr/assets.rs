@@ -1,12 +1,12 @@
-//! The names of built files, which carry a hash of their content.
+//! The names of built files, which contain a hash of their content.
 
 use super::BuiltFiles;
 use leptos::config::LeptosOptions;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-/// The addresses of the built files. They are read once: a page must not need a file to be opened, and what a later build
-/// puts beside the binary belongs to another binary.
+/// Returns the addresses of the built files. They are read once: a page must not open files, and a later build's files
+/// beside the binary belong to another binary.
 pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
     static FILES: OnceLock<BuiltFiles> = OnceLock::new();
     FILES.get_or_init(|| {
@@ -24,7 +24,8 @@ pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
     })
 }
 
-/// The build writes one `kind: hash` a line beside the binary, and the commit; without hashing there is no such file.
+/// Returns the content of `hash.txt` beside the binary: `kind: hash` lines, and the commit. Builds without hashes have
+/// no such file.
 fn hashes(options: &LeptosOptions) -> String {
     if !options.hash_files {
         return String::new();

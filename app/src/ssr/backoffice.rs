@@ -1,4 +1,4 @@
-//! What a request for the backoffice says, and the data of its pages.
+//! The context of a backoffice request, and the data of its pages.
 
 use super::cookies::{BackofficeHost, Name};
 use super::loaders::{store_failed, unknown_link};
@@ -23,10 +23,10 @@ use model::{
 };
 use std::sync::Arc;
 
-/// Agents' passwords have at least that many characters, whatever an operator lets customers have.
+/// The minimum length of agents' passwords in code points, whatever an operator allows for customers.
 const PASSWORD_MINIMUM: usize = 15;
 
-/// Who calls a use case of the backoffice, and from where.
+/// Returns the caller of a backoffice use case, with address and browser.
 pub fn agent_caller() -> AgentCaller {
     extension::<AgentCaller>()
         .expect("the server's layers put the caller into every request of the backoffice")
@@ -43,7 +43,7 @@ fn open() -> Option<Agent> {
     }
 }
 
-/// The agent whose function runs. The server's guard has let them in; this is the second lock.
+/// Returns the signed-in agent. The server's guard has checked access already; this is defence in depth.
 pub fn agent<R>() -> Result<Agent, Refused<R>> {
     open().ok_or_else(|| {
         answers::set_status(403);
@@ -51,17 +51,17 @@ pub fn agent<R>() -> Result<Agent, Refused<R>> {
     })
 }
 
-/// The session's secret, as it came.
+/// Returns the session's secret, as the cookie has it.
 pub fn agent_session() -> String {
     cookie(Name::Agent).unwrap_or_default()
 }
 
-/// The customer that a form names.
+/// Returns the customer number that a form names.
 pub fn customer_number<R: Refusal>(text: &str, unknown: R) -> Result<CustomerNumber, Refused<R>> {
     text.parse().map_err(|_| answers::refuse(unknown.into(), "/customers", &[]))
 }
 
-/// Leads back to the page of a customer, which says what was done or why that form was refused.
+/// Redirects to the page of a customer, which shows the result or the refusal.
 pub fn answer_about<R: Refusal>(
     result: Result<(), Failure<R>>,
     number: &CustomerNumber,
@@ -75,7 +75,7 @@ pub fn answer_about<R: Refusal>(
     Ok(())
 }
 
-/// Changes settings of the agent's operator, and leads back to their page.
+/// Changes settings of the agent's operator and redirects to the settings page.
 pub async fn change_settings<const N: usize>(
     form: &str,
     changes: [(&str, String); N],
@@ -91,7 +91,7 @@ pub async fn change_settings<const N: usize>(
     Ok(())
 }
 
-/// Changes what a portal has otherwise than the operator, and leads back to its page.
+/// Changes what a portal overrides and redirects to its page.
 pub async fn change_overrides<const N: usize>(
     id: &str,
     changes: [(&str, String); N],
@@ -104,7 +104,7 @@ pub async fn change_overrides<const N: usize>(
     answer_about_portal(changed, id, "change-overrides", &Notice::Saved, &typed)
 }
 
-/// Leads back to the page of a portal, which says what was done or why that form was refused.
+/// Redirects to the page of a portal, which shows the result or the refusal.
 pub fn answer_about_portal<R: Refusal>(
     result: Result<(), Failure<R>>,
     id: &str,
@@ -112,7 +112,7 @@ pub fn answer_about_portal<R: Refusal>(
     done: &Notice,
     typed: &[(&str, &str)],
 ) -> Result<(), Refused<R>> {
-    // What is no number is nobody's portal.
+    // An invalid id matches no portal.
     let id: i64 = id.parse().unwrap_or_default();
     let back = format!("/portals/{id}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, typed))?;
@@ -120,7 +120,7 @@ pub fn answer_about_portal<R: Refusal>(
     Ok(())
 }
 
-/// Provides the [`Desk`] of a request for the backoffice; tells whether it is one.
+/// Provides the [`Desk`] of a request for the backoffice. Returns whether it is one.
 pub fn provide_desk(parts: &Parts) -> bool {
     let Some(host) = extension::<Arc<BackofficeHost>>() else {
         return false;
@@ -156,7 +156,7 @@ fn not_found() -> Trouble {
     Trouble::NotFound
 }
 
-/// The second factor to set up; none where the deployment cannot keep its secret.
+/// Returns the second factor to set up; `None` if the deployment has no key to encrypt its secret.
 pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
     match accounts().enrolment(&agent_session()).await {
         Ok(enrolment) => Ok(Some(enrolment)),
@@ -397,7 +397,7 @@ pub async fn memberships() -> Result<Vec<Membership>, Trouble> {
     memberships.map_err(|error| store_failed(&error))
 }
 
-/// Leads to the portal that answers at the host now, or to the hosts that wait, with what was done.
+/// Redirects to the portal if it serves the host now, else to the claimed hosts, with a flash message.
 pub fn lead_to_portal(outcome: ::accounts::HostOutcome, live: &Notice, waiting: &Notice) {
     match outcome {
         ::accounts::HostOutcome::Live(portal) => {

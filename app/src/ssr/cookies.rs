@@ -1,4 +1,4 @@
-//! Every cookie of the product: its name, its attributes, and how it is read.
+//! Every cookie of the product: name, attributes, and how it is read.
 
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
@@ -10,7 +10,7 @@ pub mod keyed;
 
 /// A host that cookies belong to.
 pub trait Site {
-    /// Its scheme, host and port.
+    /// Returns its scheme, host and port.
     fn origin(&self) -> &str;
 }
 
@@ -26,7 +26,7 @@ impl<S: Site + ?Sized> Site for Arc<S> {
     }
 }
 
-/// The backoffice's host. It stands in every request that is for it, as the portal does in the others.
+/// The backoffice's host, an extension of every request for it, as the portal is for the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackofficeHost {
     pub origin: String,
@@ -38,44 +38,44 @@ impl Site for BackofficeHost {
     }
 }
 
-/// A cookie's name, before the prefix that secure origins get.
+/// A cookie's name, without the prefix of secure origins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Name {
     /// The customer's session.
     Session,
-    /// A browser that has signed in before.
+    /// Marks a browser that has signed in before.
     Device,
-    /// The registration this browser has begun.
+    /// The registration begun in this browser.
     Pending,
-    /// The token of the confirmation link that was opened.
+    /// The token of the confirmation link opened last.
     Confirm,
-    /// The token of the password link that was opened.
+    /// The token of the password link opened last.
     SetPassword,
-    /// The secrets of the orders that were made or whose links were opened.
+    /// The secrets of orders made, or opened by a mailed link, in this browser.
     Order,
-    /// What this browser is known by when a form that creates something arrives again. It says nothing of a person.
+    /// Identifies the browser when a form that creates something is sent again. It contains nothing personal.
     Browser,
     /// What was typed into a refused form, for the next page only.
     Flash,
-    /// What was typed into a form that was sent after the session had ended, until its page is shown again.
+    /// What was typed into a form sent after the session had ended, until its page is shown again.
     Draft,
-    /// That the browser keeps cookies.
+    /// Shows that the browser keeps cookies.
     Probe,
-    /// What the last answer has done, for the page it leads to.
+    /// The flash message of the last response, for the page it redirects to.
     Notice,
-    /// The language that was chosen.
+    /// The chosen language.
     Lang,
-    /// A sign-in by a provider that is under way in this browser; there may be several ([`keyed`]).
+    /// A sign-in by a provider in progress; there may be several ([`keyed`]).
     Flow,
-    /// The way to the end of the provider's session, after signing out.
+    /// The address that ends the provider's session, after signing out.
     Leave,
-    /// The provider's user who arrived and has to prove whose account it is.
+    /// The provider's user who still has to prove whose account it is.
     Arrival,
     /// The token of the link that proves a mailbox.
     Proof,
-    /// That nobody is sent to a provider by themselves: [`HALT_SIGNED_OUT`] or [`HALT_FAILED`] says why.
+    /// Suppresses automatic redirects to a provider: [`HALT_SIGNED_OUT`] or [`HALT_FAILED`] says why.
     Halt,
-    /// That the browser was just sent to a provider without having asked.
+    /// Set when the browser was just redirected to a provider automatically.
     Auto,
     /// The token of the link that confirms or undoes a change of email.
     EmailLink,
@@ -83,13 +83,13 @@ pub enum Name {
     AddPurchase,
     /// An agent's session, in the backoffice only.
     Agent,
-    /// The token of the invitation, or of the link for a new password, that an agent opened.
+    /// The token of an agent's invitation or password link.
     AgentLink,
-    /// A test of a provider that this browser has begun, in the backoffice only; there may be several ([`keyed`]).
+    /// A test of a provider begun in this browser, in the backoffice only; there may be several ([`keyed`]).
     ProviderTest,
 }
 
-/// Cookies whose pages show something of a person, or of their mailbox, to whoever uses the browser.
+/// Cookies whose pages show personal data, or data of a mailbox, to any user of the browser.
 const PERSONAL: [Name; 11] = [
     Name::Draft,
     Name::Pending,
@@ -103,12 +103,12 @@ const PERSONAL: [Name; 11] = [
     Name::AddPurchase,
     Name::AgentLink,
 ];
-/// The same, of a kind that a browser may have several of.
+/// The keyed cookie with personal data.
 const PERSONAL_KEYED: Name = Name::ProviderTest;
 
-/// The value of [`Name::Halt`] after signing out: the provider is to ask who it is.
+/// The value of [`Name::Halt`] after signing out: the provider has to ask for a new login.
 pub const HALT_SIGNED_OUT: &str = "signed-out";
-/// The value of [`Name::Halt`] after a sign-in by a provider that failed.
+/// The value of [`Name::Halt`] after a failed sign-in by a provider.
 pub const HALT_FAILED: &str = "failed";
 
 impl Name {
@@ -140,17 +140,18 @@ impl Name {
         }
     }
 
-    /// The name on that host. `__Host-` keeps other hosts from planting it; browsers take it on https only.
+    /// Returns the cookie's name on that host. The prefix `__Host-` keeps other hosts from setting it; browsers accept
+    /// it with https only.
     pub fn on(self, site: &(impl Site + ?Sized)) -> String {
         if is_secure(site) { format!("__Host-{}", self.plain()) } else { self.plain().to_owned() }
     }
 
-    /// Whether a cookie of that name is this one, on whatever host.
+    /// Returns whether a cookie of that name is this one, on any host.
     pub fn is(self, name: &[u8]) -> bool {
         name.strip_prefix(b"__Host-").unwrap_or(name) == self.plain().as_bytes()
     }
 
-    /// How long the browser keeps it, in seconds; `None` is until the browser closes.
+    /// Returns how long the browser keeps it, in seconds; `None` is until it closes.
     pub const fn default_seconds(self) -> Option<i64> {
         match self {
             Self::Session | Self::Browser | Self::Halt | Self::Agent | Self::Probe => None,
@@ -166,7 +167,7 @@ impl Name {
             | Self::AddPurchase
             | Self::AgentLink
             | Self::Draft => Some(900),
-            // The ticket, and the trip after it.
+            // Covers the ticket (10 minutes) and the sign-in after it.
             Self::ProviderTest => Some(1800),
             Self::Flash | Self::Notice => Some(60),
             Self::Auto => Some(10),
@@ -178,7 +179,7 @@ fn is_secure(site: &(impl Site + ?Sized)) -> bool {
     site.origin().starts_with("https://")
 }
 
-/// The `Set-Cookie` value that stores a cookie for that long.
+/// Returns the `Set-Cookie` value that stores a cookie for that many seconds.
 pub fn store(site: &(impl Site + ?Sized), name: Name, value: &str, seconds: Option<i64>) -> String {
     cookie(site, name.on(site), value, seconds)
 }
@@ -194,22 +195,22 @@ fn cookie(site: &(impl Site + ?Sized), name: String, value: &str, seconds: Optio
     cookie.to_string()
 }
 
-/// The `Set-Cookie` value that makes the browser forget a cookie.
+/// Returns the `Set-Cookie` value that deletes a cookie.
 pub fn forget(site: &(impl Site + ?Sized), name: Name) -> String {
     store(site, name, "", Some(0))
 }
 
-/// Who a browser belonged to, just before its cookies that show something of a person are forgotten.
+/// Whether the browser had a session before its personal cookies are deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Before {
-    /// Somebody, who has signed out or in whose place somebody signs in.
+    /// There was a session: it has been signed out, or another one replaces it.
     Somebody,
-    /// Nobody: they sign in now, perhaps because a link asked them to.
+    /// There was none: this is a sign-in, perhaps required by a link.
     Nobody,
 }
 
-/// The `Set-Cookie` values that make the browser forget what shows something of a person. A link or a form that asks
-/// for a sign-in outlives the one that it has led to; its page checks whose it is.
+/// Returns the `Set-Cookie` values that delete personal cookies. A link or form that required sign-in outlives that
+/// sign-in; its page checks whose it is.
 pub fn forget_personal(
     site: &(impl Site + ?Sized),
     headers: &HeaderMap,
@@ -225,12 +226,12 @@ pub fn forget_personal(
         .collect()
 }
 
-/// Whether the browser sent any cookie at all.
+/// Returns whether the browser sent any cookie at all.
 pub fn are_kept(headers: &HeaderMap) -> bool {
     headers.contains_key(header::COOKIE)
 }
 
-/// The value a request carries, if it carries one that is not empty.
+/// Returns the value of a cookie, if the request has it and it is not empty.
 pub fn read(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> Option<String> {
     let name = name.on(site);
     all(headers)
@@ -238,7 +239,7 @@ pub fn read(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> Opt
         .map(|(_, value)| value.to_owned())
 }
 
-/// Every cookie of a request.
+/// Returns every cookie of a request.
 fn all(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     headers
         .get_all(header::COOKIE)

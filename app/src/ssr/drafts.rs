@@ -1,5 +1,5 @@
-//! What was typed into a form that was sent after the session had ended. It is kept in the browser, and stands in the
-//! form again once its owner has signed in and the form's page is shown; nobody else gets to see it.
+//! Drafts: what was typed into a form sent after the session had ended. A draft is kept in the browser and restored
+//! when its owner has signed in and the form's page is shown; no other person sees it.
 
 use super::cookies::{self, Name, Site};
 use super::request::{encode_pairs, pairs};
@@ -10,30 +10,30 @@ use http::request::Parts;
 use model::ReturnPath;
 use std::collections::BTreeMap;
 
-/// In bytes, so that the answer's headers fit through proxies together with the page's address.
+/// In bytes, so that the response's headers, with the page's address, fit through proxies.
 const MAX_DRAFT: usize = 1_500;
-/// No field has such a name.
+/// The draft's entry for the page. No field has such a name.
 const PAGE: &str = "@page";
-/// Who may see it. No field has such a name.
+/// The draft's entry for its owner. No field has such a name.
 const OWNER: &str = "@owner";
 
 /// What a request's draft means for its page.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     pub draft: Draft,
-    /// The fields of the draft, if they belong on this page.
+    /// The fields of the draft, if they belong to this page.
     pub typed: BTreeMap<String, String>,
-    /// Whether the browser is to forget it.
+    /// Whether the browser has to delete it.
     pub is_spent: bool,
 }
 
-/// Returns the value of the cookie; none where the page is none of this host. Of what is too long, and of what nobody knows
-/// the owner of, only the page is kept.
+/// Returns the value of the cookie; `None` if the page is not of this host. If the draft is too long, or its owner
+/// unknown, only the page is kept.
 pub fn write(page: &str, typed: &[(&str, &str)], owner: &FormOwner) -> Option<String> {
     let page: ReturnPath = page.parse().ok()?;
     let mut head = vec![(PAGE, page.path())];
     head.extend(owner.name().map(|name| (OWNER, name)));
-    // What was left empty is filled in from what is known.
+    // Empty fields are filled from the stored data.
     let typed = typed.iter().filter(|(_, value)| !value.is_empty());
     let whole: Vec<_> = head.iter().chain(typed).copied().collect();
     let whole = encode_pairs(&whole);
@@ -44,8 +44,8 @@ pub fn write(page: &str, typed: &[(&str, &str)], owner: &FormOwner) -> Option<St
     })
 }
 
-/// Returns what a request's draft means for its page, for whoever is signed in. What nobody had signed in for may be anybody's
-/// who signs in now.
+/// Returns what a request's draft means for its page and the signed-in person. A draft of an anonymous visitor is
+/// restored for the next person who signs in.
 pub fn read(parts: &Parts, site: &impl Site, reader: Option<&FormOwner>) -> Reading {
     let Some(cookie) = cookies::read(site, &parts.headers, Name::Draft) else {
         return Reading::default();
@@ -80,7 +80,7 @@ mod tests {
         FormOwner::Person(name.to_owned())
     }
 
-    /// What a page finds of a form that its owner sent from `/a`, with something typed.
+    /// Returns what a page reads of a draft that its owner sent from `/a`.
     fn reading(owner: &FormOwner, request: (&str, &str), reader: Option<&FormOwner>) -> Reading {
         let host = BackofficeHost { origin: "https://backoffice.test".to_owned() };
         let draft = write("/a", &[("name", "Nora")], owner).expect("a draft");
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_belongs_to_a_page_of_ours() {
+    fn a_draft_belongs_to_a_page_of_the_same_host() {
         let draft = write("/products/1?form=buy", &[("email", "a&b@example.test")], &ANONYMOUS);
         let read: BTreeMap<_, _> = pairs(&draft.expect("a draft")).collect();
         assert_eq!(read[PAGE], "/products/1");

@@ -1,4 +1,4 @@
-//! The data of pages. Each answers with the page's status when it has nothing to show.
+//! Loading the data of pages. Each loader sets the response's status when it has nothing to show.
 
 use super::cookies::Name;
 use super::request::{accounts, cookie, customer, has_cookies, portal};
@@ -27,13 +27,14 @@ pub(super) fn store_failed(error: &accounts::StoreError) -> Trouble {
     Trouble::Unavailable
 }
 
-/// What is said of a mailed link that this browser has not opened. Opening one leaves a cookie: without any cookie, either
-/// the browser keeps none, or nobody came by a link.
+/// Returns the result for a mailed link that this browser has not opened. Opening one sets a cookie: without any
+/// cookie, either cookies are disabled or no link was opened.
 pub(super) fn unknown_link<T>() -> Result<Link<T>, Trouble> {
     if has_cookies() { Ok(Link::Unknown) } else { Err(Trouble::NoCookies) }
 }
 
-/// The server's layers ask for a session before any account page; this is the second lock.
+/// Returns the signed-in customer. The server's layers check the session of every account page already; this is defence
+/// in depth.
 fn signed_in() -> Result<Customer, Trouble> {
     customer().ok_or_else(|| {
         let path =

@@ -1,20 +1,20 @@
-//! The orders that this browser may open: those it made, and those whose links were opened in it.
+//! The orders that this browser may open: those made in it, and those whose mailed links were opened in it.
 
 use super::answers::set_cookie;
 use super::cookies::Name;
 use super::request::cookie;
 
-/// So many of them are kept, the latest first.
+/// The number of orders kept, newest first.
 const MOST: usize = 5;
-/// Between two secrets. None has one.
+/// The separator between secrets, which contain none.
 const BORDER: char = '.';
 
-/// Returns the secrets of a cookie.
+/// Returns the secrets in a cookie's value.
 pub fn secrets(kept: &str) -> impl Iterator<Item = &str> {
     kept.split(BORDER).filter(|secret| !secret.is_empty()).take(MOST)
 }
 
-/// Returns the cookie that opens one more order.
+/// Returns the cookie's value with one more secret.
 pub fn with_secret(kept: &str, secret: &str) -> String {
     let older = secrets(kept).filter(|other| *other != secret);
     let all: Vec<&str> = std::iter::once(secret).chain(older).take(MOST).collect();

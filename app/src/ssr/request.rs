@@ -1,4 +1,4 @@
-//! What a request says: its portal or the backoffice, its customer, its cookies, and the parts of its address that pages read.
+//! Reading requests: the portal or the backoffice, the customer, cookies, and the parts of the address that pages use.
 
 use super::answers::{self, TEXT};
 use super::backoffice;
@@ -16,23 +16,23 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What the product does.
+/// Returns the use cases.
 pub fn accounts() -> Accounts {
     expect_context::<Accounts>()
 }
 
-/// Who calls a use case, and from where.
+/// Returns the caller of a use case, with address and browser.
 pub fn caller() -> Caller {
     extension::<Caller>()
         .expect("the server's layers put the caller into every request of a portal")
 }
 
-/// The caller of a use case of customer accounts; where the portal has none, the answer is 404.
+/// Returns the caller of a use case of customer accounts; sets 404 if the portal has none.
 pub fn account_caller<R>() -> Result<Caller, Refused<R>> {
     caller_if(|settings| settings.customer_accounts_enabled)
 }
 
-/// The caller of a use case about passwords; where the portal takes none, the answer is 404.
+/// Returns the caller of a use case about passwords; sets 404 if the portal takes none.
 pub fn password_caller<R>() -> Result<Caller, Refused<R>> {
     caller_if(Settings::password_sign_in)
 }
@@ -55,18 +55,18 @@ pub fn customer() -> Option<Customer> {
     extension::<Option<Customer>>().flatten()
 }
 
-/// The value of one of the product's cookies.
+/// Returns the value of one of the product's cookies.
 pub fn cookie(name: Name) -> Option<String> {
     let parts = use_context::<Parts>()?;
     cookies::read(&site(), &parts.headers, name)
 }
 
-/// Whether the browser sent any cookie at all.
+/// Returns whether the browser sent any cookie at all.
 pub fn has_cookies() -> bool {
     use_context::<Parts>().is_some_and(|parts| cookies::are_kept(&parts.headers))
 }
 
-/// A new one-time key. What nobody has signed in to send is known by its browser, which gets a name of its own for that.
+/// Returns a new one-time key. An anonymous visitor is identified by a browser cookie, set here if it is missing.
 pub fn one_time_key() -> String {
     let is_portal = extension::<Arc<BackofficeHost>>().is_none();
     if is_portal && customer().is_none() && cookie(Name::Browser).is_none() {
@@ -75,12 +75,12 @@ pub fn one_time_key() -> String {
     Secret::random().expose().to_owned()
 }
 
-/// What a form that creates something brought along.
+/// Returns the one-time key of a form, with its sender.
 pub fn once(key: String) -> OneTimeKey {
     OneTimeKey { key, browser: cookie(Name::Browser).unwrap_or_default() }
 }
 
-/// The host that is asked: a portal's or the backoffice's.
+/// Returns the request's host: a portal's or the backoffice's.
 pub fn site() -> Arc<dyn Site> {
     match extension::<Arc<BackofficeHost>>() {
         Some(backoffice) => backoffice,
@@ -92,7 +92,7 @@ pub fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
     use_context::<Parts>()?.extensions.get::<T>().cloned()
 }
 
-/// Provides the [`Visit`] or the desk; nothing when routes are listed and there is no request.
+/// Provides the [`Visit`] or the context of the backoffice; nothing while routes are listed, when there is no request.
 pub fn provide_visit() {
     let Some(parts) = use_context::<Parts>() else {
         return;
@@ -111,7 +111,7 @@ pub fn provide_visit() {
     provide_context(Visit { customer, asked, portal });
 }
 
-/// What the address, the flash and the draft say, to whoever is signed in.
+/// Reads address, flash and draft for the signed-in person.
 pub fn read_address(
     parts: &Parts,
     site: &impl Site,
@@ -136,7 +136,7 @@ pub fn read_address(
     }
 }
 
-/// The flash serves one page: it is forgotten as soon as a page has read it.
+/// Reads the flash and deletes it: it is for one page only.
 fn read_flash(parts: &Parts, site: &impl Site) -> BTreeMap<String, String> {
     let Some(flash) = cookies::read(site, &parts.headers, Name::Flash) else {
         return BTreeMap::new();
@@ -147,8 +147,8 @@ fn read_flash(parts: &Parts, site: &impl Site) -> BTreeMap<String, String> {
     pairs(&flash).collect()
 }
 
-/// The notice that was left for this very page. Showing it spends it, so that it is not there after a reload; another page
-/// that is opened meanwhile leaves it alone.
+/// Reads the flash message left for this page. Showing it deletes it, so that a reload does not repeat it; other pages
+/// opened meanwhile leave it alone.
 fn read_notice(parts: &Parts, site: &impl Site) -> Option<Notice> {
     let kept = cookies::read(site, &parts.headers, Name::Notice)?;
     let kept: BTreeMap<String, String> = pairs(&kept).collect();
@@ -159,14 +159,14 @@ fn read_notice(parts: &Parts, site: &impl Site) -> Option<Notice> {
     Notice::from_code(kept.get("done")?)
 }
 
-/// The notice cookie's value: what was done, and the path of the page that is to say so.
+/// Returns the value of the notice cookie: what was done, and the path of the page that shows it.
 pub fn write_notice(page: &str, notice: &Notice) -> String {
     let path = page.split('?').next().unwrap_or_default();
     encode_pairs(&[("done", &notice.code()), ("page", path)])
 }
 
-/// The flash cookie's value, of at most that many bytes: every pair encoded so that it needs no further quoting. Where there
-/// is no room for all, the shortest are kept, and that some are missing is said.
+/// Returns the value of the flash cookie, of at most that many bytes, with encoded pairs that need no quoting. If not
+/// all fit, the shortest are kept and a marker is added.
 pub fn write_flash(typed: &[(&str, &str)], room: usize) -> String {
     let mut pairs: Vec<String> = typed.iter().map(encode_pair).collect();
     let length = |pairs: &[String]| pairs.iter().map(|pair| pair.len() + 1).sum::<usize>();
@@ -180,7 +180,7 @@ pub fn write_flash(typed: &[(&str, &str)], room: usize) -> String {
     pairs.join("&")
 }
 
-/// Pairs as a cookie's value: encoded so that they need no further quoting.
+/// Returns pairs as a cookie's value, encoded so that they need no quoting.
 pub fn encode_pairs(pairs: &[(&str, &str)]) -> String {
     let pairs: Vec<_> = pairs.iter().map(encode_pair).collect();
     pairs.join("&")
@@ -207,7 +207,7 @@ fn read_query(query: &str) -> Query {
     Query { others: values, ..query }
 }
 
-/// The decoded pairs of a query; what is not UTF-8 is left out.
+/// Returns the decoded pairs of a query, without those that are not UTF-8.
 pub fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
     query.split('&').filter_map(|pair| {
         let (name, value) = pair.split_once('=')?;

@@ -1,4 +1,4 @@
-//! The frame around every page, and what every form may have to say.
+//! The layout of every page, and texts that every form needs.
 
 texts! {
     skip { en "Skip to content", es "Saltar al contenido", fr "Aller au contenu" }
@@ -32,7 +32,7 @@ texts! {
         fr "Au moins {minimum} caractères. Quelques mots choisis au hasard sont faciles à retenir.",
     }
     advice_one_more { en "1 more character", es "Falta 1 carácter", fr "Encore 1 caractère" }
-    // The island puts the number in the place of `#`.
+    // The island replaces `#` by the number.
     advice_more { en "# more characters", es "Faltan # caracteres", fr "Encore # caractères" }
     advice_enough { en "Long enough", es "Longitud suficiente", fr "Longueur suffisante" }
 
@@ -46,7 +46,7 @@ texts! {
         es "Una parte de lo que escribió era demasiado larga y no se conservó. Revise cada campo y complete lo que falte.",
         fr "Une partie de votre saisie était trop longue et n’a pas été conservée. Vérifiez chaque champ et complétez ce qui manque.",
     }
-    // The form puts the number in the place of `#`.
+    // The form replaces `#` by the number.
     wait_seconds {
         en "Too many attempts. Try again in # seconds.",
         es "Demasiados intentos. Inténtelo de nuevo en # segundos.",

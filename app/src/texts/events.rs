@@ -1,5 +1,4 @@
-//! What happened to a customer, as their timeline tells it to them and to agents. A code that only another release knows
-//! is shown as it is.
+//! A customer's timeline, as customers and agents read it. An unknown code, from another release, is shown as it is.
 
 use model::Locale;
 
@@ -38,7 +37,7 @@ texts! {
 
 type Text = fn(Locale) -> &'static str;
 
-/// An event of a customer's timeline.
+/// Returns an event of a customer's timeline as text.
 pub fn event(code: &str, locale: Locale) -> String {
     let text: Option<Text> = match code {
         "signed-in" => Some(signed_in),

@@ -1,4 +1,4 @@
-//! A purchase that a customer misses, because it was made with another address.
+//! Purchases missing from an account because they were made with another address.
 
 use super::common;
 use super::refusals::{Explain, email_invalid, explain, link_dead};

@@ -1,4 +1,4 @@
-//! Dates and times as people of each language write them. Moments are kept and shown in UTC.
+//! Dates and times in each language's format. They are stored and shown in UTC.
 
 use chrono::{Datelike, Timelike};
 use model::{Locale, Timestamp};
@@ -48,7 +48,7 @@ const MONTHS: [[&str; 12]; 3] = [
     ],
 ];
 
-/// The same for tables.
+/// Abbreviated names of months, for tables.
 const SHORT_MONTHS: [[&str; 12]; 3] = [
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
@@ -58,7 +58,7 @@ const SHORT_MONTHS: [[&str; 12]; 3] = [
     ],
 ];
 
-/// The day in few letters, such as `25 Nov 2026`.
+/// Returns the date in short form, such as `25 Nov 2026`.
 pub fn short_day(at: Timestamp, locale: Locale) -> String {
     let names = match locale {
         Locale::English => SHORT_MONTHS[0],
@@ -68,12 +68,12 @@ pub fn short_day(at: Timestamp, locale: Locale) -> String {
     format!("{} {} {}", at.day(), names[at.month0() as usize], at.year())
 }
 
-/// The day and the minute in few letters, such as `25 Nov 2026, 14:05`. In UTC, which the page says.
+/// Returns date and time in short form, such as `25 Nov 2026, 14:05`. In UTC, as the page says.
 pub fn short_moment(at: Timestamp, locale: Locale) -> String {
     format!("{}, {:02}:{:02}", short_day(at, locale), at.hour(), at.minute())
 }
 
-/// The day, such as `25 November 2026`.
+/// Returns the date, such as `25 November 2026`.
 pub fn day(at: Timestamp, locale: Locale) -> String {
     let month = |names: usize| MONTHS[names][at.month0() as usize];
     let (day, year) = (at.day(), at.year());
@@ -85,14 +85,14 @@ pub fn day(at: Timestamp, locale: Locale) -> String {
     }
 }
 
-/// The day and the minute, such as `25 November 2026, 14:05 UTC`.
+/// Returns date and time, such as `25 November 2026, 14:05 UTC`.
 pub fn moment(at: Timestamp, locale: Locale) -> String {
     let (hour, minute) = (at.hour(), at.minute());
     let between = if locale == Locale::French { " à" } else { "," };
     format!("{}{between} {hour:02}:{minute:02} UTC", day(at, locale))
 }
 
-/// The moment as the `datetime` attribute carries it.
+/// Returns the value of the `datetime` attribute.
 pub fn machine(at: Timestamp) -> String {
     at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

@@ -1,4 +1,4 @@
-//! What a customer decides about their account: sign-in by email, another email, what happened, their data, leaving.
+//! The profile: email sign-in, change of email, timeline, data export and account deletion.
 
 use super::refusals::{
     Explain, current_missing, current_wrong, email_invalid, email_taken, explain, link_dead,

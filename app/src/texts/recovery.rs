@@ -1,4 +1,4 @@
-//! A forgotten password, a forgotten number, and choosing a password by a link.
+//! A forgotten password or number, and setting a password by a link.
 
 texts! {
     password_title { en "Forgot your password?", es "¿Olvidó su contraseña?", fr "Mot de passe oublié\u{202f}?" }

@@ -1,4 +1,4 @@
-//! What each refusal says, and where it leads. A refusal without a sentence does not compile.
+//! The text of each refusal, and the pages that help. A refusal without a text does not compile.
 
 use super::{common, profile, recovery, sign_in, sso};
 use model::refusals::{
@@ -7,16 +7,16 @@ use model::refusals::{
 };
 use model::{Locale, Refusal};
 
-/// A refusal that can be told to a person.
+/// A refusal that has a text for users.
 pub trait Explain: Refusal {
     const ALL: &'static [Self];
-    /// What is wrong and what to do about it.
+    /// Returns what is wrong and what to do about it. `minimum` is the shortest password, in code points.
     fn text(self, locale: Locale, minimum: usize) -> String;
-    /// The pages that help, when the form itself does not: address and name.
+    /// Returns address and label of the pages that help, for what the form itself cannot solve.
     fn next_steps(self, locale: Locale) -> Vec<(&'static str, &'static str)>;
 }
 
-/// Every refusal of a form in the order of its fields, each with its sentence and the pages that help.
+/// Declares every refusal of a form in the order of its fields, each with its text and the pages that help.
 macro_rules! explain {
     ($refusal:ident($locale:ident, $minimum:ident) { $($variant:ident => $text:expr $(, go $path:literal $name:expr)*;)+ }) => {
         impl Explain for $refusal {

@@ -1,4 +1,4 @@
-//! Creating an account, and the mail that confirms it.
+//! Registration, and the mail that confirms it.
 
 texts! {
     title { en "Create your account", es "Cree su cuenta", fr "Créer votre compte" }

@@ -1,4 +1,4 @@
-//! Products, buying, and the purchase that comes of it.
+//! Products, buying, and purchases.
 
 texts! {
     products_title { en "Tickets", es "Pasajes", fr "Billets" }

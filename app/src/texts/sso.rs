@@ -1,4 +1,4 @@
-//! Signing in by a provider: its buttons, what went wrong there, proving an account, and what is linked.
+//! Single sign-on: buttons, refusals, proving an account, and linked identities.
 
 texts! {
     button(provider: &str) { en "Sign in with {provider}", es "Iniciar sesión con {provider}", fr "Se connecter avec {provider}" }

@@ -1,8 +1,9 @@
-//! Good news that one answer leaves for the page it leads to: shown there once, and never by what an address says.
+//! Flash messages: what a response did, shown once by the page it redirects to. They are in a cookie, since an address
+//! must not make a page claim that something was done.
 
 use model::CustomerNumber;
 
-/// What was done. Which sentence it becomes is the page's own.
+/// What was done. Each page has its own text for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     Activated,
@@ -44,7 +45,7 @@ pub enum Notice {
     OldNumber(CustomerNumber),
 }
 
-/// Stands before the number of [`Notice::OldNumber`].
+/// The prefix of the number of [`Notice::OldNumber`].
 const OLD_NUMBER: &str = "old-number-";
 
 /// Every notice that needs no more than its code.
@@ -87,7 +88,7 @@ const CODES: [(Notice, &str); 35] = [
 ];
 
 impl Notice {
-    /// Returns the notice as it travels in its cookie.
+    /// Returns the notice as its cookie has it.
     pub fn code(&self) -> String {
         match self {
             Self::OldNumber(number) => format!("{OLD_NUMBER}{}", number.digits()),

@@ -1,4 +1,4 @@
-//! Who may see or do what in the backoffice: one line for each address. An address without a line is served to nobody.
+//! The access table of the backoffice: one line per address. An address without a line is served to no caller.
 
 use crate::well_known::CHANGE_PASSWORD;
 use model::Permission::{
@@ -8,22 +8,22 @@ use model::Permission::{
 };
 use model::Stage;
 
-/// What a request must bring along.
+/// What a request needs to be allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// Nothing.
     Anyone,
-    /// A right password, while a code has to follow.
+    /// A correct password, while the code is still missing.
     Code,
-    /// A right password, while the second factor has to be set up.
+    /// A correct password, while the second factor has to be set up.
     Enrolment,
-    /// A right password and code, before or after an operator was chosen.
+    /// A correct password and code, before or after an operator was selected.
     Person,
-    /// An operator's agent, whatever their role.
+    /// An agent of an operator, with any role.
     Agent,
-    /// An operator's agent who has that permission.
+    /// An agent of an operator with that permission.
     May(Permission),
-    /// The same, who has shown a code a short while ago: what a stranger at an open desk must not do.
+    /// The same with a recent code, so that an unattended desk is no risk.
     Fresh(Permission),
 }
 
@@ -124,25 +124,25 @@ pub const FUNCTIONS: [(&str, Access); 46] = [
     ("/agents-api/resend-invitation", May(ManageAgents)),
 ];
 
-/// What that address asks for, by its route.
+/// Returns what a route needs; `None` if the table has no such line.
 pub fn of(route: &str) -> Option<Access> {
     let mut lines = PAGES.iter().chain(&FUNCTIONS);
     lines.find(|(address, _)| *address == route).map(|(_, access)| *access)
 }
 
-/// What becomes of a request.
+/// The decision on a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     Pass,
-    /// The way in comes first: the page of the step that is next.
+    /// Another step of sign-in comes first: redirect to its page.
     First(&'static str),
-    /// A code comes first; what was asked for waits.
+    /// A code comes first; the request waits for it.
     Reauthenticate,
-    /// Not with this role.
+    /// The role lacks the permission.
     Forbidden,
 }
 
-/// Whether somebody at that stage, or without a session, may pass.
+/// Returns the decision for a session at that stage, or for no session.
 pub fn judge(access: Access, stage: Option<&Stage>) -> Verdict {
     let next = match stage {
         None => "/sign-in",
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn an_old_code_is_asked_for_again_where_it_matters_and_nowhere_else() {
+    fn an_old_code_is_required_again_for_sensitive_actions_only() {
         let choosing = Stage::ChooseOperator(Vec::new());
         for (access, stage, verdict) in [
             (Fresh(ManageAgents), at_work(Role::Admin, true), Verdict::Pass),

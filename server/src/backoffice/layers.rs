@@ -1,4 +1,4 @@
-//! What a request for the backoffice passes on its way to a page.
+//! The layers of a request for the backoffice.
 
 use super::access::{self, Verdict};
 use super::{instead, not_found, reauthentication, unsent};
@@ -20,7 +20,7 @@ use http::{StatusCode, header};
 use model::{Locale, Stage};
 use std::sync::Arc;
 
-/// Says whose host this is, to everything further in and to the layers on the way back.
+/// Sets the host for the inner layers, and for the layers that see the response.
 pub async fn enter(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let Some(backoffice) = state.backoffice else {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
@@ -34,7 +34,7 @@ pub async fn enter(State(state): State<AppState>, mut request: Request, next: Ne
     response
 }
 
-/// As on the portals: what changes something must come from the backoffice's own pages.
+/// Refuses cross-site requests that change something, as on the portals.
 pub async fn check_origin(
     Extension(backoffice): Extension<Arc<BackofficeHost>>,
     request: Request,
@@ -48,7 +48,7 @@ pub async fn check_origin(
     }
 }
 
-/// How far the bearer of the cookie has signed in. A cookie that is nobody's is no error.
+/// Finds the session's stage. An unknown cookie is no error.
 pub async fn find_stage(
     State(state): State<AppState>,
     Extension(backoffice): Extension<Arc<BackofficeHost>>,
@@ -69,8 +69,7 @@ pub async fn find_stage(
     next.run(request).await
 }
 
-/// The language: the one asked for in the address, then the one chosen before, the browser's, the
-/// operator's.
+/// Chooses the language: of the address, of the cookie, of the browser, of the operator.
 pub async fn choose_locale(
     Extension(backoffice): Extension<Arc<BackofficeHost>>,
     Extension(stage): Extension<Option<Stage>>,
@@ -119,7 +118,8 @@ pub async fn describe_caller(
     next.run(request).await
 }
 
-/// Lets pass who may, by the table of [`access`]; all others go to the step that is next, or are told that they may not.
+/// Checks access by the table of [`access`]. Without a complete session the response is a redirect to the next step;
+/// without the permission it is 403.
 pub async fn guard(
     State(state): State<AppState>,
     Extension(backoffice): Extension<Arc<BackofficeHost>>,
@@ -148,7 +148,8 @@ pub async fn guard(
     }
 }
 
-/// The way to the next step, and from there back. A form is not sent twice: it waits in the browser for its page.
+/// Redirects to the next step, which returns here afterwards. A form is not sent again: it waits in the browser for its
+/// page.
 async fn first(
     state: &AppState,
     page: &'static str,
@@ -172,7 +173,7 @@ async fn first(
     }
 }
 
-/// Between the steps of signing in the page that was asked for travels on; from any other page this one is it.
+/// Keeps the requested page between the steps of sign-in; for any other page it is this one.
 fn keep_on(page: &'static str, request: &Request) -> String {
     let uri = request.uri();
     let is_step =

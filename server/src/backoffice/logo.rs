@@ -1,4 +1,4 @@
-//! Taking a portal's logo: the one form with a file, which the browser sends by itself.
+//! Uploading a portal's logo: the only form with a file, which the browser submits without an island.
 
 use crate::layers::problems::wants_html;
 use crate::router::AppState;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 pub const PATH: &str = "/agents-api/set-logo";
 
-/// Which portal it is for.
+/// The portal it is for.
 #[derive(Debug, Default, Deserialize)]
 pub struct About {
     #[serde(default)]
@@ -38,7 +38,7 @@ pub async fn set(
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let id = about.map_or(0, |Query(about)| about.id);
-    // The guard lets nobody else come here; this is the second lock.
+    // The guard has checked access already; this is defence in depth.
     let Some(Stage::Open(agent)) = stage else {
         return StatusCode::FORBIDDEN.into_response();
     };
@@ -55,7 +55,7 @@ pub async fn set(
     }
 }
 
-/// What was chosen in the form, if it can be read.
+/// Returns the file of the form, if it can be read.
 async fn file(form: Result<Multipart, MultipartRejection>) -> Option<Bytes> {
     let mut form = form.ok()?;
     while let Some(field) = form.next_field().await.ok()? {
@@ -78,7 +78,7 @@ fn codes(failure: &Failure<LogoRefusal>) -> String {
     }
 }
 
-/// The page of the portal, which says so once.
+/// Redirects to the portal's page with a flash message.
 fn saved(host: &BackofficeHost, id: i64) -> Response {
     let (page, name) = (format!("/portals/{id}"), Name::Notice);
     let notice = write_notice(&page, &Notice::Saved);
@@ -87,13 +87,13 @@ fn saved(host: &BackofficeHost, id: i64) -> Response {
     (cookies, Redirect::to(&page)).into_response()
 }
 
-/// The page of the form, which says why.
+/// Returns the address of the form's page with the reason.
 fn refused(id: i64, codes: &str) -> String {
     format!("/portals/{id}?form=set-logo&refused={codes}")
 }
 
-/// A body that is too large never comes to [`set`]: the bounds of all requests refuse it. The person is led back to the form
-/// all the same.
+/// Redirects to the form when the body is too large. Such a body never reaches [`set`], since the limits of all
+/// requests refuse it.
 pub async fn explain_too_large(request: Request, next: Next) -> Response {
     let is_logo = request.uri().path() == PATH && wants_html(request.headers());
     let about: Option<Query<About>> = Query::try_from_uri(request.uri()).ok();

@@ -1,5 +1,5 @@
-//! The two ends of testing a provider by a round trip: the way out to a portal, and the way back from it. The trip itself is
-//! the portal's, in `sso`.
+//! The backoffice's ends of a provider test: the redirect to the portal, and the return from it. The sign-in itself is
+//! in `sso`, on the portal.
 
 use crate::router::AppState;
 use crate::sso::leaving;
@@ -13,14 +13,14 @@ use model::{Agent, Stage};
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// Which of the browser's tests it is.
+/// The test's id.
 #[derive(Deserialize)]
 pub struct Which {
     #[serde(default)]
     test: String,
 }
 
-/// What both ends are told of their request.
+/// The extensions that both handlers read.
 type Told = (
     State<AppState>,
     Extension<Arc<BackofficeHost>>,
@@ -31,7 +31,7 @@ type Told = (
     HeaderMap,
 );
 
-/// Leads on to the portal, with the ticket.
+/// Redirects to the portal, with the ticket.
 pub async fn go(
     (State(state), host, stage, caller, Path(provider), Query(which), headers): Told,
 ) -> Response {
@@ -47,7 +47,7 @@ pub async fn go(
     }
 }
 
-/// Takes the browser back, and leads on to what came of it.
+/// Handles the return to the backoffice and redirects to the report.
 pub async fn back(
     (State(state), host, stage, caller, Path(provider), Query(which), headers): Told,
 ) -> Response {
@@ -69,7 +69,7 @@ pub async fn back(
     }
 }
 
-/// The agent, whom the guard has let in, and what the browser's cookie says.
+/// Returns the agent, whom the guard has let in, and the secret in the browser's cookie.
 fn who(
     host: &BackofficeHost,
     Extension(stage): Extension<Option<Stage>>,

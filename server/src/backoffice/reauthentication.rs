@@ -1,5 +1,5 @@
-//! Asking agents for a fresh code before a sensitive act. The form they sent waits on the server, since an island cannot
-//! show another page in its place, and is done once the code was right.
+//! Asks agents for a fresh code before a sensitive action. The submitted form waits on the server, since an island
+//! cannot replace its page, and is processed after the code.
 
 use super::access::{self, Verdict};
 use crate::functions;
@@ -19,7 +19,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 pub const PATH: &str = "/agents-api/reauthenticate";
-/// As much as the bounds of all requests let in.
+/// The limit of all request bodies, in bytes.
 const MAX_BODY: usize = 64 * 1024;
 
 #[derive(Debug, Default, Deserialize)]
@@ -29,7 +29,7 @@ pub struct CodeForm {
     act: String,
 }
 
-/// Leads to the page that asks for a code. The form that was sent waits for it.
+/// Redirects to the page that asks for a code, and keeps the submitted form until then.
 pub async fn ask(state: &AppState, agent: &Agent, request: Request) -> Response {
     let is_plain_form = wants_html(request.headers());
     let path = request.uri().path().to_owned();
@@ -54,7 +54,7 @@ pub async fn ask(state: &AppState, agent: &Agent, request: Request) -> Response 
     }
 }
 
-/// Takes the code, and does what has waited for it.
+/// Verifies the code and processes the form that waits.
 pub async fn take_code(
     State(state): State<AppState>,
     Extension(backoffice): Extension<Arc<BackofficeHost>>,
@@ -88,12 +88,12 @@ pub async fn take_code(
     response
 }
 
-/// Whether it can name an act, and so stand in an address.
+/// Returns whether it can be the name of an action, and so part of an address.
 fn is_name(act: &str) -> bool {
     act.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
-/// Sends the form that has waited, as the browser would send it now, under the new session.
+/// Sends the waiting form again, as the browser would now, with the new session.
 async fn go_on(
     state: &AppState,
     backoffice: &BackofficeHost,
@@ -108,14 +108,14 @@ async fn go_on(
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
-    // The role may have become another one while the act waited.
+    // The role may have changed while the action was waiting.
     let verdict = access::of(&act.path).map(|access| access::judge(access, stage.as_ref()));
     let (Some(Verdict::Pass), Ok(uri)) = (verdict, act.path.parse::<Uri>()) else {
         return Redirect::to("/customers").into_response();
     };
     parts.uri = uri;
     parts.headers.remove(header::CONTENT_LENGTH);
-    // A page asks for the code, so that a page is the answer, whatever had sent the form.
+    // The code was submitted by a page, so the response is a page, whatever had sent the form.
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("text/html"));
     let cookie = with_session(backoffice, &parts, session);
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
@@ -129,7 +129,7 @@ async fn go_on(
     functions::call(State(state.clone()), request).await
 }
 
-/// The cookies of a request, with another session in the place of its own.
+/// Returns the request's cookies with another session instead of its own.
 fn with_session(backoffice: &BackofficeHost, parts: &Parts, session: &Secret) -> String {
     let name = Name::Agent.on(backoffice);
     let cookies = parts.headers.get_all(header::COOKIE).iter();

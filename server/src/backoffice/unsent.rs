@@ -1,4 +1,4 @@
-//! Forms that were sent after the agent's session had ended. No function has run, so what was typed is taken from the
+//! Forms sent after the agent's session had ended. No server function has run, so what was typed is read from the
 //! request itself.
 
 use crate::router::AppState;
@@ -9,13 +9,12 @@ use axum::Form;
 use axum::extract::{FromRequest, Request};
 use http::{HeaderMap, header};
 
-/// Parts of the names of fields that hold a secret. Such a field is typed again.
+/// Parts of the names of fields that hold a secret. Such fields are not kept.
 const SECRET: [&str; 4] = ["password", "current", "code", "secret"];
 
 type Fields = Vec<(String, String)>;
 
-/// Returns the page of the form, and the cookie that keeps what was typed there; none where it is not clear which page
-/// that was.
+/// Returns the form's page and the cookie that keeps what was typed; `None` if the page is unknown.
 pub async fn keep(
     state: &AppState,
     backoffice: &BackofficeHost,
@@ -27,7 +26,7 @@ pub async fn keep(
         Some(caller) => state.accounts.owner_of_agents_unsent_form(&caller).await,
         None => FormOwner::Unknown,
     };
-    // A form with a file comes in another shape; of that one only the page is kept.
+    // A form with a file has another encoding; for that one only the page is kept.
     let fields = Form::<Fields>::from_request(request, &()).await;
     let fields = fields.map(|Form(fields)| fields).unwrap_or_default();
     let typed: Vec<(&str, &str)> = fields
@@ -40,7 +39,7 @@ pub async fn keep(
     Some((page, draft))
 }
 
-/// The path of the page that the form stood on. Browsers say so to the host that the page is of.
+/// Returns the path of the page with the form, from the referrer, which browsers send in full to the same host.
 fn page(backoffice: &BackofficeHost, headers: &HeaderMap) -> Option<String> {
     let referer = headers.get(header::REFERER)?.to_str().ok()?;
     let page = referer.strip_prefix(&backoffice.origin)?;

@@ -1,4 +1,4 @@
-//! Setting up where customers may sign in instead.
+//! Commands for single sign-on providers.
 
 use accounts::Accounts;
 use app::texts::backoffice::provider_findings::found;
@@ -98,10 +98,10 @@ fn lower_case(text: &str) -> Result<String, Infallible> {
     Ok(text.to_lowercase())
 }
 
-/// Does what the command line asks for; tells whether what was tested passed.
+/// Runs the command. Returns whether a tested provider passed.
 ///
 /// # Errors
-/// What went wrong, in words for the person who typed it.
+/// Returns what went wrong, as a message for the terminal.
 pub async fn run(
     accounts: &Accounts,
     command: ProviderCommand,

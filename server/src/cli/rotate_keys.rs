@@ -1,13 +1,13 @@
-//! Moving everything that is encrypted to the first key.
+//! Encrypting all secrets again with the first key.
 
 use accounts::Accounts;
 use std::error::Error;
 use std::process::ExitCode;
 
-/// Rotates, and says whether older keys can be removed; fails while they cannot.
+/// Encrypts all secrets with the first key and prints whether older keys can be removed; fails while they cannot.
 ///
 /// # Errors
-/// What went wrong, in words for the person who typed it.
+/// Returns what went wrong, as a message for the terminal.
 pub async fn run(accounts: &Accounts) -> Result<ExitCode, Box<dyn Error>> {
     let done = accounts.rotate_keys().await?;
     println!(

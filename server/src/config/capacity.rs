@@ -1,10 +1,10 @@
-//! How much is done at once.
+//! Limits of concurrent work.
 
 use super::ConfigError;
 use accounts::Capacity;
 use serde::Deserialize;
 
-/// As a pool is no help beyond that, and databases take no more.
+/// More connections do not help, and databases accept no more.
 const MAX_CONNECTIONS: usize = 500;
 const MAX_HASHES: usize = 256;
 const MAX_MAILS: u32 = 200;

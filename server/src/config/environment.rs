@@ -1,4 +1,4 @@
-//! Settings from the environment: by themselves, and secrets from files that it names.
+//! Settings from environment variables, and secrets from files that they name.
 
 use super::{ConfigError, NAMES};
 use figment::Figment;
@@ -6,7 +6,7 @@ use figment::providers::{Env, Serialized};
 use std::path::Path;
 
 const PREFIX: &str = "GUICHET_";
-/// Secrets, which may be in a file, and what separates several in one.
+/// Secrets that can be in a file, and the separator of several in one.
 const SECRETS: &[(&str, &str)] = &[
     ("DATABASE_URL", "database_url"),
     ("GUICHET_DATABASE_URL", "database_url"),
@@ -14,14 +14,14 @@ const SECRETS: &[(&str, &str)] = &[
     ("GUICHET_SECRET_KEYS", "secret_keys"),
     ("GUICHET_PROVIDER_PROXY", "provider_proxy"),
 ];
-/// Variables that are no settings: the file's name, and those of the project's own scripts and tests.
+/// Variables that are not settings: the file's name, and those of the project's scripts and tests.
 const OTHERS: &[&str] =
     &["config", "binary", "build", "cache", "cas_python", "commit", "data", "hashes", "site"];
 const TESTS: &str = "test_";
-/// Texts that may look like numbers, which would lose their zeros: selectors are often dates.
+/// Texts that may look like numbers, which would lose leading zeros: selectors are often dates.
 const EXACT: &[(&str, &str)] = &[("GUICHET_MAIL_DKIM_SELECTOR", "mail.dkim_selector")];
 
-/// Returns whether Kubernetes sets it, which describes each Service of a namespace to every pod.
+/// Returns whether Kubernetes sets the variable, as it does for each Service of a namespace in every pod.
 fn is_service_link(name: &str) -> bool {
     name.ends_with("service_host")
         || name == "port"
@@ -30,7 +30,7 @@ fn is_service_link(name: &str) -> bool {
         || name.contains("_port_")
 }
 
-/// Returns what the environment says itself.
+/// Returns the settings in environment variables.
 pub(super) fn settings() -> Env {
     Env::prefixed(PREFIX).filter_map(|name| {
         let (_, setting) = NAMES.iter().find(|(known, _)| name == *known)?;
@@ -38,7 +38,7 @@ pub(super) fn settings() -> Env {
     })
 }
 
-/// Returns the settings that the environment gives letter by letter, over what [`settings`] makes of them.
+/// Returns the settings that are taken as text, overriding what [`settings`] makes of them.
 pub(super) fn exact() -> Figment {
     exact_of(Env::var)
 }
@@ -52,10 +52,10 @@ fn exact_of(variable: impl Fn(&str) -> Option<String>) -> Figment {
         })
 }
 
-/// Checks that every variable of ours is one that is read: a slip would be a setting that does nothing.
+/// Checks that every variable with our prefix is known: a typo would be a setting without effect.
 ///
 /// # Errors
-/// [`ConfigError`] with the name of the variable, and the one it is nearest to.
+/// [`ConfigError`] with the name of the variable, and the most similar one.
 pub(super) fn check() -> Result<(), ConfigError> {
     let names: Vec<String> =
         Env::prefixed(PREFIX).iter().map(|(name, _)| name.as_str().to_owned()).collect();
@@ -89,10 +89,10 @@ fn check_name(name: &str) -> Result<(), ConfigError> {
     )))
 }
 
-/// Returns the secrets that are in files, as `GUICHET_SECRET_KEYS_FILE` names one.
+/// Returns the secrets in files, named by variables such as `GUICHET_SECRET_KEYS_FILE`.
 ///
 /// # Errors
-/// [`ConfigError`] when a file cannot be read, or the secret is in the environment as well.
+/// [`ConfigError`] if a file cannot be read, or the secret is set directly as well.
 pub(super) fn secret_files() -> Result<Figment, ConfigError> {
     let mut figment = Figment::new();
     for (variable, setting) in SECRETS {
@@ -111,7 +111,7 @@ pub(super) fn secret_files() -> Result<Figment, ConfigError> {
     Ok(figment)
 }
 
-/// Returns another variable that gives the same secret.
+/// Returns another variable that sets the same secret.
 fn other_source(setting: &str, named: &str) -> Option<String> {
     SECRETS
         .iter()
@@ -120,7 +120,7 @@ fn other_source(setting: &str, named: &str) -> Option<String> {
         .find(|name| name != named && Env::var(name).is_some())
 }
 
-/// Several keys may stand on a line each.
+/// Each line of the file can be a key.
 fn read(file: &Path) -> std::io::Result<String> {
     let text = std::fs::read_to_string(file)?;
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_that_looks_like_a_number_stays_what_it_is() {
+    fn a_text_that_looks_like_a_number_stays_a_text() {
         let selector = |variable: Option<&str>| {
             let variable = variable.map(str::to_owned);
             let parsed = Figment::from(Serialized::default("mail.dkim_selector", 601));
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variable_that_nothing_reads_is_refused_with_the_one_that_was_meant() {
+    fn an_unknown_variable_is_refused_with_the_most_similar_one() {
         for known in [
             "listen",
             "secret_keys_file",

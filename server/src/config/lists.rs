@@ -1,4 +1,4 @@
-//! Settings that are lists: in the file as such, in the environment as one text with commas.
+//! Settings that are lists: in the file as arrays, in the environment as text with commas.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,15 +7,15 @@ use secrecy::SecretString;
 use serde::{Deserialize, Deserializer, de};
 use std::net::IpAddr;
 
-/// In bytes.
+/// The length of a key in bytes.
 const KEY: usize = 32;
 
-/// Addresses and networks.
+/// Deserializes addresses and networks.
 pub fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
     read(deserializer, network)
 }
 
-/// Keys, each the base64 of 32 bytes.
+/// Deserializes keys, each the base64 of 32 bytes.
 pub fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<SecretString>, D::Error> {
     read(deserializer, key)
 }
@@ -49,7 +49,7 @@ fn network(text: &str) -> Result<IpNet, String> {
         .map_err(|_| format!("{text} is no IP address and no network like 10.0.0.0/8"))
 }
 
-/// The key itself is in no message: a wrong one may be a right one with a slip.
+/// Decodes a key. No message contains it: a wrong key may be a right one with a typo.
 fn key(text: &str) -> Result<SecretString, String> {
     let bytes = STANDARD.decode(text).unwrap_or_default();
     if bytes.len() == KEY {

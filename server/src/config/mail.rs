@@ -1,4 +1,4 @@
-//! Where mails go, and the key that the mail server signs them with.
+//! Where mails are sent, and the DKIM selector of the mail server.
 
 use super::{ConfigError, authorities};
 use accounts::mail::TransportConfig;
@@ -16,10 +16,10 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// Returns where mails go: into that folder unless something else is written.
+    /// Returns the mail transport; the default is that folder.
     ///
     /// # Errors
-    /// [`ConfigError`] where both a server and a folder are written, or the authorities cannot be read.
+    /// [`ConfigError`] if both a server and a folder are set, or the authorities cannot be read.
     pub(super) fn transport(&self, folder: PathBuf) -> Result<TransportConfig, ConfigError> {
         match (&self.smtp, &self.folder) {
             (Some(_), Some(_)) => {
@@ -33,10 +33,10 @@ impl Written {
         }
     }
 
-    /// Returns the selector of the key that mails are signed with, if it is known.
+    /// Returns the DKIM selector, if it is set.
     ///
     /// # Errors
-    /// [`ConfigError`] for what can be no part of a name in the DNS.
+    /// [`ConfigError`] for a text that cannot be part of a DNS name.
     pub(super) fn dkim_selector(&self) -> Result<Option<String>, ConfigError> {
         match &self.dkim_selector {
             Some(selector) if !selector.split('.').all(is_label) => Err(ConfigError(format!(
@@ -47,7 +47,7 @@ impl Written {
     }
 }
 
-/// What stands between selector and domain is no part of either: somebody who gives it means the whole name.
+/// `_domainkey` is part of neither the selector nor the domain: the user meant the full name.
 fn is_label(text: &str) -> bool {
     text != "_domainkey"
         && !text.starts_with('-')

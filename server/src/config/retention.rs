@@ -1,10 +1,10 @@
-//! How long is kept what somebody may want to look at later.
+//! How long failed mails and the timeline are kept.
 
 use super::ConfigError;
 use accounts::Retention;
 use serde::Deserialize;
 
-/// Changes of addresses and merges can be undone for weeks, by what the timeline says.
+/// Changes of addresses and merges can be undone for weeks, based on the timeline.
 const MIN_TIMELINE_DAYS: u32 = 90;
 /// A hundred years.
 const MAX_DAYS: u32 = 36_500;
@@ -21,7 +21,7 @@ impl Written {
     /// Returns the retention, with its defaults.
     ///
     /// # Errors
-    /// [`ConfigError`] when something would be deleted while it is needed.
+    /// [`ConfigError`] if something would be deleted while it is still needed.
     pub(super) fn check(self) -> Result<Retention, ConfigError> {
         let default = Retention::default();
         let between = |name: &str, days: u32, least: u32| {

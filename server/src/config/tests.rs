@@ -1,4 +1,4 @@
-//! What the settings may be, and what is said when they are not.
+//! Valid and invalid settings, and the error messages.
 
 use super::*;
 use secrecy::ExposeSecret;
@@ -54,7 +54,7 @@ fn the_example_holds_the_defaults() {
     assert_eq!(config.listen, default.listen);
     assert_eq!(config.log_format, LogFormat::Json);
     assert_eq!(config.capacity, default.capacity);
-    // What is commented out names files that are not here; every name has to be a setting's.
+    // Commented-out settings name files that do not exist here; only the names are checked.
     let all = defaults().merge(Toml::string(&uncommented));
     assert_eq!(all.extract::<Written>().err(), None);
 }
@@ -101,7 +101,7 @@ fn authorities_are_read_at_once() {
 }
 
 #[test]
-fn a_broken_file_is_not_repeated() {
+fn errors_do_not_quote_a_broken_file() {
     let text = refusal("listen = \"127.0.0.1:1\"\nsecret_keys = [\"hush\", hush]");
     assert!(text.contains("line 2") && !text.contains('\n'), "{text}");
     assert!(!text.contains("hush"), "{text}");
@@ -165,7 +165,7 @@ fn the_demo_stays_on_its_machine() {
 const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
 #[test]
-fn a_key_is_32_bytes_in_base64_and_a_wrong_one_is_not_repeated() {
+fn a_key_is_32_bytes_in_base64_and_errors_do_not_quote_it() {
     for toml in [
         format!("secret_keys = [\"{KEY}\", \"{DEMO_KEY}\"]"),
         format!("secret_keys = \"{KEY}, {DEMO_KEY}\""),
@@ -186,7 +186,7 @@ fn a_key_is_32_bytes_in_base64_and_a_wrong_one_is_not_repeated() {
 }
 
 #[test]
-fn providers_on_this_machine_are_for_the_demo_or_who_asks_for_them() {
+fn loopback_providers_need_the_demo_or_the_setting() {
     let plain = read("").expect("settings that work").sso;
     assert!(!plain.allow_loopback && plain.secret_keys.is_empty());
     let asked = read("allow_loopback_providers = true").expect("settings that work");

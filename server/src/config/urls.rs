@@ -1,10 +1,10 @@
-//! Addresses with a user name and a password in them, as people write them.
+//! URLs with a user name and a password.
 
 use super::ConfigError;
 use std::net::Ipv6Addr;
 
-/// Checks that the user name and the password of a URL are percent-encoded as far as they have to be: otherwise another
-/// host is called than the one that was meant, and errors speak of anything but that. Repeats neither.
+/// Checks that user name and password of a URL are percent-encoded: otherwise another host would be contacted, with
+/// misleading errors. The message contains neither.
 ///
 /// # Errors
 /// [`ConfigError`] with the setting's name.
@@ -15,7 +15,7 @@ pub(super) fn check(setting: &str, url: &str) -> Result<(), ConfigError> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);
     let is_whole = match authority.rsplit_once('@') {
-        // An `@` further on belongs to a password with a character that ended the authority early.
+        // A later `@` belongs to a password with a character that ended the authority early.
         None => {
             !path.split(['?', '#']).next().unwrap_or_default().contains('@') && has_port(authority)
         }
@@ -29,7 +29,7 @@ pub(super) fn check(setting: &str, url: &str) -> Result<(), ConfigError> {
     )))
 }
 
-/// Whether what follows a colon can be a port. Sockets, and lists of hosts, have other forms.
+/// Returns whether the text after a colon can be a port. Sockets and lists of hosts have other forms.
 fn has_port(host: &str) -> bool {
     host.split(',').all(|host| match host.rsplit_once(':') {
         None => true,
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_password_that_breaks_its_url_is_named_and_not_repeated() {
+    fn a_password_that_breaks_its_url_is_reported_without_it() {
         for good in [
             "sqlite://data/a@b.sqlite",
             "postgres://guichet:p%40ss%2Fword@db.example.com:5432/guichet?sslmode=require",

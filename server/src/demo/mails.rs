@@ -1,4 +1,4 @@
-//! Mails as they lie in the folder, one file each.
+//! Mails in a folder, one file each.
 
 use mail_parser::{Address, DateTime, MessageParser};
 use std::path::Path;
@@ -7,14 +7,14 @@ use std::time::SystemTime;
 /// A mail, ready to be shown.
 #[derive(Debug)]
 pub struct Mail {
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     pub name: String,
     pub from: String,
     pub to: String,
     pub subject: String,
     pub date: String,
     pub text: String,
-    /// The document for the frame; its links open in the whole window.
+    /// The HTML document for the frame; its links open in the whole window.
     pub html: Option<String>,
     arrived: SystemTime,
 }
@@ -26,7 +26,7 @@ pub enum Piece<'a> {
     Link(&'a str),
 }
 
-/// All mails of the folder; a file that is no mail is passed over.
+/// Returns all mails of the folder, newest first, without files that are not mails.
 pub fn newest_first(folder: &Path) -> Vec<Mail> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut mails: Vec<Mail> = entries.filter_map(|entry| read(&entry.path())).collect();
@@ -65,7 +65,7 @@ fn address(header: Option<&Address<'_>>) -> String {
     }
 }
 
-/// Cuts a text where its links begin and end.
+/// Splits a text into links and the text between them.
 pub fn with_links(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_in_a_text_are_found() {
+    fn links_in_a_text_are_recognized() {
         let pieces = with_links("Open\nhttp://a.test/confirm/x-_1\nor <https://b.test>.");
         assert_eq!(
             pieces,

@@ -1,4 +1,4 @@
-//! Who may read files with secrets in them.
+//! The permissions of files with secrets.
 
 use super::Check;
 use crate::config::Config;
@@ -9,12 +9,12 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use url::Url;
 
-/// Everybody but the owner.
+/// The mode bits of everyone but the owner.
 const OTHERS: u32 = 0o077;
 
-/// Checks the file of the settings, where it has secrets, the key shown to PostgreSQL, and SQLite's files. A group may read
-/// the first two: services are often given them that way. Files that `…_FILE` variables name are not checked: containers
-/// have them readable for everybody inside.
+/// Checks the settings file, if it has secrets, the client key for PostgreSQL, and SQLite's files. A group may read the
+/// first two: services are often set up that way. Files named by `…_FILE` variables are not checked: in containers they
+/// are readable for everyone inside.
 pub(super) fn modes(config: &Config, settings: Option<&Path>) -> Check {
     let mut open = Vec::new();
     if let Some(file) = settings.filter(|file| has_secrets(file)) {
@@ -59,7 +59,7 @@ fn has_secrets(file: &Path) -> bool {
     has_keys || has_password
 }
 
-/// Returns the key of the certificate that PostgreSQL is shown.
+/// Returns the key of the client certificate for PostgreSQL.
 fn client_key(config: &Config) -> Option<PathBuf> {
     let url = Url::parse(config.database_url.expose_secret()).ok()?;
     let (_, file) = url.query_pairs().find(|(name, _)| name == "sslkey")?;
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_with_secrets_are_for_their_owner() {
+    fn files_with_secrets_are_private_to_their_owner() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let settings = folder.path().join("guichet.toml");
         let database = folder.path().join("guichet.sqlite");

@@ -1,4 +1,4 @@
-//! A server that runs already, instead of one that is about to start.
+//! Checks of a running server, instead of one that is about to start.
 
 use super::Check;
 use accounts::causes;
@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Checks that the server on this machine says that it can do its work.
+/// Checks that the server on this machine is ready.
 pub(super) async fn ready(metrics_listen: SocketAddr) -> Check {
     let answer = timeout(ANSWER_TIMEOUT, ask(metrics_listen, "/readyz")).await;
     match answer {
@@ -25,7 +25,7 @@ pub(super) async fn ready(metrics_listen: SocketAddr) -> Check {
     }
 }
 
-/// Checks that somebody takes connections there.
+/// Checks that the address accepts connections.
 pub(super) async fn listens(address: SocketAddr) -> Check {
     match timeout(ANSWER_TIMEOUT, TcpStream::connect(address)).await {
         Ok(Ok(_)) => Ok(format!("{address} takes connections")),

@@ -1,11 +1,11 @@
-//! Portals, their origins and what is in front of them.
+//! Portals, their origins, and proxies in front of them.
 
 use super::Check;
 use crate::config::Config;
 use crate::origin;
 use accounts::PortalEntry;
 
-/// The host of the backoffice is no portal's: its pages would be served instead.
+/// The backoffice's host must not be a portal's, whose pages could not be reached.
 pub(super) fn backoffice_host(config: &Config, portals: &[PortalEntry]) -> Check {
     let Some(host) = config.backoffice_origin.as_deref().and_then(origin::host) else {
         return Ok("there is no backoffice".to_owned());
@@ -18,7 +18,7 @@ pub(super) fn backoffice_host(config: &Config, portals: &[PortalEntry]) -> Check
     Ok(format!("{host} is no portal's host"))
 }
 
-/// Cookies, single sign-on and passwords need encryption everywhere but on the machine itself.
+/// Cookies, single sign-on and passwords need encryption, except on the machine itself.
 pub(super) fn origins(config: &Config, portals: &[PortalEntry]) -> Check {
     let backoffice = config.backoffice_origin.iter();
     let plain: Vec<&str> = portals
@@ -34,7 +34,7 @@ pub(super) fn origins(config: &Config, portals: &[PortalEntry]) -> Check {
     Err(format!("not by https, so that passwords can be read on the way: {}", plain.join(", ")))
 }
 
-/// Guichet speaks no TLS itself, so whatever is reached by https has a proxy in front.
+/// Guichet does not speak TLS itself, so https origins imply a proxy.
 pub(super) fn trusted_proxies(config: &Config, portals: &[PortalEntry]) -> Check {
     let is_encrypted = portals.iter().any(|portal| portal.origin.starts_with("https://"));
     match config.trusted_proxies.len() {
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn behind_a_proxy_somebody_has_to_be_trusted() {
+    fn https_portals_need_a_trusted_proxy() {
         let mut config = config();
         let encrypted = [portal("https://b.example", "b@b.example")];
         assert!(trusted_proxies(&config, &encrypted).is_err());

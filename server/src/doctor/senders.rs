@@ -1,4 +1,4 @@
-//! The domains that mails come from: whether answers arrive there, and whether receivers can tell its mails from forged ones.
+//! The domains that mails are sent from: whether they receive mail, and whether receivers can detect forged mails.
 
 use super::{Check, Line};
 use crate::config::Config;
@@ -14,18 +14,18 @@ mod dns;
 pub(super) mod free_mail;
 mod records;
 
-/// For everything that is asked of one domain.
+/// The timeout of all queries about one domain.
 const LIMIT: Duration = Duration::from_secs(5);
-/// Domains that are asked for at once.
+/// The number of domains queried at once.
 const AT_ONCE: usize = 16;
-/// As many domains as receivers ask at most, from the sender's own upwards.
+/// Domains that receivers query at most, from the sender's own upwards.
 const MAX_ABOVE: usize = 8;
-/// What nobody can register (RFC 2606 and 6761), so that nobody sends from there.
+/// Domains that cannot be registered (RFC 2606 and 6761), so no mail comes from them.
 const RESERVED: &[&str] =
     &["example", "example.com", "example.net", "example.org", "invalid", "localhost", "test"];
 const DOMAINS: &str = "sender domains";
 
-/// Checks the records of each domain that portals mail from.
+/// Checks the records of each domain that portals send mail from.
 pub(super) async fn domains(config: &Config, portals: &[PortalEntry]) -> Vec<Line> {
     if config.mail_folder().is_some() {
         let note = "not looked up: mails are written into a folder";
@@ -48,7 +48,7 @@ pub(super) async fn domains(config: &Config, portals: &[PortalEntry]) -> Vec<Lin
     lines
 }
 
-/// Each domain once, as the DNS writes it; those of free-mail hosts are a matter of their own.
+/// Returns each domain once, as the DNS writes it, without those of free-mail hosts, which have a check of their own.
 fn domains_of(portals: &[PortalEntry]) -> BTreeSet<String> {
     portals
         .iter()
@@ -128,7 +128,7 @@ async fn mx(dns: &Dns, domain: &str, servers: Found<String>) -> Check {
     records::mx(domain, &servers, has_address)
 }
 
-/// Asks the domain, and those above it until one has a record. One with a single label is no organization's.
+/// Queries the domain and its parents until one has a record, except those of a single label.
 async fn dmarc(dns: &Dns, domain: &str) -> Check {
     let asked: Vec<&str> = successors(Some(domain), |name| Some(name.split_once('.')?.1))
         .take_while(|name| name.contains('.'))

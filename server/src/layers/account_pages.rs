@@ -1,6 +1,6 @@
-//! Who may see what: pages of customer accounts nobody where the portal has none, those of passwords nobody where single
-//! sign-on is the only way in, those under `/account` only customers, and under force login everything but the ways in
-//! only customers.
+//! Access to pages: none of customer accounts if the portal has no accounts, none about passwords if single sign-on is
+//! the only way in, and `/account` for customers only. With forced sign-in everything but sign-in itself is for
+//! customers only.
 
 use crate::router::{AppState, not_found};
 use app::ssr::cookies::{self, Name};
@@ -43,13 +43,13 @@ pub async fn guard(
     next.run(request).await
 }
 
-/// The page for an address that does not exist, instead of the one that this address has elsewhere.
+/// Renders the 404 page for an address that this portal does not have.
 pub async fn not_here(state: AppState, mut request: Request) -> Response {
     *request.uri_mut() = Uri::from_static("/not-found");
     not_found(State(state), request).await
 }
 
-/// The same for what providers send by themselves: there is nothing to call where there is no such provider.
+/// The same for requests from providers: 404 if there is no such provider.
 pub async fn guard_calls(
     Extension(portal): Extension<Arc<Portal>>,
     request: Request,
@@ -62,7 +62,7 @@ pub async fn guard_calls(
     }
 }
 
-/// The way to sign in, and from there back.
+/// Redirects to sign-in, which returns here afterwards.
 fn sign_in_first(portal: &Portal, request: &Request) -> Response {
     let asked = request.uri().path_and_query();
     let asked = asked.map_or("/", |path| path.as_str());
@@ -72,15 +72,15 @@ fn sign_in_first(portal: &Portal, request: &Request) -> Response {
     }
 }
 
-/// Leads to the provider, and notes that it was not asked for: a browser that is back within seconds goes round in circles.
+/// Redirects to the provider and sets a cookie, to detect a loop when the browser is back within seconds.
 fn straight_to(portal: &Portal, provider: i64, asked: &str) -> Response {
     let note = cookies::store(portal, Name::Auto, "1", Name::Auto.default_seconds());
     let way = with_return(&format!("/sso/{provider}/start"), asked);
     (AppendHeaders([(header::SET_COOKIE, note)]), Redirect::to(&way)).into_response()
 }
 
-/// The provider that a visitor is sent to without a click: where force login leaves no other way in, and unless they
-/// have just signed out, failed there, or come from there.
+/// Returns the provider to redirect to automatically: with forced sign-in and no other way in, unless the visitor has
+/// just signed out, failed there or come from there.
 fn sent_without_asking(portal: &Portal, request: &Request) -> Option<i64> {
     let [provider] = portal.providers.as_slice() else {
         return None;
@@ -93,14 +93,14 @@ fn sent_without_asking(portal: &Portal, request: &Request) -> Option<i64> {
     (is_only_way && !held && is_visit(request.method(), request.headers())).then_some(provider.id)
 }
 
-/// Whether a person goes to that page. An image or a page loaded ahead would begin a trip that nobody makes, and break
-/// the one that is being made.
+/// Returns whether a person opens that page. A request for an image or a preload would start a flow that is never
+/// finished, and would replace the one in progress.
 fn is_visit(method: &Method, headers: &HeaderMap) -> bool {
     let is_document = headers.get(SEC_FETCH_DEST).is_none_or(|dest| dest == "document");
     method == Method::GET && is_document && !headers.contains_key(SEC_PURPOSE)
 }
 
-/// By the route and not the address: an address under `/account` that leads nowhere stays not found for everybody.
+/// Decides by the route and not the path: a path under `/account` without a page stays 404 for everyone.
 fn is_private_page(request: &Request) -> bool {
     request
         .extensions()

@@ -1,4 +1,4 @@
-//! Who calls: the address in the network, the browser, the language. Throttles count by it, the timeline keeps it.
+//! The caller: network address, browser and language, for throttles and the timeline.
 
 use crate::router::AppState;
 use accounts::Caller;
@@ -36,7 +36,7 @@ pub async fn describe(
     next.run(request).await
 }
 
-/// Where a request comes from.
+/// Returns the client's address, behind trusted proxies.
 pub fn client_of(request: &Request, trusted: &[IpNet]) -> IpAddr {
     let peer = request
         .extensions()
@@ -45,14 +45,14 @@ pub fn client_of(request: &Request, trusted: &[IpNet]) -> IpAddr {
     client(peer, request.headers(), trusted)
 }
 
-/// What the browser says of itself, shortened.
+/// Returns the browser's user agent, shortened.
 pub fn user_agent_of(headers: &HeaderMap) -> String {
     let user_agent =
         headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     user_agent.chars().take(MAX_USER_AGENT).collect()
 }
 
-/// The first address, from our side, that is not a proxy of ours: everything beyond it may be made up.
+/// Returns the first address, from our side, that is not a trusted proxy: all before it can be forged.
 fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let is_trusted = |ip: &IpAddr| trusted.iter().any(|network| network.contains(ip));
     let mut client = peer.to_canonical();
@@ -106,14 +106,14 @@ mod tests {
     }
 
     #[test]
-    fn a_stranger_cannot_make_up_an_address() {
+    fn untrusted_peers_cannot_forge_an_address() {
         assert_eq!(seen("203.0.113.9", &["198.51.100.1"]), "203.0.113.9");
         assert_eq!(seen("10.0.0.1", &["198.51.100.1, 203.0.113.9"]), "203.0.113.9");
         assert_eq!(seen("10.0.0.1", &["198.51.100.1", "203.0.113.9, 10.2.2.2"]), "203.0.113.9");
     }
 
     #[test]
-    fn proxies_of_ours_are_looked_through() {
+    fn trusted_proxies_are_skipped() {
         assert_eq!(seen("::ffff:10.0.0.1", &["203.0.113.9:4711"]), "203.0.113.9");
         assert_eq!(seen("::1", &["[2001:db8::1]:4711"]), "2001:db8::1");
         assert_eq!(seen("10.0.0.1", &[]), "10.0.0.1");

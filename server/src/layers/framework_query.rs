@@ -1,5 +1,5 @@
-//! Leptos reads messages out of `__err` and `__path` in an address. We never write them, so whoever does is after
-//! something: they are dropped before a page sees them.
+//! Drops the parameters `__err` and `__path`, from which Leptos reads messages. We never write them, so a request that
+//! has them may be an attack.
 
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -16,7 +16,7 @@ pub async fn drop(mut request: Request, next: Next) -> Response {
         return next.run(request).await;
     };
     if matches!(*request.method(), Method::GET | Method::HEAD) {
-        // The browser reads its address too. A path that could lead off the portal is not repeated.
+        // The browser reads its address too, so the redirect is only to a valid path of the portal.
         let page = clean.parse::<ReturnPath>().map_or_else(|_| "/".to_owned(), String::from);
         return Redirect::to(&page).into_response();
     }
@@ -28,7 +28,7 @@ pub async fn drop(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// The path and query without what is dropped; none when there is nothing to drop.
+/// Returns the path and query without those parameters; `None` if there are none.
 fn cleaned(uri: &Uri) -> Option<String> {
     let query = uri.query()?;
     let kept: Vec<&str> = query.split('&').filter(|pair| !is_dropped(pair)).collect();
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_frameworks_own_parameters_go() {
+    fn only_the_parameters_of_the_framework_are_dropped() {
         assert_eq!(
             clean("/sign-in?__err=x&lang=es&%5f_path=y").as_deref(),
             Some("/sign-in?lang=es")

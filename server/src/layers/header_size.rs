@@ -1,5 +1,5 @@
-//! Keeps the headers of every answer so short that a proxy with its usual buffers passes them on. What is too long for
-//! them goes into a page, or is left out.
+//! Keeps every response's headers short enough for a proxy's default buffers. What is too long is moved into a page, or
+//! left out.
 
 use super::locale::preferred;
 use super::problems::wants_html;
@@ -30,7 +30,7 @@ pub async fn bound(request: Request, next: Next) -> Response {
     response
 }
 
-/// A page that leads on at once, in the place of a redirect, whose address would stand in a header.
+/// Returns a page that redirects at once, instead of a `Location` header.
 fn lead_on_by_page(response: Response, locale: Locale) -> Response {
     let (mut parts, body) = response.into_parts();
     let Some(location) = parts.headers.remove(header::LOCATION) else {
@@ -47,7 +47,7 @@ fn lead_on_by_page(response: Response, locale: Locale) -> Response {
     (parts, page).into_response()
 }
 
-/// What was typed is typed again; everything else that an answer says is needed.
+/// Drops the flash: it can be typed again, while all other headers are needed.
 fn drop_flash(headers: &mut HeaderMap) {
     let is_flash = |value: &HeaderValue| {
         let name = value.as_bytes().split(|&b| b == b'=').next();

@@ -1,5 +1,5 @@
-//! Addresses as people type them and as mail programs pass them on: in capitals, with a slash or a full stop at the end.
-//! Where there is no doubt which page is meant, they lead on to it.
+//! Redirects from variants of an address, as people type them or mail programs change them: capitals, a final slash or
+//! full stop. Only if the intended page is unambiguous.
 
 use super::origin::is_safe;
 use axum::extract::{Request, State};
@@ -8,19 +8,19 @@ use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::percent_decode_str;
 use std::sync::Arc;
 
-/// The addresses that a host has, as the router writes them. Cloning it is cheap.
+/// The addresses of a host, as the router has them. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Addresses(Arc<[String]>);
 
 impl Addresses {
-    /// Those of fixed addresses come first, since `/providers/new` is no provider.
+    /// Creates the list. Fixed addresses come first, since `/providers/new` is not a provider's.
     pub fn new<'a>(routes: impl Iterator<Item = &'a str>) -> Self {
         let mut routes: Vec<String> = routes.map(str::to_owned).collect();
         routes.sort_by_key(|route| route.contains('{'));
         Self(routes.into())
     }
 
-    /// Returns the address that is meant; none where it is the one that was asked for, or no other one fits.
+    /// Returns the intended address; `None` if it equals the requested one, or none matches.
     fn meant(&self, path: &str) -> Option<String> {
         let meant = self.0.iter().find_map(|route| fitting(route, path))?;
         (meant != path).then_some(meant)
@@ -37,7 +37,7 @@ pub async fn lead_on(State(addresses): State<Addresses>, request: Request, next:
     Redirect::to(&format!("{path}{}", query.unwrap_or_default())).into_response()
 }
 
-/// The path as that route writes it, if it means this route. What the route leaves open, such as a token, stays as it is.
+/// Returns the path in the route's spelling, if it matches the route. Parameters such as a token stay unchanged.
 fn fitting(route: &str, path: &str) -> Option<String> {
     let wanted: Vec<&str> = route.split('/').skip(1).collect();
     let asked: Vec<&str> = path.trim_end_matches('/').split('/').skip(1).collect();
@@ -64,7 +64,7 @@ fn fitting(route: &str, path: &str) -> Option<String> {
     Some(format!("/{}", segments?.join("/")))
 }
 
-/// Whether the last part of an address is that one, but for what a text around the link left there.
+/// Returns whether the last segment is the same, ignoring what the text around a link left there.
 fn is_same_at_the_end(wanted: &str, asked: &str) -> bool {
     let asked = percent_decode_str(asked).decode_utf8_lossy();
     let bare =
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn an_address_leads_to_the_page_that_is_meant() {
         for (asked, meant) in [
-            // The address of the home page at the end of a sentence.
+            // The home page's address at the end of a sentence.
             ("/.", "/"),
             ("/Sign-In", "/sign-in"),
             ("/sign-in/", "/sign-in"),
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_is_right_or_leads_nowhere_stays() {
+    fn correct_and_unknown_addresses_are_unchanged() {
         for asked in [
             "/",
             "//",

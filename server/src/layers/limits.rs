@@ -1,4 +1,4 @@
-//! How much and how long: the body of a request is read whole, within bounds, before anything looks at it.
+//! Limits of size and time: a body is read completely, within limits, before it is used.
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
@@ -9,13 +9,14 @@ use http_body_util::BodyExt;
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// No form of ours comes near it.
+/// In bytes; no form of ours comes near it.
 const BODY: usize = 64 * 1024;
-/// What is thrown away of a body that is too large: a browser reads the answer only once it has sent everything.
+/// How much of a body above the limit is read and discarded, in bytes: a browser reads the response only after it has
+/// sent everything.
 const DISCARDED: usize = 16 * 1024 * 1024;
 const DISCARDING: Duration = Duration::from_millis(800);
 
-/// How long a request may take.
+/// The timeouts of a request.
 #[derive(Debug, Clone, Copy)]
 pub struct Patience {
     pub reading: Duration,
@@ -44,14 +45,14 @@ pub async fn hold(State(patience): State<Patience>, request: Request, next: Next
     }
 }
 
-/// No address of ours has it, no person types it, and PostgreSQL's texts cannot hold it.
+/// Returns whether the address has a NUL: none of ours has, and PostgreSQL's texts cannot contain it.
 fn has_nul(uri: &Uri) -> bool {
     uri.path_and_query().is_some_and(|asked| asked.as_str().contains("%00"))
 }
 
 async fn read(headers: &HeaderMap, mut body: Body) -> Result<Bytes, StatusCode> {
     if body.size_hint().lower() > BODY as u64 {
-        // Who waits to be asked for the body has not sent it.
+        // A client that sent `Expect` has not sent the body yet.
         if !headers.contains_key(header::EXPECT) {
             discard(body).await;
         }
@@ -82,6 +83,6 @@ async fn discard(mut body: Body) {
             left = less;
         }
     };
-    // Whoever is slower than that does not get to read the answer.
+    // A slower client does not get to read the response.
     timeout(DISCARDING, rest).await.ok();
 }

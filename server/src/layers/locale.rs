@@ -1,5 +1,5 @@
-//! The language of the answer: the one asked for in the address, then the one chosen before, the customer's, the
-//! browser's, the portal's. Only those that the portal is offered in count.
+//! The language of the response: of the address, of the cookie, of the customer, of the browser, of the portal. Only
+//! languages that the portal offers count.
 
 use app::ssr::cookies::{self, Name, Site};
 use axum::Extension;
@@ -36,7 +36,7 @@ pub async fn choose(
     response
 }
 
-/// The language that an address asks for. A link from a mail may have lost its end, or still be in quoted-printable.
+/// Returns the language in an address. A mailed link may be cut off, or still quoted-printable.
 pub fn asked(query: &str) -> Option<Locale> {
     let tag = query.split('&').find_map(|pair| pair.strip_prefix("lang="))?;
     let tag = tag.strip_prefix("3D").unwrap_or(tag);
@@ -44,18 +44,18 @@ pub fn asked(query: &str) -> Option<Locale> {
     tag[..end.unwrap_or(tag.len())].parse().ok()
 }
 
-/// What the browser prefers, of the languages that we have.
+/// Returns the language that the browser prefers, of all languages.
 pub fn preferred(headers: &HeaderMap) -> Option<Locale> {
     preferred_among(&Locale::ALL, headers)
 }
 
-/// What the browser prefers, of those languages.
+/// Returns the language that the browser prefers, of those offered.
 pub fn preferred_among(offered: &[Locale], headers: &HeaderMap) -> Option<Locale> {
     let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
     Locale::negotiate_among(offered, accepted)
 }
 
-/// Has the browser keep the choice for its next pages.
+/// Sets a cookie that keeps the choice for the next pages.
 pub fn remember(site: &impl Site, locale: Locale, response: &mut Response) {
     let cookie = cookies::store(site, Name::Lang, locale.tag(), Name::Lang.default_seconds());
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {

@@ -1,5 +1,5 @@
-//! Cross-site request forgery: what changes something must come from the portal's own pages. Browsers say so in a
-//! header that no page can set; the few that do not know it send `Origin` with every form.
+//! Cross-site request forgery: requests that change something must come from the portal's own pages. Browsers say so in
+//! a header that pages cannot set; the few without it send `Origin` with every form.
 
 use axum::Extension;
 use axum::extract::Request;
@@ -24,14 +24,14 @@ pub async fn check(
     }
 }
 
-/// Whether requests of that method change nothing.
+/// Returns whether requests of that method change nothing.
 pub fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// Whether a request comes from a page of that origin.
+/// Returns whether a request comes from a page of that origin.
 pub fn is_own(headers: &HeaderMap, origin: &str) -> bool {
-    // `none`: the person did it without any page, by a bookmark or by typing.
+    // `none`: the user's own navigation, by a bookmark or the address bar.
     let mut sites = headers.get_all(SEC_FETCH_SITE).iter().peekable();
     if sites.peek().is_some() {
         return sites.all(|site| site == "same-origin" || site == "none");

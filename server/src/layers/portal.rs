@@ -1,4 +1,4 @@
-//! Whose portal it is, by the host that was asked for. Nothing that a proxy or a visitor says besides is believed.
+//! Finds the portal by the request's host. No other header of a proxy or a visitor is used.
 
 use super::origin::is_safe;
 use crate::router::AppState;
@@ -29,13 +29,12 @@ pub async fn find(State(state): State<AppState>, mut request: Request, next: Nex
     response
 }
 
-/// The name as it is written everywhere else. With a dot at its end it means the same to the domain name system, and is
-/// another site to a browser.
+/// Returns the host without a final dot, which means the same in DNS but is another site to a browser.
 pub fn without_final_dot(host: &str) -> &str {
     host.strip_suffix('.').unwrap_or(host)
 }
 
-/// Leads to the same address under the name that the site has; a form cannot be led anywhere.
+/// Redirects to the same path at the portal's origin; a form cannot be redirected.
 pub fn to_origin(origin: &str, request: &Request) -> Response {
     if !is_safe(request.method()) {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
@@ -44,7 +43,7 @@ pub fn to_origin(origin: &str, request: &Request) -> Response {
     Redirect::permanent(&format!("{origin}{page}")).into_response()
 }
 
-/// The host in lower case, without a port; none when the request is not clear about it.
+/// Returns the host in lower case, without a port; `None` if the request is ambiguous.
 pub fn host(request: &Request) -> Option<String> {
     let mut values = request.headers().get_all(header::HOST).iter();
     let authority = authority(values.next()?.to_str().ok()?)?;
@@ -86,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unclear_host_is_none() {
+    fn an_ambiguous_host_is_none() {
         for hosts in [
             &[][..],
             &["a.test", "a.test"],

@@ -1,5 +1,5 @@
-//! The plain page of a request that no page of the portal answers. Layers and handlers say no more than a status; here
-//! it gets its words.
+//! The plain error page of a request that no page of the portal answers. Layers and handlers return a bare status,
+//! which gets its text here.
 
 use super::locale::preferred;
 use app::ssr::RETRY_AFTER;
@@ -23,7 +23,7 @@ struct Problem<'a> {
     text: &'a str,
 }
 
-/// Writes the page of every answer that is an error and has no content.
+/// Renders a page for every error response without content.
 pub async fn show(request: Request, next: Next) -> Response {
     let wanted = wants_html(request.headers()) || !names_types(request.headers());
     let preferred = preferred(request.headers());
@@ -40,7 +40,7 @@ pub async fn show(request: Request, next: Next) -> Response {
         return response;
     }
     let portal = response.extensions().get::<Arc<Portal>>();
-    // A portal may not be offered in what the browser likes best.
+    // A portal may not offer the language that the browser prefers.
     let preferred =
         preferred.filter(|&locale| portal.is_none_or(|it| it.offered(locale).is_some()));
     let portal = portal.map(|portal| portal.default_locale);
@@ -55,16 +55,16 @@ fn page(status: StatusCode, locale: Locale) -> Response {
     let (title, text) = texts::of(status, locale);
     let page =
         Problem { lang: locale.tag(), style: super::security_headers::PLAIN_STYLE, title, text };
-    // The template has nothing that can fail; if it does, the status still says it all.
+    // The template cannot fail; if it does, the response still has its status.
     page.render().map(Html).map_or_else(|_| status.into_response(), IntoResponse::into_response)
 }
 
-/// The panic itself is logged by the hook; nothing of it leaves the server.
+/// Answers after a panic. The panic is logged by the hook; none of it is part of the response.
 pub fn after_panic(_: Box<dyn Any + Send>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-/// Whether a person looks at the answer, and not a script of ours.
+/// Returns whether a person sees the response, instead of a script of ours.
 pub fn wants_html(headers: &HeaderMap) -> bool {
     accepts(headers).any(|accept| accept.contains("text/html"))
 }

@@ -1,4 +1,4 @@
-//! Headers that every answer carries, whoever made it.
+//! Security headers of every response.
 
 use app::ssr::cookies::{BackofficeHost, Site};
 use axum::extract::Request;
@@ -11,10 +11,10 @@ use model::Portal;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock};
 
-/// The style of the plain pages that stand in no portal's design. It is part of them, so that they need nothing else.
+/// The style of plain pages, which have no portal's design. It is inlined, so that they need no other request.
 pub const PLAIN_STYLE: &str = include_str!("../../templates/plain.css");
 
-/// No scripts at all: pages that need them bring a policy of their own.
+/// No scripts at all: pages that need them set their own policy.
 static POLICY: LazyLock<String> = LazyLock::new(|| {
     let style = STANDARD.encode(Sha256::digest(PLAIN_STYLE));
     format!(
@@ -59,7 +59,7 @@ pub async fn add(request: Request, next: Next) -> Response {
     response
 }
 
-/// Whether the host that has answered is reached by TLS alone.
+/// Returns whether the responding host is reached by TLS only.
 fn is_secure<S: Site + Send + Sync + 'static>(response: &Response) -> bool {
     response.extensions().get::<Arc<S>>().is_some_and(|site| site.origin().starts_with("https:"))
 }

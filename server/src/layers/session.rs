@@ -1,4 +1,4 @@
-//! Whose session the cookie is. A cookie that is nobody's is no error: its bearer is simply not signed in.
+//! Finds the session by its cookie. An unknown cookie is no error: the visitor is anonymous.
 
 use crate::router::AppState;
 use app::ssr::cookies::{self, Name};

@@ -1,4 +1,4 @@
-//! Connections: taken as long as the server serves, and no more at a time than it has files for.
+//! Connections: accepted while the server serves, limited by its open files.
 
 use accounts::Capacity;
 use axum::Router;
@@ -23,29 +23,29 @@ use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
 
 const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(10);
-/// In bytes, all together.
+/// Limit of all headers together, in bytes.
 const MAX_HEADERS: usize = 32 * 1024;
-/// How long the last of them have to say what they want.
+/// How long the last connections have to send their request.
 const READ_GRACE: Duration = Duration::from_millis(100);
-/// Files for what is no connection of a visitor and cannot be configured: providers, health checks, the log.
+/// Files for everything else that is not configurable: providers, health checks, the log.
 const RESERVED_FILES: usize = 128;
 /// SQLite opens a file for the database, one for its log and one for the log's index.
 const FILES_PER_DATABASE_CONNECTION: usize = 3;
-/// Each visitor may be sent a file, which is open meanwhile.
+/// A visitor's connection may be sending a file, which is open meanwhile.
 const FILES_PER_CONNECTION: usize = 2;
 const MIN_CONNECTIONS: usize = 16;
 
-/// How connections are taken.
+/// Options of accepting connections.
 #[derive(Debug, Clone, Copy)]
 pub struct AcceptOptions {
-    /// How long they are still taken after the signal to stop.
+    /// How long connections are still accepted after the signal to stop.
     pub delay: Duration,
-    /// At the same time; more are closed at once.
+    /// The limit of open connections; more are closed at once.
     pub max_connections: usize,
 }
 
-/// Returns how many connections there may be, after asking the system for as many open files as it allows. Without files
-/// nothing works any more, not even what is under way, so it must not come to that.
+/// Returns the limit of connections, after raising the limit of open files to the system's maximum. Without files even
+/// requests in progress fail, so it must not be reached.
 pub fn max_connections(capacity: &Capacity) -> usize {
     let allowed = getrlimit(Resource::Nofile);
     let raised = Rlimit { current: allowed.maximum, ..allowed };
@@ -57,7 +57,7 @@ pub fn max_connections(capacity: &Capacity) -> usize {
     connections_with(files, capacity)
 }
 
-/// Returns how many connections there may be with so many open files.
+/// Returns the limit of connections for a number of open files.
 fn connections_with(files: usize, capacity: &Capacity) -> usize {
     let database =
         capacity.database_connections.unwrap_or_default() * FILES_PER_DATABASE_CONNECTION;
@@ -67,8 +67,8 @@ fn connections_with(files: usize, capacity: &Capacity) -> usize {
     connections.clamp(MIN_CONNECTIONS, Semaphore::MAX_PERMITS)
 }
 
-/// Accepts connections until it is asked to stop, and that much longer, so that who was sent here before everybody knew of it is
-/// still served. Gives back the connections that are open then; nothing that was asked on them goes unanswered.
+/// Accepts connections until the signal to stop and for `delay` after it, so that clients that a balancer still sends
+/// here are served. Returns the open connections; every request received on them is answered.
 pub async fn accept(
     mut listener: TcpListener,
     router: Router,
@@ -100,7 +100,7 @@ struct Connections {
     open: GracefulShutdown,
     leaving: Arc<AtomicBool>,
     permits: Arc<Semaphore>,
-    /// The metrics count every refusal; the log says once that there are any.
+    /// Each refusal is counted in the metrics; only the first one is logged.
     refused: Once,
 }
 
@@ -117,7 +117,7 @@ impl Connections {
 
     fn serve(&self, stream: TcpStream, peer: SocketAddr) {
         let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() else {
-            // Dropping it closes it: the client, or the proxy, knows at once.
+            // Dropping it closes it, which the client or proxy notices at once.
             self.refused.call_once(|| tracing::warn!("http.connections.limit"));
             metrics::counter!("http_connections_refused_total").increment(1);
             return;
@@ -145,7 +145,7 @@ impl Connections {
             .serve_connection(TokioIo::new(stream), service);
         let connection = self.open.watch(connection);
         tokio::spawn(async move {
-            // Connections break all the time; there is nobody left to tell.
+            // Broken connections are common, and the client is gone.
             connection.await.ok();
             drop(permit);
         });
@@ -157,13 +157,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn visitors_get_the_files_that_nothing_else_needs() {
+    fn connections_get_the_files_that_are_not_reserved() {
         let few = Capacity { database_connections: None, password_hashes: None, mails: 8 };
         let many = Capacity { database_connections: Some(100), mails: 200, ..few };
-        // 128 are kept for the rest; each visitor may need two, and each connection to the database three.
+        // 128 are reserved; each visitor may need two, and each database connection three.
         assert_eq!(connections_with(1024, &few), (1024 - 128 - 8) / 2);
         assert_eq!(connections_with(1024, &many), (1024 - 128 - 200 - 300) / 2);
-        // Some are let in whatever it is, and no more than can be counted.
+        // The minimum is accepted in any case, and the maximum is what a semaphore can count.
         assert_eq!(connections_with(100, &few), MIN_CONNECTIONS);
         assert_eq!(connections_with(0, &many), MIN_CONNECTIONS);
         let unlimited = connections_with(usize::MAX, &few);
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn the_system_is_asked_for_all_the_files_that_it_allows() {
+    fn the_limit_of_open_files_is_raised_to_its_maximum() {
         let capacity = Capacity::default();
         let connections = max_connections(&capacity);
         let allowed = getrlimit(Resource::Nofile);

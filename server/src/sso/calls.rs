@@ -1,5 +1,5 @@
-//! What providers send by themselves: from server to server that a session of theirs is over, and by a browser an answer as a
-//! form, which nobody asked for.
+//! Requests from providers: back-channel logout and single logout, and unrequested responses that a browser posts as a
+//! form.
 
 use crate::router::AppState;
 use accounts::sso::{LogoutRefused, flow_key};
@@ -17,16 +17,16 @@ use url::form_urlencoded;
 
 type Fields = Vec<(String, String)>;
 
-/// In the form of a CAS server that says that a session is over (CAS protocol 3.0, section 2.3.3).
+/// The form field of a CAS server that ends a session (CAS protocol 3.0, section 2.3.3).
 const LOGOUT_REQUEST: &str = "logoutRequest";
-/// What of an answer is read, by either protocol.
+/// The parameters read from a response, of either protocol.
 const ANSWER: [&str; 6] = ["code", "error", "flow", "iss", "state", "ticket"];
-/// One of these is the answer itself.
+/// A response has one of these.
 const SAYS_SOMETHING: [&str; 3] = ["code", "error", "ticket"];
 
-/// A POST to where browsers come back. From a CAS server it ends a session. From a browser it is an answer in a form
-/// (`form_post`), which we never ask for: browsers send no cookies along with another site's form, and without its cookie
-/// no flow is known. They do with the GET that this leads on by.
+/// Handles a POST to the callback. From a CAS server it ends a session. From a browser it is a `form_post` response,
+/// which we never request: browsers send no cookies with a cross-site form, so no flow would be found. They do with a
+/// GET, so the response is a redirect to it.
 pub async fn posted(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,
@@ -41,7 +41,7 @@ pub async fn posted(
         return single_logout(&state, &portal, provider, request).await.into_response();
     }
     match answer_in(query, form) {
-        // Also where a provider is tested before it is shown to anybody: the GET finds out what it is worth.
+        // Also while a provider is tested before it is enabled: the GET verifies it.
         Some(answer) => {
             let answer =
                 form_urlencoded::Serializer::new(String::new()).extend_pairs(answer).finish();
@@ -55,7 +55,7 @@ pub async fn posted(
     }
 }
 
-/// The answer to a flow, if there is one.
+/// Returns the response to a flow, if the request has one.
 fn answer_in(query: Fields, form: Fields) -> Option<Fields> {
     let mut answer = [query, form].concat();
     answer.retain(|(name, _)| ANSWER.contains(&name.as_str()));
@@ -63,7 +63,7 @@ fn answer_in(query: Fields, form: Fields) -> Option<Fields> {
     (says && flow_key(&answer).is_some()).then_some(answer)
 }
 
-/// A CAS server says that a ticket's session is over. It learns nothing from the answer.
+/// Handles the single logout of a CAS server. The response reveals nothing.
 async fn single_logout(
     state: &AppState,
     portal: &Portal,
@@ -87,7 +87,7 @@ pub struct LoggedOut {
     logout_token: String,
 }
 
-/// An OpenID provider says that somebody's sessions are over.
+/// Handles the back-channel logout of an OpenID provider.
 pub async fn back_channel_logout(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,

@@ -1,5 +1,5 @@
-//! Pages that lead on at once, for what no `Location` header may or can do: from a form of ours to another site, since the
-//! policy of our pages lets no form end there, and to addresses that are too long for a header.
+//! Pages that redirect by HTML where a `Location` header cannot: from a form of ours to another site, which
+//! `form-action` forbids, and to addresses too long for a header.
 
 use crate::layers::security_headers::PLAIN_STYLE;
 use askama::Template;
@@ -17,19 +17,19 @@ struct Leaving<'a> {
     link: &'a str,
 }
 
-/// Leads on to where the provider ends its own session.
+/// Returns a page that redirects to where the provider ends its own session.
 pub fn signing_out(url: &str, locale: Locale) -> Response {
     let page = page(url, locale, signing_out_texts(locale));
     page.unwrap_or_else(|| Redirect::to("/signed-out").into_response())
 }
 
-/// Leads on to where the test of a provider begins.
+/// Returns a page that redirects to the start of a provider test.
 pub fn testing(url: &str, locale: Locale, provider: i64) -> Response {
     let page = page(url, locale, testing_texts(locale));
     page.unwrap_or_else(|| Redirect::to(&format!("/providers/{provider}")).into_response())
 }
 
-/// Leads on to wherever an answer leads.
+/// Returns a page that redirects to any address.
 pub fn onward(url: &str, locale: Locale) -> Option<Response> {
     page(url, locale, onward_texts(locale))
 }
@@ -37,11 +37,11 @@ pub fn onward(url: &str, locale: Locale) -> Option<Response> {
 /// Title, sentence and link.
 type Texts = (&'static str, &'static str, &'static str);
 
-/// Leads on to that address at once, and by a link where a browser does not. The address stands in the page alone: with an
-/// ID token in it, it would be longer than the headers that a proxy passes on.
+/// Returns a page that redirects to that address at once, with a link as a fallback. The address is only in the page:
+/// with an ID token in it, it would be longer than the headers that a proxy passes on.
 fn page(url: &str, locale: Locale, (title, text, link): Texts) -> Option<Response> {
     let page = Leaving { lang: locale.tag(), style: PLAIN_STYLE, title, text, url, link };
-    // The template has nothing that can fail; if it does, nobody is left without a page.
+    // The template cannot fail, and every caller has a fallback.
     page.render().ok().map(|html| Html(html).into_response())
 }
 

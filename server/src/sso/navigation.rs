@@ -1,8 +1,8 @@
-//! Whether a person goes somewhere, or a page of somebody's else loads an address as a picture or in advance.
+//! Whether a person opens a page, or another site's page loads the address as an image or a prefetch.
 
 use http::HeaderMap;
 
-/// Whether a request opens a page. Browsers that do not say count as if it did.
+/// Returns whether a request opens a page. Browsers that do not say are treated as if it did.
 pub fn is_navigation(headers: &HeaderMap) -> bool {
     let says = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let opens = says("sec-fetch-dest").is_none_or(|what| what == "document");

@@ -1,4 +1,4 @@
-//! One agent: role and access, the second factor, the invitation.
+//! One agent: role, access, second factor, invitation.
 
 use super::super::cannot::Cannot;
 use super::super::desk::Desk;

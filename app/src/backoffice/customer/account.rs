@@ -1,4 +1,4 @@
-//! How the customer signs in, where they are signed in now, and locking them out.
+//! The customer's sign-in methods and sessions, and disabling the account.
 
 use super::super::cannot::Cannot;
 use super::super::table::Moment;
@@ -69,7 +69,7 @@ pub fn AccountCard(details: CustomerDetails, agent: Agent, locale: Locale) -> im
     }
 }
 
-/// The ways to sign in, on or off.
+/// The sign-in methods, on or off.
 #[component]
 fn Ways(details: CustomerDetails, locale: Locale) -> impl IntoView {
     let (number, email) = match details.summary.account {
@@ -117,7 +117,7 @@ fn Linked(linked: LinkedSignIn, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Where the customer is signed in, and ending all of it.
+/// Active sessions, and ending all of them.
 #[component]
 fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> impl IntoView {
     let asked = expect_context::<Asked>();
@@ -160,7 +160,7 @@ fn device(user_agent: &str, locale: Locale) -> String {
     }
 }
 
-/// Locking the customer out, which asks once more before it is done, or letting them in again.
+/// Disables the customer, after a confirmation, or enables them again.
 #[component]
 fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl IntoView {
     let asked = expect_context::<Asked>();

@@ -1,4 +1,4 @@
-//! The activation: where it stands in plain words, and sending its mail, or why that cannot be done.
+//! Activation: its status, and sending the mail or why it cannot be sent.
 
 use super::super::cannot::Cannot;
 use super::super::table::Moment;
@@ -24,7 +24,7 @@ pub async fn send_activation(
     ssr::answer_about(sent, &number, "send-activation", &crate::visit::Notice::ActivationSent)
 }
 
-/// Where it stands.
+/// The activation status.
 #[component]
 pub fn Standing(details: CustomerDetails, locale: Locale) -> impl IntoView {
     if details.summary.account == model::AccountState::Disabled {
@@ -135,7 +135,7 @@ fn ways(number: bool, email: bool, sso: bool, locale: Locale) -> String {
     }
 }
 
-/// The button that sends the mail, or one that cannot and says why. Active accounts need none.
+/// The button that sends the activation mail, disabled with a reason where it cannot. Active accounts have none.
 #[component]
 pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
     let label = match details.activation.state {

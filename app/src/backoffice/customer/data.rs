@@ -1,4 +1,4 @@
-//! Who the customer is.
+//! The customer's personal data.
 
 use super::super::table::Day;
 use crate::texts::backoffice::customers as texts;
@@ -54,7 +54,7 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Whether the other customer has the same email on file.
+/// Returns whether the other customer has the same email on file.
 const fn has_same_email(hint: &Hint) -> bool {
     match hint {
         Hint::SameEmail { .. } => true,

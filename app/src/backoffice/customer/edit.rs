@@ -1,4 +1,4 @@
-//! Changing what is known of a customer. Never a password.
+//! Editing a customer's data. Never a password.
 
 use super::super::desk::Desk;
 use super::super::frame::{Frame, page};
@@ -88,7 +88,7 @@ fn Edit(customer: CustomerSummary, desk: Desk) -> impl IntoView {
     }
 }
 
-/// The browser's own data must not be offered: this is somebody else.
+/// Autofill is off: the data is another person's.
 #[component]
 fn Fields(customer: CustomerSummary, locale: Locale) -> impl IntoView {
     view! {

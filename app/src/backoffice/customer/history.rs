@@ -1,4 +1,4 @@
-//! What the customer bought, and what happened to them.
+//! The customer's purchases and timeline.
 
 use super::super::table::{Day, Moment, Older, Table};
 use super::path_of;
@@ -11,7 +11,7 @@ use crate::texts::events;
 use leptos::prelude::*;
 use model::{CustomerNumber, Locale, Page, Purchase, TimelineEntry};
 
-/// The most that `accounts` hands out.
+/// The page size of `accounts`.
 const MOST: usize = 200;
 
 #[component]

@@ -1,4 +1,4 @@
-//! Who may be the same person as the customer, and who became part of them.
+//! Possible duplicates of the customer, and customers merged into this one.
 
 use super::super::customers::{AccountPill, full_name};
 use super::super::table::{Day, Moment};
@@ -27,7 +27,7 @@ pub async fn undo_merge(
     ssr::answer_about(undone.map(|_| ()), &number, "undo-merge", &crate::visit::Notice::MergeUndone)
 }
 
-/// What two customers have in common, in words.
+/// Returns what two customers have in common, as text.
 pub fn in_common(likeness: Likeness, locale: Locale) -> &'static str {
     match likeness {
         Likeness::Email => texts::same_email(locale),
@@ -36,12 +36,12 @@ pub fn in_common(likeness: Likeness, locale: Locale) -> &'static str {
     }
 }
 
-/// Where two customers stand side by side.
+/// Returns the path of the page that compares two customers.
 pub fn comparing(one: &CustomerNumber, other: &CustomerNumber) -> String {
     format!("{}/merge/{other}", path_of(one))
 }
 
-/// Nothing where there is nothing to tell.
+/// Renders nothing if there are no duplicates and no merges.
 #[component]
 pub fn TwinsCard(
     twins: Twins,
@@ -103,7 +103,7 @@ fn Alike(twin: Twin, number: CustomerNumber, may: bool, locale: Locale) -> impl 
     }
 }
 
-/// Who became part of the customer, and undoing it, which asks once more.
+/// Customers merged into this one, and undoing a merge after a confirmation.
 #[component]
 fn Merged(
     merged: MergedCustomer,

@@ -1,4 +1,4 @@
-//! What an agent chooses, and what comes of it.
+//! The choices of a merge and their consequences.
 
 use super::super::customers::full_name;
 use crate::components::options::{Choosable, Options};
@@ -6,7 +6,7 @@ use crate::texts::backoffice::merging as texts;
 use leptos::prelude::*;
 use model::{AccountState, Comparison, CustomerDetails, Differing, Locale, SignInThatStays};
 
-/// One list of radio buttons for each question, of which most have an answer already.
+/// One group of radio buttons per question; most have a preselected answer.
 #[component]
 pub fn Choices(comparison: Comparison, locale: Locale) -> impl IntoView {
     let preferred = comparison.preferred.to_string();
@@ -82,7 +82,7 @@ fn email_hint(side: &CustomerDetails, locale: Locale) -> String {
     email.map_or_else(String::new, |email| texts::sign_in_hint(locale, email))
 }
 
-/// What speaks for a number: the account.
+/// Returns the reason to keep this customer's number: its account.
 fn why(side: &CustomerDetails, locale: Locale) -> String {
     let name = full_name(&side.summary, locale);
     match side.summary.account {
@@ -91,7 +91,7 @@ fn why(side: &CustomerDetails, locale: Locale) -> String {
     }
 }
 
-/// In plain sentences.
+/// The consequences of the merge, in plain sentences.
 #[component]
 pub fn Consequences(comparison: Comparison, locale: Locale) -> impl IntoView {
     let mut lines = vec![texts::moves(locale).to_owned()];
@@ -106,7 +106,7 @@ pub fn Consequences(comparison: Comparison, locale: Locale) -> impl IntoView {
             lines.push(texts::email_is_fixed(locale).to_owned());
         }
     }
-    // Those of the account that stays alone go on anyway.
+    // The customer whose account stays keeps theirs in any case.
     let both = comparison.sign_in == SignInThatStays::Choose;
     if both && comparison.sides.iter().any(|side| !side.linked.is_empty()) {
         let sentence = if comparison.identities_join {

@@ -1,4 +1,4 @@
-//! What is known of each of the two, line by line.
+//! The data of both customers, side by side.
 
 use super::super::customer::path_of;
 use super::super::customers::{AccountPill, full_name};
@@ -9,7 +9,7 @@ use crate::texts::{backoffice, common};
 use leptos::prelude::*;
 use model::{AccountState, CustomerDetails, Locale};
 
-/// The most purchases that are counted.
+/// The page size of `accounts`: more purchases are not counted.
 const MOST: usize = 200;
 
 #[component]
@@ -84,7 +84,7 @@ fn language(side: &CustomerDetails, _: Locale) -> AnyView {
     side.locale.name().into_any()
 }
 
-/// The state, and what signs in.
+/// The account's state and its sign-in methods.
 fn account(side: &CustomerDetails, locale: Locale) -> AnyView {
     let state = side.summary.account;
     let ways = match state {

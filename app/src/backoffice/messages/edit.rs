@@ -1,4 +1,4 @@
-//! One message: the standard text in each language, and a field for the own one.
+//! One message: the standard text and a field for the custom one, in each language.
 
 use super::super::desk::Desk;
 use super::super::frame::{Done, Frame, page};
@@ -79,7 +79,7 @@ fn Edit(one: MessageTexts, desk: Desk) -> impl IntoView {
     }
 }
 
-/// What may stand in braces, and what it becomes.
+/// The placeholders in braces, and what replaces them.
 #[component]
 fn Placeholders(message: Message, locale: Locale) -> impl IntoView {
     let meaning = |name: &str| match (name, message) {

@@ -1,9 +1,9 @@
-//! The texts that pages of a portal say where its operator says nothing of its own.
+//! The standard texts of portal pages, used where an operator has no custom one.
 
 use crate::texts::{refusals, registration, sign_in};
 use model::{Locale, Message};
 
-/// The standard text; of what only mails say, nothing.
+/// Returns the standard text; empty for messages that only appear in mails.
 pub fn on_page(message: Message, locale: Locale) -> String {
     let text = match message {
         Message::SignInIntroduction => sign_in::lead(locale),

@@ -1,4 +1,4 @@
-//! What a portal is called, and where it is.
+//! A portal's name and host.
 
 use super::super::desk::Desk;
 use crate::components::field::Field;
@@ -29,7 +29,7 @@ pub async fn change_portal(
     let changed = ssr::accounts().change_portal(&agent, &ssr::agent_caller(), portal, &form).await;
     let outcome = changed.map_err(|failure| {
         let typed = [("name", &*name), ("host", &host)];
-        // What is no number is nobody's portal.
+        // An invalid id matches no portal.
         ssr::refuse(failure, &format!("/portals/{portal}?form=change-portal"), &typed)
     })?;
     ssr::lead_to_portal(outcome, &crate::visit::Notice::Saved, &crate::visit::Notice::HostWaits);

@@ -1,4 +1,4 @@
-//! A portal's colour, and how its header and buttons look in it.
+//! A portal's colour, with a preview of its header and buttons.
 
 use super::super::desk::Desk;
 use crate::Asked;
@@ -15,7 +15,7 @@ use leptos::server_fn::ServerFn;
 use model::refusals::AccentRefusal;
 use model::{Accent, Locale, Portal, Refusal};
 
-/// The two fields do not know each other without scripts: what was typed counts if it is new, and else what was picked.
+/// Without scripts the two fields are not synchronized: the typed value counts if it changed, else the picked one.
 #[server(prefix = "/agents-api", endpoint = "change-accent")]
 pub async fn change_accent(
     #[server(default)] id: String,
@@ -56,11 +56,11 @@ pub fn Colour(portal: Portal, logo: Option<String>, desk: Desk) -> impl IntoView
     }
 }
 
-/// What is wrong with the colour that was typed, in numbers, and what would do instead.
+/// Returns why the typed colour was refused, with its contrast ratio and a colour that would pass.
 fn refused(desk: &Desk) -> Option<String> {
     let typed = desk.typed.get("accent")?;
     let accent: Accent = typed.parse().ok()?;
-    // Rounded down, so that what is just too little does not look like enough.
+    // Rounded down, so that a value just below the limit is not shown as the limit.
     let ratio = format!("{:.2}", (accent.contrast() * 100.0).floor() / 100.0);
     let nearest = accent.nearest_readable().to_string();
     let colour = accent.to_string();
@@ -69,7 +69,7 @@ fn refused(desk: &Desk) -> Option<String> {
 
 #[component]
 fn Fields(portal: Portal, locale: Locale) -> impl IntoView {
-    // Both fields begin with what was typed before, so that whichever is changed then is meant.
+    // Both fields start with the typed value, so that whichever changes next counts.
     let typed = expect_context::<Asked>().typed.remove("accent");
     let begin = typed.unwrap_or_else(|| portal.accent.clone());
     let picked = begin.parse::<Accent>();

@@ -1,4 +1,4 @@
-//! The languages that a portal is offered in.
+//! The languages a portal is offered in.
 
 use super::super::desk::Desk;
 use crate::components::field::{Choice, Switch};
@@ -12,7 +12,7 @@ use leptos::server_fn::ServerFn;
 use model::refusals::LanguagesRefusal;
 use model::{Locale, Portal};
 
-/// A language that is not offered is not sent at all.
+/// An unchecked language is not sent at all.
 #[server(prefix = "/agents-api", endpoint = "change-languages")]
 pub async fn change_languages(
     #[server(default)] id: String,

@@ -1,5 +1,5 @@
-//! A portal's logo. The file is sent as `multipart/form-data` to a handler of the server's, because no island and no
-//! server function sends files.
+//! A portal's logo. The file is sent as `multipart/form-data` to a handler of the server, because neither islands nor
+//! server functions send files.
 
 use super::super::desk::Desk;
 use crate::components::form::{Form, Hidden, PlainForm};

@@ -1,4 +1,4 @@
-//! One portal: everything that can be decided about it.
+//! One portal and all of its settings.
 
 use super::super::desk::Desk;
 use super::super::frame::{Done, Frame, page};

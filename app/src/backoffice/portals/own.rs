@@ -1,6 +1,6 @@
-//! What one portal has otherwise than its operator.
+//! The settings of one portal that override the operator's.
 
-// In the browser alone: there the function is a call, and has an argument for each field of the form.
+// For the browser only: there the function is a client call with one argument per form field.
 #![allow(clippy::too_many_arguments)]
 
 use super::super::desk::Desk;
@@ -17,7 +17,7 @@ use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
 use model::{Locale, PortalDetails, SwitchImpact};
 
-/// What is empty is as the operator has it.
+/// An empty field inherits the operator's setting.
 #[server(prefix = "/agents-api", endpoint = "change-overrides")]
 pub async fn change_overrides(
     #[server(default)] id: String,

@@ -1,4 +1,4 @@
-//! Hosts that were asked for, until they are seen to lead here: what to do next about each.
+//! Hosts that are claimed but do not lead to this server yet, with the next step for each.
 
 use super::super::desk::Desk;
 use super::super::frame::{Done, Unfinished};
@@ -35,7 +35,7 @@ pub async fn withdraw_host(#[server(default)] id: String) -> Result<(), Refused<
     Ok(())
 }
 
-/// What the last step did, or why it was refused.
+/// The result of the last action, or why it was refused.
 #[component]
 pub fn News(desk: Desk) -> impl IntoView {
     let locale = desk.locale;
@@ -119,7 +119,7 @@ fn Button(action: &'static str, text: &'static str, claim: HostClaim) -> impl In
     }
 }
 
-/// What the last check found, and what to do about it.
+/// Returns the result of the last check as a next step.
 fn next_step(verdict: HostVerdict, locale: Locale) -> &'static str {
     match verdict {
         HostVerdict::LeadsElsewhere => texts::leads_elsewhere(locale),

@@ -1,4 +1,4 @@
-//! The fields of a provider, for adding and for changing one.
+//! The fields of a provider's form, for adding and editing.
 
 use crate::components::field::{Choice, Field, Switch};
 use crate::components::other_fields::Lines;
@@ -67,7 +67,7 @@ fn Connection(provider: Provider, has_secret: bool, locale: Locale) -> impl Into
     }
 }
 
-/// What only OpenID has.
+/// Fields that only OpenID Connect has.
 #[component]
 fn Client(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView {
     let ways = ClientAuthentication::ALL.map(|way| {
@@ -114,14 +114,14 @@ fn Client(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView
     }
 }
 
-/// A sentence of the operator's in each language.
+/// A text of the operator's in each language.
 #[component]
 fn Texts(
     title: &'static str,
     lead: &'static str,
-    /// The fields' names, in the order of the languages.
+    /// The field names, in the order English, Spanish, French.
     names: [&'static str; 3],
-    /// What a field is called, by its language.
+    /// Returns a field's label, by its language.
     label: fn(Locale, &str) -> String,
     text: LocalText,
     locale: Locale,

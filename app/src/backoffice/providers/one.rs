@@ -1,4 +1,4 @@
-//! One provider: testing it, what to enter there, its parts, and removing it.
+//! One provider: testing it, its addresses, its settings, and removing it.
 
 use super::super::cannot::Cannot;
 use super::super::desk::Desk;
@@ -101,7 +101,7 @@ fn Test(file: ProviderFile, desk: Desk) -> impl IntoView {
     }
 }
 
-/// Where the operator has several: the provider knows each by its own address.
+/// Shown if the operator has several portals: each has its own addresses.
 #[component]
 fn WhichPortal(portals: Vec<PortalAddresses>, locale: Locale) -> impl IntoView {
     let first = portals.first().map(|portal| portal.portal.to_string())?;
@@ -120,7 +120,7 @@ fn WhichPortal(portals: Vec<PortalAddresses>, locale: Locale) -> impl IntoView {
     })
 }
 
-/// What to enter at the provider, for each portal.
+/// The addresses to enter at the provider, for each portal.
 #[component]
 fn Addresses(portals: Vec<PortalAddresses>, protocol: Protocol, locale: Locale) -> impl IntoView {
     let names = match protocol {

@@ -1,4 +1,4 @@
-//! What a test of a provider found out, and what to do next.
+//! The report of a provider test, and what to do next.
 
 use super::super::desk::Desk;
 use super::super::frame::{Frame, page};
@@ -67,7 +67,7 @@ fn VerdictPill(verdict: TestVerdict, locale: Locale) -> impl IntoView {
     view! { <span class=class>{texts::verdict_name(verdict, locale)}</span> }
 }
 
-/// What it means, and the one step that comes next.
+/// What the result means, and the next step.
 #[component]
 fn Next(test: ProviderTest, locale: Locale) -> impl IntoView {
     let provider = &test.provider.provider;
@@ -121,7 +121,7 @@ fn not_allowed(provider: &Provider, locale: Locale) -> String {
     }
 }
 
-/// Whom the provider vouched for: in our words, then in its own.
+/// The user the provider authenticated: the mapped fields, then the raw attributes.
 #[component]
 fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView {
     let columns = vec![
@@ -165,7 +165,7 @@ fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView 
     }
 }
 
-/// What was not as the specification has it.
+/// What deviated from the specification and was ignored.
 #[component]
 fn Ignored(what: Vec<String>, locale: Locale) -> impl IntoView {
     let items = what.into_iter().map(|one| view! { <li class="address">{one}</li> });
@@ -178,7 +178,7 @@ fn Ignored(what: Vec<String>, locale: Locale) -> impl IntoView {
     }
 }
 
-/// What a customer would get.
+/// What would become of a customer who signs in.
 #[component]
 fn Becomes(subject: String, mapped: Mapped, provider: Provider, locale: Locale) -> impl IntoView {
     let mapping = provider.mapping;
@@ -219,7 +219,7 @@ fn or_nothing(value: String, locale: Locale) -> String {
     if value.is_empty() { texts::nothing(locale).to_owned() } else { value }
 }
 
-/// What the operator uses an attribute for.
+/// Returns what the operator uses an attribute for.
 fn uses(provider: &Provider, attribute: &str, locale: Locale) -> Vec<&'static str> {
     let mapping = &provider.mapping;
     [
@@ -236,7 +236,7 @@ fn uses(provider: &Provider, attribute: &str, locale: Locale) -> Vec<&'static st
     .collect()
 }
 
-/// Whether a path leads to the attribute, or to one of its values.
+/// Returns whether a path selects the attribute or one of its values.
 fn reads(path: &str, attribute: &str) -> bool {
     path == attribute
         || path
@@ -244,7 +244,7 @@ fn reads(path: &str, attribute: &str) -> bool {
             .is_some_and(|rest| rest.starts_with('[') && rest.ends_with(']'))
 }
 
-/// What was found out before anybody was sent there.
+/// The findings of the checks before the browser was redirected.
 #[component]
 fn Findings(findings: Vec<Finding>, locale: Locale) -> impl IntoView {
     let columns = vec![(texts::verdict(locale), ""), (texts::looked_at(locale), "")];

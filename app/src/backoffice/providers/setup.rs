@@ -1,4 +1,4 @@
-//! What is done to providers: adding, changing, removing and testing one.
+//! Server functions that add, change, remove and test providers.
 
 use crate::failure::Refused;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use model::refusals::{ProviderFormRefusal, RemoveProviderRefusal, TestProviderRe
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The fields of a provider's form. A switch that is off is not sent at all.
+/// The fields of a provider's form. An unchecked switch is not sent at all.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProviderParts {
@@ -32,18 +32,18 @@ pub struct ProviderParts {
     pub error_fr: String,
 }
 
-/// Never the secret.
+/// Omits the secret.
 impl fmt::Debug for ProviderParts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.typed()).finish()
     }
 }
 
-/// A field's name, the name of the part of a provider, and what was typed.
+/// A field's name, the name of the provider's setting, and the typed value.
 type Part<'a> = (&'static str, &'static str, &'a str);
 
 impl ProviderParts {
-    /// Everything but the secret.
+    /// Returns every field but the secret.
     fn parts(&self) -> [Part<'_>; 19] {
         let trust = if self.trust_emails.is_empty() { "false" } else { &self.trust_emails };
         [
@@ -69,12 +69,12 @@ impl ProviderParts {
         ]
     }
 
-    /// What is kept for the page that shows it again. Never the secret.
+    /// Returns the fields to keep for the page that shows the form again. Never the secret.
     pub fn typed(&self) -> [(&str, &str); 19] {
         self.parts().map(|(field, _, value)| (field, value))
     }
 
-    /// Each part by the name that the provider knows it by.
+    /// Returns each field under the name that `accounts` has for it.
     pub fn named(&self) -> Vec<(&'static str, String)> {
         let parts = self.parts().into_iter();
         parts.map(|(_, part, value)| (part, value.to_owned())).collect()
@@ -129,7 +129,7 @@ pub async fn change_provider(
         .change_operator_provider(&agent, &ssr::agent_caller(), id, &form)
         .await
         .map_err(|failure| {
-            // What somebody else saved is to be seen then, and not what was typed over something older.
+            // Shows the version another admin saved instead of values typed over an older one.
             let is_old = failure == ProviderFormRefusal::ChangedMeanwhile.into();
             let typed = parts.typed();
             let typed = if is_old { &[] } else { &typed[..] };

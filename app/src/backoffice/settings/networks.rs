@@ -1,4 +1,4 @@
-//! How much everybody behind one network address may try.
+//! The limits of attempts per network address.
 
 use crate::backoffice::desk::Desk;
 use crate::components::field::Field;

@@ -1,11 +1,11 @@
-//! What a visitor meets in the chosen mode. Every sentence is there; the style sheet shows those that fit the switches
-//! as they stand on the page, and where a browser cannot do that, those that fit what is saved.
+//! A preview of the chosen mode. Every sentence is rendered; CSS shows those that match the switches on the page or,
+//! without `:has()`, the saved settings.
 
 use crate::texts::backoffice::settings as texts;
 use leptos::prelude::*;
 use model::{Locale, Settings};
 
-/// A sentence, and the mode it belongs to: its name in the style sheet, and whether it is the saved one.
+/// The name of a mode in the style sheet, whether it is the saved one, and its sentence.
 type Case = (&'static str, bool, &'static str);
 
 #[component]

@@ -1,4 +1,4 @@
-//! Who mails come from.
+//! The sender of the operator's mails.
 
 use super::super::desk::Desk;
 use crate::components::field::Field;

@@ -1,4 +1,4 @@
-//! What the form of settings may have to say, with the names of the portals that stand against a change.
+//! The error messages of the settings form, with the names of the portals that conflict with a change.
 
 use crate::Asked;
 use crate::components::told::Told;
@@ -6,7 +6,7 @@ use crate::texts::backoffice::settings as texts;
 use model::refusals::SettingsFormRefusal as R;
 use model::{Overrides, PortalDetails, Refusal};
 
-/// The lines of the form. Which portals have which value of their own is known before anything is sent.
+/// Returns the form's error messages. Which portals override which value is known before the form is sent.
 pub fn about(portals: &[PortalDetails], asked: &Asked) -> Told {
     let locale = asked.locale;
     let names = |stands_against: fn(&Overrides) -> bool| {

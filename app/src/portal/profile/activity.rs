@@ -1,4 +1,4 @@
-//! What happened on the customer's account.
+//! The customer's timeline.
 
 use crate::Visit;
 use crate::components::page::{Page as Frame, account_page, loaded};

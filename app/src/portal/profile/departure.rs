@@ -1,4 +1,4 @@
-//! What a customer may take along, and leaving.
+//! Data export and account deletion.
 
 use crate::Visit;
 use crate::components::field::PasswordField;
@@ -101,7 +101,7 @@ fn Delete(visit: Visit, customer: Customer) -> impl IntoView {
     }
 }
 
-/// Shown once, to who has just left. Anybody else who comes here is led home.
+/// Shown once after the deletion; any other visitor is redirected to the home page.
 #[component]
 pub fn AccountDeletedPage() -> impl IntoView {
     account_page(|visit| {

@@ -1,4 +1,4 @@
-//! Names, phone and language.
+//! The customer's names, phone and language.
 
 use crate::Visit;
 use crate::components::field::{Choice, Field};
@@ -46,7 +46,7 @@ pub async fn change_profile(
     let saved = ssr::accounts().change_profile(&caller, &customer, form).await;
     saved
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=change-profile", &typed))?;
-    // What this browser was told before must not win over the choice just made.
+    // The language cookie must not override the choice just made.
     ssr::set_cookie(ssr::cookies::Name::Lang, locale.tag());
     ssr::announce("/account/profile", &crate::visit::Notice::Saved);
     Ok(())

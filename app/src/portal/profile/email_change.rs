@@ -1,4 +1,4 @@
-//! Asking for another email. It becomes the customer's by the mailed link.
+//! Requesting a change of email. The mailed link completes it.
 
 use crate::Visit;
 use crate::components::field::{Field, PasswordField};

@@ -1,4 +1,4 @@
-//! Turning on the sign-in by email, with a new password.
+//! Turning on email sign-in, with a new password.
 
 use crate::Visit;
 use crate::components::field::PasswordField;
@@ -38,7 +38,7 @@ pub fn EmailSignInPage() -> impl IntoView {
     account_page(|visit| match visit.customer.clone() {
         _ if !visit.takes_passwords() => view! { <NotFound /> }.into_any(),
         Some(customer) => {
-            // Where there is nothing to turn on, the page that helps comes instead.
+            // If there is nothing to turn on, redirects to the page that helps.
             if customer.email.is_none() {
                 ssr::see_other("/account/email");
             } else if customer.email_sign_in {
@@ -67,7 +67,7 @@ fn TurnOn(visit: Visit, customer: Customer) -> impl IntoView {
                     submit=texts::turn_on_submit(locale)
                     pending=texts::turning_on(locale)
                 >
-                    // Not sent: it tells password managers whose password this is.
+                    // Not sent: tells password managers which account the password is for.
                     <input class="hidden" autocomplete="username" value=email.clone() readonly tabindex="-1" aria-hidden="true" />
                     {customer
                         .has_password

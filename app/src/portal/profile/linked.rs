@@ -1,4 +1,4 @@
-//! The provider's users that sign this customer in, and removing one.
+//! The customer's linked identities, and removing one.
 
 use super::provider_news::News;
 use crate::Visit;
@@ -19,7 +19,7 @@ pub async fn unlink(#[server(default)] sign_in: String) -> Result<(), Refused<Un
         ssr::sign_in_to_send("/account/profile", &[]).await;
         return Ok(());
     };
-    // An id that is not a number is nobody's.
+    // An invalid id matches no identity.
     let id = sign_in.parse().unwrap_or_default();
     let removed = ssr::accounts().unlink(&caller, &customer, id).await;
     let back = format!("/account/profile?form=unlink-{id}");
@@ -33,7 +33,7 @@ pub fn LinkedSignIns(visit: Visit, linked: Vec<LinkedSignIn>) -> impl IntoView {
     let title = texts::linked_title(visit.locale);
     let rows = linked
         .into_iter()
-        // Without its own type: the page's would be nested more deeply than the compiler goes.
+        // `into_any`: the page's type would otherwise exceed the compiler's nesting limit.
         .map(|linked| view! { <Row visit=visit.clone() linked /> }.into_any())
         .collect_view();
     view! {

@@ -47,7 +47,7 @@ pub fn ChangePasswordCard(visit: Visit, number: String) -> impl IntoView {
                 pending=texts::changing(locale)
                 class="button"
             >
-                // Not sent: it tells password managers whose password this is.
+                // Not sent: tells password managers which account the password is for.
                 <input class="hidden" autocomplete="username" value=number readonly tabindex="-1" aria-hidden="true" />
                 <PasswordField
                     name="current"

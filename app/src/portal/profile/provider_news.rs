@@ -1,4 +1,4 @@
-//! What a provider says of the customer otherwise than before: taken over, or left.
+//! Changes that a provider reported in the customer's data: accept or dismiss them.
 
 use crate::Visit;
 use crate::components::form::{Form, Hidden};
@@ -10,7 +10,7 @@ use leptos::server_fn::ServerFn;
 use model::ProviderNews;
 use model::refusals::UnlinkRefusal;
 
-/// What the form says to take it over; anything else leaves the profile as it is.
+/// The form value that accepts the change; any other leaves the profile as it is.
 const TAKE: &str = "take";
 const KEEP: &str = "keep";
 
@@ -25,7 +25,7 @@ pub async fn answer_provider(
         ssr::sign_in_to_send("/account/profile", &[]).await;
         return Ok(());
     };
-    // An id that is not a number is nobody's.
+    // An invalid id matches no identity.
     let id = sign_in.parse().unwrap_or_default();
     let answered = ssr::accounts().answer_provider(&caller, &customer, id, answer == TAKE).await;
     let back = format!("/account/profile?form=take-{id}");

@@ -1,4 +1,4 @@
-//! Where the customer is signed in, and ending every session but this one.
+//! The customer's active sessions, and ending all but this one.
 
 use crate::Visit;
 use crate::components::form::Form;

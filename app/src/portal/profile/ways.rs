@@ -1,4 +1,4 @@
-//! The address on file, and how this customer may sign in where passwords are taken.
+//! The email on file and the sign-in methods, where passwords are taken.
 
 use crate::texts::{account as texts, common, profile, sso};
 use leptos::prelude::*;

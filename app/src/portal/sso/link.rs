@@ -1,4 +1,4 @@
-//! Proving once that an account is one's own, before a provider signs in to it: by its password, or by a mailed link.
+//! Proving ownership of an account once before an identity is linked to it: by its password, or by a mailed link.
 
 pub mod choose;
 pub mod prove;
@@ -27,7 +27,7 @@ pub fn LinkPage() -> impl IntoView {
     })
 }
 
-/// What is to be done next.
+/// The next step of the proof.
 #[component]
 fn Step(visit: Visit, proof: Proof) -> impl IntoView {
     if !proof.candidates.is_empty() {

@@ -1,4 +1,4 @@
-//! Why a provider did not sign somebody in, and what to do next. Nothing here happens by itself.
+//! Why a sign-in by a provider was refused, and what to do next. The page never redirects by itself.
 
 use crate::Visit;
 use crate::components::page::{NotFound, Page, account_page};
@@ -22,7 +22,7 @@ pub fn RefusedPage() -> impl IntoView {
         };
         let why = why(&visit);
         match &visit.customer {
-            // Back through the browser's history, after it went well.
+            // Reached through the browser's history after a successful sign-in.
             Some(customer) if why == SsoRefusal::FlowGone.into() => {
                 view! { <Already customer=customer.clone() locale=visit.locale /> }.into_any()
             }
@@ -31,7 +31,7 @@ pub fn RefusedPage() -> impl IntoView {
     })
 }
 
-/// What the address says. A code that is none of ours answers nothing that we asked.
+/// Returns the refusal in the address; `FlowGone` for a missing or unknown code.
 fn why(visit: &Visit) -> Failure<SsoRefusal> {
     let Some(failure) = visit.failure("sso") else {
         return SsoRefusal::FlowGone.into();
@@ -57,7 +57,7 @@ fn Refused(visit: Visit, provider: ProviderChoice, why: Failure<SsoRefusal>) -> 
     ssr::set_status(status);
     let again = (start(&visit, provider.id, false), common::try_again(locale));
     let another = (start(&visit, provider.id, true), texts::use_another(locale));
-    // The same account would only be refused again.
+    // The same account would be refused again.
     let (first, second) =
         if why == SsoRefusal::NotAllowed.into() { (another, again) } else { (again, another) };
     let others = (visit.takes_passwords() || visit.portal.providers.len() > 1).then(|| {
@@ -86,7 +86,7 @@ fn Refused(visit: Visit, provider: ProviderChoice, why: Failure<SsoRefusal>) -> 
     }
 }
 
-/// The page's status, its title, and what it says.
+/// Returns the page's status, title and text.
 fn tell(
     visit: &Visit,
     provider: &ProviderChoice,

@@ -1,12 +1,12 @@
-//! Cookies that a browser may have several of, one for each flow that is under way in it: their names end in the flow's key,
-//! and their values begin with a counter, by which the oldest ones make room.
+//! Cookies of which a browser may have several, one per flow in progress. Their names end in the flow's key, and their
+//! values begin with a counter, by which the oldest are evicted.
 
 use super::{Name, Site, all, cookie};
 use http::HeaderMap;
 
-/// So many of a kind are kept.
+/// The number of cookies kept of a kind.
 pub const MAX_KEPT: usize = 8;
-/// So many are forgotten by one answer, which has to stay short; the next one forgets more.
+/// The number of cookies that one response deletes, to keep its headers short; the next one deletes more.
 const MAX_FORGOTTEN: usize = 8;
 const MAX_KEY_LENGTH: usize = 20;
 
@@ -14,13 +14,12 @@ const MAX_KEY_LENGTH: usize = 20;
 #[derive(Debug, PartialEq, Eq)]
 struct Kept<'a> {
     key: &'a str,
-    /// 0 for a value that is none of ours: the first to go.
+    /// 0 for a value that we did not write, so that it is evicted first.
     counter: u32,
     value: &'a str,
 }
 
-/// The `Set-Cookie` values that add one to the cookies of its kind, and make the browser forget the oldest ones where it
-/// would have too many.
+/// Returns the `Set-Cookie` values that add a cookie of a kind and delete the oldest ones above the limit.
 pub fn store(
     site: &(impl Site + ?Sized),
     headers: &HeaderMap,
@@ -41,19 +40,19 @@ pub fn store(
     std::iter::once(added).chain(forgotten).collect()
 }
 
-/// The `Set-Cookie` value that makes the browser forget one of a kind.
+/// Returns the `Set-Cookie` value that deletes one cookie of a kind.
 pub fn forget(site: &(impl Site + ?Sized), name: Name, key: &str) -> String {
     cookie(site, format!("{}{key}", prefix(site, name)), "", Some(0))
 }
 
-/// The `Set-Cookie` values that make the browser forget every one of a kind, as far as one answer goes.
+/// Returns the `Set-Cookie` values that delete every cookie of a kind, up to the limit of one response.
 pub fn forget_all(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> Vec<String> {
     let prefix = prefix(site, name);
     let all = kept(headers, &prefix).into_iter().take(MAX_FORGOTTEN);
     all.map(|one| forget(site, name, one.key)).collect()
 }
 
-/// The value of the cookie with that key.
+/// Returns the value of the cookie with that key.
 pub fn read(
     site: &(impl Site + ?Sized),
     headers: &HeaderMap,
@@ -65,7 +64,7 @@ pub fn read(
     found.map(|one| one.value.to_owned())
 }
 
-/// Whether the browser has any cookie of that kind.
+/// Returns whether the browser has any cookie of that kind.
 pub fn any(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> bool {
     !kept(headers, &prefix(site, name)).is_empty()
 }
@@ -85,7 +84,7 @@ fn kept<'a>(headers: &'a HeaderMap, prefix: &str) -> Vec<Kept<'a>> {
     ours.collect()
 }
 
-/// A browser says what its cookies are called, and is told the names again.
+/// Returns whether a key is valid: names come from the browser and are sent back in headers.
 fn is_key(key: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
     !key.is_empty() && key.len() <= MAX_KEY_LENGTH && key.bytes().all(plain)
@@ -137,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn who_leaves_leaves_none_of_a_kind() {
+    fn signing_out_deletes_every_cookie_of_a_kind() {
         let mut jar = BTreeMap::new();
         for (name, key) in
             [(Name::ProviderTest, "one"), (Name::ProviderTest, "two"), (Name::Flow, "own")]
@@ -151,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn those_that_were_stored_at_once_make_room_later_and_a_few_at_a_time() {
+    fn concurrently_stored_cookies_are_evicted_later_and_a_few_at_a_time() {
         let mut jar: BTreeMap<_, _> =
             (0..40).map(|flow| (format!("{NAME}{flow}"), "1.secret".to_owned())).collect();
         let stored = store(&host(), &headers(&jar), Name::Flow, "new", "secret");
@@ -162,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_of_ours_goes_first_and_never_into_a_header() {
+    fn unknown_cookies_are_evicted_first_and_never_put_into_a_header() {
         let mut jar = BTreeMap::new();
         for key in ["a", "b", "c", "d", "e", "f", "g"] {
             jar.insert(format!("{NAME}{key}"), "7.secret".to_owned());

@@ -1,5 +1,5 @@
-//! What is written down as a code, in words: acts of agents, mails. A code that only another release knows is shown as
-//! it is.
+//! Codes stored in the database, as text: agents' actions and kinds of mail. An unknown code, from another release, is
+//! shown as it is.
 
 use model::{AuditAction, Locale};
 
@@ -121,7 +121,7 @@ pub fn act(code: &str, locale: Locale) -> String {
     say(text, code, locale)
 }
 
-/// A mail, by its kind.
+/// Returns the name of a kind of mail.
 pub fn mail(kind: &str, locale: Locale) -> String {
     let text: Option<Text> = match kind {
         "confirm-registration" => Some(mail_confirm),

@@ -77,7 +77,7 @@ texts! {
     last_used { en "last used on", es "usado por última vez el", fr "dernière utilisation le" }
     unknown_device { en "Unknown browser", es "Navegador desconocido", fr "Navigateur inconnu" }
 
-    // The activation box: where this customer stands, in one or two sentences.
+    // The activation card: the status in one or two sentences.
     state_none_title { en "Not activated", es "Sin activar", fr "Non activé" }
     state_none {
         en "This customer can’t sign in yet. An activation email lets them choose a password.",

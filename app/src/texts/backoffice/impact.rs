@@ -1,23 +1,23 @@
-//! Whom a change has sign in again, said before it is made. Nothing where it is nobody.
+//! How many customers a change signs out, shown before it is made. Nothing if there are none.
 
 use model::Locale;
 
-/// What turning a switch off does to those who are signed in.
+/// Returns the effect of turning a switch off on signed-in customers.
 pub fn turning_off(locale: Locale, customers: i64) -> Option<String> {
     said(customers, off_one(locale), || off_many(locale, customers))
 }
 
-/// What turning a switch on does to them.
+/// Returns the effect of turning a switch on on signed-in customers.
 pub fn turning_on(locale: Locale, customers: i64) -> Option<String> {
     said(customers, on_one(locale), || on_many(locale, customers))
 }
 
-/// What removing a provider does to them.
+/// Returns the effect of removing a provider on signed-in customers.
 pub fn removing(locale: Locale, customers: i64) -> Option<String> {
     said(customers, remove_one(locale), || remove_many(locale, customers))
 }
 
-/// What a change of whom a provider admits does to them.
+/// Returns the effect of changing a provider's access rule on signed-in customers.
 pub fn changing(locale: Locale, customers: i64) -> Option<String> {
     said(customers, change_one(locale), || change_many(locale, customers))
 }

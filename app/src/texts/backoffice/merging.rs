@@ -1,4 +1,4 @@
-//! Duplicates: customers who may be one person, making them one, and undoing it.
+//! Duplicates: comparing customers, merging them and undoing a merge.
 
 use super::customers::unknown_customer;
 use crate::texts::refusals::{Explain, explain};

@@ -1,4 +1,4 @@
-//! How much everybody behind one network address may try.
+//! The limits of attempts per network address.
 
 texts! {
     title { en "Shared networks", es "Redes compartidas", fr "Réseaux partagés" }

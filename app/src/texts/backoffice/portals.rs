@@ -1,4 +1,4 @@
-//! Portals: their names and hosts, looks, languages, and settings of their own.
+//! Portals: names, hosts, appearance, languages and overrides.
 
 texts! {
     lead(operator: &str) { en "The sites where {operator} sells.", es "Los sitios donde vende {operator}.", fr "Les sites sur lesquels {operator} vend." }

@@ -1,4 +1,4 @@
-//! What is found out about a provider without a person. The terminal says the same in English.
+//! Findings of a provider check without a sign-in. The command line shows the same in English.
 
 use super::colon;
 use model::{Finding, Found, Locale};
@@ -56,7 +56,7 @@ texts! {
     says(words: &str) { en "It says: “{words}”", es "Dice: «{words}»", fr "Il dit\u{202f}: «\u{202f}{words}\u{202f}»" }
 }
 
-/// Returns what was found out, in one line; what the provider said comes last.
+/// Returns a finding as one line; the provider's own words come last.
 pub fn found(finding: &Finding, locale: Locale) -> String {
     let text = match finding.what {
         Found::SecretUnreadable => secret_unreadable,

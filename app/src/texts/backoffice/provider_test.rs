@@ -1,4 +1,4 @@
-//! What testing a provider of single sign-on came to, and what to do next.
+//! The result of a provider test, and what to do next.
 
 use model::{EmailVerdict, Locale, TestVerdict};
 
@@ -119,7 +119,7 @@ texts! {
     email_agents { en "not used: it is an agent’s address", es "no se usa: es la dirección de un agente", fr "non utilisée\u{202f}: c’est l’adresse d’un agent" }
 }
 
-/// A verdict in few words.
+/// Returns a short name of a verdict.
 pub const fn verdict_name(verdict: TestVerdict, locale: Locale) -> &'static str {
     match verdict {
         TestVerdict::Admitted => admitted(locale),
@@ -132,7 +132,7 @@ pub const fn verdict_name(verdict: TestVerdict, locale: Locale) -> &'static str 
     }
 }
 
-/// Whether an email counts, as it goes on after the address.
+/// Returns whether an email counts, as it continues after the address.
 pub const fn email_verdict(verdict: EmailVerdict, locale: Locale) -> &'static str {
     match verdict {
         EmailVerdict::Verified => email_verified(locale),

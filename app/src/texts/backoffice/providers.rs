@@ -1,4 +1,4 @@
-//! Providers of single sign-on: the list, and setting one up.
+//! Single sign-on providers: the list, and setting one up.
 
 texts! {
     providers { en "Providers", es "Proveedores", fr "Fournisseurs" }

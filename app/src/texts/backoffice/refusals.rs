@@ -1,4 +1,4 @@
-//! What each refusal of the backoffice says.
+//! The texts of the backoffice's refusals.
 
 use super::{agents, catalogue, customers, messages, networks, portals, providers, settings};
 use crate::texts::refusals::{

@@ -1,4 +1,4 @@
-//! What an operator decides, and what visitors meet then.
+//! The operator's settings, and the preview of what visitors see.
 
 texts! {
     lead(operator: &str) {

@@ -1,8 +1,8 @@
-//! A provider as the terminal shows it.
+//! A provider as the command line shows it.
 
 use model::{Protocol, ProviderSummary};
 
-/// Everything about a provider but its secret, and what to enter there.
+/// Returns everything about a provider except its secret, with the addresses to enter there.
 pub fn describe(summary: &ProviderSummary) -> String {
     let tested = summary
         .tested_at
@@ -26,7 +26,7 @@ pub fn describe(summary: &ProviderSummary) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The addresses of one portal.
+/// Returns the addresses of one portal.
 fn addresses(summary: &ProviderSummary, redirect_uri: &str) -> [String; 3] {
     let base = redirect_uri.trim_end_matches("/callback");
     let origin = base.trim_end_matches(&format!("/sso/{}", summary.id));

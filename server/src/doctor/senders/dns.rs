@@ -1,4 +1,4 @@
-//! Asks the DNS, by the name servers of this machine.
+//! DNS queries to the name servers of this machine.
 
 use hickory_resolver::TokioResolver;
 use hickory_resolver::config::{ResolveHosts, ResolverConfig, ResolverOpts};
@@ -9,34 +9,34 @@ use hickory_resolver::proto::rr::{Name, RData, RecordType};
 use hickory_resolver::system_conf::read_system_conf;
 use std::time::Duration;
 
-/// Less than half of what a domain has, so that a lost packet or one name server that is down is no failure.
+/// Less than half of a domain's timeout, so that one lost packet or one dead name server is no failure.
 const QUERY_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The records at a name, and none at all if the name does not exist. An error says that nobody could be asked.
+/// The records at a name; `None` if the name does not exist. An error means that the query failed.
 pub type Found<T> = Result<Option<Vec<T>>, String>;
 
-/// What asks; a copy of it shares its connections.
+/// The resolver. Clones share its connections.
 #[derive(Clone)]
 pub struct Dns(TokioResolver);
 
 impl Dns {
-    /// Returns one that asks the name servers of `/etc/resolv.conf`.
+    /// Creates a resolver with the name servers of `/etc/resolv.conf`.
     ///
     /// # Errors
-    /// That the file cannot be read, or names none.
+    /// A message if the file cannot be read or names none.
     pub fn of_system() -> Result<Self, String> {
         let (config, options) =
             read_system_conf().map_err(|error| format!("/etc/resolv.conf: {error}"))?;
         Self::new(config, options)
     }
 
-    /// Returns one that asks those name servers.
+    /// Creates a resolver with those name servers.
     ///
     /// # Errors
-    /// What the resolver says.
+    /// The resolver's message.
     pub fn new(config: ResolverConfig, mut options: ResolverOpts) -> Result<Self, String> {
         options.timeout = QUERY_TIMEOUT;
-        // Receivers do not see what this machine alone believes.
+        // Other machines do not see this one's hosts file.
         options.use_hosts_file = ResolveHosts::Never;
         let provider = TokioRuntimeProvider::default();
         let resolver =
@@ -44,10 +44,10 @@ impl Dns {
         Ok(Self(resolver.map_err(|error| error.to_string())?))
     }
 
-    /// Returns the servers that take a domain's mail; `.` stands for nobody (RFC 7505).
+    /// Returns the servers that accept a domain's mail; `.` is a null MX (RFC 7505).
     ///
     /// # Errors
-    /// That the DNS could not be asked.
+    /// A message if the query failed.
     pub async fn mail_servers(&self, name: &str) -> Found<String> {
         let found = self.ask(name, RecordType::MX).await?;
         Ok(found.map(|records| {
@@ -61,10 +61,10 @@ impl Dns {
         }))
     }
 
-    /// Returns the texts at a name.
+    /// Returns the TXT records at a name.
     ///
     /// # Errors
-    /// That the DNS could not be asked.
+    /// A message if the query failed.
     pub async fn texts(&self, name: &str) -> Found<String> {
         let found = self.ask(name, RecordType::TXT).await?;
         Ok(found.map(|records| {
@@ -78,10 +78,10 @@ impl Dns {
         }))
     }
 
-    /// Returns whether the name is also a machine's.
+    /// Returns whether the name has an address.
     ///
     /// # Errors
-    /// That the DNS could not be asked.
+    /// A message if the query failed.
     pub async fn has_address(&self, name: &str) -> Result<bool, String> {
         let (four, six) =
             tokio::join!(self.ask(name, RecordType::A), self.ask(name, RecordType::AAAA));
@@ -97,10 +97,10 @@ impl Dns {
                 "the DNS could not be asked for {kind} of {name}, which says nothing of the records: {problem}"
             )
         };
-        // The dot keeps the search domains of this machine out of it.
+        // The final dot disables the search domains of this machine.
         let full = Name::from_ascii(format!("{name}.")).map_err(|error| unasked(&error))?;
         match self.0.lookup(full, kind).await {
-            // Aliases on the way are among the answers.
+            // The answers also contain the aliases.
             Ok(lookup) => {
                 Ok(Some(lookup.answers().iter().map(|record| record.data.clone()).collect()))
             }
@@ -114,7 +114,7 @@ impl Dns {
     }
 }
 
-/// A text of more than 255 bytes is kept in several strings, which belong together without a space.
+/// Joins the strings of a text of more than 255 bytes, without a space between them.
 fn joined(strings: &[Box<[u8]>]) -> String {
     strings.iter().map(|string| String::from_utf8_lossy(string)).collect()
 }

@@ -1,9 +1,9 @@
-//! Senders at hosts where anybody gets an address.
+//! Senders at free-mail hosts.
 
 use crate::doctor::Check;
 use accounts::PortalEntry;
 
-/// Hosts whose mails nobody else may send: receivers refuse them, as their owners ask (DMARC).
+/// Hosts whose DMARC policy asks receivers to refuse mails from other servers.
 const FREE_MAIL: &[&str] = &[
     "aol.com",
     "gmail.com",
@@ -34,7 +34,7 @@ const FREE_MAIL: &[&str] = &[
     "ymail.com",
 ];
 
-/// Checks that no portal mails from an address of such a host.
+/// Checks that no portal sends from an address of such a host.
 pub fn check(portals: &[PortalEntry]) -> Check {
     let mut senders: Vec<&str> = portals.iter().map(|portal| portal.sender.as_str()).collect();
     senders.sort_unstable();
@@ -53,7 +53,7 @@ pub fn check(portals: &[PortalEntry]) -> Check {
     ))
 }
 
-/// Returns whether it is such a host, whose records are nobody's here.
+/// Returns whether the domain is such a host, whose records the operator cannot change.
 pub fn is_host(domain: &str) -> bool {
     FREE_MAIL.contains(&domain.to_lowercase().as_str())
 }

@@ -1,8 +1,8 @@
-//! What the records of a sender's domain have to say. An error names the record that would put it right.
+//! Checks of a sender domain's records. Errors name the record that would fix it.
 
 use crate::doctor::Check;
 
-/// Judges who takes the domain's mail. `.` stands for nobody.
+/// Checks the servers that accept the domain's mail. `.` is a null MX.
 pub fn mx(domain: &str, servers: &[String], has_address: bool) -> Check {
     let wanted = format!("`{domain}. MX 10 <the server that takes its mail>.`");
     if servers.is_empty() && has_address {
@@ -28,7 +28,7 @@ pub fn mx(domain: &str, servers: &[String], has_address: bool) -> Check {
     Ok(format!("mails to {domain} go to {}", servers.join(", ")))
 }
 
-/// Judges which servers the domain lets send (RFC 7208).
+/// Checks which servers may send for the domain (RFC 7208).
 pub fn spf(domain: &str, texts: &[String]) -> Check {
     let found: Vec<&str> = texts.iter().map(String::as_str).filter(|text| is_spf(text)).collect();
     match found.as_slice() {
@@ -60,8 +60,8 @@ fn is_spf(text: &str) -> bool {
     version.eq_ignore_ascii_case("v=spf1")
 }
 
-/// What becomes of servers that the record does not name: the sign of its first `all`, or `>` if another domain's record
-/// goes on. What follows `all` is not read.
+/// Returns how the record treats all other servers: the qualifier of its first `all`, or `>` if it redirects to another
+/// domain. Terms after `all` are ignored.
 fn of_others(record: &str) -> Option<char> {
     let terms = record.to_ascii_lowercase();
     let sign = terms.split(' ').skip(1).find_map(|term| match term.strip_suffix("all")? {
@@ -72,13 +72,13 @@ fn of_others(record: &str) -> Option<char> {
     sign.or_else(|| terms.contains(" redirect=").then_some('>'))
 }
 
-/// Judges what receivers do with mails that are not the domain's, by the texts at `_dmarc` of the domain or of one above
-/// it (RFC 7489). Returns nothing where another domain has to be asked.
+/// Checks the policy for forged mails, by the texts at `_dmarc` of the domain or a parent (RFC 7489). Returns `None` if
+/// another domain has to be queried.
 pub fn dmarc(domain: &str, at: &str, texts: &[String]) -> Option<Check> {
     let found: Vec<&String> = texts.iter().filter(|text| is_dmarc(text)).collect();
     let record = match found.as_slice() {
         [] => return None,
-        // Of a registry, for those below it that have none.
+        // A registry's policy is for subdomains without their own.
         [record] if at != domain && tag(record, "psd").as_deref() == Some("y") => return None,
         [record] => record,
         several => {
@@ -100,7 +100,7 @@ pub fn dmarc(domain: &str, at: &str, texts: &[String]) -> Option<Check> {
     })
 }
 
-/// Says what is missing where neither the domain nor one above it has a record.
+/// Returns the message if neither the domain nor a parent has a record.
 pub fn no_dmarc(domain: &str) -> String {
     format!(
         "{domain} has no DMARC record, which large receivers demand: add `_dmarc.{domain}. TXT \"v=DMARC1; p=none\"`"
@@ -113,7 +113,7 @@ fn is_dmarc(text: &str) -> bool {
     parts.is_some_and(|(name, value)| name.trim_end() == "v" && value.trim() == "DMARC1")
 }
 
-/// Judges the key that mails are signed with (RFC 6376), by the texts at its name.
+/// Checks the key that mails are signed with (RFC 6376), by the texts at its name.
 pub fn dkim(name: &str, texts: &[String]) -> Check {
     let found: Vec<(&String, String)> = texts
         .iter()
@@ -143,7 +143,7 @@ fn is_test(record: &str) -> bool {
     tag(record, "t").is_some_and(|flags| flags.split(':').any(|flag| flag == "y"))
 }
 
-/// Returns the value of `name=value` among those that semicolons separate, without the spaces that long keys are broken by.
+/// Returns the value of `name=value` among tags separated by semicolons, without the spaces that break long keys.
 fn tag(record: &str, name: &str) -> Option<String> {
     record.split(';').find_map(|part| {
         let (found, value) = part.split_once('=')?;

@@ -1,4 +1,4 @@
-//! What a real server of the DNS answers, and what is not asked at all.
+//! Answers of a real DNS server, and names that are not queried at all.
 
 use super::*;
 use accounts::Authorities;
@@ -10,7 +10,7 @@ use std::process::{Child, Command};
 use std::time::Instant;
 use tokio::net::{TcpListener, TcpStream, UdpSocket};
 
-/// Answers for `example` alone: everything else is refused, as there is nobody whom it could ask.
+/// The zone `example`; all other names are refused, since there is no upstream server.
 const RECORDS: &[&str] = &[
     "--local=/example/",
     "--mx-host=norte.example,mx.norte.example,10",
@@ -80,7 +80,7 @@ fn resolver(address: SocketAddr) -> Dns {
     Dns::new(config, ResolverOpts::default()).expect("a resolver")
 }
 
-/// The lines as they are printed.
+/// Returns the lines as they are printed.
 fn shown(lines: &[Line]) -> String {
     let lines: Vec<String> = lines
         .iter()
@@ -101,7 +101,7 @@ fn says(lines: &[Line], count: usize, wanted: &[&str]) {
 }
 
 #[tokio::test]
-async fn what_the_dns_has_is_judged_and_what_it_does_not_say_is_not() {
+async fn dns_records_are_checked_only_if_the_dns_answers() {
     let server = Dnsmasq::start().await;
     let dns = resolver(server.address);
     let ask = async |domain: &str| of_domain(&dns, domain, Some("k1")).await;
@@ -138,7 +138,7 @@ async fn what_the_dns_has_is_judged_and_what_it_does_not_say_is_not() {
 }
 
 #[tokio::test]
-async fn domains_are_asked_one_beside_the_other_and_told_in_order() {
+async fn domains_are_queried_concurrently_and_reported_in_order() {
     let server = Dnsmasq::start().await;
     let domains = ["bare.example", "norte.example"].map(str::to_owned);
     let lines = look_up(&resolver(server.address), &domains, None).await;
@@ -150,7 +150,7 @@ async fn domains_are_asked_one_beside_the_other_and_told_in_order() {
 }
 
 #[tokio::test]
-async fn a_dns_that_is_silent_says_nothing_of_the_records() {
+async fn a_silent_dns_server_is_not_a_missing_record() {
     let silent = UdpSocket::bind("127.0.0.1:0").await.expect("a port");
     let address = silent.local_addr().expect("an address");
     let limit = Duration::from_millis(200);
@@ -163,7 +163,7 @@ async fn a_dns_that_is_silent_says_nothing_of_the_records() {
 }
 
 #[tokio::test]
-async fn nothing_is_asked_of_examples_and_where_mails_go_into_a_folder() {
+async fn example_domains_and_mail_folders_need_no_queries() {
     let portals = ["Ana@Norte.Example", "b@sub.example.com", "c@norte.example", "d@gmail.com"].map(
         |sender| PortalEntry {
             host: "a.example".into(),
@@ -183,7 +183,7 @@ async fn nothing_is_asked_of_examples_and_where_mails_go_into_a_folder() {
 }
 
 #[test]
-fn what_nobody_can_register_is_known_by_its_end() {
+fn reserved_domains_are_recognized_by_their_suffix() {
     for reserved in ["norte.example", "example.org", "a.b.test", "norte.invalid", "a.localhost"] {
         assert!(is_reserved(reserved), "{reserved}");
     }

@@ -1,23 +1,23 @@
-//! Which addresses a portal has, as its operator decided, and which of them force login leaves open.
+//! Which addresses a portal has by its settings, and which of them stay open with forced sign-in.
 
 use crate::well_known::CHANGE_PASSWORD;
 use model::Portal;
 
-/// What an address is there for. Without it, it is not there.
+/// What an address is for. If the portal lacks it, the address is 404.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum For {
     Accounts,
     /// Signing in with a password, and everything that leads to having one.
     Passwords,
-    /// Single sign-on; and where the address names a provider, that one.
+    /// Single sign-on; if the address names a provider, that one.
     Providers,
-    /// Passwords that prove to a provider's user whose account it is.
+    /// Passwords that prove to which account a provider's user belongs.
     Both,
 }
 
 use For::{Accounts, Both, Passwords, Providers};
 
-/// Pages, by the first segment of their addresses. Any other belongs to the shop, which is always there.
+/// Pages, by the first segment of their paths. All others belong to the shop, which always exists.
 const PAGES: [(&str, For); 13] = [
     ("account", Accounts),
     ("account-deleted", Accounts),
@@ -34,8 +34,8 @@ const PAGES: [(&str, For); 13] = [
     ("undo-email", Accounts),
 ];
 
-/// Functions that do not need passwords, or not those alone. Any other one but [`BUY`] does, so that a new one is closed
-/// until it is thought about.
+/// Functions that do not need passwords, or not only those. All others but [`BUY`] do, so that a new one is closed by
+/// default.
 const FUNCTIONS: [(&str, For); 14] = [
     ("/api/add-purchase", Accounts),
     ("/api/answer-provider", Accounts),
@@ -53,16 +53,16 @@ const FUNCTIONS: [(&str, For); 14] = [
     ("/api/unlink", Accounts),
 ];
 
-/// The one function that guests call.
+/// The only function that guests call.
 const BUY: &str = "/api/buy";
 
-/// What programs know without having been told (RFC 8615).
+/// Addresses that programs know by convention (RFC 8615).
 const WELL_KNOWN: &str = "/.well-known/";
 
-/// What stands under `/sso` beside the ids of providers.
+/// Paths under `/sso` that are not ids of providers.
 const UNDER_SSO: [&str; 3] = ["leave", "link", "prove"];
 
-/// Whether the portal has the address, as far as its settings are concerned.
+/// Returns whether the portal has the address, by its settings.
 pub fn exists(portal: &Portal, path: &str) -> bool {
     match purpose(path) {
         None => true,
@@ -73,8 +73,8 @@ pub fn exists(portal: &Portal, path: &str) -> bool {
     }
 }
 
-/// Whether the way of an admin who tests a provider may lead there, which is also open before the provider is shown to
-/// anybody. What the address is worth is found out there.
+/// Returns whether the address may belong to a provider test, which is possible before the provider is enabled. The
+/// handler verifies it.
 pub fn may_be_test(path: &str, is_on_a_trip: impl Fn() -> bool) -> bool {
     let segments: Vec<&str> = segments(path).collect();
     match segments.as_slice() {
@@ -84,9 +84,9 @@ pub fn may_be_test(path: &str, is_on_a_trip: impl Fn() -> bool) -> bool {
     }
 }
 
-/// Where force login lets nobody in without a session: everything but the ways in, mailed links, what programs ask for
-/// by themselves, and orders, whose links carry a secret of their own. Buying asks for the session itself, because it
-/// alone knows the page to come back to and what was typed there.
+/// Returns whether forced sign-in requires a session: not for sign-in itself, mailed links, conventional addresses, and
+/// orders, whose links contain a secret. Buying checks the session itself, since only the function knows the page to
+/// return to and what was typed.
 pub fn is_shop(path: &str) -> bool {
     let is_order = path == "/order" || path.starts_with("/order/") || path.starts_with("/orders/");
     let open = purpose(path).is_some() || is_order || path == BUY || path.starts_with(WELL_KNOWN);
@@ -97,7 +97,7 @@ pub fn is_function(path: &str) -> bool {
     path.starts_with("/api/")
 }
 
-/// What the address is for; nothing: it is the shop's.
+/// Returns what the address is for; `None` for the shop.
 fn purpose(path: &str) -> Option<For> {
     let of = |list: &[(&str, For)], name: &str| {
         let found = list.iter().find(|(known, _)| *known == name);
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn a_test_finds_its_way_also_where_providers_are_not_shown() {
+    fn a_provider_test_works_while_providers_are_disabled() {
         assert!(may_be_test("/sso/7/test/token", || false));
         assert!(may_be_test("/sso/7/callback", || true));
         assert!(!may_be_test("/sso/7/callback", || false));

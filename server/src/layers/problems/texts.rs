@@ -1,11 +1,11 @@
-//! What the plain pages say: what happened, and what to do next.
+//! The texts of the plain pages: what happened, and what to do next.
 
 use http::StatusCode;
 use model::Locale;
 
 type Text = (&'static str, &'static str);
 
-/// Title and text of an error.
+/// Returns title and text of an error.
 pub fn of(status: StatusCode, locale: Locale) -> Text {
     let [english, spanish, french] = texts(status.as_u16());
     match locale {

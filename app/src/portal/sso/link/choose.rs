@@ -1,4 +1,4 @@
-//! After the mailed link was opened: which customer it is.
+//! After the mailed link was opened: choosing a customer.
 
 use crate::Visit;
 use crate::components::form::{Form, Hidden};
@@ -13,7 +13,7 @@ use leptos::server_fn::ServerFn;
 use model::Locale;
 use model::refusals::LinkRefusal;
 
-/// The choice that no customer's number can be.
+/// The value for a new customer; no customer number can equal it.
 const NEW: &str = "new";
 
 /// `customer` is a customer's number, or `new`.
@@ -62,7 +62,7 @@ pub fn Choose(visit: Visit, proof: Proof) -> impl IntoView {
     }
 }
 
-/// Inside the form, whose refusals it shows.
+/// Part of the form, so that its refusals are shown inside.
 #[component]
 fn Choice(only: Option<Candidate>, proof: Proof, locale: Locale) -> impl IntoView {
     match only {
@@ -100,7 +100,7 @@ fn choosable(proof: Proof, locale: Locale) -> Vec<Choosable> {
         title: full_name(&candidate),
         hint: format!(
             "{} · {} {}",
-            // A number is not broken across lines.
+            // Keeps the number on one line.
             candidate.number.to_string().replace('-', "\u{2011}"),
             texts::last_purchase(locale),
             last_purchase(&candidate, locale)

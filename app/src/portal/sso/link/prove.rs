@@ -35,13 +35,13 @@ pub async fn mail_proof() -> Result<(), Refused<LinkRefusal>> {
     let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
     let sent = ssr::accounts().mail_proof(&caller, &arrival).await;
     sent.map_err(|failure| ssr::refuse(failure, "/sso/link?form=mail-proof", &[]))?;
-    // What an older link left here must not stand for the one that is coming.
+    // Forgets the token of an older link, which must not stand in for the new one.
     ssr::forget_cookie(Name::Proof);
     ssr::announce("/sso/link", &crate::visit::Notice::LinkSent);
     Ok(())
 }
 
-/// Where it begins.
+/// The first step of the proof.
 #[component]
 pub fn Prove(visit: Visit, proof: Proof) -> impl IntoView {
     let locale = visit.locale;
@@ -70,7 +70,7 @@ pub fn Prove(visit: Visit, proof: Proof) -> impl IntoView {
     }
 }
 
-/// Who has come from where.
+/// The identity, and the provider it comes from.
 #[component]
 fn Who(proof: Proof, locale: Locale) -> impl IntoView {
     view! {
@@ -98,7 +98,7 @@ fn PasswordForm(visit: Visit, email: String) -> impl IntoView {
             submit=texts::link(locale)
             pending=texts::linking(locale)
         >
-            // Not sent: it tells password managers whose password this is.
+            // Not sent: tells password managers which account the password is for.
             <input class="hidden" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true" />
             <PasswordField
                 name="password"
@@ -129,7 +129,7 @@ fn MailForm(visit: Visit, email: String, class: &'static str) -> impl IntoView {
     }
 }
 
-/// After the mail was asked for.
+/// Shown after the mail was requested.
 #[component]
 pub fn Sent(visit: Visit, proof: Proof) -> impl IntoView {
     let locale = visit.locale;

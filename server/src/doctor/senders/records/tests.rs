@@ -1,4 +1,4 @@
-//! Records as they are found out there, and what is said of them.
+//! Records as they are found in practice, and the messages about them.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
-/// A check passes or fails, and says something of why.
+/// Asserts that a check passes or fails with a message that contains a text.
 fn judged(check: &Check, passes: bool, says: &str, of: &[&str]) {
     let (passed, text) = match check {
         Ok(text) => (true, text),
@@ -19,7 +19,7 @@ fn judged(check: &Check, passes: bool, says: &str, of: &[&str]) {
 }
 
 #[test]
-fn mail_for_the_domain_has_to_arrive_somewhere() {
+fn a_domain_needs_a_server_that_accepts_its_mail() {
     let cases: [(&[&str], bool, bool, &str); 6] = [
         (&["mx1.norte.example.", "mx2.norte.example."], false, true, "mx1.norte.example, mx2"),
         (&[], true, true, "no MX record"),
@@ -34,7 +34,7 @@ fn mail_for_the_domain_has_to_arrive_somewhere() {
 }
 
 #[test]
-fn one_spf_record_says_who_sends_and_who_does_not() {
+fn one_spf_record_names_the_allowed_senders() {
     let cases: [(&[&str], bool, &str); 17] = [
         (&[], false, "add `norte.example. TXT \"v=spf1 include:"),
         (&["google-site-verification=x", "v=spf1 mx -all"], true, "`v=spf1 mx -all`"),
@@ -97,7 +97,7 @@ fn a_domain_above_answers_for_those_below_and_a_registry_does_not() {
 }
 
 #[test]
-fn one_key_is_there_and_was_not_revoked() {
+fn one_key_exists_and_is_not_revoked() {
     let cases: [(&[&str], bool, &str); 10] = [
         (&["v=DKIM1; k=rsa; p=MIIB"], true, "has a key"),
         (&["k=ed25519; p=11qY AHcI\t="], true, "has a key"),
