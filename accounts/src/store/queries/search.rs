@@ -73,11 +73,9 @@ macro_rules! by_two_keys {
             None if one.is_empty() => (one, below_two.as_str(), i64::MAX),
             None => (one, two, 0),
         };
-        let same = $first
-            .eq(from_one)
-            .and($second.eq(from_two))
-            .and(customers::id.gt(id));
-        let mut rows: Vec<Found> = found!($operator, same, customers::id, $most).load($conn).await?;
+        let same = $first.eq(from_one).and($second.eq(from_two)).and(customers::id.gt(id));
+        let mut rows: Vec<Found> =
+            found!($operator, same, customers::id, $most).load($conn).await?;
         let left = $most - rows.len() as i64;
         if left > 0 {
             let same_first = $first
