@@ -1,4 +1,4 @@
-//! What an operator of the demo sells, and the people who bought.
+//! Products and customers of a demo operator.
 
 use super::{
     DEMO_PASSWORD,
@@ -16,7 +16,7 @@ use crate::{
 use chrono::TimeDelta;
 use model::{CustomerNumber, Timestamp};
 
-/// Where the people of the demo buy.
+/// Where the demo's customers buy.
 struct Shop<'a> {
     operator: &'a Operator,
     operator_id: i64,
@@ -25,7 +25,7 @@ struct Shop<'a> {
 }
 
 impl Accounts {
-    /// Gives a new operator, and its portal, products and people.
+    /// Adds products and customers to a new operator and its portal.
     pub(super) async fn fill(
         &self,
         operator: &Operator,
@@ -115,7 +115,7 @@ impl Shop<'_> {
         })
     }
 
-    /// Returns a purchase for two, and further ones for one.
+    /// Returns a purchase for two, and further ones for one traveller.
     fn purchases(
         &self,
         customer_id: i64,

@@ -1,4 +1,4 @@
-//! Every mail in every language as its readers see it.
+//! Every mail in every language, as rendered.
 
 mod hostile;
 
@@ -175,7 +175,7 @@ fn mails() -> [(&'static str, Mail); 24] {
     ]
 }
 
-/// Whoever waits in front of the screen, or may have to stop a takeover, does not wait for confirmations of purchases.
+/// Users who wait for a mail, or may have to stop an account takeover, do not wait for purchase confirmations.
 #[test]
 fn mails_that_somebody_waits_for_leave_first() {
     let others = ["customers-merged", "account-deleted", "purchase-confirmation"];
