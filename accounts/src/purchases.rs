@@ -1,4 +1,4 @@
-//! Products, buying them, and the history of purchases.
+//! Products, orders, and the purchase history.
 
 mod buyer;
 mod checkout;
@@ -22,10 +22,10 @@ use crate::{
 use model::{Link, Money, Portal, Product, Purchase};
 
 impl Accounts {
-    /// Returns what the portal sells.
+    /// Returns the products of the portal.
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer; likewise below.
+    /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn products(&self, portal: &Portal) -> Result<Vec<Product>, StoreError> {
         let operator = portal.operator;

@@ -1,4 +1,4 @@
-//! Buying: what the form brings is checked, then the order is placed (`order`).
+//! Checkout: validates the form, then places the order (`order`).
 
 use super::order::{self, Order};
 use crate::{
@@ -13,7 +13,7 @@ use model::{
     refusals::BuyRefusal,
 };
 
-/// What the form to buy brings.
+/// Input of the order form.
 #[derive(Debug, Clone)]
 pub struct BuyForm {
     pub product: i64,
@@ -25,7 +25,7 @@ pub struct BuyForm {
 }
 
 impl BuyForm {
-    /// Returns what it is known by when it arrives again.
+    /// Returns the idempotency key of the form.
     fn known_by(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
         let sender = customer.map_or(Sender::Browser, |customer| Sender::Customer(customer.id));
         let product = self.product.to_string();
@@ -35,14 +35,14 @@ impl BuyForm {
     }
 }
 
-/// An order that was placed, and the secret that opens it in the browser that bought.
+/// A placed order, and the secret that opens it in the buyer's browser.
 #[derive(Debug)]
 pub struct Bought {
     pub number: String,
     pub secret: Secret,
 }
 
-/// A form whose every field can be used.
+/// The validated form.
 #[derive(Debug)]
 pub(super) struct Valid {
     pub travellers: i32,
@@ -52,10 +52,10 @@ pub(super) struct Valid {
 }
 
 impl Accounts {
-    /// Places an order, to be paid at the counter. A form that arrives again is answered with the order it has placed.
+    /// Places an order, to be paid at the counter. A repeated form returns its first order.
     ///
     /// # Errors
-    /// What is wrong with each field, `ProductGone`, `SoldOut`, `TooFewPlaces`, or a wait.
+    /// What is wrong with each field, `ProductGone`, `SoldOut`, `TooFewPlaces`, or the wait when a quota is exceeded.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn buy(
         &self,
@@ -67,7 +67,7 @@ impl Accounts {
         self.buy_with(draws, caller, customer, form).await
     }
 
-    /// The same, with the draws of a new customer's and of the order's number.
+    /// Places an order, with the draws of a new customer's and of the order's number.
     pub(crate) async fn buy_with(
         &self,
         draws: (u32, u64),
@@ -80,7 +80,7 @@ impl Accounts {
         let secret = Secret::random();
         let key = form.known_by(customer);
         let (operator, known) = (portal.operator, key.as_deref());
-        // Before the key: whoever sees it sold out by this very form sees its order as well.
+        // Read before the idempotency key: if this very form sold the product out, its order is found as well.
         let product = self.product(portal, form.product).await?;
         if let Some(placed) = read!(self.store(), form_keys::result_of(operator, known)).await? {
             let link = order::link(portal, &secret, placed, now);
@@ -109,7 +109,7 @@ impl Accounts {
         if let Some(number) = placed {
             return Ok(Bought { number, secret });
         }
-        // Somebody else was faster.
+        // Another order was faster.
         let product = self.product(portal, product.id).await?;
         product.map_or(Ok(()), |product| check_places(product.places_left, valid.travellers))?;
         Err(BuyRefusal::TooFewPlaces.into())
@@ -126,7 +126,7 @@ impl Accounts {
         let source = self.source(caller, customer.map(|customer| customer.id)).await?;
         let mut quotas = vec![Quota::purchases_of(operator, &source)];
         let mailbox = valid.email.key();
-        // Who buys for the mailbox they proved annoys nobody else.
+        // Mails to the customer's own proved mailbox bother no one else.
         if customer.and_then(proved_address).as_ref() != Some(&mailbox) {
             quotas.push(Quota::purchases_to(operator, &mailbox));
         }
@@ -140,8 +140,7 @@ pub(super) fn proved_address(customer: &Customer) -> Option<String> {
     email.parse::<EmailAddress>().ok().map(|email| email.key())
 }
 
-/// Checks that there are as many places as travellers; a product without a capacity, of which none are left to count,
-/// has them always.
+/// Checks that enough places are left for the travellers. A product without a capacity (`None`) always has enough.
 fn check_places(left: Option<i32>, travellers: i32) -> Result<(), BuyRefusal> {
     match left {
         Some(0) => Err(BuyRefusal::SoldOut),

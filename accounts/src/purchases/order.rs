@@ -1,4 +1,4 @@
-//! Placing an order, in one transaction: its places, whose it is, its number, its links and its mail.
+//! Placing an order in one transaction: places, customer, number, links and mail.
 
 use super::{buyer, checkout::Valid};
 use crate::{
@@ -14,10 +14,10 @@ use crate::{
 };
 use model::{Money, Portal, Product, Timestamp, purchase::PurchaseNumber};
 
-/// From one draw of a number to the next: prime to the count of numbers, so that every one of them is visited.
+/// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u64 = 7_919;
 
-/// How orders are paid. One way so far; another one is a variant here and a branch where it is offered.
+/// Payment method of an order. A further one is added as a variant here.
 #[derive(Debug, Clone, Copy)]
 enum Payment {
     AtTheCounter,
@@ -31,25 +31,25 @@ impl Payment {
     }
 }
 
-/// An order that is about to be placed.
+/// An order to be placed.
 pub(super) struct Order<'a> {
     pub caller: &'a Caller,
-    /// Who is signed in.
+    /// The signed-in customer.
     pub customer: Option<i64>,
-    /// What the form is known by when it arrives again.
+    /// Idempotency key of the form.
     pub form: Option<&'a [u8]>,
     pub product: &'a Product,
     pub total: Money,
     pub buyer: &'a Valid,
-    /// Opens the order in the browser that bought.
+    /// Opens the order in the buyer's browser.
     pub secret: &'a Secret,
-    /// Where the draws of a customer's and of the order's number start.
+    /// Start of the draws of a new customer's and of the order's number.
     pub draws: (u32, u64),
     pub now: Timestamp,
 }
 
-/// Places an order, or finds the one that the same form has placed before. Returns its number, or `None` when there are
-/// fewer places left than it has travellers.
+/// Places an order, or finds the one already placed by the same form. Returns its number, or `None` when fewer places
+/// are left than there are travellers.
 pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Option<String>, StoreError> {
     let (portal, now) = (&order.caller.portal, order.now);
     let operator = portal.operator;
@@ -62,7 +62,7 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Option<Strin
     }
     let (customer_draw, draw) = order.draws;
     let customer = match order.customer {
-        // Who was signed in a moment ago may have become part of another customer since.
+        // The signed-in customer may just have been merged into another one.
         Some(id) => query!(tx, customers::survivor_of(operator, id)).await?,
         None => buyer::find_or_create(tx, &guest(order), customer_draw).await?,
     };
@@ -79,7 +79,7 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Option<Strin
     Ok(Some(number))
 }
 
-/// Opens an order that was placed before to one more link; returns its number.
+/// Creates another link to a placed order. Returns its number.
 pub(super) async fn open_again(
     tx: &mut Tx,
     operator: i64,
@@ -90,8 +90,8 @@ pub(super) async fn open_again(
     Ok(query!(tx, purchases::number_of(operator, purchase)).await?)
 }
 
-/// Takes places of a product. Returns whether there were as many; a product without a capacity has them always, and is
-/// not written to, so that its buyers do not wait for each other.
+/// Takes places of a product. Returns whether enough were left. A product without a capacity is not written to, so that
+/// its buyers do not wait for each other.
 async fn take_places(
     tx: &mut Tx,
     operator: i64,
@@ -107,7 +107,7 @@ async fn take_places(
     }
 }
 
-/// Returns the first number that is free; the draws start at `draw`.
+/// Returns the first free number; the draws start at `draw`.
 async fn free_number(tx: &mut Tx, operator: i64, draw: u64) -> Result<PurchaseNumber, StoreError> {
     let mut draw = draw % PurchaseNumber::COUNT;
     loop {
@@ -119,7 +119,7 @@ async fn free_number(tx: &mut Tx, operator: i64, draw: u64) -> Result<PurchaseNu
     }
 }
 
-/// Queues the confirmation, whose link opens the order.
+/// Queues the confirmation, with a link to the order.
 async fn queue_mail(
     tx: &mut Tx,
     order: &Order<'_>,
@@ -182,7 +182,7 @@ fn purchase(order: &Order<'_>, customer: i64, number: &str) -> NewPurchase {
     }
 }
 
-/// Returns the link that opens an order in the browser that bought.
+/// Returns the link that opens an order in the buyer's browser.
 pub(super) fn link(portal: &Portal, secret: &Secret, purchase: i64, now: Timestamp) -> NewToken {
     NewToken {
         operator_id: portal.operator,

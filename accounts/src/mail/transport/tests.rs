@@ -1,4 +1,4 @@
-//! Against a mail server of a few lines.
+//! Against a minimal mail server.
 
 use super::*;
 use crate::testing::{Answers, MailServer};
@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-/// A server that answers so, and its port.
+/// Starts a server with these answers. Returns its port.
 fn server(answers: Answers) -> (u16, MailServer) {
     let server = MailServer::start(answers);
     (server.address.port(), server)
@@ -46,7 +46,7 @@ async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again()
     tokio::task::yield_now().await;
     for _ in 0..3 {
         assert_eq!(transport.send(message()).await, Ok(()));
-        // Lets the connection go back to the pool.
+        // Lets the connection return to the pool.
         tokio::task::yield_now().await;
     }
     let heard = server.heard();
@@ -84,7 +84,7 @@ async fn only_refusing_the_mail_itself_is_permanent() {
         let error = send(port, "?tls=none").await.expect_err("refused");
         assert_eq!(error.permanent, permanent, "{answers:?}: {error}");
     }
-    // Nobody listens there.
+    // No server listens there.
     assert!(!send(1, "?tls=none").await.expect_err("refused").permanent);
 }
 
@@ -172,7 +172,7 @@ async fn wrong_addresses_are_errors_and_nothing_tells_the_password() {
     assert!(!told.contains("hush"), "{told}");
 }
 
-/// A server that speaks TLS from the start, by a certificate that nobody has signed but itself.
+/// A server with implicit TLS and a self-signed certificate.
 fn encrypted_server() -> u16 {
     use rustls::{
         ServerConfig, ServerConnection, StreamOwned,
@@ -197,7 +197,7 @@ fn encrypted_server() -> u16 {
         for stream in listener.incoming().flatten() {
             let connection = ServerConnection::new(Arc::clone(&config)).expect("a connection");
             let mut stream = StreamOwned::new(connection, stream);
-            // A client that does not trust the certificate hangs up.
+            // A client that does not trust the certificate disconnects.
             if stream.write_all(b"220 ready\r\n").is_err() {
                 continue;
             }
