@@ -173,7 +173,10 @@ impl Sso {
         &self.public_http
     }
 
-    /// Creates the shared state. Fails when a key of the configuration is not valid.
+    /// Creates the shared state.
+    ///
+    /// # Errors
+    /// When a key of the configuration is not valid.
     pub(crate) fn new(config: &SsoConfig, clock: Arc<dyn Clock>) -> Result<Self, String> {
         let http = Http::for_providers(config);
         Ok(Self {

@@ -1,10 +1,9 @@
-//! Whom the operator lets in of those a provider vouches for.
+//! The access rule: which of a provider's users the operator admits.
 
 use super::attributes::Attributes;
 use model::Provider;
 
-/// Whether the property that the operator validates has one of the values that are accepted, as one of its values. Without
-/// a property everyone may come in.
+/// Returns whether one of the values of the configured property is accepted. Without a property everyone is admitted.
 pub(super) fn admits(provider: &Provider, attributes: &Attributes) -> bool {
     let property = provider.property_to_validate.trim();
     if property.is_empty() {
@@ -54,7 +53,7 @@ mod tests {
         assert!(admitted("", "", &[]));
         assert!(admitted("", "staff", &[]));
         assert!(!admitted("roles", "staff", &["staff"]));
-        // `Provider::check` lets nobody set this up; if it were, nobody must come in by a missing value.
+        // `Provider::check` rejects such a rule; if one existed, a missing value must not match it.
         assert!(!admitted("groups", "", &[""]));
         assert!(!admitted("groups", " ", &[""]));
     }

@@ -1,4 +1,4 @@
-//! Addresses that nobody is asked at.
+//! Addresses that are not requested.
 
 use super::{
     super::{Guarded, Http, HttpError, Lookup, address_policy::AddressPolicy},
@@ -27,7 +27,7 @@ use std::{
 };
 use url::Url;
 
-/// Addresses inside, in every spelling that a URL has for them, and things that are no web addresses.
+/// Internal addresses in every URL spelling, and invalid URLs.
 const INSIDE: &[&str] = &[
     "https://127.0.0.1/",
     "https://127.1/",
@@ -146,7 +146,7 @@ fn leave_to_talk_to_this_machine_is_for_this_machine_only() {
     }
 }
 
-/// Resolves every name to the same addresses, and changes its mind after the first time.
+/// Resolves every name to the same addresses, and to others after the first time.
 pub(super) struct Names(Vec<&'static str>, Vec<&'static str>, AtomicUsize);
 
 impl Lookup for Names {
@@ -186,7 +186,7 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
         );
         assert_eq!(resolved(&guard, "sso.example.com").await, None, "{ip} twice");
     }
-    // Leave for this machine goes by its own names.
+    // Permission for this machine covers its own names.
     let guard = Guarded::new(AddressPolicy::public(true), names(&["127.0.0.1"], &["10.0.0.1"]));
     assert_eq!(resolved(&guard, "sso.localhost").await, Some(vec!["127.0.0.1".parse().unwrap()]));
     assert_eq!(resolved(&guard, "sso.localhost").await, None);
@@ -212,7 +212,7 @@ async fn an_address_in_place_of_a_name_is_looked_at_as_well() {
         ("169.254.169.254", [false, false, false]),
     ] {
         for (policy, is_allowed) in policies.iter().zip(wanted) {
-            // Nobody is asked what such a name means.
+            // Such a name is never resolved.
             let guard = Guarded::new(policy.clone(), names(&["8.8.8.8"], &["8.8.8.8"]));
             let bare: IpAddr = host.trim_matches(['[', ']']).parse().unwrap();
             let found = is_allowed.then(|| vec![bare]);

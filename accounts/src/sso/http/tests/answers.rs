@@ -1,4 +1,4 @@
-//! Answers that nobody waits for, or reads to their end.
+//! Responses that are abandoned.
 
 use super::{
     super::{HttpError, Limits},
@@ -57,7 +57,7 @@ async fn o09_no_more_is_read_than_256_kib() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn o09_nobody_is_waited_for_longer_than_the_limit() {
-    // Says nothing; says its head and then nothing; says a byte at a time, for ever.
+    // Sends nothing; sends the head and then nothing; sends a byte at a time, for ever.
     let heads: [&[u8]; 2] = [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"];
     for head in heads {
         let (address, _) = serve(move |mut stream: TcpStream| async move {

@@ -1,4 +1,4 @@
-//! Discovery documents as providers write them.
+//! Real discovery documents.
 
 use super::*;
 use serde_json::json;

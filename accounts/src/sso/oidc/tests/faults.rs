@@ -1,4 +1,4 @@
-//! Providers that are down, slow or out of their mind, and what is remembered of them.
+//! Providers that are down, slow or misbehaving, and what is cached of them.
 
 use super::{
     World,

@@ -1,4 +1,4 @@
-//! What a trip says and brings when nobody is hostile.
+//! A regular authorization flow.
 
 use super::{REDIRECT_URI, World, hostile_oidc::CLIENT};
 use crate::sso::protocol::{FlowSecrets, ProtocolError};
@@ -66,7 +66,7 @@ async fn we_prove_who_we_are_as_the_provider_wants_it() {
         let departure =
             world.oidc.authorize_url(&client, &flow, false, Locale::English).await.unwrap();
         let outcome = world.oidc.exchange(&client, &flow, &world.hostile.answer(&departure)).await;
-        // A public client sends no secret, and this provider wants one.
+        // A public client sends no secret, and this provider requires one.
         assert_eq!(
             outcome.is_ok(),
             authentication != ClientAuthentication::None,
@@ -77,7 +77,8 @@ async fn we_prove_who_we_are_as_the_provider_wants_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_email_counts_as_verified_only_by_the_word_of_its_own_document() {
-    // Each time: what the userinfo says, which claim is the email, which one vouches for it, whether it counts.
+    // For each case: the userinfo, the claim with the email, the claim that verifies it, and whether it counts as
+    // verified.
     let table = [
         (json!({ "email_verified": true }), "email", "", true),
         (json!({ "email_verified": "True" }), "email", "", true),
