@@ -1,4 +1,4 @@
-//! The files of a SQLite database: who may read them, who may work on them, and copies of them.
+//! Files of a SQLite database: permissions, locks, and copies.
 
 use crate::story;
 use accounts::{Accounts, Config, ConnectError, CopyError, clock::TestClock, testing::Bench};
@@ -18,7 +18,7 @@ fn beside(bench: &Bench, name: &str) -> PathBuf {
     bench.sqlite_path().with_file_name(name)
 }
 
-/// The product on another file.
+/// Returns an instance with another database file.
 fn on(bench: &Bench, path: &Path) -> Accounts {
     let config = Config {
         database_url: format!("sqlite://{}", path.display()).into(),

@@ -1,4 +1,4 @@
-//! A request that is given up in the middle of a write, as when its visitor leaves.
+//! A request cancelled in the middle of a write, as when its client disconnects.
 
 use accounts::testing::on_each_store;
 use std::time::Duration;

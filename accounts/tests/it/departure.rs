@@ -1,4 +1,4 @@
-//! Seeing one's activity, taking one's data along, and leaving.
+//! The customer's own timeline, data export, and account deletion.
 
 use crate::{
     agents,

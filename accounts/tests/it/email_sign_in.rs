@@ -1,4 +1,4 @@
-//! Activate from Email: what it asks for, what ends, and whose address it cannot be.
+//! "Activate from Email": what it requires, what it ends, and which addresses it refuses.
 
 use crate::{
     customers::{ANA, NEW, activation_link, guest, set_password},
@@ -11,7 +11,7 @@ use accounts::{
 use chrono::TimeDelta;
 use model::{Customer, Failure, Link, refusals::ActivateEmailRefusal as R};
 
-/// A customer whom an agent activated, signed in by number.
+/// Returns a customer whom an agent activated, signed in by number.
 pub async fn activated(bench: &Bench) -> (Customer, Secret) {
     let (admin, number) = guest(bench).await;
     let link = activation_link(bench, &admin, &number).await;

@@ -1,4 +1,4 @@
-//! Customer numbers: drawn at random, and drawn again where one is taken, however somebody becomes a customer.
+//! Customer numbers: drawn at random, and again if taken, in every flow that creates a customer.
 
 use crate::{
     sso::world::{ANA, World, member},
@@ -11,10 +11,10 @@ use accounts::{
 };
 use model::CustomerNumber;
 
-/// From one draw to the next.
+/// Step from one draw to the next.
 const STEP: u32 = 7_919;
 
-/// Registers, and leaves it unconfirmed; the link that was mailed and the cookie of the browser.
+/// Registers without confirming. Returns the mailed link and the browser's cookie.
 async fn registered(bench: &Bench, email: &str) -> (String, String) {
     let browser = bench.accounts.register(&bench.caller(), form(email)).await;
     let link = bench.mail_to(email).await.token("confirm");
@@ -74,7 +74,7 @@ async fn two_who_draw_one_number_at_the_same_moment_get_two() {
                 registered(bench, &format!("ana{draw}@example.test")).await,
                 registered(bench, &format!("eva{draw}@example.test")).await,
             );
-            // Each is confirmed, or this fails.
+            // All are confirmed, or the test fails.
             tokio::join!(
                 bench.confirm_with(draw, &ana.0, &ana.1),
                 bench.confirm_with(draw, &eva.0, &eva.1),

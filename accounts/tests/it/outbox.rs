@@ -1,4 +1,4 @@
-//! Mail that arrives whatever happens.
+//! Mail is delivered despite failures.
 
 use crate::story::{PASSWORD, form};
 use accounts::{
@@ -127,7 +127,7 @@ async fn a_reset_and_another_operator_overtake_a_long_queue() {
             let email = format!("guest{place}@example.test");
             queue_order(bench, &bench.caller(), &email).await;
         }
-        // Long before the ones that come now.
+        // Long before the following ones.
         bench.clock.advance(TimeDelta::minutes(1));
         queue_order(bench, &ferries, "eva@example.test").await;
         bench
@@ -144,7 +144,7 @@ async fn a_reset_and_another_operator_overtake_a_long_queue() {
         }
         let left = bench.number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await;
         assert!(left > 0, "the queue is longer than a batch");
-        // And nothing is forgotten.
+        // No mail is lost.
         bench.mails().await;
         let left = bench.number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await;
         assert_eq!(left, 0);

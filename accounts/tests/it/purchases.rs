@@ -1,4 +1,4 @@
-//! Buying, and who may see what was bought.
+//! Buying, and who may see a purchase.
 
 use crate::story::{buy, customer, register};
 use accounts::{BuyForm, OneTimeKey, testing::on_each_store};

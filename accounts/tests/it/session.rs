@@ -1,4 +1,4 @@
-//! How long sessions last, and what ends them.
+//! Lifetime of sessions, and what ends them.
 
 use crate::story::{PASSWORD, customer, register, session, sign_in};
 use accounts::{SignInForm, testing::on_each_store};

@@ -1,4 +1,4 @@
-//! What admins do with agents, and what nobody can.
+//! What admins can change about agents, and what they cannot.
 
 use super::{LAURA, PABLO, agent, enrol, open, person, sign_in, staff, stage};
 use accounts::{AccessError, OneTimeKey, testing::on_each_store};
@@ -71,7 +71,7 @@ async fn nobody_changes_themselves_and_there_is_always_an_admin() {
         for (role, disabled) in [(Role::Agent, false), (Role::Admin, true)] {
             let own = accounts.change_agent(&laura, &caller, laura.id, role, disabled).await;
             assert_eq!(own, Err(R::Oneself.into()));
-            // Somebody who was an admin when the request began.
+            // An agent who was an admin when the request began.
             let stale = Agent { role: Role::Admin, ..pablo.clone() };
             let last = accounts.change_agent(&stale, &caller, laura.id, role, disabled).await;
             assert_eq!(last, Err(R::LastAdmin.into()));
@@ -80,7 +80,7 @@ async fn nobody_changes_themselves_and_there_is_always_an_admin() {
         assert_eq!(own, Err(R::Oneself.into()));
         let unknown = accounts.change_agent(&laura, &caller, 0, Role::Agent, true).await;
         assert_eq!(unknown, Err(R::Unknown.into()));
-        // An admin who never accepted the invitation could not help.
+        // An admin who never accepted the invitation does not count.
         super::invite(bench, &bench.portal, "nora@norte.example.test", Role::Admin).await;
         let stale = Agent { role: Role::Admin, ..pablo.clone() };
         let last = accounts.change_agent(&stale, &caller, laura.id, Role::Agent, false).await;

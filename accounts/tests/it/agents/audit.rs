@@ -1,4 +1,4 @@
-//! What is written down about agents' acts.
+//! Audit records of agents' actions.
 
 use super::{LAURA, PABLO, agent, invite, open, person, staff};
 use accounts::{OneTimeKey, testing::on_each_store};
@@ -56,7 +56,7 @@ async fn sign_ins_are_told_to_the_operators_they_concern() {
         let there = agent(bench, &laura.cookie).await;
         let before = bench.accounts.audit(&there, None).await.expect("acts").items;
 
-        // Only the password and the code: no operator is open yet.
+        // Only password and code: no operator is open yet.
         open(bench, &pablo).await;
         let after = bench.accounts.audit(&there, None).await.expect("acts").items;
         assert_eq!(before, after);

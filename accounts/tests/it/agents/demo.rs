@@ -1,4 +1,4 @@
-//! The demo's agents can be tried at once.
+//! The demo's agents are ready to use.
 
 use accounts::{
     demo::{DEMO_MANY, DEMO_PASSWORD, DEMO_TOTP_SECRET, DemoError, DemoProviders},

@@ -1,4 +1,4 @@
-//! Invitations: mailed, told on the command line, accepted once.
+//! Invitations: mailed, printed by the command, accepted once.
 
 use super::{LAURA, PASSWORD, invite, person, sign_in, staff};
 use accounts::{

@@ -1,4 +1,4 @@
-//! Who can be invited, how often, and when nobody can.
+//! Who can be invited, how often, and what is refused.
 
 use super::{PABLO, hire, staff};
 use accounts::{Accounts, AgentError, Config, OneTimeKey, testing::on_each_store};
@@ -64,7 +64,7 @@ async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour() {
         let refused = accounts.resend_invitation(&laura, &caller, nora).await;
         assert!(matches!(refused, Err(Failure::Wait(_))));
         bench.clock.advance(TimeDelta::hours(1));
-        // Her session has ended meanwhile; the rule is about mails.
+        // Her session has ended; this test is about mails.
         let again = accounts.resend_invitation(&laura, &caller, nora).await;
         again.expect("an hour later");
     })

@@ -1,4 +1,4 @@
-//! The log of mails, and trying one again.
+//! The mail log, and retrying a mail.
 
 use super::staff;
 use crate::story::{form, register};

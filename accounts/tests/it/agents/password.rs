@@ -1,4 +1,4 @@
-//! Passwords of agents: what they must be, and forgotten ones.
+//! Agents' passwords: rules, and resets.
 
 use super::{LAURA, PASSWORD, hire, invite, open, person, sign_in, stage};
 use accounts::testing::{Bench, on_each_store};

@@ -1,4 +1,4 @@
-//! Sensitive acts need a code that was shown within ten minutes.
+//! Sensitive actions require a code of the last ten minutes.
 
 use super::{LAURA, Person, agent, invite, open, person};
 use accounts::{
@@ -41,7 +41,7 @@ async fn a_code_covers_ten_minutes_whatever_the_session_does() {
         bench.clock.advance(TimeDelta::seconds(1));
         let old = agent(bench, &cookie).await;
         assert!(!old.has_recent_code);
-        // Choosing an operator shows no code.
+        // Choosing an operator requires no code.
         let chosen = bench
             .accounts
             .choose_operator(&bench.agent_caller(), cookie.expose(), old.id)
@@ -163,7 +163,7 @@ async fn no_sensitive_use_case_forgets_to_ask() {
             merge_customers(&number, &other, &MergeForm::default()),
             undo_merge(&number),
         );
-        // With a fresh code the first of them is done.
+        // With a fresh code the first stored request is replayed.
         let done = accounts.change_operator_settings(&admin, caller, &force).await;
         let done: Result<(), Failure<SettingsFormRefusal>> = done;
         done.expect("changed");

@@ -1,4 +1,4 @@
-//! Codes of authenticators, and recovery codes.
+//! TOTP codes and recovery codes.
 
 use super::{LAURA, PASSWORD, Person, enrol, hire, open, person, sign_in, stage, stage_of};
 use accounts::{Accounts, Config, Secret, sso::SsoConfig, testing::Bench, testing::on_each_store};

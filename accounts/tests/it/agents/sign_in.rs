@@ -107,7 +107,7 @@ async fn nobody_can_lock_out_an_agent_on_their_own_device() {
         let own = AgentCaller { device: Some(device.expose().to_owned()), ..bench.agent_caller() };
         let in_again = bench.accounts.agent_sign_in(&own, LAURA, &PASSWORD.into()).await;
         in_again.expect("signed in");
-        // It has tries of its own, and only for whom it knows.
+        // A device has attempts of its own, and only for agents known on it.
         for _ in 0..10 {
             let guess = "a guess".into();
             let guessed = bench.accounts.agent_sign_in(&own, LAURA, &guess).await;

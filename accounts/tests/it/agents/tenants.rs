@@ -1,4 +1,4 @@
-//! Nothing of one operator is seen or touched by agents of another.
+//! Agents of one operator neither see nor change anything of another.
 
 use super::{LAURA, PABLO, agent, invite, person, staff};
 use crate::story::form;

@@ -1,4 +1,4 @@
-//! Messages in the operator's own words.
+//! Custom messages of an operator.
 
 use super::acts;
 use crate::{agents::staff, story};

@@ -1,4 +1,4 @@
-//! Settings of one portal alone, and what goes together on each.
+//! Overrides of a portal, and which settings conflict.
 
 use super::{acts, changes, details, form};
 use crate::agents::staff;
@@ -22,7 +22,7 @@ async fn operators(bench: &Bench, agent: &Agent, pairs: &[(&str, &str)]) -> Answ
     accounts.change_operator_settings(agent, &caller, &changes(pairs)).await
 }
 
-/// A second portal of the bench's operator.
+/// Adds a second portal to the bench's operator.
 async fn islands(bench: &Bench, agent: &Agent) -> i64 {
     let new = form("Island Lines", "islands.localhost");
     let added = bench.accounts.add_portal(agent, &bench.agent_caller(), &new).await;

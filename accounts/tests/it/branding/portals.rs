@@ -6,7 +6,7 @@ use accounts::{HostError, HostOutcome, NewOperator, testing::on_each_store};
 use chrono::TimeDelta;
 use model::{Failure, HostVerdict, Locale, Overrides, Role, refusals::PortalRefusal as R};
 
-/// Leads to this machine, where nothing answers.
+/// Resolves to this machine, where no server answers.
 const ISLANDS: &str = "islands.localhost";
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,4 +1,4 @@
-//! How far an activation has got, why it cannot be sent, how often it may be, and to whom never.
+//! Progress of an activation, why it cannot be sent, its quotas, and addresses it is never sent to.
 
 use super::{ANA, NEW, activation_link, details, guest, set_password};
 use crate::{
@@ -32,7 +32,7 @@ async fn send(
     bench.accounts.send_activation(agent, &bench.agent_caller(), number).await
 }
 
-/// The button says no, with the reason that sending would have.
+/// Checks that the button is disabled for the same reason that sending is refused.
 async fn refused(
     bench: &Bench,
     agent: &Agent,

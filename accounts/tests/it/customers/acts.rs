@@ -1,4 +1,4 @@
-//! Ending sessions, locking out and letting in again.
+//! Ending sessions, disabling and enabling customers.
 
 use super::{ANA, activation_link, details, guest, happened, number_of};
 use crate::{

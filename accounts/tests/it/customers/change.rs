@@ -1,4 +1,4 @@
-//! What agents correct, who is told, and what dies with an address.
+//! What agents can correct, whom it notifies, and what a changed address revokes.
 
 use super::{ANA, NEW, details, find, guest, happened, number_of};
 use crate::{

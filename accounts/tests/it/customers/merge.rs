@@ -1,4 +1,4 @@
-//! Two customers become one: what moves, and that the old number goes on finding it.
+//! Merging two customers: what moves, and that the absorbed number still finds the survivor.
 
 use super::{ANA, OTHER, details, find, happened};
 use crate::{
@@ -12,7 +12,7 @@ use accounts::{
 use chrono::TimeDelta;
 use model::{Agent, CustomerNumber, Failure, refusals::MergeRefusal};
 
-/// Makes the second one part of the first one.
+/// Merges the second customer into the first one.
 pub async fn merge(
     bench: &Bench,
     agent: &Agent,
@@ -25,7 +25,7 @@ pub async fn merge(
     bench.accounts.merge_customers(agent, &bench.agent_caller(), survivor, absorbed, &form).await
 }
 
-/// The numbers of those whose first name and email these are.
+/// Returns the numbers of the customers with that first name and email.
 pub async fn number_named(
     bench: &Bench,
     agent: &Agent,
@@ -174,13 +174,13 @@ async fn who_buys_with_the_former_email_or_in_the_moment_reaches_the_one_who_sta
         let other = number_named(bench, &agent, OTHER, "Ana").await;
         merge(bench, &agent, &ana, &other, |_| ()).await.expect("merged");
         bench.mails().await;
-        // The same name with the address that went: the same person.
+        // The same name with the lost address: the same person.
         buy_as(bench, None, "Ana", OTHER).await;
         assert_eq!(details(bench, &agent, &ana).await.purchases.len(), 2);
-        // Another name: somebody else, as before.
+        // Another name: another person, as before.
         buy_as(bench, None, "Berta", OTHER).await;
         assert_eq!(details(bench, &agent, &ana).await.purchases.len(), 2);
-        // Whoever registers with it gets an account of their own, and sees nothing of the other.
+        // Registering with it opens a separate account, which shows nothing of the other.
         register(bench, OTHER).await;
         let new = customer(bench, OTHER).await;
         assert!(new.number != ana && new.number != other);
@@ -246,7 +246,7 @@ async fn a_sign_in_during_the_merge_leads_into_nothing_else() {
             merge(bench, &agent, &anita, &ana, |_| ()),
             sign_in(bench, &caller, ANA, PASSWORD),
         );
-        // Whichever came first: a session is of the one who stays, or of nobody.
+        // In either order, a session belongs to the survivor or does not exist.
         merged.expect("merged");
         if let Ok(signed_in) = signed_in
             && let Some(who) = session(bench, signed_in.session.expose()).await
@@ -266,7 +266,7 @@ async fn a_merge_that_waits_for_who_waits_for_it_is_run_again() {
     let (admin, _) = agents::staff(&bench).await;
     let (ana, anita) = guests(&bench, &admin).await;
     let absorbed = format!("(SELECT id FROM customers WHERE number = '{}')", anita.digits());
-    // The merge still moves what was bought, and then waits here.
+    // The merge has yet to move the purchases, and then waits here.
     let mut other = bench
         .lock(&format!("SELECT id FROM customers WHERE id = {absorbed} FOR NO KEY UPDATE"))
         .await;
@@ -274,7 +274,7 @@ async fn a_merge_that_waits_for_who_waits_for_it_is_run_again() {
                  WHERE datname = current_database() AND wait_event_type = 'Lock'";
     let theirs = async {
         bench.until(waits).await;
-        // PostgreSQL ends whoever has waited for a second first.
+        // PostgreSQL first cancels the one that has waited for a second.
         let same =
             format!("UPDATE purchases SET first_name = first_name WHERE customer_id = {absorbed}");
         other.execute(&same).await;

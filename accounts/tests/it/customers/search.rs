@@ -1,4 +1,4 @@
-//! Finding customers: by everything they are known by, whatever is typed, page by page.
+//! Searching customers by all their data, in every spelling, page by page.
 
 use super::{ANA, find};
 use crate::{agents, story::register};

@@ -1,4 +1,4 @@
-//! Finding customers who may be one person.
+//! Finding possible duplicates.
 
 use super::{
     ANA, OTHER,
@@ -23,7 +23,7 @@ async fn phone(bench: &Bench, agent: &Agent, number: &CustomerNumber, email: &st
     changed.expect("changed");
 }
 
-/// All pages.
+/// Returns the groups of all pages.
 async fn duplicates(bench: &Bench, agent: &Agent) -> Vec<TwinGroup> {
     let (mut all, mut before) = (Vec::new(), None);
     loop {
@@ -120,7 +120,7 @@ async fn long_lists_come_in_pages_and_nobody_is_lost() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let operator = agent.operator;
-        // As many rows as a backoffice of some years has, written at once.
+        // As many rows as after some years, written at once.
         for pair in 0..45 {
             for one in ["Ana", "Berta"] {
                 let draw = pair * 2 + u32::from(one == "Berta");

@@ -1,4 +1,4 @@
-//! One customer becomes two again.
+//! Undoing a merge.
 
 use super::{
     ANA, NEW, OTHER, details, find, happened,

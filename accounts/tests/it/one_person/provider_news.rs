@@ -1,4 +1,4 @@
-//! What changes at the provider is offered, and never taken over unasked.
+//! Changes at the provider are offered, and never applied without confirmation.
 
 use super::ANA;
 use crate::{sso::world::World, story::register};

@@ -1,4 +1,4 @@
-//! The trip to a provider and back.
+//! The authorization flow.
 
 use super::{
     hostile_oidc::Mood,
@@ -27,7 +27,7 @@ async fn an_answer_counts_once_and_only_in_the_browser_that_left() {
         for foreign in [None, Some(""), Some("x"), Some("a".repeat(43).as_str())] {
             assert_eq!(arrive(foreign, &answer).await.expect_err("refused"), gone());
         }
-        // Login CSRF: the answer of somebody else's trip. It costs nobody anything.
+        // Login CSRF: the response of an attacker's flow. It does not affect the victim's flow.
         let theirs = world.depart(&caller).await;
         let crossed = arrive(Some(theirs.flow.expose()), &answer).await;
         assert_eq!(crossed.expect_err("refused"), gone());

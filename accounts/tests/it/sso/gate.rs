@@ -1,4 +1,4 @@
-//! Whom the operator lets in.
+//! Access rules of providers.
 
 use super::world::{ANA, World, with_email};
 use accounts::testing::on_each_store;
@@ -28,7 +28,7 @@ async fn who_lacks_the_value_is_refused_before_anything_is_written() {
             assert_eq!(world.count(table).await, 0, "{table}");
         }
         let ana = world.customer(claims(json!(["guests", "staff"]))).await;
-        // It is asked again at every sign-in.
+        // The rule is checked at every sign-in.
         assert_eq!(world.refused(claims(json!(["guests"]))).await, SsoRefusal::NotAllowed.into());
         assert_eq!(world.customer(claims(json!("staff"))).await.id, ana.id);
     })

@@ -1,4 +1,4 @@
-//! Whatever a hostile OpenID provider does, somebody has a session afterwards or nobody has, on both databases alike.
+//! A hostile OpenID provider either creates a valid session or none, on both databases alike.
 
 use super::{
     hostile_oidc::{
@@ -14,7 +14,7 @@ use accounts::{
 use chrono::TimeDelta;
 use model::{Failure, refusals::SsoRefusal};
 
-/// Goes to the provider of the case and back. What became of it.
+/// Runs a flow at the provider of the case. Returns its result.
 async fn trip(world: &World<'_>, case: &str) -> Result<Arrival, Failure<SsoRefusal>> {
     trip_asking(world, case, false).await
 }
@@ -57,7 +57,7 @@ async fn run(row: &'static str, cases: &'static [Case]) {
             };
             let kept = world.count("sessions").await;
             let people = world.count("customers").await;
-            // Every flow is spent, but by an answer to another one.
+            // Every flow is used, except by responses to another one.
             let left = world.count("sso_flows").await;
             let is_gone = |failure: &Failure<_>| *failure == SsoRefusal::FlowGone.into();
             let as_left = left == open || outcome.as_ref().is_err_and(is_gone);
@@ -103,7 +103,7 @@ async fn a_new_login_that_was_asked_for_has_to_be_one() {
                 Err(failure) => !case.accepted && *failure == SsoRefusal::OldLogin.into(),
             };
             assert!(as_wanted, "{}: {outcome:?}", case.name);
-            // Where none was asked for, nothing of it stops anybody.
+            // Without a required new login, these deviations do not matter.
             let usual = trip(&world, case.name).await;
             assert!(matches!(usual, Ok(Arrival::SignedIn(_))), "{}: {usual:?}", case.name);
         }
@@ -153,7 +153,7 @@ async fn o06_a_code_signs_in_once_and_only_on_its_own_trip() {
             let flow = Some(departure.flow.expose());
             bench.accounts.arrive(&caller, world.provider, flow, &answer).await
         };
-        // A code that another trip has spent, one that another trip has not, and one that was never given.
+        // A code used by another flow, an unused one of another flow, and a made-up one.
         let first = world.depart(&caller).await;
         let answer = world.hostile.answer(&first.url);
         let flow = Some(first.flow.expose());

@@ -1,4 +1,4 @@
-//! The end of a session here, at the provider, and when the provider says so.
+//! Sign-out here, at the provider, and by the provider's notification.
 
 use super::{
     hostile_oidc::Token,
@@ -111,7 +111,7 @@ async fn the_provider_ends_one_session_or_all_of_somebody() {
         assert!(!is_in(&world, &two).await && is_in(&world, &other).await);
         let out = "timeline WHERE event = 'signed-out-by-provider'";
         assert_eq!(world.count(out).await, 2);
-        // Nobody is left: that is as good.
+        // No session is left: the token is accepted nevertheless.
         let token = world.hostile.logout_token("good", everywhere);
         log_out(&world, &token).await.expect("nothing to end");
     })
@@ -142,7 +142,7 @@ async fn the_provider_ends_what_one_of_its_sessions_opened_at_two_portals() {
             session.expect("an answer").is_some()
         };
         assert!(is_in(&world, &here).await && is_in_there().await);
-        // The provider knows one address of the operator's, and calls there.
+        // The provider knows one URL of the operator, and sends its notification there.
         let one = |token: &mut Token| {
             token.claims.insert("sid".into(), json!("one"));
         };

@@ -1,4 +1,4 @@
-//! Nothing of one operator is visible to another, and nothing of one opens anything of another.
+//! Operators are isolated: nothing of one is visible to or accepted by another.
 
 use super::{
     hostile_oidc::{SECRET, Token},
@@ -12,7 +12,7 @@ use accounts::{
 };
 use model::refusals::{LinkRefusal, SsoRefusal, UnlinkRefusal};
 
-/// The bench's operator, and another one with the same provider.
+/// Returns the bench's operator, and another one with the same provider.
 async fn two(bench: &Bench) -> (World<'_>, World<'_>) {
     let here = World::new(bench, |_| ()).await;
     let host = bench.other_portal().await.host.clone();
@@ -133,7 +133,7 @@ async fn nobody_elsewhere_removes_an_identity_or_ends_a_session() {
         let theirs = accounts.back_channel_logout(&there.portal, there.provider, &token).await;
         theirs.expect("it is their provider's as well, and ends what they have");
         assert!(here.session(&signed_in).await.is_some());
-        // What was played there can still be played here: seen is seen per provider.
+        // Replays are detected per provider: a token used there is still accepted here.
         let ours = accounts.back_channel_logout(&here.portal, here.provider, &token).await;
         ours.expect("ended");
         assert!(here.session(&signed_in).await.is_none());

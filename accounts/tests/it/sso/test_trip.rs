@@ -26,7 +26,7 @@ struct Trip<'a> {
     bench: &'a Bench,
     admin: Agent,
     provider: i64,
-    /// The visitor that the admin's browser is for the portal.
+    /// The admin's browser as a visitor of the portal.
     caller: Caller,
 }
 
@@ -35,7 +35,7 @@ impl<'a> Trip<'a> {
         Self { bench, admin: admin.clone(), provider, caller: bench.caller() }
     }
 
-    /// The secret of the browser's cookie.
+    /// Starts a test. Returns the secret of the browser's cookie.
     async fn begin(&self) -> String {
         match self.try_begin().await.expect("begun") {
             TestBegun::Ready { browser, .. } => browser.expose().to_owned(),
@@ -48,7 +48,7 @@ impl<'a> Trip<'a> {
         accounts.begin_provider_test(&self.admin, self.provider, 0).await
     }
 
-    /// The ticket in the address that leads to the portal.
+    /// Returns the ticket in the URL of the portal.
     async fn ticket(&self, browser: &str) -> Option<String> {
         let accounts = &self.bench.accounts;
         let way = accounts.way_to_test(&self.admin, self.provider, browser).await;
@@ -98,7 +98,7 @@ impl<'a> Trip<'a> {
         seen.expect("an answer")
     }
 
-    /// A whole trip: to the provider, and back with what it gave.
+    /// Runs a whole round trip with the provider's response.
     async fn make(&self, answer: impl Fn(&str) -> Vec<(String, String)>) -> ProviderTest {
         let browser = self.begin().await;
         let departure = self.depart(&browser).await;
@@ -120,7 +120,7 @@ fn good(hostile: &HostileOidc) -> impl Fn(&str) -> Vec<(String, String)> {
     |url| hostile.answer(url)
 }
 
-/// A trip that passes; the test's id.
+/// Runs a round trip that passes. Returns the test's id.
 pub async fn passes(world: &World<'_>, admin: &Agent) -> i64 {
     let trip = Trip::of(world.bench, admin, world.provider);
     let test = trip.make(good(&world.hostile)).await;
@@ -306,7 +306,7 @@ async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
         assert_eq!(said.words, "<i>Not assigned\u{fffd}</i>");
         assert_eq!(test.report.finding, Some(said));
         assert!(!trip.is_tested().await);
-        // The answer to another trip is none to this one, which goes on.
+        // The response of another round trip leaves this one pending.
         let (browser, other) = (trip.begin().await, trip.begin().await);
         let (departure, elsewhere) = (trip.depart(&browser).await, trip.depart(&other).await);
         let answer = hostile.answer(&departure.url);
@@ -391,7 +391,7 @@ async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored(
         assert!(received.ignored.contains(&"userinfo: locale".to_owned()));
         assert_eq!(received.more, 0);
 
-        // Nobody else comes in, and another role is none of the two.
+        // Others are not admitted, with a role that is neither of the two.
         world.hostile.know(json!({ "realm_access": { "roles": ["guest"] } }));
         let test = trip.make(good(&world.hostile)).await;
         assert_eq!(test.report.verdict, TestVerdict::NotAllowed);
