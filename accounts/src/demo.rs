@@ -123,6 +123,9 @@ impl Accounts {
     }
 
     /// Adds a product.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn add_product(&self, product: NewProduct<'_>) -> Result<(), StoreError> {
         write!(self.store(), demo::product(product)).await
     }

@@ -64,6 +64,9 @@ impl Accounts {
     }
 
     /// Creates an operator with one portal, without checking the host. `demo` marks it as the demo's.
+    ///
+    /// # Errors
+    /// As [`create_operator`](Accounts::create_operator).
     pub(crate) async fn insert_operator(
         &self,
         new: &NewOperator,

@@ -31,6 +31,9 @@ const LONGEST_RETRY_SECONDS: i64 = 600;
 const GIVE_UP_AFTER: TimeDelta = TimeDelta::hours(24);
 
 /// Returns a portal's mail to queue. A link, if the mail has one, is passed to the query that queues it.
+///
+/// # Errors
+/// [`StoreError`] when the mail cannot be stored as JSON.
 pub(crate) fn mail(
     portal: &Portal,
     customer: Option<i64>,
@@ -59,6 +62,9 @@ pub(crate) fn mail(
 }
 
 /// Returns the mail with the link it carries.
+///
+/// # Errors
+/// [`StoreError`] when the link cannot be stored as JSON.
 pub(crate) fn with_link(mail: NewMail, link: &LinkTarget) -> Result<NewMail, StoreError> {
     Ok(NewMail { link: Some(to_json(link)?), ..mail })
 }
@@ -297,6 +303,9 @@ impl Accounts {
     }
 
     /// Queues requested mails, unless a quota is exceeded. The answer is the same whether there is a mail or not.
+    ///
+    /// # Errors
+    /// The wait when a quota is exceeded, or that the database does not answer.
     pub(crate) async fn queue_on_request<R>(
         &self,
         quotas: &[Quota],

@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_would_wait_too_long_is_told_at_once() {
+    async fn callers_beyond_the_queue_fail_at_once() {
         let hasher = PasswordHasher::new(None);
         let all = hasher.0.permits.available_permits();
         let _held = hasher.0.permits.acquire_many(u32::try_from(all).unwrap()).await.unwrap();

@@ -27,12 +27,18 @@ pub(crate) enum Weakness {
 }
 
 /// Checks a new password; `personal` are identifiers of its owner.
+///
+/// # Errors
+/// [`Weakness`] when the password is rejected.
 pub(crate) fn check(password: &str, portal: &Portal, personal: &[&str]) -> Result<(), Weakness> {
     let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or(0);
     check_against(password, minimum, personal, &[&portal.name, &portal.operator_name])
 }
 
 /// Checks a customer's new password, also against the customer's identifiers.
+///
+/// # Errors
+/// [`Weakness`] when the password is rejected.
 pub(crate) fn check_customers(
     password: &str,
     portal: &Portal,
@@ -44,6 +50,9 @@ pub(crate) fn check_customers(
 }
 
 /// Returns the notice of a changed password. None without an address.
+///
+/// # Errors
+/// [`StoreError`] when the mail cannot be stored as JSON.
 pub(crate) fn changed_notice(
     portal: &Portal,
     row: &AccountRow,
@@ -61,6 +70,9 @@ pub(crate) fn changed_notice(
 }
 
 /// Checks an agent's new password, whose minimum length is fixed.
+///
+/// # Errors
+/// [`Weakness`] when the password is rejected.
 pub(crate) fn check_agents(
     password: &str,
     operator_name: &str,

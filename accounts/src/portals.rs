@@ -34,6 +34,9 @@ impl Accounts {
     }
 
     /// Returns the oldest portal of an operator, which sends the mails to its agents.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn first_portal(&self, operator: i64) -> Result<Option<Portal>, StoreError> {
         let row = read!(self.store(), portals::first_of_operator(operator)).await?;
         Ok(row.and_then(from_row))
@@ -41,6 +44,9 @@ impl Accounts {
 
     /// Returns the portal that links in mails sent by agents lead to: the oldest that accepts passwords, otherwise the
     /// oldest with accounts, otherwise the oldest.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn customers_portal(
         &self,
         operator: i64,
@@ -65,6 +71,9 @@ impl Accounts {
     }
 
     /// Returns the portal of a mail, without its providers, which no mail needs.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn portal_by_id(
         &self,
         operator: i64,
@@ -78,6 +87,9 @@ impl Accounts {
     }
 
     /// Returns the operator's custom messages.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn own_messages(&self, operator: i64) -> Result<Vec<OwnMessage>, StoreError> {
         let rows = read!(self.store(), messages::of_operator(operator)).await?;
         let own = |(message, locale, text): (String, String, String)| {

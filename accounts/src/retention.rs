@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_is_kept_as_long_as_it_is_of_use() {
+    fn every_kind_of_row_has_its_retention_period() {
         let now = chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::days(10_000);
         let retention = Retention { dead_mail_days: 45, timeline_days: 365 };
         for (what, days) in [

@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_network_is_shown_and_not_the_machine_in_it() {
+    fn ip_addresses_are_shortened_to_their_network() {
         let of = |ip: &str| shortened(ip.parse().unwrap());
         assert_eq!(of("198.51.100.7"), "198.51.100.…");
         assert_eq!(of("::ffff:198.51.100.7"), "198.51.100.…");

@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_is_of_whose_session_it_was_or_of_who_signed_in_last() {
+    fn a_form_belongs_to_its_sessions_person_or_to_the_last_one_on_the_device() {
         let ana = FormOwner::person("customer", 1);
         let eva = FormOwner::person("customer", 2);
         assert_ne!(ana, eva);

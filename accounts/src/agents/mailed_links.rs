@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_invitation_is_for_who_has_not_accepted_and_a_new_password_for_who_has() {
+    fn invitations_are_for_pending_agents_and_password_resets_for_accepted_ones() {
         for (login_id, disabled, purpose, expected) in [
             (None, false, Purpose::Invite, true),
             (None, false, Purpose::AgentReset, false),

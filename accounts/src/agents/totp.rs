@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn an_authenticator_is_told_everything() {
+    fn the_enrolment_has_everything_an_authenticator_needs() {
         let shown = enrolment(RFC_SECRET, "laura+x@agents.example.test").unwrap();
         assert_eq!(shown.secret, "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
         assert_eq!(parse_base32(&shown.secret).unwrap(), RFC_SECRET);
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn recovery_codes_differ_and_are_known_however_they_are_typed() {
+    fn recovery_codes_differ_and_are_recognised_in_any_spelling() {
         let codes = recovery_codes();
         assert_eq!(codes.len(), 10);
         let distinct: std::collections::HashSet<_> = codes.iter().collect();

@@ -239,7 +239,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_typed_says_where_to_look() {
+    fn the_typed_text_selects_the_scans() {
         let number = |text: &str| Scan::Number(text.into());
         let phone = |text: &str| Scan::Phone(text.into());
         assert_eq!(scans(" ANA@Ex"), [Scan::Email("ana@ex".into())]);
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn two_words_are_looked_for_in_either_order() {
+    fn two_words_match_in_either_order() {
         let scans = scans("Méndez  ana");
         for expected in [
             names("mendez ana", ""),
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_is_too_long_to_look_for() {
+    fn long_texts_are_truncated() {
         assert_eq!(scans("").len(), 1);
         assert_eq!(scans("12"), by_words("12"));
         assert!(scans(&"a b ".repeat(1000)).len() <= 2 + 2 * MAX_WORDS);

@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_operator_is_the_demos_by_its_mark_or_by_everything_that_earlier_releases_gave_it() {
+    fn demo_operators_are_recognised_by_mark_or_by_the_traits_of_earlier_releases() {
         let (name, sender) = ("Norte Lines", "tickets@norte-lines.example.test");
         let local = "http://default.localhost:3000";
         for (demo, name, sender, origins, expected) in [

@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_made_while_what_it_is_for_is_there() {
+    fn a_link_is_created_only_while_its_reason_exists() {
         use Condition as C;
         let of = |purpose: Purpose| new_token(purpose.as_str());
         let of_customer = |purpose| NewToken { customer_id: Some(7), ..of(purpose) };

@@ -73,6 +73,9 @@ impl Letter {
     }
 
     /// Renders the HTML part.
+    ///
+    /// # Errors
+    /// [`askama::Error`] when the template cannot be rendered.
     pub fn html(&self, envelope: &Envelope) -> Result<String, askama::Error> {
         let portal = harmless(&envelope.portal_name);
         let accent = colour(&envelope.accent);
@@ -80,6 +83,9 @@ impl Letter {
     }
 
     /// Renders the plain-text part.
+    ///
+    /// # Errors
+    /// [`askama::Error`] when the template cannot be rendered.
     pub fn text(&self, envelope: &Envelope) -> Result<String, askama::Error> {
         let portal = harmless(&envelope.portal_name);
         let colon = match envelope.locale {
@@ -102,7 +108,7 @@ pub(super) fn harmless(text: &str) -> String {
 }
 
 /// Returns the name to greet a recipient by. None if it is overlong or looks like an address: otherwise a form filled
-/// in with somebody else's address could make us send advertisements.
+/// in with another person's address could make us send advertisements.
 pub(super) fn greetable(name: &str) -> Option<String> {
     let name = harmless(name);
     let looks_like_host = name.split_whitespace().any(|word| {
@@ -137,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_greeted_by_name_and_advertisements_are_not() {
+    fn names_are_greeted_and_advertisements_are_not() {
         for name in
             ["Ana", "Ana María", "J. R.", "J.R.R.", "O'Brien", "محمد", "<script>alert(1)</script>"]
         {

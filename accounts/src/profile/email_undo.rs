@@ -36,9 +36,9 @@ impl Outcome {
 }
 
 impl Accounts {
-    /// Restores the customer's old address and names; returns the address. Whoever changed it may know the password, so
-    /// the password is removed, all access gained since ends, and a link to choose a new password is mailed to the old
-    /// address. Later merges of the customer are undone first.
+    /// Restores the customer's old address and names; returns the address. An attacker may have made the change
+    /// and know the password, so it is removed, all access gained since ends, and a link to choose a new password is
+    /// mailed to the old address. Later merges of the customer are undone first.
     ///
     /// # Errors
     /// `LinkDead` when the link is not valid, or `EmailTaken` when the address has become another customer's sign-in.

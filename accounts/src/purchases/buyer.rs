@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn an_order_is_of_the_first_who_has_the_address_and_the_name() {
+    fn an_order_belongs_to_the_first_customer_with_its_address_and_name() {
         const ANA: &str = "Ana Núñez";
         for (known, expected) in [
             (&[][..], None),

@@ -68,6 +68,9 @@ impl Accounts {
     }
 
     /// Places an order, with the draws of a new customer's and of the order's number.
+    ///
+    /// # Errors
+    /// As [`buy`](Self::buy).
     pub(crate) async fn buy_with(
         &self,
         draws: (u32, u64),

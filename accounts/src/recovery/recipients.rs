@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_recovery_addresses_accounts_whose_address_nobody_can_object_to() {
+    fn a_recovery_excludes_addresses_that_can_be_objected_to() {
         use Purpose::{Activate, Reset};
         let none: &[(i64, Purpose)] = &[];
         for (customers, is_agents, expected) in [

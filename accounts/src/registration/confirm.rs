@@ -43,6 +43,9 @@ impl Accounts {
     }
 
     /// Confirms, with the draw of a new customer's number.
+    ///
+    /// # Errors
+    /// As [`confirm`](Self::confirm).
     pub(crate) async fn confirm_with(
         &self,
         draw: u32,

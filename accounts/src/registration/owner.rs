@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn who_has_an_agents_address_on_file_is_somebody_else() {
+    fn an_agents_address_identifies_no_customer() {
         for (candidates, expected) in
             [(&["g"][..], "new"), (&["p"], "new"), (&["gd"], "new"), (&["g", "s"], "taken 2")]
         {

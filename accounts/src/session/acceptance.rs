@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_counts_where_it_was_made_while_its_method_and_rule_are_taken() {
+    fn a_session_is_accepted_on_its_portal_while_method_and_rule_are_unchanged() {
         let off = (false, true, false);
         let passwords = (true, false, false);
         let both = (true, true, false);
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_of_unknown_origin_counts_nowhere() {
+    fn a_session_of_unknown_origin_is_never_accepted() {
         let open = portal((true, true, false), &[(1, 1)]);
         let row = |portal_id, method: &str, provider_id, access_rule| OriginRow {
             portal_id,
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_counts_and_is_listed_until_it_expires_or_is_left_unused() {
+    fn a_session_is_accepted_and_listed_until_it_expires_or_is_idle_for_too_long() {
         let at = |minutes| chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes);
         let password = |portal| Some(SessionOrigin { portal, method: PASSWORD });
         let here = password(HERE);

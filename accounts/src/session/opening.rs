@@ -37,6 +37,9 @@ impl Accounts {
 
 /// Creates a session in place of the browser's current one, and remembers the device. If the browser was signed in as
 /// another customer, that customer's timeline shows the end of the session.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn open(
     tx: &mut Tx,
     caller: &Caller,
@@ -59,6 +62,9 @@ pub(crate) async fn open(
 }
 
 /// Ends all sessions of a customer. The current one continues under a new token, with its original origin.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn rotate(
     tx: &mut Tx,
     caller: &Caller,

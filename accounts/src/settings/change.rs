@@ -6,6 +6,9 @@ use crate::store::{StoreError, Tx, query};
 use model::Settings;
 
 /// Changes an operator's settings, unless something conflicts with them.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn change(
     tx: &mut Tx,
     operator: i64,
@@ -26,6 +29,9 @@ pub(crate) async fn change(
 }
 
 /// Returns the operator's providers.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn providers_of(tx: &mut Tx, operator: i64) -> Result<Providers, StoreError> {
     Ok(Providers {
         has_any: query!(tx, portals::has_provider(operator)).await?,

@@ -39,6 +39,9 @@ pub(super) fn check_operators(
 }
 
 /// Checks a change of a portal's overrides. `old` are the settings in effect before.
+///
+/// # Errors
+/// [`SettingsRefusal`] when a value is not valid or settings conflict.
 pub(crate) fn check_portals(
     own: &Overrides,
     operators: &Settings,
@@ -92,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn an_operators_settings_go_together_by_themselves_and_on_every_portal() {
+    fn operator_settings_are_consistent_alone_and_on_every_portal() {
         let among = |why| Err(Conflict::Among(why));
         let on = |letters: &str, why| {
             Err(Conflict::OnPortal { portal: "shop".into(), own: own(letters), why })
@@ -122,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_portals_own_values_go_together_with_its_operators() {
+    fn overrides_are_consistent_with_the_operators_settings() {
         for (before, operators, after, providers, expected) in [
             ("", "", "f", NONE, Ok(())),
             ("", "", "of", NONE, Err(ForceLoginWithoutAccounts)),

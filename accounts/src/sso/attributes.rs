@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_leaves_its_place_to_another_document() {
+    fn empty_values_do_not_shadow_another_document() {
         let mut attributes = Attributes::default();
         for empty in [json!(null), json!(""), json!([]), json!({}), json!([null])] {
             attributes.add("email", &empty);

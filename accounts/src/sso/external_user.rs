@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn everybody_has_names() {
+    fn every_user_has_names() {
         let known = known(|_| ());
         let named = |attributes| {
             let assertion = assertion(false, attributes);

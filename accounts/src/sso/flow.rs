@@ -103,6 +103,9 @@ impl Accounts {
     }
 
     /// Handles a callback, with the draw of a new customer's number.
+    ///
+    /// # Errors
+    /// As [`arrive`](Self::arrive).
     pub(crate) async fn arrive_with(
         &self,
         draw: u32,

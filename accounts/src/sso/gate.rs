@@ -28,7 +28,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_several_values_opens_it_in_its_exact_spelling() {
+    fn one_of_several_values_matches_in_its_exact_spelling() {
         assert!(admitted("groups", "staff", &["guests", " staff "]));
         assert!(admitted(" groups ", " staff ", &["staff"]));
         for values in [&["Staff"][..], &["staff-external"], &["guests,staff"], &[""], &[]] {
@@ -37,7 +37,7 @@ mod tests {
     }
 
     #[test]
-    fn any_of_several_accepted_values_opens_it() {
+    fn any_of_several_accepted_values_matches() {
         let lines = "staff\ncn=travel,ou=groups";
         assert!(admitted("groups", lines, &["guests", "cn=travel,ou=groups"]));
         assert!(admitted("groups", lines, &["staff"]));
@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_property_it_is_open_and_without_the_attribute_it_is_closed() {
+    fn without_a_property_all_are_admitted_and_without_the_attribute_none() {
         assert!(admitted("", "", &[]));
         assert!(admitted("", "staff", &[]));
         assert!(!admitted("roles", "staff", &["staff"]));

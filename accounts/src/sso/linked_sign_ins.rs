@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sign_in_goes_only_if_another_way_in_is_left() {
+    fn a_sign_in_is_removed_only_if_another_one_is_left() {
         // The linked sign-ins, the one to remove, whether the password signs in, and the refusal.
         for (linked, sign_in, password_signs_in, expected) in [
             (&[1][..], 1, true, None),

@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_linked_identity_is_its_customers_while_they_are_active() {
+    fn a_linked_identity_resolves_to_its_customer_while_active() {
         for (row, expected) in [
             (Some("a"), "identity 3 of 7"),
             (Some("ap"), "identity 3 of 7"),

@@ -8,7 +8,7 @@ use chacha20poly1305::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-/// First byte of the format: version, key id (the first bytes of the key's hash), nonce, ciphertext with tag.
+/// Version of the format: version byte, key id (the first bytes of the key's hash), nonce, ciphertext with tag.
 const VERSION: u8 = 1;
 const KEY_ID: usize = 4;
 const NONCE: usize = 24;
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_key_nothing_is_sealed_and_a_bad_key_is_told_apart_but_not_told() {
+    fn without_a_key_nothing_is_sealed_and_a_bad_key_is_named_but_not_shown() {
         let none = Keys::new(&[]).unwrap();
         assert_eq!(none.seal("p", b"hush"), None);
         for bad in ["", "c2hvcnQ=", "not base64 at all", "AAAA"] {

@@ -52,6 +52,9 @@ impl Ended<'_> {
 impl Accounts {
     /// Returns the flow that takes a browser to the provider of its session to sign out there, and the secret for its
     /// cookie. `None` if no provider of the portal vouched for the session.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn leaving(
         &self,
         portal: &Portal,

@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_said_otherwise_before_is_news() {
+    fn only_changed_values_are_news() {
         // Before, now, and whether email and names have changed.
         for (before, now, changed) in [
             (("", ""), ("a@x.test", "Ana"), (false, false)),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn news_waits_for_an_answer_unless_nobody_vouches_for_the_address() {
+    fn news_is_pending_until_answered_unless_the_address_is_not_vouched_for() {
         let before = Said { email_changed: true, names_changed: true, ..said("b@x.test", "Eva") };
         let silent = ExternalUser {
             provider_id: 1,

@@ -6,7 +6,7 @@ use model::Timestamp;
 use std::iter;
 
 /// Counts an attempt as failed before it is verified, so that concurrent attempts are all counted. Returns the wait
-/// instead if one is due. The IP address only gets a place reserved.
+/// instead if one is due. Of the IP address's quotas only a place is reserved.
 pub(super) async fn begin(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<Start, StoreError> {
     let subject = &tries.subject;
     let (failures, next_at) = query!(tx, throttles::find(&subject.key)).await?.unwrap_or((0, now));
@@ -68,6 +68,9 @@ pub(super) async fn abandon(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Resul
 }
 
 /// Resets all failures of a customer who has proved who they are, for all identifiers and devices.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn forgive(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreError> {
     let row = query!(tx, customers::by_id(operator, customer)).await?;
     let devices = query!(tx, sessions::devices_of(operator, customer)).await?;

@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn the_narrowest_that_cannot_be_made_up_is_counted() {
+    fn the_narrowest_unforgeable_source_is_counted() {
         let settings = Settings {
             network_multiplier: 3,
             trusted_networks: "192.0.2.0/24".into(),

@@ -153,7 +153,7 @@ async fn a_log_that_lost_its_database_spoils_no_backup() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_file_that_is_not_there_is_not_made_by_looking() {
+async fn checking_for_a_missing_file_does_not_create_it() {
     let bench = Bench::on_sqlite().await;
     let path = beside(&bench, "missing.sqlite");
     let refused = on(&bench, &path).ping().await.expect_err("no file");

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_write_that_is_given_up_keeps_nobody_else_from_writing() {
+async fn a_cancelled_write_does_not_block_other_writers() {
     on_each_store(async |bench| {
         let mut given_up = 0;
         for step in 0..150 {

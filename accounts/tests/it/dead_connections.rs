@@ -51,7 +51,7 @@ async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_a_commit_without_an_answer_it_is_not_said_that_nothing_was_changed() {
+async fn an_unanswered_commit_is_not_reported_as_rolled_back() {
     let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
         return;
     };
@@ -111,7 +111,7 @@ async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_fell_silent_while_nobody_asked_is_replaced_at_the_first_question() {
+async fn idle_connections_that_went_silent_are_replaced_at_the_first_use() {
     let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
         return;
     };
@@ -145,7 +145,7 @@ async fn what_fell_silent_while_nobody_asked_is_replaced_at_the_first_question()
 
 #[tokio::test(flavor = "multi_thread")]
 #[expect(clippy::disallowed_methods, reason = "the environment names the server of the tests")]
-async fn a_server_that_refuses_is_told_from_one_that_is_down() {
+async fn a_server_that_refuses_is_distinguished_from_one_that_is_down() {
     let Ok(url) = std::env::var(POSTGRES) else {
         return;
     };

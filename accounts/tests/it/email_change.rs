@@ -128,7 +128,7 @@ async fn a_mailbox_alone_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_is_told_and_nothing_mailed() {
+async fn invalid_input_is_reported_and_nothing_mailed() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
@@ -149,7 +149,7 @@ async fn what_is_wrong_is_told_and_nothing_mailed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_taken_address_is_told_to_its_owner_and_to_the_screen_only_where_the_operator_lets_it() {
+async fn a_taken_address_notifies_its_owner_and_is_shown_only_if_allowed() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         register(bench, FRESH).await;
@@ -249,7 +249,7 @@ async fn a_password_that_changes_kills_the_link_to_the_new_address_and_not_the_w
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_undo_takes_the_account_back_from_who_knew_the_password() {
+async fn an_undo_ends_the_access_of_an_attacker_with_the_password() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
@@ -283,7 +283,7 @@ async fn an_undo_takes_the_account_back_from_who_knew_the_password() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_way_back_that_somebody_else_stands_on_is_told() {
+async fn an_undo_is_refused_when_the_address_is_another_customers() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let back = change(bench, &customer(bench, ANA).await, FRESH).await;

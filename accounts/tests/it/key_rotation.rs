@@ -146,7 +146,7 @@ fn hash(bench: &Bench, round: u32) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_no_key_opens_is_named_and_without_a_key_nothing_is_done() {
+async fn undecryptable_values_are_listed_and_without_a_key_nothing_is_rotated() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         settings(bench, &world.portal.host, &[("sso_enabled", "true")]).await;

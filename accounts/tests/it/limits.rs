@@ -33,7 +33,7 @@ fn is_wait<T, R>(result: &Result<T, Failure<R>>) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sixty_people_of_one_network_sign_in_at_once_and_nobody_waits() {
+async fn sixty_people_of_one_network_sign_in_at_once_without_waiting() {
     on_each_store(async |bench| {
         let people: Vec<String> = (0..60).map(|n| format!("p{n}@example.test")).collect();
         for email in &people {
@@ -351,7 +351,7 @@ async fn failures_with_the_email_do_not_show_on_the_number_and_give_no_more_trie
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_attack_on_one_operator_is_no_matter_of_another() {
+async fn an_attack_on_one_operator_does_not_affect_another() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let ferries = Caller { portal: bench.other_portal().await, ..bench.caller() };

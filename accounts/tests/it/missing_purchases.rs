@@ -149,7 +149,7 @@ async fn a_guest_whose_last_purchase_moved_has_none_left() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_link_works_for_nobody_but_who_asked() {
+async fn the_link_works_only_for_the_requesting_customer() {
     on_each_store(async |bench| {
         let Scene { ana, purchases, .. } = scene(bench).await;
         register(bench, EVA).await;

@@ -29,7 +29,7 @@ async fn count(bench: &Bench, number: &CustomerNumber) -> i64 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_number_that_is_taken_is_drawn_again_whichever_way_somebody_comes() {
+async fn a_taken_number_is_drawn_again_in_every_flow() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let numbers = [7, 7 + STEP, 7 + 2 * STEP].map(CustomerNumber::from_draw);

@@ -71,7 +71,7 @@ fn form_without_products(once: OneTimeKey) -> BuyForm {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn many_that_arrive_at_once_place_one_order() {
+async fn concurrent_submissions_place_one_order() {
     on_each_store(async |bench| {
         let form = form(bench, key("k", "b")).await;
         let caller = bench.caller();

@@ -95,8 +95,7 @@ async fn two_workers_never_send_the_same_mail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_worker_that_died_after_sending_leaves_one_more_mail_with_the_same_id_and_both_links_work()
- {
+async fn a_worker_killed_after_sending_causes_one_duplicate_with_the_same_id() {
     on_each_store(async |bench| {
         bench
             .accounts

@@ -14,7 +14,7 @@ use tokio::{
 };
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_server_that_is_gone_was_sending_is_due_at_once_and_nothing_else_is() {
+async fn only_the_leases_of_stopped_servers_are_released() {
     on_each_store(async |bench| {
         for name in ["ana", "eva", "luz"] {
             queue_order(bench, &bench.caller(), &format!("{name}@example.test")).await;

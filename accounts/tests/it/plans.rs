@@ -40,7 +40,7 @@ fn seen(quote: char) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_query_is_an_index_look_up() {
+async fn every_query_uses_an_index() {
     set_default_instrumentation(watch).expect("nothing else watches");
     let bench = Bench::on_sqlite().await;
     everything(&bench).await;
@@ -81,7 +81,7 @@ fn reads_all_of_an_operator(detail: &str) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn so_it_is_on_postgresql() {
+async fn every_query_uses_an_index_on_postgresql() {
     use secrecy::ExposeSecret;
     set_default_instrumentation(watch).expect("nothing else watches");
     let Some(bench) = Bench::on_postgres().await else {

@@ -78,7 +78,7 @@ async fn an_agents_address_brings_no_history() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_taken_email_is_refused_and_its_owner_is_told() {
+async fn a_taken_email_is_refused_and_its_owner_notified() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let refused = bench.accounts.register(&bench.caller(), form("ANA@example.test")).await;
@@ -90,7 +90,7 @@ async fn a_taken_email_is_refused_and_its_owner_is_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn where_the_screen_is_silent_only_the_mail_tells() {
+async fn where_the_page_reveals_nothing_only_the_mail_does() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let caller = bench.caller_with(|settings| settings.tell_when_email_is_registered = false);

@@ -77,7 +77,7 @@ async fn change_provider(world: &World<'_>, name: &str, value: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_is_nobodys_on_every_other_portal() {
+async fn a_session_is_not_accepted_on_any_other_portal() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
@@ -240,7 +240,7 @@ async fn a_session_goes_on_as_it_was_made() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sessions_of_older_releases_count_nowhere() {
+async fn sessions_of_older_releases_are_never_accepted() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let token = by_password(bench).await;
@@ -251,7 +251,7 @@ async fn sessions_of_older_releases_count_nowhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_admin_is_told_whom_a_switch_signs_out() {
+async fn an_admin_sees_how_many_customers_a_switch_signs_out() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         pass_test(&world).await;

@@ -52,7 +52,7 @@ async fn every_failure_has_the_same_answer() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_missing_is_told_and_costs_no_try() {
+async fn missing_input_is_reported_and_costs_no_attempt() {
     on_each_store(async |bench| {
         use SignInRefusal as R;
         for (identifier, password, why) in [
@@ -69,7 +69,7 @@ async fn what_is_missing_is_told_and_costs_no_try() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn after_five_failures_everybody_waits_known_or_not() {
+async fn after_five_failures_known_and_unknown_customers_wait() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let number = customer(bench, EMAIL).await.number.to_string();
@@ -101,7 +101,7 @@ async fn after_five_failures_everybody_waits_known_or_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_can_lock_out_a_device_that_signed_in_before() {
+async fn a_known_device_cannot_be_locked_out() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let device =
@@ -185,7 +185,7 @@ async fn a_hash_made_at_another_cost_is_renewed_by_signing_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_hundred_strangers_get_five_tries_between_them_and_the_customer_still_gets_in() {
+async fn two_hundred_unknown_devices_share_five_attempts_and_the_customer_still_signs_in() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let device =
@@ -203,7 +203,7 @@ async fn two_hundred_strangers_get_five_tries_between_them_and_the_customer_stil
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn guessing_customer_numbers_tells_nothing_and_is_slowed_down() {
+async fn guessing_customer_numbers_reveals_nothing_and_is_throttled() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let real = customer(bench, EMAIL).await.number.to_string();

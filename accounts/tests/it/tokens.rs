@@ -77,7 +77,7 @@ async fn a_link_opens_only_what_it_was_made_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn looking_at_a_link_a_hundred_times_does_not_use_it_up() {
+async fn opening_a_link_a_hundred_times_does_not_use_it_up() {
     on_each_store(async |bench| {
         bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
         let link = bench.mail_to(EMAIL).await.token("confirm").expect("a link");

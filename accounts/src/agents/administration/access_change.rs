@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_agent_who_is_no_admin_after_the_change_needs_another_one() {
+    fn demoting_or_disabling_an_admin_requires_another_admin() {
         use Requirement::{Nothing, OtherAdmin, Unchanged};
         let access = |text: &'static str| {
             let (role, disabled) = text.split_once(", ").unwrap_or((text, ""));

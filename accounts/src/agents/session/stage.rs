@@ -69,7 +69,7 @@ mod tests {
     use SessionStage::{Open, Operator, Password};
 
     #[test]
-    fn an_open_session_needs_its_agent_and_unknown_stages_count_for_nothing() {
+    fn an_open_session_requires_its_agent_and_unknown_stages_are_ignored() {
         for (text, agent, expected) in [
             ("password", None, Some(Password)),
             ("password", Some(7), Some(Password)),
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn only_who_works_for_several_operators_chooses_one() {
+    fn only_agents_of_several_operators_choose_one() {
         for (agents, expected) in
             [(&[7][..], Open(7)), (&[7, 8], Operator), (&[7, 8, 9], Operator), (&[], Operator)]
         {

@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_host_leads_here_only_if_it_answers_what_only_this_deployment_knows() {
+    fn a_host_is_confirmed_only_by_the_answer_of_this_deployment() {
         let answer = |status, body: &str| Ok((status, body.as_bytes().to_vec()));
         for (answered, verdict) in [
             (answer(200, "secret"), Ok(())),

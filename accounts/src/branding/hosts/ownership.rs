@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_arrives_again_is_answered_with_what_it_asked_for() {
+    fn a_repeated_form_returns_its_first_claim() {
         let host = "islands.example";
         let (same, other) = (claim(3, None, host), claim(3, None, "rivers.example"));
         for (claim, holder, expected) in [

@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn who_has_an_address_of_their_own_and_no_account_may_get_one() {
+    fn guests_with_an_address_of_their_own_are_eligible() {
         let open = Settings::default;
         let off = || Settings { customer_accounts_enabled: false, ..open() };
         let sso = || Settings { sso_enabled: true, sso_only: true, ..open() };

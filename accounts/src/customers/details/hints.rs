@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn who_bought_later_or_has_the_same_email_is_a_hint() {
+    fn later_buyers_and_equal_emails_are_hints() {
         // The shared data, whether the email identifies its owner, times of Ana's and the other customer's last
         // purchase.
         for (what, shared, at, others, expected) in [
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn no_phone_is_nothing_in_common() {
+    fn missing_phones_do_not_match() {
         assert_eq!(hint(&ana(Some(5), ""), &other("", Some(6)), true), None);
     }
 }

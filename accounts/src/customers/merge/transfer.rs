@@ -52,7 +52,7 @@ mod tests {
     use crate::{customers::merge::plan::tests::side, store::rows::KeptData};
 
     #[test]
-    fn the_sign_in_that_does_not_stay_ends_and_the_other_one_is_the_survivors() {
+    fn one_sign_in_ends_and_the_other_is_the_survivors() {
         let (survivor, absorbed) = (side(1, "a"), side(2, "a"));
         let pair = Pair { survivor: &survivor, absorbed: &absorbed };
         // The absorbed customer's sign-in is kept, identities join; whose sessions, account and identities end.

@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_changed_since_stays_but_an_address_goes_with_its_account() {
+    fn later_changes_stay_but_an_address_follows_its_account() {
         // The sign-in moved; the kept name and email, and the current ones; after the undo the survivor's name and
         // email, and the absorbed customer's email.
         for (moved, kept, now, survivor, absorbed) in [
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn who_was_locked_out_before_or_is_by_now_is_out() {
+    fn customers_disabled_before_or_since_the_merge_are_disabled() {
         for (before, now, expected) in
             [(false, false, false), (true, false, true), (false, true, true), (true, true, true)]
         {
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn the_account_that_did_not_stay_begins_again() {
+    fn the_ended_account_is_restored() {
         for (sign_in_moved, expected) in [(false, 2), (true, 1)] {
             let record = record(sign_in_moved, "Ana", "ana");
             let ended = ended_account(&record).map(|account| account.customer_id);

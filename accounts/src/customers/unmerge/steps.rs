@@ -19,6 +19,9 @@ struct Undoing {
 
 /// Undoes a merge, or changes nothing if it cannot be undone. What moved goes back, later changes stay with the
 /// survivor. Ends sessions and devices and revokes links of both.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn unmerge(
     tx: &mut Tx,
     operator: i64,

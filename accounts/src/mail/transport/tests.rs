@@ -55,7 +55,7 @@ async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again()
 }
 
 #[tokio::test]
-async fn without_encryption_nothing_is_told_to_the_server() {
+async fn without_encryption_no_mail_or_password_is_sent() {
     for query in ["", "?tls=required"] {
         let (port, server) = server(&[]);
         let error = send(port, query).await.expect_err("no STARTTLS");
@@ -132,7 +132,7 @@ async fn a_folder_is_made_and_gets_a_file_per_mail() {
 }
 
 #[test]
-fn smtp_demands_encryption_unless_told_otherwise() {
+fn smtp_requires_encryption_unless_configured_otherwise() {
     for (given, used) in [
         ("smtp://h", "smtp://h?tls=required"),
         ("smtp://u:p@h:587/ehlo?x=1", "smtp://u:p@h:587/ehlo?x=1&tls=required"),
@@ -146,7 +146,7 @@ fn smtp_demands_encryption_unless_told_otherwise() {
 }
 
 #[tokio::test]
-async fn wrong_addresses_are_errors_and_nothing_tells_the_password() {
+async fn wrong_urls_are_errors_that_do_not_reveal_the_password() {
     for url in ["", "nonsense", "http://h", "smtp://", "smtp://h?tls=perhaps"] {
         assert!(
             Transport::new(
@@ -217,7 +217,7 @@ fn encrypted_server() -> u16 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_authority_of_ones_own_is_trusted_once_it_is_named() {
+async fn an_additional_authority_is_trusted_once_configured() {
     let url = format!("smtps://localhost:{}", encrypted_server());
     let check = async |authorities: Authorities| {
         let config = TransportConfig::Smtp { url: url.clone().into(), authorities };

@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_given_back_depends_on_what_was_there_and_on_earlier_changes() {
+    fn the_undo_restores_by_prior_state_and_earlier_changes() {
         let nothing =
             Restored { keeps_account: false, sign_in: false, proved: false, new_password: false };
         let account = Restored { keeps_account: true, ..nothing };
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn merges_from_the_change_on_are_taken_apart_those_on_top_first() {
+    fn later_merges_are_undone_top_first() {
         let merge = |id| MergeRow {
             id,
             survivor_id: 1,

@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_means_a_candidate_or_a_new_customer_where_none_is_active() {
+    fn a_form_chooses_a_candidate_or_a_new_customer_if_none_is_active() {
         let number = |draw| CustomerNumber::from_draw(draw).to_string();
         // Digits stand for the number of that customer.
         for (customers, form, expected) in [
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_proved_counts_only_while_it_holds() {
+    fn a_proof_counts_only_while_it_holds() {
         let password = |customer, hash| Proved::Password { customer, hash };
         let mailbox = |customer| Proved::Mailbox { token: 1, customer };
         for (customers, proved, expected) in [

@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_proxy_is_an_address_by_http_and_maybe_who_may_use_it() {
+    fn a_proxy_is_an_http_url_with_optional_credentials() {
         let read = |text: &str| {
             let proxy = OutboundProxy::parse(text).expect(text);
             let authorization = proxy.authorization;

@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flag_vouches_for_the_email_of_its_own_document() {
+    fn a_verified_flag_covers_the_email_of_its_own_document() {
         let default = Mapping::default();
         let upn = Mapping { email: "upn".into(), ..Mapping::default() };
         let own = Mapping { email_verified: "upn_checked".into(), ..upn.clone() };
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_as_the_specification_has_it_is_named() {
+    fn malformed_claims_are_listed() {
         let usual = json!({
             "name": "Ana", "updated_at": 7, "address": { "locality": "Rosario" }, "email_verified": true,
             "picture": null, "groups": 7, "x": {},

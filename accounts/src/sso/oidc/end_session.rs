@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_goes_along_while_the_address_is_one_that_servers_take() {
+    fn the_token_is_omitted_if_it_makes_the_url_too_long() {
         let short = token(&json!({ "sub": "ana" }));
         let one = |name: &str, value: &str| BTreeMap::from([(name.to_owned(), value.to_owned())]);
         assert_eq!(query(Some(&short)), one("id_token_hint", &short));

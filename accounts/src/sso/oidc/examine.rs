@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_error_for_a_made_up_code_means_that_we_are_known() {
+    fn only_the_error_for_a_made_up_code_means_that_the_client_is_accepted() {
         let refused = |code: &str| {
             verdict(TokenError::Refused { code: code.to_owned(), words: "words".to_owned() })
         };

@@ -53,7 +53,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_login_counts_from_the_question_to_now_give_or_take_a_minute() {
+    fn a_login_is_accepted_from_the_request_to_now_within_a_minute() {
         const ASKED: i64 = 1_800_000_000;
         const NOW: i64 = ASKED + 30;
         let at = |seconds| DateTime::from_timestamp_secs(seconds).unwrap().naive_utc();

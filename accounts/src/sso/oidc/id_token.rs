@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_for_us_alone_or_says_that_it_was_made_for_us() {
+    fn a_token_with_several_audiences_must_name_us_as_authorized_party() {
         let table = [
             (json!({ "aud": "us" }), true),
             (json!({ "aud": ["us"] }), true),
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_of_another_time_tells_how_far_the_clocks_are_apart() {
+    fn a_token_of_another_time_shows_the_clock_skew() {
         let now = DateTime::from_timestamp_secs(1_000_000).expect("a moment");
         let at = |iat: i64, exp: i64| json!({ "iat": 1_000_000 + iat, "exp": 1_000_000 + exp });
         let differs = |given: Value| match check_times(&claims(given), now) {

@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_needs_stops_nothing_and_is_named() {
+    fn irrelevant_malformed_fields_are_listed_and_ignored() {
         let table: [(&str, Value, &[&str]); 9] = [
             ("token_type", json!("bearer"), &[]),
             ("token_type", json!("BEARER"), &[]),
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_security_needs_is_there_or_nothing_is() {
+    fn missing_required_fields_reject_the_response() {
         for (name, value) in [
             ("token_type", json!("mac")),
             ("token_type", json!(7)),

@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_provider_goes_only_if_everybody_can_still_sign_in() {
+    fn a_provider_is_removed_only_if_all_customers_can_still_sign_in() {
         use WhyItStays::{InUse, OnlyWayIn};
         // Customers without another way to sign in, whether passwords are off, whether another provider is tested, and
         // the reason.

@@ -5,7 +5,7 @@ use accounts::{OneTimeKey, testing::on_each_store};
 use model::Role;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_act_says_who_what_to_whom_before_and_after() {
+async fn every_action_is_audited_with_actor_object_before_and_after() {
     on_each_store(async |bench| {
         let (laura, pablo) = staff(bench).await;
         let caller = bench.agent_caller();
@@ -45,7 +45,7 @@ async fn every_act_says_who_what_to_whom_before_and_after() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sign_ins_are_told_to_the_operators_they_concern() {
+async fn sign_ins_are_audited_at_the_operators_concerned() {
     on_each_store(async |bench| {
         let other = bench.other_portal().await;
         let pablo = person(bench, &bench.portal, PABLO, Role::Admin).await;

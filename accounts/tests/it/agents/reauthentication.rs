@@ -69,7 +69,7 @@ async fn a_code_covers_ten_minutes_whatever_the_session_does() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn half_a_sign_in_cannot_show_a_code_here() {
+async fn a_session_before_its_second_factor_cannot_reauthenticate() {
     on_each_store(async |bench| {
         let laura = laura(bench).await;
         bench.clock.advance(TimeDelta::seconds(30));
@@ -82,7 +82,7 @@ async fn half_a_sign_in_cannot_show_a_code_here() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_act_waits_for_its_agent_once_and_for_ten_minutes() {
+async fn a_stored_request_is_replayed_once_within_ten_minutes() {
     on_each_store(async |bench| {
         let laura = laura(bench).await;
         let cookie = open(bench, &laura).await;
@@ -126,7 +126,7 @@ async fn an_act_waits_for_its_agent_once_and_for_ten_minutes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_sensitive_use_case_forgets_to_ask() {
+async fn every_sensitive_use_case_requires_a_recent_code() {
     on_each_store(async |bench| {
         let cookie = open(bench, &laura(bench).await).await;
         let admin = agent(bench, &cookie).await;

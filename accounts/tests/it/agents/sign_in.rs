@@ -19,7 +19,7 @@ async fn a_password_alone_opens_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_failure_that_could_tell_people_apart_has_one_answer() {
+async fn every_failure_that_could_reveal_an_account_has_one_answer() {
     on_each_store(async |bench| {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         invite(bench, &bench.portal, "new@norte.example.test", Role::Agent).await;
@@ -78,7 +78,7 @@ async fn one_address_of_the_network_has_twenty_tries() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn customers_and_agents_are_two_realms() {
+async fn customers_and_agents_have_separate_sign_ins() {
     on_each_store(async |bench| {
         crate::story::register(bench, LAURA).await;
         let refused = sign_in(bench, LAURA, crate::story::PASSWORD).await;
@@ -93,7 +93,7 @@ async fn customers_and_agents_are_two_realms() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_can_lock_out_an_agent_on_their_own_device() {
+async fn an_agent_cannot_be_locked_out_on_their_own_device() {
     on_each_store(async |bench| {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         let caller = bench.agent_caller();

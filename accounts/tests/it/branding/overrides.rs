@@ -107,7 +107,7 @@ async fn what_does_not_go_together_on_the_portal_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_operators_settings_are_refused_where_one_portal_would_let_nobody_in() {
+async fn operator_settings_are_refused_if_a_portal_would_have_no_sign_in() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let id = islands(bench, &laura).await;

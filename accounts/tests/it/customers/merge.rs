@@ -63,7 +63,7 @@ async fn buy_as(bench: &Bench, customer: Option<&model::Customer>, first: &str, 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn everything_moves_and_the_old_number_finds_the_one_who_stays() {
+async fn everything_moves_and_the_absorbed_number_finds_the_survivor() {
     on_each_store(async |bench| {
         let (admin, agent) = agents::staff(bench).await;
         let (ana, anita) = guests(bench, &agent).await;
@@ -128,7 +128,7 @@ async fn what_is_chosen_is_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_old_number_signs_in_and_is_remembered_by_who_forgot_the_password() {
+async fn the_absorbed_number_signs_in_and_recovers_the_password() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         buy(bench, OTHER, "Anita").await;
@@ -165,7 +165,7 @@ async fn the_old_number_signs_in_and_is_remembered_by_who_forgot_the_password() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_buys_with_the_former_email_or_in_the_moment_reaches_the_one_who_stays() {
+async fn purchases_by_the_former_email_or_during_the_merge_reach_the_survivor() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         buy(bench, OTHER, "Ana").await;
@@ -191,7 +191,7 @@ async fn who_buys_with_the_former_email_or_in_the_moment_reaches_the_one_who_sta
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_purchase_on_its_way_lands_at_the_one_who_stays() {
+async fn a_concurrent_purchase_reaches_the_survivor() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         register(bench, ANA).await;
@@ -234,7 +234,7 @@ async fn two_merges_of_one_pair_at_once_make_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_sign_in_during_the_merge_leads_into_nothing_else() {
+async fn a_sign_in_during_the_merge_gives_access_to_no_other_customer() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         register(bench, ANA).await;
@@ -259,7 +259,7 @@ async fn a_sign_in_during_the_merge_leads_into_nothing_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_merge_that_waits_for_who_waits_for_it_is_run_again() {
+async fn a_deadlocked_merge_is_retried() {
     let Some(bench) = Bench::on_postgres().await else {
         return;
     };

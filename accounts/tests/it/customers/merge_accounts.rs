@@ -126,7 +126,7 @@ async fn a_linked_sign_in_comes_along_with_its_account_and_goes_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_disabled_after_the_merge_does_not_come_in_by_undoing_it() {
+async fn a_customer_disabled_after_the_merge_stays_disabled_after_the_undo() {
     on_each_store(async |bench| {
         let (admin, agent) = agents::staff(bench).await;
         let world = World::new(bench, |_| ()).await;

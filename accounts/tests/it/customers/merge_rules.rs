@@ -54,7 +54,7 @@ async fn what_cannot_be_merged_says_why_and_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_deleted_the_account_is_nobody_to_merge() {
+async fn a_deleted_customer_cannot_be_merged() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         register(bench, ANA).await;
@@ -127,7 +127,7 @@ async fn the_email_of_an_account_stays_with_it_whatever_is_chosen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_that_a_merge_takes_away_can_take_itself_back() {
+async fn the_owner_of_an_address_lost_in_a_merge_can_undo_it() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         buy(bench, ANA, "Ana").await;
@@ -165,7 +165,7 @@ async fn an_address_that_a_merge_takes_away_can_take_itself_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn later_merges_do_not_keep_an_address_from_taking_itself_back() {
+async fn later_merges_do_not_block_that_undo() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         register(bench, ANA).await;
@@ -226,7 +226,7 @@ async fn the_absorbed_owner_takes_the_account_back_by_mail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_customers_of_another_operator_are_nobody() {
+async fn another_operators_customers_cannot_be_merged() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let (ana, anita) = guests(bench, &agent).await;

@@ -35,7 +35,7 @@ async fn elsewhere(bench: &Bench) -> (Agent, Arc<Portal>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_customer_of_another_operator_is_nobody() {
+async fn another_operators_customer_is_unknown() {
     on_each_store(async |bench| {
         let (admin, number) = guest(bench).await;
         let (vera, _) = elsewhere(bench).await;

@@ -43,7 +43,7 @@ fn numbers(group: &TwinGroup) -> Vec<CustomerNumber> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_email_or_a_name_with_a_phone_makes_twins() {
+async fn an_email_or_a_name_with_a_phone_makes_duplicates() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let (ana, anita) = guests(bench, &agent).await;
@@ -100,7 +100,7 @@ async fn the_list_follows_what_is_merged_undone_and_corrected() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn addresses_of_agents_make_no_twins() {
+async fn addresses_of_agents_make_no_duplicates() {
     on_each_store(async |bench| {
         buy(bench, agents::PABLO, "Ana").await;
         buy(bench, agents::PABLO, "Berta").await;
@@ -116,7 +116,7 @@ async fn addresses_of_agents_make_no_twins() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn long_lists_come_in_pages_and_nobody_is_lost() {
+async fn long_lists_are_paged_without_losing_rows() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let operator = agent.operator;

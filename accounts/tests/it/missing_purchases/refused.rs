@@ -141,7 +141,7 @@ async fn a_dead_link_says_why_and_adds_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_becomes_an_accounts_meanwhile_stays_with_it() {
+async fn a_purchase_that_joined_an_account_stays_there() {
     on_each_store(async |bench| {
         let Scene { ana, purchases, .. } = scene(bench).await;
         let link = link_to(bench, &ana, &purchases[0].number).await;
@@ -232,7 +232,7 @@ async fn ten_an_hour_by_one_customer_and_three_to_one_mailbox() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_was_mistyped_is_told_by_its_form_alone() {
+async fn malformed_input_is_reported_without_a_lookup() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;

@@ -33,7 +33,7 @@ async fn change_own(bench: &Bench, who: &Customer, email: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_owner_gets_address_and_names_back_and_whoever_came_in_is_out() {
+async fn the_owner_gets_address_and_names_back_and_the_attacker_loses_access() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let world = World::new(bench, |_| ()).await;
@@ -138,7 +138,7 @@ async fn no_later_change_can_be_undone_however_its_mail_was_sent() {
 
 /// The first merge removed the survivor's address; the account it brought belongs to another person.
 #[tokio::test(flavor = "multi_thread")]
-async fn after_a_second_merge_the_loser_of_the_first_takes_nobodys_account() {
+async fn after_a_second_merge_the_loser_of_the_first_gets_no_other_account() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         buy(bench, EVA, "Eva").await;

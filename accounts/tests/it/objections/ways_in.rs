@@ -70,7 +70,7 @@ async fn is_somebody_else(world: &World<'_>, who: &Customer, victim: &CustomerNu
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_corrected_address_leads_into_no_account() {
+async fn a_corrected_address_gives_access_to_no_account() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let world = World::new(bench, |_| ()).await;
@@ -148,7 +148,7 @@ async fn an_address_that_won_in_a_merge_of_guests_leads_nowhere_and_nor_does_the
 
 /// The agent reads both mailboxes: undoing the second change would prove the first one's address.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_undo_leads_in_only_who_had_the_address_before_an_agent_gave_it() {
+async fn an_undo_gives_access_only_to_an_owner_from_before_an_agents_change() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let world = World::new(bench, |_| ()).await;

@@ -116,7 +116,7 @@ async fn only_a_test_that_passes_allows_to_close_every_other_way_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_is_somebodys_only_way_in_stays() {
+async fn a_provider_that_is_a_customers_only_sign_in_stays() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (host, id) = (bench.portal.host.as_str(), world.provider);

@@ -119,7 +119,7 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_that_arrives_again_adds_no_second_provider() {
+async fn a_repeated_form_adds_no_second_provider() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;
@@ -171,7 +171,7 @@ async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothin
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_is_told_of_every_part_and_nothing_is_kept() {
+async fn every_invalid_field_is_reported_and_nothing_is_saved() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;

@@ -99,7 +99,7 @@ fn put(answer: &mut Answer, name: &str, value: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn c01_a_ticket_that_looks_like_none_is_not_asked_about() {
+async fn c01_a_malformed_ticket_is_not_validated() {
     on_each_store(async |bench| {
         let world = World::new(bench).await;
         let too_long = format!("ST-{}", "a".repeat(254));
@@ -122,7 +122,7 @@ async fn c01_a_ticket_that_looks_like_none_is_not_asked_about() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn c02_an_answer_to_another_flow_is_not_asked_about() {
+async fn c02_a_ticket_of_another_flow_is_not_validated() {
     on_each_store(async |bench| {
         let world = World::new(bench).await;
         let gone = || SsoRefusal::FlowGone.into();
@@ -201,7 +201,7 @@ async fn a_new_login_that_was_asked_for_has_to_be_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn c05_only_an_answer_that_vouches_for_one_user_begins_a_session() {
+async fn c05_only_a_response_for_exactly_one_user_creates_a_session() {
     on_each_store(async |bench| {
         let world = World::new(bench).await;
         let (mut wrong, mut sessions) = (Vec::new(), 0);

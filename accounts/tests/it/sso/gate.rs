@@ -6,7 +6,7 @@ use model::refusals::SsoRefusal;
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_lacks_the_value_is_refused_before_anything_is_written() {
+async fn users_without_the_value_are_refused_before_any_write() {
     on_each_store(async |bench| {
         let world = World::new(bench, |provider| {
             provider.property_to_validate = "groups".into();

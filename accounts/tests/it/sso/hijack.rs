@@ -10,7 +10,7 @@ use serde_json::json;
 /// A01, classic and federated merge: the attacker registers with the victim's address and a password of their own; the
 /// victim signs in by the provider.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_password_that_waits_at_the_victims_address_opens_nothing() {
+async fn a_pending_registration_at_the_victims_address_gives_no_access() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let attacker = world.caller();
@@ -52,7 +52,7 @@ async fn a_session_from_before_the_proof_ends() {
 /// A03, trojan identifier: the attacker's identity carries the victim's address, which the provider did not verify. It
 /// is not on file, so the identity never gets access to the victim's data.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_identity_with_the_victims_address_stays_outside() {
+async fn an_identity_with_the_victims_address_gets_no_access() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let claims = json!({ "sub": "evil", "email": ANA, "email_verified": false });
@@ -101,7 +101,7 @@ async fn links_from_before_the_proof_are_dead() {
 
 /// A05, a provider that does not verify addresses: it neither opens nor joins existing accounts.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_does_not_check_addresses_takes_nothing_over() {
+async fn a_provider_that_does_not_verify_addresses_takes_over_no_account() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;

@@ -76,7 +76,7 @@ async fn run(row: &'static str, cases: &'static [Case]) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o01_only_who_is_vouched_for_has_a_session() {
+async fn o01_only_vouched_for_users_have_a_session() {
     run("O01", PROFILES).await;
 }
 
@@ -86,7 +86,7 @@ async fn o02_times_audiences_algorithms_and_keys_decide_on_the_session() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o10_answers_that_are_none_sign_nobody_in() {
+async fn o10_malformed_responses_create_no_session() {
     run("O10", ANSWERS).await;
 }
 
@@ -137,7 +137,7 @@ async fn a_login_made_while_the_provider_was_asked_counts_however_long_it_took()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o06_a_code_signs_in_once_and_only_on_its_own_trip() {
+async fn o06_a_code_signs_in_once_and_only_in_its_own_flow() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.hostile.know(member("ana"));
@@ -173,7 +173,7 @@ async fn o06_a_code_signs_in_once_and_only_on_its_own_trip() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o04_a_mixed_up_answer_asks_for_no_token_and_signs_nobody_in() {
+async fn o04_a_mixed_up_response_requests_no_token_and_creates_no_session() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let cases = ["iss-parameter-missing", "iss-parameter-foreign", "iss-parameter-twice"];

@@ -12,7 +12,7 @@ async fn proof(world: &World<'_>, arrival: &str, link: Option<&str>) -> Option<P
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_password_links_the_account_and_its_owner_is_told() {
+async fn the_password_links_the_account_and_its_owner_is_notified() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
@@ -122,7 +122,7 @@ async fn the_mailed_link_proves_the_mailbox_and_ends_other_sessions() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_works_only_for_the_arrival_it_was_mailed_for() {
+async fn a_mailed_link_works_only_for_its_pending_link() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
@@ -147,7 +147,7 @@ async fn a_link_works_only_for_the_arrival_it_was_mailed_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn link_and_arrival_last_an_hour_to_the_second() {
+async fn mailed_link_and_pending_link_last_an_hour_to_the_second() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;

@@ -49,7 +49,7 @@ async fn one_identity_is_another_customer_at_another_operator() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_operators_provider_is_none() {
+async fn another_operators_provider_is_unknown() {
     on_each_store(async |bench| {
         let (here, there) = two(bench).await;
         let caller = here.caller();
@@ -72,7 +72,7 @@ async fn another_operators_provider_is_none() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_trip_that_began_elsewhere_ends_nowhere() {
+async fn a_flow_of_another_operator_is_rejected() {
     on_each_store(async |bench| {
         let (here, there) = two(bench).await;
         here.hostile.know(with_email("u-1", ANA));
@@ -91,7 +91,7 @@ async fn a_trip_that_began_elsewhere_ends_nowhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_arrival_and_its_link_prove_nothing_elsewhere() {
+async fn a_pending_link_and_its_mail_prove_nothing_at_another_operator() {
     on_each_store(async |bench| {
         let (here, there) = two(bench).await;
         register(bench, ANA).await;
@@ -115,7 +115,7 @@ async fn an_arrival_and_its_link_prove_nothing_elsewhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_elsewhere_removes_an_identity_or_ends_a_session() {
+async fn another_operator_cannot_remove_an_identity_or_end_a_session() {
     on_each_store(async |bench| {
         let (here, there) = two(bench).await;
         let signed_in = here.sign_in(with_email("ana", ANA)).await;

@@ -135,7 +135,7 @@ async fn nothing_of_a_customer(world: &World<'_>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_trip_shows_what_came_and_signs_nobody_in_also_while_single_sign_on_is_off() {
+async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_is_off() {
     on_each_store(async |bench| {
         let world = World::new(bench, |provider| {
             provider.mapping.external_id = "employee".into();
@@ -178,7 +178,7 @@ async fn a_trip_shows_what_came_and_signs_nobody_in_also_while_single_sign_on_is
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whom_the_gate_refuses_is_shown_and_passes_no_test() {
+async fn a_user_that_the_access_rule_refuses_is_shown_and_fails_the_test() {
     on_each_store(async |bench| {
         let world = World::new(bench, |provider| {
             provider.property_to_validate = "groups".into();
@@ -204,7 +204,7 @@ async fn whom_the_gate_refuses_is_shown_and_passes_no_test() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whether_an_email_counts_is_told_with_the_reason() {
+async fn the_report_says_whether_an_email_counts_and_why() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;
@@ -239,7 +239,7 @@ async fn whether_an_email_counts_is_told_with_the_reason() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_without_a_person_sends_nobody() {
+async fn a_failure_without_a_user_starts_no_round_trip() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;
@@ -259,7 +259,7 @@ async fn what_is_wrong_without_a_person_sends_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
+async fn a_hostile_provider_fails_the_test_with_a_reason() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let clock = bench.clock.clone();
@@ -400,7 +400,7 @@ async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_cas_service_that_nobody_confirmed_passes_by_a_sign_in_only() {
+async fn an_unconfirmed_cas_service_passes_only_by_a_sign_in() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let hostile = HostileCas::start().await;

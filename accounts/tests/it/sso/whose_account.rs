@@ -16,7 +16,7 @@ async fn disable(bench: &Bench, customer: i64) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn somebody_new_becomes_a_customer_that_only_the_provider_signs_in() {
+async fn a_new_user_becomes_a_customer_that_only_the_provider_signs_in() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let signed_in = world.sign_in(with_email("u-1", "Ana@Example.test")).await;
@@ -142,7 +142,7 @@ async fn an_account_or_several_guests_have_to_be_proved_and_nothing_is_written_b
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_email_that_nobody_vouches_for_is_as_good_as_none() {
+async fn an_unverified_email_counts_as_none() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         buy(bench, ANA, "Ana").await;
@@ -200,7 +200,7 @@ async fn an_agents_address_and_what_is_no_address_open_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_disabled_does_not_get_in() {
+async fn a_disabled_customer_cannot_sign_in() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let inactive = SsoRefusal::Inactive.into();
@@ -222,7 +222,7 @@ async fn who_is_disabled_does_not_get_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_disabled_owner_of_the_address_is_not_gone_around() {
+async fn a_disabled_owner_of_the_address_cannot_be_bypassed() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
@@ -266,7 +266,7 @@ async fn claims_full_of_tricks_become_harmless_names() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_trips_at_once_one_makes_the_customer() {
+async fn concurrent_flows_create_one_customer() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));

@@ -72,7 +72,7 @@ fn what_blocks_a_merge() {
 }
 
 #[test]
-fn only_who_has_proved_the_same_mailbox_twice_keeps_the_providers_of_both() {
+fn identities_join_only_if_both_customers_proved_the_same_mailbox() {
     for (one, other, expected) in [
         ("p", "p", true),
         ("p", "a", false),
@@ -119,7 +119,7 @@ fn the_email_of_an_account_that_stays_cannot_be_chosen() {
 }
 
 #[test]
-fn an_address_that_goes_can_be_taken_back_and_where_no_account_says_whose_it_is_objected_to() {
+fn a_lost_address_can_be_restored_and_an_unproved_one_can_be_objected_to() {
     // Survivor, absorbed, the kept email; each change as customer, objection and whether it can be undone.
     for (survivor, absorbed, kept, expected) in [
         ("", "", "ana@example.test", &[][..]),

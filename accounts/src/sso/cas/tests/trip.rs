@@ -9,7 +9,7 @@ use model::{Finding, Found};
 use url::Url;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn c01_a_ticket_looks_like_one_and_is_tried_once() {
+async fn c01_a_ticket_is_well_formed_and_validated_once() {
     let world = World::new().await;
     let mut row = Row::new("C01");
     let flow = FlowSecrets::random();
@@ -150,7 +150,7 @@ async fn c03_the_service_is_ours_as_it_is_configured() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn c04_addresses_are_built_and_not_glued() {
+async fn c04_urls_are_built_and_not_concatenated() {
     let world = World::new().await;
     let mut row = Row::new("C04");
     let flow = FlowSecrets::random();

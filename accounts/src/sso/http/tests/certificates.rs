@@ -21,7 +21,7 @@ async fn a_certificate_of_an_unknown_authority_is_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_authority_of_ones_own_is_trusted_once_it_is_named() {
+async fn an_additional_authority_is_trusted_once_configured() {
     let http = Http::for_providers(&SsoConfig {
         allow_loopback: true,
         authorities: authorities::tests::of_tests(),
@@ -67,7 +67,7 @@ pub(super) fn https_server() -> (SocketAddr, JoinHandle<()>) {
 }
 
 #[test]
-fn the_cause_is_looked_for_beneath_every_layer() {
+fn the_cause_is_found_beneath_every_layer() {
     let certificate = |reason| io::Error::other(rustls::Error::InvalidCertificate(reason));
     for (error, wanted) in [
         (certificate(CertificateError::UnknownIssuer), HttpError::UnknownAuthority),

@@ -137,7 +137,7 @@ async fn a_private_address_is_refused_before_the_proxy_is_asked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_proxy_that_gives_no_way_is_told_from_the_provider() {
+async fn a_proxy_failure_is_distinguished_from_the_providers() {
     let url = "https://sso.example.com/";
     for answer in [
         "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n",
@@ -162,7 +162,7 @@ async fn a_proxy_that_gives_no_way_is_told_from_the_provider() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_near_is_reached_without_the_proxy() {
+async fn our_networks_are_reached_without_the_proxy() {
     let proxy = Proxy::that_says(MADE, nowhere().await).await;
     let loopback = "127.0.0.0/8".parse::<ipnet::IpNet>().unwrap();
     for (policy, host) in [

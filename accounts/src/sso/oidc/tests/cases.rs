@@ -38,12 +38,12 @@ async fn o02_times_audiences_algorithms_and_keys() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o02_what_nobody_needs_and_signed_userinfo() {
+async fn o02_irrelevant_deviations_and_signed_userinfo() {
     run("O02 unusual", UNUSUAL).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o10_answers_that_are_none() {
+async fn o10_malformed_responses() {
     run("O10 answers", ANSWERS).await;
 }
 
@@ -131,7 +131,7 @@ async fn o04_a_mixed_up_answer_reaches_no_token_endpoint() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o06_a_code_is_for_once_and_for_its_flow() {
+async fn o06_a_code_works_once_and_only_in_its_flow() {
     let world = World::new().await;
     let mut row = Row::new("O06");
     let flow = FlowSecrets::random();
@@ -204,7 +204,7 @@ async fn o08_logout_tokens() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_logout_token_says_until_when_it_could_be_played_again() {
+async fn a_logout_token_has_a_replay_deadline() {
     let world = World::new().await;
     let token = world.hostile.logout_token("good", |t| t.time("exp", 120));
     let now = crate::clock::Clock::now(&world.clock);

@@ -50,7 +50,7 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_browsers_with_one_ticket_one_departs() {
+async fn of_many_browsers_with_one_ticket_one_starts() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;
@@ -165,7 +165,7 @@ async fn an_answer_counts_once_and_for_ten_minutes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_was_changed_on_the_way_does_not_pass() {
+async fn a_provider_changed_during_the_test_does_not_pass() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;
