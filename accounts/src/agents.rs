@@ -1,4 +1,5 @@
-//! Agents: how they sign in to the backoffice, and how their admins manage them. A realm of its own, apart from customers.
+//! Agents: how they sign in to the backoffice, and how their admins manage them. Separate accounts and sessions from
+//! those of customers.
 
 mod administration;
 mod command;
@@ -27,19 +28,19 @@ use crate::StoreError;
 use model::{Agent, Failure, Locale, Permission};
 use std::net::IpAddr;
 
-/// Who asks, from where.
+/// Client of an agent's request.
 #[derive(Debug, Clone)]
 pub struct AgentCaller {
     pub ip: IpAddr,
     pub user_agent: String,
-    /// The session cookie, as it came: signing in ends that session.
+    /// Value of the session cookie as received. Signing in ends that session.
     pub session: Option<String>,
-    /// The device cookie, as it came.
+    /// Value of the device cookie as received.
     pub device: Option<String>,
     pub locale: Locale,
 }
 
-/// Why an agent does not see something.
+/// Why an agent gets no access.
 #[derive(Debug, thiserror::Error)]
 pub enum AccessError {
     #[error("the agent's role does not allow it")]
@@ -74,7 +75,7 @@ pub enum AgentError {
     Store(#[from] StoreError),
 }
 
-/// Checks that the agent's role allows something: what every use case of the backoffice begins with.
+/// Checks that the agent's role has a permission. Every use case of the backoffice calls this first.
 ///
 /// # Errors
 /// [`AccessError::Forbidden`] when the agent's role does not allow it.

@@ -1,5 +1,5 @@
-//! What agents did: who, what, to whom or what, before and after. Kept in the transaction of the act itself, by
-//! `audit::record` of the store.
+//! The audit log: who did what, to which object, with the values before and after. Written in the transaction of the
+//! action itself, by `audit::record` of the store.
 
 use crate::{
     AccessError, Accounts, AgentCaller,
@@ -10,7 +10,7 @@ use model::{Agent, AuditAction, AuditEntry, Page, Permission, Timestamp};
 
 const PAGE: usize = 50;
 
-/// Returns the row of an act; `was` and `became` are added where something changed.
+/// Returns an audit record; changes also set its values `was` and `became`.
 pub(crate) fn act(
     action: AuditAction,
     agent: &Agent,
@@ -32,10 +32,10 @@ pub(crate) fn act(
 }
 
 impl Accounts {
-    /// Returns what the agents of the operator did, the latest first; `before` is the `next` of the page before.
+    /// Returns the audit log of the operator, newest first. `before` is the `next` of the previous page.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn audit(
         &self,

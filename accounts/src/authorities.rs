@@ -1,4 +1,4 @@
-//! Certificate authorities of one's own.
+//! Additional certificate authorities.
 
 use rustls::{
     RootCertStore,
@@ -6,7 +6,7 @@ use rustls::{
 };
 use std::{fmt, path::Path};
 
-/// Authorities that are trusted beside the system's.
+/// Authorities trusted in addition to the system's.
 #[derive(Clone, Default)]
 pub struct Authorities(Vec<CertificateDer<'static>>);
 
@@ -14,7 +14,7 @@ impl Authorities {
     /// Reads the certificates of a PEM file.
     ///
     /// # Errors
-    /// That the file cannot be read, has no certificate, or one that cannot be an authority's.
+    /// When the file cannot be read, has no certificate, or has one that cannot be a certificate authority's.
     pub fn read(path: &Path) -> Result<Self, String> {
         let named = |problem: &dyn fmt::Display| format!("{}: {problem}", path.display());
         let pem = std::fs::read(path).map_err(|error| named(&error))?;
@@ -31,6 +31,7 @@ impl Authorities {
         Ok(Self(certificates))
     }
 
+    /// Returns whether there are no additional authorities.
     pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -52,7 +53,7 @@ pub(crate) mod tests {
     use super::*;
     use base64::{Engine, engine::general_purpose::STANDARD};
 
-    /// Reads the certificate that servers of tests have, which is its own authority.
+    /// Returns the self-signed certificate of the test servers as its authority.
     pub(crate) fn of_tests() -> Authorities {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("authority.pem");

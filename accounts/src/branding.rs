@@ -1,6 +1,6 @@
-//! What an operator's admins decide about how it meets the world: its portals, their looks and languages, settings of one
-//! portal alone, the sender of mails, and messages in the operator's own words. Every act is kept in the audit with what was
-//! before and what is after, acts at once here, and within two seconds on every other instance.
+//! What an operator's admins configure about its public appearance: portals, their looks and languages, settings of
+//! single portals, the sender of mails, and custom messages. Every change is recorded in the audit log with the values
+//! before and after, takes effect at once on this instance, and within two seconds on every other one.
 
 mod hosts;
 mod logo;
@@ -23,10 +23,10 @@ use crate::{
 use model::{Agent, Failure, Permission, PortalDetails, Refusal};
 
 impl Accounts {
-    /// Returns the portals of the operator, the oldest first.
+    /// Returns the portals of the operator, oldest first.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn portals(&self, agent: &Agent) -> Result<Vec<PortalDetails>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
@@ -35,10 +35,10 @@ impl Accounts {
         Ok(rows.into_iter().filter_map(details).collect())
     }
 
-    /// Returns one of them.
+    /// Returns one portal of the operator.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn one_portal(
         &self,
@@ -51,7 +51,7 @@ impl Accounts {
         Ok(row.and_then(details))
     }
 
-    /// Returns the portal that a form is about.
+    /// Returns the portal that a form changes.
     async fn known_portal<R: Refusal>(
         &self,
         agent: &Agent,
@@ -62,7 +62,7 @@ impl Accounts {
         found.ok_or_else(|| unknown.into())
     }
 
-    /// Has the next request see what was changed, unless the portal was none of the operator's.
+    /// Invalidates the cached portals, or fails when the portal was not one of the operator's.
     fn changed<R: Refusal>(&self, is_known: bool, unknown: R) -> Result<(), Failure<R>> {
         if !is_known {
             return Err(unknown.into());
@@ -77,7 +77,7 @@ fn details(row: PortalRow) -> Option<PortalDetails> {
     Some(PortalDetails { portal: from_row(row)?, own, operators })
 }
 
-/// Returns the parts of a list of names and values that another list has otherwise.
+/// Returns the pairs of a list that differ from another list.
 fn difference<V: PartialEq + ToString>(of: &[(&str, V)], from: &[(&str, V)]) -> String {
     of.iter()
         .zip(from)

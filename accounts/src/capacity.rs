@@ -1,13 +1,13 @@
-//! How much is done at once.
+//! Limits of concurrent work.
 
-/// What a deployment may set by its machines. The defaults suit two cores.
+/// Limits that depend on the machine. The defaults suit two cores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Capacity {
     /// Connections to PostgreSQL, or readers of SQLite; None means 16 and 8.
     pub database_connections: Option<usize>,
-    /// Passwords that are hashed at once, each on a core and in 19 MiB; None means as many as there are cores.
+    /// Passwords hashed concurrently, each using one core and 19 MiB. None means the number of cores.
     pub password_hashes: Option<usize>,
-    /// Mails that are handed over at once: as many may arrive twice when the server is killed.
+    /// Mails sent concurrently. This many may be delivered twice when the server is killed.
     pub mails: u32,
 }
 

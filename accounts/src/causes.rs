@@ -1,8 +1,8 @@
-//! What went wrong beneath an error: the layers above often only say that something did.
+//! Chains of error causes: the outer layers often only say that something failed.
 
 use std::error::Error;
 
-/// Returns the error and what caused it, as one line. What a cause repeats is left out.
+/// Returns the error and its causes on one line, without repetitions.
 pub fn causes(error: &(dyn Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut next = error.source();

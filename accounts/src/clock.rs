@@ -1,4 +1,4 @@
-//! The time, injected so that expiry can be tested to the second.
+//! The clock, injected so that tests can check expiry to the second.
 
 use model::Timestamp;
 use std::sync::{
@@ -6,13 +6,13 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-/// Tells the time.
+/// Source of the current time.
 pub trait Clock: Send + Sync {
-    /// Now, in UTC, to the millisecond.
+    /// Returns the current time in UTC, in milliseconds.
     fn now(&self) -> Timestamp;
 }
 
-/// The clock of the machine.
+/// The system clock.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 
@@ -29,16 +29,17 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands still until it is moved.
+/// A clock that only moves when a test advances it.
 #[derive(Debug, Clone, Default)]
 pub struct TestClock(Arc<AtomicI64>);
 
 impl TestClock {
-    /// A clock that shows noon of a day in 2026.
+    /// Creates a clock at noon of a fixed day in 2026.
     pub fn at_noon() -> Self {
         Self(Arc::new(AtomicI64::new(1_780_315_200_000)))
     }
 
+    /// Advances the clock.
     pub fn advance(&self, by: chrono::TimeDelta) {
         self.0.fetch_add(by.num_milliseconds(), Ordering::SeqCst);
     }

@@ -1,4 +1,4 @@
-//! Customers as use cases look them up: by their id, or by what they type to sign in.
+//! Looking up customers: by id, or by the identifier that they sign in with.
 
 use crate::{
     Accounts,
@@ -7,7 +7,7 @@ use crate::{
 use model::{CustomerNumber, Identifier};
 
 impl Accounts {
-    /// Returns a customer who is not locked out, with their number.
+    /// Returns an enabled customer, with their number.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.

@@ -1,5 +1,5 @@
-//! Customers as agents work with them: finding, seeing, activating, changing, locking out. Every use case asks first
-//! whether the agent's role allows it, and sees the customers of the agent's own operator only.
+//! Customers as agents manage them: search, details, activation, changes, locking. Every use case first checks the
+//! permission of the agent's role, and only reads customers of the agent's own operator.
 
 mod activation;
 mod acts;

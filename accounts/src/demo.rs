@@ -1,4 +1,4 @@
-//! Demo data: operators, their products, and people in every state a customer can be in.
+//! Demo data: operators, their products, and people in every state of a customer.
 
 mod agents;
 mod crowd;
@@ -23,10 +23,10 @@ use crate::{
 use model::EmailAddress;
 use operators::{FURTHER, OPERATORS};
 
-/// The password of every demo customer who has one, and of every agent.
+/// Password of every demo agent, and of every demo customer who has one.
 pub const DEMO_PASSWORD: &str = "a window seat to Rosario";
 
-/// Why the demo was not put in place.
+/// Why the demo was not loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     #[error(transparent)]
@@ -41,7 +41,7 @@ pub enum DemoError {
     Foreign(String),
 }
 
-/// Where the demo's providers answer, such as `http://127.0.0.1:3010`. What needs one that is not given is left out.
+/// Base URLs of the demo's providers, such as `http://127.0.0.1:3010`. What depends on a missing one is skipped.
 #[derive(Debug, Clone, Default)]
 pub struct DemoProviders {
     pub openid: Option<String>,
@@ -49,11 +49,11 @@ pub struct DemoProviders {
 }
 
 impl Accounts {
-    /// Puts the demo in place where it is not yet; the portals answer on that port. Operators whose providers are not
-    /// given are left out.
+    /// Loads the demo where it is missing; its portals are served on that port. Skips operators whose providers are
+    /// missing.
     ///
     /// # Errors
-    /// [`DemoError`]; `Foreign`, before anything is changed, where the database holds anybody else's operators.
+    /// [`DemoError`]; `Foreign`, before any change, when the database holds operators that are not the demo's.
     #[tracing::instrument(skip_all)]
     pub async fn load_demo(&self, port: u16, providers: &DemoProviders) -> Result<(), DemoError> {
         let foreign = transaction!(self.store(), async |tx| { ownership::claim(tx).await }).await?;
@@ -77,7 +77,7 @@ impl Accounts {
             match self.insert_operator(&new, true).await {
                 Ok(ids) => self.fill(operator, ids).await?,
                 Err(CreateOperatorError::Store(error)) => return Err(error.into()),
-                // From an earlier start, perhaps on another port.
+                // Left by an earlier start, perhaps on another port.
                 Err(CreateOperatorError::HostTaken(host)) => {
                     let origin = &new.origin;
                     write!(self.store(), portals::set_origin(&host, origin)).await?;
@@ -94,7 +94,7 @@ impl Accounts {
         Ok(self.load_demo_agents().await?)
     }
 
-    /// Puts portals beside those of the operators, where they are not yet.
+    /// Adds the additional portals of the operators where they are missing.
     async fn load_further_portals(&self, port: u16) -> Result<(), StoreError> {
         for further in &FURTHER {
             let Some(first) = self.portal(further.beside).await? else {

@@ -1,22 +1,21 @@
-//! What is checked for whoever runs a deployment: portals and senders as they are set up, the clock, and whether a mail
-//! arrives.
+//! Checks of a deployment for the server administrator: portals and senders, the clock, and mail delivery.
 
 use crate::{Accounts, StoreError, store::read};
 use chrono::TimeDelta;
 use lettre::message::Mailbox;
 use model::EmailAddress;
 
-/// A portal as far as the machines around it are concerned.
+/// A portal as DNS, proxies and mail servers need to know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PortalEntry {
     pub host: String,
     pub origin: String,
-    /// Where its mails come from.
+    /// Sender address of its mails.
     pub sender: String,
 }
 
 impl Accounts {
-    /// Returns the portals of all operators, at most a thousand of them.
+    /// Returns the portals of all operators, at most 1,000.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -37,10 +36,10 @@ impl Accounts {
         Ok(theirs - self.now())
     }
 
-    /// Hands a test mail to the mail server, past the outbox.
+    /// Sends a test mail directly, bypassing the outbox.
     ///
     /// # Errors
-    /// What the mail server said, or that an address cannot be written in a mail.
+    /// The mail server's error, or that an address cannot be used in a mail.
     #[tracing::instrument(skip_all)]
     pub async fn send_test_mail(&self, from: &str, to: &EmailAddress) -> Result<(), String> {
         let mailbox = |address: &str| {

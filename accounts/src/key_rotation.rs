@@ -1,5 +1,5 @@
-//! Moving everything that is encrypted to the first key of the configuration, so that older keys can be removed. What is
-//! under way goes on: every instance whose first key is the new one reads both before and after.
+//! Re-encrypts all encrypted values with the first key of the configuration, so that older keys can be removed. Flows
+//! under way continue: every instance with the new key reads values of both keys.
 
 use crate::{
     Accounts, StoreError, agents, causes,
@@ -11,27 +11,27 @@ use crate::{
     },
 };
 
-/// What is written while a pass runs is moved by the next one. An instance that still encrypts with another key would
+/// Values written during a pass are handled by the next one. An instance that still encrypts with another key would
 /// keep that going for ever.
 const MAX_PASSES: u32 = 5;
 
-/// Which keys the encrypted values of a database need.
+/// Keys that the encrypted values of a database need.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeyUsage {
-    /// Encrypted with the first key.
+    /// Number of values encrypted with the first key.
     pub current: u64,
-    /// Encrypted with another key of the configuration.
+    /// Number of values encrypted with another key of the configuration.
     pub older: u64,
-    /// Decrypted by no key of the configuration: what each of them is.
+    /// Values that no key of the configuration decrypts, by description.
     pub unreadable: Vec<String>,
 }
 
-/// What a rotation did.
+/// Result of a rotation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeyRotation {
-    /// Encrypted anew, with the first key.
+    /// Number of re-encrypted values.
     pub rotated: u64,
-    /// How it is afterwards.
+    /// The key usage afterwards.
     pub usage: KeyUsage,
 }
 
@@ -45,8 +45,8 @@ pub enum KeyRotationError {
 }
 
 impl Accounts {
-    /// Encrypts with the first key whatever another one has encrypted. Safe beside instances that serve, and safe to be
-    /// interrupted: what is done stays done, and the next run does the rest.
+    /// Re-encrypts with the first key all values of other keys. Safe while instances serve requests, and when
+    /// interrupted: the next run does the rest.
     ///
     /// # Errors
     /// [`KeyRotationError`] without a key, or when the database does not answer.
@@ -70,7 +70,7 @@ impl Accounts {
         Ok(KeyRotation { rotated, usage })
     }
 
-    /// Checks that every encrypted value can be decrypted with the keys of the configuration. Returns which keys they need.
+    /// Checks that the configured keys decrypt every encrypted value. Returns which keys they need.
     ///
     /// # Errors
     /// What cannot be decrypted, or that the database does not answer.
@@ -134,7 +134,7 @@ impl Accounts {
         Ok(moved)
     }
 
-    /// Returns the next values of a column, until there are no more.
+    /// Returns the next batch of values of a column. Empty at the end.
     async fn sealed_page(
         &self,
         column: SealedColumn,
@@ -149,7 +149,7 @@ impl Accounts {
         Ok(Some(page))
     }
 
-    /// Returns the value encrypted anew; `None` where nothing is to be done, or nothing can be.
+    /// Returns the re-encrypted value. None if it is current, or cannot be decrypted.
     fn reseal(&self, column: SealedColumn, value: SealedValue) -> Option<Resealed> {
         let keys = self.0.sso.keys();
         if keys.is_current(&value.sealed) {
@@ -161,7 +161,7 @@ impl Accounts {
     }
 }
 
-/// Returns what a column's values are encrypted for.
+/// Returns the encryption context of a column's value.
 fn purpose(column: SealedColumn, owner: i64) -> String {
     match column {
         SealedColumn::ProviderSecret => secret_purpose(owner),

@@ -1,4 +1,4 @@
-//! What the product does: one use case a room, behind one handle. Knows no web framework.
+//! The product's use cases, one per module, behind one handle. Independent of any web framework.
 
 pub mod agents;
 mod audit;
@@ -83,33 +83,34 @@ pub use store::{ConnectError, CopyError, SchemaState, ServingLock, StoreError};
 pub use token::Secret;
 pub use unsent::FormOwner;
 
-/// What the product needs to run.
+/// Configuration of the product.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// `sqlite://path` or `postgres://…`.
     pub database_url: SecretString,
     pub mail: TransportConfig,
     pub sso: sso::SsoConfig,
-    /// Scheme, host and port of the backoffice, such as `https://backoffice.example.com`. Without it agents cannot be invited.
+    /// Scheme, host and port of the backoffice, such as `https://backoffice.example.com`. Without it agents cannot be
+    /// invited.
     pub backoffice_origin: Option<String>,
     pub retention: Retention,
     pub capacity: Capacity,
 }
 
-/// Who asks, from where, on which portal.
+/// Client of a request, and its portal.
 #[derive(Debug, Clone)]
 pub struct Caller {
     pub portal: Arc<Portal>,
     pub ip: IpAddr,
     pub user_agent: String,
-    /// The device cookie, as it came.
+    /// Value of the device cookie as received.
     pub device: Option<String>,
-    /// The session cookie, as it came: signing in ends that session.
+    /// Value of the session cookie as received. Signing in ends that session.
     pub session: Option<String>,
     pub locale: Locale,
 }
 
-/// The product. Cloning it is cheap.
+/// Handle of the product. Cheap to clone.
 #[derive(Clone)]
 pub struct Accounts(Arc<Inner>);
 
@@ -121,9 +122,9 @@ struct Inner {
     sso: sso::Sso,
     portals: Cache<String, Option<Arc<Portal>>>,
     mail_queued: Notify,
-    /// Whether no more mails are to be sent.
+    /// Whether sending mails has been stopped.
     mails_stopped: AtomicBool,
-    /// This server's name for as long as it runs.
+    /// Identifies this server process.
     server: Secret,
     backoffice_origin: Option<String>,
     retention: Retention,
@@ -131,13 +132,13 @@ struct Inner {
 }
 
 impl Accounts {
-    /// How long a changed setting may take to act on another instance.
+    /// Maximum time until a changed setting takes effect on another instance.
     const PORTAL_CACHE: Duration = Duration::from_secs(2);
 
-    /// Prepares the pools and the mail transport; connects to nothing yet and does not migrate.
+    /// Prepares the pools and the mail transport. Neither opens a connection nor migrates.
     ///
     /// # Errors
-    /// [`ConnectError`] when the configuration cannot work.
+    /// [`ConnectError`] when the configuration is not valid.
     pub fn connect(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ConnectError> {
         Ok(Self(Arc::new(Inner {
             store: Store::open(&config.database_url, config.capacity.database_connections)?,
@@ -157,8 +158,8 @@ impl Accounts {
         })))
     }
 
-    /// Brings the tables up to date; safe when several instances start at once. Tables that are up to date need no right
-    /// to change them.
+    /// Migrates the database. Safe when several instances start at once. An up-to-date schema requires no right to
+    /// change it.
     ///
     /// # Errors
     /// [`ConnectError`] when the database cannot be reached, a migration fails, or a newer release has made the tables
@@ -168,8 +169,8 @@ impl Accounts {
         self.0.store.migrate().await
     }
 
-    /// Fills what migrations leave empty in rows that were there before, a part at a time, so that it may go on while
-    /// customers are served. Whatever is filled already is left alone.
+    /// Fills, in batches, what migrations leave empty in existing rows; may run while requests are served. Skips what
+    /// is already filled.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -178,12 +179,12 @@ impl Accounts {
         self.make_missing_keys().await
     }
 
-    /// Whether the database is a server, which may be away for a while, and not a file.
+    /// Returns whether the database is a server, which may be temporarily unavailable, and not a file.
     pub fn has_database_server(&self) -> bool {
         matches!(self.0.store, Store::Postgres(_))
     }
 
-    /// Returns how the tables of the database relate to this build. Changes nothing.
+    /// Returns how the database's schema relates to this build. Changes nothing.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -192,16 +193,17 @@ impl Accounts {
         self.0.store.schema_state().await
     }
 
-    /// Keeps other servers from the database while what is returned is kept: two on one SQLite file would get in each
-    /// other's way. Commands are not kept from it.
+    /// Keeps other servers off the database while the returned lock is held: two on one SQLite file would get in each
+    /// other's way. Commands are not affected.
     ///
     /// # Errors
-    /// [`ConnectError::InUse`] when another server works on it.
+    /// [`ConnectError::InUse`] when another server uses it.
     pub fn lock_for_serving(&self) -> Result<ServingLock, ConnectError> {
         self.0.store.lock_for_serving()
     }
 
-    /// Copies the SQLite database to a new file, checked, while servers and commands go on. Returns its size in bytes.
+    /// Copies the SQLite database to a new file and verifies the copy, while servers and commands continue. Returns its
+    /// size in bytes.
     ///
     /// # Errors
     /// [`CopyError`]; there is no new file then.
@@ -210,8 +212,7 @@ impl Accounts {
         self.0.store.backup(to).await
     }
 
-    /// Puts a backup in the place of the SQLite database. With `replace` a database that is there is kept beside it;
-    /// returns under which name.
+    /// Replaces the SQLite database by a backup. With `replace` an existing database is renamed; returns its new path.
     ///
     /// # Errors
     /// [`CopyError`], also when a server works on the database; nothing has changed then.
@@ -222,7 +223,7 @@ impl Accounts {
         self.0.store.restore(from, ending).await
     }
 
-    /// Whether the database answers.
+    /// Checks that the database answers.
     ///
     /// # Errors
     /// [`StoreError`] when it does not.
@@ -231,7 +232,7 @@ impl Accounts {
         store::read!(&self.0.store, portals::ping()).await
     }
 
-    /// Whether mail can be handed over.
+    /// Checks that mail can be sent.
     ///
     /// # Errors
     /// What the mail server, or the folder, said.

@@ -1,4 +1,4 @@
-//! Mailed links: whether one works, and in `conditions` what must hold for one to be made.
+//! Mailed links: their states, and in `conditions` what is required to create one.
 
 mod conditions;
 
@@ -12,7 +12,7 @@ use crate::{
 use model::{Link, Timestamp};
 
 impl Accounts {
-    /// Returns a link's token where the link works and is for one of the purposes, or why it does not work.
+    /// Returns the token of a valid link for one of the purposes, or why the link is not valid.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -44,7 +44,7 @@ fn state(token: TokenRow, purposes: &[Purpose], now: Timestamp) -> Link<TokenRow
     }
 }
 
-/// Returns why a link does not work, for a page that would have shown something else.
+/// Returns the state of an invalid link, converted to the page's type.
 pub(crate) fn dead<T, U>(link: &Link<T>) -> Link<U> {
     match link {
         Link::Expired => Link::Expired,

@@ -1,4 +1,4 @@
-//! Mails: what they say, how they are put together, how they leave. When they leave is the outbox's business.
+//! Mails: their texts, composition and transport. Scheduling is the outbox's.
 
 mod compose;
 mod letter;
@@ -14,27 +14,27 @@ pub use transport::{SendError, Transport, TransportConfig, TransportError};
 use model::{Locale, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// Every mail there is, with what its sentences need. Kept as JSON in the outbox: a field may be added, never renamed.
+/// Every mail, with the values of its texts. Stored as JSON in the outbox: fields may be added, never renamed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Mail {
-    /// Proves that who registered reads the mailbox. Needs a link.
+    /// Asks a new user to confirm the address. Needs a link.
     ConfirmRegistration { first_name: String, hours: u32 },
-    /// Tells the owner of an address that it was used to register again.
+    /// Notifies the owner of an address that it was used to register again.
     SomebodyTriedToRegister { sign_in_url: String, reset_url: String, number_sign_in: bool },
-    /// Tells the owner of a locked account that no other one can be opened with its address.
+    /// Notifies the owner of a disabled account that its address cannot open another one.
     RegistrationBlocked { portal_url: String },
-    /// Tells who has several accounts with an address that none can be opened with it, and how to sign in to them.
+    /// Notifies the owner of several accounts that their address cannot open another one, and how to sign in.
     SeveralAccounts { numbers: Vec<String>, sign_in_url: String },
     /// Invites to an account that signs in with the number. Needs a link.
     Activation { first_name: String, number: String, hours: u32 },
-    /// Lets a forgotten password be replaced; the number if it signs in. Needs a link.
+    /// Resets a forgotten password; `number` is set if it signs in. Needs a link.
     ResetPassword { first_name: String, number: Option<String>, minutes: u32 },
     /// Warns that the password is another one now.
     PasswordChanged { first_name: String, sign_in_url: Option<String>, reset_url: String },
     /// Proves that who came from a provider reads the mailbox of the account they want to link. Needs a link.
     LinkSignIn { first_name: String, provider: String, minutes: u32 },
-    /// Tells that a provider's user signs in to the account now.
+    /// Notifies that a provider's user can now sign in to the account.
     SignInLinked { first_name: String, provider: String, profile_url: String },
     /// Tells that the email signs in now, beside the number if that does.
     EmailSignInActivated {
@@ -45,24 +45,25 @@ pub enum Mail {
     },
     /// Proves that the customer reads the mailbox they want to be reached at. Needs a link.
     ConfirmEmailChange { first_name: String, minutes: u32 },
-    /// Tells the old address, which learns of the new one as much as its owner needs. Needs a link, which undoes it.
+    /// Notifies the old address, with the new one masked. Needs a link, which undoes the change.
     EmailChanged { first_name: String, email: Option<String>, days: u32 },
-    /// Tells the owner of an account that it holds two customer numbers now.
+    /// Notifies the owner of an account that it now has two customer numbers.
     CustomersMerged {
         first_name: String,
-        /// The number that stays.
+        /// The survivor's number.
         number: String,
-        /// The one that became part of it.
+        /// The absorbed number.
         other: String,
         sign_in_url: String,
     },
-    /// Tells an address that its customer became one with another who has another address. Needs a link, which undoes it.
+    /// Notifies an address that its customer was merged into one with another address. Needs a link, which undoes the
+    /// merge.
     MergedAway { first_name: String, number: String, other: String, days: u32 },
-    /// The last mail.
+    /// The last mail to a customer.
     AccountDeleted { first_name: String, portal_url: String },
-    /// The numbers of every customer of the address.
+    /// The numbers of every customer with the address.
     CustomerNumberReminder { numbers: Vec<String>, sign_in_url: String },
-    /// What was bought; `total` is written out already. A link shows the purchase.
+    /// Confirms a purchase; `total` is already formatted. A link shows the purchase.
     PurchaseConfirmation {
         first_name: String,
         number: String,
@@ -73,27 +74,28 @@ pub enum Mail {
         #[serde(default)]
         payable_until: Option<Timestamp>,
     },
-    /// Proves that the customer who misses a purchase reads the mailbox it was made with. Needs a link.
+    /// Asks the customer who misses a purchase to prove the mailbox that it was made with. Needs a link.
     AddPurchase { first_name: String, number: String, minutes: u32 },
-    /// Invites to work in an operator's backoffice. Needs a link.
+    /// Invites to an operator's backoffice. Needs a link.
     AgentInvitation { name: String, operator: String, hours: u32 },
-    /// Lets an agent's forgotten password be replaced. Needs a link.
+    /// Resets an agent's forgotten password. Needs a link.
     AgentPasswordReset { name: String, minutes: u32 },
-    /// Proves that who is to send an operator's mails has the mailbox. Needs a link.
+    /// Asks the mailbox of an operator's new sender to confirm. Needs a link.
     ConfirmSender { operator: String, address: String, hours: u32 },
     /// Warns an agent that the password is another one now.
     AgentPasswordChanged { name: String, sign_in_url: Option<String>, reset_url: String },
 }
 
-/// Which mails leave first, as the outbox keeps it.
+/// Priority of a mail, as stored in the outbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Priority {
-    /// Somebody waits for it in front of the screen, or may have to stop a takeover.
+    /// A user waits for it, or may have to stop an account takeover.
     Urgent = 0,
     Normal = 1,
 }
 
 impl Mail {
+    /// Returns the priority of the mail.
     pub(crate) const fn priority(&self) -> Priority {
         match self {
             Self::ConfirmRegistration { .. }
@@ -122,7 +124,7 @@ impl Mail {
     }
 }
 
-/// Who a mail goes to, and in whose name.
+/// Recipient and sender of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
     pub to: String,
@@ -132,8 +134,8 @@ pub struct Envelope {
     /// CSS colour of the button, `#rrggbb`.
     pub accent: String,
     pub locale: Locale,
-    /// What the operator says in its own words where the mail would tell what happened.
+    /// The operator's custom text, which replaces the first paragraph.
     pub introduction: Option<String>,
-    /// With its angle brackets. The same at every try, so that a mail that arrives twice is shown once.
+    /// Including angle brackets. The same on every attempt, so that a mail delivered twice is shown once.
     pub message_id: String,
 }

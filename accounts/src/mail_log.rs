@@ -1,4 +1,4 @@
-//! What became of an operator's mails.
+//! Delivery states of an operator's mails.
 
 use crate::{
     AccessError, Accounts, AgentCaller,
@@ -17,7 +17,7 @@ use model::{
 
 const PAGE: usize = 50;
 
-/// How trying a mail again ended.
+/// How retrying a mail ended.
 enum Retried {
     Queued,
     NotDead,
@@ -25,10 +25,10 @@ enum Retried {
 }
 
 impl Accounts {
-    /// Returns the mails of the operator, the latest first; `before` is the `next` of the page before.
+    /// Returns the mails of the operator, newest first. `before` is the `next` of the previous page.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn mail_log(
         &self,
@@ -45,10 +45,11 @@ impl Accounts {
         Ok(Page::of(entries, PAGE, |entry: &MailEntry| entry.id))
     }
 
-    /// Tries a mail that was given up once more; a link in it is made anew.
+    /// Retries a mail that was given up. Its link is created anew.
     ///
     /// # Errors
-    /// `NotDead`, `AddressChanged`, `Unknown`.
+    /// `NotDead` when it was not given up, `AddressChanged` when its link would go to an address that is no longer the
+    /// customer's, `Unknown` when the operator has no such mail.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn retry_mail(
         &self,
@@ -92,7 +93,7 @@ async fn retry(tx: &mut Tx, mail: i64, act: &NewAudit) -> Result<Retried, StoreE
     Ok(Retried::Queued)
 }
 
-/// Returns whether the mail would bring a link that sets a customer's password to an address that is not theirs any more.
+/// Returns whether the mail would send a link that sets a customer's password to an address that is no longer theirs.
 fn is_misdirected(mail: &MailLogRow, address: Option<&str>) -> bool {
     let link = mail.link.as_deref().and_then(|json| serde_json::from_str::<LinkTarget>(json).ok());
     let sets_password = link.is_some_and(|link| {
@@ -101,7 +102,7 @@ fn is_misdirected(mail: &MailLogRow, address: Option<&str>) -> bool {
     sets_password && address != Some(mail.recipient.as_str())
 }
 
-/// A row as agents see it: of the mail only its kind, of its link nothing.
+/// Returns a row for agents: the mail's kind, without contents and link.
 fn entry(row: MailLogRow) -> Option<MailEntry> {
     let kind = serde_json::from_str::<serde_json::Value>(&row.mail)
         .ok()

@@ -1,8 +1,8 @@
-//! Names and phones as forms bring them.
+//! Parsing names and phone numbers of forms.
 
 use model::{PersonName, PhoneNumber, person_name::InvalidPersonName};
 
-/// Returns the name of a text; a problem is added to the list as one of two refusals.
+/// Parses a name; pushes one of two refusals to `problems` if it is not valid.
 pub(crate) fn read<R>(
     text: &str,
     missing: R,
@@ -22,7 +22,7 @@ pub(crate) fn read<R>(
     }
 }
 
-/// Returns the phone number of a text, or none of an empty one; a problem is added to the list.
+/// Parses a phone number; none if empty. Pushes a refusal to `problems` if it is not valid.
 pub(crate) fn read_phone<R>(text: &str, invalid: R, problems: &mut Vec<R>) -> Option<PhoneNumber> {
     if text.trim().is_empty() {
         return None;

@@ -1,5 +1,5 @@
-//! The objection: an address that an agent changed, or that lost in a merge, gives nobody a way into the customer for 24
-//! hours, so that its former owner can undo the change first. Whatever leads from an address to a customer asks here, in
+//! Objections: an address that an agent changed, or that was lost in a merge, gives no access to the customer for 24
+//! hours, so that its former owner can undo the change first. Every lookup from an address to a customer checks this in
 //! its own transaction, by `store::queries::email_changes`.
 
 mod rule;
@@ -10,7 +10,7 @@ use crate::{Accounts, StoreError, store::read};
 use chrono::TimeDelta;
 
 impl Accounts {
-    /// Returns how long the address of a customer still gives nobody a way in.
+    /// Returns the time until the address of a customer gives access. None if it already does.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.

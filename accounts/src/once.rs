@@ -1,18 +1,17 @@
-//! Forms that create something do so once, however often they arrive: their answer may be lost on the way, and then they
-//! are sent again.
+//! Idempotency of forms that create something: if the answer to the first submission is lost, they are sent again.
 
 use crate::token::sha256;
 
-/// What comes along with a form that creates something.
+/// Idempotency key of a form that creates something.
 #[derive(Debug, Clone, Default)]
 pub struct OneTimeKey {
-    /// Random, and another one in every form that is shown. Without a key a form counts as a new one.
+    /// Random for each rendered form. Without a key every submission counts as new.
     pub key: String,
-    /// What the browser is known by while no customer or agent is signed in.
+    /// Identifies the browser while no customer or agent is signed in.
     pub browser: String,
 }
 
-/// Who sends a form. Nothing is shown of what somebody else's form has created.
+/// Sender of a form. Results of another sender's form are never returned.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Sender {
     Customer(i64),
@@ -20,12 +19,12 @@ pub(crate) enum Sender {
     Browser,
 }
 
-/// Forms carry no longer keys.
+/// Maximum length of a key; forms have shorter ones.
 const MAX_KEY_LENGTH: usize = 200;
 
 impl OneTimeKey {
-    /// Returns what a form is known by when it arrives again, or nothing when it has no key. Another sender or other
-    /// content makes it another form.
+    /// Returns the hash that identifies a repeated form. None without a key. Another sender or other content makes it
+    /// another form.
     pub(crate) fn of(&self, form: &str, sender: Sender, content: &[&str]) -> Option<Vec<u8>> {
         if self.key.is_empty() || self.key.len() > MAX_KEY_LENGTH {
             return None;
@@ -37,7 +36,7 @@ impl OneTimeKey {
         };
         let mut all = Vec::new();
         for part in [form, &self.key, &sender].iter().chain(content) {
-            // With its length before it no part can end where another one began.
+            // Length prefixes keep the parts unambiguous.
             all.extend_from_slice(&(part.len() as u64).to_be_bytes());
             all.extend_from_slice(part.as_bytes());
         }

@@ -1,4 +1,4 @@
-//! Operators, created from the command line.
+//! Creating operators, from the command line.
 
 use crate::{
     Accounts,
@@ -40,11 +40,11 @@ pub enum CreateOperatorError {
 }
 
 impl Accounts {
-    /// Creates an operator with one portal; returns the ids of both. Whoever runs the deployment vouches for the host and
-    /// the sender's address: neither has to be confirmed.
+    /// Creates an operator with one portal. Returns the ids of both. Host and sender need no confirmation: the server
+    /// administrator vouches for them.
     ///
     /// # Errors
-    /// [`CreateOperatorError`].
+    /// [`CreateOperatorError`] when a value is not valid, the host is taken, or the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn create_operator(
         &self,
@@ -56,14 +56,17 @@ impl Accounts {
         self.insert_operator(new, false).await
     }
 
-    /// Returns whether the backoffice is there, whatever its port: portals are found by name alone.
+    /// Returns whether the backoffice has this host, regardless of ports: portals are looked up by name alone.
     pub(crate) fn is_backoffice_host(&self, host: &str) -> bool {
         let origin = self.0.backoffice_origin.as_deref();
         let origin = origin.and_then(|origin| url::Url::parse(origin).ok());
         origin.is_some_and(|origin| origin.host_str() == Some(host))
     }
 
-    /// Creates an operator with one portal, wherever it is. `demo` marks it as the demo's.
+    /// Creates an operator with one portal, without checking the host. `demo` marks it as the demo's.
+    ///
+    /// # Errors
+    /// As [`create_operator`](Accounts::create_operator).
     pub(crate) async fn insert_operator(
         &self,
         new: &NewOperator,

@@ -1,4 +1,4 @@
-//! Mail that is promised in the transaction of its cause and sent afterwards, by a worker that never gives up early.
+//! The outbox: mails are queued in the transaction of their cause and sent afterwards by a worker, with retries.
 
 use crate::{
     Accounts,
@@ -21,16 +21,19 @@ use tokio::{
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 const BATCH: i64 = 20;
-/// How long a mail that is being sent has when the server stops.
+/// Time that mails being sent get when the server stops.
 const STOP_GRACE: Duration = Duration::from_secs(5);
 const RELEASE_TIMEOUT: Duration = Duration::from_secs(2);
-/// How often the worker looks when nobody tells it.
+/// Polling interval of the worker when it is not notified.
 const POLL: Duration = Duration::from_secs(2);
 const FIRST_RETRY_SECONDS: i64 = 5;
 const LONGEST_RETRY_SECONDS: i64 = 600;
 const GIVE_UP_AFTER: TimeDelta = TimeDelta::hours(24);
 
-/// A mail of a portal to be queued. A link is given to the query that queues it, if the mail has one.
+/// Returns a portal's mail to queue. A link, if the mail has one, is passed to the query that queues it.
+///
+/// # Errors
+/// [`StoreError`] when the mail cannot be stored as JSON.
 pub(crate) fn mail(
     portal: &Portal,
     customer: Option<i64>,
@@ -58,7 +61,10 @@ pub(crate) fn mail(
     })
 }
 
-/// The same, with the link it carries.
+/// Returns the mail with the link it carries.
+///
+/// # Errors
+/// [`StoreError`] when the link cannot be stored as JSON.
 pub(crate) fn with_link(mail: NewMail, link: &LinkTarget) -> Result<NewMail, StoreError> {
     Ok(NewMail { link: Some(to_json(link)?), ..mail })
 }
@@ -76,14 +82,14 @@ enum Outcome {
 /// The link of a mail.
 enum Issued {
     Link(String),
-    /// What it is for is gone.
+    /// The link's reason no longer exists.
     Gone,
     NoBackoffice,
 }
 
 impl Accounts {
-    /// Sends what is queued until `shutdown` resolves. What is being sent then has a few seconds; what was not taken by
-    /// the mail server until then is given back, for the next server to send at once.
+    /// Sends queued mails until `shutdown` resolves. Mails being sent then get a few seconds; those that the mail
+    /// server has not accepted by then are released, for the next server to send at once.
     pub fn start_mail_worker(
         &self,
         shutdown: impl Future<Output = ()> + Send + 'static,
@@ -118,8 +124,8 @@ impl Accounts {
         })
     }
 
-    /// Ends the leases of servers that are gone, so that no mail waits for them. To be called by the only server of a database,
-    /// before it sends. Returns how many mails they are.
+    /// Releases the leases of servers that no longer run, so that their mails do not wait. Only for the single server
+    /// of a database, before it sends. Returns the number of mails.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -140,20 +146,20 @@ impl Accounts {
         }
     }
 
-    /// Wakes the worker of this instance: there is something to send.
+    /// Wakes the worker of this instance.
     pub(crate) fn mail_queued(&self) {
         self.0.mail_queued.notify_one();
     }
 
-    /// Sends what is due now, one batch; returns how many mails it tried. Each is leased when its turn comes and marked when
-    /// the mail server took it: a server that is killed leaves behind no more than the few mails it was sending.
+    /// Sends one batch of due mails. Returns how many were attempted. Each is leased when its turn comes and marked
+    /// once the mail server has accepted it, so that a killed server only leaves the few mails it was sending.
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer; what was not marked is tried again after its lease.
+    /// [`StoreError`] when the database does not answer; unmarked mails are retried after their lease.
     #[tracing::instrument(skip_all)]
     pub async fn send_due_mails(&self) -> Result<usize, StoreError> {
         let now = self.now();
-        // As many may arrive twice when the server is killed.
+        // This many may be delivered twice when the server is killed.
         let max_sending = self.0.capacity.mails;
         let batch = BATCH.max(i64::from(max_sending));
         let due = read!(self.store(), async |tx| { due(tx, batch, now).await });
@@ -177,7 +183,7 @@ impl Accounts {
         problem.map_or(Ok(tried), Err)
     }
 
-    /// Sends a mail unless somebody else does; returns whether it was ours to send.
+    /// Sends a mail unless another worker does. Returns whether this one did.
     async fn send_leased(&self, mail: i64) -> Result<bool, StoreError> {
         if self.0.mails_stopped.load(Ordering::SeqCst) {
             return Ok(false);
@@ -236,8 +242,8 @@ impl Accounts {
         })
     }
 
-    /// Makes the link of a mail that is about to be sent. Its time runs from now, so that an outage of the mail server
-    /// costs nobody their link.
+    /// Creates the link of a mail about to be sent. Its lifetime starts now, so that an outage of the mail server does
+    /// not shorten it.
     async fn issue(
         &self,
         portal: &Portal,
@@ -305,8 +311,10 @@ impl Accounts {
         }
     }
 
-    /// Queues mails that somebody asked for, unless one of the quotas is used up. Whether there is a mail to queue makes no
-    /// difference to the answer.
+    /// Queues requested mails, unless a quota is exceeded. The answer is the same whether there is a mail or not.
+    ///
+    /// # Errors
+    /// The wait when a quota is exceeded, or that the database does not answer.
     pub(crate) async fn queue_on_request<R>(
         &self,
         quotas: &[Quota],
@@ -328,8 +336,8 @@ impl Accounts {
     }
 }
 
-/// Returns the mails that are due, in the order to send them in: urgent ones first, and of each kind as many of every
-/// operator, so that a campaign of one delays neither a reset nor another operator.
+/// Returns the due mails in sending order: urgent ones first, and within each priority equally many of every operator,
+/// so that one operator's campaign delays neither a password reset nor another operator.
 async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<i64>, StoreError> {
     let mut due = due_of_each(tx, Priority::Urgent, max_urgent(batch), now).await?;
     let left = batch - i64::try_from(due.len()).unwrap_or(batch);
@@ -337,7 +345,7 @@ async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<i64>, StoreE
     Ok(due)
 }
 
-/// Returns mails that are due, of the operators that have waited longest, as many of each.
+/// Returns due mails of the operators that have waited longest, equally many of each.
 async fn due_of_each(
     tx: &mut Tx,
     priority: Priority,
@@ -353,17 +361,17 @@ async fn due_of_each(
     Ok(due)
 }
 
-/// Returns how many mails of a batch may be urgent: what is not moves on all the same, if more slowly.
+/// Returns the maximum of urgent mails in a batch, so that the others also make progress.
 const fn max_urgent(batch: i64) -> i64 {
     batch - batch / 5
 }
 
-/// Returns how many of so many mails each of the operators gets.
+/// Returns each operator's share of a number of mails.
 fn share_of(mails: i64, operators: usize) -> i64 {
     mails / i64::try_from(operators).unwrap_or(mails).max(1)
 }
 
-/// How long a mail's link works: what the mail says.
+/// Returns the lifetime of a mail's link, as the mail states it.
 fn lifetime(mail: &Mail, purpose: Purpose) -> TimeDelta {
     match mail {
         Mail::Activation { hours, .. } => TimeDelta::hours(i64::from(*hours)),
@@ -371,7 +379,7 @@ fn lifetime(mail: &Mail, purpose: Purpose) -> TimeDelta {
     }
 }
 
-/// What the operator says first in the mail, in its own words.
+/// Returns the operator's custom first paragraph of the mail.
 fn introduction(portal: &Portal, locale: Locale, mail: &Mail) -> Option<String> {
     match mail {
         Mail::ConfirmRegistration { .. } => portal.own_text(Message::ConfirmationMail, locale, &[]),
@@ -385,7 +393,7 @@ fn introduction(portal: &Portal, locale: Locale, mail: &Mail) -> Option<String> 
     }
 }
 
-/// Doubles from 5 seconds to 10 minutes, give or take a fifth, so that many mails do not come back at once.
+/// Returns the time to the next attempt: doubles from 5 seconds to 10 minutes, plus or minus a fifth to spread retries.
 fn retry_in(attempts: i32) -> TimeDelta {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
     let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(LONGEST_RETRY_SECONDS);

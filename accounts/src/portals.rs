@@ -1,4 +1,4 @@
-//! Portals by host name, with their settings put together.
+//! Portals by host name, with their resolved settings.
 
 use crate::{
     Accounts, sso,
@@ -33,14 +33,20 @@ impl Accounts {
         Ok(portal)
     }
 
-    /// Returns the oldest portal of an operator: what is sent to its agents comes from there.
+    /// Returns the oldest portal of an operator, which sends the mails to its agents.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn first_portal(&self, operator: i64) -> Result<Option<Portal>, StoreError> {
         let row = read!(self.store(), portals::first_of_operator(operator)).await?;
         Ok(row.and_then(from_row))
     }
 
-    /// Returns where what agents send to customers leads: the oldest portal that takes passwords; where there is none, the oldest
-    /// that has accounts, or the oldest at all.
+    /// Returns the portal that links in mails sent by agents lead to: the oldest that accepts passwords, otherwise the
+    /// oldest with accounts, otherwise the oldest.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn customers_portal(
         &self,
         operator: i64,
@@ -53,7 +59,7 @@ impl Accounts {
         Ok(rows.into_iter().filter_map(from_row).min_by_key(fits))
     }
 
-    /// Returns where visitors of the portal may sign in instead.
+    /// Returns the providers that visitors of the portal may sign in with.
     async fn choices(&self, portal: &Portal) -> Result<Vec<ProviderChoice>, StoreError> {
         let settings = &portal.settings;
         if !(settings.customer_accounts_enabled && settings.sso_enabled) {
@@ -64,7 +70,10 @@ impl Accounts {
         Ok(rows.iter().filter_map(choice).collect())
     }
 
-    /// Returns the portal that a mail is sent for, without its providers: no mail names them.
+    /// Returns the portal of a mail, without its providers, which no mail needs.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn portal_by_id(
         &self,
         operator: i64,
@@ -77,7 +86,10 @@ impl Accounts {
         })
     }
 
-    /// Returns what the operator says in its own words.
+    /// Returns the operator's custom messages.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn own_messages(&self, operator: i64) -> Result<Vec<OwnMessage>, StoreError> {
         let rows = read!(self.store(), messages::of_operator(operator)).await?;
         let own = |(message, locale, text): (String, String, String)| {
@@ -91,7 +103,7 @@ impl Accounts {
     }
 }
 
-/// Returns a portal. None, and a line in the log, when the row holds what no release of this product wrote.
+/// Returns a portal. None, with a log message, when the row holds values that no release wrote.
 pub(crate) fn from_row(row: PortalRow) -> Option<Portal> {
     let Ok(sender) = row.sender.parse() else {
         tracing::error!(operator = row.operator, portal = row.id, "portal.sender.invalid");
@@ -120,7 +132,7 @@ pub(crate) fn from_row(row: PortalRow) -> Option<Portal> {
     })
 }
 
-/// Returns the languages of a list of tags, and which of them is the default.
+/// Returns the languages of a list of tags, and the default among them.
 fn offered(tags: &str, default: Locale) -> (Vec<Locale>, Locale) {
     let offered = |locale: &Locale| tags.split(',').any(|tag| tag == locale.tag());
     let locales: Vec<Locale> = Locale::ALL.into_iter().filter(offered).collect();
@@ -135,7 +147,7 @@ fn logo((file, width, height): (Option<String>, Option<i32>, Option<i32>)) -> Op
     Some(Logo { file: file?, width: width?, height: height? })
 }
 
-/// Returns what visitors see of a provider. None, and a line in the log, when it cannot be read.
+/// Returns what visitors see of a provider. None, with a log message, when it cannot be read.
 pub(crate) fn choice(row: &ProviderRow) -> Option<ProviderChoice> {
     let provider = sso::parsed(row)?;
     Some(ProviderChoice {

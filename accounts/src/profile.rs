@@ -1,4 +1,4 @@
-//! What customers change about themselves.
+//! The customer's profile.
 
 mod departure;
 mod email_change;
@@ -20,12 +20,12 @@ use crate::{
 };
 use model::{Customer, Failure, Locale, PhoneNumber, refusals::ProfileRefusal};
 
-/// What the profile form brings.
+/// Input of the profile form.
 #[derive(Debug)]
 pub struct ProfileForm {
     pub first_name: String,
     pub last_name: String,
-    /// Empty: none.
+    /// Empty means none.
     pub phone: String,
     pub locale: Locale,
 }

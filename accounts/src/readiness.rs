@@ -1,4 +1,4 @@
-//! Whether this instance can do its work, found out by doing a little of it.
+//! Readiness of this instance, checked by actual reads and writes.
 
 use crate::{
     Accounts,
@@ -19,7 +19,7 @@ pub enum NotReady {
 }
 
 impl Accounts {
-    /// Returns the tables that the database's role may not read, or may not change: what needs them fails.
+    /// Returns the tables that the database role may not read or may not change.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -28,11 +28,11 @@ impl Accounts {
         read!(self.store(), migrations::forbidden_tables()).await
     }
 
-    /// Checks that the database answers, has the tables of this release and takes changes: it may be read-only, full, or
-    /// no longer there.
+    /// Checks that the database answers, has this release's schema and accepts writes: it may be read-only, full, or
+    /// gone.
     ///
     /// # Errors
-    /// [`NotReady`] with the first of these that is not so.
+    /// [`NotReady`] with the first check that fails.
     #[tracing::instrument(skip_all)]
     pub async fn check_ready(&self) -> Result<(), NotReady> {
         match self.schema_state().await.map_err(NotReady::Database)? {

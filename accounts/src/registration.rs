@@ -1,4 +1,5 @@
-//! Registering (docs/behaviour.md, section 4). Confirming is in `confirm`, whose account it becomes in `owner`.
+//! Registration (docs/behaviour.md, section 4). `confirm` has the confirmation, `owner` decides which customer gets the
+//! account.
 
 mod confirm;
 mod mails;
@@ -27,10 +28,10 @@ use model::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-/// The shortest time between two confirmation mails of one registration.
+/// Minimum time between two confirmation mails of a registration.
 const RESEND_AFTER: TimeDelta = TimeDelta::seconds(60);
 
-/// What the registration form brings. A `return_to` that is no page of the portal is ignored.
+/// Input of the registration form. A `return_to` outside the portal is ignored.
 #[derive(Debug)]
 pub struct RegisterForm {
     pub email: String,
@@ -42,7 +43,7 @@ pub struct RegisterForm {
 }
 
 impl RegisterForm {
-    /// What it is known by when it arrives again.
+    /// Returns the idempotency key of the form.
     fn known_by(&self) -> Option<Vec<u8>> {
         let content = [
             self.email.as_str(),
@@ -55,7 +56,7 @@ impl RegisterForm {
     }
 }
 
-/// A registration that waits for its mailbox to be proved.
+/// A registration whose mailbox is yet to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pending {
     pub email: String,
@@ -63,22 +64,22 @@ pub struct Pending {
     pub resend_in: u32,
 }
 
-/// What a confirmation link is about.
+/// State of a confirmation link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmation {
     pub email: String,
-    /// Opened in the browser that registered: no password is asked.
+    /// Opened in the browser that registered: no password is required.
     pub same_browser: bool,
 }
 
-/// An account that has just become active.
+/// A newly active account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmed {
     pub email: String,
     pub return_path: Option<ReturnPath>,
 }
 
-/// A registration form whose every field can be used.
+/// The validated registration form.
 struct Valid {
     email: EmailAddress,
     first_name: PersonName,
@@ -86,8 +87,8 @@ struct Valid {
 }
 
 impl Accounts {
-    /// Keeps a registration and mails its link; the secret marks the browser that registered. A form that arrives again
-    /// mails nothing more: its first answer was lost, and with it the secret, so the registration gets another one.
+    /// Stores a registration and mails its link. Returns the secret that marks the registering browser. A repeated form
+    /// sends no further mail, but gets a new secret, because the first one was lost with its answer.
     ///
     /// # Errors
     /// What is wrong with each field, `EmailTaken` where the operator lets the screen say so, or a wait.
@@ -145,7 +146,7 @@ impl Accounts {
         Ok(browser)
     }
 
-    /// The registration that a browser waits for.
+    /// Returns the pending registration of a browser.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -162,7 +163,7 @@ impl Accounts {
         }))
     }
 
-    /// Mails the confirmation again: asked by the browser that registered, or by whoever has a link of it.
+    /// Mails the confirmation again: for the registering browser, or for a client with one of its links.
     ///
     /// # Errors
     /// `NothingPending`, or the wait until the next mail.
@@ -204,7 +205,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// What a confirmation link leads to. Looking changes nothing.
+    /// Returns the state of a confirmation link. Changes nothing.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -228,7 +229,7 @@ impl Accounts {
         })
     }
 
-    /// Whose account the address would become now.
+    /// Returns which customer would get the account of the address now.
     async fn owner_of(&self, operator: i64, key: &str) -> Result<Owner, StoreError> {
         read!(self.store(), async |tx| { owner::find(tx, operator, key, self.now()).await }).await
     }
@@ -244,7 +245,7 @@ impl Accounts {
         read!(self.store(), registrations::by_browser(operator, &hash)).await
     }
 
-    /// The registration of a link, also when the link has expired.
+    /// Returns the registration of a link, also of an expired one.
     async fn registration_of_link(
         &self,
         operator: i64,
@@ -272,8 +273,8 @@ impl Accounts {
     }
 }
 
-/// Keeps a registration in place of an older one of the same address, whose links die, and queues its mail; unless the
-/// same form has made one before.
+/// Stores a registration in place of an older one of the same address, whose links are revoked, and queues its mail,
+/// unless the same form has already done so.
 async fn record(
     tx: &mut Tx,
     registration: &NewRegistration,

@@ -1,4 +1,4 @@
-//! How long is kept what nobody needs any more.
+//! Retention of rows that are no longer needed.
 
 use crate::{
     Accounts, StoreError,
@@ -7,18 +7,18 @@ use crate::{
 use chrono::TimeDelta;
 use model::Timestamp;
 
-/// Rows that one transaction deletes at most: SQLite has one writer, and PostgreSQL may limit a statement's time.
+/// Maximum rows deleted by one transaction: SQLite has one writer, and PostgreSQL may limit a statement's time.
 const BATCH: i64 = 500;
 
-/// How long a merge can be undone.
+/// How long a merge can be undone, in days.
 const MERGE_DAYS: i64 = 30;
 
-/// How long a deployment keeps what it may want to look at later, in days.
+/// Retention periods of a deployment, in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
     /// Mails that were given up.
     pub dead_mail_days: u32,
-    /// What happened to customers.
+    /// Events of customers' timelines.
     pub timeline_days: u32,
 }
 
@@ -28,7 +28,7 @@ impl Default for Retention {
     }
 }
 
-/// What ends by itself.
+/// Rows that expire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expired {
     Registrations,
@@ -55,6 +55,7 @@ pub enum Expired {
 }
 
 impl Expired {
+    /// All kinds of expiring rows, in the order of deletion.
     pub const ALL: [Self; 21] = [
         Self::Registrations,
         Self::Tokens,
@@ -68,7 +69,7 @@ impl Expired {
         Self::Flows,
         Self::Arrivals,
         Self::Seen,
-        // Before the merges, which take theirs along.
+        // Before the merges, whose deletion cascades to them.
         Self::MergeMoves,
         Self::Merges,
         Self::EmailChanges,
@@ -82,7 +83,7 @@ impl Expired {
 }
 
 impl Expired {
-    /// Returns the moment before which rows have had their time. Those that say themselves when they end have it then.
+    /// Returns the time before which rows are deleted. Rows with an expiry of their own are compared with `now`.
     fn before(self, now: Timestamp, retention: Retention) -> Timestamp {
         let days = |days: i64| now - TimeDelta::days(days);
         match self {
@@ -95,11 +96,11 @@ impl Expired {
             | Self::ProviderTests => now,
             Self::RecoveryCodes => now - RECOVERY_CODES_TTL,
             Self::Registrations => days(7),
-            // Nobody leaves a form open for longer and still waits for its answer.
+            // Longer than a form stays open and may be submitted again.
             Self::FormKeys => days(7),
-            // Dead links explain themselves for a month.
+            // The pages of invalid links explain themselves for a month.
             Self::Tokens => days(30),
-            // Their links have been dead since long before.
+            // Their links have expired long before.
             Self::EmailChanges => days(30),
             Self::HostClaims => days(30),
             Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
@@ -112,10 +113,10 @@ impl Expired {
 }
 
 impl Accounts {
-    /// Deletes what nobody can use any more, in transactions of at most 500 rows. Returns how many rows.
+    /// Deletes expired rows in transactions of at most 500 rows. Returns how many rows.
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer; what was deleted stays deleted.
+    /// [`StoreError`] when the database does not answer; rows deleted before that stay deleted.
     #[tracing::instrument(skip_all)]
     pub async fn purge(&self) -> Result<usize, StoreError> {
         let now = self.now();
@@ -140,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_is_kept_as_long_as_it_is_of_use() {
+    fn every_kind_of_row_has_its_retention_period() {
         let now = chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::days(10_000);
         let retention = Retention { dead_mail_days: 45, timeline_days: 365 };
         for (what, days) in [

@@ -1,4 +1,4 @@
-//! Sessions: who a cookie belongs to, where, and for how long.
+//! Sessions: their customer, portal and lifetime.
 
 mod acceptance;
 mod impact;
@@ -18,11 +18,12 @@ use crate::{
 use chrono::TimeDelta;
 use model::{Customer, Failure, Portal, SessionSummary, refusals::SessionRefusal};
 
-/// Use is written down this often at most, so that looking at pages costs no write each.
+/// Minimum time between updates of the last use, so that reading pages does not write each time.
 const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
 
 impl Accounts {
-    /// Returns the customer whose session that cookie is, while it lasts and counts on the portal (`acceptance`).
+    /// Returns the customer of the session cookie, while the session is valid and accepted on the portal
+    /// (`acceptance`).
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -55,11 +56,11 @@ impl Accounts {
         Ok(Some(customer))
     }
 
-    /// Ends the session of a cookie, if it is one. Where a provider vouched for it, returns the secret of a flow that leads
-    /// there to sign out as well, by [`leave`](Self::leave).
+    /// Ends the session of a cookie, if there is one. If a provider vouched for it, returns the secret of a flow that
+    /// also signs out there, by [`leave`](Self::leave).
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer: the session goes on then.
+    /// [`StoreError`] when the database does not answer; the session is then still valid.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn sign_out(
         &self,
@@ -87,8 +88,8 @@ impl Accounts {
         Ok(secret)
     }
 
-    /// Returns the customer's sessions that last, on this portal and on others of the operator, the latest used first.
-    /// What does not count on this portal any more is left out.
+    /// Returns the customer's valid sessions, on this portal and on others of the operator, latest used first. Excludes
+    /// those that this portal no longer accepts.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -113,7 +114,7 @@ impl Accounts {
             .collect())
     }
 
-    /// Ends every session of the customer but the one that asks.
+    /// Ends every session of the customer except the current one.
     ///
     /// # Errors
     /// [`Failure::Unavailable`] when the database does not answer.
@@ -135,7 +136,7 @@ impl Accounts {
     }
 }
 
-/// Returns the customer of a session, unless they have no active account any more.
+/// Returns the customer of a session, if they have an active account.
 fn customer(row: AccountRow, session: i64) -> Option<Customer> {
     if !row.is_active() {
         return None;

@@ -1,4 +1,4 @@
-//! Settings of operators: which go together, and how they are changed; from the command line by this file.
+//! Operators' settings: constraints, and changes from the command line.
 
 mod change;
 mod refusals;
@@ -31,7 +31,7 @@ impl Accounts {
     /// Returns the settings of the operator whose portal has that host.
     ///
     /// # Errors
-    /// [`SettingsError`].
+    /// [`SettingsError`] when there is no such portal or the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn settings(&self, host: &str) -> Result<Settings, SettingsError> {
         let found = read!(self.store(), portals::settings_of_host(host)).await?;
@@ -39,11 +39,11 @@ impl Accounts {
         Ok(row.into())
     }
 
-    /// Changes settings of the operator whose portal has that host: all of them or, where one is refused, none. Returns the
-    /// settings as they are then. They act at once here, and within two seconds on every other instance.
+    /// Changes settings of the operator whose portal has that host, all or none. Returns the new settings. Takes effect
+    /// at once on this instance, and within two seconds on every other one.
     ///
     /// # Errors
-    /// [`SettingsError`].
+    /// [`SettingsError`] when there is no such portal, a value is rejected, or the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn change_settings(
         &self,

@@ -12,7 +12,7 @@ use crate::{
 use model::{Failure, Identifier, Locale, refusals::SignInRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
-/// What the sign-in form brings.
+/// Input of the sign-in form.
 #[derive(Debug)]
 pub struct SignInForm {
     pub identifier: String,
@@ -25,17 +25,17 @@ pub struct SignInForm {
 pub struct SignedIn {
     pub session: Secret,
     pub device: Secret,
-    /// How long the browser keeps the cookie; none: until it is closed.
+    /// Seconds that the browser keeps the cookie. None means until it is closed.
     pub keep_seconds: Option<i64>,
     pub locale: Locale,
 }
 
 impl Accounts {
-    /// Begins a session for the right password. Every failure that could tell people apart has the same answer after the same
-    /// work.
+    /// Signs in by password. Failures that could reveal whether an account exists have the same answer and the same
+    /// timing.
     ///
     /// # Errors
-    /// What is missing or malformed, `NoMatch`, or a wait when there were too many tries.
+    /// What is missing or malformed, `NoMatch`, or the wait after too many attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn sign_in(
         &self,
@@ -59,8 +59,7 @@ impl Accounts {
         self.begin_session(caller, row, &hash, form.remember, &tries).await
     }
 
-    /// Hashes a password that has just proved right anew, where its hash was made at another cost than today's; returns the
-    /// hash it has.
+    /// Rehashes a verified password if its hash has outdated cost parameters. Returns the stored hash.
     async fn renew_hash(
         &self,
         caller: &Caller,
@@ -77,7 +76,7 @@ impl Accounts {
         Ok(new)
     }
 
-    /// Begins the session, unless the password was changed or taken away while it was verified.
+    /// Creates the session, unless the password was changed or removed during verification.
     async fn begin_session(
         &self,
         caller: &Caller,
@@ -112,7 +111,7 @@ impl Accounts {
         })
     }
 
-    /// Returns what a sign-in counts against. Of an unknown identifier as much is asked and counted as of a known one.
+    /// Returns the throttles of a sign-in. Unknown identifiers run the same queries and counts as known ones.
     async fn sign_in_tries(
         &self,
         caller: &Caller,
@@ -141,7 +140,7 @@ impl Accounts {
         })
     }
 
-    /// Writes a failure down beside the answer, so that a known customer's takes no longer than an unknown one's.
+    /// Records a failure asynchronously, so that the response time does not depend on whether the customer exists.
     pub(crate) fn note_failure(&self, caller: &Caller, found: Option<&AccountRow>) {
         let Some(row) = found else { return };
         let event = Event::SignInFailed.of(caller, row.customer, self.now());
@@ -155,7 +154,7 @@ impl Accounts {
 }
 
 impl Caller {
-    /// The secret of the browser's device cookie: the one it has, or a new one.
+    /// Returns the secret of the browser's device cookie, or a new one.
     pub(crate) fn device_or_new(&self) -> Secret {
         match &self.device {
             Some(text) if hash_of(text).is_some() => Secret::from_cookie(text),
@@ -164,7 +163,7 @@ impl Caller {
     }
 }
 
-/// The counters of everything that signs a customer in.
+/// Returns the counters of all of a customer's identifiers.
 fn identifier_keys(operator: i64, row: &AccountRow) -> Vec<Vec<u8>> {
     let typed = std::iter::once(&row.number).chain(&row.sign_in_email);
     typed.map(|typed| Backoff::identifier(operator, typed).key).collect()

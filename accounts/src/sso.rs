@@ -1,4 +1,4 @@
-//! Single sign-on: to a provider and back, whom it lets in, and whose account that becomes (docs/behaviour.md, section 4).
+//! Single sign-on: the authorization flow, access rules, and identity resolution (docs/behaviour.md, section 4).
 
 mod account_linking;
 mod address_owners;
@@ -50,71 +50,72 @@ pub use test_desk::TestBegun;
 pub use test_trip::TestWay;
 pub(crate) use vouching::EmailProof;
 
-/// What the configuration says about providers.
+/// Configuration of outbound connections and secrets.
 #[derive(Debug, Clone, Default)]
 pub struct SsoConfig {
-    /// Keys of 32 bytes for what is encrypted in the database: the first one encrypts, all of them decrypt.
+    /// 32-byte keys of the encrypted values in the database: the first one encrypts, all of them decrypt.
     pub secret_keys: Vec<SecretString>,
-    /// Whether providers may be on this machine, by http: for development only.
+    /// Whether providers may be on this machine, over http. For development only.
     pub allow_loopback: bool,
-    /// Private networks that providers may be in, as [`is_private_network`] says. Nothing else is asked there.
+    /// Private networks that providers may be in, as [`is_private_network`] defines. Only providers are requested
+    /// there.
     pub networks: Vec<IpNet>,
-    /// Who may sign providers' certificates, beside the system's authorities.
+    /// Authorities trusted for providers' certificates, in addition to the system's.
     pub authorities: Authorities,
-    /// What leads out of our networks to providers, and to hosts that are to lead here.
+    /// Proxy for requests that leave our networks: to providers, and to hosts being checked.
     pub proxy: Option<OutboundProxy>,
 }
 
-/// A browser that is sent to a provider.
+/// An authorization request: where the browser is redirected.
 #[derive(Debug)]
 pub struct Departure {
     pub url: String,
-    /// For the flow cookie, by which the browser is known when it comes back.
+    /// Value of the flow cookie, which identifies the browser at the callback.
     pub flow: Secret,
-    /// Tells this flow's cookie from those of others that are under way in the same browser, as [`flow_key`] does.
+    /// Distinguishes this flow's cookie from other pending flows of the same browser; see [`flow_key`].
     pub key: String,
 }
 
-/// A browser that came back from a provider.
+/// Result of a callback.
 #[derive(Debug)]
 pub enum Arrival {
     SignedIn(SsoSignedIn),
-    /// An account may be theirs; it has to be proved on `/sso/link`. The secret is for the arrival cookie.
+    /// The user may own an account, which has to be proved on `/sso/link`. The secret is for the pending link's cookie.
     MustProve(Secret),
 }
 
-/// A sign-in by a provider that succeeded.
+/// A successful sign-in by a provider.
 #[derive(Debug)]
 pub struct SsoSignedIn {
     pub signed_in: SignedIn,
     pub return_path: Option<ReturnPath>,
 }
 
-/// A sign-in by a provider that did not succeed.
+/// A failed sign-in by a provider.
 #[derive(Debug)]
 pub struct SsoFailed {
     pub failure: Failure<SsoRefusal>,
     pub return_path: Option<ReturnPath>,
-    /// Whether the flow is over. An answer that is not for it leaves it as it was.
+    /// Whether the flow was used up. A response that is not for it leaves it unchanged.
     pub flow_spent: bool,
 }
 
-/// What somebody who arrived has to prove, and how they can.
+/// What a pending link has to prove, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
     pub provider: String,
-    /// What the provider's user is called there.
+    /// Display name of the provider's user.
     pub label: String,
     pub email: String,
-    /// Whether the password of the one account in question can prove it.
+    /// Whether the password of the only possible account can prove it.
     pub by_password: bool,
-    /// Once the mailed link was opened in this browser: whose account it can be. Otherwise empty.
+    /// The accounts to choose from, once the mailed link was opened in this browser. Otherwise empty.
     pub candidates: Vec<Candidate>,
-    /// Whether none of the candidates is active, so that a new account may be opened as well.
+    /// Whether a new account may be opened instead, because none of the candidates is active.
     pub may_open_new: bool,
 }
 
-/// A customer that a proved mailbox may choose.
+/// A customer that the owner of a proved mailbox may choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     pub number: model::CustomerNumber,
@@ -123,7 +124,7 @@ pub struct Candidate {
     pub last_purchase_at: Option<model::Timestamp>,
 }
 
-/// Why a provider was not set up.
+/// Why a provider was not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum ProviderError {
     #[error("no portal has the host {0}")]
@@ -144,17 +145,17 @@ pub enum ProviderError {
     Store(#[from] StoreError),
 }
 
-/// Why a provider's word that a session has ended was not taken.
+/// Why a provider's logout notification was rejected.
 #[derive(Debug)]
 pub enum LogoutRefused {
     Invalid(String),
     Store(StoreError),
 }
 
-/// What talking to providers needs.
+/// State shared by all providers.
 pub(crate) struct Sso {
     keys: Keys,
-    /// For providers.
+    /// HTTP client for providers.
     http: Http,
     public_http: Http,
     oidc: Oidc,
@@ -162,16 +163,20 @@ pub(crate) struct Sso {
 }
 
 impl Sso {
-    /// What seals secrets at rest, those of others as well.
+    /// Returns the keys that encrypt secrets at rest, not only those of single sign-on.
     pub(crate) const fn keys(&self) -> &Keys {
         &self.keys
     }
 
-    /// The guarded client for whatever else asks addresses that admins typed: public ones only.
+    /// Returns the guarded client for other URLs typed by admins, restricted to public addresses.
     pub(crate) const fn public_http(&self) -> &Http {
         &self.public_http
     }
 
+    /// Creates the shared state.
+    ///
+    /// # Errors
+    /// When a key of the configuration is not valid.
     pub(crate) fn new(config: &SsoConfig, clock: Arc<dyn Clock>) -> Result<Self, String> {
         let http = Http::for_providers(config);
         Ok(Self {
@@ -184,7 +189,7 @@ impl Sso {
     }
 }
 
-/// A provider, ready to be talked to.
+/// A provider, loaded and decrypted.
 struct Known {
     id: i64,
     access_rule: i64,
@@ -193,7 +198,7 @@ struct Known {
 }
 
 impl Known {
-    /// The provider as a portal of that origin talks to it.
+    /// Returns the provider's client for a portal of that origin.
     fn client(&self, origin: &str) -> Client<'_> {
         Client {
             provider: &self.provider,
@@ -202,24 +207,25 @@ impl Known {
         }
     }
 
-    /// How those sign in whom the provider admits now.
+    /// Returns the sign-in method of users that the provider's current rule admits.
     const fn method(&self) -> SignInMethod {
         SignInMethod::Provider { id: self.id, access_rule: self.access_rule }
     }
 
-    /// Returns how a session or ticket of the provider is kept: no other provider's has the same hash.
+    /// Returns the stored hash of a provider's session or ticket. It includes the provider, so that hashes of different
+    /// providers differ.
     fn session_hash(&self, session: &str) -> Vec<u8> {
         sha256(format!("{}|{session}", self.id).as_bytes())
     }
 }
 
-/// Returns whether providers may be allowed there: all of it is private, and not this machine or link-local.
+/// Returns whether providers may be allowed there: the whole network is private, and neither loopback nor link-local.
 pub fn is_private_network(network: &IpNet) -> bool {
     http::is_private_network(network)
 }
 
 impl Accounts {
-    /// Returns a provider that visitors of the portal may use. `None` as well when its secret cannot be decrypted.
+    /// Returns a provider enabled on the portal. `None` also when its secret cannot be decrypted.
     async fn known(&self, portal: &Portal, provider: i64) -> Result<Option<Known>, StoreError> {
         if portal.provider(provider).is_none() {
             return Ok(None);
@@ -247,7 +253,7 @@ impl Accounts {
     }
 }
 
-/// Returns the provider of a row; `None`, and a line in the log, when it holds what no release of this product wrote.
+/// Returns the provider of a row. `None`, with a log message, when it holds values that no release wrote.
 pub(crate) fn parsed(row: &ProviderRow) -> Option<Provider> {
     serde_json::from_str(&row.settings)
         .inspect_err(|error| {
@@ -261,11 +267,12 @@ fn redirect_uri(origin: &str, provider: i64) -> String {
     format!("{origin}/sso/{provider}/callback")
 }
 
-/// Returns what a provider's secret is encrypted for: it decrypts as nothing else, and for no other operator.
+/// Returns the encryption context of a provider's secret, which binds it to its use and its operator.
 pub(crate) fn secret_purpose(operator: i64) -> String {
     format!("secret of a provider of operator {operator}")
 }
 
+/// Returns the encryption context of ID tokens, which binds them to their operator.
 pub(crate) fn id_token_purpose(operator: i64) -> String {
     format!("ID token of operator {operator}")
 }

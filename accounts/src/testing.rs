@@ -1,5 +1,4 @@
-//! What tests of this crate and of the server share: databases of their own, a clock that is moved by hand, the mails
-//! that were sent.
+//! Test helpers of this crate and of the server: separate databases, a manual clock, and sent mails.
 
 use crate::{
     Accounts, AgentCaller, Bought, BuyForm, Caller, Config, NewOperator,
@@ -30,22 +29,22 @@ mod roles;
 pub use mail_server::{Answers, MailServer};
 pub use proxy::{AtCommit, Outage, Proxy};
 
-/// Address of a PostgreSQL server on which tests make databases of their own.
+/// Environment variable with the URL of a PostgreSQL server on which tests create databases.
 pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";
 
-/// Where the backoffice of every test is.
+/// Origin of the backoffice in all tests.
 pub const BACKOFFICE: &str = "https://backoffice.example.test";
-/// A key that encrypts secrets, such as configurations have.
+/// An encryption key.
 pub const SECRET_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
-/// Takes a migration back, so that it is pending.
+/// Reverts a migration, so that it is pending.
 pub const OUTDATE: &str = "DROP TABLE incompatible_migrations; \
                            DELETE FROM __diesel_schema_migrations WHERE version = '20261128180100'";
 
-/// How long a test waits for what has to come.
+/// Maximum time that a test waits for an expected event.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// A product of its own for one test, with one operator and one portal.
+/// A product instance for one test, with one operator and one portal.
 pub struct Bench {
     pub accounts: Accounts,
     pub clock: TestClock,
@@ -55,7 +54,7 @@ pub struct Bench {
     database: Option<(String, String)>,
 }
 
-/// A mail as its reader gets it.
+/// A received mail.
 #[derive(Debug, Clone)]
 pub struct Received {
     pub to: String,
@@ -66,7 +65,7 @@ pub struct Received {
 }
 
 impl Received {
-    /// The token of the first link of that path in the mail.
+    /// Returns the token of the mail's first link with that path.
     pub fn token(&self, path: &str) -> Option<String> {
         let (_, rest) = self.text.split_once(&format!("/{path}/"))?;
         Some(
@@ -77,7 +76,7 @@ impl Received {
     }
 }
 
-/// Runs a test on SQLite, and on PostgreSQL where a server is given.
+/// Runs a test on SQLite, and on PostgreSQL if a server is configured.
 pub async fn on_each_store(test: impl AsyncFn(&Bench)) {
     let bench = Bench::on_sqlite().await;
     test(&bench).await;
@@ -88,12 +87,14 @@ pub async fn on_each_store(test: impl AsyncFn(&Bench)) {
 }
 
 impl Bench {
+    /// Creates a bench on a new SQLite file.
     pub async fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite://{}", folder.path().join("test.sqlite").display());
         Self::new(folder, url, None).await
     }
 
+    /// Creates a bench on a new PostgreSQL database. None if no server is configured.
     #[expect(clippy::disallowed_methods, reason = "the environment names the server of the tests")]
     pub async fn on_postgres() -> Option<Self> {
         let server = std::env::var(POSTGRES).ok()?;
@@ -127,12 +128,12 @@ impl Bench {
         Self { accounts, clock, portal, config, folder, database }
     }
 
-    /// Another operator with a portal of its own.
+    /// Creates another operator. Returns its portal.
     pub async fn other_portal(&self) -> Arc<Portal> {
         add_portal(&self.accounts, "Sur Ferries", "ferries.example.test").await
     }
 
-    /// The same database by another address: host and port, user, and what is added to the parameters.
+    /// Returns the URL of the same database with another host, port and user, and additional parameters.
     pub fn database_url(&self, address: SocketAddr, user: &str, parameters: &str) -> String {
         use secrecy::ExposeSecret;
         let mut url = url::Url::parse(self.config.database_url.expose_secret()).expect("a URL");
@@ -145,36 +146,36 @@ impl Bench {
         url.into()
     }
 
-    /// Another instance of the product, with another address of its database.
+    /// Returns another instance of the product, with that database URL.
     pub fn instance(&self, database_url: &str) -> Accounts {
         let config = Config { database_url: database_url.into(), ..self.config.clone() };
         Accounts::connect(&config, Arc::new(self.clock.clone())).expect("the configuration works")
     }
 
-    /// The same bench with that instance, whose database has no operator yet.
+    /// Returns the bench with that instance, whose database has no operator yet.
     pub async fn with_instance(self, accounts: &Accounts) -> Self {
         let portal = add_portal(accounts, "Norte Lines", "tickets.example.test").await;
         Self { accounts: accounts.clone(), portal, ..self }
     }
 
-    /// Leaves the database without an operator, as a new one is.
+    /// Deletes the operator, so that the database is like a new one.
     pub async fn remove_operator(&self) {
         self.execute("DELETE FROM products; DELETE FROM portals; DELETE FROM operators").await;
     }
 
-    /// Has a host that the bench's operator asked for lead here; returns the portal that answers there.
+    /// Confirms a host that the operator has claimed. Returns its portal.
     pub async fn confirm_host(&self, host: &str) -> i64 {
         let vouched = self.accounts.vouch_for_host(&self.portal.host, host).await;
         vouched.expect("the host was asked for")
     }
 
-    /// The portal as it is now, after its operator changed something.
+    /// Returns the portal with its current settings.
     pub async fn portal_now(&self) -> Arc<Portal> {
         let portal = self.accounts.portal(&self.portal.host).await;
         portal.expect("the database answers").expect("the portal")
     }
 
-    /// A traveller with a browser of their own, somewhere of their own.
+    /// Returns a customer's client with a browser and IP address of its own.
     pub fn caller(&self) -> Caller {
         let ip = getrandom::u32().expect("random numbers");
         Caller {
@@ -201,10 +202,10 @@ impl Bench {
         confirmed.await.expect("confirmed");
     }
 
-    /// Comes back from a provider, with the draw of a new customer's number.
+    /// Handles a callback, with the draw of a new customer's number.
     ///
     /// # Errors
-    /// Why nobody was signed in.
+    /// Why the sign-in failed.
     pub async fn arrive_with(
         &self,
         draw: u32,
@@ -216,26 +217,26 @@ impl Bench {
         accounts.arrive_with(draw, caller, provider, Some(flow), answer).await
     }
 
-    /// An agent's browser, somewhere of its own.
+    /// Returns an agent's client with an IP address of its own.
     pub fn agent_caller(&self) -> AgentCaller {
         let Caller { ip, user_agent, locale, .. } = self.caller();
         AgentCaller { ip, user_agent, session: None, device: None, locale }
     }
 
-    /// What an authenticator with that secret (base32) shows now.
+    /// Returns the current TOTP code of that secret (base32).
     pub fn code(&self, secret: &str) -> String {
         let secret = crate::agents::totp::parse_base32(secret).expect("base32");
         crate::agents::totp::code(&secret, crate::clock::Clock::now(&self.clock))
     }
 
-    /// The same with changed settings.
+    /// Returns a client with changed settings.
     pub fn caller_with(&self, change: impl FnOnce(&mut model::Settings)) -> Caller {
         let mut portal = (*self.portal).clone();
         change(&mut portal.settings);
         Caller { portal: Arc::new(portal), ..self.caller() }
     }
 
-    /// Adds something to sell to the portal's operator.
+    /// Adds a product of the portal's operator.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -244,16 +245,17 @@ impl Bench {
         self.accounts.add_product(product).await.map(|_| ())
     }
 
+    /// Returns the folder of the sent mails.
     pub fn mail_folder(&self) -> PathBuf {
         self.folder.path().join("mails")
     }
 
-    /// The database file of a bench on SQLite.
+    /// Returns the database file of a bench on SQLite.
     pub fn sqlite_path(&self) -> PathBuf {
         self.folder.path().join("test.sqlite")
     }
 
-    /// Sends what is due and takes all mails that arrived since the last call.
+    /// Sends due mails. Returns all mails sent since the last call.
     pub async fn mails(&self) -> Vec<Received> {
         while self.accounts.send_due_mails().await.expect("the outbox can be read") > 0 {}
         let mut mails = Vec::new();
@@ -270,10 +272,10 @@ impl Bench {
         mails
     }
 
-    /// The one mail that arrived, which must be to that address.
+    /// Returns the only mail sent, which must be to that address.
     ///
     /// # Panics
-    /// When none, several, or another one arrived.
+    /// When there is none, several, or one to another address.
     pub async fn mail_to(&self, address: &str) -> Received {
         let mails = self.mails().await;
         assert_eq!(mails.len(), 1, "one mail was expected: {mails:#?}");
@@ -281,7 +283,7 @@ impl Bench {
         mails[0].clone()
     }
 
-    /// Runs SQL that no use case offers, such as disabling a customer.
+    /// Runs SQL for which there is no use case, such as disabling a customer.
     pub async fn execute(&self, sql: &str) {
         use secrecy::ExposeSecret;
         let url = self.config.database_url.expose_secret();
@@ -297,7 +299,7 @@ impl Bench {
         }
     }
 
-    /// The one number that SQL gives, such as a count of rows.
+    /// Returns the number that a query yields, such as a count of rows.
     pub async fn number(&self, sql: &str) -> i64 {
         use secrecy::ExposeSecret;
         let url = self.config.database_url.expose_secret();
@@ -323,7 +325,7 @@ impl Bench {
         }
     }
 
-    /// The texts that SQL gives, one of each row.
+    /// Returns the texts that a query yields, one per row.
     pub async fn texts(&self, sql: &str) -> Vec<String> {
         use secrecy::ExposeSecret;
         let url = self.config.database_url.expose_secret();
@@ -343,10 +345,10 @@ impl Bench {
         rows.into_iter().map(|row| row.text).collect()
     }
 
-    /// Waits until that SQL gives a number that is not 0.
+    /// Waits until the query yields a number other than 0.
     ///
     /// # Panics
-    /// When it does not come to that.
+    /// After the maximum waiting time.
     pub async fn until(&self, sql: &str) {
         let begun = Instant::now();
         while self.number(sql).await == 0 {
@@ -355,7 +357,7 @@ impl Bench {
         }
     }
 
-    /// Locks something in PostgreSQL, as that SQL says.
+    /// Takes locks in PostgreSQL by that SQL.
     pub async fn lock(&self, sql: &str) -> Locked {
         use secrecy::ExposeSecret;
         let url = self.config.database_url.expose_secret();
@@ -365,7 +367,7 @@ impl Bench {
         Locked(conn)
     }
 
-    /// Takes back the database of [`on_postgres`](Self::on_postgres).
+    /// Drops the database of [`on_postgres`](Self::on_postgres).
     pub async fn drop_database(&self) {
         if let Some((server, name)) = &self.database {
             execute(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
@@ -373,15 +375,16 @@ impl Bench {
     }
 }
 
-/// What a transaction in PostgreSQL has locked.
+/// An open PostgreSQL transaction with its locks.
 pub struct Locked(AsyncPgConnection);
 
 impl Locked {
-    /// Does something else in the same transaction.
+    /// Runs SQL in the same transaction.
     pub async fn execute(&mut self, sql: &str) {
         self.0.batch_execute(sql).await.expect("it is done");
     }
 
+    /// Ends the transaction and releases its locks.
     pub async fn release(mut self) {
         self.0.batch_execute("ROLLBACK").await.expect("unlocked");
     }

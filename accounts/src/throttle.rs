@@ -1,4 +1,4 @@
-//! How often something may be tried (security rules R3 and R4).
+//! Rate limits (security rules R3 and R4).
 
 mod counting;
 mod judging;
@@ -16,7 +16,7 @@ use crate::{store::StoreError, token::sha256};
 use chrono::TimeDelta;
 use model::Timestamp;
 
-/// A number of tries at once, then one for each interval (the generic cell rate algorithm: one moment is its whole state).
+/// A burst of attempts, then one per interval (generic cell rate algorithm: a single timestamp is the whole state).
 #[derive(Debug, Clone)]
 pub struct Quota {
     pub(crate) key: Vec<u8>,
@@ -29,7 +29,7 @@ impl Quota {
         Self { key: sha256(key.as_bytes()), burst, interval }
     }
 
-    /// The same budget as often as that.
+    /// Multiplies the burst and the rate.
     fn times(mut self, factor: i32) -> Self {
         let factor = factor.max(1);
         self.burst = self.burst.saturating_mul(factor);
@@ -37,14 +37,14 @@ impl Quota {
         self
     }
 
-    /// How long to wait when the next free moment is `next_at`.
+    /// Returns the wait when the next attempt is allowed at `next_at`.
     pub(crate) fn wait(&self, next_at: Timestamp, now: Timestamp) -> Option<TimeDelta> {
         let wait = next_at - now - self.interval * (self.burst - 1);
         (wait > TimeDelta::zero()).then_some(wait)
     }
 }
 
-/// Free tries, then waits that double; a success forgets them all.
+/// Free attempts, then waits that double; a success resets the count.
 #[derive(Debug, Clone)]
 pub struct Backoff {
     pub(crate) key: Vec<u8>,
@@ -54,36 +54,37 @@ pub struct Backoff {
 impl Backoff {
     const FIRST_WAIT_SECONDS: i64 = 30;
     const LONGEST_WAIT_SECONDS: i64 = 3600;
-    /// After that many failures in a row only a new password helps.
+    /// After that many consecutive failures only a new password helps.
     const STOP: i32 = 100;
 
-    /// A customer's failures on devices that they never signed in on, whichever identifier was typed. A person is a
-    /// customer's id or an unknown identifier.
+    /// Failures of a customer on unknown devices, whichever identifier was typed. `person` is a customer's id or an
+    /// unknown identifier.
     pub(crate) fn unknown_device(operator: i64, person: &str) -> Self {
         Self::of(&format!("person|{operator}|{person}"), 5)
     }
 
-    /// What was typed into the first field on such devices: its waits are shown, so they must not say whose it is.
+    /// Failures of a typed identifier on unknown devices. Its waits are shown, so it must not reveal the identifier's
+    /// customer.
     pub(crate) fn identifier(operator: i64, typed: &str) -> Self {
         Self::of(&format!("identifier|{operator}|{typed}"), 5)
     }
 
-    /// The customer's own device: nobody else can use up its tries.
+    /// Failures on a device of the customer's own: other clients cannot use up its attempts.
     pub(crate) fn device(operator: i64, person: &str, device: &[u8]) -> Self {
         Self::on_device(&format!("device|{operator}|{person}|"), device)
     }
 
-    /// Passwords of agents: of a [`login`](Self::login), or of an address without one.
+    /// Failed passwords of agents: of a [`login`](Self::login), or of an unknown address.
     pub(crate) fn agent(person: &str) -> Self {
         Self::of(&format!("agent|{person}"), 5)
     }
 
-    /// A device on which the agent signed in before.
+    /// Failures on a device that the agent has signed in on before.
     pub(crate) fn agent_device(login: i64, device: &[u8]) -> Self {
         Self::on_device(&format!("agent-device|{login}|"), device)
     }
 
-    /// Codes of a person's second factor.
+    /// Failed codes of a person's second factor.
     pub(crate) fn agent_code(login: i64) -> Self {
         Self::of(&format!("agent-code|{login}"), 5)
     }
@@ -98,12 +99,12 @@ impl Backoff {
         Self { key: sha256(&key), free: 10 }
     }
 
-    /// How the throttle names a person of the backoffice.
+    /// Returns the throttle's name of a backoffice account.
     pub(crate) fn login(login: i64) -> String {
         format!("#{login}")
     }
 
-    /// When the next try may be made after that many failures in a row.
+    /// Returns when the next attempt is allowed after that many consecutive failures.
     pub(crate) fn next_try(&self, failures: i32, now: Timestamp) -> Timestamp {
         if failures >= Self::STOP {
             return now + TimeDelta::days(36_500);
@@ -117,18 +118,18 @@ impl Backoff {
     }
 }
 
-/// How the throttle names a customer, whichever identifier was typed.
+/// Returns the throttle's name of a customer, whichever identifier was typed.
 fn person(customer: i64) -> String {
     format!("#{customer}")
 }
 
-/// Whole seconds to show and to send as `Retry-After`: rounded up, an hour at most.
+/// Returns the whole seconds to show and to send as `Retry-After`: rounded up, an hour at most.
 pub(crate) fn seconds(wait: TimeDelta) -> u32 {
     let seconds = wait.num_milliseconds().div_euclid(1000) + 1;
     u32::try_from(seconds.min(Backoff::LONGEST_WAIT_SECONDS)).unwrap_or(1)
 }
 
-/// Returns a wait that is due as the failure that says so.
+/// Converts a wait that is due into a failure.
 ///
 /// # Errors
 /// The wait, or that the database does not answer.

@@ -1,4 +1,4 @@
-//! The timeline of a customer: what happened, recorded and read.
+//! Timelines of customers: recording and reading events.
 
 use crate::{
     Accounts, AgentCaller, Caller, StoreError,
@@ -12,7 +12,7 @@ use std::net::IpAddr;
 
 const PAGE: usize = 25;
 
-/// What happened.
+/// An event.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Event {
     Registered,
@@ -39,20 +39,21 @@ pub(crate) enum Event {
     AccountDeleted,
     SignInLinked,
     SignInUnlinked,
-    /// A provider said that its session is over.
+    /// A provider's logout notification ended the session.
     SignedOutByProvider,
-    /// Another customer became part of this one.
+    /// Another customer was merged into this one.
     Merged,
-    /// This customer became part of another one.
+    /// This customer was merged into another one.
     MergedInto,
     MergeUndone,
     PurchaseAskedFor,
     PurchaseAdded,
-    /// The same of the guest whose purchase it was.
+    /// The same for the guest whose purchase it was.
     PurchaseMoved,
 }
 
 impl Event {
+    /// Returns the stored name of the event.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Registered => "registered",
@@ -88,7 +89,7 @@ impl Event {
         }
     }
 
-    /// Returns the entry of what the customer did, or an anonymous caller on their portal.
+    /// Returns the event of a customer's action, or of an anonymous caller on the portal.
     pub(crate) fn of(self, caller: &Caller, customer: i64, at: Timestamp) -> NewEvent {
         NewEvent {
             operator_id: caller.portal.operator,
@@ -101,7 +102,7 @@ impl Event {
         }
     }
 
-    /// Returns the entry of what an agent did.
+    /// Returns the event of an agent's action.
     pub(crate) fn by_agent(
         self,
         agent: &Agent,
@@ -120,7 +121,7 @@ impl Event {
         }
     }
 
-    /// Returns what happened to a customer by a provider of that name.
+    /// Returns the event of a provider with that name.
     pub(crate) fn by(
         self,
         provider: &str,
@@ -133,8 +134,8 @@ impl Event {
 }
 
 impl Accounts {
-    /// Returns what happened to the customer, as they may see it: the latest first, without the names and addresses of
-    /// agents, and with shortened addresses of the network. `before` is the `next` of the page before.
+    /// Returns a customer's own view of the timeline, newest first: without names and addresses of agents, and with
+    /// shortened IP addresses. `before` is the `next` of the previous page.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -150,7 +151,7 @@ impl Accounts {
         Ok(Page { items, next: page.next })
     }
 
-    /// Returns what happened to a customer, the latest first. `before` is the `next` of the page before.
+    /// Returns the timeline of a customer, newest first. `before` is the `next` of the previous page.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -191,7 +192,7 @@ fn for_the_customer(entry: TimelineEntry) -> TimelineEntry {
     }
 }
 
-/// Returns enough of an address to recognise one's own network by.
+/// Returns an IP address shortened, but recognisable to its user.
 fn shortened(ip: IpAddr) -> String {
     match ip.to_canonical() {
         IpAddr::V4(ip) => {
@@ -210,7 +211,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_network_is_shown_and_not_the_machine_in_it() {
+    fn ip_addresses_are_shortened_to_their_network() {
         let of = |ip: &str| shortened(ip.parse().unwrap());
         assert_eq!(of("198.51.100.7"), "198.51.100.…");
         assert_eq!(of("::ffff:198.51.100.7"), "198.51.100.…");

@@ -1,4 +1,4 @@
-//! Random secrets: in cookies and mailed links as text, in the database as hashes.
+//! Random secrets: text in cookies and mailed links, hashes in the database.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
@@ -9,7 +9,7 @@ use std::fmt;
 pub struct Secret(String);
 
 impl Secret {
-    /// A new secret.
+    /// Creates a random secret.
     ///
     /// # Panics
     /// When the operating system has no random numbers: nothing secure could be done then.
@@ -19,15 +19,17 @@ impl Secret {
         Self(URL_SAFE_NO_PAD.encode(bytes))
     }
 
-    /// A secret that a browser sent back and that is to be set again.
+    /// Returns a secret that a browser sent, to be set again.
     pub(crate) fn from_cookie(text: &str) -> Self {
         Self(text.to_owned())
     }
 
+    /// Returns the secret as text, for cookies and links.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
+    /// Returns the hash that the database stores.
     pub(crate) fn hash(&self) -> Vec<u8> {
         sha256(self.0.as_bytes())
     }
@@ -39,40 +41,41 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// The hash of a secret that came back, if it can be one of ours at all.
+/// Returns the hash of a received secret, if it is well-formed.
 pub(crate) fn hash_of(text: &str) -> Option<Vec<u8>> {
     let plausible = text.len() == 43
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     plausible.then(|| sha256(text.as_bytes()))
 }
 
-/// A secret that another one leads to, and that does not lead back.
+/// Returns a secret derived from another one, which it does not reveal.
 pub(crate) fn derived(purpose: &str, secret: &str) -> String {
     URL_SAFE_NO_PAD.encode(sha256(format!("{purpose}|{secret}").as_bytes()))
 }
 
+/// Returns the SHA-256 hash.
 pub(crate) fn sha256(bytes: &[u8]) -> Vec<u8> {
     Sha256::digest(bytes).to_vec()
 }
 
-/// What a mailed link may do.
+/// Purpose of a mailed link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     Confirm,
     Reset,
     Activate,
     Order,
-    /// Makes an address the customer's: its mailbox is proved by the link.
+    /// Confirms a new address of the customer.
     ConfirmEmail,
-    /// Gives the customer the address back that they had.
+    /// Restores the customer's previous address.
     UndoEmail,
     Invite,
     AgentReset,
-    /// Proves the mailbox of somebody who came from a provider.
+    /// Proves the mailbox of a user who signed in at a provider.
     Prove,
-    /// Has an operator's mails come from the address of the mailbox that the link was sent to.
+    /// Confirms the mailbox of an operator's new sender.
     ConfirmSender,
-    /// Adds a purchase that was made with another address to the history of the customer who asked.
+    /// Adds a purchase made with another address to the requesting customer's.
     AddPurchase,
 }
 
@@ -91,11 +94,12 @@ impl Purpose {
         Self::ConfirmSender,
     ];
 
-    /// Returns the purpose that is stored as that text.
+    /// Returns the purpose stored under that name.
     pub(crate) fn named(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
     }
 
+    /// Returns the stored name of the purpose.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
@@ -112,7 +116,7 @@ impl Purpose {
         }
     }
 
-    /// How long the link works, counted from the moment its mail is sent.
+    /// Returns the lifetime of the link, counted from when its mail is sent.
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate | Self::ConfirmSender => chrono::TimeDelta::hours(24),
@@ -127,7 +131,7 @@ impl Purpose {
         }
     }
 
-    /// The link's path, up to its token.
+    /// Returns the link's path, up to its token.
     pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
@@ -143,7 +147,7 @@ impl Purpose {
         }
     }
 
-    /// Whether the link leads to the backoffice, and not to a portal.
+    /// Returns whether the link leads to the backoffice, and not to a portal.
     pub(crate) const fn is_agents(self) -> bool {
         matches!(self, Self::Invite | Self::AgentReset | Self::ConfirmSender)
     }

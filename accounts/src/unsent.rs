@@ -1,5 +1,5 @@
-//! Whose a form is that was sent after the session had ended: it waits in the browser, and who signs in there next may be
-//! somebody else.
+//! Owner of a form that was submitted after the session had ended: it is kept in the browser, where another person may
+//! sign in next.
 
 use crate::{
     Accounts, AgentCaller, Caller, StoreError,
@@ -8,29 +8,29 @@ use crate::{
 };
 use model::{Agent, Customer};
 
-/// Who sent a form after the session had ended.
+/// Owner of a form that was submitted after the session had ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormOwner {
     /// A customer or an agent, identified by a hash.
     Person(String),
     /// A visitor in a browser where no account has signed in yet.
     Anonymous,
-    /// Somebody who has signed in, and cannot be identified any more.
+    /// A signed-in person who cannot be identified any more.
     Unknown,
 }
 
 impl FormOwner {
-    /// Returns that customer as the owner of a form.
+    /// Returns the customer as the owner of a form.
     pub fn customer(customer: &Customer) -> Self {
         Self::person("customer", customer.id)
     }
 
-    /// Returns the person of that agent as the owner of a form, whichever operator they work for.
+    /// Returns the agent's person as the owner of a form, whichever operator they work for.
     pub fn agent(agent: &Agent) -> Self {
         Self::person("agent", agent.login)
     }
 
-    /// Returns the hash of a person; `None` for the others.
+    /// Returns the hash of a person. `None` for the others.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Person(name) => Some(name),
@@ -42,8 +42,8 @@ impl FormOwner {
         Self::Person(derived("unsent-form", &format!("{kind} {id}")))
     }
 
-    /// Returns the owner of a form that came without a session that counts: whose the session in its cookie was or, where
-    /// that is gone, who signed in on the device last.
+    /// Returns the owner of a form without a valid session: the person of the session in its cookie or, if that was
+    /// deleted, the last one who signed in on the device.
     fn of(kind: &str, session: Option<i64>, device: Option<i64>, has_signed_in: bool) -> Self {
         match session.or(device) {
             Some(id) => Self::person(kind, id),
@@ -54,14 +54,14 @@ impl FormOwner {
 }
 
 impl Accounts {
-    /// Returns whose a form is that a browser sent to a portal without a session that counts. [`FormOwner::Unknown`] where the
+    /// Returns the owner of a form submitted to a portal without a valid session. [`FormOwner::Unknown`] when the
     /// database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn owner_of_unsent_form(&self, caller: &Caller) -> FormOwner {
         self.find_customer_of(caller).await.unwrap_or_else(unknown)
     }
 
-    /// Returns the same of a form of the backoffice.
+    /// Returns the owner of a form submitted to the backoffice without a valid session.
     #[tracing::instrument(skip_all)]
     pub async fn owner_of_agents_unsent_form(&self, caller: &AgentCaller) -> FormOwner {
         self.find_agent_of(caller).await.unwrap_or_else(unknown)
@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_is_of_whose_session_it_was_or_of_who_signed_in_last() {
+    fn a_form_belongs_to_its_sessions_person_or_to_the_last_one_on_the_device() {
         let ana = FormOwner::person("customer", 1);
         let eva = FormOwner::person("customer", 2);
         assert_ne!(ana, eva);

@@ -1,4 +1,4 @@
-//! What admins do with the agents of their operator.
+//! Managing the agents of an operator, by its admins.
 
 mod access_change;
 
@@ -14,7 +14,7 @@ use crate::{
 use access_change::{Access, Requirement};
 use model::{Agent, AgentSummary, AuditAction, Failure, Permission, Role, refusals::AgentRefusal};
 
-/// How an act on an agent ended.
+/// How an action on an agent ended.
 enum Outcome {
     Done,
     Unknown,
@@ -26,7 +26,7 @@ impl Accounts {
     /// Returns the agents of the operator, by name.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn agents(&self, agent: &Agent) -> Result<Vec<AgentSummary>, AccessError> {
         allow(agent, Permission::ManageAgents)?;
@@ -47,10 +47,11 @@ impl Accounts {
         Ok(rows.into_iter().filter_map(summary).collect())
     }
 
-    /// Gives an agent another role, or disables them; both act on their next request.
+    /// Changes an agent's role, or disables or enables them. Takes effect on their next request.
     ///
     /// # Errors
-    /// `Oneself`, `LastAdmin`, `Unknown`.
+    /// `Oneself` for the caller's own account, `LastAdmin` when no other admin would be left, `Unknown` when the
+    /// operator has no such agent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_agent(
         &self,
@@ -70,10 +71,11 @@ impl Accounts {
         ended(outcome)
     }
 
-    /// Takes an agent's second factor away, so that their next sign-in sets one up; their sessions end.
+    /// Removes an agent's second factor, so that their next sign-in sets one up. Ends their sessions.
     ///
     /// # Errors
-    /// `Oneself`, `WorksElsewhere`, `Unknown`.
+    /// `Oneself` for the caller's own account, `WorksElsewhere` when they also work for another operator, `Unknown`
+    /// when the operator has no such agent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn reset_second_factor(
         &self,
@@ -92,7 +94,7 @@ impl Accounts {
     }
 }
 
-/// Gives an agent another role, or disables or enables them. What they have open ends when they are disabled.
+/// Changes an agent's role, or disables or enables them. Disabling ends their sessions.
 async fn change_access(
     tx: &mut Tx,
     agent: i64,
@@ -127,7 +129,7 @@ async fn change_access(
     Ok(Outcome::Done)
 }
 
-/// Takes the second factor of an agent away, unless the person works for another operator, too.
+/// Removes an agent's second factor, unless they also work for another operator.
 async fn reset_second_factor(
     tx: &mut Tx,
     agent: i64,

@@ -1,4 +1,4 @@
-//! What is done about agents from the command line, by whoever runs the deployment.
+//! Commands about agents, for the server administrator.
 
 use super::{AgentError, credentials, invitations};
 use crate::{
@@ -13,11 +13,11 @@ use crate::{
 use model::{EmailAddress, PersonName, Role, Timestamp};
 
 impl Accounts {
-    /// Invites an agent of the operator whose portal has that host. Returns the address of the invitation, which is mailed
-    /// as well.
+    /// Invites an agent of the operator whose portal has that host. Returns the URL of the invitation, which is also
+    /// mailed.
     ///
     /// # Errors
-    /// [`AgentError`].
+    /// [`AgentError`] when the host or the data is not valid, the address is taken, or the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn create_agent(
         &self,
@@ -66,8 +66,8 @@ impl Accounts {
         }
     }
 
-    /// Takes the second factor of a person away who can ask no admin: one who works for several operators, or is the only
-    /// admin. Returns whether anybody has that address.
+    /// Removes the second factor of a person whom no admin can help: one who works for several operators, or is the
+    /// only admin. Returns whether the address has an account.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -85,7 +85,7 @@ impl Accounts {
     }
 }
 
-/// Returns the link that is shown on the command line, besides the mailed one.
+/// Returns the link that the command prints. The mail has one of its own.
 fn shown_link(operator: i64, agent: i64, secret: &Secret, now: Timestamp) -> NewToken {
     NewToken {
         operator_id: operator,

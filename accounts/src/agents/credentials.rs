@@ -1,11 +1,11 @@
-//! What ends with a password or a second factor of the backoffice that is no more.
+//! What ends when a password or a second factor of the backoffice is replaced.
 
 use crate::{
     store::{StoreError, Tx, query},
     throttle::Backoff,
 };
 
-/// Sets a person's password. Their sessions end, and failed tries are forgotten.
+/// Sets a person's password, ends their sessions and resets their failed attempts.
 pub(super) async fn set_password(tx: &mut Tx, login: i64, hash: &str) -> Result<(), StoreError> {
     query!(tx, agent_logins::set_password(login, hash)).await?;
     query!(tx, agent_sessions::end_of_login(login)).await?;
@@ -15,7 +15,7 @@ pub(super) async fn set_password(tx: &mut Tx, login: i64, hash: &str) -> Result<
     Ok(())
 }
 
-/// Takes a person's second factor away, with the recovery codes. Their sessions end, and failed codes are forgotten.
+/// Removes a person's second factor and recovery codes, ends their sessions and resets their failed codes.
 pub(super) async fn forget_second_factor(tx: &mut Tx, login: i64) -> Result<(), StoreError> {
     let codes = Backoff::agent_code(login);
     query!(tx, agent_logins::forget_second_factor(login)).await?;
@@ -25,7 +25,7 @@ pub(super) async fn forget_second_factor(tx: &mut Tx, login: i64) -> Result<(), 
     Ok(())
 }
 
-/// Returns the keys of all counters of a person's failed tries.
+/// Returns the keys of all counters of a person's failed attempts.
 fn failures_of(login: i64, devices: &[Vec<u8>]) -> Vec<Vec<u8>> {
     let mut keys = vec![Backoff::agent(&Backoff::login(login)).key, Backoff::agent_code(login).key];
     keys.extend(devices.iter().map(|device| Backoff::agent_device(login, device).key));

@@ -1,4 +1,4 @@
-//! Invitations: the agent who is added, and the mail with the link that makes somebody of them.
+//! Invitations: the pending agent, and the mail with the link to accept.
 
 use super::mailed_links;
 use crate::{
@@ -15,8 +15,8 @@ use crate::{
 const INVITATION_HOURS: u32 = 72;
 
 impl Accounts {
-    /// Returns the invitation of somebody, still without its link; in the operator's language, as theirs is not known. None
-    /// where the operator has no portal to send it from.
+    /// Returns the invitation mail, without its link, in the operator's language because the agent's is unknown. None
+    /// if the operator has no portal to send it from.
     pub(super) async fn invitation_mail(
         &self,
         name: &str,
@@ -36,7 +36,7 @@ impl Accounts {
     }
 }
 
-/// Adds an agent and queues their invitation; returns the agent's id.
+/// Adds an agent and queues their invitation. Returns the agent's id.
 pub(super) async fn add(
     tx: &mut Tx,
     agent: NewAgent<'_>,

@@ -1,4 +1,4 @@
-//! Inviting people to work for an operator, by its admins.
+//! Inviting agents, by the operator's admins.
 
 use super::{AgentCaller, allow, invitations, require_recent_code};
 use crate::{
@@ -19,7 +19,7 @@ use model::{
 /// How an invitation ended.
 enum Outcome {
     Done,
-    /// The operator has an agent with the address.
+    /// The operator already has an agent with the address.
     Taken,
     Unknown,
     NotInvited,
@@ -27,10 +27,10 @@ enum Outcome {
 }
 
 impl Accounts {
-    /// Invites somebody to work for the operator. A form that arrives again adds no other agent.
+    /// Invites an agent. Submitting the same form again adds no other agent.
     ///
     /// # Errors
-    /// What is wrong with the name or the address, or a wait.
+    /// What is wrong with the name or the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn invite_agent(
         &self,
@@ -74,10 +74,11 @@ impl Accounts {
         ended(outcome)
     }
 
-    /// Mails the invitation again; the older link dies.
+    /// Mails the invitation again and revokes the older link.
     ///
     /// # Errors
-    /// `NotInvited`, `Unknown`, or a wait.
+    /// `NotInvited` when the invitation was accepted, `Unknown` when the operator has no such agent, or the wait when
+    /// too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn resend_invitation(
         &self,
@@ -105,7 +106,7 @@ impl Accounts {
     }
 }
 
-/// Adds an agent with their invitation, unless the same form has done so before.
+/// Adds an agent with their invitation, unless the same form has already done so.
 async fn invite(
     tx: &mut Tx,
     new: NewAgent<'_>,
@@ -130,7 +131,7 @@ async fn invite(
     Ok(Outcome::Done)
 }
 
-/// Queues the invitation of an agent again; older links die.
+/// Queues the invitation of an agent again and revokes older links.
 async fn resend(
     tx: &mut Tx,
     agent: i64,

@@ -1,4 +1,4 @@
-//! Links mailed to agents: invitations, and new passwords.
+//! Links mailed to agents: invitations and password resets.
 
 mod acceptance;
 mod password;
@@ -16,7 +16,7 @@ use crate::{
 };
 use model::{AgentLink, AuditAction, Link, Portal, Timestamp};
 
-/// A link that works, and whose it is.
+/// A valid link and the agent it belongs to.
 struct LoadedLink {
     token: AgentTokenRow,
     agent: AgentRow,
@@ -35,7 +35,7 @@ impl LoadedLink {
 }
 
 impl Accounts {
-    /// Returns who a link is for. Changes nothing.
+    /// Returns the state of a link and the agent it belongs to. Changes nothing.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -82,7 +82,7 @@ fn has_password(login: Option<&LoginRow>) -> bool {
     login.is_some_and(|login| login.password_hash.is_some())
 }
 
-/// Returns the audit entry about something that an agent did about themselves.
+/// Returns the audit record of an agent's action on their own account.
 fn act(action: AuditAction, agent: &AgentRow, ip: &str, at: Timestamp) -> NewAudit {
     NewAudit {
         operator_id: agent.operator_id,

@@ -1,17 +1,17 @@
-//! What a link that is mailed to an agent is for, and for how long it has a reason.
+//! Purposes of links mailed to agents, and when they are still needed.
 
 use crate::{
     store::rows::{AgentRow, LinkTarget},
     token::Purpose,
 };
 
-/// Returns what a queued mail keeps of the link that it is to carry.
+/// Returns the target that a queued mail stores for its link.
 pub(super) fn target(purpose: Purpose, agent: i64) -> LinkTarget {
     LinkTarget { purpose: purpose.as_str().to_owned(), agent: Some(agent), ..LinkTarget::default() }
 }
 
-/// Returns whether a link of that purpose still has a reason: an invitation until it was accepted, a new password from
-/// then on, and neither once the agent is disabled.
+/// Returns whether a link of that purpose is still needed: an invitation until it is accepted, a password reset after
+/// that, and neither once the agent is disabled.
 pub(crate) fn is_due(agent: &AgentRow, purpose: &str) -> bool {
     let is_invitation = purpose == Purpose::Invite.as_str();
     !agent.disabled && agent.login_id.is_none() == is_invitation
@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_invitation_is_for_who_has_not_accepted_and_a_new_password_for_who_has() {
+    fn invitations_are_for_pending_agents_and_password_resets_for_accepted_ones() {
         for (login_id, disabled, purpose, expected) in [
             (None, false, Purpose::Invite, true),
             (None, false, Purpose::AgentReset, false),

@@ -1,4 +1,4 @@
-//! The agent that an admin acts on.
+//! The agent that an admin manages.
 
 use super::allow;
 use crate::{
@@ -8,10 +8,11 @@ use crate::{
 use model::{Agent, Failure, Permission, refusals::AgentRefusal};
 
 impl Accounts {
-    /// Returns an agent of the operator who is not the one who asks.
+    /// Returns an agent of the operator other than the caller.
     ///
     /// # Errors
-    /// `Oneself`, `Unknown`, or that the role does not allow it.
+    /// `Oneself` for the caller's own account, `Unknown` when the operator has no such agent, or that the role does not
+    /// allow it.
     pub(super) async fn other_agent(
         &self,
         agent: &Agent,

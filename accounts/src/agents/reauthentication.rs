@@ -1,5 +1,5 @@
-//! What an agent asked for when their last code was too old waits, encrypted, and is done once they have shown another
-//! one.
+//! A sensitive request of an agent whose last code was too old is stored, encrypted, and replayed once they have
+//! entered a new code.
 
 use super::{
     AgentCaller,
@@ -14,12 +14,12 @@ use chrono::TimeDelta;
 use model::{Agent, Failure, refusals::SecondFactorRefusal};
 use serde::{Deserialize, Serialize};
 
-/// How long an act waits for its code.
+/// How long a stored request waits for its code.
 const PENDING_TTL: TimeDelta = TimeDelta::minutes(10);
-/// More tabs than one agent has open with forms that wait.
+/// Maximum stored requests of one agent: more than the tabs they have open with pending forms.
 const MAX_PENDING: i64 = 10;
 
-/// A form that an agent sent: the address of its function, and the body as it came.
+/// A form that an agent submitted: the path of its server function, and the body as received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PendingAct {
     pub path: String,
@@ -27,8 +27,8 @@ pub struct PendingAct {
 }
 
 impl Accounts {
-    /// Keeps what an agent asked for until they have shown a code; returns what names it. Nothing can be kept without a
-    /// key, and without one no agent has a second factor.
+    /// Stores a request until the agent has entered a code. Returns the secret that names it. Without an encryption key
+    /// nothing can be stored, but then no agent has a second factor either.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -53,7 +53,7 @@ impl Accounts {
         Ok(Some(secret))
     }
 
-    /// Returns whether the act of that name still waits for the agent's code.
+    /// Returns whether that request still waits for the agent's code.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -66,11 +66,11 @@ impl Accounts {
         read!(self.store(), agent_acts::waits(id, &hash, now)).await
     }
 
-    /// Takes a fresh code of an agent at work. The session goes on under a new secret; the act that waited is returned,
-    /// once.
+    /// Verifies a fresh code of a signed-in agent and rotates the session token. Returns the stored request, once.
     ///
     /// # Errors
-    /// What is wrong with the code, `SignedOut`, `NoKey`, or a wait when there were too many tries.
+    /// What is wrong with the code, `SignedOut` when the session has ended, `NoKey` without an encryption key, or the
+    /// wait after too many attempts.
     #[tracing::instrument(skip_all)]
     pub async fn reauthenticate(
         &self,
@@ -104,7 +104,7 @@ impl Accounts {
     }
 }
 
-/// Keeps an act; the agent's oldest ones make room for it.
+/// Stores a request, deleting the agent's oldest ones beyond the limit.
 async fn keep(tx: &mut Tx, act: &NewPendingAct) -> Result<(), StoreError> {
     let oldest = query!(tx, agent_acts::all_but_latest(act.agent_id, MAX_PENDING - 1)).await?;
     if !oldest.is_empty() {
@@ -114,7 +114,7 @@ async fn keep(tx: &mut Tx, act: &NewPendingAct) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Returns the session and its agent, where an operator is open.
+/// Returns the session and its agent, if an operator is open.
 fn at_work(active: ActiveSession) -> Option<(ActiveSession, i64)> {
     match active.stage {
         SessionStage::Open(agent) => Some((active, agent)),
@@ -122,7 +122,7 @@ fn at_work(active: ActiveSession) -> Option<(ActiveSession, i64)> {
     }
 }
 
-/// What an act is sealed for, so that it cannot become another agent's.
+/// Returns the encryption context, which binds the request to the agent.
 pub(crate) fn purpose(agent: i64) -> String {
     format!("pending act of agent {agent}")
 }

@@ -1,20 +1,20 @@
-//! Sensitive acts need a code that was shown a short while ago (security rule R6).
+//! Sensitive actions require a recent code (security rule R6).
 
 use super::AccessError;
 use chrono::TimeDelta;
 use model::{Agent, Timestamp};
 
-/// How long a code covers sensitive acts.
+/// How long a code covers sensitive actions.
 const CODE_COVERS: TimeDelta = TimeDelta::minutes(10);
 
-/// Returns whether a code that was shown at that moment still covers sensitive acts. One from the future does not: the
-/// clock was set back.
+/// Returns whether a code entered at that time still covers sensitive actions. One from the future does not: the clock
+/// was set back.
 pub(super) fn is_recent(authenticated_at: Timestamp, now: Timestamp) -> bool {
     (TimeDelta::zero()..CODE_COVERS).contains(&(now - authenticated_at))
 }
 
-/// Checks that the agent's last code is recent: every use case of a sensitive act does so after its permission, although
-/// the server has asked for the code before.
+/// Checks that the agent's last code is recent. Every sensitive use case calls this after the permission check,
+/// although the server has already asked for the code.
 ///
 /// # Errors
 /// [`AccessError::Forbidden`] when it is not.

@@ -1,5 +1,5 @@
-//! Recovery codes that were just made. They wait, encrypted, in the session that made them, and are shown until the agent
-//! has kept them.
+//! Recovery codes that were just created. They are stored, encrypted, in the session that created them, and shown until
+//! the agent confirms having saved them.
 
 use super::session::SessionStage;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 use model::Timestamp;
 
 impl Accounts {
-    /// Returns the recovery codes that the session has made; none once they were kept, or after a quarter of an hour.
+    /// Returns the recovery codes that the session has created. Empty once they were confirmed, or after 15 minutes.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -28,7 +28,7 @@ impl Accounts {
         Ok(codes.unwrap_or_default())
     }
 
-    /// Forgets them: the agent has kept them.
+    /// Deletes them from the session: the agent has saved them.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -40,19 +40,19 @@ impl Accounts {
         }
     }
 
-    /// Returns the codes as a session keeps them; none without a key.
+    /// Returns the codes encrypted for the session. None without an encryption key.
     pub(super) fn seal_recovery_codes(&self, login: i64, codes: &[String]) -> Option<Vec<u8>> {
         let plain = serde_json::to_vec(codes).ok()?;
         self.0.sso.keys().seal(&purpose(login), &plain)
     }
 }
 
-/// Returns whether a session still shows the codes that it has made: after the second factor alone, and not for long.
+/// Returns whether a session still shows its new codes: only directly after the second factor, for a limited time.
 fn are_shown(stage: SessionStage, authenticated_at: Timestamp, now: Timestamp) -> bool {
     stage.is_proved() && now < authenticated_at + RECOVERY_CODES_TTL
 }
 
-/// What codes are sealed for, so that they cannot become another person's.
+/// Returns the encryption context, which binds the codes to the person.
 pub(crate) fn purpose(login: i64) -> String {
     format!("agent-recovery-codes|{login}")
 }

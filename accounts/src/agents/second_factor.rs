@@ -1,4 +1,4 @@
-//! The second factor of agents: codes of an authenticator (RFC 6238), or a recovery code once each.
+//! The second factor of agents: TOTP codes (RFC 6238), or recovery codes that work once each.
 
 mod enrolment;
 mod verification;
@@ -8,7 +8,7 @@ use crate::Accounts;
 use model::{Failure, refusals::SecondFactorRefusal};
 
 impl Accounts {
-    /// Returns the session of that cookie where its password was right and the second factor is next.
+    /// Returns the session of that cookie if the password was verified and the second factor is next.
     async fn half_signed_in(
         &self,
         token: &str,
@@ -19,7 +19,7 @@ impl Accounts {
             .ok_or_else(|| SecondFactorRefusal::SignedOut.into())
     }
 
-    /// Returns the secret of a person's second factor as the database keeps it; none without a key.
+    /// Returns the encrypted TOTP secret for storage. None without an encryption key.
     pub(crate) fn seal_totp(&self, login: i64, secret: &[u8]) -> Option<Vec<u8>> {
         self.0.sso.keys().seal(&purpose(login), secret)
     }
@@ -36,7 +36,7 @@ impl Accounts {
     }
 }
 
-/// What a secret is sealed for, so that it cannot become another person's.
+/// Returns the encryption context, which binds the secret to the person.
 pub(crate) fn purpose(login: i64) -> String {
     format!("agent-totp|{login}")
 }

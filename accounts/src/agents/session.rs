@@ -1,4 +1,4 @@
-//! Agents' sessions: idle for 30 minutes at most, and over after 8 hours. Roles are read anew at every request.
+//! Agents' sessions: 30 minutes idle, 8 hours in total. Roles are read again on every request.
 
 mod active;
 mod rotation;
@@ -17,11 +17,11 @@ use crate::{
 use chrono::TimeDelta;
 use model::{Failure, Membership, Stage, refusals::SessionRefusal};
 
-/// Use is noted this often at most, so that reading pages costs no write each.
+/// Minimum time between updates of the last use, so that reading pages does not write each time.
 const TOUCH_INTERVAL: TimeDelta = TimeDelta::seconds(60);
 
 impl Accounts {
-    /// Returns how far the session of that cookie has come; none where it has ended, or its agent was disabled.
+    /// Returns the stage of the session of that cookie. None if it has ended or its agent was disabled.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -47,7 +47,7 @@ impl Accounts {
         Ok(shown)
     }
 
-    /// Returns whom the person of a session may work for, once the second factor was shown.
+    /// Returns the operators that the person of a session may work for, once the second factor was verified.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -58,11 +58,10 @@ impl Accounts {
         Ok(active.map(ActiveSession::into_memberships).unwrap_or_default())
     }
 
-    /// Opens one of the operators that the person works for; also from an open session, to change to another one. The
-    /// session goes on under a new secret.
+    /// Opens one of the person's operators, or switches to another one. The session token is rotated.
     ///
     /// # Errors
-    /// `SignedOut` when the session is over, or the agent is none of theirs.
+    /// `SignedOut` when the session has ended, or the person has no such agent.
     #[tracing::instrument(skip_all)]
     pub async fn choose_operator(
         &self,
@@ -79,7 +78,7 @@ impl Accounts {
         let stage = SessionStage::Open(agent);
         let opening = active.opening(caller, stage, now).ok_or(SessionRefusal::SignedOut)?;
         let (session, secret) = active.rotated(caller, stage, now);
-        // No code was shown for it.
+        // Choosing an operator requires no code, so the time of the last one stays.
         let to = NewAgentSession { authenticated_at: active.row.authenticated_at, ..session };
         let rotation = Rotation { from: active.row.id, to, acts: vec![opening] };
         let is_open =
@@ -87,7 +86,7 @@ impl Accounts {
         if is_open { Ok(secret) } else { Err(SessionRefusal::SignedOut.into()) }
     }
 
-    /// Returns the session of that cookie, while it lasts and its person works for any operator.
+    /// Returns the session of that cookie while it is valid and its person works for an operator.
     pub(super) async fn agent_session(
         &self,
         token: &str,
@@ -110,7 +109,7 @@ impl Accounts {
         Ok((!active.memberships.is_empty()).then_some(active))
     }
 
-    /// Returns what a person is for whom, where they are not disabled.
+    /// Returns the enabled agents of a person, one for each operator.
     pub(super) async fn memberships(&self, login: i64) -> Result<Vec<AgentMembership>, StoreError> {
         let rows = read!(self.store(), agents::memberships(login)).await?;
         Ok(rows.into_iter().filter_map(AgentMembership::of).collect())

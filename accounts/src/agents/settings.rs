@@ -1,4 +1,4 @@
-//! Settings as admins change them.
+//! Changing settings, by admins.
 
 use super::{AccessError, AgentCaller, allow, require_recent_code};
 use crate::{
@@ -12,7 +12,7 @@ impl Accounts {
     /// Returns the settings of the operator.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn operator_settings(&self, agent: &Agent) -> Result<Settings, AccessError> {
         allow(agent, Permission::ChangeSettings)?;
@@ -22,11 +22,11 @@ impl Accounts {
         Ok(row.ok_or_else(gone)?.into())
     }
 
-    /// Changes settings of the operator: all of them or, where one is refused, none. They act at once here, and within two
-    /// seconds on every other instance.
+    /// Changes settings of the operator, all or none. Takes effect at once on this instance, and within two seconds on
+    /// every other one.
     ///
     /// # Errors
-    /// What is wrong with which value.
+    /// Which value is rejected, and why.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_operator_settings(
         &self,
@@ -77,7 +77,7 @@ fn changed(
     if problems.is_empty() { Ok(new) } else { Err(Failure::Refused(problems)) }
 }
 
-/// Returns the settings of the first that the second has otherwise.
+/// Returns the settings of the first that differ from the second.
 fn difference(of: &Settings, from: &Settings) -> String {
     of.entries()
         .into_iter()

@@ -1,4 +1,4 @@
-//! Agents' sign-in by email and password, which is never enough: a second factor follows.
+//! Agents' sign-in by email and password, which a second factor always follows.
 
 use super::{
     AgentCaller,
@@ -14,15 +14,15 @@ use crate::{
 use model::{EmailAddress, Failure, refusals::AgentSignInRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
-/// The most sessions that a person of the backoffice has at once.
+/// Maximum sessions of one person.
 const MAX_SESSIONS: i64 = 20;
 
 impl Accounts {
-    /// Takes the first step. Returns the session, which can do nothing yet but bring the second factor, and the device.
-    /// Every failure that could tell people apart has the same answer after the same work.
+    /// Verifies the password. Returns a session that can only continue to the second factor, and the device token.
+    /// Failures that could reveal whether an account exists have the same answer and the same timing.
     ///
     /// # Errors
-    /// What is missing or malformed, `NoMatch`, or a wait when there were too many tries.
+    /// What is missing or malformed, `NoMatch`, or the wait after too many attempts.
     #[tracing::instrument(skip_all)]
     pub async fn agent_sign_in(
         &self,
@@ -32,7 +32,7 @@ impl Accounts {
     ) -> Result<(Secret, Secret), Failure<AgentSignInRefusal>> {
         let key = read_form(email, password)?.key();
         let found = read!(self.store(), agent_logins::by_email(&key)).await?;
-        // Read for unknown addresses as well: the answer takes as long.
+        // Also queried for unknown addresses, so that response times do not differ.
         let login = found.as_ref().map_or(0, |row| row.id);
         let works = !self.memberships(login).await?.is_empty();
         let person = found.as_ref().map_or(key, |row| Backoff::login(row.id));
@@ -65,8 +65,8 @@ impl Accounts {
         Ok((secret, device))
     }
 
-    /// Returns what an agent's sign-in counts against: on a device of their own nothing that others do, so that they cannot
-    /// be locked out.
+    /// Returns the throttles of an agent's sign-in. On a device of the agent's own other clients' failures do not
+    /// count, so that they cannot lock the agent out.
     async fn agent_tries(
         &self,
         caller: &AgentCaller,
@@ -90,10 +90,10 @@ impl Accounts {
         Ok(Tries { successes: Some(Quota::right_passwords_of_agent(login)), ..tries })
     }
 
-    /// Ends the session of a cookie, if it is one.
+    /// Ends the session of a cookie, if there is one.
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer: the session goes on then.
+    /// [`StoreError`] when the database does not answer; the session is then still valid.
     #[tracing::instrument(skip_all)]
     pub async fn agent_sign_out(&self, token: &str) -> Result<(), StoreError> {
         match hash_of(token) {
@@ -102,7 +102,7 @@ impl Accounts {
         }
     }
 
-    /// Hashes a password that has just proved right anew, where its hash was made at another cost than today's.
+    /// Rehashes a verified password if its hash has outdated cost parameters.
     async fn renew_agents_hash(
         &self,
         row: &LoginRow,
@@ -119,7 +119,7 @@ impl Accounts {
     }
 }
 
-/// Ends the sessions that were used longest ago, beyond those that a person may have.
+/// Ends the least recently used sessions beyond the maximum.
 async fn end_oldest(tx: &mut Tx, login: i64) -> Result<(), StoreError> {
     let beyond = query!(tx, agent_sessions::all_but_latest(login, MAX_SESSIONS)).await?;
     if !beyond.is_empty() {

@@ -1,5 +1,5 @@
-//! The arithmetic of one-time codes: time-based ones (RFC 6238: SHA-1, 6 digits, 30 seconds, as every authenticator has
-//! them) and recovery codes. No state: that no code counts twice is the store's part.
+//! One-time codes: TOTP (RFC 6238: SHA-1, 6 digits, 30 seconds, as all authenticators support) and recovery codes.
+//! Stateless: the store ensures that no code is accepted twice.
 
 use crate::token::sha256;
 use model::{Enrolment, Timestamp};
@@ -10,21 +10,21 @@ use url::Url;
 /// RFC 4226, section 4: 160 bits are recommended.
 const SECRET_BYTES: usize = 20;
 const STEP_SECONDS: u64 = 30;
-/// Codes of the step before and after count as well: clocks differ, and typing takes time.
+/// Codes of the previous and the next step are accepted too, for clock skew and typing time.
 const SKEW: u16 = 1;
 const RECOVERY_CODES: usize = 10;
-/// 80 bits: a stolen hash leads nowhere.
+/// 80 bits: too many to recover a code from a stolen hash.
 const RECOVERY_BYTES: usize = 10;
-/// Who the authenticator says the codes are for.
+/// Issuer that the authenticator displays.
 const ISSUER: &str = "Guichet";
 const QUIET_PIXELS: u32 = 220;
 
-/// A new secret.
+/// Creates a secret.
 pub(super) fn secret() -> Vec<u8> {
     random::<SECRET_BYTES>()
 }
 
-/// What an authenticator needs to be told of a secret.
+/// Returns a secret as an authenticator takes it.
 pub(super) fn enrolment(secret: &[u8], email: &str) -> Option<Enrolment> {
     let base32 = base32(secret);
     let uri = uri(&base32, email)?;
@@ -45,18 +45,18 @@ fn uri(base32: &str, email: &str) -> Option<String> {
     Some(uri.into())
 }
 
-/// The time step that a code belongs to, if it is one of the secret's codes of these moments. Compared in constant time.
+/// Returns the time step of a code that is valid around `now`. Compares in constant time.
 pub(super) fn step(secret: &[u8], code: &str, now: Timestamp) -> Option<i64> {
     let step = totp(secret).check(code, unix_seconds(now))?;
     i64::try_from(step).ok()
 }
 
-/// The code of a moment, as an authenticator shows it.
+/// Returns the code of a time, as an authenticator shows it.
 pub(crate) fn code(secret: &[u8], at: Timestamp) -> String {
     totp(secret).generate(unix_seconds(at)).to_string()
 }
 
-/// The secret that people type into an authenticator, with or without spaces.
+/// Decodes a secret in base32, with or without spaces.
 pub(crate) fn parse_base32(text: &str) -> Option<Vec<u8>> {
     let secret = totp_rs::Secret::try_from_base32(compact(text)).ok()?;
     Some(secret.as_ref().to_vec())
@@ -72,15 +72,15 @@ fn totp(secret: &[u8]) -> Totp {
         .build_noncompliant()
 }
 
-/// What was typed as a code.
+/// A code as entered.
 pub(super) enum Typed {
     /// Six digits.
     Code(String),
-    /// Anything else can only be a recovery code.
+    /// Anything else is tried as a recovery code.
     Recovery(String),
 }
 
-/// Spaces and hyphens do not count, nor does the case of letters.
+/// Parses a code. Ignores spaces, hyphens and case.
 pub(super) fn read(text: &str) -> Option<Typed> {
     let typed = compact(text);
     if typed.is_empty() {
@@ -92,12 +92,12 @@ pub(super) fn read(text: &str) -> Option<Typed> {
     }
 }
 
-/// New recovery codes, in groups of four.
+/// Creates recovery codes, in groups of four characters.
 pub(super) fn recovery_codes() -> Vec<String> {
     (0..RECOVERY_CODES).map(|_| in_groups(&base32(&random::<RECOVERY_BYTES>()), "-")).collect()
 }
 
-/// What is kept of a recovery code. The person is part of it, so that equal hashes tell nothing.
+/// Returns the stored hash of a recovery code. It includes the person, so that equal hashes reveal nothing.
 pub(super) fn recovery_hash(login: i64, code: &str) -> Vec<u8> {
     sha256(format!("recovery|{login}|{}", compact(code)).as_bytes())
 }
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn an_authenticator_is_told_everything() {
+    fn the_enrolment_has_everything_an_authenticator_needs() {
         let shown = enrolment(RFC_SECRET, "laura+x@agents.example.test").unwrap();
         assert_eq!(shown.secret, "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
         assert_eq!(parse_base32(&shown.secret).unwrap(), RFC_SECRET);
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn recovery_codes_differ_and_are_known_however_they_are_typed() {
+    fn recovery_codes_differ_and_are_recognised_in_any_spelling() {
         let codes = recovery_codes();
         assert_eq!(codes.len(), 10);
         let distinct: std::collections::HashSet<_> = codes.iter().collect();

@@ -1,6 +1,6 @@
-//! Hosts of portals. Whether a host leads to this deployment is checked before any portal has it: the host is asked for an
-//! address that works once, through its public name, and only this deployment knows the answer. A request that arrives with
-//! the host's name proves nothing: anybody can write any name into one.
+//! Hosts of portals. Before a portal gets a host, the deployment requests a one-time URL at the host's public name,
+//! which only this deployment can answer. A request with the host's name in its header would prove nothing: any client
+//! can send any name.
 
 mod check;
 mod claim;
@@ -15,16 +15,16 @@ use crate::{
 };
 use model::{Agent, Failure, HostClaim, HostVerdict, Permission, refusals::PortalRefusal};
 
-/// What became of a host that an admin asked for, or had checked.
+/// Result of claiming or checking a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HostOutcome {
-    /// The portal of that id answers there.
+    /// The portal of that id is served there.
     Live(i64),
-    /// It does not lead here yet.
+    /// The host does not point to this deployment yet.
     Waiting,
 }
 
-/// Why a host was not vouched for.
+/// Why a host was not confirmed by the server administrator.
 #[derive(Debug, thiserror::Error)]
 pub enum HostError {
     #[error("no portal has the host {0}")]
@@ -38,10 +38,10 @@ pub enum HostError {
 }
 
 impl Accounts {
-    /// Returns the hosts that the operator's admins asked for and that do not lead here yet.
+    /// Returns the operator's claimed hosts that do not point to this deployment yet.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn host_claims(&self, agent: &Agent) -> Result<Vec<HostClaim>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
@@ -50,10 +50,10 @@ impl Accounts {
         Ok(rows.into_iter().map(shown).collect())
     }
 
-    /// Forgets a host that an admin asked for.
+    /// Deletes the claim of a host.
     ///
     /// # Errors
-    /// `Unknown` where the operator has not asked for it.
+    /// `Unknown` when the operator has not claimed it.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn withdraw_host(
         &self,
@@ -69,7 +69,7 @@ impl Accounts {
         }
     }
 
-    /// Returns what this deployment answers to a check at that host; none where there is no such check.
+    /// Returns this deployment's answer to a host check. None if there is no such check.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.

@@ -1,4 +1,4 @@
-//! A portal's logo: kept in the database, served from the portal's own host under a name made of its content.
+//! A portal's logo: stored in the database, served from the portal's own host under a name derived from its content.
 
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
@@ -16,14 +16,14 @@ use model::{
     Agent, AuditAction, Failure, LogoProblem, Permission, Picture, Portal, refusals::LogoRefusal,
 };
 
-/// Bytes of the hash in a name: enough that no two logos share one.
+/// Bytes of the hash in a file name: enough to avoid collisions.
 const NAME_BYTES: usize = 16;
 
 impl Accounts {
-    /// Gives a portal a logo, in the place of the one it may have.
+    /// Sets or replaces a portal's logo.
     ///
     /// # Errors
-    /// The bytes are no picture that can be one.
+    /// Why the bytes are no acceptable image.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn set_logo(
         &self,
@@ -47,10 +47,10 @@ impl Accounts {
         self.change_logo(agent, caller, id, Some(logo)).await
     }
 
-    /// Takes a portal's logo away: its initials and its name stand there again.
+    /// Removes a portal's logo; its initials and name are shown instead.
     ///
     /// # Errors
-    /// `Unknown`.
+    /// `Unknown` when the operator has no such portal.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn remove_logo(
         &self,
@@ -96,7 +96,7 @@ impl Accounts {
         self.changed(is_known, unknown)
     }
 
-    /// Returns the bytes of a portal's logo, if that is its name.
+    /// Returns the bytes of a portal's logo, if `file` is its name.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -109,11 +109,11 @@ impl Accounts {
         read!(self.store(), branding::logo(operator, id)).await
     }
 
-    /// Returns a portal's logo for the operator's admins, as an address that holds the picture itself: the backoffice is on
-    /// another host than the portal.
+    /// Returns a portal's logo for the backoffice as a data URL, because the backoffice is on another host than the
+    /// portal.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn logo_of(&self, agent: &Agent, id: i64) -> Result<Option<String>, AccessError> {
         allow(agent, Permission::ManagePortals)?;

@@ -15,10 +15,10 @@ use model::{
 };
 
 impl Accounts {
-    /// Gives a portal's buttons and links another colour.
+    /// Changes the colour of a portal's buttons and links.
     ///
     /// # Errors
-    /// It is none, or text cannot be read in it.
+    /// When it is not a colour, or text would be unreadable in it.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_accent(
         &self,
@@ -47,10 +47,10 @@ impl Accounts {
         self.changed(is_known, unknown)
     }
 
-    /// Chooses the languages that a portal is offered in, and which of them is for who asks for none.
+    /// Sets the languages of a portal, and which of them is the default.
     ///
     /// # Errors
-    /// There is none, or the default is not one of them.
+    /// When the list is empty, or the default is not in it.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_languages(
         &self,
@@ -91,7 +91,7 @@ impl Accounts {
         self.changed(is_known, unknown)
     }
 
-    /// Changes how a portal looks; returns whether the operator has it.
+    /// Changes how a portal looks. Returns whether the operator has it.
     async fn change_look(
         &self,
         portal: i64,
@@ -110,7 +110,7 @@ impl Accounts {
     }
 }
 
-/// Returns the tags in the order of [`Locale::ALL`], each once.
+/// Returns the distinct language tags in the order of [`Locale::ALL`].
 fn tags(locales: &[Locale]) -> String {
     Locale::ALL
         .into_iter()

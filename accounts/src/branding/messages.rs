@@ -1,4 +1,4 @@
-//! Messages in the operator's own words.
+//! Custom messages of an operator.
 
 use super::difference;
 use crate::{
@@ -13,20 +13,20 @@ use model::{
 };
 
 impl Accounts {
-    /// Returns what the operator says in its own words.
+    /// Returns the operator's custom messages.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn operators_messages(&self, agent: &Agent) -> Result<Vec<OwnMessage>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         Ok(self.own_messages(agent.operator).await?)
     }
 
-    /// Says a message in the operator's own words, in the order of [`Locale::ALL`]; an empty text means the standard one.
+    /// Sets a custom message, with its texts in the order of [`Locale::ALL`]. An empty text restores the standard one.
     ///
     /// # Errors
-    /// What is wrong with which text.
+    /// Which text is rejected, and why.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_message(
         &self,

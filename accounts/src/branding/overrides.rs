@@ -1,4 +1,4 @@
-//! What one portal has otherwise than its operator.
+//! Settings that a portal overrides.
 
 use super::difference;
 use crate::{
@@ -15,17 +15,16 @@ use model::{
 /// How a change ended.
 enum Outcome {
     Done,
-    /// The portal is none of the operator's.
+    /// The portal is not one of the operator's.
     Unknown,
     Refused(SettingsRefusal),
 }
 
 impl Accounts {
-    /// Gives a portal settings of its own, or takes them back where a value is empty: all of them or, where one is refused,
-    /// none.
+    /// Sets the overrides of a portal, all or none. An empty value removes its override.
     ///
     /// # Errors
-    /// What is wrong with which value, or what does not go together with the operator's settings.
+    /// Which value is rejected, or what conflicts with the operator's settings.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_overrides(
         &self,
@@ -61,7 +60,7 @@ impl Accounts {
     }
 }
 
-/// Changes what a portal has otherwise than its operator, unless that does not go together with the operator's settings.
+/// Changes a portal's overrides, unless they conflict with the operator's settings.
 async fn change(
     tx: &mut Tx,
     portal: i64,
@@ -94,7 +93,7 @@ fn changed(
     if problems.is_empty() { Ok(new) } else { Err(Failure::Refused(problems)) }
 }
 
-/// Returns them as the audit shows them.
+/// Returns the overrides as the audit shows them.
 fn shown(own: &Overrides) -> [(&'static str, String); 9] {
     own.entries().map(|(name, value)| (name, value.unwrap_or_else(|| "as the operator".to_owned())))
 }

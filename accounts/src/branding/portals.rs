@@ -1,4 +1,4 @@
-//! Adding a portal, and giving one another name or host.
+//! Adding portals, and changing their name or host.
 
 use super::HostOutcome;
 use crate::{
@@ -16,17 +16,17 @@ use model::{
     Agent, AuditAction, Failure, HostName, Permission, PersonName, Portal, refusals::PortalRefusal,
 };
 
-/// What a portal is called and where it is, as it was typed.
+/// Name and host of a portal, as typed.
 #[derive(Debug, Clone, Default)]
 pub struct PortalForm {
     pub name: String,
     pub host: String,
-    /// Counts when a portal is added.
+    /// Used when a portal is added.
     pub once: OneTimeKey,
 }
 
 impl PortalForm {
-    /// Returns what the form that adds a portal is known by when it arrives again.
+    /// Returns the idempotency key of the form that adds a portal.
     fn hash(&self, agent: &Agent) -> Option<Vec<u8>> {
         let content = [&*self.name, &*self.host];
         self.once.of("add-portal", Sender::Agent(agent.id), &content)
@@ -34,8 +34,8 @@ impl PortalForm {
 }
 
 impl Accounts {
-    /// Adds a portal to the operator, as soon as its host is seen to lead here. It begins as the operator's oldest one is,
-    /// with all languages. The same form again adds nothing; its host is checked once more.
+    /// Adds a portal to the operator once its host is confirmed. Settings and look start as those of the operator's
+    /// oldest portal, with all languages. The same form again adds nothing and repeats the check of its host.
     ///
     /// # Errors
     /// What is wrong with the name or the host.
@@ -65,11 +65,11 @@ impl Accounts {
         self.claim_host(agent, caller, new, form.as_deref(), &acts).await
     }
 
-    /// Gives a portal another name at once, and another host as soon as that is seen to lead here; scheme and port stay.
-    /// Links that were mailed before keep the old host.
+    /// Changes a portal's name at once, and its host once that is confirmed; scheme and port stay. Links mailed before
+    /// keep the old host.
     ///
     /// # Errors
-    /// What is wrong with the name or the host, or `Unknown`.
+    /// What is wrong with the name or the host, or `Unknown` when the operator has no such portal.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_portal(
         &self,
@@ -105,7 +105,7 @@ impl Accounts {
         outcome
     }
 
-    /// Lets a portal stay where it is: it may have another name, and does not wait for another host any more.
+    /// Keeps the portal's host: sets its name, and deletes a pending claim.
     async fn stay(
         &self,
         agent: &Agent,

@@ -1,5 +1,5 @@
-//! Who mails of an operator come from. Another address takes the place of the present one when an admin opens the link that
-//! was mailed to it: nobody can have mails sent in the name of a mailbox that is not theirs.
+//! Sender of an operator's mails. A new address takes effect when an admin opens the link mailed to it, so that mail is
+//! only sent in the name of mailboxes that the operator controls.
 
 mod confirmation;
 
@@ -24,7 +24,7 @@ use model::{
 
 const HOURS: u32 = 24;
 
-/// Why a sender was not vouched for.
+/// Why a sender was not confirmed by the server administrator.
 #[derive(Debug, thiserror::Error)]
 pub enum SenderError {
     #[error("no portal has the host {0}")]
@@ -35,7 +35,7 @@ pub enum SenderError {
     Store(#[from] StoreError),
 }
 
-/// An address that is to be confirmed by its mailbox.
+/// An address that its mailbox has yet to confirm.
 struct Pending {
     address: EmailAddress,
     mail: NewMail,
@@ -46,7 +46,7 @@ impl Accounts {
     /// Returns the sender of the operator's mails.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn sender(&self, agent: &Agent) -> Result<Sender, AccessError> {
         allow(agent, Permission::ManagePortals)?;
@@ -63,11 +63,11 @@ impl Accounts {
         Ok(sender.ok_or_else(gone)?)
     }
 
-    /// Chooses another sender: another name at once, also for mails that wait already; another address when the link that
-    /// is mailed to it was opened. The present address takes back that another one was asked for.
+    /// Changes the sender: a new name takes effect at once, also for queued mails; a new address when the link mailed
+    /// to it is opened. Entering the current address cancels a pending change.
     ///
     /// # Errors
-    /// What is wrong with the name or the address, or a wait.
+    /// What is wrong with the name or the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_sender(
         &self,

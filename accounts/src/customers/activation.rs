@@ -1,5 +1,5 @@
-//! Activation by an agent: a mail with a link to choose a password, after which the customer number signs in. Who may get
-//! one is in `eligibility`, how far it has got in `status`.
+//! Activation by an agent: mails a link to choose a password, after which the customer signs in with the customer
+//! number. `eligibility` has who may get one, `status` the progress.
 
 mod eligibility;
 mod status;
@@ -26,7 +26,7 @@ use model::{
     refusals::ActivationRefusal,
 };
 
-/// An invitation as it is queued and recorded.
+/// An invitation to queue and record.
 struct Invitation {
     quotas: [Quota; 2],
     mail: NewMail,
@@ -38,16 +38,17 @@ struct Invitation {
 /// How an invitation ended.
 enum Outcome {
     Sent,
-    /// The customer became part of another one meanwhile.
+    /// The customer was merged into another one in the meantime.
     Merged,
     Wait(TimeDelta),
 }
 
 impl Accounts {
-    /// Mails the activation to the address on file, never to another one. Older links of it die.
+    /// Mails the activation to the address on file, never to another one. Revokes older activation links.
     ///
     /// # Errors
-    /// Why not, as [`WhyNot`] says it, `Unknown`, or a wait after 3 mails in an hour to one customer or 60 by one agent.
+    /// Why not, as a [`WhyNot`], `Unknown` when the operator has no such customer, or the wait after 3 mails per hour
+    /// to one customer or 60 by one agent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn send_activation(
         &self,
@@ -88,7 +89,7 @@ impl Accounts {
         }
     }
 
-    /// Refuses, and records the attempt where it may be more than a mistake.
+    /// Refuses, and records the attempt if it may be more than a mistake.
     async fn refuse_activation(
         &self,
         agent: &Agent,
@@ -110,7 +111,7 @@ impl Accounts {
         Err(refusal.into())
     }
 
-    /// Returns why this customer gets no activation mail, apart from how many there were.
+    /// Returns why this customer gets no activation mail, leaving the quotas aside.
     async fn why_not_activated(
         &self,
         portal: &Portal,
@@ -126,7 +127,7 @@ impl Accounts {
     }
 }
 
-/// Invites a customer, unless one of the quotas is used up. Older links of it die.
+/// Invites a customer, unless a quota is exceeded. Revokes older activation links.
 async fn invite(
     tx: &mut Tx,
     operator: i64,
@@ -200,7 +201,7 @@ fn refusal(why: WhyNot) -> ActivationRefusal {
         WhyNot::AlreadyActive => ActivationRefusal::AlreadyActive,
         WhyNot::AgentsAddress => ActivationRefusal::AgentsAddress,
         WhyNot::AddressChanged(_) => ActivationRefusal::AddressChanged,
-        // Of the rest `eligibility` returns only the first; the others have failures of their own.
+        // `eligibility` returns only the first of the others; the rest are failures of their own.
         WhyNot::AccountsOff | WhyNot::TooMany(_) | WhyNot::NotAllowed => {
             ActivationRefusal::AccountsOff
         }

@@ -1,4 +1,4 @@
-//! Ending a customer's sessions, locking them out and letting them in again.
+//! Ending a customer's sessions, disabling and enabling customers.
 
 use super::steps::{is_whole, record_act};
 use crate::{
@@ -16,7 +16,7 @@ use model::{
     Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::CustomerActRefusal,
 };
 
-/// An act on a customer, as the timeline and the audit have it.
+/// An action on a customer, as recorded in timeline and audit.
 struct Act {
     customer: i64,
     events: [NewEvent; 1],
@@ -24,10 +24,10 @@ struct Act {
 }
 
 impl Accounts {
-    /// Ends every session of the customer.
+    /// Ends all sessions of the customer.
     ///
     /// # Errors
-    /// `Unknown`.
+    /// `Unknown` when the operator has no such customer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn end_sessions_of(
         &self,
@@ -47,10 +47,11 @@ impl Accounts {
         Ok(())
     }
 
-    /// Locks the customer out: sessions end and links die at once. Nothing else is lost.
+    /// Disables the customer: ends their sessions and revokes their links. Everything else is kept.
     ///
     /// # Errors
-    /// `Unknown`; `Unavailable` when the customer became part of another one meanwhile.
+    /// `Unknown` when the operator has no such customer; `Unavailable` when the customer was merged into another one in
+    /// the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn disable_customer(
         &self,
@@ -61,10 +62,11 @@ impl Accounts {
         self.set_disabled(agent, caller, number, true).await
     }
 
-    /// Lets the customer in again, with the password they had.
+    /// Enables the customer, with the password they had.
     ///
     /// # Errors
-    /// `Unknown`; `Unavailable` when the customer became part of another one meanwhile.
+    /// `Unknown` when the operator has no such customer; `Unavailable` when the customer was merged into another one in
+    /// the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn enable_customer(
         &self,
@@ -96,7 +98,7 @@ impl Accounts {
         if done { Ok(()) } else { Err(Failure::Unavailable) }
     }
 
-    /// Returns the entries of the timeline and of the audit for an act on the customer of that number.
+    /// Returns the timeline event and the audit record of an action on a customer.
     async fn act_on(
         &self,
         agent: &Agent,
@@ -117,8 +119,8 @@ impl Accounts {
     }
 }
 
-/// Locks a customer out, or lets them in again, unless they became part of another one meanwhile. Who is locked out has no
-/// session and no link from that moment.
+/// Disables or enables a customer, unless they were merged into another one in the meantime. Disabling ends all
+/// sessions and revokes all links in the same transaction.
 async fn switch(tx: &mut Tx, operator: i64, act: &Act, disabled: bool) -> Result<bool, StoreError> {
     let customer = act.customer;
     if !is_whole(tx, operator, customer).await? {

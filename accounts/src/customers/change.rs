@@ -1,4 +1,4 @@
-//! What agents correct about a customer. Never a password.
+//! Changes that agents make to a customer's data. Never to a password.
 
 mod correction;
 
@@ -27,7 +27,7 @@ use model::{
     Timestamp, refusals::CustomerRefusal,
 };
 
-/// What an agent's form about a customer brings. An empty email or phone: none.
+/// Input of an agent's form about a customer. An empty email or phone means none.
 #[derive(Debug)]
 pub struct CustomerForm {
     pub first_name: String,
@@ -43,11 +43,11 @@ struct Valid {
     phone: Option<PhoneNumber>,
 }
 
-/// A customer, what an agent typed about them, and what is recorded and mailed with it.
+/// A customer, the validated input, and what is recorded and mailed with the change.
 struct Change {
     row: DetailsRow,
     valid: Valid,
-    /// Another mailbox than before, not only another spelling.
+    /// The email belongs to another mailbox, and is not only spelled differently.
     other_mailbox: bool,
     events: Vec<NewEvent>,
     audit: [NewAudit; 1],
@@ -55,12 +55,12 @@ struct Change {
 }
 
 impl Accounts {
-    /// Changes a customer's data. The old address gets a notice of a new one, with a link that undoes the change; pending
-    /// links die, sessions end, and the new address signs in only after the customer has proved it.
+    /// Changes a customer's data. A new address is announced to the old one, with a link that undoes the change.
+    /// Pending links are revoked, sessions end, and the new address only signs in once the customer has proved it.
     ///
     /// # Errors
-    /// What is wrong with each field, or `Unknown`, which a customer who deleted their account is too; `Unavailable` when
-    /// the customer became part of another one meanwhile.
+    /// What is wrong with each field; `Unknown` when the operator has no such customer or they deleted their account;
+    /// `Unavailable` when the customer was merged into another one in the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_customer(
         &self,
@@ -104,7 +104,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// Returns the notice to the old address, if there is one.
+    /// Returns the notice to the old address, if there is an old address.
     async fn notice(
         &self,
         operator: i64,
@@ -129,8 +129,8 @@ impl Accounts {
     }
 }
 
-/// Makes the change, unless the customer became part of another one meanwhile. Another mailbox signs in only after it was
-/// proved.
+/// Applies the change, unless the customer was merged into another one in the meantime. Another mailbox only signs in
+/// once it was proved.
 async fn make(
     tx: &mut Tx,
     operator: i64,
@@ -176,7 +176,7 @@ async fn make(
     Ok(true)
 }
 
-/// Returns the entries of the timeline.
+/// Returns the timeline events of the change.
 fn events(
     agent: &Agent,
     caller: &AgentCaller,
@@ -186,7 +186,7 @@ fn events(
     now: Timestamp,
 ) -> Vec<NewEvent> {
     let mut events = vec![Event::ProfileChanged.by_agent(agent, caller, row.id, now)];
-    // Where there was no address, none is lost.
+    // Without an old address none is lost.
     if let (Some(old), true) = (&row.email, other_mailbox) {
         let new = valid.email.as_ref().map_or("", EmailAddress::as_str);
         events.push(NewEvent {
@@ -197,7 +197,7 @@ fn events(
     events
 }
 
-/// Returns what was, and what became of it: the fields that differ, one a line.
+/// Returns the fields that differ, one per line, before and after.
 fn differences(row: &DetailsRow, valid: &Valid) -> (String, String) {
     let email = valid.email.as_ref().map_or("", EmailAddress::as_str);
     let phone = valid.phone.as_ref().map_or("", PhoneNumber::as_str);

@@ -1,4 +1,4 @@
-//! Everything about one customer.
+//! The details page of a customer.
 
 mod hints;
 
@@ -18,10 +18,10 @@ use model::{
 };
 
 impl Accounts {
-    /// Returns the customer of that number, if the operator has them.
+    /// Returns the customer of that number. None if the operator has no such customer.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn customer_details(
         &self,
@@ -49,11 +49,11 @@ impl Accounts {
         }))
     }
 
-    /// Returns what happened to a customer, the latest first; `before` is the `next` of the page before. Empty for a number
-    /// that the operator does not have.
+    /// Returns the timeline of a customer, newest first. `before` is the `next` of the previous page. Empty if the
+    /// operator has no such customer.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn timeline_of(
         &self,

@@ -1,4 +1,4 @@
-//! Comparing two customers, and making them one. What is decided is in `plan` and `transfer`, both pure.
+//! Comparing and merging two customers. `plan` and `transfer` decide, without database access.
 
 mod notices;
 mod plan;
@@ -18,13 +18,13 @@ use notices::Notices;
 use plan::{Pair, Plan};
 use transfer::Transfer;
 
-/// What an agent chose. Each is the number of one of the two customers; empty where there was nothing to choose.
+/// An agent's choices. Each is the number of one of the two customers, or empty if there was no choice.
 #[derive(Debug, Default)]
 pub struct MergeForm {
     pub survivor: String,
-    /// Whose sign-in stays, where both have an active account.
+    /// Which sign-in is kept, if both have an active account.
     pub sign_in: String,
-    /// Whose name is kept, and so on.
+    /// Which name is kept, and so on for the other fields.
     pub name: String,
     pub email: String,
     pub phone: String,
@@ -34,17 +34,18 @@ pub struct MergeForm {
 /// How a merge ended.
 enum Outcome {
     Merged,
-    /// One of the two is not any more as it was.
+    /// One of the two customers was changed in the meantime.
     Changed,
-    /// The address of one of the two can be objected to.
+    /// The address of one of the two can still be objected to.
     AddressChanged,
 }
 
 impl Accounts {
-    /// Returns two customers side by side; none where the operator has not both, or one of them became part of another one.
+    /// Returns two customers to compare. None if the operator does not have both, or one of them was merged into
+    /// another customer.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn compare_customers(
         &self,
@@ -76,11 +77,11 @@ impl Accounts {
         }))
     }
 
-    /// Makes one customer of two: purchases, history and what signs in move to the one that stays; the other one's number
-    /// goes on finding it. Can be undone for 30 days.
+    /// Merges two customers: purchases, history and sign-ins move to the survivor, which the absorbed customer's number
+    /// still finds. Can be undone for 30 days.
     ///
     /// # Errors
-    /// Why not, or what is left to choose.
+    /// Why the two cannot be merged, or which choice is missing.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn merge_customers(
         &self,
@@ -144,7 +145,7 @@ impl Accounts {
     }
 }
 
-/// Makes two customers one, if both are still as they were when it was decided.
+/// Merges two customers if both are unchanged since the plan was made.
 async fn merge(
     tx: &mut Tx,
     operator: i64,

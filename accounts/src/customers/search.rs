@@ -1,4 +1,4 @@
-//! Finding customers by anything they are known by.
+//! Searching customers by all their data.
 
 use crate::{
     AccessError, Accounts, StoreError,
@@ -16,20 +16,20 @@ use model::{
 use std::collections::{HashMap, HashSet};
 
 const PAGE: usize = 25;
-/// Longer texts are cut: no name or address is longer.
+/// Longer texts are truncated: no name or address is longer.
 const MAX_CHARS: usize = 250;
-/// Words beyond these stay together: they are one long name.
+/// Further words are kept together, as one long name.
 const MAX_WORDS: usize = 5;
 const MIN_DIGITS: usize = 3;
-/// Few enough to keep other writers waiting for a moment only.
+/// Small batches, so that other writers wait only briefly.
 const KEYS_AT_ONCE: i64 = 20;
 
 impl Accounts {
-    /// Returns the customers that a text finds, 25 a page: by email where it has an `@`, by number and phone where it is
-    /// digits, by names otherwise, and by the beginning of any of them. An empty text finds every customer, by name.
+    /// Returns the customers that match a text, 25 per page: by email if it has an `@`, by number and phone if it is
+    /// digits, by names otherwise, and by prefixes of these. An empty text lists all customers by name.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn search_customers(
         &self,
@@ -49,7 +49,7 @@ impl Accounts {
         Ok(Page { items: self.summaries(agent.operator, items).await?, next })
     }
 
-    /// Returns what was found, each customer once, with the survivor in the place of who became part of another one.
+    /// Returns distinct customers, with merged ones replaced by their survivors.
     async fn survivors(&self, operator: i64, found: Vec<Found>) -> Result<Vec<Found>, StoreError> {
         let ids: Vec<i64> = found.iter().filter_map(|found| found.merged_into).collect();
         if ids.is_empty() {
@@ -65,7 +65,7 @@ impl Accounts {
         Ok(found.filter(|found| seen.insert(found.id)).collect())
     }
 
-    /// Returns what one scan finds after the other, until there is one more than a page; whom an earlier scan finds is not found again.
+    /// Runs one scan after the other until a page and one more are found. Skips what an earlier scan has found.
     async fn scan(
         &self,
         operator: i64,
@@ -93,7 +93,7 @@ impl Accounts {
         Ok(all)
     }
 
-    /// Makes the keys of customers who were there before customers could be searched, a part at a time.
+    /// Creates the search keys of customers older than the search, in batches.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -105,7 +105,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// Makes the keys of the next few beyond that id; returns the id of the last one.
+    /// Creates the keys of the next batch after that id. Returns the last id of the batch.
     async fn make_keys_after(&self, last: i64) -> Result<Option<i64>, StoreError> {
         transaction!(self.store(), async |tx| {
             let rows = query!(tx, customers::without_keys(last, KEYS_AT_ONCE)).await?;
@@ -119,7 +119,7 @@ impl Accounts {
         .await
     }
 
-    /// Returns what was found, with the accounts.
+    /// Returns the summaries of customers, with their accounts.
     pub(super) async fn summaries(
         &self,
         operator: i64,
@@ -175,12 +175,12 @@ pub(super) fn account_state(
     }
 }
 
-/// Returns the ways to find a customer by what was typed, the likeliest first.
+/// Returns the scans for a text, the likeliest first.
 fn scans(text: &str) -> Vec<Scan> {
     let text: String = text.chars().filter(|c| !c.is_control()).take(MAX_CHARS).collect();
     let text = text.trim();
     if text.contains('@') {
-        // Part of an address is not one yet.
+        // An incomplete address does not parse.
         let key = text.parse::<EmailAddress>().map(|email| email.key());
         return vec![Scan::Email(key.unwrap_or_else(|_| text.to_ascii_lowercase()))];
     }
@@ -204,8 +204,8 @@ fn by_digits(text: &str, digits: String) -> Vec<Scan> {
     vec![Scan::Number(digits), phone]
 }
 
-/// A word is the beginning of a last name, a first name or an email. Several are one name that has several, or the one
-/// name and then the other, in either order.
+/// A single word is a prefix of a last name, a first name or an email. Several words are one name of several words, or
+/// both names in either order.
 fn by_words(text: &str) -> Vec<Scan> {
     let key = search_key(text);
     let words: Vec<&str> = key.splitn(MAX_WORDS, ' ').collect();
@@ -224,7 +224,7 @@ fn by_words(text: &str) -> Vec<Scan> {
     scans
 }
 
-/// The index that begins with the longer text has less to read.
+/// Uses the index that starts with the longer text, which has fewer rows to read.
 fn names(last: &str, first: &str) -> Scan {
     let (last, first) = (last.to_owned(), first.to_owned());
     if first.len() > last.len() {
@@ -239,7 +239,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_typed_says_where_to_look() {
+    fn the_typed_text_selects_the_scans() {
         let number = |text: &str| Scan::Number(text.into());
         let phone = |text: &str| Scan::Phone(text.into());
         assert_eq!(scans(" ANA@Ex"), [Scan::Email("ana@ex".into())]);
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn two_words_are_looked_for_in_either_order() {
+    fn two_words_match_in_either_order() {
         let scans = scans("Méndez  ana");
         for expected in [
             names("mendez ana", ""),
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_is_too_long_to_look_for() {
+    fn long_texts_are_truncated() {
         assert_eq!(scans("").len(), 1);
         assert_eq!(scans("12"), by_words("12"));
         assert!(scans(&"a b ".repeat(1000)).len() <= 2 + 2 * MAX_WORDS);

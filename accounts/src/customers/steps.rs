@@ -1,11 +1,11 @@
-//! Steps that several acts on customers share, each in the transaction of the act.
+//! Steps shared by several actions on customers, within the transaction of the action.
 
 use crate::store::{
     StoreError, Tx, query,
     rows::{NewAudit, NewEvent},
 };
 
-/// Returns whether the customer is one of their own still. Nothing is done to what is left of who became part of another one.
+/// Returns whether the customer exists as such. No action applies to a customer who was merged into another one.
 pub(super) async fn is_whole(
     tx: &mut Tx,
     operator: i64,
@@ -14,7 +14,7 @@ pub(super) async fn is_whole(
     Ok(query!(tx, customers::survivor_of(operator, customer)).await? == customer)
 }
 
-/// Records an act in the timelines of its customers and in the audit.
+/// Records an action in the timelines of its customers and in the audit log.
 pub(super) async fn record_act(
     tx: &mut Tx,
     events: &[NewEvent],

@@ -1,4 +1,4 @@
-//! Customers who may be one person: the possible duplicates of one, and all of an operator.
+//! Possible duplicates: of one customer, and of all customers of an operator.
 
 use crate::{
     AccessError, Accounts, StoreError,
@@ -14,19 +14,19 @@ use model::{
     Permission, Twin, TwinGroup, Twins, refusals::UnmergeRefusal,
 };
 
-/// How many of one email, or of one name and phone, are shown.
+/// Maximum customers shown per email, or per name and phone.
 const MAX_SHOWN: usize = 6;
-/// Groups on a page.
+/// Groups per page.
 const PAGE: usize = 20;
 /// How long a merge can be undone.
 pub(crate) const UNDO: TimeDelta = TimeDelta::days(30);
 
 impl Accounts {
-    /// Returns who may be the same person as the customer of that number, and who became part of them. Empty for a number
-    /// that the operator does not have.
+    /// Returns the possible duplicates of the customer of that number, and the customers merged into them. Empty if the
+    /// operator has no such customer.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn twins(
         &self,
@@ -55,8 +55,8 @@ impl Accounts {
         Ok(summaries.into_iter().filter_map(twin).collect())
     }
 
-    /// Returns the groups that a customer shares with others: what kind of group, and the others. Addresses of agents make
-    /// none: counter sales carry them.
+    /// Returns the groups that a customer belongs to: the kind of group, and its other members. Addresses of agents are
+    /// ignored: sales at the counter carry them.
     async fn shared(
         &self,
         operator: i64,
@@ -106,11 +106,11 @@ impl Accounts {
         Ok(lasting.filter(|(_, row)| row.at + UNDO > now).filter_map(merged).collect())
     }
 
-    /// Returns customers of the operator who may be one person, those who came last first; `before` is the `next` of the
-    /// page before.
+    /// Returns the groups of possible duplicates of an operator, latest first. `before` is the `next` of the previous
+    /// page.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn duplicates(
         &self,
@@ -119,7 +119,7 @@ impl Accounts {
     ) -> Result<Page<TwinGroup>, AccessError> {
         allow(agent, Permission::MergeCustomers)?;
         let operator = agent.operator;
-        // The latest customer of a group can be that of two: they are shown together.
+        // Two groups may have the same latest customer; they belong on the same page.
         let most = 2 * PAGE as i64 + 1;
         let rows = read!(self.store(), twins::groups(operator, before, most)).await?;
         let mut places: Vec<i64> = rows.iter().map(|row| row.latest_id).collect();
@@ -145,7 +145,7 @@ impl Accounts {
         row: &TwinGroupRow,
     ) -> Result<Option<TwinGroup>, StoreError> {
         let (kind, key, most) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
-        // The address of a customer who became an agent since says nothing any more.
+        // An address no longer counts once it became an agent's.
         if kind == TwinGroupRow::EMAIL
             && read!(self.store(), customers::is_agents_address(operator, key)).await?
         {
@@ -164,10 +164,10 @@ impl Accounts {
         }))
     }
 
-    /// Returns the number of who took over the customer of an old number.
+    /// Returns the number of the customer that an absorbed number was merged into.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn survivor_of(
         &self,
@@ -182,7 +182,7 @@ impl Accounts {
     }
 }
 
-/// Returns each customer of the groups once, beside what they are alike in, by id.
+/// Returns the distinct customers of the groups, and for each id what it has in common.
 fn likenesses(shared: Vec<(Likeness, Vec<Found>)>) -> (Vec<(i64, Likeness)>, Vec<Found>) {
     let mut likeness: Vec<(i64, Likeness)> = Vec::new();
     let mut found: Vec<Found> = Vec::new();
@@ -211,7 +211,7 @@ fn are_same(one: &TwinGroup, other: &TwinGroup) -> bool {
     one.id == other.id && ids(one) == ids(other)
 }
 
-/// Returns how much speaks for keeping a customer: an active account, else the latest purchase.
+/// Returns the rank by which a customer is suggested as the survivor: an active account, then the latest purchase.
 pub(super) fn preference(customer: &CustomerSummary) -> (bool, Option<model::Timestamp>, i64) {
     let active = matches!(customer.account, AccountState::Active { .. });
     (active, customer.last_purchase_at, -customer.id)

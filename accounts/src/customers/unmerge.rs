@@ -1,4 +1,4 @@
-//! Making one customer two again, by an agent. Who had an address that a merge took away does it in `profile::email_undo`.
+//! Undoing a merge, by an agent. The former owner of an address lost in a merge does so by `profile::email_undo`.
 
 mod restoration;
 mod steps;
@@ -20,11 +20,11 @@ use crate::{
 use model::{Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::UnmergeRefusal};
 
 impl Accounts {
-    /// Makes the customer of an old number one of their own again. What moved goes back; what happened since stays with
-    /// the survivor, whose number is returned. Sessions and links of both end.
+    /// Undoes the merge of an absorbed number. What moved goes back; later changes stay with the survivor, whose number
+    /// is returned. Ends the sessions and revokes the links of both.
     ///
     /// # Errors
-    /// Why not.
+    /// Why the merge cannot be undone.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn undo_merge(
         &self,
@@ -65,7 +65,7 @@ impl Accounts {
         }
     }
 
-    /// Returns the merge of an old number, and the number of who the customer is part of now.
+    /// Returns the merge of an absorbed number, and the current survivor's number.
     async fn merge_of(
         &self,
         operator: i64,
@@ -89,7 +89,7 @@ impl Accounts {
     }
 }
 
-/// Returns the entries of both timelines, each with the other's number.
+/// Returns the events of both timelines, each with the other's number.
 fn both(row: &MergeRow, record: &MergeRecord, event: impl Fn(i64) -> NewEvent) -> [NewEvent; 2] {
     let entry =
         |customer: i64, other: &str| NewEvent { detail: Some(shown(other)), ..event(customer) };
@@ -99,7 +99,7 @@ fn both(row: &MergeRow, record: &MergeRecord, event: impl Fn(i64) -> NewEvent) -
     ]
 }
 
-/// Returns the same for a former owner of an address; no entries where the record cannot be read.
+/// Returns the timeline events of an undo by the former owner of an address. Empty if the record cannot be read.
 pub(crate) fn merge_undone(row: &MergeRow, event: impl Fn(i64) -> NewEvent) -> Vec<NewEvent> {
     record(row).map_or_else(|_| Vec::new(), |record| both(row, &record, event).into())
 }

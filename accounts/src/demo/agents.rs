@@ -1,4 +1,4 @@
-//! The demo's agents: an admin and an agent for each operator, and one person who works for them all.
+//! The demo's agents: an admin and an agent for each operator, and one person who works for all of them.
 
 use super::{DEMO_PASSWORD, operators::OPERATORS};
 use crate::{
@@ -12,20 +12,20 @@ use crate::{
 };
 use model::{Portal, Role};
 
-/// What to set up in an authenticator, or to work out codes from: the second factor of every agent of the demo.
+/// The TOTP secret of every demo agent, to set up an authenticator or to compute codes.
 pub const DEMO_TOTP_SECRET: &str = "GUICHETDEMOGUICHETDEMOGUICHETDEM";
-/// Works for every operator of the demo.
+/// Email of the person who works for every demo operator.
 pub const DEMO_MANY: &str = "ines@agents.example.test";
 
 impl Accounts {
-    /// Returns the code that an authenticator of the demo shows now.
+    /// Returns the current code of the demo's authenticator.
     #[tracing::instrument(skip_all)]
     pub fn demo_code(&self) -> Option<String> {
         let secret = totp::parse_base32(DEMO_TOTP_SECRET)?;
         Some(totp::code(&secret, self.now()))
     }
 
-    /// Puts the agents of the demo's operators in place where they are not yet.
+    /// Creates the agents of the demo's operators where they are missing.
     pub(super) async fn load_demo_agents(&self) -> Result<(), StoreError> {
         let hash = self.0.hasher.hash(DEMO_PASSWORD).await;
         let hash =
@@ -65,7 +65,7 @@ impl Accounts {
             }
         })
         .await?;
-        // Sealed for the person, so it needs to be known who that is.
+        // Encryption binds the secret to the person, who must exist first.
         let secret = totp::parse_base32(DEMO_TOTP_SECRET).unwrap_or_default();
         if let Some(sealed) = self.seal_totp(login, &secret) {
             write!(self.store(), demo::second_factor(login, &sealed)).await?;
@@ -82,7 +82,7 @@ impl Accounts {
     }
 }
 
-/// Returns name, address and role of each.
+/// Returns name, address and role of each agent.
 fn people(portal: &Portal) -> [(&'static str, String, Role); 3] {
     let sender = portal.sender.as_str();
     let domain = sender.rsplit('@').next().unwrap_or("example.test");

@@ -1,4 +1,4 @@
-//! Very many customers, to measure with.
+//! Bulk customers for measurements.
 
 use crate::{
     Accounts,
@@ -7,7 +7,7 @@ use crate::{
 use chrono::TimeDelta;
 use model::{CustomerNumber, Identifier, search_key};
 
-/// Rows of one statement, and of one transaction.
+/// Rows per statement, and per transaction.
 const AT_ONCE: u32 = 1000;
 
 const FIRST_NAMES: [&str; 40] = [
@@ -104,8 +104,8 @@ const LAST_NAMES: [&str; 48] = [
 ];
 
 impl Accounts {
-    /// Gives the operator so many customers more: everyday names, of which the first of each list are frequent. `from` is
-    /// how many of them there are already.
+    /// Adds `count` customers to the operator, with everyday names, of which the first of each list are frequent.
+    /// `from` is how many there already are.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -124,7 +124,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// Gives the operator's crowd accounts and purchases.
+    /// Adds accounts and purchases to the operator's bulk customers.
     ///
     /// # Errors
     /// As [`add_crowd`](Self::add_crowd).
@@ -143,7 +143,7 @@ impl Accounts {
         }
     }
 
-    /// Returns whether somebody signs in with that identifier: what a sign-in looks up before it verifies the password.
+    /// Returns whether the identifier signs a customer in: the lookup of a sign-in before the password is verified.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -158,7 +158,7 @@ impl Accounts {
     }
 }
 
-/// Gives customers of a crowd what they have done, from that id on up to another one: every second one has an account; of
+/// Adds accounts and purchases to bulk customers with ids from `from` to `end`: every second one gets an account; of
 /// three, one bought twice and one once. Returns whether there are no more.
 async fn settle(tx: &mut Tx, operator: i64, from: i64, end: i64) -> Result<bool, StoreError> {
     query!(tx, demo::crowd_accounts(operator, from, end)).await?;
@@ -168,14 +168,14 @@ async fn settle(tx: &mut Tx, operator: i64, from: i64, end: i64) -> Result<bool,
     Ok(last < Some(end))
 }
 
-/// Returns the number of the customer at that place of a crowd.
+/// Returns the number of a bulk customer by index.
 pub fn number_at(place: u32) -> CustomerNumber {
-    // A step prime to the count of numbers: none comes twice.
+    // The step is coprime to the count of numbers, so that none repeats.
     let step = u64::from(place) * 7_919 % u64::from(CustomerNumber::COUNT);
     CustomerNumber::from_draw(u32::try_from(step).unwrap_or_default())
 }
 
-/// A frequent name is drawn more often than a rare one: the place of a draw is squared.
+/// Picks frequent names more often: the index of a draw is squared.
 fn draw(names: &[&'static str], seed: u32) -> &'static str {
     let share = f64::from(seed % 10_007) / 10_007.0;
     #[expect(
@@ -187,7 +187,7 @@ fn draw(names: &[&'static str], seed: u32) -> &'static str {
     names[place.min(names.len() - 1)]
 }
 
-/// One row in SQL. Nothing in it comes from outside.
+/// Returns one row in SQL. It contains no external input.
 fn person(operator: i64, place: u32, now: model::Timestamp) -> String {
     let mixed = place.wrapping_mul(2_654_435_761).rotate_left(13) ^ place;
     let (first, last) =

@@ -1,4 +1,4 @@
-//! What an operator of the demo sells, and the people who bought.
+//! Products and customers of a demo operator.
 
 use super::{
     DEMO_PASSWORD,
@@ -19,7 +19,7 @@ use crate::{
 use chrono::TimeDelta;
 use model::{CustomerNumber, Timestamp};
 
-/// Where the people of the demo buy.
+/// Where the demo's customers buy.
 struct Shop<'a> {
     operator: &'a Operator,
     operator_id: i64,
@@ -28,7 +28,7 @@ struct Shop<'a> {
 }
 
 impl Accounts {
-    /// Gives a new operator, and its portal, products and people.
+    /// Adds products and customers to a new operator and its portal.
     pub(super) async fn fill(
         &self,
         operator: &Operator,
@@ -127,7 +127,7 @@ impl Shop<'_> {
         })
     }
 
-    /// Returns a purchase for two, and further ones for one.
+    /// Returns a purchase for two, and further ones for one traveller.
     fn purchases(
         &self,
         customer_id: i64,

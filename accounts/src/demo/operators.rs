@@ -1,4 +1,4 @@
-//! The operators of the demo: one for each mode of a portal (docs/behaviour.md, sections 3 and 6).
+//! The demo's operators: one for each mode of a portal (docs/behaviour.md, sections 3 and 6).
 
 use super::providers::{CAS, DemoProvider, OPENID, Text};
 use model::{Locale, Overrides, Settings};
@@ -14,7 +14,7 @@ pub(super) struct Operator {
     pub providers: &'static [DemoProvider],
 }
 
-/// Something to sell; the price is in the minor unit of the operator's currency.
+/// A product; the price is in the minor unit of the operator's currency.
 #[derive(Clone, Copy)]
 pub(super) struct DemoProduct {
     pub title: &'static str,
@@ -51,16 +51,16 @@ const fn translated(
 }
 
 impl Operator {
-    /// The address that its mails come from, below a name that is nobody's (RFC 6761).
+    /// Returns the sender of its mails, in a reserved domain (RFC 6761).
     pub fn sender(&self) -> String {
         let name = self.name.replace(' ', "-").to_lowercase();
         format!("tickets@{name}.example.test")
     }
 }
 
-/// A portal beside an operator's first one.
+/// An additional portal of an operator.
 pub(super) struct Further {
-    /// The host of the first one.
+    /// Host of the operator's first portal.
     pub beside: &'static str,
     pub name: &'static str,
     pub host: &'static str,
@@ -68,7 +68,7 @@ pub(super) struct Further {
     pub own: Overrides,
 }
 
-/// Club Andino sells to guests as well, in a shop of its own.
+/// Club Andino also sells to guests, in a separate shop.
 pub(super) const FURTHER: [Further; 1] = [Further {
     beside: "force.localhost",
     name: "Tienda del Club",

@@ -1,20 +1,20 @@
-//! Whether an operator is the demo's, so that people whose passwords everybody knows may be put into it.
+//! Whether an operator belongs to the demo, so that people with publicly known passwords may be added to it.
 
 use super::operators::OPERATORS;
 use crate::store::{StoreError, Tx, query};
 
-/// An operator of the database, by what shows whose it is.
+/// A stored operator, by what identifies the demo's.
 #[derive(Debug)]
 struct OperatorSeen {
     name: String,
     sender: String,
     /// Whether it is marked as the demo's.
     demo: bool,
-    /// Of its portals.
+    /// Origins of its portals.
     origins: Vec<String>,
 }
 
-/// Marks every operator as the demo's. Returns the names of those that are not, and changes nothing where there is one.
+/// Marks every operator as the demo's. Returns the names of those that are not, and changes nothing if there is one.
 pub(super) async fn claim(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let (mut own, mut foreign) = (Vec::new(), Vec::new());
     let operators = query!(tx, demo::all_operators()).await?;
@@ -33,9 +33,9 @@ pub(super) async fn claim(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     Ok(foreign)
 }
 
-/// Returns whether the demo made that operator: it is marked, or it is one of an earlier release, which did not mark them.
-/// Those are known by what no operator of a deployment has: the demo's name with a sender below `example.test`, a name
-/// that is nobody's, and portals that nobody but this machine reaches.
+/// Returns whether an operator is the demo's: it is marked, or comes from an earlier release, which did not mark them.
+/// Those have what no production operator has: the demo's name, a sender below `example.test`, a reserved domain, and
+/// portals that only this machine reaches.
 fn is_demos(seen: &OperatorSeen) -> bool {
     seen.demo || is_of_earlier_release(seen)
 }
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_operator_is_the_demos_by_its_mark_or_by_everything_that_earlier_releases_gave_it() {
+    fn demo_operators_are_recognised_by_mark_or_by_the_traits_of_earlier_releases() {
         let (name, sender) = ("Norte Lines", "tickets@norte-lines.example.test");
         let local = "http://default.localhost:3000";
         for (demo, name, sender, origins, expected) in [

@@ -1,4 +1,4 @@
-//! The people of the demo: one in every state that a customer can be in. Every operator has them all.
+//! Customers of the demo: one in every state. Every operator has all of them.
 
 pub(super) enum Way {
     Guest,
@@ -7,7 +7,7 @@ pub(super) enum Way {
     ByEmailAndNumber,
 }
 
-/// Draw of the number, names, address, state, and how many days ago each purchase was.
+/// Draw of the number, names, address, state, and the age of each purchase in days.
 pub(super) type Person = (u32, &'static str, &'static str, &'static str, Way, &'static [i64]);
 
 pub(super) const PEOPLE: [Person; 8] = [
@@ -17,7 +17,7 @@ pub(super) const PEOPLE: [Person; 8] = [
     (27_731_904, "Diego", "Ferrari", "diego@example.test", Way::Guest, &[2, 40]),
     (51_019_466, "Elena", "Paz", "elena@example.test", Way::Guest, &[200]),
     (73_845_120, "Elena", "Paz Soldán", "elena@example.test", Way::Guest, &[9]),
-    // The same person twice: once with an account, once as a guest who bought later.
+    // One person twice: once with an account, once as a guest who bought later.
     (34_650_772, "Nora", "Villalba", "nora@example.test", Way::ByNumber, &[60]),
     (82_317_045, "Nora Inés", "Villalba", "nora@example.test", Way::Guest, &[14]),
 ];

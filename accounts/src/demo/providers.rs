@@ -1,4 +1,4 @@
-//! The providers of the demo, which run beside it: an OpenID provider and a CAS server.
+//! The demo's providers, which run alongside: an OpenID provider and a CAS server.
 
 use super::{DemoError, DemoProviders, operators::Operator};
 use crate::{
@@ -10,7 +10,7 @@ use model::{LocalText, Protocol, Provider};
 const CLIENT_ID: &str = "guichet-demo";
 const CLIENT_SECRET: &str = "guichet-demo-secret";
 
-/// A sentence in every language.
+/// A text in every language.
 pub(super) struct Text {
     pub en: &'static str,
     pub es: &'static str,
@@ -20,7 +20,7 @@ pub(super) struct Text {
 pub(super) struct DemoProvider {
     pub name: &'static str,
     pub protocol: Protocol,
-    /// Attribute and value of whom the operator lets in.
+    /// Attribute and value that the access rule requires.
     pub gate: Option<(&'static str, &'static str)>,
     pub button: Text,
     pub error: Text,
@@ -39,7 +39,7 @@ pub(super) const OPENID: DemoProvider = DemoProvider {
 pub(super) const CAS: DemoProvider = DemoProvider { protocol: Protocol::Cas, ..OPENID };
 
 impl DemoProvider {
-    /// Where it answers, if it was given.
+    /// Returns its URL, if one was given.
     pub fn url<'a>(&self, given: &'a DemoProviders) -> Option<&'a str> {
         match self.protocol {
             Protocol::Oidc => given.openid.as_deref(),
@@ -56,7 +56,7 @@ impl DemoProvider {
             client_id: if is_cas { "" } else { CLIENT_ID }.into(),
             property_to_validate: property.into(),
             value_to_match: value.into(),
-            // CAS has no word for an address that was checked.
+            // CAS cannot say whether an address was verified.
             trust_emails: is_cas,
             button: text(&self.button),
             error: text(&self.error),
@@ -66,8 +66,7 @@ impl DemoProvider {
 }
 
 impl Accounts {
-    /// Puts the operator's providers in place as if they had passed their test; where they are from an earlier start,
-    /// their addresses are brought up to date.
+    /// Adds the operator's providers, already marked as tested. Updates the addresses of those from an earlier start.
     pub(super) async fn load_providers(
         &self,
         operator: &Operator,
@@ -98,7 +97,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// As if the provider had passed its test: it starts beside the demo and may not answer yet.
+    /// Marks a provider as tested: it starts alongside the demo and may not answer yet.
     async fn pass(&self, host: &str, provider: i64) -> Result<(), DemoError> {
         let operator = self.operator_of(host).await?;
         let row = read!(self.store(), providers::by_id(operator, provider)).await?;

@@ -1,29 +1,29 @@
-//! What must hold for a link to be made.
+//! Conditions for creating a link.
 
 use crate::{objections, store::rows::NewToken, token::Purpose};
 
-/// What must hold when a link is made. That is when its mail leaves: until then its reason may go away.
+/// Condition for creating a link. It is checked when its mail is sent: until then its reason may disappear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Condition {
-    /// The registration waits for its confirmation.
+    /// The registration awaits its confirmation.
     RegistrationWaits(i64),
     /// The agent may still get a link of that purpose.
     AgentIsDue(i64),
-    /// The sign-in by a provider waits for a proof.
+    /// The sign-in by a provider awaits the account's proof.
     ArrivalWaits(i64),
-    /// The purchase may go to the reader of the mailbox.
+    /// The purchase may be given to the reader of the mailbox.
     PurchaseIsFree,
-    /// The former owner of the customer's address cannot object to it any more.
+    /// The former owner of the customer's address can no longer object to it.
     NoObjection(i64),
     /// The change of an address can still be undone.
     ChangeIsOpen(i64),
-    /// The address waits to become the operator's sender.
+    /// The address is the operator's pending sender.
     SenderIsPending,
-    /// The link would be about nothing.
+    /// The link has no target.
     Never,
 }
 
-/// Returns what must hold for a link to be made.
+/// Returns the conditions for creating a link.
 pub(crate) fn conditions(token: &NewToken) -> Vec<Condition> {
     let Some(purpose) = Purpose::named(&token.purpose) else {
         return vec![Condition::Never];
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_made_while_what_it_is_for_is_there() {
+    fn a_link_is_created_only_while_its_reason_exists() {
         use Condition as C;
         let of = |purpose: Purpose| new_token(purpose.as_str());
         let of_customer = |purpose| NewToken { customer_id: Some(7), ..of(purpose) };

@@ -1,4 +1,4 @@
-//! Puts a mail together: the headers, and the letter in both of its forms.
+//! Composes a mail: headers, text and HTML.
 
 use super::{
     Envelope, Mail,
@@ -15,12 +15,12 @@ use lettre::{
 use model::{EmailAddress, Timestamp};
 use std::time::{Duration, SystemTime};
 
-/// The last second of the year 9999, after which the header's format ends.
+/// The last second of the year 9999, the limit of the header's format.
 const LAST_SECOND: u64 = 253_402_300_799;
-/// The most characters of the sender's name, so that its header keeps to RFC 5322's line length.
+/// Maximum characters of the sender's name, for RFC 5322's line length.
 const SENDER_NAME_CHARS: usize = 120;
 
-/// Why a mail cannot be put together. Trying again does not help.
+/// Why a mail cannot be composed. Retrying does not help.
 #[derive(Debug, thiserror::Error)]
 pub enum ComposeError {
     #[error("the recipient is not an email address")]
@@ -37,11 +37,11 @@ pub enum ComposeError {
     Message(#[from] lettre::error::Error),
 }
 
-/// Makes the message: to exactly one recipient, in plain text and HTML, dated `at`.
+/// Composes the message for exactly one recipient, in plain text and HTML, dated `at`.
 ///
 /// # Errors
-/// [`ComposeError`] when an address or the message id is none, or a link is missing. Nothing in a name or a text
-/// makes it fail or panic.
+/// [`ComposeError`] when an address or the message id is not valid, or a link is missing. No name or text makes it fail
+/// or panic.
 pub fn compose(
     mail: &Mail,
     envelope: &Envelope,
@@ -59,7 +59,7 @@ pub fn compose(
         .from(Mailbox::new(sender_name(&envelope.sender_name), sender))
         .to(Mailbox::new(None, to))
         .subject(letter.subject)
-        // RFC 3834: keeps "out of office" answers away.
+        // RFC 3834: suppresses "out of office" replies.
         .raw_header(HeaderValue::new(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
@@ -82,8 +82,8 @@ pub(super) fn letter(
     Ok(letter.leading_to(envelope.locale).harmless())
 }
 
-/// Our own rule first: lettre also accepts quoted local parts. In ASCII, because many mail servers take nothing else
-/// (RFC 6531).
+/// Parses an address by our own rule first: lettre also accepts quoted local parts. In ASCII, because many mail servers
+/// accept nothing else (RFC 6531).
 fn address(text: &str) -> Option<Address> {
     let email: EmailAddress = text.parse().ok()?;
     email.to_ascii().parse().ok()

@@ -1,10 +1,10 @@
-//! What a mail says, free of any language, and the two forms it is rendered in.
+//! Content of a mail, and its two renderings.
 
 use super::Envelope;
 use askama::Template;
 use model::Locale;
 
-/// A mail's sentences, in the order in which they are read.
+/// The texts of a mail, in reading order.
 #[derive(Default)]
 pub(super) struct Letter {
     pub subject: String,
@@ -15,15 +15,15 @@ pub(super) struct Letter {
     pub paragraphs: Vec<String>,
     /// Labels and values, such as a customer number.
     pub facts: Vec<(String, String)>,
-    /// The one button: what it does, and where it leads.
+    /// The button: label and URL.
     pub button: Option<(String, String)>,
-    /// What to do when the button does not work.
+    /// Instruction for when the button does not work.
     pub link_hint: String,
-    /// A quiet second way: its sentence, and where it leads.
+    /// A secondary action: text and URL.
     pub other_way: Option<(String, String)>,
-    /// What to do if it was not you.
+    /// Instruction for recipients who did not request the mail.
     pub not_you: String,
-    /// How long the link lasts.
+    /// How long the link is valid.
     pub lasts: Option<String>,
 }
 
@@ -45,7 +45,7 @@ struct Text<'a> {
 }
 
 impl Letter {
-    /// The same letter with links to pages in that language: whoever reads the mail understands it.
+    /// Returns the content with links to pages in that language, so that they match the mail.
     pub fn leading_to(self, locale: Locale) -> Self {
         let in_language = |(label, url): (String, String)| {
             let mark = if url.contains('?') { '&' } else { '?' };
@@ -58,7 +58,7 @@ impl Letter {
         }
     }
 
-    /// The same letter with nothing in it that could break a line, a header or the direction of the text around it.
+    /// Returns the content without characters that could break a line, a header or the text direction around it.
     pub fn harmless(self) -> Self {
         let pair = |(label, value): (String, String)| (harmless(&label), harmless(&value));
         Self {
@@ -75,12 +75,20 @@ impl Letter {
         }
     }
 
+    /// Renders the HTML part.
+    ///
+    /// # Errors
+    /// [`askama::Error`] when the template cannot be rendered.
     pub fn html(&self, envelope: &Envelope) -> Result<String, askama::Error> {
         let portal = harmless(&envelope.portal_name);
         let accent = colour(&envelope.accent);
         Html { letter: self, portal: &portal, accent, lang: envelope.locale.tag() }.render()
     }
 
+    /// Renders the plain-text part.
+    ///
+    /// # Errors
+    /// [`askama::Error`] when the template cannot be rendered.
     pub fn text(&self, envelope: &Envelope) -> Result<String, askama::Error> {
         let portal = harmless(&envelope.portal_name);
         let colon = match envelope.locale {
@@ -91,7 +99,8 @@ impl Letter {
     }
 }
 
-/// One line: control characters and line separators become spaces, bidirectional controls go.
+/// Returns the text on one line: control characters and line separators become spaces, bidirectional controls are
+/// removed.
 pub(super) fn harmless(text: &str) -> String {
     let line: String = text
         .chars()
@@ -101,8 +110,8 @@ pub(super) fn harmless(text: &str) -> String {
     line.trim().to_owned()
 }
 
-/// The name to greet somebody by. None if it is overlong or looks like an address: whoever types a stranger's email
-/// into a form must not be able to have us mail them an advertisement.
+/// Returns the name to greet a recipient by. None if it is overlong or looks like an address: otherwise a form filled
+/// in with another person's address could make us send advertisements.
 pub(super) fn greetable(name: &str) -> Option<String> {
     let name = harmless(name);
     let looks_like_host = name.split_whitespace().any(|word| {
@@ -115,7 +124,7 @@ pub(super) fn greetable(name: &str) -> Option<String> {
     (!name.is_empty() && !address && !long).then_some(name)
 }
 
-/// The colour if it is one, since it goes into a style: `#rrggbb`.
+/// Returns the colour if it is valid, `#rrggbb`, as it is inserted into a style.
 fn colour(accent: &str) -> &str {
     let digits = accent.strip_prefix('#').unwrap_or_default();
     let is_colour = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
@@ -137,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_greeted_by_name_and_advertisements_are_not() {
+    fn names_are_greeted_and_advertisements_are_not() {
         for name in
             ["Ana", "Ana María", "J. R.", "J.R.R.", "O'Brien", "محمد", "<script>alert(1)</script>"]
         {

@@ -1,4 +1,4 @@
-//! Every mail in every language as its readers see it.
+//! Every mail in every language, as rendered.
 
 mod hostile;
 
@@ -183,9 +183,9 @@ fn mails() -> [(&'static str, Mail); 24] {
     ]
 }
 
-/// Whoever waits in front of the screen, or may have to stop a takeover, does not wait for confirmations of purchases.
+/// Users who wait for a mail, or may have to stop an account takeover, do not wait for purchase confirmations.
 #[test]
-fn mails_that_somebody_waits_for_leave_first() {
+fn mails_that_users_wait_for_are_sent_first() {
     let others = ["customers-merged", "account-deleted", "purchase-confirmation"];
     for (name, mail) in mails() {
         let expected = if others.iter().any(|other| name.starts_with(other)) {
@@ -257,7 +257,7 @@ fn both_forms_carry_the_sentences_the_link_and_the_language() {
 }
 
 #[test]
-fn headers_say_who_when_and_that_nobody_wrote_it() {
+fn headers_have_sender_date_and_the_automatic_mark() {
     let message = composed(&mails()[0].1, &envelope(Locale::Spanish));
     let header = |name: &str| message.headers().get_raw(name).map(str::to_owned);
     assert_eq!(header("From").as_deref(), Some("Norte Lines <tickets@norte.example.test>"));
@@ -330,7 +330,7 @@ fn a_link_that_is_needed_and_wrong_addresses_are_errors() {
 }
 
 #[test]
-fn no_moment_makes_it_panic() {
+fn no_date_panics() {
     for at in [Timestamp::MIN, noon(), Timestamp::MAX] {
         assert!(compose(&mails()[0].1, &envelope(Locale::French), Some(LINK), at).is_ok());
     }

@@ -1,4 +1,4 @@
-//! How mails leave: by SMTP, or into a folder for development.
+//! Transport of mails: SMTP, or a folder for development.
 
 use crate::{Authorities, causes};
 use lettre::{
@@ -22,18 +22,18 @@ use url::Url;
 const SEND_TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Where mails go.
+/// Transport settings.
 #[derive(Debug, Clone)]
 pub enum TransportConfig {
-    /// `smtps://user:password@host` or `smtp://user:password@host:587`. The latter demands STARTTLS; only
-    /// `?tls=opportunistic` (encrypted if the server offers it) or `?tls=none` (a relay on the same machine) relax that.
-    /// `authorities` may have signed the server's certificate, beside the system's.
+    /// `smtps://user:password@host` or `smtp://user:password@host:587`. The latter requires STARTTLS, unless
+    /// `?tls=opportunistic` (encrypted if the server offers it) or `?tls=none` (a relay on the same machine) is given.
+    /// `authorities` are trusted for the server's certificate, in addition to the system's.
     Smtp { url: SecretString, authorities: Authorities },
-    /// A folder that gets one `.eml` file per mail. It is made if it is missing.
+    /// A folder that gets one `.eml` file per mail. It is created if missing.
     Folder { path: PathBuf },
 }
 
-/// Why a transport cannot be prepared.
+/// Why a transport cannot be created.
 #[derive(Debug, thiserror::Error)]
 pub enum TransportError {
     #[error("the address of the mail server is wrong: {0}")]
@@ -46,13 +46,13 @@ pub enum TransportError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{text}")]
 pub struct SendError {
-    /// The server refused this mail for good: another try would be refused too.
+    /// The server rejected this mail permanently: retrying does not help.
     pub permanent: bool,
-    /// What the server said, for agents and logs.
+    /// The server's response, for agents and logs.
     pub text: String,
 }
 
-/// Sends mails. Connections are kept open between mails.
+/// Sends mails. Keeps connections open between mails.
 pub struct Transport(Way);
 
 enum Way {
@@ -76,11 +76,11 @@ impl fmt::Debug for Transport {
 }
 
 impl Transport {
-    /// Prepares sending by as many connections at once; connects to nothing yet. Must be called inside a Tokio runtime,
-    /// which tends the connections.
+    /// Creates a transport with that many concurrent connections. Opens none yet. Requires a Tokio runtime, which
+    /// maintains the connections.
     ///
     /// # Errors
-    /// [`TransportError`] when the address cannot be read or the folder cannot be made.
+    /// [`TransportError`] when the URL is not valid or the folder cannot be created.
     pub fn new(config: &TransportConfig, connections: u32) -> Result<Self, TransportError> {
         Ok(Self(match config {
             TransportConfig::Smtp { url, authorities } => {
@@ -94,10 +94,10 @@ impl Transport {
         }))
     }
 
-    /// Hands one mail over. Ok means that the server has taken it.
+    /// Sends one mail. Ok means that the server has accepted it.
     ///
     /// # Errors
-    /// [`SendError`] when the server refused it, did not answer in time or cannot be reached.
+    /// [`SendError`] when the server rejected it, did not answer in time or cannot be reached.
     pub async fn send(&self, message: Message) -> Result<(), SendError> {
         match &self.0 {
             Way::Smtp(smtp) => smtp.send(message).await,
@@ -107,10 +107,11 @@ impl Transport {
         }
     }
 
-    /// Whether mails could leave now: the server accepts the connection and the credentials, or the folder is writable.
+    /// Checks that mails can be sent now: the server accepts the connection and the credentials, or the folder is
+    /// writable.
     ///
     /// # Errors
-    /// What the server or the file system said.
+    /// The error of the server or the file system.
     pub async fn check(&self) -> Result<(), String> {
         match &self.0 {
             Way::Smtp(smtp) => smtp.check().await,
@@ -146,8 +147,8 @@ impl Smtp {
         self.pool.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// lettre's own timeout covers only connecting. And it would use a connection again that was given up in the middle
-    /// of a conversation: the next mail would read the answers to this one. So the connections are all given up.
+    /// lettre's own timeout only covers connecting. It would also reuse a connection abandoned in the middle of an
+    /// exchange, and the next mail would read the answers to this one. So a timeout drops all connections.
     async fn in_time<T>(
         &self,
         conversation: impl Future<Output = Result<T, smtp::Error>>,
@@ -181,7 +182,7 @@ impl Smtp {
     }
 }
 
-/// Returns the address's way of encrypting, with authorities of one's own. None where there are none, or no encryption.
+/// Returns the URL's encryption mode, with additional authorities. None without authorities or encryption.
 fn tls_with(url: &str, authorities: &Authorities) -> Result<Option<Tls>, smtp::Error> {
     let url = Url::parse(url).ok();
     let Some(url) = url.filter(|_| !authorities.is_empty()) else {
@@ -195,13 +196,13 @@ fn tls_with(url: &str, authorities: &Authorities) -> Result<Option<Tls>, smtp::E
     let asked = url.query_pairs().find(|(name, _)| name == "tls");
     Ok(match (url.scheme(), asked.as_ref().map(|(_, value)| &**value)) {
         ("smtps", _) => Some(Tls::Wrapper(parameters)),
-        // Who names an authority has a server that offers encryption: `opportunistic` asks for no less then.
+        // Naming an authority implies a server that offers encryption, so `opportunistic` requires it then.
         (_, Some(_)) => Some(Tls::Required(parameters)),
         _ => None,
     })
 }
 
-/// `smtp://` alone would mean no encryption at all to lettre; here it means STARTTLS or nothing.
+/// lettre would not encrypt with plain `smtp://`; here it requires STARTTLS.
 fn demand_tls(url: &str) -> String {
     let (base, query) = url.split_once('?').unwrap_or((url, ""));
     let others: Vec<&str> =
@@ -212,8 +213,8 @@ fn demand_tls(url: &str) -> String {
     if query.is_empty() { base.to_owned() } else { format!("{base}?{}", query.join("&")) }
 }
 
-/// Of the 5xx answers, those about our access (wrong password, no STARTTLS yet) or the conversation say nothing about
-/// the mail: once the configuration is mended, it goes out.
+/// Of the 5xx responses, those about our access (wrong password, no STARTTLS yet) or the protocol say nothing about the
+/// mail: once the configuration is fixed, it can be sent.
 fn is_permanent(error: &smtp::Error) -> bool {
     let code = error.status().map(u16::from);
     error.is_permanent() && !matches!(code, Some(500 | 502..=504 | 521 | 530..=539))

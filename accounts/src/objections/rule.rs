@@ -1,16 +1,16 @@
-//! Which changes of an address can be objected to, and which links wait for that.
+//! Which changes of an address can be objected to, and which links that delays.
 
 use crate::{store::rows::EmailChangeRow, token::Purpose};
 use chrono::TimeDelta;
 use model::Timestamp;
 use std::collections::BTreeMap;
 
-/// How long the former owner of an address has before the new one counts.
+/// Time that the former owner of an address has before the new one gives access.
 pub(crate) const OBJECTION: TimeDelta = TimeDelta::hours(24);
 
-/// Returns the customers whose address gives no way in, each with the time until it does. `changes` are those of the last
-/// 24 hours that were not undone, oldest first: the latest of a customer decides, because customers who change their
-/// address themselves have proved who they are.
+/// Returns the customers whose address gives no access yet, with the time until it does. `changes` are those of the
+/// last 24 hours that were not undone, oldest first. Only the latest of a customer counts, because customers who change
+/// their address themselves have proved who they are.
 pub(crate) fn standing(changes: &[EmailChangeRow], now: Timestamp) -> BTreeMap<i64, TimeDelta> {
     let latest: BTreeMap<i64, &EmailChangeRow> =
         changes.iter().map(|change| (change.customer_id, change)).collect();
@@ -22,13 +22,13 @@ pub(crate) fn standing(changes: &[EmailChangeRow], now: Timestamp) -> BTreeMap<i
         .collect()
 }
 
-/// Returns whether a link of that purpose lets the reader of a mailbox into the customer whose link it is. The others ask
-/// for more than the mailbox, give back what was taken, or are of no customer yet.
+/// Returns whether a link of that purpose gives the reader of a mailbox access to its customer. The other purposes
+/// require more than the mailbox, restore what was lost, or have no customer yet.
 pub(crate) const fn is_way_in(purpose: Purpose) -> bool {
     match purpose {
         Purpose::Reset | Purpose::Activate | Purpose::Prove => true,
-        // A registration is of no customer before it is confirmed, which asks by itself. A new address needs the session
-        // or the password as well. A missed purchase asks about its guest, not about the customer who misses it.
+        // A registration has no customer before its confirmation, which does its own check. A new address also requires
+        // the session or the password. A missed purchase checks its guest, not the customer who misses it.
         Purpose::Confirm | Purpose::ConfirmEmail | Purpose::AddPurchase => false,
         Purpose::Order | Purpose::UndoEmail => false,
         Purpose::Invite | Purpose::AgentReset | Purpose::ConfirmSender => false,
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn the_latest_change_of_a_customer_decides_for_a_day() {
         const DAY: i64 = 24 * 60;
-        // Changes as customer, minute and objection; the minute it is now; who is left how many minutes.
+        // Changes as customer, minute and objection; the current minute; remaining minutes by customer.
         let cases = [
             ("no change", &[][..], 0, &[][..]),
             ("an agent's, just now", &[(1, 0, true)], 0, &[(1, DAY)]),

@@ -1,4 +1,4 @@
-//! Deleting the account: purchases without a name stay, and that it happened.
+//! Account deletion: keeps anonymous purchases, and the record that an account was deleted.
 
 use super::proof::{self, OwnerCheck, Unproved};
 use crate::{
@@ -16,10 +16,11 @@ use model::{Customer, Failure, refusals::DeleteAccountRefusal};
 use secrecy::SecretString;
 
 impl Accounts {
-    /// Deletes the account: sign-ins, sessions and links end, names and addresses go. Purchases stay, without a name.
+    /// Deletes the account with its sign-ins, sessions, links, names and addresses. Purchases are kept without a name.
     ///
     /// # Errors
-    /// What is wrong with the password, or a wait. Without a password the session must be fresh.
+    /// What is wrong with the password, or the wait after too many attempts. Without a password the session must be
+    /// fresh.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn delete_account(
         &self,
@@ -36,7 +37,7 @@ impl Accounts {
             Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
         let id = customer.id;
-        // The network address goes with everything else that says who it was.
+        // No IP address: it would identify the customer.
         let event =
             NewEvent { ip: None, ..Event::AccountDeleted.of(caller, customer.id, self.now()) };
         let goodbye = self.goodbye(caller, &row)?;
@@ -58,7 +59,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// Returns the last mail. It is of no customer, so that nothing leads from it back to them.
+    /// Returns the last mail. It has no customer, so that it leads back to none.
     fn goodbye(&self, caller: &Caller, row: &AccountRow) -> Result<Option<NewMail>, StoreError> {
         let Some(email) = &row.email else {
             return Ok(None);
@@ -72,7 +73,7 @@ impl Accounts {
     }
 }
 
-/// Deletes the account, and whatever signs in to it or leads to it.
+/// Deletes the account with everything that signs in to it or refers to it.
 async fn delete(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreError> {
     query!(tx, sessions::end_all(operator, customer)).await?;
     query!(tx, sessions::forget_devices(operator, customer)).await?;
@@ -85,7 +86,7 @@ async fn delete(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Takes out of what stays whatever says who the customer was.
+/// Removes personal data from the remaining rows.
 async fn anonymise(
     tx: &mut Tx,
     operator: i64,

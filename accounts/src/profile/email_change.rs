@@ -1,4 +1,4 @@
-//! Another email: asked for in the profile, confirmed by a link to the new mailbox.
+//! Changing the email: requested in the profile, confirmed by a link to the new mailbox.
 
 mod confirm;
 mod request;
@@ -11,20 +11,21 @@ use crate::{
 };
 use model::{Customer, EmailAddress, Link, Portal};
 
+/// Days during which the old address can undo a change.
 pub(crate) const UNDO_DAYS: u32 = 7;
 
-/// What a link about an email leads to.
+/// A link that confirms or undoes a change of the email.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmailLink {
-    /// The address that the customer has afterwards.
+    /// The customer's address afterwards.
     pub email: String,
-    /// It undoes a change; otherwise it confirms one.
+    /// Whether it undoes a change instead of confirming one.
     pub undo: bool,
-    /// The browser is not signed in as that customer: the password proves that it is the same person.
+    /// Whether the password is required: the browser is not signed in as that customer.
     pub ask_password: bool,
 }
 
-/// A link that works: its token, whose it is, and the address it leads to.
+/// A valid link: its token, its customer, and the address it sets.
 struct Opened {
     token: TokenRow,
     row: AccountRow,
@@ -32,14 +33,14 @@ struct Opened {
 }
 
 impl Opened {
-    /// Returns the customer who is signed in, where the link is theirs.
+    /// Returns the signed-in customer, if the link is theirs.
     fn signed_in<'a>(&self, customer: Option<&'a Customer>) -> Option<&'a Customer> {
         customer.filter(|customer| customer.id == self.row.customer)
     }
 }
 
 impl Accounts {
-    /// Returns what a link that confirms or undoes leads to in a browser where that customer is signed in. It changes nothing.
+    /// Returns what a link confirms or undoes, in a browser where that customer is signed in. Changes nothing.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -82,7 +83,7 @@ impl Accounts {
     }
 }
 
-/// Returns the link that gives an address back. Which change it undoes is known where the change is made.
+/// Returns the link that restores an address. The transaction of the change sets which change it undoes.
 pub(crate) fn undo_link(customer: i64, email: &str) -> LinkTarget {
     LinkTarget {
         purpose: Purpose::UndoEmail.as_str().to_owned(),
@@ -92,7 +93,7 @@ pub(crate) fn undo_link(customer: i64, email: &str) -> LinkTarget {
     }
 }
 
-/// Returns enough of an address for its owner to recognise it, and too little for anybody else.
+/// Returns an address masked so that only its owner recognises it.
 pub(crate) fn masked(email: &str) -> String {
     let (local, domain) = email.rsplit_once('@').unwrap_or((email, ""));
     let first: String = local.chars().take(1).collect();

@@ -1,4 +1,4 @@
-//! Activate from Email: who signs in by number turns on the sign-in by email (docs/behaviour.md, section 4).
+//! "Activate from Email": a customer who signs in by number adds the email as a sign-in (docs/behaviour.md, section 4).
 
 use super::{
     password::start_over,
@@ -28,17 +28,17 @@ enum Outcome {
     Active,
     /// The address is another customer's sign-in.
     Taken,
-    /// What the customer proved holds no longer.
+    /// The customer's proof no longer holds.
     Unproved(OwnerCheck),
 }
 
 impl Accounts {
-    /// Makes the address on file, whose mailbox was proved, a sign-in beside the number, with a new password: the session
-    /// goes on under a new secret, which is returned; all others end. `current` is the password so far, where there is one;
-    /// without one the session must be fresh.
+    /// Makes the proved address on file a sign-in besides the number, with a new password. Returns the new token of the
+    /// session; all others end. `current` is the current password, if there is one; otherwise the session must be
+    /// fresh.
     ///
     /// # Errors
-    /// Why not. Where the address is another customer's sign-in, a mail notifies that customer.
+    /// Why not. If the address is another customer's sign-in, that customer is notified by mail.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn activate_email(
         &self,
@@ -71,7 +71,7 @@ impl Accounts {
             if is_taken(tx, operator, id, &key).await? {
                 return Ok(Outcome::Taken);
             }
-            // In this order: without an email that signs in, a new password turns the number on.
+            // The order matters: without an email that signs in, a new password would turn the number on.
             query!(tx, accounts::replace_password(operator, id, &hash, now)).await?;
             query!(tx, accounts::set_sign_in_email(operator, id, Some(key.as_str()), true)).await?;
             start_over(tx, caller, customer, &secret, now).await?;
@@ -96,7 +96,7 @@ impl Accounts {
     }
 }
 
-/// Writes the activation down, and queues the mail about it.
+/// Records the activation, and queues its notice.
 async fn record(
     tx: &mut Tx,
     caller: &Caller,
@@ -110,7 +110,7 @@ async fn record(
     Ok(())
 }
 
-/// Returns the mail that notifies the customer of the new sign-in.
+/// Returns the notice of the new sign-in.
 fn notice(
     caller: &Caller,
     row: &AccountRow,

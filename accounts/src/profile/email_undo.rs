@@ -1,4 +1,4 @@
-//! Taking an address back: by the link in the mail to its owner before it was changed, or lost in a merge.
+//! Restoring an address: by the link mailed to its owner before it was changed, or when it was lost in a merge.
 
 mod merges;
 mod restoration;
@@ -26,7 +26,7 @@ const RESET_MINUTES: u32 = 60;
 
 /// How an undo ended.
 enum Outcome {
-    /// The customer has that address again.
+    /// The restored address.
     Undone(String),
     Refused(EmailLinkRefusal),
 }
@@ -36,12 +36,13 @@ impl Outcome {
 }
 
 impl Accounts {
-    /// Gives the customer the old address and names back; returns the address. Who changed it may know the password, so
-    /// that works no longer, everything that was opened since ends, and a link to choose a new password is mailed to the old
-    /// address. What the customer was merged into since is taken apart first.
+    /// Restores the customer's old address and names; returns the address. An attacker may have made the change
+    /// and know the password, so it is removed, all access gained since ends, and a link to choose a new password is
+    /// mailed to the old address. Later merges of the customer are undone first.
     ///
     /// # Errors
-    /// `LinkDead`, or `EmailTaken` when the address has become another customer's sign-in. Nothing is changed then.
+    /// `LinkDead` when the link is not valid, or `EmailTaken` when the address has become another customer's sign-in.
+    /// Nothing is changed then.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn undo_email_change(
         &self,
@@ -60,7 +61,7 @@ impl Accounts {
             match undo(tx, caller, token.id, change, now).await? {
                 Outcome::Undone(email) => Ok(email),
                 Outcome::Refused(why) => {
-                    // Merges may have been taken apart before it was found: they are put back.
+                    // Rolls back the merges that may have been undone before the refusal.
                     refused = Some(why);
                     Err(StoreError::RolledBack)
                 }
@@ -78,9 +79,9 @@ impl Accounts {
     }
 }
 
-/// Spends the link and gives the old address back, with the names of then. What the address was merged into since is taken
-/// apart first; later changes, their links and mails, the password, sessions, devices and sign-ins that were linked since
-/// end: they may be somebody else's. What a refusal leaves written is to be rolled back.
+/// Uses the link and restores the old address and names. Undoes later merges first. Ends what may be an attacker's:
+/// later changes with their links and mails, the password, sessions, devices and sign-ins linked since. On a refusal
+/// the caller rolls back.
 async fn undo(
     tx: &mut Tx,
     caller: &Caller,
@@ -149,7 +150,7 @@ async fn close_changes(
     Ok(())
 }
 
-/// Gives the customer the address and the names of before the change.
+/// Restores the address and the names of before the change.
 async fn give_back(
     tx: &mut Tx,
     operator: i64,
@@ -171,7 +172,7 @@ async fn give_back(
     Ok(())
 }
 
-/// Ends an account that was opened since the change; takes the password of another one away.
+/// Ends an account opened since the change; removes the password of another one.
 async fn close_account(
     tx: &mut Tx,
     operator: i64,
@@ -189,7 +190,7 @@ async fn close_account(
     Ok(())
 }
 
-/// Ends sessions, pending links, and sign-ins that were linked since the change; forgets the devices.
+/// Ends sessions, pending links, and sign-ins linked since the change; deletes known devices.
 async fn end_what_followed(
     tx: &mut Tx,
     operator: i64,
@@ -204,7 +205,7 @@ async fn end_what_followed(
     Ok(())
 }
 
-/// Queues the mail by which the customer, as they are called again, chooses a new password.
+/// Queues the mail to choose a new password, with the restored names.
 async fn queue_new_password(
     tx: &mut Tx,
     portal: &Portal,
@@ -219,7 +220,7 @@ async fn queue_new_password(
     Ok(())
 }
 
-/// Returns the mail by which a new password is chosen, to the address that is the customer's again.
+/// Returns the mail to choose a new password, to the restored address.
 fn new_password_mail(
     portal: &Portal,
     row: &AccountRow,

@@ -1,4 +1,4 @@
-//! Taking one's data along.
+//! Exporting the customer's data.
 
 use crate::{
     Accounts, Caller, StoreError,
@@ -8,11 +8,11 @@ use crate::{
 use model::{Customer, TimelineEntry};
 use serde_json::json;
 
-/// No customer's timeline has more pages than these.
+/// Maximum pages of a customer's timeline.
 const MAX_PAGES: usize = 400;
 
 impl Accounts {
-    /// Returns everything that is kept about the customer, as JSON to be read by people and programs.
+    /// Returns all stored data of the customer as readable JSON.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -53,7 +53,7 @@ impl Accounts {
         Ok(serde_json::to_string_pretty(&data)?)
     }
 
-    /// Returns the timeline as it is kept, network addresses included: it is the customer's own data. Only the agents' are not.
+    /// Returns the stored timeline with the customer's own IP addresses, but not those of agents.
     async fn whole_timeline(
         &self,
         operator: i64,

@@ -12,10 +12,10 @@ use model::{Customer, Failure, Timestamp, refusals::PasswordRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
 impl Accounts {
-    /// Changes the password: the session goes on under a new secret, which is returned; all others end.
+    /// Changes the password. Returns the new token of the session; all others end.
     ///
     /// # Errors
-    /// What is wrong with the current or the new password, or a wait after too many wrong ones.
+    /// What is wrong with the current or the new password, or the wait after too many attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn change_password(
         &self,
@@ -70,8 +70,8 @@ impl Accounts {
     }
 }
 
-/// Ends whatever else could act for the customer: pending links and all sessions. The one that asks goes on under that secret,
-/// and failed tries are forgotten.
+/// Revokes pending links and ends all sessions. The current one continues under that token, and failed attempts are
+/// reset.
 pub(super) async fn start_over(
     tx: &mut Tx,
     caller: &Caller,

@@ -1,4 +1,4 @@
-//! Proving, once more, that it is the customer who asks: by the password, or by a fresh session where there is none.
+//! Reauthentication of a customer: by the password, or by a fresh session if there is none.
 
 use crate::{
     Accounts, Caller,
@@ -8,15 +8,15 @@ use chrono::TimeDelta;
 use model::{Customer, Failure, Refusal};
 use secrecy::{ExposeSecret, SecretString};
 
-/// A session is fresh for so long after its sign-in (security rule R6).
+/// How long a session is fresh after its sign-in (security rule R6).
 const FRESH: TimeDelta = TimeDelta::minutes(10);
 
-/// What a customer proved to change their account: it must still hold in the transaction of the change.
+/// Proof of a customer who changes their account. It must still hold in the transaction of the change.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OwnerProof<'a> {
-    /// The session that asks; none where the password alone proves it.
+    /// The current session; none if the password alone is the proof.
     pub session: Option<i64>,
-    /// The hash of the password that was typed; none where the session alone proves it.
+    /// Hash of the verified password; none if the session alone is the proof.
     pub password_hash: Option<&'a str>,
 }
 
@@ -28,8 +28,8 @@ pub(super) enum OwnerCheck {
     SessionEnded,
 }
 
-/// Returns whether the proof still holds: another browser may have changed the password, or ended the session, while this
-/// one's password was verified. Where it does not, the transaction changes nothing.
+/// Returns whether the proof still holds: another browser may have changed the password, or ended the session, while
+/// the password was being verified. If not, the transaction changes nothing.
 pub(super) async fn check(
     tx: &mut Tx,
     operator: i64,
@@ -49,7 +49,7 @@ pub(super) async fn check(
     Ok(OwnerCheck::Holds)
 }
 
-/// What a form calls the ways in which the proof fails.
+/// The form's refusals for each failed proof.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unproved<R> {
     pub missing: R,
@@ -59,7 +59,7 @@ pub(super) struct Unproved<R> {
 }
 
 impl<R: Refusal> Unproved<R> {
-    /// Returns nothing where the proof held, and otherwise the refusal of what the transaction did not do.
+    /// Converts a proof that no longer holds into the form's refusal.
     ///
     /// # Errors
     /// `wrong` or `stale`.
@@ -73,11 +73,11 @@ impl<R: Refusal> Unproved<R> {
 }
 
 impl Accounts {
-    /// Returns what was proved, to be checked again in the transaction: by the password, where the customer has one, and by a
-    /// fresh session otherwise.
+    /// Returns the proof, to be checked again in the transaction: the password, if the customer has one, or else a
+    /// fresh session.
     ///
     /// # Errors
-    /// What the form calls a proof that is missing or wrong, or a wait after too many wrong ones.
+    /// The form's refusal of a missing or wrong proof, or the wait after too many attempts.
     pub(super) async fn prove_customer<'a, R: Refusal>(
         &self,
         caller: &Caller,
@@ -98,10 +98,10 @@ impl Accounts {
         Ok(proof)
     }
 
-    /// Verifies the customer's password; wrong ones count like failed sign-ins.
+    /// Verifies the customer's password; failures count like failed sign-ins.
     ///
     /// # Errors
-    /// `missing`, `wrong`, or a wait after too many wrong ones.
+    /// `missing`, `wrong`, or the wait after too many attempts.
     pub(super) async fn prove_own_password<R>(
         &self,
         caller: &Caller,

@@ -1,4 +1,4 @@
-//! Addresses that are another customer's sign-in, and the mail that notifies that customer.
+//! Addresses that are another customer's sign-in, and the notice to that customer.
 
 use crate::{
     Accounts, Caller,
@@ -12,7 +12,7 @@ use crate::{
 };
 use model::{EmailAddress, Portal, Timestamp};
 
-/// Returns whether the address is the sign-in of another customer than that one.
+/// Returns whether the address is the sign-in of a customer other than that one.
 pub(super) async fn is_taken(
     tx: &mut Tx,
     operator: i64,
@@ -23,7 +23,7 @@ pub(super) async fn is_taken(
     Ok(owner.is_some_and(|owner| owner.customer != customer))
 }
 
-/// Returns the mail that notifies the owner of an address that another customer wanted it.
+/// Returns the notice that another customer tried to use the address.
 pub(super) fn wanted_notice(
     portal: &Portal,
     owner: &AccountRow,
@@ -41,7 +41,7 @@ pub(super) fn wanted_notice(
 }
 
 impl Accounts {
-    /// Notifies the customer whose sign-in an address is, if there is one, that another customer wanted it.
+    /// Notifies the customer who signs in with the address, if there is one, that another customer tried to use it.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.

@@ -1,11 +1,11 @@
-//! Which customer an order of somebody becomes who is not signed in.
+//! Which customer an order without a sign-in belongs to.
 
 use crate::store::{
     StoreError, Tx, query,
     rows::{AccountRow, NewCustomer},
 };
 
-/// Returns the customer of that address and name, who is created if there is none; the draws of a new number start at
+/// Returns the customer of that address and name, creating one if there is none. The draws of a new number start at
 /// `draw`.
 pub(super) async fn find_or_create(
     tx: &mut Tx,
@@ -15,7 +15,7 @@ pub(super) async fn find_or_create(
     let operator = guest.operator_id;
     let key = guest.email_key.as_deref().unwrap_or_default();
     let mut known = query!(tx, customers::by_email(operator, key)).await?;
-    // Who bought with an address that went with a merge still reaches who they are part of now.
+    // An address lost in a merge still identifies the survivor.
     known.extend(query!(tx, customers::by_merged_email(operator, key)).await?);
     if let Some(customer) = choose(&known, &guest.first_name, &guest.last_name) {
         return Ok(customer);
@@ -24,7 +24,7 @@ pub(super) async fn find_or_create(
     Ok(customer)
 }
 
-/// Chooses the first of the customers of an address who is called the same and is not locked out.
+/// Returns the first enabled customer of an address with the same name.
 fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<i64> {
     let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
     known
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn an_order_is_of_the_first_who_has_the_address_and_the_name() {
+    fn an_order_belongs_to_the_first_customer_with_its_address_and_name() {
         const ANA: &str = "Ana Núñez";
         for (known, expected) in [
             (&[][..], None),

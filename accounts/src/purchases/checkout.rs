@@ -1,4 +1,4 @@
-//! Buying: what the form brings is checked, then the order is placed (`order`).
+//! Checkout: validates the form, then places the order (`order`).
 
 use super::{
     order::{self, Order, Placed},
@@ -16,7 +16,7 @@ use model::{
     refusals::BuyRefusal,
 };
 
-/// What the form to buy brings.
+/// Input of the order form.
 #[derive(Debug, Clone)]
 pub struct BuyForm {
     pub product: i64,
@@ -30,7 +30,7 @@ pub struct BuyForm {
 }
 
 impl BuyForm {
-    /// Returns what it is known by when it arrives again.
+    /// Returns the idempotency key of the form.
     fn known_by(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
         let sender = customer.map_or(Sender::Browser, |customer| Sender::Customer(customer.id));
         let product = self.product.to_string();
@@ -40,14 +40,14 @@ impl BuyForm {
     }
 }
 
-/// An order that was placed, and the secret that opens it in the browser that bought.
+/// A placed order, and the secret that opens it in the buyer's browser.
 #[derive(Debug)]
 pub struct Bought {
     pub number: String,
     pub secret: Secret,
 }
 
-/// A form whose every field can be used.
+/// The validated form.
 #[derive(Debug)]
 pub(super) struct Valid {
     pub travellers: i32,
@@ -57,7 +57,7 @@ pub(super) struct Valid {
 }
 
 impl Accounts {
-    /// Places an order, to be paid at the counter. A form that arrives again is answered with the order it has placed.
+    /// Places an order, to be paid at the counter. A repeated form returns its first order.
     ///
     /// # Errors
     /// What is wrong with each field, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, or a wait.
@@ -72,7 +72,10 @@ impl Accounts {
         self.buy_with(draws, caller, customer, form).await
     }
 
-    /// The same, with the draws of a new customer's and of the order's number.
+    /// Places an order, with the draws of a new customer's and of the order's number.
+    ///
+    /// # Errors
+    /// As [`buy`](Self::buy).
     pub(crate) async fn buy_with(
         &self,
         draws: (u32, u64),
@@ -83,7 +86,7 @@ impl Accounts {
         let (portal, now) = (&caller.portal, self.now());
         let key = form.known_by(customer);
         let (operator, known) = (portal.operator, key.as_deref());
-        // Before the key: whoever sees it sold out by this very form sees its order as well.
+        // Read before the idempotency key: if this very form sold the product out, its order is found as well.
         let product = self.product(portal, form.product).await?;
         let secret = Secret::random();
         if let Some(placed) = read!(self.store(), form_keys::result_of(operator, known)).await? {
@@ -130,7 +133,7 @@ impl Accounts {
         let source = self.source(caller, customer.map(|customer| customer.id)).await?;
         let mut quotas = vec![Quota::purchases_of(operator, &source)];
         let mailbox = valid.email.key();
-        // Who buys for the mailbox they proved annoys nobody else.
+        // Mails to the customer's own proved mailbox bother no one else.
         if customer.and_then(proved_address).as_ref() != Some(&mailbox) {
             quotas.push(Quota::purchases_to(operator, &mailbox));
         }

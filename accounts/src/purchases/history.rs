@@ -1,4 +1,4 @@
-//! The history of a customer's purchases.
+//! The purchase history.
 
 use super::checkout::proved_address;
 use crate::{
@@ -10,7 +10,7 @@ use model::{Customer, Portal, Purchase, Timestamp};
 use std::collections::BTreeMap;
 
 impl Accounts {
-    /// Returns the purchases of a customer, and of everyone without an account who has their proved address; newest first.
+    /// Returns the purchases of a customer, and of guests with their proved address, newest first.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -48,7 +48,7 @@ impl Accounts {
     }
 }
 
-/// Returns whose purchases a customer is shown.
+/// Returns the customers whose purchases a customer sees.
 async fn people(
     tx: &mut Tx,
     operator: i64,
@@ -64,8 +64,8 @@ async fn people(
     Ok(shown(customer.id, is_agents, &guests, &objections))
 }
 
-/// Returns the customer themselves, and the guests who share their proved address, unless it is an agent's, which counter
-/// sales carry. A guest whose address was changed is nobody's while the former owner can object.
+/// Returns the customer, and the guests with their proved address, unless it is an agent's, which sales at the counter
+/// carry. Excludes guests whose address was changed while its former owner can object.
 fn shown(
     customer: i64,
     is_agents: bool,

@@ -1,5 +1,5 @@
-//! A purchase that a signed-in customer misses, because it was made with another address. It becomes theirs once they
-//! prove that they read that mailbox: asking for it is here, adding it in `add`.
+//! Adding a purchase that a signed-in customer made with another address, once they prove that they read that mailbox:
+//! this file handles the request, `add` the confirmation.
 
 mod add;
 mod claim;
@@ -26,14 +26,14 @@ use model::{
 
 const MINUTES: u32 = 60;
 
-/// The id of no purchase. It is asked about where no purchase has the number, so that the answer takes as long.
+/// Id that no purchase has. Queried when the number is unknown, so that response times do not differ.
 const NO_PURCHASE: i64 = 0;
 
 impl Accounts {
-    /// Mails a link to that address if a guest made that purchase with it. The answer is the same for everybody.
+    /// Mails a link to that address if a guest made that purchase with it. The answer is always the same.
     ///
     /// # Errors
-    /// What is wrong with the number or the address, or a wait.
+    /// What is wrong with the number or the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn ask_for_purchase(
         &self,
@@ -78,8 +78,8 @@ impl Accounts {
     }
 }
 
-/// Returns the purchase of that number, with its guest, if whoever reads that mailbox may have it. Asks the database the
-/// same questions whatever it answers.
+/// Returns the purchase of that number, with its guest, if the reader of that mailbox may have it. Runs the same
+/// queries in every case.
 async fn find(
     tx: &mut Tx,
     operator: i64,
@@ -93,7 +93,7 @@ async fn find(
     Ok(guest.map(|guest| (id, guest)))
 }
 
-/// Ends the links to that purchase that the customer asked for before, and takes back the mails that would bring one.
+/// Revokes earlier links of the customer to that purchase, and cancels the mails that would bring one.
 async fn replace_older(
     tx: &mut Tx,
     operator: i64,
@@ -130,7 +130,7 @@ fn read_form(
     }
 }
 
-/// The mail to the guest, at the address on file, with the link that only the customer who asks can use.
+/// Returns the mail to the guest's address on file, with a link that only the requesting customer can use.
 fn letter(
     caller: &Caller,
     customer: &Customer,
@@ -148,7 +148,7 @@ fn letter(
         minutes: MINUTES,
     };
     let locale = guest.locale.parse().unwrap_or_default();
-    // Of the customer who asks: whatever ends their other links ends this one.
+    // The link belongs to the requesting customer: what revokes their other links revokes this one.
     let mail = outbox::mail(&caller.portal, Some(customer.id), email, locale, &mail, now)?;
     let link = LinkTarget {
         purpose: Purpose::AddPurchase.as_str().to_owned(),

@@ -1,4 +1,4 @@
-//! Placing an order, in one transaction: its places, whose it is, its number, its links and its mail.
+//! Placing an order in one transaction: places, customer, number, links and mail.
 
 use super::{
     buyer,
@@ -19,23 +19,23 @@ use crate::{
 };
 use model::{Portal, Timestamp, purchase::PurchaseNumber, refusals::BuyRefusal};
 
-/// From one draw of a number to the next: prime to the count of numbers, so that every one of them is visited.
+/// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u64 = 7_919;
 
 /// An order that is about to be placed.
 pub(super) struct Order<'a> {
     pub caller: &'a Caller,
-    /// Who is signed in.
+    /// The signed-in customer.
     pub customer: Option<i64>,
-    /// What the form is known by when it arrives again.
+    /// Idempotency key of the form.
     pub form: Option<&'a [u8]>,
     pub product: i64,
     /// What a traveller costs by the page that was bought on; none where it did not say so.
     pub price: Option<i64>,
     pub buyer: &'a Valid,
-    /// Opens the order in the browser that bought.
+    /// Opens the order in the buyer's browser.
     pub secret: &'a Secret,
-    /// Where the draws of a customer's and of the order's number start.
+    /// Start of the draws of a new customer's and of the order's number.
     pub draws: (u32, u64),
     pub now: Timestamp,
 }
@@ -69,7 +69,7 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Placed, Stor
     };
     let (customer_draw, draw) = order.draws;
     let customer = match order.customer {
-        // Who was signed in a moment ago may have become part of another customer since.
+        // The signed-in customer may just have been merged into another one.
         Some(id) => query!(tx, customers::survivor_of(operator, id)).await?,
         None => buyer::find_or_create(tx, &guest(order), customer_draw).await?,
     };
@@ -86,7 +86,7 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Placed, Stor
     Ok(Placed::Order(number))
 }
 
-/// Opens an order that was placed before to one more link; returns its number.
+/// Creates another link to a placed order. Returns its number.
 pub(super) async fn open_again(
     tx: &mut Tx,
     operator: i64,
@@ -109,7 +109,7 @@ async fn free_number(tx: &mut Tx, operator: i64, draw: u64) -> Result<PurchaseNu
     }
 }
 
-/// Queues the confirmation, whose link opens the order.
+/// Queues the confirmation, with a link to the order.
 async fn queue_mail(
     tx: &mut Tx,
     order: &Order<'_>,
@@ -177,7 +177,7 @@ fn purchase(order: &Order<'_>, item: &Item, customer: i64, number: &str) -> NewP
     }
 }
 
-/// Returns the link that opens an order in the browser that bought.
+/// Returns the link that opens an order in the buyer's browser.
 pub(super) fn link(portal: &Portal, secret: &Secret, purchase: i64, now: Timestamp) -> NewToken {
     NewToken {
         operator_id: portal.operator,

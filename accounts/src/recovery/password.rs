@@ -1,4 +1,4 @@
-//! Setting a password by a mailed link: a new one, or the first one of an activation.
+//! Setting a password by a mailed link: a reset, or the first password of an activation.
 
 use crate::{
     Accounts, Caller,
@@ -21,26 +21,27 @@ use secrecy::{ExposeSecret, SecretString};
 
 const PURPOSES: [Purpose; 2] = [Purpose::Reset, Purpose::Activate];
 
-/// Whose password a link sets.
+/// A link that sets a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasswordLink {
     pub number: CustomerNumber,
     pub first_name: String,
-    /// The link is an activation: the account becomes active with the password.
+    /// Whether it is an activation: setting the password makes the account active.
     pub activation: bool,
 }
 
-/// A password that was set.
+/// Result of setting a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasswordSet {
-    /// What the customer signs in with: the email where it does, the number otherwise.
+    /// What the customer signs in with: the email if it is a sign-in, otherwise the number.
     pub identifier: String,
     pub return_path: Option<ReturnPath>,
     pub activated: bool,
 }
 
 impl Accounts {
-    /// Returns what a link to set a password leads to. It changes nothing, but that an activation was opened is noted.
+    /// Returns the state of a link that sets a password. Changes nothing, except that the opening of an activation is
+    /// recorded.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -65,8 +66,8 @@ impl Accounts {
         }))
     }
 
-    /// Notes that an activation was opened. Agents see whether the customer got that far; nothing else depends on it, since
-    /// scanners of mail open links too.
+    /// Records that an activation was opened, for agents to see. Nothing else depends on it, since mail scanners open
+    /// links too.
     async fn note_opened(&self, operator: i64, token: &TokenRow) -> Result<(), StoreError> {
         let (Some(customer), None) = (token.customer_id, token.opened_at) else {
             return Ok(());
@@ -89,10 +90,10 @@ impl Accounts {
         .await
     }
 
-    /// Sets the password of a link's customer. All sessions and all other links end.
+    /// Sets the password of a link's customer. Ends all sessions and revokes all other links.
     ///
     /// # Errors
-    /// `LinkDead`, or why the password will not do: the link still works then.
+    /// `LinkDead` when the link is not valid, or why the password is rejected: the link remains valid then.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn set_password(
         &self,
@@ -142,7 +143,7 @@ impl Accounts {
     }
 }
 
-/// Sets a password by a link that was spent, and ends whatever could act for the customer before.
+/// Sets a password by a used link, ends all sessions and revokes all other links.
 async fn set(
     tx: &mut Tx,
     operator: i64,
@@ -155,7 +156,7 @@ async fn set(
         query!(tx, accounts::activate(operator, customer, hash, None, now)).await?;
     } else {
         query!(tx, accounts::replace_password(operator, customer, hash, now)).await?;
-        // The link was mailed to the address on file: a change of the address would have ended it.
+        // The link was mailed to the address on file: a change of the address would have revoked it.
         query!(tx, accounts::set_email_proof(operator, customer, EmailProof::Link)).await?;
     }
     query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;

@@ -1,4 +1,4 @@
-//! Which customers a recovery addresses, and by which link.
+//! Recipients of a recovery, and the purposes of their links.
 
 use crate::{
     store::{StoreError, Tx, query, rows::AccountRow},
@@ -8,10 +8,10 @@ use chrono::TimeDelta;
 use model::{EmailAddress, Timestamp};
 use std::collections::BTreeMap;
 
-/// One address can be on file of several customers; more mails than this at once would be a nuisance.
+/// Maximum mails per request: several customers can have the same address.
 const MAX_MAILS: usize = 5;
 
-/// Returns the customers whom a recovery by that address is for, the latest buyer first.
+/// Returns the customers who may recover by that address, latest buyer first.
 pub(super) async fn by_email(
     tx: &mut Tx,
     operator: i64,
@@ -25,7 +25,7 @@ pub(super) async fn by_email(
     Ok(reachable(rows, is_agents, &objections))
 }
 
-/// Returns the customer whom a recovery by that number is for, if there is one.
+/// Returns the customer who may recover by that number.
 pub(super) async fn by_number(
     tx: &mut Tx,
     operator: i64,
@@ -48,8 +48,8 @@ async fn objections(
     Ok(query!(tx, email_changes::objections(operator, &ids, now)).await?)
 }
 
-/// Returns those whose address leads to them: no former owner can object to it. `is_agents`: it was typed, and is an agent's,
-/// which counter sales carry, so that it leads to none of them.
+/// Returns the customers whose address gives access: no former owner can object to it. `is_agents`: the typed address
+/// is an agent's, which sales at the counter carry, so that it identifies none of them.
 fn reachable(
     rows: Vec<AccountRow>,
     is_agents: bool,
@@ -59,13 +59,13 @@ fn reachable(
     rows.into_iter().filter(leads_to).collect()
 }
 
-/// Returns who gets a link for a new password, and what it is for: customers who were invited get the activation again.
+/// Returns the recipients of a link for a new password, with its purpose: invited customers get the activation again.
 pub(super) fn links(rows: &[AccountRow]) -> Vec<(&AccountRow, Purpose)> {
     let links = rows.iter().take(MAX_MAILS).map(|row| (row, purpose_for(row)));
     links.filter_map(|(row, purpose)| Some((row, purpose?))).collect()
 }
 
-/// Returns the link that a customer may get. Guests and customers who are locked out get none.
+/// Returns the purpose of the link that a customer may get. None for guests and disabled customers.
 fn purpose_for(row: &AccountRow) -> Option<Purpose> {
     if row.is_active() {
         Some(Purpose::Reset)
@@ -80,7 +80,7 @@ fn purpose_for(row: &AccountRow) -> Option<Purpose> {
 mod tests {
     use super::*;
 
-    /// What a customer is, in one letter each: `g`uest, `i`nvited or `a`ctive; then `d`isabled and `o`bjection.
+    /// A customer by letters: `g`uest, `i`nvited or `a`ctive; then `d`isabled and `o`bjection.
     fn customer(id: i64, what: &str) -> AccountRow {
         let state = match what.chars().next() {
             Some('a') => Some(AccountRow::ACTIVE),
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_recovery_addresses_accounts_whose_address_nobody_can_object_to() {
+    fn a_recovery_excludes_addresses_that_can_be_objected_to() {
         use Purpose::{Activate, Reset};
         let none: &[(i64, Purpose)] = &[];
         for (customers, is_agents, expected) in [
@@ -122,7 +122,7 @@ mod tests {
             (&["a"], true, &[]),
             (&["a", "i"], true, &[]),
             (&["a", "a", "a", "a", "a", "a"], false, &[1, 2, 3, 4, 5].map(|id| (id, Reset))),
-            // Those who cannot be reached make room, those without an account do not.
+            // Unreachable customers do not count towards the limit, those without an account do.
             (&["ao", "a", "g", "g", "g", "g", "a"], false, &[(2, Reset)]),
         ] {
             let rows = (1..).zip(customers).map(|(id, what)| customer(id, what)).collect();

@@ -1,4 +1,4 @@
-//! Asking for a new password, or for customer numbers. The answer is the same for any identifier.
+//! Requesting a new password, or the customer numbers. The answer is the same for any identifier.
 
 use super::recipients;
 use crate::{
@@ -19,11 +19,11 @@ use model::{
 const RESET_MINUTES: u32 = 60;
 
 impl Accounts {
-    /// Mails a link to set a new password, or the activation again to customers who were invited. The answer is the same for
+    /// Mails a link to set a new password, or resends the activation to invited customers. The answer is the same for
     /// any identifier.
     ///
     /// # Errors
-    /// What is wrong with the identifier, or a wait.
+    /// What is wrong with the identifier, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn forgot_password(
         &self,
@@ -65,7 +65,7 @@ impl Accounts {
     /// Mails all customer numbers of an address to it. The answer is the same for any address.
     ///
     /// # Errors
-    /// What is wrong with the address, or a wait.
+    /// What is wrong with the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn forgot_number(
         &self,
@@ -88,7 +88,7 @@ impl Accounts {
         self.queue_on_request(&quotas, &mails).await
     }
 
-    /// Returns the mail with a link to set a password, for a customer who has an address.
+    /// Returns the mail with a link to set a password. None without an address.
     fn recovery_mail(
         &self,
         caller: &Caller,
@@ -121,7 +121,7 @@ impl Accounts {
         outbox::with_link(mail, &link).map(Some)
     }
 
-    /// Returns the mail with the customer numbers of an address, if there are any.
+    /// Returns the mail with the customer numbers of an address. None if there are none.
     fn reminder(
         &self,
         caller: &Caller,

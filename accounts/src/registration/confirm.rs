@@ -1,4 +1,4 @@
-//! Confirming a registration by its mailed link: the account becomes active, on the customer whose it is.
+//! Confirming a registration by its mailed link: makes the account active, for the customer that `owner` chooses.
 
 use super::{Confirmed, Owner, is_same_browser, owner};
 use crate::{
@@ -16,17 +16,17 @@ use model::{Failure, Timestamp, refusals::ConfirmRefusal};
 /// How a confirmation ended.
 enum Outcome {
     Active,
-    /// The link was spent, replaced or expired meanwhile.
+    /// The link was used, replaced or expired in the meantime.
     LinkDead,
-    /// The address became another customer's sign-in meanwhile.
+    /// The address became another customer's sign-in in the meantime.
     Taken,
-    /// A mail says why not.
+    /// A mail says why.
     Refused,
 }
 
 impl Accounts {
-    /// Makes the account active. In another browser than the one that registered the password proves that the same
-    /// person is there: mail scanners open links and press buttons.
+    /// Makes the account active. In a browser other than the registering one the password is required: mail scanners
+    /// open links and press buttons.
     ///
     /// # Errors
     /// `LinkDead`, `EmailTaken`, what is wrong with the password, a wait, or `SeeMail` where only the mail says why not.
@@ -42,7 +42,10 @@ impl Accounts {
         self.confirm_with(draw, caller, link, pending, password).await
     }
 
-    /// The same, with the draw of a new customer's number.
+    /// Confirms, with the draw of a new customer's number.
+    ///
+    /// # Errors
+    /// As [`confirm`](Self::confirm).
     pub(crate) async fn confirm_with(
         &self,
         draw: u32,
@@ -94,7 +97,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// Spends the link and makes the account active, on the customer whose it becomes; or mails why not.
+    /// Uses the link and makes the account active for its customer, or mails why not.
     async fn open_account_of(
         &self,
         tx: &mut Tx,
@@ -145,7 +148,7 @@ impl Accounts {
     }
 }
 
-/// Makes an account of what was typed at registration, on a customer who has none.
+/// Creates the registered account for a customer without one.
 async fn activate(
     tx: &mut Tx,
     operator: i64,
@@ -159,7 +162,7 @@ async fn activate(
     Ok(())
 }
 
-/// Lets what was typed at registration be what the customer says of themselves now.
+/// Updates the customer with the registered names and data.
 async fn take_over(
     tx: &mut Tx,
     operator: i64,
@@ -180,7 +183,7 @@ async fn take_over(
     Ok(())
 }
 
-/// Ends a registration that has had its answer; its other links are used up.
+/// Closes a registration and revokes its other links.
 async fn end_registration(
     tx: &mut Tx,
     operator: i64,

@@ -1,4 +1,4 @@
-//! What a registration mails: the link, or why there is none.
+//! Mails of a registration: the link, or why there is none.
 
 use super::Owner;
 use crate::{
@@ -16,7 +16,7 @@ use model::CustomerNumber;
 const CONFIRM_HOURS: u32 = 24;
 
 impl Accounts {
-    /// The link, where an account can be opened; otherwise a word to whom the address belongs.
+    /// Returns the mail with the link if an account can be opened, otherwise a notice to the owner of the address.
     pub(super) fn registration_mail(
         &self,
         caller: &Caller,
@@ -48,7 +48,7 @@ impl Accounts {
         Ok((outbox::mail(portal, None, &row.email, locale, &mail, now)?, Some(link)))
     }
 
-    /// What follows a confirmation: a word to who had the account before, or why it cannot be opened.
+    /// Returns the mail after a confirmation: a notice to the account's owner, or why it cannot be opened.
     pub(super) fn confirmed_mail(
         &self,
         caller: &Caller,
@@ -71,7 +71,7 @@ impl Accounts {
         self.to_owner(caller, row, owner, &mail).map(Some)
     }
 
-    /// Why no account can be opened, in words that only the reader of the mailbox sees.
+    /// Returns the mail that says why no account can be opened, which only the reader of the mailbox sees.
     fn why_not(
         &self,
         caller: &Caller,
@@ -99,7 +99,7 @@ impl Accounts {
         self.to_owner(caller, row, owner, &mail).map(Some)
     }
 
-    /// A mail to the address on file, in the owner's language.
+    /// Returns a mail to the address on file, in the owner's language.
     fn to_owner(
         &self,
         caller: &Caller,

@@ -1,9 +1,9 @@
-//! Which customer becomes the account of a mailbox that was proved (docs/behaviour.md, section 4).
+//! Which customer gets the account of a proved mailbox (docs/behaviour.md, section 4).
 
 use crate::store::{StoreError, Tx, query, rows::AccountRow};
 use model::Timestamp;
 
-/// A customer who has the address on file, or signs in with it.
+/// A customer with the address on file, or as sign-in.
 struct Candidate {
     pub row: AccountRow,
     /// The address is the email they sign in with.
@@ -12,23 +12,23 @@ struct Candidate {
     pub objection: bool,
 }
 
-/// Whose the account becomes.
+/// Which customer gets the account.
 #[derive(Debug)]
 pub(crate) enum Owner {
-    /// Nobody's: one of them is locked out, and comes in by no other door.
+    /// None: one of them is disabled, and must get no access another way.
     Blocked(AccountRow),
-    /// Their sign-in already.
+    /// The address is already this customer's sign-in.
     Taken(AccountRow),
-    /// The active customer's who proved that address before: the password is added, or replaces the one they have.
+    /// The active customer who proved that address before: the password is added, or replaced.
     Active(AccountRow),
-    /// Nobody's: several active customers have proved it, and nothing says who is meant.
+    /// None: several active customers have proved it, and nothing distinguishes them.
     Several(Vec<AccountRow>),
-    /// A customer's without an account.
+    /// A customer without an account.
     Guest(AccountRow),
     New,
 }
 
-/// Returns whose account the address would become now.
+/// Returns which customer would get the account of the address now.
 pub(super) async fn find(
     tx: &mut Tx,
     operator: i64,
@@ -52,8 +52,8 @@ pub(super) async fn find(
     Ok(choose(candidates.collect(), is_agents))
 }
 
-/// Chooses among the customers of an address, who are sorted by their latest purchase, the latest first. `is_agents`: the
-/// address is an agent's, which counter sales carry: whoever has it on file is somebody else.
+/// Chooses among the customers of an address, sorted by their latest purchase, latest first. `is_agents`: the address
+/// is an agent's, which sales at the counter carry, so that those with it on file are other people.
 fn choose(candidates: Vec<Candidate>, is_agents: bool) -> Owner {
     let (mut signs_in, mut blocked) = (Vec::new(), Vec::new());
     let (mut proved, mut guests) = (Vec::new(), Vec::new());
@@ -89,8 +89,8 @@ fn choose(candidates: Vec<Candidate>, is_agents: bool) -> Owner {
 mod tests {
     use super::*;
 
-    /// What a candidate is, in one letter each: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it;
-    /// then `d`isabled and `o`bjection.
+    /// A candidate by letters: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it; then
+    /// `d`isabled and `o`bjection.
     fn candidate(customer: i64, what: &str) -> Candidate {
         let has = |letter: char| what.contains(letter);
         let active = has('u') || has('p') || has('s');
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn who_has_an_agents_address_on_file_is_somebody_else() {
+    fn an_agents_address_identifies_no_customer() {
         for (candidates, expected) in
             [(&["g"][..], "new"), (&["p"], "new"), (&["gd"], "new"), (&["g", "s"], "taken 2")]
         {

@@ -1,21 +1,21 @@
-//! Which sessions count on a portal: asked on every request. A session that does not count is as if there were none.
+//! Which sessions a portal accepts, checked on every request. A session that is not accepted counts as none.
 
 use crate::store::rows::{OriginRow, SessionRow};
 use chrono::TimeDelta;
 use model::{Portal, Timestamp};
 
-/// How somebody signed in.
+/// Sign-in method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SignInMethod {
     Password,
-    /// By the provider of that id, which admitted them by that version of its access rule.
+    /// The provider of that id, with the version of the access rule that admitted the user.
     Provider {
         id: i64,
         access_rule: i64,
     },
 }
 
-/// Where somebody signed in, and how.
+/// Portal and method of a sign-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SessionOrigin {
     pub portal: i64,
@@ -23,7 +23,7 @@ pub(crate) struct SessionOrigin {
 }
 
 impl SessionOrigin {
-    /// Returns the origin that the database keeps; none for sessions of releases that kept none.
+    /// Returns the stored origin. None for sessions of releases that stored none.
     pub fn of(row: &OriginRow) -> Option<Self> {
         let method = match (row.method.as_str(), row.provider_id, row.access_rule) {
             ("password", None, None) => SignInMethod::Password,
@@ -44,8 +44,8 @@ impl From<SessionOrigin> for OriginRow {
     }
 }
 
-/// Returns whether a session of that origin counts on the portal as it is set up now: it was made there, and the portal
-/// still takes the method it was made by. A provider's access rule must be the very one that admitted the customer.
+/// Returns whether the portal accepts a session of that origin with its current settings: it was created there, by a
+/// method that is still enabled. A provider's access rule must be the version that admitted the customer.
 pub(crate) fn is_accepted(origin: Option<SessionOrigin>, portal: &Portal) -> bool {
     let Some(origin) = origin.filter(|origin| origin.portal == portal.id) else {
         return false;
@@ -61,7 +61,7 @@ pub(crate) fn is_accepted(origin: Option<SessionOrigin>, portal: &Portal) -> boo
     }
 }
 
-/// Returns whether a session has expired, or was left unused for too long.
+/// Returns whether a session has expired, or was idle for too long.
 pub(crate) fn is_over(session: &SessionRow, now: Timestamp) -> bool {
     let idle = TimeDelta::minutes(session.idle_minutes.into());
     now >= session.expires_at || now >= session.last_seen_at + idle
@@ -72,7 +72,7 @@ pub(super) fn counts(session: &SessionRow, portal: &Portal, now: Timestamp) -> b
     is_accepted(SessionOrigin::of(&session.origin), portal) && !is_over(session, now)
 }
 
-/// Returns whether a customer sees a session in the profile on the portal: it counts there, or was made on another portal of
+/// Returns whether the profile on the portal lists a session: it is accepted there, or was created on another portal of
 /// the operator, whose settings only that portal knows.
 pub(super) fn is_listed(session: &SessionRow, portal: &Portal, now: Timestamp) -> bool {
     let origin = SessionOrigin::of(&session.origin);
@@ -92,7 +92,7 @@ mod tests {
         SignInMethod::Provider { id, access_rule }
     }
 
-    /// `accounts`, `sso`, `sso_only`, and the providers with their access rules.
+    /// `accounts`, `sso`, `sso_only`, and the providers with the versions of their access rules.
     fn portal((accounts, sso, sso_only): (bool, bool, bool), providers: &[(i64, i64)]) -> Portal {
         let choice = |&(id, access_rule): &(i64, i64)| ProviderChoice {
             id,
@@ -126,12 +126,12 @@ mod tests {
     }
 
     #[test]
-    fn a_session_counts_where_it_was_made_while_its_method_and_rule_are_taken() {
+    fn a_session_is_accepted_on_its_portal_while_method_and_rule_are_unchanged() {
         let off = (false, true, false);
         let passwords = (true, false, false);
         let both = (true, true, false);
         let only = (true, true, true);
-        // "Only" without single sign-on is no way in at all to be the only one of.
+        // "Only" has no effect while single sign-on is off.
         let only_without = (true, false, true);
         for (here, method, switches, providers, accepted) in [
             (HERE, PASSWORD, passwords, &[][..], true),
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_of_unknown_origin_counts_nowhere() {
+    fn a_session_of_unknown_origin_is_never_accepted() {
         let open = portal((true, true, false), &[(1, 1)]);
         let row = |portal_id, method: &str, provider_id, access_rule| OriginRow {
             portal_id,
@@ -183,14 +183,14 @@ mod tests {
     }
 
     #[test]
-    fn a_session_counts_and_is_listed_until_it_expires_or_is_left_unused() {
+    fn a_session_is_accepted_and_listed_until_it_expires_or_is_idle_for_too_long() {
         let at = |minutes| chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes);
         let password = |portal| Some(SessionOrigin { portal, method: PASSWORD });
         let here = password(HERE);
         let elsewhere = password(HERE + 1);
         let passwords = (true, false, false);
         let off = (false, true, false);
-        // Idle for 30 minutes, and for 100 at most; the minutes of its last use and now.
+        // Idle for 30 minutes, and for 100 at most; the minutes of the last use and of now.
         for (origin, switches, last_use, now, is_counted, is_shown) in [
             (here, passwords, 0, 0, true, true),
             (here, passwords, 0, 29, true, true),

@@ -1,4 +1,4 @@
-//! How many customers have to sign in again after a change of settings or of a provider: counted before it is made.
+//! How many customers a change of settings or of a provider would sign out, counted before the change.
 
 use super::acceptance::{SessionOrigin, SignInMethod, is_accepted};
 use crate::{
@@ -10,18 +10,18 @@ use crate::{
 use model::{Agent, Permission, Portal, Settings, SwitchImpact};
 use std::iter;
 
-/// A portal as it is, and as it would be.
+/// A portal before and after a change.
 struct PortalChange {
     before: Portal,
     after: Portal,
 }
 
 impl Accounts {
-    /// Returns how many customers each switch would have sign in again: on every portal of the operator, or on one portal
-    /// that gets settings of its own.
+    /// Returns how many customers each switch would sign out: on every portal of the operator, or on one portal with
+    /// settings of its own.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn switch_impact(
         &self,
@@ -51,7 +51,7 @@ impl Accounts {
         let rows = read!(self.store(), portals::of_operator(operator)).await?;
         let mut changed = Vec::new();
         for row in rows {
-            // What a portal has of its own stays as it is when the operator's settings change.
+            // A portal's overrides are kept when the operator's settings change.
             let settings = if portal.is_none() {
                 let mut operators = row.operators();
                 switch(&mut operators);
@@ -78,8 +78,8 @@ impl Accounts {
         self.count_closed(operator, &changes.collect::<Vec<_>>()).await
     }
 
-    /// Returns how many customers are signed in by that provider, and have to sign in again when it is removed or admits
-    /// others.
+    /// Returns how many customers are signed in by that provider, and would be signed out by its removal or by a
+    /// changed access rule.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -113,7 +113,7 @@ impl Accounts {
     }
 }
 
-/// Returns the sessions that count before the change and no longer after it.
+/// Returns the sessions that are accepted before the change and not after it.
 fn closed(change: &PortalChange) -> impl Iterator<Item = SessionGroup> {
     let PortalChange { before, after } = change;
     let by_providers = before

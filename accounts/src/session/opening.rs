@@ -1,4 +1,4 @@
-//! Sessions begin: at a sign-in, or in the place of the one that asks.
+//! Creating sessions: at a sign-in, or to replace the current one.
 
 use super::{SessionOrigin, SignInMethod};
 use crate::{
@@ -13,14 +13,14 @@ use crate::{
 use chrono::TimeDelta;
 use model::{Customer, Timestamp};
 
-/// The most sessions that a customer has at once.
+/// Maximum sessions of a customer.
 const MAX_SESSIONS: i64 = 50;
 
-/// Longer descriptions of browsers are cut.
+/// Maximum length; longer user agents are truncated.
 const MAX_USER_AGENT_LENGTH: usize = 200;
 
 impl Accounts {
-    /// Returns a session to be kept on the caller's portal, and the secret for its cookie.
+    /// Returns a session to insert for the caller's portal, and the token for its cookie.
     pub(crate) fn new_session(
         &self,
         caller: &Caller,
@@ -35,8 +35,11 @@ impl Accounts {
     }
 }
 
-/// Begins a session in the place of the one that the browser had, and remembers the device. Where the browser was another
-/// customer's, that customer's timeline shows the end of the session.
+/// Creates a session in place of the browser's current one, and remembers the device. If the browser was signed in as
+/// another customer, that customer's timeline shows the end of the session.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn open(
     tx: &mut Tx,
     caller: &Caller,
@@ -58,7 +61,10 @@ pub(crate) async fn open(
     Ok(())
 }
 
-/// Ends all sessions of a customer. The one that asks goes on under a new secret, as it was made.
+/// Ends all sessions of a customer. The current one continues under a new token, with its original origin.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn rotate(
     tx: &mut Tx,
     caller: &Caller,
@@ -73,7 +79,7 @@ pub(crate) async fn rotate(
     insert(tx, &session).await
 }
 
-/// Keeps a session, and ends those beyond [`MAX_SESSIONS`].
+/// Inserts a session, and ends those beyond [`MAX_SESSIONS`].
 async fn insert(tx: &mut Tx, session: &NewSession) -> Result<(), StoreError> {
     let (operator, customer) = (session.operator_id, session.customer_id);
     query!(tx, sessions::insert(session)).await?;

@@ -1,11 +1,14 @@
-//! Changing an operator's settings. What goes together is judged in the transaction of the change, so that two admins
-//! cannot make together what neither may alone.
+//! Changing an operator's settings. Conflicts are checked in the transaction of the change, so that two admins cannot
+//! combine two valid changes into an invalid one.
 
 use super::rules::{Conflict, Providers, check_operators};
 use crate::store::{StoreError, Tx, query};
 use model::Settings;
 
 /// Changes an operator's settings, unless something conflicts with them.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn change(
     tx: &mut Tx,
     operator: i64,
@@ -25,7 +28,10 @@ pub(crate) async fn change(
     Ok(None)
 }
 
-/// Returns which providers the operator has.
+/// Returns the operator's providers.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn providers_of(tx: &mut Tx, operator: i64) -> Result<Providers, StoreError> {
     Ok(Providers {
         has_any: query!(tx, portals::has_provider(operator)).await?,

@@ -1,8 +1,9 @@
-//! What a form says about settings that are refused.
+//! Refusals of settings, as forms show them.
 
 use super::rules::Conflict;
 use model::{Overrides, SettingsRefusal, refusals::SettingsFormRefusal};
 
+/// Returns the form's refusal of a setting.
 pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
     use SettingsFormRefusal as R;
     match refusal {
@@ -24,6 +25,7 @@ pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
     }
 }
 
+/// Returns the form's refusal of a conflict.
 pub(crate) fn refusal_of_conflict(conflict: &Conflict) -> SettingsFormRefusal {
     match conflict {
         Conflict::Among(why) => refusal_of(why),
@@ -31,7 +33,7 @@ pub(crate) fn refusal_of_conflict(conflict: &Conflict) -> SettingsFormRefusal {
     }
 }
 
-/// Returns which of a portal's own values conflicts with a change of the operator's.
+/// Returns the override of a portal that conflicts with a change of the operator's settings.
 fn refusal_on_portal(own: &Overrides, why: &SettingsRefusal) -> SettingsFormRefusal {
     use SettingsFormRefusal as R;
     match why {

@@ -1,4 +1,4 @@
-//! Which settings may be changed to which: what goes together, on every portal, and what can be used.
+//! Constraints of settings: between settings, with portals' overrides, and with the available providers.
 
 use model::{Overrides, Settings, SettingsRefusal};
 
@@ -6,20 +6,20 @@ use model::{Overrides, Settings, SettingsRefusal};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Providers {
     pub has_any: bool,
-    /// One of them has passed its test.
+    /// Whether one of them has passed its test.
     pub has_tested: bool,
 }
 
 /// Why an operator's settings are refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Conflict {
-    /// They do not go together.
+    /// Two of them conflict.
     Among(SettingsRefusal),
-    /// They do not go together with what that portal has of its own.
+    /// They conflict with overrides of that portal.
     OnPortal { portal: String, own: Overrides, why: SettingsRefusal },
 }
 
-/// Checks a change of an operator's settings. `portals` are its portals' names, with what each has of its own.
+/// Checks a change of an operator's settings. `portals` are its portals' names and overrides.
 pub(super) fn check_operators(
     new: &Settings,
     old: Option<&Settings>,
@@ -38,7 +38,10 @@ pub(super) fn check_operators(
     Ok(())
 }
 
-/// Checks a change of what a portal has otherwise than its operator. `old` is what acts on the portal before it.
+/// Checks a change of a portal's overrides. `old` are the settings in effect before.
+///
+/// # Errors
+/// [`SettingsRefusal`] when a value is not valid or settings conflict.
 pub(crate) fn check_portals(
     own: &Overrides,
     operators: &Settings,
@@ -74,7 +77,7 @@ mod tests {
         }
     }
 
-    /// Values of a portal's own: a letter turns on, a letter after a dash off.
+    /// Overrides: a letter turns on, a letter after a dash off.
     fn own(text: &str) -> Overrides {
         let (on, off) = text.split_once('-').unwrap_or((text, ""));
         let of = |letter: char| match (on.contains(letter), off.contains(letter)) {
@@ -92,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn an_operators_settings_go_together_by_themselves_and_on_every_portal() {
+    fn operator_settings_are_consistent_alone_and_on_every_portal() {
         let among = |why| Err(Conflict::Among(why));
         let on = |letters: &str, why| {
             Err(Conflict::OnPortal { portal: "shop".into(), own: own(letters), why })
@@ -122,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_portals_own_values_go_together_with_its_operators() {
+    fn overrides_are_consistent_with_the_operators_settings() {
         for (before, operators, after, providers, expected) in [
             ("", "", "f", NONE, Ok(())),
             ("", "", "of", NONE, Err(ForceLoginWithoutAccounts)),

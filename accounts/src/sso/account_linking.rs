@@ -1,5 +1,5 @@
-//! Proving that an account is one's own, once, before a provider's user is linked to it. What is proved is carried out in
-//! `link`, whose account that can be is in `owner`.
+//! Proving the ownership of an account, once, before a provider's user is linked to it. `link` does the linking,
+//! `owner` decides which accounts are possible.
 
 mod link;
 mod owner;
@@ -23,16 +23,16 @@ use model::{Failure, Link, Portal, refusals::LinkRefusal};
 
 const PROVE_MINUTES: u32 = 60;
 
-/// A sign-in by a provider that waits for a proof, and whose account it may be.
+/// A sign-in by a provider that awaits a proof, and the accounts it may be linked to.
 struct PendingLink {
     row: ArrivalRow,
-    /// The name of the provider.
+    /// Display name of the provider.
     provider: String,
     owners: AddressOwners,
 }
 
 impl Accounts {
-    /// Returns what the arrival has to prove. `link` is the mailed link that was opened in this browser, if one was.
+    /// Returns what a pending link has to prove. `link` is the mailed link that was opened in this browser, if any.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -59,10 +59,10 @@ impl Accounts {
         }))
     }
 
-    /// Mails the link that proves the mailbox. It works in this browser only.
+    /// Mails the link that proves the mailbox. It only works in this browser.
     ///
     /// # Errors
-    /// `ArrivalGone`, or a wait.
+    /// `ArrivalGone` when the pending link has expired, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn mail_proof(
         &self,
@@ -84,7 +84,7 @@ impl Accounts {
 
     fn proof_mail(&self, caller: &Caller, pending: &PendingLink) -> Result<NewMail, StoreError> {
         let row = &pending.row;
-        // To the address on file, in whatever spelling the provider has it.
+        // To the address on file, however the provider spells it.
         let (to, first_name, locale, customer) = match pending.owners.candidates() {
             [one] => (
                 one.email.as_ref().unwrap_or(&row.email),
@@ -110,8 +110,8 @@ impl Accounts {
         outbox::with_link(mail, &link)
     }
 
-    /// Returns the arrival of a cookie while it lasts, its provider may be used, and no customer of that address is locked
-    /// out.
+    /// Returns the pending link of a cookie while it is valid, its provider is enabled, and no customer of its address
+    /// is disabled.
     async fn load_pending_link(
         &self,
         portal: &Portal,
@@ -125,7 +125,7 @@ impl Accounts {
         let Some(row) = row else {
             return Ok(None);
         };
-        // Who was admitted by another access rule than today's has to come from the provider again.
+        // A user admitted by an outdated access rule has to sign in at the provider again.
         let provider = portal.provider(row.provider_id);
         let Some(provider) = provider.filter(|it| it.access_rule == row.access_rule) else {
             return Ok(None);
@@ -138,7 +138,7 @@ impl Accounts {
         Ok((!owners.blocked).then_some(PendingLink { provider, row, owners }))
     }
 
-    /// Returns the token of a link that works, if it proves the mailbox for that arrival.
+    /// Returns the token of a valid link, if it proves the mailbox for that pending link.
     async fn proving_token(
         &self,
         portal: &Portal,

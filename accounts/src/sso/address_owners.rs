@@ -1,28 +1,28 @@
-//! The customers whom an address that a provider vouches for may belong to.
+//! The customers whom an address vouched for by a provider may belong to.
 
 use crate::store::{StoreError, Tx, query, rows::AccountRow};
 use chrono::TimeDelta;
 use model::Timestamp;
 use std::collections::BTreeMap;
 
-/// The customers who have an address on file, or sign in with it.
+/// The customers with an address on file or as sign-in.
 #[derive(Debug, Default)]
 pub(super) struct AddressOwners {
     pub active: Vec<AccountRow>,
-    /// Those without an active account.
+    /// Customers without an active account.
     pub guests: Vec<AccountRow>,
-    /// One of them may not sign in.
+    /// Whether one of them is disabled.
     pub blocked: bool,
 }
 
 impl AddressOwners {
-    /// Returns the customers whom the reader of the mailbox may choose from.
+    /// Returns the customers that the reader of the mailbox may choose from.
     pub(super) fn candidates(&self) -> &[AccountRow] {
         if self.active.is_empty() { &self.guests } else { &self.active }
     }
 }
 
-/// Returns the customers of an address as they are now.
+/// Returns the current customers of an address.
 pub(super) async fn find(
     tx: &mut Tx,
     operator: i64,
@@ -40,8 +40,8 @@ pub(super) async fn find(
     Ok(divide(rows, &objections))
 }
 
-/// Divides the customers of an address by what they can sign in to. Whose former owner can object to the address is
-/// neither; but who is locked out blocks it all the same.
+/// Divides the customers of an address into active ones and guests. Excludes those whose former owner can object to the
+/// address, except that disabled ones still block.
 fn divide(mut rows: Vec<AccountRow>, objections: &BTreeMap<i64, TimeDelta>) -> AddressOwners {
     let blocked = rows.iter().any(|row| row.disabled);
     rows.retain(|row| !objections.contains_key(&row.customer));
@@ -90,7 +90,7 @@ pub(super) mod tests {
     #[test]
     fn owners_are_active_or_guests_unless_their_address_can_be_objected_to() {
         let ids = |rows: &[AccountRow]| rows.iter().map(|row| row.customer).collect::<Vec<_>>();
-        // Customers; who is active, who is a guest, whether one is locked out, and who may be chosen.
+        // Customers; the active ones, the guests, whether one is disabled, and the candidates.
         for (customers, active, guests, blocked, candidates) in [
             (&[][..], &[][..], &[][..], false, &[][..]),
             (&["g"], &[], &[1], false, &[1]),

@@ -1,4 +1,4 @@
-//! Providers as admins set them up. What they type is read in `form`.
+//! Providers in the backoffice. `form` parses the input.
 
 mod form;
 
@@ -25,7 +25,7 @@ impl Accounts {
     /// Returns the providers of the operator.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn operator_providers(
         &self,
@@ -35,10 +35,10 @@ impl Accounts {
         Ok(self.provider_summaries(agent.operator).await?)
     }
 
-    /// Returns everything about one of them but its secret; `None` when the operator has no such provider.
+    /// Returns a provider without its secret. `None` when the operator has no such provider.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn operator_provider(
         &self,
@@ -67,11 +67,11 @@ impl Accounts {
         }))
     }
 
-    /// Adds a provider; returns its id. It has to pass a test before it can be the only way in. A form that arrives again
-    /// adds none.
+    /// Adds a provider. Returns its id. It must pass a test before it can be the only way to sign in. Submitting the
+    /// same form again adds none.
     ///
     /// # Errors
-    /// What is wrong with which part.
+    /// Which field is rejected, and why.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn add_operator_provider(
         &self,
@@ -98,10 +98,11 @@ impl Accounts {
         added.await.map_err(refusal_of)
     }
 
-    /// Changes a provider: all of it or, where a part is refused, nothing. Unless only words changed, it is untested then.
+    /// Changes a provider, all fields or none. Unless only texts changed, it has to be tested again.
     ///
     /// # Errors
-    /// What is wrong with which part, `ChangedMeanwhile`, `Unknown`.
+    /// Which field is rejected, and why; `ChangedMeanwhile` when another agent has changed it; `Unknown` when the
+    /// operator has no such provider.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_operator_provider(
         &self,
@@ -137,10 +138,11 @@ impl Accounts {
         replaced.await.map_err(refusal_of)
     }
 
-    /// Removes a provider with its identities. The sessions it began count no longer.
+    /// Removes a provider with its identities, and closes the sessions it created.
     ///
     /// # Errors
-    /// `InUse`, `OnlyWayIn`, `Unknown`.
+    /// `InUse` when customers have no other way to sign in, `OnlyWayIn` when it is the operator's, `Unknown` when the
+    /// operator has no such provider.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn remove_operator_provider(
         &self,
@@ -189,13 +191,13 @@ fn addresses(
     portals.into_iter().map(addresses).collect()
 }
 
-/// Returns the parts that say something, for the audit.
+/// Returns the non-empty fields, for the audit.
 fn listed(parts: &[(&str, String)]) -> String {
     let said = parts.iter().filter(|(_, value)| !value.is_empty());
     said.map(|(name, value)| shown(name, value)).collect::<Vec<_>>().join(", ")
 }
 
-/// Returns the parts of the first that the second has otherwise.
+/// Returns the fields of the first that differ from the second.
 fn difference(of: &Provider, from: &Provider) -> Vec<String> {
     of.parts()
         .into_iter()
@@ -205,7 +207,7 @@ fn difference(of: &Provider, from: &Provider) -> Vec<String> {
         .collect()
 }
 
-/// Returns a part on one line.
+/// Returns a field on one line.
 fn shown(name: &str, value: &str) -> String {
     format!("{name}={}", value.replace('\n', " | "))
 }

@@ -1,34 +1,34 @@
-//! What a provider says of a person: values by name, some of them inside others.
+//! Attributes of a provider's user: values by name, possibly nested.
 
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// Attributes by name. Leaves are texts; lists keep their order, so that `emails[0]` is the first one that was sent.
+/// Attributes by name. Leaves are texts; lists keep their order, so that `emails[0]` is the first one sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Attributes(Map<String, Value>);
 
 impl Attributes {
-    /// Adds an attribute, unless it says nothing or is there already.
+    /// Adds an attribute, unless it is empty or already there.
     pub fn add(&mut self, name: &str, value: &Value) {
         if let Some(value) = normalized(value) {
             self.0.entry(name).or_insert(value);
         }
     }
 
-    /// Adds the attributes of another document that are not there yet.
+    /// Adds another document's attributes that are not there yet.
     pub fn extend(&mut self, other: Self) {
         for (name, value) in other.0 {
             self.0.entry(name).or_insert(value);
         }
     }
 
-    /// Gives an attribute a single value.
+    /// Sets an attribute to a single value.
     pub fn set(&mut self, name: &str, text: impl Into<String>) {
         self.0.insert(name.to_owned(), Value::String(text.into()));
     }
 
-    /// Returns every value at a path: a name, or a way into another attribute such as `realm_access.roles` or `emails[0]`.
-    /// A name that is spelled like the path comes first.
+    /// Returns all values at a path: a name, or a nested one such as `realm_access.roles` or `emails[0]`. An attribute
+    /// with exactly that name takes precedence.
     pub fn all(&self, path: &str) -> Vec<&str> {
         self.find(path).map(texts).unwrap_or_default()
     }
@@ -39,17 +39,17 @@ impl Attributes {
         first.map(str::trim)
     }
 
-    /// Returns the value at a path, if it is a single one.
+    /// Returns the value at a path, if there is exactly one.
     pub fn only(&self, path: &str) -> Option<&str> {
         self.find(path)?.as_str().map(str::trim)
     }
 
-    /// Returns whether there is anything at a path, single values and lists or not.
+    /// Returns whether there is anything at a path, including objects.
     pub fn has(&self, path: &str) -> bool {
         self.find(path).is_some()
     }
 
-    /// Returns every attribute that has values, by the path that leads to it.
+    /// Returns every attribute with values, by its path.
     pub fn listed(&self) -> Vec<(String, Vec<String>)> {
         let mut listed = Vec::new();
         for (name, value) in &self.0 {
@@ -79,7 +79,7 @@ impl From<BTreeMap<String, Vec<String>>> for Attributes {
     }
 }
 
-/// Returns the value with texts for its leaves; nothing when it says nothing. What is empty in a list keeps its place.
+/// Returns the value with texts for its leaves. None if it is empty. Empty entries of a list keep their position.
 fn normalized(value: &Value) -> Option<Value> {
     match value {
         Value::Null => None,
@@ -100,7 +100,7 @@ fn normalized(value: &Value) -> Option<Value> {
     }
 }
 
-/// Returns the values that a value is: a list is several of them, an object is none.
+/// Returns the values of an attribute: several for a list, none for an object.
 fn texts(value: &Value) -> Vec<&str> {
     match value {
         Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
@@ -112,12 +112,12 @@ fn in_object<'v>(map: &'v Map<String, Value>, path: &str) -> Option<&'v Value> {
     if let Some(value) = map.get(path) {
         return Some(value);
     }
-    // The longest name first: names may have dots and brackets themselves.
+    // The longest name first: names may contain dots and brackets.
     let mut ends = path.char_indices().rev().filter(|(_, c)| matches!(c, '.' | '['));
     ends.find_map(|(end, _)| inside(map.get(&path[..end])?, &path[end..]))
 }
 
-/// Follows the rest of a path, which begins with a dot or a bracket.
+/// Resolves the rest of a path, which begins with a dot or a bracket.
 fn inside<'v>(value: &'v Value, rest: &str) -> Option<&'v Value> {
     match value {
         Value::Object(map) => in_object(map, rest.strip_prefix('.')?),
@@ -220,7 +220,7 @@ mod tests {
         let attributes = attributes();
         let listed = attributes.listed();
         for (path, values) in &listed {
-            // Two ways are spelled alike here, and the exact name wins.
+            // Two attributes have the same path here, and the exact name takes precedence.
             if path != "a.b" {
                 assert_eq!(&attributes.all(path), values, "{path}");
             }
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_leaves_its_place_to_another_document() {
+    fn empty_values_do_not_shadow_another_document() {
         let mut attributes = Attributes::default();
         for empty in [json!(null), json!(""), json!([]), json!({}), json!([null])] {
             attributes.add("email", &empty);

@@ -1,4 +1,4 @@
-//! CAS protocol 3.0: the trip out, the ticket that comes back, and the sign-out.
+//! CAS protocol 3.0: login redirect, ticket validation, and sign-out.
 
 mod answer;
 #[cfg(test)]
@@ -21,24 +21,25 @@ use url::Url;
 
 const LONGEST_TICKET: usize = 256;
 const INVALID_TICKET: &str = "INVALID_TICKET";
-/// Whether a person has just signed in, in the words of a server that says so (section 2.5.7).
+/// Attribute by which a server says whether the user has just signed in (section 2.5.7).
 const FROM_NEW_LOGIN: &str = "isFromNewLogin";
 
-/// Talks to CAS servers. Cloning it is cheap.
+/// Client of CAS servers. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Cas {
     http: Http,
 }
 
 impl Cas {
+    /// Creates a client.
     pub fn new(http: Http) -> Self {
         Self { http }
     }
 
-    /// Where the browser is sent.
+    /// Returns the URL of the server's login.
     ///
     /// # Errors
-    /// When the server's address is none to send anybody to.
+    /// When the server's URL must not be opened by browsers.
     pub fn login_url(
         &self,
         client: &Client<'_>,
@@ -53,10 +54,10 @@ impl Cas {
         Ok(url.into())
     }
 
-    /// Takes the answer that the browser brought, and has its ticket validated: once, whatever comes of it.
+    /// Validates the ticket of a callback, exactly once.
     ///
     /// # Errors
-    /// Why it vouches for nobody. Before the flow and the ticket's looks are right, the server is asked nothing.
+    /// Why no user is vouched for. The server is only requested if the flow matches and the ticket is well-formed.
     pub async fn validate(
         &self,
         client: &Client<'_>,
@@ -85,7 +86,7 @@ impl Cas {
             Answer::Success { user, attributes } => Ok(Assertion {
                 issuer: client.provider.url.trim_end_matches('/').to_owned(),
                 subject: user,
-                // The protocol has no word for it: an attribute has to say so, or the operator trusts the server's emails.
+                // The protocol cannot express it: either an attribute does, or the operator trusts the server's emails.
                 email_verified: attributes
                     .only(&client.provider.mapping.email_verified)
                     .is_some_and(is_true),
@@ -94,7 +95,7 @@ impl Cas {
                 session: Some(ticket.to_owned()),
                 id_token: None,
             }),
-            // Also the answer for a ticket that no new login was made for (section 2.5.3).
+            // Also the response to a ticket without a new login (section 2.5.3).
             Answer::Failure(code) if renew && code == INVALID_TICKET => {
                 Err(ProtocolError::OldLogin("the server has no such ticket of a new login"))
             }
@@ -105,19 +106,19 @@ impl Cas {
         }
     }
 
-    /// Where the server ends its own session.
+    /// Returns the URL at which the server ends its own session.
     pub fn logout_url(&self, client: &Client<'_>, back: &str) -> Option<String> {
         let mut url = self.endpoint(client, &["logout"]).ok()?;
         url.query_pairs_mut().append_pair("service", back);
         Some(url.into())
     }
 
-    /// The ticket whose session a single logout request says is over (CAS protocol 3.0, section 2.3.3).
+    /// Returns the ticket that a single logout request ends (CAS protocol 3.0, section 2.3.3).
     pub fn single_logout_ticket(request: &str) -> Option<String> {
         answer::logged_out(request).filter(|ticket| is_service_ticket(ticket))
     }
 
-    /// Talks to the server as far as it goes without a person.
+    /// Tests the server as far as possible without a user.
     pub async fn examine(&self, client: &Client<'_>) -> Vec<Finding> {
         let flow = FlowSecrets::random();
         vec![
@@ -141,8 +142,8 @@ impl Cas {
         }
     }
 
-    /// Asks for a sign-in that shows nothing (`gateway`, section 2.1.1): the server leads back to a service that it knows,
-    /// and to no other.
+    /// Requests a login without interaction (`gateway`, section 2.1.1): the server only redirects back to services that
+    /// it knows.
     async fn examine_service(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
         let unconfirmed = || Finding::bad(Found::ServiceUnconfirmed);
         let login = self.login_url(client, flow, false);
@@ -166,7 +167,7 @@ impl Cas {
         }
     }
 
-    /// Has a ticket validated that was never given: who knows no such ticket accepts the service.
+    /// Validates a made-up ticket: a server that does not know the ticket has accepted the service.
     async fn examine_validation(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
         let ticket = format!("ST-1-{}", Secret::random().expose().replace('_', "-"));
         let answer = match service(client, &flow.state) {
@@ -190,8 +191,8 @@ impl Cas {
         }
     }
 
-    /// Asks by version 3, or by version 2 where there is no 3: that one sees the ticket for the first time then. With
-    /// `renew`, only a ticket that a login was made for counts.
+    /// Validates by version 3, or by version 2 if 3 does not exist there: version 2 then sees the ticket for the first
+    /// time. With `renew`, only tickets of a new login are accepted.
     async fn ask(
         &self,
         client: &Client<'_>,
@@ -221,7 +222,7 @@ impl Cas {
         Err(failed("the server has nothing that validates tickets"))
     }
 
-    /// An address of the server, below its own.
+    /// Returns an endpoint below the server's URL.
     fn endpoint(&self, client: &Client<'_>, path: &[&str]) -> Result<Url, ProtocolError> {
         let address = || failed("the server's address is none to send anybody to");
         let mut url: Url = client.provider.url.parse().map_err(|_| address())?;
@@ -232,7 +233,7 @@ impl Cas {
     }
 }
 
-/// Our address as the server knows it: from the configuration, never from a request.
+/// Returns our URL as registered with the server: from the configuration, never from a request.
 fn service(client: &Client<'_>, flow: &str) -> Result<Url, ProtocolError> {
     let mut url: Url =
         client.redirect_uri.parse().map_err(|_| failed("our own address is none"))?;
@@ -240,13 +241,15 @@ fn service(client: &Client<'_>, flow: &str) -> Result<Url, ProtocolError> {
     Ok(url)
 }
 
-/// Whether the server itself says that nobody has just signed in. Most say nothing, and judge by `renew` alone.
+/// Returns whether the server says that the user has not just signed in. Most servers say nothing and rely on `renew`
+/// alone.
 fn is_of_an_old_login(attributes: &Attributes) -> bool {
     let said = attributes.first(FROM_NEW_LOGIN);
     said.is_some_and(|value| !value.eq_ignore_ascii_case("true"))
 }
 
-/// CAS protocol 3.0, sections 3.1 and 3.7. Proxy tickets have another beginning: nobody acts for a customer here.
+/// CAS protocol 3.0, sections 3.1 and 3.7. Excludes proxy tickets, which have another prefix: acting on behalf of a
+/// customer is not supported.
 fn is_service_ticket(ticket: &str) -> bool {
     ticket.len() <= LONGEST_TICKET
         && ticket.strip_prefix("ST-").is_some_and(|rest| {

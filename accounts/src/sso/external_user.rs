@@ -1,4 +1,4 @@
-//! The user whom a provider vouches for, with an address and names as ours are.
+//! The user whom a provider vouches for, with address and names in our format.
 
 use super::{Known, protocol::Assertion};
 use crate::{
@@ -7,12 +7,12 @@ use crate::{
 };
 use model::{EmailAddress, PersonName, Timestamp};
 
-/// The last name of who has none at the provider; the profile can change it.
+/// Last name of users without one at the provider; the profile can change it.
 const NO_LAST_NAME: &str = "—";
-/// The claim that has both names (OpenID Connect Core, section 5.1).
+/// The claim with both names (OpenID Connect Core, section 5.1).
 const FULL_NAME: &str = "name";
 
-/// Whom a provider vouches for. The address is there only if the provider's word for it counts.
+/// A user whom a provider vouches for. The address is only set if the provider's claim of it is accepted.
 #[derive(Debug, Clone)]
 pub(super) struct ExternalUser {
     pub provider_id: i64,
@@ -22,7 +22,7 @@ pub(super) struct ExternalUser {
     pub external_id: Option<String>,
     pub first_name: String,
     pub last_name: String,
-    /// Both names are the provider's own words, and not what stands in for them.
+    /// Both names come from the provider and are no fallbacks.
     pub says_names: bool,
     pub email: Option<String>,
     pub email_key: Option<String>,
@@ -49,8 +49,8 @@ impl ExternalUser {
 }
 
 impl Accounts {
-    /// Returns the user of an assertion. The address counts only if the provider checked it or its word is trusted, and never
-    /// if an agent has it: counter sales carry those.
+    /// Returns the user of an assertion. The address is accepted only if the provider verified it or is trusted, and
+    /// never if it is an agent's: sales at the counter carry those.
     pub(super) async fn external_user(
         &self,
         caller: &Caller,
@@ -96,7 +96,7 @@ fn email(known: &Known, assertion: &Assertion) -> Option<EmailAddress> {
     assertion.attributes.first(attribute)?.parse().ok()
 }
 
-/// What the provider's user is called in lists: an address, checked or not, a name, or the id.
+/// Returns the user's display name: an address, verified or not, a name, or the id.
 fn label(known: &Known, assertion: &Assertion) -> String {
     let attributes = &assertion.attributes;
     let mapping = &known.provider.mapping;
@@ -112,8 +112,8 @@ fn label(known: &Known, assertion: &Assertion) -> String {
     .map_or_else(|| known.provider.name.clone(), String::from)
 }
 
-/// The names as the provider tells them. What is missing comes from the full name; without that, the first name is what the
-/// label says before its `@`, and the last one a dash.
+/// Returns the user's names. The full name fills in what is missing; without one, the first name is the label up to its
+/// `@`, and the last name a dash.
 fn names(known: &Known, assertion: &Assertion, label: &str) -> (String, String) {
     let mapping = &known.provider.mapping;
     let mapped = |attribute: &str| {
@@ -128,7 +128,7 @@ fn names(known: &Known, assertion: &Assertion, label: &str) -> (String, String) 
     (first, last.unwrap_or_else(|| NO_LAST_NAME.to_owned()))
 }
 
-/// Fills in the one or both names that are missing from the full name: the first word of it, and the rest.
+/// Fills in missing names from the full name: its first word, and the rest.
 fn completed(
     first: Option<String>,
     last: Option<String>,
@@ -153,7 +153,7 @@ fn completed(
     }
 }
 
-/// Whether the provider tells both names itself.
+/// Returns whether the provider sends both names itself.
 fn says_names(known: &Known, assertion: &Assertion) -> bool {
     let mapping = &known.provider.mapping;
     [&mapping.first_name, &mapping.last_name].into_iter().all(|attribute| {
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn everybody_has_names() {
+    fn every_user_has_names() {
         let known = known(|_| ());
         let named = |attributes| {
             let assertion = assertion(false, attributes);

@@ -1,4 +1,4 @@
-//! The trip to a provider and back.
+//! The authorization flow: redirect to a provider, and its callback.
 
 use super::{
     Arrival, Departure, Known, SsoFailed,
@@ -18,10 +18,10 @@ use chrono::TimeDelta;
 use model::{Failure, Portal, Protocol, ReturnPath, refusals::SsoRefusal};
 
 pub(super) const FLOW_TTL: TimeDelta = TimeDelta::minutes(10);
-/// How much of a state tells the flows of one browser from each other.
+/// Characters of the state that distinguish the flows of one browser.
 const KEY_LENGTH: usize = 12;
 
-/// What a trip is for.
+/// Purpose of a flow.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Trip {
     SignIn,
@@ -40,8 +40,8 @@ impl Trip {
     }
 }
 
-/// Returns which of the browser's flows an answer is for, if it can be for one at all. Anybody can write answers: what the flow
-/// itself is known by is its cookie and the whole state.
+/// Returns the key of the flow that a response is for, if any. Responses can be forged: a flow is only accepted with
+/// its cookie and the whole state.
 pub fn flow_key(answer: &[(String, String)]) -> Option<&str> {
     key_of(answered_state(answer)?)
 }
@@ -53,10 +53,11 @@ fn key_of(state: &str) -> Option<&str> {
 }
 
 impl Accounts {
-    /// Sends a browser to a provider. `ask_again` makes the provider show its login even to a user who is signed in there.
+    /// Begins an authorization. `ask_again` makes the provider show its login even to a user who is signed in there.
     ///
     /// # Errors
-    /// `ProviderFailed` when it cannot be reached or is none of the portal's, or a wait.
+    /// `ProviderFailed` when the provider cannot be reached or is not enabled on the portal, or the wait when a quota
+    /// is exceeded.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn depart(
         &self,
@@ -83,9 +84,9 @@ impl Accounts {
         Ok(Departure::new(url, flow, &row))
     }
 
-    /// Takes a browser back from a provider: spends the flow once, has the answer verified, asks the gate, and finds the
-    /// customer. `flow` is the cookie of the flow that the answer is for, and `answer` the decoded query of the callback.
-    /// An answer to another flow spends none.
+    /// Handles a callback: uses the flow once, verifies the response, checks the access rule, and resolves the
+    /// customer. `flow` is the cookie of the response's flow, and `answer` the decoded query of the callback. A
+    /// response to another flow uses none.
     ///
     /// # Errors
     /// Why the sign-in failed.
@@ -101,7 +102,10 @@ impl Accounts {
         self.arrive_with(draw, caller, provider, flow, answer).await
     }
 
-    /// The same, with the draw of a new customer's number.
+    /// Handles a callback, with the draw of a new customer's number.
+    ///
+    /// # Errors
+    /// As [`arrive`](Self::arrive).
     pub(crate) async fn arrive_with(
         &self,
         draw: u32,
@@ -143,7 +147,7 @@ impl Accounts {
         self.resolve_identity(draw, caller, &known, &assertion, return_path).await
     }
 
-    /// Returns where the provider asks who the user is.
+    /// Returns the URL of the provider's login.
     pub(super) async fn login_url(
         &self,
         caller: &Caller,
@@ -161,7 +165,7 @@ impl Accounts {
         }
     }
 
-    /// Returns whom the answer to a spent flow vouches for.
+    /// Verifies the response to a used flow. Returns the user it vouches for.
     pub(super) async fn verified(
         &self,
         caller: &Caller,
@@ -182,7 +186,7 @@ impl Accounts {
         }
     }
 
-    /// Returns a flow to be kept, and the secret for its cookie.
+    /// Returns a flow to insert, and the secret for its cookie.
     pub(super) fn new_flow(
         &self,
         portal: &Portal,
@@ -210,8 +214,8 @@ impl Accounts {
         (flow, secret)
     }
 
-    /// Returns the flow that an answer is for, which cannot be used again; also one whose time is over. `None`, and nothing is
-    /// spent, when the cookie has no such flow, or the answer has another state or comes from another provider.
+    /// Uses the flow of a response, also an expired one. `None`, with nothing used, when the cookie has no such flow,
+    /// or the response has another state or comes from another provider.
     pub(super) async fn spend_flow(
         &self,
         portal: &Portal,
@@ -227,7 +231,7 @@ impl Accounts {
         self.spend(portal, cookie, trip, is_meant).await
     }
 
-    /// Returns the flow of a cookie, if it is the one that is meant, for one of several callers.
+    /// Uses the flow of a cookie if it is the expected one. Succeeds for one of several concurrent callers.
     pub(super) async fn spend(
         &self,
         portal: &Portal,

@@ -1,10 +1,9 @@
-//! Whom the operator lets in of those a provider vouches for.
+//! The access rule: which of a provider's users the operator admits.
 
 use super::attributes::Attributes;
 use model::Provider;
 
-/// Whether the property that the operator validates has one of the values that are accepted, as one of its values. Without
-/// a property everyone may come in.
+/// Returns whether one of the values of the configured property is accepted. Without a property everyone is admitted.
 pub(super) fn admits(provider: &Provider, attributes: &Attributes) -> bool {
     let property = provider.property_to_validate.trim();
     if property.is_empty() {
@@ -29,7 +28,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_several_values_opens_it_in_its_exact_spelling() {
+    fn one_of_several_values_matches_in_its_exact_spelling() {
         assert!(admitted("groups", "staff", &["guests", " staff "]));
         assert!(admitted(" groups ", " staff ", &["staff"]));
         for values in [&["Staff"][..], &["staff-external"], &["guests,staff"], &[""], &[]] {
@@ -38,7 +37,7 @@ mod tests {
     }
 
     #[test]
-    fn any_of_several_accepted_values_opens_it() {
+    fn any_of_several_accepted_values_matches() {
         let lines = "staff\ncn=travel,ou=groups";
         assert!(admitted("groups", lines, &["guests", "cn=travel,ou=groups"]));
         assert!(admitted("groups", lines, &["staff"]));
@@ -50,11 +49,11 @@ mod tests {
     }
 
     #[test]
-    fn without_a_property_it_is_open_and_without_the_attribute_it_is_closed() {
+    fn without_a_property_all_are_admitted_and_without_the_attribute_none() {
         assert!(admitted("", "", &[]));
         assert!(admitted("", "staff", &[]));
         assert!(!admitted("roles", "staff", &["staff"]));
-        // `Provider::check` lets nobody set this up; if it were, nobody must come in by a missing value.
+        // `Provider::check` rejects such a rule; if one existed, a missing value must not match it.
         assert!(!admitted("groups", "", &[""]));
         assert!(!admitted("groups", " ", &[""]));
     }

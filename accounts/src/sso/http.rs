@@ -1,5 +1,5 @@
-//! The one client for providers: it reaches public addresses by https, and private ones that the configuration names,
-//! follows nobody, waits a few seconds and reads a little.
+//! The guarded HTTP client: public addresses by https, private ones that the configuration names; no redirects, short
+//! timeouts, limited responses.
 
 mod address_policy;
 mod addresses;
@@ -30,7 +30,7 @@ pub use proxy::OutboundProxy;
 use std::{net::IpAddr, time::Duration};
 use url::{Host, Url};
 
-/// Asks providers. Cloning it is cheap.
+/// HTTP client. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Http {
     client: Client,
@@ -38,13 +38,13 @@ pub(crate) struct Http {
     limits: Limits,
 }
 
-/// How long a provider may take, and how much it may say.
+/// Time and size limits of responses.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
     pub connect: Duration,
-    /// For one answer.
+    /// Timeout of one response.
     pub total: Duration,
-    /// For all that one visitor waits for, so that an answer of ours is there within `total`.
+    /// Timeout of all requests during one visit, so that our own response is sent within `total`.
     pub visit: Duration,
     pub bytes: usize,
 }
@@ -61,8 +61,8 @@ impl Default for Limits {
 }
 
 impl Http {
-    /// Asks public addresses only, whichever networks and authorities the configuration names for providers. It may let
-    /// them be on this machine, by http as well: for development.
+    /// Creates a client for public addresses only, whichever networks and authorities the configuration names for
+    /// providers. With the development option it also allows this machine, and http.
     ///
     /// # Panics
     /// When the operating system's certificates cannot be read: nobody could be trusted then.
@@ -76,7 +76,7 @@ impl Http {
         )
     }
 
-    /// Asks providers, also where and by whose certificates the configuration says.
+    /// Creates a client for providers, with the networks and authorities of the configuration.
     ///
     /// # Panics
     /// As [`for_public`](Self::for_public).
@@ -90,20 +90,20 @@ impl Http {
         )
     }
 
-    /// One without networks, authorities and a proxy.
+    /// Creates a client without additional networks, authorities and proxy.
     #[cfg(test)]
     pub fn new(allow_loopback: bool) -> Self {
         Self::for_public(&SsoConfig { allow_loopback, ..SsoConfig::default() })
     }
 
-    /// One that may talk to this machine, with other limits.
+    /// Creates a client that may reach this machine, with other limits.
     #[cfg(test)]
     pub fn with_limits(limits: Limits) -> Self {
         let policy = AddressPolicy::public(true);
         Self::with(policy, &Authorities::default(), limits, System, None)
     }
 
-    /// The same with other limits and names.
+    /// Returns the client with other limits and name resolution.
     fn with(
         policy: AddressPolicy,
         authorities: &Authorities,
@@ -120,13 +120,14 @@ impl Http {
         }
     }
 
+    /// Returns the limits.
     pub fn limits(&self) -> Limits {
         self.limits
     }
 
-    /// Whether a browser may be sent there, and we may ask there as far as its address alone tells.
+    /// Returns whether a URL may be requested and opened by browsers, as far as its text shows.
     pub fn allows(&self, url: &Url) -> bool {
-        // A name and a password in an address would be ours to keep secret, and are shown to whoever is sent there.
+        // Credentials in a URL would be revealed to every browser sent there.
         if !url.username().is_empty() || url.password().is_some() {
             return false;
         }
@@ -144,7 +145,7 @@ impl Http {
         }
     }
 
-    /// Asks, and reads the whole answer, whatever its status.
+    /// Sends a request and reads the whole response, whatever its status.
     ///
     /// # Errors
     /// [`HttpError`].
@@ -154,7 +155,7 @@ impl Http {
             return Err(HttpError::Forbidden);
         }
         let (mut parts, body) = request.into_parts();
-        // As it was read when it was checked: a host has more than one spelling.
+        // The URL in the spelling that was checked: a host has more than one.
         parts.uri = url.as_str().parse().map_err(|_| HttpError::Forbidden)?;
         for (name, value) in [(header::USER_AGENT, "guichet"), (header::ACCEPT, "*/*")] {
             let value = HeaderValue::from_static(value);
@@ -168,10 +169,10 @@ impl Http {
         tokio::time::timeout(self.limits.total, answer).await.unwrap_or(Err(HttpError::TooSlow))
     }
 
-    /// Asks for a document.
+    /// Requests a document.
     ///
     /// # Errors
-    /// [`HttpError`].
+    /// [`HttpError`] when the URL is not allowed, or there is no complete response within the limits.
     pub async fn get(&self, url: &Url, accept: &'static str) -> Result<HttpResponse, HttpError> {
         let request = http::Request::get(url.as_str())
             .header(http::header::ACCEPT, accept)
@@ -183,14 +184,14 @@ impl Http {
     async fn read(&self, answer: http::Response<Incoming>) -> Result<HttpResponse, HttpError> {
         let most = self.limits.bytes;
         let (parts, mut incoming) = answer.into_parts();
-        // The length that it has announced, if it has.
+        // The announced length, if any.
         if incoming.size_hint().lower() > most as u64 {
             return Err(HttpError::TooBig);
         }
         let mut body = Vec::new();
         while let Some(frame) = incoming.frame().await {
             let frame = frame.map_err(|error| cause(&error))?;
-            // Trailers say nothing that anybody needs.
+            // Trailers are ignored.
             let Ok(chunk) = frame.into_data() else {
                 continue;
             };

@@ -1,4 +1,4 @@
-//! The sign-ins at providers that a customer has linked.
+//! The provider sign-ins that a customer has linked.
 
 use super::provider_news::offered;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 use model::{Customer, Failure, LinkedSignIn, Portal, refusals::UnlinkRefusal};
 
 impl Accounts {
-    /// Returns the customer's sign-ins at providers.
+    /// Returns the customer's linked sign-ins.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -38,10 +38,10 @@ impl Accounts {
             .collect())
     }
 
-    /// Removes one of them, and ends the other sessions that it began.
+    /// Removes a linked sign-in, and ends the other sessions that it created.
     ///
     /// # Errors
-    /// `LastWayIn` or `Unknown`.
+    /// `LastWayIn` when the customer could no longer sign in, or `Unknown` when they have no such sign-in.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn unlink(
         &self,
@@ -67,8 +67,8 @@ impl Accounts {
     }
 }
 
-/// Removes a sign-in of the event's customer with what rests on it: the sessions that it began, except one, and its
-/// provider's word for their address.
+/// Removes a sign-in of the event's customer with what depends on it: the sessions that it created, except one, and its
+/// provider's proof of their address.
 async fn remove(
     tx: &mut Tx,
     sign_in: i64,
@@ -83,7 +83,7 @@ async fn remove(
     Ok(())
 }
 
-/// Returns why a sign-in cannot be removed from those that are linked, if it cannot.
+/// Returns why a sign-in cannot be removed, if it cannot. `linked` are the customer's sign-ins.
 fn unlink_refusal(linked: &[i64], sign_in: i64, password_signs_in: bool) -> Option<UnlinkRefusal> {
     if !linked.contains(&sign_in) {
         Some(UnlinkRefusal::Unknown)
@@ -94,7 +94,7 @@ fn unlink_refusal(linked: &[i64], sign_in: i64, password_signs_in: bool) -> Opti
     }
 }
 
-/// Returns whether each of that many linked sign-ins is the customer's only way in.
+/// Returns whether each of that many linked sign-ins is the customer's only way to sign in.
 const fn is_last_way_in(linked: usize, password_signs_in: bool) -> bool {
     linked == 1 && !password_signs_in
 }
@@ -104,8 +104,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sign_in_goes_only_if_another_way_in_is_left() {
-        // What is linked, what is to go, whether the password signs in, and why not.
+    fn a_sign_in_is_removed_only_if_another_one_is_left() {
+        // The linked sign-ins, the one to remove, whether the password signs in, and the refusal.
         for (linked, sign_in, password_signs_in, expected) in [
             (&[1][..], 1, true, None),
             (&[1], 1, false, Some(UnlinkRefusal::LastWayIn)),

@@ -1,4 +1,4 @@
-//! OpenID Connect Core 1.0, code flow with PKCE: the trip out, the answer that comes back, and the sign-out.
+//! OpenID Connect Core 1.0, code flow with PKCE: authorization request, callback, and sign-out.
 
 mod callback;
 mod claims;
@@ -32,14 +32,14 @@ use serde_json::{Map, Value};
 use std::{sync::Arc, time::Duration};
 use tokens::Tokens;
 
-/// How much the clocks of two machines may differ (docs/security.md, R7).
+/// Allowed clock skew between two machines (docs/security.md, R7).
 const SKEW: TimeDelta = TimeDelta::seconds(60);
-/// How old a token may be that is only now handed over. A code is exchanged at once, so there is no older one.
+/// Maximum age of a token. A code is exchanged at once, so its token is never older.
 const MOST_AGE: TimeDelta = TimeDelta::minutes(10);
-/// Longer ids of people, sessions and tokens are nobody's (OpenID Connect Core, section 2).
+/// Maximum length of the ids of users, sessions and tokens (OpenID Connect Core, section 2).
 const LONGEST_ID: usize = 255;
 
-/// Talks to OpenID providers. Cloning it is cheap.
+/// Client of OpenID providers. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Oidc {
     http: Http,
@@ -48,15 +48,16 @@ pub(crate) struct Oidc {
 }
 
 impl Oidc {
+    /// Creates a client.
     pub fn new(http: Http, clock: Arc<dyn Clock>) -> Self {
         let directory = Directory::new(http.clone(), Arc::clone(&clock));
         Self { http, clock, directory }
     }
 
-    /// Where the browser is sent.
+    /// Returns the URL of the authorization request.
     ///
     /// # Errors
-    /// When the provider's metadata cannot be had, or is none that we could use.
+    /// When the provider's metadata is unavailable or unusable.
     pub async fn authorize_url(
         &self,
         client: &Client<'_>,
@@ -92,16 +93,17 @@ impl Oidc {
             .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
             .add_ui_locale(LanguageTag::new(locale.tag().to_owned()));
         if ask_again {
-            // Asked in both ways: `prompt` is heeded by more providers, and `max_age` has them say when the login was.
+            // Both parameters: more providers honour `prompt`, and `max_age` makes them return the time of the login.
             request = request.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO);
         }
         Ok(request.url().0.into())
     }
 
-    /// Takes the answer that the browser brought: exchanges the code and verifies what comes for it.
+    /// Handles a callback: exchanges the code and verifies the tokens.
     ///
     /// # Errors
-    /// Why it vouches for nobody. Before the state and the issuer of the answer are right, the provider is asked nothing.
+    /// Why no user is vouched for. The provider is only requested if the state and the issuer of the response are
+    /// right.
     pub async fn exchange(
         &self,
         client: &Client<'_>,
@@ -127,7 +129,7 @@ impl Oidc {
         .await
     }
 
-    /// Where the provider ends its own session, if it says that it can.
+    /// Returns the URL at which the provider ends its own session, if it supports that.
     pub async fn end_session_url(
         &self,
         client: &Client<'_>,
@@ -142,11 +144,11 @@ impl Oidc {
         Some(end_session::url(&endpoint, &client.provider.client_id, id_token, back))
     }
 
-    /// Verifies what a provider says about sessions that are over (OpenID Connect Back-Channel Logout 1.0, section 2.6).
-    /// Whether it says so for the first time is the caller's to know.
+    /// Verifies a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6). Replays are the caller's to
+    /// detect.
     ///
     /// # Errors
-    /// Why it is not to be believed.
+    /// Why the token is not valid.
     pub async fn logout_token(
         &self,
         client: &Client<'_>,
@@ -161,7 +163,7 @@ impl Oidc {
         .await
     }
 
-    /// Talks to the provider as far as it goes without a person, and not from memory.
+    /// Tests the provider as far as possible without a user, bypassing caches.
     pub async fn examine(&self, client: &Client<'_>) -> Vec<Finding> {
         examine::examine(&self.http, client).await
     }
@@ -178,7 +180,7 @@ impl Oidc {
             .await
     }
 
-    /// What the provider tells beside the ID token, if it has a place for it.
+    /// Returns the userinfo, if the provider has such an endpoint.
     async fn userinfo(
         &self,
         known: Arc<Known>,
@@ -197,7 +199,7 @@ impl Oidc {
         Ok((known, Some(claims)))
     }
 
-    /// Verifies by the keys that we know or, when none of them fits, by newer ones.
+    /// Verifies with the known keys or, when none of them fits, with newly fetched ones.
     async fn with_keys<T>(
         &self,
         known: Arc<Known>,
@@ -213,7 +215,7 @@ impl Oidc {
         }
     }
 
-    /// Lets nobody wait longer than a visitor does, however many answers it takes.
+    /// Limits the total time to what one visit may take, however many requests it needs.
     async fn in_time<T>(
         &self,
         work: impl Future<Output = Result<T, ProtocolError>>,
@@ -224,13 +226,13 @@ impl Oidc {
     }
 }
 
-/// Why a token is not to be believed.
+/// Why a token is not valid.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Unverified {
-    /// None of the keys that we know has signed it: the provider may have newer ones.
+    /// Signed by none of the known keys: the provider may have newer ones.
     Key,
     Because(&'static str),
-    /// Something that admins have a sentence for; the text is for the log.
+    /// A problem that is explained to admins; the text is for the log.
     Known(String, Finding),
 }
 
@@ -244,7 +246,7 @@ impl From<Unverified> for ProtocolError {
     }
 }
 
-/// Whether something was issued recently, and not in the future.
+/// Returns whether a token was issued recently, and not in the future.
 fn is_recent(issued: chrono::DateTime<Utc>, now: chrono::DateTime<Utc>) -> bool {
     issued <= now + SKEW && now <= issued + MOST_AGE
 }

@@ -1,4 +1,5 @@
-//! Accounts that open by a provider: of a new customer, of one without an account, or one more way into an active one.
+//! Opening accounts by a provider: for a new customer, for one without an account, or as another sign-in of an active
+//! one.
 
 use super::{
     external_user::ExternalUser,
@@ -15,7 +16,7 @@ use crate::{
 };
 use model::Timestamp;
 
-/// Creates a customer with an account that the provider alone signs in to.
+/// Creates a customer with an account that only the provider signs in to.
 pub(super) async fn of_new_customer(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
@@ -30,7 +31,7 @@ pub(super) async fn of_new_customer(
     Ok(Opened { cookie, locale: user.locale.clone() })
 }
 
-/// Gives a customer without an active account one that the provider alone signs in to. Number and names stay.
+/// Creates an account that only the provider signs in to, for a customer without an active one. Number and names stay.
 pub(super) async fn of_guest(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
@@ -46,8 +47,8 @@ pub(super) async fn of_guest(
     Ok(Opened { cookie, locale: guest.locale.clone() })
 }
 
-/// Gives an active account one more way in. Its pending links end; so do its sessions where the mailbox was proved and
-/// not the password, since the person who began them may not be the one who reads the mailbox.
+/// Links another sign-in to an active account. Revokes its pending links. If the mailbox was the proof and not the
+/// password, also ends its sessions, which another person may have created.
 pub(super) async fn join(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
@@ -64,8 +65,8 @@ pub(super) async fn join(
     Ok(Opened { cookie, locale: owner.locale.clone() })
 }
 
-/// Links the identity to the customer and begins their session. Links that were to prove the same address for another
-/// customer end.
+/// Links the identity to the customer and creates their session. Revokes links that were to prove the same address for
+/// another customer.
 async fn link(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,

@@ -1,4 +1,4 @@
-//! What both protocols have in common: what they are given, and what they find out.
+//! Types shared by both protocols.
 
 use super::{attributes::Attributes, http::HttpError};
 use crate::Secret;
@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use std::fmt;
 use subtle::ConstantTimeEq;
 
-/// One provider, as one portal talks to it.
+/// A provider, as a client of one portal.
 pub(crate) struct Client<'a> {
     pub provider: &'a Provider,
     pub secret: Option<&'a SecretString>,
@@ -15,59 +15,59 @@ pub(crate) struct Client<'a> {
     pub redirect_uri: String,
 }
 
-/// What a flow keeps on the server while its browser is away.
+/// Secrets of a flow, stored while its browser is at the provider.
 pub(crate) struct FlowSecrets {
-    /// OpenID: the state. CAS has none: there it is the flow id in the service's address.
+    /// OpenID: the state. CAS has none; it is the flow id in the service's URL there.
     pub state: String,
     pub nonce: String,
     /// The PKCE code verifier.
     pub verifier: String,
-    /// Where the provider was asked for a login made anew: when. An older login does not count.
+    /// Time of the request, if it required a new login. Older logins are rejected.
     pub login_after: Option<model::Timestamp>,
 }
 
-/// Whom a provider vouches for. Everything in it has been verified.
+/// A verified user of a provider.
 #[derive(Debug, Clone)]
 pub(crate) struct Assertion {
-    /// OpenID: the issuer. CAS: the server's address.
+    /// OpenID: the issuer. CAS: the server's URL.
     pub issuer: String,
     pub subject: String,
     pub attributes: Attributes,
-    /// The provider says that it checked the mapped email. Missing is no.
+    /// Whether the provider has verified the mapped email. False if it does not say.
     pub email_verified: bool,
-    /// What was not as the specification has it, and was ignored, for admins.
+    /// Malformed values that were ignored, for admins.
     pub ignored: Vec<String>,
-    /// The provider's session (`sid`) or ticket, by which it says later that it is over.
+    /// The provider's session (`sid`) or ticket, which its logout notification will name.
     pub session: Option<String>,
     /// OpenID: the ID token, which ends the session at the provider.
     pub id_token: Option<String>,
 }
 
-/// A verified logout token: whose sessions are over.
+/// A verified logout token: whose sessions end.
 #[derive(Debug, Clone)]
 pub(crate) struct LogoutToken {
     pub issuer: String,
     pub subject: Option<String>,
     pub session: Option<String>,
-    /// Its own id, and until when it could be played again.
+    /// Its own id, and until when it could be replayed.
     pub id: String,
     pub expires_at: model::Timestamp,
 }
 
-/// Why a provider's answer vouches for nobody.
+/// Why a response vouches for no user.
 #[derive(Debug)]
 pub(crate) enum ProtocolError {
-    /// The person, or the provider on their behalf, said no.
+    /// The user, or the provider on their behalf, declined.
     Denied(Reason),
-    /// The answer is not for this flow.
+    /// The response is not for this flow.
     WrongFlow,
-    /// A login made anew was asked for, and the provider does not say that there was one.
+    /// A new login was required, and the provider does not confirm it.
     OldLogin(&'static str),
-    /// No answer, or not as the protocol wants it.
+    /// There is no response, or it violates the protocol.
     Failed(Reason),
 }
 
-/// A reason as the log has it, and as admins read it where there is a sentence for it.
+/// A reason for the log, and for admins where an explanation exists.
 #[derive(Clone)]
 pub(crate) struct Reason {
     pub text: String,
@@ -75,6 +75,7 @@ pub(crate) struct Reason {
 }
 
 impl Reason {
+    /// Creates a reason with an explanation for admins.
     pub fn known(text: impl Into<String>, finding: Finding) -> Self {
         Self { text: text.into(), finding: Some(finding) }
     }
@@ -86,7 +87,7 @@ impl From<String> for Reason {
     }
 }
 
-/// Never the provider's own words: they are for admins, and not for the log.
+/// Excludes text of the provider, which is for admins and not for the log.
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.text, f)
@@ -94,27 +95,28 @@ impl fmt::Debug for Reason {
 }
 
 impl FlowSecrets {
+    /// Creates the secrets of a new flow.
     pub fn random() -> Self {
         let secret = || Secret::random().expose().to_owned();
         Self { state: secret(), nonce: secret(), verifier: secret(), login_after: None }
     }
 }
 
-/// A failure in a sentence of ours.
+/// Returns a failure with a reason of our own.
 pub(crate) fn failed(reason: &str) -> ProtocolError {
     ProtocolError::Failed(reason.to_owned().into())
 }
 
-/// A failure that admins have a sentence for.
+/// Returns a failure with an explanation for admins.
 pub(crate) fn known(text: impl Into<String>, finding: Finding) -> ProtocolError {
     ProtocolError::Failed(Reason::known(text, finding))
 }
 
-/// A parameter of an answer. It must not be there twice (RFC 6749, section 3.1): one of the two could be looked at and
-/// the other used.
+/// Returns a parameter of a response. It must not be repeated (RFC 6749, section 3.1): one value could be checked and
+/// the other one used.
 ///
 /// # Errors
-/// `WrongFlow` when it is.
+/// `WrongFlow` when it is repeated.
 pub(crate) fn single<'a>(
     answer: &'a [(String, String)],
     name: &str,
@@ -127,23 +129,23 @@ pub(crate) fn single<'a>(
     }
 }
 
-/// OpenID: the parameter that brings the state back.
+/// OpenID: the parameter with the state.
 const STATE: &str = "state";
-/// CAS has no state, so the flow is known by this, in the service's address.
+/// CAS has no state: this parameter in the service's URL identifies the flow.
 pub(crate) const FLOW: &str = "flow";
 
-/// The state of the flow that an answer is for, whichever protocol it is of. None when there is none, or it is there twice.
+/// Returns the state of a response of either protocol. None when there is none, or it is repeated.
 pub(crate) fn answered_state(answer: &[(String, String)]) -> Option<&str> {
     let given = |name| single(answer, name).ok();
     given(STATE)?.or(given(FLOW)?)
 }
 
-/// Whether a secret that came back is the one that was kept. Takes the same time wherever they differ.
+/// Returns whether a received secret equals the stored one. Compares in constant time.
 pub(crate) fn is_same(given: &str, kept: &str) -> bool {
     given.as_bytes().ct_eq(kept.as_bytes()).into()
 }
 
-/// Whether a word says that an email is verified. Anything else does not, and stops nothing.
+/// Returns whether a value says that an email is verified. All other values mean no.
 pub(crate) fn is_true(word: &str) -> bool {
     matches!(word, "true" | "True")
 }

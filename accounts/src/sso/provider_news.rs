@@ -1,4 +1,4 @@
-//! What a provider says of its user otherwise than before, offered to the customer: never taken over unasked.
+//! Changes of a provider's user data, offered to the customer and never applied without confirmation.
 
 use crate::{
     Accounts, Caller,
@@ -11,7 +11,7 @@ use crate::{
 };
 use model::{Customer, EmailAddress, Failure, ProviderNews, refusals::UnlinkRefusal};
 
-/// Returns what the customer is asked about: what has changed at the provider, and differs from the profile.
+/// Returns the changes to offer: values that changed at the provider, and differ from the profile.
 pub(super) fn offered(said: &Said, customer: &Customer) -> Option<ProviderNews> {
     let key = |email: &str| email.parse().ok().map(|email: EmailAddress| email.key());
     let on_file = customer.email.as_deref().and_then(key);
@@ -30,8 +30,8 @@ pub(super) fn offered(said: &Said, customer: &Customer) -> Option<ProviderNews> 
 }
 
 impl Accounts {
-    /// Takes over what a provider says, or leaves the profile as it is and asks no more. Names are taken over at once. An
-    /// address is the customer's only after a change of email, by its rules: it is returned to be asked for.
+    /// Applies the offered changes, or dismisses them. Names change at once. An address requires the usual
+    /// confirmation: it is returned to be requested.
     ///
     /// # Errors
     /// `Unknown` for a sign-in that is not the customer's.
@@ -48,7 +48,7 @@ impl Accounts {
         let said = said.ok_or(UnlinkRefusal::Unknown)?;
         let news = offered(&said, customer).filter(|_| take);
         let (email, names) = news.map_or((None, None), |news| (news.email, news.names));
-        // Until the address is confirmed it stays offered.
+        // It stays offered until the address is confirmed.
         let email_waits = email.is_some();
         let profile = names.as_ref().map(|(first_name, last_name)| ProfileChange {
             first_name,
@@ -91,7 +91,7 @@ mod tests {
             has_password: false,
             email_proved: true,
         };
-        // What the provider says: email, first name, and whether each has changed; what is offered.
+        // The provider's email and first name, and whether each has changed; what is offered.
         for (email, first, changed, expected) in [
             ("new@example.test", "Anita", (false, false), (false, false)),
             ("new@example.test", "Anita", (true, false), (true, false)),

@@ -1,5 +1,5 @@
-//! Setting up providers: what the command line and the backoffice have in common, and the command line's own half. Adding
-//! and changing are in `save`, removing is in `removal`.
+//! Managing providers: what the command line and the backoffice share, and the command line's use cases. `save` has
+//! adding and changing, `removal` has removing.
 
 mod removal;
 mod save;
@@ -14,19 +14,19 @@ use crate::{
 use model::{Finding, Found, Protocol, Provider, ProviderSummary};
 use secrecy::SecretString;
 
-/// The command line: the operator is that of a portal's host.
+/// For the command line, which names an operator by a portal's host.
 impl Accounts {
     /// Returns the providers of the operator whose portal has that host.
     ///
     /// # Errors
-    /// [`ProviderError`]; likewise below.
+    /// [`ProviderError`] when there is no such portal, a value is rejected, or the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn providers(&self, host: &str) -> Result<Vec<ProviderSummary>, ProviderError> {
         let operator = self.operator_of(host).await?;
         Ok(self.provider_summaries(operator).await?)
     }
 
-    /// Adds a provider; returns its id.
+    /// Adds a provider. Returns its id.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
@@ -41,8 +41,8 @@ impl Accounts {
         self.insert_provider(operator, provider, secret, None).await
     }
 
-    /// Changes parts of a provider, and its secret if one is given: all of it or, where a part is refused, nothing. Unless
-    /// only words changed, it has to pass its test anew.
+    /// Changes fields of a provider, and its secret if one is given: all or none. Unless only texts changed, it has to
+    /// be tested again.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
@@ -63,7 +63,7 @@ impl Accounts {
         Ok(changed)
     }
 
-    /// Removes a provider, unless it is a customer's only way in.
+    /// Removes a provider, unless it is a customer's only way to sign in.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
@@ -73,7 +73,7 @@ impl Accounts {
         self.delete_provider(operator, provider, None).await
     }
 
-    /// Talks to a provider as far as it goes without a person, and keeps that it passed when everything was as it should.
+    /// Tests a provider as far as possible without a user, and records success if nothing is wrong.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
@@ -95,6 +95,10 @@ impl Accounts {
         Ok(findings)
     }
 
+    /// Returns the operator whose portal has that host.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when there is no such portal or the database does not answer.
     pub(crate) async fn operator_of(&self, host: &str) -> Result<i64, ProviderError> {
         let found = read!(self.store(), portals::settings_of_host(host)).await?;
         let (operator, _) = found.ok_or_else(|| ProviderError::UnknownHost(host.to_owned()))?;
@@ -102,7 +106,7 @@ impl Accounts {
     }
 }
 
-/// What the command line and the backoffice have in common.
+/// Shared by the command line and the backoffice.
 impl Accounts {
     pub(super) async fn provider_summaries(
         &self,
@@ -114,7 +118,7 @@ impl Accounts {
         Ok(rows.iter().filter_map(|row| summary(row, &origins)).collect())
     }
 
-    /// Talks to a provider as far as it goes without a person, as the portal of that origin.
+    /// Tests a provider as far as possible without a user, as the portal of that origin.
     pub(super) async fn examine_provider(&self, row: &ProviderRow, origin: &str) -> Vec<Finding> {
         let Some(known) = self.opened(row) else {
             return vec![Finding::bad(Found::SecretUnreadable)];
@@ -140,7 +144,7 @@ impl Accounts {
     }
 }
 
-/// Returns a provider as it is listed; `None` when the row holds what no release of this product wrote.
+/// Returns a provider for lists. `None` when the row holds values that no release wrote.
 pub(super) fn summary(row: &ProviderRow, origins: &[&str]) -> Option<ProviderSummary> {
     Some(ProviderSummary {
         id: row.id,

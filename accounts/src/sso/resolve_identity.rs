@@ -1,4 +1,4 @@
-//! Whose account a sign-in by a provider becomes (docs/behaviour.md, section 4).
+//! Which customer a provider's sign-in resolves to (docs/behaviour.md, section 4).
 
 use super::{
     Arrival, Known,
@@ -22,35 +22,36 @@ use crate::{
 use chrono::TimeDelta;
 use model::{EmailAddress, Failure, ReturnPath, refusals::SsoRefusal};
 
-/// How long a sign-in waits for an account to be proved.
+/// How long a pending link waits for the proof of an account.
 const ARRIVAL_TTL: TimeDelta = TimeDelta::minutes(60);
 
-/// Whose account a sign-in becomes.
+/// Result of resolving an identity.
 #[derive(Debug)]
 enum Resolution {
-    /// The customer's whose identity it is.
+    /// The customer of the linked identity.
     Linked { identity: i64, customer: AccountRow },
-    /// That customer's, who has no account.
+    /// The only customer of the address, who has no account.
     Guest(AccountRow),
-    /// A new customer's.
+    /// A new customer.
     New,
-    /// Perhaps a customer's who has an account, or one of several without: to be proved first.
+    /// Possibly a customer with an account, or one of several without: to be proved first.
     MustProve,
-    /// A customer's who may not sign in; which one is known by the identity, and not by the address alone.
+    /// A disabled customer; the id is set if the identity is linked, not if only the address matches.
     Inactive(Option<i64>),
 }
 
 /// How a sign-in ended.
 enum Outcome {
     SignedIn(Opened),
-    /// It is kept until an account is proved.
+    /// A pending link waits for the proof of an account.
     MustProve,
     Inactive,
 }
 
 impl Accounts {
-    /// Signs in whom a provider vouches for and its access rule admits: as the customer of that identity, as the one
-    /// customer of that address who has no account, or as a new one. Who may own an account already has to prove it first.
+    /// Signs in a user whom a provider vouches for and its access rule admits: as the customer of the linked identity,
+    /// as the only customer of the address without an account, or as a new one. Users who may own an account have to
+    /// prove it first.
     pub(super) async fn resolve_identity(
         &self,
         draw: u32,
@@ -95,7 +96,8 @@ impl Accounts {
     }
 }
 
-/// Returns the row that waits for a proof and the secret for its cookie, for who has an address to prove it by.
+/// Returns a pending link to insert and the secret for its cookie. None without an address, by which it could be
+/// proved.
 fn waiting(
     seed: &SessionSeed<'_>,
     known: &Known,
@@ -126,8 +128,8 @@ fn waiting(
     Some((arrival, secret))
 }
 
-/// Signs in as the customer whose it is, or keeps the arrival. Without an arrival there is no address, and nothing that
-/// could be proved.
+/// Signs in the resolved customer, or stores the pending link. Without one there is no address, and nothing could be
+/// proved.
 async fn sign_in(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
@@ -157,7 +159,7 @@ async fn sign_in(
     Ok(Outcome::SignedIn(opened))
 }
 
-/// Returns whose account the sign-in becomes now.
+/// Resolves the identity.
 async fn find(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
@@ -177,7 +179,7 @@ async fn find(
     Ok(of_address(owners))
 }
 
-/// Resolves an identity that is linked: nothing else that the provider says counts.
+/// Resolves a linked identity: the provider's other data is ignored.
 fn of_identity(identity: i64, customer: i64, row: Option<AccountRow>) -> Resolution {
     match row.filter(AccountRow::is_active) {
         Some(customer) => Resolution::Linked { identity, customer },
@@ -185,8 +187,8 @@ fn of_identity(identity: i64, customer: i64, row: Option<AccountRow>) -> Resolut
     }
 }
 
-/// Resolves an identity that is new, by the customers of the address that its provider vouches for. An address opens no
-/// account by itself: mailboxes change hands, and providers err.
+/// Resolves a new identity by the customers of its address. An address alone opens no existing account: mailboxes
+/// change hands, and providers make mistakes.
 fn of_address(mut owners: AddressOwners) -> Resolution {
     if owners.blocked {
         return Resolution::Inactive(None);
@@ -198,7 +200,7 @@ fn of_address(mut owners: AddressOwners) -> Resolution {
     }
 }
 
-/// Begins the session of a customer whose identity is known, and keeps what its provider says now.
+/// Creates the session of a linked identity's customer, and stores the provider's current data.
 async fn sign_in_linked(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
@@ -242,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_linked_identity_is_its_customers_while_they_are_active() {
+    fn a_linked_identity_resolves_to_its_customer_while_active() {
         for (row, expected) in [
             (Some("a"), "identity 3 of 7"),
             (Some("ap"), "identity 3 of 7"),

@@ -1,4 +1,4 @@
-//! Secrets at rest: encrypted with a key of the configuration, and bound to what they are for.
+//! Encryption of secrets at rest with the configured keys, bound to a context.
 
 use crate::token::sha256;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -8,13 +8,13 @@ use chacha20poly1305::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-/// What is sealed looks like this: the version, the first bytes of the key's hash, the nonce, the ciphertext with its tag.
+/// Version of the format: version byte, key id (the first bytes of the key's hash), nonce, ciphertext with tag.
 const VERSION: u8 = 1;
 const KEY_ID: usize = 4;
 const NONCE: usize = 24;
 const KEY: usize = 32;
 
-/// The keys of the configuration: the first one seals, all of them open, so that a key can be replaced.
+/// The configured keys: the first one encrypts, all of them decrypt, so that keys can be rotated.
 #[derive(Default)]
 pub(crate) struct Keys(Vec<SealingKey>);
 
@@ -24,10 +24,10 @@ struct SealingKey {
 }
 
 impl Keys {
-    /// Reads keys, each the base64 of 32 bytes.
+    /// Parses keys, each the base64 of 32 bytes.
     ///
     /// # Errors
-    /// Which one cannot be a key; never the key itself.
+    /// Which one is not valid; never the key itself.
     pub fn new(keys: &[SecretString]) -> Result<Self, String> {
         let read = |(place, text): (usize, &SecretString)| {
             SealingKey::new(text)
@@ -36,18 +36,18 @@ impl Keys {
         keys.iter().enumerate().map(read).collect::<Result<_, _>>().map(Self)
     }
 
-    /// Returns whether there is no key at all.
+    /// Returns whether there is no key.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Returns whether the first key has sealed it, as far as can be seen without decrypting it.
+    /// Returns whether the value names the first key as its own. Does not decrypt.
     pub fn is_current(&self, sealed: &[u8]) -> bool {
         let key = |key: &SealingKey| sealed.get(1..=KEY_ID) == Some(&key.id[..]);
         self.0.first().is_some_and(key)
     }
 
-    /// Encrypts; nothing without a key. Only the same `purpose` opens it again.
+    /// Encrypts a value. None without a key. Only the same `purpose` decrypts it.
     ///
     /// # Panics
     /// When the operating system has no random numbers: nothing secure could be done then.
@@ -60,7 +60,7 @@ impl Keys {
         Some([&[VERSION][..], &key.id, &nonce, &sealed].concat())
     }
 
-    /// Decrypts what one of the keys has sealed for that purpose; nothing else.
+    /// Decrypts a value of that purpose with any of the keys.
     pub fn open(&self, purpose: &str, sealed: &[u8]) -> Option<Vec<u8>> {
         let sealed = sealed.strip_prefix(&[VERSION])?;
         let (id, sealed) = sealed.split_first_chunk::<KEY_ID>()?;
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_key_nothing_is_sealed_and_a_bad_key_is_told_apart_but_not_told() {
+    fn without_a_key_nothing_is_sealed_and_a_bad_key_is_named_but_not_shown() {
         let none = Keys::new(&[]).unwrap();
         assert_eq!(none.seal("p", b"hush"), None);
         for bad in ["", "c2hvcnQ=", "not base64 at all", "AAAA"] {

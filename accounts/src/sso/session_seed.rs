@@ -1,4 +1,4 @@
-//! What a session by a provider begins with, before it is known whose it becomes.
+//! A provider's sign-in before its customer is resolved.
 
 use super::SsoSignedIn;
 use crate::{
@@ -13,11 +13,11 @@ use crate::{
 };
 use model::{ReturnPath, Timestamp};
 
-/// A sign-in that a provider vouches for.
+/// Data of a new session of a sign-in by a provider.
 pub(super) struct SessionSeed<'a> {
     pub accounts: &'a Accounts,
     pub caller: &'a Caller,
-    /// The name of the provider, for the timeline.
+    /// Display name of the provider, for the timeline.
     pub provider: &'a str,
     pub method: SignInMethod,
     /// The hash of the provider's session.
@@ -25,17 +25,17 @@ pub(super) struct SessionSeed<'a> {
     /// Encrypted.
     pub id_token: Option<Vec<u8>>,
     pub device: Secret,
-    /// Where the draws of a new customer's number start.
+    /// Start of the draws of a new customer's number.
     pub draw: u32,
     pub now: Timestamp,
 }
 
-/// A session that has begun.
+/// A created session.
 #[derive(Debug)]
 pub(super) struct Opened {
-    /// For the session cookie.
+    /// Token for the session cookie.
     pub cookie: Secret,
-    /// The language of its customer.
+    /// Language of its customer.
     pub locale: String,
 }
 
@@ -44,12 +44,12 @@ impl SessionSeed<'_> {
         self.caller.portal.operator
     }
 
-    /// Returns what happened to a customer, by the provider.
+    /// Returns a customer's timeline event with the provider's name.
     pub(super) fn event(&self, event: Event, customer: i64) -> NewEvent {
         event.by(self.provider, self.caller, customer, self.now)
     }
 
-    /// Begins the session of a customer in the place of the one that the browser had. Returns the secret for its cookie.
+    /// Creates a customer's session in place of the browser's current one. Returns the token for its cookie.
     pub(super) async fn begin_session(
         &self,
         tx: &mut Tx,
@@ -69,7 +69,7 @@ impl SessionSeed<'_> {
         Ok(cookie)
     }
 
-    /// Returns what the browser gets.
+    /// Returns the result for the browser.
     pub(super) fn signed_in(self, opened: Opened, return_path: Option<ReturnPath>) -> SsoSignedIn {
         SsoSignedIn {
             signed_in: SignedIn {

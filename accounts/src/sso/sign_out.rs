@@ -1,4 +1,4 @@
-//! The end of a session that a provider vouched for: here, there, and when the provider says so.
+//! Sign-out of sessions that a provider vouched for: ours, the provider's, and by the provider's notification.
 
 use super::{
     LogoutRefused,
@@ -19,24 +19,23 @@ use crate::{
 };
 use model::{Portal, Protocol, Timestamp};
 
-/// What a provider says is over.
+/// A provider's logout notification.
 struct Ended<'a> {
     operator: i64,
     provider: i64,
-    /// The provider's name, for the timeline.
+    /// Display name of the provider, for the timeline.
     name: &'a str,
     /// The hash of the provider's session.
     session: Option<&'a [u8]>,
     /// Issuer and subject.
     user: Option<(&'a str, &'a str)>,
-    /// The key of the message, where it may count once only, and until when it could come again.
+    /// Key of a notification that may be accepted only once, and until when it could be replayed.
     once: Option<(&'a [u8], Timestamp)>,
     at: Timestamp,
 }
 
 impl Ended<'_> {
-    /// Returns what happened to a customer. The call came from the provider's server: there is no visitor whose address
-    /// could be written down.
+    /// Returns a customer's timeline event. Without an IP address: the request came from the provider's server.
     fn event(&self, customer: i64) -> NewEvent {
         NewEvent {
             operator_id: self.operator,
@@ -51,8 +50,11 @@ impl Ended<'_> {
 }
 
 impl Accounts {
-    /// Returns the flow that takes a browser to the provider of its session, to end it there as well, and the secret for
-    /// its cookie; `None` where no provider of the portal vouched for it.
+    /// Returns the flow that takes a browser to the provider of its session to sign out there, and the secret for its
+    /// cookie. `None` if no provider of the portal vouched for the session.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn leaving(
         &self,
         portal: &Portal,
@@ -72,7 +74,7 @@ impl Accounts {
         Ok(Some((NewFlow { id_token, ..flow }, secret)))
     }
 
-    /// Returns where the provider ends its own session, after ours has ended; spends the flow that signing out began.
+    /// Uses the sign-out flow. Returns the URL at which the provider ends its own session.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -100,10 +102,10 @@ impl Accounts {
         })
     }
 
-    /// Ends the sessions that an OpenID provider says are over (OpenID Connect Back-Channel Logout 1.0).
+    /// Ends the sessions that an OpenID provider's logout token names (OpenID Connect Back-Channel Logout 1.0).
     ///
     /// # Errors
-    /// [`LogoutRefused`] when the token is not valid, or was played before.
+    /// [`LogoutRefused`] when the token is not valid, or was replayed.
     #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn back_channel_logout(
         &self,
@@ -144,7 +146,7 @@ impl Accounts {
         }
     }
 
-    /// Ends the session of the ticket that a CAS server says is over. Anything else changes nothing.
+    /// Ends the session of the ticket in a CAS server's logout request. Ignores anything else.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -180,7 +182,7 @@ impl Accounts {
     }
 }
 
-/// Ends the sessions that a provider says are over; no when it said so before.
+/// Ends the sessions that a notification names. Returns false when it was replayed.
 async fn end_sessions(tx: &mut Tx, ended: &Ended<'_>) -> Result<bool, StoreError> {
     let operator = ended.operator;
     if let Some((key, until)) = ended.once
@@ -206,8 +208,8 @@ async fn end_sessions(tx: &mut Tx, ended: &Ended<'_>) -> Result<bool, StoreError
     Ok(true)
 }
 
-/// Ends the sessions of a user whom the message names. Where it names a session as well, only those end that may be the
-/// one: whose own session at the provider is not known.
+/// Ends the sessions of a notification's user. If it also names a session, ends only those that may belong to it: their
+/// session at the provider is unknown.
 async fn end_of_user(
     tx: &mut Tx,
     ended: &Ended<'_>,

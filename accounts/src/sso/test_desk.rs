@@ -1,4 +1,4 @@
-//! Testing a provider as admins see it: beginning, and what came of it, which is shown only where it was begun.
+//! Provider tests in the backoffice: starting one, and its report, which only the starting browser gets.
 
 use super::{providers::summary, test_report::nobody, test_trip::REPORT_TTL};
 use crate::{
@@ -21,21 +21,22 @@ use model::{
 
 const TICKET_TTL: TimeDelta = TimeDelta::minutes(10);
 
-/// A test that an agent has begun.
+/// A started test.
 #[derive(Debug)]
 pub enum TestBegun {
-    /// Nobody needs to go there: what was found out without a person is the report of this id.
+    /// The test failed without a browser round trip; the report has this id.
     Reported(i64),
-    /// The browser may go. The secret is for its cookie; it may have several, each for the test of that id.
+    /// The browser round trip may start. The secret is for the cookie; a browser may have several, each for the test of
+    /// that id.
     Ready { test: i64, browser: Secret },
 }
 
 impl Accounts {
-    /// Finds out what can be found out without a person and, if nothing is wrong, prepares a round trip by that portal; by
-    /// the operator's first one for 0.
+    /// Tests without a user and, if nothing is wrong, prepares a browser round trip by that portal; 0 means the
+    /// operator's first one.
     ///
     /// # Errors
-    /// `Unknown`, or a wait.
+    /// `Unknown` when the operator has no such provider or portal, or the wait after too many tests.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn begin_provider_test(
         &self,
@@ -98,11 +99,11 @@ impl Accounts {
         Ok((test, secret))
     }
 
-    /// Returns where the round trip of a browser's cookie begins; `None` when it was begun already, by somebody else, or
-    /// not at all.
+    /// Returns the URL that starts the round trip of a browser's cookie. `None` when it was already started, or is not
+    /// this agent's.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn way_to_test(
         &self,
@@ -122,11 +123,11 @@ impl Accounts {
         }))
     }
 
-    /// Shows a test that has come back to the browser that began it, and keeps that the provider passed, if it did and is
-    /// still as it was. Returns its id; `None` when this browser has no such test of this agent's.
+    /// Releases the report of a completed test to the browser that started it, and records success if the provider
+    /// passed and is unchanged. Returns its id. `None` when this agent has no such test in this browser.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn finish_provider_test(
         &self,
@@ -156,10 +157,10 @@ impl Accounts {
         Ok(Some(test.id))
     }
 
-    /// Returns a test of the operator's provider, for an hour after it ended.
+    /// Returns a test of the operator's provider, until an hour after it ended.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn provider_test(
         &self,
@@ -188,7 +189,7 @@ impl Accounts {
         }))
     }
 
-    /// Returns the test that a browser began for that agent.
+    /// Returns the test that the agent started in that browser.
     async fn test_of(
         &self,
         agent: &Agent,
@@ -205,7 +206,7 @@ impl Accounts {
     }
 }
 
-/// Lets a test be shown to the operator, once. Where it was passed the provider has passed it, if that is still as it was.
+/// Releases the report to the operator, once. Records success if the test passed and the provider is unchanged.
 async fn claim(
     tx: &mut Tx,
     test: &TestRow,
@@ -224,7 +225,7 @@ async fn claim(
     Ok(())
 }
 
-/// Returns what came of a test; `None`, and a line in the log, when it was written by another release.
+/// Returns the report of a test. `None`, with a log message, when another release wrote it.
 fn report(test: &TestRow) -> Option<TestReport> {
     serde_json::from_str(test.report.as_deref()?)
         .inspect_err(|error| {

@@ -1,4 +1,4 @@
-//! What came of a round trip that tests a provider, for those who set it up.
+//! Reports of provider tests, for admins.
 
 use super::{
     Known,
@@ -11,10 +11,10 @@ use model::{
     Attribute, EmailAddress, EmailVerdict, Mapped, Received, TestReport, TestVerdict, one_line,
 };
 
-/// More attributes are not shown.
+/// Maximum attributes shown.
 const MOST: usize = 100;
 
-/// Returns a report about a round trip by which no user was vouched for.
+/// Returns a report of a test without a verified user.
 pub(super) fn nobody(verdict: TestVerdict, detail: &str) -> TestReport {
     TestReport { verdict, detail: one_line(detail), finding: None, received: None }
 }
@@ -28,7 +28,7 @@ pub(super) fn failed(error: &ProtocolError) -> TestReport {
     }
 }
 
-/// The sentence for admins stands for the line of the log, where there is one.
+/// Prefers the explanation for admins to the log's text.
 fn because(verdict: TestVerdict, reason: &Reason) -> TestReport {
     match &reason.finding {
         None => nobody(verdict, &reason.text),
@@ -37,8 +37,8 @@ fn because(verdict: TestVerdict, reason: &Reason) -> TestReport {
 }
 
 impl Accounts {
-    /// The report about whom the provider vouches for: what a customer would get, and whether the gate lets them in.
-    /// Nothing is kept of them but this.
+    /// Returns the report about a verified user: the resulting customer data, and whether the access rule admits them.
+    /// Nothing else of them is stored.
     pub(super) async fn report_on(
         &self,
         caller: &Caller,

@@ -1,5 +1,5 @@
-//! The trip of an admin's browser that tests a provider. It departs from a portal, because that is whom the provider knows;
-//! it begins no session and links nothing.
+//! Browser round trip of a provider test. It starts at a portal, because that is the client that the provider knows. It
+//! creates no session and links nothing.
 
 use super::{
     Departure,
@@ -19,21 +19,21 @@ use crate::{
 use chrono::TimeDelta;
 use model::{TestReport, TestVerdict};
 
-/// How long a report is shown.
+/// How long a report is available.
 pub(super) const REPORT_TTL: TimeDelta = TimeDelta::hours(1);
 
-/// What the ticket of a test is good for.
+/// Result of using a test's ticket.
 #[derive(Debug)]
 pub enum TestWay {
     Go(Departure),
-    /// It was used, or there is no way: back to the backoffice, at that address.
+    /// The ticket was used or there is no round trip: back to the backoffice, at that URL.
     Back(String),
-    /// It is none, or not here.
+    /// There is no such ticket here.
     Unknown,
 }
 
 impl Accounts {
-    /// Sends the browser with that ticket to the provider, which is made to ask who it is. The ticket works once.
+    /// Redirects the browser with that ticket to the provider, requesting a new login. The ticket works once.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -102,8 +102,8 @@ impl Accounts {
         Ok(Ok((flow, departure)))
     }
 
-    /// Takes a browser back whose trip is a test: verifies the answer as at every sign-in, and keeps a report instead of
-    /// signing anybody in. Returns where the browser goes on; `None` when its trip is none of those.
+    /// Handles the callback of a test: verifies the response as in a sign-in, and stores a report instead of signing
+    /// in. Returns where the browser continues. `None` when the flow is no test's.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -147,7 +147,7 @@ impl Accounts {
         }
     }
 
-    /// The provider of a test, if it is still as it was.
+    /// Returns the provider of a test, if it is unchanged.
     async fn tested_row(&self, test: &TestRow) -> Result<Option<ProviderRow>, StoreError> {
         let (operator, provider) = (test.operator_id, test.provider_id);
         let row = read!(self.store(), providers::by_id(operator, provider)).await?;
@@ -160,7 +160,7 @@ impl Accounts {
         write!(self.store(), provider_tests::finish(operator, id, &report, now, until)).await
     }
 
-    /// Where a test ends in the backoffice.
+    /// Returns the URL in the backoffice where a test ends.
     fn back_from_test(&self, provider: i64, test: i64) -> Option<String> {
         let origin = self.0.backoffice_origin.as_ref()?;
         Some(format!("{origin}/providers/{provider}/test/back?test={test}"))

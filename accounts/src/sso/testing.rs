@@ -1,6 +1,6 @@
-//! What the tests of both protocols share.
+//! Helpers shared by the tests of both protocols.
 
-/// Notes what became of each case, and fails at the end if one was not as it should be.
+/// Collects the results of cases, and fails at the end if one was wrong.
 pub(super) struct Row {
     name: &'static str,
     total: usize,
@@ -8,10 +8,12 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// Creates an empty table.
     pub fn new(name: &'static str) -> Self {
         Self { name, total: 0, wrong: Vec::new() }
     }
 
+    /// Records the result of a case.
     pub fn note(&mut self, case: &str, right: bool, what: &str) {
         self.total += 1;
         println!("{} {case}: {what}{}", self.name, if right { "" } else { " (WRONG)" });
@@ -20,6 +22,7 @@ impl Row {
         }
     }
 
+    /// Fails if a case was wrong.
     pub fn end(self) {
         let passed = self.total - self.wrong.len();
         println!("{}: {passed} of {}", self.name, self.total);

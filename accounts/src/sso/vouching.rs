@@ -1,20 +1,20 @@
-//! What a provider says of its user, again at every sign-in: whether the address on file is still vouched for, and what
-//! has changed since the customer was last asked.
+//! Updates at every sign-in by a provider: whether the address on file is still vouched for, and what has changed since
+//! the customer was last asked.
 
 use super::external_user::ExternalUser;
 use crate::store::rows::Said;
 
-/// By what the address on file is known to be the customer's.
+/// How the address on file was proved to be the customer's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum EmailProof {
     Unproved,
-    /// A link that was mailed to this very address was used.
+    /// By a link mailed to this very address.
     Link,
-    /// The provider of that identity vouches for it.
+    /// By the provider of that identity, which vouches for it.
     Provider(i64),
 }
 
-/// Returns how the address on file is proved after a sign-in by a known identity, whose provider vouches for `vouched`.
+/// Returns the address's proof after a sign-in by a linked identity, whose provider vouches for `vouched`.
 pub(super) fn proof_after_sign_in(
     before: EmailProof,
     identity: i64,
@@ -29,8 +29,8 @@ pub(super) fn proof_after_sign_in(
     }
 }
 
-/// Returns how the address on file is proved once an identity is linked. `vouches`: its provider vouches for an address.
-/// `by_mailbox`: a link to the mailbox was used, and not the provider's word alone.
+/// Returns the address's proof after an identity was linked. `vouches`: its provider vouches for the address.
+/// `by_mailbox`: a mailed link was used, and not only the provider's claim.
 pub(super) fn proof_after_linking(
     before: EmailProof,
     identity: i64,
@@ -44,8 +44,8 @@ pub(super) fn proof_after_linking(
     }
 }
 
-/// Returns what a provider says now, and what of it the customer is to be asked about: only what it said otherwise before.
-/// An address that it does not vouch for any more is nothing to take over.
+/// Returns the provider's current data, marking what changed since it was last stored. An address that the provider
+/// does not vouch for is not offered.
 pub(super) fn news(before: &Said, user: &ExternalUser) -> Said {
     let names = user.says_names.then_some((user.first_name.as_str(), user.last_name.as_str()));
     let same_names = |(first, last): (&str, &str)| {
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_said_otherwise_before_is_news() {
+    fn only_changed_values_are_news() {
         // Before, now, and whether email and names have changed.
         for (before, now, changed) in [
             (("", ""), ("a@x.test", "Ana"), (false, false)),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn news_waits_for_an_answer_unless_nobody_vouches_for_the_address() {
+    fn news_is_pending_until_answered_unless_the_address_is_not_vouched_for() {
         let before = Said { email_changed: true, names_changed: true, ..said("b@x.test", "Eva") };
         let silent = ExternalUser {
             provider_id: 1,

@@ -1,4 +1,4 @@
-//! A small SMTP server that gives scripted answers and records what it receives.
+//! A minimal SMTP server with scripted answers that records what it receives.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-/// What the server says instead of "fine", by the first word of the command. An empty answer is silence.
+/// Answers that replace the usual ones, by the first word of the command. An empty answer means silence.
 pub type Answers = &'static [(&'static str, &'static str)];
 
 /// A mail server on a free port.
@@ -16,11 +16,13 @@ pub struct MailServer {
 }
 
 impl MailServer {
+    /// Starts a server with these answers.
     pub fn start(answers: Answers) -> Self {
         Self::watched(answers, |_| ())
     }
 
-    /// The same. `before` gets the first word of each command, and `.` at the end of each mail; the answer waits for it.
+    /// Starts a server that calls `before` with the first word of each command, and `.` at the end of each mail, before
+    /// it answers.
     pub fn watched(answers: Answers, before: impl Fn(&str) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -35,7 +37,7 @@ impl MailServer {
         Self { address, heard }
     }
 
-    /// Returns the lines that it has heard.
+    /// Returns the received lines.
     pub fn heard(&self) -> Vec<String> {
         self.heard.lock().expect("no panic").clone()
     }

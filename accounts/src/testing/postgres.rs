@@ -1,4 +1,4 @@
-//! The programs of PostgreSQL: clusters of a test's own, and where the shared server is.
+//! PostgreSQL's programs: separate clusters, and the shared server.
 
 use super::POSTGRES;
 use std::{
@@ -8,7 +8,7 @@ use std::{
     process::{Command, Output},
 };
 
-/// Returns where the server of `GUICHET_TEST_POSTGRES_URL` listens; nothing when there is none.
+/// Returns the address of the server of `GUICHET_TEST_POSTGRES_URL`. None if it is not set.
 #[expect(clippy::disallowed_methods, reason = "the environment names the server of the tests")]
 pub fn server() -> Option<SocketAddr> {
     let url = std::env::var(POSTGRES).ok()?;
@@ -28,11 +28,12 @@ pub fn run(command: &mut Command) -> Output {
     output
 }
 
+/// Returns whether the tests run as root.
 pub fn is_root() -> bool {
     run(Command::new("id").arg("-u")).stdout.starts_with(b"0\n")
 }
 
-/// A command that does not run as root, which PostgreSQL and PgBouncer refuse.
+/// Returns a command that does not run as root, which PostgreSQL and PgBouncer refuse.
 pub fn as_postgres(program: impl AsRef<Path>) -> Command {
     if is_root() {
         let mut command = Command::new("runuser");
@@ -43,14 +44,14 @@ pub fn as_postgres(program: impl AsRef<Path>) -> Command {
     }
 }
 
-/// Makes a folder the one of the user that [`as_postgres`] runs as.
+/// Gives a folder to the user of [`as_postgres`].
 pub fn give_to_postgres(folder: &Path) {
     if is_root() {
         run(Command::new("chown").arg("-R").arg("postgres").arg(folder));
     }
 }
 
-/// Returns the latest of that program of PostgreSQL.
+/// Returns the path of the latest version of a PostgreSQL program.
 pub fn program(name: &str) -> PathBuf {
     let installed = fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
     let mut found: Vec<PathBuf> = installed

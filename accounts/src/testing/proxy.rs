@@ -1,5 +1,5 @@
-//! A TCP proxy whose connections can fall silent, as those of a balancer do whose server is gone, be cut, or get lost while
-//! they commit.
+//! A TCP proxy whose connections can go silent, as a balancer's do when its server is gone, be cut, or be lost during a
+//! commit.
 
 use std::net::SocketAddr;
 use tokio::{
@@ -11,29 +11,30 @@ use tokio::{
     sync::watch,
 };
 
-/// What can become of connections.
+/// Kinds of outages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outage {
-    /// They stay open, and nothing passes.
+    /// Connections stay open, without traffic.
     Silence,
-    /// They are closed.
+    /// Connections are closed.
     Cut,
 }
 
-/// The command as PostgreSQL's protocol has it.
+/// The command in PostgreSQL's protocol.
 const COMMIT: &[u8] = b"COMMIT\0";
 
-/// What becomes of a commit.
+/// How the proxy handles a commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AtCommit {
-    /// The server gets it, and its answer arrives.
+    /// The server gets it, and its answer is forwarded.
     Answered,
-    /// The server gets it, and the connection is cut before its answer arrives.
+    /// The server gets it, and the connection is cut before the answer.
     Cut,
     /// The server does not get it, and the connection stays open.
     Silent,
 }
 
+/// A TCP proxy.
 pub struct Proxy {
     pub address: SocketAddr,
     silence: watch::Sender<()>,
@@ -42,13 +43,13 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// Forwards what arrives on a free port.
+    /// Starts a proxy to that server on a free port.
     pub async fn to(server: SocketAddr) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         Self::on(listener, server)
     }
 
-    /// Forwards what that listener takes.
+    /// Starts a proxy to that server on that listener.
     pub fn on(listener: TcpListener, server: SocketAddr) -> Self {
         let address = listener.local_addr().expect("an address");
         let (silence, silenced) = watch::channel(());
@@ -63,28 +64,28 @@ impl Proxy {
         Self { address, silence, outage, commits }
     }
 
-    /// From now on nothing passes on the connections that are open; they stay open. New ones work.
+    /// Stops traffic on open connections, which stay open. New ones work.
     pub fn fall_silent(&self) {
         self.silence.send(()).expect("the proxy works");
     }
 
-    /// From now on it is so for the connections that are open, and for new ones.
+    /// Begins an outage of open and new connections.
     pub fn break_down(&self, outage: Outage) {
         self.outage.send_replace(Some(outage));
     }
 
-    /// From now on new connections work.
+    /// Ends the outage for new connections.
     pub fn mend(&self) {
         self.outage.send_replace(None);
     }
 
-    /// Chooses what becomes of commits from now on.
+    /// Sets how commits are handled from now on.
     pub fn at_commit(&self, fate: AtCommit) {
         self.commits.send(fate).expect("the proxy works");
     }
 }
 
-/// Goes on with a connection until there is an outage, and then leaves it as it is, or closes it.
+/// Forwards a connection until an outage, and then keeps it open or closes it.
 async fn until_broken(
     forwarded: impl Future<Output = ()>,
     mut broken: watch::Receiver<Option<Outage>>,
@@ -119,9 +120,9 @@ async fn forward(
     };
     match fate {
         AtCommit::Answered => {}
-        // The answer says that it was done. It goes no further.
+        // Waits for the answer, which confirms the commit, and drops it.
         AtCommit::Cut => drop(from_server.read(&mut [0; 64]).await),
-        // The server sees that nobody is there any more; the client does not.
+        // The server notices that the client is gone; the client does not.
         AtCommit::Silent => {
             drop((from_server, to_server));
             std::future::pending().await
@@ -129,7 +130,7 @@ async fn forward(
     }
 }
 
-/// Passes on what the client sends, up to a commit that is not to be answered.
+/// Forwards the client's data, up to a commit that is not to be answered.
 async fn pass_on(
     client: &mut OwnedReadHalf,
     server: &mut OwnedWriteHalf,

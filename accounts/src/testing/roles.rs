@@ -1,9 +1,9 @@
-//! Roles of PostgreSQL with fewer rights than the owner of the tables has.
+//! PostgreSQL roles with fewer rights than the owner of the tables.
 
 use super::Bench;
 
 impl Bench {
-    /// Makes a role that reads and writes rows and may change no table; returns its name.
+    /// Creates a role that reads and writes rows but cannot change tables. Returns its name.
     pub async fn add_role(&self) -> String {
         let role = format!("guichet_{:08x}", getrandom::u32().expect("random numbers"));
         self.execute(&format!(
@@ -14,7 +14,7 @@ impl Bench {
         role
     }
 
-    /// Takes back the role of [`add_role`](Self::add_role), which belongs to no database.
+    /// Drops a role of [`add_role`](Self::add_role); roles do not belong to a database.
     pub async fn drop_role(&self, role: &str) {
         self.execute(&format!("DROP OWNED BY {role}; DROP ROLE {role}")).await;
     }

@@ -1,12 +1,12 @@
-//! Counting tries in a transaction: before they are judged, where they were not judged, and where a proof makes up for them.
+//! Counting attempts in a transaction: before verification, without a verification, and when a proof resets them.
 
 use super::{Backoff, Quota, Start, Tries, person};
 use crate::store::{StoreError, Tx, query, rows::AccountRow};
 use model::Timestamp;
 use std::iter;
 
-/// Counts a try as failed before it is judged, so that tries made at once are all counted; returns the wait instead where one
-/// is due. The network address only keeps a place for it.
+/// Counts an attempt as failed before it is verified, so that concurrent attempts are all counted. Returns the wait
+/// instead if one is due. Of the IP address's quotas only a place is reserved.
 pub(super) async fn begin(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<Start, StoreError> {
     let subject = &tries.subject;
     let (failures, next_at) = query!(tx, throttles::find(&subject.key)).await?.unwrap_or((0, now));
@@ -35,7 +35,7 @@ pub(super) async fn begin(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<
     Ok(Start::Judge)
 }
 
-/// Returns the quotas that a try needs something left of, though only its outcome takes from them.
+/// Returns the quotas that an attempt requires, though only its outcome takes from them.
 fn quotas_of(tries: &Tries) -> Vec<Quota> {
     let failures = tries.network.iter().map(|network| &network.failures);
     failures.chain(&tries.successes).cloned().collect()
@@ -53,7 +53,7 @@ async fn count(
     Ok(())
 }
 
-/// Takes back a try that [`begin`] counted and that was not judged.
+/// Reverts an attempt that [`begin`] counted and that was not verified.
 pub(super) async fn abandon(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<(), StoreError> {
     for backoff in iter::once(&tries.subject).chain(&tries.shared) {
         if let Some((failures, next_at)) = query!(tx, throttles::find(&backoff.key)).await? {
@@ -67,7 +67,10 @@ pub(super) async fn abandon(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Resul
     Ok(())
 }
 
-/// Forgets every failure of a customer who has proved who they are, whatever was typed and on whichever device.
+/// Resets all failures of a customer who has proved who they are, for all identifiers and devices.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn forgive(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreError> {
     let row = query!(tx, customers::by_id(operator, customer)).await?;
     let devices = query!(tx, sessions::devices_of(operator, customer)).await?;
@@ -76,7 +79,7 @@ pub(crate) async fn forgive(tx: &mut Tx, operator: i64, customer: i64) -> Result
     Ok(())
 }
 
-/// Returns the keys of all counters of a customer's failures.
+/// Returns the keys of all failure counters of a customer.
 fn keys_of(
     operator: i64,
     customer: i64,

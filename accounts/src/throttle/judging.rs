@@ -1,4 +1,4 @@
-//! Judging a password: the one place where a try is counted, the hash compared, and a failure counted.
+//! Verifying a password: the only place where attempts are counted and hashes compared.
 
 use super::{Backoff, Network, Quota, Source, Start, Tries, counting, person, seconds};
 use crate::{
@@ -9,12 +9,12 @@ use crate::{
 use model::Failure;
 
 impl Accounts {
-    /// Returns whether a password is right; without a hash it is wrong after the same work. A wrong one is counted. A right
-    /// one is to be counted by `throttles::succeed`, with what follows from it, or by
+    /// Returns whether a password is right; without a hash it is wrong after the same time. Counts failures. Successes
+    /// are counted by `throttles::succeed`, in the transaction of their consequence, or by
     /// [`note_right_password`](Self::note_right_password).
     ///
     /// # Errors
-    /// The wait when there were too many tries; `Busy` when there is no time to hash, which counts for nothing.
+    /// The wait after too many attempts; `Busy` when the hasher is overloaded, which counts as no attempt.
     pub(crate) async fn verify_password_throttled<R>(
         &self,
         tries: &Tries,
@@ -35,10 +35,10 @@ impl Accounts {
         Ok(verdict?)
     }
 
-    /// Returns whether a try may succeed, and counts it before it is judged.
+    /// Counts an attempt before it is verified. Returns whether it may succeed.
     ///
     /// # Errors
-    /// The wait when there were too many.
+    /// The wait after too many attempts.
     pub(crate) async fn begin_try<R>(&self, tries: &Tries) -> Result<bool, Failure<R>> {
         let now = self.now();
         let start =
@@ -55,7 +55,7 @@ impl Accounts {
         }
     }
 
-    /// Counts a password that was right.
+    /// Counts a right password.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -64,7 +64,7 @@ impl Accounts {
         write!(self.store(), throttles::succeed(tries, now)).await
     }
 
-    /// Returns what the tries of a customer count against who is known otherwise than by what they type.
+    /// Returns the throttles for a customer identified by other means than a typed identifier.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -85,7 +85,7 @@ impl Accounts {
         Ok(Tries { successes: Some(Quota::right_passwords_of(operator, customer)), ..tries })
     }
 
-    /// Returns whose budget a request uses. `customer` is the one who is signed in.
+    /// Returns the source whose quotas a request uses. `customer` is the signed-in one.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -105,7 +105,7 @@ impl Accounts {
         Ok(Source::of(customer, device, caller.ip, &caller.portal.settings))
     }
 
-    /// Returns the hash of the browser's device, if that customer signed in on it before.
+    /// Returns the hash of the browser's device, if that customer has signed in on it before.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.

@@ -1,11 +1,11 @@
-//! The budgets and their numbers. ARCHITECTURE.md has the reasons.
+//! The quotas and their numbers. ARCHITECTURE.md has the reasons.
 
 use super::{Quota, Source, source::network};
 use chrono::TimeDelta;
 use std::net::IpAddr;
 
 impl Quota {
-    /// A budget that one person, or everybody behind a network address, has of their own.
+    /// Returns a quota per source: a person, or all others at an IP address.
     fn of_source(
         what: &str,
         operator: i64,
@@ -23,47 +23,46 @@ impl Quota {
         }
     }
 
-    /// Requests that make a mail: 10 an hour of one person, 100 an hour of everybody else behind a network address.
+    /// Requests that send a mail: 10 an hour per person, 100 an hour for all others at an IP address.
     pub(crate) fn requests_of(what: &str, operator: i64, source: &Source) -> Self {
         let own = (10, TimeDelta::minutes(6));
         Self::of_source(what, operator, source, own, (100, TimeDelta::seconds(36)))
     }
 
-    /// Purchases: 30 an hour of one person; of everybody else behind a network address 300 at once, then 360 an hour.
+    /// Purchases: 30 an hour per person; for all others at an IP address 300 at once, then 360 an hour.
     pub(crate) fn purchases_of(operator: i64, source: &Source) -> Self {
         let own = (30, TimeDelta::minutes(2));
         Self::of_source("buy", operator, source, own, (300, TimeDelta::seconds(10)))
     }
 
-    /// Sign-ins that begin at a provider: 30 at once, then one every 10 seconds, of one person; 600 at once, then two a
-    /// second, of everybody else behind a network address.
+    /// Started sign-ins by providers: 30 at once, then one every 10 seconds, per person; 600 at once, then two a
+    /// second, for all others at an IP address.
     pub(crate) fn sso_starts(operator: i64, source: &Source) -> Self {
         let own = (30, TimeDelta::seconds(10));
         let shared = (600, TimeDelta::milliseconds(500));
         Self::of_source("sso", operator, source, own, shared)
     }
 
-    /// Failed passwords from one network address, on devices that nobody signed in on before: 20 in 5 minutes.
+    /// Failed passwords of an IP address, on unknown devices: 20 in 5 minutes.
     pub(crate) fn failures_of_network(operator: i64, source: &Source) -> Self {
         let failures = (20, TimeDelta::seconds(15));
         Self::of_source("sign-in", operator, source, failures, failures)
     }
 
-    /// Passwords of such devices that are being judged at this moment: 64 of one network address. A place that was never
-    /// given back, because the server stopped, comes back by itself.
+    /// Concurrent password verifications of unknown devices: 64 per IP address. A place that is never given back,
+    /// because the server stopped, is freed after a while.
     pub(crate) fn in_flight_of_network(operator: i64, source: &Source) -> Self {
         let places = (64, TimeDelta::milliseconds(250));
         Self::of_source("sign-in-flight", operator, source, places, places)
     }
 
-    /// Passwords of a customer that proved right: 30 at once, then one every 2 minutes. Each costs a hash, and a sign-in a
-    /// session.
+    /// Right passwords of a customer: 30 at once, then one every 2 minutes. Each costs a hash, and a sign-in a session.
     pub(crate) fn right_passwords_of(operator: i64, customer: i64) -> Self {
         let key = format!("right-password|{operator}|{customer}");
         Self::new(&key, 30, TimeDelta::minutes(2))
     }
 
-    /// Changes of a customer's password: 5 at once, then 5 an hour. Each mails a notice.
+    /// Password changes of a customer: 5 at once, then 5 an hour. Each mails a notice.
     pub(crate) fn password_changes_of(operator: i64, customer: i64) -> Self {
         let key = format!("password-change|{operator}|{customer}");
         Self::new(&key, 5, TimeDelta::minutes(12))
@@ -90,41 +89,41 @@ impl Quota {
         Self::new(&format!("activate|by|{operator}|{agent}"), 60, TimeDelta::minutes(1))
     }
 
-    /// Agents' requests that make a mail, by the network address they come from: 10 an hour.
+    /// Agents' requests that send a mail, per IP address: 10 an hour.
     pub(crate) fn agent_requests(what: &str, ip: IpAddr) -> Self {
         let key = format!("{what}|ip|{}", network(ip));
         Self::new(&key, 10, TimeDelta::minutes(6))
     }
 
-    /// Agents' failed passwords or codes, by the network address they come from: 20 in 5 minutes.
+    /// Agents' failed passwords or codes, per IP address: 20 in 5 minutes.
     pub(crate) fn agent_failures(what: &str, ip: IpAddr) -> Self {
         let key = format!("agent-{what}|{}", network(ip));
         Self::new(&key, 20, TimeDelta::seconds(15))
     }
 
-    /// Agents' passwords or codes that are being judged at this moment, by network address: 64.
+    /// Concurrent verifications of agents' passwords or codes, per IP address: 64.
     pub(crate) fn agent_in_flight(what: &str, ip: IpAddr) -> Self {
         let key = format!("agent-{what}-flight|{}", network(ip));
         Self::new(&key, 64, TimeDelta::milliseconds(250))
     }
 
-    /// Passwords of an agent that proved right: 30 at once, then one every 2 minutes.
+    /// Right passwords of an agent: 30 at once, then one every 2 minutes.
     pub(crate) fn right_passwords_of_agent(login: i64) -> Self {
         let key = format!("agent-right-password|{login}");
         Self::new(&key, 30, TimeDelta::minutes(2))
     }
 
-    /// Mails that an agent has sent to others: 60 an hour.
+    /// Mails that an agent sends to others: 60 an hour.
     pub(crate) fn mails_of_agent(what: &str, agent: i64) -> Self {
         Self::new(&format!("{what}|agent|{agent}"), 60, TimeDelta::minutes(1))
     }
 
-    /// Checks of hosts by one agent, each of which asks that host: 10 at once, then one every 30 seconds.
+    /// Host checks by one agent, each of which requests that host: 10 at once, then one every 30 seconds.
     pub(crate) fn host_checks_by(operator: i64, agent: i64) -> Self {
         Self::new(&format!("host-check|by|{operator}|{agent}"), 10, TimeDelta::seconds(30))
     }
 
-    /// Tests of providers by one agent, each of which asks them several things: 10 at once, then one every 30 seconds.
+    /// Provider tests by one agent, each of which sends several requests: 10 at once, then one every 30 seconds.
     pub(crate) fn provider_tests_by(operator: i64, agent: i64) -> Self {
         Self::new(&format!("provider-test|by|{operator}|{agent}"), 10, TimeDelta::seconds(30))
     }

@@ -1,18 +1,18 @@
-//! Whose budget a request uses: distinct people behind one network address are told from one who tries much.
+//! Source of a request: distinguishes many people behind one IP address from one person with many attempts.
 
 use model::Settings;
 use std::net::IpAddr;
 
-/// Networks that the operator trusts, such as its own offices, have that many times the budget of others.
+/// Multiple of the usual quota for networks that the operator trusts, such as its own offices.
 const TRUSTED_FACTOR: i32 = 20;
 
 /// Who is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Source {
     Customer(i64),
-    /// A browser on which a customer of the operator signed in before, by its hash.
+    /// A browser on which a customer of the operator has signed in before, by its hash.
     Device(Vec<u8>),
-    /// Everybody else behind a network address, who have that many times the budget.
+    /// All others at an IP address, with that multiple of the quota.
     Network {
         name: String,
         factor: i32,
@@ -20,7 +20,7 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// Returns who is counted: the narrowest that cannot be made up at will. A cookie alone can; a known device cannot.
+    /// Returns the narrowest source that cannot be forged. Cookies can; known devices cannot.
     pub fn of(
         customer: Option<i64>,
         known_device: Option<Vec<u8>>,
@@ -34,6 +34,7 @@ impl Source {
         }
     }
 
+    /// Returns the source of an IP address.
     pub fn network(ip: IpAddr, settings: &Settings) -> Self {
         let trusted = if settings.trusts(ip) { TRUSTED_FACTOR } else { 1 };
         Self::Network {
@@ -43,7 +44,7 @@ impl Source {
     }
 }
 
-/// IPv4 addresses one by one, IPv6 by the /64 that one subscriber has.
+/// Returns IPv4 addresses as they are, IPv6 as the /64 of one subscriber.
 pub(super) fn network(ip: IpAddr) -> String {
     match ip.to_canonical() {
         IpAddr::V4(ip) => ip.to_string(),
@@ -65,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn the_narrowest_that_cannot_be_made_up_is_counted() {
+    fn the_narrowest_unforgeable_source_is_counted() {
         let settings = Settings {
             network_multiplier: 3,
             trusted_networks: "192.0.2.0/24".into(),

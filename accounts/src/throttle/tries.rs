@@ -1,44 +1,45 @@
-//! What a try of a password or of a second factor counts against.
+//! Counters of an attempt at a password or a second factor.
 
 use super::{Backoff, Quota, Source};
 use crate::Caller;
 use chrono::TimeDelta;
 
-/// Everything that a try of a password, or of a second factor, counts against.
+/// All counters of an attempt at a password or a second factor.
 #[derive(Debug, Clone)]
 pub struct Tries {
-    /// Whose waits are shown.
+    /// Counter whose waits are shown.
     pub(crate) subject: Backoff,
-    /// The budget that all identifiers of a customer share. Its waits are not shown, or failures with one identifier would
-    /// tell whose the other is: while one lasts, every password is wrong.
+    /// Counter shared by all identifiers of a customer. Its waits are not shown, because failures of one identifier
+    /// would reveal the other: during a wait every password is wrong.
     pub(crate) shared: Option<Backoff>,
-    /// The network address, on devices that nobody signed in on before.
+    /// The IP address's quotas, on unknown devices.
     pub(crate) network: Option<Network>,
-    /// What a success takes from.
+    /// Quota of successes.
     pub(crate) successes: Option<Quota>,
-    /// Counters that a success forgets as well, by their keys.
+    /// Keys of further counters that a success resets.
     pub(crate) siblings: Vec<Vec<u8>>,
 }
 
-/// What everybody behind a network address shares.
+/// Quotas shared by all clients at an IP address.
 #[derive(Debug, Clone)]
 pub struct Network {
-    /// Taken from by failures alone, also beyond its end: tries that were under way at once make the next wait longer.
+    /// Only failures take from it, even beyond its end: concurrent attempts make the next wait longer.
     pub(crate) failures: Quota,
-    /// Places for tries that are being judged; given back by every outcome.
+    /// Places for concurrent verifications; every outcome gives its place back.
     pub(crate) in_flight: Quota,
 }
 
-/// How a try goes on.
+/// How an attempt continues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Start {
     Judge,
-    /// The shared budget is used up: the answer is "wrong" after the same work.
+    /// The shared counter is exhausted: the answer is "wrong" after the same time.
     Refuse,
     Wait(TimeDelta),
 }
 
 impl Network {
+    /// Returns the quotas of the caller's IP address.
     pub(crate) fn of(caller: &Caller) -> Self {
         let portal = &caller.portal;
         let source = Source::network(caller.ip, &portal.settings);
@@ -48,7 +49,7 @@ impl Network {
         }
     }
 
-    /// The same for agents. `what` is the first step or the second.
+    /// Returns the quotas of an agent's IP address. `what` is the first step or the second.
     pub(crate) fn of_agents(what: &str, ip: std::net::IpAddr) -> Self {
         Self {
             failures: Quota::agent_failures(what, ip),
@@ -58,7 +59,7 @@ impl Network {
 }
 
 impl Tries {
-    /// On a device that nobody signed in on before.
+    /// Returns the counters on an unknown device.
     pub(crate) fn on_unknown_device(subject: Backoff, network: Network) -> Self {
         Self {
             subject,
@@ -69,7 +70,7 @@ impl Tries {
         }
     }
 
-    /// On a device of the person's own: nothing that others do counts.
+    /// Returns the counters on the person's own device, which other clients' attempts do not affect.
     pub(crate) fn on_known_device(subject: Backoff) -> Self {
         Self { subject, shared: None, network: None, successes: None, siblings: Vec::new() }
     }

@@ -1,4 +1,4 @@
-//! Agents: how they come in, and what they may do.
+//! Agents: joining, signing in, and their permissions.
 
 mod administration;
 mod audit;
@@ -23,17 +23,17 @@ pub const PASSWORD: &str = "the lighthouse at noon";
 pub const LAURA: &str = "laura@norte.example.test";
 pub const PABLO: &str = "pablo@norte.example.test";
 
-/// Somebody who has accepted an invitation and set up an authenticator.
+/// An agent who has accepted an invitation and set up an authenticator.
 pub struct Person {
     pub email: String,
     /// Base32.
     pub secret: String,
     pub recovery: Vec<String>,
-    /// The session that setting up ended in.
+    /// The session after the enrolment.
     pub cookie: Secret,
 }
 
-/// Invites somebody from the command line; the token of the told link.
+/// Invites an agent from the command line. Returns the token of the printed link.
 pub async fn invite(bench: &Bench, portal: &Portal, email: &str, role: Role) -> String {
     let email = email.parse().expect("an address");
     let address = bench
@@ -45,7 +45,7 @@ pub async fn invite(bench: &Bench, portal: &Portal, email: &str, role: Role) -> 
     token.to_owned()
 }
 
-/// Invites somebody who accepts and chooses a password.
+/// Invites an agent who accepts and chooses a password.
 pub async fn hire(bench: &Bench, portal: &Portal, email: &str, role: Role) {
     let link = invite(bench, portal, email, role).await;
     bench
@@ -56,7 +56,7 @@ pub async fn hire(bench: &Bench, portal: &Portal, email: &str, role: Role) {
     bench.mails().await;
 }
 
-/// The same, with an authenticator set up.
+/// Hires an agent, and sets up their authenticator.
 pub async fn person(bench: &Bench, portal: &Portal, email: &str, role: Role) -> Person {
     hire(bench, portal, email, role).await;
     enrol(bench, email).await
@@ -115,7 +115,7 @@ pub async fn agent(bench: &Bench, cookie: &Secret) -> Agent {
     }
 }
 
-/// A fresh session of somebody whose authenticator is lost and set up anew.
+/// Returns a new session of an agent whose lost authenticator was set up again.
 pub async fn enrolled(bench: &Bench, email: &str) -> Secret {
     let address = email.parse().expect("an address");
     let known = bench.accounts.forget_second_factor(&address).await;
@@ -123,7 +123,7 @@ pub async fn enrolled(bench: &Bench, email: &str) -> Secret {
     enrol(bench, email).await.cookie
 }
 
-/// An admin and an agent of the bench's operator, signed in.
+/// Returns an admin and an agent of the bench's operator, signed in.
 pub async fn staff(bench: &Bench) -> (Agent, Agent) {
     let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
     let pablo = person(bench, &bench.portal, PABLO, Role::Agent).await;

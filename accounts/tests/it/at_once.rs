@@ -1,4 +1,4 @@
-//! How much is done at once, as it is configured.
+//! Configured limits of concurrent work.
 
 use crate::{dead_connections::ask_for_portals, outbox::queue_order};
 use accounts::{
@@ -11,7 +11,7 @@ use tokio::{sync::mpsc, time::timeout};
 
 const MAILS: usize = 10;
 
-/// An instance with that configuration.
+/// Returns an instance with that configuration.
 fn instance(bench: &Bench, config: &Config) -> Accounts {
     let clock = Arc::new(bench.clock.clone());
     Accounts::connect(config, clock).expect("the configuration works")
@@ -24,7 +24,7 @@ async fn mails_leave_one_after_the_other_where_one_is_configured() {
             queue_order(bench, &bench.caller(), &format!("ana{number}@example.test")).await;
         }
         let (arrivals, mut arrived) = mpsc::unbounded_channel();
-        // Takes a mail when the test has looked.
+        // Accepts a mail once the test has checked.
         let server = MailServer::watched(&[], move |command| {
             if command == "." {
                 let (go_on, looked) = std::sync::mpsc::channel::<()>();

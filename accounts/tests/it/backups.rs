@@ -1,4 +1,4 @@
-//! The files of a SQLite database: who may read them, who may work on them, and copies of them.
+//! Files of a SQLite database: permissions, locks, and copies.
 
 use crate::story;
 use accounts::{Accounts, Config, ConnectError, CopyError, clock::TestClock, testing::Bench};
@@ -18,7 +18,7 @@ fn beside(bench: &Bench, name: &str) -> PathBuf {
     bench.sqlite_path().with_file_name(name)
 }
 
-/// The product on another file.
+/// Returns an instance with another database file.
 fn on(bench: &Bench, path: &Path) -> Accounts {
     let config = Config {
         database_url: format!("sqlite://{}", path.display()).into(),
@@ -153,7 +153,7 @@ async fn a_log_that_lost_its_database_spoils_no_backup() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_file_that_is_not_there_is_not_made_by_looking() {
+async fn checking_for_a_missing_file_does_not_create_it() {
     let bench = Bench::on_sqlite().await;
     let path = beside(&bench, "missing.sqlite");
     let refused = on(&bench, &path).ping().await.expect_err("no file");

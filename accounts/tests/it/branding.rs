@@ -1,4 +1,4 @@
-//! Portals, their looks and their own settings, and what operators say in their own words.
+//! Portals, their looks and overrides, and custom messages.
 
 mod activation_links;
 mod logo;
@@ -26,7 +26,7 @@ pub async fn details(bench: &Bench, agent: &Agent, id: i64) -> PortalDetails {
     found.expect("an answer").expect("the portal")
 }
 
-/// What was written down as that kind of act, the latest first.
+/// Returns the audit records of that action, newest first.
 pub async fn acts(bench: &Bench, agent: &Agent, action: &str) -> Vec<AuditEntry> {
     let acts = bench.accounts.audit(agent, None).await.expect("acts");
     let mut acts = acts.items;
@@ -34,7 +34,7 @@ pub async fn acts(bench: &Bench, agent: &Agent, action: &str) -> Vec<AuditEntry>
     acts
 }
 
-/// A picture that says it is that large.
+/// Returns the header of a picture of that size.
 pub fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
     bytes.extend(width.to_be_bytes());

@@ -1,11 +1,11 @@
-//! A request that is given up in the middle of a write, as when its visitor leaves.
+//! A request cancelled in the middle of a write, as when its client disconnects.
 
 use accounts::testing::on_each_store;
 use std::time::Duration;
 use tokio::time::timeout;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_write_that_is_given_up_keeps_nobody_else_from_writing() {
+async fn a_cancelled_write_does_not_block_other_writers() {
     on_each_store(async |bench| {
         let mut given_up = 0;
         for step in 0..150 {

@@ -1,4 +1,4 @@
-//! Products with a limited number of places: nobody gets a place that was sold to somebody else.
+//! Products with a limited number of places: no place is sold twice.
 
 use accounts::{
     BuyForm, Caller, OneTimeKey,
@@ -6,7 +6,7 @@ use accounts::{
 };
 use model::{Failure, Product, refusals::BuyRefusal};
 
-/// The product of which there are ten places.
+/// The product with ten places.
 async fn boat(bench: &Bench) -> Product {
     let products = bench.accounts.products(&bench.portal).await;
     products.expect("products").remove(1)
@@ -16,7 +16,7 @@ async fn places_left(bench: &Bench) -> Option<i32> {
     boat(bench).await.places_left
 }
 
-/// Somebody with a network and a mailbox of their own.
+/// A buyer with an IP address and a mailbox of their own.
 fn buyer(bench: &Bench, product: i64, person: u8, travellers: i32) -> (Caller, BuyForm) {
     let form = BuyForm {
         product,
@@ -46,7 +46,7 @@ async fn of_two_hundred_buyers_at_once_ten_get_the_last_ten_places() {
                 tokio::spawn(async move {
                     loop {
                         let bought = accounts.buy(&caller, None, form.clone()).await;
-                        // Who reads that the shop is overloaded presses the button again; their form buys once.
+                        // As a user retries who reads that the shop is overloaded; their form buys once.
                         if !matches!(bought, Err(Failure::Busy | Failure::Unavailable)) {
                             break bought;
                         }

@@ -1,4 +1,4 @@
-//! Customers as agents work with them.
+//! Customers as agents manage them.
 
 mod activation;
 mod acts;
@@ -21,7 +21,7 @@ pub const ANA: &str = "ana@example.test";
 pub const OTHER: &str = "anita@example.test";
 pub const NEW: &str = "the mountain in winter";
 
-/// What a text finds, all pages of it.
+/// Returns the customers that a search finds, on all pages.
 pub async fn find(bench: &Bench, agent: &Agent, text: &str) -> Vec<CustomerSummary> {
     let mut all = Vec::new();
     let mut after = None;
@@ -37,7 +37,7 @@ pub async fn find(bench: &Bench, agent: &Agent, text: &str) -> Vec<CustomerSumma
     }
 }
 
-/// The one customer of an email.
+/// Returns the number of the only customer with an email.
 pub async fn number_of(bench: &Bench, agent: &Agent, email: &str) -> CustomerNumber {
     let found = find(bench, agent, email).await;
     assert_eq!(found.len(), 1, "{found:?}");
@@ -48,7 +48,7 @@ pub async fn details(bench: &Bench, agent: &Agent, number: &CustomerNumber) -> C
     bench.accounts.customer_details(agent, number).await.expect("an answer").expect("a customer")
 }
 
-/// A guest who bought once, and an admin who knows the number.
+/// Returns an admin, and the number of a guest who bought once.
 pub async fn guest(bench: &Bench) -> (Agent, CustomerNumber) {
     let (admin, _) = agents::staff(bench).await;
     buy(bench, ANA, "Ana").await;
@@ -56,7 +56,7 @@ pub async fn guest(bench: &Bench) -> (Agent, CustomerNumber) {
     (admin, number)
 }
 
-/// Sends the activation; its link.
+/// Sends the activation. Returns its link.
 pub async fn activation_link(bench: &Bench, agent: &Agent, number: &CustomerNumber) -> String {
     bench.accounts.send_activation(agent, &bench.agent_caller(), number).await.expect("sent");
     let mail = bench.mail_to(ANA).await;
@@ -69,7 +69,7 @@ pub async fn set_password(bench: &Bench, link: &str, password: &str) {
     bench.accounts.set_password(&bench.caller(), link, &password.into()).await.expect("set");
 }
 
-/// The codes of what happened, the latest first.
+/// Returns the stored names of the timeline's events, newest first.
 pub async fn happened(bench: &Bench, agent: &Agent, number: &CustomerNumber) -> Vec<String> {
     let page = bench.accounts.timeline_of(agent, number, None).await.expect("a timeline");
     page.items.into_iter().map(|entry| entry.event).collect()

@@ -1,4 +1,4 @@
-//! PostgreSQL that is gone, silent or slow.
+//! PostgreSQL servers that are down, silent or slow.
 
 use crate::story::{customer, register};
 use accounts::testing::{AtCommit, Bench, POSTGRES, Proxy, postgres};
@@ -21,7 +21,7 @@ async fn ask_at_once(accounts: &Accounts) -> Vec<Result<(), StoreError>> {
     asked.join_all().await
 }
 
-/// Asks for as many portals at once, each with a connection of its own.
+/// Requests as many portals concurrently, each with a connection of its own.
 pub fn ask_for_portals(accounts: &Accounts, count: usize) -> JoinSet<Result<(), StoreError>> {
     let mut asked = JoinSet::new();
     for number in 0..count {
@@ -42,7 +42,7 @@ async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
     assert!(ask_at_once(&accounts).await.iter().all(Result::is_ok));
     proxy.fall_silent();
     let begun = Instant::now();
-    // All are asked at once, so that none of the dead ones is left out.
+    // Concurrently, so that every dead connection is used.
     while !ask_at_once(&accounts).await.iter().all(Result::is_ok) {
         assert!(begun.elapsed() < Duration::from_secs(10));
     }
@@ -51,7 +51,7 @@ async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_a_commit_without_an_answer_it_is_not_said_that_nothing_was_changed() {
+async fn an_unanswered_commit_is_not_reported_as_rolled_back() {
     let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
         return;
     };
@@ -111,7 +111,7 @@ async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_fell_silent_while_nobody_asked_is_replaced_at_the_first_question() {
+async fn idle_connections_that_went_silent_are_replaced_at_the_first_use() {
     let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
         return;
     };
@@ -128,13 +128,14 @@ async fn what_fell_silent_while_nobody_asked_is_replaced_at_the_first_question()
     for answer in asked.join_all().await {
         answer.expect("an answer");
     }
-    // For longer than a connection is trusted.
+    // For longer than a connection is used without a check.
     let resting = format!("{ours} AND state_change < clock_timestamp() - interval '1100 ms'");
     bench.until(&format!("SELECT count(*) WHERE ({resting}) = 8")).await;
     proxy.fall_silent();
     let begun = Instant::now();
     accounts.ping().await.expect("a new connection");
-    // One of them is asked and gives no answer for a second; asking all would take eight, and a query six.
+    // One connection is checked, which takes a second without an answer; checking all would take eight, and a query
+    // six.
     assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
     let begun = Instant::now();
     assert!(ask_at_once(&accounts).await.iter().all(Result::is_ok));
@@ -144,7 +145,7 @@ async fn what_fell_silent_while_nobody_asked_is_replaced_at_the_first_question()
 
 #[tokio::test(flavor = "multi_thread")]
 #[expect(clippy::disallowed_methods, reason = "the environment names the server of the tests")]
-async fn a_server_that_refuses_is_told_from_one_that_is_down() {
+async fn a_server_that_refuses_is_distinguished_from_one_that_is_down() {
     let Ok(url) = std::env::var(POSTGRES) else {
         return;
     };
@@ -156,7 +157,7 @@ async fn a_server_that_refuses_is_told_from_one_that_is_down() {
         matches!(&refused, StoreError::Refused(why) if why.contains("guichet_nowhere")),
         "{refused}"
     );
-    // Nobody listens there.
+    // No server listens there.
     let down = bench.instance("postgres://postgres@127.0.0.1:1/guichet");
     let down = down.ping().await.expect_err("there is no server");
     assert!(matches!(&down, StoreError::Connection(why) if why.contains("refused")), "{down}");

@@ -1,4 +1,4 @@
-//! Seeing one's activity, taking one's data along, and leaving.
+//! The customer's own timeline, data export, and account deletion.
 
 use crate::{
     agents,
@@ -96,7 +96,7 @@ async fn the_download_has_everything_and_nothing_secret() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_leaves_leaves_purchases_of_nobody() {
+async fn a_deleted_account_leaves_anonymous_purchases() {
     on_each_store(async |bench| {
         let (admin, _) = agents::staff(bench).await;
         buy(bench, ANA, "Ana").await;
@@ -192,7 +192,7 @@ async fn nothing_personal_is_left_in_the_database() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_left_may_register_again_as_somebody_new() {
+async fn a_deleted_customer_may_register_again_as_a_new_one() {
     on_each_store(async |bench| {
         buy(bench, ANA, "Ana").await;
         register(bench, ANA).await;
@@ -210,7 +210,7 @@ async fn who_left_may_register_again_as_somebody_new() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_a_password_only_a_fresh_session_may_leave() {
+async fn without_a_password_deletion_requires_a_fresh_session() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;

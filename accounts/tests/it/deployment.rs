@@ -1,4 +1,4 @@
-//! What the machine's owner has checked, and what is refused before it can fail.
+//! Deployment checks, and configurations that are rejected early.
 
 use crate::sso::administration::with_keys;
 use accounts::{

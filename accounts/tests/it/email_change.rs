@@ -1,4 +1,4 @@
-//! Another email: asked for, confirmed in the new mailbox, undone from the old one.
+//! Changing the email: requested, confirmed in the new mailbox, undone from the old one.
 
 use crate::{
     customers::{ANA, NEW, set_password},
@@ -28,7 +28,7 @@ async fn ask(
     bench.accounts.request_email_change(&bench.caller(), customer, password.as_ref(), email).await
 }
 
-/// Asks for an address; the link that was mailed to it.
+/// Requests an address. Returns the link mailed to it.
 pub async fn link_to(bench: &Bench, customer: &Customer, email: &str) -> String {
     ask(bench, customer, Some(PASSWORD), email).await.expect("asked");
     bench.mail_to(email).await.token("confirm-email").expect("a link")
@@ -44,7 +44,7 @@ async fn confirm(
     bench.accounts.confirm_email_change(&bench.caller(), customer, link, password.as_ref()).await
 }
 
-/// Changes the address; the link that undoes it.
+/// Changes the address. Returns the link that undoes it.
 pub async fn change(bench: &Bench, customer: &Customer, email: &str) -> String {
     let old = customer.email.clone().expect("an address");
     let link = link_to(bench, customer, email).await;
@@ -128,7 +128,7 @@ async fn a_mailbox_alone_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_is_told_and_nothing_mailed() {
+async fn invalid_input_is_reported_and_nothing_mailed() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
@@ -149,7 +149,7 @@ async fn what_is_wrong_is_told_and_nothing_mailed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_taken_address_is_told_to_its_owner_and_to_the_screen_only_where_the_operator_lets_it() {
+async fn a_taken_address_notifies_its_owner_and_is_shown_only_if_allowed() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         register(bench, FRESH).await;
@@ -162,7 +162,7 @@ async fn a_taken_address_is_told_to_its_owner_and_to_the_screen_only_where_the_o
             bench.accounts.request_email_change(&quiet, &ana, Some(&PASSWORD.into()), FRESH).await;
         asked.expect("the same answer as for a free one");
         assert!(bench.mail_to(FRESH).await.token("confirm-email").is_none());
-        // Nor does the activity tell: but for the address that was typed, one entry is like the other.
+        // The timeline reveals nothing either: except for the typed address, both events are alike.
         let mut entries = Vec::new();
         for address in [FRESH, "free@example.test"] {
             let asked = bench
@@ -249,11 +249,11 @@ async fn a_password_that_changes_kills_the_link_to_the_new_address_and_not_the_w
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_undo_takes_the_account_back_from_who_knew_the_password() {
+async fn an_undo_ends_the_access_of_an_attacker_with_the_password() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;
-        // Somebody who knows the password takes the account over, in two steps to hide behind.
+        // An attacker who knows the password takes the account over, in two steps to complicate the undo.
         let back = change(bench, &ana, EVA).await;
         let eva = sign_in(bench, &bench.caller(), EVA, PASSWORD).await.expect("signed in").session;
         let taken = session(bench, eva.expose()).await.expect("a session");
@@ -283,7 +283,7 @@ async fn an_undo_takes_the_account_back_from_who_knew_the_password() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_way_back_that_somebody_else_stands_on_is_told() {
+async fn an_undo_is_refused_when_the_address_is_another_customers() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let back = change(bench, &customer(bench, ANA).await, FRESH).await;

@@ -1,4 +1,4 @@
-//! Activate from Email: what it asks for, what ends, and whose address it cannot be.
+//! "Activate from Email": what it requires, what it ends, and which addresses it refuses.
 
 use crate::{
     customers::{ANA, NEW, activation_link, guest, set_password},
@@ -11,7 +11,7 @@ use accounts::{
 use chrono::TimeDelta;
 use model::{Customer, Failure, Link, refusals::ActivateEmailRefusal as R};
 
-/// A customer whom an agent activated, signed in by number.
+/// Returns a customer whom an agent activated, signed in by number.
 pub async fn activated(bench: &Bench) -> (Customer, Secret) {
     let (admin, number) = guest(bench).await;
     let link = activation_link(bench, &admin, &number).await;
@@ -33,7 +33,7 @@ pub async fn activate(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn it_asks_for_the_password_and_for_a_new_one_that_will_do() {
+async fn it_requires_the_password_and_a_valid_new_one() {
     on_each_store(async |bench| {
         let (ana, cookie) = activated(bench).await;
         for (current, new, why) in [
@@ -93,7 +93,7 @@ async fn pending_links_die_with_the_old_password() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_that_signs_in_somebody_else_is_refused_and_its_owner_told() {
+async fn another_customers_sign_in_is_refused_and_its_owner_notified() {
     on_each_store(async |bench| {
         let (ana, cookie) = activated(bench).await;
         // Bought and registered since, with the same address, by another customer.

@@ -1,4 +1,4 @@
-//! Keys that are replaced while people are on their way.
+//! Rotating encryption keys while flows are under way.
 
 use crate::{
     agents::{self, LAURA, PABLO, PASSWORD, hire, person, stage_of},
@@ -19,8 +19,8 @@ const NEW_KEY: &str = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
 async fn after_a_rotation_nothing_needs_the_older_key() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
-        // One value of each kind: a person's factor and new recovery codes, what waits for a code, a factor that is being
-        // set up, the ID tokens of a session, of an account that has to be proved and of a sign-out.
+        // One value of each kind: a person's TOTP secret and new recovery codes, a stored request, a TOTP secret during
+        // enrolment, the ID tokens of a session, of a pending link and of a sign-out.
         let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
         let admin = agents::agent(bench, &laura.cookie).await;
         let act = PendingAct { path: "/agents-api/change-settings".into(), body: "a=b".into() };
@@ -58,7 +58,7 @@ async fn after_a_rotation_nothing_needs_the_older_key() {
         assert_eq!(taken.expect("the act").body, "a=b");
         agent_signs_in(bench, &alone, &laura).await;
         customer_signs_in(&world, &alone).await;
-        // What was begun before ends after.
+        // Flows begun before the rotation complete after it.
         bench.clock.advance(TimeDelta::seconds(30));
         let code = bench.code(&shown.secret);
         let set = alone.confirm_enrolment(&bench.agent_caller(), pablo.expose(), &code).await;
@@ -97,7 +97,7 @@ async fn a_rotation_that_was_interrupted_is_finished_by_the_next_beside_people_w
         world.customer(with_email("u-1", ANA)).await;
         let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
         for round in 0..10 {
-            // Each round doubles the sessions, and none of their hashes.
+            // Each round doubles the sessions, with distinct hashes.
             bench
                 .execute(&format!(
                     "INSERT INTO sessions (operator_id, customer_id, hash, user_agent, created_at, last_seen_at, \
@@ -112,7 +112,7 @@ async fn a_rotation_that_was_interrupted_is_finished_by_the_next_beside_people_w
         let both = with_keys(bench, &[NEW_KEY, SECRET_KEY]);
         let older = both.key_usage().await.expect("an answer").older;
         assert!(older > 1_000, "{older}");
-        // With connections of its own, as a process has them, which end with it.
+        // With connections of its own, as a process has, which end with it.
         let interrupted = with_keys(bench, &[NEW_KEY, SECRET_KEY]);
         let first = tokio::spawn(async move { interrupted.rotate_keys().await });
         loop {
@@ -135,7 +135,7 @@ async fn a_rotation_that_was_interrupted_is_finished_by_the_next_beside_people_w
     .await;
 }
 
-/// SQL for a hash that no other row has.
+/// Returns SQL for a hash that no other row has.
 fn hash(bench: &Bench, round: u32) -> String {
     use secrecy::ExposeSecret;
     if bench.config.database_url.expose_secret().starts_with("sqlite://") {
@@ -146,7 +146,7 @@ fn hash(bench: &Bench, round: u32) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_no_key_opens_is_named_and_without_a_key_nothing_is_done() {
+async fn undecryptable_values_are_listed_and_without_a_key_nothing_is_rotated() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         settings(bench, &world.portal.host, &[("sso_enabled", "true")]).await;

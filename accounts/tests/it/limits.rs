@@ -1,4 +1,4 @@
-//! Limits that honest crowds can live with, and attackers cannot.
+//! Rate limits that allow honest crowds, and stop attackers.
 
 use crate::story::{PASSWORD, customer, form, register, sign_in};
 use accounts::{BuyForm, Caller, OneTimeKey, SignInForm, testing::Bench, testing::on_each_store};
@@ -9,7 +9,7 @@ use std::sync::Arc;
 const ANA: &str = "ana@example.test";
 const WRONG: &str = "not the password";
 
-/// The same browser, known to have signed in before.
+/// Returns the device cookie of a browser that has signed in before.
 async fn own_device(bench: &Bench, email: &str) -> String {
     let signed_in = sign_in(bench, &bench.caller(), email, PASSWORD).await;
     signed_in.expect("signed in").device.expose().to_owned()
@@ -19,7 +19,7 @@ fn on_device(caller: &Caller, device: &str) -> Caller {
     Caller { device: Some(device.to_owned()), ..caller.clone() }
 }
 
-/// Uses up what a network address may fail.
+/// Uses up the failures of an IP address.
 async fn exhaust(bench: &Bench, caller: &Caller) {
     for person in 0..20 {
         let email = format!("nobody{person}@example.test");
@@ -33,7 +33,7 @@ fn is_wait<T, R>(result: &Result<T, Failure<R>>) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sixty_people_of_one_network_sign_in_at_once_and_nobody_waits() {
+async fn sixty_people_of_one_network_sign_in_at_once_without_waiting() {
     on_each_store(async |bench| {
         let people: Vec<String> = (0..60).map(|n| format!("p{n}@example.test")).collect();
         for email in &people {
@@ -52,7 +52,7 @@ async fn sixty_people_of_one_network_sign_in_at_once_and_nobody_waits() {
                             remember: false,
                         };
                         let answer = accounts.sign_in(&caller, form).await;
-                        // A machine under load has no time to hash for all at once; that is no limit of the network.
+                        // A machine under load cannot hash for all at once; that is no limit of the network.
                         if !matches!(answer, Err(Failure::Busy)) {
                             return answer;
                         }
@@ -171,7 +171,7 @@ async fn a_hundred_register_from_one_network_and_a_known_browser_after_them() {
         let known = on_device(&caller, &device);
         let registered = accounts.register(&known, form("more@example.test")).await;
         registered.expect("registered");
-        // A cookie that somebody made up is no known browser.
+        // A made-up cookie is no known device.
         let made_up = on_device(&caller, accounts::Secret::random().expose());
         let refused = accounts.register(&made_up, form("last@example.test")).await;
         assert!(is_wait(&refused), "{refused:?}");
@@ -197,7 +197,7 @@ async fn a_hundred_forget_their_passwords_in_one_network_and_a_known_browser_aft
         let known = on_device(&caller, &device);
         let asked = bench.accounts.forgot_password(&known, ANA, "").await;
         asked.expect("asked");
-        // A cookie that somebody made up is no known browser.
+        // A made-up cookie is no known device.
         let made_up = on_device(&caller, accounts::Secret::random().expose());
         let refused = bench.accounts.forgot_password(&made_up, "more@example.test", "").await;
         assert!(is_wait(&refused), "{refused:?}");
@@ -235,7 +235,7 @@ async fn a_mailbox_gets_ten_orders_at_once_wherever_they_are_placed() {
         }
         let bomb = buy(bench, &bench.caller(), None, "Victim@example.test").await;
         assert!(is_wait(&bomb), "{bomb:?}");
-        // Who buys for the mailbox they proved is counted as a customer, not by the network.
+        // A purchase for a proved mailbox counts for the customer, not for the network.
         let ana = customer(bench, ANA).await;
         for _ in 0..30 {
             let bought = buy(bench, &bench.caller(), Some(&ana), ANA).await;
@@ -331,7 +331,7 @@ async fn failures_with_the_email_do_not_show_on_the_number_and_give_no_more_trie
             let _ = sign_in(bench, &bench.caller(), ANA, WRONG).await;
         }
         assert!(is_wait(&sign_in(bench, &bench.caller(), ANA, WRONG).await));
-        // As a number that belongs to no one: five answers, then a wait.
+        // Like an unknown number: five answers, then a wait.
         let nobody = model::CustomerNumber::from_draw(1).to_string();
         for identifier in [&number, &nobody] {
             for _ in 0..5 {
@@ -352,7 +352,7 @@ async fn failures_with_the_email_do_not_show_on_the_number_and_give_no_more_trie
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_attack_on_one_operator_is_no_matter_of_another() {
+async fn an_attack_on_one_operator_does_not_affect_another() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let ferries = Caller { portal: bench.other_portal().await, ..bench.caller() };

@@ -1,4 +1,4 @@
-//! The rules of the product against real databases.
+//! Integration tests against real databases.
 
 mod agents;
 mod at_once;

@@ -1,4 +1,4 @@
-//! Who changes the tables, when, and with which rights.
+//! Migrations: when they run, and with which rights.
 
 use accounts::testing::{Bench, OUTDATE, on_each_store, postgres};
 use accounts::{ConnectError, SchemaState};

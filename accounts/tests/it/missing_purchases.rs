@@ -1,4 +1,4 @@
-//! Purchases made with another address: asked for by a signed-in customer, proved by a mailed link.
+//! Purchases made with another address: requested by a signed-in customer, proved by a mailed link.
 
 mod refused;
 
@@ -21,12 +21,12 @@ const ANA: &str = "ana@example.test";
 const EVA: &str = "eva@example.test";
 const WORK: &str = "ana@work.example.test";
 
-/// A customer, a guest with another address who bought twice, and an agent who sees them all.
+/// A customer, a guest with another address who bought twice, and an agent who sees both.
 struct Scene {
     ana: Customer,
     agent: Agent,
     guest: CustomerNumber,
-    /// The guest's purchases, the latest first.
+    /// The guest's purchases, newest first.
     purchases: Vec<Purchase>,
 }
 
@@ -56,7 +56,7 @@ async fn ask(
     bench.accounts.ask_for_purchase(caller, customer, number, email).await
 }
 
-/// Asks from anywhere; what was mailed.
+/// Requests a purchase from a new IP address. Returns the mail.
 async fn mailed(
     bench: &Bench,
     customer: &Customer,
@@ -96,7 +96,7 @@ async fn the_purchase_moves_once_its_mailbox_is_proved_and_no_other_one_does() {
     on_each_store(async |bench| {
         let Scene { ana, agent, guest, purchases } = scene(bench).await;
         let (latest, first) = (&purchases[0].number, &purchases[1].number);
-        // However it was copied, and however the address is written.
+        // However the number was copied, and however the address is spelled.
         let copied = latest.replace("P-", " p ");
         let mails = mailed(bench, &ana, &copied, "ANA@Work.example.test").await;
         assert_eq!(mails.len(), 1, "{mails:#?}");
@@ -142,14 +142,14 @@ async fn a_guest_whose_last_purchase_moved_has_none_left() {
         assert!(left.purchases.is_empty());
         assert_eq!(left.summary.last_purchase_at, None);
         let own = details(bench, &agent, &ana.number).await;
-        // The earlier one came later; the latest purchase is still the latest one.
+        // The earlier one was added later; the latest purchase is still the same.
         assert_eq!(own.summary.last_purchase_at, Some(purchases[0].at));
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_link_works_for_nobody_but_who_asked() {
+async fn the_link_works_only_for_the_requesting_customer() {
     on_each_store(async |bench| {
         let Scene { ana, purchases, .. } = scene(bench).await;
         register(bench, EVA).await;
@@ -159,7 +159,7 @@ async fn the_link_works_for_nobody_but_who_asked() {
         assert_eq!(look(bench, &eva, &link).await, others);
         assert_eq!(add(bench, &eva, &link).await, Err(R::OtherCustomer.into()));
         assert!(history(bench, &eva).await.is_empty());
-        // It was not even used up.
+        // The refusal has not used it up.
         add(bench, &ana, &link).await.expect("added");
         assert_eq!(look(bench, &eva, &link).await, Link::Used);
     })

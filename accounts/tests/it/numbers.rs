@@ -1,4 +1,4 @@
-//! Customer numbers: drawn at random, and drawn again where one is taken, however somebody becomes a customer.
+//! Customer numbers: drawn at random, and again if taken, in every flow that creates a customer.
 
 use crate::{
     sso::world::{ANA, World, member},
@@ -11,10 +11,10 @@ use accounts::{
 };
 use model::CustomerNumber;
 
-/// From one draw to the next.
+/// Step from one draw to the next.
 const STEP: u32 = 7_919;
 
-/// Registers, and leaves it unconfirmed; the link that was mailed and the cookie of the browser.
+/// Registers without confirming. Returns the mailed link and the browser's cookie.
 async fn registered(bench: &Bench, email: &str) -> (String, String) {
     let browser = bench.accounts.register(&bench.caller(), form(email)).await;
     let link = bench.mail_to(email).await.token("confirm");
@@ -29,7 +29,7 @@ async fn count(bench: &Bench, number: &CustomerNumber) -> i64 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_number_that_is_taken_is_drawn_again_whichever_way_somebody_comes() {
+async fn a_taken_number_is_drawn_again_in_every_flow() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let numbers = [7, 7 + STEP, 7 + 2 * STEP].map(CustomerNumber::from_draw);
@@ -75,7 +75,7 @@ async fn two_who_draw_one_number_at_the_same_moment_get_two() {
                 registered(bench, &format!("ana{draw}@example.test")).await,
                 registered(bench, &format!("eva{draw}@example.test")).await,
             );
-            // Each is confirmed, or this fails.
+            // All are confirmed, or the test fails.
             tokio::join!(
                 bench.confirm_with(draw, &ana.0, &ana.1),
                 bench.confirm_with(draw, &eva.0, &eva.1),

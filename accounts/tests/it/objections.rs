@@ -1,4 +1,4 @@
-//! An address that an agent changed, or that lost in a merge, gives nobody a way in for a day; and an undo wins over every
+//! An address that an agent changed, or that was lost in a merge, gives no access for a day; an undo wins over every
 //! later change.
 
 mod undo;
@@ -11,7 +11,7 @@ pub const ANA: &str = "ana@example.test";
 pub const EVA: &str = "eva@evil.test";
 pub const THIRD: &str = "third@evil.test";
 
-/// What a plain agent does to a customer's address, and to the name.
+/// Changes a customer's address and name as an agent without admin rights.
 pub async fn correct(bench: &Bench, agent: &Agent, number: &CustomerNumber, email: &str) {
     let form = CustomerForm {
         first_name: "Eva".into(),

@@ -1,4 +1,4 @@
-//! Forms that create something and arrive again: the answer to the first one was lost on the way.
+//! Repeated forms that create something, because the first answer was lost.
 
 use crate::agents::{LAURA, staff};
 use crate::branding;
@@ -73,7 +73,7 @@ fn form_without_products(once: OneTimeKey) -> BuyForm {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn many_that_arrive_at_once_place_one_order() {
+async fn concurrent_submissions_place_one_order() {
     on_each_store(async |bench| {
         let form = form(bench, key("k", "b")).await;
         let caller = bench.caller();
@@ -121,7 +121,7 @@ async fn a_key_leads_no_other_customer_and_no_other_operator_to_an_order() {
         register(bench, "eva@example.test").await;
         let (ana, eva) = (customer(bench, EMAIL).await, customer(bench, "eva@example.test").await);
         let first = buy(bench, Some(&ana), form(bench, key("k", "b")).await).await;
-        // Whoever is signed in is known in each of their browsers.
+        // A signed-in customer is recognised in each of their browsers.
         let again = buy(bench, Some(&ana), form(bench, key("k", "phone")).await).await;
         assert_eq!(first.number, again.number);
         for other in [Some(&eva), None] {
@@ -158,7 +158,7 @@ async fn a_form_is_known_for_a_week() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_number_that_is_taken_is_drawn_again() {
     on_each_store(async |bench| {
-        // Each buys as a new customer, whose number is drawn alike.
+        // Each buys as a new customer, with the same draw of the number.
         for (email, number) in [
             (EMAIL, "P-0000000007"),
             ("eva@example.test", "P-0000007926"),
@@ -219,7 +219,7 @@ async fn an_invitation_is_sent_once() {
             invited.await.expect("invited");
         }
         assert_eq!(bench.mails().await.len(), 1);
-        // Other content makes it another form, which is not answered like the first.
+        // Other content makes it another form, with an answer of its own.
         let other = "nora.paz@norte.example.test";
         let invited = accounts.invite_agent(&laura, &caller, "Nora", other, Role::Agent, &once);
         invited.await.expect("invited");
@@ -248,7 +248,7 @@ async fn a_portal_is_asked_for_once_and_its_form_leads_to_it() {
 
         let live = Ok(HostOutcome::Live(bench.confirm_host(host).await));
         assert_eq!(accounts.add_portal(&laura, &caller, &new).await, live);
-        // Another form asks for a host that is not free any more.
+        // Another form claims a host that is no longer free.
         let other = PortalForm { once: key("another", ""), ..new.clone() };
         let taken = accounts.add_portal(&laura, &caller, &other).await;
         assert_eq!(taken, Err(PortalRefusal::HostTaken.into()));

@@ -1,4 +1,4 @@
-//! One person is one customer, however they came first.
+//! One person is one customer, whichever flow came first.
 
 mod provider_news;
 
@@ -18,7 +18,7 @@ use serde_json::json;
 
 pub const ANA: &str = "ana@example.test";
 
-/// Registers and confirms in one browser; what was mailed in between and afterwards, and how it ended.
+/// Registers and confirms in one browser. Returns the result, or the mails sent before and after the confirmation.
 async fn try_to_register(bench: &Bench, email: &str) -> Result<(), Vec<Received>> {
     let caller = bench.caller();
     let browser = bench.accounts.register(&caller, form(email)).await;
@@ -116,10 +116,10 @@ async fn of_several_accounts_none_is_guessed_and_the_mail_says_which_there_are()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_locked_out_registers_no_way_back_in_and_only_the_mail_says_so() {
+async fn a_disabled_customer_cannot_register_and_only_the_mail_says_so() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
-        // By provider, by number, and as a guest beside another one.
+        // By provider, by number, and as a guest besides another one.
         let by_provider = world.customer(with_email("u-1", ANA)).await;
         disable(bench, by_provider.id).await;
         register(bench, "bea@example.test").await;
@@ -202,7 +202,7 @@ async fn an_address_is_proved_while_the_provider_vouches_for_it_and_for_good_by_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whom_a_provider_vouched_for_is_unproved_once_its_word_counts_no_longer() {
+async fn an_address_is_unproved_once_its_provider_is_no_longer_trusted() {
     on_each_store(async |bench| {
         let world = World::new(bench, |provider| provider.trust_emails = true).await;
         let unchecked = json!({ "sub": "u-1", "email": ANA, "email_verified": false });

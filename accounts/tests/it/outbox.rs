@@ -1,4 +1,4 @@
-//! Mail that arrives whatever happens.
+//! Mail is delivered despite failures.
 
 use crate::story::{PASSWORD, form};
 use accounts::{
@@ -95,8 +95,7 @@ async fn two_workers_never_send_the_same_mail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_worker_that_died_after_sending_leaves_one_more_mail_with_the_same_id_and_both_links_work()
- {
+async fn a_worker_killed_after_sending_causes_one_duplicate_with_the_same_id() {
     on_each_store(async |bench| {
         bench
             .accounts
@@ -127,7 +126,7 @@ async fn a_reset_and_another_operator_overtake_a_long_queue() {
             let email = format!("guest{place}@example.test");
             queue_order(bench, &bench.caller(), &email).await;
         }
-        // Long before the ones that come now.
+        // Long before the following ones.
         bench.clock.advance(TimeDelta::minutes(1));
         queue_order(bench, &ferries, "eva@example.test").await;
         bench
@@ -144,7 +143,7 @@ async fn a_reset_and_another_operator_overtake_a_long_queue() {
         }
         let left = bench.number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await;
         assert!(left > 0, "the queue is longer than a batch");
-        // And nothing is forgotten.
+        // No mail is lost.
         bench.mails().await;
         let left = bench.number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await;
         assert_eq!(left, 0);

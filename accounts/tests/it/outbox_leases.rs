@@ -1,4 +1,4 @@
-//! What is left of mails when a server ends in the middle.
+//! State of mails when a server stops while sending.
 
 use crate::outbox::queue_order;
 use accounts::{Accounts, Config, mail::TransportConfig, testing::on_each_store};
@@ -14,12 +14,12 @@ use tokio::{
 };
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_server_that_is_gone_was_sending_is_due_at_once_and_nothing_else_is() {
+async fn only_the_leases_of_stopped_servers_are_released() {
     on_each_store(async |bench| {
         for name in ["ana", "eva", "luz"] {
             queue_order(bench, &bench.caller(), &format!("{name}@example.test")).await;
         }
-        // One was being sent, one waits for its next try.
+        // One was being sent, one waits for its next attempt.
         bench
             .execute(
                 "UPDATE outbox SET leased_by = 'gone', attempts = 1, due_at = '2199-01-01 00:00:00' \
@@ -62,7 +62,7 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
         sending.await.expect_err("killed");
         let leased = "SELECT count(*) FROM outbox WHERE attempts > 0";
         assert_eq!(bench.number(leased).await, 8);
-        // The others need nobody's lease to end.
+        // The others are not leased.
         assert_eq!(bench.mails().await.len(), 22);
         assert_eq!(bench.accounts.release_orphaned_leases().await.expect("an answer"), 8);
         assert_eq!(bench.mails().await.len(), 8);
@@ -70,7 +70,7 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
     .await;
 }
 
-/// Accepts eight connections, keeps them open and says nothing.
+/// Accepts eight connections, keeps them open and sends nothing.
 async fn silent_mail_server() -> (JoinHandle<Vec<TcpStream>>, SocketAddr) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
     let address = listener.local_addr().expect("an address");

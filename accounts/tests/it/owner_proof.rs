@@ -1,4 +1,4 @@
-//! What a customer proves to change their account holds until the change is made.
+//! A customer's proof must still hold when the account is changed.
 
 use crate::{
     email_sign_in::{activate, activated},

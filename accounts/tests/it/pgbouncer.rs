@@ -1,4 +1,4 @@
-//! PgBouncer in transaction mode, between two instances of the product and few connections of the server.
+//! PgBouncer in transaction mode, between two instances of the product and a server with few connections.
 
 use crate::story::buy;
 use accounts::testing::Bench;
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-/// Of the server; the product's two pools have 32.
+/// Connections to the server; the product's two pools have 32.
 const CONNECTIONS: usize = 3;
 
 struct PgBouncer {
@@ -58,7 +58,7 @@ impl PgBouncer {
 
 impl Drop for PgBouncer {
     fn drop(&mut self) {
-        // The program that changes the user passes this on, and nothing that cannot be caught.
+        // The program that switches the user forwards this signal, but none that cannot be caught.
         let id = self.process.id().to_string();
         std::process::Command::new("kill").arg(id).status().ok();
         self.process.wait().ok();
@@ -71,13 +71,13 @@ struct Setting {
     setting: String,
 }
 
-/// What others who come through PgBouncer find set, on each connection of the server.
+/// Returns the settings that other clients of PgBouncer see on each connection of the server.
 async fn settings_of_others(url: &str) -> Vec<String> {
     let sql = "SELECT current_setting('enable_seqscan') || ' ' || current_setting('statement_timeout') AS setting";
     let (mut others, mut all) = (Vec::new(), Vec::new());
     for _ in 0..CONNECTIONS {
         let mut other = AsyncPgConnection::establish(url).await.expect("a connection");
-        // Each transaction that is open keeps a connection of the server for itself.
+        // Each open transaction keeps a connection of the server.
         other.batch_execute("BEGIN").await.expect("a transaction");
         let found: Setting = diesel::sql_query(sql).get_result(&mut other).await.expect("a row");
         all.push(found.setting);
@@ -94,7 +94,7 @@ async fn everything_works_through_pgbouncer_in_transaction_mode_and_nothing_leak
     let pooler = PgBouncer::start(server).await;
     let url = bench.database_url(pooler.address, "postgres", "pgbouncer=true");
     let instances = [bench.instance(&url), bench.instance(&url)];
-    // Everything that a migration does, from nothing.
+    // All migrations, on an empty database.
     Bench::execute(&bench, "DROP SCHEMA public CASCADE; CREATE SCHEMA public").await;
     let (one, other) = tokio::join!(instances[0].migrate(), instances[1].migrate());
     one.and(other).expect("both migrate, one after the other");

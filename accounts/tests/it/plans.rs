@@ -1,4 +1,4 @@
-//! What the queries cost: none reads a whole table, however many rows it gets.
+//! Query plans: no query reads a whole table, however many rows it returns.
 
 use crate::sso::test_trip;
 use crate::sso::world::{World, with_email};
@@ -33,14 +33,14 @@ struct Step {
     detail: String,
 }
 
-/// Statements of a database that were sent since this began.
+/// Statements sent to a database since this was created.
 fn seen(quote: char) -> Vec<String> {
     let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
     seen.into_iter().filter(|sql| is_judged(sql, quote)).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_query_is_an_index_look_up() {
+async fn every_query_uses_an_index() {
     set_default_instrumentation(watch).expect("nothing else watches");
     let bench = Bench::on_sqlite().await;
     everything(&bench).await;
@@ -64,7 +64,7 @@ async fn every_query_is_an_index_look_up() {
     assert!(seen.len() > 60, "only {} queries were seen", seen.len());
 }
 
-/// Whether a step is narrowed by the operator alone, in a table of which an operator has as many rows as customers.
+/// Returns whether a step filters by the operator alone, in a table with one row or more per customer of an operator.
 fn reads_all_of_an_operator(detail: &str) -> bool {
     let table = detail.split_whitespace().nth(1).unwrap_or_default();
     let grows = [
@@ -81,7 +81,7 @@ fn reads_all_of_an_operator(detail: &str) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn so_it_is_on_postgresql() {
+async fn every_query_uses_an_index_on_postgresql() {
     use secrecy::ExposeSecret;
     set_default_instrumentation(watch).expect("nothing else watches");
     let Some(bench) = Bench::on_postgres().await else {
@@ -90,7 +90,7 @@ async fn so_it_is_on_postgresql() {
     everything(&bench).await;
     let url = bench.config.database_url.expose_secret();
     let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
-    // As the product's connections, and for any values.
+    // Like the product's connections, and for any values.
     conn.batch_execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan")
         .await
         .expect("settings");
@@ -111,7 +111,7 @@ struct Line {
     line: String,
 }
 
-/// How PostgreSQL runs a statement whatever its values are.
+/// Returns PostgreSQL's plan of a statement for any values.
 async fn plan(conn: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
     let values = (1..).take_while(|place| sql.contains(&format!("${place}"))).count();
     let nulls = vec!["NULL"; values].join(", ");
@@ -123,7 +123,7 @@ async fn plan(conn: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
     lines.into_iter().map(|line| line.line).collect()
 }
 
-/// What customers do, and then what agents do.
+/// Runs the use cases of customers, then those of agents.
 async fn everything(bench: &Bench) {
     let email = "ana@example.test";
     buy(bench, email, "Ana").await;
@@ -150,7 +150,7 @@ async fn everything(bench: &Bench) {
     care(bench, &laura).await;
     put_together(bench, &laura).await;
     administer(bench, laura.clone(), pablo).await;
-    // The new password has ended the sessions before.
+    // The new password has ended the earlier sessions.
     let number = ana.number.to_string();
     let signed_in = sign_in(bench, &caller, &number, customers::NEW).await;
     let signed_in = signed_in.expect("signed in");
@@ -162,7 +162,7 @@ async fn everything(bench: &Bench) {
         .await
         .expect("deleted");
     let other = "bruno@example.test";
-    // Only the mails to come count then, and after that again.
+    // Only later mails count then, and after that again.
     bench.mails().await;
     register(bench, other).await;
     bench.mails().await;
@@ -212,7 +212,7 @@ async fn owners_of_unsent_forms(bench: &Bench) {
     bench.accounts.owner_of_agents_unsent_form(&browser).await;
 }
 
-/// Duplicates: found, compared, made one, and two again.
+/// Duplicates: lists, compares, merges, and undoes the merge.
 async fn put_together(bench: &Bench, laura: &Agent) {
     let (accounts, caller) = (&bench.accounts, bench.agent_caller());
     let (ana, anita) =
@@ -266,7 +266,7 @@ async fn miss_a_purchase(bench: &Bench, ana: &Customer) {
     added.await.expect("added");
 }
 
-/// What agents do and see.
+/// Runs the use cases of agents.
 async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
     let (accounts, caller) = (&bench.accounts, bench.agent_caller());
     let change = accounts.change_agent(&laura, &caller, pablo.id, Role::Admin, true);
@@ -298,7 +298,7 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
     accounts.check_secrets().await.expect("they open");
 }
 
-/// What admins decide about portals and messages.
+/// Changes portals and messages.
 async fn decide(bench: &Bench, laura: &Agent) {
     let (accounts, caller) = (&bench.accounts, bench.agent_caller());
     let id = bench.portal.id;
@@ -354,7 +354,7 @@ async fn decide(bench: &Bench, laura: &Agent) {
     accounts.portals(laura).await.expect("portals");
 }
 
-/// Everything that single sign-on asks the database.
+/// Runs all queries of single sign-on.
 async fn come_by_a_provider(bench: &Bench, email: &str, laura: &Agent) {
     let world = World::new(bench, |_| ()).await;
     let (accounts, caller) = (&bench.accounts, world.caller());
@@ -392,7 +392,7 @@ async fn come_by_a_provider(bench: &Bench, email: &str, laura: &Agent) {
     removed.expect("removed");
 }
 
-/// What admins do with providers, a round trip included.
+/// Manages providers, including a test with a browser round trip.
 async fn set_up_and_test(world: &World<'_>, laura: &Agent) {
     let accounts = &world.bench.accounts;
     let list = accounts.operator_providers(laura).await;
@@ -405,8 +405,8 @@ async fn set_up_and_test(world: &World<'_>, laura: &Agent) {
     assert_eq!(file.latest_test, Some(passed));
 }
 
-/// Statements that look for rows. Those that only add some are none: their plans name the look for rows that waited for
-/// them, which foreign keys that are checked at once never have.
+/// Returns whether a statement searches for rows. Plain inserts do not: their plans name the lookup of deferred foreign
+/// keys, which immediate ones never have.
 fn is_judged(sql: &str, quote: char) -> bool {
     ["SELECT ", "UPDATE ", "DELETE FROM "]
         .iter()
@@ -414,7 +414,7 @@ fn is_judged(sql: &str, quote: char) -> bool {
         && !sql.contains("__diesel_schema_migrations")
 }
 
-/// What agents do with customers, and what those do about their emails.
+/// Manages customers, including changes of their emails.
 async fn care(bench: &Bench, laura: &Agent) {
     let (accounts, caller, browser) = (&bench.accounts, bench.agent_caller(), bench.caller());
     buy(bench, "guest@example.test", "Guest").await;

@@ -1,4 +1,4 @@
-//! A PostgreSQL server of its own that takes no connection without TLS.
+//! A PostgreSQL server that requires TLS.
 
 use accounts::Accounts;
 use accounts::testing::Bench;
@@ -11,7 +11,7 @@ use std::{
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-/// A throwaway cluster, which ends with the test.
+/// A temporary cluster, which ends with the test.
 struct Cluster {
     folder: TempDir,
     port: u16,
@@ -44,7 +44,7 @@ impl Cluster {
         let mut start = as_postgres(program("pg_ctl"));
         start.args(["-w", "-s", "start", "-o", &options, "-D"]);
         start.arg(&data).arg("-l").arg(cluster.file("log"));
-        // Reading the pipes of the server would wait for its end.
+        // Reading the server's pipes would block until it ends.
         start.stdout(Stdio::null()).stderr(Stdio::null());
         run(&mut start);
         cluster
@@ -82,7 +82,7 @@ impl Cluster {
         command
     }
 
-    /// The product on the cluster; `$` in the parameters is the folder of the certificates.
+    /// Returns an instance on the cluster; `$` in the parameters is replaced by the folder of the certificates.
     fn accounts(&self, bench: &Bench, user: &str, host: &str, parameters: &str) -> Accounts {
         let folder = self.folder.path().display().to_string();
         let parameters = parameters.replace('$', &folder);

@@ -1,4 +1,4 @@
-//! Buying, and who may see what was bought.
+//! Buying, and who may see a purchase.
 
 use crate::story::{buy, customer, register};
 use accounts::{BuyForm, OneTimeKey, testing::on_each_store};
@@ -85,7 +85,7 @@ async fn what_cannot_be_bought_says_why_and_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_sees_the_purchases_of_somebody_else() {
+async fn purchases_are_visible_to_their_customer_only() {
     on_each_store(async |bench| {
         buy(bench, EMAIL, "Ana").await;
         register(bench, EMAIL).await;

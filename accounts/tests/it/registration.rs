@@ -16,7 +16,7 @@ async fn a_registration_gives_nothing_before_its_mailbox_is_proved() {
         buy(bench, EMAIL, "Ana").await;
         bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
         assert!(sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.is_err());
-        // It reserves nothing either: whoever owns the mailbox may register with another password.
+        // It reserves nothing: the owner of the mailbox may register with another password.
         bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered again");
     })
     .await;
@@ -31,7 +31,7 @@ async fn the_purchases_made_as_a_guest_are_there_and_the_number_is_kept() {
         assert_eq!(bench.accounts.purchases(&bench.portal, &ana).await.expect("history").len(), 1);
         assert!(ana.email_sign_in && ana.number_sign_in);
         assert_eq!(customer(bench, &ana.number.to_string()).await.id, ana.id);
-        // What is bought as a guest later is there too.
+        // Later purchases as a guest are included.
         buy(bench, EMAIL, "Another name").await;
         assert_eq!(bench.accounts.purchases(&bench.portal, &ana).await.expect("history").len(), 2);
     })
@@ -78,7 +78,7 @@ async fn an_agents_address_brings_no_history() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_taken_email_is_refused_and_its_owner_is_told() {
+async fn a_taken_email_is_refused_and_its_owner_notified() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let refused = bench.accounts.register(&bench.caller(), form("ANA@example.test")).await;
@@ -90,7 +90,7 @@ async fn a_taken_email_is_refused_and_its_owner_is_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn where_the_screen_is_silent_only_the_mail_tells() {
+async fn where_the_page_reveals_nothing_only_the_mail_does() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let caller = bench.caller_with(|settings| settings.tell_when_email_is_registered = false);

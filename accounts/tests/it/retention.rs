@@ -1,4 +1,4 @@
-//! What is deleted when its time is over, however much of it there is.
+//! Expired rows are deleted, however many there are.
 
 use crate::agents::staff;
 use crate::customers::merge;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 const ANA: &str = "ana@example.test";
 const TIMELINE: &str = "SELECT COUNT(*) FROM timeline";
 
-/// A statement that adds 1,200 rows.
+/// Returns a statement that adds 1,200 rows.
 fn thousand(insert: &str, values: &str) -> String {
     format!(
         "INSERT INTO {insert} \
@@ -22,13 +22,13 @@ fn thousand(insert: &str, values: &str) -> String {
     )
 }
 
-/// More than a thousand rows of the timeline whose time is over, and a few that stay.
+/// Adds more than a thousand expired rows to the timeline, and a few that stay.
 async fn old_timeline(bench: &Bench) {
     register(bench, ANA).await;
     let ana = customer(bench, ANA).await.id;
     let operator = bench.portal.operator;
     let insert = "timeline (operator_id, customer_id, event, at)";
-    // The moment of a row that exists, so that both databases take it as one.
+    // The time of an existing row, so that both databases accept it as one.
     let values = format!("{operator}, {ana}, 'signed-in', (SELECT MIN(at) FROM timeline)");
     bench.execute(&thousand(insert, &values)).await;
     bench.clock.advance(TimeDelta::days(700));
@@ -36,7 +36,7 @@ async fn old_timeline(bench: &Bench) {
     bench.clock.advance(TimeDelta::days(31));
 }
 
-/// Has the database delete no row of the timeline once no more than that are left.
+/// Makes the database refuse to delete rows of the timeline once no more than that are left.
 async fn stop_deleting_at(bench: &Bench, left: i64) {
     let few = format!("(SELECT COUNT(*) FROM timeline) <= {left}");
     let stop = if bench.accounts.has_database_server() {

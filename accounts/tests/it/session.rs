@@ -1,4 +1,4 @@
-//! How long sessions last, and what ends them.
+//! Lifetime of sessions, and what ends them.
 
 use crate::story::{PASSWORD, customer, register, session, sign_in};
 use accounts::{SignInForm, testing::on_each_store};
@@ -56,7 +56,7 @@ async fn who_wants_to_be_remembered_is_for_thirty_days() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_but_the_cookie_itself_is_somebody() {
+async fn only_the_exact_cookie_is_accepted() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let cookie =
@@ -111,7 +111,7 @@ async fn the_others_can_be_ended() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_changed_password_ends_all_other_sessions_and_is_told_by_mail() {
+async fn a_changed_password_ends_all_other_sessions_and_is_mailed() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let caller = bench.caller();

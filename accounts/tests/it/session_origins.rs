@@ -1,4 +1,4 @@
-//! Where a session counts: only on its own portal, and only while that takes the way in which it was made.
+//! Sessions are only accepted on their own portal, while it accepts the method they were created by.
 
 use crate::{
     agents::{LAURA, agent, person},
@@ -19,7 +19,7 @@ async fn admin(bench: &Bench) -> Agent {
     agent(bench, &laura.cookie).await
 }
 
-/// Another portal of the same operator, with settings of its own.
+/// Returns another portal of the same operator, with overrides.
 async fn sister(bench: &Bench, laura: &Agent, own: &[(&str, &str)]) -> Arc<Portal> {
     let form = PortalForm {
         name: "Norte Staff".into(),
@@ -47,7 +47,7 @@ async fn counts(bench: &Bench, portal: &Portal, token: &str) -> bool {
     session.expect("the database answers").is_some()
 }
 
-/// Whether the session counts on the bench's portal as it is now.
+/// Returns whether the bench's portal accepts the session with its current settings.
 async fn counts_now(bench: &Bench, token: &str) -> bool {
     let portal = bench.portal_now().await;
     counts(bench, &portal, token).await
@@ -77,7 +77,7 @@ async fn change_provider(world: &World<'_>, name: &str, value: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_is_nobodys_on_every_other_portal() {
+async fn a_session_is_not_accepted_on_any_other_portal() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
@@ -91,7 +91,7 @@ async fn a_session_is_nobodys_on_every_other_portal() {
             assert!(counts_now(bench, token).await);
             assert!(!counts(bench, &strict, token).await, "the stricter one");
         }
-        // The other way round, and where both portals are set up alike.
+        // In the other direction, and with both portals configured alike.
         let there = Caller { portal: Arc::clone(&strict), ..bench.caller() };
         world.hostile.know(member("u-1"));
         let departure = world.depart(&there).await;
@@ -151,7 +151,7 @@ async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words() {
         let changed = bench.accounts.change_provider(host, id, &rule, None).await;
         changed.expect("changed");
         assert!(!counts_now(bench, &token).await, "another property");
-        // Either half of the rule makes another one; whoever is let in now is let in by all of them.
+        // Changing either half of the rule closes the sessions, though all users admitted before are still admitted.
         let mut all = member("u-1");
         all["groups"] = json!(["staff", "crew"]);
         all["roles"] = json!(["crew"]);
@@ -162,7 +162,7 @@ async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words() {
             change_provider(&world, name, value).await;
             assert!(!counts_now(bench, token).await, "another {name}");
         }
-        // The old rule again is another rule: meanwhile it was not asked.
+        // Restoring the old rule makes a new version: in between it was not checked.
         let open = [("property_to_validate", ""), ("value_to_match", "")];
         let open = open.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let changed = bench.accounts.change_provider(host, id, &open, None).await;
@@ -240,7 +240,7 @@ async fn a_session_goes_on_as_it_was_made() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sessions_of_older_releases_count_nowhere() {
+async fn sessions_of_older_releases_are_never_accepted() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let token = by_password(bench).await;
@@ -251,7 +251,7 @@ async fn sessions_of_older_releases_count_nowhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_admin_is_told_whom_a_switch_signs_out() {
+async fn an_admin_sees_how_many_customers_a_switch_signs_out() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         pass_test(&world).await;
@@ -263,7 +263,7 @@ async fn an_admin_is_told_whom_a_switch_signs_out() {
         };
         let nobody = SwitchImpact { accounts_off: 0, sso_off: 0, sso_only: 0 };
         assert_eq!(told(None).await, nobody);
-        // Two browsers of one customer are one customer.
+        // Two browsers of one customer count once.
         by_password(bench).await;
         by_password(bench).await;
         by_provider(&world, "u-1").await;
@@ -276,7 +276,7 @@ async fn an_admin_is_told_whom_a_switch_signs_out() {
         assert_eq!(told(Some(sister.id)).await, nobody);
         let file = bench.accounts.operator_provider(&laura, world.provider);
         assert_eq!(file.await.expect("an answer").expect("it").signed_in, 2);
-        // Whose session is over has to sign in again anyway.
+        // Customers with an expired session have to sign in again anyway.
         bench.clock.advance(TimeDelta::minutes(120));
         assert_eq!(told(None).await, nobody);
     })

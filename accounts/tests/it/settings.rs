@@ -1,4 +1,4 @@
-//! What operators decide, and what is refused.
+//! Operators' settings, and what is rejected.
 
 use accounts::{SettingsError, testing::on_each_store};
 use model::SettingsRefusal;

@@ -1,5 +1,5 @@
-//! Builds side by side on one database: the tables of a newer build still take what the queries of the previous one write
-//! and give what they read, unless the migration says that they do not.
+//! Different builds on one database: the tables of a newer build support the queries of the previous one, unless the
+//! migration says that they do not.
 
 use crate::story::{PASSWORD, register, sign_in};
 use accounts::testing::{Bench, on_each_store};
@@ -7,10 +7,10 @@ use secrecy::ExposeSecret;
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 const EMAIL: &str = "ana@example.test";
-/// Earlier builds refuse every newer table, and so need no such promise.
+/// Earlier builds reject every newer schema, and so need no compatibility.
 const FIRST_PROMISE: &str = "2026-11-28-180100_incompatible_migrations";
 
-/// What a query can count on: of each column its type and whether an insert has to name it, and what rows must not be.
+/// What a query relies on: each column's type and whether an insert has to name it, and constraints of rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Catalogue {
     columns: BTreeMap<String, Column>,
@@ -56,7 +56,7 @@ impl Catalogue {
         self.columns.keys().any(|column| column.starts_with(&columns))
     }
 
-    /// Returns what queries made for these tables cannot do with the newer ones.
+    /// Returns what breaks queries made for these tables on the newer ones.
     fn broken_by(&self, newer: &Self) -> Vec<String> {
         let lost = self.columns.iter().filter(|(name, column)| {
             newer.columns.get(*name).is_none_or(|now| {
@@ -82,7 +82,7 @@ fn is_sqlite(bench: &Bench) -> bool {
     bench.config.database_url.expose_secret().starts_with("sqlite:")
 }
 
-/// Returns the folders of the migrations after the promise was made, latest first.
+/// Returns the folders of the migrations after [`FIRST_PROMISE`], latest first.
 fn migrations(bench: &Bench) -> Vec<PathBuf> {
     let kind = if is_sqlite(bench) { "sqlite" } else { "postgres" };
     let folder = format!("{}/../migrations/{kind}", env!("CARGO_MANIFEST_DIR"));

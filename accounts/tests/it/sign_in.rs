@@ -1,4 +1,4 @@
-//! Signing in, and what tries cost.
+//! Signing in, and the throttling of attempts.
 
 use crate::story::{PASSWORD, customer, register, sign_in};
 use accounts::{Caller, testing::on_each_store};
@@ -52,7 +52,7 @@ async fn every_failure_has_the_same_answer() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_missing_is_told_and_costs_no_try() {
+async fn missing_input_is_reported_and_costs_no_attempt() {
     on_each_store(async |bench| {
         use SignInRefusal as R;
         for (identifier, password, why) in [
@@ -69,7 +69,7 @@ async fn what_is_missing_is_told_and_costs_no_try() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn after_five_failures_everybody_waits_known_or_not() {
+async fn after_five_failures_known_and_unknown_customers_wait() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let number = customer(bench, EMAIL).await.number.to_string();
@@ -83,12 +83,12 @@ async fn after_five_failures_everybody_waits_known_or_not() {
                 sign_in(bench, &bench.caller(), identifier, PASSWORD).await.expect_err("waits");
             assert!(matches!(waits, Failure::Wait(30..=31)), "{identifier}: {waits:?}");
         }
-        // Number and email share one budget, but no wait: it would tell whose the number is.
+        // Number and email share one counter, but no visible wait, which would reveal whose the number is.
         let refused = sign_in(bench, &bench.caller(), &number, PASSWORD).await;
         assert_eq!(refused.expect_err("refused"), SignInRefusal::NoMatch.into());
         bench.clock.advance(TimeDelta::seconds(31));
         sign_in(bench, &bench.caller(), &number, PASSWORD).await.expect("signed in");
-        // A success forgets the failures.
+        // A success resets the failures.
         for _ in 0..4 {
             assert_eq!(
                 sign_in(bench, &bench.caller(), EMAIL, WRONG).await.expect_err("x"),
@@ -101,7 +101,7 @@ async fn after_five_failures_everybody_waits_known_or_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_can_lock_out_a_device_that_signed_in_before() {
+async fn a_known_device_cannot_be_locked_out() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let device =
@@ -171,11 +171,11 @@ async fn tries_made_at_once_are_all_counted() {
 async fn a_hash_made_at_another_cost_is_renewed_by_signing_in() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
-        // The password of the story, at 8 KiB and one pass.
+        // The usual test password, at 8 KiB and one pass.
         let old = "$argon2id$v=19$m=8,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$HY0sSfiOYYOp1WKpqzHBfWUAirE3PanLgjS5j9m7hHY";
         bench.execute(&format!("UPDATE accounts SET password_hash = '{old}'")).await;
         sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in");
-        // Only a renewed hash is left for the second try.
+        // Only a renewed hash lets the second attempt succeed.
         bench
             .execute("UPDATE accounts SET password_hash = NULL WHERE password_hash LIKE '%m=8,%'")
             .await;
@@ -185,7 +185,7 @@ async fn a_hash_made_at_another_cost_is_renewed_by_signing_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_hundred_strangers_get_five_tries_between_them_and_the_customer_still_gets_in() {
+async fn two_hundred_unknown_devices_share_five_attempts_and_the_customer_still_signs_in() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let device =
@@ -203,7 +203,7 @@ async fn two_hundred_strangers_get_five_tries_between_them_and_the_customer_stil
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn guessing_customer_numbers_tells_nothing_and_is_slowed_down() {
+async fn guessing_customer_numbers_reveals_nothing_and_is_throttled() {
     on_each_store(async |bench| {
         register(bench, EMAIL).await;
         let real = customer(bench, EMAIL).await.number.to_string();

@@ -1,4 +1,4 @@
-//! Single sign-on, against a provider of the tests' own.
+//! Single sign-on, against a test provider.
 
 pub mod administration;
 mod by_admins;

@@ -1,4 +1,4 @@
-//! Steps that many tests begin with.
+//! Common first steps of tests.
 
 use accounts::{BuyForm, Caller, OneTimeKey, RegisterForm, SignInForm, SignedIn, testing::Bench};
 use model::{Customer, Failure, refusals::SignInRefusal};
@@ -35,7 +35,7 @@ pub async fn sign_in(
     bench.accounts.sign_in(caller, form).await
 }
 
-/// Signs in and tells who it is.
+/// Signs in. Returns the customer.
 pub async fn customer(bench: &Bench, identifier: &str) -> Customer {
     let signed_in = sign_in(bench, &bench.caller(), identifier, PASSWORD).await.expect("signed in");
     session(bench, signed_in.session.expose()).await.expect("a session")
@@ -46,7 +46,7 @@ pub async fn session(bench: &Bench, token: &str) -> Option<Customer> {
     bench.accounts.session(&portal, token).await.expect("the database answers")
 }
 
-/// Buys as a guest and throws the mail away.
+/// Buys as a guest and discards the mail.
 pub async fn buy(bench: &Bench, email: &str, first_name: &str) {
     let product = bench.accounts.products(&bench.portal).await.expect("products")[0].id;
     let form = BuyForm {

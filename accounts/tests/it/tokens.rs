@@ -1,4 +1,4 @@
-//! What links withstand.
+//! Attacks on mailed links.
 
 use crate::{
     customers, email_change,
@@ -77,7 +77,7 @@ async fn a_link_opens_only_what_it_was_made_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn looking_at_a_link_a_hundred_times_does_not_use_it_up() {
+async fn opening_a_link_a_hundred_times_does_not_use_it_up() {
     on_each_store(async |bench| {
         bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
         let link = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
@@ -95,7 +95,7 @@ async fn looking_at_a_link_a_hundred_times_does_not_use_it_up() {
     .await;
 }
 
-/// A token that nobody was mailed: drawn anew, or one whose characters are nearly those of a real one.
+/// Returns a token that was never mailed: a random one, or one that differs from a real one in few characters.
 fn guess(real: &str, place: usize) -> String {
     if place.is_multiple_of(2) {
         return Secret::random().expose().to_owned();
@@ -143,7 +143,7 @@ async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing() {
     .await;
 }
 
-/// A link of each purpose that changes something for a customer, all of which work.
+/// Valid links of every purpose that changes something for a customer.
 struct Links {
     confirm: String,
     reset: String,
@@ -178,7 +178,7 @@ impl Links {
         }
     }
 
-    /// Redeems a guess at each of them.
+    /// Tries a guess at each of them.
     async fn guess(&self, bench: &Bench, place: usize) {
         let (accounts, caller) = (&bench.accounts, bench.caller());
         let link = guess(&self.confirm, place);

@@ -1,32 +1,34 @@
-//! Whether an agent may get another role, or be disabled: somebody has to be left who can give roles.
+//! Whether an agent's role may change, or the agent may be disabled: an operator must keep one active admin.
 
 use crate::store::rows::AgentRow;
 use model::Role;
 use std::fmt;
 
-/// What an agent may do: as their role says, or nothing while they are disabled.
+/// An agent's permissions: those of the role, or none while disabled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Access<'a> {
     role: &'a str,
     disabled: bool,
 }
 
-/// What a change of access needs.
+/// Condition of a change of access.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Requirement {
-    /// There is nothing to change.
+    /// Nothing changes.
     Unchanged,
-    /// The change may be made as it is.
+    /// The change has no condition.
     Nothing,
-    /// The operator has another admin, who is not disabled and has accepted the invitation.
+    /// The operator has another admin who is enabled and has accepted the invitation.
     OtherAdmin,
 }
 
 impl<'a> Access<'a> {
+    /// Returns the access that a stored agent has.
     pub fn of(row: &'a AgentRow) -> Self {
         Self { role: &row.role, disabled: row.disabled }
     }
 
+    /// Creates the access of a role.
     pub const fn new(role: Role, disabled: bool) -> Self {
         Self { role: role.as_str(), disabled }
     }
@@ -35,7 +37,7 @@ impl<'a> Access<'a> {
         self.role == Role::Admin.as_str() && !self.disabled
     }
 
-    /// Returns what it needs that this access becomes another one.
+    /// Returns the condition of changing this access to `after`.
     pub fn requirement_of(self, after: Self) -> Requirement {
         if self == after {
             Requirement::Unchanged
@@ -47,7 +49,7 @@ impl<'a> Access<'a> {
     }
 }
 
-/// As the audit names it.
+/// As the audit shows it.
 impl fmt::Display for Access<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let disabled = if self.disabled { ", disabled" } else { "" };
@@ -60,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_agent_who_is_no_admin_after_the_change_needs_another_one() {
+    fn demoting_or_disabling_an_admin_requires_another_admin() {
         use Requirement::{Nothing, OtherAdmin, Unchanged};
         let access = |text: &'static str| {
             let (role, disabled) = text.split_once(", ").unwrap_or((text, ""));

@@ -1,4 +1,4 @@
-//! Accepting an invitation: the agent becomes the person with that address.
+//! Accepting an invitation: links the agent to the person with that address.
 
 use super::{LoadedLink, act, has_password};
 use crate::{
@@ -13,12 +13,12 @@ use crate::{
 use model::{AuditAction, Failure, Link, Timestamp, refusals::PasswordRefusal};
 
 impl Accounts {
-    /// Accepts the invitation of somebody who has a password already
-    /// ([`AgentLink::has_password`](model::AgentLink::has_password)): it stays as it is. What an operator mails can never
-    /// change how the person signs in for another one.
+    /// Accepts the invitation of an agent whose address already has a password
+    /// ([`AgentLink::has_password`](model::AgentLink::has_password)). The password stays: an operator's mail must never
+    /// change how the person signs in for another operator.
     ///
     /// # Errors
-    /// `LinkDead`.
+    /// `LinkDead` when the link is not valid.
     #[tracing::instrument(skip_all)]
     pub async fn accept_invitation(
         &self,
@@ -33,7 +33,7 @@ impl Accounts {
         }
     }
 
-    /// Accepts an invitation, with the hash of the password that the person has chosen, if any.
+    /// Accepts an invitation, with the hash of the newly chosen password if there is one.
     pub(super) async fn accept(
         &self,
         caller: &AgentCaller,
@@ -49,13 +49,13 @@ impl Accounts {
     }
 }
 
-/// Returns whether an invitation is accepted: by who has a password without another one, by who has none with one.
+/// Returns whether an invitation is accepted: a person with a password keeps it, one without has to choose one.
 const fn is_accepted(has_password: bool, chooses_password: bool) -> bool {
     has_password != chooses_password
 }
 
-/// Makes the agent the person with that address. Returns false, with nothing changed, when the link is dead or the person
-/// has got a password meanwhile.
+/// Links the agent to the person with that address. Returns false, with nothing changed, when the link is not valid or
+/// the person has set a password in the meantime.
 async fn accept(
     tx: &mut Tx,
     link: &LoadedLink,

@@ -12,12 +12,12 @@ use model::{AuditAction, Failure, Link, Locale, Timestamp, refusals::PasswordRef
 use secrecy::{ExposeSecret, SecretString};
 
 impl Accounts {
-    /// Sets the password of a link's agent, and accepts the invitation if it is one. All their sessions and other links end;
-    /// the second factor stays.
+    /// Sets the password of a link's agent, and accepts the invitation if it is one. Ends all their sessions and
+    /// revokes their other links; the second factor stays.
     ///
     /// # Errors
-    /// `LinkDead` (also for an invitation of somebody who has a password: see
-    /// [`accept_invitation`](Self::accept_invitation)), or why the password will not do: the link still works then.
+    /// `LinkDead`, also for an invitation of a person who already has a password (see
+    /// [`accept_invitation`](Self::accept_invitation)), or why the password is rejected: the link remains valid then.
     #[tracing::instrument(skip_all)]
     pub async fn set_agent_password(
         &self,
@@ -74,8 +74,8 @@ impl Accounts {
     }
 }
 
-/// Sets a new password of who has one; all their sessions and all their links end. Returns false, with nothing changed,
-/// when the link is dead.
+/// Replaces a person's password, ends all their sessions and revokes all their links. Returns false, with nothing
+/// changed, when the link is not valid.
 async fn reset(
     tx: &mut Tx,
     link: &LoadedLink,

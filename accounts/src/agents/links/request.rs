@@ -1,4 +1,4 @@
-//! Asking for a new password.
+//! Requesting a new password.
 
 use crate::{
     Accounts, StoreError,
@@ -12,15 +12,14 @@ use crate::{
 use model::{EmailAddress, Failure, Locale, refusals::RecoveryRefusal};
 
 const RESET_MINUTES: u32 = 60;
-/// An address can be invited by several operators; more mails than this at once would be a nuisance.
+/// Limits the mails of one request: an address can be invited by several operators.
 const MAX_INVITATIONS: i64 = 5;
 
 impl Accounts {
-    /// Mails a link to set a new password, or the invitations again to who was invited. The answer is the same for every
-    /// address.
+    /// Mails a link to set a new password, or resends pending invitations. The answer is the same for every address.
     ///
     /// # Errors
-    /// What is wrong with the address, or a wait.
+    /// What is wrong with the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all)]
     pub async fn forgot_agent_password(
         &self,
@@ -31,7 +30,7 @@ impl Accounts {
         let key = email.key();
         let mut mails = Vec::new();
         let login = read!(self.store(), agent_logins::by_email(&key)).await?;
-        // Read for unknown addresses as well: the answer takes as long.
+        // Also queried for unknown addresses, so that response times do not differ.
         let login = login.map_or(0, |login| login.id);
         mails.extend(self.agents_reset_mail(caller.locale, login).await?);
         for agent in read!(self.store(), agents::invited(&key, MAX_INVITATIONS)).await? {
@@ -53,7 +52,7 @@ impl Accounts {
         locale: Locale,
         login: i64,
     ) -> Result<Option<NewMail>, StoreError> {
-        // Any operator of theirs will do as the sender: the password is the same for all.
+        // Any of their operators can be the sender: the password is the same for all.
         let memberships = self.memberships(login).await?;
         let (operator, agent) = memberships
             .first()

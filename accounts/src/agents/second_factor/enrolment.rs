@@ -1,4 +1,4 @@
-//! Setting up the second factor, by an authenticator that shows its first code.
+//! Setting up the second factor, confirmed by the authenticator's first code.
 
 use super::verification::proved;
 use crate::{
@@ -15,17 +15,17 @@ use model::{AuditAction, Enrolment, Failure, Timestamp, refusals::SecondFactorRe
 /// A second factor that a code has confirmed.
 struct Confirmed<'a> {
     sealed: &'a [u8],
-    /// The time step of that code, which is used up with it.
+    /// The time step of that code, which is used up by confirming.
     step: i64,
     /// The hashes of the recovery codes.
     recovery: &'a [Vec<u8>],
 }
 
 impl Accounts {
-    /// Returns what an authenticator needs to be set up. The same for as long as the session lasts.
+    /// Returns the TOTP secret for the authenticator. The same for the lifetime of the session.
     ///
     /// # Errors
-    /// `SignedOut`, `AlreadyEnrolled`, or `NoKey`: nothing can be kept secret.
+    /// `SignedOut` when the session has ended, `AlreadyEnrolled`, or `NoKey` without an encryption key.
     #[tracing::instrument(skip_all)]
     pub async fn enrolment(&self, token: &str) -> Result<Enrolment, Failure<SecondFactorRefusal>> {
         let active = self.without_second_factor(token).await?;
@@ -37,7 +37,7 @@ impl Accounts {
                     self.seal_totp(login, &totp::secret()).ok_or(SecondFactorRefusal::NoKey)?;
                 let kept = transaction!(self.store(), async |tx| {
                     query!(tx, agent_sessions::keep_pending_totp(session, &fresh)).await?;
-                    // Another tab may have begun to set one up.
+                    // Another tab may have started the enrolment.
                     Ok(query!(tx, agent_sessions::pending_totp(session)).await?)
                 })
                 .await?;
@@ -48,8 +48,8 @@ impl Accounts {
         totp::enrolment(&secret, &active.login.email).ok_or(Failure::Unavailable)
     }
 
-    /// Sets the second factor, once a code shows that the authenticator has it. The session goes on under a new secret, and
-    /// has [recovery codes](Self::recovery_codes) to show.
+    /// Enables the second factor once a code confirms that the authenticator has the secret. The session token is
+    /// rotated, and the session has [recovery codes](Self::recovery_codes) to show.
     ///
     /// # Errors
     /// What is wrong with the code, or as for [`enrolment`](Self::enrolment).
@@ -69,7 +69,7 @@ impl Accounts {
         let codes = totp::recovery_codes();
         let hashes: Vec<Vec<u8>> =
             codes.iter().map(|code| totp::recovery_hash(login, code)).collect();
-        // Not as the session has it: its key may be on its way out.
+        // Encrypted anew: the key of the session's copy may be about to be removed.
         let sealed = self.seal_totp(login, &secret).ok_or(SecondFactorRefusal::NoKey)?;
         let (acts, stage) = proved(&active, caller, Some(AuditAction::SecondFactorSet), now);
         let (session, cookie) = active.rotated(caller, stage, now);
@@ -96,7 +96,7 @@ impl Accounts {
     }
 }
 
-/// Returns the time step of the code that confirms a secret. A recovery code confirms none.
+/// Returns the time step of the code that confirms a secret. Recovery codes do not.
 fn first_step(secret: &[u8], code: &str, now: Timestamp) -> Result<i64, SecondFactorRefusal> {
     let Typed::Code(code) = totp::read(code).ok_or(SecondFactorRefusal::CodeMissing)? else {
         return Err(SecondFactorRefusal::CodeWrong);
@@ -104,8 +104,8 @@ fn first_step(secret: &[u8], code: &str, now: Timestamp) -> Result<i64, SecondFa
     totp::step(secret, &code, now).ok_or(SecondFactorRefusal::CodeWrong)
 }
 
-/// Sets the second factor and its recovery codes. Returns false when there is one, or the session has ended; nothing was
-/// changed then.
+/// Stores the second factor and its recovery codes. Returns false, with nothing changed, when there already is one or
+/// the session has ended.
 async fn enrol(
     tx: &mut Tx,
     login: i64,

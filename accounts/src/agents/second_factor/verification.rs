@@ -1,4 +1,4 @@
-//! The second step of signing in, and the code before a sensitive act: by a code, which never counts twice.
+//! The second step of signing in, and the code before a sensitive action. No code is accepted twice.
 
 use crate::{
     Accounts, Secret,
@@ -12,20 +12,21 @@ use crate::{
 };
 use model::{AuditAction, Failure, Timestamp, refusals::SecondFactorRefusal};
 
-/// A code that may be right: it is, where it was not used before.
+/// A factor to be accepted if it has not been used before.
 enum Factor {
-    /// A code of the authenticator, by its time step.
+    /// A TOTP code, by its time step.
     Step(i64),
     /// A recovery code, by its hash.
     Recovery(Vec<u8>),
 }
 
 impl Accounts {
-    /// Takes the second step, by a code of the authenticator or a recovery code. No code counts twice. The session goes on
-    /// under a new secret.
+    /// Verifies the second factor: a TOTP code or a recovery code. No code is accepted twice. The session token is
+    /// rotated.
     ///
     /// # Errors
-    /// What is wrong with the code, `SignedOut`, `NoKey`, or a wait when there were too many tries.
+    /// What is wrong with the code, `SignedOut` when the session has ended, `NoKey` without an encryption key, or the
+    /// wait after too many attempts.
     #[tracing::instrument(skip_all)]
     pub async fn second_factor(
         &self,
@@ -38,8 +39,8 @@ impl Accounts {
             .await
     }
 
-    /// Takes a code of the person of a session, which goes on under a new secret. `goes_on` returns what the audit says and
-    /// the stage, by what else the code was.
+    /// Verifies a code and rotates the session token. `goes_on` returns the audit records and the next stage, given
+    /// what the audit says about the code.
     pub(in crate::agents) async fn rotate_by_code(
         &self,
         caller: &AgentCaller,
@@ -73,7 +74,7 @@ impl Accounts {
         }
     }
 
-    /// Returns what was typed as a factor; none where it is no code of the authenticator's at this moment.
+    /// Returns the factor of a typed code. None if it is not a valid TOTP code now.
     fn factor(
         &self,
         login: i64,
@@ -89,7 +90,7 @@ impl Accounts {
         })
     }
 
-    /// Uses the factor up and rotates the session. Returns false, with nothing changed, when it was used up before or the
+    /// Uses the factor up and rotates the session. Returns false, with nothing changed, when it was already used or the
     /// session has ended.
     async fn passes(
         &self,
@@ -111,7 +112,7 @@ impl Accounts {
     }
 }
 
-/// Uses a factor up; returns whether it was unused.
+/// Uses a factor up. Returns whether it was unused.
 async fn use_up(tx: &mut Tx, login: i64, factor: &Factor) -> Result<bool, StoreError> {
     Ok(match factor {
         Factor::Step(step) => query!(tx, agent_logins::use_step(login, *step)).await?,
@@ -119,13 +120,13 @@ async fn use_up(tx: &mut Tx, login: i64, factor: &Factor) -> Result<bool, StoreE
     })
 }
 
-/// Returns what every operator is to know of a code besides that it was shown.
+/// Returns the audit action that every operator sees for a code, such as the use of a recovery code.
 fn noted(typed: &Typed) -> Option<AuditAction> {
     matches!(typed, Typed::Recovery(_)).then_some(AuditAction::RecoveryCodeUsed)
 }
 
-/// Returns what the audit says once the second factor is proved, and the stage: for every operator what happened to the
-/// sign-in, for the one that opens that it does.
+/// Returns the audit records after the second factor, and the next stage: every operator sees the sign-in, the one that
+/// opens also sees that it was opened.
 pub(super) fn proved(
     active: &ActiveSession,
     caller: &AgentCaller,

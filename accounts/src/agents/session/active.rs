@@ -1,4 +1,4 @@
-//! A session that counts: whose it is, what they are for whom, and what it shows.
+//! A valid session: its person, their memberships, and what it shows.
 
 use super::stage::SessionStage;
 use crate::{
@@ -12,24 +12,24 @@ pub(in crate::agents) struct ActiveSession {
     pub row: AgentSessionRow,
     pub login: LoginRow,
     pub stage: SessionStage,
-    /// What the person is for whom, now. Never empty.
+    /// The person's memberships as stored now. Never empty.
     pub memberships: Vec<AgentMembership>,
 }
 
-/// What a person is for one operator.
+/// A person's agent at one operator.
 pub(in crate::agents) struct AgentMembership {
     pub row: MembershipRow,
     role: Role,
 }
 
 impl AgentMembership {
-    /// None when the row holds a role that there is not.
+    /// None when the row holds an unknown role.
     pub fn of(row: MembershipRow) -> Option<Self> {
         let role = Role::from_name(&row.role)?;
         Some(Self { row, role })
     }
 
-    /// Returns what the audit of this operator says of something that the person did.
+    /// Returns this operator's audit record of the person's action.
     fn act(
         &self,
         action: AuditAction,
@@ -52,7 +52,7 @@ impl AgentMembership {
 }
 
 impl ActiveSession {
-    /// Returns the audit entry about an operator that is opened, if the stage opens one of the person's.
+    /// Returns the audit record of opening an operator, if the stage opens one of the person's.
     pub fn opening(
         &self,
         caller: &AgentCaller,
@@ -64,7 +64,7 @@ impl ActiveSession {
         Some(opened.act(AuditAction::SignedIn, caller, &self.login.email, now))
     }
 
-    /// Returns the audit entries about something that every operator of the person is to know.
+    /// Returns an audit record for every operator of the person.
     pub fn for_every_operator(
         &self,
         caller: &AgentCaller,
@@ -80,7 +80,7 @@ impl ActiveSession {
             .collect()
     }
 
-    /// Returns what the person sees next.
+    /// Returns the stage that the person sees next.
     pub(super) fn shown(self, now: Timestamp) -> Option<Stage> {
         match self.stage {
             SessionStage::Password => Some(Stage::SecondFactor {

@@ -1,4 +1,4 @@
-//! New sessions, and those that go on under a new secret.
+//! New sessions, and the rotation of session tokens.
 
 use super::{active::ActiveSession, stage::SessionStage};
 use crate::{
@@ -15,14 +15,14 @@ use model::Timestamp;
 const SESSION_TTL: TimeDelta = TimeDelta::hours(8);
 const MAX_USER_AGENT_CHARS: usize = 200;
 
-/// A session that goes on as another one.
+/// A session that replaces another one.
 pub(in crate::agents) struct Rotation {
     pub from: i64,
     pub to: NewAgentSession,
     pub acts: Vec<NewAudit>,
 }
 
-/// Returns a session to be kept, and the secret for its cookie.
+/// Returns a session to insert, and the token for its cookie.
 pub(in crate::agents) fn new_session(
     caller: &AgentCaller,
     login: i64,
@@ -47,8 +47,7 @@ pub(in crate::agents) fn new_session(
 }
 
 impl ActiveSession {
-    /// Returns the session as it goes on after a code was shown, with the secret for its cookie. It does not last any
-    /// longer for it.
+    /// Returns the session to continue with after a code, with the token for its cookie. Its expiry does not change.
     pub fn rotated(
         &self,
         caller: &AgentCaller,
@@ -65,7 +64,7 @@ impl ActiveSession {
     }
 }
 
-/// Lets a session go on as another one. Returns false when it has ended, and then nothing was changed.
+/// Replaces a session. Returns false, with nothing changed, when it has ended.
 pub(in crate::agents) async fn rotate(
     tx: &mut Tx,
     rotation: &Rotation,

@@ -1,21 +1,22 @@
-//! How far an agent's session has come, and when it is over.
+//! Stages of an agent's session, and when it expires.
 
 use chrono::TimeDelta;
 use model::Timestamp;
 
 const IDLE_TIMEOUT: TimeDelta = TimeDelta::minutes(30);
 
-/// What a session has proved.
+/// What a session has been authenticated for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::agents) enum SessionStage {
     Password,
-    /// The second factor as well; no operator is chosen.
+    /// The second factor is verified; no operator is chosen yet.
     Operator,
-    /// The operator is open whose agent has that id.
+    /// The operator of the agent with that id is open.
     Open(i64),
 }
 
 impl SessionStage {
+    /// Returns the stored name of the stage.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Password => "password",
@@ -24,7 +25,7 @@ impl SessionStage {
         }
     }
 
-    /// Returns the stage that is stored as that text and that agent.
+    /// Returns the stage stored under that name, with that agent. None for unknown names.
     pub fn stored(text: &str, agent: Option<i64>) -> Option<Self> {
         match (text, agent) {
             ("password", _) => Some(Self::Password),
@@ -34,8 +35,8 @@ impl SessionStage {
         }
     }
 
-    /// Returns the stage after the second factor. `agents` is what the person is: with one operator there is nothing to
-    /// choose.
+    /// Returns the stage after the second factor. `agents` are the ids of the person's agents: with a single one its
+    /// operator opens at once.
     pub fn after_second_factor(mut agents: impl Iterator<Item = i64>) -> Self {
         match (agents.next(), agents.next()) {
             (Some(only), None) => Self::Open(only),
@@ -43,6 +44,7 @@ impl SessionStage {
         }
     }
 
+    /// Returns the id of the agent whose operator is open.
     pub const fn agent(self) -> Option<i64> {
         match self {
             Self::Open(agent) => Some(agent),
@@ -50,13 +52,13 @@ impl SessionStage {
         }
     }
 
-    /// Returns whether the second factor was shown.
+    /// Returns whether the second factor was verified.
     pub fn is_proved(self) -> bool {
         self != Self::Password
     }
 }
 
-/// Returns whether a session has ended by itself.
+/// Returns whether a session has expired.
 pub(super) fn is_over(expires_at: Timestamp, last_seen_at: Timestamp, now: Timestamp) -> bool {
     now >= expires_at || now >= last_seen_at + IDLE_TIMEOUT
 }
@@ -67,7 +69,7 @@ mod tests {
     use SessionStage::{Open, Operator, Password};
 
     #[test]
-    fn an_open_session_needs_its_agent_and_unknown_stages_count_for_nothing() {
+    fn an_open_session_requires_its_agent_and_unknown_stages_are_ignored() {
         for (text, agent, expected) in [
             ("password", None, Some(Password)),
             ("password", Some(7), Some(Password)),
@@ -85,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn only_who_works_for_several_operators_chooses_one() {
+    fn only_agents_of_several_operators_choose_one() {
         for (agents, expected) in
             [(&[7][..], Open(7)), (&[7, 8], Operator), (&[7, 8, 9], Operator), (&[], Operator)]
         {

@@ -1,4 +1,4 @@
-//! Checking whether a host leads here.
+//! Checking whether a host points to this deployment.
 
 use super::{HostOutcome, confirmation::Confirmed};
 use crate::{
@@ -17,16 +17,17 @@ use chrono::TimeDelta;
 use model::{Agent, AuditAction, Failure, HostVerdict, Permission, refusals::PortalRefusal};
 use url::Url;
 
-/// The path that a host is asked for, up to what is asked.
+/// Path that the check requests, up to the token.
 const PROBE_PATH: &str = "/.well-known/guichet-host/";
 /// Longer than a check takes.
 const PROBE_TTL: TimeDelta = TimeDelta::minutes(1);
 
 impl Accounts {
-    /// Asks whether a host that an admin asked for leads here; if it does, the portal answers there from now on.
+    /// Checks whether a claimed host points to this deployment. If it does, its portal is served there from now on.
     ///
     /// # Errors
-    /// `Unknown` where the operator has not asked for it, `HostTaken`, or a wait.
+    /// `Unknown` when the operator has not claimed it, `HostTaken` when another portal has it, or the wait after too
+    /// many checks.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn check_host(
         &self,
@@ -93,16 +94,16 @@ impl Accounts {
     }
 }
 
-/// Returns whether a host leads here, by what it answered with which status.
+/// Returns whether a host points to this deployment, by status and body of its answer.
 fn judge(answered: Result<(u16, Vec<u8>), HttpError>, expected: &str) -> Result<(), HostVerdict> {
     match answered {
         Ok((200, body)) if body == expected.as_bytes() => Ok(()),
         Ok(_) | Err(HttpError::TooBig) => Err(HostVerdict::LeadsElsewhere),
-        // A name that this deployment's certificate is not for leads to somebody else, or not here yet.
+        // A certificate for another name: the host points elsewhere, or not here yet.
         Err(HttpError::UnknownAuthority | HttpError::BadCertificate) => {
             Err(HostVerdict::LeadsElsewhere)
         }
-        // The log says which of them it was.
+        // The log says which of the two it was.
         Err(HttpError::Unreachable | HttpError::Proxy) => Err(HostVerdict::Unreachable),
         Err(HttpError::TooSlow) => Err(HostVerdict::TooSlow),
         Err(HttpError::Forbidden | HttpError::Private) => Err(HostVerdict::NotPublic),
@@ -114,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_host_leads_here_only_if_it_answers_what_only_this_deployment_knows() {
+    fn a_host_is_confirmed_only_by_the_answer_of_this_deployment() {
         let answer = |status, body: &str| Ok((status, body.as_bytes().to_vec()));
         for (answered, verdict) in [
             (answer(200, "secret"), Ok(())),

@@ -1,4 +1,4 @@
-//! Asking for a host.
+//! Claiming a host.
 
 use super::{
     HostOutcome,
@@ -15,8 +15,7 @@ use crate::{
 use model::{Agent, Failure, refusals::PortalRefusal};
 
 impl Accounts {
-    /// Keeps the host that an admin asks for, and checks it at once. `form` is what the form is known by when it arrives
-    /// again.
+    /// Stores the claim of a host, and checks it at once. `form` is the idempotency key of the form.
     pub(in crate::branding) async fn claim_host(
         &self,
         agent: &Agent,
@@ -40,8 +39,8 @@ impl Accounts {
     }
 }
 
-/// Keeps a host that an admin asks for, in the place of an older one for the same portal. The portal has its new name at
-/// once. A form that arrives again is answered with what it asked for.
+/// Stores the claim of a host, replacing an older one of the same portal, and sets the portal's new name at once. The
+/// same form again gets the answer of its first submission.
 async fn claim(
     tx: &mut Tx,
     new: NewHostClaim<'_>,

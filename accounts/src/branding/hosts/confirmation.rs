@@ -1,4 +1,4 @@
-//! Having a portal answer at a host that its operator asked for.
+//! Confirming the claim of a host.
 
 use super::{
     HostError,
@@ -14,21 +14,21 @@ use crate::{
 };
 use model::{HostVerdict, Portal, Timestamp};
 
-/// What became of a host that was seen to lead here.
+/// Result of confirming a host.
 pub(super) enum Confirmed {
-    /// The portal that answers there now.
+    /// The id of the portal that is served there now.
     Live(i64),
     Taken,
-    /// It was withdrawn, or is another one, or is being checked anew.
+    /// The claim was withdrawn or replaced, or a newer check is under way.
     Gone,
 }
 
 impl Accounts {
-    /// Has the portal answer at a host that the operator's admins asked for, by the word of whoever runs the deployment:
-    /// for hosts that are not reached from here by their public name. `of` is the host of one of its portals.
+    /// Confirms a claimed host without a check, for hosts that this server cannot reach by their public name. For the
+    /// server administrator. `of` is the host of one of the operator's portals.
     ///
     /// # Errors
-    /// [`HostError`].
+    /// [`HostError`] when the claim does not exist or the host is taken.
     #[tracing::instrument(skip_all)]
     pub async fn vouch_for_host(&self, of: &str, host: &str) -> Result<i64, HostError> {
         let portal = self.portal(of).await?;
@@ -44,8 +44,8 @@ impl Accounts {
         }
     }
 
-    /// Has the portal answer at the host. `seen` is the check that saw it lead here; without one, whoever runs the deployment
-    /// vouches for it.
+    /// Confirms the claim of a host. `seen` is the check that reached this deployment; none when the server
+    /// administrator vouches for the host.
     pub(super) async fn confirm_claim(
         &self,
         claim: &HostClaimRow,
@@ -61,14 +61,14 @@ impl Accounts {
             confirm(tx, claim, seen, &first, act, now).await
         })
         .await?;
-        // Until now the cache may say that no portal has the host.
+        // The cache may still say that no portal has the host.
         self.0.portals.invalidate_all();
         Ok(confirmed)
     }
 }
 
-/// Has the portal answer at the host that was asked for. `seen` is the check that saw it lead here, `first` the portal that
-/// a new one looks like.
+/// Confirms the claim of a host. `seen` is the check that reached this deployment, `first` the portal that a new one
+/// copies its look from.
 async fn confirm(
     tx: &mut Tx,
     claim: &HostClaimRow,
@@ -94,7 +94,7 @@ async fn confirm(
     Ok(Confirmed::Live(portal))
 }
 
-/// Moves the portal that the host was asked for, or adds one; returns its id.
+/// Moves the portal of the claim to the host, or adds one. Returns its id.
 async fn place_portal(
     tx: &mut Tx,
     claim: &HostClaimRow,

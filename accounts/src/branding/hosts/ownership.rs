@@ -1,29 +1,28 @@
-//! Whose a host is: asked for, until it is seen to lead here, and then the portal's that answers there.
+//! Ownership of a host: claimed until a check confirms it, then the portal's that is served there.
 
 use crate::store::rows::{HostClaimRow, HostHolder, NewHostClaim};
 
-/// So many hosts may wait at once for each operator.
+/// Maximum pending claims of an operator.
 const MAX_CLAIMS: usize = 20;
 
-/// What became of asking for a host.
+/// Result of claiming a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ClaimOutcome {
     Waiting(i64),
-    /// The same form asked for it before, and the portal of that id answers there now.
+    /// The same form has claimed it before, and the portal of that id is served there now.
     Live(i64),
     Taken,
     TooMany,
-    /// The portal is none of the operator's, or what the same form asked for is gone.
+    /// The portal is not one of the operator's, or the claim of the same form was deleted.
     Unknown,
 }
 
-/// Returns whether a portal answers at a host, other than the one that it is for.
+/// Returns whether a portal other than `portal` has the host.
 pub(super) fn is_taken(holder: Option<HostHolder>, portal: Option<i64>) -> bool {
     holder.is_some_and(|holder| Some(holder.id) != portal)
 }
 
-/// Returns whether too many hosts of the operator wait to ask for another one, which takes the place of those that it
-/// replaces.
+/// Returns whether the operator has too many pending claims for another one, not counting those that it replaces.
 pub(super) fn are_too_many(waiting: &[HostClaimRow], new: &NewHostClaim<'_>) -> bool {
     let is_replaced = |claim: &&HostClaimRow| {
         claim.host == new.host || (new.portal_id.is_some() && claim.portal_id == new.portal_id)
@@ -31,7 +30,7 @@ pub(super) fn are_too_many(waiting: &[HostClaimRow], new: &NewHostClaim<'_>) -> 
     waiting.iter().filter(|claim| !is_replaced(claim)).count() >= MAX_CLAIMS
 }
 
-/// Returns what a form is answered that asks for a host again. `claim` is what it asked for before, if that still waits.
+/// Returns the result for a repeated form. `claim` is its claim, if that is still pending.
 pub(super) fn asked_again(
     operator: i64,
     host: &str,
@@ -45,8 +44,8 @@ pub(super) fn asked_again(
     }
 }
 
-/// Returns whether a host is confirmed: by the check that is under way and saw it lead here. Without one, whoever runs the
-/// deployment vouches for it.
+/// Returns whether a claim is confirmed: by the check under way that reached this deployment, or without one by the
+/// server administrator.
 pub(super) fn is_confirmed(claim: &HostClaimRow, seen: Option<&[u8]>) -> bool {
     seen.is_none() || claim.probe.as_deref() == seen
 }
@@ -116,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_arrives_again_is_answered_with_what_it_asked_for() {
+    fn a_repeated_form_returns_its_first_claim() {
         let host = "islands.example";
         let (same, other) = (claim(3, None, host), claim(3, None, "rivers.example"));
         for (claim, holder, expected) in [

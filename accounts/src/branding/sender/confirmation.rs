@@ -1,4 +1,4 @@
-//! Having mails come from an address whose mailbox was proved, or vouched for.
+//! Confirming the sender's address: by a link to its mailbox, or by the server administrator.
 
 use super::SenderError;
 use crate::{
@@ -16,10 +16,10 @@ use crate::{
 use model::{Agent, AuditAction, EmailAddress, Failure, Link, refusals::SenderLinkRefusal};
 
 impl Accounts {
-    /// Returns the address that the link would have mails come from. Changes nothing.
+    /// Returns the address that the link would confirm. Changes nothing.
     ///
     /// # Errors
-    /// [`AccessError`].
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn sender_link(
         &self,
@@ -39,10 +39,10 @@ impl Accounts {
         })
     }
 
-    /// Has the operator's mails come from the address that the link was mailed to.
+    /// Sets the operator's sender to the address that the link was mailed to.
     ///
     /// # Errors
-    /// `LinkDead`.
+    /// `LinkDead` when the link is not valid.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn confirm_sender(
         &self,
@@ -84,11 +84,11 @@ impl Accounts {
         Ok(())
     }
 
-    /// Has an operator's mails come from the address that waits, by the word of whoever runs the deployment. `host` is that
-    /// of one of its portals. Returns the address.
+    /// Confirms the pending sender of an operator without the link. For the server administrator. `host` is the host of
+    /// one of its portals. Returns the address.
     ///
     /// # Errors
-    /// [`SenderError`].
+    /// [`SenderError`] when the host is unknown or nothing is pending.
     #[tracing::instrument(skip_all)]
     pub async fn vouch_for_sender(&self, host: &str) -> Result<String, SenderError> {
         let portal = self.portal(host).await?;

@@ -1,11 +1,11 @@
-//! Who may get an activation mail.
+//! Eligibility for an activation mail.
 
 use crate::store::rows::{AccountRow, DetailsRow};
 use chrono::TimeDelta;
 use model::{Settings, WhyNot};
 
-/// Returns why a customer gets no activation mail, whatever the quotas say. `is_agents`: the address is an agent's, whose
-/// mailbox proves nothing. `objection`: how long the former owner of the address can still object.
+/// Returns why a customer gets no activation mail, leaving the quotas aside. `is_agents`: the address is an agent's,
+/// whose mailbox proves nothing. `objection`: time left for the former owner of the address to object.
 pub(super) fn why_not(
     settings: &Settings,
     row: &DetailsRow,
@@ -67,11 +67,11 @@ mod tests {
     }
 
     #[test]
-    fn who_has_an_address_of_their_own_and_no_account_may_get_one() {
+    fn guests_with_an_address_of_their_own_are_eligible() {
         let open = Settings::default;
         let off = || Settings { customer_accounts_enabled: false, ..open() };
         let sso = || Settings { sso_enabled: true, sso_only: true, ..open() };
-        // Settings, the customer, an agent's address, minutes left to object.
+        // Settings, the customer, whether the address is an agent's, minutes left to object.
         for (settings, what, is_agents, objection, expected) in [
             (open(), "e", false, None, None),
             (open(), "ei", false, None, None),

@@ -1,4 +1,4 @@
-//! How far the activation of a customer has got.
+//! Progress of a customer's activation.
 
 use super::quotas;
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 use model::{Activation, ActivationState, Agent, Permission, Timestamp, WhyNot};
 
 impl Accounts {
-    /// Returns how far the activation has got, and whether this agent can send its mail now.
+    /// Returns the progress of the activation, and whether this agent can send its mail now.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -76,7 +76,7 @@ impl Accounts {
             let by = by(mail.created_at);
             return Ok(state(&mail, link.as_ref(), by, self.now()));
         }
-        // The mail is forgotten, so its link has expired long since.
+        // The mail was purged, so its link has long expired.
         let invited = row.state.is_some();
         Ok(match sent.filter(|_| invited) {
             Some(sent) => ActivationState::Expired { at: sent.at + Purpose::Activate.lifetime() },
@@ -97,7 +97,7 @@ fn state(
         error: error.clone(),
         will_retry,
     };
-    // A link that is older than the mail is an earlier mail's.
+    // A link older than the mail belongs to an earlier mail.
     let link = link.filter(|link| link.created_at >= mail.created_at);
     match (mail.state.as_str(), &mail.error, link) {
         ("dead", error, _) => failed(error.as_ref().unwrap_or(&String::new()), false),

@@ -1,20 +1,20 @@
-//! What an agent's correction of an email means.
+//! Consequences of an agent's correction of an email.
 
-/// What follows from a correction beside the address itself.
+/// What a correction changes besides the address itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Correction {
-    /// The mailbox is the same, at most spelled otherwise: nothing follows.
+    /// The same mailbox, perhaps spelled differently: nothing else changes.
     SameMailbox,
-    /// There was neither an address nor an account, so there is no owner to object. Pending links die.
+    /// There was neither an address nor an account, so there is no owner to object. Pending links are revoked.
     FirstMailbox,
-    /// Another mailbox. What the former one opened ends, and for a day the new one opens nothing: the former owner, or
-    /// the owner of an account without an address, can object.
+    /// Another mailbox. What the former one gave access to ends, and for a day the new one gives no access: the former
+    /// owner, or the owner of an account without an address, can object.
     OtherMailbox,
 }
 
 impl Correction {
-    /// Returns what a correction means. `is_other`: it names another mailbox, or none any more. The rest is what the
-    /// customer has before it.
+    /// Returns the consequences of a correction. `is_other`: it changes or removes the mailbox. The other parameters
+    /// describe the customer before it.
     pub(super) const fn of(is_other: bool, had_email: bool, was_active: bool) -> Self {
         match (is_other, had_email || was_active) {
             (false, _) => Self::SameMailbox,
@@ -28,7 +28,7 @@ impl Correction {
         !matches!(self, Self::SameMailbox)
     }
 
-    /// Returns whether it is recorded, so that it can be objected to and undone.
+    /// Returns whether the change is recorded, so that it can be objected to and undone.
     pub(super) const fn can_be_objected_to(self) -> bool {
         matches!(self, Self::OtherMailbox)
     }
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn another_mailbox_ends_what_the_former_one_opened_and_can_be_objected_to() {
         use Correction::{FirstMailbox, OtherMailbox, SameMailbox};
-        // Another mailbox, had an email, had an active account; ends ways in, can be objected to.
+        // Another mailbox, had an email, had an active account; ends access, can be objected to.
         for (is_other, had_email, was_active, expected, ends, objection) in [
             (false, false, false, SameMailbox, false, false),
             (false, true, false, SameMailbox, false, false),

@@ -1,4 +1,4 @@
-//! Other customers that an agent should open first.
+//! Other customers that an agent should check first.
 
 use crate::{
     Accounts, StoreError,
@@ -10,12 +10,12 @@ use crate::{
 use model::Hint;
 use std::cmp::Reverse;
 
-/// The most hints that are shown: more would confuse.
+/// Maximum hints shown.
 const MAX_HINTS: usize = 5;
 
 impl Accounts {
-    /// Returns others who may be the same person, those who bought later first. Addresses of agents say nothing: counter
-    /// sales carry them.
+    /// Returns other customers who may be the same person, latest buyers first. Addresses of agents are ignored: sales
+    /// at the counter carry them.
     pub(super) async fn hints(
         &self,
         operator: i64,
@@ -29,7 +29,7 @@ impl Accounts {
         Ok(others.iter().filter_map(|other| hint(row, other, shared)).take(MAX_HINTS).collect())
     }
 
-    /// Returns others with the same email, the same names or the same phone, those who bought later first.
+    /// Returns other customers with the same email, names or phone, latest buyers first.
     async fn others(&self, operator: i64, row: &DetailsRow) -> Result<Vec<OtherRow>, StoreError> {
         let id = row.id;
         let mut others = read!(self.store(), async |tx| {
@@ -57,8 +57,8 @@ impl Accounts {
     }
 }
 
-/// Returns what another customer who shares something with this one suggests, if anything. `shared`: the email on file says
-/// who its owner is, because no agent has it.
+/// Returns the hint about another customer who shares data with this one. `shared`: the email on file identifies its
+/// owner, because it is not an agent's.
 fn hint(row: &DetailsRow, other: &OtherRow, shared: bool) -> Option<Hint> {
     let number = other.number.parse().ok()?;
     let name = format!("{} {}", other.first_name, other.last_name);
@@ -88,7 +88,7 @@ mod tests {
         at.map(|minutes| DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes))
     }
 
-    /// Ana, who bought last at that minute; without a phone where there is none.
+    /// Ana, with her last purchase at that minute; an empty phone means none.
     fn ana(at: Option<i64>, phone: &str) -> DetailsRow {
         DetailsRow {
             id: 1,
@@ -112,7 +112,7 @@ mod tests {
         }
     }
 
-    /// Another customer who has in common with Ana: `e`mail, `n`ame, `p`hone.
+    /// Another customer who shares with Ana: `e`mail, `n`ame, `p`hone.
     fn other(what: &str, at: Option<i64>) -> OtherRow {
         let has = |letter: char| what.contains(letter);
         OtherRow {
@@ -130,8 +130,9 @@ mod tests {
     }
 
     #[test]
-    fn who_bought_later_or_has_the_same_email_is_a_hint() {
-        // What both have in common, whether the email says who its owner is, when Ana and the other one bought.
+    fn later_buyers_and_equal_emails_are_hints() {
+        // The shared data, whether the email identifies its owner, times of Ana's and the other customer's last
+        // purchase.
         for (what, shared, at, others, expected) in [
             ("e", true, Some(5), Some(4), "email"),
             ("e", true, Some(5), None, "email"),
@@ -158,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn no_phone_is_nothing_in_common() {
+    fn missing_phones_do_not_match() {
         assert_eq!(hint(&ana(Some(5), ""), &other("", Some(6)), true), None);
     }
 }

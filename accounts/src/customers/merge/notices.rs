@@ -1,4 +1,4 @@
-//! What is recorded of a merge, and whom it notifies.
+//! What is recorded of a merge, and which mails it sends.
 
 use super::plan::{Pair, Plan};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 };
 use model::{Agent, AuditAction, CustomerNumber, Portal};
 
-/// What is recorded of a merge and mailed about it.
+/// Records and mails of a merge.
 pub(super) struct Notices {
     pub events: Vec<NewEvent>,
     pub audit: Vec<NewAudit>,
@@ -22,7 +22,7 @@ pub(super) struct Notices {
 }
 
 impl Accounts {
-    /// Returns the entries and mails of a merge.
+    /// Returns the timeline events, audit record and mails of a merge.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -95,8 +95,8 @@ impl Accounts {
         vec![act(survivor, both, summary), act(absorbed, shown(absorbed), shown(survivor))]
     }
 
-    /// Returns the mails: to the owner of the account that stays, and to an address that is not the customer's any more,
-    /// which can undo the merge. Addresses of agents get none: they prove no owner.
+    /// Returns the mails: to the owner of the remaining account, and to an address that the customer loses, with a link
+    /// that undoes the merge. Addresses of agents get none: they prove no owner.
     async fn merge_mails(
         &self,
         operator: i64,
@@ -143,7 +143,7 @@ impl Accounts {
         Ok(mails)
     }
 
-    /// Returns a mail to one of the two, about both numbers; it is listed with the survivor's.
+    /// Returns a mail to one of the two about both numbers. The mail log lists it with the survivor's.
     fn notice_of_merge(
         &self,
         portal: &Portal,
@@ -159,7 +159,7 @@ impl Accounts {
     }
 }
 
-/// Returns the number as people read it.
+/// Returns the number as displayed.
 fn shown(side: &SideRow) -> String {
     let number: Result<CustomerNumber, _> = side.number.parse();
     number.map_or_else(|_| side.number.clone(), |number| number.to_string())

@@ -1,25 +1,25 @@
-//! What two customers become: which sign-in stays, which data, and what no agent may do by merging. No database.
+//! The plan of a merge: which sign-in and which data are kept, and what blocks it. No database access.
 
 use super::MergeForm;
 use crate::store::rows::{KeptData, NewEmailChange, SideRow};
 use model::{CustomerNumber, Differing, SignInThatStays, Timestamp, refusals::MergeRefusal};
 
-/// Two customers, the one who stays first.
+/// Two customers, the survivor first.
 pub(super) struct Pair<'a> {
     pub survivor: &'a SideRow,
     pub absorbed: &'a SideRow,
 }
 
-/// What was decided.
+/// The decisions of a merge.
 pub(super) struct Plan {
-    /// The sign-in that stays is the absorbed customer's.
+    /// The absorbed customer's sign-in is kept.
     pub sign_in_moves: bool,
     pub identities_join: bool,
     pub kept: KeptData,
 }
 
-/// Returns why two customers cannot become one, whatever is chosen. `objection`: the address of one of them can be objected
-/// to. Who lost it has a day for that, and would object to nothing once the customer were another one's part.
+/// Returns why two customers cannot be merged, whatever the choices. `objection`: the address of one of them can be
+/// objected to. Its former owner has a day for that, and a merge would take the right to object away.
 pub(super) fn merge_blocker(
     one: &SideRow,
     other: &SideRow,
@@ -30,7 +30,8 @@ pub(super) fn merge_blocker(
     } else if one.is_deleted() || other.is_deleted() {
         Some(MergeRefusal::Deleted)
     } else if one.disabled != other.disabled {
-        // Who is locked out would come in by the other's sign-in, or an agent would lock out whom only an admin may.
+        // A disabled customer would get access by the other's sign-in, or an agent would disable a customer, which only
+        // admins may.
         Some(MergeRefusal::DisabledDiffers)
     } else if objection {
         Some(MergeRefusal::AddressChanged)
@@ -39,7 +40,7 @@ pub(super) fn merge_blocker(
     }
 }
 
-/// Returns whose sign-in stays.
+/// Returns whose sign-in is kept.
 pub(super) fn sign_in(one: &SideRow, other: &SideRow) -> SignInThatStays {
     let of = |side: &SideRow| match side.number.parse() {
         Ok(number) => SignInThatStays::Of(number),
@@ -53,8 +54,8 @@ pub(super) fn sign_in(one: &SideRow, other: &SideRow) -> SignInThatStays {
     }
 }
 
-/// Returns whether the providers' sign-ins of both may lead to the one account. Only where both have proved to read the same
-/// mailbox: an agent's word alone must let no customer into another's account.
+/// Returns whether the identities of both may sign in to the remaining account. Only if both have proved to read the
+/// same mailbox: an agent's decision alone must not give a customer access to another's account.
 pub(super) fn identities_join(one: &SideRow, other: &SideRow) -> bool {
     let proved = |side: &SideRow| {
         let account = side.account.as_ref();
@@ -63,8 +64,8 @@ pub(super) fn identities_join(one: &SideRow, other: &SideRow) -> bool {
     proved(one) && proved(other) && one.email_key.is_some() && one.email_key == other.email_key
 }
 
-/// Returns what differs and can be chosen. The email of an account that stays cannot: its links go there, so another one
-/// would be another owner.
+/// Returns the differing fields that can be chosen. The email of the remaining account cannot: its links go there, so
+/// another one would mean another owner.
 pub(super) fn differing(one: &SideRow, other: &SideRow) -> Vec<Differing> {
     let both = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
     let mut differing = Vec::new();
@@ -84,13 +85,13 @@ pub(super) fn differing(one: &SideRow, other: &SideRow) -> Vec<Differing> {
 }
 
 impl<'a> Pair<'a> {
-    /// Returns the one of the two whose number that is; none for a choice that was not made.
+    /// Returns the customer of that number among the two. None if there was no choice.
     fn named(&self, number: &str) -> Option<&'a SideRow> {
         let number: CustomerNumber = number.parse().ok()?;
         [self.survivor, self.absorbed].into_iter().find(|side| side.number == number.digits())
     }
 
-    /// Returns the plan for what an agent chose. What was not chosen is the survivor's, where the survivor has it.
+    /// Returns the plan for an agent's choices. Without a choice the survivor's value is kept, if there is one.
     pub(super) fn plan(&self, form: &MergeForm) -> Result<Plan, MergeRefusal> {
         let sign_in_moves = self.sign_in_moves(form)?;
         let chosen = |number: &str| self.named(number).unwrap_or(self.survivor);
@@ -137,21 +138,22 @@ impl<'a> Pair<'a> {
         sides.into_iter().find(|side| side.email.is_some()).map_or((None, None), of)
     }
 
-    /// Returns whether no account says whose the address is that stays: then a merge changes it as an edit does.
+    /// Returns whether no account proves the ownership of the address that is kept. The merge then changes it as an
+    /// edit does.
     pub(super) fn has_no_account(&self) -> bool {
         !self.survivor.is_active() && !self.absorbed.is_active()
     }
 
-    /// Returns the one whose address is not the one customer's any more, if there is one.
+    /// Returns the customer whose address is given up, if there is one.
     pub(super) fn loses_address(&self, kept: &KeptData) -> Option<&'a SideRow> {
         [self.survivor, self.absorbed]
             .into_iter()
             .find(|side| side.email_key.is_some() && side.email_key != kept.email_key)
     }
 
-    /// Returns the changes of addresses that a merge records, or none where no address goes: first that of who stays, where
-    /// it is not theirs that goes, then the one that can be undone. Where no account says whose the address is that stays,
-    /// it can be objected to.
+    /// Returns the address changes that a merge records, or none if no address is given up: first the survivor's,
+    /// unless it is the one given up, then the one that can be undone. If no account proves the ownership of the kept
+    /// address, it can be objected to.
     pub(super) fn email_changes(
         &self,
         kept: &KeptData,

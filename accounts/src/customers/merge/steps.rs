@@ -1,4 +1,4 @@
-//! The steps of a merge, in its transaction.
+//! The steps of a merge, within its transaction.
 
 use super::{
     plan::{Pair, Plan},
@@ -10,8 +10,8 @@ use crate::store::{
 };
 use model::Timestamp;
 
-/// Ends the sign-in that does not stay, with its sessions and devices; the devices of one that moves move along. Links of
-/// both die: what they would open is another customer now.
+/// Ends the sign-in that is not kept, with its sessions and devices. Devices of a sign-in that moves move along.
+/// Revokes the links of both: they would give access to another customer now.
 pub(super) async fn end_ways_in(
     tx: &mut Tx,
     operator: i64,
@@ -33,7 +33,7 @@ pub(super) async fn end_ways_in(
     Ok(())
 }
 
-/// Ends the identities of the account that does not stay, unless they join the other ones; returns those that ended.
+/// Ends the identities of the account that is not kept, unless they join the others. Returns the ended ones.
 pub(super) async fn end_identities(
     tx: &mut Tx,
     operator: i64,
@@ -47,7 +47,7 @@ pub(super) async fn end_identities(
     Ok(ended)
 }
 
-/// Keeps what the merge is made of; returns its id.
+/// Stores the record that an undo needs. Returns its id.
 pub(super) async fn keep_record(
     tx: &mut Tx,
     operator: i64,
@@ -66,8 +66,8 @@ pub(super) async fn keep_record(
     Ok(query!(tx, merge_records::insert(operator, both, &record, now)).await?)
 }
 
-/// Records what the owner of the address that goes can undo, and that the one that stays can be objected to; returns the
-/// change that an undo is about.
+/// Records the change that the owner of the lost address can undo, and that the kept one can be objected to. Returns
+/// the change that an undo refers to.
 pub(super) async fn record_lost_address(
     tx: &mut Tx,
     operator: i64,
@@ -84,7 +84,7 @@ pub(super) async fn record_lost_address(
     Ok(Some(query!(tx, email_changes::record(&lost)).await?))
 }
 
-/// Moves to the survivor whatever was the absorbed customer's.
+/// Moves everything of the absorbed customer to the survivor.
 pub(super) async fn move_all(
     tx: &mut Tx,
     operator: i64,
@@ -102,7 +102,7 @@ pub(super) async fn move_all(
     Ok(())
 }
 
-/// Leaves of the absorbed customer nothing but the number and the key of the address.
+/// Clears the absorbed customer except for the number and the key of the address.
 pub(super) async fn empty(tx: &mut Tx, operator: i64, pair: &Pair<'_>) -> Result<(), StoreError> {
     let (survivor, absorbed) = (pair.survivor.id, pair.absorbed.id);
     let key = pair.absorbed.email_key.as_deref();
@@ -112,7 +112,7 @@ pub(super) async fn empty(tx: &mut Tx, operator: i64, pair: &Pair<'_>) -> Result
     Ok(())
 }
 
-/// Gives the survivor what was chosen.
+/// Sets the chosen data of the survivor.
 pub(super) async fn fill(
     tx: &mut Tx,
     operator: i64,
@@ -134,7 +134,7 @@ pub(super) async fn fill(
     Ok(())
 }
 
-/// Queues the mails; a link that undoes is about that change.
+/// Queues the mails. A link to undo refers to that change.
 pub(super) async fn queue_mails(
     tx: &mut Tx,
     mails: &[(NewMail, Option<LinkTarget>)],

@@ -1,10 +1,10 @@
-//! What a merge ends and what it moves. No database.
+//! What a merge ends and what it moves. No database access.
 
 use super::plan::{Pair, Plan};
 use crate::store::rows::Moved;
 
-/// What becomes the survivor's of the absorbed customer, in the order in which it moves. Who became part of the absorbed
-/// customer before is part of the survivor then, so that no number needs a second step.
+/// What moves from the absorbed customer to the survivor, in this order. Customers merged into the absorbed one before
+/// are attached to the survivor, so that resolving a number takes one step.
 pub(super) const MOVED: [Moved; 6] = [
     Moved::Identities,
     Moved::Purchases,
@@ -14,22 +14,22 @@ pub(super) const MOVED: [Moved; 6] = [
     Moved::Parts,
 ];
 
-/// What becomes of the ways into two customers who are made one, by the ids of the two.
+/// What a merge does with the sessions, accounts and identities of both customers, by their ids.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Transfer {
-    /// Whose sessions end.
+    /// Customers whose sessions end.
     pub sessions_end: Vec<i64>,
-    /// Whose account and known devices end.
+    /// Customer whose account and known devices end.
     pub account_ends: i64,
-    /// Whose identities end; none where those of both lead to the one account.
+    /// Customer whose identities end; none if those of both are kept.
     pub identities_end: Option<i64>,
-    /// The account and the known devices of the absorbed customer become the survivor's.
+    /// The account and the known devices of the absorbed customer move to the survivor.
     pub account_moves: bool,
 }
 
 impl Transfer {
-    /// Returns what the plan means for the two. The sessions of an account that moves end as well: they are the absorbed
-    /// customer's.
+    /// Returns the consequences of the plan. The sessions of an account that moves end as well: they belong to the
+    /// absorbed customer.
     pub(super) fn of(pair: &Pair<'_>, plan: &Plan) -> Self {
         let (survivor, absorbed) = (pair.survivor.id, pair.absorbed.id);
         let ends = if plan.sign_in_moves { survivor } else { absorbed };
@@ -52,10 +52,10 @@ mod tests {
     use crate::{customers::merge::plan::tests::side, store::rows::KeptData};
 
     #[test]
-    fn the_sign_in_that_does_not_stay_ends_and_the_other_one_is_the_survivors() {
+    fn one_sign_in_ends_and_the_other_is_the_survivors() {
         let (survivor, absorbed) = (side(1, "a"), side(2, "a"));
         let pair = Pair { survivor: &survivor, absorbed: &absorbed };
-        // The absorbed customer's sign-in stays, identities join; whose sessions, account and identities end.
+        // The absorbed customer's sign-in is kept, identities join; whose sessions, account and identities end.
         for (sign_in_moves, identities_join, sessions_end, account_ends, identities_end) in [
             (false, false, vec![2], 2, Some(2)),
             (false, true, vec![2], 2, None),

@@ -1,27 +1,27 @@
-//! What an undo of a merge restores. No database.
+//! What undoing a merge restores. No database access.
 
 use crate::store::rows::{AccountRecord, KeptData, MergeRecord, Moved, SideRow};
 
-/// What goes back to the absorbed customer as far as it still is the survivor's, in the order in which it goes. Identities
-/// went before: their own rules decide about them.
+/// What returns to the absorbed customer if the survivor still has it, in this order. Identities return first, by rules
+/// of their own.
 pub(crate) const GIVEN_BACK: [Moved; 5] =
     [Moved::Purchases, Moved::Timeline, Moved::Outbox, Moved::Audit, Moved::Parts];
 
-/// What an undo leaves the two customers with.
+/// Both customers after an undo.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Restored {
-    /// The survivor's data.
+    /// Data of the survivor.
     pub survivor: KeptData,
-    /// The absorbed customer's address and its key. The rest is as it was before the merge.
+    /// Address of the absorbed customer, with its key. The other data is as before the merge.
     pub email: Option<String>,
     pub email_key: Option<String>,
-    /// The absorbed customer is locked out.
+    /// The absorbed customer is disabled.
     pub disabled: bool,
 }
 
-/// Returns what an undo leaves the two customers with, where `now` is the survivor as they are. What the survivor changed
-/// since stays the survivor's; but an address goes with the account that it is the address of. Who was locked out before
-/// the merge is so again, and who was locked out since stays so on both sides.
+/// Returns both customers after an undo, where `now` is the survivor as stored. Later changes stay with the survivor,
+/// but an address follows its account. Customers disabled before the merge are disabled again; if the survivor was
+/// disabled since, both are.
 pub(crate) fn restored(record: &MergeRecord, now: &SideRow) -> Restored {
     let MergeRecord { survivor: before, absorbed, kept, .. } = record;
     let follows = record.sign_in_moved && now.email_key != kept.email_key;
@@ -53,7 +53,7 @@ fn unless_changed<T: Clone + PartialEq>(now: &T, kept: &T, before: &T) -> T {
     if now == kept { before.clone() } else { now.clone() }
 }
 
-/// Returns the account that the merge brought to an end: it begins again as it was.
+/// Returns the account that the merge ended, which the undo restores.
 pub(crate) fn ended_account(record: &MergeRecord) -> Option<&AccountRecord> {
     let side = if record.sign_in_moved { &record.survivor } else { &record.absorbed };
     side.account.as_ref()
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
     use crate::store::rows::AccountRow;
 
-    /// A customer called and reached by that, with an account.
+    /// A customer with that name, email and an account.
     fn side(id: i64, name: &str, email: Option<&str>, disabled: bool) -> SideRow {
         let email = email.map(|email| format!("{email}@example.test"));
         SideRow {
@@ -93,7 +93,7 @@ mod tests {
         }
     }
 
-    /// Ana, with whom Berta was made one; that name and email were kept.
+    /// Ana, with Berta merged into her; that name and email were kept.
     fn record(sign_in_moved: bool, name: &str, email: &str) -> MergeRecord {
         let kept = side(1, name, Some(email), false);
         MergeRecord {
@@ -113,9 +113,9 @@ mod tests {
     }
 
     #[test]
-    fn what_was_changed_since_stays_but_an_address_goes_with_its_account() {
-        // The sign-in moved; the name and email that were kept, and those of now; the survivor's name and email, and the
-        // absorbed customer's email, after the undo.
+    fn later_changes_stay_but_an_address_follows_its_account() {
+        // The sign-in moved; the kept name and email, and the current ones; after the undo the survivor's name and
+        // email, and the absorbed customer's email.
         for (moved, kept, now, survivor, absorbed) in [
             (false, ("Ana", "ana"), ("Ana", Some("ana")), ("Ana", Some("ana")), Some("berta")),
             (
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn who_was_locked_out_before_or_is_by_now_is_out() {
+    fn customers_disabled_before_or_since_the_merge_are_disabled() {
         for (before, now, expected) in
             [(false, false, false), (true, false, true), (false, true, true), (true, true, true)]
         {
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn the_account_that_did_not_stay_begins_again() {
+    fn the_ended_account_is_restored() {
         for (sign_in_moved, expected) in [(false, 2), (true, 1)] {
             let record = record(sign_in_moved, "Ana", "ana");
             let ended = ended_account(&record).map(|account| account.customer_id);

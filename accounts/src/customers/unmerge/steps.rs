@@ -1,4 +1,4 @@
-//! The steps by which one customer becomes two again, in one transaction.
+//! The steps of undoing a merge, within one transaction.
 
 use super::restoration::{GIVEN_BACK, ended_account, restored};
 use crate::{
@@ -10,15 +10,18 @@ use crate::{
 };
 use model::Timestamp;
 
-/// A merge, what it was made of, and the survivor as they are now.
+/// A merge, its record, and the survivor as stored.
 struct Undoing {
     row: MergeRow,
     record: MergeRecord,
     now: SideRow,
 }
 
-/// Undoes a merge, all of it or, where it cannot be undone, nothing. What moved goes back, what happened since stays with
-/// the survivor. Sessions, devices and links of both end.
+/// Undoes a merge, or changes nothing if it cannot be undone. What moved goes back, later changes stay with the
+/// survivor. Ends sessions and devices and revokes links of both.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn unmerge(
     tx: &mut Tx,
     operator: i64,
@@ -78,8 +81,8 @@ async fn find(
     Ok(Ok(Undoing { row, record, now: survivor }))
 }
 
-/// Gives back the identities that moved, those that were linked since to an account that moved, and those that ended, unless
-/// their provider is gone or they are another customer's by now.
+/// Returns the identities that moved, those linked since to an account that moved, and those that ended, unless their
+/// provider was removed or they belong to another customer now.
 async fn give_back_identities(
     tx: &mut Tx,
     operator: i64,
@@ -111,8 +114,8 @@ async fn is_free(
     Ok(query!(tx, identities::find(operator, provider, issuer, subject)).await?.is_none())
 }
 
-/// Gives an account that moved back as it is now: its owner may have changed the password since. The one that ended begins
-/// again as it was.
+/// Returns an account that moved in its current state: its owner may have changed the password since. Restores the one
+/// that ended as it was.
 async fn give_back_account(
     tx: &mut Tx,
     operator: i64,
@@ -128,7 +131,7 @@ async fn give_back_account(
     Ok(())
 }
 
-/// Lets both be called and reached as before.
+/// Restores names and addresses of both.
 async fn refill(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), StoreError> {
     let Undoing { row, record, now } = undoing;
     let restored = restored(record, now);

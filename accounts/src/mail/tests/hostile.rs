@@ -1,4 +1,4 @@
-//! What no name and no text can do to a mail. The texts stand between `␞`.
+//! Names and texts that must not break a mail. Texts are delimited by `␞`.
 
 use super::{LINK, compose, envelope, letter, noon};
 use crate::mail::{Envelope, Mail};
@@ -18,7 +18,7 @@ const MARKUP: &str = "\
     <script>alert(1)</script>␞<img src=x onerror=alert(1)>␞\"><svg onload=alert(1)>␞'-alert(1)-'␞</p><h1>x</h1>␞\
     <a href=\"javascript:alert(1)\">x</a>␞<!--␞]]>␞&lt;b&gt;␞<style>*{display:none}</style>␞\" style=\"color:red";
 
-/// Checks that a mail full of `text` is one mail, to one recipient, with no header of the text's making.
+/// Checks that a mail full of `text` is one mail, to one recipient, with no header injected by the text.
 fn check_with(text: &str) {
     let mail = Mail::PurchaseConfirmation {
         first_name: text.into(),
@@ -97,7 +97,7 @@ fn markup_in_any_field_is_shown_as_text() {
             };
             let html = page(&hostile, &nasty, &url);
             assert!(!html.contains(markup), "{markup}: {html}");
-            // The tags and attributes are the template's and no others.
+            // All tags and attributes are the template's.
             let usual = page(&usual, &envelope(Locale::English), LINK);
             for mark in ['<', '>', '"'] {
                 assert_eq!(html.matches(mark).count(), usual.matches(mark).count(), "{markup}");
@@ -106,7 +106,7 @@ fn markup_in_any_field_is_shown_as_text() {
     }
 }
 
-/// Mails with a text wherever one comes from outside, each beside the same mail with a harmless one.
+/// Mails with a text in every externally supplied field, each with the same mail for a harmless text.
 fn with_and_without(text: &str) -> Vec<(Mail, Mail)> {
     let mails = |text: &str| {
         let url = || format!("https://tickets.example.test/{text}");

@@ -1,4 +1,4 @@
-//! Against a mail server of a few lines.
+//! Against a minimal mail server.
 
 use super::*;
 use crate::testing::{Answers, MailServer};
@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-/// A server that answers so, and its port.
+/// Starts a server with these answers. Returns its port.
 fn server(answers: Answers) -> (u16, MailServer) {
     let server = MailServer::start(answers);
     (server.address.port(), server)
@@ -46,7 +46,7 @@ async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again()
     tokio::task::yield_now().await;
     for _ in 0..3 {
         assert_eq!(transport.send(message()).await, Ok(()));
-        // Lets the connection go back to the pool.
+        // Lets the connection return to the pool.
         tokio::task::yield_now().await;
     }
     let heard = server.heard();
@@ -55,7 +55,7 @@ async fn a_mail_is_sent_once_the_server_took_it_and_connections_are_used_again()
 }
 
 #[tokio::test]
-async fn without_encryption_nothing_is_told_to_the_server() {
+async fn without_encryption_no_mail_or_password_is_sent() {
     for query in ["", "?tls=required"] {
         let (port, server) = server(&[]);
         let error = send(port, query).await.expect_err("no STARTTLS");
@@ -84,7 +84,7 @@ async fn only_refusing_the_mail_itself_is_permanent() {
         let error = send(port, "?tls=none").await.expect_err("refused");
         assert_eq!(error.permanent, permanent, "{answers:?}: {error}");
     }
-    // Nobody listens there.
+    // No server listens there.
     assert!(!send(1, "?tls=none").await.expect_err("refused").permanent);
 }
 
@@ -132,7 +132,7 @@ async fn a_folder_is_made_and_gets_a_file_per_mail() {
 }
 
 #[test]
-fn smtp_demands_encryption_unless_told_otherwise() {
+fn smtp_requires_encryption_unless_configured_otherwise() {
     for (given, used) in [
         ("smtp://h", "smtp://h?tls=required"),
         ("smtp://u:p@h:587/ehlo?x=1", "smtp://u:p@h:587/ehlo?x=1&tls=required"),
@@ -146,7 +146,7 @@ fn smtp_demands_encryption_unless_told_otherwise() {
 }
 
 #[tokio::test]
-async fn wrong_addresses_are_errors_and_nothing_tells_the_password() {
+async fn wrong_urls_are_errors_that_do_not_reveal_the_password() {
     for url in ["", "nonsense", "http://h", "smtp://", "smtp://h?tls=perhaps"] {
         assert!(
             Transport::new(
@@ -172,7 +172,7 @@ async fn wrong_addresses_are_errors_and_nothing_tells_the_password() {
     assert!(!told.contains("hush"), "{told}");
 }
 
-/// A server that speaks TLS from the start, by a certificate that nobody has signed but itself.
+/// A server with implicit TLS and a self-signed certificate.
 fn encrypted_server() -> u16 {
     use rustls::{
         ServerConfig, ServerConnection, StreamOwned,
@@ -197,7 +197,7 @@ fn encrypted_server() -> u16 {
         for stream in listener.incoming().flatten() {
             let connection = ServerConnection::new(Arc::clone(&config)).expect("a connection");
             let mut stream = StreamOwned::new(connection, stream);
-            // A client that does not trust the certificate hangs up.
+            // A client that does not trust the certificate disconnects.
             if stream.write_all(b"220 ready\r\n").is_err() {
                 continue;
             }
@@ -217,7 +217,7 @@ fn encrypted_server() -> u16 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_authority_of_ones_own_is_trusted_once_it_is_named() {
+async fn an_additional_authority_is_trusted_once_configured() {
     let url = format!("smtps://localhost:{}", encrypted_server());
     let check = async |authorities: Authorities| {
         let config = TransportConfig::Smtp { url: url.clone().into(), authorities };

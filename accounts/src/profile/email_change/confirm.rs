@@ -1,4 +1,4 @@
-//! Confirming another email by the link to the new mailbox.
+//! Confirming a new email by the link to its mailbox.
 
 use super::{Opened, UNDO_DAYS, masked, undo_link};
 use crate::{
@@ -23,21 +23,22 @@ use secrecy::SecretString;
 /// How a change ended.
 enum Outcome {
     Changed,
-    /// The link was spent, replaced or expired meanwhile.
+    /// The link was used, replaced or expired in the meantime.
     LinkDead,
     /// The address is another customer's sign-in.
     Taken,
-    /// What the customer proved holds no longer.
+    /// The customer's proof no longer holds.
     Unproved(OwnerCheck),
 }
 
 impl Accounts {
-    /// Changes the address; returns the new one. All other sessions and all pending links end, and the old address gets a
-    /// link that undoes it within 7 days. In a browser that is not signed in as the customer the password proves who it
-    /// is: a mistyped address is a stranger's mailbox.
+    /// Changes the address and returns it. Ends all other sessions, revokes all pending links, and mails the old
+    /// address a link that undoes the change within 7 days. In a browser that is not signed in as the customer the
+    /// password is required: a mistyped address is another person's mailbox.
     ///
     /// # Errors
-    /// `LinkDead`, `EmailTaken`, what is wrong with the password, or a wait.
+    /// `LinkDead` when the link is not valid, `EmailTaken`, what is wrong with the password, or the wait after too many
+    /// attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn confirm_email_change(
         &self,
@@ -87,8 +88,8 @@ impl Accounts {
     }
 }
 
-/// Spends the link and changes the address; where the old one signed in, the new one does. The session that proved who asks
-/// goes on, all others end.
+/// Uses the link and changes the address; if the old one was a sign-in, the new one becomes it. The proving session
+/// continues, all others end.
 async fn change(
     tx: &mut Tx,
     opened: &Opened,
@@ -131,7 +132,7 @@ async fn change(
     Ok(Outcome::Changed)
 }
 
-/// Returns the mail that notifies the old address, unless there was none or it is the same mailbox.
+/// Returns the notice to the old address. None if there was none or it is the same mailbox.
 fn notice(
     portal: &Portal,
     row: &AccountRow,

@@ -1,4 +1,4 @@
-//! Asking for another email: a link to the new mailbox.
+//! Requesting a new email: mails a link to its mailbox.
 
 use crate::{
     Accounts, Caller, StoreError,
@@ -23,12 +23,12 @@ use secrecy::SecretString;
 const CONFIRM_MINUTES: u32 = 60;
 
 impl Accounts {
-    /// Mails a link to the new address; nothing changes before it is confirmed. A newer request replaces it. `current` is
-    /// the password, where there is one; without one the session must be fresh.
+    /// Mails a link to the new address; nothing changes until it is confirmed. Replaces an older request. `current` is
+    /// the password, if there is one; otherwise the session must be fresh.
     ///
     /// # Errors
-    /// What is wrong with the password or the address, or a wait. Where the operator does not let the screen tell that an
-    /// address is taken, only its owner is notified.
+    /// What is wrong with the password or the address, or the wait after too many attempts. If the operator does not
+    /// let the page reveal that an address is taken, only its owner is notified.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn request_email_change(
         &self,
@@ -70,8 +70,8 @@ impl Accounts {
         unproved.refuse(checked)
     }
 
-    /// Queues the mail to the new mailbox, or to its owner where it is another customer's sign-in. The customer who asks sees
-    /// no difference: the older link dies, and the timeline says the same.
+    /// Queues the mail to the new mailbox, or to its owner if it is another customer's sign-in. Both cases look the
+    /// same to the customer: the older link is revoked, and the timeline has the same event.
     async fn ask_mailbox(
         &self,
         caller: &Caller,
@@ -101,7 +101,7 @@ impl Accounts {
     }
 }
 
-/// Returns the mail that asks the reader of the new mailbox.
+/// Returns the mail with the confirmation link.
 fn confirmation(
     portal: &Portal,
     row: &AccountRow,

@@ -1,4 +1,4 @@
-//! The merges that an undo of a change takes apart.
+//! The merges that an undo of a change undoes first.
 
 use super::restoration::{is_on_top, takes_apart};
 use crate::{
@@ -12,11 +12,12 @@ use crate::{
 };
 use model::{Timestamp, refusals::EmailLinkRefusal};
 
-/// No customer has more merges than these on top of one.
+/// Maximum merges on top of one.
 const MAX_MERGES: usize = 100;
 
-/// Takes every merge of the customer apart that is not older than the change, and what was merged on top of it first: so that
-/// a customer cannot be buried under others, and no undo reaches the account of another one. Returns why not, where one stays.
+/// Undoes every merge of the customer that is not older than the change, and first those on top of it, so that further
+/// merges cannot block the undo and no undo reaches another customer's account. Returns the refusal if one cannot be
+/// undone.
 pub(super) async fn undo(
     tx: &mut Tx,
     caller: &Caller,
@@ -42,7 +43,7 @@ pub(super) async fn undo(
     Ok(Some(EmailLinkRefusal::LinkDead))
 }
 
-/// Returns the merge to be taken apart next: of those that are not older than the change, or on top of one of them.
+/// Returns the next merge to undo: one that is not older than the change, or on top of such a one.
 async fn next(
     tx: &mut Tx,
     operator: i64,
@@ -61,7 +62,7 @@ async fn next(
     }
 }
 
-/// Returns the merge that made a customer part of another one, or else the latest one that they survived.
+/// Returns the merge that absorbed the customer, or else the latest one that they survived.
 async fn latest(tx: &mut Tx, operator: i64, customer: i64) -> Result<Option<MergeRow>, StoreError> {
     let absorbed = query!(tx, merge_records::of_absorbed(operator, customer)).await?;
     if absorbed.is_some() {

@@ -1,22 +1,22 @@
-//! What an undo of a change restores, and what it closes.
+//! What undoing a change restores and ends.
 
 use crate::store::rows::{EmailChangeRow, MergeRow};
 
-/// What an undo leaves the customer with, beside the old address and names.
+/// Result of an undo, besides the old address and names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Restored {
-    /// The account goes on, without its password. Otherwise it was opened since the change, and ends.
+    /// The account is kept, without its password. Otherwise it was opened since the change, and ends.
     pub keeps_account: bool,
-    /// The old address signs in again.
+    /// The old address is a sign-in again.
     pub sign_in: bool,
-    /// The mailbox was proved: its link was used.
+    /// The mailbox is proved by the use of its link.
     pub proved: bool,
-    /// The old address gets a link to choose a new password.
+    /// A link to choose a new password is mailed to the old address.
     pub new_password: bool,
 }
 
-/// Returns what the undo of a change restores. `objection`: an earlier change stands, by which the old address itself was
-/// given to the customer and can be objected to, so that its reader gets no way in.
+/// Returns what the undo of a change restores. `objection`: an earlier change, which set the old address, can itself be
+/// objected to, so that the reader of its mailbox gets no access.
 pub(super) const fn restored(change: &EmailChangeRow, objection: bool) -> Restored {
     let owner = change.was_active && !objection;
     Restored {
@@ -27,12 +27,12 @@ pub(super) const fn restored(change: &EmailChangeRow, objection: bool) -> Restor
     }
 }
 
-/// Returns whether the undo of a change takes that merge of its customer apart: it is not older than the change.
+/// Returns whether undoing a change undoes that merge of its customer: it is not older than the change.
 pub(super) const fn takes_apart(change: &EmailChangeRow, merge: &MergeRow) -> bool {
     merge.id >= change.merges_from
 }
 
-/// Returns whether a merge was made on top of another one, of the customer who survived that one: it has to be undone first.
+/// Returns whether one merge is on top of another, of its survivor: it has to be undone first.
 pub(super) const fn is_on_top(above: &MergeRow, merge: &MergeRow) -> bool {
     above.id > merge.id
 }
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_given_back_depends_on_what_was_there_and_on_earlier_changes() {
+    fn the_undo_restores_by_prior_state_and_earlier_changes() {
         let nothing =
             Restored { keeps_account: false, sign_in: false, proved: false, new_password: false };
         let account = Restored { keeps_account: true, ..nothing };
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn merges_from_the_change_on_are_taken_apart_those_on_top_first() {
+    fn later_merges_are_undone_top_first() {
         let merge = |id| MergeRow {
             id,
             survivor_id: 1,

@@ -13,27 +13,27 @@ use crate::{
 };
 use model::{Customer, Failure, Link, Portal, Timestamp, refusals::AddPurchaseRefusal};
 
-/// What a link to add a purchase leads to, for who is signed in.
+/// State of a link to add a purchase, for the signed-in customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddPurchaseLink {
-    /// They asked for it, and can have it.
+    /// They requested it, and it can be added.
     Ready { number: String },
-    /// Another customer asked for it.
+    /// Another customer requested it.
     OtherCustomer,
-    /// Meanwhile it has become somebody's who signs in.
+    /// It belongs to an account in the meantime.
     NotFree,
 }
 
 /// How adding ended.
 enum Outcome {
     Added,
-    /// The link was spent, replaced or expired meanwhile.
+    /// The link was used, replaced or expired in the meantime.
     LinkDead,
-    /// The purchase is no guest's any more.
+    /// The purchase no longer belongs to a guest.
     NotFree,
 }
 
-/// A purchase that becomes a customer's.
+/// A purchase to be added to a customer's.
 struct Addition<'a> {
     caller: &'a Caller,
     customer: &'a Customer,
@@ -45,7 +45,7 @@ struct Addition<'a> {
 }
 
 impl Accounts {
-    /// Returns what a link to add a purchase leads to. Changes nothing.
+    /// Returns the state of a link to add a purchase. Changes nothing.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -63,10 +63,11 @@ impl Accounts {
         })
     }
 
-    /// Adds the purchase of a link to those of the customer who asked for it; returns its number.
+    /// Adds the purchase of a link to those of the requesting customer. Returns its number.
     ///
     /// # Errors
-    /// `LinkDead`, `OtherCustomer`, or `NotFree`.
+    /// `LinkDead` when the link is not valid, `OtherCustomer` when another customer requested it, or `NotFree` when it
+    /// belongs to an account.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn add_purchase(
         &self,
@@ -124,7 +125,7 @@ impl Accounts {
     }
 }
 
-/// Returns the number of the purchase of a link, if it may go to who reads the mailbox of the link.
+/// Returns the number of a link's purchase, if the reader of the link's mailbox may have it.
 async fn number_if_free(
     tx: &mut Tx,
     operator: i64,
@@ -141,8 +142,7 @@ async fn number_if_free(
     Ok(row.map(|row| row.number))
 }
 
-/// Spends the link and gives the purchase to the customer who asked for it. Only this one: what else its guest bought was
-/// not asked for.
+/// Uses the link and moves only this purchase to the requesting customer; other purchases of the guest stay.
 async fn add(tx: &mut Tx, addition: &Addition<'_>, now: Timestamp) -> Result<Outcome, StoreError> {
     let Addition { caller, customer, purchase, number, .. } = *addition;
     let (operator, key) = (caller.portal.operator, addition.email_key);

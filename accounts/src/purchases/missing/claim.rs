@@ -1,24 +1,24 @@
-//! Whether who reads a mailbox may have a purchase that was made with its address.
+//! Whether the reader of a mailbox may have a purchase made with its address.
 
 use crate::store::rows::AccountRow;
 use model::EmailAddress;
 
-/// What is known about a purchase and the address that somebody claims to have made it with.
+/// A purchase, and the address that a customer claims to have made it with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Claim<'a> {
     /// The key of the address.
     pub email_key: &'a str,
-    /// The address is an agent's, which counter sales carry.
+    /// The address is an agent's, which sales at the counter carry.
     pub is_agents: bool,
-    /// An account shows it by that address.
+    /// An account already shows it because of that address.
     pub is_shown: bool,
-    /// The owner's address was changed, and its former owner can object.
+    /// The guest's address was changed, and its former owner can object.
     pub objection: bool,
 }
 
 impl Claim<'_> {
-    /// Returns whether the reader of the mailbox may have what this customer bought: only of somebody with that address who
-    /// has no account, while no account shows it by that address and nobody can object to it.
+    /// Returns whether the reader of the mailbox may have this customer's purchase: only of a guest with that address,
+    /// while no account shows it because of that address and no objection is possible.
     pub(crate) fn holds_against(&self, owner: &AccountRow) -> bool {
         let is_guest = !owner.disabled && owner.state.as_deref() != Some(AccountRow::ACTIVE);
         let email = owner.email.as_deref().and_then(|email| email.parse().ok());

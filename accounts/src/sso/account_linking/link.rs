@@ -1,4 +1,4 @@
-//! Linking a provider's user to the account that was proved, by its password or by its mailbox.
+//! Linking a provider's user to an account, proved by its password or its mailbox.
 
 use super::{
     PendingLink,
@@ -31,10 +31,11 @@ enum Outcome {
 }
 
 impl Accounts {
-    /// Links the arrival to the account whose password this is, notifies its owner, and signs in.
+    /// Verifies the account's password, links the user to it, notifies its owner, and signs in.
     ///
     /// # Errors
-    /// What is wrong with the password, `ArrivalGone`, or a wait.
+    /// What is wrong with the password, `ArrivalGone` when the pending link has expired, or the wait after too many
+    /// attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn link_by_password(
         &self,
@@ -64,11 +65,12 @@ impl Accounts {
         self.link_pending(caller, &pending, Owner::Customer(account), proved).await
     }
 
-    /// Spends the mailed link, links the arrival to the customer of that number, or to a new one for `new`, notifies the
-    /// owner, and signs in. An empty choice is the only candidate there is.
+    /// Uses the mailed link, links the user to the customer of that number, or to a new one for `new`, notifies the
+    /// owner, and signs in. An empty choice means the only candidate.
     ///
     /// # Errors
-    /// `LinkDead`, `ArrivalGone` or `ChoiceMissing`.
+    /// `LinkDead` when the mailed link is not valid, `ArrivalGone` when the pending link has expired, or
+    /// `ChoiceMissing`.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn link_by_mail(
         &self,
@@ -135,7 +137,7 @@ impl Accounts {
         }
     }
 
-    /// Returns a mail that notifies who had the account before of the new way in.
+    /// Returns the notice of the new sign-in to the account's owner.
     fn linked_notice(
         &self,
         portal: &Portal,
@@ -156,7 +158,7 @@ impl Accounts {
     }
 }
 
-/// Links the arrival to the account that was proved, if the proof still holds, queues the notice, and signs in.
+/// Links the user to the proved account if the proof still holds, queues the notice, and signs in.
 async fn link(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
@@ -181,7 +183,7 @@ async fn link(
     {
         return Ok(Outcome::Refused(LinkRefusal::LinkDead));
     }
-    // The link of an arrival that is gone proves nothing else: it stays spent.
+    // The mailed link stays used: without its pending link it proves nothing.
     if !query!(tx, arrivals::end(operator, arrival.id, now)).await? {
         return Ok(Outcome::Refused(LinkRefusal::ArrivalGone));
     }
@@ -198,7 +200,7 @@ async fn link(
     Ok(Outcome::SignedIn(opened))
 }
 
-/// Returns the user who arrived.
+/// Returns the provider's user of a pending link.
 fn external_user(row: &ArrivalRow, caller: &Caller) -> ExternalUser {
     ExternalUser {
         provider_id: row.provider_id,
@@ -208,7 +210,7 @@ fn external_user(row: &ArrivalRow, caller: &Caller) -> ExternalUser {
         external_id: row.external_id.clone(),
         first_name: row.first_name.clone(),
         last_name: row.last_name.clone(),
-        // The arrival does not keep it; the next sign-in says.
+        // Not stored with the pending link; updated at the next sign-in.
         says_names: false,
         email: Some(row.email.clone()),
         email_key: Some(row.email_key.clone()),

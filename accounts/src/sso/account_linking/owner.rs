@@ -1,28 +1,28 @@
-//! Whose account a pending sign-in may be linked to, by what was proved.
+//! Which account a pending link may be linked to, given the proof.
 
 use crate::{sso::address_owners::AddressOwners, store::rows::AccountRow};
 use model::CustomerNumber;
 
-/// What the form says in place of a number when none of the candidates is meant.
+/// Form value for a new customer instead of a candidate's number.
 const NEW_CUSTOMER: &str = "new";
 
-/// Whose account a sign-in is linked to.
+/// Account to link to.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Owner<'a> {
     Customer(&'a AccountRow),
     New,
 }
 
-/// What was proved.
+/// The proof of ownership.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Proved<'a> {
-    /// The password of that active customer, which has this hash.
+    /// The password of that active customer, with this hash.
     Password { customer: i64, hash: &'a str },
-    /// The mailbox, by the link of that token. Chosen was that customer, or a new one.
+    /// The mailbox, by the link of that token. The choice was that customer, or a new one.
     Mailbox { token: i64, customer: Option<i64> },
 }
 
-/// Returns the one account whose password can prove it, and the password's hash.
+/// Returns the only account whose password can be the proof, and the password's hash.
 pub(super) fn by_password(
     owners: &AddressOwners,
     passwords_sign_in: bool,
@@ -33,8 +33,8 @@ pub(super) fn by_password(
     }
 }
 
-/// Returns whose account a form means for a proved mailbox: the customer's of that number, a new customer's for `new`, or
-/// the only candidate's when it says nothing.
+/// Returns the chosen account for a proved mailbox: the customer's of that number, a new customer's for `new`, or the
+/// only candidate's for an empty choice.
 pub(super) fn choice<'a>(owners: &'a AddressOwners, customer: &str) -> Option<Owner<'a>> {
     let candidates = owners.candidates();
     match customer.trim() {
@@ -51,8 +51,8 @@ pub(super) fn choice<'a>(owners: &'a AddressOwners, customer: &str) -> Option<Ow
     }
 }
 
-/// Returns whose account it is by what was proved before, if that still holds: who is active may have changed meanwhile,
-/// and so may the password.
+/// Returns the account of an earlier proof, if that still holds: the account's state or its password may have changed
+/// in the meantime.
 pub(super) fn confirmed<'a>(owners: &'a AddressOwners, proved: Proved<'_>) -> Option<Owner<'a>> {
     match proved {
         Proved::Password { customer, hash } => match owners.active.as_slice() {
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_means_a_candidate_or_a_new_customer_where_none_is_active() {
+    fn a_form_chooses_a_candidate_or_a_new_customer_if_none_is_active() {
         let number = |draw| CustomerNumber::from_draw(draw).to_string();
         // Digits stand for the number of that customer.
         for (customers, form, expected) in [
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_proved_counts_only_while_it_holds() {
+    fn a_proof_counts_only_while_it_holds() {
         let password = |customer, hash| Proved::Password { customer, hash };
         let mailbox = |customer| Proved::Mailbox { token: 1, customer };
         for (customers, proved, expected) in [

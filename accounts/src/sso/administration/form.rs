@@ -1,4 +1,4 @@
-//! A provider as it was typed.
+//! Parsing the provider form.
 
 use crate::{
     Accounts,
@@ -10,24 +10,24 @@ use model::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-/// In bytes. Providers issue none that are longer.
+/// Maximum bytes of a secret. Providers issue none that are longer.
 const MAX_SECRET: usize = 4096;
 
-/// A provider as it was typed.
+/// Input of the provider form.
 #[derive(Debug, Clone, Default)]
 pub struct ProviderForm {
-    /// By the names that [`Provider::set`] knows. Those that the protocol does not have are ignored.
+    /// Fields by the names of [`Provider::set`]. Those that the protocol does not have are ignored.
     pub parts: Vec<(&'static str, String)>,
-    /// Empty: the secret that is kept stays.
+    /// Empty keeps the stored secret.
     pub secret: SecretString,
-    /// The version that was changed; nothing when one is added.
+    /// The version that was changed; unused when a provider is added.
     pub version: i64,
-    /// Of a form that adds one.
+    /// Used when a provider is added.
     pub once: OneTimeKey,
 }
 
 impl ProviderForm {
-    /// Returns the hash by which a form that adds one is recognised when it arrives again.
+    /// Returns the idempotency key of a form that adds a provider.
     pub(super) fn known_by(&self, agent: &Agent, protocol: Protocol) -> Option<Vec<u8>> {
         let mut content = vec![protocol.as_str(), self.secret.expose_secret()];
         for (name, value) in &self.parts {
@@ -38,7 +38,7 @@ impl ProviderForm {
 }
 
 impl Accounts {
-    /// Returns the provider that was typed over another one, and its new secret, if one was typed and is of use.
+    /// Returns the provider with the form's fields applied, and the new secret, if one was typed and is used.
     pub(super) fn read_provider_form(
         &self,
         mut provider: Provider,

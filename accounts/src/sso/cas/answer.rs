@@ -1,4 +1,4 @@
-//! What a CAS server answers about a ticket (CAS protocol 3.0, appendix A), and what it says when a session is over.
+//! Parsing a CAS server's responses (CAS protocol 3.0, appendix A) and logout requests.
 
 use super::xml;
 use crate::sso::attributes::Attributes;
@@ -9,21 +9,21 @@ const CAS: &str = "http://www.yale.edu/tp/cas";
 const SAML: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
 const LONGEST_USER: usize = 255;
 
-/// What a ticket is worth.
+/// Result of a validation.
 #[derive(Debug)]
 pub(super) enum Answer {
     Success {
         user: String,
         attributes: Attributes,
     },
-    /// The server's code for the reason.
+    /// The server's error code.
     Failure(String),
 }
 
-/// Reads the answer to a ticket.
+/// Parses a validation response.
 ///
 /// # Errors
-/// What is wrong with it.
+/// What is malformed.
 pub(super) fn read(text: &str) -> Result<Answer, &'static str> {
     let document = xml::parse(text).ok_or("the answer is no plain XML")?;
     let root = document.root_element();
@@ -51,8 +51,8 @@ pub(super) fn read(text: &str) -> Result<Answer, &'static str> {
     Ok(Answer::Success { user: user.to_owned(), attributes: attributes(verdict)? })
 }
 
-/// Attributes come in two shapes, `<cas:mail>…</cas:mail>` and `<cas:attribute name="mail" value="…"/>`, often in both
-/// at once, and several values as several elements.
+/// Attributes come in two forms, `<cas:mail>…</cas:mail>` and `<cas:attribute name="mail" value="…"/>`, often both at
+/// once, and several values as several elements.
 fn attributes(success: Node<'_, '_>) -> Result<Attributes, &'static str> {
     let mut attributes = BTreeMap::<String, Vec<String>>::new();
     let mut lists = xml::children(success, CAS, Some("attributes"));
@@ -79,7 +79,7 @@ fn attributes(success: Node<'_, '_>) -> Result<Attributes, &'static str> {
     Ok(attributes.into())
 }
 
-/// The ticket of a single logout request.
+/// Returns the ticket of a single logout request.
 pub(super) fn logged_out(request: &str) -> Option<String> {
     let document = xml::parse(request)?;
     let root = document.root_element();
@@ -89,7 +89,7 @@ pub(super) fn logged_out(request: &str) -> Option<String> {
     xml::only(root, SAML, "SessionIndex").and_then(xml::text).map(str::to_owned)
 }
 
-/// An error code as it may stand in a log: a code, and never a text that somebody else wrote.
+/// Returns an error code that is safe to log; other text, which anyone may have written, is replaced.
 fn plain_code(code: Option<&str>) -> String {
     code.filter(|code| (1..=40).contains(&code.len()))
         .filter(|code| code.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'))

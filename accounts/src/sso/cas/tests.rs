@@ -1,4 +1,4 @@
-//! The protocol against a server that is hostile in every way we know of.
+//! The protocol against hostile servers.
 
 mod answers;
 #[path = "../../../tests/it/sso/hostile_cas.rs"]
@@ -16,7 +16,7 @@ use std::time::Duration;
 
 const REDIRECT_URI: &str = "https://tickets.example.test/sso/2/callback";
 
-/// A server, and us.
+/// A server and our client.
 struct World {
     hostile: HostileCas,
     cas: Cas,
@@ -67,7 +67,7 @@ impl World {
         self.arrive(case, &flow, &answer).await
     }
 
-    /// How often the server was asked about a ticket.
+    /// Returns how often a ticket was validated.
     fn asked(&self, case: &str) -> usize {
         self.hostile.hits(&format!("{case}/p3")) + self.hostile.hits(&format!("{case}/p2"))
     }

@@ -1,10 +1,10 @@
-//! XML as strictly as it can be read: no document type, so no entities; elements by namespace; texts that are only text.
+//! Strict XML parsing: no document type, so no entities; elements by namespace; text-only values.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
 const MAX_NODES: u32 = 10_000;
 
-/// The document, unless it is none, or declares a type.
+/// Parses a document. None if it is malformed or declares a document type.
 pub(super) fn parse(text: &str) -> Option<Document<'_>> {
     if text.contains("<!DOCTYPE") {
         return None;
@@ -14,7 +14,7 @@ pub(super) fn parse(text: &str) -> Option<Document<'_>> {
     Document::parse_with_options(text, options).ok()
 }
 
-/// The elements in a node that have that namespace, and that name if one is given.
+/// Returns the child elements of a namespace, and of a name if one is given.
 pub(super) fn children<'a, 'i>(
     node: Node<'a, 'i>,
     namespace: &'static str,
@@ -27,7 +27,7 @@ pub(super) fn children<'a, 'i>(
     })
 }
 
-/// The only element of that name, if there is exactly one.
+/// Returns the element of that name, if there is exactly one.
 pub(super) fn only<'a, 'i>(
     node: Node<'a, 'i>,
     namespace: &'static str,
@@ -38,7 +38,7 @@ pub(super) fn only<'a, 'i>(
     all.next().is_none().then_some(first)
 }
 
-/// The text of an element that has nothing else in it: a comment could hide the half of a name.
+/// Returns the text of an element without other content: a comment could split a name.
 pub(super) fn text<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     let mut parts = node.children();
     let Some(part) = parts.next() else {

@@ -1,10 +1,10 @@
-//! Which addresses may be asked: public ones, and what the configuration adds for providers.
+//! Which addresses may be requested: public ones, and those that the configuration adds for providers.
 
 use super::{addresses, lookup::is_local};
 use ipnet::IpNet;
 use std::net::IpAddr;
 
-/// The addresses that may be asked.
+/// The allowed addresses.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AddressPolicy {
     allow_loopback: bool,
@@ -12,28 +12,29 @@ pub(crate) struct AddressPolicy {
 }
 
 impl AddressPolicy {
-    /// Allows public addresses, and this machine where development asks for it.
+    /// Creates a policy for public addresses, and this machine if development requires it.
     pub const fn public(allow_loopback: bool) -> Self {
         Self { allow_loopback, networks: Vec::new() }
     }
 
-    /// Adds private networks. Metadata services are none of them, whatever they contain.
+    /// Adds private networks, but never metadata services inside them.
     pub fn with_networks(self, networks: &[IpNet]) -> Self {
         Self { networks: networks.to_vec(), ..self }
     }
 
+    /// Returns whether this machine is allowed.
     pub const fn allows_loopback(&self) -> bool {
         self.allow_loopback
     }
 
-    /// Returns whether an address, which is not this machine's, may be asked.
+    /// Returns whether an address other than this machine's may be requested.
     pub fn allows(&self, ip: IpAddr) -> bool {
         addresses::is_public(ip)
             || (self.networks.iter().any(|network| network.contains(&ip))
                 && !addresses::is_metadata(ip))
     }
 
-    /// Returns whether an address, which is written in place of a name, may be asked.
+    /// Returns whether an address in place of a host name may be requested.
     pub fn allows_itself(&self, ip: IpAddr) -> bool {
         (self.allow_loopback && ip.is_loopback()) || self.allows(ip)
     }
@@ -43,7 +44,7 @@ impl AddressPolicy {
         ip.is_loopback() || self.networks.iter().any(|network| network.contains(&ip))
     }
 
-    /// Returns whether a name may lead to that address.
+    /// Returns whether a host name may resolve to that address.
     pub fn allows_for(&self, name: &str, ip: IpAddr) -> bool {
         if self.allow_loopback && is_local(name) { ip.is_loopback() } else { self.allows(ip) }
     }

@@ -1,19 +1,19 @@
-//! Which addresses are somebody's on the internet, and not ours, our network's or our host's.
+//! Classification of IP addresses: public, private, or special.
 
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// What may be allowed by the configuration: networks of one's own (RFC 1918, 6598, 4193).
+/// Networks that the configuration may allow (RFC 1918, 6598, 4193).
 const PRIVATE: [&str; 5] =
     ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"];
 
-/// Returns whether all of the network is private, and not this machine, link-local or anything else special.
+/// Returns whether the whole network is private, and neither loopback, link-local nor otherwise special.
 pub(crate) fn is_private_network(network: &IpNet) -> bool {
     let holds = |range: &str| range.parse::<IpNet>().is_ok_and(|range| range.contains(network));
     PRIVATE.into_iter().any(holds)
 }
 
-/// Returns whether a cloud's metadata service, which gives credentials to whoever asks, is at that private address.
+/// Returns whether a private address is that of a cloud's metadata service, which gives credentials to any client.
 pub(super) fn is_metadata(ip: IpAddr) -> bool {
     match ip {
         // Alibaba; the others are link-local, which is never private.
@@ -23,7 +23,7 @@ pub(super) fn is_metadata(ip: IpAddr) -> bool {
     }
 }
 
-/// Whether the address is a public one (IANA special-purpose address registries, RFC 6890 and its updates).
+/// Returns whether the address is public (IANA special-purpose address registries, RFC 6890 and its updates).
 pub(super) fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
@@ -38,26 +38,26 @@ fn is_public_v4(ip: Ipv4Addr) -> bool {
         | [172, 16..=31, ..]
         | [192, 168, ..]
         | [169, 254, ..]
-        // Between a provider and its customers (RFC 6598).
+        // Carrier-grade NAT (RFC 6598).
         | [100, 64..=127, ..]
         // Protocol assignments, documentation, the former 6to4 anycast.
         | [192, 0, 0 | 2, _]
         | [198, 51, 100, _]
         | [203, 0, 113, _]
         | [192, 88, 99, _]
-        // Benchmarks.
+        // Benchmarking.
         | [198, 18 | 19, ..]
-        // Azure's metadata and machine agent, on an address that looks public.
+        // Azure's metadata and machine agent, at an otherwise public address.
         | [168, 63, 129, 16] => true,
         _ => false,
     };
     !special
 }
 
-/// Only 2000::/3 is given out. That leaves out loopback, mapped and translated IPv4, unique local, link-local, multicast.
+/// Only 2000::/3 is allocated. That excludes loopback, mapped and translated IPv4, unique local, link-local, multicast.
 fn is_public_v6(ip: Ipv6Addr) -> bool {
     let special = match ip.segments() {
-        // Protocol assignments with Teredo, documentation, 6to4: some embed an IPv4 address, none is a provider's.
+        // Protocol assignments with Teredo, documentation, 6to4: some embed an IPv4 address, and no provider uses them.
         [0x2001, 0..=0x1ff, ..] | [0x2001, 0xdb8, ..] | [0x2002, ..] | [0x3fff, 0..=0xfff, ..] => {
             true
         }
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn public_addresses_are_told_from_all_others() {
+    fn public_addresses_are_distinguished_from_all_others() {
         let public = [
             "1.1.1.1",
             "8.8.8.8",

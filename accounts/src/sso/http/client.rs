@@ -1,4 +1,4 @@
-//! What speaks HTTP and TLS with providers, over the connections of the [`Connector`].
+//! HTTP and TLS over the connections of the [`Connector`].
 
 use super::connector::Connector;
 use crate::authorities::Authorities;
@@ -11,11 +11,11 @@ use hyper_util::{
 };
 use rustls::{ClientConfig, RootCertStore, pki_types::CertificateDer};
 
-/// Asks by HTTP/1.1 or HTTP/2, as the server wants it. Follows no redirect.
+/// HTTP/1.1 or HTTP/2, as negotiated. Follows no redirects.
 pub(super) type Client = legacy::Client<HttpsConnector<Connector>, Full<Bytes>>;
 
-/// Returns a client for those whom the system or one of the authorities trusts. A server shows a certificate for the name
-/// in the URL, whichever address the connector has chosen for it.
+/// Returns a client that trusts the system's and the given authorities. The certificate must match the host name in the
+/// URL, whichever address the connector chose.
 ///
 /// # Panics
 /// When the operating system has no root certificates.
@@ -27,7 +27,7 @@ pub(super) fn client(connector: Connector, authorities: &Authorities, https_only
 }
 
 fn trusting(authorities: &Authorities) -> ClientConfig {
-    // An error says that there is a provider already, which is as good.
+    // Fails only if a provider is already installed.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);

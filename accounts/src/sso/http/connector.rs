@@ -1,5 +1,4 @@
-//! Connections to addresses that were checked, and to no others: a name is resolved once, and what it leads to is where
-//! the connection goes.
+//! Connections to checked addresses only: a name is resolved once, and the connection uses that result.
 
 use super::{
     lookup::{Guarded, NotPublic},
@@ -26,7 +25,7 @@ use tower_service::Service;
 pub(super) type Stream = TokioIo<TcpStream>;
 pub(super) type BoxError = Box<dyn Error + Send + Sync>;
 
-/// After so long without a word the other side is asked whether it is still there: firewalls forget idle connections.
+/// Time without traffic before a keepalive probe: firewalls drop idle connections.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
 /// Connects to the host of a URL, at the addresses that the policy allows.
@@ -38,7 +37,7 @@ pub(super) struct Connector {
 }
 
 impl Connector {
-    /// One that waits so long for a connection, and for the proxy to make one.
+    /// Creates a connector; `limit` applies to a connection and to the proxy's tunnel.
     pub fn new(guard: Guarded, proxy: Option<OutboundProxy>, limit: Duration) -> Self {
         Self { guard, proxy, limit }
     }
@@ -74,7 +73,7 @@ impl Service<Uri> for Connector {
 }
 
 async fn direct(found: Vec<IpAddr>, destination: Uri, limit: Duration) -> Result<Stream, BoxError> {
-    // The port is the URL's.
+    // The port is taken from the URL.
     let found = found.into_iter().map(|ip| SocketAddr::new(ip, 0)).collect();
     Ok(oneshot(tcp(Checked(found), limit), destination).await?)
 }
@@ -98,8 +97,7 @@ async fn through(
     Err(failed.map_or_else(|| NotPublic.into(), BoxError::from))
 }
 
-/// Returns the first address of each family: a proxy that has no way to one of them may have one to the other. There is no
-/// time to wait for it oftener.
+/// Returns the first address of each family: a proxy may reach only one of them. There is no time for more attempts.
 fn one_of_each_family(found: &[IpAddr]) -> impl Iterator<Item = IpAddr> {
     let first = found.first().copied();
     let other = first.and_then(|first| {
@@ -114,7 +112,7 @@ fn port(destination: &Uri) -> u16 {
     destination.port_u16().unwrap_or(usual)
 }
 
-/// Returns what connects to the addresses of the resolver, each in turn, IPv6 beside IPv4.
+/// Returns a TCP connector that tries the resolver's addresses in turn, IPv6 and IPv4 concurrently.
 pub(super) fn tcp<R>(resolver: R, limit: Duration) -> HttpConnector<R> {
     let mut tcp = HttpConnector::new_with_resolver(resolver);
     tcp.enforce_http(false);
@@ -134,7 +132,7 @@ pub(super) async fn oneshot<S: Service<Uri>>(
     service.call(destination).await
 }
 
-/// Resolves whatever name to addresses that were checked before.
+/// Resolves every name to the addresses checked before.
 #[derive(Clone)]
 struct Checked(Vec<SocketAddr>);
 

@@ -1,10 +1,10 @@
-//! Why a provider has not answered.
+//! Errors of requests to providers.
 
 use super::{lookup::NotPublic, proxy::ProxyFailed};
 use model::{Finding, Found};
 use std::{error::Error, io};
 
-/// Why there is no answer. Tells nothing of what was asked or answered.
+/// Why there is no response. Contains nothing of the request or the response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum HttpError {
     #[error("the address is not a public one by https")]
@@ -26,7 +26,7 @@ pub(crate) enum HttpError {
 }
 
 impl HttpError {
-    /// Returns the same for an admin.
+    /// Returns the error as an admin sees it.
     pub fn finding(self) -> Finding {
         Finding::bad(match self {
             Self::Forbidden => Found::AddressForbidden,
@@ -41,14 +41,14 @@ impl HttpError {
     }
 }
 
-/// Looks for what went wrong beneath: the layers above only say that they could not connect.
+/// Returns the underlying cause: the outer layers only say that they could not connect.
 pub(super) fn cause(error: &(dyn Error + 'static)) -> HttpError {
     let mut next = Some(error);
     while let Some(error) = next {
         if error.is::<NotPublic>() {
             return HttpError::Private;
         }
-        // Whatever is beneath is the proxy's as well.
+        // Its causes are the proxy's as well.
         if error.is::<ProxyFailed>() {
             return HttpError::Proxy;
         }
@@ -61,7 +61,7 @@ pub(super) fn cause(error: &(dyn Error + 'static)) -> HttpError {
         if failed.is_some_and(|failed| failed.kind() == io::ErrorKind::TimedOut) {
             return HttpError::TooSlow;
         }
-        // What an I/O error carries is not among its sources, and may be an I/O error again.
+        // An I/O error's inner error is not among its sources, and may be an I/O error again.
         next = match failed.and_then(io::Error::get_ref) {
             Some(carried) => Some(carried),
             None => error.source(),
@@ -72,7 +72,7 @@ pub(super) fn cause(error: &(dyn Error + 'static)) -> HttpError {
 
 fn distrust(reason: &rustls::CertificateError) -> HttpError {
     match reason {
-        // A trusted authority may have the name of the one that signed, and another key.
+        // A trusted authority may have the signer's name and another key.
         rustls::CertificateError::UnknownIssuer
         | rustls::CertificateError::BadSignature
         | rustls::CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {

@@ -1,5 +1,5 @@
-//! Names of providers become addresses here, and only addresses that we may talk to. The connection is made to the very
-//! addresses that were looked at, so that a name with two faces gains nothing.
+//! Resolution of host names to allowed addresses. The connection uses exactly the checked addresses, so that a name
+//! which resolves differently each time (DNS rebinding) gains nothing.
 
 use super::{address_policy::AddressPolicy, connector::BoxError};
 use std::{
@@ -10,7 +10,7 @@ use std::{
     sync::Arc,
 };
 
-/// Asks for the addresses of a name.
+/// Resolves host names.
 pub(super) trait Lookup: Send + Sync + 'static {
     fn addresses(
         &self,
@@ -18,7 +18,7 @@ pub(super) trait Lookup: Send + Sync + 'static {
     ) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send>>;
 }
 
-/// As the machine resolves names.
+/// The system's resolver.
 pub(super) struct System;
 
 impl Lookup for System {
@@ -27,7 +27,7 @@ impl Lookup for System {
         name: String,
     ) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send>> {
         Box::pin(async move {
-            // As browsers do: not every machine's resolver knows these names.
+            // As browsers do: not every resolver knows these names.
             if is_local(&name) {
                 return Ok(vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]);
             }
@@ -37,12 +37,12 @@ impl Lookup for System {
     }
 }
 
-/// A name leads to no address that we may talk to.
+/// A name has no allowed address.
 #[derive(Debug, thiserror::Error)]
 #[error("the name has no public address")]
 pub(super) struct NotPublic;
 
-/// Gives out allowed addresses only.
+/// Resolves to allowed addresses only.
 #[derive(Clone)]
 pub(super) struct Guarded {
     policy: AddressPolicy,
@@ -50,19 +50,20 @@ pub(super) struct Guarded {
 }
 
 impl Guarded {
+    /// Creates a resolver with that policy.
     pub fn new(policy: AddressPolicy, lookup: impl Lookup) -> Self {
         Self { policy, lookup: Arc::new(lookup) }
     }
 
-    /// Returns whether an address is reached without leaving our networks.
+    /// Returns whether an address is inside our networks.
     pub fn is_near(&self, ip: IpAddr) -> bool {
         self.policy.is_near(ip)
     }
 
-    /// Returns the addresses of a URL's host that we may talk to: one at least.
+    /// Returns the allowed addresses of a URL's host, at least one.
     ///
     /// # Errors
-    /// [`NotPublic`] when there is none of them, and what hinders the lookup.
+    /// [`NotPublic`] when none is allowed, or the resolver's error.
     pub async fn resolve(&self, host: &str) -> Result<Vec<IpAddr>, BoxError> {
         let found = if let Some(ip) = literal(host) {
             Vec::from_iter(self.policy.allows_itself(ip).then_some(ip))
@@ -78,13 +79,13 @@ impl Guarded {
     }
 }
 
-/// An address that is written in place of a name; in a URL, those of IPv6 are in brackets.
+/// Returns an address given in place of a name; in a URL, IPv6 addresses are in brackets.
 fn literal(host: &str) -> Option<IpAddr> {
     let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     bare.unwrap_or(host).parse().ok()
 }
 
-/// Whether the name means this machine (RFC 6761, section 6.3).
+/// Returns whether the name means this machine (RFC 6761, section 6.3).
 pub(super) fn is_local(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
     name == "localhost" || name.ends_with(".localhost")

@@ -1,4 +1,4 @@
-//! The proxy by which providers are asked where the network lets nothing else out.
+//! Outbound proxy, for networks that allow no direct connections.
 
 use super::connector::{BoxError, Stream, oneshot, tcp};
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 use std::{error::Error, fmt, iter, net::SocketAddr, time::Duration};
 use url::Url;
 
-/// A proxy that makes tunnels to addresses (`CONNECT`, RFC 9110, section 9.3.6).
+/// A proxy that tunnels to addresses (`CONNECT`, RFC 9110, section 9.3.6).
 #[derive(Clone)]
 pub struct OutboundProxy {
     address: Uri,
@@ -16,16 +16,16 @@ pub struct OutboundProxy {
     authorization: Option<HeaderValue>,
 }
 
-/// There is no way through the proxy.
+/// The proxy made no tunnel.
 #[derive(Debug, thiserror::Error)]
 #[error("the proxy gives no way to the address")]
 pub(super) struct ProxyFailed(#[source] BoxError);
 
 impl OutboundProxy {
-    /// Returns the proxy that is written as `http://[user:password@]proxy.example.com:3128`.
+    /// Parses `http://[user:password@]proxy.example.com:3128`.
     ///
     /// # Errors
-    /// What is wrong. The text is not repeated, as it may hold a password.
+    /// What is wrong. The text is not repeated, as it may contain a password.
     pub fn parse(text: &str) -> Result<Self, String> {
         let url = Url::parse(text).map_err(|_| other_form())?;
         let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
@@ -39,10 +39,10 @@ impl OutboundProxy {
         })
     }
 
-    /// Makes a tunnel. The proxy learns the address, and nothing of who is asked there or why.
+    /// Opens a tunnel. The proxy only sees the address, not the host name or the request.
     ///
     /// # Errors
-    /// [`ProxyFailed`] when there is none within the limit.
+    /// [`ProxyFailed`] when there is no tunnel within the limit.
     pub(super) async fn tunnel(
         &self,
         to: SocketAddr,
@@ -50,7 +50,7 @@ impl OutboundProxy {
     ) -> Result<Stream, ProxyFailed> {
         let destination = format!("https://{to}/").parse::<Uri>();
         let destination = destination.map_err(|error| ProxyFailed(error.into()))?;
-        // Its own name is the configuration's: it may lead anywhere.
+        // The proxy's own name comes from the configuration: it may resolve to any address.
         let proxy = tcp(GaiResolver::new(), limit);
         let mut tunnel = Tunnel::new(self.address.clone(), proxy);
         if let Some(authorization) = &self.authorization {
@@ -65,13 +65,13 @@ impl OutboundProxy {
 
 impl fmt::Debug for OutboundProxy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Without who signs in to it.
+        // Without the credentials.
         write!(f, "OutboundProxy({})", self.address)
     }
 }
 
 impl ProxyFailed {
-    /// Returns what the proxy did, for the log.
+    /// Returns the proxy's failure, for the log.
     pub fn reason(&self) -> String {
         let deepest_last = iter::successors(self.source(), |&error| error.source());
         let texts: Vec<String> = deepest_last.map(ToString::to_string).collect();
@@ -84,7 +84,7 @@ fn other_form() -> String {
         .to_owned()
 }
 
-/// Returns the user name and the password of the URL as they are sent (RFC 7617).
+/// Returns the URL's credentials as a header value (RFC 7617).
 fn authorization(url: &Url) -> Result<Option<HeaderValue>, String> {
     if url.username().is_empty() && url.password().is_none() {
         return Ok(None);
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_proxy_is_an_address_by_http_and_maybe_who_may_use_it() {
+    fn a_proxy_is_an_http_url_with_optional_credentials() {
         let read = |text: &str| {
             let proxy = OutboundProxy::parse(text).expect(text);
             let authorization = proxy.authorization;

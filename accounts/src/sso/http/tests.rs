@@ -1,4 +1,4 @@
-//! Addresses that nobody is asked at, and answers that nobody reads to their end.
+//! Addresses that are not requested, and responses that are not read to the end.
 
 mod addresses;
 mod answers;
@@ -27,7 +27,7 @@ fn hurried() -> Limits {
     }
 }
 
-/// A server on loopback that does that with each connection, once a question came, and counts them.
+/// Starts a server on loopback that does that with each connection once a request came, and counts them.
 async fn serve<F>(
     answer: impl Fn(TcpStream) -> F + Send + 'static,
 ) -> (SocketAddr, Arc<AtomicUsize>)
@@ -51,11 +51,11 @@ where
 
 async fn say(mut stream: TcpStream, text: &[u8]) {
     stream.write_all(text).await.unwrap();
-    // Stays open, as servers do, until we hang up.
+    // Stays open, as servers do, until the client disconnects.
     let _ = stream.read(&mut [0; 16]).await;
 }
 
-/// The status, and how long the body is.
+/// Returns the status, and the length of the body.
 async fn ask(address: SocketAddr, limits: Limits) -> Result<(u16, usize), HttpError> {
     let http = Http::with_limits(limits);
     let answer = http.get(&format!("http://{address}/").parse().unwrap(), "*/*").await?;

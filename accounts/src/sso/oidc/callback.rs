@@ -1,10 +1,10 @@
-//! What the browser brings back: read in the order that gives nothing away, and before the provider is asked anything.
+//! Parameters of a callback, checked in an order that reveals nothing, and before any request to the provider.
 
 use super::metadata::Metadata;
 use crate::sso::protocol::{FlowSecrets, ProtocolError, Reason, failed, is_same, single};
 use model::{Finding, Found};
 
-/// Errors by which the person, or the provider for them, said no (OpenID Connect Core, section 3.1.2.6).
+/// Errors by which the user, or the provider on their behalf, declined (OpenID Connect Core, section 3.1.2.6).
 const NO: &[&str] = &[
     "access_denied",
     "account_selection_required",
@@ -13,7 +13,7 @@ const NO: &[&str] = &[
     "login_required",
 ];
 
-/// The answer must be to this flow.
+/// Checks that the response is to this flow.
 ///
 /// # Errors
 /// `WrongFlow`.
@@ -25,7 +25,7 @@ pub(super) fn check_state(
     if is_same(state, &flow.state) { Ok(()) } else { Err(ProtocolError::WrongFlow) }
 }
 
-/// The code of an answer to this flow.
+/// Returns the code of a response to this flow.
 ///
 /// # Errors
 /// `Denied`, or `Failed` when it comes from another provider (RFC 9207) or has no code.
@@ -57,7 +57,7 @@ pub(super) fn code<'a>(
         .ok_or_else(|| failed("the answer has no code"))
 }
 
-/// An error code as it may stand in a log: a code, and never a text that somebody else wrote.
+/// Returns an error code that is safe to log; other text, which anyone may have written, is replaced.
 pub(super) fn plain_code(code: &str) -> &str {
     let plain = !code.is_empty()
         && code.len() <= 40

@@ -1,4 +1,4 @@
-//! Claims become attributes: those of the ID token first, then what the userinfo adds.
+//! Mapping claims to attributes: those of the ID token first, then those of the userinfo.
 
 use super::{id_token::Verified, metadata::Metadata, tokens::Tokens};
 use crate::sso::{
@@ -8,15 +8,15 @@ use crate::sso::{
 use model::{Mapping, Provider, one_line};
 use serde_json::{Map, Value};
 
-/// These are about the token, not about the person.
+/// Claims about the token, not the user.
 const OF_THE_TOKEN: &[&str] = &[
     "iss", "aud", "exp", "iat", "nbf", "jti", "nonce", "azp", "at_hash", "c_hash", "s_hash", "sid",
 ];
-/// These only a signed token may say; whether the email is verified is found out apart.
+/// Claims accepted from a signed token only; whether the email is verified is determined separately.
 const OF_THE_SIGN_IN: &[&str] = &["sub", "acr", "amr", "auth_time", VERIFIED];
 const VERIFIED: &str = "email_verified";
 
-/// What the specification has each claim be (Core, section 5.1).
+/// Types of claims according to the specification (Core, section 5.1).
 const TEXTS: &[&str] = &[
     "name",
     "given_name",
@@ -36,7 +36,7 @@ const TEXTS: &[&str] = &[
 ];
 const SWITCHES: &[&str] = &[VERIFIED, "phone_number_verified"];
 
-/// What the provider vouches for.
+/// Returns the verified user.
 pub(super) fn assertion(
     provider: &Provider,
     metadata: &Metadata,
@@ -82,14 +82,14 @@ fn session(claims: &Map<String, Value>) -> Option<String> {
     session.filter(|session| !session.is_empty()).map(str::to_owned)
 }
 
-/// One of the two that a provider tells about the person.
+/// The ID token's or the userinfo's claims.
 struct Document<'d> {
     attributes: &'d Attributes,
     claims: &'d Map<String, Value>,
 }
 
 impl Document<'_> {
-    /// Whether it says that its email is verified; nothing where it does not say.
+    /// Returns whether it says that its email is verified. None if it does not say.
     fn word(&self, mapping: &Mapping) -> Option<bool> {
         if mapping.email_verified.is_empty() {
             return self.claims.get(VERIFIED).map(is_verifying);
@@ -100,8 +100,8 @@ impl Document<'_> {
     }
 }
 
-/// Whether a document that has the mapped email says that it is verified, and none says that it is not. `email_verified`
-/// vouches for the claim `email` only; another attribute needs a flag of its own.
+/// Returns whether a document with the mapped email says that it is verified, and none says that it is not.
+/// `email_verified` covers the claim `email` only; another attribute needs a flag of its own.
 fn is_verified(mapping: &Mapping, all: &Attributes, documents: &[Document<'_>]) -> bool {
     let Some(email) = all.first(&mapping.email) else {
         return false;
@@ -121,12 +121,12 @@ fn is_verified(mapping: &Mapping, all: &Attributes, documents: &[Document<'_>]) 
     verified
 }
 
-/// Some providers write it as a text.
+/// Some providers send it as a text.
 fn is_verifying(word: &Value) -> bool {
     *word == Value::Bool(true) || word.as_str().is_some_and(is_true)
 }
 
-/// Names what was not as the specification has it, and where.
+/// Returns the malformed claims with their documents.
 fn ignored(
     tokens: &Tokens,
     token: &Map<String, Value>,
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flag_vouches_for_the_email_of_its_own_document() {
+    fn a_verified_flag_covers_the_email_of_its_own_document() {
         let default = Mapping::default();
         let upn = Mapping { email: "upn".into(), ..Mapping::default() };
         let own = Mapping { email_verified: "upn_checked".into(), ..upn.clone() };
@@ -224,7 +224,7 @@ mod tests {
                 json!({}),
                 false,
             ),
-            // Another attribute counts when it is the very address that the claim vouches for.
+            // Another attribute counts when it equals the address that the flag covers.
             (&upn, json!({ "upn": ANA, "email": ANA, "email_verified": true }), json!({}), true),
             (
                 &upn,
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_as_the_specification_has_it_is_named() {
+    fn malformed_claims_are_listed() {
         let usual = json!({
             "name": "Ana", "updated_at": 7, "address": { "locality": "Rosario" }, "email_verified": true,
             "picture": null, "groups": 7, "x": {},

@@ -1,4 +1,5 @@
-//! What we know of each issuer, and for how long: fresh for an hour, better than nothing for a day, one question at a time.
+//! Cache of issuers' metadata and keys: fresh for an hour, usable for a day if the issuer fails, one concurrent request
+//! each.
 
 use super::metadata::{self, Metadata};
 use crate::{
@@ -15,22 +16,22 @@ use std::sync::Arc;
 
 const FRESH: TimeDelta = TimeDelta::hours(1);
 const BETTER_THAN_NOTHING: TimeDelta = TimeDelta::hours(24);
-/// After a failure it is left alone for so long, and so long between two questions for its keys.
+/// Minimum time between requests after a failure, and between two requests for keys.
 const PAUSE: TimeDelta = TimeDelta::seconds(60);
 const MOST_ISSUERS: u64 = 1_000;
 
-/// What is known of all issuers. Cloning it is cheap.
+/// Cache of all issuers. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Directory {
     http: Http,
     clock: Arc<dyn Clock>,
     known: Cache<String, Arc<Known>>,
-    /// Questions under way, so that all who wait for the same answer share it.
+    /// Requests under way, shared by all waiting callers.
     asking: Cache<String, Arc<Known>>,
     asking_for_keys: Cache<String, Arc<Known>>,
 }
 
-/// What is known of one issuer.
+/// Cached data of one issuer.
 #[derive(Debug, Clone)]
 pub(super) struct Known {
     pub metadata: Metadata,
@@ -40,8 +41,9 @@ pub(super) struct Known {
 }
 
 impl Directory {
+    /// Creates an empty cache.
     pub fn new(http: Http, clock: Arc<dyn Clock>) -> Self {
-        // An answer is taken out at once; if who asked is gone by then, it goes by itself.
+        // Removed as soon as it completes; if the caller was cancelled by then, it expires.
         let shared = || {
             Cache::builder().max_capacity(MOST_ISSUERS).time_to_live(http.limits().total).build()
         };
@@ -54,10 +56,10 @@ impl Directory {
         }
     }
 
-    /// What is known of the issuer, or can be found out.
+    /// Returns the issuer's data, from the cache or the provider.
     ///
     /// # Errors
-    /// When it does not answer as it should, and has not for a day.
+    /// When the provider fails, and nothing newer than a day is cached.
     pub async fn get(&self, issuer: &str) -> Result<Arc<Known>, ProtocolError> {
         let now = self.clock.now();
         if let Some(known) = self.known.get(issuer).await
@@ -70,7 +72,7 @@ impl Directory {
         found.map_err(|reason| ProtocolError::Failed((*reason).clone()))
     }
 
-    /// The same with keys that may be newer. Asks once a minute at most, whatever it is shown.
+    /// Returns the data with possibly newer keys. Fetches them once a minute at most, whatever the tokens.
     pub async fn with_newer_keys(&self, known: Arc<Known>) -> Arc<Known> {
         let issuer = known.metadata.issuer.clone();
         let newer =
@@ -85,7 +87,7 @@ impl Directory {
         let usable = old
             .as_ref()
             .filter(|old| (old.fetched_at..old.fetched_at + BETTER_THAN_NOTHING).contains(&now));
-        // Who has something better than nothing does not wait long for better.
+        // With a stale answer at hand, a fresh one is not worth a long wait.
         let limits = self.http.limits();
         let timeout = if usable.is_some() { limits.connect } else { limits.total };
         let fetching = metadata::fetch(&self.http, issuer);
@@ -118,7 +120,7 @@ impl Directory {
             return known;
         }
         let mut newer = Known { keys_asked_at: Some(now), ..(*known).clone() };
-        // Noted before the answer: a failure, or nobody waiting for it any more, counts as well.
+        // Stored before the response, so that failures and cancelled requests count as well.
         self.known.insert(issuer.to_owned(), Arc::new(newer.clone())).await;
         match metadata::fetch_keys(&self.http, &newer.metadata.jwks_uri).await {
             Ok(keys) => newer.metadata.keys = keys,

@@ -1,15 +1,15 @@
-//! Where a provider ends its own session (OpenID Connect RP-Initiated Logout 1.0, section 2).
+//! URL that ends a provider's session (OpenID Connect RP-Initiated Logout 1.0, section 2).
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 use url::Url;
 
-/// Servers as they are shipped refuse longer addresses: Keycloak's takes a first line of 4,096 bytes.
+/// Maximum bytes of the URL. Default limits of servers are low: Keycloak accepts a request line of 4,096 bytes.
 const MAX_LENGTH: usize = 4_000;
 
-/// The address that the browser is sent to, by GET: with another site's POST no cookie comes along unless the provider
-/// has marked it for that, and without its cookie there is no session to end. An ID token that would make it too long
-/// is left out; whom it names is said then, and the provider asks the person whether they want to sign out.
+/// Returns the URL, to be opened by GET: a cross-site POST sends no cookie unless the provider has allowed that, and
+/// without its cookie there is no session to end. Omits an ID token that would make it too long, and sends its user as
+/// a hint; the provider then asks for confirmation.
 pub(super) fn url(endpoint: &Url, client_id: &str, id_token: Option<&str>, back: &str) -> String {
     let with = |hint: Option<(&str, &str)>| {
         let mut url = endpoint.clone();
@@ -31,14 +31,14 @@ pub(super) fn url(endpoint: &Url, client_id: &str, id_token: Option<&str>, back:
     if url.len() <= MAX_LENGTH { url } else { with(None) }
 }
 
-/// Whom a token names, in the words that the provider understands: some give a hint of their own for this.
+/// Returns the user of a token as a hint: some providers have a claim for this purpose.
 fn logout_hint(id_token: &str) -> Option<String> {
     let claims = payload(id_token)?;
     let text = |name| claims.get(name).and_then(Value::as_str);
     text("login_hint").or(text("sub")).map(str::to_owned)
 }
 
-/// The claims of a token that was verified when it came.
+/// Returns the claims of a token that was already verified.
 fn payload(token: &str) -> Option<Map<String, Value>> {
     let payload = token.split('.').nth(1)?;
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_goes_along_while_the_address_is_one_that_servers_take() {
+    fn the_token_is_omitted_if_it_makes_the_url_too_long() {
         let short = token(&json!({ "sub": "ana" }));
         let one = |name: &str, value: &str| BTreeMap::from([(name.to_owned(), value.to_owned())]);
         assert_eq!(query(Some(&short)), one("id_token_hint", &short));

@@ -1,4 +1,4 @@
-//! Testing a provider without a person: what it says about itself, and whether it knows us. What cannot work must not pass.
+//! Testing a provider without a user: its metadata, and our credentials. A provider that cannot work must not pass.
 
 use super::{
     metadata::{self, Metadata, is_shared_secret},
@@ -14,7 +14,7 @@ use crate::{
 use model::{ClientAuthentication, Finding, Found};
 use openidconnect::{JsonWebKey, JsonWebKeyUse, JwsSigningAlgorithm, core::CoreJsonWebKey};
 
-/// Ways to show the client's secret that we do not know are all others.
+/// Client authentications that we support.
 const OUR_AUTHENTICATIONS: [&str; 3] = ["client_secret_basic", "client_secret_post", "none"];
 
 pub(super) async fn examine(http: &Http, client: &Client<'_>) -> Vec<Finding> {
@@ -57,7 +57,7 @@ fn endpoints(http: &Http, metadata: &Metadata) -> Finding {
     }
 }
 
-/// Whether a list has one of the entries. Who has no list does not say that it cannot.
+/// Returns whether a list has one of the entries. Without a list it may.
 fn offers(list: Option<&Vec<String>>, entry: &str) -> bool {
     list.is_none_or(|list| list.iter().any(|offered| offered == entry))
 }
@@ -78,7 +78,7 @@ fn code_flow(metadata: &Metadata) -> Finding {
     Finding::good(Found::CodeFlow)
 }
 
-/// Some providers use it without saying so; only who lists other methods does not.
+/// Some providers support PKCE without saying so; only a list of other methods excludes it.
 fn pkce(metadata: &Metadata) -> Finding {
     match &metadata.code_challenge_methods {
         None => Finding::good(Found::PkceUnsaid),
@@ -109,7 +109,7 @@ fn keys(metadata: &Metadata) -> Finding {
     }
 }
 
-/// A client without a secret is often taken without being listed, and what is listed need not be taken: asking for tokens
+/// Public clients are often accepted without being listed, and listed methods need not be accepted: the token request
 /// decides then.
 fn authentication(metadata: &Metadata, ours: ClientAuthentication) -> Option<Finding> {
     let offered = metadata.client_authentications.as_ref()?;
@@ -123,7 +123,7 @@ fn authentication(metadata: &Metadata, ours: ClientAuthentication) -> Option<Fin
     (!is_offered).then(|| Finding::bad(Found::AuthenticationNotOffered).because(offered.join(", ")))
 }
 
-/// Asks for tokens with a code that was never given: who refuses the code has accepted the client.
+/// Requests tokens with a made-up code: a provider that rejects the code has accepted the client.
 async fn our_client(http: &Http, metadata: &Metadata, client: &Client<'_>) -> Finding {
     let (code, verifier) = (Secret::random(), Secret::random());
     let answer = tokens::redeem(http, metadata, client, code.expose(), verifier.expose()).await;
@@ -133,7 +133,7 @@ async fn our_client(http: &Http, metadata: &Metadata, client: &Client<'_>) -> Fi
     }
 }
 
-/// What an error says about a code that was never given.
+/// Returns the finding for the error of a made-up code.
 fn verdict(error: TokenError) -> Finding {
     match error {
         TokenError::NoEndpoint => Finding::bad(Found::NoTokenEndpoint),
@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_error_for_a_made_up_code_means_that_we_are_known() {
+    fn only_the_error_for_a_made_up_code_means_that_the_client_is_accepted() {
         let refused = |code: &str| {
             verdict(TokenError::Refused { code: code.to_owned(), words: "words".to_owned() })
         };

@@ -1,4 +1,4 @@
-//! Whether somebody has really signed in anew (OpenID Connect Core, section 2: `auth_time`; section 3.1.2.1: `max_age`).
+//! Whether a user has really signed in again (OpenID Connect Core, section 2: `auth_time`; section 3.1.2.1: `max_age`).
 
 use super::{SKEW, jws, metadata::Metadata};
 use crate::sso::protocol::ProtocolError;
@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 const AUTH_TIME: &str = "auth_time";
 
-/// Checks that the login was made since then. With `max_age` a provider has to say when it was; one whose metadata lists
-/// the claims that it has, and not this one, cannot, and its word that it heeds `prompt` is all there is.
+/// Checks that the login was made after the request. With `max_age` a provider must return its time. A provider whose
+/// metadata lists its claims without `auth_time` cannot; then only its handling of `prompt` is left.
 ///
 /// # Errors
 /// `OldLogin`.
@@ -53,7 +53,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_login_counts_from_the_question_to_now_give_or_take_a_minute() {
+    fn a_login_is_accepted_from_the_request_to_now_within_a_minute() {
         const ASKED: i64 = 1_800_000_000;
         const NOW: i64 = ASKED + 30;
         let at = |seconds| DateTime::from_timestamp_secs(seconds).unwrap().naive_utc();
@@ -72,7 +72,7 @@ mod tests {
             (Some(json!([ASKED])), false, false),
             (None, false, false),
             (None, true, true),
-            // A claim that came is checked, also where it was not listed.
+            // A claim that was sent is checked, even if not listed.
             (Some(json!(ASKED - 3600)), true, false),
         ];
         for (given, never_says, counts) in table {

@@ -1,5 +1,5 @@
-//! The ID token (OpenID Connect Core, section 3.1.3.7): what a sign-in rests on is checked to the letter, every other claim
-//! may be as it likes.
+//! The ID token (OpenID Connect Core, section 3.1.3.7). Strict on everything that authentication depends on, lenient on
+//! other claims.
 
 use super::{
     LONGEST_ID, SKEW, Unverified, is_recent,
@@ -13,16 +13,16 @@ use model::{Finding, Found};
 use openidconnect::{AccessToken, AccessTokenHash};
 use serde_json::{Map, Value};
 
-/// An ID token that is to be believed.
+/// A verified ID token.
 pub(super) struct Verified {
     pub subject: String,
     pub claims: Map<String, Value>,
 }
 
-/// Verifies an ID token that came for a code of this flow.
+/// Verifies the ID token of this flow's code.
 ///
 /// # Errors
-/// Why it is not to be believed.
+/// Why the token is not valid.
 pub(super) fn verify(
     metadata: &Metadata,
     client: &Client<'_>,
@@ -49,7 +49,7 @@ pub(super) fn verify(
     Ok(Verified { subject, claims: signed.claims })
 }
 
-/// Tokens of other kinds are signed by the same keys.
+/// Returns whether the type is that of ID tokens: the same keys sign other kinds.
 fn is_id_token(kind: &str) -> bool {
     let kind = kind.to_ascii_lowercase();
     kind.strip_prefix("application/").unwrap_or(&kind) == "jwt"
@@ -59,7 +59,7 @@ fn text<'c>(claims: &'c Map<String, Value>, name: &str) -> Option<&'c str> {
     claims.get(name)?.as_str()
 }
 
-/// Returns whom a token is for; nobody where one of them is no text.
+/// Returns the audiences of a token. Empty if one of them is no text.
 pub(super) fn audiences(claims: &Map<String, Value>) -> Vec<&str> {
     match claims.get("aud") {
         Some(Value::String(one)) => vec![one],
@@ -71,7 +71,8 @@ pub(super) fn audiences(claims: &Map<String, Value>) -> Vec<&str> {
     }
 }
 
-/// Another audience could show the token as its own; that it was made for us has to be said then.
+/// Checks that we are the audience. With further audiences, which could replay the token as their own, it must state
+/// that it was issued to us.
 fn check_audience(claims: &Map<String, Value>, client_id: &str) -> Result<(), Unverified> {
     let audiences = audiences(claims);
     if !audiences.contains(&client_id) {
@@ -85,7 +86,7 @@ fn check_audience(claims: &Map<String, Value>, client_id: &str) -> Result<(), Un
     }
 }
 
-/// A code is exchanged at once, so that a token of another time tells how far the clocks are apart.
+/// Checks the token's times. A code is exchanged at once, so that a deviation shows the clock skew.
 fn check_times(claims: &Map<String, Value>, now: DateTime<Utc>) -> Result<(), Unverified> {
     let (Some(issued), Some(expires)) =
         (claims.get("iat").and_then(moment), claims.get("exp").and_then(moment))
@@ -127,7 +128,7 @@ pub(super) fn check_subject(subject: &str) -> Result<(), Unverified> {
     Ok(())
 }
 
-/// The access token must be the one that came with this ID token, if that says which.
+/// Checks that the access token belongs to this ID token, if that has its hash.
 fn check_access_token(signed: &Signed<'_>, access_token: &str) -> Result<(), Unverified> {
     let Some(given) = signed.claims.get("at_hash") else {
         return Ok(());
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_for_us_alone_or_says_that_it_was_made_for_us() {
+    fn a_token_with_several_audiences_must_name_us_as_authorized_party() {
         let table = [
             (json!({ "aud": "us" }), true),
             (json!({ "aud": ["us"] }), true),
@@ -173,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_of_another_time_tells_how_far_the_clocks_are_apart() {
+    fn a_token_of_another_time_shows_the_clock_skew() {
         let now = DateTime::from_timestamp_secs(1_000_000).expect("a moment");
         let at = |iat: i64, exp: i64| json!({ "iat": 1_000_000 + iat, "exp": 1_000_000 + exp });
         let differs = |given: Value| match check_times(&claims(given), now) {

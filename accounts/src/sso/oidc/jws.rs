@@ -1,5 +1,5 @@
-//! Signed tokens (RFC 7515, compact serialisation). The library's keys check the signature; it would also read every claim,
-//! and refuse a token for one that nobody needs.
+//! Signed tokens (RFC 7515, compact serialisation). The library's keys verify the signature; its own parser would
+//! reject a token because of irrelevant claims.
 
 use super::{
     Unverified,
@@ -16,10 +16,10 @@ use openidconnect::{
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// More than any provider sends; an answer as a whole is bounded as well.
+/// Maximum bytes; no provider sends more. Responses have a limit of their own.
 const MAX_BYTES: usize = 128 * 1024;
 
-/// A token whose signature is right.
+/// A token with a valid signature.
 pub(super) struct Signed<'k> {
     pub kind: Option<String>,
     pub claims: Map<String, Value>,
@@ -36,10 +36,10 @@ struct Header {
     crit: Option<Value>,
 }
 
-/// Checks the signature by one of the keys and one of the algorithms.
+/// Verifies the signature with one of the keys and one of the algorithms.
 ///
 /// # Errors
-/// Why it is not to be believed.
+/// Why the token is not valid.
 pub(super) fn verify<'k>(
     token: &str,
     keys: &'k CoreJsonWebKeySet,
@@ -85,7 +85,7 @@ fn allowed(
     })
 }
 
-/// The one key that can have signed it: by its id, or because there is no other.
+/// Returns the key that can have signed it: the one of its id, or the only one.
 fn key<'k>(
     header: &Header,
     algorithm: &CoreJwsSigningAlgorithm,
@@ -113,7 +113,7 @@ fn decode<T: serde::de::DeserializeOwned>(part: &str) -> Option<T> {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).ok()?).ok()
 }
 
-/// A moment in seconds (RFC 7519, section 2), rounded down.
+/// Returns a time in seconds (RFC 7519, section 2), rounded down.
 pub(super) fn moment(value: &Value) -> Option<DateTime<Utc>> {
     #[expect(clippy::cast_possible_truncation, reason = "a moment out of range is no moment")]
     let seconds =

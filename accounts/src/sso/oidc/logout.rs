@@ -17,7 +17,7 @@ const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 /// Verifies a logout token.
 ///
 /// # Errors
-/// Why it is not to be believed.
+/// Why the token is not valid.
 pub(super) fn verify(
     metadata: &Metadata,
     client: &Client<'_>,
@@ -51,7 +51,8 @@ pub(super) fn verify(
     })
 }
 
-/// Tokens of other kinds are signed by the same keys (section 4: explicit typing). `JWT` is what older providers write.
+/// Returns whether the type is that of logout tokens: the same keys sign other kinds (section 4: explicit typing).
+/// `JWT` is what older providers use.
 fn is_logout_token(kind: &str) -> bool {
     let kind = kind.to_ascii_lowercase();
     matches!(kind.strip_prefix("application/").unwrap_or(&kind), "logout+jwt" | "jwt")
@@ -67,13 +68,13 @@ fn is_for(claims: &Map<String, Value>, client_id: &str) -> bool {
     }
 }
 
-/// A nonce would make it an ID token.
+/// Returns whether the claims are a logout token's: a nonce would make it an ID token.
 fn is_logout(claims: &Map<String, Value>) -> bool {
     let event = claims.get("events").and_then(|events| events.get(EVENT));
     event.is_some_and(Value::is_object) && !claims.contains_key("nonce")
 }
 
-/// Until when the token could be played again.
+/// Returns until when the token could be replayed.
 fn lasts_until(
     claims: &Map<String, Value>,
     now: DateTime<Utc>,
@@ -90,7 +91,7 @@ fn lasts_until(
     if !begun || !is_recent(issued, now) || now - SKEW >= expires {
         return Err(untimely);
     }
-    // The lesser one first: `exp` may be the last moment there is.
+    // The minimum first: `exp` may be the largest possible time.
     Ok(expires.min(issued + MOST_AGE) + SKEW)
 }
 

@@ -1,5 +1,5 @@
-//! What a provider says about itself (OpenID Connect Discovery 1.0). What a sign-in rests on is read strictly, the rest as
-//! far as it can be read.
+//! Provider metadata (OpenID Connect Discovery 1.0). Strict on everything that authentication depends on, lenient on
+//! the rest.
 
 use crate::sso::http::{Http, HttpError};
 use model::{Finding, Found, one_line};
@@ -10,9 +10,9 @@ use openidconnect::{
 use serde_json::{Map, Value};
 use url::Url;
 
-/// What the specification has where a document has no list (Discovery 1.0, section 3; Core, section 2).
+/// Default of the specification without a list (Discovery 1.0, section 3; Core, section 2).
 const DEFAULT_ALGORITHM: &str = "RS256";
-/// Fields that are true or false.
+/// Boolean fields.
 const SWITCHES: &[&str] = &[
     ISS_PARAMETER,
     PUSHED_ONLY,
@@ -26,10 +26,10 @@ const SWITCHES: &[&str] = &[
 const ISS_PARAMETER: &str = "authorization_response_iss_parameter_supported";
 const PUSHED_ONLY: &str = "require_pushed_authorization_requests";
 
-/// A provider as its discovery document and its keys describe it.
+/// A provider's discovery document and keys.
 #[derive(Debug, Clone)]
 pub(super) struct Metadata {
-    /// As the document writes it.
+    /// In the document's spelling.
     pub issuer: String,
     pub authorization_endpoint: Url,
     pub token_endpoint: Option<Url>,
@@ -37,20 +37,20 @@ pub(super) struct Metadata {
     pub end_session_endpoint: Option<Url>,
     pub jwks_uri: Url,
     pub keys: CoreJsonWebKeySet,
-    /// Lists that say what the provider offers. None: it does not say.
+    /// What the provider supports. None if the document does not say.
     pub response_types: Option<Vec<String>>,
     pub response_modes: Option<Vec<String>>,
     pub grant_types: Option<Vec<String>>,
     pub client_authentications: Option<Vec<String>>,
     pub code_challenge_methods: Option<Vec<String>>,
     pub claims: Option<Vec<String>>,
-    /// As the provider names them.
+    /// In the provider's spelling.
     pub signing_algorithms: Vec<String>,
-    /// Whether an answer names its issuer (RFC 9207).
+    /// Whether responses contain the issuer (RFC 9207).
     pub iss_parameter: bool,
     /// Whether requests must be pushed (RFC 9126).
     pub pushed_only: bool,
-    /// Fields that are not as the specification has them, and were ignored or guessed.
+    /// Malformed fields that were ignored or guessed.
     pub ignored: Vec<String>,
 }
 
@@ -74,7 +74,7 @@ pub(super) enum MetadataError {
 }
 
 impl MetadataError {
-    /// Returns the same for an admin.
+    /// Returns the error as an admin sees it.
     pub fn finding(&self) -> Finding {
         match self {
             Self::Address => Finding::bad(Found::IssuerInvalid),
@@ -90,10 +90,10 @@ impl MetadataError {
     }
 }
 
-/// Asks a provider for its metadata and keys.
+/// Fetches a provider's metadata and keys.
 ///
 /// # Errors
-/// [`MetadataError`].
+/// [`MetadataError`] when the document or the keys cannot be fetched or are not valid.
 pub(super) async fn fetch(http: &Http, issuer: &str) -> Result<Metadata, MetadataError> {
     let address = address_of(issuer).ok_or(MetadataError::Address)?;
     let answer = http.get(&address, "application/json").await;
@@ -107,10 +107,10 @@ pub(super) async fn fetch(http: &Http, issuer: &str) -> Result<Metadata, Metadat
     Ok(metadata)
 }
 
-/// Asks a provider for its keys. Those that nobody here could use are left out.
+/// Fetches a provider's keys. Skips unsupported ones.
 ///
 /// # Errors
-/// [`MetadataError`].
+/// [`MetadataError`] when the keys cannot be fetched or are not valid.
 pub(super) async fn fetch_keys(http: &Http, url: &Url) -> Result<CoreJsonWebKeySet, MetadataError> {
     let answer = http.get(url, "application/json").await;
     let answer = answer.map_err(|error| MetadataError::Http(error, url.clone()))?;
@@ -131,13 +131,13 @@ fn key(key: &Value) -> Option<CoreJsonWebKey> {
     serde_json::from_value(key).ok()
 }
 
-/// RFC 9864 gives EdDSA with this curve a name of its own.
+/// Returns the common name of an algorithm: RFC 9864 has another one for EdDSA with this curve.
 fn common_name(algorithm: &str) -> &str {
     if algorithm == "Ed25519" { "EdDSA" } else { algorithm }
 }
 
-/// Returns the algorithm of that name, if it proves that the provider signed: never none, and never our own secret, which
-/// we share with it and which proves nothing to a public client.
+/// Returns the algorithm of that name, if it proves the provider's signature: neither `none` nor one of our shared
+/// secret, which proves nothing for a public client.
 pub(super) fn algorithm(name: &str) -> Option<CoreJwsSigningAlgorithm> {
     let algorithm: CoreJwsSigningAlgorithm =
         serde_json::from_value(common_name(name).into()).ok()?;
@@ -150,7 +150,7 @@ pub(super) fn is_shared_secret(name: &str) -> bool {
 }
 
 impl Metadata {
-    /// Returns the algorithms that may sign tokens.
+    /// Returns the algorithms accepted for tokens.
     pub fn algorithms(&self) -> Vec<CoreJwsSigningAlgorithm> {
         self.signing_algorithms.iter().filter_map(|name| algorithm(name)).collect()
     }
@@ -165,7 +165,7 @@ fn address_of(issuer: &str) -> Option<Url> {
     format!("{base}/.well-known/openid-configuration").parse().ok()
 }
 
-/// Reads a discovery document; its keys are still missing.
+/// Parses a discovery document, without its keys.
 ///
 /// # Errors
 /// Which field is wrong.
@@ -208,7 +208,8 @@ fn read(document: &Map<String, Value>, ours: &str) -> Result<Metadata, MetadataE
     Ok(Metadata { ignored: reader.unusual(), ..metadata })
 }
 
-/// Whether both mean the same issuer: the one is typed by a person, who may leave out the slash behind a host.
+/// Returns whether both issuers are the same: ours was typed by a person, who may have omitted the slash after the
+/// host.
 fn is_same_address(theirs: &str, ours: &str) -> bool {
     let url = |text: &str| text.parse::<Url>().ok();
     theirs == ours || (url(theirs).is_some() && url(theirs) == url(ours))
@@ -224,7 +225,7 @@ impl Reader<'_> {
         self.document.get(name)?.as_str()?.parse().ok()
     }
 
-    /// A single text is a list of one.
+    /// Returns a list; a single text is a list of one.
     fn list(&mut self, name: &str) -> Option<Vec<String>> {
         let texts =
             |all: &Vec<Value>| all.iter().filter_map(Value::as_str).map(str::to_owned).collect();
@@ -248,7 +249,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns every field that is not as the specification has it.
+    /// Returns every malformed field.
     fn unusual(mut self) -> Vec<String> {
         let mut fields: Vec<_> = self.document.iter().collect();
         fields.retain(|(name, value)| {

@@ -1,4 +1,4 @@
-//! The protocol against a provider that is hostile in every way we know of.
+//! The protocol against hostile providers.
 
 mod cases;
 mod examined;
@@ -22,7 +22,7 @@ use std::{sync::Arc, time::Duration};
 
 const REDIRECT_URI: &str = "https://tickets.example.test/sso/1/callback";
 
-/// A provider, and us, who know nothing of it yet.
+/// A provider and our client, with an empty cache.
 struct World {
     hostile: HostileOidc,
     oidc: Oidc,
@@ -35,7 +35,7 @@ impl World {
         Self::with(Limits::default()).await
     }
 
-    /// The same with less patience, for what takes forever; enough for what answers, on a busy machine too.
+    /// Starts with shorter timeouts for cases that never answer; long enough for the others, on a busy machine too.
     async fn hurried() -> Self {
         Self::with(Limits {
             connect: Duration::from_millis(500),
@@ -85,7 +85,7 @@ impl World {
         self.oidc.exchange(&self.client(&provider), flow, answer).await
     }
 
-    /// Goes there and comes back.
+    /// Runs a whole authorization flow.
     async fn sign_in(&self, case: &str) -> Result<Assertion, ProtocolError> {
         let flow = FlowSecrets::random();
         let departure = self.depart(case, &flow).await?;
@@ -98,7 +98,7 @@ impl World {
     }
 }
 
-/// What is logged may not sign anybody in, nor be somebody else's words.
+/// Checks that logs contain neither credentials nor text supplied by others.
 fn tells_no_secret(error: &ProtocolError, flow: &FlowSecrets) {
     let text = format!("{error:?}");
     let secrets = [

@@ -1,4 +1,5 @@
-//! The token endpoint (RFC 6749, section 4.1.3), read by hand: the library refuses an answer for a field that nobody needs.
+//! The token endpoint (RFC 6749, section 4.1.3), parsed here: the library rejects a response because of irrelevant
+//! fields.
 
 use super::{callback::plain_code, metadata::Metadata};
 use crate::sso::{
@@ -15,26 +16,26 @@ use secrecy::ExposeSecret;
 use serde_json::{Map, Value};
 use url::{Url, form_urlencoded};
 
-/// What came for a code.
+/// The tokens of a code.
 pub(super) struct Tokens {
     pub access_token: String,
     pub id_token: String,
-    /// Fields that are not as the specification has them.
+    /// Malformed fields.
     pub ignored: Vec<&'static str>,
 }
 
-/// Why nothing came for a code.
+/// Why there are no tokens.
 #[derive(Debug)]
 pub(super) enum TokenError {
     NoEndpoint,
-    /// No answer.
+    /// There is no response.
     Unasked(ProtocolError),
-    /// The provider's own error, as a code that may be logged, and its explanation.
+    /// The provider's error code, safe to log, and its description.
     Refused {
         code: String,
         words: String,
     },
-    /// The answer is none.
+    /// The response is malformed.
     Garbled(&'static str),
 }
 
@@ -57,15 +58,15 @@ impl From<TokenError> for ProtocolError {
     }
 }
 
-/// Whether an error of the token endpoint is about who asks.
+/// Returns whether an error of the token endpoint is about the client.
 pub(super) fn is_about_client(code: &str) -> bool {
     matches!(code, "invalid_client" | "unauthorized_client")
 }
 
-/// Exchanges a code.
+/// Exchanges a code for tokens.
 ///
 /// # Errors
-/// [`TokenError`].
+/// [`TokenError`] when there is no response, or it is an error or malformed.
 pub(super) async fn redeem(
     http: &Http,
     metadata: &Metadata,
@@ -119,7 +120,7 @@ fn request(
     request.body(form.finish().into_bytes()).ok()
 }
 
-/// Reads an answer.
+/// Parses a response.
 fn read(status: u16, body: &[u8]) -> Result<Tokens, TokenError> {
     let answer: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
     let error =
@@ -151,7 +152,7 @@ fn read(status: u16, body: &[u8]) -> Result<Tokens, TokenError> {
     })
 }
 
-/// A field of the answer, and what it usually is.
+/// A field of the response, and whether a value has its usual type.
 type Usual = (&'static str, fn(&Value) -> bool);
 
 fn unusual(answer: &Map<String, Value>) -> Vec<&'static str> {
@@ -183,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_needs_stops_nothing_and_is_named() {
+    fn irrelevant_malformed_fields_are_listed_and_ignored() {
         let table: [(&str, Value, &[&str]); 9] = [
             ("token_type", json!("bearer"), &[]),
             ("token_type", json!("BEARER"), &[]),
@@ -204,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_security_needs_is_there_or_nothing_is() {
+    fn missing_required_fields_reject_the_response() {
         for (name, value) in [
             ("token_type", json!("mac")),
             ("token_type", json!(7)),

@@ -1,4 +1,4 @@
-//! What the provider tells of the person beside the ID token (OpenID Connect Core, section 5.3), signed or not.
+//! The userinfo endpoint (OpenID Connect Core, section 5.3), signed or not.
 
 use super::{Unverified, id_token::audiences, jws, metadata::Metadata};
 use crate::sso::{
@@ -12,17 +12,17 @@ use openidconnect::http::{
 use serde_json::{Map, Value};
 use url::Url;
 
-/// Claims as they came.
+/// A userinfo response.
 pub(super) enum Userinfo {
     Plain(Map<String, Value>),
-    /// A token that has to be verified.
+    /// A token that has yet to be verified.
     Signed(String),
 }
 
-/// Asks for the claims of whom the access token is about.
+/// Requests the claims of the access token's user.
 ///
 /// # Errors
-/// When there are none.
+/// When there is no response, or it is an error or malformed.
 pub(super) async fn fetch(
     http: &Http,
     endpoint: &Url,
@@ -59,10 +59,10 @@ fn is_token(content_type: &str) -> bool {
     kind.eq_ignore_ascii_case("application/jwt")
 }
 
-/// Returns claims that are about the subject.
+/// Returns the claims, if they are about the subject.
 ///
 /// # Errors
-/// Why they are not to be believed: then nothing that was said counts.
+/// Why they are not valid: the whole sign-in fails then.
 pub(super) fn verify(
     metadata: &Metadata,
     client_id: &str,
@@ -76,7 +76,7 @@ pub(super) fn verify(
                 return Err(Unverified::Because("the userinfo is encrypted, which we cannot read"));
             }
             let claims = jws::verify(token, &metadata.keys, &metadata.algorithms())?.claims;
-            // Both should be there (section 5.3.2); one that is there must be right.
+            // Both are recommended (section 5.3.2); one that is present must be right.
             if claims.get("iss").is_some_and(|issuer| *issuer != *metadata.issuer) {
                 return Err(Unverified::Because("the userinfo is another provider's"));
             }

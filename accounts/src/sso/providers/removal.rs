@@ -15,7 +15,7 @@ enum Outcome {
 }
 
 impl Accounts {
-    /// Returns why a provider must stay as things are, if it must.
+    /// Returns why a provider must not be removed, if it must not.
     pub(in crate::sso) async fn provider_stays(
         &self,
         operator: i64,
@@ -24,7 +24,7 @@ impl Accounts {
         read!(self.store(), async |tx| { find_reason(tx, operator, provider).await }).await
     }
 
-    /// Removes a provider with its identities. The sessions it began count no longer.
+    /// Removes a provider with its identities, and closes the sessions it created.
     pub(in crate::sso) async fn delete_provider(
         &self,
         operator: i64,
@@ -56,7 +56,7 @@ async fn remove(
     if let Some(reason) = find_reason(tx, operator, provider).await? {
         return Ok(Outcome::Stays(reason));
     }
-    // Whom it vouched for is found by its identities.
+    // While its identities still exist: they identify the customers it vouched for.
     query!(tx, accounts::forget_vouching_of(operator, provider)).await?;
     query!(tx, identities::delete_of_provider(operator, provider)).await?;
     query!(tx, sso::delete_flows_of_provider(operator, provider)).await?;
@@ -84,8 +84,8 @@ async fn find_reason(
     Ok(why_it_stays(sole_users, sso_only, other_is_tested))
 }
 
-/// Returns why a provider must stay: customers have no other way in, or it is what every customer signs in by.
-/// `sso_only`: passwords do not sign in on one of the portals at least.
+/// Returns why a provider must not be removed: customers have no other way to sign in, or it is the only one for all.
+/// `sso_only`: at least one portal accepts no passwords.
 const fn why_it_stays(
     sole_users: i64,
     sso_only: bool,
@@ -105,9 +105,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_provider_goes_only_if_everybody_can_still_sign_in() {
+    fn a_provider_is_removed_only_if_all_customers_can_still_sign_in() {
         use WhyItStays::{InUse, OnlyWayIn};
-        // Customers without another way in, whether passwords are off, whether another provider is tested, and the reason.
+        // Customers without another way to sign in, whether passwords are off, whether another provider is tested, and
+        // the reason.
         for (sole_users, sso_only, other_is_tested, expected) in [
             (0, false, false, None),
             (0, false, true, None),

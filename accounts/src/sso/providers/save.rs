@@ -1,4 +1,4 @@
-//! Adding and changing providers, and what a change ends.
+//! Adding and changing providers, with the consequences of a change.
 
 use crate::{
     Accounts,
@@ -12,27 +12,27 @@ use crate::{
 use model::{ClientAuthentication, Provider};
 use secrecy::{ExposeSecret, SecretString};
 
-/// An agent's form that adds a provider.
+/// The agent, and the form by which they add a provider.
 #[derive(Clone, Copy)]
 pub(in crate::sso) struct AddedBy<'a> {
-    /// The hash by which the form is recognised when it arrives again.
+    /// Idempotency key of the form.
     pub form: Option<&'a [u8]>,
     pub act: &'a NewAudit,
 }
 
-/// What a change of a provider ends.
+/// Consequences of changing a provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Consequences {
-    /// The test that it passed says nothing any more.
+    /// It has to be tested again.
     is_untested: bool,
-    /// It may admit others: the sessions that it began count no longer.
+    /// It may admit other users, so the sessions that it created are closed.
     ends_sessions: bool,
-    /// The addresses that it vouched for are vouched for no longer, until it does so again.
+    /// Addresses that it vouched for count as unproved until it vouches again.
     ends_vouching: bool,
 }
 
 impl Accounts {
-    /// Adds a provider, unless its form has added one before; returns the id of that one then.
+    /// Adds a provider. If its form has already added one, returns the id of that one.
     pub(in crate::sso) async fn insert_provider(
         &self,
         operator: i64,
@@ -52,7 +52,7 @@ impl Accounts {
         Ok(id)
     }
 
-    /// Changes a provider. Keeps the old secret where none is given, unless the provider asks for none any more.
+    /// Changes a provider. Keeps the old secret if none is given, unless the provider no longer requires one.
     pub(in crate::sso) async fn replace_provider(
         &self,
         old: &ProviderRow,
@@ -85,7 +85,7 @@ impl Accounts {
     }
 }
 
-/// Returns what a change ends. A provider that cannot be read may have been anything before.
+/// Returns the consequences of a change. If the stored provider cannot be read, all apply.
 fn consequences(before: Option<&Provider>, changed: &Provider, same_secret: bool) -> Consequences {
     let same_trip = before.is_some_and(|before| changed.is_tested_by(before));
     let same_rule = before.is_some_and(|before| changed.has_same_access_rule(before));
@@ -115,7 +115,7 @@ async fn insert(
     Ok(id)
 }
 
-/// Replaces a provider with everything that its change ends; no when it was changed meanwhile.
+/// Replaces a provider and applies the consequences. Returns false when it was changed in the meantime.
 async fn replace(
     tx: &mut Tx,
     old: &ProviderRow,
@@ -177,7 +177,7 @@ mod tests {
             url: "https://id.example.test".into(),
             ..Provider::new(Protocol::Oidc)
         };
-        // What changes; whether the test, the sessions and the vouching end.
+        // The change; whether the test, the sessions and the vouching end.
         type Change = fn(&mut Provider);
         let table: [(&str, Change, [bool; 3]); 9] = [
             ("nothing", |_| (), [false, false, false]),

@@ -1,11 +1,11 @@
-//! What admins do with agents, and what nobody can.
+//! What admins can change about agents, and what they cannot.
 
 use super::{LAURA, PABLO, agent, enrol, open, person, sign_in, staff, stage};
 use accounts::{AccessError, OneTimeKey, testing::on_each_store};
 use model::{Agent, AgentSummary, Failure, Role, Stage, refusals::AgentRefusal as R};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_list_says_who_everybody_is() {
+async fn the_list_shows_every_agent() {
     on_each_store(async |bench| {
         let (laura, pablo) = staff(bench).await;
         let agents = bench.accounts.agents(&laura).await.expect("agents");
@@ -24,7 +24,7 @@ async fn the_list_says_who_everybody_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn agents_may_do_none_of_it() {
+async fn plain_agents_may_not_administer() {
     on_each_store(async |bench| {
         let (laura, pablo) = staff(bench).await;
         let caller = bench.agent_caller();
@@ -63,7 +63,7 @@ async fn agents_may_do_none_of_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_changes_themselves_and_there_is_always_an_admin() {
+async fn admins_cannot_change_themselves_and_one_always_remains() {
     on_each_store(async |bench| {
         let (laura, pablo) = staff(bench).await;
         let caller = bench.agent_caller();
@@ -71,7 +71,7 @@ async fn nobody_changes_themselves_and_there_is_always_an_admin() {
         for (role, disabled) in [(Role::Agent, false), (Role::Admin, true)] {
             let own = accounts.change_agent(&laura, &caller, laura.id, role, disabled).await;
             assert_eq!(own, Err(R::Oneself.into()));
-            // Somebody who was an admin when the request began.
+            // An agent who was an admin when the request began.
             let stale = Agent { role: Role::Admin, ..pablo.clone() };
             let last = accounts.change_agent(&stale, &caller, laura.id, role, disabled).await;
             assert_eq!(last, Err(R::LastAdmin.into()));
@@ -80,7 +80,7 @@ async fn nobody_changes_themselves_and_there_is_always_an_admin() {
         assert_eq!(own, Err(R::Oneself.into()));
         let unknown = accounts.change_agent(&laura, &caller, 0, Role::Agent, true).await;
         assert_eq!(unknown, Err(R::Unknown.into()));
-        // An admin who never accepted the invitation could not help.
+        // An admin who never accepted the invitation does not count.
         super::invite(bench, &bench.portal, "nora@norte.example.test", Role::Admin).await;
         let stale = Agent { role: Role::Admin, ..pablo.clone() };
         let last = accounts.change_agent(&stale, &caller, laura.id, Role::Agent, false).await;
@@ -90,7 +90,7 @@ async fn nobody_changes_themselves_and_there_is_always_an_admin() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_two_admins_who_shut_each_other_out_at_once_one_stays() {
+async fn of_two_admins_who_disable_each_other_at_once_one_remains() {
     on_each_store(async |bench| {
         let (laura, pablo) = staff(bench).await;
         let caller = bench.agent_caller();
@@ -117,7 +117,7 @@ async fn of_two_admins_who_shut_each_other_out_at_once_one_stays() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_lost_authenticator_is_taken_away_and_set_up_anew() {
+async fn a_lost_authenticator_is_reset_and_set_up_again() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let address = PABLO.parse().expect("an address");
@@ -145,7 +145,7 @@ async fn a_lost_authenticator_is_taken_away_and_set_up_anew() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_second_factor_of_who_works_elsewhere_too_is_not_one_operators_to_take() {
+async fn the_second_factor_of_an_agent_of_several_operators_cannot_be_reset_by_one() {
     on_each_store(async |bench| {
         let other = bench.other_portal().await;
         let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;

@@ -1,11 +1,11 @@
-//! What is written down about agents' acts.
+//! Audit records of agents' actions.
 
 use super::{LAURA, PABLO, agent, invite, open, person, staff};
 use accounts::{OneTimeKey, testing::on_each_store};
 use model::Role;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_act_says_who_what_to_whom_before_and_after() {
+async fn every_action_is_audited_with_actor_object_before_and_after() {
     on_each_store(async |bench| {
         let (laura, pablo) = staff(bench).await;
         let caller = bench.agent_caller();
@@ -45,7 +45,7 @@ async fn every_act_says_who_what_to_whom_before_and_after() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sign_ins_are_told_to_the_operators_they_concern() {
+async fn sign_ins_are_audited_at_the_operators_concerned() {
     on_each_store(async |bench| {
         let other = bench.other_portal().await;
         let pablo = person(bench, &bench.portal, PABLO, Role::Admin).await;
@@ -56,7 +56,7 @@ async fn sign_ins_are_told_to_the_operators_they_concern() {
         let there = agent(bench, &laura.cookie).await;
         let before = bench.accounts.audit(&there, None).await.expect("acts").items;
 
-        // Only the password and the code: no operator is open yet.
+        // Only password and code: no operator is open yet.
         open(bench, &pablo).await;
         let after = bench.accounts.audit(&there, None).await.expect("acts").items;
         assert_eq!(before, after);

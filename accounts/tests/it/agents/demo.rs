@@ -1,4 +1,4 @@
-//! The demo's agents can be tried at once.
+//! The demo's agents are ready to use.
 
 use accounts::{
     demo::{DEMO_MANY, DEMO_PASSWORD, DEMO_TOTP_SECRET, DemoError, DemoProviders},
@@ -45,7 +45,7 @@ async fn every_agent_of_the_demo_signs_in_and_one_works_for_all() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_demo_is_put_beside_nobody_elses_operators() {
+async fn the_demo_is_not_loaded_beside_other_operators() {
     on_each_store(async |bench| {
         let (accounts, none) = (&bench.accounts, DemoProviders::default());
         let refused = accounts.load_demo(3000, &none).await.expect_err("refused");
@@ -62,7 +62,7 @@ async fn the_demo_is_put_beside_nobody_elses_operators() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_real_operator_with_a_host_of_the_demo_stays_as_it_is() {
+async fn an_operator_with_a_demo_host_is_left_unchanged() {
     on_each_store(async |bench| {
         bench
             .execute("UPDATE portals SET host = 'default.localhost', origin = 'https://default.localhost'")
@@ -77,7 +77,7 @@ async fn a_real_operator_with_a_host_of_the_demo_stays_as_it_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_demo_that_an_earlier_release_made_goes_on_and_one_that_was_changed_is_refused() {
+async fn a_demo_of_an_earlier_release_is_kept_and_a_changed_one_refused() {
     on_each_store(async |bench| {
         bench.remove_operator().await;
         let (accounts, none) = (&bench.accounts, DemoProviders::default());

@@ -1,4 +1,4 @@
-//! Invitations: mailed, told on the command line, accepted once.
+//! Invitations: mailed, printed by the command, accepted once.
 
 use super::{LAURA, PASSWORD, invite, person, sign_in, staff};
 use accounts::{
@@ -24,7 +24,7 @@ async fn accept(bench: &Bench, link: &str, password: &str) -> Result<(), Failure
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_told_and_the_mailed_invitation_lead_to_the_same_and_one_is_used() {
+async fn the_printed_and_the_mailed_invitation_are_equal_and_one_is_used() {
     on_each_store(async |bench| {
         let email = LAURA.parse().expect("an address");
         let address = bench
@@ -134,7 +134,7 @@ async fn an_invitation_never_changes_a_password_that_there_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_shut_out_before_accepting_stays_out() {
+async fn an_agent_disabled_before_accepting_cannot_accept() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let link = invite(bench, &bench.portal, NEW, Role::Agent).await;

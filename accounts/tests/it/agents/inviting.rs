@@ -1,4 +1,4 @@
-//! Who can be invited, how often, and when nobody can.
+//! Who can be invited, how often, and what is refused.
 
 use super::{PABLO, hire, staff};
 use accounts::{Accounts, AgentError, Config, OneTimeKey, testing::on_each_store};
@@ -9,7 +9,7 @@ use std::sync::Arc;
 const NEW: &str = "nora@norte.example.test";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn names_and_addresses_are_looked_at_and_an_address_is_an_operators_once() {
+async fn names_and_addresses_are_validated_and_unique_per_operator() {
     on_each_store(async |bench| {
         use AgentRefusal as R;
         let (laura, _) = staff(bench).await;
@@ -64,7 +64,7 @@ async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour() {
         let refused = accounts.resend_invitation(&laura, &caller, nora).await;
         assert!(matches!(refused, Err(Failure::Wait(_))));
         bench.clock.advance(TimeDelta::hours(1));
-        // Her session has ended meanwhile; the rule is about mails.
+        // Her session has ended; this test is about mails.
         let again = accounts.resend_invitation(&laura, &caller, nora).await;
         again.expect("an hour later");
     })
@@ -72,7 +72,7 @@ async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_an_address_of_the_backoffice_nobody_is_invited() {
+async fn without_a_backoffice_origin_no_agent_is_invited() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let config = Config { backoffice_origin: None, ..bench.config.clone() };

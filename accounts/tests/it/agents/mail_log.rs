@@ -1,4 +1,4 @@
-//! The log of mails, and trying one again.
+//! The mail log, and retrying a mail.
 
 use super::staff;
 use crate::story::{form, register};
@@ -8,7 +8,7 @@ use model::{MailState, refusals::MailRefusal as R};
 const EMAIL: &str = "ana@example.test";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_log_says_what_became_of_every_mail_and_never_its_link() {
+async fn the_log_shows_the_state_of_every_mail_but_never_its_link() {
     on_each_store(async |bench| {
         let (_, pablo) = staff(bench).await;
         let caller = bench.caller();

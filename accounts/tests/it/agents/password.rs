@@ -1,4 +1,4 @@
-//! Passwords of agents: what they must be, and forgotten ones.
+//! Agents' passwords: rules, and resets.
 
 use super::{LAURA, PASSWORD, hire, invite, open, person, sign_in, stage};
 use accounts::testing::{Bench, on_each_store};
@@ -101,7 +101,7 @@ async fn a_reset_lasts_an_hour_to_the_second_and_frees_who_was_throttled() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn asking_has_the_same_answer_for_everybody() {
+async fn a_reset_request_has_the_same_answer_for_every_address() {
     on_each_store(async |bench| {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         hire(bench, &bench.portal, "out@norte.example.test", Role::Agent).await;
@@ -125,7 +125,7 @@ async fn asking_has_the_same_answer_for_everybody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_was_only_invited_gets_the_invitations_again() {
+async fn a_reset_request_resends_pending_invitations() {
     on_each_store(async |bench| {
         let other = bench.other_portal().await;
         invite(bench, &bench.portal, LAURA, Role::Admin).await;

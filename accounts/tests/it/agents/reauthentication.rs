@@ -1,4 +1,4 @@
-//! Sensitive acts need a code that was shown within ten minutes.
+//! Sensitive actions require a code of the last ten minutes.
 
 use super::{LAURA, Person, agent, invite, open, person};
 use accounts::{
@@ -41,7 +41,7 @@ async fn a_code_covers_ten_minutes_whatever_the_session_does() {
         bench.clock.advance(TimeDelta::seconds(1));
         let old = agent(bench, &cookie).await;
         assert!(!old.has_recent_code);
-        // Choosing an operator shows no code.
+        // Choosing an operator requires no code.
         let chosen = bench
             .accounts
             .choose_operator(&bench.agent_caller(), cookie.expose(), old.id)
@@ -69,7 +69,7 @@ async fn a_code_covers_ten_minutes_whatever_the_session_does() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn half_a_sign_in_cannot_show_a_code_here() {
+async fn a_session_before_its_second_factor_cannot_reauthenticate() {
     on_each_store(async |bench| {
         let laura = laura(bench).await;
         bench.clock.advance(TimeDelta::seconds(30));
@@ -82,7 +82,7 @@ async fn half_a_sign_in_cannot_show_a_code_here() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_act_waits_for_its_agent_once_and_for_ten_minutes() {
+async fn a_stored_request_is_replayed_once_within_ten_minutes() {
     on_each_store(async |bench| {
         let laura = laura(bench).await;
         let cookie = open(bench, &laura).await;
@@ -126,7 +126,7 @@ async fn an_act_waits_for_its_agent_once_and_for_ten_minutes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_sensitive_use_case_forgets_to_ask() {
+async fn every_sensitive_use_case_requires_a_recent_code() {
     on_each_store(async |bench| {
         let cookie = open(bench, &laura(bench).await).await;
         let admin = agent(bench, &cookie).await;
@@ -163,7 +163,7 @@ async fn no_sensitive_use_case_forgets_to_ask() {
             merge_customers(&number, &other, &MergeForm::default()),
             undo_merge(&number),
         );
-        // With a fresh code the first of them is done.
+        // With a fresh code the first stored request is replayed.
         let done = accounts.change_operator_settings(&admin, caller, &force).await;
         let done: Result<(), Failure<SettingsFormRefusal>> = done;
         done.expect("changed");

@@ -1,4 +1,4 @@
-//! Codes of authenticators, and recovery codes.
+//! TOTP codes and recovery codes.
 
 use super::{LAURA, PASSWORD, Person, enrol, hire, open, person, sign_in, stage, stage_of};
 use accounts::{Accounts, Config, Secret, sso::SsoConfig, testing::Bench, testing::on_each_store};
@@ -20,7 +20,7 @@ async fn pass(bench: &Bench, half: &Secret, code: &str) -> Result<Secret, Failur
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_authenticator_is_set_up_once_and_then_asked_for() {
+async fn an_authenticator_is_enrolled_once_and_then_required() {
     on_each_store(async |bench| {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         let first = half(bench).await;
@@ -112,7 +112,7 @@ async fn a_recovery_code_counts_once_and_new_ones_replace_the_old() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn somebody_elses_codes_are_worth_nothing() {
+async fn another_persons_codes_are_rejected() {
     on_each_store(async |bench| {
         let laura = laura(bench).await;
         let pablo = person(bench, &bench.portal, super::PABLO, Role::Agent).await;
@@ -186,7 +186,7 @@ async fn of_four_who_use_a_code_at_once_one_succeeds() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_keys_nobody_sets_a_second_factor_up_and_none_counts() {
+async fn without_keys_second_factors_can_neither_be_set_up_nor_verified() {
     on_each_store(async |bench| {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         let keyless = |keys: Vec<secrecy::SecretString>| {

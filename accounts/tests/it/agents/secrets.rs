@@ -1,4 +1,4 @@
-//! What the database holds of agents' secrets: nothing that works.
+//! The database contains no usable secret of an agent.
 
 use super::{LAURA, PASSWORD, invite, open, sign_in};
 use accounts::testing::Bench;
@@ -53,7 +53,7 @@ async fn no_secret_of_an_agent_is_in_the_database() {
     assert!(searched > 100_000, "the database was searched");
 }
 
-/// The bytes behind a base32 secret (RFC 4648, section 6).
+/// Decodes a base32 secret (RFC 4648, section 6).
 fn bytes_of(base32: &str) -> Vec<u8> {
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let bits: String = base32

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use model::{Role, Stage, refusals::SessionRefusal};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_stage_has_an_id_of_its_own_and_the_old_one_is_nobody() {
+async fn every_stage_rotates_the_token_and_the_old_one_is_invalid() {
     on_each_store(async |bench| {
         let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
         bench.clock.advance(TimeDelta::seconds(30));
@@ -68,7 +68,7 @@ async fn eight_hours_end_it_however_much_it_is_used_or_changed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_but_the_cookie_itself_is_somebody() {
+async fn only_the_exact_cookie_is_accepted() {
     on_each_store(async |bench| {
         let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
         let good = laura.cookie.expose();
@@ -89,7 +89,7 @@ async fn nothing_but_the_cookie_itself_is_somebody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_role_and_being_shut_out_act_on_the_next_request() {
+async fn a_changed_role_and_a_disabled_agent_take_effect_on_the_next_request() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let pablo = super::enrolled(bench, PABLO).await;

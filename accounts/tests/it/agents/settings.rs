@@ -1,4 +1,4 @@
-//! Settings as admins change them.
+//! Changing settings in the backoffice.
 
 use super::staff;
 use accounts::testing::on_each_store;

@@ -19,7 +19,7 @@ async fn a_password_alone_opens_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_failure_that_could_tell_people_apart_has_one_answer() {
+async fn every_failure_that_could_reveal_an_account_has_one_answer() {
     on_each_store(async |bench| {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         invite(bench, &bench.portal, "new@norte.example.test", Role::Agent).await;
@@ -78,7 +78,7 @@ async fn one_address_of_the_network_has_twenty_tries() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn customers_and_agents_are_two_realms() {
+async fn customers_and_agents_have_separate_sign_ins() {
     on_each_store(async |bench| {
         crate::story::register(bench, LAURA).await;
         let refused = sign_in(bench, LAURA, crate::story::PASSWORD).await;
@@ -93,7 +93,7 @@ async fn customers_and_agents_are_two_realms() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_can_lock_out_an_agent_on_their_own_device() {
+async fn an_agent_cannot_be_locked_out_on_their_own_device() {
     on_each_store(async |bench| {
         hire(bench, &bench.portal, LAURA, Role::Admin).await;
         let caller = bench.agent_caller();
@@ -107,7 +107,7 @@ async fn nobody_can_lock_out_an_agent_on_their_own_device() {
         let own = AgentCaller { device: Some(device.expose().to_owned()), ..bench.agent_caller() };
         let in_again = bench.accounts.agent_sign_in(&own, LAURA, &PASSWORD.into()).await;
         in_again.expect("signed in");
-        // It has tries of its own, and only for whom it knows.
+        // A device has attempts of its own, and only for agents known on it.
         for _ in 0..10 {
             let guess = "a guess".into();
             let guessed = bench.accounts.agent_sign_in(&own, LAURA, &guess).await;

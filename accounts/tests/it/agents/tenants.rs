@@ -1,4 +1,4 @@
-//! Nothing of one operator is seen or touched by agents of another.
+//! Agents of one operator neither see nor change anything of another.
 
 use super::{LAURA, PABLO, agent, invite, person, staff};
 use crate::story::form;
@@ -54,7 +54,7 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_same_people_at_two_operators_are_told_apart() {
+async fn agents_with_one_address_at_two_operators_are_separate() {
     on_each_store(async |bench| {
         let other = bench.other_portal().await;
         let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;

@@ -1,4 +1,4 @@
-//! How long the link of an activation works.
+//! How long the link of an activation is valid.
 
 use super::changes;
 use crate::{agents::staff, customers, story};

@@ -1,4 +1,4 @@
-//! Logos.
+//! Portal logos.
 
 use super::{acts, png};
 use crate::agents::staff;

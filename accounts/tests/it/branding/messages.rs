@@ -1,4 +1,4 @@
-//! Messages in the operator's own words.
+//! Custom messages of an operator.
 
 use super::acts;
 use crate::{agents::staff, story};
@@ -6,7 +6,7 @@ use accounts::testing::on_each_store;
 use model::{Failure, Locale, Message, refusals::MessageRefusal as R};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_own_text_is_said_in_its_language_until_it_is_empty_again() {
+async fn a_custom_text_is_used_in_its_language_until_emptied() {
     on_each_store(async |bench| {
         let (laura, pablo) = staff(bench).await;
         let (accounts, caller) = (&bench.accounts, bench.agent_caller());

@@ -1,4 +1,4 @@
-//! Settings of one portal alone, and what goes together on each.
+//! Overrides of a portal, and which settings conflict.
 
 use super::{acts, changes, details, form};
 use crate::agents::staff;
@@ -22,7 +22,7 @@ async fn operators(bench: &Bench, agent: &Agent, pairs: &[(&str, &str)]) -> Answ
     accounts.change_operator_settings(agent, &caller, &changes(pairs)).await
 }
 
-/// A second portal of the bench's operator.
+/// Adds a second portal to the bench's operator.
 async fn islands(bench: &Bench, agent: &Agent) -> i64 {
     let new = form("Island Lines", "islands.localhost");
     let added = bench.accounts.add_portal(agent, &bench.agent_caller(), &new).await;
@@ -107,7 +107,7 @@ async fn what_does_not_go_together_on_the_portal_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_operators_settings_are_refused_where_one_portal_would_let_nobody_in() {
+async fn operator_settings_are_refused_if_a_portal_would_have_no_sign_in() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let id = islands(bench, &laura).await;

@@ -6,11 +6,11 @@ use accounts::{HostError, HostOutcome, NewOperator, testing::on_each_store};
 use chrono::TimeDelta;
 use model::{Failure, HostVerdict, Locale, Overrides, Role, refusals::PortalRefusal as R};
 
-/// Leads to this machine, where nothing answers.
+/// Resolves to this machine, where no server answers.
 const ISLANDS: &str = "islands.localhost";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_portal_that_is_added_answers_as_the_operators_first_one_once_its_host_leads_here() {
+async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let (accounts, caller) = (&bench.accounts, bench.agent_caller());
@@ -46,7 +46,7 @@ async fn a_portal_that_is_added_answers_as_the_operators_first_one_once_its_host
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_portal_stays_where_it_is_until_its_new_host_leads_here() {
+async fn a_portal_keeps_its_host_until_the_new_one_is_confirmed() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let (accounts, caller) = (&bench.accounts, bench.agent_caller());
@@ -82,7 +82,7 @@ async fn a_portal_stays_where_it_is_until_its_new_host_leads_here() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_host_that_waits_keeps_nobody_from_it() {
+async fn a_pending_claim_does_not_reserve_its_host() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let (accounts, caller) = (&bench.accounts, bench.agent_caller());
@@ -123,7 +123,7 @@ async fn a_host_that_waits_keeps_nobody_from_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn so_many_hosts_may_wait_and_are_forgotten_after_a_month() {
+async fn pending_claims_are_limited_and_deleted_after_a_month() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let (accounts, caller) = (&bench.accounts, bench.agent_caller());

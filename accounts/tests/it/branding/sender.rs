@@ -1,4 +1,4 @@
-//! Who mails come from.
+//! Sender of an operator's mails.
 
 use super::acts;
 use crate::{

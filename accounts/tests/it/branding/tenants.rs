@@ -1,4 +1,4 @@
-//! Nobody sees or touches another operator's portals.
+//! Portals of one operator are invisible to another.
 
 use super::{changes, form, png};
 use crate::agents::{agent, person, staff};

@@ -1,4 +1,4 @@
-//! How far an activation has got, why it cannot be sent, how often it may be, and to whom never.
+//! Progress of an activation, why it cannot be sent, its quotas, and addresses it is never sent to.
 
 use super::{ANA, NEW, activation_link, details, guest, set_password};
 use crate::{
@@ -32,7 +32,7 @@ async fn send(
     bench.accounts.send_activation(agent, &bench.agent_caller(), number).await
 }
 
-/// The button says no, with the reason that sending would have.
+/// Checks that the button is disabled for the same reason that sending is refused.
 async fn refused(
     bench: &Bench,
     agent: &Agent,
@@ -89,7 +89,7 @@ async fn the_page_shows_how_far_the_activation_has_got() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mail_that_could_not_be_sent_is_told_with_its_error() {
+async fn an_undelivered_mail_is_shown_with_its_error() {
     on_each_store(async |bench| {
         let (admin, number) = guest(bench).await;
         std::fs::remove_dir_all(bench.mail_folder()).expect("removed");
@@ -109,7 +109,7 @@ async fn a_mail_that_could_not_be_sent_is_told_with_its_error() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_was_forgotten_is_told_as_expired() {
+async fn a_purged_activation_is_shown_as_expired() {
     on_each_store(async |bench| {
         let (admin, number) = guest(bench).await;
         activation_link(bench, &admin, &number).await;
@@ -205,7 +205,7 @@ async fn a_customer_gets_three_mails_and_an_agent_sends_sixty_an_hour() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_was_invited_and_forgot_gets_the_activation_again_by_nobody() {
+async fn an_invited_customer_gets_the_activation_again_without_an_agent() {
     on_each_store(async |bench| {
         let (admin, number) = guest(bench).await;
         activation_link(bench, &admin, &number).await;

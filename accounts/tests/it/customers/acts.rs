@@ -1,4 +1,4 @@
-//! Ending sessions, locking out and letting in again.
+//! Ending sessions, disabling and enabling customers.
 
 use super::{ANA, activation_link, details, guest, happened, number_of};
 use crate::{
@@ -9,7 +9,7 @@ use accounts::testing::on_each_store;
 use model::{AccountState, Failure, Link, refusals::CustomerActRefusal};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_disabled_is_out_at_the_next_request() {
+async fn a_disabled_customer_is_signed_out_at_the_next_request() {
     on_each_store(async |bench| {
         let (admin, _) = agents::staff(bench).await;
         register(bench, ANA).await;
@@ -95,7 +95,7 @@ async fn only_admins_lock_customers_out() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_number_of_nobody_is_unknown() {
+async fn an_unused_number_is_unknown() {
     on_each_store(async |bench| {
         let (admin, _) = guest(bench).await;
         let nobody = model::CustomerNumber::from_draw(77);

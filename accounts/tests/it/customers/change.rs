@@ -1,4 +1,4 @@
-//! What agents correct, who is told, and what dies with an address.
+//! What agents can correct, whom it notifies, and what a changed address revokes.
 
 use super::{ANA, NEW, details, find, guest, happened, number_of};
 use crate::{
@@ -71,7 +71,7 @@ async fn corrected_data_is_found_and_written_down_before_and_after() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_address_is_told_to_the_old_one_and_signs_in_only_once_it_is_proved() {
+async fn a_new_address_is_announced_to_the_old_one_and_signs_in_only_once_proved() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         register(bench, ANA).await;

@@ -1,4 +1,4 @@
-//! What an agent sees of a customer, and who else it may be.
+//! The details page of a customer, and its hints at duplicates.
 
 use super::{ANA, OTHER, details, find, guest, number_of};
 use crate::{

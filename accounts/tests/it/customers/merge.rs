@@ -1,4 +1,4 @@
-//! Two customers become one: what moves, and that the old number goes on finding it.
+//! Merging two customers: what moves, and that the absorbed number still finds the survivor.
 
 use super::{ANA, OTHER, details, find, happened};
 use crate::{
@@ -12,7 +12,7 @@ use accounts::{
 use chrono::TimeDelta;
 use model::{Agent, CustomerNumber, Failure, refusals::MergeRefusal};
 
-/// Makes the second one part of the first one.
+/// Merges the second customer into the first one.
 pub async fn merge(
     bench: &Bench,
     agent: &Agent,
@@ -25,7 +25,7 @@ pub async fn merge(
     bench.accounts.merge_customers(agent, &bench.agent_caller(), survivor, absorbed, &form).await
 }
 
-/// The numbers of those whose first name and email these are.
+/// Returns the numbers of the customers with that first name and email.
 pub async fn number_named(
     bench: &Bench,
     agent: &Agent,
@@ -64,7 +64,7 @@ async fn buy_as(bench: &Bench, customer: Option<&model::Customer>, first: &str, 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn everything_moves_and_the_old_number_finds_the_one_who_stays() {
+async fn everything_moves_and_the_absorbed_number_finds_the_survivor() {
     on_each_store(async |bench| {
         let (admin, agent) = agents::staff(bench).await;
         let (ana, anita) = guests(bench, &agent).await;
@@ -129,7 +129,7 @@ async fn what_is_chosen_is_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_old_number_signs_in_and_is_remembered_by_who_forgot_the_password() {
+async fn the_absorbed_number_signs_in_and_recovers_the_password() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         buy(bench, OTHER, "Anita").await;
@@ -166,7 +166,7 @@ async fn the_old_number_signs_in_and_is_remembered_by_who_forgot_the_password() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_buys_with_the_former_email_or_in_the_moment_reaches_the_one_who_stays() {
+async fn purchases_by_the_former_email_or_during_the_merge_reach_the_survivor() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         buy(bench, OTHER, "Ana").await;
@@ -175,13 +175,13 @@ async fn who_buys_with_the_former_email_or_in_the_moment_reaches_the_one_who_sta
         let other = number_named(bench, &agent, OTHER, "Ana").await;
         merge(bench, &agent, &ana, &other, |_| ()).await.expect("merged");
         bench.mails().await;
-        // The same name with the address that went: the same person.
+        // The same name with the lost address: the same person.
         buy_as(bench, None, "Ana", OTHER).await;
         assert_eq!(details(bench, &agent, &ana).await.purchases.len(), 2);
-        // Another name: somebody else, as before.
+        // Another name: another person, as before.
         buy_as(bench, None, "Berta", OTHER).await;
         assert_eq!(details(bench, &agent, &ana).await.purchases.len(), 2);
-        // Whoever registers with it gets an account of their own, and sees nothing of the other.
+        // Registering with it opens a separate account, which shows nothing of the other.
         register(bench, OTHER).await;
         let new = customer(bench, OTHER).await;
         assert!(new.number != ana && new.number != other);
@@ -192,7 +192,7 @@ async fn who_buys_with_the_former_email_or_in_the_moment_reaches_the_one_who_sta
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_purchase_on_its_way_lands_at_the_one_who_stays() {
+async fn a_concurrent_purchase_reaches_the_survivor() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         register(bench, ANA).await;
@@ -235,7 +235,7 @@ async fn two_merges_of_one_pair_at_once_make_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_sign_in_during_the_merge_leads_into_nothing_else() {
+async fn a_sign_in_during_the_merge_gives_access_to_no_other_customer() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         register(bench, ANA).await;
@@ -247,7 +247,7 @@ async fn a_sign_in_during_the_merge_leads_into_nothing_else() {
             merge(bench, &agent, &anita, &ana, |_| ()),
             sign_in(bench, &caller, ANA, PASSWORD),
         );
-        // Whichever came first: a session is of the one who stays, or of nobody.
+        // In either order, a session belongs to the survivor or does not exist.
         merged.expect("merged");
         if let Ok(signed_in) = signed_in
             && let Some(who) = session(bench, signed_in.session.expose()).await
@@ -260,14 +260,14 @@ async fn a_sign_in_during_the_merge_leads_into_nothing_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_merge_that_waits_for_who_waits_for_it_is_run_again() {
+async fn a_deadlocked_merge_is_retried() {
     let Some(bench) = Bench::on_postgres().await else {
         return;
     };
     let (admin, _) = agents::staff(&bench).await;
     let (ana, anita) = guests(&bench, &admin).await;
     let absorbed = format!("(SELECT id FROM customers WHERE number = '{}')", anita.digits());
-    // The merge still moves what was bought, and then waits here.
+    // The merge has yet to move the purchases, and then waits here.
     let mut other = bench
         .lock(&format!("SELECT id FROM customers WHERE id = {absorbed} FOR NO KEY UPDATE"))
         .await;
@@ -275,7 +275,7 @@ async fn a_merge_that_waits_for_who_waits_for_it_is_run_again() {
                  WHERE datname = current_database() AND wait_event_type = 'Lock'";
     let theirs = async {
         bench.until(waits).await;
-        // PostgreSQL ends whoever has waited for a second first.
+        // PostgreSQL first cancels the one that has waited for a second.
         let same =
             format!("UPDATE purchases SET first_name = first_name WHERE customer_id = {absorbed}");
         other.execute(&same).await;

@@ -1,4 +1,4 @@
-//! Which sign-in stays when two customers become one.
+//! Which sign-in is kept when two customers are merged.
 
 use super::{
     ANA, NEW, OTHER, details,
@@ -31,7 +31,7 @@ async fn of_two_accounts_one_is_chosen_and_the_other_signs_in_no_more() {
 
         let refused = merge(bench, &agent, &ana.number, &other.number, |_| ()).await;
         assert_eq!(refused.expect_err("a choice"), R::SignInMissing.into());
-        // The number of the one stays, and the sign-in of the other.
+        // The number of one is kept, and the sign-in of the other.
         merge(bench, &agent, &ana.number, &other.number, |form| {
             form.sign_in = other.number.to_string();
         })
@@ -94,7 +94,7 @@ async fn a_linked_sign_in_ends_unless_both_proved_the_same_mailbox() {
         assert!(details(bench, &agent, &ana).await.linked.is_empty());
         let again = world.customer(with_email("u-1", OTHER)).await;
         assert!(again.number != ana, "an agent's word lets nobody in");
-        // Undone, the sign-in is somebody else's by now, and stays theirs.
+        // After the undo, the sign-in belongs to another customer by now, and stays there.
         let old = &by_provider.number;
         let undone = bench.accounts.undo_merge(&agent, &bench.agent_caller(), old).await;
         undone.expect("undone");
@@ -126,7 +126,7 @@ async fn a_linked_sign_in_comes_along_with_its_account_and_goes_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_disabled_after_the_merge_does_not_come_in_by_undoing_it() {
+async fn a_customer_disabled_after_the_merge_stays_disabled_after_the_undo() {
     on_each_store(async |bench| {
         let (admin, agent) = agents::staff(bench).await;
         let world = World::new(bench, |_| ()).await;

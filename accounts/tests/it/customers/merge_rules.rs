@@ -1,4 +1,4 @@
-//! What cannot be merged, and what nobody may do by merging.
+//! Which customers cannot be merged, and what a merge must not allow.
 
 use super::{
     ANA, OTHER, details, find, happened,
@@ -35,7 +35,7 @@ async fn what_cannot_be_merged_says_why_and_changes_nothing() {
         let accounts = &bench.accounts;
         let disabled = accounts.disable_customer(&admin, &caller, &anita).await;
         disabled.expect("disabled");
-        // Neither way round: nobody comes in by another's sign-in, and agents lock nobody out.
+        // In neither direction: a merge neither gives access by the other's sign-in, nor lets agents disable customers.
         assert_eq!(refused(&ana, &anita).await, R::DisabledDiffers.into());
         assert_eq!(refused(&anita, &ana).await, R::DisabledDiffers.into());
         let shown = accounts.compare_customers(&agent, &ana, &anita).await;
@@ -43,7 +43,7 @@ async fn what_cannot_be_merged_says_why_and_changes_nothing() {
         assert_eq!(shown.obstacle, Some(R::DisabledDiffers));
         assert_eq!(find(bench, &agent, ANA).await.len(), 2);
         assert_eq!(bench.number("SELECT COUNT(*) FROM merges").await, 0);
-        // Both are out, and stay out.
+        // Both are disabled, and stay so.
         let disabled = accounts.disable_customer(&admin, &caller, &ana).await;
         disabled.expect("disabled");
         merge(bench, &agent, &ana, &anita, |_| ()).await.expect("merged");
@@ -54,7 +54,7 @@ async fn what_cannot_be_merged_says_why_and_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_deleted_the_account_is_nobody_to_merge() {
+async fn a_deleted_customer_cannot_be_merged() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         register(bench, ANA).await;
@@ -127,14 +127,14 @@ async fn the_email_of_an_account_stays_with_it_whatever_is_chosen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_that_a_merge_takes_away_can_take_itself_back() {
+async fn the_owner_of_an_address_lost_in_a_merge_can_undo_it() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         buy(bench, ANA, "Ana").await;
         buy(bench, OTHER, "Ana").await;
         let ana = number_named(bench, &agent, ANA, "Ana").await;
         let other = number_named(bench, &agent, OTHER, "Ana").await;
-        // The survivor's own address is the one that goes.
+        // The survivor's own address is given up.
         merge(bench, &agent, &ana, &other, |form| {
             form.email = other.to_string();
         })
@@ -165,7 +165,7 @@ async fn an_address_that_a_merge_takes_away_can_take_itself_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn later_merges_do_not_keep_an_address_from_taking_itself_back() {
+async fn later_merges_do_not_block_that_undo() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         register(bench, ANA).await;
@@ -226,7 +226,7 @@ async fn the_absorbed_owner_takes_the_account_back_by_mail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_customers_of_another_operator_are_nobody() {
+async fn another_operators_customers_cannot_be_merged() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let (ana, anita) = guests(bench, &agent).await;

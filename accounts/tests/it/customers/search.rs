@@ -1,4 +1,4 @@
-//! Finding customers: by everything they are known by, whatever is typed, page by page.
+//! Searching customers by all their data, in every spelling, page by page.
 
 use super::{ANA, find};
 use crate::{agents, story::register};
@@ -61,7 +61,7 @@ async fn emails(bench: &Bench, agent: &Agent, text: &str) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn everything_somebody_is_known_by_finds_them() {
+async fn customers_are_found_by_all_their_data() {
     on_each_store(async |bench| {
         let agent = people(bench).await;
         for (text, expected) in [
@@ -147,7 +147,7 @@ async fn wildcards_and_quotes_are_letters_like_others() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn pages_show_everybody_once_also_among_equal_names() {
+async fn pages_list_every_customer_once_even_with_equal_names() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let accounts = &bench.accounts;
@@ -174,7 +174,7 @@ async fn pages_show_everybody_once_also_among_equal_names() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_comes_or_goes_between_two_pages_moves_nobody() {
+async fn inserts_and_deletes_between_pages_shift_no_row() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         bench.accounts.add_crowd(agent.operator, 0, 60).await.expect("a crowd");
@@ -233,7 +233,7 @@ async fn the_list_says_what_sign_in_each_has() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_was_there_before_the_search_is_found_after_the_next_start() {
+async fn customers_older_than_the_search_are_found_after_a_restart() {
     on_each_store(async |bench| {
         let agent = people(bench).await;
         bench.execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''").await;

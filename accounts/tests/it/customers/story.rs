@@ -1,4 +1,4 @@
-//! The whole way from guest purchases to an account that signs in by number and by email.
+//! From guest purchases to an account that signs in by number and by email.
 
 use super::{ANA, NEW, OTHER, activation_link, details, find, happened, set_password};
 use crate::{
@@ -20,7 +20,7 @@ async fn an_agent_activates_the_customer_who_bought_last_and_the_customer_turns_
         bench.clock.advance(TimeDelta::days(30));
         buy(bench, ANA, "Ana").await;
 
-        // The agent finds both, and is told which one bought last.
+        // The search finds both, with a hint at the one who bought last.
         let found = find(bench, &agent, "quiroga ana").await;
         assert_eq!(found.len(), 2);
         let of = |email: &str| found.iter().find(|one| one.email.as_deref() == Some(email));
@@ -50,7 +50,7 @@ async fn an_agent_activates_the_customer_who_bought_last_and_the_customer_turns_
             "the email is not turned on"
         );
 
-        // The customer turns on the email, with a new password.
+        // The customer activates the email, with a new password.
         let customer = session(bench, kept.expose()).await.expect("a session");
         assert!(!customer.email_sign_in && customer.number_sign_in);
         let (caller, current) = (bench.caller(), NEW.into());

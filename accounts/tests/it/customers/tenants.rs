@@ -1,4 +1,4 @@
-//! Nothing of one operator's customers is there for another operator's agents.
+//! Agents of one operator find no customers of another.
 
 use super::{ANA, details, find, guest};
 use crate::{
@@ -15,7 +15,7 @@ use model::{
 };
 use std::sync::Arc;
 
-/// An admin of another operator, where the same person bought as well.
+/// Returns an admin of another operator, where the same person bought as well.
 async fn elsewhere(bench: &Bench) -> (Agent, Arc<Portal>) {
     let portal = bench.other_portal().await;
     let email = "vera@sur.example.test";
@@ -36,7 +36,7 @@ async fn elsewhere(bench: &Bench) -> (Agent, Arc<Portal>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_customer_of_another_operator_is_nobody() {
+async fn another_operators_customer_is_unknown() {
     on_each_store(async |bench| {
         let (admin, number) = guest(bench).await;
         let (vera, _) = elsewhere(bench).await;

@@ -1,4 +1,4 @@
-//! Finding customers who may be one person.
+//! Finding possible duplicates.
 
 use super::{
     ANA, OTHER,
@@ -23,7 +23,7 @@ async fn phone(bench: &Bench, agent: &Agent, number: &CustomerNumber, email: &st
     changed.expect("changed");
 }
 
-/// All pages.
+/// Returns the groups of all pages.
 async fn duplicates(bench: &Bench, agent: &Agent) -> Vec<TwinGroup> {
     let (mut all, mut before) = (Vec::new(), None);
     loop {
@@ -43,7 +43,7 @@ fn numbers(group: &TwinGroup) -> Vec<CustomerNumber> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_email_or_a_name_with_a_phone_makes_twins() {
+async fn an_email_or_a_name_with_a_phone_makes_duplicates() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let (ana, anita) = guests(bench, &agent).await;
@@ -100,7 +100,7 @@ async fn the_list_follows_what_is_merged_undone_and_corrected() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn addresses_of_agents_make_no_twins() {
+async fn addresses_of_agents_make_no_duplicates() {
     on_each_store(async |bench| {
         buy(bench, agents::PABLO, "Ana").await;
         buy(bench, agents::PABLO, "Berta").await;
@@ -116,11 +116,11 @@ async fn addresses_of_agents_make_no_twins() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn long_lists_come_in_pages_and_nobody_is_lost() {
+async fn long_lists_are_paged_without_losing_rows() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let operator = agent.operator;
-        // As many rows as a backoffice of some years has, written at once.
+        // As many rows as after some years, written at once.
         for pair in 0..45 {
             for one in ["Ana", "Berta"] {
                 let draw = pair * 2 + u32::from(one == "Berta");

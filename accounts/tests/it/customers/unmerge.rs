@@ -1,4 +1,4 @@
-//! One customer becomes two again.
+//! Undoing a merge.
 
 use super::{
     ANA, NEW, OTHER, details, find, happened,
@@ -208,7 +208,7 @@ async fn an_email_that_is_anothers_by_now_stays_theirs() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_who_deletes_the_account_no_merge_remembers_anything() {
+async fn account_deletion_clears_the_records_of_merges() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         buy(bench, OTHER, "Anita").await;

@@ -1,4 +1,4 @@
-//! What is not mailed, and links that add nothing.
+//! Requests without a mail, and links that add nothing.
 
 use super::{ANA, EVA, Scene, WORK, add, ask, history, link_to, look, mailed, scene};
 use crate::{
@@ -19,7 +19,7 @@ async fn what_is_not_a_guests_purchase_of_that_address_mails_nothing() {
     on_each_store(async |bench| {
         let Scene { ana, agent, purchases, .. } = scene(bench).await;
         let number = &purchases[0].number;
-        // No such number, another address, the asker's own address.
+        // An unknown number, another address, the customer's own address.
         for (number, email) in [
             ("P-99999999", WORK),
             (number.as_str(), EVA),
@@ -28,18 +28,18 @@ async fn what_is_not_a_guests_purchase_of_that_address_mails_nothing() {
         ] {
             assert!(mailed(bench, &ana, number, email).await.is_empty(), "{number} {email}");
         }
-        // A purchase of an account, whatever address it was made with.
+        // A purchase of an account, whichever address it was made with.
         register(bench, EVA).await;
         buy(bench, EVA, "Ana").await;
         let eva = customer(bench, EVA).await;
         let own = history(bench, &eva).await.remove(0);
         assert!(mailed(bench, &ana, &own, EVA).await.is_empty());
-        // A guest that an account sees by its proved address.
+        // A guest whom an account shows because of its proved address.
         buy(bench, EVA, "Bruno").await;
         let seen = history(bench, &eva).await.remove(0);
         assert_ne!(seen, own);
         assert!(mailed(bench, &ana, &seen, EVA).await.is_empty());
-        // An agent's address, which counter sales carry.
+        // An agent's address, which sales at the counter carry.
         buy(bench, agents::LAURA, "Carla").await;
         let found = find(bench, &agent, agents::LAURA).await;
         let counter = details(bench, &agent, &found[0].number).await.purchases;
@@ -66,7 +66,7 @@ async fn a_disabled_guest_gets_no_mail_and_neither_does_an_address_that_an_agent
         assert!(mailed(bench, &ana, number, WORK).await.is_empty());
         let enabled = bench.accounts.enable_customer(&agent, &caller, &guest);
         enabled.await.expect("enabled");
-        // An address that an agent has just given the guest: its former owner can object first.
+        // An address that an agent has just set: its former owner can object first.
         bench.clock.advance(TimeDelta::hours(2));
         let form = CustomerForm {
             first_name: "Ana".into(),
@@ -141,11 +141,11 @@ async fn a_dead_link_says_why_and_adds_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_becomes_an_accounts_meanwhile_stays_with_it() {
+async fn a_purchase_that_joined_an_account_stays_there() {
     on_each_store(async |bench| {
         let Scene { ana, purchases, .. } = scene(bench).await;
         let link = link_to(bench, &ana, &purchases[0].number).await;
-        // One more is on its way when the guest registers.
+        // Another request is pending when the guest registers.
         let second = &purchases[1].number;
         let asked = ask(bench, &bench.caller(), &ana, second, WORK).await;
         asked.expect("asked");
@@ -161,7 +161,7 @@ async fn what_becomes_an_accounts_meanwhile_stays_with_it() {
                 .accounts
                 .confirm(&browser, &confirm, Some(pending.expose()), None);
         confirmed.await.expect("confirmed");
-        // Confirming used the link up, and the purchase is an account's by now.
+        // The confirmation has used the link up, and the purchase belongs to an account now.
         assert_eq!(look(bench, &ana, &link).await, Link::Used);
         bench
             .execute("UPDATE tokens SET used_at = NULL WHERE purpose = 'add-purchase'")
@@ -210,7 +210,7 @@ async fn ten_an_hour_by_one_customer_and_three_to_one_mailbox() {
         let Err(Failure::Wait(wait)) = refused else {
             panic!("{refused:?}");
         };
-        // The same for an address that bought nothing.
+        // The same for an address without purchases.
         for _ in 0..3 {
             assert!(mailed(bench, &ana, number, EVA).await.is_empty());
         }
@@ -219,7 +219,7 @@ async fn ten_an_hour_by_one_customer_and_three_to_one_mailbox() {
         bench.clock.advance(TimeDelta::hours(1));
         assert_eq!(mailed(bench, &ana, number, WORK).await.len(), 1);
 
-        // Wherever they ask from.
+        // From any IP address.
         for place in 1..10 {
             let email = format!("somebody{place}@example.test");
             let asked = ask(bench, &bench.caller(), &ana, number, &email).await;
@@ -232,7 +232,7 @@ async fn ten_an_hour_by_one_customer_and_three_to_one_mailbox() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_was_mistyped_is_told_by_its_form_alone() {
+async fn malformed_input_is_reported_without_a_lookup() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         let ana = customer(bench, ANA).await;

@@ -1,4 +1,4 @@
-//! What an undo gives back and ends.
+//! What an undo restores and ends.
 
 use super::{ANA, EVA, THIRD, correct, undo};
 use crate::{
@@ -15,7 +15,7 @@ use accounts::testing::{Bench, on_each_store};
 use chrono::TimeDelta;
 use model::{AccountState, Customer};
 
-/// The customer of a session asks for an address and confirms it; nothing is mailed to the old one yet.
+/// A session's customer requests and confirms an address, before any mail to the old one is sent.
 async fn change_own(bench: &Bench, who: &Customer, email: &str) {
     let asked = bench
         .accounts
@@ -33,7 +33,7 @@ async fn change_own(bench: &Bench, who: &Customer, email: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_owner_gets_address_and_names_back_and_whoever_came_in_is_out() {
+async fn the_owner_gets_address_and_names_back_and_the_attacker_loses_access() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let world = World::new(bench, |_| ()).await;
@@ -41,7 +41,7 @@ async fn the_owner_gets_address_and_names_back_and_whoever_came_in_is_out() {
         let victim = customer(bench, ANA).await;
         correct(bench, &agent, &victim.number, EVA).await;
         let link = bench.mail_to(ANA).await.token("undo-email").expect("a link");
-        // Nobody objected for a day: the new address gets in, in every way there is.
+        // After a day without an objection the new address gives access, in every flow.
         bench.clock.advance(TimeDelta::hours(25));
         let taker = world.caller();
         let asked = bench.accounts.forgot_password(&taker, EVA, "").await;
@@ -103,14 +103,13 @@ async fn an_account_that_was_opened_since_ends() {
     .await;
 }
 
-/// The thief's second change is mailed to the thief's first address: before the owner's undo, after it, or never sent
-/// before it.
+/// The attacker's second change is mailed to the attacker's first address: before the owner's undo, after it, or never.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_later_change_can_be_undone_however_its_mail_was_sent() {
     on_each_store(async |bench| {
         register(bench, ANA).await;
         change_own(bench, &customer(bench, ANA).await, EVA).await;
-        // The mail to Ana waits; it is overtaken by those of the changes that follow.
+        // The mail to Ana is delayed, and those of the later changes are sent first.
         bench.execute("UPDATE outbox SET state = 'held' WHERE state = 'queued'").await;
         change_own(bench, &customer(bench, EVA).await, THIRD).await;
         let older = bench.mail_to(EVA).await.token("undo-email").expect("a link");
@@ -137,9 +136,9 @@ async fn no_later_change_can_be_undone_however_its_mail_was_sent() {
     .await;
 }
 
-/// The first merge took the survivor's address away; the account that came with it is somebody else's.
+/// The first merge removed the survivor's address; the account it brought belongs to another person.
 #[tokio::test(flavor = "multi_thread")]
-async fn after_a_second_merge_the_loser_of_the_first_takes_nobodys_account() {
+async fn after_a_second_merge_the_loser_of_the_first_gets_no_other_account() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         buy(bench, EVA, "Eva").await;
@@ -197,7 +196,7 @@ async fn what_cannot_be_undone_down_to_its_merge_changes_nothing() {
     .await;
 }
 
-/// An edit, a day without objection, a merge: the undo of the edit reaches the customer, and not who they are now.
+/// An edit, a day without objection, a merge: undoing the edit affects the edited customer, not the survivor.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_edit_from_before_a_merge_is_undone_without_the_account_of_the_other() {
     on_each_store(async |bench| {

@@ -1,4 +1,4 @@
-//! Every way in, tried with an address that the customer was given by an agent.
+//! Every flow that gives access, tried with an address that an agent set.
 
 use super::{ANA, EVA, THIRD, correct, undo};
 use crate::{
@@ -15,8 +15,8 @@ use accounts::{sso::Arrival, testing::on_each_store};
 use chrono::TimeDelta;
 use model::{Agent, Customer, CustomerNumber};
 
-/// Tries whatever leads from an address to a customer, as somebody who reads its mailbox and whom a provider vouches for.
-/// None of it may reach the victim; what the attacker gets instead is a customer of their own.
+/// Tries every flow from an address to a customer, as an attacker who reads its mailbox and whom a provider vouches
+/// for. None may reach the victim; the attacker gets a customer of their own instead.
 async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNumber, email: &str) {
     let (bench, caller) = (world.bench, world.caller());
     bench.mails().await;
@@ -32,7 +32,7 @@ async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNum
     assert!(sent.is_err(), "no activation");
     let mails = bench.mails().await;
     assert!(mails.is_empty(), "{mails:#?}");
-    // A missed purchase, asked for by another customer of the attacker's.
+    // A missed purchase, requested by another customer of the attacker.
     let other = format!("mallory.{email}");
     register(bench, &other).await;
     let mallory = customer(bench, &other).await;
@@ -70,7 +70,7 @@ async fn is_somebody_else(world: &World<'_>, who: &Customer, victim: &CustomerNu
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_corrected_address_leads_into_no_account() {
+async fn a_corrected_address_gives_access_to_no_account() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let world = World::new(bench, |_| ()).await;
@@ -124,7 +124,7 @@ async fn an_address_that_won_in_a_merge_of_guests_leads_nowhere_and_nor_does_the
         buy(bench, EVA, "Eva").await;
         let ana = number_named(bench, &agent, ANA, "Ana").await;
         let eva = number_named(bench, &agent, EVA, "Eva").await;
-        // The absorbed customer's address goes; the survivor's would lead to the purchases of both.
+        // The absorbed customer's address is lost; the survivor's would give access to the purchases of both.
         merge(bench, &agent, &eva, &ana, |_| ()).await.expect("merged");
         nothing_leads_in(&world, &agent, &eva, EVA).await;
     })
@@ -146,9 +146,9 @@ async fn an_address_that_won_in_a_merge_of_guests_leads_nowhere_and_nor_does_the
     .await;
 }
 
-/// The agent reads both mailboxes: the undo of the second change would prove the first one's address.
+/// The agent reads both mailboxes: undoing the second change would prove the first one's address.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_undo_leads_in_only_who_had_the_address_before_an_agent_gave_it() {
+async fn an_undo_gives_access_only_to_an_owner_from_before_an_agents_change() {
     on_each_store(async |bench| {
         let (_, agent) = agents::staff(bench).await;
         let world = World::new(bench, |_| ()).await;
@@ -182,7 +182,7 @@ async fn an_address_given_to_an_account_without_one_waits_as_well() {
     .await;
 }
 
-/// The survivor's account is the absorbed customer's: what an agent changed of it goes back with it.
+/// The survivor's account is the absorbed customer's: what an agent changed in it goes back with it.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_merge_that_is_undone_ends_no_objection() {
     on_each_store(async |bench| {

@@ -1,4 +1,4 @@
-//! What changes at the provider is offered, and never taken over unasked.
+//! Changes at the provider are offered, and never applied without confirmation.
 
 use super::ANA;
 use crate::{sso::world::World, story::register};
@@ -74,7 +74,7 @@ async fn who_keeps_their_own_is_asked_again_only_about_another_change() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_answers_for_somebody_else() {
+async fn only_the_customer_can_answer() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.customer(says(ANA, "Ana")).await;

@@ -1,4 +1,4 @@
-//! Setting up providers.
+//! Managing providers from the command line.
 
 use super::{
     hostile_oidc::{Mood, SECRET},
@@ -16,7 +16,7 @@ fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-/// The same product with other keys.
+/// Returns an instance with other keys.
 pub fn with_keys(bench: &Bench, keys: &[&str]) -> Accounts {
     let config = accounts::Config {
         sso: SsoConfig {
@@ -98,7 +98,7 @@ async fn only_a_test_that_passes_allows_to_close_every_other_way_in() {
         assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
         let tested = bench.accounts.providers(host).await.expect("a list")[0].tested_at;
         assert!(tested.is_some());
-        // Words do not matter to a test. What else changed has to be tested anew.
+        // Texts do not affect the test's result. Any other change requires a new test.
         let change = changes(&[("button.en", "Plata"), ("client_id", "guichet")]);
         bench.accounts.change_provider(host, id, &change, None).await.expect("changed");
         let tested = bench.accounts.providers(host).await.expect("a list")[0].tested_at;
@@ -108,7 +108,7 @@ async fn only_a_test_that_passes_allows_to_close_every_other_way_in() {
         assert!(bench.accounts.change_settings(host, &only).await.is_err());
         bench.accounts.test_provider(host, id).await.expect("a test");
         bench.accounts.change_settings(host, &only).await.expect("changed");
-        // And the only way in stays.
+        // The only way to sign in cannot be removed.
         let removed = bench.accounts.remove_provider(host, id).await;
         assert!(matches!(removed, Err(ProviderError::OnlyWayIn)));
     })
@@ -116,7 +116,7 @@ async fn only_a_test_that_passes_allows_to_close_every_other_way_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_is_somebodys_only_way_in_stays() {
+async fn a_provider_that_is_a_customers_only_sign_in_stays() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (host, id) = (bench.portal.host.as_str(), world.provider);
@@ -165,7 +165,7 @@ async fn secrets_are_kept_only_with_a_key_and_only_encrypted() {
         assert!(bench.accounts.check_secrets().await.is_ok());
         let other = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
         assert!(with_keys(bench, &[other]).check_secrets().await.is_err());
-        // A new key in front of the old one encrypts, and the old one still decrypts.
+        // A new first key encrypts, and the old one still decrypts.
         assert!(with_keys(bench, &[other, SECRET_KEY]).check_secrets().await.is_ok());
         let findings = with_keys(bench, &[other]).test_provider(host, world.provider).await;
         assert!(findings.expect("a test").iter().any(|finding| !finding.ok));
@@ -194,7 +194,7 @@ async fn no_secret_of_a_provider_and_no_token_of_its_users_is_in_the_database() 
         }
         let bytes = std::fs::read(entry.path()).expect("the file");
         searched += bytes.len();
-        // The last one is how every signed token begins.
+        // The last one is the beginning of every signed token.
         for secret in [SECRET, flow, "session of u-1", "eyJ"] {
             let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
             assert!(!found, "{secret} is in {:?}", entry.file_name());

@@ -1,4 +1,4 @@
-//! Providers as admins set them up in the backoffice.
+//! Managing providers in the backoffice.
 
 use super::{
     hostile_oidc::SECRET,
@@ -15,7 +15,7 @@ use model::{
     refusals::{ProviderFormRefusal as R, RemoveProviderRefusal},
 };
 
-/// The form of a provider, as its page would send it.
+/// Returns the form of a provider, as its page would send it.
 fn form(provider: &Provider, secret: &str, version: i64) -> ProviderForm {
     ProviderForm {
         parts: provider.parts(),
@@ -44,7 +44,7 @@ async fn change(
     bench.accounts.change_operator_provider(admin, &caller, id, form).await
 }
 
-/// What the audit says of the latest act: the action, and both sides.
+/// Returns the latest audit record: the action, and the values before and after.
 async fn latest_act(bench: &Bench, admin: &Agent) -> (String, String, String) {
     let acts = bench.accounts.audit(admin, None).await.expect("acts");
     let act = acts.items.into_iter().next().expect("an act");
@@ -119,7 +119,7 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_that_arrives_again_adds_no_second_provider() {
+async fn a_repeated_form_adds_no_second_provider() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;
@@ -158,7 +158,7 @@ async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothin
         assert_eq!(known().await.tested_at, None);
         world.sign_in(member("signs in with the secret as it was typed")).await;
 
-        // Who asks for no secret keeps none.
+        // A client without authentication keeps no secret.
         let mut public = before.provider.clone();
         public.set("authentication", "none").expect("a part");
         let version = known().await.version;
@@ -171,7 +171,7 @@ async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothin
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_is_told_of_every_part_and_nothing_is_kept() {
+async fn every_invalid_field_is_reported_and_nothing_is_saved() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;

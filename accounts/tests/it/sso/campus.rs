@@ -21,7 +21,7 @@ struct Campus<'a> {
 }
 
 impl<'a> Campus<'a> {
-    /// The bench's operator with a CAS server whose emails it trusts.
+    /// Creates the bench's operator with a CAS server whose emails it trusts.
     async fn new(bench: &'a Bench, accounts: &Accounts) -> Self {
         let hostile = HostileCas::start().await;
         let host = &bench.portal.host;
@@ -41,7 +41,7 @@ impl<'a> Campus<'a> {
         }
     }
 
-    /// Signs in; the ticket as well.
+    /// Signs in. Returns the ticket as well.
     async fn sign_in(&self, user: &str, attributes: &str) -> (SsoSignedIn, String) {
         let departure = self.accounts.depart(&self.caller, self.provider, "/", false).await;
         let departure = departure.expect("a departure");

@@ -1,4 +1,4 @@
-//! Whatever a hostile CAS server does, somebody has a session afterwards or nobody has, on both databases alike.
+//! A hostile CAS server either creates a valid session or none, on both databases alike.
 
 use super::{
     hostile_cas::{CASES, HostileCas, LAZY},
@@ -16,7 +16,7 @@ use url::Url;
 
 type Answer = Vec<(String, String)>;
 
-/// An operator whose customers sign in at a CAS server.
+/// An operator with a CAS server.
 struct World<'a> {
     bench: &'a Bench,
     hostile: HostileCas,
@@ -49,7 +49,7 @@ impl<'a> World<'a> {
         changed.expect("changed");
     }
 
-    /// Goes to the server and back, with an answer that may be changed on the way.
+    /// Runs a whole flow, with a response that may be modified.
     async fn trip(&self, change: impl FnOnce(&mut Answer)) -> Result<Arrival, Failure<SsoRefusal>> {
         self.trip_asking(false, change).await
     }
@@ -68,7 +68,7 @@ impl<'a> World<'a> {
         arrival.map_err(|failed| failed.failure)
     }
 
-    /// A trip that signs in, and the ticket of it.
+    /// Runs a flow that signs in. Returns its ticket as well.
     async fn sign_in(&self) -> (SsoSignedIn, String) {
         let mut ticket = String::new();
         let arrival = self.trip(|answer| ticket = value(answer, "ticket")).await;
@@ -99,7 +99,7 @@ fn put(answer: &mut Answer, name: &str, value: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn c01_a_ticket_that_looks_like_none_is_not_asked_about() {
+async fn c01_a_malformed_ticket_is_not_validated() {
     on_each_store(async |bench| {
         let world = World::new(bench).await;
         let too_long = format!("ST-{}", "a".repeat(254));
@@ -122,7 +122,7 @@ async fn c01_a_ticket_that_looks_like_none_is_not_asked_about() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn c02_an_answer_to_another_flow_is_not_asked_about() {
+async fn c02_a_ticket_of_another_flow_is_not_validated() {
     on_each_store(async |bench| {
         let world = World::new(bench).await;
         let gone = || SsoRefusal::FlowGone.into();
@@ -133,7 +133,7 @@ async fn c02_an_answer_to_another_flow_is_not_asked_about() {
         let twice = world.trip(|answer| answer.push(("flow".into(), value(answer, "flow")))).await;
         assert_eq!(twice.expect_err("refused"), gone());
         assert_eq!(world.hostile.hits("good/p3"), 0);
-        // Somebody else's ticket, brought on a trip of one's own: the server gave it for another flow.
+        // Another user's ticket in one's own flow: the server issued it for another flow.
         let caller = world.caller();
         let theirs = bench.accounts.depart(&caller, world.provider, "/", false).await;
         let theirs = world.hostile.answer(&theirs.expect("a departure").url);
@@ -177,10 +177,10 @@ async fn a_new_login_that_was_asked_for_has_to_be_one() {
         let trip = async |again| world.trip_asking(again, |_| ()).await;
         let old = || SsoRefusal::OldLogin.into();
         assert!(trip(true).await.is_ok());
-        // A server that asks nobody anew knows that its ticket is not for a new login, once it is asked.
+        // A server without new logins knows, when validating, that its ticket is not for one.
         world.at(LAZY).await;
         assert_eq!(trip(true).await.expect_err("refused"), old());
-        // And one that is asked in vain may say so by itself.
+        // A server may also report that by an attribute.
         for server in ["good", "old"] {
             world.at(server).await;
             for (said, counts) in [("true", true), ("false", false), ("no", false)] {
@@ -201,7 +201,7 @@ async fn a_new_login_that_was_asked_for_has_to_be_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn c05_only_an_answer_that_vouches_for_one_user_begins_a_session() {
+async fn c05_only_a_response_for_exactly_one_user_creates_a_session() {
     on_each_store(async |bench| {
         let world = World::new(bench).await;
         let (mut wrong, mut sessions) = (Vec::new(), 0);

@@ -1,4 +1,4 @@
-//! The trip to a provider and back.
+//! The authorization flow.
 
 use super::{
     hostile_oidc::Mood,
@@ -13,7 +13,7 @@ fn gone() -> Failure<SsoRefusal> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_counts_once_and_only_in_the_browser_that_left() {
+async fn a_response_works_once_and_only_in_its_browser() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));
@@ -27,7 +27,7 @@ async fn an_answer_counts_once_and_only_in_the_browser_that_left() {
         for foreign in [None, Some(""), Some("x"), Some("a".repeat(43).as_str())] {
             assert_eq!(arrive(foreign, &answer).await.expect_err("refused"), gone());
         }
-        // Login CSRF: the answer of somebody else's trip. It costs nobody anything.
+        // Login CSRF: the response of an attacker's flow. It does not affect the victim's flow.
         let theirs = world.depart(&caller).await;
         let crossed = arrive(Some(theirs.flow.expose()), &answer).await;
         assert_eq!(crossed.expect_err("refused"), gone());
@@ -47,7 +47,7 @@ async fn an_answer_counts_once_and_only_in_the_browser_that_left() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn trips_that_are_under_way_at_once_each_arrive_where_they_were_going() {
+async fn concurrent_flows_each_return_to_their_page() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));
@@ -78,7 +78,7 @@ async fn trips_that_are_under_way_at_once_each_arrive_where_they_were_going() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_without_a_state_of_its_own_spends_nothing() {
+async fn a_response_without_its_state_uses_no_flow() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let caller = world.caller();
@@ -140,7 +140,7 @@ async fn of_twenty_callbacks_at_once_one_signs_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_trip_lasts_ten_minutes_to_the_second() {
+async fn a_flow_lasts_ten_minutes_to_the_second() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));
@@ -165,7 +165,7 @@ async fn a_trip_lasts_ten_minutes_to_the_second() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_of_another_provider_is_none_and_leaves_the_trip_alone() {
+async fn a_response_of_another_provider_is_rejected_and_leaves_the_flow_pending() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));
@@ -188,7 +188,7 @@ async fn an_answer_of_another_provider_is_none_and_leaves_the_trip_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_failure_tells_why_and_keeps_the_page_asked_for() {
+async fn every_failure_has_its_reason_and_keeps_the_requested_page() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let caller = world.caller();
@@ -274,7 +274,7 @@ async fn a_page_elsewhere_is_not_returned_to() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_turned_off_is_closed_also_for_who_is_on_the_way() {
+async fn turning_a_provider_off_also_ends_pending_flows() {
     on_each_store(async |bench| {
         let mut world = World::new(bench, |_| ()).await;
         let known = world.sign_in(member("u-1")).await;
@@ -297,7 +297,7 @@ async fn what_is_turned_off_is_closed_also_for_who_is_on_the_way() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_nobody_came_back_for_is_purged() {
+async fn abandoned_flows_are_purged() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         crate::story::register(bench, ANA).await;

@@ -1,4 +1,4 @@
-//! Whom the operator lets in.
+//! Access rules of providers.
 
 use super::world::{ANA, World, with_email};
 use accounts::testing::on_each_store;
@@ -6,7 +6,7 @@ use model::refusals::SsoRefusal;
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_lacks_the_value_is_refused_before_anything_is_written() {
+async fn users_without_the_value_are_refused_before_any_write() {
     on_each_store(async |bench| {
         let world = World::new(bench, |provider| {
             provider.property_to_validate = "groups".into();
@@ -28,7 +28,7 @@ async fn who_lacks_the_value_is_refused_before_anything_is_written() {
             assert_eq!(world.count(table).await, 0, "{table}");
         }
         let ana = world.customer(claims(json!(["guests", "staff"]))).await;
-        // It is asked again at every sign-in.
+        // The rule is checked at every sign-in.
         assert_eq!(world.refused(claims(json!(["guests"]))).await, SsoRefusal::NotAllowed.into());
         assert_eq!(world.customer(claims(json!("staff"))).await.id, ana.id);
     })

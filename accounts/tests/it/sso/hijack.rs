@@ -1,5 +1,5 @@
-//! The five ways to take an account before its owner makes it (Sudhodanan and Paverd, USENIX Security 2022), and their
-//! kin: in none of them the attacker gets in, or stays in.
+//! Account pre-hijacking, in its five forms (Sudhodanan and Paverd, USENIX Security 2022) and variants: the attacker
+//! never gets or keeps access.
 
 use super::world::{ANA, World, with_email};
 use crate::story::{PASSWORD, buy, form, register, session, sign_in};
@@ -8,9 +8,9 @@ use model::{Link, refusals::ConfirmRefusal};
 use serde_json::json;
 
 /// A01, classic and federated merge: the attacker registers with the victim's address and a password of their own; the
-/// victim comes by the provider.
+/// victim signs in by the provider.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_password_that_waits_at_the_victims_address_opens_nothing() {
+async fn a_pending_registration_at_the_victims_address_gives_no_access() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let attacker = world.caller();
@@ -21,7 +21,7 @@ async fn a_password_that_waits_at_the_victims_address_opens_nothing() {
         for identifier in [ANA.to_owned(), victim.number.to_string()] {
             assert!(sign_in(bench, &attacker, &identifier, PASSWORD).await.is_err());
         }
-        // The victim opens the link that the attacker had mailed: without the attacker's password it does nothing.
+        // The victim opens the link that the attacker requested: without the attacker's password it does nothing.
         let opened = bench.accounts.confirm(&world.caller(), &link, None, None).await;
         assert_eq!(opened.expect_err("refused"), ConfirmRefusal::PasswordMissing.into());
         let _ = browser;
@@ -32,7 +32,7 @@ async fn a_password_that_waits_at_the_victims_address_opens_nothing() {
     .await;
 }
 
-/// A02, unexpired session: whoever is in when the owner proves the account by its mailbox is out.
+/// A02, unexpired session: sessions from before the owner's proof by mailbox end.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_from_before_the_proof_ends() {
     on_each_store(async |bench| {
@@ -49,10 +49,10 @@ async fn a_session_from_before_the_proof_ends() {
     .await;
 }
 
-/// A03, trojan identifier: the attacker's identity carries the victim's address, which the provider did not check. It is
-/// not on file, so nothing of the victim's ever comes to it.
+/// A03, trojan identifier: the attacker's identity carries the victim's address, which the provider did not verify. It
+/// is not on file, so the identity never gets access to the victim's data.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_identity_with_the_victims_address_stays_outside() {
+async fn an_identity_with_the_victims_address_gets_no_access() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let claims = json!({ "sub": "evil", "email": ANA, "email_verified": false });
@@ -75,7 +75,7 @@ async fn an_identity_with_the_victims_address_stays_outside() {
     .await;
 }
 
-/// A04, unexpired links: what was mailed before the account was linked does nothing afterwards.
+/// A04, unexpired links: links mailed before the account was linked are revoked.
 #[tokio::test(flavor = "multi_thread")]
 async fn links_from_before_the_proof_are_dead() {
     on_each_store(async |bench| {
@@ -99,9 +99,9 @@ async fn links_from_before_the_proof_are_dead() {
     .await;
 }
 
-/// A05, a provider that does not check addresses: it neither opens nor joins what others have there.
+/// A05, a provider that does not verify addresses: it neither opens nor joins existing accounts.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_does_not_check_addresses_takes_nothing_over() {
+async fn a_provider_that_does_not_verify_addresses_takes_over_no_account() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;

@@ -1,4 +1,4 @@
-//! Whatever a hostile OpenID provider does, somebody has a session afterwards or nobody has, on both databases alike.
+//! A hostile OpenID provider either creates a valid session or none, on both databases alike.
 
 use super::{
     hostile_oidc::{
@@ -14,7 +14,7 @@ use accounts::{
 use chrono::TimeDelta;
 use model::{Failure, refusals::SsoRefusal};
 
-/// Goes to the provider of the case and back. What became of it.
+/// Runs a flow at the provider of the case. Returns its result.
 async fn trip(world: &World<'_>, case: &str) -> Result<Arrival, Failure<SsoRefusal>> {
     trip_asking(world, case, false).await
 }
@@ -57,7 +57,7 @@ async fn run(row: &'static str, cases: &'static [Case]) {
             };
             let kept = world.count("sessions").await;
             let people = world.count("customers").await;
-            // Every flow is spent, but by an answer to another one.
+            // Every flow is used, except by responses to another one.
             let left = world.count("sso_flows").await;
             let is_gone = |failure: &Failure<_>| *failure == SsoRefusal::FlowGone.into();
             let as_left = left == open || outcome.as_ref().is_err_and(is_gone);
@@ -76,7 +76,7 @@ async fn run(row: &'static str, cases: &'static [Case]) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o01_only_who_is_vouched_for_has_a_session() {
+async fn o01_only_vouched_for_users_have_a_session() {
     run("O01", PROFILES).await;
 }
 
@@ -86,7 +86,7 @@ async fn o02_times_audiences_algorithms_and_keys_decide_on_the_session() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o10_answers_that_are_none_sign_nobody_in() {
+async fn o10_malformed_responses_create_no_session() {
     run("O10", ANSWERS).await;
 }
 
@@ -103,7 +103,7 @@ async fn a_new_login_that_was_asked_for_has_to_be_one() {
                 Err(failure) => !case.accepted && *failure == SsoRefusal::OldLogin.into(),
             };
             assert!(as_wanted, "{}: {outcome:?}", case.name);
-            // Where none was asked for, nothing of it stops anybody.
+            // Without a required new login, these deviations do not matter.
             let usual = trip(&world, case.name).await;
             assert!(matches!(usual, Ok(Arrival::SignedIn(_))), "{}: {usual:?}", case.name);
         }
@@ -137,7 +137,7 @@ async fn a_login_made_while_the_provider_was_asked_counts_however_long_it_took()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o06_a_code_signs_in_once_and_only_on_its_own_trip() {
+async fn o06_a_code_signs_in_once_and_only_in_its_own_flow() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.hostile.know(member("ana"));
@@ -153,7 +153,7 @@ async fn o06_a_code_signs_in_once_and_only_on_its_own_trip() {
             let flow = Some(departure.flow.expose());
             bench.accounts.arrive(&caller, world.provider, flow, &answer).await
         };
-        // A code that another trip has spent, one that another trip has not, and one that was never given.
+        // A code used by another flow, an unused one of another flow, and a made-up one.
         let first = world.depart(&caller).await;
         let answer = world.hostile.answer(&first.url);
         let flow = Some(first.flow.expose());
@@ -173,7 +173,7 @@ async fn o06_a_code_signs_in_once_and_only_on_its_own_trip() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o04_a_mixed_up_answer_asks_for_no_token_and_signs_nobody_in() {
+async fn o04_a_mixed_up_response_requests_no_token_and_creates_no_session() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let cases = ["iss-parameter-missing", "iss-parameter-foreign", "iss-parameter-twice"];

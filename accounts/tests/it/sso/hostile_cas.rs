@@ -1,5 +1,4 @@
-//! A CAS server on loopback that answers about tickets as its first path segment says: each case of [`CASES`] is a server
-//! of its own.
+//! A CAS server on loopback whose first path segment selects the case: each of [`CASES`] is a server of its own.
 
 #![allow(
     dead_code,
@@ -23,7 +22,7 @@ use std::{
 };
 use url::{Url, form_urlencoded};
 
-/// The case of a server that asks nobody anew who is signed in there already.
+/// The case of a server that ignores `renew` for signed-in users.
 pub const LAZY: &str = "lazy";
 
 const NAMESPACE: &str = "xmlns:cas='http://www.yale.edu/tp/cas'";
@@ -34,7 +33,7 @@ pub struct HostileCas(Arc<Inner>);
 
 struct Inner {
     origin: String,
-    /// Tickets that were given, for which service, and whether somebody has signed in for each.
+    /// Issued tickets, with their service, and whether a new login was made.
     tickets: Mutex<HashMap<String, (String, bool)>>,
     attributes: Mutex<String>,
     user: Mutex<String>,
@@ -63,7 +62,7 @@ impl HostileCas {
         server
     }
 
-    /// The address of a case's server.
+    /// Returns the URL of a case's server.
     pub fn url(&self, case: &str) -> String {
         format!("{}/{case}", self.0.origin)
     }
@@ -72,13 +71,13 @@ impl HostileCas {
         locked(&self.0.hits).get(endpoint).copied().unwrap_or_default()
     }
 
-    /// Who signs in from now on, and the XML in their `cas:attributes`.
+    /// Sets the user who signs in from now on, and the XML in `cas:attributes`.
     pub fn know(&self, user: &str, attributes: &str) {
         user.clone_into(&mut locked(&self.0.user));
         attributes.clone_into(&mut locked(&self.0.attributes));
     }
 
-    /// What a browser brings back that was sent to this address, and signed in there.
+    /// Returns the callback parameters of a browser that was sent to this URL, and signed in there.
     pub fn answer(&self, departure: &str) -> Vec<(String, String)> {
         let url: Url = departure.parse().expect("an address");
         let (_, service) =
@@ -96,7 +95,7 @@ impl HostileCas {
         answer
     }
 
-    /// What the server posts when the session of a ticket is over.
+    /// Returns the server's logout request for a ticket.
     pub fn logout_request(ticket: &str) -> String {
         format!(
             "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"LR-1\" Version=\"2.0\" \
@@ -105,7 +104,7 @@ impl HostileCas {
         )
     }
 
-    /// A ticket counts once, for its service only, and with `renew` only if somebody has signed in for it.
+    /// Uses a ticket: valid once, for its service only, and with `renew` only after a new login.
     fn spend(&self, query: &str) -> bool {
         let query: HashMap<String, String> =
             form_urlencoded::parse(query.as_bytes()).into_owned().collect();
@@ -136,7 +135,7 @@ impl HostileCas {
     }
 }
 
-/// Shows the form or, asked to show nothing, leads back to a service that it knows.
+/// Shows the form or, for `gateway`, redirects to a known service.
 async fn login(Path(case): Path<String>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     let query: HashMap<_, _> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();

@@ -1,5 +1,5 @@
-//! An OpenID provider on loopback that is as good, or as hostile, as its issuer's first path segment says: each case of
-//! [`cases`] is an issuer of its own.
+//! An OpenID provider on loopback whose issuer's first path segment selects the case: each of [`cases`] is an issuer of
+//! its own.
 
 #![allow(
     dead_code,
@@ -46,11 +46,11 @@ struct Inner {
     person: Mutex<Map<String, Value>>,
     grants: Mutex<HashMap<String, Grant>>,
     hits: Mutex<BTreeMap<String, usize>>,
-    /// Whether it answers at all, and how otherwise.
+    /// How it answers, if at all.
     mood: Mutex<Mood>,
 }
 
-/// What the whole provider does instead of answering.
+/// Faults of the whole provider.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mood {
     Well,
@@ -59,7 +59,7 @@ pub enum Mood {
     Babbles,
 }
 
-/// A code that was given.
+/// An issued code.
 #[derive(Clone)]
 struct Grant {
     issuer: String,
@@ -67,7 +67,7 @@ struct Grant {
 }
 
 impl HostileOidc {
-    /// Starts it. `now` is its clock, in seconds.
+    /// Starts a provider. `now` is its clock, in seconds.
     pub async fn start(now: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
@@ -89,12 +89,12 @@ impl HostileOidc {
         provider
     }
 
-    /// The issuer of a case.
+    /// Returns the issuer of a case.
     pub fn issuer(&self, case: &str) -> String {
         format!("{}/{case}", self.0.origin)
     }
 
-    /// Adds to what the userinfo tells, or replaces it; also what the ID token tells.
+    /// Adds or replaces claims of the userinfo and the ID token.
     pub fn know(&self, claims: Value) {
         let claims = claims.as_object().expect("claims").clone();
         locked(&self.0.person).extend(claims);
@@ -104,12 +104,12 @@ impl HostileOidc {
         *locked(&self.0.mood) = mood;
     }
 
-    /// How often an endpoint was asked: `good/token`.
+    /// Returns how often an endpoint was requested, such as `good/token`.
     pub fn hits(&self, endpoint: &str) -> usize {
         locked(&self.0.hits).get(endpoint).copied().unwrap_or_default()
     }
 
-    /// What a browser brings back that was sent to this address, and signed in there.
+    /// Returns the callback parameters of a browser that was sent to this URL, and signed in there.
     pub fn answer(&self, departure: &str) -> Vec<(String, String)> {
         let url: Url = departure.parse().expect("an address");
         let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
@@ -132,7 +132,7 @@ impl HostileOidc {
         answer
     }
 
-    /// A signed ID token as it would come with that departure, or a little otherwise.
+    /// Returns the signed ID token of that authorization request, modified by `spoil`.
     pub fn id_token(&self, departure: &str, spoil: fn(&mut Token)) -> String {
         let url: Url = departure.parse().expect("an address");
         let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
@@ -142,7 +142,7 @@ impl HostileOidc {
         token.signed()
     }
 
-    /// A signed logout token.
+    /// Returns a signed logout token.
     pub fn logout_token(&self, case: &str, spoil: fn(&mut Token)) -> String {
         let now = (self.0.now)();
         let mut token = Token::new(json!({
@@ -182,7 +182,7 @@ impl HostileOidc {
         *hits
     }
 
-    /// Counts the question, and answers it if the provider is not well.
+    /// Counts the request, and answers it if the provider is in a fault mode.
     async fn asked(&self, case: &str, endpoint: &str) -> Result<usize, Response> {
         let hits = self.hit(format!("{case}/{endpoint}"));
         let mood = *locked(&self.0.mood);

@@ -1,4 +1,4 @@
-//! What a customer who came from a provider has in their profile, and other ways in.
+//! The profile of a customer who signed in by a provider, and other ways to sign in.
 
 use super::world::{ANA, World, member, settings, with_email};
 use crate::story::{PASSWORD, register, sign_in};
@@ -25,7 +25,7 @@ async fn the_last_way_in_cannot_be_removed_and_another_can() {
         let ana = world.session(&here).await.expect("a session");
         let listed = bench.accounts.linked_sign_ins(&world.portal, &ana).await.expect("a list");
         assert!(!listed[0].last_way_in && listed[0].label == ANA);
-        // Somebody else's is unknown.
+        // Another customer's sign-in is unknown.
         let foreign = bench.accounts.unlink(&caller, &alone, listed[0].id).await;
         assert_eq!(foreign.expect_err("no"), UnlinkRefusal::Unknown.into());
         bench.accounts.unlink(&caller, &ana, listed[0].id).await.expect("removed");

@@ -12,7 +12,7 @@ async fn proof(world: &World<'_>, arrival: &str, link: Option<&str>) -> Option<P
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_password_links_the_account_and_its_owner_is_told() {
+async fn the_password_links_the_account_and_its_owner_is_notified() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
@@ -43,7 +43,7 @@ async fn the_password_links_the_account_and_its_owner_is_told() {
         assert_eq!(world.count("timeline WHERE event = 'sign-in-linked'").await, 1);
         assert_eq!(link(PASSWORD).await.expect_err("once"), LinkRefusal::ArrivalGone.into());
         assert!(proof(&world, &arrival, None).await.is_none());
-        // From now on the provider alone is enough, and the password works as before.
+        // From now on the provider is enough, and the password works as before.
         assert_eq!(world.customer(with_email("u-1", ANA)).await.id, ana.id);
         assert_eq!(customer(bench, ANA).await.id, ana.id);
     })
@@ -63,7 +63,7 @@ async fn passwords_tried_here_and_at_the_sign_in_share_one_counter() {
         }
         let right = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         assert!(matches!(right, Err(Failure::Wait(30..=31))));
-        // One budget of tries, which the sign-in form does not show.
+        // One counter of attempts, shared with the sign-in form without showing its wait.
         assert!(matches!(
             sign_in(bench, &world.caller(), ANA, PASSWORD).await,
             Err(Failure::Refused(_))
@@ -122,12 +122,13 @@ async fn the_mailed_link_proves_the_mailbox_and_ends_other_sessions() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_works_only_for_the_arrival_it_was_mailed_for() {
+async fn a_mailed_link_works_only_for_its_pending_link() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
         let (mine, theirs) = (world.caller(), world.caller());
-        // An attacker whose own identity at the provider has the victim's address; the victim opens the attacker's mail.
+        // The attacker's identity at the provider has the victim's address; the victim opens the mail that the attacker
+        // requested.
         let attackers = world.must_prove(&theirs, with_email("evil", ANA)).await;
         let victims = world.must_prove(&mine, with_email("u-1", ANA)).await;
         let link = world.mailed_proof(&theirs, &attackers, ANA).await;
@@ -146,7 +147,7 @@ async fn a_link_works_only_for_the_arrival_it_was_mailed_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn link_and_arrival_last_an_hour_to_the_second() {
+async fn mailed_link_and_pending_link_last_an_hour_to_the_second() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
@@ -160,7 +161,7 @@ async fn link_and_arrival_last_an_hour_to_the_second() {
         assert!(proof(&world, &arrival, Some(&link)).await.is_none());
         let late = bench.accounts.link_by_mail(&caller, &arrival, &link, "").await;
         assert_eq!(late.expect_err("late"), LinkRefusal::ArrivalGone.into());
-        // A mail that leaves late, for an arrival that is over, is not sent.
+        // A delayed mail for an expired pending link is not sent.
         let asked = bench.accounts.mail_proof(&caller, &arrival).await;
         assert_eq!(asked.expect_err("gone"), LinkRefusal::ArrivalGone.into());
     })
@@ -317,7 +318,7 @@ async fn a_link_that_is_not_needed_any_more_is_not_mailed() {
         asked.expect("asked");
         let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         linked.expect("linked");
-        // Only the one that tells of the link leaves.
+        // Only the notice of the link is sent.
         assert!(bench.mail_to(ANA).await.text.contains("/account/profile"));
     })
     .await;

@@ -1,4 +1,4 @@
-//! The end of a session here, at the provider, and when the provider says so.
+//! Sign-out here, at the provider, and by the provider's notification.
 
 use super::{
     hostile_oidc::Token,
@@ -50,7 +50,7 @@ async fn signing_out_goes_on_to_the_provider_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_trip_out_is_no_trip_in_and_ends_in_ten_minutes() {
+async fn a_sign_out_flow_cannot_sign_in_and_lasts_ten_minutes() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let caller = world.caller();
@@ -87,7 +87,7 @@ async fn a_session_by_password_ends_here() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_provider_ends_one_session_or_all_of_somebody() {
+async fn the_provider_ends_one_session_or_all_of_a_user() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let of =
@@ -111,7 +111,7 @@ async fn the_provider_ends_one_session_or_all_of_somebody() {
         assert!(!is_in(&world, &two).await && is_in(&world, &other).await);
         let out = "timeline WHERE event = 'signed-out-by-provider'";
         assert_eq!(world.count(out).await, 2);
-        // Nobody is left: that is as good.
+        // No session is left: the token is accepted nevertheless.
         let token = world.hostile.logout_token("good", everywhere);
         log_out(&world, &token).await.expect("nothing to end");
     })
@@ -142,7 +142,7 @@ async fn the_provider_ends_what_one_of_its_sessions_opened_at_two_portals() {
             session.expect("an answer").is_some()
         };
         assert!(is_in(&world, &here).await && is_in_there().await);
-        // The provider knows one address of the operator's, and calls there.
+        // The provider knows one URL of the operator, and sends its notification there.
         let one = |token: &mut Token| {
             token.claims.insert("sid".into(), json!("one"));
         };
@@ -154,7 +154,7 @@ async fn the_provider_ends_what_one_of_its_sessions_opened_at_two_portals() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sessions_that_cannot_be_told_apart_end_together() {
+async fn indistinguishable_sessions_end_together() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let nameless = json!({ "sub": "ana", "sid": "", "email": null });

@@ -1,4 +1,4 @@
-//! Nothing of one operator is visible to another, and nothing of one opens anything of another.
+//! Operators are isolated: nothing of one is visible to or accepted by another.
 
 use super::{
     hostile_oidc::{SECRET, Token},
@@ -12,7 +12,7 @@ use accounts::{
 };
 use model::refusals::{LinkRefusal, SsoRefusal, UnlinkRefusal};
 
-/// The bench's operator, and another one with the same provider.
+/// Returns the bench's operator, and another one with the same provider.
 async fn two(bench: &Bench) -> (World<'_>, World<'_>) {
     let here = World::new(bench, |_| ()).await;
     let host = bench.other_portal().await.host.clone();
@@ -49,7 +49,7 @@ async fn one_identity_is_another_customer_at_another_operator() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_operators_provider_is_none() {
+async fn another_operators_provider_is_unknown() {
     on_each_store(async |bench| {
         let (here, there) = two(bench).await;
         let caller = here.caller();
@@ -72,7 +72,7 @@ async fn another_operators_provider_is_none() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_trip_that_began_elsewhere_ends_nowhere() {
+async fn a_flow_of_another_operator_is_rejected() {
     on_each_store(async |bench| {
         let (here, there) = two(bench).await;
         here.hostile.know(with_email("u-1", ANA));
@@ -91,7 +91,7 @@ async fn a_trip_that_began_elsewhere_ends_nowhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_arrival_and_its_link_prove_nothing_elsewhere() {
+async fn a_pending_link_and_its_mail_prove_nothing_at_another_operator() {
     on_each_store(async |bench| {
         let (here, there) = two(bench).await;
         register(bench, ANA).await;
@@ -115,7 +115,7 @@ async fn an_arrival_and_its_link_prove_nothing_elsewhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_elsewhere_removes_an_identity_or_ends_a_session() {
+async fn another_operator_cannot_remove_an_identity_or_end_a_session() {
     on_each_store(async |bench| {
         let (here, there) = two(bench).await;
         let signed_in = here.sign_in(with_email("ana", ANA)).await;
@@ -133,7 +133,7 @@ async fn nobody_elsewhere_removes_an_identity_or_ends_a_session() {
         let theirs = accounts.back_channel_logout(&there.portal, there.provider, &token).await;
         theirs.expect("it is their provider's as well, and ends what they have");
         assert!(here.session(&signed_in).await.is_some());
-        // What was played there can still be played here: seen is seen per provider.
+        // Replays are detected per provider: a token used there is still accepted here.
         let ours = accounts.back_channel_logout(&here.portal, here.provider, &token).await;
         ours.expect("ended");
         assert!(here.session(&signed_in).await.is_none());

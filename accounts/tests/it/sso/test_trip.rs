@@ -26,7 +26,7 @@ struct Trip<'a> {
     bench: &'a Bench,
     admin: Agent,
     provider: i64,
-    /// The visitor that the admin's browser is for the portal.
+    /// The admin's browser as a visitor of the portal.
     caller: Caller,
 }
 
@@ -35,7 +35,7 @@ impl<'a> Trip<'a> {
         Self { bench, admin: admin.clone(), provider, caller: bench.caller() }
     }
 
-    /// The secret of the browser's cookie.
+    /// Starts a test. Returns the secret of the browser's cookie.
     async fn begin(&self) -> String {
         match self.try_begin().await.expect("begun") {
             TestBegun::Ready { browser, .. } => browser.expose().to_owned(),
@@ -48,7 +48,7 @@ impl<'a> Trip<'a> {
         accounts.begin_provider_test(&self.admin, self.provider, 0).await
     }
 
-    /// The ticket in the address that leads to the portal.
+    /// Returns the ticket in the URL of the portal.
     async fn ticket(&self, browser: &str) -> Option<String> {
         let accounts = &self.bench.accounts;
         let way = accounts.way_to_test(&self.admin, self.provider, browser).await;
@@ -98,7 +98,7 @@ impl<'a> Trip<'a> {
         seen.expect("an answer")
     }
 
-    /// A whole trip: to the provider, and back with what it gave.
+    /// Runs a whole round trip with the provider's response.
     async fn make(&self, answer: impl Fn(&str) -> Vec<(String, String)>) -> ProviderTest {
         let browser = self.begin().await;
         let departure = self.depart(&browser).await;
@@ -120,7 +120,7 @@ fn good(hostile: &HostileOidc) -> impl Fn(&str) -> Vec<(String, String)> {
     |url| hostile.answer(url)
 }
 
-/// A trip that passes; the test's id.
+/// Runs a round trip that passes. Returns the test's id.
 pub async fn passes(world: &World<'_>, admin: &Agent) -> i64 {
     let trip = Trip::of(world.bench, admin, world.provider);
     let test = trip.make(good(&world.hostile)).await;
@@ -135,7 +135,7 @@ async fn nothing_of_a_customer(world: &World<'_>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_trip_shows_what_came_and_signs_nobody_in_also_while_single_sign_on_is_off() {
+async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_is_off() {
     on_each_store(async |bench| {
         let world = World::new(bench, |provider| {
             provider.mapping.external_id = "employee".into();
@@ -178,7 +178,7 @@ async fn a_trip_shows_what_came_and_signs_nobody_in_also_while_single_sign_on_is
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whom_the_gate_refuses_is_shown_and_passes_no_test() {
+async fn a_user_that_the_access_rule_refuses_is_shown_and_fails_the_test() {
     on_each_store(async |bench| {
         let world = World::new(bench, |provider| {
             provider.property_to_validate = "groups".into();
@@ -204,7 +204,7 @@ async fn whom_the_gate_refuses_is_shown_and_passes_no_test() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whether_an_email_counts_is_told_with_the_reason() {
+async fn the_report_says_whether_an_email_counts_and_why() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;
@@ -239,7 +239,7 @@ async fn whether_an_email_counts_is_told_with_the_reason() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_without_a_person_sends_nobody() {
+async fn a_failure_without_a_user_starts_no_round_trip() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;
@@ -259,7 +259,7 @@ async fn what_is_wrong_without_a_person_sends_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
+async fn a_hostile_provider_fails_the_test_with_a_reason() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let clock = bench.clock.clone();
@@ -306,7 +306,7 @@ async fn a_hostile_provider_passes_no_test_and_the_reason_is_told() {
         assert_eq!(said.words, "<i>Not assigned\u{fffd}</i>");
         assert_eq!(test.report.finding, Some(said));
         assert!(!trip.is_tested().await);
-        // The answer to another trip is none to this one, which goes on.
+        // The response of another round trip leaves this one pending.
         let (browser, other) = (trip.begin().await, trip.begin().await);
         let (departure, elsewhere) = (trip.depart(&browser).await, trip.depart(&other).await);
         let answer = hostile.answer(&departure.url);
@@ -391,7 +391,7 @@ async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored(
         assert!(received.ignored.contains(&"userinfo: locale".to_owned()));
         assert_eq!(received.more, 0);
 
-        // Nobody else comes in, and another role is none of the two.
+        // Others are not admitted, with a role that is neither of the two.
         world.hostile.know(json!({ "realm_access": { "roles": ["guest"] } }));
         let test = trip.make(good(&world.hostile)).await;
         assert_eq!(test.report.verdict, TestVerdict::NotAllowed);
@@ -400,7 +400,7 @@ async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_cas_service_that_nobody_confirmed_passes_by_a_sign_in_only() {
+async fn an_unconfirmed_cas_service_passes_only_by_a_sign_in() {
     on_each_store(async |bench| {
         let (laura, _) = staff(bench).await;
         let hostile = HostileCas::start().await;

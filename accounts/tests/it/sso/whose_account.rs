@@ -1,4 +1,4 @@
-//! Whose account a provider opens (docs/behaviour.md, section 4).
+//! Which customer a provider's sign-in resolves to (docs/behaviour.md, section 4).
 
 use super::world::{ANA, World, member, provider, with_email};
 use crate::story::{PASSWORD, buy, customer, register, sign_in};
@@ -16,7 +16,7 @@ async fn disable(bench: &Bench, customer: i64) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn somebody_new_becomes_a_customer_that_only_the_provider_signs_in() {
+async fn a_new_user_becomes_a_customer_that_only_the_provider_signs_in() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let signed_in = world.sign_in(with_email("u-1", "Ana@Example.test")).await;
@@ -73,7 +73,7 @@ async fn one_subject_at_two_providers_is_two_people() {
             provider: added.expect("added"),
         };
         assert_ne!(elsewhere.customer(member("u-1")).await.id, first.id);
-        // One provider that changes its issuer vouches for other people.
+        // A provider with a changed issuer vouches for other people.
         let change = [("url".to_owned(), world.hostile.issuer("third"))];
         let changed = bench.accounts.change_provider(host, world.provider, &change, None).await;
         changed.expect("changed");
@@ -95,7 +95,7 @@ async fn the_one_guest_of_a_checked_email_is_attached_and_keeps_number_and_names
         assert!(ana.email_proved && !ana.has_password);
         assert_eq!(world.purchases(&ana).await, 1);
         assert_eq!(world.count("customers").await, 1);
-        // What is bought later as a guest under another name is theirs to see as well.
+        // Later purchases as a guest under another name are visible too.
         buy(bench, ANA, "Somebody").await;
         assert_eq!(world.purchases(&ana).await, 2);
     })
@@ -142,7 +142,7 @@ async fn an_account_or_several_guests_have_to_be_proved_and_nothing_is_written_b
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_email_that_nobody_vouches_for_is_as_good_as_none() {
+async fn an_unverified_email_counts_as_none() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         buy(bench, ANA, "Ana").await;
@@ -200,7 +200,7 @@ async fn an_agents_address_and_what_is_no_address_open_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_disabled_does_not_get_in() {
+async fn a_disabled_customer_cannot_sign_in() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let inactive = SsoRefusal::Inactive.into();
@@ -210,9 +210,9 @@ async fn who_is_disabled_does_not_get_in() {
         assert_eq!(world.refused(with_email("u-1", ANA)).await, inactive);
         assert!(world.session(&known).await.is_none());
         assert_eq!(world.count("timeline WHERE event = 'sign-in-failed'").await, 1);
-        // By another identity neither: theirs is the only customer of the address.
+        // Nor by another identity: the disabled customer is the only one of the address.
         assert_eq!(world.refused(with_email("u-2", ANA)).await, inactive);
-        // The account was taken away: the identity is nobody's way in.
+        // The account was removed: the identity gives no access.
         let bea = world.customer(member("u-3")).await;
         let sql = format!("UPDATE accounts SET state = 'invited' WHERE customer_id = {}", bea.id);
         bench.execute(&sql).await;
@@ -222,7 +222,7 @@ async fn who_is_disabled_does_not_get_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_disabled_owner_of_the_address_is_not_gone_around() {
+async fn a_disabled_owner_of_the_address_cannot_be_bypassed() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         register(bench, ANA).await;
@@ -266,7 +266,7 @@ async fn claims_full_of_tricks_become_harmless_names() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_trips_at_once_one_makes_the_customer() {
+async fn concurrent_flows_create_one_customer() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));

@@ -1,4 +1,4 @@
-//! An operator with a provider, and the people who come from there.
+//! An operator with a provider and its users.
 
 use super::hostile_oidc::{CLIENT, HostileOidc, SECRET};
 use crate::story;
@@ -29,7 +29,7 @@ pub async fn settings(bench: &Bench, host: &str, pairs: &[(&str, &str)]) {
     changed.expect("changed");
 }
 
-/// The provider of a case, as an operator sets it up.
+/// Returns the provider of a case, as an operator configures it.
 pub fn provider(hostile: &HostileOidc, case: &str) -> Provider {
     let mut provider = Provider::new(Protocol::Oidc);
     provider.name = "Plata ID".into();
@@ -38,18 +38,18 @@ pub fn provider(hostile: &HostileOidc, case: &str) -> Provider {
     provider
 }
 
-/// A member of the provider without an email, which tests add.
+/// Returns the claims of a user without an email, which tests add.
 pub fn member(subject: &str) -> Value {
     json!({ "sub": subject, "sid": format!("session of {subject}"), "email": null })
 }
 
-/// A member whose email the provider checked.
+/// Returns the claims of a user with a verified email.
 pub fn with_email(subject: &str, email: &str) -> Value {
     json!({ "sub": subject, "sid": format!("session of {subject}"), "email": email, "email_verified": true })
 }
 
 impl<'a> World<'a> {
-    /// The bench's operator with single sign-on turned on.
+    /// Creates the bench's operator with single sign-on turned on.
     pub async fn new(bench: &'a Bench, change: impl FnOnce(&mut Provider)) -> Self {
         let clock = bench.clock.clone();
         let hostile = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
@@ -61,7 +61,7 @@ impl<'a> World<'a> {
         Self { bench, hostile, portal: bench.portal_now().await, provider: added.expect("added") }
     }
 
-    /// Somebody with a browser of their own.
+    /// Returns a client with a browser of its own.
     pub fn caller(&self) -> Caller {
         Caller { portal: Arc::clone(&self.portal), ..self.bench.caller() }
     }
@@ -72,7 +72,7 @@ impl<'a> World<'a> {
         departure.expect("a departure")
     }
 
-    /// A whole trip: to the provider, where somebody with these claims signs in, and back.
+    /// Runs a whole flow of a user with these claims.
     pub async fn visit(&self, caller: &Caller, claims: Value) -> Result<Arrival, SsoFailed> {
         let departure = self.depart(caller).await;
         self.hostile.know(claims);
@@ -81,7 +81,7 @@ impl<'a> World<'a> {
         self.bench.accounts.arrive(caller, self.provider, flow, &answer).await
     }
 
-    /// A trip that signs in.
+    /// Runs a flow that signs in.
     pub async fn sign_in(&self, claims: Value) -> SsoSignedIn {
         match self.visit(&self.caller(), claims).await {
             Ok(Arrival::SignedIn(signed_in)) => signed_in,
@@ -89,7 +89,7 @@ impl<'a> World<'a> {
         }
     }
 
-    /// The same, and who it is.
+    /// Signs in. Returns the customer.
     pub async fn customer(&self, claims: Value) -> Customer {
         let signed_in = self.sign_in(claims).await;
         self.session(&signed_in).await.expect("a session")
@@ -99,7 +99,7 @@ impl<'a> World<'a> {
         story::session(self.bench, signed_in.signed_in.session.expose()).await
     }
 
-    /// A trip after which an account has to be proved; the arrival's cookie.
+    /// Runs a flow after which an account has to be proved. Returns the pending link's cookie.
     pub async fn must_prove(&self, caller: &Caller, claims: Value) -> String {
         match self.visit(caller, claims).await {
             Ok(Arrival::MustProve(cookie)) => cookie.expose().to_owned(),
@@ -107,13 +107,13 @@ impl<'a> World<'a> {
         }
     }
 
-    /// A trip that signs nobody in, and why.
+    /// Runs a flow that fails. Returns the reason.
     pub async fn refused(&self, claims: Value) -> Failure<SsoRefusal> {
         let arrival = self.visit(&self.caller(), claims).await;
         arrival.expect_err("refused").failure
     }
 
-    /// Asks for the mailed link and opens it.
+    /// Requests the mailed link and opens it.
     pub async fn mailed_proof(&self, caller: &Caller, arrival: &str, to: &str) -> String {
         let asked = self.bench.accounts.mail_proof(caller, arrival).await;
         asked.expect("asked");

@@ -3,7 +3,7 @@
 use super::*;
 use crate::store::rows::{AccountRecord, AccountRow};
 
-/// A customer in one letter each: `a`ctive, `p`roved active, `i`nvited, `x` for the other email, `n`o email, `d`isabled,
+/// A customer by letters: `a`ctive, `p`roved active, `i`nvited, `x` for the other email, `n`o email, `d`isabled,
 /// `g`one: they deleted their account.
 pub(in crate::customers::merge) fn side(id: i64, what: &str) -> SideRow {
     let has = |letter: char| what.contains(letter);
@@ -72,7 +72,7 @@ fn what_blocks_a_merge() {
 }
 
 #[test]
-fn only_who_has_proved_the_same_mailbox_twice_keeps_the_providers_of_both() {
+fn identities_join_only_if_both_customers_proved_the_same_mailbox() {
     for (one, other, expected) in [
         ("p", "p", true),
         ("p", "a", false),
@@ -92,7 +92,7 @@ fn only_who_has_proved_the_same_mailbox_twice_keeps_the_providers_of_both() {
 fn the_email_of_an_account_that_stays_cannot_be_chosen() {
     const ANA: Option<&str> = Some("ana@example.test");
     const X: Option<&str> = Some("x@example.test");
-    // Survivor, absorbed, whose sign-in and whose email are chosen (0: no choice); whether the sign-in moves, and the email.
+    // Survivor, absorbed, the chosen sign-in and email (0: no choice); whether the sign-in moves, and the email.
     for (survivor, absorbed, sign_in, email, expected) in [
         ("", "x", 0, 0, Ok((false, ANA))),
         ("", "x", 0, 2, Ok((false, X))),
@@ -119,8 +119,8 @@ fn the_email_of_an_account_that_stays_cannot_be_chosen() {
 }
 
 #[test]
-fn an_address_that_goes_can_be_taken_back_and_where_no_account_says_whose_it_is_objected_to() {
-    // Survivor, absorbed, the email that is kept; each change as customer, objection and whether it can be undone.
+fn a_lost_address_can_be_restored_and_an_unproved_one_can_be_objected_to() {
+    // Survivor, absorbed, the kept email; each change as customer, objection and whether it can be undone.
     for (survivor, absorbed, kept, expected) in [
         ("", "", "ana@example.test", &[][..]),
         ("", "n", "ana@example.test", &[]),

@@ -1,4 +1,4 @@
-//! What the server says about tickets, and of sessions that are over.
+//! Validation responses and logout requests.
 
 use super::{
     World,

@@ -9,7 +9,7 @@ use model::{Finding, Found};
 use url::Url;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn c01_a_ticket_looks_like_one_and_is_tried_once() {
+async fn c01_a_ticket_is_well_formed_and_validated_once() {
     let world = World::new().await;
     let mut row = Row::new("C01");
     let flow = FlowSecrets::random();
@@ -110,7 +110,7 @@ async fn c02_an_answer_is_for_its_flow() {
         "wrong flow",
     );
     row.note("all of them", world.asked("good") == 0, "never asked about");
-    // A ticket that was given to one flow, brought to another one: it is for another service.
+    // A ticket of one flow in the callback of another: it is for another service.
     let stolen = put(&answer, "flow", &other.state);
     let outcome = world.arrive("good", &other, &stolen).await;
     row.note("the ticket of another flow", outcome.is_err(), &format!("{outcome:?}"));
@@ -150,7 +150,7 @@ async fn c03_the_service_is_ours_as_it_is_configured() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn c04_addresses_are_built_and_not_glued() {
+async fn c04_urls_are_built_and_not_concatenated() {
     let world = World::new().await;
     let mut row = Row::new("C04");
     let flow = FlowSecrets::random();
@@ -179,7 +179,7 @@ async fn c04_addresses_are_built_and_not_glued() {
         .await
         .unwrap();
     row.note("with and without a slash", assertion.issuer == base, "it is the same server");
-    // The second version is asked only where there is no third.
+    // Version 2 is only requested if version 3 does not exist.
     row.note(
         "old",
         world.sign_in("old").await.is_ok() && world.hostile.hits("old/p2") == 1,
@@ -217,7 +217,7 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
     let findings = world.cas.examine(&stranger).await;
     let unknown = Finding::bad(Found::ServiceUnknown);
     assert!(findings.contains(&unknown), "{findings:#?}");
-    // Some look at the ticket first, and then only the login tells that the service is not registered.
+    // Some servers check the ticket first, so that only the login reveals an unregistered service.
     for (case, redirect_uri) in [
         ("ticket-first", stranger.redirect_uri.as_str()),
         ("no-gateway", REDIRECT_URI),

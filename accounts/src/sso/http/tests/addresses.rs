@@ -1,4 +1,4 @@
-//! Addresses that nobody is asked at.
+//! Addresses that are not requested.
 
 use super::{
     super::{Guarded, Http, HttpError, Lookup, address_policy::AddressPolicy},
@@ -27,7 +27,7 @@ use std::{
 };
 use url::Url;
 
-/// Addresses inside, in every spelling that a URL has for them, and things that are no web addresses.
+/// Internal addresses in every URL spelling, and invalid URLs.
 const INSIDE: &[&str] = &[
     "https://127.0.0.1/",
     "https://127.1/",
@@ -69,7 +69,7 @@ const INSIDE: &[&str] = &[
 ];
 
 #[tokio::test]
-async fn o09_no_address_inside_is_asked() {
+async fn o09_no_internal_address_is_requested() {
     let http = Http::new(false);
     for address in INSIDE {
         let url: Url = address.parse().unwrap();
@@ -88,7 +88,7 @@ async fn o09_no_address_inside_is_asked() {
 }
 
 #[tokio::test]
-async fn o09_no_protocol_goes_there_either() {
+async fn o09_other_protocols_are_refused() {
     let http = Http::new(false);
     let oidc = Oidc::new(http.clone(), Arc::new(TestClock::at_noon()));
     let cas = Cas::new(http);
@@ -119,7 +119,7 @@ async fn o09_no_protocol_goes_there_either() {
 }
 
 #[test]
-fn leave_to_talk_to_this_machine_is_for_this_machine_only() {
+fn allowing_loopback_allows_no_other_address() {
     let allows = |address: &str| Http::new(true).allows(&address.parse().unwrap());
     for address in [
         "http://127.0.0.1:4400/cas",
@@ -146,7 +146,7 @@ fn leave_to_talk_to_this_machine_is_for_this_machine_only() {
     }
 }
 
-/// Resolves every name to the same addresses, and changes its mind after the first time.
+/// Resolves every name to the same addresses, and to others after the first time.
 pub(super) struct Names(Vec<&'static str>, Vec<&'static str>, AtomicUsize);
 
 impl Lookup for Names {
@@ -170,7 +170,7 @@ async fn resolved(guard: &Guarded, name: &str) -> Option<Vec<IpAddr>> {
 }
 
 #[tokio::test]
-async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
+async fn o09_a_name_with_public_and_private_addresses_yields_only_the_public_ones() {
     let inside = ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fd00::1"];
     for ip in inside {
         let guard = Guarded::new(AddressPolicy::public(false), names(&["1.1.1.1"], &[ip]));
@@ -186,7 +186,7 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
         );
         assert_eq!(resolved(&guard, "sso.example.com").await, None, "{ip} twice");
     }
-    // Leave for this machine goes by its own names.
+    // Permission for this machine covers its own names.
     let guard = Guarded::new(AddressPolicy::public(true), names(&["127.0.0.1"], &["10.0.0.1"]));
     assert_eq!(resolved(&guard, "sso.localhost").await, Some(vec!["127.0.0.1".parse().unwrap()]));
     assert_eq!(resolved(&guard, "sso.localhost").await, None);
@@ -195,7 +195,7 @@ async fn o09_a_name_with_two_faces_shows_us_only_the_public_one() {
 }
 
 #[tokio::test]
-async fn an_address_in_place_of_a_name_is_looked_at_as_well() {
+async fn an_address_in_place_of_a_name_is_checked_too() {
     let networks = ["10.0.0.0/8".parse::<ipnet::IpNet>().unwrap()];
     let policies = [
         AddressPolicy::public(false),
@@ -212,7 +212,7 @@ async fn an_address_in_place_of_a_name_is_looked_at_as_well() {
         ("169.254.169.254", [false, false, false]),
     ] {
         for (policy, is_allowed) in policies.iter().zip(wanted) {
-            // Nobody is asked what such a name means.
+            // Such a name is never resolved.
             let guard = Guarded::new(policy.clone(), names(&["8.8.8.8"], &["8.8.8.8"]));
             let bare: IpAddr = host.trim_matches(['[', ']']).parse().unwrap();
             let found = is_allowed.then(|| vec![bare]);
@@ -222,7 +222,7 @@ async fn an_address_in_place_of_a_name_is_looked_at_as_well() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o09_nothing_connects_to_where_a_name_leads_inside() {
+async fn o09_no_connection_is_made_to_internal_addresses_of_a_name() {
     let (address, connections) = serve(|_| async {}).await;
     let limits = hurried();
     let http = Http::with(
@@ -241,7 +241,7 @@ async fn o09_nothing_connects_to_where_a_name_leads_inside() {
 }
 
 #[tokio::test]
-async fn a_provider_may_be_in_a_network_that_is_named_and_nothing_else_may() {
+async fn only_providers_may_be_in_a_configured_network() {
     let networks = ["10.0.0.0/8", "100.64.0.0/10", "fd00::/8"].map(|text| text.parse().unwrap());
     let config = SsoConfig { networks: networks.to_vec(), ..SsoConfig::default() };
     let http = Http::for_providers(&config);

@@ -1,4 +1,4 @@
-//! Answers that nobody waits for, or reads to their end.
+//! Responses that are abandoned.
 
 use super::{
     super::{HttpError, Limits},
@@ -11,7 +11,7 @@ use std::{
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o09_a_redirect_is_an_answer_and_not_a_way() {
+async fn o09_redirects_are_not_followed() {
     let (inner, connections) = serve(|_| async {}).await;
     let (address, _) = serve(move |stream| async move {
         let head =
@@ -25,7 +25,7 @@ async fn o09_a_redirect_is_an_answer_and_not_a_way() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o09_no_more_is_read_than_256_kib() {
+async fn o09_at_most_256_kib_are_read() {
     let most = Limits::default().bytes;
     let (address, _) = serve(move |stream| async move {
         let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {most}\r\n\r\n");
@@ -56,8 +56,8 @@ async fn o09_no_more_is_read_than_256_kib() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o09_nobody_is_waited_for_longer_than_the_limit() {
-    // Says nothing; says its head and then nothing; says a byte at a time, for ever.
+async fn o09_no_response_is_awaited_beyond_the_limit() {
+    // Sends nothing; sends the head and then nothing; sends a byte at a time, for ever.
     let heads: [&[u8]; 2] = [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"];
     for head in heads {
         let (address, _) = serve(move |mut stream: TcpStream| async move {

@@ -1,4 +1,4 @@
-//! Certificates that are not trusted are told apart from servers that do not answer.
+//! Untrusted certificates are distinguished from servers that do not answer.
 
 use super::super::{Http, HttpError, Limits, cause};
 use crate::{authorities, sso::SsoConfig};
@@ -21,7 +21,7 @@ async fn a_certificate_of_an_unknown_authority_is_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_authority_of_ones_own_is_trusted_once_it_is_named() {
+async fn an_additional_authority_is_trusted_once_configured() {
     let http = Http::for_providers(&SsoConfig {
         allow_loopback: true,
         authorities: authorities::tests::of_tests(),
@@ -31,7 +31,7 @@ async fn an_authority_of_ones_own_is_trusted_once_it_is_named() {
     assert_eq!(answer.body(), b"hello");
 }
 
-/// Asks a server with a certificate that nobody has signed but itself.
+/// Requests a server with a self-signed certificate.
 async fn ask(http: &Http) -> Result<HttpResponse, HttpError> {
     let (address, server) = https_server();
     let url = format!("https://localhost:{}/", address.port());
@@ -40,7 +40,7 @@ async fn ask(http: &Http) -> Result<HttpResponse, HttpError> {
     outcome
 }
 
-/// A server by https that answers one connection, as `localhost` and as `sso.example.com`.
+/// Starts an https server that answers one connection, as `localhost` and as `sso.example.com`.
 pub(super) fn https_server() -> (SocketAddr, JoinHandle<()>) {
     let certificate = CertificateDer::from(include_bytes!("self_signed.der").to_vec());
     let key = PrivatePkcs8KeyDer::from(include_bytes!("self_signed.key.der").to_vec());
@@ -54,7 +54,7 @@ pub(super) fn https_server() -> (SocketAddr, JoinHandle<()>) {
         let (stream, _) = listener.accept().unwrap();
         let connection = ServerConnection::new(Arc::new(config)).unwrap();
         let mut stream = StreamOwned::new(connection, stream);
-        // The client ends the handshake, whatever the server has to say.
+        // The client aborts the handshake, whatever the server sends.
         if !matches!(stream.read(&mut [0; 2048]), Ok(1..)) {
             return;
         }
@@ -67,7 +67,7 @@ pub(super) fn https_server() -> (SocketAddr, JoinHandle<()>) {
 }
 
 #[test]
-fn the_cause_is_looked_for_beneath_every_layer() {
+fn the_cause_is_found_beneath_every_layer() {
     let certificate = |reason| io::Error::other(rustls::Error::InvalidCertificate(reason));
     for (error, wanted) in [
         (certificate(CertificateError::UnknownIssuer), HttpError::UnknownAuthority),

@@ -1,4 +1,4 @@
-//! A proxy is given addresses that were checked, and learns no names; the provider is the one who ends the TLS.
+//! The proxy gets checked addresses and no names; TLS ends at the provider.
 
 use super::{
     super::{Http, HttpError, Limits, OutboundProxy, address_policy::AddressPolicy},
@@ -20,14 +20,14 @@ use tokio::{
 
 const MADE: &str = "HTTP/1.1 200 Connection established\r\n\r\n";
 
-/// A proxy that notes what it is asked for, and leads all tunnels to one place.
+/// A proxy that records its requests, and connects all tunnels to one address.
 struct Proxy {
     address: SocketAddr,
     heads: Arc<Mutex<Vec<String>>>,
 }
 
 impl Proxy {
-    /// One that answers everything so; without an answer it hangs up.
+    /// Starts a proxy that always answers so; without an answer it disconnects.
     async fn that_says(answer: &'static str, leads_to: SocketAddr) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -51,7 +51,7 @@ impl Proxy {
         self.heads.lock().unwrap().clone()
     }
 
-    /// What the proxy was asked to connect to.
+    /// Returns the requested targets.
     fn targets(&self) -> Vec<String> {
         let target = |head: &String| head.split(' ').nth(1).unwrap().to_owned();
         self.heads().iter().map(target).collect()
@@ -66,7 +66,7 @@ async fn head(stream: &mut TcpStream) -> String {
     String::from_utf8(head).unwrap()
 }
 
-/// Asks by that proxy, where every name leads to those addresses.
+/// Sends a request by that proxy, with every name resolving to those addresses.
 async fn ask(
     proxy: SocketAddr,
     policy: AddressPolicy,
@@ -90,7 +90,7 @@ async fn ask_outside(
     ask(proxy, policy, Limits::default(), addresses, url).await
 }
 
-/// An address at which nobody listens.
+/// Returns an address without a server.
 async fn nowhere() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     listener.local_addr().unwrap()
@@ -137,7 +137,7 @@ async fn a_private_address_is_refused_before_the_proxy_is_asked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_proxy_that_gives_no_way_is_told_from_the_provider() {
+async fn a_proxy_failure_is_distinguished_from_the_providers() {
     let url = "https://sso.example.com/";
     for answer in [
         "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n",
@@ -148,7 +148,7 @@ async fn a_proxy_that_gives_no_way_is_told_from_the_provider() {
         let addresses = ["2606:4700::1111", "1.1.1.1", "1.0.0.1"];
         let outcome = ask_outside(proxy.address, &addresses, url).await;
         assert_eq!(outcome.err(), Some(HttpError::Proxy), "{answer}");
-        // It may have a way to one family, and not to the other.
+        // The proxy may reach one family only.
         assert_eq!(proxy.targets(), ["[2606:4700::1111]:443", "1.1.1.1:443"]);
     }
     let outcome = ask_outside(nowhere().await, &["1.1.1.1"], url).await;
@@ -162,7 +162,7 @@ async fn a_proxy_that_gives_no_way_is_told_from_the_provider() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_near_is_reached_without_the_proxy() {
+async fn our_networks_are_reached_without_the_proxy() {
     let proxy = Proxy::that_says(MADE, nowhere().await).await;
     let loopback = "127.0.0.0/8".parse::<ipnet::IpNet>().unwrap();
     for (policy, host) in [
@@ -172,7 +172,7 @@ async fn what_is_near_is_reached_without_the_proxy() {
     ] {
         let (address, server) = https_server();
         let url = format!("https://{host}:{}/", address.port());
-        // The public address is further away.
+        // The public address is tried later.
         let addresses = ["1.1.1.1", "127.0.0.1"];
         let outcome = ask(proxy.address, policy, Limits::default(), &addresses, &url).await;
         let answer = outcome.expect("an answer by a direct connection");

@@ -1,4 +1,4 @@
-//! Discovery documents as providers write them.
+//! Real discovery documents.
 
 use super::*;
 use serde_json::json;
@@ -21,7 +21,7 @@ fn document(change: impl FnOnce(&mut Map<String, Value>)) -> Map<String, Value> 
 }
 
 #[test]
-fn a_field_that_a_sign_in_rests_on_is_named_when_it_is_wrong() {
+fn a_wrong_required_field_is_named() {
     for name in ["issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"] {
         for wrong in
             [json!(""), json!(7), json!(["https://id.example.test/x"]), json!("no address")]
@@ -48,7 +48,7 @@ fn a_field_that_a_sign_in_rests_on_is_named_when_it_is_wrong() {
 }
 
 #[test]
-fn what_nobody_needs_stops_nothing_and_is_named() {
+fn irrelevant_malformed_fields_are_listed_and_ignored() {
     let table = [
         ("op_policy_uri", json!("")),
         ("op_tos_uri", json!("see our site")),
@@ -87,7 +87,7 @@ fn what_nobody_needs_stops_nothing_and_is_named() {
 }
 
 #[test]
-fn an_issuer_is_shown_as_both_sides_write_it() {
+fn a_different_issuer_is_reported_in_both_spellings() {
     let differs = |theirs: &str, ours: &str| {
         let document = document(|it| {
             it.insert("issuer".into(), theirs.into());
@@ -131,7 +131,7 @@ fn an_algorithm_proves_that_the_provider_signed_or_does_not_count() {
 }
 
 #[test]
-fn the_address_of_the_document_is_made_of_the_issuer() {
+fn the_documents_url_is_derived_from_the_issuer() {
     let address = |issuer| address_of(issuer).map(String::from);
     let wanted = Some("https://id.example.test/realm/.well-known/openid-configuration".to_owned());
     assert_eq!(address(ISSUER), wanted);

@@ -1,4 +1,4 @@
-//! The tables of cases, one test a table.
+//! The tables of cases, one test per table.
 
 use super::{
     World,
@@ -38,12 +38,12 @@ async fn o02_times_audiences_algorithms_and_keys() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o02_what_nobody_needs_and_signed_userinfo() {
+async fn o02_irrelevant_deviations_and_signed_userinfo() {
     run("O02 unusual", UNUSUAL).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o10_answers_that_are_none() {
+async fn o10_malformed_responses() {
     run("O10 answers", ANSWERS).await;
 }
 
@@ -111,7 +111,7 @@ async fn o04_a_mixed_up_answer_reaches_no_token_endpoint() {
         let asked = world.hostile.hits(&format!("{case}/token"));
         row.note(case, outcome.is_err() && asked == 0, &format!("asked {asked} times"));
     }
-    // Provider B answers to a flow of provider A, with a code of its own and the state that it saw.
+    // Provider B answers a flow of provider A, with a code of its own and the state that it saw.
     let flow = FlowSecrets::random();
     world.depart("good", &flow).await.unwrap();
     let elsewhere = world.depart("alg-es256", &flow).await.unwrap();
@@ -119,7 +119,7 @@ async fn o04_a_mixed_up_answer_reaches_no_token_endpoint() {
     let outcome = world.arrive("good", &flow, &answer).await;
     let right = outcome.is_err() && world.hostile.hits("good/token") == 0;
     row.note("the code of another provider", right, &format!("{outcome:?}"));
-    // It says that it is A as well: then A does not know the code.
+    // It also claims to be A: A does not know the code then.
     put(&mut answer, "iss", &world.hostile.issuer("good"));
     let outcome = world.arrive("good", &flow, &answer).await;
     row.note(
@@ -131,7 +131,7 @@ async fn o04_a_mixed_up_answer_reaches_no_token_endpoint() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn o06_a_code_is_for_once_and_for_its_flow() {
+async fn o06_a_code_works_once_and_only_in_its_flow() {
     let world = World::new().await;
     let mut row = Row::new("O06");
     let flow = FlowSecrets::random();
@@ -152,7 +152,7 @@ async fn o06_a_code_is_for_once_and_for_its_flow() {
     let outcome = world.arrive("good", &other, &answer).await;
     row.note("another nonce comes for it", outcome.is_err(), &format!("{outcome:?}"));
 
-    // A stolen code, brought with a state of one's own, is bound to the verifier of its owner.
+    // A stolen code with the attacker's state is bound to its owner's verifier.
     let stolen = world.hostile.answer(&departure);
     let thief = FlowSecrets::random();
     let mut answer = stolen;
@@ -181,7 +181,7 @@ async fn o08_logout_tokens() {
         let right = outcome.is_ok() == logout.accepted;
         row.note(logout.name, right, &format!("{outcome:?}"));
     }
-    // Tokens of one kind are no good as another.
+    // Tokens of one kind are not accepted as another.
     let flow = FlowSecrets::random();
     let departure = world.depart("good", &flow).await.unwrap();
     for (name, spoil) in [
@@ -204,7 +204,7 @@ async fn o08_logout_tokens() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_logout_token_says_until_when_it_could_be_played_again() {
+async fn a_logout_token_has_a_replay_deadline() {
     let world = World::new().await;
     let token = world.hostile.logout_token("good", |t| t.time("exp", 120));
     let now = crate::clock::Clock::now(&world.clock);

@@ -1,4 +1,4 @@
-//! Testing a provider without a person: what cannot work does not pass, and the reason is told apart from the others.
+//! Testing a provider without a user: a provider that cannot work does not pass, and each reason is distinct.
 
 use super::World;
 use crate::sso::http::Http;
@@ -17,7 +17,7 @@ async fn a_provider_that_works_passes() {
     let world = World::new().await;
     let findings = world.examine("good").await;
     assert!(findings.len() == 6 && findings.iter().all(|finding| finding.ok), "{findings:#?}");
-    // What nobody needs is named, and stops nothing.
+    // Irrelevant deviations are listed, but do not fail the test.
     let findings = world.examine("discovery-odd").await;
     let ignored = Finding::good(Found::FieldsIgnored)
         .because("claims_parameter_supported, end_session_endpoint, op_policy_uri, op_tos_uri");
@@ -27,7 +27,7 @@ async fn a_provider_that_works_passes() {
     );
 }
 
-/// The case, what is found out, and parts of the detail and of the provider's words.
+/// The case, the finding, and parts of its detail and of the provider's error.
 const WRONG: &[(&str, Found, &str, &str)] = &[
     ("discovery-issuer-wrong", Found::IssuerDiffers, " ≠ https://other.example", ""),
     ("discovery-issuer-missing", Found::DocumentField, "issuer", ""),
@@ -92,7 +92,7 @@ async fn what_cannot_work_does_not_pass() {
 async fn an_address_that_is_refused_is_not_one_that_does_not_answer() {
     let mut world = World::new().await;
     let mut provider = world.provider("good");
-    // Nothing listens there.
+    // No server listens there.
     provider.url = "http://127.0.0.1:1/x".into();
     let findings = world.oidc.examine(&world.client(&provider)).await;
     assert_eq!(findings[0].what, Found::Unreachable, "{findings:#?}");

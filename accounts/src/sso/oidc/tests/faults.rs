@@ -1,4 +1,4 @@
-//! Providers that are down, slow or out of their mind, and what is remembered of them.
+//! Providers that are down, slow or misbehaving, and what is cached of them.
 
 use super::{
     World,
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const MOODS: [Mood; 3] = [Mood::Hangs, Mood::Fails, Mood::Babbles];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn f07_who_never_answered_is_given_up_in_time() {
+async fn f07_a_provider_that_never_answered_times_out() {
     let world = World::hurried().await;
     for mood in MOODS {
         world.hostile.feel(mood);
@@ -25,7 +25,7 @@ async fn f07_who_never_answered_is_given_up_in_time() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn f07_an_hour_is_fresh_and_a_day_better_than_nothing() {
+async fn f07_metadata_is_fresh_for_an_hour_and_usable_for_a_day() {
     let world = World::hurried().await;
     let asked = |hostile: &HostileOidc| hostile.hits("good/discovery");
     assert!(world.sign_in("good").await.is_ok());
@@ -55,7 +55,7 @@ async fn f07_an_hour_is_fresh_and_a_day_better_than_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn f07_a_flapping_provider_signs_in_whenever_it_is_there() {
+async fn f07_a_flapping_provider_signs_in_whenever_it_is_up() {
     let world = World::hurried().await;
     assert!(world.sign_in("good").await.is_ok());
     for round in 0..6 {
@@ -71,7 +71,7 @@ async fn f07_a_flapping_provider_signs_in_whenever_it_is_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn f09_a_clock_that_jumped_back_makes_nothing_fresh_for_ever() {
+async fn f09_a_clock_set_back_does_not_keep_metadata_fresh_for_ever() {
     let world = World::new().await;
     world.clock.advance(TimeDelta::days(30));
     assert!(world.sign_in("good").await.is_ok());
@@ -81,7 +81,7 @@ async fn f09_a_clock_that_jumped_back_makes_nothing_fresh_for_ever() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn many_who_wait_ask_once() {
+async fn concurrent_callers_share_one_request() {
     let world = World::new().await;
     let flow = FlowSecrets::random();
     let ask = || world.depart("good", &flow);
@@ -91,7 +91,7 @@ async fn many_who_wait_ask_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn keys_are_asked_for_anew_once_a_minute_at_most() {
+async fn keys_are_fetched_again_once_a_minute_at_most() {
     let world = World::new().await;
     let case = "rotation-that-never-comes";
     for _ in 0..5 {
@@ -111,7 +111,7 @@ async fn keys_are_asked_for_anew_once_a_minute_at_most() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_is_kept_waiting_by_a_provider_that_hangs_later_on() {
+async fn a_provider_that_hangs_later_does_not_delay_sign_ins() {
     let world = World::hurried().await;
     let flow = FlowSecrets::random();
     let departure = world.depart("good", &flow).await.unwrap();

@@ -1,4 +1,4 @@
-//! What a trip says and brings when nobody is hostile.
+//! A regular authorization flow.
 
 use super::{REDIRECT_URI, World, hostile_oidc::CLIENT};
 use crate::sso::protocol::{FlowSecrets, ProtocolError};
@@ -54,7 +54,7 @@ async fn what_comes_back_is_read_from_both_documents() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn we_prove_who_we_are_as_the_provider_wants_it() {
+async fn the_client_authenticates_by_the_configured_method() {
     let world = World::new().await;
     for authentication in
         [ClientAuthentication::Basic, ClientAuthentication::Post, ClientAuthentication::None]
@@ -66,7 +66,7 @@ async fn we_prove_who_we_are_as_the_provider_wants_it() {
         let departure =
             world.oidc.authorize_url(&client, &flow, false, Locale::English).await.unwrap();
         let outcome = world.oidc.exchange(&client, &flow, &world.hostile.answer(&departure)).await;
-        // A public client sends no secret, and this provider wants one.
+        // A public client sends no secret, and this provider requires one.
         assert_eq!(
             outcome.is_ok(),
             authentication != ClientAuthentication::None,
@@ -76,8 +76,9 @@ async fn we_prove_who_we_are_as_the_provider_wants_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_email_counts_as_verified_only_by_the_word_of_its_own_document() {
-    // Each time: what the userinfo says, which claim is the email, which one vouches for it, whether it counts.
+async fn an_email_counts_as_verified_only_by_its_own_document() {
+    // For each case: the userinfo, the claim with the email, the claim that verifies it, and whether it counts as
+    // verified.
     let table = [
         (json!({ "email_verified": true }), "email", "", true),
         (json!({ "email_verified": "True" }), "email", "", true),
@@ -141,7 +142,7 @@ async fn the_provider_ends_its_own_session_where_it_can() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_that_is_refused_tells_admins_why() {
+async fn a_rejected_token_is_explained_to_admins() {
     let world = World::new().await;
     for (case, what, detail) in [
         ("alg-hs256-with-our-secret", Found::SharedSecret, "HS256"),

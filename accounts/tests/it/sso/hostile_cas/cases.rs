@@ -1,10 +1,10 @@
-//! What may be wrong with an answer about a ticket.
+//! Malformed and hostile validation responses.
 
-/// One server, and what becomes of a sign-in there.
+/// A server, and the expected result of a sign-in there.
 pub struct Case {
     pub name: &'static str,
     pub accepted: bool,
-    /// What stands for `{}` is the answer of a good server.
+    /// `{}` stands for the response of a correct server.
     pub answer: &'static str,
 }
 
@@ -16,7 +16,7 @@ const fn bad(name: &'static str, answer: &'static str) -> Case {
     Case { name, accepted: false, answer }
 }
 
-/// What may be wrong with the answer about a ticket. `NS` stands for the namespace.
+/// Validation responses. `NS` stands for the namespace.
 pub const CASES: &[Case] = &[
     good("good", "{}"),
     good("with-a-declaration", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}"),

@@ -1,4 +1,4 @@
-//! The cases: what is wrong with each, and whether the sign-in goes on all the same.
+//! The cases: what is wrong with each, and whether the sign-in succeeds nevertheless.
 
 #[path = "cases/answers.rs"]
 mod answers;
@@ -20,26 +20,26 @@ pub use profiles::PROFILES;
 use serde_json::{Map, Value};
 pub use unusual::UNUSUAL;
 
-/// One issuer and what becomes of a sign-in there.
+/// An issuer, and the expected result of a sign-in there.
 pub struct Case {
     pub name: &'static str,
     pub accepted: bool,
     pub spoils: &'static [Spoil],
 }
 
-/// What is done to one of the provider's answers.
+/// Modifies one of the provider's responses.
 pub enum Spoil {
     Metadata(fn(&mut Map<String, Value>)),
-    /// Also told how often the keys were asked for.
+    /// Also gets how often the keys were requested.
     Keys(fn(&mut Vec<Value>, usize)),
     IdToken(fn(&mut Token)),
     Tokens(fn(&mut Map<String, Value>)),
     Userinfo(fn(&mut Map<String, Value>)),
-    /// The userinfo comes as a signed token.
+    /// The userinfo is a signed token.
     SignedUserinfo(fn(&mut Token)),
-    /// What the browser brings.
+    /// The callback's parameters.
     Answer(fn(&mut Vec<(String, String)>)),
-    /// One endpoint answers something else altogether.
+    /// Replaces the response of one endpoint.
     Response(&'static str, fn() -> Response),
 }
 
@@ -51,7 +51,7 @@ const fn bad(name: &'static str, spoils: &'static [Spoil]) -> Case {
     Case { name, accepted: false, spoils }
 }
 
-/// What is done in the case of that name, wherever it stands.
+/// Returns the modifications of the case with that name.
 pub fn spoils(name: &str) -> &'static [Spoil] {
     [PROFILES, EXTRAS, ANSWERS, SETTINGS, FRESH_LOGINS, UNUSUAL]
         .into_iter()
@@ -60,7 +60,7 @@ pub fn spoils(name: &str) -> &'static [Spoil] {
         .map_or(&[], |case| case.spoils)
 }
 
-/// Gives a parameter of the answer another value.
+/// Replaces a parameter of the callback.
 pub fn put(answer: &mut [(String, String)], name: &str, value: &str) {
     for (_, old) in answer.iter_mut().filter(|(given, _)| given == name) {
         value.clone_into(old);

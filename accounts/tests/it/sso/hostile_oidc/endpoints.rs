@@ -1,4 +1,4 @@
-//! The provider's endpoints, each as its case spoils it.
+//! The provider's endpoints, as modified by the case.
 
 use super::{
     ACCESS_TOKEN, CLIENT, HostileOidc, SECRET, Signer, Token,
@@ -126,7 +126,7 @@ pub(super) async fn userinfo(
     Ok(axum_json(&claims))
 }
 
-/// Basic, decoded as RFC 6749 says, or the secret in the body.
+/// Checks Basic authentication, decoded as in RFC 6749, or the secret in the body.
 fn knows_us(headers: &HeaderMap, form: &HashMap<String, String>) -> bool {
     use base64::engine::general_purpose::STANDARD;
     let basic = headers

@@ -1,9 +1,9 @@
-//! Logout tokens: what is wrong with each, and whether it ends sessions all the same.
+//! Logout tokens: what is wrong with each, and whether it ends sessions nevertheless.
 
 use super::{CLIENT, Signer, Token};
 use serde_json::json;
 
-/// One logout token.
+/// A logout token.
 pub struct Logout {
     pub name: &'static str,
     pub accepted: bool,

@@ -1,4 +1,4 @@
-//! Tokens as a provider signs them, and as others would.
+//! Tokens signed by the provider, and by others.
 
 use super::ACCESS_TOKEN;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -25,16 +25,16 @@ fn rsa(pem: &str) -> CoreRsaPrivateSigningKey {
     CoreRsaPrivateSigningKey::from_pem(pem, None).expect("a key")
 }
 
-/// Who signs.
+/// The signer of a token.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Signer {
     Rsa,
     OtherRsa,
     Ec,
     Ed,
-    /// With the client's secret, as HS256 does.
+    /// The client's secret, as for HS256.
     Secret,
-    /// With the published key as if it were a secret.
+    /// The published key used as a secret.
     PublicKey,
     Nobody,
 }
@@ -47,7 +47,7 @@ pub struct Token {
 }
 
 impl Signer {
-    /// The key that checks its signatures.
+    /// Returns the public key.
     pub fn public(self, id: &str) -> Value {
         match self {
             Self::Rsa | Self::OtherRsa => {
@@ -113,14 +113,14 @@ impl Token {
         self.claims.remove(claim);
     }
 
-    /// Moves a moment by seconds, counted from when the token is issued.
+    /// Sets a time claim, in seconds relative to the token's issue.
     pub fn time(&mut self, claim: &str, seconds: i64) {
         let now = self.claims.get("iat").and_then(Value::as_i64).unwrap_or_default();
         self.set(claim, now + seconds);
     }
 
     pub fn signed_by(&mut self, signer: Signer, algorithm: &str) {
-        // Core, section 3.1.3.6: the access token is hashed as the signature's algorithm hashes.
+        // Core, section 3.1.3.6: `at_hash` uses the hash of the signature's algorithm.
         if matches!(signer, Signer::Ed) && self.claims.contains_key("at_hash") {
             let hash = Sha512::digest(ACCESS_TOKEN.as_bytes());
             self.set("at_hash", URL_SAFE_NO_PAD.encode(&hash[..32]));

@@ -1,4 +1,4 @@
-//! What a test of a provider is not good for: twice, late, elsewhere, for others.
+//! A provider test cannot be used twice, late, elsewhere, or by others.
 
 use super::{Trip, nothing_of_a_customer};
 use crate::agents::{self, staff};
@@ -50,7 +50,7 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_browsers_with_one_ticket_one_departs() {
+async fn of_many_browsers_with_one_ticket_one_starts() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;
@@ -107,7 +107,7 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report() {
         assert!(!trip.is_tested().await);
         assert_eq!(trip.finish(&browser).await, Some(id));
         assert!(trip.is_tested().await);
-        // Its operator's admins may look at it for an hour; nobody else does.
+        // Admins of its operator may see it for an hour, and no other agent.
         assert!(by(&nora).seen(id).await.is_some());
         assert!(by(&otto).seen(id).await.is_none());
         let other_provider = Trip::of(bench, &laura, world.provider + 1);
@@ -123,7 +123,7 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report() {
     .await;
 }
 
-/// What an address reveals of a browser's secret.
+/// What a URL reveals of a browser's secret.
 fn accounts_ticket(browser: &str) -> String {
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
     use sha2::{Digest, Sha256};
@@ -141,7 +141,7 @@ async fn an_answer_counts_once_and_for_ten_minutes() {
         let answer = world.hostile.answer(&departure.url);
         let flow = departure.flow.expose();
         let accounts = &bench.accounts;
-        // It signs nobody in, and a sign-in is no test.
+        // It signs no one in, and a sign-in is no test.
         let caller = world.caller();
         let signed_in = accounts.arrive(&caller, world.provider, Some(flow), &answer).await;
         assert!(signed_in.is_err());
@@ -165,7 +165,7 @@ async fn an_answer_counts_once_and_for_ten_minutes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_was_changed_on_the_way_does_not_pass() {
+async fn a_provider_changed_during_the_test_does_not_pass() {
     on_each_store(async |bench| {
         let world = World::new(bench, |_| ()).await;
         let (laura, _) = staff(bench).await;

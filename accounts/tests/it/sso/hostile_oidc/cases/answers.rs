@@ -1,4 +1,4 @@
-//! Endpoints that are out of order, or lead elsewhere.
+//! Endpoints that fail, or redirect.
 
 use super::{
     Case, Spoil,
@@ -11,7 +11,7 @@ use axum::{
 };
 use serde_json::json;
 
-/// Answers of endpoints that are none.
+/// Malformed responses of endpoints.
 pub const ANSWERS: &[Case] = &[
     bad("discovery-html", &[Spoil::Response("discovery", html)]),
     bad("discovery-404", &[Spoil::Response("discovery", || StatusCode::NOT_FOUND.into_response())]),
@@ -124,7 +124,7 @@ pub const ANSWERS: &[Case] = &[
     ),
 ];
 
-/// What only a test of the provider, or a sign-out, finds out.
+/// Cases that only a test of the provider, or a sign-out, detects.
 pub const SETTINGS: &[Case] = &[
     good(
         "no-code-flow",

@@ -1,4 +1,4 @@
-//! What is decided by a second, a letter or a header.
+//! Boundary cases: a second, a letter or a header.
 
 use super::{
     super::{CLIENT, Signer},

@@ -1,4 +1,4 @@
-//! What a provider says of a login that was to be made anew.
+//! Responses to a required new login.
 
 use super::{
     Case,
@@ -7,7 +7,7 @@ use super::{
 };
 use serde_json::json;
 
-/// Answers to a question for a new login.
+/// Responses to a required new login.
 pub const FRESH_LOGINS: &[Case] = &[
     good("login-now", &[]),
     good("login-59-s-ago", &[IdToken(|t| t.time("auth_time", -59))]),

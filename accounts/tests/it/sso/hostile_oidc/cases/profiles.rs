@@ -1,4 +1,4 @@
-//! What the OpenID Foundation's tests of clients do.
+//! Cases of the OpenID Foundation's client tests.
 
 use super::{
     super::{CLIENT, Signer},
@@ -8,8 +8,8 @@ use super::{
 };
 use serde_json::json;
 
-/// What the OpenID Foundation's tests of clients do: 14 of the basic profile, 5 of the configuration profile, and their
-/// next of kin.
+/// Cases of the OpenID Foundation's client tests: 14 of the basic profile, 5 of the configuration profile, and
+/// variants.
 pub const PROFILES: &[Case] = &[
     good("good", &[]),
     bad("iss-wrong", &[IdToken(|t| t.set("iss", "https://other.example"))]),
@@ -140,7 +140,7 @@ pub const PROFILES: &[Case] = &[
         })],
     ),
     bad("keys-for-encryption", &[Keys(|k, _| k[0]["use"] = "enc".into())]),
-    // The first answer has the old key; the token is signed with a new one already.
+    // The first response has the old key; the token is already signed with a new one.
     good(
         "rotation-just-before-signing",
         &[

@@ -1,4 +1,4 @@
-//! What providers write otherwise than the specifications, without harm; and userinfo that is signed.
+//! Harmless deviations from the specifications, and signed userinfo.
 
 use super::{
     super::{CLIENT, Signer},
@@ -17,7 +17,7 @@ const SIGNED_BY_ED25519: Spoil = IdToken(|t| {
     t.key("ed-1")
 });
 
-/// What nobody needs stops no sign-in; what security needs does.
+/// Irrelevant deviations are accepted; security-relevant ones are not.
 pub const UNUSUAL: &[Case] = &[
     good(
         "discovery-odd",
